@@ -1,0 +1,1 @@
+"""The validator of "Check your SSDA903 return": the same code in the browser (Pyodide) and natively."""

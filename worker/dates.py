@@ -1,0 +1,91 @@
+"""Dates as the return writes them: reading dd/mm/yyyy, and calendar sums in whole years and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Dates = npt.NDArray[np.datetime64]
+"""Days as numpy datetime64[D]; NaT stands for no valid date."""
+
+_SHORT_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DAYS_IN_MONTH = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+# Beyond these a date is a typing error, and nanosecond dates elsewhere could not hold it.
+_EARLIEST = np.datetime64("1677-09-22", "D")
+_LATEST = np.datetime64("2262-04-11", "D")
+
+
+def day(text: str) -> np.datetime64:
+    """A date constant of a rule, written as the return writes it: ``day("14/10/1991")``."""
+    d, m, y = text.split("/")
+    return np.datetime64(f"{y}-{m}-{d}", "D")
+
+
+def parse_dates(texts: Sequence[str]) -> Dates:
+    """Reads texts as dd/mm/yyyy (day and month of one or two digits, year of four).
+
+    Whatever is not a day of the calendar between 22/09/1677 and 11/04/2262 becomes NaT.
+    """
+    grid = _digit_grid([_ten_characters(text) for text in texts])
+    digits = grid[:, [0, 1, 3, 4, 6, 7, 8, 9]]
+    well_formed = (digits >= 0).all(axis=1) & (digits <= 9).all(axis=1)
+    # "/" lies one below "0", so as a digit it reads -1.
+    well_formed &= (grid[:, 2] == -1) & (grid[:, 5] == -1)
+    d, m, y = _numbers(digits, 0, 2), _numbers(digits, 2, 4), _numbers(digits, 4, 8)
+    well_formed &= (m >= 1) & (m <= 12) & (d >= 1)
+    leap = (y % 4 == 0) & ((y % 100 != 0) | (y % 400 == 0))
+    longest = _DAYS_IN_MONTH[np.where(well_formed, m, 0)] + (leap & (m == 2))
+    well_formed &= d <= longest
+    months = np.where(well_formed, (y - 1970) * 12 + m - 1, 0)
+    dates = months.astype("datetime64[M]").astype("datetime64[D]") + (d - 1).astype("timedelta64[D]")
+    dates[~well_formed | (dates < _EARLIEST) | (dates > _LATEST)] = np.datetime64("NaT")
+    return dates
+
+
+def _ten_characters(text: str) -> str:
+    """The text as dd/mm/yyyy with leading zeros, or ten characters that are no date."""
+    if len(text) == 10:
+        return text
+    parts = _SHORT_DATE.fullmatch(text)
+    return f"{parts[1]:0>2}/{parts[2]:0>2}/{parts[3]}" if parts else "no date   "
+
+
+def _digit_grid(texts: list[str]) -> npt.NDArray[np.int64]:
+    """One row a text, one column a character, as its distance from the character 0."""
+    if not texts:
+        return np.empty((0, 10), dtype=np.int64)
+    characters = np.array(texts, dtype="<U10").view(np.uint32).reshape(len(texts), 10)
+    return characters.astype(np.int64) - ord("0")
+
+
+def _numbers(digits: npt.NDArray[np.int64], start: int, stop: int) -> npt.NDArray[np.int64]:
+    number = np.zeros(len(digits), dtype=np.int64)
+    for position in range(start, stop):
+        number = number * 10 + digits[:, position]
+    return number
+
+
+def add_years(dates: Dates, years: int) -> Dates:
+    """The same day and month so many years later (earlier if negative); 29 February becomes 28 February
+    in a year that is not a leap year."""
+    months = dates.astype("datetime64[M]")
+    day_of_month = dates - months.astype("datetime64[D]")
+    target = months + np.timedelta64(12 * years, "M")
+    last_day = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
+    return np.minimum(target.astype("datetime64[D]") + day_of_month, last_day)
+
+
+def add_days(dates: Dates, days: int) -> Dates:
+    """So many calendar days later (earlier if negative)."""
+    return dates + np.timedelta64(days, "D")
+
+
+def format_date(date: np.datetime64) -> str:
+    """A date as the return writes it, dd/mm/yyyy; an empty text for NaT."""
+    if np.isnat(date):
+        return ""
+    y, m, d = str(date.astype("datetime64[D]")).split("-")
+    return f"{d}/{m}/{y}"
