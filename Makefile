@@ -1,0 +1,53 @@
+# Two commands: `make serve` builds the app and serves it on this machine, `make test` runs all the tests.
+
+PYTHON ?= python3
+BASE ?= /
+PORT ?= 8903
+RUN = .venv/bin/python
+
+.PHONY: serve build test lint types unit engine e2e bench sizes reproducible environment browser clean
+
+serve: build
+	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
+
+build: environment
+	@$(RUN) build/app.py
+
+test: lint types unit engine e2e
+
+lint: environment
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+types: environment
+	node_modules/.bin/tsc --project pwa/tsconfig.json
+	node_modules/.bin/tsc --project pwa/tsconfig.workers.json
+
+# The tests read dist/ and the postcode index, so the app is built first.
+unit: build
+	.venv/bin/pytest tests/unit -n 2
+
+engine: build
+	$(RUN) build/test_in_pyodide.py
+
+e2e: build browser
+	.venv/bin/pytest tests/e2e
+
+bench: build browser
+	.venv/bin/pytest tests/benchmarks -s
+
+sizes: build
+	@$(RUN) build/sizes.py
+
+reproducible: build
+	@$(RUN) build/reproducible.py
+
+environment:
+	@$(PYTHON) build/environment.py
+
+browser:
+	@$(PYTHON) build/environment.py --browser
+
+clean:
+	rm -rf dist .venv node_modules worker/data/postcodes.bin

@@ -1,0 +1,118 @@
+"""Sets up what the other scripts need: .venv, node_modules and, for the tests, Chromium.
+
+Runs on a bare Python 3.11+. A second run sees that nothing has changed and does nothing.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from places import NODE_MODULES, ROOT, BuildError, say
+
+VENV = ROOT / ".venv"
+CHROMIUM = Path("/usr/bin/chromium")
+OLDEST_PYTHON = (3, 11)
+OLDEST_NODE = 20
+
+
+def main() -> int:
+    """Set up what is missing; the exit status tells whether all is there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--browser", action="store_true", help="Chromium for the end-to-end tests, too")
+    arguments = parser.parse_args()
+    try:
+        check_machine()
+        set_up_python()
+        set_up_node_modules()
+        if arguments.browser:
+            set_up_browser()
+    except BuildError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def check_machine() -> None:
+    """Raise BuildError unless Python, Node and npm are there and new enough."""
+    if sys.version_info < OLDEST_PYTHON:
+        raise BuildError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    for program in ("node", "npm"):
+        if not shutil.which(program):
+            raise BuildError(f"{program} was not found. Install Node 20 or newer, which brings npm.")
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    if int(version.lstrip("v").split(".")[0]) < OLDEST_NODE:
+        raise BuildError(f"Node {OLDEST_NODE} or newer is needed; this is {version}.")
+
+
+def set_up_python() -> None:
+    """Create .venv and install what pyproject.toml names."""
+    stamp = VENV / ".installed"
+    wanted = _hash_of(ROOT / "pyproject.toml") + sys.version
+    python = VENV / "bin" / "python"
+    if python.exists() and stamp.is_file() and stamp.read_text() == wanted:
+        return
+    if not python.exists():
+        say("Creating the Python environment .venv")
+        venv.create(VENV, with_pip=True)
+    say("Installing the Python packages that pyproject.toml names")
+    # pip checks the author's readme when it builds; the package itself stays where it is (editable).
+    _run(
+        [str(python), "-m", "pip", "install", "--quiet", "--editable", f"{ROOT}[dev]"],
+        "pip can't install the packages that pyproject.toml names. Check the network and the package index that "
+        "pip is set up to use (`pip config list`); PIP_INDEX_URL or PIP_FIND_LINKS can name another.",
+    )
+    stamp.write_text(wanted)
+
+
+def set_up_node_modules() -> None:
+    """Install what package-lock.json names, each file verified by npm against the hash there."""
+    stamp = NODE_MODULES / ".installed"
+    wanted = _hash_of(ROOT / "package-lock.json")
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    say("Installing the npm packages that package-lock.json names")
+    _run(
+        ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        "npm can't install the packages that package-lock.json names. Check the network and the registry that npm "
+        "is set up to use (`npm config get registry`); the setting npm_config_registry can name another.",
+    )
+    stamp.write_text(wanted)
+
+
+def set_up_browser() -> None:
+    """Provide a Chromium: the system's, else Debian's package, else the one Playwright brings."""
+    if CHROMIUM.exists():
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say("Installing Chromium with apt-get")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+            outcome = subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
+            if outcome.returncode:
+                break
+        else:
+            return
+    say("Installing Chromium with Playwright")
+    _run(
+        [str(VENV / "bin" / "playwright"), "install", "chromium"],
+        "Chromium can't be downloaded by Playwright. Install it yourself as /usr/bin/chromium "
+        "(on Debian, as root: apt-get install chromium).",
+    )
+
+
+def _run(command: list[str], advice: str) -> None:
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        raise BuildError(advice)
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""Makes the page's part of dist/: our own files, and GOV.UK Frontend without what only gov.uk may use."""
+
+import re
+import shutil
+from pathlib import Path
+
+from places import NODE_MODULES, PWA
+
+_GOVUK = NODE_MODULES / "govuk-frontend" / "dist" / "govuk"
+_NOT_SHIPPED = {".ts", ".map", ".md"}
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_GOVUK_FONT = re.compile(r"""["']?GDS Transport["']?\s*,\s*""")
+_FONT_NOTICE = re.compile(r"/\*! Copyright[^*]*\*/")
+_ASSET = re.compile(r"""[\w-]+:[^;{}]*url\(["']?/assets/[^)]*\)[^;{}]*;?""")
+_SOURCE_MAP = re.compile(r"/[/*]# sourceMappingURL=\S*(?: ?\*/)?")
+
+
+def make_page(out: Path) -> None:
+    """Copy the page and GOV.UK Frontend's two compiled files into the folder."""
+    for source in page_sources():
+        target = out / source.relative_to(PWA)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    govuk = out / "govuk"
+    govuk.mkdir()
+    script = (_GOVUK / "govuk-frontend.min.js").read_text(encoding="utf-8")
+    styles = (_GOVUK / "govuk-frontend.min.css").read_text(encoding="utf-8")
+    (govuk / "govuk-frontend.min.js").write_text(without_source_map(script), encoding="utf-8")
+    (govuk / "govuk-frontend.min.css").write_text(without_govuk_branding(without_source_map(styles)), encoding="utf-8")
+
+
+def page_sources() -> list[Path]:
+    """The files of pwa/ that are shipped; type declarations are for the checks only."""
+    files = (path for path in PWA.rglob("*") if path.is_file())
+    return sorted(path for path in files if path.suffix not in _NOT_SHIPPED and not path.name.startswith("."))
+
+
+def without_govuk_branding(styles: str) -> str:
+    """The styles without what is for gov.uk alone: the font's faces, name and notice, and the crest."""
+    without_faces = _FONT_FACE.sub("", _FONT_NOTICE.sub("", styles))
+    return _ASSET.sub("", _GOVUK_FONT.sub("", without_faces))
+
+
+def without_source_map(text: str) -> str:
+    """The text without the mention of its source map, which is not shipped."""
+    return _SOURCE_MAP.sub("", text)

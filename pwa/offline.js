@@ -1,0 +1,167 @@
+// The page's side of the service worker: installs it, tells how far that is, and offers new versions.
+//
+// Use: listen on `offline`, then `await startOffline()` before the web worker is started.
+//   offline.addEventListener("progress", (event) => event.detail)        {done, total} in bytes
+//   offline.addEventListener("new-version", () => ...)                    offer it; on consent useNewVersion()
+//   offline.addEventListener("failed", (event) => event.detail)           {reason}: a sentence for the user
+
+/**
+ * @typedef {object} Protection
+ * @property {boolean} controlled the service worker answers this page's requests, so it works offline
+ * @property {boolean} isolated COOP and COEP are in force on this page (and with them the CSP that comes along);
+ *   without, a check is cancelled by ending the worker
+ */
+
+/** Sends "progress", "new-version" and "failed". */
+export const offline = new EventTarget();
+
+const RELOADED = "reloaded-for-protection";
+
+/** @type {ServiceWorkerRegistration | undefined} */
+let registration;
+
+/**
+ * Install the app for use offline. Resolves when the service worker answers for this page, or when it is clear
+ * that it can't. The very first visit reloads the page once, because only a page that was loaded through the
+ * service worker has its policy.
+ * @returns {Promise<Protection>}
+ */
+export async function startOffline() {
+  if (!("serviceWorker" in navigator)) {
+    return unprotected("This browser can't keep the app for use offline. Use a current Edge, Chrome, Firefox or Safari, and not a private window.");
+  }
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data?.type === "install-progress") {
+      send("progress", { done: data.done, total: data.total });
+    }
+  });
+  try {
+    registration = await navigator.serviceWorker.register("service-worker.js", { updateViaCache: "none" });
+    watchForNewVersions(registration);
+    await firstInstallation(registration);
+  } catch (error) {
+    return unprotected(`The app could not be installed for use offline. Check your connection, then reload this page. (${error})`);
+  }
+  await controlled();
+  return protectedOrReload();
+}
+
+/** Take up the new version that is waiting: the page reloads, so ask the user first. */
+export function useNewVersion() {
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration?.waiting?.postMessage({ type: "use-new-version" });
+}
+
+/** Look for a new version now; "new-version" follows if there is one. Offline, nothing happens. */
+export async function lookForNewVersion() {
+  await registration?.update().catch(() => undefined);
+}
+
+/**
+ * The version of the installed app: the hash of the list of its files.
+ * @returns {Promise<string | undefined>} undefined if the app is not installed
+ */
+export async function installedVersion() {
+  return (await ask("version"))?.version;
+}
+
+/**
+ * Hash the installed files again; damaged ones are fetched anew if there is a connection.
+ * @returns {Promise<string[] | undefined>} the files that were damaged; undefined if the app is not installed
+ */
+export async function checkInstalledFiles() {
+  return (await ask("check-files"))?.damaged;
+}
+
+/** @param {ServiceWorkerRegistration} registration */
+function watchForNewVersions(registration) {
+  const offer = () => {
+    if (registration.waiting && navigator.serviceWorker.controller) {
+      send("new-version", {});
+    }
+  };
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", offer);
+  });
+  offer();
+}
+
+/**
+ * Wait for an installation that is not there yet; an update's installation is not waited for.
+ * @param {ServiceWorkerRegistration} registration
+ */
+async function firstInstallation(registration) {
+  const installing = registration.installing;
+  if (!installing || registration.active) {
+    return;
+  }
+  await new Promise((resolve, reject) => {
+    installing.addEventListener("statechange", () => {
+      if (installing.state === "activated") {
+        resolve(undefined);
+      } else if (installing.state === "redundant") {
+        reject(new Error("a file could not be fetched, or was not as it should be"));
+      }
+    });
+  });
+}
+
+/** A page that was reloaded past the service worker (with the shift key) has no controller until it claims it. */
+async function controlled() {
+  if (navigator.serviceWorker.controller) {
+    return;
+  }
+  await new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+    setTimeout(resolve, 2000);
+  });
+}
+
+/** @returns {Protection | Promise<Protection>} */
+function protectedOrReload() {
+  const protection = { controlled: Boolean(navigator.serviceWorker.controller), isolated: crossOriginIsolated };
+  if (protection.isolated) {
+    sessionStorage.removeItem(RELOADED);
+    return protection;
+  }
+  if (sessionStorage.getItem(RELOADED)) {
+    // A browser that does not isolate even so: the app works, only that cancelling takes longer.
+    return protection;
+  }
+  sessionStorage.setItem(RELOADED, "yes");
+  location.reload();
+  return new Promise(() => undefined);
+}
+
+/**
+ * @param {string} reason
+ * @returns {Protection}
+ */
+function unprotected(reason) {
+  send("failed", { reason });
+  return { controlled: false, isolated: crossOriginIsolated };
+}
+
+/**
+ * @param {string} type
+ * @returns {Promise<any>}
+ */
+async function ask(type) {
+  const controller = navigator.serviceWorker?.controller;
+  if (!controller) {
+    return undefined;
+  }
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    controller.postMessage({ type }, [port2]);
+  });
+}
+
+/**
+ * @param {string} type
+ * @param {object} detail
+ */
+function send(type, detail) {
+  offline.dispatchEvent(new CustomEvent(type, { detail }));
+}

@@ -1,0 +1,280 @@
+// Keeps a whole version of the app in one cache and answers from it, so that the app works without a network.
+//
+// The build writes the version below: the SHA-256 of precache.json, which lists every file with its own SHA-256.
+// A changed app is thus a changed service worker; the browser installs it beside the running one, and it takes
+// over only when the page asks for it.
+
+/// <reference lib="webworker" />
+
+const VERSION = "development";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const SCOPE = worker.registration.scope;
+// Caches are shared by everything on this origin: the scope keeps copies of the app in other folders apart.
+const CACHE_PREFIX = `ssda903-check ${new URL(SCOPE).pathname} `;
+const CACHE_NAME = CACHE_PREFIX + VERSION;
+const LIST = "precache.json";
+const PARALLEL_DOWNLOADS = 6;
+
+const SECURITY_HEADERS = {
+  "Content-Security-Policy": [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'none'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+};
+
+// Static hosts do not know all of these; a wrong type would keep scripts and WebAssembly from loading.
+/** @type {Record<string, string>} */
+const CONTENT_TYPES = {
+  css: "text/css; charset=utf-8",
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  mjs: "text/javascript; charset=utf-8",
+  png: "image/png",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  wasm: "application/wasm",
+  webmanifest: "application/manifest+json",
+};
+
+/**
+ * @typedef {{path: string, sha256: string, bytes: number}} ListedFile
+ */
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
+worker.addEventListener("message", (event) => {
+  const reply = event.ports[0];
+  switch (event.data?.type) {
+    case "use-new-version":
+      event.waitUntil(worker.skipWaiting());
+      break;
+    case "version":
+      reply.postMessage({ version: VERSION });
+      break;
+    case "check-files":
+      event.waitUntil(checkFiles().then((damaged) => reply.postMessage({ version: VERSION, damaged })));
+      break;
+  }
+});
+
+/** Bring every file of this version into its cache; anything that fails makes the whole installation fail. */
+async function install() {
+  const cache = await caches.open(CACHE_NAME);
+  const listed = await fetchVerified(LIST, VERSION);
+  const files = /** @type {ListedFile[]} */ ((await listed.clone().json()).files);
+  const progress = new Progress(files);
+  const older = await olderCopies();
+  const waiting = [...files];
+  const takeNext = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      await bring(file, cache, older, progress);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, takeNext));
+  await cache.put(LIST, dressed(listed, LIST));
+}
+
+/**
+ * Put one file into the cache: it may be there from an installation that was cut short, in the cache of the
+ * version before, or else has to be fetched.
+ * @param {ListedFile} file
+ * @param {Cache} cache
+ * @param {Map<string, Response>} older
+ * @param {Progress} progress
+ */
+async function bring(file, cache, older, progress) {
+  if (!(await cache.match(file.path))) {
+    const kept = older.get(file.sha256);
+    const response = kept ? kept.clone() : await fetchVerified(file.path, file.sha256);
+    await cache.put(file.path, dressed(response, file.path, kept ? undefined : progress));
+  }
+  progress.finish(file);
+}
+
+/**
+ * Fetch a file of the app; the browser itself refuses content with another hash.
+ * @param {string} path
+ * @param {string} sha256 in hexadecimal
+ */
+async function fetchVerified(path, sha256) {
+  const integrity = `sha256-${base64OfHex(sha256)}`;
+  const response = await fetch(new URL(path, SCOPE), { integrity, cache: "no-cache", credentials: "same-origin" });
+  if (!response.ok) {
+    throw new Error(`${path} could not be fetched: status ${response.status}`);
+  }
+  return response;
+}
+
+/**
+ * The response with our own headers in place of the host's.
+ * @param {Response} response
+ * @param {string} path
+ * @param {Progress} [progress] told of the bytes as they come in
+ */
+function dressed(response, path, progress) {
+  const type = CONTENT_TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+  const body = progress ? response.body?.pipeThrough(progress.counter()) : response.body;
+  return new Response(body, { headers: { ...SECURITY_HEADERS, "Content-Type": type } });
+}
+
+/** Files of the versions that are still cached, by their hash. */
+async function olderCopies() {
+  /** @type {Map<string, Response>} */
+  const copies = new Map();
+  for (const name of await ourCaches()) {
+    const cache = await caches.open(name);
+    const list = await cache.match(LIST);
+    for (const file of list && name !== CACHE_NAME ? (await list.json()).files : []) {
+      const response = await cache.match(file.path);
+      if (response && (await sha256Of(response.clone())) === file.sha256) {
+        copies.set(file.sha256, response);
+      }
+    }
+  }
+  return copies;
+}
+
+/** Remove the versions before this one, and look after the pages that are open already. */
+async function activate() {
+  for (const name of await ourCaches()) {
+    if (name !== CACHE_NAME) {
+      await caches.delete(name);
+    }
+  }
+  await worker.clients.claim();
+}
+
+async function ourCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
+}
+
+/**
+ * Answer from the cache. Nothing ever goes to another origin.
+ * @param {Request} request
+ */
+async function answer(request) {
+  const url = new URL(request.url);
+  if (url.origin !== worker.location.origin) {
+    return Response.error();
+  }
+  const cache = await caches.open(CACHE_NAME);
+  const cached = await cache.match(pathInApp(url));
+  return cached ?? fromHost(request);
+}
+
+/**
+ * The listed path for an address: without query and fragment, and with index.html spelled out.
+ * @param {URL} url
+ */
+function pathInApp(url) {
+  const path = url.origin + url.pathname;
+  return path === SCOPE ? new URL("index.html", SCOPE).href : path;
+}
+
+/**
+ * What the list does not hold, such as the service worker's own script, comes from the host, under the same policy.
+ * @param {Request} request
+ */
+async function fromHost(request) {
+  const response = await fetch(request);
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    headers.set(name, value);
+  }
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+/**
+ * Hash the installed files again, and fetch anew those that are missing or damaged.
+ * @returns {Promise<string[]>} the paths of the files that were not as they should be
+ */
+async function checkFiles() {
+  const cache = await caches.open(CACHE_NAME);
+  const list = await cache.match(LIST);
+  /** @type {ListedFile[]} */
+  const files = list ? (await list.json()).files : [];
+  /** @type {string[]} */
+  const damaged = list ? [] : [LIST];
+  for (const file of files) {
+    const response = await cache.match(file.path);
+    if (!response || (await sha256Of(response)) !== file.sha256) {
+      damaged.push(file.path);
+      await cache.delete(file.path);
+    }
+  }
+  if (damaged.length > 0) {
+    // Offline, this fails: the page still learns what is damaged, and the next check tries again.
+    await install().catch(() => undefined);
+  }
+  return damaged;
+}
+
+/** @param {Response} response */
+async function sha256Of(response) {
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {string} hex */
+function base64OfHex(hex) {
+  const bytes = hex.match(/../g) ?? [];
+  return btoa(String.fromCharCode(...bytes.map((byte) => parseInt(byte, 16))));
+}
+
+/** Tells the open pages how many bytes of the installation are done. */
+class Progress {
+  /** @param {ListedFile[]} files */
+  constructor(files) {
+    this.total = files.reduce((sum, file) => sum + file.bytes, 0);
+    this.finished = 0;
+    this.underWay = 0;
+    this.told = 0;
+  }
+
+  /** A stream that passes everything on and counts it. */
+  counter() {
+    return new TransformStream({
+      transform: (/** @type {Uint8Array} */ chunk, controller) => {
+        this.underWay += chunk.byteLength;
+        this.tell();
+        controller.enqueue(chunk);
+      },
+    });
+  }
+
+  /** @param {ListedFile} file */
+  finish(file) {
+    this.finished += file.bytes;
+    this.underWay = Math.max(0, this.underWay - file.bytes);
+    this.tell(this.finished === this.total);
+  }
+
+  /** Tell at most once for each hundredth of the way. */
+  async tell(always = false) {
+    const done = Math.min(this.total, this.finished + this.underWay);
+    if (!always && done - this.told < this.total / 100) {
+      return;
+    }
+    this.told = done;
+    for (const client of await worker.clients.matchAll({ includeUncontrolled: true, type: "window" })) {
+      client.postMessage({ type: "install-progress", done, total: this.total });
+    }
+  }
+}
