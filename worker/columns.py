@@ -40,15 +40,13 @@ class Column:
         codes.setflags(write=False)
         # Answers about the distinct values, shared with every column taken from this one.
         self._distinct: dict[str, npt.NDArray[Any]] = {}
+        self._positions: dict[str, int] = {}
 
     @classmethod
     def from_texts(cls, texts: npt.NDArray[np.object_], clean: Callable[[str], str] = normalise) -> Column:
         """Makes a column of an object array of texts; None, NaN and texts of spaces only are blank."""
-        raw_codes, raw_values = pd.factorize(texts, use_na_sentinel=True)
-        cleaned = np.array([clean(_as_text(value)) or None for value in raw_values], dtype=object)
-        clean_codes, values = pd.factorize(cleaned, use_na_sentinel=True)
-        spread = np.append(clean_codes.astype(np.int64), -1)
-        return cls([str(value) for value in values], spread[raw_codes])
+        codes, values = pd.factorize(texts, use_na_sentinel=True)
+        return cls([_as_text(value) for value in values], codes.astype(np.int64)).in_form(clean)
 
     @classmethod
     def from_numbers(cls, numbers: npt.NDArray[np.float64]) -> Column:
@@ -68,7 +66,14 @@ class Column:
         """The column at these row positions; a position of -1 gives a blank."""
         taken = Column(self.values, np.append(self.codes, -1)[rows])
         taken._distinct = self._distinct
+        taken._positions = self._positions
         return taken
+
+    def in_form(self, clean: Callable[[str], str]) -> Column:
+        """The column with each value in another form, such as a postcode without its spaces."""
+        cleaned = np.array([clean(value) or None for value in self.values], dtype=object)
+        codes, values = pd.factorize(cleaned, use_na_sentinel=True)
+        return Column([str(value) for value in values], np.append(codes.astype(np.int64), -1)[self.codes])
 
     @cached_property
     def blank(self) -> Mask:
@@ -121,7 +126,9 @@ class Column:
         """The other column's codes as positions in ``values``; -1 blank, -2 a text this column never holds."""
         if other.values is self.values:
             return other.codes
-        position = {value: i for i, value in enumerate(self.values)}
+        if not self._positions:
+            self._positions.update((value, i) for i, value in enumerate(self.values))
+        position = self._positions
         translated = np.array([position.get(value, -2) for value in other.values] + [-1], dtype=np.int64)
         return translated[other.codes]
 
