@@ -1,0 +1,63 @@
+"""Which collection year a return is of, told by its dates: nothing in the files says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from worker.columns import Column
+from worker.dates import Dates
+from worker.returns import COLLECTION_YEARS, year_label
+
+_EVENTS = {
+    "Episodes": ("DECOM", "DEC"),
+    "Reviews": ("REVIEW",),
+    "Missing": ("MIS_START", "MIS_END"),
+    "SWEpisodes": ("SW_DECOM", "SW_DEC"),
+    "PlacedAdoption": ("DATE_PLACED", "DATE_PLACED_CEASED"),
+    "DoLo": ("DOLO_START", "DOLO_END"),
+}
+"""Dates of things that happened in the year, or in earlier ones that are still open."""
+
+_SHARE = 0.02
+"""A year with a smaller share of the dates than this is taken for typing errors."""
+
+
+def propose_year(tables: Mapping[str, pd.DataFrame]) -> tuple[int, str] | None:
+    """The collection year of tables of one year (by module), and the reason in a sentence for the user.
+
+    It is the latest year in which a fair share of the dates fall. None if there are no dates.
+    """
+    dates = _event_dates(tables)
+    if not len(dates):
+        return None
+    years, counts = np.unique(_collection_years(dates), return_counts=True)
+    year = int(years[counts >= _SHARE * len(dates)].max())
+    count = int(counts[years == year][0])
+    reason = (
+        f"{count:,} of the {len(dates):,} dates in the files are between 1 April {year - 1} and 31 March {year}, "
+        "and hardly any are later."
+    )
+    nearest = min(max(year, COLLECTION_YEARS[0]), COLLECTION_YEARS[-1])
+    if nearest != year:
+        reason += f" {year_label(year)} is not supported; {year_label(nearest)} is the nearest year that is."
+    return nearest, reason
+
+
+def _event_dates(tables: Mapping[str, pd.DataFrame]) -> Dates:
+    columns = [
+        Column.from_texts(frame[name].to_numpy(dtype=object)).date
+        for module, frame in tables.items()
+        for name in _EVENTS.get(module, ())
+        if name in frame.columns
+    ]
+    dates = np.concatenate(columns) if columns else np.array([], dtype="datetime64[D]")
+    return dates[~np.isnat(dates)]
+
+
+def _collection_years(dates: Dates) -> np.ndarray:
+    """The year in which the collection ends that each date falls in: April 2026 to March 2027 is 2027."""
+    months = dates.astype("datetime64[M]").astype("int64")
+    return (months + 9) // 12 + 1970

@@ -1,0 +1,105 @@
+"""Carries messages between the session and the page; runs in Pyodide, inside the Web Worker."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from worker import __version__, places, protocol
+from worker.returns import COLLECTION_YEARS, LAST_YEAR, year_label
+from worker.rules import rules_of_year
+from worker.session import NothingLoaded, Session
+
+Post = Callable[[str, list[bytes]], None]
+
+_REQUEST: TypeAdapter[protocol.AnyRequest] = TypeAdapter(protocol.AnyRequest)
+_SHOW_EVERY = 8
+"""Progress is reported before every so many rules; more would cost more than it tells."""
+
+
+class Messenger:
+    """Answers the page's requests; ``post(json, buffers)`` sends to the page."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._session = Session()
+
+    def send(self, message: BaseModel, buffers: Sequence[bytes] = ()) -> None:
+        """Sends a message to the page."""
+        self._post(message.model_dump_json(), list(buffers))
+
+    def handle(self, message_json: str, buffers: Sequence[Any]) -> None:
+        """Answers one request with exactly one reply; whatever goes wrong becomes a reply too."""
+        request = _REQUEST.validate_json(message_json)
+        try:
+            self._answer(request, [_as_bytes(buffer) for buffer in buffers])
+        except KeyboardInterrupt:
+            # The page's cancel button writes to the interrupt buffer, and Pyodide raises this.
+            self.send(protocol.CheckCancelled(id=request.id))
+        except NothingLoaded as problem:
+            self.send(protocol.RequestFailed(id=request.id, message=str(problem), details=""))
+        except Exception:
+            self.send(
+                protocol.RequestFailed(
+                    id=request.id,
+                    message="Something went wrong in the checker. Your files are safe; try again.",
+                    details=traceback.format_exc(),
+                )
+            )
+
+    def _answer(self, request: protocol.AnyRequest, buffers: Sequence[bytes]) -> None:
+        match request:
+            case protocol.LoadFiles():
+                self.send(self._session.load_files(request, buffers))
+            case protocol.Check():
+                self.send(self._session.check(request, self._show_progress))
+            case protocol.GetChild():
+                self.send(self._session.child(request))
+            case protocol.MakeDemo():
+                self._make_demo(request)
+
+    def _show_progress(self, done: int, total: int, code: str) -> bool:
+        if done % _SHOW_EVERY == 0:
+            self.send(protocol.Checking(done=done, total=total, code=code))
+        return True
+
+    def _make_demo(self, request: protocol.MakeDemo) -> None:
+        # Only the demonstration needs it, so nobody else waits for its import.
+        from worker.sample import DEMO_COUNCIL, demo_files
+
+        made = demo_files(request.children, request.collection_year, request.seed)
+        files = [
+            protocol.FileToLoad(file_id=f"demo-{number}", name=name, last_year=last_year)
+            for number, (name, last_year, _) in enumerate(made)
+        ]
+        reply = protocol.DemoMade(id=request.id, files=files, council=DEMO_COUNCIL)
+        self.send(reply, [data for _, _, data in made])
+
+
+def start(post: Post, postcodes: bytes) -> Callable[[str, Sequence[Any]], None]:
+    """Readies the worker: takes the postcode index, tells the page, and returns what handles requests."""
+    index = places.PostcodeIndex.from_bytes(postcodes)
+    places.set_default_index(index)
+    messenger = Messenger(post)
+    messenger.send(
+        protocol.Ready(
+            protocol=protocol.PROTOCOL_VERSION,
+            app_version=__version__,
+            rules=len(rules_of_year(LAST_YEAR)),
+            postcodes=f"{len(index):,} postcodes",
+            councils=[
+                protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
+                for council in places.councils()
+            ],
+            years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in COLLECTION_YEARS],
+        )
+    )
+    return messenger.handle
+
+
+def _as_bytes(buffer: Any) -> bytes:
+    """The bytes of a buffer, be it Python's or an ArrayBuffer of the browser."""
+    return bytes(buffer.to_bytes()) if hasattr(buffer, "to_bytes") else bytes(buffer)
