@@ -116,14 +116,15 @@ class Column:
 
     def same(self, other: Column) -> Mask:
         """Rows in which both columns hold the same text; blank equals nothing."""
-        return self.filled & (self.codes == self._in_terms_of_mine(other))
+        return self.filled & (self.codes == self.positions_of(other))
 
     def differs(self, other: Column) -> Mask:
         """Rows in which the texts differ; two blanks are equal, a blank and a value differ."""
-        return self.codes != self._in_terms_of_mine(other)
+        return self.codes != self.positions_of(other)
 
-    def _in_terms_of_mine(self, other: Column) -> Rows:
-        """The other column's codes as positions in ``values``; -1 blank, -2 a text this column never holds."""
+    def positions_of(self, other: Column) -> Rows:
+        """The other column's texts as positions in this column's ``values``: -1 for a blank, -2 for a text that
+        this column never holds."""
         if other.values is self.values:
             return other.codes
         if not self._positions:

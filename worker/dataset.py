@@ -15,9 +15,10 @@ import numpy as np
 import pandas as pd
 
 from worker import care, places
-from worker.columns import Column, Rows
+from worker.columns import Column, Mask, Rows
+from worker.providers import OFSTED, Providers
 from worker.returns import TABLES, module_of
-from worker.tables import ChildSet, Pairs, Table, Unavailable, View, join
+from worker.tables import ChildSet, NoCouncil, Pairs, Table, Unavailable, View, join
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class Dataset:
         tables: Mapping[str, pd.DataFrame],
         collection_year: int,
         council: str | None = None,
-        providers: pd.DataFrame | None = None,
+        providers: pd.DataFrame | Providers | None = None,
         file_format: str = "csv",
         rule_year: int | None = None,
         postcodes: places.PostcodeIndex | None = None,
@@ -55,7 +56,7 @@ class Dataset:
         self.file_format = file_format
         self.start = np.datetime64(f"{collection_year - 1}-04-01", "D")
         self.end = np.datetime64(f"{collection_year}-03-31", "D")
-        self.provider_frame = providers
+        self._providers = Providers(providers, postcodes) if isinstance(providers, pd.DataFrame) else providers
         self._postcodes = postcodes
         self._pairs: dict[tuple[str, str, bool], Pairs] = {}
         self.tables = {
@@ -78,8 +79,20 @@ class Dataset:
             raise Unavailable(f"{name} is not loaded", (name,)) from None
 
     def has(self, name: str) -> bool:
-        """Whether the table is loaded, be it without rows."""
-        return name in self.tables
+        """Whether the table (or "Providers", the Ofsted lists) is loaded, be it without rows."""
+        return name in self.tables or (name == OFSTED and self._providers is not None)
+
+    @property
+    def providers(self) -> Providers:
+        """The Ofsted provider lists; Unavailable if they are not loaded."""
+        if self._providers is None:
+            raise Unavailable("the Ofsted list is not loaded", (OFSTED,))
+        return self._providers
+
+    @property
+    def postcodes(self) -> places.PostcodeIndex:
+        """The postcode index in use."""
+        return self._postcodes or places.default_index()
 
     def by_year(self, versions: Mapping[int, T]) -> T:
         """The version that is valid in the rule year: that of the latest year not after it.
@@ -150,8 +163,7 @@ class Dataset:
         home, placement = episodes.HOME_POST, episodes.PL_POST
         if not (home.filled.any() or placement.filled.any()):
             return
-        index = self._postcodes or places.default_index()
-        derived = places.derive_placements(home.texts, placement.texts, self.council, index)
+        derived = places.derive_placements(home.texts, placement.texts, self.council, self.postcodes)
         for name in wanted:
             values = getattr(derived, name.lower())
             make = Column.from_numbers if name == "PL_DISTANCE" else Column.from_texts
@@ -175,8 +187,23 @@ class Dataset:
     def authority(self) -> str:
         """The council's own authority code; Unavailable if no council was chosen."""
         if not self.council:
-            raise Unavailable("no council is chosen")
+            raise NoCouncil
         return places.canonical_authority(self.council)
+
+    def own_authority(self, codes: Column) -> Mask:
+        """Rows that name the council's own authority, be it by its present or a former code.
+
+        Raises:
+            NoCouncil: no council was chosen.
+        """
+        if not self.council:
+            raise NoCouncil
+        return np.append(places.same_authority(codes.values, self.council), False)[codes.codes]
+
+    @cached_property
+    def provider_rows(self) -> Pairs:
+        """Each episode that gives a URN (left) beside each row of the Ofsted lists of that URN (right)."""
+        return self.providers.of_episodes(self.Episodes)
 
     @cached_property
     def looked_after_12_months(self) -> ChildSet:

@@ -17,10 +17,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.dataset import Dataset
+from worker.providers import OFSTED
 from worker.returns import year_label
-from worker.rule import OFSTED, Rule
+from worker.rule import Rule
 from worker.rules import rules_of_year
-from worker.tables import Flags, Unavailable
+from worker.tables import Flags, NoCouncil, Unavailable
 
 
 class Reason(StrEnum):
@@ -169,6 +170,8 @@ def _run(rule: Rule, dataset: Dataset, result: Result) -> None:
     started = time.perf_counter()
     try:
         result.found[rule.code] = _collect(rule, rule.function(dataset))
+    except NoCouncil as missing:
+        result.not_run_because[rule.code] = NotRun(Reason.COUNCIL, str(missing))
     except Unavailable as missing:
         reason = Reason.TABLE if missing.tables else Reason.INFORMATION
         result.not_run_because[rule.code] = NotRun(reason, str(missing), missing.tables)
@@ -182,18 +185,14 @@ def _why_not(rule: Rule, dataset: Dataset) -> NotRun | None:
     if dataset.file_format not in rule.file_formats:
         wanted = " or ".join(name.upper() for name in rule.file_formats)
         return NotRun(Reason.FILE_FORMAT, f"it applies to {wanted} returns only")
-    missing = tuple(table for table in rule.needs if not _loaded(dataset, table))
+    missing = tuple(table for table in rule.needs if not dataset.has(table))
     if missing:
         return NotRun(Reason.TABLE, _not_loaded(missing, "and"), missing)
-    if rule.needs_any and not any(_loaded(dataset, table) for table in rule.needs_any):
+    if rule.needs_any and not any(dataset.has(table) for table in rule.needs_any):
         return NotRun(Reason.TABLE, _not_loaded(rule.needs_any, "or"), rule.needs_any)
     if rule.needs_council and not dataset.council:
-        return NotRun(Reason.COUNCIL, "no council is chosen")
+        return NotRun(Reason.COUNCIL, str(NoCouncil()))
     return None
-
-
-def _loaded(dataset: Dataset, table: str) -> bool:
-    return dataset.provider_frame is not None if table == OFSTED else dataset.has(table)
 
 
 def table_label(table: str) -> str:

@@ -36,9 +36,6 @@ from worker.tables import Flags
 
 RuleFunction = Callable[[Dataset], Flags]
 
-OFSTED = "Providers"
-"""The name under which a rule needs the Ofsted provider lists."""
-
 
 class Theme(StrEnum):
     """What an error is about; the groups of the page and of the rule reference."""

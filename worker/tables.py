@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.columns import Column, Mask, Rows, normalise
+from worker.places import canonical_authority
 
 ChildSet = npt.NDArray[np.bool_]
 """Yes or no for each child of the dataset, with one more element, always False, for a blank CHILD."""
@@ -25,6 +26,13 @@ class Unavailable(Exception):
     def __init__(self, reason: str, tables: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
         self.tables = tables
+
+
+class NoCouncil(Unavailable):
+    """What a rule asked for depends on which council makes the return, and none was chosen."""
+
+    def __init__(self) -> None:
+        super().__init__("no council is chosen")
 
 
 class Flags:
@@ -108,6 +116,13 @@ class View:
         """Rows whose child is among these; false for a blank CHILD."""
         return children[self.child]
 
+    def listed_in(self, other: View) -> Mask:
+        """Rows whose CHILD occurs in the other table; a blank CHILD does if the other has a blank one too.
+
+        For rules that ask of a file only whether it lists the child, and say what becomes of a blank CHILD.
+        """
+        return np.where(self.child < 0, (other.child < 0).any(), self.of(other.children))
+
     def per_child(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Spreads an array over the dataset's children (with its last element for a blank) on the rows."""
         return values[self.child]
@@ -142,9 +157,13 @@ class View:
     def in_order(self, *date_columns: str) -> View:
         """The rows sorted by child, then by these dates; rows without a valid date last within their child,
         ties in the order of the file, rows with a blank CHILD left out."""
+        return self.in_order_of(*(self.column(name).date for name in date_columns))
+
+    def in_order_of(self, *dates: npt.NDArray[Any]) -> View:
+        """The rows sorted as by ``in_order``, by dates that no column holds as they are."""
         usable = np.flatnonzero(self.child >= 0)
         # numpy sorts NaT last, which is what the specification wants.
-        keys = [self.column(name).date[usable] for name in reversed(date_columns)]
+        keys = [values[usable] for values in reversed(dates)]
         order = usable[np.lexsort((self.rows[usable], *keys, self.child[usable]))]
         return View(self.table, self.rows[order])
 
@@ -198,7 +217,11 @@ class Table(View):
         if name not in self.frame.columns:
             return Column.all_blank(len(self))
         texts = self.frame[name].to_numpy(dtype=object)
-        return Column.from_texts(texts, CLEANERS.get(name, normalise))
+        return Column.from_texts(texts, self._cleaner(name))
+
+    def _cleaner(self, name: str) -> Callable[[str], str]:
+        """The form in which the column's texts are compared."""
+        return CLEANERS.get(name, normalise)
 
     def add_column(self, name: str, column: Column) -> None:
         """Adds a derived column, such as the distance of a placement."""
@@ -228,7 +251,7 @@ def clean_urn(text: str) -> str:
     return whole if point and whole.isdigit() and set(decimals) <= {"0"} else urn
 
 
-CLEANERS: dict[str, Callable[[str], str]] = {"URN": clean_urn}
+CLEANERS: dict[str, Callable[[str], str]] = {"URN": clean_urn, "PL_LA": canonical_authority}
 """Columns that are compared in a form of their own."""
 
 

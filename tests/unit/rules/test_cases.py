@@ -9,8 +9,9 @@ import pytest
 import tests.unit.rules as package
 from tests.unit.rules.cases import Case
 from worker.engine import check_tables
+from worker.providers import OFSTED
 from worker.returns import COLLECTION_YEARS, MODULES, TABLES
-from worker.rule import OFSTED, Rule, known_field
+from worker.rule import Rule, known_field
 from worker.rules import all_rules, rules_of_year
 
 
