@@ -18,7 +18,7 @@ from worker.engine import Result, check
 from worker.reading.csv_files import ReadTable, read_csv
 from worker.reading.refusal import Refused
 from worker.reading.years import propose_year
-from worker.returns import MODULES, Field, codes, module_of, year_label
+from worker.returns import TABLES, Field, codes, module_of, year_label
 from worker.rule import Rule
 from worker.rules import rules_of_year
 
@@ -103,9 +103,7 @@ class Session:
         if not self._tables:
             raise NothingLoaded("Load the files of your return first.")
         started = time.perf_counter()
-        in_order = sorted(
-            self._tables, key=lambda name: (name.endswith("_last"), list(MODULES).index(module_of(name).name))
-        )
+        in_order = sorted(self._tables, key=TABLES.index)
         dataset = Dataset(
             {name: self._tables[name].read.frame for name in in_order},
             request.collection_year,

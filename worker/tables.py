@@ -200,12 +200,13 @@ class Table(View):
         self.name = name
         self.frame = frame
         self._number_children = child
+        self._derived: set[str] = set()
         self._ordered: dict[tuple[str, ...], View] = {}
         super().__init__(self, np.arange(len(frame), dtype=np.int64))
 
     def has_column(self, name: str) -> bool:
         """Whether the table has the column, be it all blank."""
-        return name in self._columns or name in self.frame.columns
+        return name in self._derived or name in self.frame.columns
 
     def column(self, name: str) -> Column:
         """The column of this name; all blank if the table does not have it."""
@@ -225,6 +226,7 @@ class Table(View):
 
     def add_column(self, name: str, column: Column) -> None:
         """Adds a derived column, such as the distance of a placement."""
+        self._derived.add(name)
         self._columns[name] = column
 
     @cached_property
@@ -300,6 +302,13 @@ class Pairs:
 
 def _pick(view: View, positions: Rows) -> View:
     return View(view.table, np.append(view.rows, -1)[positions])
+
+
+def others(children: ChildSet) -> ChildSet:
+    """All children but these; a blank CHILD, which is no child, is not among them either."""
+    rest = ~children
+    rest[-1] = False
+    return rest
 
 
 def mark(size: int, positions: Rows) -> Mask:
