@@ -217,6 +217,12 @@ class Dataset:
         return episodes.children_where(episodes.DEC.blank & ~care.short_break(episodes))
 
     @cached_property
+    def in_more_than_short_breaks(self) -> ChildSet:
+        """Children with an episode this year that is no short break; one without legal status is none."""
+        episodes = self.Episodes
+        return episodes.children_where(~care.short_break(episodes))
+
+    @cached_property
     def periods_of_care(self) -> care.PeriodsOfCare:
         """Periods of care this year, told apart by gaps between episodes."""
         return care.periods_between_gaps(self.Episodes)
