@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.dates import Dates, parse_dates
+from worker.dates import Dates, parse_dates, with_unknown_parts_filled
 
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
@@ -154,6 +154,11 @@ class Column:
     def bad_date(self) -> Mask:
         """Rows that are filled, but not with a valid date."""
         return self.filled & np.isnat(self.date)
+
+    @property
+    def has_partial_date(self) -> Mask:
+        """Rows with a date that is valid as far as it is known: unknown parts are ZZ, in the year ZZZZ."""
+        return self.in_form(with_unknown_parts_filled).has_date
 
     @cached_property
     def number(self) -> npt.NDArray[np.float64]:

@@ -12,6 +12,8 @@ Dates = npt.NDArray[np.datetime64]
 """Days as numpy datetime64[D]; NaT stands for no valid date."""
 
 _SHORT_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+# January has 31 days and 2000 is a leap year: whatever the known parts allow stays a date.
+_FOR_UNKNOWN = {"ZZ": "01", "ZZZZ": "2000"}
 _DAYS_IN_MONTH = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 # Beyond these a date is a typing error, and nanosecond dates elsewhere could not hold it.
 _EARLIEST = np.datetime64("1677-09-22", "D")
@@ -43,6 +45,11 @@ def parse_dates(texts: Sequence[str]) -> Dates:
     dates = months.astype("datetime64[M]").astype("datetime64[D]") + (d - 1).astype("timedelta64[D]")
     dates[~well_formed | (dates < _EARLIEST) | (dates > _LATEST)] = np.datetime64("NaT")
     return dates
+
+
+def with_unknown_parts_filled(text: str) -> str:
+    """A date of which parts are unknown (ZZ, in the year ZZZZ) as one of the days that it may stand for."""
+    return "/".join(_FOR_UNKNOWN.get(part, part) for part in text.split("/"))
 
 
 def _ten_characters(text: str) -> str:

@@ -112,3 +112,12 @@ def test_columns_with_values_of_their_own_are_compared_as_text() -> None:
     # The second comparison reuses what the first one looked up, also on rows taken from the column.
     again = left.take(np.array([1, 0, -1]))
     assert again.same(column("B", "A", "A")).tolist() == [True, True, False]
+
+
+def test_parts_of_a_partial_date_may_be_unknown() -> None:
+    known = column("05/06/2024", "5/6/2024", "31/04/2024", "01/04/24", "2024-04-01")
+    assert known.has_partial_date.tolist() == [True, True, False, False, False]
+    unknown = column("ZZ/05/2023", "31/zz/2023", "ZZ/ZZ/ZZZZ", "29/02/ZZZZ", "12/05/ZZZZ", None)
+    assert unknown.has_partial_date.tolist() == [True, True, True, True, True, False]
+    wrong = column("30/02/ZZZZ", "ZZ/13/2023", "ZZ/ZZ/ZZ", "ZZZZ/01/2020", "ZZ/2023", "ZZ/ZZ/ZZ/ZZZZ", "Z/05/2023")
+    assert not wrong.has_partial_date.any()
