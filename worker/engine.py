@@ -51,11 +51,14 @@ class NotRun:
 
 @dataclass(frozen=True)
 class Found:
-    """The rows at fault by one rule in one table: rows sorted, each once; a mask for each field."""
+    """What one rule found in one table."""
 
     table: str
     rows: npt.NDArray[np.int64]
-    fields: dict[str, npt.NDArray[np.bool_]]
+    """The rows at fault: 0-based positions in the table as loaded, sorted, each once."""
+    fields: tuple[str, ...]
+    cells: npt.NDArray[np.bool_]
+    """Which of the fields are at fault in which of the rows, one row a row, one column a field."""
 
 
 @dataclass
@@ -87,25 +90,17 @@ class Result:
     def findings(self) -> pd.DataFrame:
         """One line per field at fault: child, code, table, row (0-based position), field."""
         names = np.array([*self.dataset.children, ""], dtype=object)
-        columns: dict[str, list[npt.NDArray[np.generic]]] = {
-            "child": [], "code": [], "table": [], "row": [], "field": []
-        }  # fmt: skip
+        lines = []
         for code, parts in self.found.items():
             for part in parts:
-                child = names[self.dataset.table(part.table).child[part.rows]]
-                for name, mask in part.fields.items():
-                    size = int(mask.sum())
-                    columns["child"].append(child[mask])
-                    columns["code"].append(np.full(size, code, dtype=object))
-                    columns["table"].append(np.full(size, part.table, dtype=object))
-                    columns["row"].append(part.rows[mask])
-                    columns["field"].append(np.full(size, name, dtype=object))
-        types = {name: "int64" if name == "row" else "str" for name in columns}
-        return pd.DataFrame({name: _joined(parts) for name, parts in columns.items()}).astype(types)
-
-
-def _joined(parts: list[npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
-    return np.concatenate(parts) if parts else np.array([], dtype=object)
+                at, field_at = np.nonzero(part.cells)
+                rows = part.rows[at]
+                child = names[self.dataset.table(part.table).child[rows]]
+                of_part = {"child": child, "code": code, "table": part.table, "row": rows}
+                lines.append(pd.DataFrame(of_part | {"field": np.array(part.fields, dtype=object)[field_at]}))
+        nothing = pd.DataFrame(columns=["child", "code", "table", "row", "field"])
+        joined = pd.concat(lines, ignore_index=True) if lines else nothing
+        return joined.astype({"child": "str", "code": "str", "table": "str", "row": "int64", "field": "str"})
 
 
 def check_tables(
@@ -209,18 +204,19 @@ def _not_loaded(tables: tuple[str, ...], joiner: str) -> str:
 
 
 def _collect(rule: Rule, flags: Flags) -> list[Found]:
-    """Puts what a rule returned in order: by table, rows sorted and each once, with a mask for each field."""
+    """Puts what a rule returned in order: by table, rows sorted and each once, with the cells at fault."""
     by_table: dict[str, list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]] = {}
     for table, rows, fields in flags.parts:
         if len(rows):
             by_table.setdefault(table, []).append((rows, fields or rule.fields_of(table)))
-    found = []
-    for table, parts in by_table.items():
-        rows = np.unique(np.concatenate([part_rows for part_rows, _ in parts]))
-        masks: dict[str, npt.NDArray[np.bool_]] = {}
-        for part_rows, fields in parts:
-            for name in fields:
-                mask = masks.setdefault(name, np.zeros(len(rows), dtype=bool))
-                mask[np.searchsorted(rows, part_rows)] = True
-        found.append(Found(table, rows, masks))
-    return found
+    return [_found(table, parts) for table, parts in by_table.items()]
+
+
+def _found(table: str, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Found:
+    rows = np.unique(np.concatenate([part_rows for part_rows, _ in parts]))
+    fields = tuple(dict.fromkeys(name for _, names in parts for name in names))
+    cells = np.zeros((len(rows), len(fields)), dtype=bool)
+    for part_rows, names in parts:
+        for name in names:
+            cells[np.searchsorted(rows, part_rows), fields.index(name)] = True
+    return Found(table, rows, fields, cells)

@@ -14,7 +14,7 @@ import numpy as np
 from worker import protocol as p
 from worker.columns import Rows, normalise
 from worker.dataset import Dataset
-from worker.engine import Result, check
+from worker.engine import Found, Result, check
 from worker.reading.csv_files import ReadTable, read_csv
 from worker.reading.refusal import Refused
 from worker.reading.years import propose_year
@@ -273,12 +273,17 @@ def _not_checked(result: Result) -> list[p.NotChecked]:
 def _child_errors(result: Result, child: int) -> list[p.ChildError]:
     errors = []
     for code, parts in result.found.items():
-        cells = [
-            p.Cell(table=part.table, row=int(row), field=name)
-            for part in parts
-            for name, mask in part.fields.items()
-            for row in part.rows[mask & (result.dataset.table(part.table).child[part.rows] == child)]
-        ]
+        cells = [cell for part in parts for cell in _cells_of(result.dataset, part, child)]
         if cells:
             errors.append(p.ChildError(code=code, cells=cells))
     return errors
+
+
+def _cells_of(dataset: Dataset, part: Found, child: int) -> list[p.Cell]:
+    """The cells of a part of a finding that are in rows of this child."""
+    own = dataset.table(part.table).child[part.rows] == child
+    at, field_at = np.nonzero(part.cells & own[:, np.newaxis])
+    return [
+        p.Cell(table=part.table, row=int(part.rows[row]), field=part.fields[field])
+        for row, field in zip(at, field_at, strict=True)
+    ]
