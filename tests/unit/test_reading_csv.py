@@ -1,0 +1,177 @@
+"""Reading CSV files as councils export them, and refusing what is none."""
+
+import codecs
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from worker.reading.csv_files import ReadTable, read_csv
+from worker.reading.refusal import Refused
+from worker.returns import MODULES
+
+PLAIN = "CHILD,SEX,DOB,DUC\r\n1,M,01/02/2010,\r\n2,F,3/4/2011,05/06/2026\r\n"
+
+
+def cells(table: ReadTable) -> list[list[str]]:
+    return table.frame.to_numpy().tolist()
+
+
+EXPECTED = [["1", "M", "01/02/2010", ""], ["2", "F", "3/4/2011", "05/06/2026"]]
+
+
+@pytest.mark.parametrize("module", MODULES.values(), ids=lambda module: module.name)
+def test_every_module_is_recognised_by_its_columns_in_any_order(module) -> None:  # type: ignore[no-untyped-def]
+    names = [f" {name.lower()} " for name in reversed(module.columns)]
+    values = [f"v{number}" for number in range(len(names))]
+    table = read_csv("anything.txt", f"{','.join(names)}\n{','.join(values)}\n".encode())
+    assert table.module is module
+    assert list(table.frame.columns) == list(module.columns)
+    assert cells(table) == [values[::-1]]
+    assert table.warnings == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PLAIN.encode(),
+        PLAIN.encode("utf-8-sig"),
+        PLAIN.encode("utf-16"),
+        codecs.BOM_UTF16_BE + PLAIN.encode("utf-16-be"),
+        PLAIN.encode("utf-16-le"),
+        PLAIN.encode("utf-16-be"),
+        PLAIN.replace("\r\n", "\n").encode(),
+        PLAIN.replace("\r\n", "\r").encode(),
+        PLAIN.rstrip().encode(),
+        (PLAIN + "\r\n,,,\r\n   \r\n").encode(),
+        ("\r\n\r\n" + PLAIN).encode(),
+        PLAIN.replace(",", ";").encode(),
+        PLAIN.replace(",", "\t").encode(),
+        PLAIN.replace(",", "|").encode(),
+        PLAIN.replace("CHILD,SEX", '"CHILD","SEX"').replace("M", '"M"').encode(),
+        PLAIN.replace("\r\n", ",,\r\n").encode(),
+    ],
+    ids=[
+        "plain", "utf-8 mark", "utf-16", "utf-16 be", "utf-16 le without mark", "utf-16 be without mark", "lf",
+        "cr", "no last line end", "blank lines at the end", "blank lines before", "semicolons", "tabs", "bars",
+        "quoted", "separators at line ends",
+    ],
+)  # fmt: skip
+def test_forms_met_in_practice_read_alike(data: bytes) -> None:
+    table = read_csv("uasc.csv", data)
+    assert cells(table) == EXPECTED
+    assert table.warnings == []
+
+
+def test_cp1252_is_read_where_utf_8_fails() -> None:
+    table = read_csv("f.csv", PLAIN.replace("1,M", "O’Neill £,M").encode("cp1252"))
+    assert cells(table)[0][0] == "O’Neill £"
+    assert table.encoding == "cp1252"
+
+
+def test_values_are_kept_exactly() -> None:
+    odd = [" 1 ", "a,b", 'say "x"', "two\nlines", "1.23457E+12", "NULL", "007", "NA"]
+    out = io.StringIO()
+    csv.writer(out).writerows([["CHILD", "SEX", "DOB", "DUC"], *[[value, "m", "", "#N/A"] for value in odd]])
+    table = read_csv("f.csv", out.getvalue().encode())
+    assert table.frame["CHILD"].tolist() == odd
+    assert set(table.frame["DUC"]) == {"#N/A"}
+
+
+def test_lines_are_those_of_the_file() -> None:
+    text = '\nCHILD,SEX,DOB,DUC\n\n1,M,,\n"2\n2",M,,\n\n3,M,,\n'
+    assert read_csv("f.csv", text.encode()).lines.tolist() == [4, 6, 8]
+
+
+def test_a_file_with_a_header_only_has_no_rows() -> None:
+    table = read_csv("f.csv", b"CHILD,SEX,DOB,DUC")
+    assert len(table.frame) == 0
+    assert list(table.frame.columns) == ["CHILD", "SEX", "DOB", "DUC"]
+
+
+def test_rows_of_the_wrong_length_are_kept_and_told() -> None:
+    table = read_csv("f.csv", b"CHILD,SEX,DOB,DUC\n1,M\n2,M,,,x\n3,M,,,\n")
+    assert cells(table) == [["1", "M", "", ""], ["2", "M", "", ""], ["3", "M", "", ""]]
+    short, long = table.warnings
+    assert "line 2 has fewer values than there are columns (4)" in short
+    assert "line 3 has more values than there are columns (4)" in long
+
+
+def test_many_lines_are_counted_not_listed() -> None:
+    table = read_csv("f.csv", b"CHILD,SEX,DOB,DUC\n" + b"1,M\n" * 9)
+    assert "lines 2, 3, 4, 5, 6 and 4 more have fewer" in table.warnings[0]
+
+
+def test_unknown_columns_are_told_and_left_out() -> None:
+    table = read_csv("f.csv", b"CHILD,NOTES,SEX,DOB,DUC\n1,secret,M,,\n")
+    assert cells(table) == [["1", "M", "", ""]]
+    assert "NOTES" in table.warnings[0]
+
+
+def test_lines_before_the_header_are_told() -> None:
+    table = read_csv("f.csv", b"Report of 1 April\nCHILD,SEX,DOB,DUC\n1,M,,\n")
+    assert cells(table) == [["1", "M", "", ""]]
+    assert "line 1 before the names of the columns was not read" in table.warnings[0]
+
+
+def test_dolo_may_come_without_date_of_birth() -> None:
+    table = read_csv("f.csv", b"CHILD,DOLO_START,DOLO_END\n1,01/04/2026,\n")
+    assert table.module.name == "DoLo"
+    assert list(table.frame.columns) == ["CHILD", "DOLO_START", "DOLO_END"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "f.csv is empty. Export it again, or leave it out."),
+        (b" \r\n\r\n", "f.csv is empty"),
+        (b"\xef\xbb\xbf", "f.csv is empty"),
+        (b",,,\n,,,\n", "f.csv is empty"),
+        (
+            b"PK\x03\x04rest",
+            "f.csv is an Excel workbook or a zip file, not a CSV file. Save each of its sheets as CSV",
+        ),
+        (b"\xd0\xcf\x11\xe0rest", "f.csv is an old Excel workbook"),
+        (b"%PDF-1.7", "f.csv is a PDF document"),
+        (b"CHILD,SEX,DOB\n1,M,\n", "f.csv looks most like UASC, but lacks the column DUC."),
+        (b"CHILD,SEX,DOB,NOTE\n", "lacks the column DUC and has the unknown column NOTE"),
+        (b"DECOM,RNE\n", "f.csv looks most like Episodes, but lacks the columns CHILD, LS, CIN, PLACE"),
+        (b"name,address\nx,y\n", "f.csv has none of the sets of columns of an SSDA903 file"),
+        (b"CHILD\n1\n", "f.csv has none of the sets of columns of an SSDA903 file"),
+        (b"CHILD,SEX,SEX,DOB,DUC\n", "f.csv looks like UASC, but has the column SEX more than once"),
+        (b'CHILD,SEX,DOB,DUC\n"1,M,,\n2,M,,\n', "its quotation marks do not match"),
+        (b'CHILD,SEX,DOB,DUC\n1,"M"x,,\n', "beyond line 2"),
+        (b"\x81\x8d\x8f\x90", "f.csv is damaged or is not a text file"),
+        (b"CHILD,SEX,DOB,DUC\n1,M\0,,\n", "f.csv is not a text file"),
+        (b"\xff\xfeC", "f.csv is damaged"),
+    ],
+)
+def test_refusals_name_the_file_and_the_remedy(data: bytes, message: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_csv("f.csv", data)
+    assert message in str(refused.value)
+    assert str(refused.value).startswith("f.csv ")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=300) | st.binary(max_size=200).map(lambda tail: PLAIN.encode() + tail))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        table = read_csv("f.csv", data)
+    except Refused:
+        return
+    assert len(table.lines) == len(table.frame)
+
+
+text_cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(text_cells, min_size=4, max_size=4), max_size=20), st.sampled_from(["utf-8", "utf-16"]))
+def test_what_was_written_is_read(rows: list[list[str]], encoding: str) -> None:
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["CHILD", "SEX", "DOB", "DUC"], *rows])
+    table = read_csv("f.csv", out.getvalue().encode(encoding))
+    assert cells(table) == [row for row in rows if any(cell.strip() for cell in row)]

@@ -1,0 +1,211 @@
+"""One user's session, by the messages of the protocol."""
+
+import json
+
+import pytest
+from pydantic import ValidationError
+
+from worker import protocol as p
+from worker.rules import rules_of_year
+from worker.session import NothingLoaded, Session
+from worker.web import Messenger
+
+HEADER = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nc2,M,01/01/2015,WBRI,UN1,,\r\nC1,M,01/01/2015,WBRI,UN1,,\r\n"
+EPISODES = (
+    b"CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\r\n"
+    b"C1,01/05/2026,S,C2,N1,P1,PR0,01/05/2026,X1,,,,\r\n"
+    b"\r\n"
+    b"C1,01/06/2026,L,C2,N1,P1,PR0,,,,,,\r\n"
+    b",01/06/2026,L,C2,N1,P1,PR0,01/06/2026,X1,,,,\r\n"
+)
+UASC_LAST = b"CHILD,SEX,DOB,DUC\r\nC9,M,01/01/2010,\r\n"
+
+
+def load(session: Session, *files: tuple[str, bytes, bool]) -> p.FilesLoaded:
+    named = [
+        p.FileToLoad(file_id=str(number), name=name, last_year=last_year)
+        for number, (name, _, last_year) in enumerate(files)
+    ]
+    return session.load_files(p.LoadFiles(id=1, files=named), [data for _, data, _ in files])
+
+
+def never_stop(done: int, total: int, code: str) -> bool:
+    return True
+
+
+@pytest.fixture
+def checked() -> tuple[Session, p.Checked]:
+    session = Session()
+    load(session, ("e.csv", EPISODES, False), ("h.csv", HEADER, False), ("u.csv", UASC_LAST, True))
+    return session, session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+
+
+def test_files_are_reported_each() -> None:
+    loaded = load(Session(), ("h.csv", HEADER, False), ("x.csv", b"a,b\n", False), ("l.csv", HEADER, True))
+    assert [(file.module, file.rows) for file in loaded.files] == [("Header", 2), (None, 0), ("Header", 2)]
+    assert [len(file.problems) for file in loaded.files] == [0, 1, 0]
+    assert loaded.files[1].problems[0].text.startswith("x.csv has none of the sets of columns")
+
+
+def test_a_second_file_of_a_module_is_refused_and_the_first_is_kept() -> None:
+    loaded = load(Session(), ("one.csv", HEADER, False), ("two.csv", HEADER, False), ("three.csv", HEADER, True))
+    assert [file.module for file in loaded.files] == ["Header", None, "Header"]
+    assert loaded.files[1].problems[0].text == (
+        "two.csv holds Header, and so does one.csv, which is used. Remove the one that you do not want."
+    )
+
+
+def test_loading_replaces_what_was_loaded() -> None:
+    session = Session()
+    load(session, ("h.csv", HEADER, False))
+    load(session, ("e.csv", EPISODES, False))
+    outcome = session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    assert outcome.children == ["C1"]
+
+
+def test_the_collection_year_is_proposed_with_its_reason() -> None:
+    proposal = load(Session(), ("e.csv", EPISODES, False)).proposal
+    assert proposal is not None
+    assert proposal.year == 2027
+    assert proposal.reason.startswith("5 of the 5 dates in the files are between 1 April 2026 and 31 March 2027")
+
+
+@pytest.mark.parametrize(("year", "warns"), [(b"2025", False), (b"2026", True), (b"2024", True)])
+def test_years_that_do_not_fit_are_told(year: bytes, warns: bool) -> None:
+    last = EPISODES.replace(b"2026", year)
+    loaded = load(Session(), ("e.csv", EPISODES, False), ("last.csv", last, True))
+    assert bool(loaded.problems) == warns
+    assert all("Check that each file is on the right side" in problem.text for problem in loaded.problems)
+
+
+def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, p.Checked]) -> None:
+    outcome = checked[1]
+    # C9 is in last year's files only, and nothing is wrong with it.
+    assert outcome.children == ["C2", "C1"]
+    by_code = {error.code: error for error in outcome.error_types}
+    assert by_code["355"].errors == 2
+    assert by_code["355"].children == [1]
+    assert outcome.errors_without_child >= 1
+    assert outcome.child_errors[1] == sum(1 for error in outcome.error_types if 1 in error.children)
+    assert by_code["355"].message == "Episode appears to have lasted for less than 24 hours"
+    assert by_code["355"].fix
+
+
+def test_what_was_not_checked_is_grouped_by_reason(checked: tuple[Session, p.Checked]) -> None:
+    outcome = checked[1]
+    assert all(group.reason and group.codes for group in outcome.not_checked)
+    assert len({group.reason for group in outcome.not_checked}) == len(outcome.not_checked)
+    assert outcome.failed == []
+    assert outcome.rules_run + sum(len(group.codes) for group in outcome.not_checked) == len(rules_of_year(2027))
+
+
+def test_a_childs_record_shows_the_file_and_the_cells_at_fault(checked: tuple[Session, p.Checked]) -> None:
+    record = checked[0].child(p.GetChild(id=3, child="c1"))
+    tables = {table.table: table for table in record.tables}
+    assert list(tables) == ["Header", "Episodes", "UASC_last"]
+    episodes = tables["Episodes"]
+    assert [(row.row, row.line) for row in episodes.rows] == [(0, 2), (1, 4)]
+    names = [column.name for column in episodes.columns]
+    first = dict(zip(names, episodes.rows[0].cells, strict=True))
+    labels = dict(zip(names, episodes.rows[0].labels, strict=True))
+    assert (first["DECOM"], first["LS"], labels["LS"], labels["DECOM"]) == (
+        "01/05/2026",
+        "C2",
+        "Full care order",
+        "",
+    )
+    same_day = next(error for error in record.errors if error.code == "355")
+    assert [(cell.table, cell.row, cell.field) for cell in same_day.cells] == [
+        ("Episodes", 0, "DECOM"),
+        ("Episodes", 0, "DEC"),
+    ]
+    assert tables["UASC_last"].rows == []
+    assert tables["UASC_last"].last_year
+
+
+def test_asking_too_early_is_answered_in_words() -> None:
+    session = Session()
+    with pytest.raises(NothingLoaded, match="Load the files"):
+        session.check(p.Check(id=1, collection_year=2027, council=None), never_stop)
+    with pytest.raises(NothingLoaded, match="Check the return"):
+        session.child(p.GetChild(id=1, child="1"))
+
+
+def test_an_unknown_child_is_answered_in_words(checked: tuple[Session, p.Checked]) -> None:
+    with pytest.raises(NothingLoaded, match="no child NOBODY"):
+        checked[0].child(p.GetChild(id=1, child="NOBODY"))
+
+
+# Messages
+
+
+def conversation(*requests: tuple[p.Request, list[bytes]]) -> list[dict]:  # type: ignore[type-arg]
+    sent: list[dict] = []  # type: ignore[type-arg]
+    messenger = Messenger(lambda text, buffers: sent.append(json.loads(text) | {"buffers": buffers}))
+    for request, buffers in requests:
+        messenger.handle(request.model_dump_json(), buffers)
+    return sent
+
+
+def test_each_request_gets_one_reply_after_its_progress() -> None:
+    file = p.FileToLoad(file_id="1", name="e.csv", last_year=False)
+    sent = conversation(
+        (p.LoadFiles(id=1, files=[file]), [EPISODES]),
+        (p.Check(id=2, collection_year=2027, council="E08000003"), []),
+        (p.GetChild(id=3, child="C1"), []),
+        (p.GetChild(id=4, child="NOBODY"), []),
+    )
+    replies = [(message["type"], message["id"]) for message in sent if "id" in message]
+    assert replies == [("files_loaded", 1), ("checked", 2), ("child_record", 3), ("request_failed", 4)]
+    progress = [message for message in sent if message["type"] == "checking"]
+    assert progress[0]["done"] == 0
+    assert all(message["total"] == progress[0]["total"] > 0 for message in progress)
+    assert sent[-1]["message"] == "There is no child NOBODY in the files."
+
+
+def test_a_made_up_return_comes_as_files() -> None:
+    (reply,) = conversation((p.MakeDemo(id=7, children=20, collection_year=2027, seed=1), []))
+    assert reply["type"] == "demo_made"
+    assert len(reply["files"]) == len(reply["buffers"]) >= 20
+    assert reply["council"]
+    session = Session()
+    loaded = session.load_files(
+        p.LoadFiles(id=1, files=[p.FileToLoad(**file) for file in reply["files"]]), reply["buffers"]
+    )
+    assert all(file.module for file in loaded.files)
+    assert loaded.proposal is not None
+    assert loaded.proposal.year == 2027
+    assert loaded.problems == []
+
+
+def test_a_cancelled_check_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Session, "check", interrupted)
+    (reply,) = conversation((p.Check(id=5, collection_year=2027, council=None), []))
+    assert reply["type"] == "check_cancelled"
+    assert reply["id"] == 5
+
+
+def test_our_own_fault_is_answered_with_its_details(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(Session, "child", broken)
+    (reply,) = conversation((p.GetChild(id=6, child="1"), []))
+    assert reply["type"] == "request_failed"
+    assert "ZeroDivisionError: by zero" in reply["details"]
+
+
+def test_unknown_messages_are_refused() -> None:
+    messenger = Messenger(lambda text, buffers: None)
+    for text in ('{"type": "nonsense", "id": 1}', '{"type": "check", "id": 1}', "x"):
+        with pytest.raises(ValidationError):
+            messenger.handle(text, [])
+
+
+@pytest.mark.parametrize("models", [p.REQUESTS, p.EVENTS])
+def test_every_message_has_a_type_of_its_own(models: tuple[type[p.Model], ...]) -> None:
+    types = [model.model_fields["type"].default for model in models]
+    assert len(types) == len(set(types))
