@@ -253,6 +253,15 @@ class Dataset:
         return join(self.first_episode, self.latest_episode_last_year)
 
     @cached_property
+    def carried_over(self) -> Pairs:
+        """Each child's first episode this year (left) with its latest of last year (right) if that was left open.
+
+        An end date that is not a valid date counts as missing.
+        """
+        pairs = self.across_the_year_end
+        return pairs.where(~pairs.right.DEC.has_date)
+
+    @cached_property
     def uasc_now_or_before(self) -> ChildSet:
         """Children who are unaccompanied asylum-seeking in either year; Unavailable without information."""
         return care.uasc_now_or_before(self)

@@ -27,3 +27,24 @@ def test_others_are_all_children_but_these_and_never_the_blank_one() -> None:
     header = dataset(Header="CHILD\n1\n2\n¦").Header
     chosen = header.children_where(header.CHILD == "1")
     assert header.of(others(chosen)).tolist() == [False, True, False]
+
+
+def test_carried_over_pairs_the_first_episode_with_last_years_open_one() -> None:
+    this_year = """
+        CHILD | DECOM
+        1     | 01/06/2026
+        1     | 01/05/2026
+        2     | 01/05/2026
+        3     | 01/05/2026
+    """
+    last_year = """
+        CHILD | DECOM      | DEC
+        1     | 01/05/2025 | 01/06/2025
+        1     | 01/06/2025 |
+        2     | 01/05/2025 |
+        2     | 01/06/2025 | 01/07/2025
+        3     | 01/05/2025 | 31/02/2026
+    """
+    pairs = dataset(Episodes=this_year, Episodes_last=last_year).carried_over
+    assert pairs.left.rows.tolist() == [1, 3]
+    assert pairs.right.rows.tolist() == [1, 4]

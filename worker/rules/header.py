@@ -113,7 +113,7 @@ def school_age_child_without_upn_as_too_young(ds: Dataset) -> Flags:
     school when educated at home. UN3 is only for children who never had a UPN from an English school.
     """
     header = ds.Header
-    school_starts = add_years(day(f"31/08/{ds.year}"), -2)
+    school_starts = day(f"31/08/{ds.year - 2}")
     return header.flag((header.UPN == "UN1") & (add_years(header.DOB.date, 4) <= school_starts))
 
 

@@ -178,11 +178,10 @@ def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
     return pairs.left.flag(pairs.left.DECOM.date != pairs.right.DECOM.date)
 
 
-def _carried_over(ds: Dataset, column: str) -> Flags:
-    """First episodes of children whose latest episode last year was open and held something else here."""
-    pairs = ds.across_the_year_end
-    changed = pairs.left.column(column).differs(pairs.right.column(column))
-    return pairs.left.flag(changed & ~pairs.right.DEC.has_date)
+def _differs_from_last_year(ds: Dataset, column: str) -> Flags:
+    """First episodes that were carried over and hold something else here than last year."""
+    pairs = ds.carried_over
+    return pairs.left.flag(pairs.left.column(column).differs(pairs.right.column(column)))
 
 
 @rule(
@@ -206,7 +205,7 @@ def reason_for_new_episode_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode. If the start dates differ, settle that first (see 502); otherwise give
     the reason of last year, or ask DfE to have last year’s record amended.
     """
-    return _carried_over(ds, "RNE")
+    return _differs_from_last_year(ds, "RNE")
 
 
 @rule(
@@ -230,7 +229,7 @@ def legal_status_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode. A change of legal status ends the episode and starts a new one with
     reason L. If the status was wrong last year, ask DfE to have last year’s record amended.
     """
-    return _carried_over(ds, "LS")
+    return _differs_from_last_year(ds, "LS")
 
 
 @rule(
@@ -254,7 +253,7 @@ def category_of_need_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Give the category of last year’s episode, or ask DfE to have last year’s record amended if that was
     wrong.
     """
-    return _carried_over(ds, "CIN")
+    return _differs_from_last_year(ds, "CIN")
 
 
 @rule(
@@ -283,31 +282,3 @@ def no_matching_episode_last_year(ds: Dataset) -> Flags:
     first = ds.first_episode
     last_year = ds.first_partner(first, ds.latest_episode_last_year)
     return first.flag((first.DECOM.date < ds.start) & (first.DECOM.date != last_year.DECOM.date))
-
-
-@rule(
-    "624",
-    "Date of birth of the first child contradicts the date of birth of the first child previously recorded.",
-    fields=["Header.MC_DOB"],
-    needs=["Header", "Header_last"],
-    theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.LOWER,
-    impact_reason="Analysts rated the date of birth of the mother’s child low: what matters is whether the child is "
-    "a mother.",
-)
-def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
-    """Date of birth of the mother’s first child is not the same as in last year’s return.
-
-    Checks: If last year’s Header has a date of birth of the mother’s child, this year’s must be the same date.
-
-    Cause: The date was mistyped or left out in one of the years, or the date of a second child was entered.
-
-    Fix: Enter the date of birth of the first child. If last year’s was wrong, ask DfE to have last year’s record
-    amended.
-
-    Note: As in all checks dates are compared as dates: 12/8/2022 and 12/08/2022 are the same, and a text that is
-    no date counts as missing.
-    """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
-    now, before = pairs.left.MC_DOB, pairs.right.MC_DOB
-    return pairs.left.flag(before.has_date & (now.date != before.date))
