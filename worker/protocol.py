@@ -74,6 +74,17 @@ class CollectionYear(Model):
     label: str
 
 
+class ModuleInfo(Model):
+    """A module of the return, as the page names it."""
+
+    name: str
+    title: str
+    short_title: str
+    """For a tab: "OC2", "Adoption"."""
+    first_year: int
+    """The first collection year that asks for it."""
+
+
 class ErrorType(Model):
     """A rule that found errors in this year's or last year's tables."""
 
@@ -283,6 +294,13 @@ class Starting(Model):
     phase: Literal["runtime", "packages", "validator"]
 
 
+class Policy(Model):
+    """Whether the browser was seen to refuse the worker a request to another origin; comes once, early."""
+
+    type: Literal["policy"] = "policy"
+    enforced: bool
+
+
 class Ready(Model):
     """The worker takes requests; comes once."""
 
@@ -295,6 +313,7 @@ class Ready(Model):
     """What the postcode index is made of, and when."""
     councils: list[Council]
     years: list[CollectionYear]
+    modules: list[ModuleInfo]
 
 
 class Checking(Model):
@@ -316,6 +335,7 @@ class Fatal(Model):
 
 EVENTS = (
     Starting,
+    Policy,
     Ready,
     Checking,
     Fatal,

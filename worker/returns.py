@@ -52,6 +52,8 @@ class Module:
     fields: tuple[Field, ...]
     one_row_per_child: bool = False
     first_year: int = FIRST_YEAR
+    short_title: str = ""
+    """For a tab; the title unless given."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -154,6 +156,7 @@ _MODULES = (
             _code("INTERVENTION_OFFERED", "Intervention offered", "Offered"),
         ),
         one_row_per_child=True,
+        short_title="OC2",
     ),
     Module(
         "OC3",
@@ -166,6 +169,7 @@ _MODULES = (
             _code("ACCOM", "Accommodation"),
         ),
         one_row_per_child=True,
+        short_title="OC3",
     ),
     Module(
         "AD1",
@@ -181,6 +185,7 @@ _MODULES = (
             _code("LS_ADOPTR", "Legal status of adopters", "Legal status"),
         ),
         one_row_per_child=True,
+        short_title="Adoption",
     ),
     Module(
         "PlacedAdoption",
@@ -204,6 +209,7 @@ _MODULES = (
             Field("DATE_PERM", Kind.PARTIAL_DATE, "Date of the order", "Date"),
         ),
         one_row_per_child=True,
+        short_title="Permanence",
     ),
     Module(
         "Missing",
@@ -239,6 +245,7 @@ _MODULES = (
             _date("DOLO_END", "End of order", "End"),
         ),
         first_year=2027,
+        short_title="DoLO",
     ),
 )
 

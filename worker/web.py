@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from worker import __version__, places, protocol
-from worker.returns import COLLECTION_YEARS, LAST_YEAR, year_label
+from worker.returns import COLLECTION_YEARS, LAST_YEAR, MODULES, year_label
 from worker.rules import rules_of_year
 from worker.session import NothingLoaded, Session
 
@@ -95,6 +95,15 @@ def start(post: Post, postcodes: bytes) -> Callable[[str, Sequence[Any]], None]:
                 for council in places.councils()
             ],
             years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in COLLECTION_YEARS],
+            modules=[
+                protocol.ModuleInfo(
+                    name=module.name,
+                    title=module.title,
+                    short_title=module.short_title or module.title,
+                    first_year=module.first_year,
+                )
+                for module in MODULES.values()
+            ],
         )
     )
     return messenger.handle
