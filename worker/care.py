@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHORT_BREAKS = ("V3", "V4")
 TEMPORARY_PLACEMENTS = ("T0", "T1", "T2", "T3", "T4")
+OTHER_PLACEMENTS = ("Z11", "Z12", "Z13", "Z14")
+"""What Z1 was divided into from 2025/26."""
 ADOPTED = ("E11", "E12")
 
 

@@ -178,7 +178,7 @@ def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
     return pairs.left.flag(pairs.left.DECOM.date != pairs.right.DECOM.date)
 
 
-def _differs_from_last_year(ds: Dataset, column: str) -> Flags:
+def differs_from_last_year(ds: Dataset, column: str) -> Flags:
     """First episodes that were carried over and hold something else here than last year."""
     pairs = ds.carried_over
     return pairs.left.flag(pairs.left.column(column).differs(pairs.right.column(column)))
@@ -205,7 +205,7 @@ def reason_for_new_episode_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode. If the start dates differ, settle that first (see 502); otherwise give
     the reason of last year, or ask DfE to have last year’s record amended.
     """
-    return _differs_from_last_year(ds, "RNE")
+    return differs_from_last_year(ds, "RNE")
 
 
 @rule(
@@ -229,7 +229,7 @@ def legal_status_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode. A change of legal status ends the episode and starts a new one with
     reason L. If the status was wrong last year, ask DfE to have last year’s record amended.
     """
-    return _differs_from_last_year(ds, "LS")
+    return differs_from_last_year(ds, "LS")
 
 
 @rule(
@@ -253,7 +253,7 @@ def category_of_need_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Give the category of last year’s episode, or ask DfE to have last year’s record amended if that was
     wrong.
     """
-    return _differs_from_last_year(ds, "CIN")
+    return differs_from_last_year(ds, "CIN")
 
 
 @rule(
