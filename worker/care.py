@@ -22,6 +22,8 @@ TEMPORARY_PLACEMENTS = ("T0", "T1", "T2", "T3", "T4")
 OTHER_PLACEMENTS = ("Z11", "Z12", "Z13", "Z14")
 """What Z1 was divided into from 2025/26."""
 ADOPTED = ("E11", "E12")
+LEAVER_ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
+"""What OC3 says of a care leaver."""
 
 
 def short_break(episodes: View) -> Mask:

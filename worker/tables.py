@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -76,6 +76,14 @@ class View:
         if name not in self._columns:
             self._columns[name] = self.table.column(name).take(self.rows)
         return self._columns[name]
+
+    def any_filled(self, columns: Iterable[str]) -> Mask:
+        """Rows with a value in at least one of these columns."""
+        return np.logical_or.reduce([self.column(name).filled for name in columns])
+
+    def any_blank(self, columns: Iterable[str]) -> Mask:
+        """Rows without a value in at least one of these columns."""
+        return np.logical_or.reduce([self.column(name).blank for name in columns])
 
     @cached_property
     def exists(self) -> Mask:

@@ -131,3 +131,9 @@ def test_empty_tables_do_no_harm() -> None:
     assert len(ds.periods_of_care.start) == 0
     assert len(ds.latest_episode) == 0
     assert not ds.looked_after_12_months.any()
+
+
+def test_any_of_several_columns_filled_or_blank() -> None:
+    oc3 = dataset(OC3="CHILD | IN_TOUCH | ACTIV\n1 | YES | F1\n2 | | F1\n3 | | ").OC3
+    assert oc3.any_filled(("IN_TOUCH", "ACTIV")).tolist() == [True, True, False]
+    assert oc3.any_blank(("IN_TOUCH", "ACTIV")).tolist() == [False, True, True]
