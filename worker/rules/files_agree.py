@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from worker.dataset import Dataset
 from worker.rule import Impact, RuleFunction, Theme, rule
+from worker.rules.year_on_year import LATE_RECORDING
 from worker.tables import Flags
 
 FILES = {
@@ -165,8 +166,7 @@ _children_occur_once("INT36", "UASC")
     needs=["Episodes", "Episodes_last"],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
-    impact_reason="Analysts rated contradictions with last year medium at most where late recording is behind "
-    "them, as the case management system itself is right.",
+    impact_reason=LATE_RECORDING,
     warning=True,
 )
 def child_in_care_before_this_year_has_no_episodes_last_year(ds: Dataset) -> Flags:
