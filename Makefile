@@ -21,8 +21,8 @@ lint: environment
 	.venv/bin/mypy
 
 types: environment
-	node_modules/.bin/tsc --project pwa/tsconfig.json
-	node_modules/.bin/tsc --project pwa/tsconfig.workers.json
+	node_modules/.bin/tsc --project tsconfig.json
+	node_modules/.bin/tsc --project tsconfig.workers.json
 
 # The tests read dist/ and the postcode index, so the app is built first.
 unit: build

@@ -14,4 +14,10 @@ for (const [mountPoint, root] of [["/tools", tools], ["/job", job]]) {
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root }, mountPoint);
 }
 pyodide.globals.set("optimize", Number(optimize));
-await pyodide.runPythonAsync(await readFile(steps, "utf8"));
+try {
+  await pyodide.runPythonAsync(await readFile(steps, "utf8"));
+} catch (error) {
+  // The message is Python's traceback; Node's own report would print a megabyte of the runtime's source before it.
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,137 @@
+// The web worker's start: brings up Python with the validator in it, then passes messages between it and the page.
+//
+// Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/protocol.py says what the text holds.
+// Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check at once.
+
+import { loadPyodide } from "./runtime/pyodide.mjs";
+
+// A name that is reserved never to exist.
+const FORBIDDEN_ADDRESS = "https://policy-check.invalid/";
+const RUNTIME = new URL("runtime/", import.meta.url);
+
+/** @type {{json: string, buffers: ArrayBuffer[]}[]} */
+const waiting = [];
+/** @type {SharedArrayBuffer | undefined} */
+let interruptBuffer;
+/** @type {import("./runtime/pyodide.mjs").PyodideAPI | undefined} */
+let pyodide;
+/** @type {((message: {json: string, buffers: ArrayBuffer[]}) => void) | undefined} */
+let handle;
+
+self.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
+  if (data.interrupt) {
+    interruptBuffer = data.interrupt;
+    useInterruptBuffer();
+  } else if (handle) {
+    handle(data);
+  } else {
+    waiting.push(data);
+  }
+});
+
+start().catch((error) => {
+  tell({ type: "fatal", message: "The validator could not be started.", details: String(error?.stack ?? error) });
+});
+
+async function start() {
+  await holdLock();
+  tell({ type: "starting", phase: "runtime" });
+  const postcodes = fetchBytes("postcodes.bin");
+  tell({ type: "policy", enforced: await isPolicyEnforced() });
+  const lock = await (await fetch(new URL("pyodide-lock.json", RUNTIME))).json();
+  const python = await loadPyodide({
+    indexURL: RUNTIME.href,
+    lockFileContents: lock,
+    packageBaseUrl: RUNTIME.href,
+    packages: Object.keys(lock.packages),
+    env: { PYDANTIC_DISABLE_PLUGINS: "1" },
+  });
+  tell({ type: "starting", phase: "validator" });
+  const validator = python.pyimport("worker.web");
+  pyodide = python;
+  useInterruptBuffer();
+  const answer = validator.start(post, python.toPy(await postcodes));
+  handle = ({ json, buffers }) => {
+    const views = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)));
+    try {
+      answer(json, views);
+    } finally {
+      views.destroy();
+    }
+  };
+  for (const message of waiting.splice(0)) {
+    handle(message);
+  }
+}
+
+/** Needs both Python and the buffer, whichever comes last. */
+function useInterruptBuffer() {
+  if (pyodide && interruptBuffer) {
+    pyodide.setInterruptBuffer(new Uint8Array(interruptBuffer));
+  }
+}
+
+/**
+ * Pass a message on from Python; its buffers leave for good, so nothing is copied twice.
+ * @param {string} json
+ * @param {any} buffers a Python list of bytes
+ */
+function post(json, buffers) {
+  /** @type {ArrayBuffer[]} */
+  const contents = buffers.toJs().map((/** @type {Uint8Array} */ bytes) => bytes.buffer);
+  self.postMessage({ json, buffers: contents }, { transfer: contents });
+}
+
+/** @param {object} event one of our own, before Python is up */
+function tell(event) {
+  self.postMessage({ json: JSON.stringify(event), buffers: [] });
+}
+
+/**
+ * Hold the lock of this worker's name as long as it lives: the page waits for it, and so learns of the worker's end
+ * whatever ended it.
+ */
+async function holdLock() {
+  await new Promise((held) => {
+    navigator.locks.request(self.name, () => {
+      held(undefined);
+      return new Promise(() => undefined);
+    });
+  });
+}
+
+/** @param {string} path */
+async function fetchBytes(path) {
+  const response = await fetch(new URL(path, import.meta.url));
+  if (!response.ok) {
+    throw new Error(`${path} could not be loaded: status ${response.status}`);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * Prove that this worker can't send anything anywhere: try to, and see the browser refuse.
+ * The first try needs no network at all, so that nothing leaves the machine even where there is no policy.
+ */
+async function isPolicyEnforced() {
+  return (await isRefused("data:,")) && isRefused(FORBIDDEN_ADDRESS);
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<boolean>} true only if it was the policy that refused, not a missing network
+ */
+async function isRefused(address) {
+  let refused = false;
+  const onViolation = (/** @type {Event} */ event) => {
+    refused ||= /** @type {SecurityPolicyViolationEvent} */ (event).effectiveDirective === "connect-src";
+  };
+  // TypeScript's list of a worker's events lacks this one.
+  const target = /** @type {EventTarget} */ (self);
+  target.addEventListener("securitypolicyviolation", onViolation);
+  await fetch(address).catch(() => undefined);
+  // The event comes as a task of its own, which may be after the refusal.
+  await new Promise((resolve) => setTimeout(resolve));
+  target.removeEventListener("securitypolicyviolation", onViolation);
+  return refused;
+}
