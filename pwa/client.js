@@ -1,0 +1,172 @@
+// Talks with the validator in the web worker: typed requests with one reply each, and events in between.
+
+/**
+ * @import {AnyEvent, AnyRequest, Checked, CheckCancelled, ChildRecord, DemoMade, FilesLoaded, RequestFailed} from "./protocol.d.ts"
+ */
+
+/** @typedef {FilesLoaded | Checked | CheckCancelled | ChildRecord | DemoMade | RequestFailed} Reply */
+/** @typedef {Exclude<AnyEvent, Reply>} WorkerEvent */
+
+/**
+ * A request as its sender writes it: the client numbers it.
+ * @template R
+ * @typedef {R extends AnyRequest ? Omit<R, "id"> : never} Unnumbered
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {Reply} reply
+ * @property {ArrayBuffer[]} buffers
+ */
+
+/** The worker ended before it answered. */
+export class WorkerDied extends Error {
+  name = "WorkerDied";
+}
+
+/** The worker could not do what was asked, though it goes on. */
+export class RequestRefused extends Error {
+  name = "RequestRefused";
+
+  /** @param {RequestFailed} reply */
+  constructor(reply) {
+    super(reply.message);
+    this.details = reply.details;
+  }
+}
+
+const INTERRUPT = 2;
+
+/** One web worker at a time, and the requests it has yet to answer. */
+export class Client {
+  /**
+   * @param {(event: WorkerEvent) => void} onEvent
+   * @param {(reason: string) => void} onDeath the worker ended of itself; `start` brings up another
+   */
+  constructor(onEvent, onDeath) {
+    this.onEvent = onEvent;
+    this.onDeath = onDeath;
+    this.lastId = 0;
+    /** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
+    this.pending = new Map();
+    /** @type {Worker | null} */
+    this.worker = null;
+    // Shared memory is there only when the page is isolated from others.
+    this.interruptBuffer = self.crossOriginIsolated ? new SharedArrayBuffer(1) : null;
+  }
+
+  /** Bring up a worker in place of the one before. */
+  start() {
+    this.stop("replaced");
+    const name = `validator-${crypto.randomUUID()}`;
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
+    this.worker = worker;
+    let heard = false;
+    worker.addEventListener("message", ({ data }) => {
+      if (!heard) {
+        heard = true;
+        this.#watchForEnd(worker, name);
+      }
+      this.#receive(worker, JSON.parse(data.json), data.buffers);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#died(worker, event.message || "The worker’s script could not be run.");
+    });
+    worker.addEventListener("messageerror", () => this.#died(worker, "A message could not be read."));
+    if (this.interruptBuffer) {
+      worker.postMessage({ interrupt: this.interruptBuffer });
+    }
+  }
+
+  /**
+   * End the worker, if there is one; what it has not answered fails.
+   * @param {string} reason
+   */
+  stop(reason) {
+    this.worker?.terminate();
+    this.worker = null;
+    for (const { reject } of this.pending.values()) {
+      reject(new WorkerDied(reason));
+    }
+    this.pending.clear();
+  }
+
+  /**
+   * @param {Unnumbered<AnyRequest>} request
+   * @param {ArrayBuffer[]} [buffers] they leave the page
+   * @returns {Promise<Answer>}
+   * @throws {WorkerDied | RequestRefused}
+   */
+  async request(request, buffers = []) {
+    const worker = this.worker;
+    if (!worker) {
+      throw new WorkerDied("There is no worker.");
+    }
+    if (this.interruptBuffer && this.pending.size === 0) {
+      // A cancel that came too late for one request must not hit the next.
+      new Uint8Array(this.interruptBuffer)[0] = 0;
+    }
+    this.lastId += 1;
+    const id = this.lastId;
+    const answer = new Promise((resolve, reject) => this.pending.set(id, { resolve, reject }));
+    worker.postMessage({ json: JSON.stringify({ ...request, id }), buffers }, buffers);
+    return answer;
+  }
+
+  /**
+   * Interrupt what the worker is doing.
+   * @returns {boolean} false if this page can't; the worker then has to be stopped
+   */
+  interrupt() {
+    if (!this.interruptBuffer) {
+      return false;
+    }
+    new Uint8Array(this.interruptBuffer)[0] = INTERRUPT;
+    return true;
+  }
+
+  /**
+   * The worker holds a lock of its name as long as it lives; to be given it means that the worker is no more.
+   * @param {Worker} worker
+   * @param {string} name
+   */
+  #watchForEnd(worker, name) {
+    navigator.locks.request(name, () => this.#died(worker, "The worker ended without a word."));
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {AnyEvent} message
+   * @param {ArrayBuffer[]} buffers
+   */
+  #receive(worker, message, buffers) {
+    if (worker !== this.worker) {
+      return;
+    }
+    if (message.type === "fatal") {
+      this.#died(worker, `${message.message}\n${message.details}`.trim());
+    } else if (!("id" in message)) {
+      this.onEvent(message);
+    } else {
+      const waiting = this.pending.get(message.id);
+      this.pending.delete(message.id);
+      if (message.type === "request_failed") {
+        waiting?.reject(new RequestRefused(message));
+      } else {
+        waiting?.resolve({ reply: message, buffers });
+      }
+    }
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {string} reason
+   */
+  #died(worker, reason) {
+    if (worker === this.worker) {
+      this.stop(reason);
+      this.onDeath(reason);
+    }
+  }
+}

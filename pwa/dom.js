@@ -1,0 +1,100 @@
+// Builds DOM by functions. Text always goes in as text, never as HTML.
+
+/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {string | number | boolean | null | undefined | ((event: any) => void)} AttributeValue */
+
+/**
+ * An element with its attributes, listeners (`onclick`, …) and children. Attributes that are false, null or undefined
+ * are left out.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, AttributeValue>} [attributes]
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function el(tag, attributes = {}, ...children) {
+  const $element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") {
+      $element.addEventListener(name.slice(2), value);
+    } else if (value !== false && value !== null && value !== undefined) {
+      $element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  $element.append(...nodes(children));
+  return $element;
+}
+
+/**
+ * Replace all children of an element.
+ * @param {Element} $element
+ * @param {...(Child | Child[])} children
+ */
+export function fill($element, ...children) {
+  $element.replaceChildren(...nodes(children));
+}
+
+/**
+ * Text for screen readers only.
+ * @param {string} text
+ */
+export function hidden(text) {
+  return el("span", { class: "govuk-visually-hidden" }, text);
+}
+
+/**
+ * A paragraph of body text.
+ * @param {...(Child | Child[])} children
+ */
+export function paragraph(...children) {
+  return el("p", { class: "govuk-body" }, ...children);
+}
+
+/**
+ * A link within the app.
+ * @param {string} href
+ * @param {...Child} children
+ */
+export function link(href, ...children) {
+  return el("a", { class: "govuk-link", href }, ...children);
+}
+
+/**
+ * A button that looks like a link, for what acts at once on the same page.
+ * @param {() => void} onclick
+ * @param {...Child} children
+ */
+export function linkButton(onclick, ...children) {
+  return el("button", { type: "button", class: "app-link-button", onclick }, ...children);
+}
+
+/**
+ * A bulleted list.
+ * @param {Child[]} items
+ */
+export function bullets(items) {
+  return el("ul", { class: "govuk-list govuk-list--bullet" }, ...items.map((item) => el("li", {}, item)));
+}
+
+/** @param {(Child | Child[])[]} children */
+function nodes(children) {
+  /** @type {(Node | string)[]} */
+  const found = [];
+  for (const child of children.flat()) {
+    if (child !== false && child !== null && child !== undefined) {
+      found.push(child instanceof Node ? child : String(child));
+    }
+  }
+  return found;
+}
+
+let idsGiven = 0;
+
+/**
+ * An id that no other element has.
+ * @param {string} prefix
+ */
+export function uniqueId(prefix) {
+  idsGiven += 1;
+  return `${prefix}-${idsGiven}`;
+}

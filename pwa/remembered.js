@@ -1,0 +1,30 @@
+// What is kept on this device between visits: choices, never data about children.
+
+const KEY = "ssda903-check:choices";
+
+/**
+ * @typedef {object} Choices
+ * @property {string} [council] ONS code
+ * @property {number} [year] collection year
+ * @property {boolean} [meanings] show the meanings of codes in tables
+ */
+
+/** @returns {Choices} */
+export function remembered() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return typeof kept === "object" && kept ? kept : {};
+  } catch {
+    // Storage may be blocked or hold something else; the choices are then made again.
+    return {};
+  }
+}
+
+/** @param {Choices} choices those that changed */
+export function remember(choices) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ ...remembered(), ...choices }));
+  } catch {
+    // Where storage is blocked, nothing is remembered.
+  }
+}

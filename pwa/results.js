@@ -1,0 +1,95 @@
+// The outcome of a check, as the views ask for it: which child has what, and which children to list.
+
+/** @import {Checked, ErrorType} from "./protocol.d.ts" */
+
+/**
+ * Which children to list: all of them (""), those without an error ("none"), those with one ("any"), or those with
+ * errors of one type (its code).
+ * @typedef {string} Filter
+ */
+
+export const ALL = "";
+export const NO_ERROR = "none";
+export const ANY_ERROR = "any";
+
+/** @typedef {"error" | "warning" | "valid"} Status */
+
+/** What a check found; children go by their position in `children`. */
+export class Results {
+  /** @param {Checked} checked */
+  constructor(checked) {
+    this.checked = checked;
+    this.children = checked.children;
+    /** Error types, those of most children first. */
+    this.errorTypes = [...checked.error_types].sort(
+      (a, b) => b.children.length - a.children.length || a.code.localeCompare(b.code, "en", { numeric: true }),
+    );
+    /** @type {Map<string, ErrorType>} */
+    this.byCode = new Map(checked.error_types.map((type) => [type.code, type]));
+    this.errors = new Uint16Array(this.children.length);
+    this.warnings = new Uint16Array(this.children.length);
+    for (const { warning, children } of checked.error_types) {
+      const counts = warning ? this.warnings : this.errors;
+      for (const child of children) {
+        counts[child] += 1;
+      }
+    }
+    this.childrenWithErrors = this.errors.reduce((sum, errors) => sum + (errors > 0 ? 1 : 0), 0);
+    this.totalErrors = this.errors.reduce((sum, errors) => sum + errors, 0);
+    this.notCheckedRules = checked.not_checked.reduce((sum, group) => sum + group.codes.length, 0);
+    /** @type {Map<string, number>} */
+    this.positions = new Map(this.children.map((child, position) => [child, position]));
+  }
+
+  /**
+   * @param {number} child
+   * @returns {Status}
+   */
+  status(child) {
+    if (this.errors[child] > 0) {
+      return "error";
+    }
+    return this.warnings[child] > 0 ? "warning" : "valid";
+  }
+
+  /**
+   * The children that a filter lets through and whose ID holds the searched text.
+   * @param {Filter} filter
+   * @param {string} search
+   * @returns {number[]}
+   */
+  listed(filter, search) {
+    const searched = search.trim().toLowerCase();
+    const filtered = this.#filtered(filter);
+    return searched ? filtered.filter((child) => this.children[child].toLowerCase().includes(searched)) : filtered;
+  }
+
+  /**
+   * How many children a filter lets through.
+   * @param {Filter} filter
+   */
+  countOf(filter) {
+    return this.#filtered(filter).length;
+  }
+
+  /** @param {Filter} filter */
+  #filtered(filter) {
+    if (filter !== ALL && filter !== NO_ERROR && filter !== ANY_ERROR) {
+      return this.byCode.get(filter)?.children ?? [];
+    }
+    const everyone = Array.from(this.children, (_, child) => child);
+    if (filter === NO_ERROR) {
+      return everyone.filter((child) => this.status(child) === "valid");
+    }
+    return filter === ANY_ERROR ? everyone.filter((child) => this.errors[child] > 0) : everyone;
+  }
+}
+
+/**
+ * "Error 164", or "Warning EPI" for what is not an error of the return.
+ * @param {ErrorType | undefined} type
+ * @param {string} code
+ */
+export function errorName(type, code) {
+  return `${type?.warning ? "Warning" : "Error"} ${code}`;
+}

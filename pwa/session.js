@@ -1,0 +1,534 @@
+// The page's half of a session: keeps what can't be lost (the files' bytes, the choices) and brings the worker back
+// to the same state whenever it has to be started anew.
+//
+// Sends "worker", "files", "progress", "results" and "notice" when that part of its state changed.
+
+import { Client, RequestRefused, WorkerDied } from "./client.js";
+import { remember, remembered } from "./remembered.js";
+import { Results } from "./results.js";
+
+/**
+ * @import {AnyRequest, Checked, ChildRecord, FileProblem, FileReport, Ready, YearProposal} from "./protocol.d.ts"
+ * @import {Answer, Reply, Unnumbered, WorkerEvent} from "./client.js"
+ */
+
+/**
+ * A file that the user chose. Its bytes stay here until it is removed.
+ * @typedef {object} KeptFile
+ * @property {string} id
+ * @property {string} name
+ * @property {boolean} lastYear
+ * @property {ArrayBuffer | null} bytes null if it could not be read
+ * @property {FileReport | null} report null until the worker has read it
+ */
+
+/**
+ * How far the worker is. "waiting": not started yet; "failed": it ended again and again and is not brought up anew.
+ * @typedef {"waiting" | "runtime" | "packages" | "validator" | "ready" | "failed"} Phase
+ */
+
+/** @typedef {{done: number, total: number, code: string}} Progress */
+
+/**
+ * Something that happened and that the user should know.
+ * @typedef {{kind: "restarting" | "restarted" | "failed" | "fault", text: string, details: string}} Notice
+ */
+
+/** @typedef {"done" | "cancelled" | "failed"} CheckOutcome */
+
+const DEMO_CHILDREN = 500;
+const DEMO_SEED = 903;
+/** A worker that ends of itself this often within this time (in ms) is given up. */
+const MOST_DEATHS = 3;
+const REMEMBERED_DEATHS = 300_000;
+/** No version of the files: what a new worker has. */
+const NOTHING_LOADED = -1;
+/** How long a check may take to stop once interrupted, before its worker is ended. */
+const INTERRUPT_PATIENCE = 2000;
+
+export class Session extends EventTarget {
+  constructor() {
+    super();
+    const { council, year } = remembered();
+    /** @type {KeptFile[]} */
+    this.files = [];
+    /** @type {YearProposal | null} */
+    this.proposal = null;
+    /** About the files together. @type {FileProblem[]} */
+    this.problems = [];
+    this.council = council ?? "";
+    this.rememberedYear = year;
+    /** The year that the user set for these files. @type {number | null} */
+    this.chosenYear = null;
+    /** @type {Phase} */
+    this.phase = "waiting";
+    /** @type {Ready | null} */
+    this.ready = null;
+    /** Whether the browser was seen to refuse requests to other places; null until known. @type {boolean | null} */
+    this.policyEnforced = null;
+    /** @type {Progress | null} */
+    this.progress = null;
+    /** @type {Results | null} */
+    this.results = null;
+    /** What the results are of. @type {{collection_year: number, council: string | null}} */
+    this.checkedAs = { collection_year: 0, council: null };
+    /** Whether the files are the made-up ones. */
+    this.demo = false;
+    /** @type {Notice | null} */
+    this.notice = null;
+
+    this.client = new Client(
+      (event) => this.#heard(event),
+      (reason) => this.#workerDied(reason),
+    );
+    /** When workers ended of themselves of late. @type {number[]} */
+    this.deaths = [];
+    this.lastFile = 0;
+    /** Counts every change of the files; the worker is up to date when it has loaded the latest. */
+    this.filesVersion = 0;
+    this.loadedVersion = 0;
+    /** @type {Promise<void> | null} */
+    this.loading = null;
+    /** @type {Promise<CheckOutcome> | null} */
+    this.checking = null;
+    /** @type {AbortController | null} */
+    this.cancelling = null;
+    /** Whether the worker is at the rules, and not still before them. */
+    this.rulesRunning = false;
+    /** @type {Promise<void> | null} */
+    this.checkingAgain = null;
+    /** Whether the worker's latest check is the one whose results are shown. */
+    this.resultsInWorker = false;
+  }
+
+  /** Bring up the worker. */
+  start() {
+    this.#setPhase("runtime");
+    this.client.start();
+  }
+
+  /** The collection year: as the user set it, or else as the data speak for it. */
+  get year() {
+    return this.chosenYear ?? this.proposal?.year ?? this.rememberedYear ?? this.#latestYear;
+  }
+
+  get #latestYear() {
+    return this.ready?.years.at(-1)?.year ?? 0;
+  }
+
+  /** @param {number} year */
+  setYear(year) {
+    this.chosenYear = year;
+    remember({ year });
+    this.#tell("files");
+  }
+
+  /** @param {string} council ONS code, or "" for none */
+  setCouncil(council) {
+    this.council = council;
+    if (council) {
+      remember({ council });
+    }
+    this.#tell("files");
+  }
+
+  /** @param {string} code */
+  councilName(code) {
+    return this.ready?.councils.find((council) => council.code === code)?.name ?? "";
+  }
+
+  /**
+   * Tables as people call them: "last year’s Episodes".
+   * @param {string} table
+   */
+  tableTitle(table) {
+    const lastYear = table.endsWith("_last");
+    const name = lastYear ? table.slice(0, -"_last".length) : table;
+    const title = this.ready?.modules.find((module) => module.name === name)?.title ?? name;
+    return lastYear ? `last year’s ${title}` : title;
+  }
+
+  /** Whether there is something that leaving the page would lose. */
+  get worthKeeping() {
+    return this.results !== null && !this.demo;
+  }
+
+  // Files
+
+  /**
+   * @param {File[]} files
+   * @param {boolean} lastYear
+   */
+  async addFiles(files, lastYear) {
+    if (this.demo) {
+      this.removeAll();
+    }
+    const kept = await Promise.all(
+      files.map(async (file) => ({
+        id: this.#nextFileId(),
+        name: file.name,
+        lastYear,
+        bytes: await file.arrayBuffer().catch(() => null),
+        report: null,
+      })),
+    );
+    this.files.push(...kept);
+    this.#filesChanged();
+  }
+
+  /** @param {string} id */
+  removeFile(id) {
+    this.files = this.files.filter((file) => file.id !== id);
+    this.#filesChanged();
+  }
+
+  /** @param {string} id */
+  moveFile(id) {
+    for (const file of this.files.filter((file) => file.id === id)) {
+      file.lastYear = !file.lastYear;
+    }
+    this.#filesChanged();
+  }
+
+  removeAll() {
+    this.files = [];
+    if (this.demo) {
+      this.demo = false;
+      this.council = remembered().council ?? "";
+    }
+    this.chosenYear = null;
+    this.#filesChanged();
+  }
+
+  /** Take a made-up return in place of the files. */
+  async makeDemo() {
+    const { reply, buffers } = await this.#ask(
+      () => this.#whenReady(),
+      () => ({ type: "make_demo", children: DEMO_CHILDREN, collection_year: this.#latestYear, seed: DEMO_SEED }),
+    );
+    if (reply.type !== "demo_made") {
+      return;
+    }
+    this.files = reply.files.map((file, i) => ({
+      id: this.#nextFileId(),
+      name: file.name,
+      lastYear: file.last_year,
+      bytes: buffers[i],
+      report: null,
+    }));
+    this.demo = true;
+    this.council = reply.council;
+    this.chosenYear = null;
+    this.#filesChanged();
+  }
+
+  #nextFileId() {
+    this.lastFile += 1;
+    return `file-${this.lastFile}`;
+  }
+
+  #filesChanged() {
+    this.filesVersion += 1;
+    this.results = null;
+    this.#tell("files");
+    this.#tell("results");
+    this.loaded().catch((error) => this.#fault(error));
+  }
+
+  /** Resolves when the worker has read the files as they are now. */
+  async loaded() {
+    while (this.loadedVersion !== this.filesVersion) {
+      this.loading ??= this.#load().finally(() => (this.loading = null));
+      await this.loading;
+    }
+  }
+
+  async #load() {
+    let version = this.filesVersion;
+    /** @type {KeptFile[]} */
+    let files = [];
+    const { reply } = await this.#ask(
+      () => this.#whenReady(),
+      () => {
+        version = this.filesVersion;
+        files = this.files.filter((file) => file.bytes !== null);
+        return {
+          type: "load_files",
+          files: files.map(({ id, name, lastYear }) => ({ file_id: id, name, last_year: lastYear })),
+        };
+      },
+      () => files.map(({ bytes }) => /** @type {ArrayBuffer} */ (bytes).slice(0)),
+    );
+    if (reply.type !== "files_loaded") {
+      return;
+    }
+    const reports = new Map(reply.files.map((report) => [report.file_id, report]));
+    for (const file of files) {
+      file.report = reports.get(file.id) ?? file.report;
+    }
+    this.proposal = reply.proposal;
+    this.problems = reply.problems;
+    this.loadedVersion = version;
+    this.#tell("files");
+  }
+
+  // Check
+
+  /**
+   * Run all the rules; a check that is under way already is joined.
+   * @returns {Promise<CheckOutcome>}
+   */
+  check() {
+    this.checking ??= this.#check().finally(() => (this.checking = null));
+    return this.checking;
+  }
+
+  /** @returns {Promise<CheckOutcome>} */
+  async #check() {
+    this.cancelling = new AbortController();
+    const { signal } = this.cancelling;
+    /** @type {Promise<never>} */
+    const cancelled = new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+    this.progress = { done: 0, total: 0, code: "" };
+    this.#tell("progress");
+    try {
+      const reply = await Promise.race([this.#runRules(signal), cancelled]);
+      return reply.type === "checked" ? "done" : "cancelled";
+    } catch (error) {
+      if (signal.aborted) {
+        return "cancelled";
+      }
+      this.#fault(error);
+      return "failed";
+    } finally {
+      this.progress = null;
+      this.cancelling = null;
+      this.#tell("progress");
+    }
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<Reply>}
+   */
+  async #runRules(signal) {
+    let asked = this.checkedAs;
+    const { reply } = await this.#ask(
+      async () => {
+        this.rulesRunning = false;
+        await this.loaded();
+        signal.throwIfAborted();
+        this.rulesRunning = true;
+      },
+      () => {
+        asked = { collection_year: this.year, council: this.council || null };
+        return { type: "check", ...asked };
+      },
+    ).finally(() => (this.rulesRunning = false));
+    if (reply.type === "checked" && !signal.aborted) {
+      this.checkedAs = asked;
+      this.#takeResults(reply);
+    }
+    return reply;
+  }
+
+  /** Stop the check that is under way: at once if the worker can be interrupted, else by ending the worker. */
+  async cancel() {
+    const cancelling = this.cancelling;
+    if (!cancelling) {
+      return;
+    }
+    if (this.rulesRunning && this.client.interrupt()) {
+      await Promise.race([this.checking, new Promise((resolve) => setTimeout(resolve, INTERRUPT_PATIENCE))]);
+    }
+    if (this.cancelling === cancelling) {
+      cancelling.abort();
+      if (this.rulesRunning) {
+        this.#restart();
+      }
+    }
+  }
+
+  /** @param {Checked} reply */
+  #takeResults(reply) {
+    this.results = new Results(reply);
+    this.resultsInWorker = true;
+    this.#tell("results");
+  }
+
+  /** Resolves when the worker has read the files and, if there are results, holds them too. */
+  async #upToDate() {
+    await this.loaded();
+    while (this.results && !this.resultsInWorker) {
+      this.checkingAgain ??= this.#checkAgain().finally(() => (this.checkingAgain = null));
+      await this.checkingAgain;
+    }
+  }
+
+  async #checkAgain() {
+    const { reply } = await this.#ask(
+      () => this.loaded(),
+      () => ({ type: "check", ...this.checkedAs }),
+    );
+    if (reply.type === "checked") {
+      this.#takeResults(reply);
+    }
+  }
+
+  /**
+   * Everything about a child of the latest check.
+   * @param {string} child
+   * @returns {Promise<ChildRecord | null>} null if the worker can't tell
+   */
+  async child(child) {
+    try {
+      const { reply } = await this.#ask(
+        () => this.#upToDate(),
+        () => ({ type: "get_child", child }),
+      );
+      return reply.type === "child_record" ? reply : null;
+    } catch (error) {
+      this.#fault(error);
+      return null;
+    }
+  }
+
+  // Worker
+
+  /**
+   * Ask the worker; if it dies before it answers, ask again once it has been brought back.
+   * @param {() => Promise<void>} prepared resolves when the worker is where this request needs it
+   * @param {() => Unnumbered<AnyRequest>} request
+   * @param {() => ArrayBuffer[]} [buffers] made for each try, as they leave with the request
+   * @returns {Promise<Answer>}
+   */
+  async #ask(prepared, request, buffers = () => []) {
+    for (;;) {
+      await prepared();
+      try {
+        return await this.client.request(request(), buffers());
+      } catch (error) {
+        if (!(error instanceof WorkerDied)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** @param {WorkerEvent} event */
+  #heard(event) {
+    switch (event.type) {
+      case "policy":
+        this.policyEnforced = event.enforced;
+        this.#tell("worker");
+        break;
+      case "starting":
+        this.#setPhase(event.phase);
+        break;
+      case "ready":
+        this.ready = event;
+        this.#setPhase("ready");
+        break;
+      case "checking":
+        if (this.progress) {
+          this.progress = { done: event.done, total: event.total, code: event.code };
+          this.#tell("progress");
+        }
+        break;
+    }
+  }
+
+  /** @param {string} reason */
+  #workerDied(reason) {
+    const now = performance.now();
+    this.deaths = [...this.deaths.filter((time) => now - time < REMEMBERED_DEATHS), now];
+    if (this.deaths.length >= MOST_DEATHS) {
+      this.#setPhase("failed");
+      this.#setNotice({
+        kind: "failed",
+        text: "The checker stopped several times and was not started again. Your files are still here.",
+        details: reason,
+      });
+    } else {
+      this.#setNotice({
+        kind: "restarting",
+        text: "The checker stopped. It is being started again and your files are being loaded again. You do not need to do anything.",
+        details: reason,
+      });
+      this.#restart();
+    }
+  }
+
+  /** Try again after the worker was given up. */
+  retry() {
+    this.deaths = [];
+    this.#setNotice(null);
+    this.#restart();
+  }
+
+  /** Bring up a new worker and bring it to where the one before was. */
+  async #restart() {
+    this.client.stop("restarted");
+    this.loadedVersion = NOTHING_LOADED;
+    this.resultsInWorker = false;
+    this.start();
+    try {
+      await this.#upToDate();
+    } catch (error) {
+      this.#fault(error);
+      return;
+    }
+    if (this.notice?.kind === "restarting") {
+      const text = "The checker stopped and was started again.";
+      this.#setNotice({
+        kind: "restarted",
+        text: this.files.length > 0 ? `${text} Your files have been loaded again, and nothing is lost.` : text,
+        details: this.notice.details,
+      });
+    }
+  }
+
+  /** @returns {Promise<void>} */
+  async #whenReady() {
+    while (this.phase !== "ready") {
+      if (this.phase === "failed") {
+        throw new WorkerDied("The checker is not running.");
+      }
+      await new Promise((resolve) => this.addEventListener("worker", resolve, { once: true }));
+    }
+  }
+
+  /** @param {Phase} phase */
+  #setPhase(phase) {
+    this.phase = phase;
+    this.#tell("worker");
+  }
+
+  /** @param {unknown} error */
+  #fault(error) {
+    if (error instanceof WorkerDied) {
+      // Told by the notice about the worker.
+      return;
+    }
+    const details = error instanceof RequestRefused ? error.details : String(error instanceof Error ? error.stack : error);
+    const text = error instanceof Error ? error.message : "Something went wrong.";
+    this.#setNotice({ kind: "fault", text, details });
+  }
+
+  /** @param {Notice | null} notice */
+  #setNotice(notice) {
+    this.notice = notice;
+    this.#tell("notice");
+  }
+
+  dismissNotice() {
+    this.#setNotice(null);
+  }
+
+  /** @param {"worker" | "files" | "progress" | "results" | "notice"} part */
+  #tell(part) {
+    this.dispatchEvent(new Event(part));
+  }
+}

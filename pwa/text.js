@@ -1,0 +1,46 @@
+// How numbers, counts and lists are written.
+
+const NUMBER = new Intl.NumberFormat("en-GB");
+const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/**
+ * @param {number} value
+ * @returns {string} such as 1,290
+ */
+export function number(value) {
+  return NUMBER.format(value);
+}
+
+/**
+ * @param {number} value
+ * @param {string} one
+ * @param {string} [many] the plural; with an s unless given
+ * @returns {string} such as "1 child", "1,290 children"
+ */
+export function count(value, one, many = `${one}s`) {
+  return `${number(value)} ${value === 1 ? one : many}`;
+}
+
+/**
+ * @param {string[]} words
+ * @returns {string} such as "A, B and C"
+ */
+export function listOf(words) {
+  return AND.format(words);
+}
+
+/**
+ * @param {number} bytes
+ * @returns {string} such as "12 MB"
+ */
+export function megabytes(bytes) {
+  return `${number(Math.round(bytes / 1e6))} MB`;
+}
+
+/**
+ * @param {number} year the year in which a collection ends
+ * @returns {string} as people write it: 2027 is "2026/27"
+ */
+export function yearLabel(year) {
+  return `${year - 1}/${String(year % 100).padStart(2, "0")}`;
+}
