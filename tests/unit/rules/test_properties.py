@@ -1,0 +1,103 @@
+"""What holds for every rule, whatever the data."""
+
+import random
+
+import pandas as pd
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.unit.rules.random_returns import random_providers, random_tables
+from worker.engine import Result, check_tables
+from worker.returns import COLLECTION_YEARS, TABLES, module_of
+from worker.rules import rules_of_year
+
+COUNCIL = "E08000035"
+# The seed of a whole return can't be shrunk to anything simpler, and trying takes minutes.
+PHASES = (Phase.explicit, Phase.generate)
+COMPARES_CHILDREN = {
+    "444": "a UPN must not occur twice in the file",
+    "1001": "flags nothing when no child at all can be tested",
+}
+"""Rules whose findings about a child depend on other children, and why."""
+
+seeds = st.integers(0, 2**32 - 1)
+years = st.sampled_from(list(COLLECTION_YEARS))
+formats = st.sampled_from(["csv", "xml"])
+
+
+def check(tables: dict[str, pd.DataFrame], year: int, providers: pd.DataFrame, file_format: str = "csv") -> Result:
+    result = check_tables(tables, year, COUNCIL, providers, file_format)
+    assert result.failed == {}
+    return result
+
+
+@settings(max_examples=25, deadline=None, phases=PHASES)
+@given(seeds, years, formats)
+def test_no_rule_changes_its_input_and_two_runs_agree(seed: int, year: int, file_format: str) -> None:
+    dice = random.Random(seed)
+    tables, providers = random_tables(dice), random_providers(dice)
+    before = {name: frame.copy(deep=True) for name, frame in tables.items()}
+    first = check(tables, year, providers, file_format)
+    for name, frame in tables.items():
+        pd.testing.assert_frame_equal(frame, before[name])
+    assert first.locations == check(tables, year, providers, file_format).locations
+
+
+@settings(max_examples=40, deadline=None, phases=PHASES)
+@given(seeds, years)
+def test_the_order_of_rows_does_not_matter(seed: int, year: int) -> None:
+    dice = random.Random(seed)
+    tables, providers = random_tables(dice, ties=False), random_providers(dice)
+    new_order = {name: dice.sample(range(len(frame)), len(frame)) for name, frame in tables.items()}
+    shuffled = {name: frame.iloc[new_order[name]] for name, frame in tables.items()}
+    expected = check(tables, year, providers).locations
+    found = check(shuffled, year, providers).locations
+    for code, places in found.items():
+        moved_back = {name: sorted(new_order[name][row] for row in rows) for name, rows in places.items()}
+        assert moved_back == expected[code], code
+
+
+@settings(max_examples=40, deadline=None, phases=PHASES)
+@given(seeds, years)
+def test_another_child_changes_no_finding(seed: int, year: int) -> None:
+    dice = random.Random(seed)
+    tables, providers = random_tables(dice), random_providers(dice)
+    stranger = random_tables(dice, children=("ANOTHER",), rows=2)
+    together = {name: pd.concat([frame, stranger[name]], ignore_index=True) for name, frame in tables.items()}
+    expected = check(tables, year, providers).locations
+    found = check(together, year, providers).locations
+    for code in set(expected) - set(COMPARES_CHILDREN):
+        own = {name: [row for row in rows if row < len(tables[name])] for name, rows in found[code].items()}
+        assert {name: rows for name, rows in own.items() if rows} == expected[code], code
+
+
+texts = st.text(max_size=11) | st.sampled_from(
+    ["01/04/2026", "", " ", "X1", "0", "-0", "1e999", "nan", "ZZ/ZZ/ZZZZ"]
+)
+
+
+@settings(max_examples=40, deadline=None, phases=PHASES)
+@given(st.data(), years, formats)
+def test_no_rule_raises_on_arbitrary_text(data: st.DataObject, year: int, file_format: str) -> None:
+    values = data.draw(st.lists(texts, min_size=12, max_size=40))
+    dice = random.Random(data.draw(seeds))
+    tables = {
+        name: pd.DataFrame({column: dice.choices(values, k=4) for column in module_of(name).columns}, dtype="str")
+        for name in TABLES
+    }
+    names = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE", "LA_CODE")
+    providers = pd.DataFrame({name: dice.choices(values, k=4) for name in names}, dtype="str")
+    check(tables, year, providers, file_format)
+
+
+@pytest.mark.parametrize("year", COLLECTION_YEARS)
+def test_no_rule_raises_on_tables_without_rows_or_columns(year: int) -> None:
+    providers = pd.DataFrame({"URN": []}, dtype="str")
+    for frame in (pd.DataFrame(), pd.DataFrame({"CHILD": []}, dtype="str")):
+        result = check(dict.fromkeys(TABLES, frame), year, providers)
+        assert all(places == {} for places in result.locations.values())
+
+
+def test_rules_that_compare_children_exist() -> None:
+    assert set(COMPARES_CHILDREN) <= set(rules_of_year(2027))
