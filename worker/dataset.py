@@ -174,6 +174,9 @@ class Dataset:
         uasc_name = header.name.replace("Header", "UASC")
         if header.has_column("UASC"):
             return
+        if header.has_column("UASC_STATUS"):
+            header.add_column("UASC", header.UASC_STATUS)
+            return
         if self.file_format == "xml":
             header.add_column("UASC", Column.all_blank(len(header)))
             return

@@ -48,3 +48,8 @@ def test_carried_over_pairs_the_first_episode_with_last_years_open_one() -> None
     pairs = dataset(Episodes=this_year, Episodes_last=last_year).carried_over
     assert pairs.left.rows.tolist() == [1, 3]
     assert pairs.right.rows.tolist() == [1, 4]
+
+
+def test_the_uasc_status_of_header_may_be_called_uasc_status() -> None:
+    header = dataset(Header="CHILD | UASC_STATUS\n1 | 1\n2 | 0", UASC="CHILD\n2").Header
+    assert header.UASC.texts.tolist() == ["1", "0"]
