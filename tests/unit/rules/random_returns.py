@@ -20,6 +20,8 @@ _NUMBERS = ("0", "5", "40", "41", "-1", "1.5", "x")
 _BAD_DATES = ("31/02/2026", "2026-04-01", "1/4/26", "x")
 ORDER_COLUMNS = ("DECOM", "DATE_PLACED", "SW_DECOM", "MIS_START", "DOLO_START", "REVIEW")
 """Dates by which rules put a child's rows in order."""
+END_COLUMNS = ("DEC", "DATE_PLACED_CEASED", "SW_DEC", "MIS_END", "DOLO_END")
+"""Dates of which some rules pick the latest; several may be blank."""
 
 
 def random_tables(
@@ -49,10 +51,12 @@ def _table(dice: random.Random, name: str, children: tuple[str, ...], ties: bool
     module = module_of(name)
     fields = [field for field in module.fields if not field.derived and field.name != "CHILD"]
     child = [dice.choice(children) for _ in range(rows)]
-    columns = {"CHILD": child}
+    columns: dict[str, list[str | None]] = {"CHILD": [*child]}
     for field in fields:
         if field.name in ORDER_COLUMNS and not ties:
             columns[field.name] = dice.sample(_many_dates(), rows)
+        elif field.name in END_COLUMNS and not ties:
+            columns[field.name] = [dice.choice((date, None)) for date in dice.sample(_many_dates(), rows)]
         else:
             columns[field.name] = [_value(dice, field) for _ in range(rows)]
     return pd.DataFrame(columns, dtype="str")
