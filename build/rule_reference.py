@@ -1,0 +1,187 @@
+"""Writes the rule reference, docs/rules/: an index by code and year, and a page for each theme.
+
+Everything in it comes from the rules themselves (worker/rules) and from their cases (tests/unit/rules), so it
+can't say anything else than the app does. ``python build/rule_reference.py`` writes it; with ``--check`` it
+only says whether it is up to date (exit code 1 if not).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from itertools import groupby
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.unit.rules.cases import Case  # noqa: E402
+from tests.unit.rules.test_cases import CASES  # noqa: E402
+from worker.engine import table_label  # noqa: E402
+from worker.returns import COLLECTION_YEARS, year_label  # noqa: E402
+from worker.rule import Rule, Theme  # noqa: E402
+from worker.rules import all_rules  # noqa: E402
+
+TARGET = ROOT / "docs" / "rules"
+
+_NOTICE = (
+    "Made by `build/rule_reference.py` from the rules and their tests: do not edit. The messages are the "
+    "Department for Education’s (Crown copyright, Open Government Licence v3.0), except those of INT rules; "
+    "all else is ours."
+)
+_HEADINGS = {
+    "Checks": "What is checked",
+    "Cause": "Usual cause",
+    "Fix": "How to put it right",
+    "Years": "What changed",
+    "Note": "Note",
+}
+
+
+def pages() -> dict[str, str]:
+    """All pages by file name."""
+    themes = {theme: [rule for rule in all_rules() if rule.theme is theme] for theme in Theme}
+    made = {page_name(theme): _theme_page(theme, rules) for theme, rules in themes.items() if rules}
+    return {"README.md": _index(), **made}
+
+
+def page_name(theme: Theme) -> str:
+    """The file name of a theme's page."""
+    return re.sub(r"[^a-z0-9]+", "-", theme.lower().replace("’", "")).strip("-") + ".md"
+
+
+def _index() -> str:
+    years = list(COLLECTION_YEARS)
+    counts = {year: sum(rule.first_year <= year <= rule.last_year for rule in all_rules()) for year in years}
+    lines = [
+        "# Rule reference",
+        "",
+        _NOTICE,
+        "",
+        "● the rule is valid in that collection year, ◆ its logic changed in that year.",
+        "",
+        f"| Code | What is wrong | Theme | {' | '.join(year_label(year) for year in years)} |",
+        f"| --- | --- | --- |{' :-: |' * len(years)}",
+    ]
+    for code, group in groupby(all_rules(), key=lambda rule: rule.code):
+        versions = list(group)
+        latest = versions[-1]
+        page = page_name(latest.theme)
+        marks = " | ".join(_mark(versions, year) for year in years)
+        lines.append(f"| [{code}]({page}#{_anchor(code)}) | {latest.title} | [{latest.theme}]({page}) | {marks} |")
+    total = " | ".join(str(counts[year]) for year in years)
+    return "\n".join([*lines, f"| | Rules in the year | | {total} |", ""])
+
+
+def _mark(versions: list[Rule], year: int) -> str:
+    valid = [rule for rule in versions if rule.first_year <= year <= rule.last_year]
+    if not valid:
+        return ""
+    return "◆" if year in valid[0].changed_in else "●"
+
+
+def _anchor(code: str) -> str:
+    return f"rule-{code.lower()}"
+
+
+def _theme_page(theme: Theme, rules: list[Rule]) -> str:
+    parts = [f"# {theme}", "", f"[All rules](README.md). {_NOTICE}", ""]
+    for rule in rules:
+        parts += _section(rule)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _section(rule: Rule) -> list[str]:
+    years = _years(rule)
+    lines = [
+        f'<a id="{_anchor(rule.code)}"></a>',
+        "",
+        f"## {rule.code}: {rule.title}{years and f' ({years})'}",
+        "",
+    ]
+    lines += [f"> {'Warning' if rule.warning else 'Error'} {rule.code}: {rule.message}", ""]
+    for name, heading in _HEADINGS.items():
+        if name in rule.explanation:
+            lines += [f"**{heading}.** {rule.explanation[name]}", ""]
+    if rule.impact:
+        lines += [f"**Impact.** {rule.impact.capitalize()}: {rule.impact_reason}", ""]
+    lines += [_needs(rule), ""]
+    for case in _examples(rule):
+        lines += _example(case)
+    return lines
+
+
+def _years(rule: Rule) -> str:
+    """In which years the version is valid, unless it always is."""
+    first, last = COLLECTION_YEARS[0], COLLECTION_YEARS[-1]
+    if (rule.first_year, rule.last_year) == (first, last):
+        return ""
+    if rule.first_year == rule.last_year:
+        return f"{year_label(rule.first_year)} only"
+    if rule.last_year == last:
+        return f"from {year_label(rule.first_year)}"
+    if rule.first_year == first:
+        return f"to {year_label(rule.last_year)}"
+    return f"{year_label(rule.first_year)} to {year_label(rule.last_year)}"
+
+
+def _needs(rule: Rule) -> str:
+    text = f"Needs {', '.join(map(table_label, rule.needs))}" if rule.needs else "Needs"
+    if rule.needs_any:
+        text += f"{',' if rule.needs else ''} one of {', '.join(map(table_label, rule.needs_any))}"
+    if rule.needs_council:
+        text += " and the council"
+    if rule.uses:
+        text += f"; looks at {', '.join(map(table_label, rule.uses))} where loaded"
+    return f"{text}. Marks {', '.join(rule.fields)}."
+
+
+def _examples(rule: Rule) -> list[Case]:
+    """The rule's first case with a row at fault, and its first without, in the latest of its years."""
+    own = [
+        case
+        for case in CASES
+        if case.code == rule.code and rule.first_year <= case.year <= rule.last_year and not case.not_run
+    ]
+    own.sort(key=lambda case: -case.year)
+    at_fault = next((case for case in own if case.expected), None)
+    fine = next((case for case in own if not case.expected), None)
+    return [case for case in (at_fault, fine) if case]
+
+
+def _example(case: Case) -> list[str]:
+    verdict = "At fault" if case.expected else "Not at fault"
+    setting = f" Council {case.council}." if case.council else ""
+    lines = [f"{verdict}: {case.title}, in {year_label(case.year)}.{setting}", ""]
+    for name, frame in case.frames.items():
+        columns = [str(column) for column in frame.columns]
+        lines += [f"| {table_label(name)} | {' | '.join(columns)} |", f"| --- |{' --- |' * len(columns)}"]
+        faulty = case.expected.get(name, [])
+        for row, values in enumerate(frame.to_numpy(dtype=object)):
+            cells = " | ".join("" if value is None or value != value else str(value) for value in values)
+            lines.append(f"| {'at fault' if row in faulty else ''} | {cells} |")
+        lines.append("")
+    return lines
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pages, or compares them with what is there."""
+    made = pages()
+    if "--check" in arguments:
+        there = {path.name: path.read_text(encoding="utf-8") for path in TARGET.glob("*.md")}
+        stale = sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
+        if stale:
+            print(f"docs/rules is stale ({', '.join(stale)}): run python build/rule_reference.py")
+        return 1 if stale else 0
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for path in TARGET.glob("*.md"):
+        if path.name not in made:
+            path.unlink()
+    for name, text in made.items():
+        (TARGET / name).write_text(text, encoding="utf-8")
+    print(f"Wrote {len(made)} pages to docs/rules.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

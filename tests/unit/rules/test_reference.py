@@ -1,0 +1,18 @@
+"""The rule reference says what the rules say."""
+
+import runpy
+from pathlib import Path
+
+REFERENCE = runpy.run_path(str(Path(__file__).parents[3] / "build" / "rule_reference.py"))
+
+
+def test_the_reference_is_up_to_date() -> None:
+    assert REFERENCE["main"](["--check"]) == 0, "run python build/rule_reference.py"
+
+
+def test_every_rule_is_in_the_reference_with_examples() -> None:
+    text = "\n".join(REFERENCE["pages"]().values())
+    for rule in REFERENCE["all_rules"]():
+        assert f"## {rule.code}: {rule.title}" in text
+        assert f"{rule.code}: {rule.message}" in text
+    assert text.count("\nAt fault: ") == text.count("\nNot at fault: ") == len(REFERENCE["all_rules"]())
