@@ -53,12 +53,12 @@ def located(source: pd.DataFrame, letters: str) -> pd.DataFrame:
     place = {letter: number for number, letter in enumerate(letters)}
     first, second = (source["key"].str[at].map(place).to_numpy() for at in (-2, -1))
     slot = first * len(letters) + second
-    areas = pd.Series(sectors).str.extract("^([A-Z]+)", expand=False).to_numpy()
+    area_of_sector, _ = pd.factorize(pd.Series(sectors).str.extract("^([A-Z]+)", expand=False), sort=True)
     rows = source.assign(
         sector=sector_of_row,
         slot=slot,
         sector_name=sectors.to_numpy()[sector_of_row],
-        area=areas[sector_of_row],
+        area=area_of_sector[sector_of_row],
         has_point=source["easting"].notna(),
         easting=source["easting"].fillna(0).astype("int64"),
         northing=source["northing"].fillna(0).astype("int64"),
@@ -84,10 +84,12 @@ def mark_points(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     Returns the rows with their symbol (a point of its own has FIRST_POINT, its class to be added), and the shared
     points of each sector, most frequent first: places such as a sorting office, with many scattered postcodes.
     """
-    place = ["sector", "easting", "northing", "has_point"]
-    same = rows["has_point"] & (rows[place] == rows[place].shift()).all(axis=1)
+    place = ["area", "sector", "easting", "northing"]
+    same = rows["has_point"] & rows["has_point"].shift(fill_value=False)
+    for column in place:
+        same &= rows[column].diff() == 0
     points = rows[rows["has_point"] & ~same]
-    counts = points.groupby(place[:3], sort=False).size().reset_index(name="postcodes")
+    counts = points.groupby(place, sort=False).size().reset_index(name="postcodes")
     shared = counts[counts["postcodes"] > 1].sort_values(
         ["sector", "postcodes", "easting", "northing"],
         ascending=[True, False, True, True],
@@ -95,24 +97,25 @@ def mark_points(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
     shared["rank"] = shared.groupby("sector").cumcount()
     shared = shared[shared["rank"] < layout.MOST_SHARED]
-    rank = points[place[:3]].merge(shared, on=place[:3], how="left")["rank"].set_axis(points.index)
+    rank = points[place].merge(shared, on=place, how="left")["rank"].set_axis(points.index)
     symbol = pd.Series(layout.NO_GRID_REFERENCE, index=rows.index, dtype="int64")
     symbol[same] = layout.SAME_AS_PREVIOUS
     symbol[points.index] = (rank + layout.FIRST_SHARED).fillna(layout.FIRST_POINT).astype("int64")
     return rows.assign(symbol=symbol), shared
 
 
-def chain_points(rows: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
-    """All points in the order of the chains, with the classes and open bits of the steps that lead to them."""
-    own = rows.loc[rows["symbol"] == layout.FIRST_POINT, ["sector", "easting", "northing"]]
-    points = pd.concat([shared.assign(is_own=False), own.assign(is_own=True)], ignore_index=True)
-    points = points.sort_values(["sector", "is_own"], kind="stable", ignore_index=True)
-    opens_chain = ~points.duplicated("sector").to_numpy()
+def chain_points(points: pd.DataFrame, chain: str) -> pd.DataFrame:
+    """The points with the classes and open bits of the steps that lead to them.
+
+    The first point of each chain (a new value in that column) is reckoned from (0, 0).
+    """
+    opens_chain = ~points.duplicated(chain).to_numpy()
+    chained = points[["area", "sector"]].copy()
     for direction in ("easting", "northing"):
         value = points[direction].to_numpy()
         step = np.where(opens_chain, value, np.diff(value, prepend=0))
-        points[f"{direction}_class"], points[f"{direction}_rest"] = encode_steps(step)
-    return points
+        chained[f"{direction}_class"], chained[f"{direction}_rest"] = encode_steps(step)
+    return chained
 
 
 def encode_steps(steps: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -130,8 +133,13 @@ def pack(*parts: bytes) -> bytes:
     return b"".join([*packed, packer.flush()])
 
 
+def encode_classes(points: pd.DataFrame) -> npt.NDArray[np.uint8]:
+    """One number for the two classes of each point."""
+    return (points["easting_class"] * layout.WIDTH_CLASSES + points["northing_class"]).to_numpy().astype(np.uint8)
+
+
 def encode_bits(points: pd.DataFrame) -> bytes:
-    """The open bits of the steps of an area's points."""
+    """The open bits of the steps to these points."""
     rests = points[["easting_rest", "northing_rest"]].to_numpy().ravel()
     widths = layout.CLASS_WIDTH[points[["easting_class", "northing_class"]].to_numpy().ravel()]
     places = np.arange(layout.LARGEST_WIDTH)
@@ -140,20 +148,17 @@ def encode_bits(points: pd.DataFrame) -> bytes:
     return np.packbits(kept, bitorder="little").tobytes() + bytes(layout.READ_AHEAD)
 
 
-def encode_block(rows: pd.DataFrame, points: pd.DataFrame) -> bytes:
-    """The packed symbols of one area."""
-    classes = (
-        (points["easting_class"] * layout.WIDTH_CLASSES + points["northing_class"]).to_numpy().astype(np.uint8)
-    )
-    is_own = points["is_own"].to_numpy()
+def encode_block(rows: pd.DataFrame, own: pd.DataFrame, shared: pd.DataFrame) -> tuple[bytes, bytes]:
+    """The packed symbols and the bits of one area, from its postcodes and its points."""
     symbols = rows["symbol"].to_numpy().astype(np.uint8)
-    symbols[symbols == layout.FIRST_POINT] += classes[is_own]
+    symbols[symbols == layout.FIRST_POINT] += encode_classes(own)
     ranks = rows.loc[rows["in_several_districts"], "district_rank"].to_numpy().astype(np.uint8)
-    return pack(classes[~is_own].tobytes(), symbols.tobytes(), ranks.tobytes())
+    packed = pack(encode_classes(shared).tobytes(), symbols.tobytes(), ranks.tobytes())
+    return packed, encode_bits(pd.concat([own, shared]))
 
 
 def encode_sectors(
-    rows: pd.DataFrame, lists: pd.DataFrame, shared: pd.DataFrame, points: pd.DataFrame, slots: int
+    rows: pd.DataFrame, lists: pd.DataFrame, own: pd.DataFrame, shared: pd.DataFrame, slots: int
 ) -> bytes:
     """The tables of all sectors, packed."""
     names = rows["sector_name"].unique()
@@ -161,8 +166,8 @@ def encode_sectors(
     presence[rows["sector"], rows["slot"]] = 1
     districts_in = np.bincount(lists["sector"], minlength=len(names))
     shared_in = np.bincount(shared["sector"], minlength=len(names))
-    width = layout.CLASS_WIDTH[points["easting_class"]] + layout.CLASS_WIDTH[points["northing_class"]]
-    bits_in = np.bincount(points["sector"], weights=width, minlength=len(names))
+    width = layout.CLASS_WIDTH[own["easting_class"]] + layout.CLASS_WIDTH[own["northing_class"]]
+    bits_in = np.bincount(own["sector"], weights=width, minlength=len(names))
     return pack(
         b"".join(name.encode().ljust(layout.SECTOR_CHARACTERS, b"\0") for name in names),
         districts_in.astype(np.uint8).tobytes(),
@@ -196,13 +201,13 @@ def build(source: pd.DataFrame, name: str) -> bytes:
     rows["district_number"] = rows["district"].map({code: number for number, code in enumerate(districts)})
     rows, lists = rank_districts(rows)
     rows, shared = mark_points(rows)
-    points = chain_points(rows, shared)
-    sectors = encode_sectors(rows, lists, shared, points, len(letters) ** 2)
+    own = chain_points(rows[rows["symbol"] == layout.FIRST_POINT], "sector")
+    shared = chain_points(shared, "area")
+    sectors = encode_sectors(rows, lists, own, shared, len(letters) ** 2)
     blocks: list[tuple[int, int, int]] = []
     body = [sectors]
-    for _, in_area in rows.groupby("area", sort=False):
-        area_points = points[points["sector"].between(in_area["sector"].iloc[0], in_area["sector"].iloc[-1])]
-        packed, bits = encode_block(in_area, area_points), encode_bits(area_points)
+    for area, in_area in rows.groupby("area"):
+        packed, bits = encode_block(in_area, own[own["area"] == area], shared[shared["area"] == area])
         blocks.append((in_area["sector"].nunique(), len(packed), len(bits)))
         body += [packed, bits]
     directory = {

@@ -20,6 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 IntArray = npt.NDArray[np.int64]
+# Counts and positions are as wide as an address (32 bits in the browser), since np.repeat takes no wider ones.
+Positions = npt.NDArray[np.intp]
 ByteArray = npt.NDArray[np.uint8]
 
 MAGIC = b"UKPOST1\n"
@@ -50,11 +52,12 @@ CLASS_BASE: IntArray = np.where(np.isin(np.arange(WIDTH_CLASSES), (0, WIDTH_CLAS
 # Two steps of 22 bits and up to 7 bits before them fit one 64-bit read, which may reach 7 bytes past the last bit.
 READ_AHEAD = 8
 
-_EAST_CLASS, _NORTH_CLASS = np.divmod(np.arange(WIDTH_CLASSES * WIDTH_CLASSES), WIDTH_CLASSES)
-_EAST_WIDTH, _EAST_BASE = CLASS_WIDTH[_EAST_CLASS], CLASS_BASE[_EAST_CLASS]
-_NORTH_WIDTH, _NORTH_BASE = CLASS_WIDTH[_NORTH_CLASS], CLASS_BASE[_NORTH_CLASS]
-_EAST_MASK, _NORTH_MASK = (1 << _EAST_WIDTH) - 1, (1 << _NORTH_WIDTH) - 1
-_POINT_WIDTH = (_EAST_WIDTH + _NORTH_WIDTH).astype(np.uint8)
+# What decoding must know of each pair of classes, in one number, because every further table to read from costs
+# more than all the arithmetic: 5 bits each for the widths of the steps east and north, then 16 for each base.
+_EAST, _NORTH = np.divmod(np.arange(WIDTH_CLASSES * WIDTH_CLASSES), WIDTH_CLASSES)
+_PAIRS: IntArray = (
+    CLASS_WIDTH[_EAST] | CLASS_WIDTH[_NORTH] << 5 | CLASS_BASE[_EAST] << 10 | CLASS_BASE[_NORTH] << 26
+)
 
 _NO_COORDINATE = np.iinfo(np.int32).min
 _ANSWERS_KEPT = 500_000
@@ -99,7 +102,7 @@ class _Block:
 class _Answers:
     """Answers to distinct questions: slot numbers in rising order, and easting, northing, district number."""
 
-    slots: IntArray
+    slots: Positions
     easting: npt.NDArray[np.int32]
     northing: npt.NDArray[np.int32]
     district: npt.NDArray[np.uint16]
@@ -107,7 +110,7 @@ class _Answers:
     @classmethod
     def none(cls, count: int = 0) -> "_Answers":
         coordinates = np.full((2, count), _NO_COORDINATE, dtype=np.int32)
-        return cls(np.zeros(count, np.int64), coordinates[0], coordinates[1], np.zeros(count, np.uint16))
+        return cls(np.zeros(count, np.intp), coordinates[0], coordinates[1], np.zeros(count, np.uint16))
 
     def merged_with(self, other: "_Answers") -> "_Answers":
         order = np.argsort(np.concatenate([self.slots, other.slots]), kind="stable")
@@ -136,7 +139,7 @@ def sector_numbers(characters: npt.NDArray[np.integer[Any]]) -> IntArray:
 
 
 def decode_points(
-    classes: ByteArray, bits: bytes | memoryview, points_in: IntArray, bit_start: IntArray
+    classes: ByteArray, bits: bytes | memoryview, points_in: Positions, bit_start: Positions
 ) -> tuple[IntArray, IntArray]:
     """Easting and northing of several chains of points, each reckoned from (0, 0).
 
@@ -144,26 +147,27 @@ def decode_points(
     bits: the open bits of all steps, lowest bit first, east before north, with READ_AHEAD bytes after the end.
     points_in, bit_start: per chain, how many points it has, and where its bits start.
     """
-    first = np.cumsum(points_in) - points_in
-    bits_until = _running_total(_POINT_WIDTH[classes])
-    start = bits_until[:-1] + np.repeat(bit_start - bits_until[first], points_in)
+    pair = _PAIRS[classes.astype(np.intp)]
+    east_width, north_width = pair & 31, (pair >> 5) & 31
+    filled = points_in > 0
+    first = (np.cumsum(points_in) - points_in)[filled]
+    widths = np.zeros(len(classes), dtype=np.int64)
+    widths[1:] = (east_width + north_width)[:-1]
+    widths[first] = bit_start[filled]
+    start = _totals(widths, first)
     # A 64-bit word begins at every byte; each point's bits lie within one of them.
     words = np.ndarray((len(bits) - READ_AHEAD + 1,), dtype="<i8", buffer=bits, strides=(1,))
-    word = words[start >> 3] >> (start & 7)
-    east = (word & _EAST_MASK[classes]) + _EAST_BASE[classes]
-    north = ((word >> _EAST_WIDTH[classes]) & _NORTH_MASK[classes]) + _NORTH_BASE[classes]
-    east_until, north_until = _running_total(_signed(east)), _running_total(_signed(north))
-    return (
-        east_until[1:] - np.repeat(east_until[first], points_in),
-        north_until[1:] - np.repeat(north_until[first], points_in),
-    )
+    word = words[(start >> 3).astype(np.intp)] >> (start & 7)
+    east = (word & ((1 << east_width) - 1)) + ((pair >> 10) & 0xFFFF)
+    north = ((word >> east_width) & ((1 << north_width) - 1)) + (pair >> 26)
+    return _totals(_signed(east), first), _totals(_signed(north), first)
 
 
-def _running_total(steps: npt.NDArray[Any]) -> IntArray:
-    """0, and then the total after each step."""
-    total = np.zeros(len(steps) + 1, dtype=np.int64)
-    np.cumsum(steps, out=total[1:])
-    return total
+def _totals(steps: IntArray, first: Positions) -> IntArray:
+    """Running totals that begin afresh at each of the positions given (the first of them 0). Changes steps."""
+    before = np.cumsum(steps)[first[1:] - 1]
+    steps[first[1:]] -= np.diff(before, prepend=0)
+    return np.cumsum(steps)
 
 
 def _signed(zigzag: IntArray) -> IntArray:
@@ -186,7 +190,7 @@ class PostcodeIndex:
         self._districts = np.array(directory["districts"], dtype=object)
         self._letters_in_use = len(directory["letters"])
         # Place of each ASCII character among the letters used; -1 for the others.
-        self._letter_places: IntArray = np.full(128, -1, dtype=np.int64)
+        self._letter_places: Positions = np.full(128, -1, dtype=np.intp)
         self._letter_places[np.frombuffer(directory["letters"].encode(), np.uint8)] = np.arange(
             self._letters_in_use
         )
@@ -232,11 +236,11 @@ class PostcodeIndex:
         )
         self._sector_numbers = sector_numbers(names.reshape(count, SECTOR_CHARACTERS))
         self._presence = presence.reshape(count, row_bytes)
-        self._postcodes_in = np.bitwise_count(self._presence).sum(axis=1, dtype=np.int64)
-        self._districts_in = districts_in.astype(np.int64)
+        self._postcodes_in = np.bitwise_count(self._presence).sum(axis=1, dtype=np.intp)
+        self._districts_in = districts_in.astype(np.intp)
         self._first_district = np.cumsum(self._districts_in) - self._districts_in
-        self._shared_in = shared_in.astype(np.int64)
-        self._bits_in = bits_in.view("<u2").astype(np.int64)
+        self._shared_in = shared_in.astype(np.intp)
+        self._bits_in = bits_in.view("<u2").astype(np.intp)
         self._district_list = district_list.view("<u2")
         # Bits of a sector's row that stand before each slot; counting them gives a postcode's place in its sector.
         before = np.tri(self._slots_per_sector, row_bytes * 8, -1, dtype=np.uint8)
@@ -252,11 +256,11 @@ class PostcodeIndex:
                 _Block(sector, sector + sectors, slice(offset, bits_start), slice(bits_start, end))
             )
             sector, offset = sector + sectors, end
-        self._block_ends = np.array([block.end_sector for block in self._blocks], dtype=np.int64)
+        self._block_ends = np.array([block.end_sector for block in self._blocks], dtype=np.intp)
 
-    def _slots(self, keys: npt.NDArray[np.str_]) -> IntArray:
+    def _slots(self, keys: npt.NDArray[np.str_]) -> Positions:
         """The slot number of each key (sector * slots in a sector + place of its two letters), -1 if not found."""
-        characters = np.minimum(keys.view(np.uint32).reshape(len(keys), KEY_CHARACTERS + 1), 127).astype(np.int64)
+        characters = np.minimum(keys.view(np.uint32).reshape(len(keys), KEY_CHARACTERS + 1), 127).astype(np.uint8)
         length = np.count_nonzero(characters, axis=1)
         in_sector = np.arange(SECTOR_CHARACTERS) < (length - 2)[:, np.newaxis]
         number = sector_numbers(np.where(in_sector, characters[:, :SECTOR_CHARACTERS], 0))
@@ -271,7 +275,7 @@ class PostcodeIndex:
         present = (self._presence[sector, place >> 3] >> (7 - (place & 7)).astype(np.uint8)) & 1 == 1
         return np.where(possible & present, sector * self._slots_per_sector + place, -1)
 
-    def _answer(self, slots: IntArray) -> _Answers:
+    def _answer(self, slots: Positions) -> _Answers:
         """Answers that cover these slots: those known already, and the rest unpacked now and kept."""
         new = np.setdiff1d(slots, self._answers.slots)
         if len(self._answers.slots) + len(new) > _ANSWERS_KEPT:
@@ -281,10 +285,10 @@ class PostcodeIndex:
             self._answers = self._answers.merged_with(self._unpack(new))
         return self._answers
 
-    def _unpack(self, slots: IntArray) -> _Answers:
+    def _unpack(self, slots: Positions) -> _Answers:
         """Answers for distinct, sorted slots, unpacking each area once."""
         sector, place = np.divmod(slots, self._slots_per_sector)
-        rank = np.bitwise_count(self._presence[sector] & self._bits_before[place]).sum(axis=1, dtype=np.int64)
+        rank = np.bitwise_count(self._presence[sector] & self._bits_before[place]).sum(axis=1, dtype=np.intp)
         answers = _Answers.none(len(slots))
         answers.slots[:] = slots
         bounds = np.searchsorted(sector, self._block_ends)
@@ -297,7 +301,7 @@ class PostcodeIndex:
         return answers
 
     def _unpack_block(
-        self, block: _Block, sector: IntArray, rank: IntArray
+        self, block: _Block, sector: Positions, rank: Positions
     ) -> tuple[IntArray, IntArray, npt.NDArray[np.uint16]]:
         """Easting, northing and district number of postcodes of one area: the rank-th ones of these sectors."""
         sectors = slice(block.first_sector, block.end_sector)
@@ -309,24 +313,20 @@ class PostcodeIndex:
         here = sector - block.first_sector
         asked = np.zeros(len(postcodes_in), dtype=bool)
         asked[here] = True
-        position = np.cumsum(asked)[here] - 1
-        chains = _Chains(
-            shared_in[asked],
-            shared_classes[np.repeat(asked, shared_in)],
+        bits_until = np.cumsum(self._bits_in[sectors])
+        points = _Points(
+            _symbols_of(symbols, asked, postcodes_in),
             postcodes_in[asked],
-            symbols[np.repeat(asked, postcodes_in)],
+            shared_classes,
+            self._data[block.bits],
+            np.append(bits_until[-1:], (bits_until - self._bits_in[sectors])[asked]),
         )
-        easting, northing = chains.coordinates(
-            position, rank, self._data[block.bits], self._bit_start(sectors)[asked]
-        )
+        first_shared = (np.cumsum(shared_in) - shared_in)[here]
+        easting, northing = points.of_postcodes((np.cumsum(asked) - 1)[here], rank, first_shared)
         return easting, northing, self._district_numbers(sectors, here, rank, district_ranks)
 
-    def _bit_start(self, sectors: slice) -> IntArray:
-        """Where the bits of each of an area's sectors start, within the area's bits."""
-        return np.cumsum(self._bits_in[sectors]) - self._bits_in[sectors]
-
     def _district_numbers(
-        self, sectors: slice, sector: IntArray, rank: IntArray, district_ranks: ByteArray
+        self, sectors: slice, sector: Positions, rank: Positions, district_ranks: ByteArray
     ) -> npt.NDArray[np.uint16]:
         """Only sectors in several districts have a rank per postcode: its place in the list of the sector."""
         several = self._districts_in[sectors] > 1
@@ -338,45 +338,50 @@ class PostcodeIndex:
         return self._district_list[place]
 
 
-class _Chains:
-    """The points of some sectors: each sector's chain holds its shared points, then those of single postcodes."""
+def _symbols_of(symbols: ByteArray, asked: npt.NDArray[np.bool_], postcodes_in: Positions) -> ByteArray:
+    """The symbols of the sectors asked for, cut out in runs of neighbours."""
+    until = np.append(0, np.cumsum(postcodes_in))
+    edges = until[np.flatnonzero(np.diff(asked, prepend=False, append=False))]
+    return np.concatenate([symbols[start:end] for start, end in edges.reshape(-1, 2).tolist()])
+
+
+class _Points:
+    """The points of some sectors of an area: a chain of all the area's shared points, then one for each sector."""
 
     def __init__(
-        self, shared_in: IntArray, shared_classes: ByteArray, postcodes_in: IntArray, symbols: ByteArray
+        self,
+        symbols: ByteArray,
+        postcodes_in: Positions,
+        shared_classes: ByteArray,
+        bits: memoryview,
+        bit_start: Positions,
     ) -> None:
-        """Shared points and postcodes per sector, with their classes and symbols, sector after sector."""
+        """Symbols and number of postcodes of the sectors, one after the other; bit_start of all the chains."""
         is_own = (symbols >= FIRST_POINT) & (symbols < FIRST_SHARED)
         self._symbols = symbols
         self._first_row = np.cumsum(postcodes_in) - postcodes_in
-        self._own_until = _running_total(is_own)
-        self._shared_in = shared_in
-        own_in = np.diff(self._own_until[np.append(self._first_row, len(symbols))])
-        self._points_in = shared_in + own_in
-        self._first_point = np.cumsum(self._points_in) - self._points_in
-        shared_then_own = np.stack([shared_in, own_in], axis=1).ravel()
-        is_shared = np.repeat(np.arange(len(shared_then_own)) % 2 == 0, shared_then_own)
-        self._classes = np.empty(len(is_shared), dtype=np.uint8)
-        self._classes[is_shared] = shared_classes
-        self._classes[~is_shared] = symbols[is_own] - np.uint8(FIRST_POINT)
+        self._own_before = np.cumsum(is_own, dtype=np.intp) - is_own
+        self._shared = len(shared_classes)
+        own_in = np.add.reduceat(is_own, self._first_row, dtype=np.intp)
+        classes = np.concatenate([shared_classes, symbols[is_own] - np.uint8(FIRST_POINT)])
+        self._east, self._north = decode_points(classes, bits, np.append(self._shared, own_in), bit_start)
 
-    def coordinates(
-        self, sector: IntArray, rank: IntArray, bits: memoryview, bit_start: IntArray
+    def of_postcodes(
+        self, sector: Positions, rank: Positions, first_shared: Positions
     ) -> tuple[IntArray, IntArray]:
-        """Easting and northing of the rank-th postcode of each sector given; _NO_COORDINATE when it has none."""
-        east, north = decode_points(self._classes, bits, self._points_in, bit_start)
-        point = self._point(sector, rank)
-        # The last entry, which -1 picks, stands for "no grid reference".
-        return np.append(east, _NO_COORDINATE)[point], np.append(north, _NO_COORDINATE)[point]
+        """Easting and northing of the rank-th postcode of each sector given; _NO_COORDINATE when it has none.
 
-    def _point(self, sector: IntArray, rank: IntArray) -> IntArray:
-        """Which of all the points the postcode lies at; -1 for no grid reference."""
+        first_shared: per postcode, where its sector's own list begins among the shared points of the area.
+        """
         rows = np.arange(len(self._symbols))
         with_own_symbol = np.maximum.accumulate(np.where(self._symbols == SAME_AS_PREVIOUS, 0, rows))
         row = with_own_symbol[self._first_row[sector] + rank]
-        symbol = self._symbols[row].astype(np.int64)
-        own = self._shared_in[sector] + self._own_until[row] - self._own_until[self._first_row[sector]]
-        in_chain = np.where(symbol < FIRST_SHARED, own, symbol - FIRST_SHARED)
-        return np.where(symbol == NO_GRID_REFERENCE, -1, self._first_point[sector] + in_chain)
+        symbol = self._symbols[row].astype(np.intp)
+        own = self._shared + self._own_before[row]
+        point = np.where(symbol < FIRST_SHARED, own, first_shared + symbol - FIRST_SHARED)
+        # The last entry, which -1 picks, stands for "no grid reference".
+        point[symbol == NO_GRID_REFERENCE] = -1
+        return np.append(self._east, _NO_COORDINATE)[point], np.append(self._north, _NO_COORDINATE)[point]
 
 
 def _with_nan(coordinates: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
