@@ -226,7 +226,7 @@ def placement_type_differs_from_last_year(ds: Dataset) -> Flags:
     """Episode carried over from last year has another placement type.
 
     Checks: If a child’s latest episode in last year’s return has no valid end date, its placement type must be
-    that of this year’s earliest episode. A placement type that was replaced by a new one this year may change to it.
+    that of this year’s earliest episode. A placement type that was replaced by a new one may change to it.
 
     Cause: A move was written into the episode instead of starting a new one, or a move late in last year was
     recorded after that return was sent.
