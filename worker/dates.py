@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Dates = npt.NDArray[np.datetime64]
 """Days as numpy datetime64[D]; NaT stands for no valid date."""
+DayOrDates = TypeVar("DayOrDates", np.datetime64, Dates)
 
 _SHORT_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 # January has 31 days and 2000 is a leap year: whatever the known parts allow stays a date.
@@ -75,7 +77,7 @@ def _numbers(digits: npt.NDArray[np.int64], start: int, stop: int) -> npt.NDArra
     return number
 
 
-def add_years(dates: Dates, years: int) -> Dates:
+def add_years(dates: DayOrDates, years: int) -> DayOrDates:
     """The same day and month so many years later (earlier if negative); 29 February becomes 28 February
     in a year that is not a leap year."""
     months = dates.astype("datetime64[M]")
@@ -85,7 +87,7 @@ def add_years(dates: Dates, years: int) -> Dates:
     return np.minimum(target.astype("datetime64[D]") + day_of_month, last_day)
 
 
-def add_days(dates: Dates, days: int) -> Dates:
+def add_days(dates: DayOrDates, days: int) -> DayOrDates:
     """So many calendar days later (earlier if negative)."""
     return dates + np.timedelta64(days, "D")
 
