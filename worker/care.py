@@ -21,6 +21,8 @@ SHORT_BREAKS = ("V3", "V4")
 TEMPORARY_PLACEMENTS = ("T0", "T1", "T2", "T3", "T4")
 OTHER_PLACEMENTS = ("Z11", "Z12", "Z13", "Z14")
 """What Z1 was divided into from 2025/26."""
+FOSTER_PLACEMENTS = ("U1", "U2", "U3", "U4", "U5", "U6")
+PLACED_FOR_ADOPTION = ("A3", "A4", "A5", "A6")
 ADOPTED = ("E11", "E12")
 LEAVER_ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
 """What OC3 says of a care leaver."""

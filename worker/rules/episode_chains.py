@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.care import ADOPTED
+from worker.care import ADOPTED, OTHER_PLACEMENTS
 from worker.dataset import Dataset
 from worker.dates import day
 from worker.returns import codes
@@ -21,7 +21,7 @@ CONTINUES = ("P", "L", "T", "U", "B")
 REPLACED_PLACEMENT_TYPES: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
     2023: ((), ()),
     2025: (("H5",), ("K3",)),
-    2026: (("Z1",), ("Z11", "Z12", "Z13", "Z14")),
+    2026: (("Z1",), OTHER_PLACEMENTS),
     2027: ((), ()),
 }
 """Placement types of last year, and those of this year that took their place."""
