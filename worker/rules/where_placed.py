@@ -1,4 +1,4 @@
-"""Where children are placed: postcodes, distance from home, and the authority they are placed in."""
+"""Where children are placed (postcodes, distance from home, authority), and where care leavers must not live."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 from worker.care import short_break
 from worker.columns import Column, Mask
 from worker.dataset import Dataset
+from worker.dates import add_years
 from worker.rule import Impact, Theme, rule
 from worker.tables import ChildSet, Flags, NoCouncil, Table, Unavailable
 
@@ -360,3 +361,27 @@ def own_provision_outside_the_authority(ds: Dataset) -> Flags:
     bound_to_place = episodes.PLACE.filled & ~episodes.PLACE.isin(anywhere)
     in_care = episodes.LS.filled & ~short_break(episodes)
     return episodes.flag(own_provision & bound_to_place & in_care & ~ds.own_authority(episodes.PL_LA))
+
+
+@rule(
+    "347",
+    "Care leavers aged under 18 years, can not be accommodated in a Foyer.",
+    fields=["OC3.DOB", "OC3.ACCOM"],
+    theme=Theme.CARE_LEAVERS,
+    years=(2024, 2027),
+)
+def care_leaver_under_18_in_a_foyer(ds: Dataset) -> Flags:
+    """A care leaver who was under 18 when the year began is said to live in a foyer.
+
+    Checks: A care leaver whose accommodation is a foyer (T1 or T2) must have turned 18 by 1 April, the first day
+    of the year.
+
+    Cause: The accommodation or the date of birth is wrong.
+
+    Fix: Check both, and enter the kind of accommodation in which the care leaver really lives.
+
+    Years: New in 2023/24.
+    """
+    care_leavers = ds.OC3
+    in_foyer = care_leavers.ACCOM.isin(("T", "T1", "T2"))
+    return care_leavers.flag(in_foyer & (add_years(care_leavers.DOB.date, 18) > ds.start))

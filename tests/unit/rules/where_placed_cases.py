@@ -715,4 +715,53 @@ CASES = [
               1     | K2    | C2 | PR1            | E08000032
         """,
     ),
+    # 347
+    case(
+        "347",
+        "around the eighteenth birthday",
+        fields={"OC3": ("DOB", "ACCOM")},
+        OC3="""
+              CHILD | DOB        | ACCOM
+            ! 1     | 02/04/2008 | T1
+              1     | 01/04/2008 | T2
+              1     | 31/03/2008 | T1
+            ! 1     | 02/04/2008 | T2
+            ! 1     | 02/04/2008 | T
+              1     | 01/01/2009 | U1
+              1     | 01/01/2009 | T3
+              1     | 01/01/2009 |
+              1     |            | T1
+              1     | 31/04/2009 | T1
+            !       | 02/04/2008 | T1
+        """,
+    ),
+    case(
+        "347",
+        "born on 29 February",
+        years=(2024, 2027),
+        OC3="""
+              CHILD | DOB        | ACCOM
+              1     | 29/02/2004 | T1
+            ! 1     | 29/02/2012 | T1
+        """,
+    ),
+    case(
+        "347",
+        "every care leaver in a foyer is 18",
+        years=(2024, 2025, 2026, 2027),
+        OC3="""
+              CHILD | DOB        | ACCOM
+              1     | 01/04/2005 | T1
+        """,
+    ),
+    case(
+        "347",
+        "not a check of 2022/23",
+        years=(2023,),
+        not_run="not a rule of 2022/23",
+        OC3="""
+              CHILD | DOB        | ACCOM
+              1     | 01/04/2010 | T1
+        """,
+    ),
 ]
