@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types unit engine e2e bench sizes reproducible environment browser clean
+.PHONY: serve build test lint types unit engine e2e bench mutation sizes reproducible environment browser clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -36,6 +36,10 @@ e2e: build browser
 
 bench: build browser
 	.venv/bin/pytest tests/benchmarks -s
+
+mutation: build
+	.venv/bin/pip install --quiet '.[mutation]'
+	$(RUN) -m tests.mutation.mutate_rules
 
 sizes: build
 	@$(RUN) build/sizes.py
