@@ -156,7 +156,7 @@ class View:
 
     def _one_per_child(self, keys: npt.NDArray[Any]) -> View:
         usable = np.flatnonzero(~np.isnat(keys) & (self.child >= 0))
-        order = usable[np.lexsort((self.rows[usable], keys[usable], self.child[usable]))]
+        order = self._sorted(usable, keys)
         child = self.child[order]
         first = np.ones(len(order), dtype=bool)
         first[1:] = child[1:] != child[:-1]
@@ -169,11 +169,19 @@ class View:
 
     def in_order_of(self, *dates: npt.NDArray[Any]) -> View:
         """The rows sorted as by ``in_order``, by dates that no column holds as they are."""
-        usable = np.flatnonzero(self.child >= 0)
-        # numpy sorts NaT last, which is what the specification wants.
-        keys = [values[usable] for values in reversed(dates)]
-        order = usable[np.lexsort((self.rows[usable], *keys, self.child[usable]))]
-        return View(self.table, self.rows[order])
+        return View(self.table, self.rows[self._sorted(np.flatnonzero(self.child >= 0), *dates)])
+
+    def _sorted(self, positions: Rows, *dates: npt.NDArray[Any]) -> Rows:
+        """The positions sorted by child, then by each of the dates (NaT last), then as in the file."""
+        order = positions[np.argsort(self.rows[positions], kind="stable")]
+        for values in reversed(dates[1:]):
+            order = order[np.argsort(values[order], kind="stable")]
+        # Child and first date as one number: files mostly have a child's rows together, and a stable sort is
+        # many times faster where the keys are nearly in order.
+        key = self.child[order] * _DAY_NUMBERS
+        if dates:
+            key += _day_numbers(dates[0][order])
+        return order[np.argsort(key, kind="stable")]
 
     @cached_property
     def before(self) -> View:
@@ -199,6 +207,15 @@ class View:
         """
         begins = starts | ~self.before.exists
         return np.maximum.accumulate(np.where(begins, np.arange(len(self), dtype=np.int64), 0))
+
+
+_DAY_NUMBERS = 1 << 18
+"""How many days can be told apart in a sort: dates lie within 131,071 days (358 years) of 1970."""
+
+
+def _day_numbers(dates: npt.NDArray[Any]) -> Rows:
+    """Days as numbers from 0 in their order, NaT as the last."""
+    return np.where(np.isnat(dates), _DAY_NUMBERS - 1, dates.astype("int64") + _DAY_NUMBERS // 2)
 
 
 class Table(View):

@@ -1,9 +1,11 @@
 """Tables as rules see them: which children another file lists, and order within a child."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from worker.dataset import Dataset
+from worker.tables import View
 
 
 def dataset(**tables: dict[str, list[str | None]]) -> Dataset:
@@ -42,3 +44,23 @@ def test_the_first_of_several_dates_counts_most_and_ties_keep_the_order_of_the_f
 def test_a_row_is_listed_in_another_table_by_its_child(in_header: list[str | None], listed: list[bool]) -> None:
     ds = dataset(Header={"CHILD": in_header}, AD1={"CHILD": [" a ", "B", None]})
     assert ds.AD1.listed_in(ds.Header).tolist() == listed
+
+
+def test_the_earliest_and_latest_dates_there_are_come_before_none() -> None:
+    ds = dataset(
+        Missing={
+            "CHILD": ["B", "A", "A", "A", "A"],
+            "MIS_START": ["22/09/1677", None, "11/04/2262", "01/01/1970", "22/09/1677"],
+        }
+    )
+    assert ds.Missing.in_order("MIS_START").rows.tolist() == [0, 4, 3, 2, 1]
+    assert ds.Missing.earliest("MIS_START").rows.tolist() == [0, 4]
+    assert ds.Missing.latest("MIS_START").rows.tolist() == [0, 2]
+
+
+def test_ties_keep_the_order_of_the_file_also_in_rows_taken_in_another_order() -> None:
+    ds = dataset(Missing={"CHILD": ["A", "A", "A"], "MIS_START": ["01/05/2026", "01/04/2026", "01/05/2026"]})
+    taken = View(ds.Missing, np.array([2, 1, 0]))
+    assert taken.in_order("MIS_START").rows.tolist() == [1, 0, 2]
+    assert taken.in_order().rows.tolist() == [0, 1, 2]
+    assert taken.latest("MIS_START").rows.tolist() == [0]
