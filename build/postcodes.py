@@ -224,9 +224,10 @@ def build(source: pd.DataFrame, name: str) -> bytes:
 
 def with_header(directory: bytes, body: bytes) -> bytes:
     """The file: header, directory, body."""
-    content = directory + body
-    length = layout.HEADER.size + len(content)
-    return layout.HEADER.pack(layout.MAGIC, length, zlib.crc32(content), len(directory)) + content
+    length = layout.HEADER.size + len(directory) + len(body)
+    data = bytearray(layout.HEADER.pack(layout.MAGIC, length, 0, len(directory)) + directory + body)
+    layout.HEADER.pack_into(data, 0, layout.MAGIC, length, zlib.crc32(data[layout.CHECKED_FROM :]), len(directory))
+    return bytes(data)
 
 
 def prove(data: bytes, source: pd.DataFrame) -> None:
@@ -248,7 +249,10 @@ def main(out: Path) -> None:
     data = build(source, f"{SOURCE_PACKAGE} {metadata.version(SOURCE_PACKAGE)}")
     prove(data, source)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(data)
+    # In one step, because tests and builds that run at the same time may be reading the old one.
+    unfinished = out.with_name(out.name + ".part")
+    unfinished.write_bytes(data)
+    unfinished.replace(out)
     print(f"{out}: {len(source):,} postcodes in {len(data):,} bytes")
 
 

@@ -25,8 +25,9 @@ Positions = npt.NDArray[np.intp]
 ByteArray = npt.NDArray[np.uint8]
 
 MAGIC = b"UKPOST1\n"
-# Magic, bytes in the whole file, CRC-32 of all that follows these 20 bytes, bytes in the packed directory.
+# Magic, bytes in the whole file, CRC-32 of all that follows it, bytes in the packed directory.
 HEADER = struct.Struct("<8sIII")
+CHECKED_FROM = 16
 
 # A sector is a postcode without its last two letters ("LS14" for LS1 4AP): never longer than five characters.
 SECTOR_CHARACTERS = 5
@@ -165,8 +166,9 @@ def decode_points(
 
 def _totals(steps: IntArray, first: Positions) -> IntArray:
     """Running totals that begin afresh at each of the positions given (the first of them 0). Changes steps."""
-    before = np.cumsum(steps)[first[1:] - 1]
-    steps[first[1:]] -= np.diff(before, prepend=0)
+    before = np.cumsum(steps)[first - 1]
+    before[:1] = 0
+    steps[first[1:]] -= before[1:] - before[:-1]
     return np.cumsum(steps)
 
 
@@ -341,7 +343,8 @@ class PostcodeIndex:
 def _symbols_of(symbols: ByteArray, asked: npt.NDArray[np.bool_], postcodes_in: Positions) -> ByteArray:
     """The symbols of the sectors asked for, cut out in runs of neighbours."""
     until = np.append(0, np.cumsum(postcodes_in))
-    edges = until[np.flatnonzero(np.diff(asked, prepend=False, append=False))]
+    fenced = np.concatenate([[False], asked, [False]])
+    edges = until[np.flatnonzero(fenced[1:] != fenced[:-1])]
     return np.concatenate([symbols[start:end] for start, end in edges.reshape(-1, 2).tolist()])
 
 
@@ -397,7 +400,7 @@ def _read_directory(data: bytes) -> tuple[dict[str, Any], int]:
         raise DamagedIndexError(
             f"The postcode index is cut short or too long: {len(data)} bytes instead of {length}."
         )
-    if zlib.crc32(memoryview(data)[HEADER.size :]) != checksum:
+    if zlib.crc32(memoryview(data)[CHECKED_FROM:]) != checksum:
         raise DamagedIndexError("The postcode index is damaged: its checksum is wrong.")
     end = HEADER.size + directory_bytes
     return json.loads(zlib.decompress(data[HEADER.size : end])), end
