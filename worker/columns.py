@@ -158,7 +158,9 @@ class Column:
     @property
     def has_partial_date(self) -> Mask:
         """Rows with a date that is valid as far as it is known: unknown parts are ZZ, in the year ZZZZ."""
-        return self.in_form(with_unknown_parts_filled).has_date
+        # Few dates are partial, so only those are read once more.
+        partial = self.in_form(lambda value: with_unknown_parts_filled(value) if "ZZ" in value else "")
+        return self.has_date | partial.has_date
 
     @cached_property
     def number(self) -> npt.NDArray[np.float64]:

@@ -172,15 +172,14 @@ class View:
         return View(self.table, self.rows[self._sorted(np.flatnonzero(self.child >= 0), *dates)])
 
     def _sorted(self, positions: Rows, *dates: npt.NDArray[Any]) -> Rows:
-        """The positions sorted by child, then by each of the dates (NaT last), then as in the file."""
+        """The positions sorted by child, then by one or two dates (NaT last), then as in the file."""
+        assert len(dates) <= 2, "a third date does not fit into 64 bits"
         order = positions[np.argsort(self.rows[positions], kind="stable")]
-        for values in reversed(dates[1:]):
-            order = order[np.argsort(values[order], kind="stable")]
-        # Child and first date as one number: files mostly have a child's rows together, and a stable sort is
-        # many times faster where the keys are nearly in order.
-        key = self.child[order] * _DAY_NUMBERS
-        if dates:
-            key += _day_numbers(dates[0][order])
+        # Child and dates as one number: files mostly have a child's rows together, and a stable sort is many
+        # times faster where the keys are nearly in order.
+        key = self.child[order]
+        for values in dates:
+            key = key * _DAY_NUMBERS + _day_numbers(values[order])
         return order[np.argsort(key, kind="stable")]
 
     @cached_property
