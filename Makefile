@@ -38,7 +38,7 @@ bench: build browser
 	.venv/bin/pytest tests/benchmarks -s
 
 mutation: build
-	.venv/bin/pip install --quiet '.[mutation]'
+	.venv/bin/pip install --quiet --editable '.[mutation]'
 	$(RUN) -m tests.mutation.mutate_rules
 
 sizes: build
