@@ -15,8 +15,9 @@ from worker import protocol as p
 from worker.columns import Rows, normalise
 from worker.dataset import Dataset
 from worker.engine import Found, Result, check
-from worker.reading.csv_files import ReadTable, read_csv
+from worker.reading.csv_files import read_csv
 from worker.reading.refusal import Refused
+from worker.reading.table import ReadTable
 from worker.reading.years import propose_year
 from worker.returns import TABLES, Field, codes, module_of, year_label
 from worker.rule import Rule

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ import pandas as pd
 from worker.reading.decoding import decode
 from worker.reading.recognise import column_name, recognise, score, unknown_columns
 from worker.reading.refusal import Refused
+from worker.reading.table import ReadTable
 from worker.returns import Module
 
 _DELIMITERS = ",;\t|"
@@ -21,20 +21,6 @@ _HEADER_WITHIN = 20
 """The header row has to be among the first rows that are not blank."""
 _NAMED_LINES = 5
 """How many lines a message names before it says "and n more"."""
-
-
-@dataclass
-class ReadTable:
-    """A module as it was read."""
-
-    module: Module
-    frame: pd.DataFrame
-    """Texts exactly as in the file, one column for each of the module's that the file has, in its order."""
-    lines: npt.NDArray[np.int64]
-    """For each row the line of the file on which it ends, counted from 1."""
-    encoding: str
-    warnings: list[str] = field(default_factory=list)
-    """What the user should know, each with the remedy."""
 
 
 def read_csv(name: str, data: bytes) -> ReadTable:
