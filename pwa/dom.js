@@ -88,6 +88,20 @@ function nodes(children) {
   return found;
 }
 
+/**
+ * Draw a part of the page anew without losing the focus: the element with the same `data-focus` gets it back.
+ * @param {Element} $root
+ * @param {() => void} draw
+ */
+export function redraw($root, draw) {
+  const $focused = document.activeElement;
+  const key = $focused && $root.contains($focused) ? $focused.getAttribute("data-focus") : null;
+  draw();
+  if (key) {
+    /** @type {HTMLElement | null} */ ($root.querySelector(`[data-focus="${CSS.escape(key)}"]`))?.focus();
+  }
+}
+
 let idsGiven = 0;
 
 /**

@@ -200,26 +200,30 @@ export class Session extends EventTarget {
     this.#filesChanged();
   }
 
-  /** Take a made-up return in place of the files. */
+  /**
+   * Take a made-up return in place of the files.
+   * @returns {Promise<boolean>} whether it could be made
+   */
   async makeDemo() {
-    const { reply, buffers } = await this.#ask(
+    const made = await this.#ask(
       () => this.#whenReady(),
       () => ({ type: "make_demo", children: DEMO_CHILDREN, collection_year: this.#latestYear, seed: DEMO_SEED }),
-    );
-    if (reply.type !== "demo_made") {
-      return;
+    ).catch((error) => this.#fault(error));
+    if (made?.reply.type !== "demo_made") {
+      return false;
     }
-    this.files = reply.files.map((file, i) => ({
+    this.files = made.reply.files.map((file, i) => ({
       id: this.#nextFileId(),
       name: file.name,
       lastYear: file.last_year,
-      bytes: buffers[i],
+      bytes: made.buffers[i],
       report: null,
     }));
     this.demo = true;
-    this.council = reply.council;
+    this.council = made.reply.council;
     this.chosenYear = null;
     this.#filesChanged();
+    return true;
   }
 
   #nextFileId() {

@@ -1,0 +1,67 @@
+// The navigation below the header: the parts of one's work, once there is work.
+
+import { el, fill } from "./dom.js";
+import { number } from "./text.js";
+
+/** @import {Session} from "./session.js" */
+
+/**
+ * @param {Session} session
+ * @param {string} path of the view that is open
+ */
+export function showNavigation(session, path) {
+  const $navigation = document.getElementById("navigation");
+  if (!$navigation) {
+    return;
+  }
+  const { results } = session;
+  const items = [{ path: "/load", text: "Files" }];
+  if (results) {
+    items.push(
+      { path: "/children", text: "Children" },
+      { path: "/errors", text: `Errors by type (${number(results.errorTypes.length)})` },
+      { path: "/not-checked", text: `Not checked (${number(results.notCheckedRules + results.checked.failed.length)})` },
+    );
+  }
+  fill($navigation, session.files.length > 0 && bar(items, path));
+}
+
+/**
+ * @param {{path: string, text: string}[]} items
+ * @param {string} path
+ */
+function bar(items, path) {
+  return el(
+    "div",
+    { class: "govuk-service-navigation" },
+    el(
+      "div",
+      { class: "govuk-width-container" },
+      el(
+        "div",
+        { class: "govuk-service-navigation__container" },
+        el(
+          "nav",
+          { class: "govuk-service-navigation__wrapper", "aria-label": "Your return" },
+          el("ul", { class: "govuk-service-navigation__list" }, ...items.map((item) => entry(item, item.path === path))),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {{path: string, text: string}} item
+ * @param {boolean} current
+ */
+function entry({ path, text }, current) {
+  return el(
+    "li",
+    { class: `govuk-service-navigation__item${current ? " govuk-service-navigation__item--active" : ""}` },
+    el(
+      "a",
+      { class: "govuk-service-navigation__link", href: `#${path}`, "aria-current": current ? "page" : null },
+      current ? el("strong", { class: "govuk-service-navigation__active-fallback" }, text) : text,
+    ),
+  );
+}

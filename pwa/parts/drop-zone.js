@@ -1,0 +1,132 @@
+// A drop zone with a browse button: GOV.UK's file upload, and folders besides.
+
+import { FileUpload } from "../govuk/govuk-frontend.min.js";
+import { el } from "../dom.js";
+
+const MOST_FILES = 200;
+
+/**
+ * @typedef {object} DropZone
+ * @property {HTMLElement} $root
+ * @property {(status: string) => void} setStatus what the zone says of itself
+ * @property {(enabled: boolean) => void} setEnabled
+ * @property {() => void} connect to be called once the zone is in the page
+ * @property {() => void} focus
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.id
+ * @param {string} options.label
+ * @param {string} options.hint
+ * @param {(files: File[]) => void} options.onFiles
+ * @returns {DropZone}
+ */
+export function dropZone({ id, label, hint, onFiles }) {
+  const $input = el("input", {
+    class: "govuk-file-upload",
+    id,
+    type: "file",
+    multiple: true,
+    disabled: true,
+    "aria-describedby": `${id}-hint`,
+  });
+  const $upload = el("div", { class: "govuk-file-upload-wrapper", "data-module": "govuk-file-upload" }, $input);
+  const $root = el(
+    "div",
+    { class: "govuk-form-group" },
+    el("label", { class: "govuk-label govuk-label--m", for: id }, label),
+    el("div", { class: "govuk-hint", id: `${id}-hint` }, hint),
+    $upload,
+  );
+  const $button = () => /** @type {HTMLButtonElement | null} */ ($upload.querySelector("button"));
+
+  $input.addEventListener("change", () => {
+    const files = [...($input.files ?? [])];
+    // Emptied, so that choosing the same file again is a change again.
+    $input.value = "";
+    if (files.length > 0) {
+      onFiles(files);
+    }
+  });
+  // Before GOV.UK's own listener, which knows no folders.
+  $upload.addEventListener(
+    "drop",
+    async (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      $button()?.classList.remove("govuk-file-upload-button--dragging");
+      if (!$input.disabled && event.dataTransfer) {
+        onFiles(await droppedFiles(event.dataTransfer));
+      }
+    },
+    { capture: true },
+  );
+
+  return {
+    $root,
+    setStatus(status) {
+      const $status = $upload.querySelector(".govuk-file-upload-button__status");
+      if ($status && $status.textContent !== status) {
+        $status.textContent = status;
+      }
+    },
+    setEnabled(enabled) {
+      $input.disabled = !enabled;
+    },
+    connect() {
+      new FileUpload($upload, {
+        i18n: {
+          chooseFilesButton: "Choose files",
+          dropInstruction: "or drop files or a folder here",
+          noFileChosen: "No files yet",
+        },
+      });
+    },
+    focus() {
+      $button()?.focus();
+    },
+  };
+}
+
+/**
+ * The files that were dropped, with those in dropped folders.
+ * @param {DataTransfer} transfer
+ * @returns {Promise<File[]>}
+ */
+async function droppedFiles(transfer) {
+  // The entries have to be asked for before anything is awaited.
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  /** @type {File[]} */
+  const files = [];
+  for (const entry of entries) {
+    await collect(entry, files);
+  }
+  return entries.length > 0 ? files : [...transfer.files];
+}
+
+/**
+ * @param {FileSystemEntry} entry
+ * @param {File[]} files
+ */
+async function collect(entry, files) {
+  if (entry.name.startsWith(".") || files.length >= MOST_FILES) {
+    return;
+  }
+  if (entry.isFile) {
+    const fileEntry = /** @type {FileSystemFileEntry} */ (entry);
+    files.push(await new Promise((resolve, reject) => fileEntry.file(resolve, reject)));
+    return;
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const inside = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (inside.length === 0) {
+      return;
+    }
+    for (const each of inside) {
+      await collect(each, files);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// The panel beside "Child ID" that filters the children by type of error.
+
+import { el, fill, uniqueId } from "../dom.js";
+import { ALL, ANY_ERROR, NO_ERROR } from "../results.js";
+import { number } from "../text.js";
+
+/** @import {Filter, Results} from "../results.js" */
+
+/**
+ * @typedef {object} ErrorFilter
+ * @property {HTMLElement} $root
+ * @property {(results: Results, filter: Filter) => void} show
+ */
+
+/**
+ * @param {object} options
+ * @param {(filter: Filter) => void} options.onFilter
+ * @param {AbortSignal} options.signal
+ * @returns {ErrorFilter}
+ */
+export function errorFilter({ onFilter, signal }) {
+  const panelId = uniqueId("filter");
+  /** @type {Results | null} */
+  let results = null;
+  /** @type {Filter} */
+  let filter = ALL;
+
+  const $button = el(
+    "button",
+    { type: "button", class: "app-filter__button", "aria-expanded": "false", "aria-controls": panelId, onclick: () => toggle(!isOpen()) },
+    "All children",
+  );
+  const $clear = el("button", { type: "button", class: "app-link-button app-filter__clear", hidden: true, onclick: () => choose(ALL) }, "Clear filter");
+  const $search = el("input", { class: "govuk-input app-input", id: `${panelId}-search`, type: "search", autocomplete: "off", oninput: drawRows });
+  const $rows = el("tbody", { class: "govuk-table__body" });
+  const $panel = el(
+    "div",
+    { class: "app-filter__panel", id: panelId, role: "group", "aria-label": "Filter by error type", hidden: true },
+    el("label", { class: "govuk-label", for: `${panelId}-search` }, "Search error types"),
+    $search,
+    el(
+      "div",
+      { class: "app-filter__scroll" },
+      el(
+        "table",
+        { class: "govuk-table app-table app-filter__table" },
+        el("caption", { class: "govuk-visually-hidden" }, "Types of error, with the number of children"),
+        el(
+          "thead",
+          { class: "govuk-table__head" },
+          el("tr", {}, header("Code"), header("Message"), header("Children", "govuk-table__header--numeric")),
+        ),
+        $rows,
+      ),
+    ),
+  );
+  const $root = el("div", { class: "app-filter" }, $button, $clear, $panel);
+
+  $root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isOpen()) {
+      event.stopPropagation();
+      toggle(false);
+      $button.focus();
+    }
+  });
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (isOpen() && event.target instanceof Node && !event.composedPath().includes($root)) {
+        toggle(false);
+      }
+    },
+    { signal },
+  );
+
+  function isOpen() {
+    return !$panel.hidden;
+  }
+
+  /** @param {boolean} opened */
+  function toggle(opened) {
+    $panel.hidden = !opened;
+    $button.setAttribute("aria-expanded", String(opened));
+    if (opened) {
+      $search.value = "";
+      drawRows();
+      $search.focus();
+    }
+  }
+
+  /** @param {Filter} chosen */
+  function choose(chosen) {
+    toggle(false);
+    $button.focus();
+    onFilter(chosen);
+  }
+
+  function drawRows() {
+    if (!results) {
+      return;
+    }
+    const searched = $search.value.trim().toLowerCase();
+    const types = results.errorTypes
+      .filter(({ code, message }) => `${code} ${message}`.toLowerCase().includes(searched))
+      .map(({ code, message, children, warning }) => row(code, code, warning ? `Warning: ${message}` : message, children.length));
+    const all = [
+      row(NO_ERROR, "–", "No error", results.countOf(NO_ERROR)),
+      row(ANY_ERROR, "–", "Any error", results.childrenWithErrors),
+    ];
+    fill($rows, searched ? [] : all, types);
+    if (searched && types.length === 0) {
+      fill($rows, el("tr", {}, el("td", { class: "govuk-table__cell", colspan: 3 }, "No error type found")));
+    }
+  }
+
+  /**
+   * @param {Filter} value
+   * @param {string} code
+   * @param {string} message
+   * @param {number} children
+   */
+  function row(value, code, message, children) {
+    const current = value === filter;
+    return el(
+      "tr",
+      {
+        class: `govuk-table__row app-filter__row${current ? " app-filter__row--current" : ""}`,
+        // The button is for the keyboard; for the mouse the whole row acts.
+        onclick: () => choose(value),
+      },
+      el("td", { class: "govuk-table__cell" }, code),
+      el(
+        "td",
+        { class: "govuk-table__cell" },
+        el("button", { type: "button", class: "app-filter__choice", "aria-pressed": String(current) }, message),
+      ),
+      el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, number(children)),
+    );
+  }
+
+  return {
+    $root,
+    show(newResults, newFilter) {
+      results = newResults;
+      filter = newFilter;
+      fill($button, filterName(filter));
+      $clear.hidden = filter === ALL;
+    },
+  };
+}
+
+/** @param {Filter} filter */
+function filterName(filter) {
+  switch (filter) {
+    case ALL:
+      return "All children";
+    case NO_ERROR:
+      return "No error";
+    case ANY_ERROR:
+      return "Any error";
+    default:
+      return `Error ${filter}`;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} [classes]
+ */
+function header(text, classes = "") {
+  return el("th", { scope: "col", class: `govuk-table__header ${classes}` }, text);
+}

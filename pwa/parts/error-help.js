@@ -1,0 +1,36 @@
+// What an error means and how to fix it, in the words of the rule itself.
+
+import { el } from "../dom.js";
+
+/** @import {ErrorType} from "../protocol.d.ts" */
+
+/** @param {ErrorType} type */
+export function errorHelp(type) {
+  return el(
+    "details",
+    { class: "govuk-details app-help" },
+    el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "What this means and how to fix it")),
+    el("div", { class: "govuk-details__text" }, el("p", { class: "govuk-body app-help__title" }, type.title), facts(type)),
+  );
+}
+
+/** @param {ErrorType} type */
+function facts(type) {
+  const entries = [
+    ["What is checked", type.checks],
+    ["Usual cause", type.cause],
+    ["How to fix it", type.fix],
+    ["Note", type.note],
+    ["Impact", impactText(type)],
+  ].filter(([, text]) => text);
+  return el("dl", { class: "app-help__facts" }, ...entries.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+}
+
+/** @param {ErrorType} type */
+function impactText({ impact, impact_reason }) {
+  if (!impact) {
+    return "";
+  }
+  const text = impact.charAt(0).toUpperCase() + impact.slice(1);
+  return impact_reason ? `${text}: ${impact_reason}` : text;
+}

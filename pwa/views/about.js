@@ -1,0 +1,97 @@
+// About: what is installed, where its parts come from, and a check that they are unharmed.
+
+import { announce } from "../announce.js";
+import { bullets, el, fill, paragraph } from "../dom.js";
+import { checkInstalledFiles, installedVersion } from "../offline.js";
+import { count, number, yearLabel } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {Session} from "../session.js"
+ */
+
+/** @type {MakeView} */
+export function aboutView(session, _route, signal) {
+  const $versions = el("dl", { class: "govuk-summary-list" });
+  const $outcome = el("p", { class: "govuk-body" });
+  const $check = el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: checkFiles }, "Check the installed files");
+  let installed = "";
+  const draw = () => fill($versions, versions(session, installed));
+  const ask = async () => {
+    installed = (await installedVersion()) ?? "";
+    draw();
+  };
+
+  async function checkFiles() {
+    $check.disabled = true;
+    const damaged = await checkInstalledFiles();
+    $check.disabled = false;
+    const text = outcome(damaged);
+    fill($outcome, text);
+    announce(text);
+  }
+
+  session.addEventListener("worker", draw, { signal });
+  draw();
+  ask();
+  return {
+    title: "About this service",
+    $root: el(
+      "div",
+      { class: "govuk-grid-row" },
+      el(
+        "div",
+        { class: "govuk-grid-column-two-thirds" },
+        el("h1", { class: "govuk-heading-l" }, "About this service"),
+        paragraph(
+          "This service checks the SSDA903 return on children looked after by English councils. It is open source under the MIT licence, and is not made or run by the Department for Education (DfE).",
+        ),
+        el("h2", { class: "govuk-heading-m" }, "Versions"),
+        $versions,
+        $check,
+        $outcome,
+        el("h2", { class: "govuk-heading-m" }, "Sources"),
+        bullets([
+          "The names, codes and messages of the return and its checks are DfE’s: Crown copyright, Open Government Licence v3.0.",
+          "Postcodes, their positions and their districts: contains Office for National Statistics data, Ordnance Survey data and Royal Mail data, each © Crown copyright and database right or © Royal Mail copyright and database right, Open Government Licence v3.0.",
+          "The look of the pages: GOV.UK Frontend, Crown copyright, MIT licence. This service is not on GOV.UK.",
+          "Python in the browser: Pyodide (Mozilla Public License 2.0), with NumPy and pandas (BSD), lxml (BSD) and pydantic (MIT).",
+        ]),
+      ),
+    ),
+  };
+}
+
+/**
+ * @param {Session} session
+ * @param {string} installed
+ */
+function versions({ ready }, installed) {
+  const latest = ready?.years.at(-1);
+  const first = ready?.years[0];
+  const rows = [
+    ["Version", ready ? ready.app_version : "Starting"],
+    ["Installed files", installed ? installed.slice(0, 12) : "Not installed for use offline"],
+    ["Rules", ready && latest && first ? `${number(ready.rules)} for ${yearLabel(latest.year)}; collections ${first.label} to ${latest.label}` : "Starting"],
+    ["Postcodes", ready?.postcodes ?? "Starting"],
+    ["Councils", ready ? number(ready.councils.length) : "Starting"],
+  ];
+  return rows.map(([name, value]) =>
+    el(
+      "div",
+      { class: "govuk-summary-list__row" },
+      el("dt", { class: "govuk-summary-list__key" }, name),
+      el("dd", { class: "govuk-summary-list__value" }, value),
+    ),
+  );
+}
+
+/** @param {string[] | undefined} damaged */
+function outcome(damaged) {
+  if (!damaged) {
+    return "The service is not installed in this browser, so there is nothing to check.";
+  }
+  return damaged.length === 0
+    ? "All installed files are as they should be."
+    : `${count(damaged.length, "file")} damaged, and fetched again if there is a connection: ${damaged.join(", ")}`;
+}

@@ -1,0 +1,99 @@
+// The check under way: how far it is, and a way to stop it.
+
+import { announce } from "../announce.js";
+import { el, fill } from "../dom.js";
+import { goInstead } from "../router.js";
+import { count, number } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {Session} from "../session.js"
+ */
+
+/** @type {MakeView} */
+export function checkView(session, route, signal) {
+  const $text = el("p", { class: "govuk-body", id: "progress-text" });
+  const $bar = el("progress", { class: "app-progress", "aria-labelledby": "progress-text" });
+  const $cancel = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Cancel the check");
+  const draw = () => {
+    const { progress } = session;
+    if (progress && progress.total > 0) {
+      $bar.max = progress.total;
+      $bar.value = progress.done;
+      fill($text, `Checked ${number(progress.done)} of ${count(progress.total, "rule")}`);
+    } else {
+      $bar.removeAttribute("value");
+      fill($text, preparing(session, route.parameters.has("demo")));
+    }
+  };
+  $cancel.addEventListener("click", () => {
+    $cancel.disabled = true;
+    if (session.checking) {
+      session.cancel();
+    } else {
+      goInstead("#/load");
+    }
+  });
+  for (const part of ["progress", "worker", "files"]) {
+    session.addEventListener(part, draw, { signal });
+  }
+  draw();
+  run(session, route.parameters.has("demo"), signal);
+  return {
+    title: "Checking",
+    $root: el(
+      "div",
+      { class: "app-checking" },
+      el("h1", { class: "govuk-heading-l" }, "Checking"),
+      $text,
+      $bar,
+      $cancel,
+    ),
+  };
+}
+
+/**
+ * What goes on before the rules run.
+ * @param {Session} session
+ * @param {boolean} demo
+ */
+function preparing(session, demo) {
+  if (session.phase !== "ready") {
+    return "Getting ready";
+  }
+  return demo && !session.demo ? "Making up a return" : "Reading your files";
+}
+
+/**
+ * @param {Session} session
+ * @param {boolean} demo
+ * @param {AbortSignal} signal the user has gone elsewhere
+ */
+async function run(session, demo, signal) {
+  if (demo) {
+    const made = await session.makeDemo();
+    if (signal.aborted) {
+      return;
+    }
+    if (!made) {
+      goInstead("#/");
+      return;
+    }
+  } else if (session.files.length === 0) {
+    goInstead("#/load");
+    return;
+  }
+  const outcome = await session.check();
+  if (signal.aborted) {
+    return;
+  }
+  if (outcome === "done" && session.results) {
+    const { results } = session;
+    announce(
+      `Check finished. ${count(results.children.length, "child", "children")}, ${number(results.childrenWithErrors)} with errors, ${count(results.totalErrors, "error")}.`,
+    );
+    goInstead("#/children");
+  } else {
+    goInstead(outcome === "cancelled" ? "#/load?cancelled=yes" : "#/load");
+  }
+}

@@ -1,0 +1,198 @@
+// The results by child, after the tested design: the children on the left, the chosen one on the right.
+
+import { announce } from "../announce.js";
+import { el, fill, link } from "../dom.js";
+import { childList } from "../parts/child-list.js";
+import { errorFilter } from "../parts/error-filter.js";
+import { recordView } from "../parts/record.js";
+import { remember, remembered } from "../remembered.js";
+import { ALL, ANY_ERROR, NO_ERROR } from "../results.js";
+import { address, goInstead, goTo, standAt } from "../router.js";
+import { count, number, yearLabel } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {Filter, Results} from "../results.js"
+ * @import {Route} from "../router.js"
+ * @import {Session} from "../session.js"
+ */
+
+/** While the user runs through the list, records are not asked for more often than this (in ms). */
+const PATIENCE = 80;
+const PATH = "/children";
+
+/** @type {MakeView} */
+export function childrenView(session, route, signal) {
+  let results = /** @type {Results} */ (session.results);
+  /** @type {Filter} */
+  let filter = ALL;
+  /** @type {number | null} */
+  let chosen = null;
+  let asked = 0;
+  let timer = 0;
+
+  const $search = el("input", { class: "govuk-input app-input", id: "child-search", type: "search", autocomplete: "off", spellcheck: "false" });
+  const $counts = el("p", { class: "govuk-body-s app-children__counts" });
+  const $summary = el("p", { class: "govuk-body-s app-summary" });
+  const $record = el("section", { class: "app-record", "aria-label": "Record of the chosen child" });
+  const list = childList({
+    onChoose: (child) => choose(child),
+    onEnter: () => /** @type {HTMLElement | null} */ ($record.querySelector("h2"))?.focus(),
+    signal,
+  });
+  const byType = errorFilter({ onFilter: (code) => goTo(address(PATH, { error: code })), signal });
+
+  $search.addEventListener("input", () => drawList());
+  session.addEventListener(
+    "results",
+    () => {
+      if (session.results) {
+        results = session.results;
+        drawAll(filter, chosen);
+      } else {
+        goInstead("#/load");
+      }
+    },
+    { signal },
+  );
+
+  /**
+   * @param {Filter} newFilter
+   * @param {number | null} child
+   */
+  function drawAll(newFilter, child) {
+    filter = newFilter;
+    chosen = child;
+    fill($summary, summary(session, results));
+    byType.show(results, filter);
+    drawList();
+  }
+
+  function drawList() {
+    const listed = results.listed(filter, $search.value);
+    const next = chosen !== null && listed.includes(chosen) ? chosen : (listed[0] ?? null);
+    list.show(results, listed, next);
+    fill($counts, counts(results, listed.length));
+    if (filter !== ALL || $search.value) {
+      announce(`${count(listed.length, "child", "children")} listed`);
+    }
+    choose(next);
+  }
+
+  /** @param {number | null} child */
+  function choose(child) {
+    chosen = child;
+    const filterPart = filter === ALL ? null : filter;
+    standAt(address(PATH, { error: filterPart, child: child === null ? null : child + 1 }));
+    clearTimeout(timer);
+    timer = setTimeout(() => drawRecord(child), asked === 0 ? 0 : PATIENCE);
+  }
+
+  /** @param {number | null} child */
+  async function drawRecord(child) {
+    asked += 1;
+    const mine = asked;
+    if (child === null) {
+      fill($record, el("p", { class: "govuk-body" }, "No child is listed. Change the search or clear the filter."));
+      return;
+    }
+    $record.setAttribute("aria-busy", "true");
+    const record = await session.child(results.children[child]);
+    if (mine !== asked || signal.aborted) {
+      return;
+    }
+    $record.removeAttribute("aria-busy");
+    if (record) {
+      fill(
+        $record,
+        recordView({
+          session,
+          results,
+          record,
+          wanted: filter,
+          meanings: remembered().meanings ?? false,
+          onMeanings: (meanings) => remember({ meanings }),
+        }),
+      );
+    }
+  }
+
+  const $root = el(
+    "div",
+    { class: "app-results" },
+    el("div", { class: "app-results__top" }, el("h1", { class: "govuk-heading-m app-results__title" }, "Children"), $summary),
+    el(
+      "section",
+      { class: "app-children", "aria-label": "List of children" },
+      el("label", { class: "govuk-label", for: "child-search" }, "Search by child ID"),
+      $search,
+      el("div", { class: "app-children__head" }, el("span", { class: "app-children__label", id: "children-label" }, "Child ID"), byType.$root),
+      list.$root,
+      $counts,
+    ),
+    $record,
+  );
+  $root.addEventListener("shown", () => {
+    list.measure();
+    drawAll(filterOf(route, results), childOf(route, results));
+  });
+  return {
+    title: "Children",
+    wide: true,
+    $root,
+    update(newRoute) {
+      drawAll(filterOf(newRoute, results), childOf(newRoute, results));
+    },
+  };
+}
+
+/**
+ * @param {Route} route
+ * @param {Results} results
+ * @returns {Filter}
+ */
+function filterOf({ parameters }, results) {
+  const filter = parameters.get("error") ?? ALL;
+  return filter === NO_ERROR || filter === ANY_ERROR || results.byCode.has(filter) ? filter : ALL;
+}
+
+/**
+ * @param {Route} route
+ * @param {Results} results
+ */
+function childOf({ parameters }, results) {
+  const child = Number(parameters.get("child")) - 1;
+  return child >= 0 && child < results.children.length ? child : null;
+}
+
+/**
+ * @param {Session} session
+ * @param {Results} results
+ */
+function summary(session, results) {
+  const { rules_run, collection_year, failed } = results.checked;
+  const notChecked = results.notCheckedRules + failed.length;
+  const council = session.councilName(session.checkedAs.council ?? "");
+  return [
+    `${council ? `${council}, ` : ""}${yearLabel(collection_year)}: ${count(rules_run, "rule")} checked`,
+    notChecked > 0 && [", ", link("#/not-checked", `${number(notChecked)} not checked`)],
+    ".",
+  ].flat();
+}
+
+/**
+ * @param {Results} results
+ * @param {number} listed
+ */
+function counts(results, listed) {
+  const { children, childrenWithErrors, totalErrors } = results;
+  const withoutChild = results.checked.errors_without_child;
+  return [
+    listed < children.length && [el("strong", {}, `${number(listed)} listed`), el("br")],
+    count(children.length, "child", "children"),
+    `, ${number(childrenWithErrors)} with errors`,
+    el("br"),
+    count(totalErrors, "error"),
+    withoutChild > 0 && [el("br"), `${count(withoutChild, "row")} at fault without a child ID`],
+  ].flat();
+}

@@ -1,0 +1,148 @@
+// The results by type of error: what there is most of, and whom it concerns.
+
+import { el, fill, link, redraw } from "../dom.js";
+import { errorHelp } from "../parts/error-help.js";
+import { address, goInstead } from "../router.js";
+import { count, number } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {Child} from "../dom.js"
+ * @import {ErrorType} from "../protocol.d.ts"
+ * @import {Results} from "../results.js"
+ */
+
+/**
+ * @typedef {object} SortColumn
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} numeric
+ * @property {(a: ErrorType, b: ErrorType) => number} order
+ */
+
+const IMPACTS = ["high", "medium", "lower"];
+
+/** @type {SortColumn[]} */
+const COLUMNS = [
+  { id: "code", title: "Code", numeric: false, order: byCode },
+  { id: "message", title: "Message", numeric: false, order: (a, b) => a.message.localeCompare(b.message, "en") },
+  { id: "theme", title: "Theme", numeric: false, order: (a, b) => a.theme.localeCompare(b.theme, "en") || byCode(a, b) },
+  { id: "impact", title: "Impact", numeric: false, order: (a, b) => impactOrder(a) - impactOrder(b) || b.children.length - a.children.length },
+  { id: "errors", title: "Errors", numeric: true, order: (a, b) => b.errors - a.errors },
+  { id: "children", title: "Children", numeric: true, order: (a, b) => b.children.length - a.children.length },
+];
+
+/** @type {MakeView} */
+export function errorsView(session, _route, signal) {
+  let sorted = "children";
+  let reversed = false;
+  const $table = el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": "Errors by type, table" });
+  const $count = el("p", { class: "govuk-body" });
+
+  const draw = () => {
+    const { results } = session;
+    if (!results) {
+      goInstead("#/load");
+      return;
+    }
+    const column = COLUMNS.find(({ id }) => id === sorted) ?? COLUMNS[0];
+    const types = [...results.errorTypes].sort(column.order);
+    if (reversed) {
+      types.reverse();
+    }
+    fill($count, overview(results));
+    redraw($table, () => fill($table, types.length > 0 && table(types)));
+  };
+
+  /** @param {ErrorType[]} types */
+  function table(types) {
+    return el(
+      "table",
+      { class: "govuk-table app-table app-types" },
+      el("caption", { class: "govuk-visually-hidden" }, "Errors by type"),
+      el("thead", { class: "govuk-table__head" }, el("tr", { class: "govuk-table__row" }, ...COLUMNS.map(header))),
+      el("tbody", { class: "govuk-table__body" }, ...types.map(row)),
+    );
+  }
+
+  /** @param {SortColumn} column */
+  function header({ id, title, numeric }) {
+    const current = id === sorted;
+    const direction = reversed !== numeric ? "descending" : "ascending";
+    return el(
+      "th",
+      { scope: "col", class: `govuk-table__header${numeric ? " govuk-table__header--numeric" : ""}`, "aria-sort": current ? direction : "none" },
+      el(
+        "button",
+        {
+          type: "button",
+          class: "app-sort",
+          "data-focus": `sort-${id}`,
+          onclick: () => {
+            reversed = current && !reversed;
+            sorted = id;
+            draw();
+          },
+        },
+        title,
+      ),
+    );
+  }
+
+  session.addEventListener("results", draw, { signal });
+  draw();
+  return {
+    title: "Errors by type",
+    wide: true,
+    $root: el("div", {}, el("h1", { class: "govuk-heading-l" }, "Errors by type"), $count, $table),
+  };
+}
+
+/** @param {ErrorType} type */
+function row(type) {
+  const { code, message, theme, impact, errors, children, warning } = type;
+  const href = address("/children", { error: code });
+  return el(
+    "tr",
+    { class: "govuk-table__row" },
+    cell(link(href, code)),
+    cell(warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Warning"), " "], message, errorHelp(type)),
+    cell(theme),
+    cell(impact ? impact.charAt(0).toUpperCase() + impact.slice(1) : "Not known"),
+    numeric(number(errors)),
+    numeric(link(href, number(children.length))),
+  );
+}
+
+/** @param {...(Child | Child[])} children */
+function cell(...children) {
+  return el("td", { class: "govuk-table__cell" }, ...children);
+}
+
+/** @param {Child} child */
+function numeric(child) {
+  return el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, child);
+}
+
+/** @param {Results} results */
+function overview({ errorTypes, children, childrenWithErrors, totalErrors }) {
+  if (errorTypes.length === 0) {
+    return "No errors were found by the rules that were checked.";
+  }
+  const concerned = `${number(childrenWithErrors)} of ${count(children.length, "child", "children")}`;
+  return `${count(errorTypes.length, "type")} of error, ${count(totalErrors, "error")} in all, for ${concerned}. Choose a code to see the children.`;
+}
+
+/**
+ * @param {ErrorType} a
+ * @param {ErrorType} b
+ */
+function byCode(a, b) {
+  return a.code.localeCompare(b.code, "en", { numeric: true });
+}
+
+/** @param {ErrorType} type */
+function impactOrder({ impact }) {
+  const order = IMPACTS.indexOf((impact ?? "").toLowerCase());
+  return order < 0 ? IMPACTS.length : order;
+}

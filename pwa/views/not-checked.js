@@ -1,0 +1,83 @@
+// What was not checked and why: what has not been looked at must never pass for faultless.
+
+import { el, fill, paragraph } from "../dom.js";
+import { technicalDetails } from "../notices.js";
+import { goInstead, goTo } from "../router.js";
+import { count, number } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {NotChecked} from "../protocol.d.ts"
+ * @import {Results} from "../results.js"
+ * @import {Session} from "../session.js"
+ */
+
+/** @type {MakeView} */
+export function notCheckedView(session, _route, signal) {
+  const $groups = el("div", {});
+  const draw = () => {
+    if (session.results) {
+      fill($groups, contents(session, session.results));
+    } else {
+      goInstead("#/load");
+    }
+  };
+  session.addEventListener("results", draw, { signal });
+  draw();
+  return {
+    title: "What was not checked",
+    $root: el("div", {}, el("h1", { class: "govuk-heading-l" }, "What was not checked, and why"), $groups),
+  };
+}
+
+/**
+ * @param {Session} session
+ * @param {Results} results
+ */
+function contents(session, { checked, notCheckedRules }) {
+  const { not_checked, failed, rules_run } = checked;
+  if (notCheckedRules + failed.length === 0) {
+    return [paragraph(`All ${count(rules_run, "rule")} were checked.`)];
+  }
+  return [
+    paragraph(`${count(rules_run, "rule")} ${rules_run === 1 ? "was" : "were"} checked. The following were not, so there may be errors that you do not see.`),
+    ...not_checked.map((group) => groupOf(session, group)),
+    failed.length > 0 && el("h2", { class: "govuk-heading-m" }, "Rules that failed"),
+    failed.length > 0 &&
+      paragraph(`${count(failed.length, "rule")} could not be checked because of a fault in this service, not in your data. All others were checked.`),
+    ...failed.map(({ code, details }) =>
+      el("div", { class: "app-failed" }, el("h3", { class: "govuk-heading-s" }, `Rule ${code}`), technicalDetails(details)),
+    ),
+  ];
+}
+
+/**
+ * @param {Session} session
+ * @param {NotChecked} group
+ */
+function groupOf(session, { reason, tables, codes }) {
+  const were = codes.length === 1 ? "was" : "were";
+  const modules = new Set((session.ready?.modules ?? []).map(({ name }) => name));
+  const addable = tables.filter((table) => modules.has(table.replace(/_last$/, "")));
+  return el(
+    "section",
+    { class: "app-group" },
+    el("h2", { class: "govuk-heading-s" }, `${count(codes.length, "rule")} ${were} not checked because ${reason}`),
+    el(
+      "details",
+      { class: "govuk-details app-group__codes" },
+      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, `Which ${number(codes.length)}`)),
+      el("div", { class: "govuk-details__text" }, codes.join(", ")),
+    ),
+    addable.length > 0 &&
+      el(
+        "button",
+        {
+          type: "button",
+          class: "govuk-button govuk-button--secondary",
+          onclick: () => goTo(addable.every((table) => table.endsWith("_last")) ? "#/load?add=last" : "#/load"),
+        },
+        `Add ${addable.map((table) => session.tableTitle(table)).join(" or ")}`,
+      ),
+  );
+}

@@ -1,0 +1,32 @@
+// Privacy: what happens to data, as it is in fact.
+
+import { bullets, el, paragraph } from "../dom.js";
+
+/** @import {MakeView} from "../app.js" */
+
+/** @type {MakeView} */
+export function privacyView() {
+  return {
+    title: "Privacy",
+    $root: el(
+      "div",
+      { class: "govuk-grid-row" },
+      el(
+        "div",
+        { class: "govuk-grid-column-two-thirds" },
+        el("h1", { class: "govuk-heading-l" }, "Privacy"),
+        paragraph(
+          "Your files are read and checked by this page, on your own computer. Nothing in them is sent anywhere: the page is barred from contacting any other website, and takes no file until it has seen your browser refuse such a request.",
+        ),
+        el("h2", { class: "govuk-heading-m" }, "What is kept"),
+        bullets([
+          "Data about children are in this page’s memory only. They go when you close or reload it.",
+          "Your council, your collection year and whether you show the meanings of codes are remembered in this browser.",
+          "The service itself is stored in this browser, so that it works without a network connection.",
+        ]),
+        paragraph("There are no cookies, no accounts, and no counting of visitors. To remove everything, clear this site’s data in your browser’s settings."),
+        paragraph("The web server that you load the service from sees that you loaded it, as for any website. It does not see your files."),
+      ),
+    ),
+  };
+}

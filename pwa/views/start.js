@@ -1,0 +1,126 @@
+// The start page: what this is, what happens to the data, and the two ways in.
+
+import { bullets, el, fill, link, paragraph } from "../dom.js";
+import { installation, installationEvents } from "../installation.js";
+import { goTo } from "../router.js";
+import { megabytes, number } from "../text.js";
+
+/** @import {MakeView} from "../app.js" */
+
+/** @type {MakeView} */
+export function startView(session, _route, signal) {
+  const $offline = el("p", { class: "govuk-body app-offline" });
+  const $install = el("div", {});
+  const $rules = el("span", {}, "DfE’s checks");
+  const drawInstallation = () => {
+    fill($offline, offlineText());
+    fill($install, installation.offer && installHint());
+  };
+  const drawWorker = () => {
+    if (session.ready) {
+      fill($rules, `all ${number(session.ready.rules)} of DfE’s checks that a council can run`);
+    }
+  };
+  installationEvents.addEventListener("change", drawInstallation, { signal });
+  session.addEventListener("worker", drawWorker, { signal });
+  drawInstallation();
+  drawWorker();
+
+  const $demo = el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: tryDemo }, "Try it with made-up data");
+  function tryDemo() {
+    goTo("#/check?demo=yes");
+  }
+
+  return {
+    title: "Check your SSDA903 return",
+    $root: el(
+      "div",
+      { class: "govuk-grid-row" },
+      el(
+        "div",
+        { class: "govuk-grid-column-two-thirds" },
+        el("h1", { class: "govuk-heading-xl" }, "Check your SSDA903 return"),
+        el(
+          "p",
+          { class: "govuk-body-l" },
+          "Find, understand and put right the errors in your children looked after return, at any time of the year.",
+        ),
+        paragraph("Load the files that your case management system exports. You then see:"),
+        bullets([
+          "each child’s records, with the cells at fault marked and the errors in words",
+          "each type of error, with the number of children it concerns",
+          "what an error means, its usual cause and how to fix it",
+          "what could not be checked, and why",
+        ]),
+        el("h2", { class: "govuk-heading-m" }, "Your data stay with you"),
+        el(
+          "div",
+          { class: "govuk-inset-text" },
+          "Everything happens on this computer: no data about children are sent anywhere. When you close this page, they are gone from it.",
+        ),
+        el(
+          "div",
+          { class: "govuk-button-group" },
+          el("a", { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" }, "Start now", arrow()),
+          $demo,
+        ),
+        el("h2", { class: "govuk-heading-m" }, "Before you start"),
+        paragraph("You need the CSV files of this year’s return. Add last year’s too if you can: many checks compare the two."),
+        paragraph(
+          "This is not a service of the Department for Education (DfE). It runs ",
+          $rules,
+          ", but only DfE’s own portal decides whether your return is accepted.",
+        ),
+        $offline,
+        $install,
+        paragraph(link("#/about", "About this service and its sources")),
+      ),
+    ),
+  };
+}
+
+/** The arrow of a start button. */
+function arrow() {
+  const space = "http://www.w3.org/2000/svg";
+  const $arrow = document.createElementNS(space, "svg");
+  for (const [name, value] of Object.entries({
+    class: "govuk-button__start-icon",
+    width: "17.5",
+    height: "19",
+    viewBox: "0 0 33 40",
+    "aria-hidden": "true",
+    focusable: "false",
+  })) {
+    $arrow.setAttribute(name, value);
+  }
+  const $path = document.createElementNS(space, "path");
+  $path.setAttribute("fill", "currentColor");
+  $path.setAttribute("d", "M0 0h13l20 20-20 20H0l20-20z");
+  $arrow.append($path);
+  return $arrow;
+}
+
+/** Whether the app works without a network, in words. */
+function offlineText() {
+  const { progress, reason } = installation;
+  switch (installation.offline) {
+    case "ready":
+      return "✓ Ready to work without a network connection.";
+    case "installing":
+      return `Getting ready to work without a network connection: ${progress ? `${megabytes(progress.done)} of ${megabytes(progress.total)}` : ""}`;
+    case "failed":
+      return reason;
+    default:
+      return "";
+  }
+}
+
+/** Offers to install the app, in browsers that can. */
+function installHint() {
+  return el(
+    "p",
+    { class: "govuk-body" },
+    "You can keep this service on your computer like any other app, without administrator rights. ",
+    el("button", { type: "button", class: "app-link-button", onclick: () => installation.offer?.prompt() }, "Install it"),
+  );
+}
