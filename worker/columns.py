@@ -71,8 +71,11 @@ class Column:
 
     def in_form(self, clean: Callable[[str], str]) -> Column:
         """The column with each value in another form, such as a postcode without its spaces."""
-        cleaned = np.array([clean(value) or None for value in self.values], dtype=object)
-        codes, values = pd.factorize(cleaned, use_na_sentinel=True)
+        cleaned = [clean(value) for value in self.values]
+        # Most columns come in this form: then nothing is blank and no two values fall together.
+        if cleaned == self.values and all(cleaned) and len(set(cleaned)) == len(cleaned):
+            return Column(cleaned, self.codes)
+        codes, values = pd.factorize(np.array([value or None for value in cleaned], dtype=object))
         return Column([str(value) for value in values], np.append(codes.astype(np.int64), -1)[self.codes])
 
     @cached_property
@@ -190,6 +193,8 @@ def _as_text(value: Any) -> str:
 
 
 def _as_number(text: str) -> float:
+    if "_" in text:
+        return np.nan  # Python alone would read 1_0 as ten.
     try:
         number = float(text)
     except ValueError:

@@ -121,3 +121,7 @@ def test_parts_of_a_partial_date_may_be_unknown() -> None:
     assert unknown.has_partial_date.tolist() == [True, True, True, True, True, False]
     wrong = column("30/02/ZZZZ", "ZZ/13/2023", "ZZ/ZZ/ZZ", "ZZZZ/01/2020", "ZZ/2023", "ZZ/ZZ/ZZ/ZZZZ", "Z/05/2023")
     assert not wrong.has_partial_date.any()
+
+
+def test_an_underscore_makes_no_number() -> None:
+    assert np.isnan(column("1_0").number).all()
