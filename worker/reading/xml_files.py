@@ -146,11 +146,11 @@ class _Reader:
         headers = [part for part in child if _tag(part) == "HEADER"]
         if not headers:
             self._without_header.append(_line(child))
-        header = self._fields(headers[0]) if headers else {}
-        shared = {column: header.get(column, "") for column in _SHARED}
-        for part in headers:
+        own = [self._fields(part) for part in headers]
+        for fields, part in zip(own, headers, strict=True):
             self.children += 1
-            self._header_rows(self._fields(part), _line(part))
+            self._header_rows(fields, _line(part))
+        shared = {column: own[0].get(column, "") if own else "" for column in _SHARED}
         for parent in (*headers, child):
             for group in parent:
                 if len(group) and _tag(group) != "HEADER":
