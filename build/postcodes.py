@@ -225,9 +225,8 @@ def build(source: pd.DataFrame, name: str) -> bytes:
 def with_header(directory: bytes, body: bytes) -> bytes:
     """The file: header, directory, body."""
     length = layout.HEADER.size + len(directory) + len(body)
-    data = bytearray(layout.HEADER.pack(layout.MAGIC, length, 0, len(directory)) + directory + body)
-    layout.HEADER.pack_into(data, 0, layout.MAGIC, length, zlib.crc32(data[layout.CHECKED_FROM :]), len(directory))
-    return bytes(data)
+    checked = layout.HEADER.pack(layout.MAGIC, length, 0, len(directory))[layout.CHECKED_FROM :] + directory + body
+    return layout.HEADER.pack(layout.MAGIC, length, zlib.crc32(checked), len(directory)) + directory + body
 
 
 def prove(data: bytes, source: pd.DataFrame) -> None:
