@@ -46,7 +46,8 @@ class Column:
     def from_texts(cls, texts: npt.NDArray[np.object_], clean: Callable[[str], str] = normalise) -> Column:
         """Makes a column of an object array of texts; None, NaN and texts of spaces only are blank."""
         codes, values = pd.factorize(texts, use_na_sentinel=True)
-        return cls([_as_text(value) for value in values], codes.astype(np.int64)).in_form(clean)
+        written = [value if type(value) is str else _as_text(value) for value in values]
+        return cls(written, codes.astype(np.int64)).in_form(clean)
 
     @classmethod
     def from_numbers(cls, numbers: npt.NDArray[np.float64]) -> Column:
