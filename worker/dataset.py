@@ -187,12 +187,6 @@ class Dataset:
 
     # Shared ideas, by name
 
-    def authority(self) -> str:
-        """The council's own authority code; Unavailable if no council was chosen."""
-        if not self.council:
-            raise NoCouncil
-        return places.canonical_authority(self.council)
-
     def own_authority(self, codes: Column) -> Mask:
         """Rows that name the council's own authority, be it by its present or a former code.
 

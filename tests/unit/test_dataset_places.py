@@ -33,12 +33,6 @@ def test_without_a_council_no_authority_is_its_own() -> None:
     ds = Dataset({}, 2027)
     with pytest.raises(NoCouncil, match="no council is chosen"):
         ds.own_authority(codes("E08000035"))
-    with pytest.raises(NoCouncil):
-        ds.authority()
-
-
-def test_the_present_code_of_the_council() -> None:
-    assert Dataset({}, 2027, "E08000019").authority() == "E08000039"
 
 
 @pytest.mark.parametrize("code", ["179", "1015"])
