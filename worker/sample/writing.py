@@ -1,0 +1,89 @@
+"""A made-up return as the files that a council would have: one CSV file a module, this and last year."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from worker.returns import MODULES, module_of
+from worker.sample.injecting import Injected
+from worker.sample.mix import inject_mix
+from worker.sample.modules import Row
+from worker.sample.sample_return import PROVIDER_COLUMNS, SampleReturn, make_return
+
+FILE_NAMES = {
+    "Header": "header.csv",
+    "Episodes": "episodes.csv",
+    "Reviews": "reviews.csv",
+    "UASC": "uasc.csv",
+    "OC2": "oc2.csv",
+    "OC3": "oc3.csv",
+    "AD1": "ad1.csv",
+    "PlacedAdoption": "placed_for_adoption.csv",
+    "PrevPerm": "previous_permanence.csv",
+    "Missing": "missing.csv",
+    "SWEpisodes": "sw_episodes.csv",
+    "DoLo": "dolo.csv",
+}
+"""The usual names of the modules' files."""
+
+INJECTED_COLUMNS = ("code", "table", "year", "row", "child", "field", "done")
+
+
+def files(sample: SampleReturn) -> list[tuple[str, bool, bytes]]:
+    """The return's CSV files: file name, whether it is last year's, and its bytes."""
+    order = {name: at for at, name in enumerate(MODULES)}
+    tables = sorted(sample.tables, key=lambda table: (table.endswith("_last"), order[module_of(table).name]))
+    return [
+        (
+            FILE_NAMES[module_of(table).name],
+            table.endswith("_last"),
+            csv_bytes(module_of(table).columns, sample.tables[table]),
+        )
+        for table in tables
+    ]
+
+
+def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
+    """Rows as a CSV file in these columns: UTF-8, CRLF."""
+    listed = list(columns)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(listed)
+    writer.writerows([row[column] for column in listed] for row in rows)
+    return text.getvalue().encode("utf-8")
+
+
+def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Row]:
+    """What was put in, for injected.csv; rows are numbered from 1, the header line not counted."""
+    return [
+        {
+            "code": error.code,
+            "table": module_of(error.table).name,
+            "year": str(sample.year - error.table.endswith("_last")),
+            "row": str(error.row + 1),
+            "child": error.child,
+            "field": error.field,
+            "done": error.done,
+        }
+        for error in injected
+    ]
+
+
+def write_sample(folder: Path, sample: SampleReturn, injected: Iterable[Injected]) -> None:
+    """Writes this_year/*.csv, last_year/*.csv, providers.csv and injected.csv into a folder."""
+    for name, is_last_year, data in files(sample):
+        target = folder / ("last_year" if is_last_year else "this_year") / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (folder / "providers.csv").write_bytes(csv_bytes(PROVIDER_COLUMNS, sample.providers))
+    (folder / "injected.csv").write_bytes(csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected)))
+
+
+def demo_files(children: int, year: int, seed: int) -> list[tuple[str, bool, bytes]]:
+    """A made-up return with a realistic mix of errors, as files: name, whether it is last year's, bytes."""
+    sample = make_return(children, year, seed)
+    inject_mix(sample, seed)
+    return files(sample)
