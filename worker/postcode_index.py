@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 IntArray = npt.NDArray[np.int64]
-# Counts and positions are as wide as an address (32 bits in the browser), since np.repeat takes no wider ones.
+# Counts and positions are as wide as an address, 32 bits in the browser: numpy converts any others when indexing.
 Positions = npt.NDArray[np.intp]
 ByteArray = npt.NDArray[np.uint8]
 
