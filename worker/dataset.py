@@ -23,6 +23,13 @@ from worker.tables import ChildSet, NoCouncil, Pairs, Table, Unavailable, View, 
 T = TypeVar("T")
 
 
+def table_label(table: str) -> str:
+    """A table as a sentence names it."""
+    if table == OFSTED:
+        return "the Ofsted list"
+    return f"last year’s {table.removesuffix('_last')}" if table.endswith("_last") else table
+
+
 class Dataset:
     """One council's return of one collection year, with last year's beside it where loaded.
 
@@ -76,7 +83,7 @@ class Dataset:
         try:
             return self.tables[name]
         except KeyError:
-            raise Unavailable(f"{name} is not loaded", (name,)) from None
+            raise Unavailable(f"{table_label(name)} is not loaded", (name,)) from None
 
     def has(self, name: str) -> bool:
         """Whether the table (or "Providers", the Ofsted lists) is loaded, be it without rows."""
@@ -86,7 +93,7 @@ class Dataset:
     def providers(self) -> Providers:
         """The Ofsted provider lists; Unavailable if they are not loaded."""
         if self._providers is None:
-            raise Unavailable("the Ofsted list is not loaded", (OFSTED,))
+            raise Unavailable(f"{table_label(OFSTED)} is not loaded", (OFSTED,))
         return self._providers
 
     @property

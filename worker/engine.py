@@ -16,8 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.dataset import Dataset
-from worker.providers import OFSTED
+from worker.dataset import Dataset, table_label
 from worker.returns import year_label
 from worker.rule import Rule
 from worker.rules import rules_of_year
@@ -188,13 +187,6 @@ def _why_not(rule: Rule, dataset: Dataset) -> NotRun | None:
     if rule.needs_council and not dataset.council:
         return NotRun(Reason.COUNCIL, str(NoCouncil()))
     return None
-
-
-def table_label(table: str) -> str:
-    """A table as a sentence names it."""
-    if table == OFSTED:
-        return "the Ofsted list"
-    return f"last year’s {table.removesuffix('_last')}" if table.endswith("_last") else table
 
 
 def _not_loaded(tables: tuple[str, ...], joiner: str) -> str:

@@ -115,6 +115,8 @@ def test_a_missing_column_is_blank_and_a_missing_table_is_unavailable() -> None:
     assert not ds.Episodes.has_column("URN")
     with pytest.raises(Unavailable, match="Header is not loaded"):
         _ = ds.Header
+    with pytest.raises(Unavailable, match="last year’s Header is not loaded"):
+        _ = ds.Header_last
     with pytest.raises(AttributeError):
         _ = ds.Nonsense
 

@@ -281,13 +281,13 @@ CASES = [
     *(
         case(
             code,
-            f"an XML return needs {'this' if missing == 'Header' else 'last'} year’s Header",
+            f"an XML return needs Header of both years: without {label}",
             file_format="xml",
-            not_run=f"{missing} is not loaded",
+            not_run=f"{label} is not loaded",
             **{name: "CHILD\n1" for name in ("Header", "Header_last", "UASC", "UASC_last") if name != missing},
         )
         for code in ("205A", "205B", "205C")
-        for missing in ("Header", "Header_last")
+        for missing, label in (("Header", "Header"), ("Header_last", "last year’s Header"))
     ),
     case(
         "205B",
