@@ -21,6 +21,7 @@ TARGET_PYTHON = "3.14"
 TARGET_PLATFORM = "pyemscripten_2026_0_wasm32"
 
 # What the worker package needs from the distribution, by its name in pyodide-lock.json.
+# The lock adds pytz to pandas, which has no need of it.
 RUNTIME_PACKAGES = (
     "annotated-types",
     "lxml",
@@ -29,7 +30,6 @@ RUNTIME_PACKAGES = (
     "pydantic",
     "pydantic-core",
     "python-dateutil",
-    "pytz",
     "six",
     "typing-extensions",
     "typing-inspection",

@@ -1,86 +1,129 @@
-"""Makes dist/runtime: Pyodide, its standard library and the packages, all compiled, with a lock of just these."""
+"""Makes dist/runtime: Pyodide, its standard library and the packages, all compiled, in a few large files.
 
+Large files are shipped packed (gzip, with the ending PACKED); the service worker unpacks them when it installs the
+app, so that the download is small whatever the host does, and nothing is left to unpack at each start.
+"""
+
+import gzip
 import json
 import re
 import shutil
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from archives import needed_at_run_time, read_archive, write_archive
+from archives import read_archive, write_archive
+from bundle import write_bundle
 from compiling import RUNNER, STEPS, compile_archives
-from pins import COMPILER_WHEELS, RUNTIME_PACKAGES, SHIPPED_WHEELS
-from places import NODE_MODULES, SCRIPTS
+from glue import with_fast_libraries
+from pins import COMPILER_WHEELS, SHIPPED_WHEELS
+from places import NODE_MODULES, ROOT, SCRIPTS
 from sources import distribution_lock, distribution_wheels, pinned_wheels
 from store import key_of, key_of_tree, product, sha256_of
+from trimming import needed_at_run_time
 from worker_wheel import make_worker_wheel, worker_sources
-from places import ROOT
+
+# An ending that no host knows: one that knows ".gz" might unpack on the way, and the hash would not fit.
+PACKED = ".packed"
+PACKAGES = "packages.bundle"
+VALIDATOR = "validator.bundle"
+STDLIB = "python_stdlib.zip"
+LOCK = "pyodide-lock.json"
 
 _PYODIDE = NODE_MODULES / "pyodide"
-_LOADER_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-_STDLIB = "python_stdlib.zip"
-_WORKER_PACKAGE = "ssda903-check"
-# Packages keep their assertions and docstrings out of the download; ours are shown in the rule reference.
+_IMPORTER = SCRIPTS / "bundle_importer.py"
+# The packages do without assertions and docstrings; ours are kept, as the rule reference is made of them.
 _OPTIMIZE_PACKAGES = 2
 _OPTIMIZE_WORKER = 0
+# UTC, as /usr/share/zoneinfo/UTC of any system says it. pandas asks dateutil for it at import; without this file
+# dateutil would unpack and read its archive of all the world's time zones, which takes a second.
+_UTC_PATH = "zoneinfo/UTC"
+_UTC = b"TZif" + bytes(16) + bytes(16) + b"\0\0\0\1" + b"\0\0\0\4" + bytes(6) + b"UTC\0"
 
 
 def make_runtime(out: Path) -> None:
     """Fill the folder with all that the web worker loads."""
-    for name in _LOADER_FILES:
-        shutil.copyfile(_PYODIDE / name, out / name)
-    strip_source_maps(out / "pyodide.mjs")
-    strip_source_maps(out / "pyodide.asm.mjs")
-    archives = sorted([*_compiled_packages().iterdir(), *_compiled_worker().iterdir()])
-    for archive in archives:
-        shutil.copyfile(archive, out / archive.name)
-    wheels = [out / archive.name for archive in archives if archive.suffix == ".whl"]
-    (out / "pyodide-lock.json").write_text(json.dumps(cut_lock(distribution_lock(), wheels), indent=1), encoding="utf-8")
+    for source in [*_packages().iterdir(), *_validator().iterdir()]:
+        shutil.copyfile(source, out / source.name)
 
 
-def cut_lock(lock: dict, wheels: list[Path]) -> dict:
-    """The lock file of just these wheels, with their own hashes and names."""
+def _packages() -> Path:
+    wheels = [*distribution_wheels(), *pinned_wheels(SHIPPED_WHEELS)]
+    key = key_of(*wheels, *_scripts(), _PYODIDE / "pyodide.asm.mjs", COMPILER_WHEELS)
+
+    def make(out: Path) -> None:
+        with tempfile.TemporaryDirectory() as scratch:
+            compiled = Path(scratch)
+            _compile([*wheels, _PYODIDE / STDLIB], compiled, _OPTIMIZE_PACKAGES, {STDLIB: _IMPORTER})
+            compiled_wheels = sorted(compiled.glob("*.whl"))
+            _ship(out / PACKAGES, lambda path: write_bundle(path, compiled_wheels, {_UTC_PATH: _UTC}))
+            _ship(out / STDLIB, lambda path: write_archive(path, read_archive(compiled / STDLIB)))
+            lock = cut_lock(distribution_lock(), compiled_wheels)
+            (out / LOCK).write_text(json.dumps(lock, indent=1) + "\n", encoding="utf-8")
+        _ship(out / "pyodide.asm.wasm", lambda path: shutil.copyfile(_PYODIDE / "pyodide.asm.wasm", path))
+        _ship(out / "pyodide.asm.mjs", lambda path: path.write_text(with_fast_libraries(_script(path.name)), "utf-8"))
+        (out / "pyodide.mjs").write_text(without_source_map(_script("pyodide.mjs")), encoding="utf-8")
+
+    return product("packages", key, make)
+
+
+def _validator() -> Path:
+    key = key_of(key_of_tree(ROOT, worker_sources()), *_scripts(), ROOT / "pyproject.toml", COMPILER_WHEELS)
+
+    def make(out: Path) -> None:
+        with tempfile.TemporaryDirectory() as raw, tempfile.TemporaryDirectory() as scratch:
+            _compile([make_worker_wheel(Path(raw))], Path(scratch), _OPTIMIZE_WORKER)
+            _ship(out / VALIDATOR, lambda path: write_bundle(path, Path(scratch).glob("*.whl")))
+
+    return product("validator", key, make)
+
+
+def cut_lock(lock: dict, wheels: Iterable[Path]) -> dict:
+    """The lock file of just these compiled wheels, with their names and hashes."""
     packages = {}
     for wheel in wheels:
-        name, version = wheel.name.split("-")[:2]
-        name = name.replace("_", "-")
-        entry = dict(lock["packages"].get(name) or {"install_dir": "site", "package_type": "package"})
+        distribution, version = wheel.name.split("-")[:2]
+        name = distribution.replace("_", "-")
+        entry = {"install_dir": "site", "package_type": "package", **lock["packages"].get(name, {})}
         entry |= {"name": name, "version": version, "file_name": wheel.name, "sha256": sha256_of(wheel)}
-        entry |= {"depends": [], "imports": [], "unvendored_tests": False}
         packages[name] = entry
     return {"info": lock["info"], "packages": packages}
 
 
-def strip_source_maps(path: Path) -> None:
-    """Take out the mention of a source map, which is not shipped."""
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE), encoding="utf-8")
+def without_source_map(script: str) -> str:
+    """The script without the mention of its source map, which is not shipped."""
+    return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
 
 
-def _compiled_packages() -> Path:
-    sources = [*distribution_wheels(), *pinned_wheels(SHIPPED_WHEELS), _PYODIDE / _STDLIB]
-    scripts = [RUNNER, STEPS, SCRIPTS / "archives.py", SCRIPTS / "runtime.py"]
-    key = key_of(*sources, *scripts, COMPILER_WHEELS, _OPTIMIZE_PACKAGES)
-    return product("packages", key, lambda out: _compile(sources, out, _OPTIMIZE_PACKAGES))
-
-
-def _compiled_worker() -> Path:
-    scripts = [RUNNER, STEPS, SCRIPTS / "archives.py", SCRIPTS / "worker_wheel.py", ROOT / "pyproject.toml"]
-    key = key_of(key_of_tree(ROOT, worker_sources()), *scripts, COMPILER_WHEELS, _OPTIMIZE_WORKER)
-
-    def make(out: Path) -> None:
-        with tempfile.TemporaryDirectory() as scratch:
-            _compile([make_worker_wheel(Path(scratch))], out, _OPTIMIZE_WORKER)
-
-    return product("worker", key, make)
-
-
-def _compile(archives: list[Path], out: Path, optimize: int) -> None:
-    """Leave out what is not needed at run time, compile the rest and pack it reproducibly."""
+def _compile(
+    archives: Iterable[Path], out: Path, optimize: int, additions: dict[str, Path] | None = None
+) -> None:
+    """Leave out what is not needed at run time, and compile the rest; `additions` are modules to put into archives."""
     with tempfile.TemporaryDirectory() as scratch:
         trimmed = Path(scratch)
         for archive in archives:
-            files = read_archive(archive)
-            write_archive(trimmed / archive.name, {name: files[name] for name in files if needed_at_run_time(name)})
+            files = {name: content for name, content in read_archive(archive).items() if needed_at_run_time(name)}
+            if additions and archive.name in additions:
+                files[additions[archive.name].name] = additions[archive.name].read_bytes()
+            write_archive(trimmed / archive.name, files)
         compile_archives(trimmed.iterdir(), out, optimize)
     for archive in list(out.iterdir()):
         write_archive(archive, read_archive(archive))
+
+
+def _script(name: str) -> str:
+    return (_PYODIDE / name).read_text(encoding="utf-8")
+
+
+def _scripts() -> list[Path]:
+    """The scripts that decide what a bundle looks like."""
+    names = ("archives", "bundle", "bundle_importer", "compiling", "glue", "runtime", "trimming", "worker_wheel")
+    return [*(SCRIPTS / f"{name}.py" for name in names), RUNNER, STEPS]
+
+
+def _ship(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` make the file, and leave it packed."""
+    write(path)
+    packed = gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+    path.unlink()
+    path.with_name(path.name + PACKED).write_bytes(packed)

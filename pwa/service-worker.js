@@ -53,7 +53,8 @@ const CONTENT_TYPES = {
 };
 
 /**
- * @typedef {{path: string, sha256: string, bytes: number}} ListedFile
+ * @typedef {{path: string, sha256: string, bytes: number}} Content
+ * @typedef {Content & {packed?: Content}} ListedFile a file as it is kept, and what to fetch for it if it is shipped packed
  */
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
@@ -88,7 +89,7 @@ async function install() {
     }
   };
   await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, takeNext));
-  await cache.put(LIST, dressed(listed, LIST));
+  await cache.put(LIST, dressed(listed.body, LIST));
 }
 
 /**
@@ -102,10 +103,21 @@ async function install() {
 async function bring(file, cache, older, progress) {
   if (!(await cache.match(file.path))) {
     const kept = older.get(file.sha256);
-    const response = kept ? kept.clone() : await fetchVerified(file.path, file.sha256);
-    await cache.put(file.path, dressed(response, file.path, kept ? undefined : progress));
+    const body = kept ? kept.clone().body : await download(file, progress);
+    await cache.put(file.path, dressed(body, file.path));
   }
   progress.finish(file);
+}
+
+/**
+ * The content of a file from the host, unpacked if it is shipped packed.
+ * @param {ListedFile} file
+ * @param {Progress} progress
+ */
+async function download(file, progress) {
+  const shipped = file.packed ?? file;
+  const body = (await fetchVerified(shipped.path, shipped.sha256)).body?.pipeThrough(progress.counter()) ?? null;
+  return file.packed && body ? body.pipeThrough(new DecompressionStream("gzip")) : body;
 }
 
 /**
@@ -123,14 +135,12 @@ async function fetchVerified(path, sha256) {
 }
 
 /**
- * The response with our own headers in place of the host's.
- * @param {Response} response
+ * A response with our own headers in place of the host's.
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>> | null} body
  * @param {string} path
- * @param {Progress} [progress] told of the bytes as they come in
  */
-function dressed(response, path, progress) {
+function dressed(body, path) {
   const type = CONTENT_TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-  const body = progress ? response.body?.pipeThrough(progress.counter()) : response.body;
   return new Response(body, { headers: { ...SECURITY_HEADERS, "Content-Type": type } });
 }
 
@@ -238,11 +248,16 @@ function base64OfHex(hex) {
   return btoa(String.fromCharCode(...bytes.map((byte) => parseInt(byte, 16))));
 }
 
+/** @param {ListedFile} file */
+function downloadSize(file) {
+  return (file.packed ?? file).bytes;
+}
+
 /** Tells the open pages how many bytes of the installation are done. */
 class Progress {
   /** @param {ListedFile[]} files */
   constructor(files) {
-    this.total = files.reduce((sum, file) => sum + file.bytes, 0);
+    this.total = files.reduce((sum, file) => sum + downloadSize(file), 0);
     this.finished = 0;
     this.underWay = 0;
     this.told = 0;
@@ -261,8 +276,8 @@ class Progress {
 
   /** @param {ListedFile} file */
   finish(file) {
-    this.finished += file.bytes;
-    this.underWay = Math.max(0, this.underWay - file.bytes);
+    this.finished += downloadSize(file);
+    this.underWay = Math.max(0, this.underWay - downloadSize(file));
     this.tell(this.finished === this.total);
   }
 

@@ -3,11 +3,13 @@
 // Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/protocol.py says what the text holds.
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check at once.
 
+import { installBundles, readBundle } from "./bundles.js";
 import { loadPyodide } from "./runtime/pyodide.mjs";
 
 // A name that is reserved never to exist.
 const FORBIDDEN_ADDRESS = "https://policy-check.invalid/";
 const RUNTIME = new URL("runtime/", import.meta.url);
+const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME).href);
 
 /** @type {{json: string, buffers: ArrayBuffer[]}[]} */
 const waiting = [];
@@ -37,15 +39,11 @@ async function start() {
   await holdLock();
   tell({ type: "starting", phase: "runtime" });
   const postcodes = fetchBytes("postcodes.bin");
-  tell({ type: "policy", enforced: await isPolicyEnforced() });
-  const lock = await (await fetch(new URL("pyodide-lock.json", RUNTIME))).json();
-  const python = await loadPyodide({
-    indexURL: RUNTIME.href,
-    lockFileContents: lock,
-    packageBaseUrl: RUNTIME.href,
-    packages: Object.keys(lock.packages),
-    env: { PYDANTIC_DISABLE_PLUGINS: "1" },
-  });
+  const bundles = Promise.all(BUNDLES.map(readBundle));
+  const [python, enforced] = await Promise.all([startPython(), isPolicyEnforced()]);
+  tell({ type: "policy", enforced });
+  tell({ type: "starting", phase: "packages" });
+  installBundles(python, await bundles);
   tell({ type: "starting", phase: "validator" });
   const validator = python.pyimport("worker.web");
   pyodide = python;
@@ -62,6 +60,18 @@ async function start() {
   for (const message of waiting.splice(0)) {
     handle(message);
   }
+}
+
+/** Python without any package: those come out of the bundles. */
+async function startPython() {
+  const lock = await (await fetchOk("runtime/pyodide-lock.json")).json();
+  return loadPyodide({
+    indexURL: RUNTIME.href,
+    packageBaseUrl: RUNTIME.href,
+    lockFileContents: { info: lock.info, packages: {} },
+    // Looking for plugins means reading the papers of all packages, and there are none.
+    env: { PYDANTIC_DISABLE_PLUGINS: "1" },
+  });
 }
 
 /** Needs both Python and the buffer, whichever comes last. */
@@ -102,11 +112,16 @@ async function holdLock() {
 
 /** @param {string} path */
 async function fetchBytes(path) {
+  return new Uint8Array(await (await fetchOk(path)).arrayBuffer());
+}
+
+/** @param {string} path */
+async function fetchOk(path) {
   const response = await fetch(new URL(path, import.meta.url));
   if (!response.ok) {
     throw new Error(`${path} could not be loaded: status ${response.status}`);
   }
-  return new Uint8Array(await response.arrayBuffer());
+  return response;
 }
 
 /**
