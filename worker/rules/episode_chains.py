@@ -26,6 +26,9 @@ REPLACED_PLACEMENT_TYPES: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Placement types of last year, and those of this year that took their place."""
 
+BEFORE_ALL_DATES = day("21/09/1677")
+"""The day before the earliest that is a valid date."""
+
 ONLY_FOR_CHILDREN_WITH_EPISODES = ("PlacedAdoption", "Missing", "Reviews", "AD1", "PrevPerm", "OC2")
 """Files in which a child without episodes, such as a care leaver, has no place."""
 
@@ -90,9 +93,9 @@ def end_reason_contradicts_next_episode(ds: Dataset) -> Flags:
     Fix: If the child stayed in care, let the next episode start on the day this one ended and give X1. If the
     child left care, give the reason; a later return to care starts with reason for new episode S.
     """
-    # Unlike elsewhere, rows without a start date come first.
     start = ds.Episodes.DECOM.date
-    episodes = ds.Episodes.in_order_of(np.where(np.isnat(start), day("01/01/0001"), start))
+    # Unlike elsewhere, rows without a start date come first.
+    episodes = ds.Episodes.in_order_of(np.where(np.isnat(start), BEFORE_ALL_DATES, start))
     goes_on = episodes.DEC.date == episodes.after.DECOM.date
     said_to_go_on = episodes.REC == CONTINUED
     return episodes.flag(episodes.DEC.has_date & episodes.REC.filled & (said_to_go_on != goes_on))
