@@ -89,7 +89,7 @@ def start(post: Post, postcodes: bytes) -> Callable[[str, Sequence[Any]], None]:
             protocol=protocol.PROTOCOL_VERSION,
             app_version=__version__,
             rules=len(rules_of_year(LAST_YEAR)),
-            postcodes=f"{len(index):,} postcodes",
+            postcodes=f"{index.count:,} postcodes",
             councils=[
                 protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
                 for council in places.councils()
