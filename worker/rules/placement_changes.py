@@ -86,8 +86,8 @@ def reason_given_around_temporary_placement(ds: Dataset) -> Flags:
     Fix: Clear the reason on the temporary episode and on the one before it. If the child did not go back, put
     right the placement type.
 
-    Note: DfE lists this check as changed in 2025/26, but no difference in what it checks is known. All years are
-    checked alike.
+    Note: The list of checks marks this one as changed in 2025/26, but no difference is known. All years are checked
+    alike.
     """
     episodes = ds.Episodes.in_order("DECOM")
     reason = episodes.REASON_PLACE_CHANGE.filled | episodes.before.REASON_PLACE_CHANGE.filled

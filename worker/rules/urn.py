@@ -31,10 +31,11 @@ FOSTERING_OR_ADOPTION = ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "
 def postcode_or_urn_given_for_short_break(ds: Dataset) -> Flags:
     """A placement postcode or an Ofsted URN is given for a short break.
 
-    Checks: The placement postcode and the URN must be blank when the legal status is V3 or V4. XXXXXXX counts as
-    a URN.
+    Checks: The placement postcode and the URN must be blank when the legal status is V3 or V4. XXXXXXX counts
+    as a URN.
 
-    Cause: The placement was recorded for a short break as for any other placement, or the legal status is wrong.
+    Cause: The placement was recorded for a short break as for any other placement, or the legal status is
+    wrong.
 
     Fix: Clear the placement postcode and the URN, or put right the legal status.
     """
@@ -90,9 +91,9 @@ def urn_missing(ds: Dataset) -> Flags:
     """The Ofsted URN is missing.
 
     Checks: An episode that is open, or ended after 31 March 2015, must have a URN. Left out are placements
-    outside England, confidential ones, and placement types without a provider that Ofsted inspects: with parents
-    (P1), residential employment (P3), some residential care (R1, R2, R5), temporary (T0 to T4) and other (Z11 to
-    Z14) placements. XXXXXXX counts as a URN.
+    outside England, confidential ones, and placement types without a provider that Ofsted inspects: with
+    parents (P1), residential employment (P3), some residential care (R1, R2, R5), temporary (T0 to T4) and
+    other (Z11 to Z14) placements. XXXXXXX counts as a URN.
 
     Cause: The URN was not recorded with the placement, or could not be found. A wrong or blank placement
     postcode can hide that the placement is outside England.
@@ -161,7 +162,7 @@ def urn_missing_for_semi_independent_living(ds: Dataset) -> Flags:
     Checks: An episode in semi-independent living (H5) in England that is open, or ended on 29 October 2023 or
     later, must have a URN. XXXXXXX is not enough. A placement whose authority cannot be told is left out.
 
-    Cause: Such providers had to register with Ofsted from that day on, and the URN was not added.
+    Cause: The URN came to be required from 28 October 2023, and was not added.
 
     Fix: Look up the provider in Ofsted’s list and enter its URN.
 
@@ -190,7 +191,8 @@ def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> Flags:
     Cause: The URN of the provider was not known, or the setting is inspected by others than Ofsted, for which
     XXXXXXX was used in earlier years.
 
-    Fix: Look up the provider in Ofsted’s list and enter its URN, or put right the placement type.
+    Fix: Look up the provider in Ofsted’s list and enter its URN, or put right the placement type. If the
+    placement type has no URN (check 222), clear it.
 
     Years: New in 2025/26.
     """
@@ -371,9 +373,9 @@ def provider_closed_before_episode_began(ds: Dataset) -> Flags:
 def provider_closed_before_episode_ended(ds: Dataset) -> Flags:
     """The provider was no longer registered with Ofsted when the episode ended.
 
-    Checks: The episode must end on or before the day on which the provider’s registration ended. An open episode
-    counts as going on until 31 March. If Ofsted’s list has the URN more than once, one row that was still
-    registered is enough.
+    Checks: The episode must end on or before the day on which the provider’s registration ended. An open
+    episode counts as going on until 31 March. If Ofsted’s list has the URN more than once, one row that was
+    still registered is enough.
 
     Cause: The provider closed or got a new URN during the year, and the episode was not ended.
 
