@@ -86,8 +86,8 @@ def reason_given_around_temporary_placement(ds: Dataset) -> Flags:
     Fix: Clear the reason on the temporary episode and on the one before it. If the child did not go back, put
     right the placement type.
 
-    Note: The list of checks marks this one as changed in 2025/26, but no difference is known. All years are checked
-    alike.
+    Note: The list of checks marks this one as changed in 2025/26, but no difference is known. All years are
+    checked alike.
     """
     episodes = ds.Episodes.in_order("DECOM")
     reason = episodes.REASON_PLACE_CHANGE.filled | episodes.before.REASON_PLACE_CHANGE.filled
@@ -106,8 +106,8 @@ def reason_for_placement_change_on_open_episode(ds: Dataset) -> Flags:
 
     Checks: An episode without an end date must have no reason for placement change.
 
-    Cause: The end date was not recorded, or the reason was recorded with the new episode instead of the one that
-    ended.
+    Cause: The end date was not recorded, or the reason was recorded with the new episode instead of the one
+    that ended.
 
     Fix: Enter the end date if the placement has ended. If not, clear the reason, or move it to the episode
     before.
@@ -165,15 +165,15 @@ def _back_from_temporary_placement(ds: Dataset) -> tuple[View, View, Mask]:
 def no_return_from_temporary_placement(ds: Dataset) -> Flags:
     """After a temporary placement the child did not return to the placement before it.
 
-    Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and the
-    same placement type as the episode before the temporary one. A temporary placement that is the child’s first
-    episode is not checked.
+    Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
+    the same placement type as the episode before the temporary one. A temporary placement that is the child’s
+    first episode is not checked.
 
     Cause: The child moved on to another placement, so the one in between was not temporary, or the return was
     recorded with another reason or placement type.
 
-    Fix: If the child returned, put right the reason and the placement type. If not, change the placement type of
-    the episode that was recorded as temporary.
+    Fix: If the child returned, put right the reason and the placement type. If not, change the placement type
+    of the episode that was recorded as temporary.
 
     Years: From 2025/26 the placement postcode has to be the same too.
     """
@@ -193,9 +193,9 @@ def no_return_from_temporary_placement(ds: Dataset) -> Flags:
 def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> Flags:
     """After a temporary placement the child did not return to the placement and postcode before it.
 
-    Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and the
-    same placement type and placement postcode as the episode before the temporary one. A temporary placement
-    that is the child’s first episode is not checked.
+    Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
+    the same placement type and placement postcode as the episode before the temporary one. A temporary
+    placement that is the child’s first episode is not checked.
 
     Cause: The child moved on to another placement, so the one in between was not temporary, or the return was
     recorded with another reason, placement type or postcode.
@@ -227,8 +227,8 @@ def change_of_legal_status_only_not_shown(ds: Dataset) -> Flags:
     Cause: The reason for new episode is wrong, the new legal status was not entered, or the details of the
     placement were put right in one of the two episodes only.
 
-    Fix: If the placement changed too, use B (or U with the same carer), and if only the placement changed, P (or
-    T). Otherwise enter the new legal status, or make the details of the placement the same.
+    Fix: If the placement changed too, use B (or U with the same carer), and if only the placement changed, P
+    (or T). Otherwise enter the new legal status, or make the details of the placement the same.
     """
     episodes = ds.Episodes.in_order("DECOM")
     previous = episodes.before
@@ -259,8 +259,8 @@ def change_of_placement_only_not_shown(ds: Dataset) -> Flags:
 
     Cause: The reason for new episode is wrong, or the details of the new placement were not entered.
 
-    Fix: If the legal status changed too, use B (or U with the same carer), and if only the legal status changed,
-    L. Otherwise enter the details of the new placement, or put right the legal status.
+    Fix: If the legal status changed too, use B (or U with the same carer), and if only the legal status
+    changed, L. Otherwise enter the details of the new placement, or put right the legal status.
     """
     episodes = ds.Episodes.in_order("DECOM")
     previous = episodes.before
@@ -344,8 +344,8 @@ def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     """The distance from home differs from that at the end of last year, in what looks like the same episode.
 
     Checks: If a child’s latest episode in last year’s return was open and this year’s earliest one has the same
-    reason for new episode, their distances must be less than 0.2 miles apart. A distance in one of the two years
-    only is a difference.
+    reason for new episode, their distances must be less than 0.2 miles apart. A distance in one of the two
+    years only is a difference.
 
     Cause: One of the postcodes was put right, or the child moved, after last year’s return was sent, or a
     postcode is missing in one of the years.
@@ -396,11 +396,11 @@ def urn_differs_from_last_year(ds: Dataset) -> Flags:
     Checks: If a child’s latest episode in last year’s return was open, its URN must be that of this year’s
     earliest episode. XXXXXXX is compared like any other URN. The start dates do not have to agree.
 
-    Cause: The URN was entered or put right, or the placement changed, after last year’s return was sent, or this
-    year’s record does not begin with the episode that was open.
+    Cause: The URN was entered or put right, or the placement changed, after last year’s return was sent, or
+    this year’s record does not begin with the episode that was open.
 
-    Fix: Compare with last year’s episode and find the provider in Ofsted’s list. A new URN of the same placement
-    needs a new episode (reason T). If last year’s URN was wrong, DfE can amend the earlier year.
+    Fix: Compare with last year’s episode and find the provider in Ofsted’s list. A new URN of the same
+    placement needs a new episode (reason T). If last year’s URN was wrong, DfE can amend the earlier year.
     """
     return differs_from_last_year(ds, "URN")
 
@@ -469,8 +469,8 @@ def location_differs_from_last_year(ds: Dataset) -> Flags:
     """Episode carried over from last year was inside your authority and is now outside, or the other way round.
 
     Checks: If a child’s latest episode in last year’s return was open, its location (IN or OUT) must be that of
-    this year’s earliest episode. It is worked out from the placement postcode and your own authority. A location
-    in one of the two years only is a difference.
+    this year’s earliest episode. It is worked out from the placement postcode and your own authority. A
+    location in one of the two years only is a difference.
 
     Cause: The placement postcode was put right, or the child moved, after last year’s return was sent, or a
     postcode is missing in one of the years.
