@@ -20,10 +20,18 @@ from worker.dates import Dates, parse_dates, with_unknown_parts_filled
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
+_SPACE = re.compile(r"\s")
+
 
 def normalise(text: str) -> str:
     """The form in which values are compared: upper case, without surrounding spaces."""
     return text.strip().upper()
+
+
+def _are_normal(texts: Sequence[str]) -> bool:
+    """Whether all texts are in the form that ``normalise`` gives, and none is blank; quick for thousands."""
+    joined = "\0".join(texts)
+    return "" not in texts and joined.upper() == joined and _SPACE.search(joined) is None
 
 
 class Column:
@@ -47,7 +55,8 @@ class Column:
         """Makes a column of an object array of texts; None, NaN and texts of spaces only are blank."""
         codes, values = pd.factorize(texts, use_na_sentinel=True)
         written = [value if type(value) is str else _as_text(value) for value in values]
-        return cls(written, codes.astype(np.int64)).in_form(clean)
+        column = cls(written, codes.astype(np.int64))
+        return column if clean is normalise and _are_normal(written) else column.in_form(clean)
 
     @classmethod
     def from_numbers(cls, numbers: npt.NDArray[np.float64]) -> Column:
@@ -101,8 +110,9 @@ class Column:
 
     def isin(self, codes: Iterable[str]) -> Mask:
         """Rows that hold one of these codes; a blank never does."""
-        wanted = set(codes)
-        return self.answer(lambda value: value in wanted)
+        distinct = np.zeros(len(self.values) + 1, dtype=bool)
+        distinct[[self._position_of_value[code] for code in codes if code in self._position_of_value]] = True
+        return distinct[self.codes]
 
     def matches(self, pattern: str) -> Mask:
         """Rows whose whole text fits the regular expression; a blank never does."""
@@ -131,11 +141,15 @@ class Column:
         this column never holds."""
         if other.values is self.values:
             return other.codes
-        if not self._positions:
-            self._positions.update((value, i) for i, value in enumerate(self.values))
-        position = self._positions
+        position = self._position_of_value
         translated = np.array([position.get(value, -2) for value in other.values] + [-1], dtype=np.int64)
         return translated[other.codes]
+
+    @property
+    def _position_of_value(self) -> dict[str, int]:
+        if not self._positions:
+            self._positions.update((value, i) for i, value in enumerate(self.values))
+        return self._positions
 
     @cached_property
     def date(self) -> Dates:

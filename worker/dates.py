@@ -64,10 +64,9 @@ def _ten_characters(text: str) -> str:
 
 def _digit_grid(texts: list[str]) -> npt.NDArray[np.int64]:
     """One row a text, one column a character, as its distance from the character 0."""
-    if not texts:
-        return np.empty((0, 10), dtype=np.int64)
-    characters = np.array(texts, dtype="<U10").view(np.uint32).reshape(len(texts), 10)
-    return characters.astype(np.int64) - ord("0")
+    # A character that takes more than a byte is no digit; "?" stands for it.
+    characters = np.frombuffer("".join(texts).encode("latin-1", "replace"), dtype=np.uint8)
+    return characters.reshape(len(texts), 10).astype(np.int64) - ord("0")
 
 
 def _numbers(digits: npt.NDArray[np.int64], start: int, stop: int) -> npt.NDArray[np.int64]:
