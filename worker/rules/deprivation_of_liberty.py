@@ -219,9 +219,8 @@ def dolo_starts_by_the_day_of_birth(ds: Dataset) -> Flags:
 
 
 def _during_dolos(ds: Dataset) -> Pairs:
-    """The DoLOs with both dates filled in, each with the child’s episodes that overlap it."""
-    dolos = ds.DoLo
-    pairs = ds.pairs(dolos.where(dolos.DOLO_START.filled & dolos.DOLO_END.filled), ds.Episodes)
+    """The DoLOs with a start and a valid end, each with the child’s episodes that overlap it."""
+    pairs = ds.pairs(ds.DoLo.where(ds.DoLo.DOLO_START.filled), ds.Episodes)
     dolo, episode = pairs.left, pairs.right
     begun_by_the_end = ~episode.DEC.has_date | (dolo.DOLO_START.date <= episode.DEC.date)
     return pairs.where(begun_by_the_end & (dolo.DOLO_END.date >= episode.DECOM.date))
