@@ -93,6 +93,7 @@ def test_every_district_of_the_index_has_an_authority_in_england_and_wales(index
         pytest.param("L99999999", "", id="Channel Islands"),
         pytest.param("", "", id="blank"),
         pytest.param("E06000999", "E06000999", id="a unitary newer than the list"),
+        pytest.param("E09000999", "E09000999", id="a London borough newer than the list"),
         pytest.param("E07000999", "", id="a two-tier district that is not listed"),
     ],
 )

@@ -109,6 +109,7 @@ def test_case_and_white_space_do_not_matter(index: PostcodeIndex, postcode: str)
         "LS1 4AC",
         "LS1 4APX",
         "SW1A 1AAXX",
+        "SW1A 1XAA",
         "SW1A 1AA1",
         "X" * 1000,
         "ZZ99 3WZ",
