@@ -72,3 +72,9 @@ def test_the_mix_has_a_few_frequent_errors_and_a_long_tail() -> None:
     assert 0.45 < sum(counts[:4]) / len(injected) < 0.6
     assert len(counts) > 100
     assert not_found(made, injected) == []
+
+
+def test_every_code_of_the_rules_has_an_injector() -> None:
+    for year in COLLECTION_YEARS:
+        possible = {code for form in Form for code in injectable(year, form)}
+        assert set(rules_of_year(year)) - possible == set()

@@ -15,9 +15,18 @@ from worker.sample.days import Day
 from worker.sample.dice import Dice
 from worker.sample.modules import Row
 from worker.sample.sample_return import STORIES, SampleReturn
+from worker.sample.stories import Story, asylum_seeker, on_the_way_to_adoption
 
 _TRIES = 4000
 """How many new children are made up at most to find one that suits an error."""
+
+
+_LIKELY: dict[str, Story] = {
+    "AD1": on_the_way_to_adoption,
+    "PlacedAdoption": on_the_way_to_adoption,
+    "UASC": asylum_seeker,
+}
+"""Stories of the rarer tables."""
 
 
 class NoSuitableChildError(LookupError):
@@ -198,8 +207,10 @@ class Desk:
 
     # Choosing
 
-    def spot(self, table: str, suits: Suits = lambda spot: True) -> Spot:
+    def spot(self, table: str, suits: Suits = lambda spot: True, likely: Story | None = None) -> Spot:
         """A row that suits, of a child without an error so far; a new child if no other suits.
+
+        ``likely`` is a story in which new children are likely to suit.
 
         Raises:
             NoSuitableChildError: no new child suits either.
@@ -210,16 +221,15 @@ class Desk:
                 # Those in front were looked at first; the next error begins with others.
                 self._free = self._free[at + 1 :] + self._free[:at]
                 return found
-        return self._new_spot(table, suits)
+        return self._new_spot(table, suits, likely or _LIKELY.get(table))
 
-    def _new_spot(self, table: str, suits: Suits) -> Spot:
+    def _new_spot(self, table: str, suits: Suits, likely: Story | None) -> Spot:
         world = self.sample.world
         for _ in range(_TRIES):
-            life = self.dice.weighted(STORIES)(world)
+            story = likely if likely and self.dice.chance(0.9) else self.dice.weighted(STORIES)
+            life = story(world)
             tables = {
-                name + suffix: rows
-                for view, suffix in self.sample.views()
-                for name, rows in view.rows(life).items()
+                name + suffix: rows for view, suffix in self.sample.views for name, rows in view.rows(life).items()
             }
             found = _suitable(Child(self, life.child, tables), table, suits)
             if found:

@@ -13,6 +13,7 @@ from worker.rules import rules_of_year
 from worker.sample.desk import Desk, Fault, Spot, Suits
 from worker.sample.dice import Dice
 from worker.sample.sample_return import Form, SampleReturn
+from worker.sample.stories import Story
 
 Injector = Callable[[Desk], Fault]
 Value = str | Callable[[Spot], str]
@@ -56,16 +57,18 @@ def change(
     *,
     form: Form = Form.CSV,
     at: str = "",
+    likely: Story | None = None,
     **values: Value,
 ) -> None:
     """Registers an injector that changes cells of one row, which the rule then must find.
 
-    ``at`` is the field at fault; the first of those that are changed unless given. A value is a text, or a
+    ``at`` is the field at fault; the first of those that are changed unless given. ``likely`` is a
+    story in which new children are likely to suit. A value is a text, or a
     function of the row that gives it.
     """
 
     def injector(desk: Desk) -> Fault:
-        spot = desk.spot(table, suits)
+        spot = desk.spot(table, suits, likely)
         new = {column: value if isinstance(value, str) else value(spot) for column, value in values.items()}
         return spot.fault(at or next(iter(values)), spot.set(**new))
 

@@ -150,7 +150,7 @@ class YearView:
         if birthday(life.dob, 4) > days.day(self.year - 1, 8, 31):
             return "UN1"
         first = min(episode.decom for episode in life.episodes)
-        if life.new_in_last_week and self.end - 7 <= first <= self.end:
+        if life.new_in_last_week and len(life.upn) == 13 and self.end - 7 <= first <= self.end:
             return "UN4"
         return life.upn
 

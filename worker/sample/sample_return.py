@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
@@ -32,6 +33,7 @@ from worker.sample.stories import (
     started_last_year_left_this_year,
     started_this_year,
     started_this_year_left_this_year,
+    stayed_beyond_eighteen,
 )
 from worker.sample.world import World
 
@@ -56,6 +58,7 @@ STORIES: Weights[Story] = Weights(
         grew_up_last_year: 4,
         asylum_seeker_grew_up_last_year: 1,
         former_care_leaver: 12,
+        stayed_beyond_eighteen: 0.3,
     }
 )
 """The mix of children in a year's return."""
@@ -126,10 +129,11 @@ class SampleReturn:
 
     def add(self, life: Life) -> None:
         """Adds a child to both years' tables, as far as it belongs in them."""
-        for view, suffix in self.views():
+        for view, suffix in self.views:
             for name, rows in view.rows(life).items():
                 self.tables[name + suffix].extend(rows)
 
+    @cached_property
     def views(self) -> tuple[tuple[YearView, str], ...]:
         """This and last year's return as a child sees them, and the suffix of their tables."""
         dice = self.world.dice
@@ -157,7 +161,7 @@ def make_return(children: int, year: int, seed: int, council: str | None = None)
         raise ValueError(f"{year} is not a collection year from {FIRST_YEAR} to {LAST_YEAR}")
     world = World(children, year, seed, council or DEMO_COUNCIL)
     made = SampleReturn(year, council or DEMO_COUNCIL, {}, [], world)
-    for view, suffix in made.views():
+    for view, suffix in made.views:
         made.tables.update({name + suffix: [] for name in view.modules})
     while len(made.tables["Header"]) < children:
         made.add(world.dice.weighted(STORIES)(world))
@@ -172,7 +176,7 @@ def make_return(children: int, year: int, seed: int, council: str | None = None)
 def _add_of_last_year_only(made: SampleReturn) -> None:
     """Adds a child that is in last year's return and no longer in this year's."""
     world = made.world
-    this_year = made.views()[0][0]
+    this_year = made.views[0][0]
     while True:
         life = world.dice.weighted(_LAST_YEAR_ONLY)(world)
         if not this_year.rows(life):

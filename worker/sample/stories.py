@@ -306,6 +306,17 @@ def _come_back(world: World, care: Care, dob: Day, left: Day) -> None:
         care.leave(birthday(dob, 18), "E8")
 
 
+def stayed_beyond_eighteen(world: World) -> Life:
+    """Over 18 and still in a children's home under section 20(5), the only way to stay so long (rule 359)."""
+    dice = world.dice
+    dob = birthday(world.end, -18) - dice.between(10, 500)
+    care = Care(dice.weighted(_NEED), world.area.home(dice))
+    entry = world.first - dice.between(100, 900)
+    placement = world.placing.of("K2", entry, care.home)
+    care.start(entry, "V2", placement)
+    return add_details(world, Life(**who(world, dob), care=care), entry)
+
+
 # Unaccompanied asylum-seeking children
 
 

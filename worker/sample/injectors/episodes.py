@@ -8,6 +8,7 @@ from worker.sample.days import text
 from worker.sample.desk import Desk, Fault, Spot, Suits
 from worker.sample.injecting import change, injects
 from worker.sample.injectors.header import NO_DAY
+from worker.sample.stories import on_the_way_to_adoption, short_breaks
 
 # Dates
 
@@ -72,7 +73,9 @@ change("437", "Episodes", is_.goes_on, REC="E2")
 @injects("199")
 def episode_after_adoption(desk: Desk) -> Fault:
     """A child who was adopted has another episode."""
-    spot = desk.spot("Episodes", lambda s: s["REC"] in is_.ADOPTED and s.day("DEC") < desk.end - 20)
+    spot = desk.spot(
+        "Episodes", lambda s: s["REC"] in is_.ADOPTED and s.day("DEC") < desk.end - 20, on_the_way_to_adoption
+    )
     row = desk.insert(
         spot.child,
         "Episodes",
@@ -130,9 +133,9 @@ change("365", "Episodes", long_enough(17), LS="V3")
 change("366", "Episodes", lambda s: is_.in_care(s) and s["RNE"] != "S", at="RNE", LS="V3")
 change("367", "Episodes", long_enough(75), LS="V3")
 change("378", "Episodes", lambda s: s["LS"] == "V2", PLACE="P1")
-change("382", "Episodes", is_.short_break, PLACE="T0")
-change("384", "Episodes", is_.short_break, PLACE="U4")
-change("408", "Episodes", lambda s: s["PLACE"] in ("A5", "A6"), LS="C2")
+change("382", "Episodes", is_.short_break, likely=short_breaks, PLACE="T0")
+change("384", "Episodes", is_.short_break, likely=short_breaks, PLACE="U4")
+change("408", "Episodes", lambda s: s["PLACE"] in ("A5", "A6"), likely=on_the_way_to_adoption, LS="C2")
 change("445", "Episodes", LS="D1")
 change("446", "Episodes", is_.in_care, LS="E1", DECOM="30/11/2005")
 change("451", "Episodes", is_.is_open, LS="D1")
@@ -141,7 +144,7 @@ change("451", "Episodes", is_.is_open, LS="D1")
 @injects("426")
 def both_kinds_of_short_breaks(desk: Desk) -> Fault:
     """A child has short breaks of both kinds."""
-    spot = desk.spot("Episodes", lambda s: s["LS"] == "V3" and s.before is not None)
+    spot = desk.spot("Episodes", lambda s: s["LS"] == "V3" and s.before is not None, short_breaks)
     return spot.fault("LS", spot.set(LS="V4"))
 
 

@@ -7,6 +7,7 @@ from worker.sample import suits as is_
 from worker.sample.days import text
 from worker.sample.desk import Desk, Fault, Spot
 from worker.sample.injecting import Form, change, injects
+from worker.sample.stories import short_breaks
 
 NO_DAY = "31/02/2019"
 """Looks like a date, but there is no such day."""
@@ -80,7 +81,9 @@ change("628", "Header", lambda s: s.child.has("OC3") and s.child.lacks("Episodes
 @injects("399")
 def mother_for_short_breaks(desk: Desk) -> Fault:
     """A child who only has short breaks has MOTHER filled."""
-    spot = desk.spot("Header", lambda s: s.child.has("Episodes") and not in_care(s) and s.child.female)
+    spot = desk.spot(
+        "Header", lambda s: s.child.has("Episodes") and not in_care(s) and s.child.female, short_breaks
+    )
     return spot.fault("MOTHER", spot.set(MOTHER="0"))
 
 

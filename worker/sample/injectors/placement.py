@@ -7,6 +7,7 @@ from worker.sample.days import text
 from worker.sample.desk import Desk, Fault, Spot, Suits
 from worker.sample.injecting import Form, change, injects
 from worker.sample.market import FOSTERING
+from worker.sample.stories import short_breaks
 
 ISLE_OF_MAN = "IM1 1AA"
 """Its postcodes are known, but have neither authority nor grid reference."""
@@ -81,9 +82,28 @@ change("392a", "Episodes", checked, at="PL_DISTANCE", HOME_POST=ISLE_OF_MAN)
 change("392b", "Episodes", checked, HOME_POST="")
 change("392c", "Episodes", checked, PL_POST=NOWHERE)
 change("392d", "Episodes", lambda s: checked(s) and s["PLACE"] != "P1", PL_POST=lambda s: s["HOME_POST"])
-change("398", "Episodes", is_.short_break, HOME_POST=lambda s: s.desk.sample.world.area.own[0].postcode)
-change("420", "Episodes", is_.short_break, at="PL_LA", PL_POST=lambda s: s.desk.sample.world.area.own[0].postcode)
-change("214", "Episodes", is_.short_break, PL_POST=lambda s: s.desk.sample.world.area.own[0].postcode)
+change(
+    "398",
+    "Episodes",
+    is_.short_break,
+    likely=short_breaks,
+    HOME_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
+)
+change(
+    "420",
+    "Episodes",
+    is_.short_break,
+    likely=short_breaks,
+    at="PL_LA",
+    PL_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
+)
+change(
+    "214",
+    "Episodes",
+    is_.short_break,
+    likely=short_breaks,
+    PL_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
+)
 change(
     "406", "Episodes", lambda s: s.child.has("UASC") and in_england(s),
     at="PL_DISTANCE", HOME_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
