@@ -14,7 +14,7 @@ from worker.dates import Dates, add_years
 from worker.returns import codes
 from worker.rule import Impact, Theme, rule
 from worker.rules.year_on_year import LATE_RECORDING, dates_differ
-from worker.tables import NOTHING, Flags, Unavailable, mark, match, others
+from worker.tables import NOTHING, ChildSet, Flags, Unavailable, mark, match, others
 
 OC3_ITEMS = [f"OC3.{item}" for item in LEAVER_ITEMS]
 NOT_APPLICABLE = "0"
@@ -252,15 +252,14 @@ class _Pool(NamedTuple):
     """Latest episodes that ended in adoption."""
 
 
-def _pool_of_both_years(ds: Dataset) -> _Pool:
+def _pool_of_both_years(ds: Dataset, children: ChildSet) -> _Pool:
     # This year comes first, so that of two rows that are alike this year's stays.
-    years = ds.Episodes, ds.Episodes_last
+    years = [episodes.where(episodes.of(children)) for episodes in (ds.Episodes, ds.Episodes_last)]
     child = np.concatenate([episodes.child for episodes in years])
     start = np.concatenate([episodes.DECOM.date for episodes in years])
     end = np.concatenate([episodes.DEC.date for episodes in years])
     # numpy sorts NaT last: a valid end before a missing one, and rows without a start after the dated ones.
     order = np.lexsort((end, start, child))
-    order = order[child[order] >= 0]
     repeat = np.zeros(len(order), dtype=bool)
     repeat[1:] = (child[order[1:]] == child[order[:-1]]) & ~dates_differ(start[order[1:]], start[order[:-1]])
     kept = order[~repeat]
@@ -308,11 +307,16 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
     for name in ("Episodes", "Episodes_last", "Header", "OC3"):
         if not len(ds.table(name)):
             raise Unavailable(f"{table_label(name)} has no rows", (name,))
-    pool, header, oc3 = _pool_of_both_years(ds), ds.Header, ds.OC3
+    header, oc3 = ds.Header, ds.OC3
     turns_20 = add_years(header.DOB.date, 20)
     tested = header.where(turns_20 > ds.end)
-    row, episode = match(tested.child, np.where(pool.short_break, -1, pool.child))
-    if not len(row):
+    # Only care leavers matter, unless there is no care of theirs: then somebody must have some.
+    for children in (oc3.children, tested.children | oc3.children):
+        pool = _pool_of_both_years(ds, children)
+        row, episode = match(tested.child, np.where(pool.short_break, -1, pool.child))
+        if len(row):
+            break
+    else:
         return NOTHING
     since_14, since_16 = (
         np.bincount(row, _days_in_care_since(birthday[row], pool.start[episode], pool.end[episode]), len(tested))
@@ -372,7 +376,7 @@ def open_last_year_but_no_episodes(ds: Dataset) -> Flags:
     """
     last_year = ds.Episodes_last.in_order("DECOM")
     last_year = last_year.where(last_year.DECOM.has_date)
-    left_open = last_year.children_where(last_year.DEC.blank & ~last_year.after.exists)
+    left_open = last_year.children_where(~last_year.DEC.has_date & ~last_year.after.exists)
     return ds.OC3.flag(ds.OC3.of(left_open & others(ds.Episodes.children)))
 
 
@@ -429,7 +433,7 @@ def care_leaver_still_looked_after(ds: Dataset) -> Flags:
     """
     oc3, latest = ds.OC3, ds.latest_episode
     asked_about, birthday = _aged_17_or_18(ds)
-    still_in_care = oc3.of(latest.children_where(latest.DEC.blank | latest.REC.blank))
+    still_in_care = oc3.of(latest.children_where(~latest.DEC.has_date | latest.REC.blank))
     pairs = ds.pairs(oc3, ds.Episodes)
     of_pair = birthday[pairs.left_at]
     covered = (pairs.right.DECOM.date <= of_pair) & (pairs.right.DEC.date > of_pair)

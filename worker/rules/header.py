@@ -10,7 +10,7 @@ from worker.returns import codes
 from worker.rule import Theme, rule
 from worker.tables import Flags
 
-UPN_OR_CODE_FOR_UNKNOWN = r"UN[1-5]|[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]"
+UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
 """A letter other than I, O and S, eleven digits and a digit or letter; or why there is no UPN."""
 
 

@@ -597,6 +597,49 @@ CASES = [
     ),
     case(
         "1001",
+        "no care of any care leaver, but of another child",
+        years=(2025,),
+        OC3="""
+              CHILD
+            ! 1
+            ! 2
+              3
+        """,
+        Header="""
+              CHILD | DOB
+              1     | 01/01/2007
+              2     | 01/03/2004
+              3     | 01/03/2004
+              4     | 01/01/2020
+        """,
+        Episodes="""
+              CHILD | DECOM      | DEC        | LS | REC
+              2     | 01/01/2019 | 01/06/2024 | C2 | E11
+              4     | 01/01/2024 |            | C2 |
+        """,
+        Episodes_last="CHILD\n9",
+    ),
+    case(
+        "1001",
+        "care of somebody who is not tested does not count as care of anybody",
+        years=(2025,),
+        OC3="CHILD\n1",
+        Header="""
+              CHILD | DOB
+              1     | 01/01/2007
+              4     | 01/01/2000
+        """,
+        Episodes="""
+              CHILD | DECOM      | LS
+              4     | 01/01/2018 | C2
+        """,
+        Episodes_last="""
+              CHILD | DECOM      | LS
+              1     | 01/01/2024 | V3
+        """,
+    ),
+    case(
+        "1001",
         "rows without a child ID are of nobody",
         years=(2025,),
         OC3="""
