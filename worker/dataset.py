@@ -218,7 +218,7 @@ class Dataset:
     def looked_after_on_31_march(self) -> ChildSet:
         """Children with an open episode that is no short break."""
         episodes = self.Episodes
-        return episodes.children_where(episodes.DEC.blank & ~care.short_break(episodes))
+        return episodes.children_where(~episodes.DEC.has_date & ~care.short_break(episodes))
 
     @cached_property
     def in_more_than_short_breaks(self) -> ChildSet:

@@ -60,7 +60,7 @@ def test_looked_after_on_31_march() -> None:
                    | C2 |
         """
     )
-    assert names(ds, ds.looked_after_on_31_march) == {"OPEN", "NOLS"}
+    assert names(ds, ds.looked_after_on_31_march) == {"OPEN", "NOLS", "BADEND"}
 
 
 PERIODS = """

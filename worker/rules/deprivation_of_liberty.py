@@ -165,7 +165,9 @@ def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
     1 April, last year’s return is wrong: ask DfE whether it should be amended.
     """
     last_year = ds.DoLo_last
-    left_open = last_year.where(last_year.DOLO_END.blank & last_year.DOLO_START.has_date & last_year.CHILD.filled)
+    left_open = last_year.where(
+        ~last_year.DOLO_END.has_date & last_year.DOLO_START.has_date & last_year.CHILD.filled
+    )
     first = ds.first_partner(left_open, ds.DoLo.earliest("DOLO_START"))
     # A child without an order this year has no first start, which is unequal to any date.
     return left_open.flag(first.DOLO_START.date != left_open.DOLO_START.date)
@@ -219,8 +221,8 @@ def dolo_starts_by_the_day_of_birth(ds: Dataset) -> Flags:
 
 
 def _during_dolos(ds: Dataset) -> Pairs:
-    """The DoLOs with a start and a valid end, each with the child’s episodes that overlap it."""
-    pairs = ds.pairs(ds.DoLo.where(ds.DoLo.DOLO_START.filled), ds.Episodes)
+    """The DoLOs with a valid start and end, each with the child’s episodes that overlap it."""
+    pairs = ds.pairs(ds.DoLo.where(ds.DoLo.DOLO_START.has_date), ds.Episodes)
     dolo, episode = pairs.left, pairs.right
     begun_by_the_end = ~episode.DEC.has_date | (dolo.DOLO_START.date <= episode.DEC.date)
     return pairs.where(begun_by_the_end & (dolo.DOLO_END.date >= episode.DECOM.date))
@@ -243,8 +245,7 @@ def placement_is_unexpected_during_dolo(ds: Dataset) -> Flags:
 
     Fix: Check the placement type and the dates of the order and of the episode.
 
-    Note: A start or end that is filled in but is not a valid date counts as filled in. An order with such a start
-    overlaps an open episode that began by the end of the order; one with such an end overlaps nothing.
+    Note: A start or end that is not a valid date counts as missing.
     """
     pairs = _during_dolos(ds)
     return pairs.flag(~pairs.right.PLACE.isin(EXPECTED_PLACEMENTS))
@@ -269,7 +270,7 @@ def placement_is_not_allowed_during_dolo(ds: Dataset) -> Flags:
 
     Fix: Check the placement type and the dates of the order and of the episode.
 
-    Note: Dates that are filled in but not valid are dealt with as in rule 709.
+    Note: A start or end that is not a valid date counts as missing.
     """
     pairs = _during_dolos(ds)
     return pairs.flag(pairs.right.PLACE.isin(FORBIDDEN_PLACEMENTS))

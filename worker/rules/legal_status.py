@@ -79,10 +79,10 @@ def still_looked_after_past_18(ds: Dataset) -> Flags:
     Fix: End the episode on the 18th birthday or earlier, with the reason that fits: E17 for a young person who
     stayed with the former carers. E8 is not for turning 18 as such, but for one who was missing then.
 
-    Note: Only an empty end date counts as open. One that is not a date is shown by 147.
+    Note: An end date that is not a date counts as missing. It is also shown by 147.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
-    is_open = pairs.where(pairs.left.DEC.blank)
+    is_open = pairs.where(~pairs.left.DEC.has_date)
     allowed = (is_open.left.LS == "V2") & (is_open.left.PLACE == "K2")
     return is_open.left.flag((add_years(is_open.right.DOB.date, 18) < ds.end) & ~allowed)
 
@@ -136,20 +136,20 @@ def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> Flags:
     """Episodes under a legal status that, with those they continue on the same day, last more than so long."""
     ordered = ds.Episodes.in_order("DECOM")
     before = ordered.before
-    until = _end_or_year_end(ds, before, ~before.DEC.has_date)
+    until = _end_or_year_end(ds, before)
     of_status = ordered.LS.isin((status,))
     goes_on = before.LS.isin((status,)) & (until == ordered.DECOM.date)
     episodes = ordered.where(of_status)
     begins = ~goes_on[of_status]
-    end = _end_or_year_end(ds, episodes, ~episodes.DEC.has_date)
+    end = _end_or_year_end(ds, episodes)
     first = np.flatnonzero(begins)
     lasted = np.maximum.reduceat(end, first) - episodes.DECOM.date[first]
     return episodes.flag((lasted > np.timedelta64(days, "D"))[_number_of_run(begins)])
 
 
-def _end_or_year_end(ds: Dataset, episodes: View, is_open: Mask) -> Dates:
+def _end_or_year_end(ds: Dataset, episodes: View) -> Dates:
     """End dates, with the end of the collection year in place of those of open episodes."""
-    return np.where(is_open, ds.end, episodes.DEC.date)
+    return np.where(episodes.DEC.has_date, episodes.DEC.date, ds.end)
 
 
 def _number_of_run(begins: Mask) -> Rows:
@@ -175,7 +175,7 @@ def child_assessment_order_over_7_days(ds: Dataset) -> Flags:
     Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
     L, or end the period of care.
 
-    Note: An end date that is not a date adds no days. Rows without a child ID are not looked at.
+    Note: Rows without a child ID are not looked at.
     """
     return _days_add_up_to_more_than(ds, "L3", 7)
 
@@ -200,7 +200,7 @@ def police_detention_over_21_days(ds: Dataset) -> Flags:
     Fix: End the episode when the detention ended, and start a new one with the legal status that followed and
     reason L, or end the period of care.
 
-    Note: An end date that is not a date adds no days. Rows without a child ID are not looked at.
+    Note: Rows without a child ID are not looked at.
     """
     return _days_add_up_to_more_than(ds, "J2", 21)
 
@@ -210,10 +210,9 @@ def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> Flags:
     ordered = ds.Episodes.in_order("DECOM")
     episodes = ordered.where(ordered.LS.isin((status,)) & ordered.DECOM.has_date)
     before = episodes.before
-    start, end = episodes.DECOM.date, _end_or_year_end(ds, episodes, episodes.DEC.blank)
-    begins = ~before.exists | (start > _end_or_year_end(ds, before, before.DEC.blank))
-    lasted = np.where(np.isnat(end), np.timedelta64(0, "D"), end - start)
-    total = np.add.reduceat(lasted, np.flatnonzero(begins))
+    start, end = episodes.DECOM.date, _end_or_year_end(ds, episodes)
+    begins = ~before.exists | (start > _end_or_year_end(ds, before))
+    total = np.add.reduceat(end - start, np.flatnonzero(begins))
     return episodes.flag((total > np.timedelta64(days, "D"))[_number_of_run(begins)])
 
 
@@ -234,11 +233,9 @@ def short_break_over_17_days(ds: Dataset) -> Flags:
 
     Fix: Enter the end date, or an episode for each short break. If the child stayed, the legal status is no longer
     that of a short break.
-
-    Note: An episode with an end date that is not a date is not looked at.
     """
     episodes = ds.Episodes
-    end = _end_or_year_end(ds, episodes, episodes.DEC.blank)
+    end = _end_or_year_end(ds, episodes)
     return episodes.flag((episodes.LS == SHORT_BREAK) & (end > add_days(episodes.DECOM.date, 17)))
 
 
@@ -282,12 +279,11 @@ def over_75_days_of_short_breaks(ds: Dataset) -> Flags:
     Fix: Correct start and end dates. If they are right, the child was looked after beyond short breaks: find out
     under which legal status.
 
-    Note: DfE’s message speaks of any 12 months, but only the days of this collection year are added up. An episode
-    with an end date that is not a date is left out.
+    Note: DfE’s message speaks of any 12 months, but only the days of this collection year are added up.
     """
     episodes = ds.Episodes.where((ds.Episodes.LS == SHORT_BREAK) & ds.Episodes.CHILD.filled)
     start = np.maximum(episodes.DECOM.date, ds.start)
-    end = np.minimum(_end_or_year_end(ds, episodes, episodes.DEC.blank), ds.end)
+    end = np.minimum(_end_or_year_end(ds, episodes), ds.end)
     lasts = end > start
     in_year = episodes.where(lasts)
     days = np.bincount(in_year.child, weights=(end - start)[lasts].astype("int64"))
@@ -384,4 +380,4 @@ def still_under_freeing_order(ds: Dataset) -> Flags:
     Years: DfE has this check up to 2023/24.
     """
     episodes = ds.Episodes
-    return episodes.flag((episodes.LS == FREEING_ORDER) & episodes.DEC.blank & episodes.REC.blank)
+    return episodes.flag((episodes.LS == FREEING_ORDER) & ~episodes.DEC.has_date & episodes.REC.blank)

@@ -238,7 +238,7 @@ def placement_ended_but_missing_period_is_open(ds: Dataset) -> Flags:
     pairs = ds.pairs(ds.Missing, ds.Episodes)
     starts = pairs.left.MIS_START.date
     in_ended_episode = (pairs.right.DECOM.date <= starts) & (starts <= pairs.right.DEC.date)
-    return pairs.left.flag(pairs.left.MIS_END.blank & in_ended_episode)
+    return pairs.left.flag(~pairs.left.MIS_END.has_date & in_ended_episode)
 
 
 @rule(
@@ -266,7 +266,9 @@ def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
     Note: Only the first period of this year is compared, so a later one with the right start does not help.
     """
     last_year = ds.Missing_last
-    left_open = last_year.where(last_year.MIS_END.blank & last_year.MIS_START.has_date & last_year.CHILD.filled)
+    left_open = last_year.where(
+        ~last_year.MIS_END.has_date & last_year.MIS_START.has_date & last_year.CHILD.filled
+    )
     this_year = ds.Missing.in_order("MIS_START")
     pairs = ds.pairs(left_open, this_year.where(~this_year.before.exists), keep_left=True)
     # A first row of this year without a valid start is not the period of last year either.

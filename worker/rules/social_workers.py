@@ -44,7 +44,7 @@ def looked_after_on_31_march_without_social_worker(ds: Dataset) -> Flags:
         & allocations.children_where(allocations.SW_DECOM.filled)
         & allocations.children_where(allocations.SW_REASON.filled)
     )
-    on_31_march = episodes.DEC.blank & ~short_break(episodes)
+    on_31_march = ~episodes.DEC.has_date & ~short_break(episodes)
     return episodes.flag(on_31_march & episodes.of(others(informed)))
 
 
@@ -747,10 +747,10 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> Flags:
     Fix: Add the present social worker episode, or clear the end date if the allocation went on over 31 March.
 
     Note: Of episodes with the same start date the first in the file is taken, and of a child without any valid
-    start date the first row. An end date that is filled in but is not valid counts as an end.
+    start date the first row. An end date that is not valid counts as missing.
     """
     allocations = ds.SWEpisodes
     dated = allocations.latest("SW_DECOM")
     undated = allocations.where(~allocations.of(dated.children)).in_order()
     first_undated = undated.where(~undated.before.exists)
-    return dated.flag(dated.SW_DEC.filled) + first_undated.flag(first_undated.SW_DEC.filled)
+    return dated.flag(dated.SW_DEC.has_date) + first_undated.flag(first_undated.SW_DEC.has_date)

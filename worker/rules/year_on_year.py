@@ -174,7 +174,7 @@ def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
     end date if it has ended. If last year’s return was wrong, ask DfE to have it amended.
     """
     last_year = ds.Episodes_last
-    pairs = ds.pairs(ds.first_episode, last_year.where(last_year.DEC.blank))
+    pairs = ds.pairs(ds.first_episode, last_year.where(~last_year.DEC.has_date))
     return pairs.left.flag(pairs.left.DECOM.date != pairs.right.DECOM.date)
 
 

@@ -157,7 +157,7 @@ CASES = [
             ! 6     | 10/02/2026 |
               7     | 10/02/2026 |
               8     | 10/02/2026 | 01/03/2026
-              9     | 10/02/2026 | xx
+            ! 9     | 10/02/2026 | xx
               10    | xx         |
               10    |            |
               11    | 10/02/2026 |
@@ -300,10 +300,10 @@ CASES = [
     ),
     case(
         "709",
-        "dates that are filled in but not valid: a start overlaps open episodes only, an end none",
+        "dates that are not valid count as missing",
         DoLo="""
               CHILD | DOLO_START | DOLO_END
-            ! 1     | xx         | 20/06/2026
+              1     | xx         | 20/06/2026
               2     | 10/06/2026 | xx
               3     | xx         | 20/06/2026
               4     | xx         | 20/06/2026
@@ -311,7 +311,7 @@ CASES = [
         """,
         Episodes="""
               CHILD | DECOM      | DEC        | PLACE
-            ! 1     | 20/06/2026 |            | U1
+              1     | 20/06/2026 |            | U1
               2     | 01/05/2026 |            | U1
               3     | 21/06/2026 |            | U1
               4     | 01/05/2026 | 01/08/2026 | U1

@@ -123,7 +123,7 @@ CASES = [
               3     |            | C2 | U1
             ! 4     | ·          | C2 | U1
               5     | 20/03/2027 | C2 | U1
-              6     | 31/02/2027 | C2 | U1
+            ! 6     | 31/02/2027 | C2 | U1
         """,
         Header="""
               CHILD | DOB
@@ -377,14 +377,14 @@ CASES = [
     ),
     case(
         "363",
-        "an end date that is not a date adds no days, but the next episode continues the period",
+        "an end date that is not a date counts as missing",
         Episodes="""
               CHILD | DECOM      | LS | DEC
             ! 1     | 04/05/2022 | L3 | ??
             ! 1     | 20/05/2022 | L3 | 28/05/2022
-              2     | 04/05/2022 | L3 | ??
-              2     | 20/05/2022 | L3 | 27/05/2022
-              3     | 04/05/2022 | L3 | 31/06/2022
+            ! 2     | 04/05/2022 | L3 | ??
+            ! 2     | 20/05/2022 | L3 | 27/05/2022
+            ! 3     | 04/05/2022 | L3 | 31/06/2022
               4     | 31/04/2022 | L3 | 12/05/2022
             ! 5     | 04/05/2022 | L3 | 12/05/2022
               5     | 31/04/2022 | L3 | 12/05/2022
@@ -402,7 +402,7 @@ CASES = [
               3     | 02/05/2022 | J1 | 30/06/2022
               4     | 10/03/2027 | J2 |
             ! 5     | 09/03/2027 | J2 |
-              6     | 09/03/2027 | J2 | tbc
+            ! 6     | 09/03/2027 | J2 | tbc
         """,
     ),
     case(
@@ -460,7 +460,7 @@ CASES = [
               3     | 03/08/2022 |    | 30/09/2022
               4     |            | V3 | 30/09/2022
               5     | 31/06/2022 | V3 | 30/09/2022
-              6     | 03/08/2022 | V3 | 31/09/2022
+            ! 6     | 03/08/2022 | V3 | 31/09/2022
         """,
     ),
     # 366: short break with a reason other than S
@@ -549,9 +549,9 @@ CASES = [
               1     | 01/05/2026 | V4 | 10/10/2026
               2     |            | V3 | 10/10/2026
               3     | 31/04/2026 | V3 | 10/10/2026
-              4     | 01/05/2026 | V3 | 31/09/2026
-              5     | 01/05/2026 | V3 | 31/09/2026
-              5     | 01/05/2026 | V3 | 10/06/2026
+            ! 4     | 01/05/2026 | V3 | 31/09/2026
+            ! 5     | 01/05/2026 | V3 | 31/09/2026
+            ! 5     | 01/05/2026 | V3 | 10/06/2026
                     | 01/05/2026 | V3 | 10/10/2026
         """,
     ),
@@ -670,12 +670,12 @@ CASES = [
     ),
     case(
         "451",
-        "any end date or reason counts as an end, and other legal statuses",
+        "an end date or a reason, an end date that is not valid, and other legal statuses",
         years=(2023, 2024),
         Episodes="""
               CHILD | LS | DEC        | REC
               1     | D1 | 01/06/2022 | X1
-              2     | D1 | tbc        |
+            ! 2     | D1 | tbc        |
               3     | D1 |            | XX
               4     | E1 |            |
               5     |    |            |
@@ -689,6 +689,32 @@ CASES = [
         Episodes="""
               CHILD | LS | DEC | REC
               1     | D1 |     |
+        """,
+    ),
+    case(
+        "365",
+        "17 days",
+        Episodes="""
+              CHILD | DECOM      | LS | DEC
+              1     | 03/08/2026 | V3 | 20/08/2026
+        """,
+    ),
+    case(
+        "367",
+        "75 days in two short breaks",
+        Episodes="""
+              CHILD | DECOM      | LS | DEC
+              1     | 01/05/2026 | V3 | 10/06/2026
+              1     | 01/07/2026 | V3 | 05/08/2026
+        """,
+    ),
+    case(
+        "451",
+        "the freeing order ended",
+        years=(2023, 2024),
+        Episodes="""
+              CHILD | LS | DEC        | REC
+              1     | D1 | 01/06/2022 | X1
         """,
     ),
 ]
