@@ -26,6 +26,8 @@ PLACED_FOR_ADOPTION = ("A3", "A4", "A5", "A6")
 ADOPTED = ("E11", "E12")
 LEAVER_ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
 """What OC3 says of a care leaver."""
+ADOPTION_ITEMS = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
+"""What AD1 says of an adopted child."""
 
 
 def short_break(episodes: View) -> Mask:
