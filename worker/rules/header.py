@@ -243,7 +243,7 @@ def upn_is_used_twice(ds: Dataset) -> Flags:
     Years: From 2025/26.
     """
     upn = ds.Header.UPN
-    times = np.bincount(upn.codes[upn.filled], minlength=len(upn.values) + 1)
+    times = np.bincount(upn.codes[upn.filled], minlength=1)
     return ds.Header.flag(upn.filled & ~upn.isin(codes("UPN", ds.rule_year)) & (times[upn.codes] > 1))
 
 

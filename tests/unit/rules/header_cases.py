@@ -454,6 +454,7 @@ CASES = [
               14    | D12345678901A
         """,
     ),
+    case("444", "all blank", Header="CHILD | UPN\n1 |\n2 |"),
     case(
         "444",
         "not a rule before 2025/26",
