@@ -10,6 +10,8 @@ import { listOf } from "../text.js";
 
 /** In every row the same; what is wrong with it is marked at the row's line. */
 const CHILD = "CHILD";
+/** The longest meaning of a code that is shown beside it in the header; longer ones are shown on request. */
+const SHORT_MEANING = 30;
 
 /**
  * @param {RecordModel} model
@@ -117,12 +119,20 @@ export function facts(model, table, row, left_out) {
     return [
       el(
         "div",
-        { class: classes(["app-fact"], codes), ...reference(table, row, column.name), title: column.derived ? "Worked out, not in your files" : null },
+        { class: classes(["app-fact"], codes), ...reference(table, row, column.name), title: label || null },
         el("dt", {}, column.short_label),
-        el("dd", { class: column.derived ? "app-derived" : null }, value(row.cells[i] || (codes.length > 0 ? "" : "–"), codes), label !== "" && ` (${label})`, marks(codes)),
+        el("dd", { class: column.derived ? "app-derived" : null }, value(row.cells[i] || (codes.length > 0 ? "" : "–"), codes), ...meaning(label), marks(codes)),
       ),
     ];
   });
+}
+
+/** @param {string} label */
+function meaning(label) {
+  if (label === "") {
+    return [];
+  }
+  return label.length <= SHORT_MEANING ? [` (${label})`] : [el("span", { class: "app-record__meaning" }, label)];
 }
 
 /**

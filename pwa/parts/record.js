@@ -237,8 +237,10 @@ function opening(model, wanted, modules) {
     return open;
   }
   const withError = modules.filter(({ name }) => name !== HEADER && model.errorsIn(tableName(name, open.lastYear)).length > 0);
-  if (withError.length > 0 && !withError.some(({ name }) => name === FIRST_TAB)) {
-    open.module = withError[0].name;
+  const withRows = modules.filter(({ name }) => name !== HEADER && (model.tables.get(tableName(name, open.lastYear))?.rows.length ?? 0) > 0);
+  const candidates = withError.length > 0 ? withError : withRows;
+  if (candidates.length > 0 && !candidates.some(({ name }) => name === FIRST_TAB)) {
+    open.module = candidates[0].name;
   }
   return open;
 }

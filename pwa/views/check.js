@@ -41,6 +41,7 @@ export function checkView(session, route, signal) {
   run(session, route.parameters.has("demo"), signal);
   return {
     title: "Checking",
+    wide: true,
     $root: el(
       "div",
       { class: "app-checking" },

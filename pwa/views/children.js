@@ -70,7 +70,8 @@ export function childrenView(session, route, signal) {
 
   function drawList() {
     const listed = results.listed(filter, $search.value);
-    const next = chosen !== null && listed.includes(chosen) ? chosen : (listed[0] ?? null);
+    const withError = listed.find((child) => results.status(child) !== "valid");
+    const next = chosen !== null && listed.includes(chosen) ? chosen : (withError ?? listed[0] ?? null);
     list.show(results, listed, next);
     fill($counts, counts(results, listed.length));
     if (filter !== ALL || $search.value) {

@@ -28,7 +28,7 @@ const COLUMNS = [
   { id: "message", title: "Message", numeric: false, order: (a, b) => a.message.localeCompare(b.message, "en") },
   { id: "theme", title: "Theme", numeric: false, order: (a, b) => a.theme.localeCompare(b.theme, "en") || byCode(a, b) },
   { id: "impact", title: "Impact", numeric: false, order: (a, b) => impactOrder(a) - impactOrder(b) || b.children.length - a.children.length },
-  { id: "errors", title: "Errors", numeric: true, order: (a, b) => b.errors - a.errors },
+  { id: "errors", title: "Rows at fault", numeric: true, order: (a, b) => b.errors - a.errors },
   { id: "children", title: "Children", numeric: true, order: (a, b) => b.children.length - a.children.length },
 ];
 

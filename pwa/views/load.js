@@ -102,7 +102,7 @@ export function loadView(session, route, signal) {
 
   const $root = el(
     "div",
-    {},
+    { class: "app-load" },
     $mistakes,
     $cancelled,
     el("h1", { class: "govuk-heading-l" }, "Load your files"),
@@ -152,7 +152,7 @@ export function loadView(session, route, signal) {
       zones[1].$root.scrollIntoView({ block: "center" });
     }
   });
-  return { title: "Load your files", $root };
+  return { title: "Load your files", wide: true, $root };
 }
 
 /**

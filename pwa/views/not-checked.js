@@ -26,7 +26,8 @@ export function notCheckedView(session, _route, signal) {
   draw();
   return {
     title: "What was not checked",
-    $root: el("div", {}, el("h1", { class: "govuk-heading-l" }, "What was not checked, and why"), $groups),
+    wide: true,
+    $root: el("div", { class: "app-text" }, el("h1", { class: "govuk-heading-l" }, "What was not checked, and why"), $groups),
   };
 }
 
@@ -66,7 +67,7 @@ function groupOf(session, { reason, tables, codes }) {
     el(
       "details",
       { class: "govuk-details app-group__codes" },
-      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, `Which ${number(codes.length)}`)),
+      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, codes.length === 1 ? "Show the rule" : `Show the ${number(codes.length)} rules`)),
       el("div", { class: "govuk-details__text" }, codes.join(", ")),
     ),
     addable.length > 0 &&

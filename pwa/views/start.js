@@ -18,7 +18,7 @@ export function startView(session, _route, signal) {
   };
   const drawWorker = () => {
     if (session.ready) {
-      fill($rules, `all ${number(session.ready.rules)} of DfE’s checks that a council can run`);
+      fill($rules, `${number(session.ready.rules)} of DfE’s checks`);
     }
   };
   installationEvents.addEventListener("change", drawInstallation, { signal });
@@ -39,7 +39,7 @@ export function startView(session, _route, signal) {
       el(
         "div",
         { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-xl" }, "Check your SSDA903 return"),
+        el("h1", { class: "govuk-heading-l" }, "Check your SSDA903 return"),
         el(
           "p",
           { class: "govuk-body-l" },
@@ -52,10 +52,10 @@ export function startView(session, _route, signal) {
           "what an error means, its usual cause and how to fix it",
           "what could not be checked, and why",
         ]),
-        el("h2", { class: "govuk-heading-m" }, "Your data stay with you"),
         el(
           "div",
           { class: "govuk-inset-text" },
+          el("strong", {}, "Your data stay with you. "),
           "Everything happens on this computer: no data about children are sent anywhere. When you close this page, they are gone from it.",
         ),
         el(
