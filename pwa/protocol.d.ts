@@ -124,7 +124,8 @@ export interface FileReport {
   file_id: string;
   name: string;
   last_year: boolean;
-  module: string | null;
+  year_reason: string;
+  modules: Array<string>;
   title: string;
   rows: number;
   problems: Array<FileProblem>;
@@ -134,7 +135,7 @@ export interface FileReport {
 export interface FileToLoad {
   file_id: string;
   name: string;
-  last_year: boolean;
+  last_year: boolean | null;
 }
 
 /** What became of the files. */

@@ -40,7 +40,7 @@ class Dataset:
         year: the year in which the collection ends; 2027 is 2026/27.
         rule_year: whose version of the rules is run.
         council: upper-tier ONS code of the council that makes the return, or None.
-        file_format: "csv" or "xml".
+        file_format: "csv" or "xml", of this year's return; last year's is taken for the same unless given.
         start, end: 1 April and 31 March of the collection year.
     """
 
@@ -52,6 +52,7 @@ class Dataset:
         providers: pd.DataFrame | Providers | None = None,
         file_format: str = "csv",
         rule_year: int | None = None,
+        last_year_format: str | None = None,
         postcodes: places.PostcodeIndex | None = None,
     ) -> None:
         unknown = set(tables) - set(TABLES)
@@ -61,6 +62,7 @@ class Dataset:
         self.rule_year = rule_year or collection_year
         self.council = council
         self.file_format = file_format
+        self._last_year_format = last_year_format or file_format
         self.start = np.datetime64(f"{collection_year - 1}-04-01", "D")
         self.end = np.datetime64(f"{collection_year}-03-31", "D")
         self._providers = Providers(providers, postcodes) if isinstance(providers, pd.DataFrame) else providers
@@ -184,7 +186,8 @@ class Dataset:
         if header.has_column("UASC_STATUS"):
             header.add_column("UASC", header.UASC_STATUS)
             return
-        if self.file_format == "xml":
+        file_format = self._last_year_format if header.name.endswith("_last") else self.file_format
+        if file_format == "xml":
             header.add_column("UASC", Column.all_blank(len(header)))
             return
         if uasc_name not in self.tables:

@@ -28,7 +28,8 @@ class FileToLoad(Model):
 
     file_id: str
     name: str
-    last_year: bool
+    last_year: bool | None
+    """The year that the user chose for it; None to have it told from the content."""
 
 
 class FileProblem(Model):
@@ -44,10 +45,12 @@ class FileReport(Model):
     file_id: str
     name: str
     last_year: bool
-    module: str | None = None
-    """The module it was recognised as; None if it was refused."""
+    year_reason: str = ""
+    """Why it is taken for this or last year, in a sentence; empty if the file was refused."""
+    modules: list[str] = []
+    """The modules it is used for: one of a CSV file, all of a return in XML; none if it is not used."""
     title: str = ""
-    """The module as the page calls it."""
+    """What the file was recognised as, in the page's words; empty if it was refused."""
     rows: int = 0
     problems: list[FileProblem] = []
 

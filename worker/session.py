@@ -5,20 +5,23 @@ The session knows nothing of the browser; worker/web.py carries the messages.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from worker import protocol as p
 from worker.columns import Rows, normalise
 from worker.dataset import Dataset
 from worker.engine import Found, Result, check
-from worker.reading.csv_files import read_csv
+from worker.reading import ReadFile, read_file
+from worker.reading.arranging import Placed, arrange, same_in_both_years
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.reading.years import propose_year
+from worker.reading.years import collection_year_of, propose_year
 from worker.returns import TABLES, Field, codes, module_of, year_label
 from worker.rule import Rule
 from worker.rules import rules_of_year
@@ -32,9 +35,9 @@ class NothingLoaded(Exception):
 
 @dataclass(frozen=True)
 class _Loaded:
-    """A file that was read, and the table it became."""
+    """A table that is used, and the file it came from."""
 
-    name: str
+    file: ReadFile
     read: ReadTable
 
 
@@ -42,6 +45,7 @@ class Session:
     """What one user has loaded and found; every public method answers one kind of request."""
 
     def __init__(self) -> None:
+        self._files: dict[tuple[str, bytes], ReadFile] = {}
         self._tables: dict[str, _Loaded] = {}
         self._result: Result | None = None
 
@@ -49,49 +53,67 @@ class Session:
 
     def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others."""
-        self._tables, self._result = {}, None
-        reports = [self._load(file, data) for file, data in zip(request.files, buffers, strict=True)]
-        this_year, last_year = self._proposal(last_year=False), self._proposal(last_year=True)
+        self._result = None
+        outcomes = [self._read(file.name, data) for file, data in zip(request.files, buffers, strict=True)]
+        readable = [at for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadFile)]
+        chosen = {
+            position: last_year
+            for position, at in enumerate(readable)
+            if (last_year := request.files[at].last_year) is not None
+        }
+        placed = arrange([outcome for outcome in outcomes if isinstance(outcome, ReadFile)], chosen)
+        self._use(placed)
+        place_of = dict(zip(readable, placed, strict=True))
         return p.FilesLoaded(
             id=request.id,
-            files=reports,
-            proposal=p.YearProposal(year=this_year[0], reason=this_year[1]) if this_year else None,
-            problems=_about_both_years(this_year and this_year[0], last_year and last_year[0]),
+            files=[
+                _used(file, place_of[at]) if at in place_of else _refused(file, str(outcomes[at]))
+                for at, file in enumerate(request.files)
+            ],
+            proposal=self._proposal(),
+            problems=[p.FileProblem(severity="warning", text=text) for text in self._about_years(placed)],
         )
 
-    def _load(self, file: p.FileToLoad, data: bytes) -> p.FileReport:
+    def _read(self, name: str, data: bytes) -> ReadFile | Refused:
+        """Reads a file, or says why not; a file that was read before is not read again."""
+        key = (name, hashlib.sha256(data).digest())
         try:
-            read = read_csv(file.name, data)
-            self._take(file, read)
+            return self._files.setdefault(key, self._files.get(key) or read_file(name, data))
         except Refused as refused:
-            problems = [p.FileProblem(severity="error", text=str(refused))]
-            return p.FileReport(**file.model_dump(), problems=problems)
-        return p.FileReport(
-            **file.model_dump(),
-            module=read.module.name,
-            title=read.module.title,
-            rows=len(read.frame),
-            problems=[p.FileProblem(severity="warning", text=text) for text in read.warnings],
-        )
+            return refused
 
-    def _take(self, file: p.FileToLoad, read: ReadTable) -> None:
-        """Puts a file's table in its place; a second file for the same place is refused, not guessed at."""
-        table = f"{read.module.name}_last" if file.last_year else read.module.name
-        other = self._tables.get(table)
-        if other:
-            raise Refused(
-                f"{file.name} holds {read.module.title}, and so does {other.name}, which is used. "
-                "Remove the one that you do not want."
-            )
-        self._tables[table] = _Loaded(file.name, read)
+    def _use(self, placed: Sequence[Placed]) -> None:
+        """Takes the tables of the files that are used."""
+        self._tables = {
+            f"{module}_last" if part.last_year else module: _Loaded(part.file, table)
+            for part in placed
+            if not part.conflict
+            for module, table in part.file.tables.items()
+        }
 
-    def _proposal(self, last_year: bool) -> tuple[int, str] | None:
-        tables = {
+    def _of_year(self, last_year: bool) -> dict[str, pd.DataFrame]:
+        """The tables of one year, by module."""
+        return {
             module_of(name).name: loaded.read.frame
             for name, loaded in self._tables.items()
             if name.endswith("_last") == last_year
         }
-        return propose_year(tables)
+
+    def _proposal(self) -> p.YearProposal | None:
+        proposal = propose_year(self._of_year(last_year=False))
+        return p.YearProposal(year=proposal[0], reason=proposal[1]) if proposal else None
+
+    def _about_years(self, placed: Sequence[Placed]) -> list[str]:
+        """Warnings about files and years that do not fit together."""
+        this_year = collection_year_of(self._of_year(last_year=False))
+        last_year = collection_year_of(self._of_year(last_year=True))
+        warnings = same_in_both_years(placed)
+        if this_year is not None and last_year is not None and last_year != this_year - 1:
+            warnings.append(
+                f"The dates in this year’s files speak for {year_label(this_year)} and those in last year’s files "
+                f"for {year_label(last_year)}. Check that each file is in the right year."
+            )
+        return warnings
 
     # Check
 
@@ -109,9 +131,16 @@ class Session:
             {name: self._tables[name].read.frame for name in in_order},
             request.collection_year,
             request.council,
+            file_format=self._file_format(last_year=False),
+            last_year_format=self._file_format(last_year=True),
         )
         self._result = check(dataset, progress=progress)
         return _checked(request, self._result, time.perf_counter() - started)
+
+    def _file_format(self, last_year: bool) -> str:
+        """Whether one year's Header came from XML or CSV."""
+        header = self._tables.get("Header_last" if last_year else "Header")
+        return header.file.file_format if header else "csv"
 
     # Record
 
@@ -181,15 +210,25 @@ def _cells(dataset: Dataset, table_name: str, field: Field, rows: Rows) -> list[
     return ["" if text is None else str(text) for text in texts]
 
 
-def _about_both_years(this_year: int | None, last_year: int | None) -> list[p.FileProblem]:
-    """A warning if the dates of the two years' files do not fit together."""
-    if this_year is None or last_year is None or last_year == this_year - 1:
-        return []
-    text = (
-        f"The dates in this year’s files speak for {year_label(this_year)} and those in last year’s files for "
-        f"{year_label(last_year)}. Check that each file is on the right side."
+def _used(file: p.FileToLoad, placed: Placed) -> p.FileReport:
+    """What became of a file that could be read."""
+    problems = [p.FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
+    problems += [p.FileProblem(severity="warning", text=text) for text in placed.file.warnings]
+    return p.FileReport(
+        file_id=file.file_id,
+        name=file.name,
+        last_year=placed.last_year,
+        year_reason=placed.reason,
+        modules=[] if placed.conflict else list(placed.file.tables),
+        title=placed.file.title,
+        rows=placed.file.rows,
+        problems=problems,
     )
-    return [p.FileProblem(severity="warning", text=text)]
+
+
+def _refused(file: p.FileToLoad, message: str) -> p.FileReport:
+    problems = [p.FileProblem(severity="error", text=message)]
+    return p.FileReport(file_id=file.file_id, name=file.name, last_year=bool(file.last_year), problems=problems)
 
 
 def _checked(request: p.Check, result: Result, seconds: float) -> p.Checked:

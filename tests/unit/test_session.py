@@ -21,7 +21,7 @@ EPISODES = (
 UASC_LAST = b"CHILD,SEX,DOB,DUC\r\nC9,M,01/01/2010,\r\n"
 
 
-def load(session: Session, *files: tuple[str, bytes, bool]) -> p.FilesLoaded:
+def load(session: Session, *files: tuple[str, bytes, bool | None]) -> p.FilesLoaded:
     named = [
         p.FileToLoad(file_id=str(number), name=name, last_year=last_year)
         for number, (name, _, last_year) in enumerate(files)
@@ -42,17 +42,31 @@ def checked() -> tuple[Session, p.Checked]:
 
 def test_files_are_reported_each() -> None:
     loaded = load(Session(), ("h.csv", HEADER, False), ("x.csv", b"a,b\n", False), ("l.csv", HEADER, True))
-    assert [(file.module, file.rows) for file in loaded.files] == [("Header", 2), (None, 0), ("Header", 2)]
+    assert [file.modules for file in loaded.files] == [["Header"], [], ["Header"]]
+    assert [file.rows for file in loaded.files] == [2, 0, 2]
     assert [len(file.problems) for file in loaded.files] == [0, 1, 0]
     assert loaded.files[1].problems[0].text.startswith("x.csv has none of the sets of columns")
 
 
 def test_a_second_file_of_a_module_is_refused_and_the_first_is_kept() -> None:
-    loaded = load(Session(), ("one.csv", HEADER, False), ("two.csv", HEADER, False), ("three.csv", HEADER, True))
-    assert [file.module for file in loaded.files] == ["Header", None, "Header"]
+    other = HEADER.replace(b"WBRI", b"WIRI")
+    loaded = load(Session(), ("one.csv", HEADER, False), ("two.csv", other, False), ("three.csv", HEADER, True))
+    assert [file.modules for file in loaded.files] == [["Header"], [], ["Header"]]
     assert loaded.files[1].problems[0].text == (
-        "two.csv holds Header, and so does one.csv, which is used. Remove the one that you do not want."
+        "two.csv holds Header, and so does one.csv, which is used. Remove the one that you do not want, or move it "
+        "to the other year."
     )
+
+
+def test_a_return_in_xml_is_a_whole_return() -> None:
+    xml = b"<r><CHILD><HEADER><CHILDID>C1</CHILDID><UASC>1</UASC></HEADER></CHILD></r>"
+    session = Session()
+    loaded = load(session, ("e.csv", EPISODES, None), ("r.xml", xml, None), ("u.csv", UASC_LAST, True))
+    csv_file, whole, _ = loaded.files
+    assert (whole.title, whole.rows, len(whole.modules)) == ("Whole return (XML)", 1, 10)
+    assert csv_file.problems[0].text.startswith("e.csv is not used: r.xml already holds the whole return")
+    outcome = session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    assert "105" not in {code for group in outcome.not_checked for code in group.codes}
 
 
 def test_loading_replaces_what_was_loaded() -> None:
@@ -74,8 +88,8 @@ def test_the_collection_year_is_proposed_with_its_reason() -> None:
 def test_years_that_do_not_fit_are_told(year: bytes, warns: bool) -> None:
     last = EPISODES.replace(b"2026", year)
     loaded = load(Session(), ("e.csv", EPISODES, False), ("last.csv", last, True))
-    assert bool(loaded.problems) == warns
-    assert all("Check that each file is on the right side" in problem.text for problem in loaded.problems)
+    told = [problem for problem in loaded.problems if "Check that each file is in the right year" in problem.text]
+    assert bool(told) == warns
 
 
 def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, p.Checked]) -> None:
@@ -172,7 +186,7 @@ def test_a_made_up_return_comes_as_files() -> None:
     loaded = session.load_files(
         p.LoadFiles(id=1, files=[p.FileToLoad(**file) for file in reply["files"]]), reply["buffers"]
     )
-    assert all(file.module for file in loaded.files)
+    assert all(file.modules for file in loaded.files)
     assert loaded.proposal is not None
     assert loaded.proposal.year == 2027
     assert loaded.problems == []

@@ -18,6 +18,12 @@ _SIGNATURES = (
 )
 
 
+def looks_like_xml(data: bytes) -> bool:
+    """Whether the bytes begin as an XML file does, in any encoding."""
+    head = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return head.startswith(b"<")
+
+
 def decode(name: str, data: bytes) -> tuple[str, str]:
     """The text of a file, without byte order mark, and the name of its encoding.
 

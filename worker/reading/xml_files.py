@@ -48,12 +48,6 @@ _LONGEST_NAME = 40
 _Row = tuple[dict[str, str], int]
 
 
-def looks_like_xml(data: bytes) -> bool:
-    """Whether the bytes begin as an XML file does, in any encoding."""
-    head = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return head.startswith(b"<")
-
-
 def read_xml(name: str, data: bytes) -> dict[str, ReadTable]:
     """The modules of a return in XML, by name; those that the form always holds are there even without rows.
 

@@ -31,11 +31,10 @@ def propose_year(tables: Mapping[str, pd.DataFrame]) -> tuple[int, str] | None:
     It is the latest year in which a fair share of the dates fall. None if there are no dates.
     """
     dates = _event_dates(tables)
-    if not len(dates):
+    year = _year_of(dates)
+    if year is None:
         return None
-    years, counts = np.unique(_collection_years(dates), return_counts=True)
-    year = int(years[counts >= _SHARE * len(dates)].max())
-    count = int(counts[years == year][0])
+    count = int((_collection_years(dates) == year).sum())
     reason = (
         f"{count:,} of the {len(dates):,} dates in the files are between 1 April {year - 1} and 31 March {year}, "
         "and hardly any are later."
@@ -44,6 +43,19 @@ def propose_year(tables: Mapping[str, pd.DataFrame]) -> tuple[int, str] | None:
     if nearest != year:
         reason += f" {year_label(year)} is not supported; {year_label(nearest)} is the nearest year that is."
     return nearest, reason
+
+
+def collection_year_of(tables: Mapping[str, pd.DataFrame]) -> int | None:
+    """The latest collection year in which a fair share of the dates of tables (by module) fall; None without."""
+    return _year_of(_event_dates(tables))
+
+
+def _year_of(dates: Dates) -> int | None:
+    if not len(dates):
+        return None
+    years, counts = np.unique(_collection_years(dates), return_counts=True)
+    fair = min(_SHARE * len(dates), counts.max())
+    return int(years[counts >= fair].max())
 
 
 def _event_dates(tables: Mapping[str, pd.DataFrame]) -> Dates:

@@ -1,0 +1,116 @@
+"""Which year a file is of, and which of two files for one place is used."""
+
+import pytest
+
+from worker.reading import ReadFile, read_file
+from worker.reading.arranging import arrange, same_in_both_years
+
+XML = "<r><CHILD><HEADER><CHILDID>{child}</CHILDID></HEADER><EPISODE><DECOM>{date}</DECOM></EPISODE></CHILD></r>"
+
+
+def review(name: str, year: int, *children: str) -> ReadFile:
+    rows = "".join(f"{child},01/01/2015,01/06/{year},PN1\n" for child in children)
+    return read_file(name, f"CHILD,DOB,REVIEW,REVIEW_CODE\n{rows}".encode())
+
+
+def uasc(name: str, *children: str) -> ReadFile:
+    rows = "".join(f"{child},M,01/01/2015,\n" for child in children)
+    return read_file(name, f"CHILD,SEX,DOB,DUC\n{rows}".encode())
+
+
+def decisions(year: int, *children: str) -> ReadFile:
+    rows = "".join(f"{child},01/01/2015,01/06/{year},,\n" for child in children)
+    header = "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED"
+    return read_file(f"placed-{year}.csv", f"{header}\n{rows}".encode())
+
+
+def xml(name: str, year: int, child: str = "A") -> ReadFile:
+    return read_file(name, XML.format(child=child, date=f"01/06/{year}").encode())
+
+
+def years(*files: ReadFile, chosen: dict[int, bool] | None = None) -> list[bool]:
+    return [placed.last_year for placed in arrange(files, chosen or {})]
+
+
+def test_dates_tell_the_year() -> None:
+    placed = arrange([review("old.csv", 2025, "A"), review("new.csv", 2026, "A")], {})
+    assert [part.last_year for part in placed] == [True, False]
+    assert [part.reason for part in placed] == ["Its dates are of 2025/26.", "Its dates are of 2026/27."]
+
+
+def test_one_year_alone_is_this_year() -> None:
+    assert years(review("r.csv", 2020, "A"), uasc("u.csv", "A")) == [False, False]
+
+
+def test_children_tell_the_year_where_dates_do_not() -> None:
+    old, new = review("old.csv", 2025, "A", "B", "L"), review("new.csv", 2026, "A", "B", "N")
+    placed = arrange([uasc("x.csv", "A", "L"), uasc("y.csv", "A", "N"), old, new], {})
+    assert [part.last_year for part in placed] == [True, False, True, False]
+    assert placed[0].reason == "More of its children are in last year’s files."
+    assert placed[1].reason == "More of its children are in this year’s files."
+
+
+def test_where_nothing_tells_the_year_it_is_this_year() -> None:
+    (placed,) = arrange([uasc("u.csv", "A")], {})
+    assert (placed.last_year, placed.reason) == (False, "Nothing in it tells the year.")
+
+
+def test_old_decisions_alone_do_not_make_a_file_last_years() -> None:
+    old, new = review("old.csv", 2025, "A"), review("new.csv", 2026, "A", "N")
+    assert years(old, new, decisions(2024, "A", "N")) == [True, False, False]
+
+
+@pytest.mark.parametrize("order", [(2024, 2026), (2026, 2024)])
+def test_of_two_files_of_a_module_the_older_is_last_years(order: tuple[int, int]) -> None:
+    old, new = review("old.csv", 2025, "A"), review("new.csv", 2026, "A")
+    found = years(old, new, *(decisions(year, "A") for year in order))
+    assert found[2:] == [year == 2024 for year in order]
+
+
+def test_the_users_choice_counts() -> None:
+    placed = arrange([review("r.csv", 2026, "A"), uasc("u.csv", "A")], {0: True})
+    assert [part.last_year for part in placed] == [True, True]
+    assert placed[0].reason == "You chose the year."
+
+
+def test_two_files_for_one_place_are_put_to_the_user() -> None:
+    first, second = arrange([uasc("one.csv", "A"), uasc("two.csv", "B")], {})
+    assert first.conflict == ""
+    assert second.conflict.startswith("two.csv holds UASC, and so does one.csv, which is used. Remove the one")
+
+
+def test_the_same_content_is_named_as_such() -> None:
+    _, second = arrange([uasc("one.csv", "A"), uasc("two.csv", "A")], {})
+    assert second.conflict.startswith("two.csv holds exactly the same as one.csv")
+
+
+def test_xml_goes_before_csv_of_the_same_year() -> None:
+    csv_file, whole, last = arrange(
+        [review("r.csv", 2026, "A"), xml("r.xml", 2026), review("last.csv", 2025, "A")], {}
+    )
+    assert csv_file.conflict.startswith("r.csv is not used: r.xml already holds the whole return")
+    assert whole.conflict == last.conflict == ""
+
+
+def test_social_workers_come_as_csv_beside_xml() -> None:
+    beside = read_file("sw.csv", b"CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\nA,,SW1,01/05/2026,,\n")
+    assert [part.conflict for part in arrange([xml("r.xml", 2026), beside], {})] == ["", ""]
+
+
+def test_a_file_used_for_both_years_is_told() -> None:
+    placed = arrange([review("one.csv", 2026, "A"), review("two.csv", 2026, "A")], {1: True})
+    (warning,) = same_in_both_years(placed)
+    assert warning.startswith("one.csv (this year) and two.csv (last year) hold exactly the same.")
+
+
+@pytest.mark.parametrize(
+    ("this_year", "last_year"),
+    [
+        (review("one.csv", 2026, "A"), review("two.csv", 2025, "A")),
+        (review("one.csv", 2026), review("two.csv", 2026)),
+        (uasc("one.csv", "A"), uasc("two.csv", "A")),
+    ],
+    ids=["other content", "no rows", "may stay as it was"],
+)
+def test_what_may_be_alike_is_not_told(this_year: ReadFile, last_year: ReadFile) -> None:
+    assert same_in_both_years(arrange([this_year, last_year], {0: False, 1: True})) == []
