@@ -215,7 +215,7 @@ export class Session extends EventTarget {
     this.files = made.reply.files.map((file, i) => ({
       id: this.#nextFileId(),
       name: file.name,
-      lastYear: file.last_year,
+      lastYear: file.last_year ?? false,
       bytes: made.buffers[i],
       report: null,
     }));

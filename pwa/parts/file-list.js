@@ -52,7 +52,7 @@ function entry(session, file, onRemoved) {
  * @param {KeptFile} file
  */
 export function isRefused(file) {
-  return file.bytes === null || (file.report !== null && file.report.module === null);
+  return file.bytes === null || (file.report !== null && file.report.modules.length === 0);
 }
 
 /** @param {KeptFile} file */

@@ -239,7 +239,7 @@ function missingModules(session) {
  * @param {boolean} lastYear
  */
 function missingOfYear(session, lastYear) {
-  const loaded = new Set(session.files.filter((file) => file.lastYear === lastYear).map((file) => file.report?.module));
+  const loaded = new Set(session.files.filter((file) => file.lastYear === lastYear).flatMap((file) => file.report?.modules ?? []));
   const expected = (session.ready?.modules ?? []).filter(({ first_year }) => first_year <= session.year - Number(lastYear));
   const missing = expected.filter(({ name }) => !loaded.has(name)).map(({ title }) => title);
   if (missing.length === 0) {
