@@ -19,7 +19,7 @@ ONE_CHILD = pd.DataFrame({"CHILD": ["1"]}, dtype="str")
     ],
 )
 def test_helpful_tables_are_named(code: str, loaded: list[str], helpful: tuple[str, ...]) -> None:
-    tables = {name: ONE_CHILD for name in loaded}
+    tables = dict.fromkeys(loaded, ONE_CHILD)
     if code == "1001":
         tables["Episodes_last"] = ONE_CHILD.iloc[:0]
     why = check(Dataset(tables, 2027), [code]).not_run_because[code]
