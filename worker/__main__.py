@@ -1,4 +1,4 @@
-"""The validator for a terminal: ``python -m worker sample --out DIR``."""
+"""The validator for a terminal: ``python -m worker rules`` and ``python -m worker sample --out DIR``."""
 
 from __future__ import annotations
 
@@ -7,15 +7,41 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from worker.returns import COLLECTION_YEARS, LAST_YEAR
+from worker.returns import COLLECTION_YEARS, LAST_YEAR, year_label
 
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     whole = argparse.ArgumentParser(prog="ssda903-check", description="Checks SSDA903 returns on this machine.")
     commands = whole.add_subparsers(required=True, metavar="command")
+    _add_rules(commands)
     _add_sample(commands)
     return whole
+
+
+def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    rules = commands.add_parser("rules", help="list the rules of a collection year")
+    rules.add_argument("--year", type=int, default=LAST_YEAR, choices=COLLECTION_YEARS, help="collection year")
+    rules.add_argument("--code", help="explain the rule with this code")
+    rules.set_defaults(run=run_rules)
+
+
+def run_rules(options: argparse.Namespace) -> None:
+    """Lists the rules of a collection year, or explains one of them."""
+    from worker.rules import rules_of_year
+
+    rules = rules_of_year(options.year)
+    if options.code is None:
+        for rule in rules.values():
+            print(f"{rule.code:<11}{rule.theme:<24}{rule.title}")
+        print(f"{len(rules)} rules in {year_label(options.year)}")
+        return
+    if options.code not in rules:
+        raise ValueError(f"{options.code} is not a rule of {year_label(options.year)}")
+    rule = rules[options.code]
+    print(f"{rule.code}: {rule.title}\n\nDfE’s message: {rule.message}")
+    for heading, text in rule.explanation.items():
+        print(f"\n{heading}: {text}")
 
 
 def _add_sample(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,0 +1,50 @@
+"""The validator for a terminal."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from worker.__main__ import main
+from worker.rules import rules_of_year
+
+
+def test_rules_are_listed_by_year(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--year", "2024"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[:-1]] == list(rules_of_year(2024))
+    assert lines[-1] == f"{len(rules_of_year(2024))} rules in 2023/24"
+
+
+def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--code", "355"]) == 0
+    told = capsys.readouterr().out
+    assert "DfE’s message: Episode appears to have lasted for less than 24 hours" in told
+    assert "\n\nFix: " in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["rules", "--code", "nonsense"], "nonsense is not a rule of 2026/27"),
+        (["rules", "--year", "2023", "--code", "700"], "700 is not a rule of 2022/23"),
+        (
+            ["sample", "--out", "x", "--codes", "nonsense"],
+            "no error of nonsense can be put into CSV files of 2027",
+        ),
+    ],
+)
+def test_requests_that_make_no_sense(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main([*(str(tmp_path) if argument == "x" else argument for argument in arguments)]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_sample_is_written_with_its_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sample", "--children", "30", "--codes", "355,101", "--out", str(tmp_path)]) == 0
+    assert "30 children" in capsys.readouterr().out
+    with (tmp_path / "injected.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["code"] for row in csv.DictReader(file)} == {"101", "355"}
+    assert len(list((tmp_path / "this_year").glob("*.csv"))) == 12
+    assert len(list((tmp_path / "last_year").glob("*.csv"))) == 11
