@@ -21,6 +21,7 @@ lint: environment
 	.venv/bin/mypy
 
 types: environment
+	$(RUN) build/protocol_types.py --check
 	node_modules/.bin/tsc --project tsconfig.json
 	node_modules/.bin/tsc --project tsconfig.workers.json
 

@@ -59,7 +59,11 @@ def build(out: Path) -> str:
 
 def make_postcodes() -> Path:
     """The postcode index: put beside the worker package for native use, and returned for dist/."""
-    made = product("postcodes", key_of(_POSTCODE_SCRIPT, WORKER / "postcode_index.py", ROOT / "pyproject.toml"), _run_postcode_script)
+    made = product(
+        "postcodes",
+        key_of(_POSTCODE_SCRIPT, WORKER / "postcode_index.py", ROOT / "pyproject.toml"),
+        _run_postcode_script,
+    )
     index = made / _POSTCODES.name
     if not _POSTCODES.is_file() or _POSTCODES.stat().st_size != index.stat().st_size:
         shutil.copyfile(index, _POSTCODES)

@@ -27,7 +27,7 @@ def write_bundle(path: Path, wheels: Iterable[Path], additions: dict[str, bytes]
 def pack(files: dict[str, bytes]) -> bytes:
     """The bundle of these files."""
     names = sorted(files)
-    # Offsets count from the start, so the index, whose length they change, is laid out with the widest numbers first.
+    # Offsets count from the start of the bundle, so the length of the index is fixed first, at its widest.
     base = _LENGTH.size + len(_index(names, files, start=10**9))
     index = _index(names, files, base).ljust(base - _LENGTH.size)
     return _LENGTH.pack(len(index)) + index + b"".join(files[name] for name in names)

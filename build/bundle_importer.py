@@ -4,11 +4,22 @@ Shipped inside the standard library's archive. Unpacking wheels into Pyodide's f
 start; a bundle is one file, of which only the modules that are imported are ever read. build/bundle.py writes it.
 """
 
+from __future__ import annotations
+
 import json
 import marshal
 import os
 import sys
 from importlib.machinery import ExtensionFileLoader, ModuleSpec
+
+# Runs at each start, so it imports nothing that Python's own start has not imported already.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import TraversableResources
+    from types import CodeType, ModuleType
+
+    Entry = tuple[int, int]
 
 _PYC_HEADER = 16
 
@@ -16,22 +27,22 @@ _PYC_HEADER = 16
 class Bundle:
     """The directory of one bundle: where each compiled module lies in the file."""
 
-    def __init__(self, path, root, modules, extensions):
+    def __init__(self, path: str, root: str, modules: dict[str, Entry], extensions: dict[str, str]) -> None:
         self.root = root
         self.extensions = extensions
         self._modules = modules
         self._file = os.open(path, os.O_RDONLY)
 
-    def find(self, name):
+    def find(self, name: str) -> Entry | None:
         """The entry of a compiled file such as "pandas/api/__init__.pyc", or None."""
         return self._modules.get(name)
 
-    def code(self, entry):
+    def code(self, entry: Entry) -> CodeType:
         """The code object of an entry."""
         offset, size = entry
         return marshal.loads(memoryview(os.pread(self._file, size, offset))[_PYC_HEADER:])
 
-    def names(self, folder):
+    def names(self, folder: str) -> Iterator[tuple[str, bool]]:
         """The modules and packages directly in a folder, as (name, is_package)."""
         for path in self._modules:
             if path.startswith(folder):
@@ -45,11 +56,11 @@ class Bundle:
 class BundleFinder:
     """Finds the modules of one folder of a bundle; what the import system calls a path entry finder."""
 
-    def __init__(self, bundle, folder):
+    def __init__(self, bundle: Bundle, folder: str) -> None:
         self._bundle = bundle
         self._folder = folder
 
-    def find_spec(self, fullname, target=None):
+    def find_spec(self, fullname: str, target: ModuleType | None = None) -> ModuleSpec | None:
         """The spec of a module, or None if it is not in this folder."""
         path = self._folder + fullname.rpartition(".")[2]
         root = self._bundle.root
@@ -65,13 +76,13 @@ class BundleFinder:
             return spec
         return None
 
-    def _spec(self, fullname, entry, origin, is_package):
+    def _spec(self, fullname: str, entry: Entry, origin: str, is_package: bool) -> ModuleSpec:
         loader = BundleLoader(self._bundle, entry, origin)
-        spec = ModuleSpec(fullname, loader, origin=origin, is_package=is_package)
+        spec = ModuleSpec(fullname, loader, origin=origin, is_package=is_package)  # type: ignore[arg-type]
         spec.has_location = True
         return spec
 
-    def iter_modules(self, prefix=""):
+    def iter_modules(self, prefix: str = "") -> Iterator[tuple[str, bool]]:
         """The modules of this folder, for pkgutil.iter_modules."""
         for name, is_package in sorted(self._bundle.names(self._folder)):
             yield prefix + name, is_package
@@ -80,30 +91,30 @@ class BundleFinder:
 class BundleLoader:
     """Runs the code of one module."""
 
-    def __init__(self, bundle, entry, path):
+    def __init__(self, bundle: Bundle, entry: Entry, path: str) -> None:
         self._bundle = bundle
         self._entry = entry
         self.path = path
 
-    def create_module(self, spec):
+    def create_module(self, spec: ModuleSpec) -> None:
         """Leave the making of the module object to the import system."""
 
-    def exec_module(self, module):
+    def exec_module(self, module: ModuleType) -> None:
         """Run the module's code in its namespace."""
         exec(self._bundle.code(self._entry), module.__dict__)
 
-    def get_code(self, fullname):
+    def get_code(self, fullname: str) -> CodeType:
         """The module's code object, for runpy."""
         return self._bundle.code(self._entry)
 
-    def get_resource_reader(self, fullname):
+    def get_resource_reader(self, fullname: str) -> TraversableResources:
         """Give importlib.resources the package's data, which are ordinary files."""
         from importlib.readers import FileReader
 
-        return FileReader(self)
+        return FileReader(self)  # type: ignore[arg-type]
 
 
-def install(path, root, directory):
+def install(path: str, root: str, directory: str) -> None:
     """Make what the bundle file at `path` holds importable, as if it lay in the folder `root`.
 
     `directory` is JSON text: "modules", lists of compiled file, offset and size; "extensions", extension modules.
@@ -114,7 +125,7 @@ def install(path, root, directory):
     extensions = {name.partition(".")[0]: name for name in listed["extensions"]}
     bundle = Bundle(path, root, modules, extensions)
 
-    def hook(entry):
+    def hook(entry: str) -> BundleFinder:
         if entry == root:
             return BundleFinder(bundle, "")
         if entry.startswith(f"{root}/"):

@@ -1,9 +1,10 @@
 """The part of the build that runs inside Pyodide: compile every archive in /job with pyodide-build.
 
-`optimize` is set by compile_in_pyodide.mjs.
+OPTIMIZE is set by compile_in_pyodide.mjs.
 """
 
 import functools
+import os
 import py_compile
 import sys
 from pathlib import Path
@@ -17,6 +18,6 @@ from pyodide_build._py_compile import _py_compile_archive_dir  # noqa: E402
 py_compile.compile = functools.partial(
     py_compile.compile,
     invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-    optimize=optimize,  # noqa: F821
+    optimize=int(os.environ["OPTIMIZE"]),
 )
 _py_compile_archive_dir(Path("/job"), keep=False, verbose=False, compression_level=0)

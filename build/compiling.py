@@ -29,7 +29,15 @@ def compile_archives(archives: Iterable[Path], out: Path, optimize: int) -> None
             shutil.copy(wheel, tools)
         for archive in archives:
             shutil.copy(archive, job)
-        command = ["node", str(RUNNER), str(NODE_MODULES / "pyodide"), str(STEPS), str(tools), str(job), str(optimize)]
+        command = [
+            "node",
+            str(RUNNER),
+            str(NODE_MODULES / "pyodide"),
+            str(STEPS),
+            str(tools),
+            str(job),
+            str(optimize),
+        ]
         outcome = subprocess.run(command, capture_output=True, text=True, check=False)
         if outcome.returncode:
             raise BuildError(f"Compiling in Pyodide failed:\n{outcome.stdout}{outcome.stderr}")

@@ -34,6 +34,8 @@ def with_fast_libraries(loader: str) -> str:
     """
     for old, new in _CHANGES:
         if loader.count(old) != 1:
-            raise BuildError(f"pyodide.asm.mjs is not the one that build/glue.py knows: {loader.count(old)} × {old!r}")
+            raise BuildError(
+                f"pyodide.asm.mjs is not the one that build/glue.py knows: {loader.count(old)} × {old!r}"
+            )
         loader = loader.replace(old, new)
     return loader

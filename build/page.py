@@ -26,7 +26,9 @@ def make_page(out: Path) -> None:
     script = (_GOVUK / "govuk-frontend.min.js").read_text(encoding="utf-8")
     styles = (_GOVUK / "govuk-frontend.min.css").read_text(encoding="utf-8")
     (govuk / "govuk-frontend.min.js").write_text(without_source_map(script), encoding="utf-8")
-    (govuk / "govuk-frontend.min.css").write_text(without_govuk_branding(without_source_map(styles)), encoding="utf-8")
+    (govuk / "govuk-frontend.min.css").write_text(
+        without_govuk_branding(without_source_map(styles)), encoding="utf-8"
+    )
 
 
 def page_sources() -> list[Path]:

@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
+
 from worker import protocol
 
 TARGET = PWA / "protocol.d.ts"
@@ -50,7 +51,9 @@ def declarations() -> str:
     _, schema = models_json_schema([(model, "serialization") for model in models], ref_template="{model}")
     interfaces = [declaration(name, definition) for name, definition in schema["$defs"].items()]
     unions = [union("AnyRequest", protocol.REQUESTS), union("AnyEvent", protocol.EVENTS)]
-    return "\n".join([_HEADER, f"export const PROTOCOL_VERSION: {protocol.PROTOCOL_VERSION};\n", *interfaces, *unions])
+    return "\n".join(
+        [_HEADER, f"export const PROTOCOL_VERSION: {protocol.PROTOCOL_VERSION};\n", *interfaces, *unions]
+    )
 
 
 def declaration(name: str, definition: dict[str, Any]) -> str:

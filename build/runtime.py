@@ -16,6 +16,7 @@ from archives import read_archive, write_archive
 from bundle import write_bundle
 from compiling import RUNNER, STEPS, compile_archives
 from glue import with_fast_libraries
+from licences import licences
 from pins import COMPILER_WHEELS, SHIPPED_WHEELS
 from places import NODE_MODULES, ROOT, SCRIPTS
 from sources import distribution_lock, distribution_wheels, pinned_wheels
@@ -60,9 +61,12 @@ def _packages() -> Path:
             _ship(out / STDLIB, lambda path: write_archive(path, read_archive(compiled / STDLIB)))
             lock = cut_lock(distribution_lock(), compiled_wheels)
             (out / LOCK).write_text(json.dumps(lock, indent=1) + "\n", encoding="utf-8")
+            (out / "licences.txt").write_text(licences(compiled_wheels), encoding="utf-8")
         _ship(out / "pyodide.asm.wasm", lambda path: shutil.copyfile(_PYODIDE / "pyodide.asm.wasm", path))
-        _ship(out / "pyodide.asm.mjs", lambda path: path.write_text(with_fast_libraries(_script(path.name)), "utf-8"))
-        (out / "pyodide.mjs").write_text(without_source_map(_script("pyodide.mjs")), encoding="utf-8")
+        _ship(
+            out / "pyodide.asm.mjs", lambda path: path.write_text(with_fast_libraries(_script(path.name)), "utf-8")
+        )
+        (out / "pyodide.mjs").write_text(with_own_origin_only(_script("pyodide.mjs")), encoding="utf-8")
 
     return product("packages", key, make)
 
@@ -90,15 +94,13 @@ def cut_lock(lock: dict, wheels: Iterable[Path]) -> dict:
     return {"info": lock["info"], "packages": packages}
 
 
-def without_source_map(script: str) -> str:
-    """The script without the mention of its source map, which is not shipped."""
-    return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
+def with_own_origin_only(script: str) -> str:
+    """The text of pyodide.mjs without its source map and without the address of any other host."""
+    return re.sub(r"https://[^`]*`", "`", re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE))
 
 
-def _compile(
-    archives: Iterable[Path], out: Path, optimize: int, additions: dict[str, Path] | None = None
-) -> None:
-    """Leave out what is not needed at run time, and compile the rest; `additions` are modules to put into archives."""
+def _compile(archives: Iterable[Path], out: Path, optimize: int, additions: dict[str, Path] | None = None) -> None:
+    """Leave out what is not needed at run time, put the additions into their archives, and compile it all."""
     with tempfile.TemporaryDirectory() as scratch:
         trimmed = Path(scratch)
         for archive in archives:
@@ -117,7 +119,17 @@ def _script(name: str) -> str:
 
 def _scripts() -> list[Path]:
     """The scripts that decide what a bundle looks like."""
-    names = ("archives", "bundle", "bundle_importer", "compiling", "glue", "runtime", "trimming", "worker_wheel")
+    names = (
+        "archives",
+        "bundle",
+        "bundle_importer",
+        "compiling",
+        "glue",
+        "licences",
+        "runtime",
+        "trimming",
+        "worker_wheel",
+    )
     return [*(SCRIPTS / f"{name}.py" for name in names), RUNNER, STEPS]
 
 

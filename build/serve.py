@@ -2,12 +2,14 @@
 
 import argparse
 import functools
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from places import DIST
 
@@ -56,7 +58,9 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = _TYPES
 
-    def __init__(self, *arguments, base: str = "/", headers: bool = True, quiet: bool = True, **keywords):
+    def __init__(
+        self, *arguments: Any, base: str = "/", headers: bool = True, quiet: bool = True, **keywords: Any
+    ) -> None:
         self.base = base
         self.with_headers = headers
         self.quiet = quiet
@@ -68,7 +72,7 @@ class Handler(SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "no such file")
         return super().translate_path("/" + path.removeprefix(self.base))
 
-    def send_head(self):
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send the address without its closing slash on to the app, as static hosts do."""
         if self.base != "/" and self.path == self.base.rstrip("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -132,7 +136,9 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=DIST)
     parser.add_argument("--port", type=int, default=8903)
     parser.add_argument("--base", default="/", help="the sub-folder to serve under, such as /check/")
-    parser.add_argument("--no-headers", action="store_true", help="like a static host that sets no security headers")
+    parser.add_argument(
+        "--no-headers", action="store_true", help="like a static host that sets no security headers"
+    )
     parser.add_argument("--verbose", action="store_true", help="tell of each request")
     arguments = parser.parse_args()
     try:

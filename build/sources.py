@@ -1,4 +1,4 @@
-"""Fetches wheels: those that pyodide-lock.json names, and those pinned in pins.py. Nothing unverified gets through."""
+"""Fetches wheels: those that pyodide-lock.json names, and those pinned in pins.py; all are verified."""
 
 import hashlib
 import json
@@ -20,7 +20,6 @@ from pins import (
     CARRIER_PYTHON,
     PYODIDE_VERSION,
     RUNTIME_PACKAGES,
-    TARGET_PLATFORM,
     TARGET_PYTHON,
     Wheel,
 )

@@ -25,7 +25,9 @@ def make_worker_wheel(folder: Path) -> Path:
     files[f"{info}/METADATA"] = (
         f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n".encode()
     )
-    files[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: ssda903-check\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files[f"{info}/WHEEL"] = (
+        b"Wheel-Version: 1.0\nGenerator: ssda903-check\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    )
     files[f"{info}/RECORD"] = "".join(f"{name},,\n" for name in [*files, f"{info}/RECORD"]).encode()
     path = folder / f"{distribution}-{project['version']}-py3-none-any.whl"
     write_archive(path, files)

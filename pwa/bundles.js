@@ -12,8 +12,8 @@
 const SITE = "/packages";
 
 /**
- * Fetch a bundle and compile its extension modules, which the browser does beside Python's own start.
- * @param {string} address
+ * Fetch a bundle and open it.
+ * @param {URL} address
  * @returns {Promise<Bundle>}
  */
 export async function readBundle(address) {
@@ -21,21 +21,28 @@ export async function readBundle(address) {
   if (!response.ok) {
     throw new Error(`${address} could not be loaded: status ${response.status}`);
   }
-  const content = new Uint8Array(await response.arrayBuffer());
+  const name = address.pathname.slice(address.pathname.lastIndexOf("/") + 1).replace(/\.bundle$/, "");
+  return openBundle(name, new Uint8Array(await response.arrayBuffer()));
+}
+
+/**
+ * Read a bundle's index and compile its extension modules, which the browser does beside Python's own start.
+ * @param {string} name
+ * @param {Uint8Array<ArrayBuffer>} content
+ * @returns {Promise<Bundle>}
+ */
+export async function openBundle(name, content) {
   const length = new DataView(content.buffer).getUint32(0, true);
   /** @type {Bundle["index"]} */
   const index = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + length)));
-  /** @type {Bundle["libraries"]} */
-  const libraries = {};
-  await Promise.all(
-    Object.entries(index)
-      .filter(([file]) => file.endsWith(".so"))
-      .map(async ([file, [offset, size]]) => {
-        libraries[file] = await WebAssembly.compile(content.subarray(offset, offset + size));
-      }),
+  const libraries = Object.entries(index).filter(([file]) => file.endsWith(".so"));
+  const compiled = await Promise.all(
+    libraries.map(async ([file, [offset, size]]) => [
+      file,
+      await WebAssembly.compile(content.subarray(offset, offset + size)),
+    ]),
   );
-  const name = address.slice(address.lastIndexOf("/") + 1).replace(/\.bundle$/, "");
-  return { name, content, index, libraries };
+  return { name, content, index, libraries: Object.fromEntries(compiled) };
 }
 
 /**

@@ -9,7 +9,7 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
 // A name that is reserved never to exist.
 const FORBIDDEN_ADDRESS = "https://policy-check.invalid/";
 const RUNTIME = new URL("runtime/", import.meta.url);
-const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME).href);
+const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME));
 
 /** @type {{json: string, buffers: ArrayBuffer[]}[]} */
 const waiting = [];

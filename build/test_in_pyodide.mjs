@@ -1,0 +1,40 @@
+// Runs pytest on the shipped runtime under Node, with the shipped bundles and the page's own code to load them:
+// node test_in_pyodide.mjs RUNTIME BUNDLES TOOLS TESTS POSTCODES [pytest's arguments]
+// RUNTIME is dist/runtime, unpacked; BUNDLES the page's bundles.js; TOOLS holds wheels to import from.
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [runtime, bundlesModule, tools, tests, postcodes, ...pytestArguments] = process.argv.slice(2);
+const load = (/** @type {string} */ path) => import(pathToFileURL(resolve(path)).href);
+const { loadPyodide } = await load(`${runtime}/pyodide.mjs`);
+const { installBundles, openBundle } = await load(bundlesModule);
+
+const lock = JSON.parse(await readFile(`${runtime}/pyodide-lock.json`, "utf8"));
+const python = await loadPyodide({ indexURL: runtime, lockFileContents: { info: lock.info, packages: {} } });
+const bundles = ["packages", "validator"].map(async (name) =>
+  openBundle(name, new Uint8Array(await readFile(`${runtime}/${name}.bundle`))),
+);
+installBundles(python, await Promise.all(bundles));
+python.FS.writeFile("/packages/validator/worker/data/postcodes.bin", await readFile(postcodes));
+for (const [mountPoint, root] of [["/tools", tools], ["/suite/tests", tests]]) {
+  python.FS.mkdirTree(mountPoint);
+  python.FS.mount(python.FS.filesystems.NODEFS, { root }, mountPoint);
+}
+python.globals.set("pytest_arguments", python.toPy(pytestArguments));
+try {
+  process.exitCode = python.runPython(`
+import os, sys
+from pathlib import Path
+
+sys.path[:0] = ["/suite", *map(str, Path("/tools").glob("*.whl")), "/tools"]
+os.chdir("/suite")
+import pytest
+
+int(pytest.main(pytest_arguments))
+`);
+} catch (error) {
+  // The message is Python's traceback; Node's own report would print a megabyte of the runtime's source before it.
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,69 @@
+"""What is shipped to the page: nothing that only gov.uk may use, nothing from elsewhere."""
+
+import re
+
+import pytest
+from page import make_page, without_govuk_branding, without_source_map
+from places import BuildError
+from precache import PRECACHE, write_precache
+from store import sha256_of
+
+BRANDED = (
+    '@font-face{font-family:GDS Transport;src:url(/assets/fonts/light.woff2) format("woff2")}'
+    "/*! Copyright (c) 2011 by Margaret Calvert & Henrik Kubel. */"
+    "p{font-family:GDS Transport,arial,sans-serif;color:red}"
+    ".crest{padding:1px;background-image:url(/assets/images/govuk-crest.svg);margin:0}"
+)
+
+
+def test_branding_goes_and_the_rest_stays():
+    assert (
+        without_govuk_branding(BRANDED) == "p{font-family:arial,sans-serif;color:red}.crest{padding:1px;margin:0}"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["a{}\n/*# sourceMappingURL=a.css.map */", "let a\n//# sourceMappingURL=a.js.map"]
+)
+def test_source_maps_are_not_mentioned(text):
+    assert "sourceMappingURL" not in without_source_map(text)
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    out = tmp_path_factory.mktemp("page")
+    make_page(out)
+    return out
+
+
+def test_neither_font_nor_crest_is_shipped(shipped):
+    for path in shipped.rglob("*"):
+        assert path.suffix not in {".woff", ".woff2", ".map", ".ts"}
+        if path.suffix in {".css", ".js", ".html"}:
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"GDS Transport|woff2|/assets/|@font-face", text), path
+    assert not (shipped / "assets").exists()
+
+
+def test_styles_are_whole(shipped):
+    styles = (shipped / "govuk" / "govuk-frontend.min.css").read_text(encoding="utf-8")
+    assert styles.count("{") == styles.count("}") > 1000
+
+
+def test_precache_lists_every_file_and_names_the_version(shipped, tmp_path):
+    for name in ("a.txt", "sub/b.bin"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "service-worker.js").write_text('const VERSION = "development";\n')
+    version = write_precache(tmp_path)
+    text = (tmp_path / PRECACHE).read_text()
+    assert re.findall('"path": "(.*)"', text) == ["a.txt", "sub/b.bin"]
+    assert sha256_of(tmp_path / "a.txt") in text
+    assert version == sha256_of(tmp_path / PRECACHE)
+    assert f'const VERSION = "{version}";' in (tmp_path / "service-worker.js").read_text()
+
+
+def test_a_service_worker_without_a_place_for_the_version_stops_the_build(tmp_path):
+    (tmp_path / "service-worker.js").write_text("const VERSION = 1;\n")
+    with pytest.raises(BuildError, match=r"service-worker\.js"):
+        write_precache(tmp_path)
