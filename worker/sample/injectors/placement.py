@@ -61,7 +61,7 @@ def another_home(spot: Spot) -> str:
     # Coordinates are rounded to a kilometre, so a difference of four miles is one for certain.
     fits = [
         place
-        for place in (*area.own, *area.near)
+        for place in (*area.own, *area.near, *area.far)
         if abs(place.miles_to(placement) - home.miles_to(placement)) > 4 and place.postcode != spot["PL_POST"]
     ]
     return spot.desk.dice.pick(fits).postcode
