@@ -17,7 +17,7 @@ import { Results } from "./results.js";
  * @typedef {object} KeptFile
  * @property {string} id
  * @property {string} name
- * @property {boolean} lastYear
+ * @property {boolean | null} chosenYear whether it is last year's, if the user said so; else the worker tells
  * @property {ArrayBuffer | null} bytes null if it could not be read
  * @property {FileReport | null} report null until the worker has read it
  */
@@ -45,6 +45,14 @@ const REMEMBERED_DEATHS = 300_000;
 const NOTHING_LOADED = -1;
 /** How long a check may take to stop once interrupted, before its worker is ended. */
 const INTERRUPT_PATIENCE = 2000;
+
+/**
+ * Whether a file is taken as one of last year's.
+ * @param {KeptFile} file
+ */
+export function isLastYear({ chosenYear, report }) {
+  return chosenYear ?? report?.last_year ?? false;
+}
 
 export class Session extends EventTarget {
   constructor() {
@@ -157,7 +165,7 @@ export class Session extends EventTarget {
 
   /**
    * @param {File[]} files
-   * @param {boolean} lastYear
+   * @param {boolean | null} lastYear null if their dates are to tell
    */
   async addFiles(files, lastYear) {
     if (this.demo) {
@@ -167,7 +175,7 @@ export class Session extends EventTarget {
       files.map(async (file) => ({
         id: this.#nextFileId(),
         name: file.name,
-        lastYear,
+        chosenYear: lastYear,
         bytes: await file.arrayBuffer().catch(() => null),
         report: null,
       })),
@@ -185,7 +193,7 @@ export class Session extends EventTarget {
   /** @param {string} id */
   moveFile(id) {
     for (const file of this.files.filter((file) => file.id === id)) {
-      file.lastYear = !file.lastYear;
+      file.chosenYear = !isLastYear(file);
     }
     this.#filesChanged();
   }
@@ -215,7 +223,7 @@ export class Session extends EventTarget {
     this.files = made.reply.files.map((file, i) => ({
       id: this.#nextFileId(),
       name: file.name,
-      lastYear: file.last_year ?? false,
+      chosenYear: file.last_year,
       bytes: made.buffers[i],
       report: null,
     }));
@@ -258,7 +266,7 @@ export class Session extends EventTarget {
         files = this.files.filter((file) => file.bytes !== null);
         return {
           type: "load_files",
-          files: files.map(({ id, name, lastYear }) => ({ file_id: id, name, last_year: lastYear })),
+          files: files.map(({ id, name, chosenYear }) => ({ file_id: id, name, last_year: chosenYear })),
         };
       },
       () => files.map(({ bytes }) => /** @type {ArrayBuffer} */ (bytes).slice(0)),

@@ -94,7 +94,7 @@ export function dropZone({ id, label, hint, onFiles }) {
  * @param {DataTransfer} transfer
  * @returns {Promise<File[]>}
  */
-async function droppedFiles(transfer) {
+export async function droppedFiles(transfer) {
   // The entries have to be asked for before anything is awaited.
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   /** @type {File[]} */

@@ -1,6 +1,7 @@
 // The files chosen for one year: what each was recognised as, what is wrong with it, and how to take it out again.
 
 import { el, hidden, linkButton } from "../dom.js";
+import { isLastYear } from "../session.js";
 import { count } from "../text.js";
 
 /**
@@ -11,38 +12,43 @@ import { count } from "../text.js";
 /**
  * @param {Session} session
  * @param {KeptFile[]} files
- * @param {() => void} onRemoved
+ * @param {() => void} onGone a file was removed or moved, and the focus with it
  */
-export function fileList(session, files, onRemoved) {
-  return el("ul", { class: "govuk-list app-files" }, ...files.map((file) => entry(session, file, onRemoved)));
+export function fileList(session, files, onGone) {
+  return el("ul", { class: "govuk-list app-files" }, ...files.map((file) => entry(session, file, onGone)));
 }
 
 /**
  * @param {Session} session
  * @param {KeptFile} file
- * @param {() => void} onRemoved
+ * @param {() => void} onGone
  */
-function entry(session, file, onRemoved) {
+function entry(session, file, onGone) {
   const remove = linkButton(
     () => {
       session.removeFile(file.id);
-      onRemoved();
+      onGone();
     },
     "Remove",
     hidden(` ${file.name}`),
   );
   const move = linkButton(
-    () => session.moveFile(file.id),
-    file.lastYear ? "Move to this year" : "Move to last year",
+    () => {
+      session.moveFile(file.id);
+      onGone();
+    },
+    isLastYear(file) ? "Move to this year" : "Move to last year",
     hidden(`: ${file.name}`),
   );
   remove.setAttribute("data-focus", `remove-${file.id}`);
+  move.setAttribute("data-focus", `move-${file.id}`);
   return el(
     "li",
     { class: `app-file${isRefused(file) ? " app-file--refused" : ""}` },
     el("div", { class: "app-file__name" }, file.name),
     el("div", { class: "app-file__what" }, whatItIs(file)),
     el("div", { class: "app-file__actions" }, move, " ", remove),
+    file.chosenYear === null && file.report?.year_reason && el("p", { class: "govuk-body-s app-problem" }, file.report.year_reason),
     ...problems(file).map(problemText),
   );
 }

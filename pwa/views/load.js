@@ -4,9 +4,10 @@ import { announce } from "../announce.js";
 import { el, fill, hidden, paragraph, redraw } from "../dom.js";
 import { installation, installationEvents } from "../installation.js";
 import { councilPicker } from "../parts/council-picker.js";
-import { dropZone } from "../parts/drop-zone.js";
+import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { fileList, isRefused, problemText } from "../parts/file-list.js";
 import { goTo } from "../router.js";
+import { isLastYear } from "../session.js";
 import { count, listOf, megabytes } from "../text.js";
 
 /**
@@ -82,7 +83,7 @@ export function loadView(session, route, signal) {
   function startCheck() {
     /** @type {Mistake[]} */
     const mistakes = [];
-    const usable = session.files.filter((file) => !file.lastYear && !isRefused(file));
+    const usable = session.files.filter((file) => !isLastYear(file) && !isRefused(file));
     if (usable.length === 0) {
       mistakes.push({ text: "Add at least one file of this year’s return", focus: zones[0].focus });
     }
@@ -100,13 +101,25 @@ export function loadView(session, route, signal) {
     }
   }
 
+  document.addEventListener(
+    "drop",
+    async (event) => {
+      if (event.dataTransfer && session.policyEnforced) {
+        add(session, await droppedFiles(event.dataTransfer), null);
+      }
+    },
+    { signal },
+  );
+
   const $root = el(
     "div",
     { class: "app-load" },
     $mistakes,
     $cancelled,
     el("h1", { class: "govuk-heading-l" }, "Load your files"),
-    paragraph("Add the CSV files of your return, all at once if you like. Their names do not matter. They stay on this computer."),
+    paragraph(
+      "Add the files of your return, as CSV or XML, all at once if you like. Their names do not matter. Files that you drop beside the two boxes are put in the right one by the dates in them.",
+    ),
     $refusal,
     el("div", { class: "govuk-grid-row" }, ...zones.map(({ $root }) => el("div", { class: "govuk-grid-column-one-half" }, $root))),
     $together,
@@ -156,6 +169,18 @@ export function loadView(session, route, signal) {
 }
 
 /**
+ * @param {Session} session
+ * @param {File[]} files
+ * @param {boolean | null} lastYear null if their dates are to tell
+ */
+function add(session, files, lastYear) {
+  if (files.length > 0) {
+    announce(`${count(files.length, "file")} added${lastYear === null ? "" : ` to ${lastYear ? "last" : "this"} year’s return`}`);
+    session.addFiles(files, lastYear);
+  }
+}
+
+/**
  * The drop zone of one year and the files in it.
  * @param {Session} session
  * @param {boolean} lastYear
@@ -164,17 +189,14 @@ function zone(session, lastYear) {
   const { $root, connect, focus, setEnabled, setStatus } = dropZone({
     id: lastYear ? "files-last-year" : "files-this-year",
     label: lastYear ? "Last year’s return" : "This year’s return",
-    hint: lastYear ? "Needed for the checks that compare the two years" : "Header and Episodes at least, and any other module",
-    onFiles: (files) => {
-      announce(`${count(files.length, "file")} added to ${lastYear ? "last" : "this"} year’s return`);
-      session.addFiles(files, lastYear);
-    },
+    hint: lastYear ? "For the checks that compare the two years" : "Header and Episodes at least, and any other module",
+    onFiles: (files) => add(session, files, lastYear),
   });
   const $files = el("div", {});
   $root.append($files);
   let unread = 0;
   const draw = () => {
-    const files = session.files.filter((file) => file.lastYear === lastYear);
+    const files = session.files.filter((file) => isLastYear(file) === lastYear);
     setStatus(files.length > 0 ? count(files.length, "file") : "No files yet");
     redraw($files, () => fill($files, files.length > 0 && fileList(session, files, focus)));
     const stillUnread = files.filter((file) => file.bytes && !file.report).length;
@@ -239,7 +261,7 @@ function missingModules(session) {
  * @param {boolean} lastYear
  */
 function missingOfYear(session, lastYear) {
-  const loaded = new Set(session.files.filter((file) => file.lastYear === lastYear).flatMap((file) => file.report?.modules ?? []));
+  const loaded = new Set(session.files.filter((file) => isLastYear(file) === lastYear).flatMap((file) => file.report?.modules ?? []));
   const expected = (session.ready?.modules ?? []).filter(({ first_year }) => first_year <= session.year - Number(lastYear));
   const missing = expected.filter(({ name }) => !loaded.has(name)).map(({ title }) => title);
   if (missing.length === 0) {

@@ -65,7 +65,7 @@ export function startView(session, _route, signal) {
           $demo,
         ),
         el("h2", { class: "govuk-heading-m" }, "Before you start"),
-        paragraph("You need the CSV files of this year’s return. Add last year’s too if you can: many checks compare the two."),
+        paragraph("You need the files of this year’s return, as CSV or XML. Add last year’s too if you can: many checks compare the two."),
         paragraph(
           "This is not a service of the Department for Education (DfE). It runs ",
           $rules,
