@@ -1,4 +1,4 @@
-"""The validator for a terminal: ``python -m worker rules`` and ``python -m worker sample --out DIR``."""
+"""The validator for a terminal: ``python -m worker export``, ``rules`` and ``sample``."""
 
 from __future__ import annotations
 
@@ -14,9 +14,52 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     whole = argparse.ArgumentParser(prog="ssda903-check", description="Checks SSDA903 returns on this machine.")
     commands = whole.add_subparsers(required=True, metavar="command")
+    _add_export(commands)
     _add_rules(commands)
     _add_sample(commands)
     return whole
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="write a return as CSV files or as one XML file")
+    export.add_argument(
+        "files", nargs="+", type=Path, help="CSV files of the modules, or one XML file, of one year"
+    )
+    export.add_argument("--format", choices=("csv", "xml"), required=True, help="form to write")
+    export.add_argument("--out", type=Path, required=True, help="folder to write into")
+    export.set_defaults(run=run_export)
+
+
+def run_export(options: argparse.Namespace) -> None:
+    """Writes the files of one year in the other form; says what that form can't hold."""
+    from worker.exporting.csv_files import FILE_NAMES, module_as_csv
+    from worker.exporting.xml_files import BESIDE, write_xml
+    from worker.reading import read_file
+    from worker.reading.arranging import arrange
+    from worker.reading.refusal import Refused
+    from worker.returns import MODULES
+
+    try:
+        read = [read_file(path.name, path.read_bytes()) for path in options.files]
+    except (Refused, OSError) as problem:
+        raise ValueError(str(problem)) from None
+    placed = arrange(read, dict.fromkeys(range(len(read)), False))
+    conflicts = [part.conflict for part in placed if part.conflict]
+    if conflicts:
+        raise ValueError(" ".join(conflicts))
+    tables = {name: table.frame for part in placed for name, table in part.file.tables.items()}
+    written = {}
+    if options.format == "xml":
+        export = write_xml(tables)
+        written["return.xml"] = export.data
+        print("\n".join(export.left_out))
+    for name, frame in tables.items():
+        if options.format == "csv" or name in BESIDE:
+            written[FILE_NAMES[name]] = module_as_csv(MODULES[name], frame)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for file_name, data in written.items():
+        (options.out / file_name).write_bytes(data)
+    print(f"{options.out}: {', '.join(written)}")
 
 
 def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -48,3 +48,29 @@ def test_a_sample_is_written_with_its_errors(tmp_path: Path, capsys: pytest.Capt
         assert {row["code"] for row in csv.DictReader(file)} == {"101", "355"}
     assert len(list((tmp_path / "this_year").glob("*.csv"))) == 12
     assert len(list((tmp_path / "last_year").glob("*.csv"))) == 11
+
+
+def test_a_return_goes_from_csv_to_xml_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sample", "--children", "30", "--clean", "--out", str(tmp_path)]) == 0
+    csv_files = sorted((tmp_path / "this_year").glob("*.csv"))
+    assert main(["export", *map(str, csv_files), "--format", "xml", "--out", str(tmp_path / "xml")]) == 0
+    assert sorted(path.name for path in (tmp_path / "xml").iterdir()) == [
+        "dolo.csv",
+        "return.xml",
+        "sw_episodes.csv",
+    ]
+    as_xml = [str(path) for path in (tmp_path / "xml").iterdir()]
+    assert main(["export", *as_xml, "--format", "csv", "--out", str(tmp_path / "csv")]) == 0
+    for path in csv_files:
+        assert sorted((tmp_path / "csv" / path.name).read_bytes().split(b"\r\n")) == sorted(
+            path.read_bytes().split(b"\r\n")
+        )
+
+
+def test_an_export_names_what_it_can_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"a,b\n")
+    assert main(["export", str(bad), "--format", "xml", "--out", str(tmp_path)]) == 2
+    assert "bad.csv has none of the sets of columns" in capsys.readouterr().err
+    assert main(["export", str(tmp_path / "none.csv"), "--format", "xml", "--out", str(tmp_path)]) == 2
+    assert "none.csv" in capsys.readouterr().err
