@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,14 +9,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.reading.decoding import decode
+from worker.reading.delimited import find_header, parse
 from worker.reading.recognise import column_name, recognise, score, unknown_columns
-from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 from worker.returns import Module
 
-_DELIMITERS = ",;\t|"
-_HEADER_WITHIN = 20
-"""The header row has to be among the first rows that are not blank."""
 _NAMED_LINES = 5
 """How many lines a message names before it says "and n more"."""
 
@@ -32,8 +27,8 @@ def read_csv(name: str, data: bytes) -> ReadTable:
         Refused: the file is no CSV file of the return; the message says what is wrong and what to do.
     """
     text, encoding = decode(name, data)
-    rows, lines = _parse(name, text)
-    header_at = _find_header(rows)
+    rows, lines = parse(name, text, _fit)
+    header_at = find_header(rows, _fit)
     names = [column_name(cell) for cell in rows[header_at]]
     module = recognise(name, names)
     table = ReadTable(module, pd.DataFrame(), np.array(lines[header_at + 1 :], dtype=np.int64), encoding)
@@ -47,44 +42,8 @@ def read_csv(name: str, data: bytes) -> ReadTable:
     return table
 
 
-def _parse(name: str, text: str) -> tuple[list[list[str]], list[int]]:
-    """The rows that are not blank, and the line on which each ends."""
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, lines = [], []
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append(row)
-                lines.append(reader.line_num)
-    except csv.Error as error:
-        raise Refused(
-            f"{name} can’t be read beyond line {reader.line_num}: its quotation marks do not match "
-            f"({error}). Open the file, put that line right and load it again."
-        ) from None
-    if not rows:
-        raise Refused(f"{name} is empty. Export it again, or leave it out.")
-    return rows, lines
-
-
-def _delimiter(text: str) -> str:
-    """The separator by which some early line has the most columns of a module; a comma if none does."""
-    early = [line for line in text[:20_000].splitlines() if line.strip()][:_HEADER_WITHIN]
-
-    def fit(delimiter: str) -> int:
-        return max((score(_names(line, delimiter)) for line in early), default=0)
-
-    return max(_DELIMITERS, key=fit)
-
-
-def _names(line: str, delimiter: str) -> list[str]:
-    return [column_name(cell.strip().strip('"')) for cell in line.split(delimiter)]
-
-
-def _find_header(rows: Sequence[Sequence[str]]) -> int:
-    """The position of the row with the most names of columns; the first such row."""
-    scores = [score([column_name(cell) for cell in row]) for row in rows[:_HEADER_WITHIN]]
-    return scores.index(max(scores))
+def _fit(cells: Sequence[object]) -> int:
+    return score([column_name(str(cell)) for cell in cells])
 
 
 def _frame(module: Module, names: Sequence[str], body: Sequence[Sequence[str]]) -> pd.DataFrame:
