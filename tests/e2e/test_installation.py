@@ -1,0 +1,189 @@
+"""The service worker in a real browser: installs the app as a whole, protects it, and offers new versions.
+
+These tests drive offline.js and worker.js directly, from a document that is not the app's page.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from places import DIST
+from playwright.sync_api import BrowserType, Page, sync_playwright
+from precache import PRECACHE, SERVICE_WORKER
+from serve import serving
+from store import sha256_of
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+DOCUMENT = "manifest.webmanifest"
+
+START_OFFLINE = """async () => {
+  const { offline, startOffline } = await import("./offline.js");
+  const reasons = [];
+  offline.addEventListener("failed", (event) => reasons.push(event.detail.reason));
+  const progress = [];
+  offline.addEventListener("progress", (event) => progress.push(event.detail));
+  return { ...(await startOffline()), reasons, progress };
+}"""
+INSTALL = """async () => {
+  const { registration } = await navigator.serviceWorker.register("service-worker.js").then(
+    (registration) => new Promise((resolve) => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => {
+        if (["activated", "redundant"].includes(worker.state)) resolve({ registration });
+      });
+      if (!worker) resolve({ registration });
+    }),
+  );
+  return Boolean(registration.active);
+}"""
+START_WORKER = """() => new Promise((resolve) => {
+  const seen = [];
+  const worker = new Worker("worker.js", { type: "module", name: "test" });
+  worker.onmessage = ({ data }) => {
+    const message = JSON.parse(data.json);
+    seen.push(message);
+    if (["ready", "fatal"].includes(message.type)) resolve(seen);
+  };
+})"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture
+def page(chromium: BrowserType, tmp_path: Path):
+    executable = CHROMIUM if Path(CHROMIUM).exists() else None
+    context = chromium.launch_persistent_context(tmp_path / "profile", executable_path=executable, args=FLAGS)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of dist/ without the large files: what the service worker does is the same."""
+    folder = tmp_path / "dist"
+    shutil.copytree(DIST, folder, ignore=shutil.ignore_patterns("*.packed", "postcodes.bin"))
+    publish(folder)
+    return folder
+
+
+def publish(folder: Path) -> None:
+    """Write the list anew, as the build does, and the version into the service worker."""
+    listed = json.loads((DIST / PRECACHE).read_text())["files"]
+    files = [file for file in listed if (folder / file["path"]).exists()]
+    for file in files:
+        content = folder / file["path"]
+        file |= {"sha256": sha256_of(content), "bytes": content.stat().st_size}
+    (folder / PRECACHE).write_text(json.dumps({"files": files}))
+    script = (DIST / SERVICE_WORKER).read_text()
+    old = script.split('const VERSION = "')[1].split('"')[0]
+    (folder / SERVICE_WORKER).write_text(script.replace(old, sha256_of(folder / PRECACHE)))
+
+
+def isolated(page: Page) -> bool:
+    return page.evaluate("crossOriginIsolated")
+
+
+@pytest.mark.parametrize("base", ["/", "/check/"])
+def test_a_host_without_headers_is_made_safe_and_works_offline(page: Page, base: str) -> None:
+    with serving(DIST, base=base, headers=False) as address:
+        page.goto(address + DOCUMENT)
+        assert not isolated(page)
+        assert page.evaluate(INSTALL)
+        page.reload()
+        assert isolated(page)
+    page.reload()
+    messages = page.evaluate(START_WORKER)
+    assert messages[-1]["type"] == "ready", messages[-1]
+    assert {"type": "policy", "enforced": True} in messages
+
+
+def test_the_first_visit_reloads_once_by_itself(page: Page, small: Path) -> None:
+    with serving(small, headers=False) as address:
+        page.goto(address + DOCUMENT)
+        with page.expect_navigation():
+            page.evaluate(f"() => {{ ({START_OFFLINE})(); }}")
+        assert page.evaluate(START_OFFLINE) == {
+            "controlled": True,
+            "isolated": True,
+            "reasons": [],
+            "progress": [],
+        }
+
+
+def test_progress_ends_with_all_bytes(page: Page, small: Path) -> None:
+    with serving(small) as address:
+        page.goto(address + DOCUMENT)
+        outcome = page.evaluate(START_OFFLINE)
+    total = sum(file["bytes"] for file in json.loads((small / PRECACHE).read_text())["files"])
+    assert outcome["progress"][-1] == {"done": total, "total": total}
+    assert outcome["controlled"]
+
+
+def test_a_wrong_file_makes_the_whole_installation_fail(page: Page, small: Path) -> None:
+    with (small / "styles.css").open("a") as styles:
+        styles.write("p{color:red}")
+    with serving(small) as address:
+        page.goto(address + DOCUMENT)
+        outcome = page.evaluate(START_OFFLINE)
+        assert not outcome["controlled"]
+        assert outcome["reasons"]
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_new_version_waits_until_it_is_wanted_and_takes_over_what_is_unchanged(page: Page, small: Path) -> None:
+    with serving(small) as address:
+        page.goto(address + DOCUMENT)
+        page.evaluate(START_OFFLINE)
+        old = page.evaluate("import('./offline.js').then((offline) => offline.installedVersion())")
+        with (small / "styles.css").open("a") as styles:
+            styles.write("p{color:red}")
+        publish(small)
+        requested: list[str] = []
+        page.context.on("request", lambda request: requested.append(request.url.removeprefix(address)))
+        page.evaluate(
+            """async () => {
+              const { lookForNewVersion, offline } = await import("./offline.js");
+              const offered = new Promise((resolve) => offline.addEventListener("new-version", resolve));
+              await lookForNewVersion();
+              await offered;
+            }"""
+        )
+        assert page.evaluate("import('./offline.js').then((offline) => offline.installedVersion())") == old
+        fetched = {path for path in requested if path not in {SERVICE_WORKER, PRECACHE}}
+        assert fetched <= {"styles.css"}, fetched
+        with page.expect_navigation():
+            page.evaluate("import('./offline.js').then((offline) => { offline.useNewVersion(); })")
+        assert "color:red" in page.evaluate("fetch('styles.css').then((response) => response.text())")
+        assert page.evaluate("caches.keys().then((keys) => keys.length)") == 1
+
+
+def test_damaged_files_are_found_and_mended(page: Page, small: Path) -> None:
+    check = "import('./offline.js').then((offline) => offline.checkInstalledFiles())"
+    with serving(small) as address:
+        page.goto(address + DOCUMENT)
+        page.evaluate(START_OFFLINE)
+        assert page.evaluate(check) == []
+        page.evaluate(
+            """async () => {
+              const cache = await caches.open((await caches.keys())[0]);
+              await cache.put("styles.css", new Response("damaged"));
+              await cache.delete("app.js");
+            }"""
+        )
+        assert sorted(page.evaluate(check)) == ["app.js", "styles.css"]
+        assert page.evaluate(check) == []
+
+
+def test_nothing_goes_to_another_origin(page: Page, small: Path) -> None:
+    with serving(small, headers=False) as address, serving(small, headers=False) as elsewhere:
+        page.goto(address + DOCUMENT)
+        page.evaluate(INSTALL)
+        page.reload()
+        for target in (elsewhere, "data:,x"):
+            assert page.evaluate(f"fetch({target!r}).then(() => 'sent', () => 'refused')") == "refused"
