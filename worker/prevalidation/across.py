@@ -1,0 +1,159 @@
+"""What is wrong between tables of one year, and between the rows of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from worker.columns import Rows
+from worker.prevalidation.cells import quoted
+from worker.prevalidation.children import Children
+from worker.prevalidation.kinds import ProblemKind
+from worker.prevalidation.problems import Batch, Finding
+from worker.prevalidation.raw import RawTable
+
+HEADER, EPISODES, CARE_LEAVERS = "Header", "Episodes", "OC3"
+_REPEATED_IN_MODULES = {"DOB": ProblemKind.DOB_DIFFERS, "SEX": ProblemKind.SEX_DIFFERS}
+"""Columns of Header that other modules repeat."""
+
+
+def problems_between(tables: Mapping[str, RawTable], children: Children) -> Iterator[Batch]:
+    """The problems of one year's tables (by module) with each other and of their rows.
+
+    A row with a blank child ID belongs to no child and is passed over, except as a repeated row.
+    """
+    header = tables.get(HEADER)
+    for module, table in tables.items():
+        if header is not None and table is not header:
+            yield _not_in_header(table, children)
+            for column, kind in _REPEATED_IN_MODULES.items():
+                if header.has(column) and table.has(column):
+                    yield _differing(kind, column, header, table, children)
+        repeats, originals = _repeats(table)
+        yield _repeated_rows(table, repeats, originals)
+        if table.module.one_row_per_child:
+            yield _second_rows(table, children.rows[module], repeats)
+    if header is not None and EPISODES in tables and CARE_LEAVERS in tables:
+        yield _without_episodes(header, children)
+
+
+def _not_in_header(table: RawTable, children: Children) -> Batch:
+    strange = np.append(~children.within(HEADER), False)
+    return _about_children(
+        ProblemKind.NOT_IN_HEADER,
+        table,
+        np.flatnonzero(strange[children.rows[table.module.name]]),
+        lambda child: (
+            f"Child {child} has no row in Header. Add the child to Header, correct the ID, or remove this row."
+        ),
+    )
+
+
+def _without_episodes(header: RawTable, children: Children) -> Batch:
+    alone = np.append(~(children.within(EPISODES) | children.within(CARE_LEAVERS)), False)
+    return _about_children(
+        ProblemKind.WITHOUT_EPISODES,
+        header,
+        np.flatnonzero(alone[children.rows[HEADER]]),
+        lambda child: f"Child {child} has no episode and no row in OC3. Add what is missing, or remove this row.",
+    )
+
+
+def _about_children(kind: ProblemKind, table: RawTable, rows: Rows, message: Callable[[str], str]) -> Batch:
+    """A batch whose message depends on the child ID alone, and so is made once a child."""
+    column = table.column("CHILD")
+    distinct, at = np.unique(column.codes[rows], return_inverse=True)
+    values = [column.values[code] for code in distinct]
+    return Batch(
+        kind, table.name, "CHILD", rows, at, [Finding(value, None, message(quoted(value))) for value in values]
+    )
+
+
+def _differing(kind: ProblemKind, column: str, header: RawTable, table: RawTable, children: Children) -> Batch:
+    """Rows whose value is not that of the child's first row in Header, both taken as they were meant.
+
+    A blank in Header is a matter of Header alone.
+    """
+    ours, theirs = table.column(column), header.column(column)
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(filter(None, theirs.canonical)))}
+    of_theirs = np.array([numbers.get(text, -1) for text in [*theirs.canonical, ""]], dtype=np.int64)
+    of_ours = np.array([numbers.get(text, -2) for text in ours.canonical], dtype=np.int64)
+    partner = children.first_rows(HEADER)[children.rows[table.module.name]]
+    expected = of_theirs[np.append(theirs.codes, -1)[partner]]
+    rows = np.flatnonzero((expected >= 0) & (of_ours[ours.codes] != expected))
+    label = table.module.field(column).label
+    return _one_finding_a_row(
+        kind,
+        table.name,
+        column,
+        rows,
+        [
+            _difference(label, value, expected_value, int(line))
+            for value, expected_value, line in zip(
+                ours.texts(rows), theirs.texts(partner[rows]), header.lines[partner[rows]], strict=True
+            )
+        ],
+    )
+
+
+def _difference(label: str, value: str, expected: str, line: int) -> Finding:
+    """Which of two values is right can't be told; for a blank the value of Header is proposed."""
+    if not value.strip():
+        return Finding(
+            value, expected.strip(), f"{label} is blank here; in Header, line {line}, it is {quoted(expected)}."
+        )
+    message = (
+        f"{label} is {quoted(value)} here and {quoted(expected)} in Header, line {line}. "
+        "Find out which is right and correct the other."
+    )
+    return Finding(value, None, message)
+
+
+def _repeats(table: RawTable) -> tuple[Rows, Rows]:
+    """Rows that equal an earlier one in every column, sorted, and for each the first row like it."""
+    rows = np.arange(len(table), dtype=np.int64)
+    key = np.zeros(len(table), dtype=np.int64)
+    for field in table.fields:
+        column = table.column(field.name)
+        key, _ = pd.factorize(key.astype(np.int64) * len(column.values) + column.codes[rows])
+        # Nearly all rows are told apart by the first columns, so the others look at few.
+        shared = np.bincount(key)[key] > 1 if len(key) else np.zeros(0, dtype=bool)
+        rows, key = rows[shared], key[shared]
+    _, first, at = np.unique(key, return_index=True, return_inverse=True)
+    originals = rows[first][at]
+    again = rows != originals
+    return rows[again], originals[again]
+
+
+def _repeated_rows(table: RawTable, repeats: Rows, originals: Rows) -> Batch:
+    messages = [
+        f"This row is the same as that on line {line}. Delete one of them." for line in table.lines[originals]
+    ]
+    return _about_rows(ProblemKind.REPEATED_ROW, table, repeats, messages)
+
+
+def _second_rows(table: RawTable, children: Rows, repeats: Rows) -> Batch:
+    """Rows of children that have an earlier row, except those that only repeat one."""
+    usable = np.setdiff1d(np.flatnonzero(children >= 0), repeats)
+    _, first, at = np.unique(children[usable], return_index=True, return_inverse=True)
+    originals = usable[first][at]
+    again = usable != originals
+    rows = usable[again]
+    messages = [
+        f"Child {quoted(child)} has a row on line {line} already. Keep the one that is right."
+        for child, line in zip(table.column("CHILD").texts(rows), table.lines[originals[again]], strict=True)
+    ]
+    return _about_rows(ProblemKind.SECOND_ROW, table, rows, messages)
+
+
+def _about_rows(kind: ProblemKind, table: RawTable, rows: Rows, messages: list[str]) -> Batch:
+    """A batch about whole rows; the child ID stands for the row."""
+    values = table.column("CHILD").texts(rows)
+    findings = [Finding(value, None, message) for value, message in zip(values, messages, strict=True)]
+    return _one_finding_a_row(kind, table.name, "CHILD", rows, findings)
+
+
+def _one_finding_a_row(kind: ProblemKind, table: str, column: str, rows: Rows, findings: list[Finding]) -> Batch:
+    return Batch(kind, table, column, rows, np.arange(len(rows), dtype=np.int64), findings)

@@ -1,0 +1,164 @@
+"""What date was meant by a text that is not written dd/mm/yyyy, where only one reading is likely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from worker.dates import format_date, parse_dates
+
+EARLIEST_YEAR = 1980
+"""Years of two digits, and dates without separators, are not read as earlier: no one in a return is older."""
+_FIRST_SERIAL = np.datetime64("1899-12-30", "D")
+"""The day from which Excel counts."""
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_FULL_MONTHS = (
+    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+    "DECEMBER",
+)  # fmt: skip
+
+_TIME = re.compile(
+    r"(?P<date>.*?[0-9])(?:T| +|, *)(?P<time>(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)"
+    r" *(?P<half>[AP]M)? *(?P<zone>Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_MIDNIGHT = re.compile(r"0?0:00(?::00(?:[.,]0+)?)?")
+_WEEKDAY = re.compile(r"(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[, ]+")
+
+
+class Reading(NamedTuple):
+    """A date, written dd/mm/yyyy, and in a sentence why it is taken for that if this is not plain to see."""
+
+    date: str
+    why: str = ""
+
+
+def read_date(text: str, latest_year: int) -> Reading | None:
+    """The date that a text most likely means; None if there is none, or more than one that is as likely.
+
+    Day and month are taken in the British order unless that gives no date.
+
+    Args:
+        text: as in the file, not written dd/mm/yyyy.
+        latest_year: the collection year; a year of two digits is not read as a later one.
+    """
+    written = " ".join(text.upper().split())
+    date = _without_time(written)
+    if date is None:
+        return None
+    date = _WEEKDAY.sub("", date, count=1) if _WEEKDAY.match(date) else date
+    for pattern, read in _FORMS:
+        found = pattern.fullmatch(date)
+        if found:
+            return read(found, latest_year)
+    return None
+
+
+def _without_time(text: str) -> str | None:
+    """The text without a time of day; None if the time zone may have moved the date to another day."""
+    found = _TIME.fullmatch(text)
+    if not found:
+        return text
+    if found["zone"] and not _MIDNIGHT.fullmatch(found["time"]):
+        return None
+    return found["date"]
+
+
+def _date(day: str, month: str, year: str) -> str | None:
+    """The three numbers as dd/mm/yyyy; None if they are no day of the calendar."""
+    written = f"{day:0>2}/{month:0>2}/{year}"
+    return None if np.isnat(parse_dates([written])[0]) else written
+
+
+def _within(date: str | None, latest_year: int) -> str | None:
+    """The date if it may occur in a return."""
+    return date if date and EARLIEST_YEAR <= int(date[-4:]) <= latest_year + 1 else None
+
+
+def _full_year(two_digits: str, latest_year: int) -> str | None:
+    year = 2000 + int(two_digits)
+    year = year if year <= latest_year else year - 100
+    return str(year) if year >= EARLIEST_YEAR else None
+
+
+def _year_first(found: re.Match[str], latest_year: int) -> Reading | None:
+    date = _date(found["d"], found["m"], found["y"])
+    return Reading(date) if date else None
+
+
+def _day_first(found: re.Match[str], latest_year: int) -> Reading | None:
+    day, month, year = found["d"], found["m"], found["y"]
+    why = ""
+    if len(year) == 2:
+        if found["separator"] == "-" and _may_be_year_first(found, latest_year):
+            return None
+        full = _full_year(year, latest_year)
+        if full is None:
+            return None
+        year, why = full, f"The year has two digits only; it is taken for {full}."
+    date = _date(day, month, year)
+    if date:
+        return Reading(date, why)
+    date = _date(month, day, year)
+    american = (
+        "The month stands before the day, as in American dates; then dates in this column that look right may be "
+        "wrong too, so check them."
+    )
+    return Reading(date, american) if date else None
+
+
+def _may_be_year_first(found: re.Match[str], latest_year: int) -> bool:
+    """Whether 26-04-01 is a date in the order of year, month, day as well."""
+    if len(found["d"]) != 2 or len(found["m"]) != 2:
+        return False
+    year = _full_year(found["d"], latest_year)
+    return year is not None and _date(found["y"], found["m"], year) is not None
+
+
+def _named_month(found: re.Match[str], latest_year: int) -> Reading | None:
+    name = found["month"]
+    if name[:3] not in _MONTHS or name not in (*_MONTHS, *_FULL_MONTHS, "SEPT"):
+        return None
+    year: str | None = found["y"]
+    why = ""
+    if len(found["y"]) == 2:
+        year = _full_year(found["y"], latest_year)
+        why = f"The year has two digits only; it is taken for {year}."
+    date = year and _date(found["d"], str(_MONTHS.index(name[:3]) + 1), year)
+    return Reading(date, why) if date else None
+
+
+def _digits_only(found: re.Match[str], latest_year: int) -> Reading | None:
+    """01042026, or 20260401: within the years of a return a text is never both."""
+    digits = found[0].zfill(8)
+    if len(found[0]) == 8:
+        date = _within(_date(digits[6:], digits[4:6], digits[:4]), latest_year)
+        if date:
+            return Reading(date)
+    date = _within(_date(digits[:2], digits[2:4], digits[4:]), latest_year)
+    return Reading(date) if date else None
+
+
+def _serial(found: re.Match[str], latest_year: int) -> Reading | None:
+    date = _within(format_date(_FIRST_SERIAL + np.timedelta64(int(found["days"]), "D")), latest_year)
+    return Reading(date, "It is the number by which Excel stores this date.") if date else None
+
+
+_DAY = r"(?P<d>[0-9]{1,2})"
+_MONTH = r"(?P<m>[0-9]{1,2})"
+_NAME = r"(?P<month>[A-Z]{3,9})"
+_ORDINAL = r"(?:ST|ND|RD|TH)?"
+_LONG_YEAR = r"(?P<y>[0-9]{4})"
+_YEAR = r"(?P<y>[0-9]{4}|[0-9]{2})"
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], Reading | None]], ...] = (
+    (re.compile(rf"{_LONG_YEAR}(?P<separator>[-/. ]){_MONTH}(?P=separator){_DAY}"), _year_first),
+    (re.compile(rf"{_DAY} ?(?P<separator>[-/. ]) ?{_MONTH} ?(?P=separator) ?{_YEAR}"), _day_first),
+    (re.compile(rf"{_DAY}{_ORDINAL}(?: OF)?[-/. ]*{_NAME}[-/., ]*{_YEAR}"), _named_month),
+    (re.compile(rf"{_NAME}[. ]*{_DAY}{_ORDINAL},? {_LONG_YEAR}"), _named_month),
+    (re.compile(rf"{_LONG_YEAR}[-/. ]*{_NAME}[-/. ]*{_DAY}"), _named_month),
+    (re.compile(r"[0-9]{7,8}"), _digits_only),
+    (re.compile(r"(?P<days>[0-9]{5})(?:[.][0-9]+)?"), _serial),
+)
+"""The forms in which dates are met, in Latin capitals."""

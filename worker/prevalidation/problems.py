@@ -1,0 +1,119 @@
+"""What was found before the rules, kept as columns: hundreds of thousands of problems must cost little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from worker.columns import Rows
+from worker.prevalidation.kinds import ProblemKind
+
+
+class Finding(NamedTuple):
+    """What is wrong with one text, wherever it stands."""
+
+    value: str
+    """Exactly as in the file."""
+    proposal: str | None
+    """The text that was most likely meant, "" for a blank; None if that can't be told."""
+    message: str
+    """A sentence about this value, with the remedy where it is not that of the kind."""
+
+
+class Problem(NamedTuple):
+    """One problem of one cell; ``row`` is the 0-based position in the table as loaded."""
+
+    kind: ProblemKind
+    table: str
+    row: int
+    column: str
+    value: str
+    proposal: str | None
+    message: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The problems of one kind in one column of one table.
+
+    Attributes:
+        rows: positions in the table, sorted, each once.
+        at: for each of the rows the position of its finding in ``findings``.
+        findings: distinct ones.
+    """
+
+    kind: ProblemKind
+    table: str
+    column: str
+    rows: Rows
+    at: Rows
+    findings: Sequence[Finding]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def proposals(self) -> int:
+        """How many of the rows have a proposal."""
+        has_one = np.array([finding.proposal is not None for finding in self.findings], dtype=bool)
+        return int(has_one[self.at].sum())
+
+    def problem(self, position: int) -> Problem:
+        """The problem at a position in ``rows``."""
+        return Problem(
+            self.kind, self.table, int(self.rows[position]), self.column, *self.findings[self.at[position]]
+        )
+
+
+class Problems:
+    """All that was found, by kind; iterating gives each problem.
+
+    Within a kind the order is that of the tables, then of their rows, then of their columns.
+    """
+
+    def __init__(self, batches: Sequence[Batch]) -> None:
+        """``batches`` come in the order of the tables, and for each table in that of its columns."""
+        found: dict[ProblemKind, list[Batch]] = {kind: [] for kind in ProblemKind}
+        for batch in batches:
+            if len(batch):
+                found[batch.kind].append(batch)
+        self.batches = {kind: batches for kind, batches in found.items() if batches}
+        self._orders: dict[ProblemKind, tuple[Rows, Rows]] = {}
+
+    def __len__(self) -> int:
+        return sum(self.count(kind) for kind in self.batches)
+
+    def __iter__(self) -> Iterator[Problem]:
+        for kind in self.batches:
+            yield from self.page(kind, 0, self.count(kind))
+
+    def count(self, kind: ProblemKind) -> int:
+        """How many problems are of this kind."""
+        return sum(map(len, self.batches.get(kind, ())))
+
+    def page(self, kind: ProblemKind, start: int, count: int) -> list[Problem]:
+        """At most ``count`` problems of a kind from position ``start``; none if there are no more."""
+        if kind not in self.batches:
+            return []
+        batches = self.batches[kind]
+        numbers, positions = self._order(kind)
+        wanted = slice(start, start + count)
+        return [
+            batches[number].problem(position)
+            for number, position in zip(numbers[wanted], positions[wanted], strict=True)
+        ]
+
+    def _order(self, kind: ProblemKind) -> tuple[Rows, Rows]:
+        """For each problem of a kind, in order, the number of its batch and its position in it."""
+        if kind not in self._orders:
+            batches = self.batches[kind]
+            sizes = [len(batch) for batch in batches]
+            numbers = np.repeat(np.arange(len(batches), dtype=np.int64), sizes)
+            positions = np.concatenate([np.arange(size, dtype=np.int64) for size in sizes])
+            first_of_table = {batch.table: number for number, batch in reversed(list(enumerate(batches)))}
+            tables = np.repeat([first_of_table[batch.table] for batch in batches], sizes)
+            order = np.lexsort((numbers, np.concatenate([batch.rows for batch in batches]), tables))
+            self._orders[kind] = numbers[order], positions[order]
+        return self._orders[kind]
