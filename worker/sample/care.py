@@ -64,11 +64,6 @@ class Care:
         """The latest episode."""
         return self.episodes[-1]
 
-    @property
-    def entry(self) -> Day:
-        """The day on which the latest period of care began, as far as the episodes tell."""
-        return next(episode.decom for episode in reversed(self.episodes) if episode.rne == "S")
-
     def start(self, when: Day, ls: str, placement: Placement, rne: str = "S") -> None:
         """The child comes into care; with another reason than S it has been there before."""
         self.episodes.append(Episode(when, rne, ls, self.cin, placement, self.home))

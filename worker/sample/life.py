@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from worker.sample import days
-from worker.sample.area import Place
 from worker.sample.care import RESPITE, Care, Episode
 from worker.sample.days import Day
 
@@ -92,11 +91,6 @@ class Life:
     def episodes(self) -> list[Episode]:
         """All episodes of care in order."""
         return self.care.episodes
-
-    @property
-    def home(self) -> Place | None:
-        """Where the child comes from, if that is known."""
-        return self.care.home
 
     @property
     def respite(self) -> bool:

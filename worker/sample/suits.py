@@ -83,11 +83,6 @@ def in_both_years(spot: Spot) -> bool:
     return spot.child.has("Header", "Header_last")
 
 
-def looked_after_all_year(spot: Spot) -> bool:
-    """The child was looked after for the whole year."""
-    return spot.child.has("OC2")
-
-
 def not_all_year(spot: Spot) -> bool:
     """The child was looked after in the year, but not for all of it."""
     return spot.child.has("Episodes") and spot.child.lacks("OC2")

@@ -83,7 +83,10 @@ def write_sample(folder: Path, sample: SampleReturn, injected: Iterable[Injected
 
 
 def demo_files(children: int, year: int, seed: int) -> list[tuple[str, bool, bytes]]:
-    """A made-up return with a realistic mix of errors, as files: name, whether it is last year's, bytes."""
+    """A made-up return with a realistic mix of errors, as files: name, whether it is last year's, bytes.
+
+    Every error shows in these files alone, without an Ofsted list.
+    """
     sample = make_return(children, year, seed)
-    inject_mix(sample, seed)
+    inject_mix(sample, seed, with_providers=False)
     return files(sample)
