@@ -1,0 +1,117 @@
+"""What the end-to-end tests share: the built app on a local server, a real Chromium, and made-up returns as files.
+
+`SSDA903_DIST` names another folder than dist/ to test.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from worker.sample import demo_files
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "build"))
+
+from serve import serving
+
+from tests.e2e.journey import Journey, Witness
+
+DIST = Path(os.environ.get("SSDA903_DIST") or ROOT / "dist")
+SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE = 120_000
+"""Milliseconds; machines that run tests can be slow, and a test that waits too short says nothing."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    if not (DIST / "index.html").is_file():
+        pytest.fail(f"{DIST} does not hold the app: run `make build` first")
+    return DIST
+
+
+@pytest.fixture(scope="session")
+def url(dist: Path) -> Iterator[str]:
+    """The address of the app, served with the security headers."""
+    with serving(dist) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright)
+    yield browser
+    browser.close()
+
+
+def launch(playwright: Playwright, *switches: str) -> Browser:
+    """The system's Chromium if there is one, as set up by `make browser`; else Playwright's."""
+    return playwright.chromium.launch(
+        executable_path=SYSTEM_CHROMIUM if SYSTEM_CHROMIUM.exists() else None,
+        args=[*CHROMIUM_SWITCHES, *switches],
+    )
+
+
+@pytest.fixture(scope="session")
+def installed(browser: Browser, url: str) -> Iterator[BrowserContext]:
+    """A browser profile in which the app is installed; what one test remembers there the next forgets."""
+    context = new_context(browser)
+    page = context.new_page()
+    Journey(page, url).open_start().wait_until_offline_ready()
+    page.close()
+    yield context
+    context.close()
+
+
+def new_context(browser: Browser, **options: object) -> BrowserContext:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
+def page(installed: BrowserContext) -> Iterator[Page]:
+    """A page of the installed app; a test fails if the page met an error or a violation of its policy."""
+    page = installed.new_page()
+    with Witness(page):
+        yield page
+    page.evaluate("localStorage.clear()")
+    page.close()
+
+
+@pytest.fixture
+def app(page: Page, url: str) -> Journey:
+    return Journey(page, url)
+
+
+@pytest.fixture(scope="session")
+def return_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up return of 120 children with errors: this_year/*.csv and last_year/*.csv."""
+    return write_return(tmp_path_factory.mktemp("return"), children=120)
+
+
+@pytest.fixture(scope="session")
+def large_return_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up return of 3,000 children with errors."""
+    return write_return(tmp_path_factory.mktemp("large_return"), children=3000)
+
+
+def write_return(folder: Path, children: int) -> Path:
+    for name, is_last_year, data in demo_files(children, 2027, seed=7):
+        target = folder / ("last_year" if is_last_year else "this_year") / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(data)
+    return folder

@@ -1,0 +1,174 @@
+"""The steps that a user takes, and a witness of what must never happen on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, expect
+
+
+class Witness:
+    """Fails the block if the page logged an error, threw one, or broke its Content Security Policy."""
+
+    def __init__(self, page: Page, but: Iterable[str] = ()) -> None:
+        self.complaints: list[str] = []
+        self._but = tuple(but)
+        page.on("console", self._hear)
+        page.on("pageerror", self._see)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _see(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def __enter__(self) -> Witness:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        unexpected = [text for text in self.complaints if not any(known in text for known in self._but)]
+        if error is None:
+            assert unexpected == []
+
+
+class Journey:
+    """The app in one page, by what a user sees of it."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+
+    # Getting there
+
+    def open(self, route: str) -> Journey:
+        self.page.goto(f"{self.url}#{route}")
+        return self
+
+    def open_start(self) -> Journey:
+        self.page.goto(self.url)
+        expect(self.heading("Check your SSDA903 return")).to_be_visible()
+        return self
+
+    def wait_until_offline_ready(self) -> Journey:
+        expect(self.page.get_by_text("Ready to work without a network connection")).to_be_visible()
+        return self
+
+    def heading(self, name: str) -> Locator:
+        return self.page.get_by_role("heading", name=name, level=1)
+
+    def wait_until_ready(self) -> Journey:
+        """On the load page: the validator has started."""
+        expect(self.page.locator(".app-phase--ready")).to_be_visible()
+        return self
+
+    # Loading
+
+    def open_load(self) -> Journey:
+        self.open("/load")
+        expect(self.heading("Load your files")).to_be_visible()
+        return self
+
+    def zone(self, last_year: bool = False) -> Locator:
+        column = self.page.locator(".govuk-grid-column-one-half")
+        return column.filter(has_text="Last year’s return" if last_year else "This year’s return")
+
+    def choose_files(self, files: Iterable[Path], last_year: bool = False) -> Journey:
+        """By the browse button."""
+        button = self.zone(last_year).locator("button.govuk-file-upload-button")
+        expect(button).to_be_enabled()
+        with self.page.expect_file_chooser() as chooser:
+            button.click()
+        chooser.value.set_files(sorted(files))
+        return self
+
+    def drop_files(self, files: Iterable[Path], target: Locator) -> Journey:
+        """As by the mouse, from the desktop."""
+        contents = [[path.name, path.read_text(encoding="utf-8")] for path in sorted(files)]
+        transfer = self.page.evaluate_handle(
+            """contents => {
+                const transfer = new DataTransfer();
+                for (const [name, text] of contents) {
+                    transfer.items.add(new File([text], name, {type: "text/csv"}));
+                }
+                return transfer;
+            }""",
+            contents,
+        )
+        target.dispatch_event("drop", {"dataTransfer": transfer})
+        return self
+
+    def file(self, name: str, last_year: bool = False) -> Locator:
+        named = self.page.locator(".app-file__name").get_by_text(name, exact=True)
+        return self.zone(last_year).locator(".app-file").filter(has=named)
+
+    def choose_council(self, text: str, name: str) -> Journey:
+        box = self.page.get_by_role("combobox", name="Your council")
+        expect(box).to_be_enabled()
+        box.fill(text)
+        self.page.get_by_role("option", name=name).first.click()
+        expect(box).to_have_value(name)
+        return self
+
+    def load_return(self, folder: Path) -> Journey:
+        self.open_load()
+        self.choose_files((folder / "this_year").iterdir())
+        self.choose_files((folder / "last_year").iterdir(), last_year=True)
+        return self.choose_council("manchester", "Manchester")
+
+    def check(self) -> Journey:
+        self.page.get_by_role("button", name="Check the return").click()
+        return self.wait_for_results()
+
+    def check_return(self, folder: Path) -> Journey:
+        return self.load_return(folder).check()
+
+    def check_demo(self) -> Journey:
+        self.open_start()
+        self.page.get_by_role("button", name="Try it with made-up data").click()
+        return self.wait_for_results()
+
+    # Results
+
+    def wait_for_results(self) -> Journey:
+        expect(self.heading("Children")).to_be_visible()
+        expect(self.record_heading).to_be_visible()
+        return self
+
+    @property
+    def children(self) -> Locator:
+        return self.page.get_by_role("listbox", name="Child ID")
+
+    @property
+    def counts(self) -> Locator:
+        return self.page.locator(".app-children__counts")
+
+    @property
+    def record(self) -> Locator:
+        return self.page.locator(".app-record")
+
+    @property
+    def record_heading(self) -> Locator:
+        return self.record.locator("h2")
+
+    @property
+    def open_panel(self) -> Locator:
+        return self.record.get_by_role("tabpanel")
+
+    @property
+    def errors(self) -> Locator:
+        return self.record.locator(".app-error")
+
+    def first_child_with_error(self) -> Locator:
+        return self.children.get_by_role("option").filter(has_text="error").first
+
+    def filter_by(self, code: str) -> Journey:
+        self.page.locator(".app-filter__button").click()
+        self.page.locator(".app-filter__row").filter(
+            has=self.page.get_by_role("cell", name=code, exact=True)
+        ).click()
+        return self
