@@ -150,9 +150,8 @@ def permanence_of_a_child_in_care_before_2016(ds: Dataset) -> Flags:
     Fix: Remove the row, or correct the start of the episode.
     """
     episodes, earlier = ds.Episodes, ds.PrevPerm
-    began = episodes.DECOM.date
-    asked_for = episodes.children_where(began >= FIRST_ASKED_FOR)
-    long_in_care = episodes.children_where(began < FIRST_ASKED_FOR) & ~asked_for
+    asked_for = episodes.children_where(episodes.DECOM.date >= FIRST_ASKED_FOR)
+    long_in_care = episodes.children_where(episodes.DECOM.has_date) & ~asked_for
     at_fault = earlier.any_filled(("PREV_PERM", "LA_PERM", "DATE_PERM")) & earlier.of(long_in_care)
     return earlier.flag(at_fault) + episodes.flag(episodes.of(earlier.children_where(at_fault)))
 
