@@ -29,6 +29,7 @@ export interface Checked {
   id: number;
   type: "checked";
   collection_year: number;
+  prevalidation: Array<ProblemGroup>;
   children: Array<string>;
   child_errors: Array<number>;
   error_types: Array<ErrorType>;
@@ -154,6 +155,15 @@ export interface GetChild {
   child: string;
 }
 
+/** Asks for some of the problems of one kind that pre-validation found at the latest check. */
+export interface GetProblems {
+  id: number;
+  type: "get_problems";
+  kind: ProblemKind;
+  start: number;
+  count: number;
+}
+
 /** Replaces the loaded files by these; buffers are their bytes, in the same order. */
 export interface LoadFiles {
   id: number;
@@ -189,6 +199,38 @@ export interface NotChecked {
 export interface Policy {
   type: "policy";
   enforced: boolean;
+}
+
+/** Problems of one kind that pre-validation found, before any rule. */
+export interface ProblemGroup {
+  kind: ProblemKind;
+  title: string;
+  why: string;
+  remedy: string;
+  severity: "error" | "warning";
+  count: number;
+  proposals: number;
+  tables: Array<ProblemTable>;
+}
+
+/** What can be wrong with a cell, a row or a child before any rule is run; in the order of the list shown. */
+export type ProblemKind = "child_blank" | "child_characters" | "lost_zeros" | "scientific" | "excel_error" | "excel_text_mark" | "decimals" | "date_form" | "date_unreadable" | "word_for_code" | "blank_word" | "garbled" | "spaces" | "lower_case" | "too_long" | "not_in_header" | "without_episodes" | "dob_differs" | "sex_differs" | "second_row" | "repeated_row";
+
+/** How many problems of one kind a table has. */
+export interface ProblemTable {
+  table: string;
+  file: string;
+  count: number;
+}
+
+/** Some of the problems of one kind, by table and line, from position ``start``. */
+export interface ProblemsPage {
+  id: number;
+  type: "problems_page";
+  kind: ProblemKind;
+  start: number;
+  total: number;
+  problems: Array<ReturnProblem>;
 }
 
 /** The worker takes requests; comes once. */
@@ -237,6 +279,22 @@ export interface RequestFailed {
   details: string;
 }
 
+/** One problem of one cell, or of a row, for which its child ID then stands. */
+export interface ReturnProblem {
+  table: string;
+  module: string;
+  last_year: boolean;
+  row: number;
+  file: string;
+  line: number;
+  column: string;
+  column_label: string;
+  child: string;
+  value: string;
+  proposal: string | null;
+  message: string;
+}
+
 /** How far the start of the worker has come. */
 export interface Starting {
   type: "starting";
@@ -249,6 +307,6 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | MakeDemo;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | DemoMade | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | DemoMade | RequestFailed;

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from worker.prevalidation.kinds import ProblemKind
+
 PROTOCOL_VERSION = 1
 
 
@@ -175,6 +177,51 @@ class RecordTable(Model):
     rows: list[RecordRow]
 
 
+class ProblemTable(Model):
+    """How many problems of one kind a table has."""
+
+    table: str
+    file: str
+    count: int
+
+
+class ProblemGroup(Model):
+    """Problems of one kind that pre-validation found, before any rule."""
+
+    kind: ProblemKind
+    title: str
+    why: str
+    remedy: str
+    severity: Literal["error", "warning"]
+    count: int
+    proposals: int
+    """For how many of them there is a proposed value."""
+    tables: list[ProblemTable]
+
+
+class ReturnProblem(Model):
+    """One problem of one cell, or of a row, for which its child ID then stands."""
+
+    table: str
+    module: str
+    last_year: bool
+    row: int
+    """0-based position in the table as loaded."""
+    file: str
+    line: int
+    """Line of the file; 0 if there is none."""
+    column: str
+    column_label: str
+    child: str
+    """The row's child ID as the list of children has it; an empty text is a blank."""
+    value: str
+    """Exactly as in the file, but cut if it is very long."""
+    proposal: str | None
+    """The text that was most likely meant, "" for a blank; None if that can't be told."""
+    message: str
+    """What is wrong with this value, with the remedy."""
+
+
 # Requests
 
 
@@ -206,6 +253,15 @@ class GetChild(Request):
     child: str
 
 
+class GetProblems(Request):
+    """Asks for some of the problems of one kind that pre-validation found at the latest check."""
+
+    type: Literal["get_problems"] = "get_problems"
+    kind: ProblemKind
+    start: Annotated[int, Field(ge=0)]
+    count: Annotated[int, Field(ge=1, le=1000)]
+
+
 class MakeDemo(Request):
     """Asks for a made-up return, as files."""
 
@@ -215,8 +271,8 @@ class MakeDemo(Request):
     seed: int
 
 
-REQUESTS = (LoadFiles, Check, GetChild, MakeDemo)
-AnyRequest = Annotated[LoadFiles | Check | GetChild | MakeDemo, Field(discriminator="type")]
+REQUESTS = (LoadFiles, Check, GetChild, GetProblems, MakeDemo)
+AnyRequest = Annotated[LoadFiles | Check | GetChild | GetProblems | MakeDemo, Field(discriminator="type")]
 
 
 # Replies
@@ -243,6 +299,8 @@ class Checked(Reply):
 
     type: Literal["checked"] = "checked"
     collection_year: int
+    prevalidation: list[ProblemGroup]
+    """What was found before the rules were run."""
     children: list[str]
     """Child IDs, in the order of the Header file and then of the others."""
     child_errors: list[int]
@@ -269,6 +327,16 @@ class ChildRecord(Reply):
     child: str
     tables: list[RecordTable]
     errors: list[ChildError]
+
+
+class ProblemsPage(Reply):
+    """Some of the problems of one kind, by table and line, from position ``start``."""
+
+    type: Literal["problems_page"] = "problems_page"
+    kind: ProblemKind
+    start: int
+    total: int
+    problems: list[ReturnProblem]
 
 
 class DemoMade(Reply):
@@ -346,6 +414,7 @@ EVENTS = (
     Checked,
     CheckCancelled,
     ChildRecord,
+    ProblemsPage,
     DemoMade,
     RequestFailed,
 )

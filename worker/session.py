@@ -22,6 +22,7 @@ from worker.reading.arranging import Placed, arrange, same_in_both_years
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 from worker.reading.years import collection_year_of, propose_year
+from worker.return_problems import ProblemSource, ReturnProblems
 from worker.returns import TABLES, Field, codes, module_of, year_label
 from worker.rule import Rule
 from worker.rules import rules_of_year
@@ -48,12 +49,13 @@ class Session:
         self._files: dict[tuple[str, bytes], ReadFile] = {}
         self._tables: dict[str, _Loaded] = {}
         self._result: Result | None = None
+        self._problems: ReturnProblems | None = None
 
     # Files
 
     def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others."""
-        self._result = None
+        self._result = self._problems = None
         outcomes = [self._read(file.name, data) for file, data in zip(request.files, buffers, strict=True)]
         readable = [at for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadFile)]
         chosen = {
@@ -126,6 +128,7 @@ class Session:
         if not self._tables:
             raise NothingLoaded("Load the files of your return first.")
         started = time.perf_counter()
+        problems = self._prevalidated(request.collection_year)
         in_order = sorted(self._tables, key=TABLES.index)
         dataset = Dataset(
             {name: self._tables[name].read.frame for name in in_order},
@@ -134,13 +137,31 @@ class Session:
             file_format=self._file_format(last_year=False),
             last_year_format=self._file_format(last_year=True),
         )
-        self._result = check(dataset, progress=progress)
-        return _checked(request, self._result, time.perf_counter() - started)
+        self._result, self._problems = check(dataset, progress=progress), problems
+        return _checked(request, self._result, problems.groups(), time.perf_counter() - started)
 
     def _file_format(self, last_year: bool) -> str:
         """Whether one year's Header came from XML or CSV."""
         header = self._tables.get("Header_last" if last_year else "Header")
         return header.file.file_format if header else "csv"
+
+    # Problems found before the rules
+
+    def _prevalidated(self, collection_year: int) -> ReturnProblems:
+        return ReturnProblems(
+            {name: ProblemSource(loaded.file.name, loaded.read) for name, loaded in self._tables.items()},
+            collection_year,
+        )
+
+    def problems(self, request: p.GetProblems) -> p.ProblemsPage:
+        """Some of the problems that the latest check found before the rules.
+
+        Raises:
+            NothingLoaded: there was no check.
+        """
+        if self._problems is None:
+            raise NothingLoaded("Check the return first.")
+        return self._problems.page(request)
 
     # Record
 
@@ -231,7 +252,7 @@ def _refused(file: p.FileToLoad, message: str) -> p.FileReport:
     return p.FileReport(file_id=file.file_id, name=file.name, last_year=bool(file.last_year), problems=problems)
 
 
-def _checked(request: p.Check, result: Result, seconds: float) -> p.Checked:
+def _checked(request: p.Check, result: Result, prevalidation: list[p.ProblemGroup], seconds: float) -> p.Checked:
     rules = rules_of_year(result.dataset.rule_year)
     faulty = {code: _children_of(result, code) for code, parts in result.found.items() if parts}
     shown = _shown_children(result.dataset, faulty)
@@ -243,6 +264,7 @@ def _checked(request: p.Check, result: Result, seconds: float) -> p.Checked:
     return p.Checked(
         id=request.id,
         collection_year=result.dataset.year,
+        prevalidation=prevalidation,
         children=[result.dataset.children[number] for number in shown],
         child_errors=errors_of_child.tolist(),
         error_types=[

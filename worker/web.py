@@ -58,6 +58,8 @@ class Messenger:
                 self.send(self._session.check(request, self._show_progress))
             case protocol.GetChild():
                 self.send(self._session.child(request))
+            case protocol.GetProblems():
+                self.send(self._session.problems(request))
             case protocol.MakeDemo():
                 self._make_demo(request)
 

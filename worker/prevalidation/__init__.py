@@ -6,15 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from worker.prevalidation.across import problems_between
 from worker.prevalidation.children import Children, lost_zeros, whole_ids
 from worker.prevalidation.kinds import EXPLANATIONS, Explanation, ProblemKind
 from worker.prevalidation.problems import Batch, Finding, Problem, Problems
-from worker.prevalidation.raw import RawTable
+from worker.prevalidation.raw import RawTable, raw_tables
 from worker.reading.table import ReadTable
-from worker.returns import TABLES
 
 __all__ = [
     "EXPLANATIONS",
@@ -37,20 +36,21 @@ def prevalidate(tables: Mapping[str, ReadTable], collection_year: int) -> Proble
         tables: as read, by name; last year's with the suffix ``_last``.
         collection_year: that of this year's return.
     """
-    raw = {name: RawTable(name, tables[name], collection_year) for name in TABLES if name in tables}
+    raw = list(raw_tables(tables, collection_year).values())
     return Problems([*_in_cells(raw), *_between(raw)])
 
 
-def _in_cells(tables: Mapping[str, RawTable]) -> Iterator[Batch]:
-    for table in tables.values():
-        for field in table.fields:
-            if not (table.shares_header_fields and field.name in _SHARED_IN_XML):
-                yield from table.column(field.name).batches(table.name, field.name)
+def _in_cells(tables: Sequence[RawTable]) -> Iterator[Batch]:
+    for table in tables:
+        for name, column in table.columns.items():
+            if not (table.shares_header_fields and name in _SHARED_IN_XML):
+                yield from column.batches(table.name, name)
 
 
-def _between(tables: Mapping[str, RawTable]) -> Iterator[Batch]:
+def _between(tables: Sequence[RawTable]) -> Iterator[Batch]:
     whole = whole_ids(tables)
     yield from lost_zeros(tables, whole)
     for last_year in (False, True):
-        own = {table.module.name: table for table in tables.values() if table.last_year == last_year}
-        yield from problems_between(own, Children(own, whole))
+        own = {table.module.name: table for table in tables if table.last_year == last_year}
+        if own:
+            yield from problems_between(own, Children(own, whole))

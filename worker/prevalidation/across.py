@@ -13,6 +13,7 @@ from worker.prevalidation.children import Children
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch, Finding
 from worker.prevalidation.raw import RawTable
+from worker.tables import others
 
 HEADER, EPISODES, CARE_LEAVERS = "Header", "Episodes", "OC3"
 _REPEATED_IN_MODULES = {"DOB": ProblemKind.DOB_DIFFERS, "SEX": ProblemKind.SEX_DIFFERS}
@@ -29,7 +30,7 @@ def problems_between(tables: Mapping[str, RawTable], children: Children) -> Iter
         if header is not None and table is not header:
             yield _not_in_header(table, children)
             for column, kind in _REPEATED_IN_MODULES.items():
-                if header.has(column) and table.has(column):
+                if column in header.columns and column in table.columns:
                     yield _differing(kind, column, header, table, children)
         repeats, originals = _repeats(table)
         yield _repeated_rows(table, repeats, originals)
@@ -40,7 +41,7 @@ def problems_between(tables: Mapping[str, RawTable], children: Children) -> Iter
 
 
 def _not_in_header(table: RawTable, children: Children) -> Batch:
-    strange = np.append(~children.within(HEADER), False)
+    strange = others(children.within(HEADER))
     return _about_children(
         ProblemKind.NOT_IN_HEADER,
         table,
@@ -52,7 +53,7 @@ def _not_in_header(table: RawTable, children: Children) -> Batch:
 
 
 def _without_episodes(header: RawTable, children: Children) -> Batch:
-    alone = np.append(~(children.within(EPISODES) | children.within(CARE_LEAVERS)), False)
+    alone = others(children.within(EPISODES) | children.within(CARE_LEAVERS))
     return _about_children(
         ProblemKind.WITHOUT_EPISODES,
         header,
@@ -63,9 +64,9 @@ def _without_episodes(header: RawTable, children: Children) -> Batch:
 
 def _about_children(kind: ProblemKind, table: RawTable, rows: Rows, message: Callable[[str], str]) -> Batch:
     """A batch whose message depends on the child ID alone, and so is made once a child."""
-    column = table.column("CHILD")
+    column = table.columns["CHILD"]
     distinct, at = np.unique(column.codes[rows], return_inverse=True)
-    values = [column.values[code] for code in distinct]
+    values = [column.texts.values[code] for code in distinct]
     return Batch(
         kind, table.name, "CHILD", rows, at, [Finding(value, None, message(quoted(value))) for value in values]
     )
@@ -76,26 +77,15 @@ def _differing(kind: ProblemKind, column: str, header: RawTable, table: RawTable
 
     A blank in Header is a matter of Header alone.
     """
-    ours, theirs = table.column(column), header.column(column)
-    numbers = {text: number for number, text in enumerate(dict.fromkeys(filter(None, theirs.canonical)))}
-    of_theirs = np.array([numbers.get(text, -1) for text in [*theirs.canonical, ""]], dtype=np.int64)
-    of_ours = np.array([numbers.get(text, -2) for text in ours.canonical], dtype=np.int64)
+    ours, theirs = table.columns[column], header.columns[column]
     partner = children.first_rows(HEADER)[children.rows[table.module.name]]
-    expected = of_theirs[np.append(theirs.codes, -1)[partner]]
-    rows = np.flatnonzero((expected >= 0) & (of_ours[ours.codes] != expected))
+    expected = np.append(theirs.numbers, -1)[partner]
+    rows = np.flatnonzero((expected >= 0) & (ours.numbers != expected))
+    partner = partner[rows]
     label = table.module.field(column).label
-    return _one_finding_a_row(
-        kind,
-        table.name,
-        column,
-        rows,
-        [
-            _difference(label, value, expected_value, int(line))
-            for value, expected_value, line in zip(
-                ours.texts(rows), theirs.texts(partner[rows]), header.lines[partner[rows]], strict=True
-            )
-        ],
-    )
+    values = zip(ours.values(rows), theirs.values(partner), header.lines[partner], strict=True)
+    findings = [_difference(label, value, in_header, int(line)) for value, in_header, line in values]
+    return _one_finding_a_row(kind, table.name, column, rows, findings)
 
 
 def _difference(label: str, value: str, expected: str, line: int) -> Finding:
@@ -115,9 +105,8 @@ def _repeats(table: RawTable) -> tuple[Rows, Rows]:
     """Rows that equal an earlier one in every column, sorted, and for each the first row like it."""
     rows = np.arange(len(table), dtype=np.int64)
     key = np.zeros(len(table), dtype=np.int64)
-    for field in table.fields:
-        column = table.column(field.name)
-        key, _ = pd.factorize(key.astype(np.int64) * len(column.values) + column.codes[rows])
+    for column in table.columns.values():
+        key, _ = pd.factorize(key.astype(np.int64) * len(column.texts.values) + column.codes[rows])
         # Nearly all rows are told apart by the first columns, so the others look at few.
         shared = np.bincount(key)[key] > 1 if len(key) else np.zeros(0, dtype=bool)
         rows, key = rows[shared], key[shared]
@@ -143,14 +132,14 @@ def _second_rows(table: RawTable, children: Rows, repeats: Rows) -> Batch:
     rows = usable[again]
     messages = [
         f"Child {quoted(child)} has a row on line {line} already. Keep the one that is right."
-        for child, line in zip(table.column("CHILD").texts(rows), table.lines[originals[again]], strict=True)
+        for child, line in zip(table.columns["CHILD"].values(rows), table.lines[originals[again]], strict=True)
     ]
     return _about_rows(ProblemKind.SECOND_ROW, table, rows, messages)
 
 
 def _about_rows(kind: ProblemKind, table: RawTable, rows: Rows, messages: list[str]) -> Batch:
     """A batch about whole rows; the child ID stands for the row."""
-    values = table.column("CHILD").texts(rows)
+    values = table.columns["CHILD"].values(rows)
     findings = [Finding(value, None, message) for value, message in zip(values, messages, strict=True)]
     return _one_finding_a_row(kind, table.name, "CHILD", rows, findings)
 

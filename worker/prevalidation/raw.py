@@ -1,10 +1,12 @@
-"""The tables as pre-validation sees them: exact texts, each distinct one of a column once."""
+"""The tables as pre-validation sees them: exact texts, each distinct one of a field once."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from worker.columns import Rows, normalise
@@ -12,92 +14,121 @@ from worker.prevalidation.cells import Judge, Verdict, judge_of
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch
 from worker.reading.table import ReadTable
-from worker.returns import Field, module_of
+from worker.returns import TABLES, Field, module_of
 
 _XML = "xml"
 """The encoding that reading gives for tables out of an XML file."""
 
 
-class RawColumn:
-    """The distinct texts of a column exactly as in the file, for each row which of them it holds, and what is
-    wrong with each.
+class Texts:
+    """The distinct texts, exactly as in the files, of one field in all tables of one year, and what is wrong with
+    each.
 
-    A cell that is no text (None, NaN) is the text "".
+    Most modules repeat CHILD and DOB, so that it pays to look at each text once for all of them.
     """
 
-    def __init__(self, texts: pd.Series, judge: Judge) -> None:
-        codes, values = pd.factorize(texts.to_numpy(dtype=object), use_na_sentinel=True)
-        self.values: list[str] = [value if type(value) is str else str(value) for value in values]
-        self.codes: Rows = codes.astype(np.int64)
-        if (self.codes < 0).any():
-            self.codes[self.codes < 0] = len(self.values)
-            self.values.append("")
+    def __init__(self, values: Sequence[str], judge: Judge) -> None:
+        self.values = values
         self._judge = judge
 
     @cached_property
     def verdicts(self) -> dict[int, Verdict]:
-        """What is wrong with which of the distinct texts."""
+        """What is wrong with which of the texts, by position."""
         return self._judge.verdicts(self.values)
 
     @cached_property
-    def canonical(self) -> list[str]:
-        """The distinct texts as they were meant: the proposal where there is one, in upper case, trimmed."""
+    def meant(self) -> list[str]:
+        """The texts as they were meant, in the form in which values are compared: the proposal if there is one."""
         texts = [value.strip().upper() for value in self.values]
         for number, verdict in self.verdicts.items():
             if verdict.proposal is not None:
                 texts[number] = normalise(verdict.proposal)
         return texts
 
-    def texts(self, rows: Rows) -> list[str]:
+    @cached_property
+    def numbers(self) -> Rows:
+        """For each text a number that is the same for those that mean the same, -1 for a blank."""
+        known: dict[str, int] = {"": -1}
+        return np.array([known.setdefault(text, number) for number, text in enumerate(self.meant)], dtype=np.int64)
+
+
+class RawColumn:
+    """A column: for each row which of the field's texts it holds. A cell that is no text (None, NaN) is ""."""
+
+    def __init__(self, texts: Texts, codes: Rows) -> None:
+        self.texts = texts
+        self.codes = codes
+
+    @property
+    def numbers(self) -> Rows:
+        """For each row the number of its text as it was meant, -1 for a blank."""
+        return self.texts.numbers[self.codes]
+
+    def values(self, rows: Rows) -> list[str]:
         """The exact texts of these rows."""
-        return [self.values[code] for code in self.codes[rows]]
+        return [self.texts.values[code] for code in self.codes[rows]]
 
     def batches(self, table: str, column: str) -> list[Batch]:
         """The problems of the column's cells, kind by kind."""
-        if not self.verdicts:
-            return []
-        kinds: dict[ProblemKind, list[int]] = {}
-        for number, verdict in self.verdicts.items():
-            kinds.setdefault(verdict.kind, []).append(number)
-        return [self._batch(kind, table, column, numbers) for kind, numbers in kinds.items()]
+        kinds: dict[ProblemKind, dict[int, Verdict]] = {}
+        for number, verdict in self.texts.verdicts.items():
+            kinds.setdefault(verdict.kind, {})[number] = verdict
+        return [self.batch(kind, table, column, verdicts) for kind, verdicts in kinds.items()]
 
-    def _batch(self, kind: ProblemKind, table: str, column: str, numbers: list[int]) -> Batch:
-        position = np.full(len(self.values), -1, dtype=np.int64)
-        position[numbers] = np.arange(len(numbers))
+    def batch(self, kind: ProblemKind, table: str, column: str, verdicts: Mapping[int, Verdict]) -> Batch:
+        """The rows that hold one of these texts, given by position, as problems of one kind."""
+        position = np.full(len(self.texts.values), -1, dtype=np.int64)
+        position[list(verdicts)] = np.arange(len(verdicts))
         at = position[self.codes]
         rows = np.flatnonzero(at >= 0)
-        findings = [self.verdicts[number].finding(self.values[number]) for number in numbers]
+        findings = [verdict.finding(self.texts.values[number]) for number, verdict in verdicts.items()]
         return Batch(kind, table, column, rows, at[rows], findings)
 
 
 class RawTable:
-    """A table of either year with its columns as raw texts."""
+    """A table of either year with its columns as raw texts, in the order of the module's fields."""
 
-    def __init__(self, name: str, read: ReadTable, collection_year: int) -> None:
-        """``collection_year`` is that of this year's return, also for a table of last year."""
+    def __init__(self, name: str, read: ReadTable, columns: Mapping[str, RawColumn]) -> None:
         self.name = name
         self.module = module_of(name)
         self.last_year = name.endswith("_last")
-        self.year = collection_year - self.last_year
         self.lines = read.lines
-        self.fields: tuple[Field, ...] = tuple(
-            field for field in self.module.fields if field.name in read.frame.columns
-        )
+        self.columns = columns
         self.shares_header_fields = read.encoding == _XML and self.module.name != "Header"
         """Whether CHILD, DOB and SEX are those of the child's HEADER, and so are looked at there only."""
-        self._frame = read.frame
-        self._columns: dict[str, RawColumn] = {}
 
     def __len__(self) -> int:
-        return len(self._frame)
+        return len(self.lines)
 
-    def has(self, column: str) -> bool:
-        """Whether the file has the column."""
-        return column in self._frame.columns
 
-    def column(self, name: str) -> RawColumn:
-        """A column that the file has."""
-        if name not in self._columns:
-            judge = judge_of(self.module.field(name), self.year)
-            self._columns[name] = RawColumn(self._frame[name], judge)
-        return self._columns[name]
+def raw_tables(tables: Mapping[str, ReadTable], collection_year: int) -> dict[str, RawTable]:
+    """The tables of both years as raw texts, in the order of the data dictionary.
+
+    Args:
+        tables: as read, by name; last year's with the suffix ``_last``.
+        collection_year: that of this year's return.
+    """
+    places: dict[tuple[Field, int], list[str]] = {}
+    columns: dict[str, dict[str, RawColumn]] = {name: {} for name in TABLES if name in tables}
+    for name in columns:
+        for field in module_of(name).fields:
+            if field.name in tables[name].frame.columns:
+                places.setdefault((field, collection_year - name.endswith("_last")), []).append(name)
+    for (field, year), names in places.items():
+        cells = [tables[name].frame[field.name].to_numpy(dtype=object) for name in names]
+        for name, column in zip(names, _columns(cells, judge_of(field, year)), strict=True):
+            columns[name][field.name] = column
+    return {name: RawTable(name, tables[name], columns[name]) for name in columns}
+
+
+def _columns(cells: Sequence[npt.NDArray[np.object_]], judge: Judge) -> list[RawColumn]:
+    """The columns of one field in several tables, over the same distinct texts."""
+    codes, values = pd.factorize(np.concatenate(cells) if len(cells) > 1 else cells[0], use_na_sentinel=True)
+    distinct = [value if type(value) is str else str(value) for value in values]
+    codes = codes.astype(np.int64)
+    if (codes < 0).any():
+        codes[codes < 0] = len(distinct)
+        distinct.append("")
+    texts = Texts(distinct, judge)
+    ends = np.cumsum([len(part) for part in cells])[:-1]
+    return [RawColumn(texts, part) for part in np.split(codes, ends)]
