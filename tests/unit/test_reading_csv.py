@@ -117,6 +117,22 @@ def test_lines_before_the_header_are_told() -> None:
     assert "line 1 before the names of the columns was not read" in table.warnings[0]
 
 
+def test_names_that_come_again_are_told_and_not_read_as_data() -> None:
+    table = read_csv("f.csv", b"CHILD,SEX,DOB,DUC\n1,M,,\nchild, SEX,DOB,DUC,\n2,M,,\nCHILD,SEX,DOB,DUC\n")
+    assert table.frame["CHILD"].tolist() == ["1", "2"]
+    assert table.lines.tolist() == [2, 4]
+    assert table.warnings[0].startswith("f.csv: lines 3, 5 have the names of the columns again and were not read.")
+
+
+def test_a_child_called_child_is_data() -> None:
+    assert cells(read_csv("f.csv", b"CHILD,SEX,DOB,DUC\nCHILD,M,,\n")) == [["CHILD", "M", "", ""]]
+
+
+def test_a_byte_order_mark_read_as_cp1252_does_no_harm() -> None:
+    data = codecs.BOM_UTF8.decode("cp1252").encode() + PLAIN.encode()
+    assert cells(read_csv("f.csv", data)) == EXPECTED
+
+
 def test_dolo_may_come_without_date_of_birth() -> None:
     table = read_csv("f.csv", b"CHILD,DOLO_START,DOLO_END\n1,01/04/2026,\n")
     assert table.module.name == "DoLo"
@@ -141,6 +157,16 @@ def test_dolo_may_come_without_date_of_birth() -> None:
         (b"DECOM,RNE\n", "f.csv looks most like Episodes, but lacks the columns CHILD, LS, CIN, PLACE"),
         (b"name,address\nx,y\n", "f.csv has none of the sets of columns of an SSDA903 file"),
         (b"CHILD\n1\n", "f.csv has none of the sets of columns of an SSDA903 file"),
+        (
+            b"1,01/02/2010,M,01/05/2026,\n2,01/02/2010,M,01/05/2026,\n",
+            "f.csv has no row with the names of the columns: its first line holds values. It looks like Missing. "
+            "Add this line at the top and load the file again: CHILD,DOB,MISSING,MIS_START,MIS_END",
+        ),
+        (b"1,01/02/2010,01/05/2026,\n", "f.csv has no row with the names of the columns"),
+        (
+            b"CHILD,SEX,DOB,DUC\n1,M,,\nCHILD,DOB,SEX,DUC\n2,,M,\n",
+            "f.csv has names of columns again on line 3, and they are not those above.",
+        ),
         (b"CHILD,SEX,SEX,DOB,DUC\n", "f.csv looks like UASC, but has the column SEX more than once"),
         (b'CHILD,SEX,DOB,DUC\n"1,M,,\n2,M,,\n', "its quotation marks do not match"),
         (b'CHILD,SEX,DOB,DUC\n1,"M"x,,\n', "beyond line 2"),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from worker.reading.decoding import decode
 from worker.reading.delimited import find_header, parse
+from worker.reading.header_rows import refuse_without_names, repeated_names
 from worker.reading.recognise import column_name, recognise, score, unknown_columns
 from worker.reading.table import ReadTable
 from worker.returns import Module
@@ -30,12 +31,19 @@ def read_csv(name: str, data: bytes) -> ReadTable:
     rows, lines = parse(name, text, _fit)
     header_at = find_header(rows, _fit)
     names = [column_name(cell) for cell in rows[header_at]]
+    refuse_without_names(name, rows[header_at])
     module = recognise(name, names)
-    table = ReadTable(module, pd.DataFrame(), np.array(lines[header_at + 1 :], dtype=np.int64), encoding)
-    body = rows[header_at + 1 :]
+    body, body_lines = rows[header_at + 1 :], lines[header_at + 1 :]
+    again = repeated_names(name, names, body, body_lines)
+    lines_again = [body_lines[at] for at in sorted(again)]
+    if again:
+        body = [row for at, row in enumerate(body) if at not in again]
+        body_lines = [line for at, line in enumerate(body_lines) if at not in again]
+    table = ReadTable(module, pd.DataFrame(), np.array(body_lines, dtype=np.int64), encoding)
     table.frame = _frame(module, names, body)
     table.warnings = [
         *_about_lines_before(name, lines[:header_at]),
+        *_about_names_again(name, lines_again),
         *_about_unknown(name, unknown_columns(module, names)),
         *_about_lengths(name, body, table.lines, len(names)),
     ]
@@ -69,6 +77,15 @@ def _about_lines_before(name: str, lines: Sequence[int]) -> list[str]:
     return [
         f"{name}: {_lines(lines)} before the names of the columns {_was(lines)} not read. "
         "Check that nothing is lost by it."
+    ]
+
+
+def _about_names_again(name: str, lines: Sequence[int]) -> list[str]:
+    if not lines:
+        return []
+    return [
+        f"{name}: {_lines(lines)} {_has(lines)} the names of the columns again and {_was(lines)} not read. "
+        "Two exports may have been put together: check that no row comes twice, then delete the repeated names."
     ]
 
 

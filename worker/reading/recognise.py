@@ -13,8 +13,11 @@ OPTIONAL_COLUMNS = {"DoLo": {"DOB"}}
 
 
 def column_name(text: str) -> str:
-    """A column's name as it is compared: upper case, without spaces around it."""
-    return text.strip().strip("\ufeff\u200b").strip().upper()
+    """A column's name as it is compared: upper case, without spaces around it.
+
+    A byte order mark that was itself read as cp1252 and saved again stands before the first name as "ï»¿".
+    """
+    return text.strip().removeprefix("ï»¿").strip("\ufeff\u200b").strip().upper()
 
 
 def score(names: Sequence[str]) -> int:
