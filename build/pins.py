@@ -36,7 +36,15 @@ RUNTIME_PACKAGES = (
 )
 
 # Wheels of the package index that are shipped besides: one line each, with TARGET_PLATFORM if compiled for it.
-SHIPPED_WHEELS: tuple[Wheel, ...] = ()
+SHIPPED_WHEELS: tuple[Wheel, ...] = (
+    # Reads workbooks. The index and the carrier below do not have the 0.6.2 that pyodide-lock.json names.
+    Wheel(
+        "python-calamine",
+        "0.9.1",
+        "1f9a2f99d65f4cc647f3fc57ff80a2bb492bf8ce66a637b67064d1663697ae21",
+        TARGET_PLATFORM,
+    ),
+)
 
 # This package happens to carry the very wheels that pyodide-lock.json names, in the folder below.
 CARRIER = Wheel("open-webui", "0.12.4", "02e9caba96234db3fa17a92e56163b3f7f2b8ca8227fa886b85c178d696483f6")
@@ -52,6 +60,7 @@ COMPILER_WHEELS = (
     Wheel("rich", "15.0.0", "33bd4ef74232fb73fe9279a257718407f169c09b78a87ad3d296f548e27de0bb"),
 )
 TEST_WHEELS = (
+    Wheel("et-xmlfile", "2.0.0", "7a91720bc756843502c3b7504c77b8fe44217c85c537d85037f0f536151b2caa"),
     Wheel(
         "hypothesis",
         "6.170.15",
@@ -59,6 +68,7 @@ TEST_WHEELS = (
         TARGET_PLATFORM,
     ),
     Wheel("iniconfig", "2.3.1", "9121e2c1fdb355232495be3194c8dfe87ccc2d5dee45947b78e68f499790d7a7"),
+    Wheel("openpyxl", "3.1.5", "5282c12b107bffeef825f4617dc029afaf41d0ea60823bbb665ef3079dc79de2"),
     Wheel("packaging", "26.3", "d7193f7c8e4e93f444fde0262bf90af30e16fa0ad0ad44cb553c87339b23cd1c"),
     Wheel("pluggy", "1.7.0", "7dd7b0d8832ba3cb632c306926ded123429211b83641b35dc5c41ad2d34f9bec"),
     Wheel("pygments", "2.21.0", "2363c69b61c4a97c838da3b130dcd6468f4848992b21a82f2a63ec34377137d9"),

@@ -35,14 +35,14 @@ def without_spaces(postcode: str) -> str:
     return "".join(postcode.upper().split())
 
 
-def _short_date(text: str) -> str:
+def short_date(text: str) -> str:
     """A date cell as dd/mm/yyyy, without a time of day; what is no date ("-", "n/a") stays none."""
     date = normalise(text).replace("T", " ").partition(" ")[0]
     iso = _ISO_DATE.fullmatch(date)
     return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else date
 
 
-_CLEANERS = {"REG_END": _short_date, "POSTCODE": without_spaces, "LA_CODE": places.canonical_authority}
+_CLEANERS = {"REG_END": short_date, "POSTCODE": without_spaces, "LA_CODE": places.canonical_authority}
 
 
 class Providers(Table):
