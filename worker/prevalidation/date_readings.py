@@ -25,6 +25,7 @@ _TIME = re.compile(
     r" *(?P<half>[AP]M)? *(?P<zone>Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _MIDNIGHT = re.compile(r"0?0:00(?::00(?:[.,]0+)?)?")
+_EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])[-/. ](0?[1-9]|1[0-2])[-/. ].*")
 _WEEKDAY = re.compile(r"(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[, ]+")
 
 
@@ -48,7 +49,8 @@ def read_date(text: str, latest_year: int) -> Reading | None:
     date = _without_time(written)
     if date is None:
         return None
-    date = _WEEKDAY.sub("", date, count=1) if _WEEKDAY.match(date) else date
+    if (weekday := _WEEKDAY.match(date)) is not None:
+        date = date[weekday.end() :]
     for pattern, read in _FORMS:
         found = pattern.fullmatch(date)
         if found:
@@ -57,11 +59,18 @@ def read_date(text: str, latest_year: int) -> Reading | None:
 
 
 def _without_time(text: str) -> str | None:
-    """The text without a time of day; None if the time zone may have moved the date to another day."""
+    """The text without a time of day; None if the time makes it doubtful which date is meant.
+
+    A time zone may have moved the date to another day. AM or PM beside figures alone comes from software set to
+    America, where the month stands first.
+    """
     found = _TIME.fullmatch(text)
     if not found:
         return text
     if found["zone"] and not _MIDNIGHT.fullmatch(found["time"]):
+        return None
+    either_order = _EITHER_ORDER.fullmatch(found["date"])
+    if found["half"] and either_order and int(either_order[1]) != int(either_order[2]):
         return None
     return found["date"]
 

@@ -1,0 +1,429 @@
+"""What is found before the rules: cells, rows and what does not fit between tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from worker.prevalidation import EXPLANATIONS, Problem, ProblemKind, Problems, prevalidate
+from worker.prevalidation.date_readings import read_date
+from worker.prevalidation.lengths import LENGTHS
+from worker.reading.table import ReadTable
+from worker.returns import COLLECTION_YEARS, MODULES, code_sets, module_of
+from worker.sample import make_return
+
+K = ProblemKind
+GOOD = {
+    "CHILD": "A1", "SEX": "M", "DOB": "01/02/2010", "ETHNIC": "WBRI", "UPN": "UN1", "RNE": "S", "LS": "C2",
+    "CIN": "N1", "PLACE": "U6", "PLACE_PROVIDER": "PR1", "HOME_POST": "M1 1AA", "PL_POST": "M11AA",
+    "DECOM": "01/05/2026", "SW_ID": "sw-12/3", "URN": "SC012345",
+}  # fmt: skip
+"""A value for a column that must have one or is better filled."""
+
+
+def table(name: str, *rows: Mapping[str, str], encoding: str = "utf-8") -> ReadTable:
+    module = module_of(name)
+    frame = pd.DataFrame(
+        {column: [{**GOOD, **row}.get(column, "") for row in rows] for column in module.columns}, dtype=object
+    )
+    return ReadTable(module, frame, np.arange(2, 2 + len(rows), dtype=np.int64), encoding)
+
+
+def found(year: int = 2027, **tables: ReadTable) -> Problems:
+    return prevalidate(tables, year)
+
+
+def only(problems: Problems) -> Problem:
+    (problem,) = problems
+    return problem
+
+
+# Cells
+
+
+@pytest.mark.parametrize(
+    ("module", "column", "value", "kind", "proposal"),
+    [
+        ("Episodes", "DECOM", "2026-05-01", K.DATE_FORM, "01/05/2026"),
+        ("Episodes", "DECOM", "1/5/2026", K.DATE_FORM, "01/05/2026"),
+        ("Episodes", "DECOM", " 01/05/2026", K.SPACES, "01/05/2026"),
+        ("Episodes", "DECOM", " 2026-05-01 ", K.DATE_FORM, "01/05/2026"),
+        ("Episodes", "DECOM", "01/05/2026\u200b", K.SPACES, "01/05/2026"),
+        ("Episodes", "DECOM", "31/04/2026", K.DATE_UNREADABLE, None),
+        ("Episodes", "DECOM", "soon", K.DATE_UNREADABLE, None),
+        ("Episodes", "DECOM", "4.61E+04", K.SCIENTIFIC, None),
+        ("Episodes", "DECOM", "########", K.EXCEL_ERROR, None),
+        ("Episodes", "DEC", "NULL", K.BLANK_WORD, ""),
+        ("Episodes", "DEC", '="01/05/2026"', K.EXCEL_TEXT_MARK, "01/05/2026"),
+        ("Episodes", "DEC", "  ", K.SPACES, ""),
+        ("Episodes", "LS", "c2", K.LOWER_CASE, "C2"),
+        ("Episodes", "LS", "C2 ", K.SPACES, "C2"),
+        ("Episodes", "LS", "c2\u00a0", K.SPACES, "C2"),
+        ("Episodes", "LS", "zz", K.LOWER_CASE, "ZZ"),
+        ("Episodes", "LS", "C2;N1", K.TOO_LONG, None),
+        ("Episodes", "LS", "#N/A", K.EXCEL_ERROR, None),
+        ("Episodes", "LS", "#ref!", K.EXCEL_ERROR, None),
+        ("Episodes", "LS", "Full care order", K.WORD_FOR_CODE, "C2"),
+        ("Episodes", "REC", "nan", K.BLANK_WORD, ""),
+        ("Episodes", "PL_POST", "m1 1aa", K.LOWER_CASE, "M1 1AA"),
+        ("Episodes", "PL_POST", "M1  1AA", K.SPACES, "M1 1AA"),
+        ("Episodes", "PL_POST", "SW1A 1AAA", K.TOO_LONG, None),
+        ("Episodes", "URN", "512919.0", K.DECIMALS, "512919"),
+        ("Episodes", "URN", "5.12919E+05", K.SCIENTIFIC, None),
+        ("Episodes", "URN", "sc012345", K.LOWER_CASE, "SC012345"),
+        ("Episodes", "URN", "SC0123456", K.TOO_LONG, None),
+        ("Header", "UPN", "1.23457E+12", K.SCIENTIFIC, None),
+        ("Header", "UPN", "a123456789012", K.LOWER_CASE, "A123456789012"),
+        ("Header", "SEX", "Male", K.WORD_FOR_CODE, "M"),
+        ("Header", "SEX", "FEMALE", K.WORD_FOR_CODE, "F"),
+        ("Header", "MOTHER", "TRUE", K.WORD_FOR_CODE, "1"),
+        ("Header", "MOTHER", "1.0", K.DECIMALS, "1"),
+        ("Header", "CHILD", "", K.CHILD_BLANK, None),
+        ("Header", "CHILD", "   ", K.CHILD_BLANK, None),
+        ("Header", "CHILD", "NULL", K.CHILD_BLANK, None),
+        ("Header", "CHILD", "1.23457E+12", K.SCIENTIFIC, None),
+        ("Header", "CHILD", "12345.0", K.DECIMALS, "12345"),
+        ("Header", "CHILD", "A1/B", K.CHILD_CHARACTERS, None),
+        ("Header", "CHILD", "A 1", K.CHILD_CHARACTERS, None),
+        ("Header", "CHILD", "é1", K.CHILD_CHARACTERS, None),
+        ("Header", "CHILD", "'00123", K.EXCEL_TEXT_MARK, "00123"),
+        ("Header", "CHILD", "A1 ", K.SPACES, "A1"),
+        ("Header", "CHILD", "A" * 21, K.TOO_LONG, None),
+        ("AD1", "FOSTER_CARE", "False", K.WORD_FOR_CODE, "0"),
+        ("OC2", "CONVICTED", "no", K.WORD_FOR_CODE, "0"),
+        ("OC2", "SDQ_SCORE", "17.0", K.DECIMALS, "17"),
+        ("OC2", "SDQ_SCORE", " 17", K.SPACES, "17"),
+        ("OC2", "SDQ_SCORE", "170", K.TOO_LONG, None),
+        ("PrevPerm", "LA_PERM", "909.0", K.DECIMALS, "909"),
+        ("PrevPerm", "DATE_PERM", "2020", K.DATE_FORM, "zz/zz/2020"),
+        ("PrevPerm", "DATE_PERM", "5/2020", K.DATE_FORM, "zz/05/2020"),
+        ("PrevPerm", "DATE_PERM", "zz-05-2020", K.DATE_FORM, "zz/05/2020"),
+        ("PrevPerm", "DATE_PERM", "zz/13/2020", K.DATE_UNREADABLE, None),
+        ("PrevPerm", "DATE_PERM", "2020-05-01", K.DATE_FORM, "01/05/2020"),
+        ("SWEpisodes", "SW_ID", "Oâ€™Neill", K.GARBLED, "O’Neill"),
+        ("SWEpisodes", "SW_ID", "SW�1", K.GARBLED, None),
+        ("SWEpisodes", "SW_ID", " SW1", K.SPACES, "SW1"),
+    ],
+)  # fmt: skip
+def test_cells(module: str, column: str, value: str, kind: ProblemKind, proposal: str | None) -> None:
+    problem = only(found(**{module: table(module, {column: value})}))
+    assert (problem.kind, problem.proposal) == (kind, proposal)
+    assert (problem.table, problem.row, problem.column, problem.value) == (module, 0, column, value)
+    assert problem.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("module", "column", "value"),
+    [
+        ("Episodes", "LS", "ZZ"),
+        ("Episodes", "PL_POST", "M11AA"),
+        ("Episodes", "URN", "XXXXXXX"),
+        ("Episodes", "PLACE", "Z11"),
+        ("Episodes", "REASON_PLACE_CHANGE", "CUSTOD"),
+        ("Header", "CHILD", "abc1"),
+        ("Header", "CHILD", "1E5"),
+        ("Header", "CHILD", "A" * 20),
+        ("Header", "SEX", "1"),
+        ("OC3", "IN_TOUCH", "YES"),
+        ("OC3", "ACTIV", "0"),
+        ("SWEpisodes", "SW_ID", "sw Zoë"),
+        # What is partly right can't be turned back as a whole.
+        ("SWEpisodes", "SW_ID", "O’Neillâ€™s"),
+        ("PrevPerm", "DATE_PERM", "zz/05/2020"),
+        ("PrevPerm", "DATE_PERM", "ZZ/ZZ/ZZZZ"),
+        ("PrevPerm", "DATE_PERM", "29/02/2020"),
+    ],
+)
+def test_cells_that_are_no_matter_of_pre_validation(module: str, column: str, value: str) -> None:
+    assert list(found(**{module: table(module, {column: value})})) == []
+
+
+def test_the_code_for_a_word_is_that_of_the_tables_own_year() -> None:
+    problems = found(2025, Header=table("Header", {"SEX": "Male"}), Header_last=table("Header", {"SEX": "Male"}))
+    assert {problem.table: problem.proposal for problem in problems} == {"Header": "M", "Header_last": "1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-04-01", "01/04/2026"),
+        ("2026/4/1", "01/04/2026"),
+        ("1/4/26", "01/04/2026"),
+        ("1/4/27", "01/04/2027"),
+        ("1/4/99", "01/04/1999"),
+        ("1/4/28", None),
+        ("01-04-2026", "01/04/2026"),
+        ("01.04.2026", "01/04/2026"),
+        ("01 04 2026", "01/04/2026"),
+        ("1.4.26", "01/04/2026"),
+        ("1 April 2026", "01/04/2026"),
+        ("01-Apr-26", "01/04/2026"),
+        ("1st of april 2026", "01/04/2026"),
+        ("Wednesday, 1 April 2026", "01/04/2026"),
+        ("April 1, 2026", "01/04/2026"),
+        ("2026-Apr-01", "01/04/2026"),
+        ("1 Sept 2026", "01/09/2026"),
+        ("1 Smarch 2026", None),
+        ("1 Aprxx 2026", None),
+        ("46113", "01/04/2026"),
+        ("46113.0", "01/04/2026"),
+        ("46113.75", "01/04/2026"),
+        ("99999", None),
+        ("12345", None),
+        ("20260401", "01/04/2026"),
+        ("01042026", "01/04/2026"),
+        ("1042026", "01/04/2026"),
+        ("010426", None),
+        ("01/04/2026 00:00:00", "01/04/2026"),
+        ("01/04/2026 9:30", "01/04/2026"),
+        ("4/1/2026 12:00:00 AM", None),
+        ("4/30/2026 12:00:00 AM", "30/04/2026"),
+        ("4/4/2026 9:30 pm", "04/04/2026"),
+        ("1 April 2026 9:30 pm", "01/04/2026"),
+        ("2026-04-01T00:00:00", "01/04/2026"),
+        ("2026-04-01 00:00:00.000", "01/04/2026"),
+        ("2026-04-01T00:00:00Z", "01/04/2026"),
+        ("2026-03-31T23:00:00Z", None),
+        ("2026-04-01T14:00:00+01:00", None),
+        ("12/31/2026", "31/12/2026"),
+        ("12-31-2026", "31/12/2026"),
+        ("26-04-01", None),
+        ("31-12-99", "31/12/1999"),
+        ("30/02/2026", None),
+        ("00/00/0000", None),
+        ("2026-02-30", None),
+        ("01/04-2026", None),
+        ("1/4", None),
+        ("April 2026", None),
+        ("٠١/٠٤/٢٠٢٦", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_readings_of_dates(text: str, expected: str | None) -> None:
+    reading = read_date(text, 2027)
+    assert (reading and reading.date) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("1/4/26", "taken for 2026"), ("12/31/2026", "American"), ("46113", "Excel")]
+)
+def test_readings_that_are_not_plain_to_see_say_why(text: str, why: str) -> None:
+    reading = read_date(text, 2027)
+    assert reading
+    assert why in reading.why
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dates(min_value=pd.Timestamp("1995-01-01").date(), max_value=pd.Timestamp("2027-03-31").date()))
+def test_every_usual_form_of_a_day_is_read_as_that_day(day) -> None:  # type: ignore[no-untyped-def]
+    serial = (day - pd.Timestamp("1899-12-30").date()).days
+    forms = [
+        f"{day:%Y-%m-%d}", f"{day:%d-%m-%Y}", f"{day:%d.%m.%Y}", f"{day:%d/%m/%y}", f"{day:%d %B %Y}",
+        f"{day:%d-%b-%Y}", f"{day:%Y%m%d}", f"{day:%d%m%Y}", f"{day:%Y-%m-%dT00:00:00}", f"{day:%d/%m/%Y %H:%M}",
+        str(serial),
+    ]  # fmt: skip
+    assert {reading and reading.date for reading in (read_date(form, 2027) for form in forms)} == {
+        f"{day:%d/%m/%Y}"
+    }
+
+
+# Between tables and rows
+
+
+def test_a_child_that_is_not_in_header() -> None:
+    problem = only(found(Header=table("Header", {}), Reviews=table("Reviews", {"CHILD": "a1"}, {"CHILD": "B2"})))
+    assert (problem.kind, problem.table, problem.row, problem.value) == (K.NOT_IN_HEADER, "Reviews", 1, "B2")
+
+
+def test_without_header_nothing_is_said_about_it() -> None:
+    assert len(found(Reviews=table("Reviews", {}))) == 0
+
+
+def test_last_years_files_are_held_against_last_years_header() -> None:
+    problems = found(
+        Header=table("Header", {}),
+        Header_last=table("Header", {"CHILD": "B2"}),
+        Reviews_last=table("Reviews", {}),
+    )
+    assert [(problem.kind, problem.table) for problem in problems] == [(K.NOT_IN_HEADER, "Reviews_last")]
+
+
+@pytest.mark.parametrize(
+    ("value", "differs"), [("01/02/2010", False), ("02/02/2010", True), ("", True), ("2010-02-01", False)]
+)
+def test_dates_of_birth_are_compared_as_they_were_meant(value: str, differs: bool) -> None:
+    problems = found(Header=table("Header", {}), Reviews=table("Reviews", {"DOB": value}))
+    differing = [problem for problem in problems if problem.kind is K.DOB_DIFFERS]
+    assert len(differing) == differs
+    assert all(problem.proposal == (None if value else "01/02/2010") for problem in differing)
+    assert all("in Header, line 2" in problem.message for problem in differing)
+
+
+def test_a_blank_in_header_is_no_difference() -> None:
+    assert len(found(Header=table("Header", {"DOB": ""}), Reviews=table("Reviews", {}))) == 0
+
+
+def test_sex_is_compared_as_it_was_meant() -> None:
+    problems = found(
+        Header=table("Header", {}, {"CHILD": "B2"}),
+        UASC=table("UASC", {"SEX": "Male"}, {"CHILD": "B2", "SEX": "F"}),
+    )
+    assert [(problem.kind, problem.row) for problem in problems] == [(K.WORD_FOR_CODE, 0), (K.SEX_DIFFERS, 1)]
+
+
+@pytest.mark.parametrize("module", [name for name, module in MODULES.items() if module.one_row_per_child])
+def test_a_second_row_of_a_child(module: str) -> None:
+    column = next(name for name in MODULES[module].columns if name not in ("CHILD", "DOB", "SEX"))
+    other = {"DATE_INT": "01/05/2026", "DUC": "01/05/2026", "SDQ_SCORE": "9"}.get(column, "X")
+    rows = table(module, {}, {"CHILD": "B2"}, {"CHILD": "a1", column: other}, {}, {"CHILD": ""}, {"CHILD": ""})
+    problems = [problem for problem in found(**{module: rows}) if problem.kind is not K.CHILD_BLANK]
+    assert [(problem.kind, problem.row) for problem in problems] == [
+        (K.SECOND_ROW, 2),
+        (K.REPEATED_ROW, 3),
+        (K.REPEATED_ROW, 5),
+    ]
+    assert "on line 2 already" in problems[0].message
+    assert "line 2" in problems[1].message
+
+
+def test_several_rows_are_fine_where_they_are_expected_unless_they_are_the_same() -> None:
+    rows = table("Reviews", {}, {"REVIEW": "01/05/2026"}, {"REVIEW": "02/05/2026"}, {"REVIEW": "01/05/2026"})
+    problem = only(found(Reviews=rows))
+    assert (problem.kind, problem.row) == (K.REPEATED_ROW, 3)
+    assert "line 3" in problem.message
+
+
+def test_a_child_without_episodes() -> None:
+    header = table("Header", {}, {"CHILD": "B2"}, {"CHILD": "C3"})
+    tables = {"Header": header, "Episodes": table("Episodes", {}), "OC3": table("OC3", {"CHILD": "B2"})}
+    problem = only(found(**tables))
+    assert (problem.kind, problem.table, problem.row) == (K.WITHOUT_EPISODES, "Header", 2)
+    # Without OC3, care leavers can't be told from others.
+    assert len(found(Header=header, Episodes=tables["Episodes"])) == 0
+
+
+def test_lost_zeros_are_told_by_the_other_tables_and_years() -> None:
+    problems = found(
+        Header=table("Header", {"CHILD": "00123"}),
+        Reviews=table("Reviews", {"CHILD": "123"}),
+        Header_last=table("Header", {"CHILD": "123"}),
+    )
+    assert [(problem.kind, problem.table, problem.proposal) for problem in problems] == [
+        (K.LOST_ZEROS, "Reviews", "00123"),
+        (K.LOST_ZEROS, "Header_last", "00123"),
+    ]
+
+
+def test_two_ids_in_one_header_are_two_children() -> None:
+    assert len(found(Header=table("Header", {"CHILD": "0123"}, {"CHILD": "123"}))) == 0
+
+
+def test_what_xml_takes_from_header_is_looked_at_there_only() -> None:
+    wrong = {"CHILD": "A-1", "DOB": "2010-02-01"}
+    tables = {name: table(name, wrong, encoding="xml") for name in ("Header", "Reviews")}
+    assert {problem.table for problem in found(**tables)} == {"Header"}
+
+
+# As a whole
+
+
+@pytest.mark.parametrize("year", COLLECTION_YEARS)
+def test_a_clean_return_has_no_problem(year: int) -> None:
+    assert list(prevalidate(as_read(make_return(120, year, 7).frames()), year)) == []
+
+
+def as_read(frames: Mapping[str, pd.DataFrame]) -> dict[str, ReadTable]:
+    tables = {}
+    for name, frame in frames.items():
+        texts = frame.astype(object).where(frame.notna(), "")
+        tables[name] = ReadTable(module_of(name), texts, np.arange(2, 2 + len(texts), dtype=np.int64), "utf-8")
+    return tables
+
+
+def test_pages_follow_the_tables_their_rows_and_columns() -> None:
+    wrong = {"DECOM": "soon", "DEC": "later"}
+    problems = found(
+        Episodes_last=table("Episodes", wrong), Episodes=table("Episodes", wrong, {"CHILD": "B2", "DEC": "never"})
+    )
+    assert problems.count(K.DATE_UNREADABLE) == len(problems) == 5
+    places = [(problem.table, problem.row, problem.column) for problem in problems]
+    assert places == [
+        ("Episodes", 0, "DECOM"),
+        ("Episodes", 0, "DEC"),
+        ("Episodes", 1, "DEC"),
+        ("Episodes_last", 0, "DECOM"),
+        ("Episodes_last", 0, "DEC"),
+    ]
+    assert problems.page(K.DATE_UNREADABLE, 3, 9) == list(problems)[3:]
+    assert problems.page(K.DATE_UNREADABLE, 9, 9) == []
+    assert problems.page(K.SPACES, 0, 9) == []
+    assert problems.count(K.SPACES) == 0
+
+
+def test_tables_without_rows_have_no_problem() -> None:
+    assert len(found(**{name: table(name) for name in MODULES})) == 0
+    assert len(found()) == 0
+
+
+# Reading refuses files with NUL, at which pandas ends a text.
+texts = st.text(st.characters(exclude_characters="\0"), max_size=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.text(max_size=12) | st.sampled_from(["1.0", "NULL", "01/04/2026", "00123", "123"]),
+            min_size=13,
+            max_size=13,
+        ),
+        max_size=6,
+    )
+)
+def test_any_texts_are_looked_at_and_left_as_they_are(rows: list[list[str]]) -> None:
+    tables = {
+        name: table(name, *[dict(zip(MODULES[name].columns, row, strict=False)) for row in rows])
+        for name in ("Header", "Episodes", "PrevPerm", "OC3")
+    }
+    before = {name: read.frame.copy() for name, read in tables.items()}
+    for problem in prevalidate(tables, 2027):
+        assert problem.value == before[problem.table][problem.column][problem.row]
+    for name, read in tables.items():
+        pd.testing.assert_frame_equal(read.frame, before[name])
+
+
+def test_accepting_a_proposal_leaves_nothing_to_propose() -> None:
+    values = ["2026-05-01", " 1/5/26 ", "NULL", '="2026-05-01"', "46113"]
+    for value in values:
+        for _ in range(3):
+            problems = list(found(Episodes=table("Episodes", {"DEC": value})))
+            if not problems:
+                break
+            value = problems[0].proposal or ""
+        assert problems == []
+
+
+# The explanations and lengths
+
+
+def test_every_kind_is_explained_in_sentences() -> None:
+    assert set(EXPLANATIONS) == set(ProblemKind)
+    for explanation in EXPLANATIONS.values():
+        assert explanation.why.endswith(".")
+        assert explanation.remedy.endswith(".")
+        assert not explanation.title.endswith(".")
+
+
+def test_no_code_is_longer_than_its_field() -> None:
+    for field, codes in code_sets().items():
+        if field in LENGTHS:
+            assert max(len(code) for code, *_ in codes) <= LENGTHS[field], field
+
+
+def test_lengths_are_those_of_columns() -> None:
+    assert set(LENGTHS) <= {field.name for module in MODULES.values() for field in module.fields}
