@@ -91,9 +91,8 @@ def _differing(kind: ProblemKind, column: str, header: RawTable, table: RawTable
 def _difference(label: str, value: str, expected: str, line: int) -> Finding:
     """Which of two values is right can't be told; for a blank the value of Header is proposed."""
     if not value.strip():
-        return Finding(
-            value, expected.strip(), f"{label} is blank here; in Header, line {line}, it is {quoted(expected)}."
-        )
+        blank = f"{label} is blank here; in Header, line {line}, it is {quoted(expected)}. Fill it in."
+        return Finding(value, expected.strip(), blank)
     message = (
         f"{label} is {quoted(value)} here and {quoted(expected)} in Header, line {line}. "
         "Find out which is right and correct the other."

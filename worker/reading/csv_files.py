@@ -10,7 +10,7 @@ import pandas as pd
 
 from worker.reading.decoding import decode
 from worker.reading.delimited import find_header, parse
-from worker.reading.header_rows import refuse_without_names, repeated_names
+from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
 from worker.reading.recognise import column_name, recognise, score, unknown_columns
 from worker.reading.table import ReadTable
 from worker.returns import Module
@@ -32,6 +32,7 @@ def read_csv(name: str, data: bytes) -> ReadTable:
     header_at = find_header(rows, _fit)
     names = [column_name(cell) for cell in rows[header_at]]
     refuse_without_names(name, rows[header_at])
+    refuse_names_before(name, rows[:header_at], lines[header_at])
     module = recognise(name, names)
     body, body_lines = rows[header_at + 1 :], lines[header_at + 1 :]
     again = repeated_names(name, names, body, body_lines)

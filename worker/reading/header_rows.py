@@ -64,11 +64,26 @@ def repeated_names(
         if _without_blanks(found) == _without_blanks(names):
             again.add(at)
         elif score(found) > 1:
-            raise Refused(
-                f"{name} has names of columns again on line {lines[at]}, and they are not those above. It looks "
-                "like two files in one. Save each as a file of its own and load both."
-            )
+            raise Refused(_two_in_one(name, lines[at]))
     return again
+
+
+def refuse_names_before(name: str, before: Sequence[Sequence[str]], header_line: int) -> None:
+    """Refuses a file that has other names of columns above those that were taken for its own.
+
+    Raises:
+        Refused: it has, so that the rows between belong to another file.
+    """
+    for row in before:
+        if any(map(_is_child, row)) and score([column_name(cell) for cell in row]) > 1:
+            raise Refused(_two_in_one(name, header_line))
+
+
+def _two_in_one(name: str, line: int) -> str:
+    return (
+        f"{name} has names of columns again on line {line}, and they are not those above. It looks like two files "
+        "in one. Save each as a file of its own and load both."
+    )
 
 
 def _is_child(cell: str) -> bool:

@@ -1,0 +1,199 @@
+"""Every file of the corpus of bad files gives the message that is expected of it, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from worker.prevalidation import ProblemKind as K
+from worker.prevalidation import prevalidate
+from worker.reading import read_file
+from worker.reading.refusal import Refused
+from worker.reading.table import ReadTable
+
+CORPUS = Path(__file__).parent.parent / "bad_files"
+CASES = sorted(path.name for path in CORPUS.iterdir() if path.name not in ("README.md", ".gitattributes"))
+
+
+class Refusal(NamedTuple):
+    """The file is refused, with these words behind its name."""
+
+    words: str
+
+
+class Warned(NamedTuple):
+    """The file is read with a warning of these words behind its name."""
+
+    words: str
+
+
+class Found(NamedTuple):
+    """Pre-validation finds this."""
+
+    kind: K
+    table: str
+    line: int
+    column: str
+    proposal: str | None
+
+
+EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
+    "another_file.csv": [Refusal("has none of the sets of columns of an SSDA903 file")],
+    "blank_lines_between.csv": [],
+    "blank_lines_only.csv": [Refusal("is empty")],
+    "bytes_of_no_encoding.csv": [Refusal("is damaged or is not a text file")],
+    "child_id_blank.csv": [Found(K.CHILD_BLANK, "Reviews", 2, "CHILD", None)],
+    "child_id_scientific.csv": [Found(K.SCIENTIFIC, "Reviews", 2, "CHILD", None)],
+    "child_id_too_long.csv": [Found(K.TOO_LONG, "Reviews", 2, "CHILD", None)],
+    "child_id_with_dash.csv": [Found(K.CHILD_CHARACTERS, "Reviews", 2, "CHILD", None)],
+    "child_id_with_decimals.csv": [Found(K.DECIMALS, "Reviews", 2, "CHILD", "12345")],
+    "child_id_with_space_behind.csv": [Found(K.SPACES, "Reviews", 2, "CHILD", "A1")],
+    "child_not_in_header": [Found(K.NOT_IN_HEADER, "Reviews", 3, "CHILD", None)],
+    "child_without_episodes": [Found(K.WITHOUT_EPISODES, "Header", 3, "CHILD", None)],
+    "code_lower_case.csv": [Found(K.LOWER_CASE, "Reviews", 2, "REVIEW_CODE", "PN1")],
+    "code_too_long.csv": [Found(K.TOO_LONG, "Reviews", 2, "REVIEW_CODE", None)],
+    "code_with_decimals.csv": [Found(K.DECIMALS, "Header", 2, "MOTHER", "0")],
+    "code_with_hard_space.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
+    "code_with_spaces.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
+    "column_missing.csv": [Refusal("looks most like Reviews, but lacks the column REVIEW_CODE")],
+    "column_misspelt.csv": [
+        Refusal("looks most like Reviews, but lacks the column REVIEW_CODE and has the unknown column REVIEWCODE")
+    ],
+    "column_twice.csv": [Refusal("looks like Reviews, but has the column DOB more than once")],
+    "column_unknown.csv": [Warned("has columns that are not part of the return: TEAM")],
+    "cp1252.csv": [],
+    "cr_line_ends.csv": [],
+    "date_american.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "31/12/2026")],
+    "date_dashes.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "date_dots.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "date_excel_number.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "date_iso.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "date_no_date.csv": [Found(K.DATE_UNREADABLE, "Reviews", 2, "REVIEW", None)],
+    "date_no_day.csv": [Found(K.DATE_UNREADABLE, "Reviews", 2, "REVIEW", None)],
+    "date_partly_known.csv": [Found(K.DATE_FORM, "PrevPerm", 2, "DATE_PERM", "zz/05/2019")],
+    "date_scientific.csv": [Found(K.SCIENTIFIC, "Reviews", 2, "REVIEW", None)],
+    "date_two_digit_year.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "date_two_readings.csv": [Found(K.DATE_UNREADABLE, "Reviews", 2, "REVIEW", None)],
+    "date_with_time.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "date_words.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "dob_blank": [Found(K.DOB_DIFFERS, "Reviews", 2, "DOB", "14/08/2010")],
+    "dob_differs": [Found(K.DOB_DIFFERS, "Reviews", 2, "DOB", None)],
+    "document.csv": [Refusal("is a PDF document, not a CSV file")],
+    "empty.csv": [Refusal("is empty")],
+    "excel_column_too_narrow.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW", None)],
+    "excel_error.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW_CODE", None)],
+    "excel_reference_error.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW", None)],
+    "excel_text_marks.csv": [Found(K.EXCEL_TEXT_MARK, "Reviews", 2, "CHILD", "0012")],
+    "letters_lost.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", None)],
+    "lines_before_names.csv": [Warned("line 1 before the names of the columns was not read")],
+    "mark_read_as_cp1252.csv": [],
+    "names_again.csv": [Warned("line 3 has the names of the columns again and was not read")],
+    "names_in_lower_case_other_order.csv": [],
+    "names_missing.csv": [Refusal("has no row with the names of the columns: its first line holds values")],
+    "names_missing_two_modules_fit.csv": [
+        Refusal("has no row with the names of the columns: its first line holds values")
+    ],
+    "nul_characters.csv": [Refusal("is not a text file")],
+    "null_words.csv": [Found(K.BLANK_WORD, "Reviews", 2, "REVIEW_CODE", "")],
+    "old_workbook.csv": [Refusal("is an old Excel workbook, not a CSV file")],
+    "postcode_lower_case.csv": [Found(K.LOWER_CASE, "Episodes", 2, "PL_POST", "M1 1AB")],
+    "quotation_mark_open.csv": [Refusal("can’t be read beyond line 3: its quotation marks do not match")],
+    "quotation_mark_stray.csv": [Refusal("can’t be read beyond line 2: its quotation marks do not match")],
+    "rows_too_long.csv": [Warned("line 2 has more values than there are columns (4)")],
+    "rows_too_short.csv": [Warned("line 2 has fewer values than there are columns (4)")],
+    "same_row_twice.csv": [Found(K.REPEATED_ROW, "Reviews", 3, "CHILD", None)],
+    "semicolons.csv": [],
+    "separators_only.csv": [Refusal("is empty")],
+    "sex_differs": [Found(K.SEX_DIFFERS, "UASC", 2, "SEX", None)],
+    "sex_in_words.csv": [Found(K.WORD_FOR_CODE, "Header", 2, "SEX", "F")],
+    "tabs.csv": [],
+    "true_for_1.csv": [Found(K.WORD_FOR_CODE, "AD1", 2, "FOSTER_CARE", "1")],
+    "two_modules_in_one_file.csv": [Refusal("has names of columns again on line 3, and they are not those above")],
+    "two_rows_of_a_child.csv": [Found(K.SECOND_ROW, "Header", 3, "CHILD", None)],
+    "upn_scientific.csv": [Found(K.SCIENTIFIC, "Header", 2, "UPN", None)],
+    "urn_scientific.csv": [Found(K.SCIENTIFIC, "Episodes", 2, "URN", None)],
+    "urn_too_long.csv": [Found(K.TOO_LONG, "Episodes", 2, "URN", None)],
+    "urn_with_decimals.csv": [Found(K.DECIMALS, "Episodes", 2, "URN", "512919")],
+    "utf16_cut_off.csv": [Refusal("is damaged or is not a text file")],
+    "utf16_with_mark.csv": [],
+    "utf16_without_mark.csv": [],
+    "utf8_read_as_cp1252.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", "SW O’Neill")],
+    "utf8_with_mark.csv": [],
+    "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER as an SSDA903 return does")],
+    "workbook.csv": [Refusal("is an Excel workbook or a zip file, not a CSV file")],
+    "xml_child_id_missing.xml": [Found(K.CHILD_BLANK, "Header", 4, "CHILD", None)],
+    "xml_child_twice.xml": [
+        Found(K.SECOND_ROW, "Header", 10, "CHILD", None),
+        Found(K.REPEATED_ROW, "Episodes", 13, "CHILD", None),
+    ],
+    "xml_child_without_episodes.xml": [Found(K.WITHOUT_EPISODES, "Header", 4, "CHILD", None)],
+    "xml_child_without_header.xml": [Warned("the child on line 9 has no HEADER, so its records have no child ID")],
+    "xml_cut_off.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
+    "xml_date_iso.xml": [Found(K.DATE_FORM, "Header", 4, "DOB", "14/08/2010")],
+    "xml_entity.xml": [Refusal("refers to entities of its own, which a return never does and which can do harm")],
+    "xml_entity_of_a_file.xml": [
+        Refusal("refers to entities of its own, which a return never does and which can do harm")
+    ],
+    "xml_nested_260_deep.xml": [Refusal("can’t be read beyond line 1: it is not well-formed XML")],
+    "xml_of_something_else.xml": [
+        Refusal("is an XML file, but holds no CHILD with a HEADER as an SSDA903 return does")
+    ],
+    "xml_tag_twice.xml": [Warned("the tag SEX occurs twice in one group on line 5")],
+    "xml_tags_crossed.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
+    "xml_uasc_true.xml": [Found(K.WORD_FOR_CODE, "Header", 4, "UASC", "1")],
+    "xml_unknown_tag.xml": [Warned("has tags that are not part of the return: TEAM")],
+    "xml_without_child.xml": [
+        Refusal("is an XML file, but holds no CHILD with a HEADER as an SSDA903 return does")
+    ],
+    "xml_wrong_encoding.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
+    "zeros_lost": [Found(K.LOST_ZEROS, "Reviews", 2, "CHILD", "00012")],
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_said_about_a_bad_file(case: str) -> None:
+    path = CORPUS / case
+    tables: dict[str, ReadTable] = {}
+    messages = []
+    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+        messages += read_into(tables, file)
+    problems = [
+        Found(
+            problem.kind,
+            problem.table,
+            int(tables[problem.table].lines[problem.row]),
+            problem.column,
+            problem.proposal,
+        )
+        for problem in prevalidate(tables, 2027)
+    ]
+    expected = EXPECTED[case]
+    assert problems == [item for item in expected if isinstance(item, Found)]
+    told = [item for item in expected if not isinstance(item, Found)]
+    assert [type(item) for item in messages] == [type(item) for item in told]
+    for message, item in zip(messages, told, strict=True):
+        assert item.words in message.words
+        # The file's name comes first, and the remedy in a sentence of its own.
+        assert re.match(rf"{re.escape(case)}\b.*\. .+\.", message.words)
+
+
+def read_into(tables: dict[str, ReadTable], path: Path) -> list[Refusal | Warned]:
+    try:
+        read = read_file(path.name, path.read_bytes())
+    except Refused as refused:
+        return [Refusal(str(refused))]
+    tables.update(read.tables)
+    return [Warned(warning) for warning in read.warnings]
+
+
+def test_every_file_has_its_expectation_and_its_line_in_the_read_me() -> None:
+    described = re.findall(r"^\| ([\w.]+) \|", (CORPUS / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert described[1:] == CASES == sorted(EXPECTED)
+
+
+def test_the_files_are_small() -> None:
+    assert max(path.stat().st_size for path in CORPUS.rglob("*.*ml")) < 2048
+    assert max(path.stat().st_size for path in CORPUS.rglob("*.csv")) < 2048
