@@ -127,5 +127,6 @@ document.getElementById("skip-link")?.addEventListener("click", (event) => {
 });
 showNotices(session);
 show({ focus: false });
-await startInstalling();
-session.start();
+if (await startInstalling()) {
+  session.start();
+}

@@ -19,7 +19,10 @@ export const installation = { offline: "checking", progress: null, reason: "", n
 /** Sends "change". */
 export const installationEvents = new EventTarget();
 
-/** Resolves when the service worker answers for this page, or when it is clear that it can't. */
+/**
+ * Resolves when the service worker answers for this page, or when it is clear that it can't.
+ * @returns {Promise<boolean>} whether it does; without it the checker can't be started
+ */
 export async function startInstalling() {
   window.addEventListener("beforeinstallprompt", (event) => {
     // The hint on the start page stands in for the browser's own.
@@ -39,7 +42,10 @@ export async function startInstalling() {
   const { controlled } = await startOffline();
   if (controlled) {
     change({ offline: "ready" });
+  } else if (installation.offline !== "failed") {
+    change({ offline: "failed", reason: "The service was not fully started. Reload this page." });
   }
+  return controlled;
 }
 
 /** @param {Partial<Installation>} changes */

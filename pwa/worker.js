@@ -40,8 +40,8 @@ async function start() {
   tell({ type: "starting", phase: "runtime" });
   const postcodes = fetchBytes("postcodes.bin");
   const bundles = Promise.all(BUNDLES.map(readBundle));
-  const [python, enforced] = await Promise.all([startPython(), isPolicyEnforced()]);
-  tell({ type: "policy", enforced });
+  const policy = isPolicyEnforced().then((enforced) => tell({ type: "policy", enforced }));
+  const [python] = await Promise.all([startPython(), policy]);
   tell({ type: "starting", phase: "packages" });
   installBundles(python, await bundles);
   tell({ type: "starting", phase: "validator" });

@@ -11,7 +11,7 @@ import { listOf } from "../text.js";
 /** In every row the same; what is wrong with it is marked at the row's line. */
 const CHILD = "CHILD";
 /** The longest meaning of a code that is shown beside it in the header; longer ones are shown on request. */
-const SHORT_MEANING = 30;
+const SHORT_MEANING = 27;
 
 /**
  * @param {RecordModel} model

@@ -10,6 +10,9 @@ import { count, number } from "../text.js";
  * @import {Session} from "../session.js"
  */
 
+/** How often the progress is read out (in ms). */
+const READ_OUT = 5000;
+
 /** @type {MakeView} */
 export function checkView(session, route, signal) {
   const $text = el("p", { class: "govuk-body", id: "progress-text" });
@@ -34,6 +37,8 @@ export function checkView(session, route, signal) {
       goInstead("#/load");
     }
   });
+  const reading = setInterval(() => announce($text.textContent ?? ""), READ_OUT);
+  signal.addEventListener("abort", () => clearInterval(reading));
   for (const part of ["progress", "worker", "files"]) {
     session.addEventListener(part, draw, { signal });
   }

@@ -66,6 +66,7 @@ export function loadView(session, route, signal) {
     }
   };
   const drawInstallation = () => {
+    fill($refusal, refusal(session));
     if (installation.offline === "installing" && session.phase === "waiting" && installation.progress) {
       const { done, total } = installation.progress;
       fill($phase, `Getting ready: ${megabytes(done)} of ${megabytes(total)}. You can choose your files after that.`);
@@ -274,23 +275,28 @@ function missingOfYear(session, lastYear) {
 }
 
 /**
- * Why no file is taken, where the browser was not seen to keep data on this computer.
+ * Why no file is taken, where data could not be kept on this computer or the checker can't run.
  * @param {Session} session
  */
 function refusal(session) {
+  if (installation.offline === "failed") {
+    return warning(`No files can be loaded here. ${installation.reason}`);
+  }
   return (
     session.policyEnforced === false &&
-    el(
-      "div",
-      { class: "govuk-warning-text" },
-      el("span", { class: "govuk-warning-text__icon", "aria-hidden": "true" }, "!"),
-      el(
-        "strong",
-        { class: "govuk-warning-text__text" },
-        hidden("Warning"),
-        "No files can be loaded here: this browser did not refuse a request to another website, so we can’t promise that data stay on this computer. Reload the page once. If that does not help, use a current version of Edge or Chrome, and not a private window.",
-      ),
+    warning(
+      "No files can be loaded here: this browser did not refuse a request to another website, so we can’t promise that data stay on this computer. Reload the page once. If that does not help, use a current version of Edge or Chrome, and not a private window.",
     )
+  );
+}
+
+/** @param {string} text */
+function warning(text) {
+  return el(
+    "div",
+    { class: "govuk-warning-text" },
+    el("span", { class: "govuk-warning-text__icon", "aria-hidden": "true" }, "!"),
+    el("strong", { class: "govuk-warning-text__text" }, hidden("Warning"), text),
   );
 }
 

@@ -6,22 +6,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
-from worker.sample import demo_files
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "build"))
-
 from serve import serving
 
 from tests.e2e.journey import Journey, Witness
+from worker.sample import demo_files
 
-DIST = Path(os.environ.get("SSDA903_DIST") or ROOT / "dist")
+DIST = Path(os.environ.get("SSDA903_DIST") or Path(__file__).resolve().parents[2] / "dist")
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 120_000

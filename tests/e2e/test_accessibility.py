@@ -1,0 +1,160 @@
+"""WCAG 2.2 AA as far as machines can tell: axe on every view, the keyboard alone, and a screen 320 pixels wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.journey import Journey
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def follow(name: str) -> Callable[[Journey, Path], None]:
+    def go(app: Journey, folder: Path) -> None:
+        app.check_return(folder)
+        app.page.get_by_role("link", name=re.compile(name)).first.click()
+
+    return go
+
+
+def open_mistakes(app: Journey, _folder: Path) -> None:
+    app.open_load().wait_until_ready()
+    app.page.get_by_role("button", name="Check the return").click()
+    expect(app.page.locator(".govuk-error-summary")).to_be_focused()
+
+
+def open_files(app: Journey, folder: Path) -> None:
+    app.load_return(folder)
+    app.choose_files([folder / "this_year" / "header.csv"], last_year=True)
+    expect(app.page.locator(".app-problem").first).to_be_visible()
+    app.page.get_by_role("combobox", name="Your council").fill("ma")
+
+
+def open_child(app: Journey, folder: Path) -> None:
+    app.check_return(folder)
+    app.errors.first.get_by_role("button").click()
+    app.errors.first.locator("summary").click()
+    app.page.get_by_label("Show what codes mean").check()
+
+
+def open_filter(app: Journey, folder: Path) -> None:
+    app.check_return(folder)
+    app.page.locator(".app-filter__button").click()
+
+
+VIEWS: dict[str, Callable[[Journey, Path], object]] = {
+    "start": lambda app, _: app.open_start(),
+    "load": open_files,
+    "mistakes": open_mistakes,
+    "children": open_child,
+    "filter": open_filter,
+    "errors by type": follow("Errors by type"),
+    "not checked": follow("Not checked"),
+    "about": lambda app, _: app.open("/about"),
+    "privacy": lambda app, _: app.open("/privacy"),
+    "accessibility": lambda app, _: app.open("/accessibility"),
+}
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    results = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", AXE_TAGS
+    )
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(app: Journey, return_folder: Path, view: str) -> None:
+    VIEWS[view](app, return_folder)
+    expect(app.page.get_by_role("heading", level=1)).to_be_visible()
+    assert violations(app.page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_runs_off_a_screen_320_pixels_wide(app: Journey, return_folder: Path, view: str) -> None:
+    app.page.set_viewport_size({"width": 320, "height": 640})
+    VIEWS[view](app, return_folder)
+    expect(app.page.get_by_role("heading", level=1)).to_be_visible()
+    wide = app.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320, overflowing(app.page)
+
+
+def overflowing(page: Page) -> list[str]:
+    """The elements that stick out, for the message."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter(element => element.getBoundingClientRect().right > 320 && !element.closest(".app-scroll"))
+            .map(element => element.outerHTML.slice(0, 120))"""
+    )
+
+
+def press_until_focused(page: Page, selector: str, key: str = "Tab", presses: int = 60) -> None:
+    for _ in range(presses):
+        if page.locator(f"{selector}:focus").count():
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{selector} can't be reached with {key}")
+
+
+def test_the_whole_journey_by_keyboard_alone(app: Journey) -> None:
+    page = app.open_start().page
+    press_until_focused(page, ".govuk-button--secondary")
+    page.keyboard.press("Enter")
+    app.wait_for_results()
+    expect(app.heading("Children")).to_be_focused()
+    press_until_focused(page, "#children")
+    page.keyboard.press("Home")
+    first = app.children.locator("[aria-selected=true]")
+    expect(first).to_have_attribute("aria-posinset", "1")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(app.children.locator("[aria-selected=true]")).not_to_have_attribute("aria-posinset", "1")
+    page.keyboard.press("End")
+    size = app.children.get_by_role("option").first.get_attribute("aria-setsize")
+    chosen = app.children.locator("[aria-selected=true]")
+    expect(chosen).to_have_attribute("aria-posinset", size or "")
+    expect(app.children).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    press_until_focused(page, ".app-filter__button", key="Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Search error types")).to_be_focused()
+    press_until_focused(page, ".app-filter__row:nth-child(3) button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".app-filter__button")).to_be_focused()
+    press_until_focused(page, "#children")
+    page.keyboard.press("Enter")
+    expect(app.record_heading).to_be_focused()
+    press_until_focused(page, "[role=tab]")
+    page.keyboard.press("End")
+    expect(app.record.get_by_role("tab").last).to_have_attribute("aria-selected", "true")
+    expect(app.record.get_by_role("tab").last).to_be_focused()
+    press_until_focused(page, ".app-error__message")
+    page.keyboard.press("Enter")
+    expect(page.locator(".app-error__message:focus")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(app.errors.first.locator("details")).to_have_attribute("open", "")
+
+
+def test_the_skip_link_leads_to_the_heading(app: Journey) -> None:
+    app.open_start()
+    app.page.keyboard.press("Tab")
+    expect(app.page.locator("#skip-link")).to_be_focused()
+    app.page.keyboard.press("Enter")
+    expect(app.heading("Check your SSDA903 return")).to_be_focused()
+
+
+def test_results_are_announced(app: Journey, return_folder: Path) -> None:
+    app.check_return(return_folder)
+    expect(app.page.get_by_role("status").filter(has_text="Check finished")).to_have_count(1)

@@ -1,0 +1,139 @@
+"""The load page: what becomes of files, good and bad, and of the year and the council."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+from serve import serving
+
+from tests.e2e.conftest import new_context
+from tests.e2e.journey import Journey
+
+
+def write(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def test_bad_files_are_explained_beside_them_and_keep_out_no_good_one(
+    app: Journey, return_folder: Path, tmp_path: Path
+) -> None:
+    app.open_load().choose_files(
+        [
+            return_folder / "this_year" / "header.csv",
+            return_folder / "this_year" / "episodes.csv",
+            write(tmp_path, "empty.csv", b""),
+            write(tmp_path, "shopping.csv", b"milk,eggs\r\n1,2\r\n"),
+            write(tmp_path, "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ]
+    )
+    expect(app.file("empty.csv")).to_contain_text("empty.csv is empty. Export it again, or leave it out.")
+    for name in ("shopping.csv", "picture.png"):
+        expect(app.file(name)).to_contain_text("Not used")
+        expect(app.file(name).locator(".govuk-error-message")).to_contain_text(name)
+    expect(app.file("episodes.csv")).to_contain_text(re.compile(r"Episodes, \d+ rows"))
+    app.file("empty.csv").get_by_role("button", name="Remove").click()
+    expect(app.file("empty.csv")).to_have_count(0)
+    app.choose_council("manchester", "Manchester").check()
+
+
+def test_a_module_twice_is_put_to_the_user(app: Journey, return_folder: Path, tmp_path: Path) -> None:
+    header = (return_folder / "this_year" / "header.csv").read_bytes()
+    app.open_load().choose_files(
+        [
+            write(tmp_path, "header-march.csv", header),
+            write(tmp_path, "header-april.csv", header.replace(b"\r\n", b"\r\n", 1) + b"9,M,01/01/2015,,,,\r\n"),
+        ]
+    )
+    expect(app.zone().locator(".app-problem").filter(has_text="header-").first).to_be_visible()
+
+
+def test_files_dropped_beside_the_boxes_go_where_their_dates_say(app: Journey, return_folder: Path) -> None:
+    app.open_load().wait_until_ready()
+    app.drop_files(
+        [return_folder / "this_year" / "episodes.csv", return_folder / "last_year" / "reviews.csv"],
+        app.heading("Load your files"),
+    )
+    expect(app.file("episodes.csv")).to_contain_text(re.compile(r"Episodes, \d+ rows"))
+    expect(app.file("reviews.csv", last_year=True)).to_contain_text(re.compile(r"Reviews, \d+ rows"))
+
+
+def test_a_file_can_be_moved_to_the_other_year(app: Journey, return_folder: Path) -> None:
+    app.open_load().choose_files([return_folder / "last_year" / "reviews.csv"])
+    app.file("reviews.csv").get_by_role("button", name="Move to last year").click()
+    expect(app.file("reviews.csv", last_year=True)).to_contain_text(re.compile(r"Reviews, \d+ rows"))
+    expect(app.file("reviews.csv")).to_have_count(0)
+
+
+def test_the_year_is_proposed_with_its_reason_and_can_be_changed(app: Journey, return_folder: Path) -> None:
+    app.open_load().choose_files((return_folder / "last_year").iterdir())
+    year = app.page.get_by_label("Collection year")
+    expect(app.page.locator("#year-hint")).to_contain_text("dates in the files are between")
+    expect(year).to_have_value("2026")
+    year.select_option("2025/26")
+    year.select_option("2026/27")
+    expect(app.page.locator("#year-hint")).to_contain_text("You changed this")
+
+
+def test_council_and_year_are_remembered_and_nothing_else(app: Journey, return_folder: Path) -> None:
+    app.check_return(return_folder)
+    app.page.get_by_role("navigation").get_by_role("link", name="Files").click()
+    app.page.get_by_label("Collection year").select_option("2025/26")
+    kept = app.page.evaluate("JSON.stringify({...localStorage})")
+    assert kept == '{"ssda903-check:choices":"{\\"council\\":\\"E08000003\\",\\"year\\":2026}"}'
+    app.page.on("dialog", lambda dialog: dialog.accept())
+    app.page.reload()
+    app.wait_until_ready()
+    expect(app.page.get_by_role("combobox", name="Your council")).to_have_value("Manchester")
+    expect(app.page.get_by_label("Collection year")).to_have_value("2026")
+
+
+def test_councils_are_found_by_name_and_by_code_with_the_keyboard(app: Journey) -> None:
+    app.open_load().wait_until_ready()
+    box = app.page.get_by_role("combobox", name="Your council")
+    box.focus()
+    app.page.keyboard.type("352")
+    options = app.page.locator("#council-list [role=option]")
+    expect(options).to_have_text(re.compile("Manchester"))
+    app.page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", re.compile(".+"))
+    app.page.keyboard.press("Enter")
+    expect(box).to_have_value("Manchester")
+    expect(options).to_be_hidden()
+    box.fill("no such place")
+    expect(app.page.get_by_text("No council found").first).to_be_visible()
+    app.page.keyboard.press("Escape")
+    expect(box).to_have_value("Manchester")
+
+
+def test_what_is_not_loaded_is_said_in_words(app: Journey, return_folder: Path) -> None:
+    app.open_load().choose_files([return_folder / "this_year" / name for name in ("header.csv", "episodes.csv")])
+    missing = app.page.locator(".govuk-inset-text")
+    expect(missing).to_contain_text("Not loaded for this year: Reviews, UASC")
+    expect(missing).to_contain_text("No files of last year are loaded")
+
+
+def test_missing_answers_are_asked_for_in_an_error_summary(app: Journey) -> None:
+    app.open_load().wait_until_ready()
+    app.page.get_by_role("button", name="Check the return").click()
+    summary = app.page.locator(".govuk-error-summary")
+    expect(summary).to_be_focused()
+    expect(app.page).to_have_title(re.compile("^Error: "))
+    summary.get_by_role("link", name="Choose your council").click()
+    expect(app.page.get_by_role("combobox", name="Your council")).to_be_focused()
+    app.page.get_by_role("button", name="Check the return").click()
+    summary.get_by_role("link", name="Add at least one file").click()
+    expect(app.zone().locator("button").first).to_be_focused()
+
+
+def test_no_file_is_taken_where_the_service_worker_is_kept_out(browser: Browser, dist: Path) -> None:
+    context = new_context(browser, service_workers="block")
+    page = context.new_page()
+    with serving(dist, headers=False) as url:
+        app = Journey(page, url).open_load()
+        expect(page.get_by_text("No files can be loaded here")).to_be_visible()
+        expect(app.zone().locator("button").first).to_be_disabled()
+    context.close()

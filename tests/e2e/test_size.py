@@ -1,0 +1,52 @@
+"""A return of 3,000 children: only what is visible is drawn, and the page never blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.e2e.journey import Journey
+
+OBSERVE_LONG_TASKS = """
+    window.longTasks = [];
+    new PerformanceObserver(list => window.longTasks.push(...list.getEntries().map(entry => entry.duration)))
+        .observe({type: "longtask", buffered: true});
+"""
+MOST_ROWS = 60
+
+
+def test_3000_children_are_a_short_list_in_the_page(app: Journey, large_return_folder: Path) -> None:
+    app.check_return(large_return_folder)
+    rows = app.children.get_by_role("option")
+    assert int(rows.first.get_attribute("aria-setsize") or 0) >= 3000
+    assert rows.count() <= MOST_ROWS
+    app.children.focus()
+    app.page.keyboard.press("End")
+    expect(rows.last).to_have_attribute("aria-selected", "true")
+    assert rows.count() <= MOST_ROWS
+    box, last = app.children.bounding_box(), rows.last.bounding_box()
+    assert box is not None and last is not None
+    assert last["y"] + last["height"] <= box["y"] + box["height"] + 1
+
+
+def test_scrolling_3000_children_draws_each_frame_in_time(app: Journey, large_return_folder: Path) -> None:
+    app.check_return(large_return_folder)
+    took = app.page.evaluate(
+        """async () => {
+            const list = document.getElementById("children");
+            const times = [];
+            for (let top = 0; top < list.scrollHeight - list.clientHeight; top += 700) {
+                const start = performance.now();
+                list.scrollTop = top;
+                list.dispatchEvent(new Event("scroll"));
+                await new Promise(requestAnimationFrame);
+                list.getBoundingClientRect();
+                times.push(performance.now() - start);
+            }
+            times.sort((a, b) => a - b);
+            return {frames: times.length, median: times[times.length >> 1]};
+        }"""
+    )
+    print(f"\nscrolling: {took['frames']} frames, median {took['median']:.1f} ms")
+    assert took["median"] < 50
