@@ -58,7 +58,12 @@ PROVIDERS_2025: Rows = [
     ["Provider postcode" if name == "Setting address postcode" else name for name in PROVIDERS[0]],
     *PROVIDERS[1:],
 ]
-NOTES: Rows = [["Notes"], ["URN means unique reference number"], [None, 3]]
+NOTES: Rows = [
+    ["Notes"],
+    ["Placement code", "what the placement is"],
+    ["URN means unique reference number"],
+    [None, 3],
+]
 
 
 def replaced(rows: Rows, old: str, new: object) -> Rows:
@@ -268,7 +273,7 @@ MISSING = {
     "address details": ({"Settings and Inspection Info": SETTINGS}, ["lacks the sheet ‘Address Details’"]),
     "the postcode of the addresses": (
         {"Settings and Inspection Info": SETTINGS, "Address Details": without(ADDRESSES, ADDRESSES[0][1])},
-        ["‘Address Details’", "Setting Postcode"],
+        ["‘Address Details’ of f.xlsx", "lacks the column Setting Postcode"],
     ),
     "the settings": ({"Address Details": ADDRESSES}, ["lacks the sheet ‘Settings and Inspection Info’"]),
     "the closed providers": ({"Current": CURRENT}, ["no sheet of the providers that closed", "‘Current’"]),

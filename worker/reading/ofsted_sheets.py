@@ -246,7 +246,9 @@ class ListSheet:
 def list_sheet(title: str, where: str, rows: Sequence[Sequence[Any]]) -> ListSheet | None:
     """The rows as a sheet of an Ofsted list, or None if they are none; the header may be below other rows."""
     at = find_header(rows, fit) if rows else 0
-    header = rows[at] if rows and fit(rows[at]) > 1 else []
+    # In a sheet of notes the name of a single column may stand alone; in one with a telling title it is a header.
+    enough = 1 if role_of([], title) else 2
+    header = rows[at] if rows and fit(rows[at]) >= enough else []
     role = role_of(header, title)
     if role is None:
         return None
