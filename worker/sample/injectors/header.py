@@ -50,8 +50,14 @@ change("351", "Header", lambda s: s.child.has("OC3"), DOB=lambda s: text(days.bi
 
 # UPN
 
+
+def before_the_last_week(spot: Spot) -> bool:
+    """In care, and not only since the last week of the year."""
+    return in_care(spot) and spot.child.spot("Episodes").day("DECOM") < spot.desk.end - 7
+
+
 change("209", "Header", lambda s: s.child.age(s.desk.start) >= 7, UPN="UN1")
-change("210", "Header", lambda s: in_care(s) and real_upn(s), UPN="UN4")
+change("210", "Header", lambda s: real_upn(s) and before_the_last_week(s), UPN="UN4")
 change("442", "Header", in_care, UPN="")
 
 
