@@ -149,7 +149,7 @@ def _order_without_standing_decision(ds: Dataset, order: str) -> Flags:
     """Children under the order without a decision to place them, or with one that is reversed or has no date."""
     episodes, decisions = ds.Episodes, ds.PlacedAdoption
     under_order = episodes.LS.isin((order,))
-    now = episodes.children_where(under_order & episodes.DEC.blank)
+    now = episodes.children_where(under_order & ~episodes.DEC.has_date)
     never_decided = episodes.children_where(under_order) & ~decisions.children_where(decisions.DATE_PLACED.filled)
     reversed_under_order = decisions.any_filled(REVERSAL) & decisions.of(now)
     return episodes.flag(under_order & episodes.of(others(decisions.children))) + decisions.flag(

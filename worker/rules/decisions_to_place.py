@@ -214,7 +214,7 @@ def earlier_decision_not_reversed(ds: Dataset) -> Flags:
     # Days counted backwards put the latest decision first and those without a date last.
     backwards = np.datetime64(0, "D") - ds.PlacedAdoption.DATE_PLACED.date
     decisions = ds.PlacedAdoption.in_order_of(backwards)
-    return decisions.flag(decisions.before.exists & decisions.DATE_PLACED_CEASED.blank)
+    return decisions.flag(decisions.before.exists & ~decisions.DATE_PLACED_CEASED.has_date)
 
 
 @rule(
@@ -265,7 +265,7 @@ def date_of_open_decision_changed(ds: Dataset) -> Flags:
     """
     pairs = ds.pairs(ds.PlacedAdoption, ds.PlacedAdoption_last)
     now, before = pairs.left.DATE_PLACED, pairs.right.DATE_PLACED
-    open_before = before.has_date & pairs.right.DATE_PLACED_CEASED.blank
+    open_before = before.has_date & ~pairs.right.DATE_PLACED_CEASED.has_date
     return pairs.left.flag(open_before & (now.date != before.date))
 
 
