@@ -529,10 +529,6 @@ def _read_or_refuse(data: bytes) -> None:
 # Several lists
 
 
-def read(name: str, rows: Rows) -> object:
-    return read_provider_list(name, csv_file(rows))
-
-
 def test_lists_of_several_kinds_are_one_table() -> None:
     both = {"Current": CURRENT, "Closed": CLOSED}
     lists = [
