@@ -16,6 +16,7 @@ from archives import read_archive, write_archive
 from bundle import write_bundle
 from compiling import RUNNER, STEPS, compile_archives
 from glue import with_fast_libraries
+from lean import lean
 from licences import licences
 from pins import COMPILER_WHEELS, SHIPPED_WHEELS
 from places import NODE_MODULES, ROOT, SCRIPTS
@@ -104,7 +105,8 @@ def _compile(archives: Iterable[Path], out: Path, optimize: int, additions: dict
     with tempfile.TemporaryDirectory() as scratch:
         trimmed = Path(scratch)
         for archive in archives:
-            files = {name: content for name, content in read_archive(archive).items() if needed_at_run_time(name)}
+            files = read_archive(archive)
+            files = {name: lean(name, files[name]) for name in files if needed_at_run_time(name)}
             if additions and archive.name in additions:
                 files[additions[archive.name].name] = additions[archive.name].read_bytes()
             write_archive(trimmed / archive.name, files)
@@ -125,6 +127,7 @@ def _scripts() -> list[Path]:
         "bundle_importer",
         "compiling",
         "glue",
+        "lean",
         "licences",
         "runtime",
         "trimming",

@@ -1,6 +1,6 @@
 // Runs pytest on the shipped runtime under Node, with the shipped bundles and the page's own code to load them:
 // node test_in_pyodide.mjs RUNTIME BUNDLES TOOLS TESTS POSTCODES [pytest's arguments]
-// RUNTIME is dist/runtime, unpacked; BUNDLES the page's bundles.js; TOOLS holds wheels to import from.
+// RUNTIME is dist/runtime, unpacked; BUNDLES the page's bundles.js; TOOLS a folder to import pytest from.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,9 +25,10 @@ python.globals.set("pytest_arguments", python.toPy(pytestArguments));
 try {
   process.exitCode = python.runPython(`
 import os, sys
-from pathlib import Path
 
-sys.path[:0] = ["/suite", *map(str, Path("/tools").glob("*.whl")), "/tools"]
+sys.path[:0] = ["/suite", "/tools"]
+# What pytest needs of the standard library beyond what is shipped.
+sys.path.append("/tools/python_stdlib.zip")
 os.chdir("/suite")
 import pytest
 

@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from pins import TEST_WHEELS
-from places import DIST, PWA, ROOT, SCRIPTS, WORKER, BuildError, say
-from runtime import PACKED
+from places import DIST, NODE_MODULES, PWA, ROOT, SCRIPTS, WORKER, BuildError, say
+from runtime import PACKED, STDLIB
 from sources import pinned_wheels
 
 RUNNER = SCRIPTS / "test_in_pyodide.mjs"
@@ -48,6 +48,7 @@ def _run(scratch: Path, arguments: list[str]) -> int:
     unpack_runtime(DIST / "runtime", runtime)
     for wheel in pinned_wheels(TEST_WHEELS):
         shutil.unpack_archive(wheel, tools, "zip")
+    shutil.copy(NODE_MODULES / "pyodide" / STDLIB, tools)
     (runtime / "bundles.mjs").write_bytes((PWA / "bundles.js").read_bytes())
     command = ["node", str(RUNNER), str(runtime), str(runtime / "bundles.mjs"), str(tools), str(ROOT / "tests")]
     command += [str(WORKER / "data" / "postcodes.bin"), *_SETTINGS, *arguments]

@@ -1,4 +1,4 @@
-"""What is left out of the shipped packages because nothing in the app ever uses it."""
+"""What is left out of the shipped packages and standard library because nothing in the app ever uses it."""
 
 import re
 
@@ -21,13 +21,25 @@ _PARTS = (
     "pandas/pyproject.toml",
     "pydantic/mypy.",
     "pydantic/v1/",
+    "_pyrepl/",
     "ctypes/macholib/",
+    "doctest.",
     "ensurepip/",
+    "ftplib.",
     "idlelib/",
     "imaplib.",
     "mailbox.",
+    "multiprocessing/",
+    "pdb.",
+    "poplib.",
+    "profiling/",
+    "pstats.",
+    "pydoc.",
     "pydoc_data/",
+    "smtplib.",
     "turtle",
+    "unittest/",
+    "venv/",
     "wsgiref/",
     "xmlrpc/",
 )
