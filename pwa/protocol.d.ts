@@ -125,6 +125,7 @@ export interface FileReport {
   file_id: string;
   name: string;
   last_year: boolean;
+  is_provider_list: boolean;
   year_reason: string;
   modules: Array<string>;
   title: string;

@@ -47,6 +47,8 @@ class FileReport(Model):
     file_id: str
     name: str
     last_year: bool
+    is_provider_list: bool = False
+    """An Ofsted list, which belongs to no year and to no module."""
     year_reason: str = ""
     """Why it is taken for this or last year, in a sentence; empty if the file was refused."""
     modules: list[str] = []

@@ -17,8 +17,11 @@ from worker import protocol as p
 from worker.columns import Rows, normalise
 from worker.dataset import Dataset
 from worker.engine import Found, Result, check
-from worker.reading import ReadFile, read_file
+from worker.providers import OFSTED, Providers
+from worker.reading import ReadFile, read_any
 from worker.reading.arranging import Placed, arrange, same_in_both_years
+from worker.reading.ofsted import ProviderList
+from worker.reading.ofsted_merging import merge_provider_lists
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 from worker.reading.years import collection_year_of, propose_year
@@ -46,7 +49,9 @@ class Session:
     """What one user has loaded and found; every public method answers one kind of request."""
 
     def __init__(self) -> None:
-        self._files: dict[tuple[str, bytes], ReadFile] = {}
+        self._files: dict[tuple[str, bytes], ReadFile | ProviderList] = {}
+        self._providers: Providers | None = None
+        self._about_providers: list[str] = []
         self._tables: dict[str, _Loaded] = {}
         self._result: Result | None = None
         self._problems: ReturnProblems | None = None
@@ -57,30 +62,47 @@ class Session:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others."""
         self._result = self._problems = None
         outcomes = [self._read(file.name, data) for file, data in zip(request.files, buffers, strict=True)]
-        readable = [at for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadFile)]
+        placed = self._place(request.files, outcomes)
+        providers = self._merge(outcomes)
+        reports = {
+            **{at: _used(request.files[at], part) for at, part in placed.items()},
+            **{at: _of_list(request.files[at], read, why) for at, (read, why) in providers.items()},
+        }
+        return p.FilesLoaded(
+            id=request.id,
+            files=[reports.get(at) or _refused(file, str(outcomes[at])) for at, file in enumerate(request.files)],
+            proposal=self._proposal(),
+            problems=[
+                p.FileProblem(severity="warning", text=text)
+                for text in [*self._about_years(list(placed.values())), *self._about_providers]
+            ],
+        )
+
+    def _place(self, files: Sequence[p.FileToLoad], outcomes: Sequence[object]) -> dict[int, Placed]:
+        """Takes the files of the return, each in its year; where they were put, by position."""
+        readable = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadFile)}
         chosen = {
             position: last_year
             for position, at in enumerate(readable)
-            if (last_year := request.files[at].last_year) is not None
+            if (last_year := files[at].last_year) is not None
         }
-        placed = arrange([outcome for outcome in outcomes if isinstance(outcome, ReadFile)], chosen)
+        placed = arrange(list(readable.values()), chosen)
         self._use(placed)
-        place_of = dict(zip(readable, placed, strict=True))
-        return p.FilesLoaded(
-            id=request.id,
-            files=[
-                _used(file, place_of[at]) if at in place_of else _refused(file, str(outcomes[at]))
-                for at, file in enumerate(request.files)
-            ],
-            proposal=self._proposal(),
-            problems=[p.FileProblem(severity="warning", text=text) for text in self._about_years(placed)],
-        )
+        return dict(zip(readable, placed, strict=True))
 
-    def _read(self, name: str, data: bytes) -> ReadFile | Refused:
+    def _merge(self, outcomes: Sequence[object]) -> dict[int, tuple[ProviderList, str]]:
+        """Takes the Ofsted lists as one provider table; the lists, and why one is not used, by position."""
+        lists = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ProviderList)}
+        table = merge_provider_lists(list(lists.values()))
+        self._providers = None if table.frame is None else Providers(table.frame)
+        self._about_providers = table.warnings
+        return {at: (read, table.not_used.get(position, "")) for position, (at, read) in enumerate(lists.items())}
+
+    def _read(self, name: str, data: bytes) -> ReadFile | ProviderList | Refused:
         """Reads a file, or says why not; a file that was read before is not read again."""
         key = (name, hashlib.sha256(data).digest())
         try:
-            return self._files.setdefault(key, self._files.get(key) or read_file(name, data))
+            return self._files.setdefault(key, self._files.get(key) or read_any(name, data))
         except Refused as refused:
             return refused
 
@@ -134,6 +156,7 @@ class Session:
             {name: self._tables[name].read.frame for name in in_order},
             request.collection_year,
             request.council,
+            self._providers,
             file_format=self._file_format(last_year=False),
             last_year_format=self._file_format(last_year=True),
         )
@@ -244,6 +267,21 @@ def _used(file: p.FileToLoad, placed: Placed) -> p.FileReport:
         title=placed.file.title,
         rows=placed.file.rows,
         problems=problems,
+    )
+
+
+def _of_list(file: p.FileToLoad, provider_list: ProviderList, why_not_used: str) -> p.FileReport:
+    """What became of an Ofsted list."""
+    problems = [*([why_not_used] if why_not_used else []), *provider_list.warnings]
+    return p.FileReport(
+        file_id=file.file_id,
+        name=file.name,
+        last_year=False,
+        is_provider_list=True,
+        modules=[] if why_not_used else [OFSTED],
+        title=provider_list.title,
+        rows=len(provider_list.frame),
+        problems=[p.FileProblem(severity="warning", text=text) for text in problems],
     )
 
 

@@ -74,14 +74,6 @@ def test_the_mix_has_a_few_frequent_errors_and_a_long_tail() -> None:
     assert not_found(made, injected) == []
 
 
-def test_without_the_provider_list_every_error_of_the_mix_is_found() -> None:
-    made = make_return(300, 2027, 7)
-    injected = inject_mix(made, 7, with_providers=False)
-    result = check_tables(made.frames(), 2027, made.council)
-    assert len(injected) == 60
-    assert [error for error in injected if error.row not in result.locations[error.code][error.table]] == []
-
-
 def test_every_code_of_the_rules_has_an_injector() -> None:
     for year in COLLECTION_YEARS:
         possible = {code for form in Form for code in injectable(year, form)}

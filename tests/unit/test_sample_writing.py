@@ -65,8 +65,9 @@ def test_what_makes_no_sense_is_refused(
     assert message in capsys.readouterr().err
 
 
-def test_demo_files_are_those_of_both_years() -> None:
+def test_demo_files_are_those_of_both_years_and_a_provider_list() -> None:
     made = demo_files(60, 2027, 1)
     assert [last_year for _, last_year, _ in made].count(True) == 11
-    assert len(made) == 23
+    assert len(made) == 24
+    assert made[-1][0] == "providers.csv"
     assert made == demo_files(60, 2027, 1)

@@ -53,8 +53,8 @@ def test_a_second_file_of_a_module_is_refused_and_the_first_is_kept() -> None:
     loaded = load(Session(), ("one.csv", HEADER, False), ("two.csv", other, False), ("three.csv", HEADER, True))
     assert [file.modules for file in loaded.files] == [["Header"], [], ["Header"]]
     assert loaded.files[1].problems[0].text == (
-        "two.csv holds Header, and so does one.csv, which is used. Remove the one that you do not want, or move it "
-        "to the other year."
+        "two.csv holds Header, and so does one.csv, which is used. "
+        "Remove the one that you do not want, or move it to the other year."
     )
 
 
@@ -67,6 +67,30 @@ def test_a_return_in_xml_is_a_whole_return() -> None:
     assert csv_file.problems[0].text.startswith("e.csv is not used: r.xml already holds the whole return")
     outcome = session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
     assert "105" not in {code for group in outcome.not_checked for code in group.codes}
+
+
+PROVIDERS = b"URN,PLACE_CODES,PROVIDER_CODES,REG_END,POSTCODE,LA_CODE\r\nSC1,K2,PR1,,LS1 4AP,\r\n"
+
+
+def test_an_ofsted_list_is_known_by_its_columns_and_lets_provider_rules_run() -> None:
+    session = Session()
+    loaded = load(
+        session, ("e.csv", EPISODES.replace(b",,,,\r\n", b",,,,SC2\r\n"), None), ("p.csv", PROVIDERS, None)
+    )
+    report = loaded.files[1]
+    assert (report.is_provider_list, report.modules, report.rows) == (True, ["Providers"], 1)
+    outcome = session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    assert "1008" in {error.code for error in outcome.error_types}
+    load(session, ("e.csv", EPISODES, None))
+    without = session.check(p.Check(id=3, collection_year=2027, council=None), never_stop)
+    assert "1008" in {code for group in without.not_checked for code in group.codes}
+
+
+def test_an_incomplete_ofsted_list_is_refused_as_such() -> None:
+    (report,) = load(Session(), ("p.csv", PROVIDERS.replace(b"POSTCODE", b"X"), None)).files
+    assert report.modules == []
+    assert "p.csv" in report.problems[0].text
+    assert "SSDA903" not in report.problems[0].text
 
 
 def test_loading_replaces_what_was_loaded() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from worker.reading.csv_files import read_csv
 from worker.reading.decoding import looks_like_xml
+from worker.reading.ofsted import ProviderList, is_provider_csv, looks_like_workbook, read_provider_list
+from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 
 
@@ -36,6 +38,22 @@ class ReadFile:
     def warnings(self) -> list[str]:
         """What the user should know, each with the remedy."""
         return [warning for table in self.tables.values() for warning in table.warnings]
+
+
+def read_any(name: str, data: bytes) -> ReadFile | ProviderList:
+    """Reads a file of the return or an Ofsted list, recognised by its content.
+
+    Raises:
+        Refused: it is neither, or can't be read; the message says what to do.
+    """
+    if looks_like_workbook(data):
+        return read_provider_list(name, data)
+    try:
+        return read_file(name, data)
+    except Refused:
+        if not is_provider_csv(name, data):
+            raise
+    return read_provider_list(name, data)
 
 
 def read_file(name: str, data: bytes) -> ReadFile:

@@ -15,13 +15,21 @@ import numpy as np
 import pandas as pd
 
 from worker.reading.decoding import decode
-from worker.reading.delimited import parse
+from worker.reading.delimited import HEADER_WITHIN, parse
 from worker.reading.list_dates import date_in, date_in_cells, latest
 from worker.reading.ofsted_sheets import COLUMNS, ListSheet, Role, fit, list_sheet, role_of
 from worker.reading.refusal import Refused
 from worker.reading.workbooks import looks_like_workbook, read_workbook
 
-__all__ = ["Kind", "Part", "ProviderList", "is_provider_list", "looks_like_workbook", "read_provider_list"]
+__all__ = [
+    "Kind",
+    "Part",
+    "ProviderList",
+    "is_provider_csv",
+    "is_provider_list",
+    "looks_like_workbook",
+    "read_provider_list",
+]
 
 _NAMED = 5
 """How many things a message names before it says "and n more"."""
@@ -79,6 +87,15 @@ def is_provider_list(names: Iterable[str]) -> bool:
     """Whether these names of columns are those of a sheet of an Ofsted list; no module of the return has them."""
     names = list(names)
     return role_of(names) is not None and fit(names) > 1
+
+
+def is_provider_csv(name: str, data: bytes) -> bool:
+    """Whether a file is a CSV file with the columns of an Ofsted list, be it complete or not."""
+    try:
+        rows, _ = parse(name, decode(name, data)[0], fit)
+    except Refused:
+        return False
+    return any(is_provider_list(row) for row in rows[:HEADER_WITHIN])
 
 
 def read_provider_list(name: str, data: bytes) -> ProviderList:

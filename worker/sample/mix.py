@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from worker.providers import OFSTED
-from worker.rules import rules_of_year
 from worker.sample.dice import Dice
 from worker.sample.injecting import Injected, inject, injectable
 from worker.sample.sample_return import SampleReturn
@@ -34,19 +32,11 @@ _TOO_ODD = ("706",)
 """Needs a file that councils will have next year only."""
 
 
-def inject_mix(sample: SampleReturn, seed: int, with_providers: bool = True) -> list[Injected]:
-    """Puts errors into a return as they are met in practice: about one child in five has one.
-
-    Without the provider list, errors that only the list shows are left out.
-    """
+def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
+    """Puts errors into a return as they are met in practice: about one child in five has one."""
     dice = Dice(seed)
     errors = round(len(sample.tables["Header"]) * CHILDREN_WITH_ERRORS)
-    rules = rules_of_year(sample.year)
-    possible = [
-        code
-        for code in injectable(sample.year)
-        if code not in _TOO_ODD and (with_providers or OFSTED not in rules[code].needs)
-    ]
+    possible = [code for code in injectable(sample.year) if code not in _TOO_ODD]
     frequent = [code for code in _FREQUENT if code in possible]
     dice.shuffle(frequent)
     codes = [

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from worker.exporting.csv_files import FILE_NAMES, write_csv
 from worker.returns import MODULES, module_of
 from worker.sample.injecting import Injected
 from worker.sample.mix import inject_mix
 from worker.sample.modules import Row
 from worker.sample.sample_return import PROVIDER_COLUMNS, SampleReturn, make_return
 
-FILE_NAMES = {
-    "Header": "header.csv",
-    "Episodes": "episodes.csv",
-    "Reviews": "reviews.csv",
-    "UASC": "uasc.csv",
-    "OC2": "oc2.csv",
-    "OC3": "oc3.csv",
-    "AD1": "ad1.csv",
-    "PlacedAdoption": "placed_for_adoption.csv",
-    "PrevPerm": "previous_permanence.csv",
-    "Missing": "missing.csv",
-    "SWEpisodes": "sw_episodes.csv",
-    "DoLo": "dolo.csv",
-}
-"""The usual names of the modules' files."""
-
+PROVIDERS_FILE = "providers.csv"
 INJECTED_COLUMNS = ("code", "table", "year", "row", "child", "field", "done")
 
 
@@ -47,13 +31,9 @@ def files(sample: SampleReturn) -> list[tuple[str, bool, bytes]]:
 
 
 def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """Rows as a CSV file in these columns: UTF-8, CRLF."""
+    """Rows as a CSV file in these columns."""
     listed = list(columns)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(listed)
-    writer.writerows([row[column] for column in listed] for row in rows)
-    return text.getvalue().encode("utf-8")
+    return write_csv(listed, ([row[column] for column in listed] for row in rows))
 
 
 def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Row]:
@@ -78,15 +58,15 @@ def write_sample(folder: Path, sample: SampleReturn, injected: Iterable[Injected
         target = folder / ("last_year" if is_last_year else "this_year") / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    (folder / "providers.csv").write_bytes(csv_bytes(PROVIDER_COLUMNS, sample.providers))
+    (folder / PROVIDERS_FILE).write_bytes(csv_bytes(PROVIDER_COLUMNS, sample.providers))
     (folder / "injected.csv").write_bytes(csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected)))
 
 
 def demo_files(children: int, year: int, seed: int) -> list[tuple[str, bool, bytes]]:
     """A made-up return with a realistic mix of errors, as files: name, whether it is last year's, bytes.
 
-    Every error shows in these files alone, without an Ofsted list.
+    The last one is a list of the made-up providers, in place of Ofsted's.
     """
     sample = make_return(children, year, seed)
-    inject_mix(sample, seed, with_providers=False)
-    return files(sample)
+    inject_mix(sample, seed)
+    return [*files(sample), (PROVIDERS_FILE, False, csv_bytes(PROVIDER_COLUMNS, sample.providers))]
