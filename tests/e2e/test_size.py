@@ -26,7 +26,8 @@ def test_3000_children_are_a_short_list_in_the_page(app: Journey, large_return_f
     expect(rows.last).to_have_attribute("aria-selected", "true")
     assert rows.count() <= MOST_ROWS
     box, last = app.children.bounding_box(), rows.last.bounding_box()
-    assert box is not None and last is not None
+    assert box is not None
+    assert last is not None
     assert last["y"] + last["height"] <= box["y"] + box["height"] + 1
 
 
