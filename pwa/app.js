@@ -2,6 +2,7 @@
 
 import { el, fill } from "./dom.js";
 import { startInstalling } from "./installation.js";
+import { takeLaunchedFiles } from "./launched-files.js";
 import { showNavigation } from "./navigation.js";
 import { showNotices } from "./notices.js";
 import { currentRoute, goInstead } from "./router.js";
@@ -14,6 +15,7 @@ import { errorsView } from "./views/errors.js";
 import { loadView } from "./views/load.js";
 import { notCheckedView } from "./views/not-checked.js";
 import { privacyView } from "./views/privacy.js";
+import { problemsView } from "./views/problems.js";
 import { startView } from "./views/start.js";
 
 /**
@@ -41,11 +43,12 @@ const VIEWS = {
   "/children": childrenView,
   "/errors": errorsView,
   "/not-checked": notCheckedView,
+  "/problems": problemsView,
   "/about": aboutView,
   "/privacy": privacyView,
   "/accessibility": accessibilityView,
 };
-const NEED_RESULTS = new Set(["/children", "/errors", "/not-checked"]);
+const NEED_RESULTS = new Set(["/children", "/errors", "/not-checked", "/problems"]);
 
 const $main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const session = new Session();
@@ -126,6 +129,7 @@ document.getElementById("skip-link")?.addEventListener("click", (event) => {
   focusHeading();
 });
 showNotices(session);
+takeLaunchedFiles(session);
 show({ focus: false });
 if (await startInstalling()) {
   session.start();

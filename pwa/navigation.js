@@ -18,6 +18,7 @@ export function showNavigation(session, path) {
   const items = [{ path: "/load", text: "Files" }];
   if (results) {
     items.push(
+      { path: "/problems", text: `Problems in the files (${number(results.fileProblems)})` },
       { path: "/children", text: "Children" },
       { path: "/errors", text: `Errors by type (${number(results.errorTypes.length)})` },
       { path: "/not-checked", text: `Not checked (${number(results.notCheckedRules + results.checked.failed.length)})` },

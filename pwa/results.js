@@ -37,6 +37,8 @@ export class Results {
     this.childrenWithErrors = this.errors.reduce((sum, errors) => sum + (errors > 0 ? 1 : 0), 0);
     this.totalErrors = this.errors.reduce((sum, errors) => sum + errors, 0);
     this.notCheckedRules = checked.not_checked.reduce((sum, group) => sum + group.codes.length, 0);
+    /** Problems in the files, found before the rules. */
+    this.fileProblems = checked.prevalidation.reduce((sum, group) => sum + group.count, 0);
     /** @type {Map<string, number>} */
     this.positions = new Map(this.children.map((child, position) => [child, position]));
   }

@@ -8,7 +8,7 @@ import { remember, remembered } from "./remembered.js";
 import { Results } from "./results.js";
 
 /**
- * @import {AnyRequest, Checked, ChildRecord, FileProblem, FileReport, Ready, YearProposal} from "./protocol.d.ts"
+ * @import {AnyRequest, Checked, ChildRecord, FileProblem, FileReport, ProblemKind, ProblemsPage, Ready, YearProposal} from "./protocol.d.ts"
  * @import {Answer, Reply, Unnumbered, WorkerEvent} from "./client.js"
  */
 
@@ -54,6 +54,17 @@ export function isLastYear({ chosenYear, report }) {
   return chosenYear ?? report?.last_year ?? false;
 }
 
+/**
+ * Whether the worker could read a file, but uses another in its place.
+ * @param {KeptFile} file
+ */
+export function isInConflict({ report }) {
+  return report !== null && report.modules.length === 0 && report.title !== "" && !report.is_provider_list;
+}
+
+/** The table of Ofsted's lists, which is no module of the return. */
+const PROVIDERS = "Providers";
+
 export class Session extends EventTarget {
   constructor() {
     super();
@@ -78,6 +89,8 @@ export class Session extends EventTarget {
     this.progress = null;
     /** @type {Results | null} */
     this.results = null;
+    /** Whether there were results until the files changed. */
+    this.resultsOutdated = false;
     /** What the results are of. @type {{collection_year: number, council: string | null}} */
     this.checkedAs = { collection_year: 0, council: null };
     /** Whether the files are the made-up ones. */
@@ -150,6 +163,9 @@ export class Session extends EventTarget {
    * @param {string} table
    */
   tableTitle(table) {
+    if (table === PROVIDERS) {
+      return "the Ofsted list";
+    }
     const lastYear = table.endsWith("_last");
     const name = lastYear ? table.slice(0, -"_last".length) : table;
     const title = this.ready?.modules.find((module) => module.name === name)?.title ?? name;
@@ -163,11 +179,8 @@ export class Session extends EventTarget {
 
   // Files
 
-  /**
-   * @param {File[]} files
-   * @param {boolean | null} lastYear null if their dates are to tell
-   */
-  async addFiles(files, lastYear) {
+  /** @param {File[]} files of any kind and year: their content tells */
+  async addFiles(files) {
     if (this.demo) {
       this.removeAll();
     }
@@ -175,7 +188,7 @@ export class Session extends EventTarget {
       files.map(async (file) => ({
         id: this.#nextFileId(),
         name: file.name,
-        chosenYear: lastYear,
+        chosenYear: null,
         bytes: await file.arrayBuffer().catch(() => null),
         report: null,
       })),
@@ -198,6 +211,32 @@ export class Session extends EventTarget {
     this.#filesChanged();
   }
 
+  /**
+   * Use a file that is in conflict with others in place of these.
+   * @param {string} id
+   */
+  useInstead(id) {
+    const wanted = this.files.find((file) => file.id === id);
+    if (wanted) {
+      const gone = new Set(this.#rivals(wanted));
+      this.files = this.files.filter((file) => !gone.has(file));
+      wanted.chosenYear = isLastYear(wanted);
+      this.#filesChanged();
+    }
+  }
+
+  /**
+   * The files that are used in place of one: of the same module, or else the whole return in XML.
+   * @param {KeptFile} wanted
+   */
+  #rivals(wanted) {
+    const used = this.files.filter(
+      (file) => file !== wanted && isLastYear(file) === isLastYear(wanted) && file.report && !file.report.is_provider_list && file.report.modules.length > 0,
+    );
+    const same = used.filter((file) => file.report?.title === wanted.report?.title);
+    return same.length > 0 ? same : used.filter((file) => (file.report?.modules.length ?? 0) > 1);
+  }
+
   removeAll() {
     this.files = [];
     if (this.demo) {
@@ -206,6 +245,7 @@ export class Session extends EventTarget {
     }
     this.chosenYear = null;
     this.#filesChanged();
+    this.resultsOutdated = false;
   }
 
   /**
@@ -241,6 +281,7 @@ export class Session extends EventTarget {
 
   #filesChanged() {
     this.filesVersion += 1;
+    this.resultsOutdated ||= this.results !== null;
     this.results = null;
     this.#tell("files");
     this.#tell("results");
@@ -366,6 +407,7 @@ export class Session extends EventTarget {
   /** @param {Checked} reply */
   #takeResults(reply) {
     this.results = new Results(reply);
+    this.resultsOutdated = false;
     this.resultsInWorker = true;
     this.#tell("results");
   }
@@ -401,6 +443,26 @@ export class Session extends EventTarget {
         () => ({ type: "get_child", child }),
       );
       return reply.type === "child_record" ? reply : null;
+    } catch (error) {
+      this.#fault(error);
+      return null;
+    }
+  }
+
+  /**
+   * Some of the problems of one kind that were found in the files before the rules.
+   * @param {ProblemKind} kind
+   * @param {number} start
+   * @param {number} count
+   * @returns {Promise<ProblemsPage | null>} null if the worker can't tell
+   */
+  async problemsOf(kind, start, count) {
+    try {
+      const { reply } = await this.#ask(
+        () => this.#upToDate(),
+        () => ({ type: "get_problems", kind, start, count }),
+      );
+      return reply.type === "problems_page" ? reply : null;
     } catch (error) {
       this.#fault(error);
       return null;

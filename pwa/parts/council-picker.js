@@ -91,7 +91,7 @@ export function councilPicker({ councils, chosen, onChoose }) {
       "li",
       { class: "app-combobox__option", role: "option", id: `${ID}-option-${index}`, "data-index": index, "aria-selected": "false" },
       council.name,
-      el("span", { class: "app-combobox__code" }, ` ${council.dfe_code}`),
+      el("span", { class: "app-combobox__code" }, ` ${council.dfe_code}, ${council.code}`),
     );
   }
 

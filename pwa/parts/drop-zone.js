@@ -82,6 +82,8 @@ export function dropZone({ id, label, hint, onFiles }) {
           noFileChosen: "No files yet",
         },
       });
+      // The button's name then holds what is seen on it word for word, as those who speak to their computer need it.
+      $upload.querySelector("button .govuk-visually-hidden")?.remove();
     },
     focus() {
       $button()?.focus();
@@ -115,7 +117,11 @@ async function collect(entry, files) {
   }
   if (entry.isFile) {
     const fileEntry = /** @type {FileSystemFileEntry} */ (entry);
-    files.push(await new Promise((resolve, reject) => fileEntry.file(resolve, reject)));
+    /** @type {File} */
+    const file = await new Promise((resolve, reject) => fileEntry.file(resolve, reject));
+    // Files of two years often have the same names; the folder tells them apart.
+    const path = entry.fullPath.replace(/^\//, "");
+    files.push(path === file.name || path === "" ? file : new File([file], path, { type: file.type }));
     return;
   }
   const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();

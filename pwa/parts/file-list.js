@@ -1,10 +1,11 @@
-// The files chosen for one year: what each was recognised as, what is wrong with it, and how to take it out again.
+// A list of chosen files: what each was recognised as, what is wrong with it, and what can be done with it.
 
 import { el, hidden, linkButton } from "../dom.js";
-import { isLastYear } from "../session.js";
+import { isInConflict, isLastYear } from "../session.js";
 import { count } from "../text.js";
 
 /**
+ * @import {Child} from "../dom.js"
  * @import {FileProblem} from "../protocol.d.ts"
  * @import {KeptFile, Session} from "../session.js"
  */
@@ -12,7 +13,7 @@ import { count } from "../text.js";
 /**
  * @param {Session} session
  * @param {KeptFile[]} files
- * @param {() => void} onGone a file was removed or moved, and the focus with it
+ * @param {() => void} onGone a file was removed, and the focus with it
  */
 export function fileList(session, files, onGone) {
   return el("ul", { class: "govuk-list app-files" }, ...files.map((file) => entry(session, file, onGone)));
@@ -24,37 +25,55 @@ export function fileList(session, files, onGone) {
  * @param {() => void} onGone
  */
 function entry(session, file, onGone) {
-  const remove = linkButton(
-    () => {
-      session.removeFile(file.id);
-      onGone();
-    },
-    "Remove",
-    hidden(` ${file.name}`),
-  );
-  const move = linkButton(
-    () => {
-      session.moveFile(file.id);
-      onGone();
-    },
-    isLastYear(file) ? "Move to this year" : "Move to last year",
-    hidden(`: ${file.name}`),
-  );
-  remove.setAttribute("data-focus", `remove-${file.id}`);
-  move.setAttribute("data-focus", `move-${file.id}`);
   return el(
     "li",
     { class: `app-file${isRefused(file) ? " app-file--refused" : ""}` },
     el("div", { class: "app-file__name" }, file.name),
     el("div", { class: "app-file__what" }, whatItIs(file)),
-    el("div", { class: "app-file__actions" }, move, " ", remove),
-    file.chosenYear === null && file.report?.year_reason && el("p", { class: "govuk-body-s app-problem" }, file.report.year_reason),
+    el("div", { class: "app-file__actions" }, ...actions(session, file, onGone)),
     ...problems(file).map(problemText),
+    !session.demo && yearReason(file),
   );
 }
 
 /**
- * Whether a file can't be used at all.
+ * @param {Session} session
+ * @param {KeptFile} file
+ * @param {() => void} onGone
+ * @returns {Child[]}
+ */
+function actions(session, file, onGone) {
+  const { id, name, report } = file;
+  const isOfAYear = report !== null && report.title !== "" && !report.is_provider_list;
+  const use =
+    isInConflict(file) &&
+    linkButton(() => {
+      session.useInstead(id);
+      onGone();
+    }, "Use this one instead", hidden(`: ${name}`));
+  const move =
+    isOfAYear &&
+    linkButton(() => session.moveFile(id), isLastYear(file) ? "Move to this year" : "Move to last year", hidden(`: ${name}`));
+  const remove = linkButton(() => {
+    session.removeFile(id);
+    onGone();
+  }, "Remove", hidden(` ${name}`));
+  remove.setAttribute("data-focus", `remove-${id}`);
+  if (move) {
+    move.setAttribute("data-focus", `move-${id}`);
+  }
+  return [use, move, remove];
+}
+
+/** @param {KeptFile} file */
+function yearReason(file) {
+  const reason = file.report?.year_reason;
+  const where = isInConflict(file) && `Taken for ${isLastYear(file) ? "last" : "this"} year. `;
+  return reason && el("p", { class: "govuk-body-s app-file__reason" }, where, reason);
+}
+
+/**
+ * Whether a file is not used at all.
  * @param {KeptFile} file
  */
 export function isRefused(file) {
@@ -63,10 +82,12 @@ export function isRefused(file) {
 
 /** @param {KeptFile} file */
 function whatItIs(file) {
+  const { report } = file;
+  const known = report?.title ? `${report.title}, ${count(report.rows, "row")}` : "";
   if (isRefused(file)) {
-    return el("strong", { class: "govuk-tag govuk-tag--red" }, "Not used");
+    return [el("strong", { class: "govuk-tag govuk-tag--red" }, "Not used"), known && ` ${known}`];
   }
-  return file.report ? `${file.report.title}, ${count(file.report.rows, "row")}` : "Waiting to be read";
+  return known || "Waiting to be read";
 }
 
 /**

@@ -37,7 +37,7 @@ export function childrenView(session, route, signal) {
   const $record = el("section", { class: "app-record", "aria-label": "Record of the chosen child" });
   const list = childList({
     onChoose: (child) => choose(child),
-    onEnter: () => /** @type {HTMLElement | null} */ ($record.querySelector("h2"))?.focus(),
+    onEnter: focusRecord,
     signal,
   });
   const byType = errorFilter({ onFilter: (code) => goTo(address(PATH, { error: code })), signal });
@@ -55,6 +55,10 @@ export function childrenView(session, route, signal) {
     },
     { signal },
   );
+
+  function focusRecord() {
+    /** @type {HTMLElement | null} */ ($record.querySelector("h2"))?.focus();
+  }
 
   /**
    * @param {Filter} newFilter
@@ -104,6 +108,7 @@ export function childrenView(session, route, signal) {
     }
     $record.removeAttribute("aria-busy");
     if (record) {
+      const hadFocus = $record.contains(document.activeElement);
       fill(
         $record,
         recordView({
@@ -115,6 +120,9 @@ export function childrenView(session, route, signal) {
           onMeanings: (meanings) => remember({ meanings }),
         }),
       );
+      if (hadFocus) {
+        focusRecord();
+      }
     }
   }
 
@@ -177,6 +185,7 @@ function summary(session, results) {
   return [
     `${council ? `${council}, ` : ""}${yearLabel(collection_year)}: ${count(rules_run, "rule")} checked`,
     notChecked > 0 && [", ", link("#/not-checked", `${number(notChecked)} not checked`)],
+    results.fileProblems > 0 && [". ", link("#/problems", `${count(results.fileProblems, "problem")} in the files`)],
     ".",
   ].flat();
 }

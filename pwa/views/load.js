@@ -1,14 +1,13 @@
-// The load page: the files of both years, the collection year and the council.
+// The load page: all files in one go, the collection year and the council.
 
 import { announce } from "../announce.js";
-import { el, fill, hidden, paragraph, redraw } from "../dom.js";
+import { el, fill, hidden, paragraph } from "../dom.js";
 import { installation, installationEvents } from "../installation.js";
 import { councilPicker } from "../parts/council-picker.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
-import { fileList, isRefused, problemText } from "../parts/file-list.js";
+import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
 import { goTo } from "../router.js";
-import { isLastYear } from "../session.js";
-import { count, listOf, megabytes } from "../text.js";
+import { count, megabytes } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
@@ -26,28 +25,37 @@ const STARTING = {
   failed: "The checker is not running",
 };
 
+/** The groups of files that an address can name as the one to add to. */
+const WHERE = new Map([
+  ["last", ".app-file-group--last-year"],
+  ["ofsted", ".app-file-group--ofsted"],
+]);
+
 /** @type {MakeView} */
 export function loadView(session, route, signal) {
   const $cancelled = route.parameters.has("cancelled") && el("p", { class: "govuk-inset-text" }, "The check was cancelled. Your files are still loaded.");
   const $mistakes = el("div", {});
   const $refusal = el("div", {});
   const $phase = el("p", { class: "govuk-body-s app-phase" });
-  const $together = el("div", {});
-  const $missing = el("div", {});
+  const $outdated = el("div", {});
   const $yearReason = el("div", { class: "govuk-hint", id: "year-hint" });
   const $year = el("select", { class: "govuk-select", id: "year", "aria-describedby": "year-hint", disabled: true });
   const $council = el("div", {});
   const $councilError = el("div", {});
-  const zones = [zone(session, false), zone(session, true)];
+  const zone = dropZone({
+    id: "files",
+    label: "Your files",
+    hint: "This year’s return, last year’s and Ofsted’s lists: CSV, XML or Excel (.xlsx), all at once if you like",
+    onFiles: (files) => add(session, files),
+  });
+  const groups = fileGroups(session, zone.focus);
 
   $year.addEventListener("change", () => session.setYear(Number($year.value)));
 
   const drawFiles = () => {
-    for (const { draw } of zones) {
-      draw();
-    }
-    fill($together, session.problems.map(problemText));
-    fill($missing, session.ready && missingModules(session));
+    zone.setStatus(session.files.length > 0 ? count(session.files.length, "file") : "No files yet");
+    groups.draw();
+    fill($outdated, session.resultsOutdated && paragraph("The files have changed since the last check. Check again to see the results."));
     drawYear(session, $year, $yearReason);
   };
   const drawWorker = () => {
@@ -57,9 +65,7 @@ export function loadView(session, route, signal) {
     }
     $phase.classList.toggle("app-phase--ready", session.phase === "ready");
     fill($refusal, refusal(session));
-    for (const { setEnabled } of zones) {
-      setEnabled(session.policyEnforced === true);
-    }
+    zone.setEnabled(session.policyEnforced === true);
     if (session.ready && !$council.hasChildNodes()) {
       fill($council, picker());
       drawFiles();
@@ -84,9 +90,8 @@ export function loadView(session, route, signal) {
   function startCheck() {
     /** @type {Mistake[]} */
     const mistakes = [];
-    const usable = session.files.filter((file) => !isLastYear(file) && !isRefused(file));
-    if (usable.length === 0) {
-      mistakes.push({ text: "Add at least one file of this year’s return", focus: zones[0].focus });
+    if (!session.files.some(isUsableThisYear)) {
+      mistakes.push({ text: "Add at least one file of this year’s return", focus: zone.focus });
     }
     const councilMissing = !session.council && session.ready !== null;
     if (councilMissing) {
@@ -106,7 +111,7 @@ export function loadView(session, route, signal) {
     "drop",
     async (event) => {
       if (event.dataTransfer && session.policyEnforced) {
-        add(session, await droppedFiles(event.dataTransfer), null);
+        add(session, await droppedFiles(event.dataTransfer));
       }
     },
     { signal },
@@ -118,13 +123,10 @@ export function loadView(session, route, signal) {
     $mistakes,
     $cancelled,
     el("h1", { class: "govuk-heading-l" }, "Load your files"),
-    paragraph(
-      "Add the files of your return, as CSV or XML, all at once if you like. Their names do not matter. Files that you drop beside the two boxes are put in the right one by the dates in them.",
-    ),
+    paragraph("What each file is, and of which year, is told from its content: names do not matter, and you can move a file to the other year."),
     $refusal,
-    el("div", { class: "govuk-grid-row" }, ...zones.map(({ $root }) => el("div", { class: "govuk-grid-column-one-half" }, $root))),
-    $together,
-    $missing,
+    el("div", { class: "app-drop" }, zone.$root),
+    groups.$root,
     el(
       "div",
       { class: "govuk-grid-row" },
@@ -135,7 +137,7 @@ export function loadView(session, route, signal) {
           "div",
           { class: "govuk-form-group" },
           el("label", { class: "govuk-label govuk-label--m", for: "council" }, "Your council"),
-          el("div", { class: "govuk-hint", id: "council-hint" }, "Type part of its name or its code"),
+          el("div", { class: "govuk-hint", id: "council-hint" }, "Type part of its name, its DfE number or its ONS code"),
           $councilError,
           $council,
         ),
@@ -152,18 +154,18 @@ export function loadView(session, route, signal) {
         ),
       ),
     ),
+    $outdated,
     el("button", { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck }, "Check the return"),
     $phase,
   );
   $root.addEventListener("shown", () => {
-    for (const { connect } of zones) {
-      connect();
-    }
+    zone.connect();
     drawWorker();
     drawInstallation();
     drawFiles();
-    if (route.parameters.get("add") === "last") {
-      zones[1].$root.scrollIntoView({ block: "center" });
+    const wanted = WHERE.get(route.parameters.get("add") ?? "");
+    if (wanted) {
+      groups.$root.querySelector(wanted)?.scrollIntoView({ block: "center" });
     }
   });
   return { title: "Load your files", wide: true, $root };
@@ -172,51 +174,12 @@ export function loadView(session, route, signal) {
 /**
  * @param {Session} session
  * @param {File[]} files
- * @param {boolean | null} lastYear null if their dates are to tell
  */
-function add(session, files, lastYear) {
+function add(session, files) {
   if (files.length > 0) {
-    announce(`${count(files.length, "file")} added${lastYear === null ? "" : ` to ${lastYear ? "last" : "this"} year’s return`}`);
-    session.addFiles(files, lastYear);
+    announce(`${count(files.length, "file")} added`);
+    session.addFiles(files);
   }
-}
-
-/**
- * The drop zone of one year and the files in it.
- * @param {Session} session
- * @param {boolean} lastYear
- */
-function zone(session, lastYear) {
-  const { $root, connect, focus, setEnabled, setStatus } = dropZone({
-    id: lastYear ? "files-last-year" : "files-this-year",
-    label: lastYear ? "Last year’s return" : "This year’s return",
-    hint: lastYear ? "For the checks that compare the two years" : "Header and Episodes at least, and any other module",
-    onFiles: (files) => add(session, files, lastYear),
-  });
-  const $files = el("div", {});
-  $root.append($files);
-  let unread = 0;
-  const draw = () => {
-    const files = session.files.filter((file) => isLastYear(file) === lastYear);
-    setStatus(files.length > 0 ? count(files.length, "file") : "No files yet");
-    redraw($files, () => fill($files, files.length > 0 && fileList(session, files, focus)));
-    const stillUnread = files.filter((file) => file.bytes && !file.report).length;
-    if (unread > 0 && stillUnread === 0 && files.length > 0) {
-      announce(outcome(files.length, files.filter(isRefused).length, lastYear));
-    }
-    unread = stillUnread;
-  };
-  return { $root, connect, focus, setEnabled, draw };
-}
-
-/**
- * @param {number} files
- * @param {number} refused
- * @param {boolean} lastYear
- */
-function outcome(files, refused, lastYear) {
-  const read = `${count(files - refused, "file")} of ${lastYear ? "last" : "this"} year read`;
-  return refused > 0 ? `${read}, ${count(refused, "file")} can’t be used` : read;
 }
 
 /**
@@ -243,35 +206,6 @@ function drawYear(session, $year, $reason) {
       ? `You changed this. The dates in the files speak for ${label}.`
       : (session.proposal?.reason ?? "Proposed from the dates in your files, once they are loaded"),
   );
-}
-
-/**
- * The modules for which no file is loaded, in words.
- * @param {Session} session
- */
-function missingModules(session) {
-  if (session.files.length === 0 || session.files.some((file) => file.bytes && !file.report)) {
-    return false;
-  }
-  const sentences = [false, true].map((lastYear) => missingOfYear(session, lastYear)).filter((text) => text !== "");
-  return sentences.length > 0 && el("div", { class: "govuk-inset-text" }, ...sentences.map((text) => paragraph(text)));
-}
-
-/**
- * @param {Session} session
- * @param {boolean} lastYear
- */
-function missingOfYear(session, lastYear) {
-  const loaded = new Set(session.files.filter((file) => isLastYear(file) === lastYear).flatMap((file) => file.report?.modules ?? []));
-  const expected = (session.ready?.modules ?? []).filter(({ first_year }) => first_year <= session.year - Number(lastYear));
-  const missing = expected.filter(({ name }) => !loaded.has(name)).map(({ title }) => title);
-  if (missing.length === 0) {
-    return "";
-  }
-  const year = lastYear ? "last year" : "this year";
-  return missing.length === expected.length
-    ? `No files of ${year} are loaded. Checks that need them will not run.`
-    : `Not loaded for ${year}: ${listOf(missing)}. Checks that need them will not run.`;
 }
 
 /**

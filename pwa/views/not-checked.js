@@ -2,7 +2,7 @@
 
 import { el, fill, paragraph } from "../dom.js";
 import { technicalDetails } from "../notices.js";
-import { goInstead, goTo } from "../router.js";
+import { address, goInstead, goTo } from "../router.js";
 import { count, number } from "../text.js";
 
 /**
@@ -11,6 +11,8 @@ import { count, number } from "../text.js";
  * @import {Results} from "../results.js"
  * @import {Session} from "../session.js"
  */
+
+const OFSTED = "Providers";
 
 /** @type {MakeView} */
 export function notCheckedView(session, _route, signal) {
@@ -59,7 +61,7 @@ function contents(session, { checked, notCheckedRules }) {
 function groupOf(session, { reason, tables, codes }) {
   const were = codes.length === 1 ? "was" : "were";
   const modules = new Set((session.ready?.modules ?? []).map(({ name }) => name));
-  const addable = tables.filter((table) => modules.has(table.replace(/_last$/, "")));
+  const addable = tables.filter((table) => table === OFSTED || modules.has(table.replace(/_last$/, "")));
   return el(
     "section",
     { class: "app-group" },
@@ -76,9 +78,20 @@ function groupOf(session, { reason, tables, codes }) {
         {
           type: "button",
           class: "govuk-button govuk-button--secondary",
-          onclick: () => goTo(addable.every((table) => table.endsWith("_last")) ? "#/load?add=last" : "#/load"),
+          onclick: () => goTo(address("/load", { add: groupOfFiles(addable) })),
         },
         `Add ${addable.map((table) => session.tableTitle(table)).join(" or ")}`,
       ),
   );
+}
+
+/**
+ * Which group of the load page shows what is missing, as its address names it.
+ * @param {string[]} tables
+ */
+function groupOfFiles(tables) {
+  if (tables.every((table) => table === OFSTED)) {
+    return "ofsted";
+  }
+  return tables.every((table) => table.endsWith("_last")) ? "last" : null;
 }

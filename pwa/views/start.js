@@ -50,6 +50,7 @@ export function startView(session, _route, signal) {
           "each child’s records, with the cells at fault marked and the errors in words",
           "each type of error, with the number of children it concerns",
           "what an error means, its usual cause and how to fix it",
+          "problems in how the files are written, such as dates in another form",
           "what could not be checked, and why",
         ]),
         el(
@@ -65,7 +66,11 @@ export function startView(session, _route, signal) {
           $demo,
         ),
         el("h2", { class: "govuk-heading-m" }, "Before you start"),
-        paragraph("You need the files of this year’s return, as CSV or XML. Add last year’s too if you can: many checks compare the two."),
+        paragraph("You need the files of this year’s return: CSV files, one for each module, or one XML file. You can add:"),
+        bullets([
+          "last year’s return, as many checks compare the two years",
+          "Ofsted’s lists of providers (.xlsx or CSV), as some checks look up URNs and providers in them",
+        ]),
         paragraph(
           "This is not a service of the Department for Education (DfE). It runs ",
           $rules,

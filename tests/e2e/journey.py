@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -73,13 +75,24 @@ class Journey:
         expect(self.heading("Load your files")).to_be_visible()
         return self
 
-    def zone(self, last_year: bool = False) -> Locator:
-        column = self.page.locator(".govuk-grid-column-one-half")
-        return column.filter(has_text="Last year’s return" if last_year else "This year’s return")
+    @property
+    def drop_area(self) -> Locator:
+        return self.page.locator("button.govuk-file-upload-button")
 
-    def choose_files(self, files: Iterable[Path], last_year: bool = False) -> Journey:
+    def group(self, title: str) -> Locator:
+        """A group of files by what its heading begins with."""
+        return self.page.get_by_role("region", name=re.compile(f"^{title}"))
+
+    def year(self, last_year: bool = False) -> Locator:
+        return self.group("Last year’s return" if last_year else "This year’s return")
+
+    @property
+    def not_used(self) -> Locator:
+        return self.page.get_by_role("region", name=re.compile("not used$"))
+
+    def choose_files(self, files: Iterable[Path]) -> Journey:
         """By the browse button."""
-        button = self.zone(last_year).locator("button.govuk-file-upload-button")
+        button = self.drop_area
         expect(button).to_be_enabled()
         with self.page.expect_file_chooser() as chooser:
             button.click()
@@ -88,12 +101,13 @@ class Journey:
 
     def drop_files(self, files: Iterable[Path], target: Locator) -> Journey:
         """As by the mouse, from the desktop."""
-        contents = [[path.name, path.read_text(encoding="utf-8")] for path in sorted(files)]
+        contents = [[path.name, base64.b64encode(path.read_bytes()).decode()] for path in sorted(files)]
         transfer = self.page.evaluate_handle(
             """contents => {
                 const transfer = new DataTransfer();
-                for (const [name, text] of contents) {
-                    transfer.items.add(new File([text], name, {type: "text/csv"}));
+                for (const [name, base64] of contents) {
+                    const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+                    transfer.items.add(new File([bytes], name));
                 }
                 return transfer;
             }""",
@@ -103,8 +117,11 @@ class Journey:
         return self
 
     def file(self, name: str, last_year: bool = False) -> Locator:
+        return self.file_in(self.year(last_year), name)
+
+    def file_in(self, group: Locator, name: str) -> Locator:
         named = self.page.locator(".app-file__name").get_by_text(name, exact=True)
-        return self.zone(last_year).locator(".app-file").filter(has=named)
+        return group.locator(".app-file").filter(has=named)
 
     def choose_council(self, text: str, name: str) -> Journey:
         box = self.page.get_by_role("combobox", name="Your council")
@@ -116,8 +133,7 @@ class Journey:
 
     def load_return(self, folder: Path) -> Journey:
         self.open_load()
-        self.choose_files((folder / "this_year").iterdir())
-        self.choose_files((folder / "last_year").iterdir(), last_year=True)
+        self.choose_files([*(folder / "this_year").iterdir(), *(folder / "last_year").iterdir()])
         return self.choose_council("manchester", "Manchester")
 
     def check(self) -> Journey:

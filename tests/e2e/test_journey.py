@@ -42,8 +42,8 @@ def test_chosen_files_lead_to_a_childs_errors(app: Journey, return_folder: Path)
 
 def test_dropped_files_lead_to_a_childs_errors(app: Journey, return_folder: Path) -> None:
     app.open_load().wait_until_ready()
-    app.drop_files((return_folder / "this_year").iterdir(), app.zone().locator(".govuk-file-upload-wrapper"))
-    app.drop_files((return_folder / "last_year").iterdir(), app.zone(last_year=True).locator("button").first)
+    app.drop_files((return_folder / "this_year").iterdir(), app.page.locator(".govuk-file-upload-wrapper"))
+    app.drop_files((return_folder / "last_year").iterdir(), app.drop_area)
     expect(app.file("header.csv")).to_contain_text(re.compile(r"Header, \d+ rows"))
     expect(app.file("header.csv", last_year=True)).to_contain_text(re.compile(r"Header, \d+ rows"))
     app.choose_council("E08000003", "Manchester").check()

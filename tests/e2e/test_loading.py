@@ -30,13 +30,15 @@ def test_bad_files_are_explained_beside_them_and_keep_out_no_good_one(
             write(tmp_path, "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
         ]
     )
-    expect(app.file("empty.csv")).to_contain_text("empty.csv is empty. Export it again, or leave it out.")
+    empty = app.file_in(app.not_used, "empty.csv")
+    expect(empty).to_contain_text("empty.csv is empty. Export it again, or leave it out.")
     for name in ("shopping.csv", "picture.png"):
-        expect(app.file(name)).to_contain_text("Not used")
-        expect(app.file(name).locator(".govuk-error-message")).to_contain_text(name)
+        bad = app.file_in(app.not_used, name)
+        expect(bad).to_contain_text("Not used")
+        expect(bad.locator(".govuk-error-message")).to_contain_text(name)
     expect(app.file("episodes.csv")).to_contain_text(re.compile(r"Episodes, \d+ rows"))
-    app.file("empty.csv").get_by_role("button", name="Remove").click()
-    expect(app.file("empty.csv")).to_have_count(0)
+    empty.get_by_role("button", name="Remove").click()
+    expect(empty).to_have_count(0)
     app.choose_council("manchester", "Manchester").check()
 
 
@@ -48,10 +50,10 @@ def test_a_module_twice_is_put_to_the_user(app: Journey, return_folder: Path, tm
             write(tmp_path, "header-april.csv", header.replace(b"\r\n", b"\r\n", 1) + b"9,M,01/01/2015,,,,\r\n"),
         ]
     )
-    expect(app.zone().locator(".app-problem").filter(has_text="header-").first).to_be_visible()
+    expect(app.not_used.locator(".app-problem").filter(has_text="header-").first).to_be_visible()
 
 
-def test_files_dropped_beside_the_boxes_go_where_their_dates_say(app: Journey, return_folder: Path) -> None:
+def test_files_dropped_beside_the_box_go_where_their_dates_say(app: Journey, return_folder: Path) -> None:
     app.open_load().wait_until_ready()
     app.drop_files(
         [return_folder / "this_year" / "episodes.csv", return_folder / "last_year" / "reviews.csv"],
@@ -111,9 +113,9 @@ def test_councils_are_found_by_name_and_by_code_with_the_keyboard(app: Journey) 
 
 def test_what_is_not_loaded_is_said_in_words(app: Journey, return_folder: Path) -> None:
     app.open_load().choose_files([return_folder / "this_year" / name for name in ("header.csv", "episodes.csv")])
-    missing = app.page.locator(".govuk-inset-text")
-    expect(missing).to_contain_text("Not loaded for this year: Reviews, UASC")
-    expect(missing).to_contain_text("No files of last year are loaded")
+    expect(app.year()).to_contain_text("Not loaded for this year: Reviews, UASC")
+    expect(app.year(last_year=True)).to_contain_text("No files of last year are loaded")
+    expect(app.group("Ofsted lists")).to_contain_text("No Ofsted list is loaded")
 
 
 def test_missing_answers_are_asked_for_in_an_error_summary(app: Journey) -> None:
@@ -126,7 +128,7 @@ def test_missing_answers_are_asked_for_in_an_error_summary(app: Journey) -> None
     expect(app.page.get_by_role("combobox", name="Your council")).to_be_focused()
     app.page.get_by_role("button", name="Check the return").click()
     summary.get_by_role("link", name="Add at least one file").click()
-    expect(app.zone().locator("button").first).to_be_focused()
+    expect(app.drop_area).to_be_focused()
 
 
 def test_no_file_is_taken_where_the_service_worker_is_kept_out(browser: Browser, dist: Path) -> None:
@@ -135,5 +137,5 @@ def test_no_file_is_taken_where_the_service_worker_is_kept_out(browser: Browser,
     with serving(dist, headers=False) as url:
         app = Journey(page, url).open_load()
         expect(page.get_by_text("No files can be loaded here")).to_be_visible()
-        expect(app.zone().locator("button").first).to_be_disabled()
+        expect(app.drop_area).to_be_disabled()
     context.close()

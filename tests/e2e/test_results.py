@@ -169,7 +169,7 @@ def test_what_was_not_checked_is_grouped_by_what_is_missing(app: Journey, return
     expect(group.first).to_contain_text(re.compile(r"\d+ rules were not checked because last year’s Episodes"))
     group.first.get_by_role("button", name=re.compile("Add last year’s Episodes")).click()
     expect(app.heading("Load your files")).to_be_visible()
-    expect(app.zone(last_year=True)).to_be_in_viewport()
+    expect(app.year(last_year=True)).to_be_in_viewport()
 
 
 def test_pages_have_titles_and_the_way_back_leads_back(app: Journey, small_return: Path) -> None:

@@ -1,0 +1,143 @@
+// All chosen files in groups: first what is not used, then this year's, last year's and Ofsted's lists.
+
+import { announce } from "../announce.js";
+import { el, fill, paragraph, redraw } from "../dom.js";
+import { isLastYear } from "../session.js";
+import { count, listOf, yearLabel } from "../text.js";
+import { fileList, isRefused, problemText } from "./file-list.js";
+
+/**
+ * @import {Child} from "../dom.js"
+ * @import {KeptFile, Session} from "../session.js"
+ */
+
+/**
+ * @param {Session} session
+ * @param {() => void} onGone a file was removed, and the focus with it
+ */
+export function fileGroups(session, onGone) {
+  const $root = el("div", { class: "app-file-groups" });
+  let unread = 0;
+  const draw = () => {
+    redraw($root, () => fill($root, groups(session, onGone)));
+    const { files } = session;
+    const stillUnread = files.filter(isWaiting).length;
+    if (unread > 0 && stillUnread === 0 && files.length > 0) {
+      announce(outcome(files));
+    }
+    unread = stillUnread;
+  };
+  return { $root, draw };
+}
+
+/**
+ * Whether a file is one of this year's return, and used.
+ * @param {KeptFile} file
+ */
+export function isUsableThisYear(file) {
+  return !isRefused(file) && !isLastYear(file) && !file.report?.is_provider_list;
+}
+
+/** @param {KeptFile} file */
+function isWaiting(file) {
+  return file.bytes !== null && file.report === null;
+}
+
+/**
+ * @param {Session} session
+ * @param {() => void} onGone
+ * @returns {Child[]}
+ */
+function groups(session, onGone) {
+  const { files } = session;
+  const waiting = files.filter(isWaiting);
+  const notUsed = files.filter(isRefused);
+  const used = files.filter((file) => !isWaiting(file) && !isRefused(file));
+  const lists = used.filter((file) => file.report?.is_provider_list);
+  const ofReturn = used.filter((file) => !file.report?.is_provider_list);
+  const isComplete = files.length > 0 && waiting.length === 0 && session.ready !== null;
+  /** @param {KeptFile[]} listed */
+  const listOfFiles = (listed) => listed.length > 0 && fileList(session, listed, onGone);
+  /** @param {boolean} lastYear */
+  const year = (lastYear) => {
+    const own = ofReturn.filter((file) => isLastYear(file) === lastYear);
+    return group({
+      id: lastYear ? "last-year" : "this-year",
+      title: lastYear ? "Last year’s return" : "This year’s return",
+      note: session.year > 0 && files.length > 0 ? yearLabel(session.year - Number(lastYear)) : "",
+      contents: [listOfFiles(own), note(own.length === 0 && !isComplete ? hint(lastYear) : isComplete && missingOfYear(session, own, lastYear))],
+    });
+  };
+  return [
+    notUsed.length > 0 &&
+      group({
+        id: "not-used",
+        title: `${count(notUsed.length, "file")} ${notUsed.length === 1 ? "is" : "are"} not used`,
+        contents: [listOfFiles(notUsed)],
+      }),
+    ...session.problems.map(problemText),
+    waiting.length > 0 && group({ id: "waiting", title: `Reading ${count(waiting.length, "file")}`, contents: [listOfFiles(waiting)] }),
+    year(false),
+    year(true),
+    group({
+      id: "ofsted",
+      title: "Ofsted lists",
+      contents: [listOfFiles(lists), lists.length === 0 && note(WITHOUT_LISTS)],
+    }),
+  ];
+}
+
+const WITHOUT_LISTS =
+  "No Ofsted list is loaded. With Ofsted’s lists of children’s homes and of social care providers, the checks that look up URNs, provider codes and postcodes of placements can run.";
+
+/** @param {boolean} lastYear */
+function hint(lastYear) {
+  return lastYear
+    ? "No files yet. Many checks compare the two years: for example, whether a child’s open episode goes on."
+    : "No files yet. Header and Episodes at least, as CSV, or the whole return as one XML file.";
+}
+
+/** @param {string | false} text */
+function note(text) {
+  return text && paragraph(text);
+}
+
+/**
+ * @param {{id: string, title: string, note?: string, contents: Child[]}} options
+ */
+function group({ id, title, note = "", contents }) {
+  return el(
+    "section",
+    { class: `app-file-group app-file-group--${id}`, "aria-labelledby": `group-${id}` },
+    el("h2", { class: "govuk-heading-m app-file-group__title", id: `group-${id}` }, title, note && el("span", { class: "app-file-group__note" }, ` ${note}`)),
+    ...contents,
+  );
+}
+
+/** @param {KeptFile[]} files */
+function outcome(files) {
+  const notUsed = files.filter(isRefused).length;
+  const read = `${count(files.length - notUsed, "file")} read`;
+  return notUsed > 0 ? `${read}, ${count(notUsed, "file")} not used` : read;
+}
+
+/**
+ * The modules of a year for which no file is loaded, in words.
+ * @param {Session} session
+ * @param {KeptFile[]} files of that year
+ * @param {boolean} lastYear
+ */
+function missingOfYear(session, files, lastYear) {
+  const loaded = new Set(files.flatMap((file) => file.report?.modules ?? []));
+  const expected = (session.ready?.modules ?? []).filter(({ first_year }) => first_year <= session.year - Number(lastYear));
+  const missing = expected.filter(({ name }) => !loaded.has(name)).map(({ title }) => title);
+  if (missing.length === 0) {
+    return "";
+  }
+  if (missing.length < expected.length) {
+    return `Not loaded for ${lastYear ? "last" : "this"} year: ${listOf(missing)}. Checks that need them will not run.`;
+  }
+  return lastYear
+    ? "No files of last year are loaded. With them, the checks that compare the two years can run: for example, whether a child’s open episode goes on."
+    : "No files of this year are loaded. Add Header and Episodes at least, or the whole return as XML.";
+}
