@@ -371,7 +371,7 @@ def test_tables_without_rows_have_no_problem() -> None:
 
 
 # Reading refuses files with NUL, at which pandas ends a text.
-any_text = st.text(st.characters(exclude_characters="\0"), max_size=12)
+any_text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 
 
 @settings(max_examples=150, deadline=None)
