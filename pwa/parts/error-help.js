@@ -1,16 +1,21 @@
 // What an error means and how to fix it, in the words of the rule itself.
 
-import { el } from "../dom.js";
+import { el, fill } from "../dom.js";
 
 /** @import {ErrorType} from "../protocol.d.ts" */
 
-/** @param {ErrorType} type */
+/**
+ * The text is put in when it is first opened: a list of all errors would else hold a book.
+ * @param {ErrorType} type
+ */
 export function errorHelp(type) {
+  const $text = el("div", { class: "govuk-details__text" });
+  const open = () => fill($text, el("p", { class: "govuk-body app-help__title" }, type.title), facts(type));
   return el(
     "details",
-    { class: "govuk-details app-help" },
+    { class: "govuk-details app-help", ontoggle: open },
     el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "What this means and how to fix it")),
-    el("div", { class: "govuk-details__text" }, el("p", { class: "govuk-body app-help__title" }, type.title), facts(type)),
+    $text,
   );
 }
 
