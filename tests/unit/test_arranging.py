@@ -46,8 +46,8 @@ def test_children_tell_the_year_where_dates_do_not() -> None:
     old, new = review("old.csv", 2025, "A", "B", "L"), review("new.csv", 2026, "A", "B", "N")
     placed = arrange([uasc("x.csv", "A", "L"), uasc("y.csv", "A", "N"), old, new], {})
     assert [part.last_year for part in placed] == [True, False, True, False]
-    assert placed[0].reason == "More of its children are in last year’s files."
-    assert placed[1].reason == "More of its children are in this year’s files."
+    assert placed[0].reason == "Its children fit last year’s files better."
+    assert placed[1].reason == "Its children fit this year’s files better."
 
 
 def test_where_nothing_tells_the_year_it_is_this_year() -> None:
@@ -114,3 +114,36 @@ def test_a_file_used_for_both_years_is_told() -> None:
 )
 def test_what_may_be_alike_is_not_told(this_year: ReadFile, last_year: ReadFile) -> None:
     assert same_in_both_years(arrange([this_year, last_year], {0: False, 1: True})) == []
+
+
+def header(name: str, *children: str) -> ReadFile:
+    rows = "".join(f"{child},M,01/01/2015,WBRI,UN1,,\n" for child in children)
+    return read_file(name, f"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n{rows}".encode())
+
+
+def test_a_header_with_more_children_of_last_year_than_of_this_one_is_where_it_fits() -> None:
+    old, new = review("old.csv", 2025, "A", "B", "C", "L"), review("new.csv", 2026, "A", "B")
+    headers = header("header.csv", "A", "B", "C", "N"), header("header.csv", "A", "B", "C", "L")
+    assert years(*headers, old, new) == [False, True, True, False]
+
+
+def test_of_two_files_of_a_module_that_lean_to_one_year_each_is_where_it_fits_better() -> None:
+    old, new = review("old.csv", 2025, "A", "B", "L", "M"), review("new.csv", 2026, "A", "B", "N")
+    placed = arrange([uasc("u.csv", "L", "M"), uasc("u.csv", "L"), old, new], {})
+    assert [part.last_year for part in placed] == [True, False, True, False]
+    assert placed[0].reason == "Of the two files of UASC, its children fit last year’s files better."
+
+
+def test_a_file_that_tells_nothing_goes_with_its_folder() -> None:
+    old, new = review("a/r.csv", 2025, "A"), review("b/r.csv", 2026, "A")
+    placed = arrange([uasc("a/u.csv", "A"), uasc("b/u.csv", "A"), old, new], {})
+    assert [part.last_year for part in placed] == [True, False, True, False]
+    assert placed[0].reason == "The other files of its folder are last year’s."
+
+
+def test_children_of_oc2_tell_no_year() -> None:
+    columns = "SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT"
+    columns = f"CHILD,DOB,{columns},SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED"
+    oc2 = read_file("oc2.csv", f"{columns}\nA,01/01/2015{10 * ','}\n".encode())
+    (placed, _, _) = arrange([oc2, review("old.csv", 2025, "A"), review("new.csv", 2026, "B")], {})
+    assert (placed.last_year, placed.reason) == (False, "Nothing in it tells the year.")

@@ -29,6 +29,10 @@ DECISIVE = ("Episodes", "Reviews", "Missing")
 """Modules with dates of the year itself; others may hold nothing but what began in earlier years."""
 
 
+UNTOLD = "OC2"
+"""The module whose children tell nothing: they are in care for twelve months, so in both years' files."""
+
+
 def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Placed]:
     """Puts each file in its year, and finds those that would be in the place of another.
 
@@ -44,10 +48,12 @@ def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Place
     decided |= _by_dates(files, decided)
     by_children = _by_children(files, decided)
     decided |= by_children | _older_of_two(files, decided, by_children)
+    decided |= _by_folder(files, decided)
     return _without_conflicts(files, decided)
 
 
 _Decided = dict[int, tuple[bool, str]]
+_NOTHING = "Nothing in it tells the year."
 
 
 def _by_dates(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
@@ -66,23 +72,53 @@ def _year_of(file: ReadFile, modules: Collection[str]) -> int | None:
 
 
 def _by_children(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
-    """Files without such dates: with the year whose files have more of their children."""
+    """Files without such dates: with the year whose children they have more fully, and of two one each.
+
+    A Header of this year has nearly all children of last year's files, too, but lacks those who left: so it is
+    the share of a year's children that counts, not their number.
+    """
     of_year: dict[bool, set[str]] = {False: set(), True: set()}
     for position, (last_year, _) in decided.items():
         of_year[last_year] |= _children(files[position])
-    found: _Decided = {}
-    for position, file in enumerate(files):
-        if position in decided:
-            continue
-        children = _children(file)
-        in_this, in_last = len(children & of_year[False]), len(children & of_year[True])
-        if in_last > in_this:
-            found[position] = (True, "More of its children are in last year’s files.")
-        elif in_this > in_last:
-            found[position] = (False, "More of its children are in this year’s files.")
-        else:
-            found[position] = (False, "Nothing in it tells the year.")
+    leaning = {
+        position: 0.0 if UNTOLD in file.tables else _share(of_year[False], file) - _share(of_year[True], file)
+        for position, file in enumerate(files)
+        if position not in decided
+    }
+    found = {position: _leant(lean) for position, lean in leaning.items()}
+    if all(of_year.values()):
+        found |= _one_each(files, decided, found, leaning)
     return found
+
+
+def _share(children: set[str], file: ReadFile) -> float:
+    return len(children & _children(file)) / len(children) if children else 0.0
+
+
+def _leant(lean: float) -> tuple[bool, str]:
+    if lean == 0:
+        return (False, _NOTHING)
+    return (lean < 0, f"Its children fit {'last' if lean < 0 else 'this'} year’s files better.")
+
+
+def _one_each(
+    files: Sequence[ReadFile], decided: _Decided, found: _Decided, leaning: Mapping[int, float]
+) -> _Decided:
+    """Of just two files of one module that came to one year: the year of each by which fits better."""
+    of_module: dict[str, list[int]] = {}
+    for position in [*decided, *found]:
+        of_module.setdefault(next(iter(files[position].tables)), []).append(position)
+    moved: _Decided = {}
+    for positions in of_module.values():
+        if len(positions) != 2 or any(position in decided for position in positions):
+            continue
+        last, this = sorted(positions, key=lambda position: leaning[position])
+        if leaning[last] < leaning[this] and found[last][0] == found[this][0]:
+            title = files[this].title
+            for position, year in ((last, "last"), (this, "this")):
+                reason = f"Of the two files of {title}, its children fit {year} year’s files better."
+                moved[position] = (position == last, reason)
+    return moved
 
 
 def _older_of_two(files: Sequence[ReadFile], decided: _Decided, by_children: _Decided) -> _Decided:
@@ -102,6 +138,23 @@ def _older_of_two(files: Sequence[ReadFile], decided: _Decided, by_children: _De
         if not last_year and newer and (module, True) not in taken:
             moved[position] = (True, f"Its dates are older than those of another file of {files[position].title}.")
     return moved
+
+
+def _by_folder(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
+    """Files that tell nothing, but came in a folder: the year of all others in it that tell theirs."""
+    of_folder: dict[str, set[bool]] = {}
+    for position, (last_year, reason) in decided.items():
+        if reason != _NOTHING:
+            of_folder.setdefault(_folder(files[position]), set()).add(last_year)
+    return {
+        position: (True, "The other files of its folder are last year’s.")
+        for position, (_, reason) in decided.items()
+        if reason == _NOTHING and _folder(files[position]) and of_folder.get(_folder(files[position])) == {True}
+    }
+
+
+def _folder(file: ReadFile) -> str:
+    return file.name.rpartition("/")[0]
 
 
 def _children(file: ReadFile) -> set[str]:
@@ -126,14 +179,15 @@ def _without_conflicts(files: Sequence[ReadFile], decided: _Decided) -> list[Pla
 def _conflict(file: ReadFile, other: ReadFile) -> str:
     """Why a file is not used beside another that is."""
     remedy = "Remove the one that you do not want, or move it to the other year."
+    rival = other.name if other.name != file.name else "another file of the same name"
     if _same_content(file, other):
-        return f"{file.name} holds exactly the same as {other.name}, which is used. {remedy}"
+        return f"{file.name} holds exactly the same as {rival}, which is used. {remedy}"
     if file.file_format != other.file_format:
         return (
-            f"{file.name} is not used: {other.name} already holds the whole return, and a return is either XML or "
+            f"{file.name} is not used: {rival} already holds the whole return, and a return is either XML or "
             f"CSV. {remedy}"
         )
-    return f"{file.name} holds {file.title}, and so does {other.name}, which is used. {remedy}"
+    return f"{file.name} holds {file.title}, and so does {rival}, which is used. {remedy}"
 
 
 def _same_content(one: ReadFile, other: ReadFile) -> bool:
