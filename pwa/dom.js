@@ -88,6 +88,36 @@ function nodes(children) {
   return found;
 }
 
+/** Children that are put in at one go when there are many. */
+const STEP = 25;
+
+/** What is being put into an element gradually; a later filling ends an earlier one. @type {WeakMap<Element, object>} */
+const fillings = new WeakMap();
+
+/**
+ * Replace all children of an element by many others: the first at once, the rest bit by bit, so that the page never
+ * stands still.
+ * @template T
+ * @param {Element} $element
+ * @param {T[]} items
+ * @param {(item: T) => Node} make
+ */
+export function fillGradually($element, items, make) {
+  const filling = {};
+  fillings.set($element, filling);
+  fill($element, items.slice(0, STEP).map(make));
+  let next = STEP;
+  const goOn = () => {
+    if (fillings.get($element) === filling) {
+      $element.append(...items.slice(next, next + STEP).map(make));
+      next += STEP;
+      later();
+    }
+  };
+  const later = () => next < items.length && setTimeout(goOn);
+  later();
+}
+
 /**
  * Draw a part of the page anew without losing the focus: the element with the same `data-focus` gets it back.
  * @param {Element} $root

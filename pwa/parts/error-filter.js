@@ -1,6 +1,6 @@
 // The panel beside "Child ID" that filters the children by type of error.
 
-import { el, fill, uniqueId } from "../dom.js";
+import { el, fill, fillGradually, uniqueId } from "../dom.js";
 import { ALL, ANY_ERROR, NO_ERROR } from "../results.js";
 import { number } from "../text.js";
 
@@ -102,24 +102,24 @@ export function errorFilter({ onFilter, signal }) {
     const searched = $search.value.trim().toLowerCase();
     const types = results.errorTypes
       .filter(({ code, message }) => `${code} ${message}`.toLowerCase().includes(searched))
-      .map(({ code, message, children, warning }) => row(code, code, warning ? `Warning: ${message}` : message, children.length));
+      .map(({ code, message, children, warning }) => ({
+        value: code,
+        code,
+        message: warning ? `Warning: ${message}` : message,
+        children: children.length,
+      }));
     const all = [
-      row(NO_ERROR, "–", "No error", results.countOf(NO_ERROR)),
-      row(ANY_ERROR, "–", "Any error", results.childrenWithErrors),
+      { value: NO_ERROR, code: "–", message: "No error", children: results.countOf(NO_ERROR) },
+      { value: ANY_ERROR, code: "–", message: "Any error", children: results.childrenWithErrors },
     ];
-    fill($rows, searched ? [] : all, types);
+    fillGradually($rows, searched ? types : [...all, ...types], row);
     if (searched && types.length === 0) {
       fill($rows, el("tr", {}, el("td", { class: "govuk-table__cell", colspan: 3 }, "No error type found")));
     }
   }
 
-  /**
-   * @param {Filter} value
-   * @param {string} code
-   * @param {string} message
-   * @param {number} children
-   */
-  function row(value, code, message, children) {
+  /** @param {{value: Filter, code: string, message: string, children: number}} type */
+  function row({ value, code, message, children }) {
     const current = value === filter;
     return el(
       "tr",

@@ -1,6 +1,6 @@
 // The results by type of error: what there is most of, and whom it concerns.
 
-import { el, fill, link, redraw } from "../dom.js";
+import { el, fill, fillGradually, link, redraw } from "../dom.js";
 import { errorHelp } from "../parts/error-help.js";
 import { address, goInstead } from "../router.js";
 import { count, number } from "../text.js";
@@ -56,12 +56,14 @@ export function errorsView(session, _route, signal) {
 
   /** @param {ErrorType[]} types */
   function table(types) {
+    const $rows = el("tbody", { class: "govuk-table__body" });
+    fillGradually($rows, types, row);
     return el(
       "table",
       { class: "govuk-table app-table app-types" },
       el("caption", { class: "govuk-visually-hidden" }, "Errors by type"),
       el("thead", { class: "govuk-table__head" }, el("tr", { class: "govuk-table__row" }, ...COLUMNS.map(header))),
-      el("tbody", { class: "govuk-table__body" }, ...types.map(row)),
+      $rows,
     );
   }
 
