@@ -72,8 +72,10 @@ def read_xml(name: str, data: bytes) -> dict[str, ReadTable]:
 
 def _broken(name: str, error: etree.XMLSyntaxError) -> str:
     line = error.lineno or 1
+    # The parser's words may go over several lines.
+    why = " ".join((error.msg or "").split())
     return (
-        f"{name} can’t be read beyond line {line}: it is not well-formed XML ({error.msg}). "
+        f"{name} can’t be read beyond line {line}: it is not well-formed XML ({why}). "
         "Export the return again; if it has been edited by hand, put that line right."
     )
 
