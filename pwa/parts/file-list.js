@@ -29,10 +29,9 @@ function entry(session, file, onGone) {
     "li",
     { class: `app-file${isRefused(file) ? " app-file--refused" : ""}` },
     el("div", { class: "app-file__name" }, file.name),
-    el("div", { class: "app-file__what" }, whatItIs(file)),
     el("div", { class: "app-file__actions" }, ...actions(session, file, onGone)),
+    el("div", { class: "app-file__what" }, whatItIs(file), !session.demo && yearReason(file)),
     ...problems(file).map(problemText),
-    !session.demo && yearReason(file),
   );
 }
 
@@ -69,7 +68,7 @@ function actions(session, file, onGone) {
 function yearReason(file) {
   const reason = file.report?.year_reason;
   const where = isInConflict(file) && `Taken for ${isLastYear(file) ? "last" : "this"} year. `;
-  return reason && el("p", { class: "govuk-body-s app-file__reason" }, where, reason);
+  return reason && el("span", { class: "app-file__reason" }, ". ", where, reason);
 }
 
 /**

@@ -45,7 +45,7 @@ export function loadView(session, route, signal) {
   const zone = dropZone({
     id: "files",
     label: "Your files",
-    hint: "This year’s return, last year’s and Ofsted’s lists: CSV, XML or Excel (.xlsx), all at once if you like",
+    hint: "This year’s return, last year’s and Ofsted’s lists, all at once if you like: CSV, XML or Excel (.xlsx). Names do not matter: what each file is, and of which year, is told from its content.",
     onFiles: (files) => add(session, files),
   });
   const groups = fileGroups(session, zone.focus);
@@ -123,7 +123,6 @@ export function loadView(session, route, signal) {
     $mistakes,
     $cancelled,
     el("h1", { class: "govuk-heading-l" }, "Load your files"),
-    paragraph("What each file is, and of which year, is told from its content: names do not matter, and you can move a file to the other year."),
     $refusal,
     el("div", { class: "app-drop" }, zone.$root),
     groups.$root,

@@ -89,7 +89,7 @@ export function problemsView(session, route, signal) {
           "data-focus": `open-${kind}`,
           onclick: () => show(isOpen ? "" : kind, 0),
         },
-        isOpen ? "Hide them" : group.count === 1 ? "Show it" : `Show the ${number(group.count)}`,
+        `${isOpen ? "Hide" : "Show"} ${group.count === 1 ? "it" : "them"}`,
         hidden(`: ${title}`),
       ),
       isOpen && (page ? listed(results, group, page) : paragraph("One moment")),
@@ -177,7 +177,7 @@ function overview({ fileProblems, checked }) {
       `${count(fileProblems, "problem")} ${fileProblems === 1 ? "was" : "were"} found in how the files are written, before DfE’s rules were checked.`,
       errors > 0 && " Deal with those that are not marked as warnings first: a value that can’t be read may hide other errors, or cause errors where there are none.",
     ),
-    paragraph("Nothing in your files was changed."),
+    paragraph("Nothing in your files was changed. Values can’t be changed here yet: correct them in your system or in the files, and load these again."),
   );
 }
 
