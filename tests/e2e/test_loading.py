@@ -82,7 +82,7 @@ def test_the_year_is_proposed_with_its_reason_and_can_be_changed(app: Journey, r
 
 def test_council_and_year_are_remembered_and_nothing_else(app: Journey, return_folder: Path) -> None:
     app.check_return(return_folder)
-    app.page.get_by_role("navigation").get_by_role("link", name="Files").click()
+    app.page.get_by_role("navigation").get_by_role("link", name="Files", exact=True).click()
     app.page.get_by_label("Collection year").select_option("2025/26")
     kept = app.page.evaluate("JSON.stringify({...localStorage})")
     assert kept == '{"ssda903-check:choices":"{\\"council\\":\\"E08000003\\",\\"year\\":2026}"}'
