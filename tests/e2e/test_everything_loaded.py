@@ -222,7 +222,7 @@ LAUNCH = """
 def test_files_that_the_desktop_hands_over_are_added(
     browser: Browser, url: str, two_years: Path, xml_returns: list[Path]
 ) -> None:
-    launched = [two_years / "this_year" / "header.csv", xml_returns[1]]
+    launched = [xml_returns[0], two_years / "this_year" / "providers.csv"]
     files = [[path.name, base64.b64encode(path.read_bytes()).decode()] for path in launched]
     context = new_context(browser)
     context.add_init_script(LAUNCH.replace("LAUNCHED", json.dumps(files)))
