@@ -45,7 +45,7 @@ class Explanation(NamedTuple):
     """An error keeps the value from being read as what it is meant to be; a warning does not."""
 
 
-_ACCEPT = "Accept the proposed value"
+_USE_PROPOSAL = "Enter the proposed value where the record is kept"
 
 EXPLANATIONS: dict[ProblemKind, Explanation] = {
     ProblemKind.CHILD_BLANK: Explanation(
@@ -62,7 +62,7 @@ EXPLANATIONS: dict[ProblemKind, Explanation] = {
     ProblemKind.LOST_ZEROS: Explanation(
         "Child ID has probably lost its leading zeros",
         "Excel takes away leading zeros when it opens a CSV file. The child is then taken for another one.",
-        f"{_ACCEPT}, or export the file again and do not save it from Excel.",
+        f"{_USE_PROPOSAL}, or export the file again and do not save it from Excel.",
     ),
     ProblemKind.SCIENTIFIC: Explanation(
         "Number damaged by Excel (scientific notation)",
@@ -77,17 +77,17 @@ EXPLANATIONS: dict[ProblemKind, Explanation] = {
     ProblemKind.EXCEL_TEXT_MARK: Explanation(
         "Value in Excel’s marks for text",
         "The apostrophe, or the equals sign with quotation marks, is for Excel only and makes the value invalid.",
-        f"{_ACCEPT}, which is the value without the marks.",
+        f"{_USE_PROPOSAL}, which is the value without the marks.",
     ),
     ProblemKind.DECIMALS: Explanation(
         "Code or number written with decimals",
         "A spreadsheet has turned a code into a number, such as 1.0 for 1. It is not a valid code like this.",
-        f"{_ACCEPT}, which is the value without the decimals.",
+        f"{_USE_PROPOSAL}, which is the value without the decimals.",
     ),
     ProblemKind.DATE_FORM: Explanation(
         "Date not written dd/mm/yyyy",
         "DfE takes dates as dd/mm/yyyy only. Dates in most other forms count as missing in the checks.",
-        f"{_ACCEPT} if it is the date that was meant, or set the date format of your export to dd/mm/yyyy.",
+        f"{_USE_PROPOSAL} if it is the date that was meant, or set the date format of your export to dd/mm/yyyy.",
     ),
     ProblemKind.DATE_UNREADABLE: Explanation(
         "Not a date, or a date that can be read in more than one way",
@@ -97,29 +97,29 @@ EXPLANATIONS: dict[ProblemKind, Explanation] = {
     ProblemKind.WORD_FOR_CODE: Explanation(
         "Word in place of a code",
         "The export gives the meaning, such as Male or TRUE, where DfE takes the code only.",
-        f"{_ACCEPT}, which is the code of the collection year.",
+        f"{_USE_PROPOSAL}, which is the code of the collection year.",
     ),
     ProblemKind.BLANK_WORD: Explanation(
         "Word that stands for “no value”",
         "Words such as NULL come from a database. They count as values, and none of them is valid.",
-        "Accept the proposal, which leaves the cell blank, or fill in the value.",
+        "Leave the cell blank where the record is kept, or fill in the value.",
     ),
     ProblemKind.GARBLED: Explanation(
         "Letters garbled by a wrong encoding",
         "The file was saved as one kind of text and opened as another, so that ’ became â€™, for example.",
-        "Accept the proposed value if there is one, or export the file again and save it as “CSV UTF-8”.",
+        "Enter the proposed value if there is one, or export the file again and save it as “CSV UTF-8”.",
         "warning",
     ),
     ProblemKind.SPACES: Explanation(
         "Spaces or invisible characters around the value",
         "The checks here ignore the spaces, but the DfE system may not.",
-        f"{_ACCEPT}, which is the value without them.",
+        f"{_USE_PROPOSAL}, which is the value without them.",
         "warning",
     ),
     ProblemKind.LOWER_CASE: Explanation(
         "Code in lower case",
         "The checks here read it as upper case, but the DfE system may not.",
-        f"{_ACCEPT}, which is the same in upper case.",
+        f"{_USE_PROPOSAL}, which is the same in upper case.",
         "warning",
     ),
     ProblemKind.TOO_LONG: Explanation(
