@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from places import DIST
-from playwright.sync_api import BrowserType, Page, sync_playwright
+from playwright.sync_api import Page, Playwright
 from precache import PRECACHE, SERVICE_WORKER
 from serve import serving
 from store import sha256_of
@@ -49,16 +49,11 @@ START_WORKER = """() => new Promise((resolve) => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        yield playwright.chromium
-
-
 @pytest.fixture
-def page(chromium: BrowserType, tmp_path: Path):
+def page(playwright: Playwright, tmp_path: Path):
     executable = CHROMIUM if Path(CHROMIUM).exists() else None
-    context = chromium.launch_persistent_context(tmp_path / "profile", executable_path=executable, args=FLAGS)
+    profile = tmp_path / "profile"
+    context = playwright.chromium.launch_persistent_context(profile, executable_path=executable, args=FLAGS)
     yield context.new_page()
     context.close()
 
