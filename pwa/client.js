@@ -36,6 +36,8 @@ export class RequestRefused extends Error {
 }
 
 const INTERRUPT = 2;
+/** How long a worker may take to its first word (in ms). It has only to be fetched until then. */
+const START_PATIENCE = 60_000;
 
 /** One web worker at a time, and the requests it has yet to answer. */
 export class Client {
@@ -74,6 +76,7 @@ export class Client {
       this.#died(worker, event.message || "The worker’s script could not be run.");
     });
     worker.addEventListener("messageerror", () => this.#died(worker, "A message could not be read."));
+    setTimeout(() => heard || this.#died(worker, "The worker did not start."), START_PATIENCE);
     if (this.interruptBuffer) {
       worker.postMessage({ interrupt: this.interruptBuffer });
     }

@@ -111,6 +111,7 @@ def test_a_worker_that_dies_again_and_again_is_given_up_until_the_user_asks(mort
         kill_worker(mortal.page)
         expect(mortal.page.get_by_text("The checker stopped and was started again.")).to_be_visible()
         assert mortal.page.evaluate("window.workersStarted") == started
+        mortal.page.get_by_role("button", name="Close this message").click()
     kill_worker(mortal.page)
     expect(mortal.page.get_by_text("was not started again")).to_be_visible()
     mortal.page.get_by_role("button", name="Start the checker again").click()
