@@ -12,6 +12,7 @@ import { count, number, yearLabel } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
+ * @import {ChildRecord} from "../protocol.d.ts"
  * @import {Filter, Results} from "../results.js"
  * @import {Route} from "../router.js"
  * @import {Session} from "../session.js"
@@ -30,14 +31,23 @@ export function childrenView(session, route, signal) {
   let chosen = null;
   let asked = 0;
   let timer = 0;
+  /** Whether the chosen child's record is still on its way. */
+  let pending = false;
+  /** The child whose record the user went on to before it was there. @type {number | null} */
+  let awaited = null;
+  /** What the drawn record shows. */
+  let drawn = "";
 
   const $search = el("input", { class: "govuk-input app-input", id: "child-search", type: "search", autocomplete: "off", spellcheck: "false" });
   const $counts = el("p", { class: "govuk-body-s app-children__counts" });
   const $summary = el("p", { class: "govuk-body-s app-summary" });
   const $record = el("section", { class: "app-record", "aria-label": "Record of the chosen child" });
   const list = childList({
-    onChoose: (child) => choose(child),
-    onEnter: focusRecord,
+    onChoose: (child) => {
+      awaited = null;
+      choose(child);
+    },
+    onEnter: enterRecord,
     signal,
   });
   const byType = errorFilter({ onFilter: (code) => goTo(address(PATH, { error: code })), signal });
@@ -55,6 +65,15 @@ export function childrenView(session, route, signal) {
     },
     { signal },
   );
+
+  /** Go on to the chosen child's record, or as soon as it is there. */
+  function enterRecord() {
+    if (pending) {
+      awaited = chosen;
+    } else {
+      focusRecord();
+    }
+  }
 
   function focusRecord() {
     /** @type {HTMLElement | null} */ ($record.querySelector("h2"))?.focus();
@@ -89,40 +108,62 @@ export function childrenView(session, route, signal) {
     chosen = child;
     const filterPart = filter === ALL ? null : filter;
     standAt(address(PATH, { error: filterPart, child: child === null ? null : child + 1 }));
+    pending = true;
+    $record.setAttribute("aria-busy", "true");
     clearTimeout(timer);
-    timer = setTimeout(() => drawRecord(child), asked === 0 ? 0 : PATIENCE);
+    const patience = asked === 0 ? 0 : PATIENCE;
+    asked += 1;
+    timer = setTimeout(drawRecord, patience, child, asked);
   }
 
-  /** @param {number | null} child */
-  async function drawRecord(child) {
-    asked += 1;
-    const mine = asked;
-    if (child === null) {
-      fill($record, el("p", { class: "govuk-body" }, "No child is listed. Change the search or clear the filter."));
-      return;
-    }
-    $record.setAttribute("aria-busy", "true");
-    const record = await session.child(results.children[child]);
+  /**
+   * @param {number | null} child
+   * @param {number} mine the number of this asking: a later one takes its place
+   */
+  async function drawRecord(child, mine) {
+    const record = child === null ? null : await session.child(results.children[child]);
     if (mine !== asked || signal.aborted) {
       return;
     }
+    pending = false;
     $record.removeAttribute("aria-busy");
-    if (record) {
-      const hadFocus = $record.contains(document.activeElement);
-      fill(
-        $record,
-        recordView({
-          session,
-          results,
-          record,
-          wanted: filter,
-          meanings: remembered().meanings ?? false,
-          onMeanings: (meanings) => remember({ meanings }),
-        }),
-      );
-      if (hadFocus) {
-        focusRecord();
-      }
+    const goOn = awaited === child && document.activeElement === list.$root;
+    awaited = null;
+    if (child === null) {
+      drawn = "";
+      fill($record, el("p", { class: "govuk-body" }, "No child is listed. Change the search or clear the filter."));
+    } else if (record) {
+      showRecord(record);
+    }
+    if (goOn) {
+      focusRecord();
+    }
+  }
+
+  /**
+   * Draw a record, unless it is there as it is: what the user opened and focused in it then stays.
+   * @param {ChildRecord} record
+   */
+  function showRecord(record) {
+    const content = JSON.stringify([filter, { ...record, id: 0 }]);
+    if (content === drawn) {
+      return;
+    }
+    drawn = content;
+    const hadFocus = $record.contains(document.activeElement);
+    fill(
+      $record,
+      recordView({
+        session,
+        results,
+        record,
+        wanted: filter,
+        meanings: remembered().meanings ?? false,
+        onMeanings: (meanings) => remember({ meanings }),
+      }),
+    );
+    if (hadFocus) {
+      focusRecord();
     }
   }
 

@@ -134,8 +134,10 @@ def test_the_whole_journey_by_keyboard_alone(app: Journey) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".app-filter__button")).to_be_focused()
     press_until_focused(page, "#children")
+    name = chosen.locator(".app-children__id").inner_text()
     page.keyboard.press("Enter")
     expect(app.record_heading).to_be_focused()
+    assert name in app.record_heading.inner_text()
     press_until_focused(page, "[role=tab]")
     page.keyboard.press("End")
     expect(app.record.get_by_role("tab").last).to_have_attribute("aria-selected", "true")
@@ -147,6 +149,96 @@ def test_the_whole_journey_by_keyboard_alone(app: Journey) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(app.errors.first.locator("details")).to_have_attribute("open", "")
+
+
+HOLD_RECORDS = """
+    window.Worker = class extends Worker {
+        addEventListener(type, listener) {
+            super.addEventListener(type, event => {
+                if (window.held && event.data?.json?.includes('"child_record"')) {
+                    window.held.push(() => listener(event));
+                    document.body.dataset.held = window.held.length;
+                } else {
+                    listener(event);
+                }
+            });
+        }
+    };
+"""
+"""Keeps records that the worker sends from the page once `window.held` is a list, until they are let in."""
+
+
+@pytest.fixture
+def slow(app: Journey) -> Journey:
+    """The made-up return's results in a page whose records come when the test lets them."""
+    app.page.add_init_script(HOLD_RECORDS)
+    app.check_demo()
+    app.children.focus()
+    return app
+
+
+def go_on(app: Journey, *keys: str) -> str:
+    """Press keys in the list and wait until a record is held; the ID of the child that is then chosen."""
+    hold(app)
+    for key in keys:
+        app.page.keyboard.press(key)
+    expect(app.page.locator("body[data-held]")).to_have_count(1)
+    return app.children.locator("[aria-selected=true] .app-children__id").inner_text()
+
+
+def hold(app: Journey) -> None:
+    app.page.evaluate("() => { window.held = []; }")
+
+
+def let_in(app: Journey) -> None:
+    app.page.evaluate(
+        """() => {
+            const held = window.held;
+            window.held = null;
+            delete document.body.dataset.held;
+            held.forEach(deliver => deliver());
+        }"""
+    )
+
+
+def test_enter_on_a_child_waits_for_its_record_and_goes_to_its_heading_once(slow: Journey) -> None:
+    before = slow.record_heading.inner_text()
+    child = go_on(slow, "End", "Enter")
+    expect(slow.children).to_be_focused()
+    expect(slow.record_heading).to_have_text(before)
+    let_in(slow)
+    expect(slow.record_heading).to_be_focused()
+    expect(slow.record_heading).to_contain_text(child)
+    slow.children.focus()
+    child = go_on(slow, "Home")
+    let_in(slow)
+    expect(slow.record_heading).to_contain_text(child)
+    expect(slow.children).to_be_focused()
+
+
+def test_a_record_that_comes_late_takes_no_focus_from_where_the_user_went(slow: Journey) -> None:
+    child = go_on(slow, "End", "Enter")
+    slow.page.get_by_label("Search by child ID").focus()
+    let_in(slow)
+    expect(slow.record_heading).to_contain_text(child)
+    expect(slow.page.get_by_label("Search by child ID")).to_be_focused()
+    slow.children.focus()
+    child = go_on(slow, "Home", "Enter", "ArrowDown")
+    let_in(slow)
+    expect(slow.record_heading).to_contain_text(child)
+    expect(slow.children).to_be_focused()
+
+
+def test_a_record_that_comes_again_stays_as_the_user_left_it(slow: Journey) -> None:
+    tab = slow.record.get_by_role("tab", name="Reviews")
+    tab.click()
+    hold(slow)
+    slow.page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
+    expect(slow.page.locator("body[data-held]")).to_have_count(1)
+    let_in(slow)
+    expect(slow.record).not_to_have_attribute("aria-busy", "true")
+    expect(tab).to_be_focused()
+    expect(tab).to_have_attribute("aria-selected", "true")
 
 
 def test_the_skip_link_leads_to_the_heading(app: Journey) -> None:
