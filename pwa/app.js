@@ -121,7 +121,7 @@ window.addEventListener("beforeunload", (event) => {
     event.preventDefault();
   }
 });
-for (const part of ["files", "results"]) {
+for (const part of ["files", "results", "problems", "edits"]) {
   session.addEventListener(part, () => showNavigation(session, open?.path ?? "/"));
 }
 document.getElementById("skip-link")?.addEventListener("click", (event) => {

@@ -1,10 +1,10 @@
 // Talks with the validator in the web worker: typed requests with one reply each, and events in between.
 
 /**
- * @import {AnyEvent, AnyRequest, Checked, CheckCancelled, ChildRecord, DemoMade, FilesLoaded, ProblemsPage, RequestFailed} from "./protocol.d.ts"
+ * @import {AnyEvent, AnyRequest, RequestFailed} from "./protocol.d.ts"
  */
 
-/** @typedef {FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | DemoMade | RequestFailed} Reply */
+/** @typedef {Extract<AnyEvent, {id: number}>} Reply */
 /** @typedef {Exclude<AnyEvent, Reply>} WorkerEvent */
 
 /**

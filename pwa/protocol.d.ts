@@ -1,13 +1,72 @@
 // Generated from worker/protocol.py by build/protocol_types.py: change it there, then run `make types`.
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 1;
+export const PROTOCOL_VERSION: 2;
 
-/** A cell at fault; ``row`` is the 0-based position in the table as loaded. */
+/** Asks for the operations that put in what was most likely meant, for all problems of a kind. */
+export interface AcceptReadings {
+  id: number;
+  type: "accept_readings";
+  kind: ProblemKind;
+}
+
+/** Takes every suggestion that is unambiguous. */
+export interface AcceptSuggestions {
+  action: "accept";
+}
+
+/** Adds a row. */
+export interface AddRow {
+  op: "add";
+  table: string;
+  row: number;
+  after: number | null;
+  cells: Record<string, string>;
+}
+
+/** A row at fault, in the table of all rows with one error. */
+export interface BulkRow {
+  row: number;
+  line: number;
+  child: string;
+  cells: Array<string>;
+  faults: Array<boolean>;
+  edited: Array<boolean>;
+  suggestions: Array<Suggestion>;
+}
+
+/** A cell; ``row`` is the row's number. */
 export interface Cell {
   table: string;
   row: number;
   field: string;
+}
+
+/** A cell or a row that differs from what was loaded. */
+export interface Change {
+  kind: "cell" | "row added" | "row deleted";
+  table: string;
+  row: number;
+  file: string;
+  line: number;
+  child: string;
+  field: string;
+  label: string;
+  loaded: string;
+  present: string;
+  time: string;
+  how: "typed" | "suggestion" | "bulk" | "reverted";
+  source: string;
+}
+
+/** Some of the changes, by table and row, from position ``start`` of those asked for. */
+export interface ChangesPage {
+  id: number;
+  type: "changes_page";
+  start: number;
+  total: number;
+  all: number;
+  changes: Array<Change>;
 }
 
 /** Runs all rules of a collection year over what is loaded. */
@@ -31,7 +90,6 @@ export interface Checked {
   collection_year: number;
   prevalidation: Array<ProblemGroup>;
   children: Array<string>;
-  child_errors: Array<number>;
   error_types: Array<ErrorType>;
   rules_run: number;
   not_checked: Array<NotChecked>;
@@ -63,6 +121,32 @@ export interface ChildRecord {
   errors: Array<ChildError>;
 }
 
+/** How many children an error is about. */
+export interface CodeCount {
+  code: string;
+  children: number;
+}
+
+/** A code and its meaning. */
+export interface CodeLabel {
+  code: string;
+  label: string;
+}
+
+/** The codes of a column that are valid in a collection year. */
+export interface CodeList {
+  field: string;
+  year: number;
+  codes: Array<CodeLabel>;
+}
+
+/** The code lists of a collection year and of the one before. */
+export interface Codes {
+  id: number;
+  type: "codes";
+  lists: Array<CodeList>;
+}
+
 /** A collection year that is supported; ``label`` is as people write it, 2026/27. */
 export interface CollectionYear {
   year: number;
@@ -76,12 +160,62 @@ export interface Council {
   dfe_code: string;
 }
 
+/** Deletes a row. */
+export interface DeleteRow {
+  op: "delete";
+  table: string;
+  row: number;
+}
+
+/** A row of a file that the user deleted. */
+export interface DeletedRow {
+  row: number;
+  line: number;
+  summary: string;
+}
+
 /** A made-up return; buffers are the files' bytes, in the same order. */
 export interface DemoMade {
   id: number;
   type: "demo_made";
   files: Array<FileToLoad>;
   council: string;
+}
+
+/** Makes the user's steps so that they are those given: the first ``keep`` stay, the rest is undone. Undo is a smaller ``keep``, redo gives the steps again; a new worker is given them all. */
+export interface Edit {
+  id: number;
+  type: "edit";
+  keep: number;
+  steps: Array<Step>;
+}
+
+/** The user's steps are made, and the rules that can see the difference were run. */
+export interface Edited {
+  id: number;
+  type: "edited";
+  steps: number;
+  changes: number;
+  set_aside: number;
+  outcome: Outcome;
+  findings: Findings | null;
+  seconds: number;
+}
+
+/** Some of the rows with one error in one table, from position ``start``. */
+export interface ErrorRows {
+  id: number;
+  type: "error_rows";
+  code: string;
+  table: string;
+  columns: Array<RecordColumn>;
+  matter: Array<string>;
+  fixed: Array<string>;
+  start: number;
+  total: number;
+  numbers: Array<number>;
+  unambiguous: number;
+  rows: Array<BulkRow>;
 }
 
 /** A rule that found errors in this year's or last year's tables. */
@@ -124,6 +258,7 @@ export interface FileProblem {
 export interface FileReport {
   file_id: string;
   name: string;
+  fingerprint: string;
   last_year: boolean;
   is_provider_list: boolean;
   year_reason: string;
@@ -149,11 +284,56 @@ export interface FilesLoaded {
   problems: Array<FileProblem>;
 }
 
+/** What an edit changed of the outcome of the check. */
+export interface Findings {
+  children: Array<string> | null;
+  error_types: Array<ErrorType>;
+  gone: Array<string>;
+  rules_run: number;
+  not_checked: Array<NotChecked>;
+  failed: Array<FailedRule>;
+  errors_without_child: number;
+}
+
+/** Asks for some of what differs from the files as loaded. */
+export interface GetChanges {
+  id: number;
+  type: "get_changes";
+  table: string | null;
+  how: "typed" | "suggestion" | "bulk" | "reverted" | null;
+  child: string;
+  start: number;
+  count: number;
+}
+
 /** Asks for everything that is loaded about a child of the latest check. */
 export interface GetChild {
   id: number;
   type: "get_child";
   child: string;
+}
+
+/** Asks for the codes of all columns in a collection year and the one before. */
+export interface GetCodes {
+  id: number;
+  type: "get_codes";
+  collection_year: number;
+}
+
+/** Asks for the rows with one error in one table. */
+export interface GetErrorRows {
+  id: number;
+  type: "get_error_rows";
+  code: string;
+  table: string;
+  start: number;
+  count: number;
+}
+
+/** Asks for the problems in the files as they are after edits. */
+export interface GetProblemGroups {
+  id: number;
+  type: "get_problem_groups";
 }
 
 /** Asks for some of the problems of one kind that pre-validation found at the latest check. */
@@ -164,6 +344,16 @@ export interface GetProblems {
   start: number;
   count: number;
 }
+
+/** Asks for answers to a child's errors. */
+export interface GetSuggestions {
+  id: number;
+  type: "get_suggestions";
+  child: string;
+}
+
+/** What a column holds. */
+export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
 
 /** Replaces the loaded files by these; buffers are their bytes, in the same order. */
 export interface LoadFiles {
@@ -196,10 +386,36 @@ export interface NotChecked {
   codes: Array<string>;
 }
 
+/** What the page can make a step of; with what it would do, where that was asked for. */
+export interface Operations {
+  id: number;
+  type: "operations";
+  operations: Array<SetCell | AddRow | DeleteRow>;
+  cells: number;
+  rows: number;
+  outcome: Outcome | null;
+}
+
+/** What an edit does to the errors; an error is one rule's finding about one child. */
+export interface Outcome {
+  resolved: Array<CodeCount>;
+  appeared: Array<CodeCount>;
+}
+
 /** Whether the browser was seen to refuse the worker a request to another origin; comes once, early. */
 export interface Policy {
   type: "policy";
   enforced: boolean;
+}
+
+/** Asks what an action on many rows would do; nothing is edited yet. */
+export interface PrepareBulk {
+  id: number;
+  type: "prepare_bulk";
+  code: string;
+  table: string;
+  rows: Array<number> | null;
+  action: SetValue | Replace | AcceptSuggestions;
 }
 
 /** Problems of one kind that pre-validation found, before any rule. */
@@ -212,6 +428,13 @@ export interface ProblemGroup {
   count: number;
   proposals: number;
   tables: Array<ProblemTable>;
+}
+
+/** The problems in the files as they are now. */
+export interface ProblemGroups {
+  id: number;
+  type: "problem_groups";
+  groups: Array<ProblemGroup>;
 }
 
 /** What can be wrong with a cell, a row or a child before any rule is run; in the order of the list shown. */
@@ -252,6 +475,7 @@ export interface RecordColumn {
   label: string;
   short_label: string;
   derived: boolean;
+  kind: Kind;
 }
 
 /** A row of the record view. */
@@ -260,6 +484,8 @@ export interface RecordRow {
   line: number;
   cells: Array<string>;
   labels: Array<string>;
+  loaded: Record<string, string>;
+  added: boolean;
 }
 
 /** What one module of one year says of a child. */
@@ -270,6 +496,17 @@ export interface RecordTable {
   last_year: boolean;
   columns: Array<RecordColumn>;
   rows: Array<RecordRow>;
+  deleted: Array<DeletedRow>;
+  fixed: Array<string>;
+}
+
+/** Replaces a part of the texts of a column, in upper and lower case alike. */
+export interface Replace {
+  action: "replace";
+  field: string;
+  find: string;
+  value: string;
+  whole: boolean;
 }
 
 /** The request could not be carried out by a fault of ours; the session is as it was before. */
@@ -296,10 +533,72 @@ export interface ReturnProblem {
   message: string;
 }
 
+/** Asks for the operations that undo changes, whatever came after them. */
+export interface RevertChanges {
+  id: number;
+  type: "revert_changes";
+  cells: Array<Cell>;
+}
+
+/** Gives a cell another text. */
+export interface SetCell {
+  op: "set";
+  table: string;
+  row: number;
+  field: string;
+  value: string;
+}
+
+/** Gives a column of the rows one text. */
+export interface SetValue {
+  action: "set";
+  field: string;
+  value: string;
+}
+
 /** How far the start of the worker has come. */
 export interface Starting {
   type: "starting";
   phase: "runtime" | "packages" | "validator";
+}
+
+/** What the user did at one go: undone, and done again, as a whole. */
+export interface Step {
+  time: string;
+  how: "typed" | "suggestion" | "bulk" | "reverted";
+  source: string;
+  files: Record<string, string>;
+  operations: Array<SetCell | AddRow | DeleteRow>;
+}
+
+/** A text that a suggestion would give a cell. */
+export interface SuggestedValue {
+  table: string;
+  row: number;
+  field: string;
+  value: string;
+}
+
+/** An answer to an error, with its reason; it has been tried before it is offered. */
+export interface Suggestion {
+  code: string;
+  table: string;
+  row: number;
+  values: Array<SuggestedValue>;
+  title: string;
+  reason: string;
+  source: string;
+  unambiguous: boolean;
+  resolved: Array<string>;
+  appeared: Array<string>;
+}
+
+/** Answers to a child's errors. */
+export interface Suggestions {
+  id: number;
+  type: "suggestions";
+  child: string;
+  suggestions: Array<Suggestion>;
 }
 
 /** The collection year that the dates of this year's files speak for. */
@@ -308,6 +607,6 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | DemoMade | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | DemoMade | RequestFailed;

@@ -1,6 +1,6 @@
 // The outcome of a check, as the views ask for it: which child has what, and which children to list.
 
-/** @import {Checked, ErrorType} from "./protocol.d.ts" */
+/** @import {Checked, ErrorType, Findings, ProblemGroup} from "./protocol.d.ts" */
 
 /**
  * Which children to list: all of them (""), those without an error ("none"), those with one ("any"), or those with
@@ -41,6 +41,31 @@ export class Results {
     this.fileProblems = checked.prevalidation.reduce((sum, group) => sum + group.count, 0);
     /** @type {Map<string, number>} */
     this.positions = new Map(this.children.map((child, position) => [child, position]));
+  }
+
+  /**
+   * The results after an edit.
+   * @param {Findings} findings what it changed
+   */
+  after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child }) {
+    const others = this.checked.error_types.filter(({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code));
+    return new Results({
+      ...this.checked,
+      children: children ?? this.checked.children,
+      error_types: [...(children ? [] : others), ...error_types],
+      rules_run,
+      not_checked,
+      failed,
+      errors_without_child,
+    });
+  }
+
+  /**
+   * The same results with the problems in the files as they are now.
+   * @param {ProblemGroup[]} prevalidation
+   */
+  withProblems(prevalidation) {
+    return new Results({ ...this.checked, prevalidation });
   }
 
   /**

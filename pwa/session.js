@@ -1,14 +1,16 @@
 // The page's half of a session: keeps what can't be lost (the files' bytes, the choices) and brings the worker back
 // to the same state whenever it has to be started anew.
 //
-// Sends "worker", "files", "progress", "results" and "notice" when that part of its state changed.
+// Sends "worker", "files", "progress", "results", "problems", "edits" and "notice" when that part of its state changed.
 
 import { Client, RequestRefused, WorkerDied } from "./client.js";
+import { Edits } from "./edits.js";
 import { remember, remembered } from "./remembered.js";
 import { Results } from "./results.js";
 
 /**
- * @import {AnyRequest, Checked, ChildRecord, FileProblem, FileReport, ProblemKind, ProblemsPage, Ready, YearProposal} from "./protocol.d.ts"
+ * @import {AnyRequest, Checked, Edited, FileProblem, FileReport, Outcome, Ready, YearProposal} from "./protocol.d.ts"
+ * @import {Difference, How, Operation} from "./edits.js"
  * @import {Answer, Reply, Unnumbered, WorkerEvent} from "./client.js"
  */
 
@@ -43,6 +45,8 @@ const MOST_DEATHS = 3;
 const REMEMBERED_DEATHS = 300_000;
 /** No version of the files: what a new worker has. */
 const NOTHING_LOADED = -1;
+/** How long nothing must be edited before the problems in the files are looked for again (in ms). */
+const PROBLEMS_PATIENCE = 400;
 /** How long a check may take to stop once interrupted, before its worker is ended. */
 const INTERRUPT_PATIENCE = 2000;
 
@@ -93,6 +97,19 @@ export class Session extends EventTarget {
     this.resultsOutdated = false;
     /** What the results are of. @type {{collection_year: number, council: string | null}} */
     this.checkedAs = { collection_year: 0, council: null };
+    /** What the user changed. */
+    this.edits = new Edits();
+    /** How many cells and rows differ from the files. */
+    this.changes = 0;
+    /** Edits that could not be made, because their files are not loaded now. */
+    this.setAside = 0;
+    /** What the latest edit did to the errors. @type {Outcome | null} */
+    this.outcome = null;
+    /** Whether there are edits that were not saved. */
+    this.unsaved = false;
+    /** @type {Promise<void> | null} */
+    this.editing = null;
+    this.problemsTimer = 0;
     /** Whether the files are the made-up ones. */
     this.demo = false;
     /** @type {Notice | null} */
@@ -174,7 +191,7 @@ export class Session extends EventTarget {
 
   /** Whether there is something that leaving the page would lose. */
   get worthKeeping() {
-    return this.results !== null && !this.demo;
+    return this.unsaved || (this.results !== null && !this.demo);
   }
 
   // Files
@@ -237,8 +254,12 @@ export class Session extends EventTarget {
     return same.length > 0 ? same : used.filter((file) => (file.report?.modules.length ?? 0) > 1);
   }
 
+  /** Without the files there is nothing to edit: the edits go with them. */
   removeAll() {
     this.files = [];
+    this.edits.replace([]);
+    this.changes = 0;
+    this.unsaved = false;
     if (this.demo) {
       this.demo = false;
       this.council = remembered().council ?? "";
@@ -322,7 +343,109 @@ export class Session extends EventTarget {
     this.proposal = reply.proposal;
     this.problems = reply.problems;
     this.loadedVersion = version;
+    this.edits.forgetWorker();
     this.#tell("files");
+  }
+
+  // Edits
+
+  /**
+   * Make a step of operations; the rules that can see the difference are run.
+   * @param {Operation[]} operations
+   * @param {How} how
+   * @param {string} [source] of a suggestion
+   * @returns {Promise<Outcome | null>} what it did to the errors; null if the worker can't tell
+   */
+  edit(operations, how, source = "") {
+    const tables = new Set(operations.map(({ table }) => table));
+    const files = Object.fromEntries([...tables].map((table) => [table, this.#fingerprint(table)]));
+    this.edits.add({ time: new Date().toISOString(), how, source, files, operations });
+    return this.#edited();
+  }
+
+  undo() {
+    this.edits.undo();
+    return this.#edited();
+  }
+
+  redo() {
+    this.edits.redo();
+    return this.#edited();
+  }
+
+  /** @returns {Promise<Outcome | null>} */
+  async #edited() {
+    this.unsaved = true;
+    this.outcome = null;
+    this.#tell("edits");
+    try {
+      await this.#upToDate();
+    } catch (error) {
+      this.#fault(error);
+    }
+    return this.outcome;
+  }
+
+  /**
+   * The fingerprint of the file that a table came from.
+   * @param {string} table
+   */
+  #fingerprint(table) {
+    const used = this.files.find(
+      ({ report }) => report && !report.is_provider_list && report.modules.some((module) => (report.last_year ? `${module}_last` : module) === table),
+    );
+    return used?.report?.fingerprint ?? "";
+  }
+
+  /** Resolves when the worker has made the steps in force. */
+  async #edits() {
+    await this.loaded();
+    while (this.edits.difference()) {
+      this.editing ??= this.#makeSteps().finally(() => (this.editing = null));
+      await this.editing;
+    }
+  }
+
+  async #makeSteps() {
+    /** @type {Difference} */
+    let difference = { keep: 0, steps: [] };
+    const { reply } = await this.#ask(
+      () => this.loaded(),
+      () => {
+        difference = this.edits.difference() ?? { keep: this.edits.made, steps: [] };
+        return { type: "edit", ...difference };
+      },
+    );
+    if (reply.type === "edited") {
+      this.edits.madeInWorker(difference);
+      this.#takeEdited(reply);
+    }
+  }
+
+  /** @param {Edited} reply */
+  #takeEdited({ changes, set_aside, outcome, findings }) {
+    this.changes = changes;
+    this.setAside = set_aside;
+    if (findings && this.results) {
+      this.outcome = outcome;
+      this.results = this.results.after(findings);
+      this.#tell("results");
+      clearTimeout(this.problemsTimer);
+      this.problemsTimer = setTimeout(() => this.#lookForProblems(), PROBLEMS_PATIENCE);
+    }
+    this.#tell("edits");
+  }
+
+  /** Look for problems in the files as they are after edits. */
+  async #lookForProblems() {
+    const answer = await this.#ask(
+      () => this.#upToDate(),
+      () => ({ type: "get_problem_groups" }),
+    ).catch((error) => this.#fault(error));
+    if (answer?.reply.type === "problem_groups" && this.results) {
+      this.results = this.results.withProblems(answer.reply.groups);
+      this.#tell("problems");
+    }
   }
 
   // Check
@@ -371,7 +494,7 @@ export class Session extends EventTarget {
     const { reply } = await this.#ask(
       async () => {
         this.rulesRunning = false;
-        await this.loaded();
+        await this.#edits();
         signal.throwIfAborted();
         this.rulesRunning = true;
       },
@@ -412,9 +535,9 @@ export class Session extends EventTarget {
     this.#tell("results");
   }
 
-  /** Resolves when the worker has read the files and, if there are results, holds them too. */
+  /** Resolves when the worker has read the files, made the edits and, if there are results, holds them too. */
   async #upToDate() {
-    await this.loaded();
+    await this.#edits();
     while (this.results && !this.resultsInWorker) {
       this.checkingAgain ??= this.#checkAgain().finally(() => (this.checkingAgain = null));
       await this.checkingAgain;
@@ -423,7 +546,7 @@ export class Session extends EventTarget {
 
   async #checkAgain() {
     const { reply } = await this.#ask(
-      () => this.loaded(),
+      () => this.#edits(),
       () => ({ type: "check", ...this.checkedAs }),
     );
     if (reply.type === "checked") {
@@ -432,37 +555,19 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Everything about a child of the latest check.
-   * @param {string} child
-   * @returns {Promise<ChildRecord | null>} null if the worker can't tell
+   * Ask the worker about the loaded files, the edits and the latest check.
+   * @template {Reply["type"]} T
+   * @param {Unnumbered<AnyRequest>} request
+   * @param {T} wanted the type of the reply
+   * @returns {Promise<Extract<Reply, {type: T}> | null>} null if the worker can't tell; the user is told why
    */
-  async child(child) {
+  async ask(request, wanted) {
     try {
       const { reply } = await this.#ask(
         () => this.#upToDate(),
-        () => ({ type: "get_child", child }),
+        () => request,
       );
-      return reply.type === "child_record" ? reply : null;
-    } catch (error) {
-      this.#fault(error);
-      return null;
-    }
-  }
-
-  /**
-   * Some of the problems of one kind that were found in the files before the rules.
-   * @param {ProblemKind} kind
-   * @param {number} start
-   * @param {number} count
-   * @returns {Promise<ProblemsPage | null>} null if the worker can't tell
-   */
-  async problemsOf(kind, start, count) {
-    try {
-      const { reply } = await this.#ask(
-        () => this.#upToDate(),
-        () => ({ type: "get_problems", kind, start, count }),
-      );
-      return reply.type === "problems_page" ? reply : null;
+      return reply.type === wanted ? /** @type {Extract<Reply, {type: T}>} */ (reply) : null;
     } catch (error) {
       this.#fault(error);
       return null;
@@ -601,7 +706,7 @@ export class Session extends EventTarget {
     this.#setNotice(null);
   }
 
-  /** @param {"worker" | "files" | "progress" | "results" | "notice"} part */
+  /** @param {"worker" | "files" | "progress" | "results" | "problems" | "edits" | "notice"} part */
   #tell(part) {
     this.dispatchEvent(new Event(part));
   }

@@ -2,7 +2,7 @@
 
 A message is JSON text with, beside it, a list of byte buffers (files in, files out). The page sends requests
 and gets, for each, exactly one reply with the same ``id``; the worker sends events of its own accord. The
-page's types (pwa/protocol.d.ts) are generated from these models by build/types.py.
+page's types (pwa/protocol.d.ts) are generated from these models by build/protocol_types.py.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from worker.prevalidation.kinds import ProblemKind
+from worker.returns import Kind
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
+FIRST_ADDED_ROW = 1_000_000_000
+"""Rows that the user adds are numbered from here on, so that they never meet those of a file."""
 
 
 class Model(BaseModel):
@@ -46,6 +49,8 @@ class FileReport(Model):
 
     file_id: str
     name: str
+    fingerprint: str = ""
+    """Of its bytes; edits name it, so that they are made in no other file. Empty if it was refused."""
     last_year: bool
     is_provider_list: bool = False
     """An Ofsted list, which belongs to no year and to no module."""
@@ -132,10 +137,11 @@ class FailedRule(Model):
 
 
 class Cell(Model):
-    """A cell at fault; ``row`` is the 0-based position in the table as loaded."""
+    """A cell; ``row`` is the row's number."""
 
     table: str
     row: int
+    """Rows of a file are numbered from 0 in its order; added ones have the number that the page gave them."""
     field: str
 
 
@@ -153,19 +159,33 @@ class RecordColumn(Model):
     label: str
     short_label: str
     derived: bool
+    kind: Kind
 
 
 class RecordRow(Model):
     """A row of the record view."""
 
     row: int
-    """0-based position in the table as loaded."""
+    """The row's number, see Cell."""
     line: int
-    """Line of the file, for a message that a person can follow; 0 if there is none."""
+    """Line of the file, for a message that a person can follow; 0 if there is none, as for an added row."""
     cells: list[str]
-    """Texts exactly as in the file, in the order of the columns; an empty text is a blank."""
+    """Texts exactly as they are now, in the order of the columns; an empty text is a blank."""
     labels: list[str]
     """For each cell the meaning of its code, or an empty text."""
+    loaded: dict[str, str]
+    """The texts as loaded of the cells that were edited since, by column."""
+    added: bool
+    """Whether the user added the row."""
+
+
+class DeletedRow(Model):
+    """A row of a file that the user deleted."""
+
+    row: int
+    line: int
+    summary: str
+    """Its filled cells in a line: "Start 01/04/2026, LS C2"."""
 
 
 class RecordTable(Model):
@@ -177,6 +197,9 @@ class RecordTable(Model):
     last_year: bool
     columns: list[RecordColumn]
     rows: list[RecordRow]
+    deleted: list[DeletedRow]
+    fixed: list[str]
+    """Columns that can't be edited here: worked out, or, in XML, standing in Header alone."""
 
 
 class ProblemTable(Model):
@@ -208,7 +231,7 @@ class ReturnProblem(Model):
     module: str
     last_year: bool
     row: int
-    """0-based position in the table as loaded."""
+    """The row's number, see Cell."""
     file: str
     line: int
     """Line of the file; 0 if there is none."""
@@ -222,6 +245,179 @@ class ReturnProblem(Model):
     """The text that was most likely meant, "" for a blank; None if that can't be told."""
     message: str
     """What is wrong with this value, with the remedy."""
+
+
+# Edits
+
+
+class SetCell(Model):
+    """Gives a cell another text."""
+
+    op: Literal["set"] = "set"
+    table: str
+    row: int
+    field: str
+    value: str
+
+
+class AddRow(Model):
+    """Adds a row."""
+
+    op: Literal["add"] = "add"
+    table: str
+    row: int
+    """A number that no row of the table has, from FIRST_ADDED_ROW on."""
+    after: int | None
+    """The number of the row that it comes after; None for the end of the table."""
+    cells: dict[str, str]
+    """Texts by column; those left out are blank."""
+
+
+class DeleteRow(Model):
+    """Deletes a row."""
+
+    op: Literal["delete"] = "delete"
+    table: str
+    row: int
+
+
+Operation = Annotated[SetCell | AddRow | DeleteRow, Field(discriminator="op")]
+How = Literal["typed", "suggestion", "bulk", "reverted"]
+
+
+class Step(Model):
+    """What the user did at one go: undone, and done again, as a whole."""
+
+    time: str
+    """ISO 8601, in UTC."""
+    how: How
+    source: str = ""
+    """Of a suggestion: "Ofsted list"."""
+    files: dict[str, str]
+    """The fingerprint of the file of each table that it edits."""
+    operations: list[Operation]
+
+
+class CodeCount(Model):
+    """How many children an error is about."""
+
+    code: str
+    children: int
+
+
+class Outcome(Model):
+    """What an edit does to the errors; an error is one rule's finding about one child."""
+
+    resolved: list[CodeCount]
+    appeared: list[CodeCount]
+
+
+class Change(Model):
+    """A cell or a row that differs from what was loaded."""
+
+    kind: Literal["cell", "row added", "row deleted"]
+    table: str
+    row: int
+    file: str
+    line: int
+    """0 for an added row."""
+    child: str
+    field: str
+    """Empty for a whole row."""
+    label: str
+    loaded: str
+    present: str
+    """Texts; of a whole row its filled cells in a line."""
+    time: str
+    how: How
+    source: str
+    """Of the step that edited it last."""
+
+
+class SuggestedValue(Model):
+    """A text that a suggestion would give a cell."""
+
+    table: str
+    row: int
+    field: str
+    value: str
+
+
+class Suggestion(Model):
+    """An answer to an error, with its reason; it has been tried before it is offered."""
+
+    code: str
+    table: str
+    row: int
+    """The row at fault that it belongs to."""
+    values: list[SuggestedValue]
+    title: str
+    reason: str
+    source: str
+    unambiguous: bool
+    resolved: list[str]
+    appeared: list[str]
+    """Codes of the child's errors that would go and come."""
+
+
+class CodeLabel(Model):
+    """A code and its meaning."""
+
+    code: str
+    label: str
+
+
+class CodeList(Model):
+    """The codes of a column that are valid in a collection year."""
+
+    field: str
+    year: int
+    codes: list[CodeLabel]
+
+
+# Bulk
+
+
+class BulkRow(Model):
+    """A row at fault, in the table of all rows with one error."""
+
+    row: int
+    line: int
+    child: str
+    cells: list[str]
+    faults: list[bool]
+    """For each cell whether it is at fault."""
+    edited: list[bool]
+    suggestions: list[Suggestion]
+    """Not tried: the preview tells what they do."""
+
+
+class SetValue(Model):
+    """Gives a column of the rows one text."""
+
+    action: Literal["set"] = "set"
+    field: str
+    value: str
+
+
+class Replace(Model):
+    """Replaces a part of the texts of a column, in upper and lower case alike."""
+
+    action: Literal["replace"] = "replace"
+    field: str
+    find: str
+    value: str
+    whole: bool
+    """Only where the text as a whole is what is looked for."""
+
+
+class AcceptSuggestions(Model):
+    """Takes every suggestion that is unambiguous."""
+
+    action: Literal["accept"] = "accept"
+
+
+BulkAction = Annotated[SetValue | Replace | AcceptSuggestions, Field(discriminator="action")]
 
 
 # Requests
@@ -273,8 +469,118 @@ class MakeDemo(Request):
     seed: int
 
 
-REQUESTS = (LoadFiles, Check, GetChild, GetProblems, MakeDemo)
-AnyRequest = Annotated[LoadFiles | Check | GetChild | GetProblems | MakeDemo, Field(discriminator="type")]
+class Edit(Request):
+    """Makes the user's steps so that they are those given: the first ``keep`` stay, the rest is undone.
+
+    Undo is a smaller ``keep``, redo gives the steps again; a new worker is given them all.
+    """
+
+    type: Literal["edit"] = "edit"
+    keep: Annotated[int, Field(ge=0)]
+    steps: list[Step]
+
+
+class GetChanges(Request):
+    """Asks for some of what differs from the files as loaded."""
+
+    type: Literal["get_changes"] = "get_changes"
+    table: str | None
+    how: How | None
+    child: str
+    """Part of a child ID, or empty."""
+    start: Annotated[int, Field(ge=0)]
+    count: Annotated[int, Field(ge=1, le=1000)]
+
+
+class RevertChanges(Request):
+    """Asks for the operations that undo changes, whatever came after them."""
+
+    type: Literal["revert_changes"] = "revert_changes"
+    cells: list[Cell]
+    """Of a whole row the field is empty."""
+
+
+class GetSuggestions(Request):
+    """Asks for answers to a child's errors."""
+
+    type: Literal["get_suggestions"] = "get_suggestions"
+    child: str
+
+
+class GetProblemGroups(Request):
+    """Asks for the problems in the files as they are after edits."""
+
+    type: Literal["get_problem_groups"] = "get_problem_groups"
+
+
+class AcceptReadings(Request):
+    """Asks for the operations that put in what was most likely meant, for all problems of a kind."""
+
+    type: Literal["accept_readings"] = "accept_readings"
+    kind: ProblemKind
+
+
+class GetErrorRows(Request):
+    """Asks for the rows with one error in one table."""
+
+    type: Literal["get_error_rows"] = "get_error_rows"
+    code: str
+    table: str
+    start: Annotated[int, Field(ge=0)]
+    count: Annotated[int, Field(ge=1, le=1000)]
+
+
+class PrepareBulk(Request):
+    """Asks what an action on many rows would do; nothing is edited yet."""
+
+    type: Literal["prepare_bulk"] = "prepare_bulk"
+    code: str
+    table: str
+    rows: list[int] | None
+    """Numbers of the rows; None for all with the error."""
+    action: BulkAction
+
+
+class GetCodes(Request):
+    """Asks for the codes of all columns in a collection year and the one before."""
+
+    type: Literal["get_codes"] = "get_codes"
+    collection_year: int
+
+
+REQUESTS = (
+    LoadFiles,
+    Check,
+    GetChild,
+    GetProblems,
+    MakeDemo,
+    Edit,
+    GetChanges,
+    RevertChanges,
+    GetSuggestions,
+    GetProblemGroups,
+    AcceptReadings,
+    GetErrorRows,
+    PrepareBulk,
+    GetCodes,
+)
+AnyRequest = Annotated[
+    LoadFiles
+    | Check
+    | GetChild
+    | GetProblems
+    | MakeDemo
+    | Edit
+    | GetChanges
+    | RevertChanges
+    | GetSuggestions
+    | GetProblemGroups
+    | AcceptReadings
+    | GetErrorRows
+    | PrepareBulk
+    | GetCodes,
+    Field(discriminator="type"),
+]
 
 
 # Replies
@@ -296,6 +602,21 @@ class FilesLoaded(Reply):
     """About the files together: one module twice, years that do not fit."""
 
 
+class Findings(Model):
+    """What an edit changed of the outcome of the check."""
+
+    children: list[str] | None
+    """The list of children if it is another one; ``error_types`` then holds all of them."""
+    error_types: list[ErrorType]
+    """Those whose findings changed."""
+    gone: list[str]
+    """Codes that find nothing any more."""
+    rules_run: int
+    not_checked: list[NotChecked]
+    failed: list[FailedRule]
+    errors_without_child: int
+
+
 class Checked(Reply):
     """The outcome of a check."""
 
@@ -305,8 +626,6 @@ class Checked(Reply):
     """What was found before the rules were run."""
     children: list[str]
     """Child IDs, in the order of the Header file and then of the others."""
-    child_errors: list[int]
-    """For each child how many errors it has, an error being one rule's finding about the child."""
     error_types: list[ErrorType]
     rules_run: int
     not_checked: list[NotChecked]
@@ -339,6 +658,86 @@ class ProblemsPage(Reply):
     start: int
     total: int
     problems: list[ReturnProblem]
+
+
+class Edited(Reply):
+    """The user's steps are made, and the rules that can see the difference were run."""
+
+    type: Literal["edited"] = "edited"
+    steps: int
+    """How many steps are in force."""
+    changes: int
+    """How many cells and rows differ from what was loaded."""
+    set_aside: int
+    """Operations that were not carried out, because their file is not loaded now, or holds other rows."""
+    outcome: Outcome
+    """Against the findings before this request."""
+    findings: Findings | None
+    """None if nothing has been checked yet."""
+    seconds: float
+
+
+class ChangesPage(Reply):
+    """Some of the changes, by table and row, from position ``start`` of those asked for."""
+
+    type: Literal["changes_page"] = "changes_page"
+    start: int
+    total: int
+    all: int
+    """How many there are with no filter."""
+    changes: list[Change]
+
+
+class Operations(Reply):
+    """What the page can make a step of; with what it would do, where that was asked for."""
+
+    type: Literal["operations"] = "operations"
+    operations: list[Operation]
+    cells: int
+    rows: int
+    """How many cells and how many rows would change."""
+    outcome: Outcome | None
+
+
+class Suggestions(Reply):
+    """Answers to a child's errors."""
+
+    type: Literal["suggestions"] = "suggestions"
+    child: str
+    suggestions: list[Suggestion]
+
+
+class ProblemGroups(Reply):
+    """The problems in the files as they are now."""
+
+    type: Literal["problem_groups"] = "problem_groups"
+    groups: list[ProblemGroup]
+
+
+class ErrorRows(Reply):
+    """Some of the rows with one error in one table, from position ``start``."""
+
+    type: Literal["error_rows"] = "error_rows"
+    code: str
+    table: str
+    columns: list[RecordColumn]
+    matter: list[str]
+    """The columns in which the error and its answer are, and those that tell rows apart."""
+    fixed: list[str]
+    start: int
+    total: int
+    numbers: list[int]
+    """The numbers of all rows with the error, so that they can be chosen."""
+    unambiguous: int
+    """How many of all the rows have an unambiguous suggestion."""
+    rows: list[BulkRow]
+
+
+class Codes(Reply):
+    """The code lists of a collection year and of the one before."""
+
+    type: Literal["codes"] = "codes"
+    lists: list[CodeList]
 
 
 class DemoMade(Reply):
@@ -417,6 +816,13 @@ EVENTS = (
     CheckCancelled,
     ChildRecord,
     ProblemsPage,
+    Edited,
+    ChangesPage,
+    Operations,
+    Suggestions,
+    ProblemGroups,
+    ErrorRows,
+    Codes,
     DemoMade,
     RequestFailed,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from worker import protocol as p
-from worker.columns import normalise
+from worker.columns import Rows, normalise
 from worker.prevalidation import EXPLANATIONS, Batch, Problem, ProblemKind, prevalidate
 from worker.reading.table import ReadTable
 from worker.returns import module_of
@@ -21,6 +21,8 @@ class ProblemSource:
 
     file: str
     read: ReadTable
+    numbers: Rows
+    """The numbers by which the page knows the rows."""
 
 
 class ReturnProblems:
@@ -46,6 +48,13 @@ class ReturnProblems:
                 self._shown(problem) for problem in self._found.page(request.kind, request.start, request.count)
             ],
         )
+
+    def readings(self, kind: ProblemKind) -> Iterator[p.SetCell]:
+        """The operations that put in what was most likely meant, wherever that can be told."""
+        for problem in self._found.page(kind, 0, self._found.count(kind)):
+            if problem.proposal is not None:
+                row = int(self._sources[problem.table].numbers[problem.row])
+                yield p.SetCell(table=problem.table, row=row, field=problem.column, value=problem.proposal)
 
     def _group(self, kind: ProblemKind, batches: list[Batch]) -> p.ProblemGroup:
         explanation = EXPLANATIONS[kind]
@@ -73,7 +82,7 @@ class ReturnProblems:
             table=problem.table,
             module=module.name,
             last_year=problem.table.endswith("_last"),
-            row=problem.row,
+            row=int(source.numbers[problem.row]),
             file=source.file,
             line=int(source.read.lines[problem.row]),
             column=problem.column,

@@ -29,6 +29,10 @@ class Kind(StrEnum):
     """A date of which day, month or year may be unknown, written zz/05/2020."""
 
 
+SAME_IN_ALL_ROWS = ("CHILD", "DOB", "SEX")
+"""Columns that say the same in all rows of a child."""
+
+
 @dataclass(frozen=True)
 class Field:
     """A column of a module."""
@@ -59,6 +63,11 @@ class Module:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of the file, in DfE's order."""
         return tuple(field.name for field in self.fields if not field.derived)
+
+    @property
+    def key(self) -> str:
+        """The column that tells a child's rows apart: the first that is not the same in all of them."""
+        return next(field.name for field in self.fields if field.name not in SAME_IN_ALL_ROWS)
 
     def field(self, name: str) -> Field:
         """The field of this name; KeyError if the module has none."""

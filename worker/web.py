@@ -51,15 +51,34 @@ class Messenger:
             )
 
     def _answer(self, request: protocol.AnyRequest, buffers: Sequence[bytes]) -> None:
+        session = self._session
         match request:
             case protocol.LoadFiles():
-                self.send(self._session.load_files(request, buffers))
+                self.send(session.load_files(request, buffers))
             case protocol.Check():
-                self.send(self._session.check(request, self._show_progress))
+                self.send(session.check(request, self._show_progress))
             case protocol.GetChild():
-                self.send(self._session.child(request))
+                self.send(session.child(request))
             case protocol.GetProblems():
-                self.send(self._session.problems(request))
+                self.send(session.problems(request))
+            case protocol.GetProblemGroups():
+                self.send(session.problem_groups(request))
+            case protocol.AcceptReadings():
+                self.send(session.accept_readings(request))
+            case protocol.Edit():
+                self.send(session.edit(request))
+            case protocol.GetChanges():
+                self.send(session.changes(request))
+            case protocol.RevertChanges():
+                self.send(session.revert(request))
+            case protocol.GetSuggestions():
+                self.send(session.suggestions(request))
+            case protocol.GetErrorRows():
+                self.send(session.error_rows(request))
+            case protocol.PrepareBulk():
+                self.send(session.prepare_bulk(request))
+            case protocol.GetCodes():
+                self.send(session.codes(request))
             case protocol.MakeDemo():
                 self._make_demo(request)
 

@@ -121,7 +121,7 @@ export function childrenView(session, route, signal) {
    * @param {number} mine the number of this asking: a later one takes its place
    */
   async function drawRecord(child, mine) {
-    const record = child === null ? null : await session.child(results.children[child]);
+    const record = child === null ? null : await session.ask({ type: "get_child", child: results.children[child] }, "child_record");
     if (mine !== asked || signal.aborted) {
       return;
     }

@@ -52,7 +52,7 @@ export function problemsView(session, route, signal) {
     standAt(address(PATH, { kind: open, from: start > 0 ? start + 1 : null }));
     draw();
     if (group) {
-      const answer = await session.problemsOf(group.kind, start, PAGE);
+      const answer = await session.ask({ type: "get_problems", kind: group.kind, start, count: PAGE }, "problems_page");
       if (mine === asked && !signal.aborted) {
         page = answer;
         draw();
@@ -134,7 +134,9 @@ export function problemsView(session, route, signal) {
     );
   }
 
-  session.addEventListener("results", () => show(open, start), { signal });
+  for (const part of ["results", "problems"]) {
+    session.addEventListener(part, () => show(open, start), { signal });
+  }
   const { kind, from } = placeOf(route);
   draw();
   const $root = el(

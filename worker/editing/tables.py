@@ -1,0 +1,286 @@
+"""The loaded tables as they are after the user's edits.
+
+Rows are known by a number that never changes: those of a file are numbered from 0 in its order, added ones
+have the number that the page gave them. What was loaded is kept as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.columns import Rows, normalise
+from worker.protocol import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
+from worker.reading import ReadFile
+from worker.reading.table import ReadTable
+from worker.returns import SAME_IN_ALL_ROWS, module_of
+
+BEFORE_ALL = -1
+"""As the row that an added one comes after: none, it is to be the first."""
+
+
+class ImpossibleEdit(Exception):
+    """An edit names a table, a row or a column that is not there."""
+
+
+@dataclass(frozen=True)
+class LoadedTable:
+    """A table that is used, and the file it came from."""
+
+    file: ReadFile
+    read: ReadTable
+    fingerprint: str = ""
+    """Of the file's bytes."""
+
+
+@dataclass
+class Touched:
+    """What edits changed, as the rules need to know it."""
+
+    cells: dict[str, set[str]] = field(default_factory=dict)
+    """Columns by table; all of them where rows came or went."""
+    children: set[str] = field(default_factory=set)
+    """Child IDs as they are compared, before and after; "" for a blank one."""
+    moved: dict[str, Rows] = field(default_factory=dict)
+    """For each table in which rows came or went the numbers of its rows before the edits."""
+
+
+class EditedTable:
+    """One module of one year: as loaded, and as it is now."""
+
+    def __init__(self, name: str, loaded: LoadedTable) -> None:
+        self.name = name
+        self.module = module_of(name)
+        self.loaded = loaded.read
+        self.file = loaded.file
+        self.fingerprint = loaded.fingerprint
+        self.is_edited = False
+        """Whether any edit was ever made, be it undone since."""
+
+    @cached_property
+    def now(self) -> ReadTable:
+        """The table as it is now; one that was given is never changed."""
+        if not self.is_edited:
+            return self.loaded
+        names = [name for name in self.module.columns if self._has(name)]
+        # Positions beyond the file's rows are those of added ones, which have no line.
+        lines = np.append(self.loaded.lines, 0)
+        at = np.minimum(self.numbers, len(self.loaded.lines))
+        frame = pd.DataFrame({name: self._columns[name] for name in names}, columns=names, dtype=object)
+        return ReadTable(self.module, frame, lines[at], self.loaded.encoding, self.loaded.warnings)
+
+    @cached_property
+    def numbers(self) -> Rows:
+        """The numbers of the rows, in their order."""
+        return np.array(self._numbers, dtype=np.int64)
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return list(range(len(self.loaded.frame)))
+
+    @cached_property
+    def _columns(self) -> dict[str, npt.NDArray[np.object_]]:
+        """The texts by column, ours to change."""
+        frame = self.loaded.frame
+        return {str(name): frame[name].to_numpy(dtype=object, copy=True) for name in frame.columns}
+
+    @cached_property
+    def _position(self) -> dict[int, int]:
+        return {number: at for at, number in enumerate(self._numbers)}
+
+    def _has(self, name: str) -> bool:
+        """Whether the column is there: one that an edit brought goes when its last text goes."""
+        return name in self._columns and (name in self.loaded.frame.columns or any(self._columns[name]))
+
+    def has_row(self, row: int) -> bool:
+        """Whether there is a row of this number now."""
+        return row in self._position
+
+    def position(self, row: int) -> int:
+        """The present position of a row; ImpossibleEdit if there is none of this number."""
+        try:
+            return self._position[row]
+        except KeyError:
+            raise ImpossibleEdit(f"{self.name} has no row {row}") from None
+
+    def text(self, row: int, name: str) -> str:
+        """The present text of a cell; empty if the table does not have the column."""
+        at = self.position(row)
+        return str(self._columns[name][at]) if name in self._columns else ""
+
+    def is_added(self, row: int) -> bool:
+        """Whether the user added the row."""
+        return row >= FIRST_ADDED_ROW
+
+    def loaded_text(self, row: int, name: str) -> str:
+        """The text of a cell of the file; empty for an added row, or where the file lacks the column."""
+        frame = self.loaded.frame
+        return str(frame[name].iat[row]) if name in frame.columns and not self.is_added(row) else ""
+
+    def edited_cells(self, row: int) -> dict[str, str]:
+        """By column the loaded texts of the row's cells that are others now; none for an added row."""
+        if not self.is_edited or self.is_added(row):
+            return {}
+        loaded = {name: self.loaded_text(row, name) for name in self._columns}
+        return {name: text for name, text in loaded.items() if text != self.text(row, name)}
+
+    def deleted_rows(self, child: str) -> list[int]:
+        """The numbers of the rows of the file that were deleted, by the child ID they were loaded with."""
+        if not self.is_edited:
+            return []
+        gone = sorted(set(range(len(self.loaded.frame))) - self._position.keys())
+        return [row for row in gone if normalise(self.loaded_text(row, "CHILD")) == child]
+
+    def cells(self, row: int) -> dict[str, str]:
+        """The present texts of a row."""
+        at = self.position(row)
+        return {name: str(self._columns[name][at]) for name in self.module.columns if name in self._columns}
+
+    def loaded_cells(self, row: int) -> dict[str, str]:
+        """The texts of a row of the file."""
+        return {str(name): str(self.loaded.frame[name].iat[row]) for name in self.loaded.frame.columns}
+
+    def rows_of(self, child: str) -> Rows:
+        """The numbers of a child's rows; the ID as it is compared."""
+        if "CHILD" not in self._columns:
+            return self.numbers[:0]
+        return self.numbers[[normalise(text) == child for text in self._columns["CHILD"]]]
+
+    def row_before(self, row: int) -> int:
+        """The number of the row just before, or BEFORE_ALL."""
+        at = self.position(row)
+        return self._numbers[at - 1] if at else BEFORE_ALL
+
+    def set(self, row: int, name: str, value: str) -> None:
+        """Gives a cell another text."""
+        if name not in self.module.columns:
+            raise ImpossibleEdit(f"{self.name} has no column {name}")
+        self._column(name)[self.position(row)] = value
+        self._changed("now")
+
+    def _column(self, name: str) -> npt.NDArray[np.object_]:
+        return self._columns.setdefault(name, np.full(len(self._numbers), "", dtype=object))
+
+    def add(self, row: int, after: int | None, cells: Mapping[str, str]) -> None:
+        """Puts a row in after another one, at the end (None), or before all (BEFORE_ALL)."""
+        if row in self._position:
+            raise ImpossibleEdit(f"{self.name} has a row {row} already")
+        if row < FIRST_ADDED_ROW and not 0 <= row < len(self.loaded.frame):
+            raise ImpossibleEdit(f"{row} is no number for a row of {self.name}")
+        unknown = set(cells) - set(self.module.columns)
+        if unknown:
+            raise ImpossibleEdit(f"{self.name} has no column {', '.join(sorted(unknown))}")
+        at = len(self._numbers) if after is None else 0 if after == BEFORE_ALL else self.position(after) + 1
+        for name in cells:
+            self._column(name)
+        self._numbers.insert(at, row)
+        for name, column in self._columns.items():
+            self._columns[name] = np.insert(column, at, cells.get(name, ""))
+        self._changed("now", "numbers", "_position")
+
+    def delete(self, row: int) -> None:
+        """Takes a row out."""
+        at = self.position(row)
+        del self._numbers[at]
+        for name, column in self._columns.items():
+            self._columns[name] = np.delete(column, at)
+        self._changed("now", "numbers", "_position")
+
+    def _changed(self, *names: str) -> None:
+        self.is_edited = True
+        for name in names:
+            self.__dict__.pop(name, None)
+
+
+class EditedTables(Mapping[str, EditedTable]):
+    """All tables of both years, by name; edits are applied here."""
+
+    def __init__(self, loaded: Mapping[str, LoadedTable]) -> None:
+        self._tables = {name: EditedTable(name, table) for name, table in loaded.items()}
+
+    def __getitem__(self, name: str) -> EditedTable:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def apply(self, operations: Iterable[Operation], touched: Touched) -> list[Operation]:
+        """Carries the operations out, one after the other, and notes what they touch.
+
+        Returns those that undo them, to be carried out in their order.
+
+        Raises:
+            ImpossibleEdit: one can't be carried out; those before it are undone again.
+        """
+        undo: list[Operation] = []
+        try:
+            for operation in operations:
+                for each in self._expanded(operation):
+                    undo.append(self._apply(each, touched))
+        except ImpossibleEdit:
+            for operation in reversed(undo):
+                self._apply(operation, touched)
+            raise
+        return undo[::-1]
+
+    def _expanded(self, operation: Operation) -> list[Operation]:
+        """An operation with what follows from it: XML holds a child's ID, birth date and sex once, in Header."""
+        if not (isinstance(operation, SetCell) and operation.field in SAME_IN_ALL_ROWS):
+            return [operation]
+        table = self._table(operation.table)
+        if table.module.name != "Header" or table.file.file_format != "xml":
+            return [operation]
+        child = normalise(table.text(operation.row, "CHILD"))
+        return [
+            operation,
+            *(
+                SetCell(table=name, row=int(row), field=operation.field, value=operation.value)
+                for name, other in self._tables.items()
+                if other is not table and other.file is table.file and operation.field in other.module.columns
+                for row in other.rows_of(child)
+            ),
+        ]
+
+    def _apply(self, operation: Operation, touched: Touched) -> Operation:
+        """Carries one operation out; what undoes it."""
+        table = self._table(operation.table)
+        match operation:
+            case SetCell(row=row, field=name):
+                before = table.text(row, name)
+                children = {table.text(row, "CHILD")}
+                table.set(row, name, operation.value)
+                children.add(table.text(row, "CHILD"))
+                touched.cells.setdefault(table.name, set()).add(name)
+                touched.children |= {normalise(child) for child in children}
+                return SetCell(table=table.name, row=row, field=name, value=before)
+            case AddRow(row=row):
+                numbers = table.numbers
+                table.add(row, operation.after, operation.cells)
+                _note_row(touched, table, numbers, operation.cells)
+                return DeleteRow(table=table.name, row=row)
+            case DeleteRow(row=row):
+                numbers, after, cells = table.numbers, table.row_before(row), table.cells(row)
+                table.delete(row)
+                _note_row(touched, table, numbers, cells)
+                return AddRow(table=table.name, row=row, after=after, cells=cells)
+
+    def _table(self, name: str) -> EditedTable:
+        try:
+            return self._tables[name]
+        except KeyError:
+            raise ImpossibleEdit(f"{name} is not loaded") from None
+
+
+def _note_row(touched: Touched, table: EditedTable, numbers: Rows, cells: Mapping[str, str]) -> None:
+    """Notes that a row with these cells came or went; ``numbers`` are those of the rows before."""
+    touched.cells.setdefault(table.name, set()).update(table.module.columns)
+    touched.children.add(normalise(cells.get("CHILD", "")))
+    touched.moved.setdefault(table.name, numbers)
