@@ -13,7 +13,7 @@ from worker import protocol as p
 from worker.bulk import bulk_operations, error_rows
 from worker.columns import normalise
 from worker.dataset import Dataset
-from worker.editing.changes import changes, reverting
+from worker.editing.changes import changes, count_changes, reverting
 from worker.editing.history import History
 from worker.editing.tables import EditedTables, Touched
 from worker.engine import Result, check
@@ -146,7 +146,7 @@ class Session:
         return p.Edited(
             id=request.id,
             steps=len(self._history),
-            changes=len(changes(self._history)),
+            changes=count_changes(self._history),
             set_aside=self._history.set_aside,
             outcome=outcome,
             findings=findings(before, self._shown) if before and self._shown else None,

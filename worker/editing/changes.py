@@ -12,9 +12,13 @@ from worker.returns import SAME_IN_ALL_ROWS, TABLES, Module, module_of
 
 def changes(history: History) -> list[Change]:
     """All differences, by table, row and column, each with the step that made it what it is."""
-    latest = _latest_steps(history)
-    lines = (_change(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=_place))
-    return [line for line in lines if line]
+    latest = _differences(history)
+    return [_change(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=_place)]
+
+
+def count_changes(history: History) -> int:
+    """How many differences there are."""
+    return len(_differences(history))
 
 
 _Key = tuple[str, int, str]
@@ -26,27 +30,30 @@ def _place(key: _Key) -> tuple[int, int, int]:
     return TABLES.index(table), row, module_of(table).columns.index(field) if field else -1
 
 
-def _latest_steps(history: History) -> dict[_Key, Step]:
-    """For each cell and row that was edited the step that did so last."""
+def _differences(history: History) -> dict[_Key, Step]:
+    """For each cell and row that differs from what was loaded the step that edited it last."""
     latest = {}
     for step, operation in history.operations:
         field = operation.field if isinstance(operation, SetCell) else ""
         latest[operation.table, operation.row, field] = step
-    return latest
+    return {key: step for key, step in latest.items() if _differs(history.tables[key[0]], *key[1:])}
 
 
-def _change(table: EditedTable, row: int, field: str, step: Step) -> Change | None:
-    """The difference in a cell or a row, if there is one; a cell of a row that came or went has none."""
+def _differs(table: EditedTable, row: int, field: str) -> bool:
+    """Whether a cell, or a row as a whole, differs; a cell of a row that came or went does not by itself."""
+    if field:
+        stayed = not table.is_added(row) and table.has_row(row)
+        return stayed and table.loaded_text(row, field) != table.text(row, field)
+    return table.is_added(row) == table.has_row(row)
+
+
+def _change(table: EditedTable, row: int, field: str, step: Step) -> Change:
     added, there = table.is_added(row), table.has_row(row)
-    if added or not there:
-        if field or added != there:
-            return None
+    if field:
+        loaded, present = table.loaded_text(row, field), table.text(row, field)
+    else:
         loaded = "" if added else summary(table.module, table.loaded_cells(row))
         present = summary(table.module, table.cells(row)) if added else ""
-    else:
-        loaded, present = (table.loaded_text(row, field), table.text(row, field)) if field else ("", "")
-        if loaded == present:
-            return None
     return Change(
         kind="cell" if field else "row added" if added else "row deleted",
         table=table.name,
