@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -42,13 +43,19 @@ def short_date(text: str) -> str:
     return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else date
 
 
-_CLEANERS = {"REG_END": short_date, "POSTCODE": without_spaces, "LA_CODE": places.canonical_authority}
+_CLEANERS = {
+    "REG_END": short_date,
+    "REG_START": short_date,
+    "POSTCODE": without_spaces,
+    "LA_CODE": places.canonical_authority,
+}
 
 
 class Providers(Table):
     """The provider lists: URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE and LA_CODE.
 
-    It depends on nothing of a return, so one can serve many datasets.
+    NAME and REG_START may be there, too: no rule uses them, suggested answers do. It depends on nothing of a
+    return, so one can serve many datasets.
     """
 
     def __init__(self, frame: pd.DataFrame, postcodes: places.PostcodeIndex | None = None) -> None:
@@ -72,10 +79,37 @@ class Providers(Table):
         inferred = self.POSTCODE.in_form(lambda postcode: authority.get(postcode, ""))
         return Column.from_texts(np.where(given.filled, given.texts, inferred.texts))
 
+    @cached_property
+    def by_urn(self) -> RowsByValue:
+        """The rows of each URN."""
+        return RowsByValue(self.URN)
+
+    @cached_property
+    def by_postcode(self) -> RowsByValue:
+        """The rows at each postcode, which is written without spaces."""
+        return RowsByValue(self.POSTCODE)
+
     def of_episodes(self, episodes: View) -> Pairs:
         """Each episode that gives a URN (left) beside each provider row of that URN (right)."""
         urn = np.where(urn_given(episodes), self.URN.positions_of(episodes.URN), -1)
         return Pairs(episodes, self, *match(urn, self.URN.codes))
+
+
+class RowsByValue:
+    """Which rows hold a value of a column: for looking up a few values without a pass over all rows."""
+
+    def __init__(self, column: Column) -> None:
+        self._position = {value: at for at, value in enumerate(column.values)}
+        self._order = np.argsort(column.codes, kind="stable")
+        self._bounds = np.searchsorted(column.codes[self._order], np.arange(len(column.values) + 1))
+
+    def __contains__(self, value: str) -> bool:
+        return value in self._position
+
+    def rows(self, value: str) -> list[int]:
+        """The rows that hold the value, in the order of the table; none if no row does."""
+        at = self._position.get(value)
+        return [] if at is None else self._order[self._bounds[at] : self._bounds[at + 1]].tolist()
 
 
 def _no_children(providers: Table) -> tuple[Rows, int]:

@@ -22,8 +22,21 @@ from worker.providers import short_date, without_spaces
 from worker.reading.delimited import find_header
 from worker.tables import clean_urn
 
-COLUMNS = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE", "LA_CODE", "LA_NAME", "NAME")
-"""Columns of the provider table; LA_CODE is blank unless the file gives it, as rules take it from the postcode."""
+COLUMNS = (
+    "URN",
+    "PLACE_CODES",
+    "PROVIDER_CODES",
+    "REG_END",
+    "POSTCODE",
+    "LA_CODE",
+    "LA_NAME",
+    "NAME",
+    "REG_START",
+)
+"""Columns of the provider table; LA_CODE is blank unless the file gives it, as rules take it from the postcode.
+
+NAME and REG_START are blank where the list has no such column; only suggested answers use them.
+"""
 
 
 class Role(StrEnum):
@@ -44,7 +57,7 @@ _NAMES = {
     "PLACE_CODES": ("placement code", "provider code", "place_codes"),
     "PROVIDER_CODES": ("placement provider code", "provider placement code", "provider_codes"),
     "REG_END": ("deregistration date", "closed date", "reg_end"),
-    "REG_START": ("registration date", "date registered"),
+    "REG_START": ("registration date", "date registered", "reg_start"),
     "POSTCODE": ("setting postcode", "setting address postcode", "provider postcode", "postcode"),
     "LA_CODE": ("la_code",),
     "LA_NAME": ("local authority", "provider local authority"),
@@ -163,6 +176,11 @@ class ListSheet:
         return self._column("REG_END").in_form(short_date)
 
     @cached_property
+    def registration_starts(self) -> Column:
+        """The start of registration of each row as the file has it."""
+        return self._column("REG_START").in_form(short_date)
+
+    @cached_property
     def is_all_closed(self) -> bool:
         """Whether every provider has an end of registration."""
         given = self.urns.filled
@@ -199,8 +217,7 @@ class ListSheet:
     @property
     def latest_date(self) -> np.datetime64:
         """The latest start or end of a registration; NaT if there is none."""
-        starts = self._column("REG_START").in_form(short_date)
-        dates = np.concatenate([self.registration_ends.date, starts.date])
+        dates = np.concatenate([self.registration_ends.date, self.registration_starts.date])
         dates = dates[~np.isnat(dates)]
         return dates.max() if len(dates) else np.datetime64("NaT", "D")
 
@@ -215,6 +232,7 @@ class ListSheet:
         }
         texts = {name: column.texts for name, column in columns.items()}
         texts["REG_END"] = _as_texts(self.registration_ends.date)
+        texts["REG_START"] = _as_texts(self.registration_starts.date)
         texts |= {name: self._texts(name) for name in ("LA_NAME", "NAME")}
         frame = pd.DataFrame({name: texts[name] for name in COLUMNS}, dtype=object)
         return frame[self.urns.filled].reset_index(drop=True)

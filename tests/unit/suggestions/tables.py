@@ -1,0 +1,82 @@
+"""Small returns for the tests of suggestions: tables from a few cells, and suggestions applied to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from worker.engine import Result, check_tables
+from worker.suggestions import NewValue, Suggestion, suggest
+
+MANCHESTER, LEEDS = "E08000003", "E08000035"
+AT_M1, AT_M2, AT_LS1 = "M1 1AE", "M2 5DB", "LS1 4AP"
+"""Postcodes in Manchester (two) and Leeds."""
+
+Cells = dict[str, str]
+
+EPISODE = {"DECOM": "01/06/2026", "RNE": "S", "LS": "C2", "CIN": "N1", "PLACE": "K2", "PLACE_PROVIDER": "PR4"}
+"""An open episode in a children's home."""
+
+
+def frame(*rows: Cells) -> pd.DataFrame:
+    """A table of these rows, all of child 1 unless they say otherwise; what a row does not have is blank."""
+    filled = [{"CHILD": "1"} | row for row in rows]
+    columns = dict.fromkeys(name for row in filled for name in row)
+    return pd.DataFrame([{name: row.get(name) for name in columns} for row in filled], dtype="str")
+
+
+def episodes(*rows: Cells) -> pd.DataFrame:
+    """Episodes with the cells of EPISODE unless they say otherwise."""
+    return frame(*(EPISODE | row for row in rows))
+
+
+def providers(*rows: Cells) -> pd.DataFrame:
+    """Rows of the Ofsted lists: open children's homes of private providers unless they say otherwise."""
+    usual = {"PLACE_CODES": "K2", "PROVIDER_CODES": "PR4", "REG_END": "", "POSTCODE": AT_M1, "LA_CODE": ""}
+    return pd.DataFrame([usual | row for row in rows], dtype="str").reindex(
+        columns=["URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE", "LA_CODE", "NAME", "REG_START"]
+    )
+
+
+def checked(
+    tables: dict[str, pd.DataFrame], code: str, lists: pd.DataFrame | None = None, year: int = 2027
+) -> Result:
+    """What one rule finds in them, for Manchester."""
+    result = check_tables(tables, year, MANCHESTER, lists, rules=[code])
+    assert not result.failed, result.failed
+    assert not result.not_run, result.not_run
+    return result
+
+
+def applied(tables: dict[str, pd.DataFrame], values: Iterable[NewValue]) -> dict[str, pd.DataFrame]:
+    """The tables with these values in their cells; those given stay as they are."""
+    changed = dict(tables)
+    for new in values:
+        if changed[new.table] is tables[new.table]:
+            changed[new.table] = tables[new.table].astype(object)
+        changed[new.table].loc[new.row, new.field] = new.value
+    return changed
+
+
+def suggested(
+    tables: dict[str, pd.DataFrame], code: str, lists: pd.DataFrame | None = None, year: int = 2027
+) -> list[Suggestion]:
+    """The suggestions for what one rule finds; the rule must find something.
+
+    Each that is unambiguous is tried: with its values the rule no longer finds the row.
+    """
+    result = checked(tables, code, lists, year)
+    assert result.locations[code], f"{code} finds nothing"
+    suggestions = suggest(result)
+    for suggestion in suggestions:
+        if suggestion.unambiguous:
+            again = checked(applied(tables, suggestion.values), code, lists, year)
+            table, row = suggestion.row
+            assert row not in again.locations[code].get(table, []), suggestion
+    return suggestions
+
+
+def offered(suggestions: list[Suggestion]) -> list[Cells]:
+    """What each suggestion sets."""
+    return [{new.field: new.value for new in suggestion.values} for suggestion in suggestions]

@@ -1,0 +1,104 @@
+"""Suggested answers beside each error: from the Ofsted lists, the child's record, last year's return, and forms.
+
+Nothing here changes or checks anything: a suggestion is what to set, why, and where that comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from worker.dataset import Dataset
+from worker.engine import Found, Result
+from worker.suggestions import blanks, forms, from_last_year, from_ofsted, from_record
+from worker.suggestions.answer import Answer, NewValue, Source, answerers
+from worker.suggestions.record import Child, Fault, Row
+
+__all__ = ["NewValue", "Source", "Suggestion", "suggest"]
+
+_KNOWING = (blanks, forms, from_last_year, from_ofsted, from_record)
+"""The modules whose functions know answers; they register themselves when they are imported."""
+_SOURCES = list(Source)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An answer to one error of one row, which can be accepted as it is."""
+
+    code: str
+    """The rule whose error it answers."""
+    row: tuple[str, int]
+    """The row at fault that it belongs to: table and 0-based position."""
+    values: tuple[NewValue, ...]
+    """What to set; usually one cell, sometimes one of another row."""
+    title: str
+    """What is offered, in short: "URN 529374"."""
+    reason: str
+    """Why, in a sentence or two."""
+    source: Source
+    unambiguous: bool
+    """Whether it is the only answer for this row and code, and no mere guess."""
+
+
+def suggest(
+    result: Result, codes: Iterable[str] | None = None, children: Iterable[str] | None = None
+) -> list[Suggestion]:
+    """Suggested answers to what a check found, in the order of the codes and rows, the likeliest first.
+
+    Args:
+        result: of the check.
+        codes: of which rules; all unless given. One that was not run, or is none, has no errors.
+        children: IDs of the children asked about; all, and rows without a child ID, unless given.
+    """
+    ds = result.dataset
+    wanted = None if children is None else {child.strip().upper() for child in children}
+    numbers = None if wanted is None else [at for at, child in enumerate(ds.children) if child in wanted]
+    known: dict[int, Child] = {}
+    suggestions = []
+    for code in result.found if codes is None else dict.fromkeys(codes):
+        if not answerers(code):
+            continue
+        for found in result.found.get(code, []):
+            for fault in _faults(ds, code, found, numbers, known):
+                suggestions += _of_fault(fault)
+    return suggestions
+
+
+def _faults(
+    ds: Dataset, code: str, found: Found, numbers: list[int] | None, known: dict[int, Child]
+) -> Iterator[Fault]:
+    """The rows that the rule found, of the children with these numbers."""
+    table = ds.table(found.table)
+    child = table.child[found.rows]
+    positions = range(len(child)) if numbers is None else np.flatnonzero(np.isin(child, numbers)).tolist()
+    for at in positions:
+        number = int(child[at])
+        if number not in known:
+            known[number] = Child(ds, number)
+        fields = tuple(name for name, wrong in zip(found.fields, found.cells[at], strict=True) if wrong)
+        yield Fault(ds, code, Row(table, int(found.rows[at])), fields, known[number])
+
+
+def _of_fault(fault: Fault) -> list[Suggestion]:
+    offered: dict[frozenset[NewValue], Answer] = {}
+    for answerer in answerers(fault.code):
+        for answer in answerer(fault):
+            if answer is not None:
+                offered.setdefault(frozenset(answer.values), answer)
+    # Python sorts stably: of one source, the likeliest stay first.
+    answers = sorted(offered.values(), key=lambda answer: (answer.guess, _SOURCES.index(answer.source)))
+    alone = len(answers) == 1
+    return [
+        Suggestion(
+            fault.code,
+            (fault.table, fault.row.at),
+            answer.values,
+            answer.title,
+            answer.reason,
+            answer.source,
+            alone and not answer.guess,
+        )
+        for answer in answers
+    ]
