@@ -44,6 +44,8 @@ SHIPPED_WHEELS: tuple[Wheel, ...] = (
         "1f9a2f99d65f4cc647f3fc57ff80a2bb492bf8ce66a637b67064d1663697ae21",
         TARGET_PLATFORM,
     ),
+    # Writes workbooks.
+    Wheel("xlsxwriter", "3.3.1", "8e2c89e59d733fe59e112317218c64fbbc276d90a8c144ebd6f7fa15e7ab184a"),
 )
 
 # This package happens to carry the very wheels that pyodide-lock.json names, in the folder below.

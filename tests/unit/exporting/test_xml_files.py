@@ -1,21 +1,28 @@
 """What is written and read again is the same return."""
 
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
+from tests.unit.exporting.returns import demo, edited, of_files
 from tests.unit.rules.cases import _parse
 from worker.engine import check_tables
 from worker.exporting.csv_files import module_as_csv
+from worker.exporting.data_files import xml_file
+from worker.exporting.error_lines import error_lines
+from worker.exporting.handover import Handover
 from worker.exporting.xml_files import BESIDE, write_xml
 from worker.reading.csv_files import read_csv
 from worker.reading.xml_files import read_xml
 from worker.returns import COLLECTION_YEARS, MODULES
 from worker.sample import DEMO_COUNCIL, SampleReturn, inject_mix, make_return
 
-SCHEMA = Path(__file__).parent / "CLA-2021.xsd"
+SCHEMA = Path(__file__).parents[1] / "CLA-2021.xsd"
 CHILDREN = 250
 
 
@@ -112,6 +119,8 @@ def test_what_xml_can_not_hold_is_told() -> None:
         )
     )
     assert export.left_out == [
+        "The XML file says that there are no records of Episodes, Reviews, Outcomes (OC2), Adoption (AD1), Placed "
+        "for adoption, Previous permanence, Missing, which you have not loaded.",
         "Child A has 2 rows in OC3; XML can hold the first only.",
         "Child A has the DOB 02/01/2010 in OC3, which XML takes from Header.",
         "Child A has the SEX M in UASC, which XML takes from Header.",
@@ -135,3 +144,97 @@ def test_a_row_without_any_value_is_kept() -> None:
 def test_markup_in_values_survives() -> None:
     tables = one(Header='CHILD | UPN\nA | <a>&"b"')
     assert read_xml("r.xml", write_xml(tables).data)["Header"].frame["UPN"].tolist() == ['<a>&"b"']
+
+
+def told(**tables: str) -> list[str]:
+    """What is left out, but for the modules that are not loaded."""
+    return write_xml(one(**tables)).left_out[1:]
+
+
+def test_a_child_without_header_and_other_spellings_are_told() -> None:
+    assert told(Header="CHILD | DOB\nA | x", Reviews="CHILD | DOB | REVIEW\n a | x |\nB | | ") == [
+        "Child A has the CHILD a in Reviews, which XML takes from Header.",
+        "Child B is not in Header; the XML file gives it a HEADER with nothing but its ID.",
+    ]
+
+
+def test_rows_that_xml_shows_by_their_values_only_are_told() -> None:
+    assert told(Header="CHILD\nA", OC3="CHILD | IN_TOUCH\nA | ", AD1="CHILD | DATE_INT\nA | ") == [
+        "Child A has a row in AD1 without any value, which XML can’t show.",
+        "Child A has a row in OC3 without any value, which XML can’t show.",
+    ]
+
+
+def test_a_uasc_status_that_differs_from_the_rows_is_told() -> None:
+    header = "CHILD | UASC\nA | 0\nB | 1\nC | 1\nD | 0\nE |"
+    uasc = "CHILD | DUC\nA | \nC | \nE | 01/04/2026"
+    assert told(Header=header, UASC=uasc) == [
+        "Child A has a row in UASC, but the UASC status 0, by which XML tells it. Make them agree.",
+        "Child B has no row in UASC, but the UASC status 1, by which XML tells it. Make them agree.",
+    ]
+
+
+TEXTS = st.text(st.characters(exclude_categories=[]), max_size=8)
+
+
+@given(TEXTS.filter(lambda text: text.strip()), TEXTS)
+def test_characters_that_xml_can_not_hold_are_told(upn: str, post: str) -> None:
+    tables = {
+        "Header": pd.DataFrame([["A", upn]], columns=["CHILD", "UPN"], dtype=object),
+        "Episodes": pd.DataFrame([["A", post]], columns=["CHILD", "HOME_POST"], dtype=object),
+    }
+    export = write_xml(tables)
+    again = read_xml("r.xml", export.data)
+    for module, column, text in (("Header", "UPN", upn), ("Episodes", "HOME_POST", post)):
+        read = again[module].frame[column][0]
+        lost = [character for character in text if character not in read]
+        about = [message for message in export.left_out if f"{column} in {module}" in message]
+        assert (read == text) == (not about)
+        assert all(f"U+{ord(character):04X}" in about[0] for character in lost)
+
+
+@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
+def test_an_exported_return_in_xml_gives_the_same_again(year: int, with_edits: bool) -> None:
+    """From XML, what is exported and read again is the same return, as far as nothing is told to be left out."""
+    csv_return = demo(year)
+    first = of_files(xml_file(csv_return).files, xml_file(csv_return, last_year=True).files, csv_return)
+    handover = edited(first) if with_edits else first
+    again = of_files(xml_file(handover).files, xml_file(handover, last_year=True).files, handover)
+    lost = {
+        message.split()[1]
+        for last_year in (False, True)
+        for message in xml_file(handover, last_year).left_out
+        if message.startswith("Child ")
+    }
+    assert with_edits or not lost
+    for name, table in handover.tables.items():
+        assert rows_of(table.frame, lost) == rows_of(again.tables[name].frame, lost), name
+    assert handover.result.not_run == again.result.not_run
+    assert found(handover, lost) == found(again, lost)
+
+
+def rows_of(frame: pd.DataFrame, but_for: set[str]) -> list[tuple[str, ...]]:
+    return sorted(row for row in frame.itertuples(index=False, name=None) if row[0] not in but_for)
+
+
+def found(handover: Handover, but_for: set[str]) -> Counter[tuple[str, ...]]:
+    """Findings by what their rows say: XML puts the rows in the order of the children."""
+    return Counter(
+        (line.rule.code, line.table, *handover.tables[line.table].frame.iloc[line.row], *line.fields)
+        for line in error_lines(handover)
+        if line.child not in but_for
+    )
+
+
+def test_what_goes_beside_the_xml_is_told() -> None:
+    export = xml_file(demo())
+    assert [file.name for file in export.files] == [
+        "Manchester 2026-27 return 2026-11-25.xml",
+        "Manchester 2026-27 sw episodes 2026-11-25.csv",
+        "Manchester 2026-27 dolo 2026-11-25.csv",
+    ]
+    assert export.left_out[:2] == [
+        "Social workers has no known place in DfE’s XML file. It is in a CSV file of its own.",
+        "Deprivation of liberty (DoLO) has no known place in DfE’s XML file. It is in a CSV file of its own.",
+    ]

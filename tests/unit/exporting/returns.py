@@ -1,0 +1,85 @@
+"""Checked returns for the tests of the downloads: made up, loaded from files as a user would, edited or not."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+
+from tests.unit.rules.cases import _parse
+from worker.dataset import Dataset
+from worker.engine import check
+from worker.exporting.csv_files import module_as_csv
+from worker.exporting.handover import Handover, OutFile, SourceTable
+from worker.returns import MODULES, module_of
+from worker.sample import demo_files
+from worker.terminal.loading import ChosenFile, check_loaded, council_of, load
+
+MADE_ON = datetime.date(2026, 11, 25)
+MANCHESTER = "E08000003"
+
+
+@cache
+def demo(year: int = 2027, children: int = 120) -> Handover:
+    """A made-up return with errors, of both years, with the Ofsted list."""
+    files = demo_files(children, year, 11)
+    chosen = [ChosenFile(f"{last_year}/{name}", data, last_year) for name, last_year, data in files]
+    return check_loaded(load(chosen), council_of(MANCHESTER), year, MADE_ON)
+
+
+def of_files(files: Iterable[OutFile], last_year: Iterable[OutFile], like: Handover) -> Handover:
+    """The return that these exported files hold, checked like another one."""
+    chosen = [ChosenFile(file.name, file.data, False) for file in files]
+    chosen += [ChosenFile(file.name, file.data, True) for file in last_year]
+    loaded = replace(load(chosen), providers=like.result.dataset.providers)
+    return check_loaded(loaded, council_of(MANCHESTER), like.year, MADE_ON)
+
+
+def little(year: int = 2027, council_name: str = "Manchester", **texts: str) -> Handover:
+    """A return of little tables, written as in the cases of the rules."""
+    frames = {name: _parse(text)[0].fillna("").astype(object) for name, text in texts.items()}
+    return of_frames(frames, year, council_name)
+
+
+def of_frames(frames: Mapping[str, pd.DataFrame], year: int = 2027, council_name: str = "Manchester") -> Handover:
+    """A return of these tables, as if each had come from its own CSV file."""
+    tables = {}
+    for name, frame in frames.items():
+        data = module_as_csv(module_of(name), frame)
+        tables[name] = SourceTable(f"{name}.csv", data, frame, pd.RangeIndex(2, len(frame) + 2).to_numpy())
+    dataset = Dataset(frames, year, MANCHESTER if council_name else None)
+    return Handover(check(dataset), tables, MADE_ON, council_name)
+
+
+def edited(handover: Handover, seed: int = 3, cells: int = 40) -> Handover:
+    """The return with random cells changed, rows taken out and rows doubled, checked again."""
+    dice = random.Random(seed)
+    tables = {}
+    for name, table in handover.tables.items():
+        frame = table.frame.copy()
+        columns = [column for column in frame.columns if column in MODULES[module_of(name).name].columns]
+        rows = list(range(len(frame)))
+        for _ in range(min(cells, len(frame))):
+            column = dice.choice(columns)
+            if column != "CHILD":
+                values = [value for value in frame[column] if value != ""] or ["x"]
+                frame.loc[dice.choice(rows), column] = dice.choice([*dice.sample(values, 1), "", 'é, "q"\n;'])
+        gone = set(dice.sample(rows, len(rows) // 30))
+        kept = [row for row in rows if row not in gone]
+        doubled = [] if module_of(name).one_row_per_child else dice.sample(kept, len(kept) // 30)
+        lines = [int(table.lines[row]) for row in kept] + [0] * len(doubled)
+        frame = frame.iloc[[*kept, *doubled]].reset_index(drop=True)
+        tables[name] = replace(table, frame=frame, lines=pd.Series(lines, dtype="int64").to_numpy())
+    dataset = handover.result.dataset
+    again = Dataset(
+        {name: table.frame for name, table in tables.items()},
+        handover.year,
+        dataset.council,
+        dataset.providers,
+        file_format=dataset.file_format,
+    )
+    return replace(handover, tables=tables, result=check(again))

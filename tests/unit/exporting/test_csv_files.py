@@ -1,0 +1,184 @@
+"""CSV for DfE's portal: untouched bytes stay, what is edited is written so that it reads as it is."""
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.exporting.returns import demo, edited, little, of_files
+from worker.exporting.csv_files import export_csv
+from worker.exporting.data_files import as_zip, csv_files
+from worker.exporting.handover import Handover, SourceTable
+from worker.reading.csv_files import read_csv
+from worker.returns import COLLECTION_YEARS, MODULES, module_of
+
+REVIEWS = MODULES["Reviews"]
+NAMES = b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n"
+
+
+def loaded(data: bytes) -> SourceTable:
+    table = read_csv("reviews.csv", data)
+    return SourceTable("reviews.csv", data, table.frame, table.lines)
+
+
+def with_cell(table: SourceTable, row: int, column: str, text: str) -> SourceTable:
+    frame = table.frame.copy()
+    frame.loc[row, column] = text
+    return replace(table, frame=frame)
+
+
+def same_return(one: Handover, other: Handover) -> None:
+    assert one.tables.keys() == other.tables.keys()
+    for name, table in one.tables.items():
+        assert table.frame.to_dict("list") == other.tables[name].frame.to_dict("list"), name
+    assert one.result.failed == other.result.failed == {}
+    assert one.result.not_run == other.result.not_run
+    pd.testing.assert_frame_equal(one.result.findings, other.result.findings)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        NAMES + b"A,01/01/2010,01/06/2026,PN1\r\nB,,,\r\n",
+        NAMES + b'"A","01/01/2010","01/06/2026","PN1"\r\nB,,,\r\n',
+        b'"CHILD","DOB","REVIEW","REVIEW_CODE"\r\nA,01/01/2010,01/06/2026,PN1',
+        NAMES + 'A," =1+1 ","a\nb","é 😀 ""q"""\r\n'.encode(),
+        NAMES + b"A,,,\r\n\r\nB,,,\r\n\r\n",
+        NAMES,
+    ],
+    ids=["plain", "quoted", "no last line end", "hostile", "blank lines", "no rows"],
+)
+def test_an_unedited_file_in_the_portals_form_keeps_its_very_bytes(data: bytes) -> None:
+    assert export_csv(REVIEWS, loaded(data)) == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"CHILD,DOB,REVIEW,REVIEW_CODE\nA,,01/06/2026,PN1\n",
+        b"\xef\xbb\xbfCHILD,DOB,REVIEW,REVIEW_CODE\r\nA,,01/06/2026,PN1\r\n",
+        b"CHILD;DOB;REVIEW;REVIEW_CODE\r\nA;;01/06/2026;PN1\r\n",
+        b"DOB,CHILD,REVIEW,REVIEW_CODE\r\n,A,01/06/2026,PN1\r\n",
+        b"child,dob,review,review_code\r\nA,,01/06/2026,PN1\r\n",
+        b"CHILD,DOB,REVIEW,REVIEW_CODE,NOTE\r\nA,,01/06/2026,PN1,mine\r\n",
+        b"Our export\r\nCHILD,DOB,REVIEW,REVIEW_CODE\r\nA,,01/06/2026,PN1\r\n",
+        "CHILD,DOB,REVIEW,REVIEW_CODE\r\nA,,01/06/2026,PN1\r\n".encode("utf-16"),
+    ],
+    ids=["LF", "mark", "semicolons", "order", "lower case", "further column", "lines before", "UTF-16"],
+)
+def test_a_file_in_another_form_is_written_in_the_portals(data: bytes) -> None:
+    assert export_csv(REVIEWS, loaded(data)) == NAMES + b"A,,01/06/2026,PN1\r\n"
+
+
+def test_letters_of_another_encoding_become_utf_8() -> None:
+    data = NAMES + "Zoë,,,\r\n".encode("cp1252")
+    assert export_csv(REVIEWS, loaded(data)) == NAMES + "Zoë,,,\r\n".encode()
+
+
+def test_a_row_that_is_too_short_is_filled_up() -> None:
+    assert export_csv(REVIEWS, loaded(NAMES + b"A,,x,y\r\nB\r\n")) == NAMES + b"A,,x,y\r\nB,,,\r\n"
+
+
+def test_only_what_was_edited_is_written_anew() -> None:
+    data = NAMES + b'"A","","x",PN1\r\n"B","","y",PN2\r\n\r\n"C",,"z\r\nz",\r\n'
+    table = with_cell(loaded(data), 1, "REVIEW", "new")
+    assert export_csv(REVIEWS, table) == NAMES + b'"A","","x",PN1\r\nB,,new,PN2\r\n"C",,"z\r\nz",\r\n'
+
+
+def test_rows_added_and_deleted() -> None:
+    table = loaded(NAMES + b'"A",,,\r\n"B",,,\r\n"C",,,')
+    frame = pd.concat([table.frame.iloc[[0, 2]], pd.DataFrame([["D", "", "", ""]], columns=table.frame.columns)])
+    changed = replace(table, frame=frame.reset_index(drop=True), lines=np.array([2, 4, 0]))
+    assert export_csv(REVIEWS, changed) == NAMES + b'"A",,,\r\n"C",,,\r\nD,,,\r\n'
+
+
+def test_a_table_out_of_xml_is_written() -> None:
+    table = replace(loaded(NAMES + b'"A",,,\r\n'), data=None)
+    assert export_csv(REVIEWS, table) == NAMES + b"A,,,\r\n"
+
+
+@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
+def test_what_is_exported_reads_as_the_same_return(year: int, with_edits: bool) -> None:
+    handover = edited(demo(year)) if with_edits else demo(year)
+    this_year, last_year = csv_files(handover), csv_files(handover, last_year=True)
+    assert this_year.left_out == last_year.left_out == []
+    same_return(handover, of_files(this_year.files, last_year.files, handover))
+    for name, file in zip(handover.tables, [*this_year.files, *last_year.files], strict=True):
+        in_portal_form(file.data, name)
+        if not with_edits:
+            assert file.data == handover.tables[name].data
+
+
+def in_portal_form(data: bytes, table: str) -> None:
+    text = data.decode("utf-8")
+    assert text.startswith(",".join(module_of(table).columns) + "\r\n")
+    assert len({len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)}) == 1
+
+
+def test_files_have_names_that_are_found_again_and_go_into_one_zip() -> None:
+    handover = demo()
+    files = csv_files(handover, last_year=True).files
+    assert files[0].name == "Manchester 2025-26 header 2026-11-25.csv"
+    assert "Manchester 2025-26 placed for adoption 2026-11-25.csv" in [file.name for file in files]
+    packed = as_zip(handover, files, "return as CSV", last_year=True)
+    assert packed.name == "Manchester 2025-26 return as CSV 2026-11-25.zip"
+    assert packed == as_zip(handover, files, "return as CSV", last_year=True)
+    with zipfile.ZipFile(io.BytesIO(packed.data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            file.name: file.data for file in files
+        }
+
+
+def test_a_council_can_not_put_a_folder_into_a_name() -> None:
+    names = [file.name for file in csv_files(replace(demo(), council_name='../a\\b:c*"')).files]
+    assert names[0] == "abc 2026-27 header 2026-11-25.csv"
+    assert csv_files(replace(demo(), council_name="")).files[0].name == "2026-27 header 2026-11-25.csv"
+
+
+def test_a_uasc_status_out_of_xml_that_csv_can_not_hold_is_told() -> None:
+    handover = little(Header="CHILD | UASC\nA | 9\nB | 1\nC | 1\nD | 0\nE |", UASC="CHILD\nC")
+    why = "which CSV files tell only by whether the child is in UASC."
+    assert csv_files(handover).left_out == [
+        f"Child A has the UASC status 9 and no row in UASC, {why}",
+        f"Child B has the UASC status 1 and no row in UASC, {why}",
+    ]
+
+
+HOSTILE = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20),
+    st.sampled_from(
+        [
+            "=cmd|'/c calc'!A0",
+            "+1",
+            "-1",
+            "@x",
+            "\t=1",
+            "a\nb",
+            "a\rb",
+            "a\r\nb",
+            '"',
+            '""',
+            ",",
+            "😀",
+            "x" * 32_768,
+        ]
+    ),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.lists(HOSTILE, min_size=3, max_size=3), max_size=4), st.booleans())
+def test_hostile_values_read_again_are_the_same_texts(cells: list[list[str]], of_a_file: bool) -> None:
+    rows = [[f"ID{at}", *row] for at, row in enumerate(cells)]
+    frame = pd.DataFrame(rows, columns=list(REVIEWS.columns), dtype=object)
+    data = NAMES + b'"ID0",a,b,c\r\n' if of_a_file else None
+    lines = np.array([2, *[0] * len(rows)][: len(rows)])
+    exported = export_csv(REVIEWS, SourceTable("f.csv", data, frame, lines))
+    assert read_csv("f.csv", exported).frame.to_numpy().tolist() == rows

@@ -1,0 +1,17 @@
+"""Names by which people find a file again: council, year, kind, date. Nothing personal is ever in them."""
+
+from __future__ import annotations
+
+import re
+
+from worker.exporting.handover import Handover
+from worker.returns import year_label
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def file_name(handover: Handover, kind: str, ending: str, last_year: bool = False) -> str:
+    """A name such as "Manchester 2026-27 errors by child 2026-11-25.xlsx"."""
+    council = _NOT_IN_NAMES.sub("", handover.council_name).strip(" .")
+    year = year_label(handover.year - last_year).replace("/", "-")
+    return " ".join(filter(None, [council, year, kind, f"{handover.made_on}.{ending}"]))

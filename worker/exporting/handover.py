@@ -1,0 +1,112 @@
+"""What every download is made of: the latest check, the tables it was made on, and what the user did with them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.engine import Result
+from worker.prevalidation import Problems
+from worker.returns import module_of
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One line of the changes: a cell or a row as it is now, against what was loaded."""
+
+    kind: Literal["cell", "row added", "row deleted"]
+    table: str
+    row: int
+    """The row's stable number, kept when others are added or deleted."""
+    file: str
+    line: int
+    """Line of the file as loaded; 0 for an added row."""
+    child: str
+    field: str
+    """The column; "" for a whole row."""
+    loaded: str
+    present: str
+    """Texts, "" for a blank; of a whole row its values as "DECOM 01/04/2026, LS C2"."""
+    time: str
+    """When, as ISO 8601."""
+    how: str
+    """"typed", "suggestion", "bulk" and the like."""
+    source: str = ""
+    """Where a suggested value came from, such as "Ofsted list"."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the user noted about one child's errors of one code."""
+
+    child: str
+    code: str
+    status: Literal["", "asked", "accepted"]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table as it is now, edits included, and the file that it came from.
+
+    ``data`` are that file's bytes if it is a CSV file; None for a table out of XML, or made by the user alone.
+    ``lines`` holds the line of the file on which each row ends, 0 for an added row.
+    """
+
+    file: str
+    data: bytes | None
+    frame: pd.DataFrame
+    lines: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A checked return with all that the downloads tell about it.
+
+    Row positions in ``result`` are positions in the frames of ``tables``, which are those that were checked.
+    """
+
+    result: Result
+    tables: Mapping[str, SourceTable]
+    made_on: datetime.date
+    council_name: str = ""
+    """"" where no council was chosen."""
+    changes: Sequence[CellChange] = ()
+    marks: Sequence[Mark] = ()
+    suggestions: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    """The answer to suggest for a table, the position of a row in it, and a code."""
+    problems: Problems | None = None
+    """What was found before the rules."""
+    before: Result | None = None
+    """The check of the return as it was loaded; None where nothing was edited."""
+
+    @property
+    def year(self) -> int:
+        """The collection year, such as 2027."""
+        return self.result.dataset.year
+
+    def year_of(self, table: str) -> int:
+        """The collection year that a table is of."""
+        return self.year - table.endswith("_last")
+
+    def of_year(self, last_year: bool) -> dict[str, SourceTable]:
+        """The tables of one year, by module."""
+        return {
+            module_of(name).name: table
+            for name, table in self.tables.items()
+            if name.endswith("_last") == last_year
+        }
+
+
+@dataclass(frozen=True)
+class OutFile:
+    """A file to hand to the user."""
+
+    name: str
+    data: bytes

@@ -1,0 +1,1 @@
+"""The commands of the terminal: the same reading, rules and files as in the app."""
