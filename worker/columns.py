@@ -79,6 +79,15 @@ class Column:
         taken._positions = self._positions
         return taken
 
+    def of_rows(self, rows: Rows) -> Column:
+        """The column of a few rows on its own: it knows only the values that they hold."""
+        held, codes = np.unique(self.codes[rows], return_inverse=True)
+        blank = int(len(held) > 0 and held[0] < 0)
+        held = held[blank:]
+        part = Column([self.values[at] for at in held.tolist()], codes.astype(np.int64) - blank)
+        part._distinct = {what: answers[np.append(held, -1)] for what, answers in self._distinct.items()}
+        return part
+
     def in_form(self, clean: Callable[[str], str]) -> Column:
         """The column with each value in another form, such as a postcode without its spaces."""
         cleaned = [clean(value) for value in self.values]

@@ -20,7 +20,7 @@ from worker.dataset import Dataset, table_label
 from worker.returns import year_label
 from worker.rule import Rule
 from worker.rules import rules_of_year
-from worker.tables import Flags, NoCouncil, Unavailable
+from worker.tables import Flags, NoCouncil, Sight, Unavailable
 
 
 class Reason(StrEnum):
@@ -73,6 +73,8 @@ class Result:
     not_run_because: dict[str, NotRun] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     """Tracebacks of rules that raised: our fault, not the data's."""
+    sees: dict[str, frozenset[Sight]] = field(default_factory=dict)
+    """For every rule, in the order in which they ran, the tables and columns that it looked at."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -145,25 +147,30 @@ def check(
     for done, code in enumerate(wanted):
         if progress and not progress(done, len(wanted), code):
             for left in wanted[done:]:
+                result.sees[left] = frozenset()
                 result.not_run_because[left] = NotRun(Reason.CANCELLED, "the check was cancelled")
             break
         if code not in year_rules:
+            result.sees[code] = frozenset()
             detail = f"{code} is not a rule of {year_label(dataset.rule_year)}"
             result.not_run_because[code] = NotRun(Reason.YEAR, detail)
             continue
-        _run(year_rules[code], dataset, result)
+        run(year_rules[code], dataset, result)
     return result
 
 
-def _run(rule: Rule, dataset: Dataset, result: Result) -> None:
-    """Runs one rule and notes what came of it; an exception stays inside."""
+def run(rule: Rule, dataset: Dataset, result: Result) -> None:
+    """Runs one rule and notes in the result what came of it; an exception stays inside."""
     why = _why_not(rule, dataset)
     if why:
         result.not_run_because[rule.code] = why
+        result.sees[rule.code] = frozenset()
         return
     started = time.perf_counter()
+    seen: set[Sight] = set()
     try:
-        result.found[rule.code] = _collect(rule, rule.function(dataset))
+        with dataset.trace.noting(seen):
+            result.found[rule.code] = _collect(rule, rule.function(dataset))
     except NoCouncil as missing:
         result.not_run_because[rule.code] = NotRun(Reason.COUNCIL, str(missing))
     except Unavailable as missing:
@@ -171,6 +178,7 @@ def _run(rule: Rule, dataset: Dataset, result: Result) -> None:
         result.not_run_because[rule.code] = NotRun(reason, str(missing), missing.tables)
     except Exception:
         result.failed[rule.code] = traceback.format_exc()
+    result.sees[rule.code] = frozenset(seen)
     result.seconds[rule.code] = time.perf_counter() - started
 
 
@@ -196,17 +204,24 @@ def _not_loaded(tables: tuple[str, ...], joiner: str) -> str:
 
 
 def _collect(rule: Rule, flags: Flags) -> list[Found]:
-    """Puts what a rule returned in order: by table, rows sorted and each once, with the cells at fault."""
+    """Puts what a rule returned in order: rows sorted and each once, with the cells at fault; tables and fields
+    as the rule declares them."""
     by_table: dict[str, list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]] = {}
     for table, rows, fields in flags.parts:
         if len(rows):
             by_table.setdefault(table, []).append((rows, fields or rule.fields_of(table)))
-    return [_found(table, parts) for table, parts in by_table.items()]
+    return [_found(rule, table, by_table[table]) for table in in_order(by_table, rule.tables)]
 
 
-def _found(table: str, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Found:
+def in_order(names: Iterable[str], declared: tuple[str, ...]) -> tuple[str, ...]:
+    """Names as they are declared, then those that are not, each once."""
+    distinct = dict.fromkeys(names)
+    return (*(name for name in declared if name in distinct), *sorted(set(distinct) - set(declared)))
+
+
+def _found(rule: Rule, table: str, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Found:
     rows = np.unique(np.concatenate([part_rows for part_rows, _ in parts]))
-    fields = tuple(dict.fromkeys(name for _, names in parts for name in names))
+    fields = in_order((name for _, names in parts for name in names), rule.fields_of(table))
     cells = np.zeros((len(rows), len(fields)), dtype=bool)
     for part_rows, names in parts:
         for name in names:

@@ -89,6 +89,8 @@ class Rule:
     needs_any: tuple[str, ...]
     """Tables of which at least one has to be loaded."""
     needs_council: bool
+    compares_children: bool
+    """Its findings about a child depend on other children; all other rules judge each child by its own rows."""
     function: RuleFunction
 
     @property
@@ -141,11 +143,13 @@ def rule(
     file_formats: Iterable[str] = ("csv", "xml"),
     needs_any: Iterable[str] = (),
     needs_council: bool = False,
+    compares_children: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
     ``needs`` are the tables it can't run without; left out, they are the tables of ``fields``. ``years`` are
-    the first and last collection year of this version. See Rule for the rest.
+    the first and last collection year of this version. ``compares_children`` must be said of a rule that does:
+    after an edit the others run on the children concerned alone. See Rule for the rest.
     """
     listed = tuple(fields)
     tables = tuple(dict.fromkeys(field.partition(".")[0] for field in listed))
@@ -168,6 +172,7 @@ def rule(
                 file_formats=tuple(file_formats),
                 needs_any=tuple(needs_any),
                 needs_council=needs_council,
+                compares_children=compares_children,
                 function=function,
             )
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -52,6 +54,27 @@ class Flags:
 NOTHING = Flags([])
 
 
+Sight = tuple[str, str]
+"""A table and one of its columns, as a rule sees them; whoever looks at a table at all sees its CHILD."""
+
+
+class Trace:
+    """Notes which columns are looked at, so that after an edit only what can see the change is done again."""
+
+    def __init__(self) -> None:
+        self.seen: set[Sight] = set()
+        """The note that is being taken."""
+
+    @contextmanager
+    def noting(self, seen: set[Sight]) -> Iterator[None]:
+        """Notes what is seen meanwhile in this set; whoever was noting before sees nothing of it."""
+        before, self.seen = self.seen, seen
+        try:
+            yield
+        finally:
+            self.seen = before
+
+
 class View:
     """Rows of a table, in any order and with repeats; position -1 is a row that does not exist, all blank.
 
@@ -73,8 +96,9 @@ class View:
 
     def column(self, name: str) -> Column:
         """The column of this name; all blank if the table does not have it."""
+        whole = self.table.column(name)
         if name not in self._columns:
-            self._columns[name] = self.table.column(name).take(self.rows)
+            self._columns[name] = whole.take(self.rows)
         return self._columns[name]
 
     def any_filled(self, columns: Iterable[str]) -> Mask:
@@ -217,41 +241,96 @@ def _day_numbers(dates: npt.NDArray[Any]) -> Rows:
     return np.where(np.isnat(dates), _DAY_NUMBERS - 1, dates.astype("int64") + _DAY_NUMBERS // 2)
 
 
+@dataclass(frozen=True)
+class Derived:
+    """A column that is worked out from others."""
+
+    made_of: frozenset[Sight]
+    make: Callable[[], Column]
+
+
 class Table(View):
     """One module of one year as it was loaded: row i is row i of the file's data."""
 
-    def __init__(self, name: str, frame: pd.DataFrame, child: Callable[[Table], tuple[Rows, int]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        frame: pd.DataFrame,
+        child: Callable[[Table], tuple[Rows, int]],
+        trace: Trace | None = None,
+        size: int | None = None,
+    ) -> None:
         self.name = name
         self.frame = frame
         self._number_children = child
-        self._derived: set[str] = set()
+        self._trace = trace or Trace()
+        self._derived: dict[str, Derived] = {}
         self._ordered: dict[tuple[str, ...], View] = {}
-        super().__init__(self, np.arange(len(frame), dtype=np.int64))
+        super().__init__(self, np.arange(len(frame) if size is None else size, dtype=np.int64))
 
     def has_column(self, name: str) -> bool:
         """Whether the table has the column, be it all blank."""
-        return name in self._derived or name in self.frame.columns
+        return name in self._derived or self.is_given(name)
+
+    def is_given(self, name: str) -> bool:
+        """Whether the column was loaded, not worked out."""
+        return name in self.frame.columns
 
     def column(self, name: str) -> Column:
         """The column of this name; all blank if the table does not have it."""
+        self.see(name)
         if name not in self._columns:
-            self._columns[name] = self._read(name)
+            self._columns[name] = self._make(name)
         return self._columns[name]
 
+    def _make(self, name: str) -> Column:
+        if name not in self._derived:
+            return self._read(name)
+        # Who looks at it sees what it is made of, whether it is made just now or not.
+        with self._trace.noting(set()):
+            return self._derived[name].make()
+
+    def see(self, name: str) -> None:
+        """Notes that the column is looked at: of a derived one, what it is made of."""
+        derived = self._derived.get(name)
+        if derived:
+            self._trace.seen.update(derived.made_of)
+        else:
+            self._trace.seen.add((self.name, name))
+
     def _read(self, name: str) -> Column:
-        if name not in self.frame.columns:
+        if not self.is_given(name):
             return Column.all_blank(len(self))
-        texts = self.frame[name].to_numpy(dtype=object)
-        return Column.from_texts(texts, self._cleaner(name))
+        return Column.from_texts(self._texts(name), self._cleaner(name))
+
+    def _texts(self, name: str) -> npt.NDArray[np.object_]:
+        """The cells of a column that was loaded."""
+        return self.frame[name].to_numpy(dtype=object)
 
     def _cleaner(self, name: str) -> Callable[[str], str]:
         """The form in which the column's texts are compared."""
         return CLEANERS.get(name, normalise)
 
-    def add_column(self, name: str, column: Column) -> None:
-        """Adds a derived column, such as the distance of a placement."""
-        self._derived.add(name)
-        self._columns[name] = column
+    def derive(self, name: str, made_of: Iterable[Sight], make: Callable[[], Column]) -> None:
+        """Adds a derived column, such as the distance of a placement; it is made when first asked for."""
+        self._derived[name] = Derived(frozenset(made_of), make)
+
+    @property
+    def derived(self) -> Mapping[str, Derived]:
+        """The derived columns by name."""
+        return self._derived
+
+    def take_over(self, earlier: Table, changed: Set[Sight]) -> None:
+        """Takes over the columns that the table had read before some cells of other columns were changed."""
+        for name, column in earlier._columns.items():
+            made_of = self._derived[name].made_of if name in self._derived else {(self.name, name)}
+            if changed.isdisjoint(made_of):
+                self._columns[name] = column
+
+    def rows_of(self, children: Set[str]) -> Mask:
+        """Rows whose CHILD is one of these IDs; "" stands for a blank CHILD."""
+        own = self.CHILD.isin(children)
+        return own | self.CHILD.blank if "" in children else own
 
     @cached_property
     def child(self) -> Rows:
@@ -265,9 +344,31 @@ class Table(View):
 
     def in_order(self, *date_columns: str) -> View:
         """The rows sorted by child and dates, see View; sorted once."""
+        for name in date_columns:
+            self.see(name)
         if date_columns not in self._ordered:
             self._ordered[date_columns] = super().in_order(*date_columns)
         return self._ordered[date_columns]
+
+
+class PartOfTable(Table):
+    """Some rows of a table as a table of its own, which reads only those rows.
+
+    Row i is row ``kept[i]`` of the whole table; ``frame`` is the whole table's.
+    """
+
+    def __init__(self, whole: Table, kept: Rows, child: Callable[[Table], tuple[Rows, int]], trace: Trace) -> None:
+        super().__init__(whole.name, whole.frame, child, trace, len(kept))
+        self.kept = kept
+        self._whole = whole
+
+    def _make(self, name: str) -> Column:
+        # What the whole table has read need not be read again.
+        known = self._whole._columns.get(name)
+        return super()._make(name) if known is None else known.of_rows(self.kept)
+
+    def _texts(self, name: str) -> npt.NDArray[np.object_]:
+        return super()._texts(name)[self.kept]
 
 
 def clean_urn(text: str) -> str:

@@ -283,6 +283,8 @@ def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArra
     "therefore should not have care leaver information completed.",
     fields=OC3_ITEMS,
     needs=["Episodes", "OC3", "Header", "Episodes_last"],
+    # It flags nobody when no child at all can be tested.
+    compares_children=True,
     theme=Theme.CARE_LEAVERS,
 )
 def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:

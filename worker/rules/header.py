@@ -226,6 +226,7 @@ def upn_is_blank(ds: Dataset) -> Flags:
     "444",
     "Duplicate UPN has been reported",
     fields=["Header.UPN"],
+    compares_children=True,
     years=(2026, 2027),
     theme=Theme.CHILD,
 )

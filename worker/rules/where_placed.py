@@ -286,7 +286,7 @@ def require_location(ds: Dataset, *tables: Table) -> None:
     Raises:
         NoCouncil: for one of the tables it has to be worked out, but no council was chosen.
     """
-    if not ds.council and not all("PL_LOCATION" in table.frame.columns for table in tables):
+    if not ds.council and not all(table.is_given("PL_LOCATION") for table in tables):
         raise NoCouncil
 
 
