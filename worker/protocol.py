@@ -694,8 +694,9 @@ class Operations(Reply):
     type: Literal["operations"] = "operations"
     operations: list[Operation]
     cells: int
+    """How many cells would get another text."""
     rows: int
-    """How many cells and how many rows would change."""
+    """In how many rows; those that would come or go are among them."""
     outcome: Outcome | None
 
 

@@ -168,12 +168,11 @@ class Session:
 
     def _operations(self, request: p.Request, operations: Sequence[p.Operation], tried: bool) -> p.Operations:
         """Operations that the page can make a step of, with what they do to the errors if they are tried."""
-        cells = sum(isinstance(operation, p.SetCell) for operation in operations)
         return p.Operations(
             id=request.id,
             operations=list(operations),
-            cells=cells,
-            rows=len(operations) - cells,
+            cells=sum(isinstance(operation, p.SetCell) for operation in operations),
+            rows=len({(operation.table, operation.row) for operation in operations}),
             outcome=_counted(self._try(operations)) if tried else None,
         )
 

@@ -67,7 +67,7 @@ class EditedTable:
         """The table as it is now; one that was given is never changed."""
         if not self.is_edited:
             return self.loaded
-        names = [name for name in self.module.columns if self._has(name)]
+        names = [name for name in self._order if self._has(name)]
         # Positions beyond the file's rows are those of added ones, which have no line.
         lines = np.append(self.loaded.lines, 0)
         at = np.minimum(self.numbers, len(self.loaded.lines))
@@ -92,6 +92,11 @@ class EditedTable:
     @cached_property
     def _position(self) -> dict[int, int]:
         return {number: at for at, number in enumerate(self._numbers)}
+
+    @cached_property
+    def _order(self) -> list[str]:
+        """All columns that there can be: the module's, and what XML says besides (whether a child was UASC)."""
+        return list(dict.fromkeys([*self.module.columns, *map(str, self.loaded.frame.columns)]))
 
     def _has(self, name: str) -> bool:
         """Whether the column is there: one that an edit brought goes when its last text goes."""
@@ -139,7 +144,7 @@ class EditedTable:
     def cells(self, row: int) -> dict[str, str]:
         """The present texts of a row."""
         at = self.position(row)
-        return {name: str(self._columns[name][at]) for name in self.module.columns if name in self._columns}
+        return {name: str(self._columns[name][at]) for name in self._order if name in self._columns}
 
     def loaded_cells(self, row: int) -> dict[str, str]:
         """The texts of a row of the file."""
@@ -172,7 +177,7 @@ class EditedTable:
             raise ImpossibleEdit(f"{self.name} has a row {row} already")
         if row < FIRST_ADDED_ROW and not 0 <= row < len(self.loaded.frame):
             raise ImpossibleEdit(f"{row} is no number for a row of {self.name}")
-        unknown = set(cells) - set(self.module.columns)
+        unknown = set(cells) - set(self._order)
         if unknown:
             raise ImpossibleEdit(f"{self.name} has no column {', '.join(sorted(unknown))}")
         at = len(self._numbers) if after is None else 0 if after == BEFORE_ALL else self.position(after) + 1

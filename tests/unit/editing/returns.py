@@ -1,0 +1,84 @@
+"""Small returns to be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from worker import protocol as p
+from worker.editing.tables import EditedTables, Touched
+from worker.loading import LoadedFiles
+from worker.session import Session
+
+HEADER = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nC1,M,01/01/2015,WBRI,UN1,,\r\nC2,M,01/01/2015,WBRI,UN1,,\r\n"
+EPISODES = (
+    b"CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\r\n"
+    b"C1,01/05/2026,S,C2,N1,P1,PR0,01/05/2026,X1,,,,\r\n"
+    b"\r\n"
+    b"C1,01/06/2026,L,C2,N1,P1,PR0,,,,,,\r\n"
+    b"C2,01/06/2026,S,C2,N1,P1,PR0,01/06/2026,X1,,,,\r\n"
+)
+XML = (
+    b"<r><CHILD><HEADER><CHILDID>C1</CHILDID><SEX>M</SEX><DOB>01/01/2015</DOB><UASC>0</UASC>"
+    b"<AREVIEW><REVIEW>01/05/2026</REVIEW></AREVIEW></HEADER></CHILD>"
+    b"<CHILD><HEADER><CHILDID>C2</CHILDID><SEX>F</SEX><DOB>01/01/2016</DOB><UASC>0</UASC>"
+    b"<AREVIEW><REVIEW>01/05/2026</REVIEW></AREVIEW></HEADER></CHILD></r>"
+)
+DOLO = b"CHILD,DOLO_START,DOLO_END\r\nC1,01/05/2026,\r\nC2,01/05/2026,\r\n"
+FILES = (("header.csv", HEADER), ("episodes.csv", EPISODES))
+NEW = p.FIRST_ADDED_ROW + 1
+
+
+def load_request(files: Iterable[tuple[str, bytes]]) -> tuple[p.LoadFiles, list[bytes]]:
+    """The request that loads files of this year, and its buffers."""
+    named = list(files)
+    request = p.LoadFiles(
+        id=1, files=[p.FileToLoad(file_id=name, name=name, last_year=False) for name, _ in named]
+    )
+    return request, [data for _, data in named]
+
+
+def edited_tables(*files: tuple[str, bytes]) -> EditedTables:
+    """The tables of files, to be edited."""
+    loaded = LoadedFiles()
+    loaded.load(*load_request(files or FILES))
+    return EditedTables(loaded.tables)
+
+
+def checked_session(*files: tuple[str, bytes]) -> Session:
+    """A session with files loaded and checked."""
+    session = Session()
+    session.load_files(*load_request(files or FILES))
+    session.check(p.Check(id=2, collection_year=2027, council=None), lambda *_: True)
+    return session
+
+
+def apply(tables: EditedTables, *operations: p.Operation) -> tuple[Touched, list[p.Operation]]:
+    """Carries operations out: what they touched and what undoes them."""
+    touched = Touched()
+    return touched, tables.apply(operations, touched)
+
+
+def contents(tables: EditedTables) -> dict[str, tuple[list[int], list[list[str]]]]:
+    """Numbers of the rows and texts of all tables as they are now."""
+    return {
+        name: (table.numbers.tolist(), [list(table.now.frame.columns), *table.now.frame.to_numpy().tolist()])
+        for name, table in tables.items()
+    }
+
+
+def step(tables: EditedTables, *operations: p.Operation, how: p.How = "typed", time: str = "t") -> p.Step:
+    """A step on the files that are loaded."""
+    files = {operation.table: tables[operation.table].fingerprint for operation in operations}
+    return p.Step(time=time, how=how, files=files, operations=list(operations))
+
+
+def put(row: int, field: str, value: str, table: str = "Episodes") -> p.SetCell:
+    return p.SetCell(table=table, row=row, field=field, value=value)
+
+
+def add(row: int, after: int | None, table: str = "Episodes", **cells: str) -> p.AddRow:
+    return p.AddRow(table=table, row=row, after=after, cells=cells)
+
+
+def delete(row: int, table: str = "Episodes") -> p.DeleteRow:
+    return p.DeleteRow(table=table, row=row)
