@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.editing.returns import contents, load_request
 from worker import protocol as p
 from worker.exporting.csv_files import FILE_NAMES, module_as_csv
-from worker.returns import MODULES, module_of
+from worker.returns import module_of
 from worker.sample import demo_files
 from worker.session import Session
 
@@ -20,6 +20,7 @@ COUNCIL = "E08000003"
 # A random session can't be shrunk to anything simpler in reasonable time.
 PHASES = (Phase.explicit, Phase.generate)
 FILES = [(f"{last_year}/{name}", last_year, data) for name, last_year, data in demo_files(CHILDREN, YEAR, seed=3)]
+PROVIDERS = [file for file in FILES if file[0].endswith("providers.csv")]
 VALUES = ("", "C2", "N1", "01/04/2026", "31/03/2027", "1/4/26", "P1", "U1", "0", "SC123456", "x", " C2 ", 'a,"b"')
 
 
@@ -105,15 +106,15 @@ def findings(session: Session) -> dict[str, dict[str, list[int]]]:
 
 def exported(session: Session) -> list[tuple[str, bool, bytes]]:
     """The tables as they are now, as the files that would be loaded again; with Ofsted's list."""
-    return [
-        *(file for file in FILES if "ofsted" in file[0].lower() or "provider" in file[0].lower()),
+    modules = [
         (
-            f"{name.endswith('_last')}/{FILE_NAMES[module_of(name).name]}",
+            f"{name.endswith('_last')}/{FILE_NAMES[table.module.name]}",
             name.endswith("_last"),
-            module_as_csv(MODULES[module_of(name).name], table.now.frame),
+            module_as_csv(table.module, table.now.frame),
         )
         for name, table in session._tables.items()
     ]
+    return [*modules, *PROVIDERS]
 
 
 @settings(max_examples=12, deadline=None, phases=PHASES)
