@@ -12,9 +12,12 @@ import numpy as np
 
 from worker.dataset import Dataset
 from worker.engine import Found, Result
+from worker.providers import OFSTED
 from worker.suggestions import blanks, forms, from_last_year, from_ofsted, from_record
 from worker.suggestions.answer import Answer, NewValue, Source, answerers
+from worker.suggestions.provider import Lists
 from worker.suggestions.record import Child, Fault, Row
+from worker.tables import ChildSet, mark
 
 __all__ = ["NewValue", "Source", "Suggestion", "suggest"]
 
@@ -53,32 +56,37 @@ def suggest(
         children: IDs of the children asked about; all, and rows without a child ID, unless given.
     """
     ds = result.dataset
-    wanted = None if children is None else {child.strip().upper() for child in children}
-    numbers = None if wanted is None else [at for at, child in enumerate(ds.children) if child in wanted]
+    wanted = _marked(ds, children)
+    lists = Lists(ds.providers) if ds.has(OFSTED) else None
     known: dict[int, Child] = {}
     suggestions = []
     for code in result.found if codes is None else dict.fromkeys(codes):
-        if not answerers(code):
-            continue
-        for found in result.found.get(code, []):
-            for fault in _faults(ds, code, found, numbers, known):
-                suggestions += _of_fault(fault)
+        if answerers(code):
+            for found in result.found.get(code, []):
+                for row, fields in _rows_at_fault(ds, found, wanted):
+                    number = row.child
+                    if number not in known:
+                        known[number] = Child(ds, number)
+                    suggestions += _of_fault(Fault(ds, code, row, fields, known[number], lists))
     return suggestions
 
 
-def _faults(
-    ds: Dataset, code: str, found: Found, numbers: list[int] | None, known: dict[int, Child]
-) -> Iterator[Fault]:
-    """The rows that the rule found, of the children with these numbers."""
+def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:
+    """The children asked about."""
+    if children is None:
+        return np.ones(len(ds.children) + 1, dtype=bool)
+    wanted = {child.strip().upper() for child in children}
+    return mark(
+        len(ds.children) + 1, np.array([at for at, child in enumerate(ds.children) if child in wanted], int)
+    )
+
+
+def _rows_at_fault(ds: Dataset, found: Found, wanted: ChildSet) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """The rows of the children asked about that the rule found, and the fields at fault in them."""
     table = ds.table(found.table)
-    child = table.child[found.rows]
-    positions = range(len(child)) if numbers is None else np.flatnonzero(np.isin(child, numbers)).tolist()
-    for at in positions:
-        number = int(child[at])
-        if number not in known:
-            known[number] = Child(ds, number)
-        fields = tuple(name for name, wrong in zip(found.fields, found.cells[at], strict=True) if wrong)
-        yield Fault(ds, code, Row(table, int(found.rows[at])), fields, known[number])
+    for at in np.flatnonzero(wanted[table.child[found.rows]]).tolist():
+        fields = tuple(name for name, wrong in zip(found.fields, found.cells[at].tolist(), strict=True) if wrong)
+        yield Row(table, int(found.rows[at])), fields
 
 
 def _of_fault(fault: Fault) -> list[Suggestion]:

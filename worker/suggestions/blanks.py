@@ -119,14 +119,8 @@ def not_adopted(fault: Fault) -> Iterator[Answer | None]:
 def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
     """Clear the twelve-month items of a care leaver."""
     row = fault.child.only("OC2")
-    in_care = fault.ds.has("Episodes") and fault.row.table.child[fault.row.at] in _numbers_in_care(fault)
-    if row and not in_care:
+    if row and fault.ds.has("Episodes") and not fault.ds.looked_after_12_months[fault.row.child]:
         yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row)
-
-
-def _numbers_in_care(fault: Fault) -> set[int]:
-    number = int(fault.row.table.child[fault.row.at])
-    return {number} if fault.ds.looked_after_12_months[number] else set()
 
 
 @answers("525")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import numpy as np
-
 from worker.dates import add_years, format_date
 from worker.returns import Kind, module_of
 from worker.rules.header import UPN_OR_CODE_FOR_UNKNOWN
@@ -183,19 +181,29 @@ def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.LAST_YEAR, {"DATE_PLACED": date}, row=now)
 
 
-@answers("576", "706")
+@answers("348")
+def died_last_year(fault: Fault) -> Iterator[Answer | None]:
+    """Died, with no activity and accommodation, of a care leaver who had died by last year."""
+    reason = "Last year’s return has in touch DIED; activity and accommodation are then 0."
+    values = {"IN_TOUCH": "DIED", "ACTIV": "0", "ACCOM": "0"}
+    yield fault.answer(reason, Source.LAST_YEAR, values, title="In touch DIED")
+
+
+@answers("576")
 def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
-    """The start of the missing period or order that was left open last year."""
-    table, start, end = (
-        ("Missing", "MIS_START", "MIS_END") if fault.code == "576" else ("DoLo", "DOLO_START", "DOLO_END")
-    )
-    spells = fault.child.in_order(table, start)
-    left_open = [row for row in fault.child.rows(f"{table}_last") if row.has_date(start) and not row.has_date(end)]
-    if spells and len(left_open) == 1:
-        first, began = spells[0], left_open[0].date(start)
-        if np.isnat(first.date(end)) or began <= first.date(end):
-            reason = f"What was open at the end of last year’s return began on {format_date(began)}."
-            yield fault.answer(reason, Source.LAST_YEAR, {start: format_date(began)}, guess=True, row=first)
+    """The start of the missing period that was left open last year."""
+    periods = fault.child.in_order("Missing", "MIS_START")
+    left_open = [
+        row
+        for row in fault.child.rows("Missing_last")
+        if row.has_date("MIS_START") and not row.has_date("MIS_END")
+    ]
+    if periods and len(left_open) == 1:
+        first, began = periods[0], left_open[0].date("MIS_START")
+        if not first.has_date("MIS_END") or began <= first.date("MIS_END"):
+            day = format_date(began)
+            reason = f"The missing period that was open at the end of last year’s return began on {day}."
+            yield fault.answer(reason, Source.LAST_YEAR, {"MIS_START": day}, guess=True, row=first)
 
 
 @answers("205B")

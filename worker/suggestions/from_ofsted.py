@@ -33,19 +33,21 @@ _CHOICE_STAYS = 3
 def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
     """The URN of the provider at the placement postcode, or of the several there."""
     there = [provider for provider in at_postcode(fault, fault.text("PL_POST")) if _settles(fault, provider)]
-    suitable = [provider for provider in there if not provider.why_not(fault)]
+    why_not = {provider.urn: provider.why_not(fault) for provider in there}
+    suitable = [provider for provider in there if not why_not[provider.urn]]
+    # Foster carers do not live at their agency, so there the address proves little.
     by_address = fault.text("PLACE") in BY_ADDRESS
     if not suitable and not by_address:
         return
-    for provider in suitable or there:
-        beside = f"There are {len(suitable or there)} providers at it." if len(suitable or there) > 1 else ""
+    offered = suitable or there
+    for provider in offered:
         reason = _sentences(
             f"According to the Ofsted list, this placement postcode is that of {provider.described}.",
-            provider.why_not(fault) or (_dates_of(provider) if beside else ""),
-            beside,
+            why_not[provider.urn] or (_dates_of(provider) if len(offered) > 1 else ""),
+            _other_provider_code(fault, provider),
+            f"There are {len(offered)} providers at it." if len(offered) > 1 else "",
         )
-        # Foster carers do not live at their agency, so there the address proves nothing.
-        yield _urn(fault, provider, reason, guess=not by_address or bool(provider.why_not(fault)))
+        yield _urn(fault, provider, reason, guess=not by_address or not suitable)
 
 
 @answers("1008", "219", "221", "224")
@@ -114,6 +116,13 @@ def _settles(fault: Fault, provider: Provider) -> bool:
         case "241":
             return fault.text("PL_LA") in whole.authorities
     return True
+
+
+def _other_provider_code(fault: Fault, provider: Provider) -> str:
+    now = fault.text("PLACE_PROVIDER")
+    if not now or not provider.provider_codes or now in provider.provider_codes:
+        return ""
+    return f"The list gives {' and '.join(provider.provider_codes)} as provider, the episode {now}."
 
 
 def _same_name(one: Provider, other: Provider) -> bool:
@@ -200,16 +209,33 @@ def provider_code_of_the_list(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code})
 
 
+@answers("229", "1015")
+def own_or_other_provision(fault: Fault) -> Iterator[Answer | None]:
+    """Own or other authority's provision by the provider's authority, where the list does not give the code."""
+    provider, now = of_row(fault), fault.text("PLACE_PROVIDER")
+    if not provider or not fault.ds.council or not provider.authorities:
+        return
+    code, where = _own_or_other(provider, fault.ds.council)
+    if now in (_OWN, _OTHER) and code != now and code not in provider.provider_codes:
+        reason = f"The provider is {where}, though the Ofsted list does not have it for {code}."
+        yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code}, guess=True)
+
+
+def _own_or_other(provider: Provider, council: str) -> tuple[str, str]:
+    """Own or other provision, and where the provider is."""
+    return (_OWN, "in your own authority") if provider.is_in(council) else (_OTHER, "in another authority")
+
+
 def _provider_codes(fault: Fault, provider: Provider) -> list[tuple[str, str]]:
     """The provider's codes, each with why it is this one of several; own and other provision told apart."""
     listed, council = provider.provider_codes, fault.ds.council
     if _OWN not in listed or _OTHER not in listed or not council or not provider.authorities:
         return [(code, "The list gives more than one code." if len(listed) > 1 else "") for code in listed]
-    own = provider.is_in(council)
-    code, not_this = (_OWN, _OTHER) if own else (_OTHER, _OWN)
-    where = "in your own authority" if own else "in another authority"
+    code, where = _own_or_other(provider, council)
     why = f"The list has it for {_OWN} and {_OTHER}; the provider is {where}."
-    return [(other, why if other == code else "") for other in listed if other != not_this]
+    return [
+        (other, why if other == code else "") for other in listed if other == code or other not in (_OWN, _OTHER)
+    ]
 
 
 # Placement type

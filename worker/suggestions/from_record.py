@@ -236,10 +236,15 @@ def starts_care(fault: Fault) -> Iterator[Answer | None]:
     yield fault.answer(reason, Source.RECORD, {"RNE": "S"}, guess=not ended)
 
 
-@answers("356", "567", "702")
+@answers("356", "522", "567", "702")
 def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
     """The end from the next start, the start from the end before, or both dates swapped."""
-    fields = {"356": ("DECOM", "DEC"), "567": ("MIS_START", "MIS_END"), "702": ("DOLO_START", "DOLO_END")}
+    fields = {
+        "356": ("DECOM", "DEC"),
+        "522": ("DATE_PLACED", "DATE_PLACED_CEASED"),
+        "567": ("MIS_START", "MIS_END"),
+        "702": ("DOLO_START", "DOLO_END"),
+    }
     start, end = fields[fault.code]
     row = fault.row
     if fault.code == "356":
@@ -390,7 +395,7 @@ def _is_good(fault: Fault, field: str, value: str) -> bool:
     if field == "URN":
         if value == "XXXXXXX":
             return fault.code not in ("242", "230") and fault.text("PLACE")[:1] in ("A", "U")
-        return not fault.ds.has("Providers") or value in fault.ds.providers.by_urn
+        return not fault.lists or value in fault.lists
     if field == "PL_POST":
         return bool(fault.ds.postcodes.lookup([value]).district[0])
     if field == "PLACE_PROVIDER" and fault.code == "550":
@@ -398,21 +403,24 @@ def _is_good(fault: Fault, field: str, value: str) -> bool:
     return True
 
 
-@answers("392a", "392b", "392c")
+@answers("392a", "392b", "392c", "392d", "164", "454")
 def home_of_the_other_episodes(fault: Fault) -> Iterator[Answer | None]:
     """The home postcode that all other episodes of the child have."""
-    if fault.code != "392a" and "HOME_POST" not in fault.fields:
+    if fault.code in ("392b", "392c") and "HOME_POST" not in fault.fields:
         return
-    index = fault.ds.postcodes
+    index, here = fault.ds.postcodes, spaced(fault.text("HOME_POST"))
     others = [*fault.child.rows("Episodes"), *fault.child.rows("Episodes_last")]
     homes = {spaced(row.text("HOME_POST")) for row in others if row != fault.row and row.text("HOME_POST")}
-    homes.discard(spaced(fault.text("HOME_POST")))
-    if len(homes) != 1 or index.lookup([fault.text("HOME_POST")]).found[0]:
+    homes.discard(here)
+    wrong = not index.lookup([here]).found[0]
+    doubtful = fault.code in ("392d", "164", "454")
+    if len(homes) != 1 or not (wrong or doubtful):
         return
     home = homes.pop()
     if index.lookup([home]).found[0]:
         reason = "All other episodes of the child that have a home postcode have this one."
-        yield fault.answer(reason, Source.RECORD, {"HOME_POST": home}, guess=_is_one_of_two(fault))
+        guess = doubtful or _is_one_of_two(fault)
+        yield fault.answer(reason, Source.RECORD, {"HOME_POST": home}, guess=guess)
 
 
 @answers("178", "526", "527", "528", "530", "531")
@@ -453,6 +461,20 @@ def social_workers_follow_on(fault: Fault) -> Iterator[Answer | None]:
     if end and (not row.has_date("SW_DEC") or before.date("SW_DEC") < row.date("SW_DEC")):
         reason = f"The social worker before ended on {end}: this one can start on that day."
         yield fault.answer(reason, Source.RECORD, {"SW_DECOM": end}, title=f"Start this social worker on {end}")
+
+
+@answers("SW04STG1")
+def start_from_the_social_worker_before(fault: Fault) -> Iterator[Answer | None]:
+    """A blank start is the end with the social worker before."""
+    row = fault.row
+    others = [other for other in fault.child.rows("SWEpisodes") if other != row and other.has_date("SW_DEC")]
+    if row.has_date("SW_DEC"):
+        others = [other for other in others if other.date("SW_DEC") < row.date("SW_DEC")]
+    before = max(others, key=lambda other: other.date("SW_DEC"), default=None)
+    if before and not row.text("SW_DECOM"):
+        day = _day(before, "SW_DEC")
+        reason = f"The social worker before ({before.text('SW_ID') or 'ID blank'}) ended on {day}."
+        yield fault.answer(reason, Source.RECORD, {"SW_DECOM": day})
 
 
 _SPELLS = {
@@ -522,15 +544,17 @@ def same_date_of_decision(fault: Fault) -> Iterator[Answer | None]:
         )
 
 
-@answers("333")
+@answers("333", "334", "521")
 def decision_before_matching(fault: Fault) -> Iterator[Answer | None]:
     """The date of the decision that the file on placing for adoption has."""
-    placed = fault.child.only("PlacedAdoption")
-    if placed and placed.date("DATE_PLACED") <= fault.date("DATE_MATCH"):
+    placed, adoption = fault.child.only("PlacedAdoption"), fault.child.only("AD1")
+    if not placed or not adoption or not placed.has_date("DATE_PLACED"):
+        return
+    if fault.code != "333" or placed.date("DATE_PLACED") <= adoption.date("DATE_MATCH"):
         day = _day(placed, "DATE_PLACED")
-        yield fault.answer(
-            f"Placed for adoption has {day} as the date of the decision.", Source.RECORD, {"DATE_INT": day}
-        )
+        reason = f"Placed for adoption has {day} as the date of the decision."
+        guess = fault.code != "333"
+        yield fault.answer(reason, Source.RECORD, {"DATE_INT": day}, guess=guess, row=adoption)
 
 
 @answers("551", "553", "563")
@@ -613,6 +637,17 @@ def couple_by_sex_or_status(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, {"SEX_ADOPTR": "MF"})
 
 
+@answers("514", "519")
+def status_by_sex(fault: Fault) -> Iterator[Answer | None]:
+    """The legal statuses that fit the sex of the adopters."""
+    sex = fault.text("SEX_ADOPTR")
+    alone, different, same = ("L0",), ("L11", "L2", "L3"), ("L12", "L2", "L4")
+    fitting = {"M1": alone, "F1": alone, "MF": different, "MM": same, "FF": same}.get(sex, ())
+    for status in fitting:
+        reason = f"Sex of adopters is {sex}: {fault.meaning('LS_ADOPTR', status)}."
+        yield fault.answer(reason, Source.RECORD, {"LS_ADOPTR": status})
+
+
 # Other fields of the row
 
 
@@ -633,11 +668,18 @@ def is_a_mother(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, {"MOTHER": "1"}, row=header)
 
 
-@answers("344")
+@answers("344", "132", "133", "153")
 def no_activity_and_accommodation(fault: Fault) -> Iterator[Answer | None]:
-    """0 in activity and accommodation of someone who died or went home."""
-    reason = f"With in touch {fault.text('IN_TOUCH')}, activity and accommodation must be 0."
-    yield fault.answer(reason, Source.RECORD, {"ACTIV": "0", "ACCOM": "0"})
+    """0 in activity and accommodation of someone who died or went home, and likely where there is no contact."""
+    in_touch = fault.text("IN_TOUCH")
+    blank = [field for field in ("ACTIV", "ACCOM") if fault.code == "344" or not fault.text(field)]
+    values = {field: "0" for field in blank if fault.text(field) != "0"}
+    if in_touch in ("DIED", "RHOM"):
+        reason = f"With in touch {in_touch}, activity and accommodation must be 0."
+        yield fault.answer(reason, Source.RECORD, values)
+    elif in_touch == "NO":
+        reason = "With in touch NO it is 0, unless activity or accommodation are known all the same."
+        yield fault.answer(reason, Source.RECORD, values, guess=True)
 
 
 @answers("304")

@@ -11,7 +11,7 @@ import numpy as np
 
 from worker.dates import format_date
 from worker.places import same_authority
-from worker.providers import OFSTED, Providers, without_spaces
+from worker.providers import Providers, without_spaces
 from worker.suggestions.postcodes import spaced
 from worker.suggestions.record import NO_DATE, Fault, Row
 
@@ -66,31 +66,31 @@ class Provider:
         """The authorities in which it is."""
         return list(dict.fromkeys(filter(None, (row.text("LA_CODE") for row in self._rows))))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its name as the list has it; "" if the list has no names."""
         return next(filter(None, (row.written("NAME").strip() for row in self._rows)), "")
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What it is: “children’s home”."""
         kinds = (_KINDS.get(code) or _KINDS.get(code[:1], "") for code in self.place_codes)
         return " and ".join(dict.fromkeys(filter(None, kinds)))
 
-    @property
+    @cached_property
     def described(self) -> str:
         """How a sentence names it: “Oak House (children’s home), URN SC123456”."""
         if self.name:
             return f"{self.name} ({self.kind}), URN {self.urn}" if self.kind else f"{self.name}, URN {self.urn}"
         return f"the {self.kind or 'provider'} with URN {self.urn}"
 
-    @property
+    @cached_property
     def opened(self) -> np.datetime64:
         """Since when it is registered; NaT if the list does not tell."""
         starts = [row.date("REG_START") for row in self._rows]
         return NO_DATE if any(np.isnat(start) for start in starts) else min(starts)
 
-    @property
+    @cached_property
     def closed(self) -> np.datetime64:
         """When its registration ended; NaT if it is still registered."""
         ends = [row.date("REG_END") for row in self._rows]
@@ -124,38 +124,56 @@ class Provider:
         return " ".join(filter(None, [not_offered, self.why_not_then(fault)]))
 
 
-def _table(fault: Fault) -> Providers | None:
-    return fault.ds.providers if fault.ds.has(OFSTED) else None
+class Lists:
+    """The Ofsted lists, provider by provider; each is read once."""
+
+    def __init__(self, table: Providers) -> None:
+        self._table = table
+        self._by_urn: dict[str, Provider | None] = {}
+        self._at_postcode: dict[str, list[Provider]] = {}
+
+    def __contains__(self, urn: str) -> bool:
+        return urn in self._table.by_urn
+
+    def by_urn(self, urn: str) -> Provider | None:
+        """The provider with a URN."""
+        if urn not in self._by_urn:
+            rows = self._table.by_urn.rows(urn)
+            self._by_urn[urn] = Provider(self._table, urn, tuple(rows)) if rows else None
+        return self._by_urn[urn]
+
+    def at_postcode(self, postcode: str) -> list[Provider]:
+        """The providers at a postcode, by their rows there."""
+        key = without_spaces(postcode)
+        if key not in self._at_postcode:
+            rows: dict[str, list[int]] = {}
+            for at in self._table.by_postcode.rows(key):
+                rows.setdefault(Row(self._table, at).text("URN"), []).append(at)
+            self._at_postcode[key] = [
+                Provider(self._table, urn, tuple(listed)) for urn, listed in rows.items() if urn
+            ]
+        return self._at_postcode[key]
 
 
 def by_urn(fault: Fault, urn: str) -> Provider | None:
     """The provider with a URN; None if the lists do not have it, or are not loaded."""
-    table = _table(fault)
-    rows = table.by_urn.rows(urn) if table else []
-    return Provider(table, urn, tuple(rows)) if table and rows else None
+    return fault.lists.by_urn(urn) if fault.lists and urn else None
 
 
 def of_row(fault: Fault) -> Provider | None:
     """The provider that the episode names."""
-    urn = fault.text("URN")
-    return by_urn(fault, urn) if urn else None
+    return by_urn(fault, fault.text("URN"))
 
 
 def at_postcode(fault: Fault, postcode: str) -> list[Provider]:
-    """The providers at a postcode, by their rows there."""
-    table = _table(fault)
-    if not table or not postcode:
-        return []
-    rows: dict[str, list[int]] = {}
-    for at in table.by_postcode.rows(without_spaces(postcode)):
-        rows.setdefault(Row(table, at).text("URN"), []).append(at)
-    return [Provider(table, urn, tuple(listed)) for urn, listed in rows.items() if urn]
+    """The providers at a postcode, by their rows there; none if the lists are not loaded."""
+    return fault.lists.at_postcode(postcode) if fault.lists and postcode else []
 
 
 def near(fault: Fault, urn: str) -> list[Provider]:
     """Providers whose URN differs in one digit, or by two digits that have changed places."""
-    table = _table(fault)
-    listed = dict.fromkeys(other for other in _near_texts(urn) if table and other in table.by_urn)
+    lists = fault.lists
+    listed = dict.fromkeys(other for other in _near_texts(urn) if lists and other in lists)
     return [provider for other in listed if (provider := by_urn(fault, other))]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from worker.dataset import Dataset
 from worker.returns import codes, module_of
 from worker.suggestions.answer import Answer, NewValue, Source
 from worker.tables import Table
+
+if TYPE_CHECKING:
+    from worker.suggestions.provider import Lists
 
 _NAMES = {"URN": "URN", "UPN": "UPN"}
 """Fields whose label is too long for a title."""
@@ -49,6 +53,11 @@ class Row:
         column = self.table.column(field)
         code = column.codes[self.at]
         return column.values[code] if code >= 0 else ""
+
+    @property
+    def child(self) -> int:
+        """The dataset's number of the row's child; -1 for a blank CHILD."""
+        return int(self.table.child[self.at])
 
     def texts(self, *fields: str) -> tuple[str, ...]:
         """Several cells."""
@@ -139,13 +148,17 @@ def neighbours(ordered: list[Row], row: Row) -> tuple[Row | None, Row | None]:
 class Fault:
     """A row at fault by a rule, with the record of its child."""
 
-    def __init__(self, ds: Dataset, code: str, row: Row, fields: tuple[str, ...], child: Child) -> None:
+    def __init__(
+        self, ds: Dataset, code: str, row: Row, fields: tuple[str, ...], child: Child, lists: Lists | None
+    ) -> None:
         self.ds = ds
         self.code = code
         self.row = row
         self.fields = fields
         """The fields at fault in the row."""
         self.child = child
+        self.lists = lists
+        """The Ofsted lists, if they are loaded."""
         self.table = row.table.name
 
     def text(self, field: str) -> str:
@@ -157,8 +170,8 @@ class Fault:
         return self.row.date(field)
 
     def codes(self, field: str) -> dict[str, str]:
-        """The codes of a field in the rules' year, with their labels."""
-        return codes(field, self.ds.rule_year)
+        """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
+        return {} if field in ("URN", "UPN") else codes(field, self.ds.rule_year)
 
     def meaning(self, field: str, code: str) -> str:
         """A code with its label: ‘K2 (Children's home …)’."""
@@ -193,7 +206,7 @@ class Fault:
             NewValue(row.table.name, row.at, field, value)
             for row, values in cells
             for field, value in values.items()
-            if row.written(field) != value
+            if row.text(field) != value or row.written(field) != value
         )
         return Answer(new, title or _title(new), reason, source, guess) if new else None
 
