@@ -22,6 +22,22 @@ class Shown:
 
     result: Result
 
+    def followed_by(self, result: Result) -> Shown:
+        """The result after an edit; what has not changed is not worked out again."""
+        after = Shown(result)
+        if result.dataset.children is self.result.dataset.children:
+            known = {
+                code: children
+                for code, children in self.faulty.items()
+                if result.found.get(code) is self.result.found[code]
+            }
+            after.__dict__["faulty"] = {
+                code: known[code] if code in known else _children_of(result, code)
+                for code, parts in result.found.items()
+                if parts
+            }
+        return after
+
     @cached_property
     def faulty(self) -> dict[str, Rows]:
         """For each code that found something the numbers of the children at fault, each once."""

@@ -19,7 +19,7 @@ from worker.editing.tables import EditedTables, Touched
 from worker.engine import Result, check
 from worker.loading import LoadedFiles
 from worker.outcome import Shown, checked, counted, findings
-from worker.recheck import Outcome, compare
+from worker.recheck import Change, Outcome, compare, recheck, try_change
 from worker.record import child_record
 from worker.return_problems import ProblemSource, ReturnProblems
 from worker.returns import MODULES, codes
@@ -141,8 +141,10 @@ class Session:
         self._known_problems = None
         before, outcome = self._shown, _NOTHING_CHANGED
         if before:
-            self._shown = Shown(self._checked_again(before.result, touched))
-            outcome = _counted(compare(before.result, self._shown.result, touched.children))
+            change = self._change(touched)
+            dataset = self._dataset_after(before.result.dataset, change)
+            self._shown = before.followed_by(recheck(before.result, dataset, change))
+            outcome = _counted(compare(before.result, self._shown.result, change.children))
         return p.Edited(
             id=request.id,
             steps=len(self._history),
@@ -153,16 +155,24 @@ class Session:
             seconds=time.perf_counter() - started,
         )
 
-    def _checked_again(self, before: Result, touched: Touched) -> Result:
-        """The result of the tables as they are after edits."""
-        return check(self._dataset(before.dataset.year, before.dataset.council))
+    def _change(self, touched: Touched) -> Change:
+        """What edits touched, as the engine needs to know it."""
+        return Change(
+            {name: frozenset(fields) for name, fields in touched.cells.items()},
+            frozenset(touched.children),
+            {name: (before, self._tables[name].numbers) for name, before in touched.moved.items()},
+        )
+
+    def _dataset_after(self, before: Dataset, change: Change) -> Dataset:
+        return before.with_tables({name: self._tables[name].now.frame for name in change.cells}, change)
 
     def _try(self, operations: Sequence[p.Operation]) -> Outcome:
         """What operations would do to the errors; nothing stays edited."""
         before, touched = self._latest.result, Touched()
         undo = self._tables.apply(operations, touched)
         try:
-            return compare(before, self._checked_again(before, touched), touched.children)
+            change = self._change(touched)
+            return try_change(before, self._dataset_after(before.dataset, change), change)
         finally:
             self._tables.apply(undo, Touched())
 
