@@ -272,7 +272,7 @@ def need_of_the_period(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _goes_on_with(row: Row, following: Row) -> bool:
-    return row.text("REC") == _CONTINUED and row.date("DEC") == following.date("DECOM")
+    return row.text("REC") == _CONTINUED and bool(row.date("DEC") == following.date("DECOM"))
 
 
 @answers("383")
@@ -508,15 +508,16 @@ def end_from_the_next_spell(fault: Fault) -> Iterator[Answer | None]:
 def end_with_the_episode(fault: Fault) -> Iterator[Answer | None]:
     """What began in an episode, or in a period of care, ended at the latest with it."""
     _, start, end = _SPELLS[fault.code]
-    began = fault.date(start)
-    for episode in fault.child.episodes:
-        within = episode.date("DECOM") <= began <= episode.date("DEC")
-        left_care = episode.text("REC") != _CONTINUED
-        if within and (fault.code == "575" or left_care) and not fault.row.has_date(end):
-            day = _day(episode, "DEC")
-            reason = f"{_capital(_of_episode(episode))} ended on {day}: that is the latest day that is possible."
-            yield fault.answer(reason, Source.RECORD, {end: day}, guess=True)
-            return
+    began, ordered = fault.date(start), fault.child.episodes
+    last = next((row for row in ordered if row.date("DECOM") <= began <= row.date("DEC")), None)
+    if fault.code != "575":
+        while last and (following := neighbours(ordered, last)[1]) and _goes_on_with(last, following):
+            last = following
+    if last and last.has_date("DEC") and not fault.row.has_date(end):
+        day = _day(last, "DEC")
+        what = _capital(_of_episode(last)) if fault.code == "575" else "The period of care"
+        reason = f"{what} ended on {day}: that is the latest day that is possible."
+        yield fault.answer(reason, Source.RECORD, {end: day}, guess=True)
 
 
 # Adoption

@@ -31,6 +31,11 @@ def episodes(*rows: Cells) -> pd.DataFrame:
     return frame(*(EPISODE | row for row in rows))
 
 
+def tables(rows: dict[str, list[Cells]]) -> dict[str, pd.DataFrame]:
+    """Tables by name from their rows."""
+    return {name: (episodes if name.startswith("Episodes") else frame)(*listed) for name, listed in rows.items()}
+
+
 def providers(*rows: Cells) -> pd.DataFrame:
     """Rows of the Ofsted lists: open children's homes of private providers unless they say otherwise."""
     usual = {"PLACE_CODES": "K2", "PROVIDER_CODES": "PR4", "REG_END": "", "POSTCODE": AT_M1, "LA_CODE": ""}
