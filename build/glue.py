@@ -1,4 +1,4 @@
-"""Two changes to Pyodide's loader (pyodide.asm.mjs) that make extension modules load several times faster.
+"""Changes to Pyodide's loader (pyodide.asm.mjs): extension modules load several times faster, and into a snapshot.
 
 The loader is Emscripten's output. Each change names the exact text that it replaces, so that another version of
 Pyodide stops the build instead of being changed wrongly.
@@ -19,6 +19,8 @@ _CHANGES = (
         "var reportUndefinedSymbols=()=>{unresolvedGOT=unresolvedGOT.filter(name=>GOT[name].value==-1);"
         "for(var symName of unresolvedGOT){var entry=GOT[symName];",
     ),
+    # A start from a snapshot puts each extension module's data where they were when the snapshot was taken.
+    ("var getMemory=size=>{", 'var getMemory=size=>{if(Module["memoryBase"])return Module["memoryBase"];'),
     # Extension modules that the web worker has compiled ahead, while Python was starting, are taken as they are.
     (
         'if(f){var libData=FS.readFile(f,{encoding:"binary"});',

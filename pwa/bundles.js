@@ -51,31 +51,39 @@ export async function openBundle(name, content) {
  * @param {Bundle[]} bundles
  */
 export function installBundles(python, bundles) {
+  placeBundles(/** @type {any} */ (python)._module, bundles);
   const importer = python.pyimport("bundle_importer");
+  for (const { name, index, libraries } of bundles) {
+    const modules = Object.entries(index).flatMap(([file, place]) => (file.endsWith(".pyc") ? [[file, ...place]] : []));
+    const root = `${SITE}/${name}`;
+    importer.install(`${root}.bundle`, root, JSON.stringify({ modules, extensions: Object.keys(libraries) }));
+  }
+  importer.destroy();
+}
+
+/**
+ * Put the bundles, and what has to be a file of its own, into Python's file system.
+ * @param {any} module Emscripten's
+ * @param {Bundle[]} bundles
+ */
+export function placeBundles(module, bundles) {
   // See build/glue.py: the loader takes these instead of compiling the files anew.
-  const compiled = /** @type {any} */ (python)._module.compiledLibraries ??= {};
+  const compiled = module.compiledLibraries ??= {};
   for (const { name, content, index, libraries } of bundles) {
     const root = `${SITE}/${name}`;
-    const modules = [];
-    const extensions = [];
-    for (const [file, place] of Object.entries(index)) {
-      if (file.endsWith(".pyc")) {
-        modules.push([file, ...place]);
-      } else {
-        writeFile(python.FS, `${root}/${file}`, content.subarray(place[0], place[0] + place[1]));
-      }
-      if (libraries[file]) {
-        extensions.push(file);
-        compiled[`${root}/${file}`] = libraries[file];
+    for (const [file, [offset, size]] of Object.entries(index)) {
+      if (!file.endsWith(".pyc")) {
+        writeFile(module.FS, `${root}/${file}`, content.subarray(offset, offset + size));
       }
     }
-    writeFile(python.FS, `${root}.bundle`, content);
-    importer.install(`${root}.bundle`, root, JSON.stringify({ modules, extensions }));
+    for (const [file, library] of Object.entries(libraries)) {
+      compiled[`${root}/${file}`] = library;
+    }
+    writeFile(module.FS, `${root}.bundle`, content);
   }
   // Where dateutil, on behalf of pandas, looks for UTC: see build/runtime.py.
-  python.FS.mkdirTree("/usr/share");
-  python.FS.symlink(`${SITE}/packages/zoneinfo`, "/usr/share/zoneinfo");
-  importer.destroy();
+  module.FS.mkdirTree("/usr/share");
+  module.FS.symlink(`${SITE}/packages/zoneinfo`, "/usr/share/zoneinfo");
 }
 
 /**

@@ -14,6 +14,7 @@ const SCOPE = worker.registration.scope;
 const CACHE_PREFIX = `ssda903-check ${new URL(SCOPE).pathname} `;
 const CACHE_NAME = CACHE_PREFIX + VERSION;
 const LIST = "precache.json";
+const SNAPSHOT = ["runtime/snapshot.json", "runtime/snapshot.bin"];
 const PARALLEL_DOWNLOADS = 6;
 
 const SECURITY_HEADERS = {
@@ -229,6 +230,8 @@ async function checkFiles() {
       await cache.delete(file.path);
     }
   }
+  // What was made of the files at the first start (see snapshot.js) is made anew.
+  await Promise.all(SNAPSHOT.map((path) => cache.delete(path)));
   if (damaged.length > 0) {
     // Offline, this fails: the page still learns what is damaged, and the next check tries again.
     await install().catch(() => undefined);

@@ -4,7 +4,20 @@
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check at once.
 
 import { installBundles, readBundle } from "./bundles.js";
+import createPyodideModule from "./runtime/pyodide.asm.mjs";
 import { loadPyodide } from "./runtime/pyodide.mjs";
+import { fromSnapshot, SnapshotStore, takeSnapshot } from "./snapshot.js";
+
+/**
+ * @import {Bundle} from "./bundles.js"
+ * @import {PyodideAPI} from "./runtime/pyodide.mjs"
+ * @import {Snapshot} from "./snapshot.js"
+ */
+
+/**
+ * Python, and what handles the page's requests.
+ * @typedef {{python: PyodideAPI, answer: (json: string, buffers: any) => void}} Started
+ */
 
 // A name that is reserved never to exist.
 const FORBIDDEN_ADDRESS = "https://policy-check.invalid/";
@@ -15,7 +28,7 @@ const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(na
 const waiting = [];
 /** @type {SharedArrayBuffer | undefined} */
 let interruptBuffer;
-/** @type {import("./runtime/pyodide.mjs").PyodideAPI | undefined} */
+/** @type {PyodideAPI | undefined} */
 let pyodide;
 /** @type {((message: {json: string, buffers: ArrayBuffer[]}) => void) | undefined} */
 let handle;
@@ -38,17 +51,15 @@ start().catch((error) => {
 async function start() {
   await holdLock();
   tell({ type: "starting", phase: "runtime" });
-  const postcodes = fetchBytes("postcodes.bin");
-  const bundles = Promise.all(BUNDLES.map(readBundle));
   const policy = isPolicyEnforced().then((enforced) => tell({ type: "policy", enforced }));
-  const [python] = await Promise.all([startPython(), policy]);
-  tell({ type: "starting", phase: "packages" });
-  installBundles(python, await bundles);
-  tell({ type: "starting", phase: "validator" });
-  const validator = python.pyimport("worker.web");
+  // The page is told about the policy before anything else is ready.
+  const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
+  const store = await SnapshotStore.open();
+  const snapshot = await store?.find();
+  const { python, answer } =
+    (snapshot && (await goOn(snapshot, bundles).catch(() => store?.refuse()))) || (await startAnew(bundles, store));
   pyodide = python;
   useInterruptBuffer();
-  const answer = validator.start(post, python.toPy(await postcodes));
   handle = ({ json, buffers }) => {
     const views = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)));
     try {
@@ -62,8 +73,45 @@ async function start() {
   }
 }
 
-/** Python without any package: those come out of the bundles. */
-async function startPython() {
+/**
+ * Start from a snapshot.
+ * @param {Snapshot} snapshot
+ * @param {Promise<Bundle[]>} bundles
+ * @returns {Promise<Started>}
+ */
+async function goOn(snapshot, bundles) {
+  const python = await startPython(fromSnapshot(snapshot, await bundles, createPyodideModule));
+  return { python, answer: python.pyimport("worker.web").start(post) };
+}
+
+/**
+ * Start from nothing, and take the snapshot for the next time.
+ * @param {Promise<Bundle[]>} bundles
+ * @param {SnapshotStore | null} store
+ * @returns {Promise<Started>}
+ */
+async function startAnew(bundles, store) {
+  const postcodes = fetchBytes("postcodes.bin");
+  const python = await startPython({ _makeSnapshot: store?.wanted });
+  tell({ type: "starting", phase: "packages" });
+  installBundles(python, await bundles);
+  tell({ type: "starting", phase: "validator" });
+  const validator = python.pyimport("worker.web");
+  validator.prepare(python.toPy(await postcodes));
+  const snapshot = store?.wanted && takeSnapshot(python);
+  const answer = validator.start(post);
+  if (snapshot) {
+    // Without room for it, the next start is as slow as this one.
+    store.keep(snapshot).catch(() => undefined);
+  }
+  return { python, answer };
+}
+
+/**
+ * Python without any package: those come out of the bundles.
+ * @param {object} options
+ */
+async function startPython(options) {
   const lock = await (await fetchOk("runtime/pyodide-lock.json")).json();
   return loadPyodide({
     indexURL: RUNTIME.href,
@@ -71,6 +119,7 @@ async function startPython() {
     lockFileContents: { info: lock.info, packages: {} },
     // Looking for plugins means reading the papers of all packages, and there are none.
     env: { PYDANTIC_DISABLE_PLUGINS: "1" },
+    ...options,
   });
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -100,17 +101,25 @@ class Messenger:
         self.send(reply, [data for _, _, data in made])
 
 
-def start(post: Post, postcodes: bytes) -> Callable[[str, Sequence[Any]], None]:
-    """Readies the worker: takes the postcode index, tells the page, and returns what handles requests."""
-    index = places.PostcodeIndex.from_bytes(postcodes)
-    places.set_default_index(index)
+def prepare(postcodes: bytes) -> None:
+    """Does what is the same at each start, so that a snapshot of the memory holds it (see pwa/snapshot.js)."""
+    places.set_default_index(places.PostcodeIndex.from_bytes(postcodes))
+    places.councils()
+    rules_of_year(LAST_YEAR)
+    # What is there now stays; later collections need not look at it again.
+    gc.collect()
+    gc.freeze()
+
+
+def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
+    """Tells the page that the worker is ready, and returns what handles requests; to be prepared before."""
     messenger = Messenger(post)
     messenger.send(
         protocol.Ready(
             protocol=protocol.PROTOCOL_VERSION,
             app_version=__version__,
             rules=len(rules_of_year(LAST_YEAR)),
-            postcodes=f"{index.count:,} postcodes",
+            postcodes=f"{places.default_index().count:,} postcodes",
             councils=[
                 protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
                 for council in places.councils()

@@ -40,13 +40,31 @@ INSTALL = """async () => {
 }"""
 START_WORKER = """() => new Promise((resolve) => {
   const seen = [];
-  const worker = new Worker("worker.js", { type: "module", name: "test" });
+  window.worker?.terminate();
+  const worker = window.worker = new Worker("worker.js", { type: "module", name: "test" });
   worker.onmessage = ({ data }) => {
     const message = JSON.parse(data.json);
     seen.push(message);
     if (["ready", "fatal"].includes(message.type)) resolve(seen);
   };
 })"""
+
+SNAPSHOT = """async () => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  for (;;) {
+    const layout = await cache.match("runtime/snapshot.json");
+    if (layout) return { ...(await layout.json()), memory: Boolean(await cache.match("runtime/snapshot.bin")) };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}"""
+SPOIL_SNAPSHOT = """async () => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  const layout = await (await cache.match("runtime/snapshot.json")).json();
+  layout.tableLength += 1;
+  await cache.put("runtime/snapshot.json", Response.json(layout));
+}"""
 
 
 @pytest.fixture
@@ -96,6 +114,37 @@ def test_a_host_without_headers_is_made_safe_and_works_offline(page: Page, base:
     messages = page.evaluate(START_WORKER)
     assert messages[-1]["type"] == "ready", messages[-1]
     assert {"type": "policy", "enforced": True} in messages
+
+
+def phases(messages: list[dict]) -> list[str]:
+    return [message["phase"] for message in messages if message["type"] == "starting"]
+
+
+ALL_PHASES = ["runtime", "packages", "validator"]
+
+
+def test_later_starts_go_on_from_a_snapshot_if_it_fits(page: Page) -> None:
+    check = "import('./offline.js').then((offline) => offline.checkInstalledFiles())"
+    with serving(DIST) as address:
+        page.goto(address + DOCUMENT)
+        assert page.evaluate(INSTALL)
+        first = page.evaluate(START_WORKER)
+        assert phases(first) == ALL_PHASES
+        assert page.evaluate(SNAPSHOT)["memory"]
+        later = page.evaluate(START_WORKER)
+        assert phases(later) == ["runtime"]
+        assert later[-1] == first[-1]
+        page.evaluate(SPOIL_SNAPSHOT)
+        for _ in range(2):
+            unfit = page.evaluate(START_WORKER)
+            assert phases(unfit) == ALL_PHASES
+            assert unfit[-1] == first[-1]
+            snapshot = page.evaluate(SNAPSHOT)
+            assert snapshot["refused"]
+            assert not snapshot["memory"]
+        assert page.evaluate(check) == []
+        assert phases(page.evaluate(START_WORKER)) == ALL_PHASES
+        assert page.evaluate(SNAPSHOT)["memory"]
 
 
 def test_the_first_visit_reloads_once_by_itself(page: Page, small: Path) -> None:

@@ -1,0 +1,194 @@
+// Snapshots: Python's memory as it is once the validator is in it, kept on this machine from the first start on. Later
+// starts take it up from there, instead of running all the imports again. It holds nothing of the user's: it is taken
+// before any file has come.
+//
+// The memory points to functions by their places in the WebAssembly table, and into the data of the extension modules.
+// So, before it is put back, these modules are loaded again: in the same order, to the same places.
+
+import { placeBundles } from "./bundles.js";
+
+/**
+ * @import {Bundle} from "./bundles.js"
+ * @import {PyodideAPI} from "./runtime/pyodide.mjs"
+ */
+
+/**
+ * An extension module: its file, Emscripten's handle of it, and where its data and its functions lie.
+ * @typedef {{path: string, handle: number, memoryBase: number, tableBase: number, tableSize: number}} Library
+ */
+
+/**
+ * @typedef {object} Layout
+ * @property {string} browser another one may lay out its tables otherwise
+ * @property {boolean} refused whether a snapshot did not work here, so that none is made again
+ * @property {number} heapBytes
+ * @property {number} tableLength
+ * @property {Library[]} libraries in the order in which they were loaded
+ * @property {[number, string][]} openFiles by descriptor
+ */
+
+/** @typedef {{layout: Layout, memory: Uint8Array<ArrayBuffer>}} Snapshot */
+
+const MEMORY = "runtime/snapshot.bin";
+const LAYOUT = "runtime/snapshot.json";
+const FIRST_FREE_DESCRIPTOR = 3;
+/** Where Emscripten notes about a library, from its handle on. */
+const NOTED = { memoryBase: 12, tableBase: 20, tableSize: 24 };
+
+/** Keeps the snapshot beside the files of this version of the app, and goes with them. */
+export class SnapshotStore {
+  /** @param {Cache} cache */
+  constructor(cache) {
+    this.cache = cache;
+    /** Whether a start should make one. */
+    this.wanted = false;
+  }
+
+  /** @returns {Promise<SnapshotStore | null>} null if the app is not installed here */
+  static async open() {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      if (await cache.match(import.meta.url)) {
+        return new SnapshotStore(cache);
+      }
+    }
+    return null;
+  }
+
+  /** @returns {Promise<Snapshot | null>} */
+  async find() {
+    const [layout, memory] = await Promise.all([this.#match(LAYOUT), this.#match(MEMORY)]);
+    /** @type {Layout | undefined} */
+    const found = await layout?.json();
+    if (found?.browser === navigator.userAgent && (found.refused || memory)) {
+      return memory ? { layout: found, memory: new Uint8Array(await memory.arrayBuffer()) } : null;
+    }
+    this.wanted = true;
+    return null;
+  }
+
+  /** @param {Snapshot} snapshot */
+  async keep({ layout, memory }) {
+    await this.#put(MEMORY, new Response(memory));
+    // Comes last: with it, the snapshot is whole.
+    await this.#put(LAYOUT, Response.json(layout));
+  }
+
+  /** A snapshot did not work: no other is made for this version of the app in this browser. */
+  async refuse() {
+    await this.cache.delete(address(MEMORY));
+    await this.#put(LAYOUT, Response.json({ browser: navigator.userAgent, refused: true }));
+  }
+
+  /** @param {string} path */
+  #match(path) {
+    return this.cache.match(address(path));
+  }
+
+  /**
+   * @param {string} path
+   * @param {Response} response
+   */
+  #put(path, response) {
+    return this.cache.put(address(path), response);
+  }
+}
+
+/** @param {string} path */
+function address(path) {
+  return new URL(path, import.meta.url);
+}
+
+/**
+ * Take a snapshot of a Python that was started with `_makeSnapshot` and to which nothing of JavaScript's was given.
+ * @param {PyodideAPI} python
+ * @returns {Snapshot | null} null if this one could not be put back
+ */
+export function takeSnapshot(python) {
+  const module = /** @type {any} */ (python)._module;
+  /** @type {[string, {name: string}][]} */
+  const loaded = Object.entries(module.LDSO.loadedLibsByHandle);
+  const libraries = loaded
+    .map(([handle, { name }]) => ({ path: name, handle: Number(handle) }))
+    .filter(({ handle }) => handle !== 0)
+    .map((library) => ({ ...library, ...noted(module, library.handle) }))
+    .sort((one, other) => one.tableBase - other.tableBase);
+  if (libraries.some(({ tableSize, memoryBase }) => tableSize === 0 || memoryBase === 0)) {
+    return null;
+  }
+  /** @type {({path: string} | null)[]} */
+  const streams = module.FS.streams;
+  return {
+    layout: {
+      browser: navigator.userAgent,
+      refused: false,
+      heapBytes: module.HEAP8.length,
+      tableLength: module.wasmTable.length,
+      libraries,
+      openFiles: streams.flatMap((stream, descriptor) => (stream && descriptor >= FIRST_FREE_DESCRIPTOR ? [[descriptor, stream.path]] : [])),
+    },
+    memory: /** @type {any} */ (python).makeMemorySnapshot(),
+  };
+}
+
+/**
+ * @param {any} module
+ * @param {number} handle
+ */
+function noted(module, handle) {
+  const [memoryBase, tableBase, tableSize] = Object.values(NOTED).map((offset) => module.HEAPU32[(handle + offset) / 4]);
+  return { memoryBase, tableBase, tableSize };
+}
+
+/**
+ * Options for loadPyodide to start from a snapshot.
+ * @param {Snapshot} snapshot
+ * @param {Bundle[]} bundles
+ * @param {(settings: object) => Promise<any>} createModule of Emscripten
+ */
+export function fromSnapshot({ layout, memory }, bundles, createModule) {
+  return {
+    _loadSnapshot: memory,
+    createPyodideModule: async (/** @type {object} */ settings) => {
+      const module = await createModule(settings);
+      placeBundles(module, bundles);
+      module.growMemory(layout.heapBytes);
+      layout.libraries.forEach((library) => loadAgain(module, library));
+      for (const [descriptor, path] of layout.openFiles) {
+        same("descriptor", module.FS.open(path, "r").fd, descriptor);
+      }
+      same("table", module.wasmTable.length, layout.tableLength);
+      same("heap", module.HEAP8.length, layout.heapBytes);
+      return module;
+    },
+  };
+}
+
+/**
+ * @param {any} module
+ * @param {Library} library
+ */
+function loadAgain(module, { path, handle, memoryBase, tableBase }) {
+  if (module.wasmTable.length < tableBase) {
+    // Python used a place for a moment only; the module that comes next takes it, as it did then.
+    module.freeTableIndexes.push(module.wasmTable.grow(1));
+  }
+  same(path, module.wasmTable.length, tableBase);
+  module.memoryBase = memoryBase;
+  try {
+    module.loadDynamicLibrary(path, { global: false, nodelete: false, loadAsync: false }, {}, handle);
+  } finally {
+    module.memoryBase = 0;
+  }
+}
+
+/**
+ * @param {string} what
+ * @param {number} is
+ * @param {number} was
+ */
+function same(what, is, was) {
+  if (is !== was) {
+    throw new Error(`The snapshot does not fit: ${what} ${is} instead of ${was}`);
+  }
+}
