@@ -61,7 +61,7 @@ def module_as_csv(module: Module, frame: pd.DataFrame) -> bytes:
 
 
 def export_csv(module: Module, table: SourceTable) -> bytes:
-    """A module as it is now: the very bytes that were loaded as far as they have the portal's form and still hold."""
+    """A module as it is now: the loaded bytes themselves as far as they have the portal's form and still hold."""
     columns = _columns(module, table.frame)
     rows = _rows(columns, table.frame)
     loaded = _loaded_records(table.data, columns) if table.data is not None else None

@@ -5,30 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from worker.columns import normalise
 from worker.exporting.csv_files import FILE_NAMES, export_csv
 from worker.exporting.file_names import file_name
-from worker.exporting.handover import Handover, OutFile
+from worker.exporting.handover import Download, Handover, OutFile
 from worker.returns import MODULES
 
 
-@dataclass(frozen=True)
-class DataFiles:
-    """The files, and what of the return they can't hold, each in a sentence for the user."""
-
-    files: list[OutFile]
-    left_out: list[str]
-
-
-def csv_files(handover: Handover, last_year: bool = False) -> DataFiles:
+def csv_files(handover: Handover, last_year: bool = False) -> Download:
     """Every module of one year that is loaded, as a CSV file of its own."""
     files = [_module(handover, name, last_year) for name in _modules(handover, last_year)]
-    return DataFiles(files, _uasc_status(handover, last_year))
+    return Download(files, _uasc_status(handover, last_year))
 
 
-def xml_file(handover: Handover, last_year: bool = False) -> DataFiles:
+def xml_file(handover: Handover, last_year: bool = False) -> Download:
     """One year's return as an XML file, with the modules that have no known place in it beside it as CSV."""
     # lxml takes time to import, and most people export CSV.
     from worker.exporting.xml_files import BESIDE, write_xml
@@ -42,7 +33,7 @@ def xml_file(handover: Handover, last_year: bool = False) -> DataFiles:
         for name in beside
     ]
     whole = OutFile(file_name(handover, "return", "xml", last_year), export.data)
-    return DataFiles([whole, *(_module(handover, name, last_year) for name in beside)], told + export.left_out)
+    return Download([whole, *(_module(handover, name, last_year) for name in beside)], told + export.left_out)
 
 
 def _uasc_status(handover: Handover, last_year: bool) -> list[str]:
@@ -53,8 +44,8 @@ def _uasc_status(handover: Handover, last_year: bool) -> list[str]:
     with_row = {normalise(child) for child in tables["UASC"].frame["CHILD"]} if "UASC" in tables else set()
     header = tables["Header"].frame
     return [
-        f"Child {child} has the UASC status {status or '(blank)'} and {'a' if child in with_row else 'no'} row in UASC, "
-        "which CSV files tell only by whether the child is in UASC."
+        f"Child {child} has the UASC status {status or '(blank)'} and {'a' if child in with_row else 'no'} row "
+        "in UASC, which CSV files tell only by whether the child is in UASC."
         for child, status in zip(map(normalise, header["CHILD"]), header["UASC"], strict=True)
         if status.strip() not in (("1",) if child in with_row else ("0", ""))
     ]

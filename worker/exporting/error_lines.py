@@ -107,7 +107,7 @@ class Child:
 
 
 def children_of(handover: Handover) -> dict[str, Child]:
-    """Sex and date of birth of each child in a Header, by ID; the first row of this year goes before the others."""
+    """Sex and date of birth of each child in a Header, by ID; of several rows this year's first one counts."""
     found: dict[str, Child] = {}
     for name in ("Header", "Header_last"):
         if name in handover.tables:

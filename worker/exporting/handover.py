@@ -13,32 +13,8 @@ import pandas as pd
 
 from worker.engine import Result
 from worker.prevalidation import Problems
+from worker.protocol import Change
 from worker.returns import module_of
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """One line of the changes: a cell or a row as it is now, against what was loaded."""
-
-    kind: Literal["cell", "row added", "row deleted"]
-    table: str
-    row: int
-    """The row's stable number, kept when others are added or deleted."""
-    file: str
-    line: int
-    """Line of the file as loaded; 0 for an added row."""
-    child: str
-    field: str
-    """The column; "" for a whole row."""
-    loaded: str
-    present: str
-    """Texts, "" for a blank; of a whole row its values as "DECOM 01/04/2026, LS C2"."""
-    time: str
-    """When, as ISO 8601."""
-    how: str
-    """"typed", "suggestion", "bulk" and the like."""
-    source: str = ""
-    """Where a suggested value came from, such as "Ofsted list"."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +53,8 @@ class Handover:
     made_on: datetime.date
     council_name: str = ""
     """"" where no council was chosen."""
-    changes: Sequence[CellChange] = ()
+    changes: Sequence[Change] = ()
+    """What differs from the files as loaded, see worker.editing.changes."""
     marks: Sequence[Mark] = ()
     suggestions: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
     """The answer to suggest for a table, the position of a row in it, and a code."""
@@ -110,3 +87,11 @@ class OutFile:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class Download:
+    """The files of one download, and what of the return they can't hold, each in a sentence for the user."""
+
+    files: list[OutFile]
+    left_out: list[str] = field(default_factory=list)

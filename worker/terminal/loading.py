@@ -7,20 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from worker import protocol as p
 from worker.dataset import Dataset
 from worker.engine import check
 from worker.exporting.handover import Handover, SourceTable
+from worker.loading import LoadedFiles
 from worker.places import Council, councils
 from worker.prevalidation import prevalidate
-from worker.providers import Providers
-from worker.reading import ReadFile, read_any
-from worker.reading.arranging import Placed, arrange, same_in_both_years
-from worker.reading.ofsted import ProviderList
-from worker.reading.ofsted_merging import merge_provider_lists
-from worker.reading.refusal import Refused
-from worker.reading.table import ReadTable
-from worker.reading.years import propose_year
-from worker.returns import TABLES, module_of
 
 Progress = Callable[[int, int, str], bool]
 
@@ -40,15 +33,27 @@ class ChosenFile:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What the files hold, each table with its file, in the order of returns.TABLES."""
+    """What the files hold."""
 
-    tables: dict[str, SourceTable]
-    read: dict[str, ReadTable]
-    formats: dict[bool, str]
-    """"csv" or "xml", by whether it is last year's return."""
-    providers: Providers | None
+    files: LoadedFiles
+    data: dict[str, bytes]
+    """The bytes of the files, by name."""
+    proposed_year: int | None
     notes: list[str]
     """What the user should know about the files."""
+
+    @property
+    def tables(self) -> dict[str, SourceTable]:
+        """The tables, by name, each with its file."""
+        return {
+            name: SourceTable(
+                Path(table.file.name).name,
+                self.data[table.file.name] if table.file.file_format == "csv" else None,
+                table.read.frame,
+                table.read.lines,
+            )
+            for name, table in self.files.tables.items()
+        }
 
 
 def chosen_files(paths: Iterable[Path], last_year: bool | None = None) -> list[ChosenFile]:
@@ -75,63 +80,29 @@ def _files_at(path: Path) -> list[Path]:
     return sorted(found)
 
 
-def load(files: Sequence[ChosenFile]) -> Loaded:
+def load(chosen: Sequence[ChosenFile]) -> Loaded:
     """Reads the files of a return and puts each in its year.
 
     Raises:
         Unusable: a file is none of a return, or two are for one place.
     """
-    read = [_read(file) for file in files]
-    parts = [(file, part) for file, part in zip(files, read, strict=True) if isinstance(part, ReadFile)]
-    chosen = {at: file.last_year for at, (file, _) in enumerate(parts) if file.last_year is not None}
-    placed = arrange([part for _, part in parts], chosen)
-    conflicts = [part.conflict for part in placed if part.conflict]
-    if conflicts:
-        raise Unusable("\n".join(conflicts))
-    if not placed:
+    files = LoadedFiles()
+    named = [
+        p.FileToLoad(file_id=str(at), name=file.name, last_year=file.last_year) for at, file in enumerate(chosen)
+    ]
+    told = files.load(p.LoadFiles(id=0, files=named), [file.data for file in chosen])
+    problems = [problem for report in told.files for problem in report.problems]
+    errors = [problem.text for problem in problems if problem.severity == "error"]
+    if errors:
+        raise Unusable("\n".join(errors))
+    if not files.tables:
         raise Unusable("There is no file of a return here. Name its CSV files, or its XML file.")
-    providers = merge_provider_lists([part for part in read if isinstance(part, ProviderList)])
-    by_table = _by_table([file for file, _ in parts], placed)
     return Loaded(
-        tables={name: _source(file, part, name) for name, (file, part) in by_table.items()},
-        read={name: part.file.tables[module_of(name).name] for name, (_, part) in by_table.items()},
-        formats={last_year: _format(by_table, last_year) for last_year in (False, True)},
-        providers=None if providers.frame is None else Providers(providers.frame),
-        notes=[
-            *(warning for part in placed for warning in part.file.warnings),
-            *same_in_both_years(placed),
-            *providers.not_used.values(),
-            *providers.warnings,
-        ],
+        files,
+        {file.name: file.data for file in chosen},
+        told.proposal.year if told.proposal else None,
+        [problem.text for problem in [*problems, *told.problems]],
     )
-
-
-def _read(file: ChosenFile) -> ReadFile | ProviderList:
-    try:
-        return read_any(file.name, file.data)
-    except Refused as refused:
-        raise Unusable(str(refused)) from None
-
-
-def _by_table(files: Sequence[ChosenFile], placed: Sequence[Placed]) -> dict[str, tuple[ChosenFile, Placed]]:
-    found = {
-        f"{module}_last" if part.last_year else module: (file, part)
-        for file, part in zip(files, placed, strict=True)
-        for module in part.file.tables
-    }
-    return {name: found[name] for name in TABLES if name in found}
-
-
-def _source(file: ChosenFile, part: Placed, table: str) -> SourceTable:
-    read = part.file.tables[module_of(table).name]
-    data = file.data if part.file.file_format == "csv" else None
-    return SourceTable(Path(file.name).name, data, read.frame, read.lines)
-
-
-def _format(by_table: dict[str, tuple[ChosenFile, Placed]], last_year: bool) -> str:
-    """Whether one year's Header came from XML or CSV."""
-    header = by_table.get("Header_last" if last_year else "Header")
-    return header[1].file.file_format if header else "csv"
 
 
 def council_of(text: str) -> Council:
@@ -145,7 +116,8 @@ def council_of(text: str) -> Council:
         if wanted in (council.code.casefold(), council.dfe_code, council.name.casefold()):
             return council
     raise Unusable(
-        f"{text} is no council of England. Give its name, its ONS code such as E08000003, or DfE’s number such as 352."
+        f"{text} is no council of England. Give its name, its ONS code such as E08000003, or DfE’s number such "
+        "as 352."
     )
 
 
@@ -161,27 +133,22 @@ def check_loaded(
     Raises:
         Unusable: no year is given, and nothing tells it.
     """
-    tables = loaded.tables
+    year = year or loaded.proposed_year
     if year is None:
-        of_this_year = {name: table.frame for name, table in tables.items() if not name.endswith("_last")}
-        proposal = propose_year(of_this_year)
-        if proposal is None:
-            raise Unusable(
-                "Nothing in the files tells the collection year. Give it, such as --year 2027 for 2026/27."
-            )
-        year = proposal[0]
+        raise Unusable("Nothing in the files tells the year. Give it, such as --year 2027 for 2026/27.")
+    files = loaded.files
     dataset = Dataset(
-        {name: table.frame for name, table in tables.items()},
+        {name: table.read.frame for name, table in files.tables.items()},
         year,
         council and council.code,
-        loaded.providers,
-        file_format=loaded.formats[False],
-        last_year_format=loaded.formats[True],
+        files.providers,
+        file_format=files.file_format(last_year=False),
+        last_year_format=files.file_format(last_year=True),
     )
     return Handover(
         result=check(dataset, progress=progress),
-        tables=tables,
+        tables=loaded.tables,
         made_on=made_on,
         council_name=council.name if council else "",
-        problems=prevalidate(loaded.read, year),
+        problems=prevalidate({name: table.read for name, table in files.tables.items()}, year),
     )

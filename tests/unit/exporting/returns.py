@@ -35,7 +35,8 @@ def of_files(files: Iterable[OutFile], last_year: Iterable[OutFile], like: Hando
     """The return that these exported files hold, checked like another one."""
     chosen = [ChosenFile(file.name, file.data, False) for file in files]
     chosen += [ChosenFile(file.name, file.data, True) for file in last_year]
-    loaded = replace(load(chosen), providers=like.result.dataset.providers)
+    loaded = load(chosen)
+    loaded.files.providers = like.result.dataset.providers
     return check_loaded(loaded, council_of(MANCHESTER), like.year, MADE_ON)
 
 

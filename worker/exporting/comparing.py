@@ -1,0 +1,269 @@
+"""Compares councils by their summaries of counts: error types by council, groups, and each council's trend.
+
+What the groups mean is told in docs/reports.md.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from worker.exporting.counts import Counts, council_label, read_counts
+from worker.reading.refusal import Refused
+from worker.returns import year_label
+from worker.rule import Rule, Theme, catalogue_order, registered
+from worker.rules import rules_of_year
+
+MUCH_LARGER = 3
+"""A code stands out in a council if its share of the council's errors is so many times that elsewhere ..."""
+LEAST_SHARE = 0.01
+"""... and at least this share of them ..."""
+LEAST_ERRORS = 5
+"""... and there are at least so many: below, one slip more or less would decide."""
+SHADE_FROM = (0.0, 0.01, 0.03, 0.06, 0.10)
+"""Lower bounds of the shades 1 to 5, as shares of a council's errors; shade 0 is no error."""
+SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to under 10%", "10% or more")
+"""What each shade stands for."""
+
+
+class Group(StrEnum):
+    """What kind of error a code is, for the comparison."""
+
+    PLACEMENT = "Placement"
+    YEAR_ON_YEAR = "Year on year"
+    COUNCIL_SPECIFIC = "Council-specific"
+    OTHER = "Other"
+
+
+@dataclass(frozen=True)
+class ComparedCouncil:
+    """A council in the table, by its latest summary of the year that is compared."""
+
+    code: str
+    name: str
+    made_on: datetime.date
+    children: int
+    children_with_errors: int
+    errors: int
+    tool: str
+
+    @property
+    def errors_per_100_children(self) -> float:
+        """So that councils of different size can be compared."""
+        return round(100 * self.errors / self.children, 1) if self.children else 0.0
+
+
+@dataclass(frozen=True)
+class ComparedCode:
+    """One line of the table."""
+
+    code: str
+    title: str
+    theme: str
+    group: Group
+    errors: tuple[int | None, ...]
+    """By council, in the order of the councils; None where it was not checked."""
+    shades: tuple[int, ...]
+    """0 to 5, see SHADE_FROM."""
+    total: int
+    share: float
+    """Of all errors of all councils, 0 to 1."""
+    stands_out_in: tuple[str, ...]
+    """Codes of the councils in which it makes up a much larger share than elsewhere."""
+
+
+@dataclass(frozen=True)
+class GroupTotal:
+    """All errors of a group."""
+
+    group: Group
+    errors: tuple[int, ...]
+    """By council."""
+    total: int
+    share: float
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """A council's figures in one of its summaries."""
+
+    council: str
+    name: str
+    made_on: datetime.date
+    year: int
+    children: int
+    children_with_errors: int
+    errors: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What many summaries of counts show."""
+
+    year: int
+    councils: tuple[ComparedCouncil, ...]
+    codes: tuple[ComparedCode, ...]
+    """The most frequent first; codes that no council has errors of are left out."""
+    groups: tuple[GroupTotal, ...]
+    total: int
+    trend: tuple[TrendPoint, ...]
+    """Of the councils that have several summaries, in the order of their dates."""
+    notes: tuple[str, ...]
+    """What was not used, and why."""
+
+
+def compare_files(files: Sequence[tuple[str, bytes]], year: int | None = None) -> Comparison:
+    """Compares the councils whose summaries these files (name, bytes) are; a file that is none is noted.
+
+    Raises:
+        Refused: none of them can be used.
+    """
+    read: list[Counts] = []
+    notes = []
+    for name, data in files:
+        try:
+            counts = read_counts(name, data)
+        except Refused as refused:
+            notes.append(str(refused))
+            continue
+        if counts in read:
+            notes.append(f"{name} holds the same as another file and counts once.")
+        else:
+            read.append(counts)
+    if not read:
+        raise Refused("\n".join(notes) or "Choose the summaries of counts to compare.")
+    comparison = compare(read, year)
+    return replace(comparison, notes=(*notes, *comparison.notes))
+
+
+def compare(summaries: Sequence[Counts], year: int | None = None) -> Comparison:
+    """Compares councils in one collection year: the latest of all summaries unless it is given.
+
+    A council's latest summary of that year counts; of two of one day the one that comes later.
+
+    Raises:
+        Refused: no summary is of that year.
+    """
+    compared_year = year or max(counts.year for counts in summaries)
+    in_time = sorted(summaries, key=lambda counts: counts.made_on)
+    latest = {counts.council: counts for counts in in_time if counts.year == compared_year}
+    if not latest:
+        raise Refused(f"None of the summaries is of {year_label(compared_year)}. Choose another year.")
+    own = sorted(latest.values(), key=lambda counts: council_label(counts.council))
+    codes = _codes(own, _rules(compared_year))
+    total = sum(counts.total for counts in own)
+    without = sorted({council_label(counts.council) for counts in summaries if counts.council not in latest})
+    return Comparison(
+        year=compared_year,
+        councils=tuple(_council(counts) for counts in own),
+        codes=codes,
+        groups=tuple(_group_total(group, codes, len(own), total) for group in Group),
+        total=total,
+        trend=_trend(in_time),
+        notes=tuple(f"{name} has no summary of {year_label(compared_year)}." for name in without),
+    )
+
+
+def _rules(year: int) -> dict[str, Rule]:
+    """The rules that codes are explained by: those of the year, for other codes any year's latest."""
+    rules_of_year(year)
+    return {rule.code: rule for rule in registered()} | rules_of_year(year)
+
+
+def _council(counts: Counts) -> ComparedCouncil:
+    return ComparedCouncil(
+        counts.council,
+        council_label(counts.council),
+        counts.made_on,
+        counts.children,
+        counts.children_with_errors,
+        counts.total,
+        counts.tool,
+    )
+
+
+def _codes(own: Sequence[Counts], rules: dict[str, Rule]) -> tuple[ComparedCode, ...]:
+    by_council = [{count.code: count.errors for count in counts.errors} for counts in own]
+    totals = [counts.total for counts in own]
+    found = {code for errors in by_council for code, count in errors.items() if count}
+    compared = [
+        _code(code, rules.get(code), [errors.get(code) for errors in by_council], own, totals) for code in found
+    ]
+    return tuple(sorted(compared, key=lambda each: (-each.total, catalogue_order(each.code))))
+
+
+def _code(
+    code: str, rule: Rule | None, errors: list[int | None], own: Sequence[Counts], totals: list[int]
+) -> ComparedCode:
+    known = [count or 0 for count in errors]
+    out_in = tuple(counts.council for at, counts in enumerate(own) if stands_out(known, totals, at))
+    theme = rule.theme if rule else None
+    if theme is Theme.PLACEMENT:
+        group = Group.PLACEMENT
+    elif theme is Theme.YEAR_ON_YEAR:
+        group = Group.YEAR_ON_YEAR
+    else:
+        group = Group.COUNCIL_SPECIFIC if out_in else Group.OTHER
+    return ComparedCode(
+        code=code,
+        title=rule.title if rule else "Not a rule that this version of the tool knows",
+        theme=str(theme) if theme else "",
+        group=group,
+        errors=tuple(errors),
+        shades=tuple(_shade(count, total) for count, total in zip(known, totals, strict=True)),
+        total=sum(known),
+        share=_share(sum(known), sum(totals)),
+        stands_out_in=out_in,
+    )
+
+
+def stands_out(errors: Sequence[int], totals: Sequence[int], at: int) -> bool:
+    """Whether a code makes up a much larger share of one council's errors than of all the others' together.
+
+    Args:
+        errors: of the code, by council.
+        totals: of all codes, by council.
+        at: position of the council.
+    """
+    others = sum(totals) - totals[at]
+    own_share = _share(errors[at], totals[at])
+    if not others or errors[at] < LEAST_ERRORS or own_share < LEAST_SHARE:
+        return False
+    return own_share >= MUCH_LARGER * _share(sum(errors) - errors[at], others)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _shade(errors: int, total: int) -> int:
+    share = _share(errors, total)
+    return sum(share >= bound for bound in SHADE_FROM) if errors else 0
+
+
+def _group_total(group: Group, codes: Sequence[ComparedCode], councils: int, total: int) -> GroupTotal:
+    own = [code for code in codes if code.group is group]
+    errors = tuple(sum(code.errors[at] or 0 for code in own) for at in range(councils))
+    return GroupTotal(group, errors, sum(errors), _share(sum(errors), total))
+
+
+def _trend(in_time: Sequence[Counts]) -> tuple[TrendPoint, ...]:
+    of_council: dict[str, list[Counts]] = {}
+    for counts in in_time:
+        of_council.setdefault(counts.council, []).append(counts)
+    return tuple(
+        TrendPoint(
+            counts.council,
+            council_label(counts.council),
+            counts.made_on,
+            counts.year,
+            counts.children,
+            counts.children_with_errors,
+            counts.total,
+        )
+        for council in sorted(of_council, key=council_label)
+        if len(of_council[council]) > 1
+        for counts in of_council[council]
+    )

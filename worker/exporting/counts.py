@@ -1,0 +1,159 @@
+"""The summary of counts that a council can share: numbers by error code, and nothing of any child.
+
+No text of the data can get into it: it holds codes of rules, the council's code, years, numbers, the date, and
+the tool's version, and is read by the same strict model.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from worker import __version__
+from worker.exporting.figures import figures
+from worker.exporting.file_names import file_name
+from worker.exporting.handover import Handover, OutFile
+from worker.places import councils
+from worker.reading.refusal import Refused
+from worker.returns import FIRST_YEAR
+
+COLUMNS = (
+    "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code", "checked",
+    "errors", "children_with_this_error",
+)  # fmt: skip
+_LARGEST_FILE = 1_000_000
+
+_Count = Annotated[int, Field(ge=0, le=100_000_000)]
+_Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class ErrorCount(_Strict):
+    """How many errors of a code there are, and how many children have one."""
+
+    code: _Code
+    errors: _Count
+    children: _Count
+
+
+class Counts(_Strict):
+    """One council's summary of one check."""
+
+    kind: Literal["SSDA903 summary of counts"]
+    version: Literal[1]
+    tool: Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){1,3}$")]
+    council: Annotated[str, Field(pattern=r"^E[0-9]{8}$")]
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=2100)]
+    """The year in which the collection ends; later ones than this version knows are read, too."""
+    made_on: datetime.date
+    children: _Count
+    """In this year's files."""
+    children_with_errors: _Count
+    errors: Annotated[list[ErrorCount], Field(max_length=2000)]
+    """Of every rule that was checked, those that found nothing included."""
+    not_checked: Annotated[list[_Code], Field(max_length=2000)]
+
+    @property
+    def total(self) -> int:
+        """All errors."""
+        return sum(count.errors for count in self.errors)
+
+
+class NoCouncil(ValueError):
+    """A summary without its council is of no use to anybody."""
+
+
+def make_counts(handover: Handover) -> Counts:
+    """The counts of a check.
+
+    Raises:
+        NoCouncil: none was chosen.
+    """
+    result = handover.result
+    if result.dataset.council is None:
+        raise NoCouncil("Choose the council first: a summary of counts says whose it is.")
+    counted = figures(result)
+    return Counts(
+        kind="SSDA903 summary of counts",
+        version=1,
+        tool=__version__,
+        council=result.dataset.council,
+        year=result.dataset.year,
+        made_on=handover.made_on,
+        children=counted.children,
+        children_with_errors=counted.children_with_errors,
+        errors=[
+            ErrorCount(code=code, errors=count.errors, children=count.children)
+            for code, count in counted.by_code.items()
+        ],
+        not_checked=[*result.not_run_because, *result.failed],
+    )
+
+
+def counts_files(handover: Handover) -> list[OutFile]:
+    """The summary as JSON, which a comparison reads, and as CSV for people.
+
+    Raises:
+        NoCouncil: none was chosen.
+    """
+    counts = make_counts(handover)
+    kind = "summary of counts"
+    return [
+        OutFile(file_name(handover, kind, "json"), (counts.model_dump_json(indent=1) + "\n").encode()),
+        OutFile(file_name(handover, kind, "csv"), _as_csv(counts)),
+    ]
+
+
+def _as_csv(counts: Counts) -> bytes:
+    """One line per code; the first one is of all errors."""
+    about = [
+        counts.council, council_label(counts.council), counts.year, counts.made_on.isoformat(), counts.tool,
+        counts.children, counts.children_with_errors,
+    ]  # fmt: skip
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerow([*about, "all", "", counts.total, counts.children_with_errors])
+    writer.writerows([*about, count.code, "yes", count.errors, count.children] for count in counts.errors)
+    writer.writerows([*about, code, "no", "", ""] for code in counts.not_checked)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def council_label(code: str) -> str:
+    """A council's name; its code if it is none of today's."""
+    return next((council.name for council in councils() if council.code == code), code)
+
+
+def read_counts(name: str, data: bytes) -> Counts:
+    """Reads a summary of counts that someone made with this tool.
+
+    Raises:
+        Refused: it is none; the message names the file and what is wrong.
+    """
+    if len(data) > _LARGEST_FILE:
+        raise Refused(f"{name} is too large for a summary of counts. Choose the .json file that was saved as one.")
+    try:
+        return Counts.model_validate_json(data)
+    except ValidationError as error:
+        raise Refused(_why(name, error)) from None
+
+
+def _why(name: str, error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return f"{name} is not a summary of counts. Choose the .json file that was saved as one."
+    place = ".".join(str(part)[:40] for part in first["loc"]) or "the whole file"
+    if place == "version":
+        return f"{name} was made by another version of this tool, which this one can’t read. Update the tool."
+    others = f", and {error.error_count() - 1} more faults" if error.error_count() > 1 else ""
+    return (
+        f"{name} is not a summary of counts as this tool saves it: {place}: {first['msg']}{others}. "
+        "Ask the council to save it again."
+    )

@@ -1,0 +1,160 @@
+"""The state of one's own return in numbers: what the errors are, where they are, and what was achieved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from worker.engine import Result
+from worker.exporting.error_lines import LOCATORS
+from worker.exporting.figures import figures
+from worker.exporting.handover import Handover
+from worker.returns import module_of
+from worker.rule import Impact, Rule, Theme, catalogue_order
+from worker.rules import rules_of_year
+
+TOP = 5
+"""How many of the most frequent error types are looked at together."""
+EARLIER, LATER, UNDATED = "earlier", "later", "without a date"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A number of errors with its name."""
+
+    label: str
+    errors: int
+
+
+@dataclass(frozen=True)
+class TypeBar:
+    """The errors of one code."""
+
+    code: str
+    title: str
+    theme: str
+    impact: str
+    errors: int
+    children: int
+
+
+@dataclass(frozen=True)
+class State:
+    """How a return stands after one check."""
+
+    children: int
+    children_without_error: int
+    errors: int
+    types: int
+
+    @property
+    def share_without_error(self) -> float:
+        """Of the children, 0 to 1; 1 where there are none."""
+        return self.children_without_error / self.children if self.children else 1.0
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the overview shows."""
+
+    now: State
+    before: State | None
+    """As loaded, before the edits; None where nothing was edited."""
+    by_type: tuple[TypeBar, ...]
+    """The most frequent first."""
+    by_theme: tuple[Bar, ...]
+    """The most frequent first."""
+    by_impact: tuple[Bar, ...]
+    """From high to lower, then not rated."""
+    by_month: tuple[Bar, ...]
+    """By when the row at fault began: earlier, the months of the collection year ("2026-04"), later, undated."""
+    top_share: float
+    """What the TOP most frequent types make up of all errors, 0 to 1."""
+
+
+def overview(handover: Handover) -> Overview:
+    """The overview of a checked return."""
+    result = handover.result
+    types = _types(result)
+    errors = sum(each.errors for each in types)
+    return Overview(
+        now=_state(result),
+        before=_state(handover.before) if handover.before else None,
+        by_type=types,
+        by_theme=_largest_first(_sum_by(types, lambda each: each.theme), [str(theme) for theme in Theme]),
+        by_impact=_bars(_sum_by(types, lambda each: each.impact), [*map(str, Impact), NOT_RATED]),
+        by_month=_by_month(result),
+        top_share=sum(each.errors for each in types[:TOP]) / errors if errors else 0.0,
+    )
+
+
+NOT_RATED = "not rated"
+
+
+def _state(result: Result) -> State:
+    counted = figures(result)
+    return State(
+        children=counted.children,
+        children_without_error=counted.children - counted.children_with_errors,
+        errors=counted.errors,
+        types=sum(count.errors > 0 for count in counted.by_code.values()),
+    )
+
+
+def _types(result: Result) -> tuple[TypeBar, ...]:
+    rules = rules_of_year(result.dataset.rule_year)
+    found = [
+        _type(rules[code], count.errors, count.children)
+        for code, count in figures(result).by_code.items()
+        if count.errors
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.errors, catalogue_order(each.code))))
+
+
+def _type(rule: Rule, errors: int, children: int) -> TypeBar:
+    impact = str(rule.impact) if rule.impact else NOT_RATED
+    return TypeBar(rule.code, rule.title, str(rule.theme), impact, errors, children)
+
+
+def _sum_by(types: tuple[TypeBar, ...], name: Callable[[TypeBar], str]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for each in types:
+        counted[name(each)] += each.errors
+    return counted
+
+
+def _bars(counted: Counter[str], order: list[str]) -> tuple[Bar, ...]:
+    return tuple(Bar(label, counted[label]) for label in order)
+
+
+def _largest_first(counted: Counter[str], order: list[str]) -> tuple[Bar, ...]:
+    found = [label for label in order if counted[label]]
+    return _bars(counted, sorted(found, key=lambda label: -counted[label]))
+
+
+def _by_month(result: Result) -> tuple[Bar, ...]:
+    start = result.dataset.start.astype("datetime64[M]")
+    months = [str(start + np.timedelta64(at, "M")) for at in range(12)]
+    counted = Counter(_month(event, months) for event in _events(result))
+    return _bars(counted, [EARLIER, *months, LATER, UNDATED])
+
+
+def _month(event: str, months: list[str]) -> str:
+    if event == "NaT":
+        return UNDATED
+    return event if event in months else EARLIER if event < months[0] else LATER
+
+
+def _events(result: Result) -> Iterator[str]:
+    """For each error the month in which the row at fault began, "NaT" where that can't be told."""
+    for parts in result.found.values():
+        for part in parts:
+            names = LOCATORS.get(module_of(part.table).name)
+            if names is None:
+                yield from ["NaT"] * len(part.rows)
+            else:
+                dates = result.dataset.table(part.table).column(names[0]).date[part.rows]
+                yield from dates.astype("datetime64[M]").astype(str).tolist()

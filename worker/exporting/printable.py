@@ -1,0 +1,121 @@
+"""Printable pages, one a child: what is wrong in its record and what was noted, for those who know the child.
+
+One HTML file without script, pictures or any address: it opens in every browser, and prints a page a child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+
+from worker.exporting.error_lines import (
+    EVERYTHING,
+    Child,
+    ErrorLine,
+    Selection,
+    children_of,
+    error_lines,
+)
+from worker.exporting.file_names import file_name
+from worker.exporting.handover import Handover, OutFile
+from worker.exporting.reports import in_order_of_children
+from worker.exporting.safe_text import on_one_line
+from worker.returns import module_of, year_label
+
+_STYLE = """
+body { font-family: Arial, sans-serif; font-size: 11pt; line-height: 1.35; color: #0b0c0c; margin: 2em; }
+section { break-after: page; }
+section:last-child { break-after: auto; }
+h1 { font-size: 18pt; margin: 0 0 4pt; }
+table { border-collapse: collapse; width: 100%; margin-top: 10pt; }
+th, td { border: 1px solid #505a5f; padding: 4pt 6pt; text-align: left; vertical-align: top; }
+th { background: #f3f2f1; }
+td { overflow-wrap: anywhere; }
+tr { break-inside: avoid; }
+.answer { width: 25%; }
+"""
+_COLUMNS = ("Error", "Where", "What is in the file", "Suggestion and notes", "Answer")
+_NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) + "</tr>"
+
+
+def printable_file(handover: Handover, selection: Selection = EVERYTHING) -> OutFile:
+    """The pages of the children with errors that are chosen, by child ID."""
+    children = children_of(handover)
+    lines = in_order_of_children(error_lines(handover, selection))
+    pages = [
+        _page(handover, child, children.get(child) or Child(), own)
+        for child, own in groupby(lines, key=lambda line: line.child)
+    ]
+    title = escape(f"{handover.council_name} {year_label(handover.year)}: errors by child".strip())
+    return OutFile(
+        file_name(handover, "pages by child", "html"),
+        "\n".join(
+            [
+                "<!DOCTYPE html>",
+                '<html lang="en">',
+                '<meta charset="utf-8">',
+                '<meta http-equiv="Content-Security-Policy" '
+                "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+                f"<title>{title}</title>",
+                f"<style>{_STYLE}</style>",
+                "<body>",
+                *(pages or ["<p>No errors were found.</p>"]),
+                "</body>",
+                "</html>",
+                "",
+            ]
+        ).encode("utf-8"),
+    )
+
+
+def _page(handover: Handover, child: str, known: Child, lines: Iterable[ErrorLine]) -> str:
+    about = [
+        handover.council_name,
+        f"SSDA903 return {year_label(handover.year)}",
+        f"{handover.made_on:%d/%m/%Y}",
+        *([f"Date of birth {known.born}"] if known.born else []),
+        *([f"Sex {known.sex}"] if known.sex else []),
+    ]
+    return "\n".join(
+        [
+            "<section>",
+            f"<h1>{_text(f'Child {child}' if child else 'Rows without a child ID')}</h1>",
+            f"<p>{_text(' · '.join(filter(None, about)))}</p>",
+            "<table>",
+            _NAMES,
+            *(_row(handover, line) for line in lines),
+            "</table>",
+            "</section>",
+        ]
+    )
+
+
+def _row(handover: Handover, line: ErrorLine) -> str:
+    where = [
+        f"{module_of(line.table).title} {year_label(handover.year_of(line.table))}",
+        *(f"{_label(line, name)} {text}" for name, text in line.dates),
+        f"Line {line.line} of {line.file}" if line.line else "Added row",
+    ]
+    values = [
+        f"{_label(line, name)}: {text or '(blank)'}" for name, text in zip(line.fields, line.values, strict=True)
+    ]
+    cells = [
+        f"<strong>{_text(line.rule.code)}</strong> {_text(line.rule.message)}",
+        _lines(where),
+        _lines(values),
+        _lines(filter(None, [line.suggestion, line.status, line.note])),
+    ]
+    return f'<tr>{"".join(f"<td>{cell}</td>" for cell in cells)}<td class="answer"></td></tr>'
+
+
+def _label(line: ErrorLine, field: str) -> str:
+    return module_of(line.table).field(field).label
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "<br>".join(_text(text) for text in texts)
+
+
+def _text(text: str) -> str:
+    return escape(on_one_line(text))

@@ -1,0 +1,148 @@
+"""The return as an Excel workbook: a sheet a module with its errors marked, the changes, and a summary."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from typing import Any
+
+from worker import __version__
+from worker.exporting.error_lines import ErrorLine, cell_texts, error_lines
+from worker.exporting.figures import figures
+from worker.exporting.file_names import file_name
+from worker.exporting.handover import Handover, OutFile
+from worker.exporting.reports import failed_checks
+from worker.exporting.safe_text import LONGEST_CELL
+from worker.exporting.sheets import Cell, Formats, Sheet, finish, new_workbook, write_sheet
+from worker.returns import TABLES, module_of, year_label
+
+CHANGES_COLUMNS = (
+    "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",
+    "Source",
+)  # fmt: skip
+_HOW = {"typed": "typed", "suggestion": "suggestion accepted", "bulk": "changed together", "reverted": "reverted"}
+_WHAT = {"cell": "value", "row added": "row added", "row deleted": "row deleted"}
+
+_Faults = dict[tuple[int, str], list[str]]
+"""What is said at a cell: row and column to a sentence for each code."""
+
+
+def workbook_file(handover: Handover) -> OutFile:
+    """The workbook, with the tables of both years as they are now."""
+    name = file_name(handover, "return", "xlsx")
+    faults, lines = _faults(handover)
+    tables = [table for table in TABLES if table in handover.tables]
+    too_long = [told for table in tables for told in _too_long(handover, table)]
+    content = io.BytesIO()
+    with new_workbook(content, name.removesuffix(".xlsx"), handover.made_on) as workbook:
+        formats = Formats(workbook)
+        write_sheet(workbook, formats, _summary(handover, lines, too_long))
+        write_sheet(workbook, formats, changes_sheet(handover))
+        for sheet in failed_checks(handover):
+            write_sheet(workbook, formats, sheet)
+        for table in tables:
+            _write_table(workbook, formats, handover, table, faults[table])
+    return OutFile(name, content.getvalue())
+
+
+def changes_sheet(handover: Handover) -> Sheet:
+    """Every edit against what was loaded."""
+    rows: list[list[Cell]] = [
+        [
+            change.child,
+            module_of(change.table).name,
+            year_label(handover.year_of(change.table)),
+            _WHAT[change.kind],
+            change.field,
+            change.loaded,
+            change.present,
+            change.file.rpartition("/")[2],
+            change.line or "added",
+            change.time,
+            _HOW[change.how],
+            change.source,
+        ]
+        for change in handover.changes
+    ]
+    return Sheet("Changes", CHANGES_COLUMNS, rows)
+
+
+def _summary(handover: Handover, lines: list[ErrorLine], too_long: list[str]) -> Sheet:
+    counted = figures(handover.result)
+    above: list[list[Cell]] = [
+        ["Local authority", handover.council_name or "(not chosen)"],
+        ["Collection year", year_label(handover.year)],
+        ["Made on", f"{handover.made_on:%d/%m/%Y}"],
+        ["Made with", f"Check your SSDA903 return {__version__}"],
+        ["Children", counted.children],
+        ["Children without error", counted.children - counted.children_with_errors],
+        ["Errors", counted.errors],
+        ["Changes", len(handover.changes)],
+        ["How to read it", "A filled cell is at fault: its comment gives the error code and what it means."],
+        ["", "Values are as they are in the files. Columns marked “worked out” are not part of the files."],
+    ]
+    above += [["Left out", told] for told in too_long]
+    rows: list[list[Cell]] = []
+    for name in TABLES:
+        if name in handover.tables:
+            source = handover.tables[name]
+            errors = sum(line.table == name for line in lines)
+            rows.append(
+                [_sheet_name(handover, name), module_of(name).title, source.file, len(source.frame), errors]
+            )
+    return Sheet("Summary", ("Sheet", "Module", "File", "Rows", "Errors"), rows, above)
+
+
+def _faults(handover: Handover) -> tuple[dict[str, _Faults], list[ErrorLine]]:
+    found: dict[str, _Faults] = defaultdict(lambda: defaultdict(list))
+    lines = error_lines(handover)
+    for line in lines:
+        for field in line.fields:
+            found[line.table][line.row, field].append(f"{line.rule.code}: {line.rule.message}")
+    return found, lines
+
+
+def _sheet_name(handover: Handover, table: str) -> str:
+    name = module_of(table).name
+    return f"{name} {year_label(handover.year - 1).replace('/', '-')}" if table.endswith("_last") else name
+
+
+def _write_table(workbook: Any, formats: Formats, handover: Handover, name: str, faults: _Faults) -> None:
+    table, module = handover.result.dataset.table(name), module_of(name)
+    fields = [field for field in module.fields if table.has_column(field.name)]
+    # A fault of a column that the table does not have is shown at the child ID.
+    at = {field.name: column for column, field in enumerate(fields)}
+    in_frame = handover.tables[name].frame.columns
+    names = [field.name if field.name in in_frame else f"{field.name} (worked out)" for field in fields]
+    texts = [cell_texts(table, field.name) for field in fields]
+    codes: dict[int, dict[str, None]] = defaultdict(dict)
+    said: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for (row, field), sentences in faults.items():
+        said[row, at.get(field, 0)] += sentences
+        codes[row] |= dict.fromkeys(sentence.partition(":")[0] for sentence in sentences)
+    rows = [
+        [*cells, ", ".join(codes[row]) if row in codes else ""]
+        for row, cells in enumerate(zip(*texts, strict=True))
+    ]
+    worksheet = workbook.add_worksheet(_sheet_name(handover, name))
+    for row, cells in enumerate(rows, 1):
+        for column, text in enumerate(cells):
+            if text:
+                worksheet.write_string(row, column, text[:LONGEST_CELL], formats.text)
+    for (row, column), sentences in said.items():
+        worksheet.write_string(row + 1, column, rows[row][column][:LONGEST_CELL], formats.fault)
+        comment = "\n".join(dict.fromkeys(sentences))
+        size = {"width": 320, "height": 30 + 18 * (len(comment) // 45 + len(sentences))}
+        worksheet.write_comment(row + 1, column, comment[:LONGEST_CELL], size)
+    finish(worksheet, formats, 0, [*names, "Error codes"], rows)
+
+
+def _too_long(handover: Handover, name: str) -> list[str]:
+    frame = handover.tables[name].frame
+    return [
+        f"A value of {column} in {_sheet_name(handover, name)} has {len(text):,} characters; Excel holds the "
+        f"first {LONGEST_CELL:,} only. The exported data have it whole."
+        for column in frame.columns
+        for text in frame[column]
+        if isinstance(text, str) and len(text) > LONGEST_CELL
+    ]
