@@ -18,8 +18,8 @@ from worker.rules import rules_of_year
 
 MUCH_LARGER = 3
 """A code stands out in a council if its share of the council's errors is so many times that elsewhere ..."""
-LEAST_SHARE = 0.01
-"""... and at least this share of them ..."""
+LEAST_PERCENT = 1
+"""... and at least so much of them ..."""
 LEAST_ERRORS = 5
 """... and there are at least so many: below, one slip more or less would decide."""
 SHADE_FROM = (0.0, 0.01, 0.03, 0.06, 0.10)
@@ -227,11 +227,11 @@ def stands_out(errors: Sequence[int], totals: Sequence[int], at: int) -> bool:
         totals: of all codes, by council.
         at: position of the council.
     """
-    others = sum(totals) - totals[at]
-    own_share = _share(errors[at], totals[at])
-    if not others or errors[at] < LEAST_ERRORS or own_share < LEAST_SHARE:
+    elsewhere, others = sum(errors) - errors[at], sum(totals) - totals[at]
+    if not others or errors[at] < LEAST_ERRORS or 100 * errors[at] < LEAST_PERCENT * totals[at]:
         return False
-    return own_share >= MUCH_LARGER * _share(sum(errors) - errors[at], others)
+    # errors[at] / totals[at] against elsewhere / others, without the error of a division.
+    return errors[at] * others >= MUCH_LARGER * elsewhere * totals[at]
 
 
 def _share(part: int, whole: int) -> float:

@@ -114,7 +114,8 @@ def children_of(handover: Handover) -> dict[str, Child]:
             header = handover.result.dataset.table(name)
             texts = (cell_texts(header, column) for column in ("CHILD", "SEX", "DOB"))
             for child, sex, born in zip(*texts, strict=True):
-                found.setdefault(normalise(child), Child(sex, born))
+                if normalise(child):
+                    found.setdefault(normalise(child), Child(sex, born))
     return found
 
 

@@ -15,6 +15,7 @@ from worker.exporting.reports import failed_checks
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import Cell, Formats, Sheet, finish, new_workbook, write_sheet
 from worker.returns import TABLES, module_of, year_label
+from worker.rule import catalogue_order
 
 CHANGES_COLUMNS = (
     "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",
@@ -115,13 +116,13 @@ def _write_table(workbook: Any, formats: Formats, handover: Handover, name: str,
     in_frame = handover.tables[name].frame.columns
     names = [field.name if field.name in in_frame else f"{field.name} (worked out)" for field in fields]
     texts = [cell_texts(table, field.name) for field in fields]
-    codes: dict[int, dict[str, None]] = defaultdict(dict)
+    codes: dict[int, set[str]] = defaultdict(set)
     said: dict[tuple[int, int], list[str]] = defaultdict(list)
     for (row, field), sentences in faults.items():
         said[row, at.get(field, 0)] += sentences
-        codes[row] |= dict.fromkeys(sentence.partition(":")[0] for sentence in sentences)
+        codes[row] |= {sentence.partition(":")[0] for sentence in sentences}
     rows = [
-        [*cells, ", ".join(codes[row]) if row in codes else ""]
+        [*cells, ", ".join(sorted(codes.get(row, ()), key=catalogue_order))]
         for row, cells in enumerate(zip(*texts, strict=True))
     ]
     worksheet = workbook.add_worksheet(_sheet_name(handover, name))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from tests.unit.rules.cases import _parse
@@ -54,6 +55,13 @@ def of_frames(frames: Mapping[str, pd.DataFrame], year: int = 2027, council_name
         tables[name] = SourceTable(f"{name}.csv", data, frame, pd.RangeIndex(2, len(frame) + 2).to_numpy())
     dataset = Dataset(frames, year, MANCHESTER if council_name else None)
     return Handover(check(dataset), tables, MADE_ON, council_name)
+
+
+def with_cells(handover: Handover, table: str, column: str, texts: list[str]) -> Handover:
+    """The return with other texts in a column, checked again."""
+    frames = {name: each.frame.copy() for name, each in handover.tables.items()}
+    frames[table][column] = np.array(texts, dtype=object)
+    return of_frames(frames, handover.year, handover.council_name)
 
 
 def edited(handover: Handover, seed: int = 3, cells: int = 40) -> Handover:

@@ -1,0 +1,174 @@
+"""The comparison of councils: the table, its groups, the trend, and what is left aside."""
+
+import csv
+import datetime
+import io
+import json
+
+import openpyxl
+import pytest
+
+from worker.exporting.comparing import Comparison, Group, compare, compare_files, stands_out
+from worker.exporting.comparison_files import comparison_files
+from worker.exporting.counts import Counts, ErrorCount
+from worker.reading.refusal import Refused
+
+MANCHESTER, SALFORD, BOLTON = "E08000003", "E08000006", "E08000001"
+
+
+def counts(
+    council: str, made_on: str = "2026-11-25", year: int = 2027, not_checked: tuple[str, ...] = (), **errors: int
+) -> Counts:
+    return Counts(
+        kind="SSDA903 summary of counts",
+        version=1,
+        tool="0.1.0",
+        council=council,
+        year=year,
+        made_on=datetime.date.fromisoformat(made_on),
+        children=200,
+        children_with_errors=50,
+        errors=[ErrorCount(code=code[1:], errors=count, children=count) for code, count in errors.items()],
+        not_checked=list(not_checked),
+    )
+
+
+def three() -> Comparison:
+    return compare(
+        [
+            counts(MANCHESTER, c101=50, c164=40, c503C=10, c612=0, c999x=0),
+            counts(SALFORD, c101=2, c164=60, c503C=38, c612=0),
+            counts(BOLTON, c101=1, c164=9, not_checked=("503C",), c612=0),
+        ]
+    )
+
+
+def test_the_table_has_the_error_types_by_council_with_totals() -> None:
+    comparison = three()
+    assert [council.name for council in comparison.councils] == ["Bolton", "Manchester", "Salford"]
+    table = {code.code: (code.errors, code.total) for code in comparison.codes}
+    assert table == {"164": ((9, 40, 60), 109), "101": ((1, 50, 2), 53), "503C": ((None, 10, 38), 48)}
+    assert comparison.total == 210
+    assert [round(code.share, 3) for code in comparison.codes] == [0.519, 0.252, 0.229]
+    assert [council.errors for council in comparison.councils] == [10, 100, 100]
+    assert comparison.councils[1].errors_per_100_children == 50.0
+
+
+def test_errors_are_grouped() -> None:
+    comparison = three()
+    assert {code.code: (code.group, code.stands_out_in) for code in comparison.codes} == {
+        "164": (Group.PLACEMENT, ()),
+        "503C": (Group.YEAR_ON_YEAR, (SALFORD,)),
+        "101": (Group.COUNCIL_SPECIFIC, (MANCHESTER,)),
+    }
+    assert [(group.group, group.errors, group.total) for group in comparison.groups] == [
+        (Group.PLACEMENT, (9, 40, 60), 109),
+        (Group.YEAR_ON_YEAR, (0, 10, 38), 48),
+        (Group.COUNCIL_SPECIFIC, (1, 50, 2), 53),
+        (Group.OTHER, (0, 0, 0), 0),
+    ]
+    assert sum(group.share for group in comparison.groups) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("errors", "totals", "expected"),
+    [
+        ([30, 10], [100, 100], True),
+        ([29, 10], [100, 100], False),
+        ([5, 0], [500, 100], True),
+        ([5, 0], [501, 100], False),
+        ([4, 0], [10, 100], False),
+        ([5, 0], [10, 0], False),
+        ([50], [100], False),
+    ],
+    ids=["three times", "less", "1%", "below 1%", "few", "no other errors", "one council"],
+)
+def test_what_stands_out(errors: list[int], totals: list[int], expected: bool) -> None:
+    assert stands_out(errors, totals, 0) == expected
+
+
+def test_shades_are_shares_of_the_councils_own_errors() -> None:
+    comparison = compare([counts(MANCHESTER, c101=9, c102=10, c103=30, c104=60, c131=100, c141=791, c142=0)])
+    shades = {code.code: code.shades[0] for code in comparison.codes}
+    assert shades == {"101": 1, "102": 2, "103": 3, "104": 4, "131": 5, "141": 5}
+
+
+def test_the_latest_summary_of_the_year_counts_and_all_make_the_trend() -> None:
+    comparison = compare(
+        [
+            counts(MANCHESTER, "2026-11-20", c101=5),
+            counts(MANCHESTER, "2026-05-01", c101=9),
+            counts(MANCHESTER, "2025-11-20", year=2026, c101=20),
+            counts(SALFORD, "2026-05-01", c101=1),
+            counts(BOLTON, "2026-05-01", year=2026, c101=1),
+        ]
+    )
+    assert comparison.year == 2027
+    assert [(council.name, council.errors) for council in comparison.councils] == [
+        ("Manchester", 5),
+        ("Salford", 1),
+    ]
+    assert comparison.notes == ("Bolton has no summary of 2026/27.",)
+    assert [(point.name, str(point.made_on), point.year, point.errors) for point in comparison.trend] == [
+        ("Manchester", "2025-11-20", 2026, 20),
+        ("Manchester", "2026-05-01", 2027, 9),
+        ("Manchester", "2026-11-20", 2027, 5),
+    ]
+
+
+def as_file(summary: Counts) -> bytes:
+    return summary.model_dump_json().encode()
+
+
+def test_files_that_are_none_and_files_that_come_twice_are_noted() -> None:
+    one = as_file(counts(MANCHESTER, c101=1))
+    comparison = compare_files([("a.json", one), ("b.json", b"{"), ("c.json", one)])
+    assert len(comparison.councils) == 1
+    assert comparison.trend == ()
+    assert comparison.notes == (
+        "b.json is not a summary of counts. Choose the .json file that was saved as one.",
+        "c.json holds the same as another file and counts once.",
+    )
+
+
+@pytest.mark.parametrize("files", [[], [("b.json", b"{")]])
+def test_nothing_to_compare_is_refused(files: list[tuple[str, bytes]]) -> None:
+    with pytest.raises(Refused, match=r"b\.json is not|Choose the summaries"):
+        compare_files(files)
+
+
+def test_a_year_without_summaries_is_refused() -> None:
+    with pytest.raises(Refused, match="None of the summaries is of 2024/25"):
+        compare_files([("a.json", as_file(counts(MANCHESTER)))], 2025)
+
+
+def test_codes_of_later_versions_are_kept() -> None:
+    (code,) = compare([counts(MANCHESTER, c9999=1)]).codes
+    assert (code.code, code.title) == ("9999", "Not a rule that this version of the tool knows")
+
+
+def test_the_files_say_the_same() -> None:
+    files = {file.name: file.data for file in comparison_files(three(), datetime.date(2026, 11, 26))}
+    assert list(files) == [
+        "Comparison 2026-27 2026-11-26.xlsx",
+        "Comparison 2026-27 error types by council 2026-11-26.csv",
+        "Comparison 2026-27 groups 2026-11-26.csv",
+        "Comparison 2026-27 councils 2026-11-26.csv",
+        "Comparison 2026-27 trend 2026-11-26.csv",
+        "Comparison 2026-27 2026-11-26.json",
+    ]
+    read = json.loads(files["Comparison 2026-27 2026-11-26.json"])
+    assert read["codes"][2]["errors"] == [None, 10, 38]
+    assert read["councils"][0]["made_on"] == "2026-11-25"
+    text = files["Comparison 2026-27 error types by council 2026-11-26.csv"].decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    start = next(at for at, row in enumerate(rows) if row and row[0] == "Error code")
+    assert rows[start][4:8] == ["Bolton", "Manchester", "Salford", "Total"]
+    assert rows[start + 3][4:8] == ["not checked", "10", "38", "48"]
+    assert rows[start + 4][4:9] == ["10", "100", "100", "210", "100.0"]
+    book = openpyxl.load_workbook(io.BytesIO(files["Comparison 2026-27 2026-11-26.xlsx"]))
+    assert book.sheetnames == ["Error types by council", "Groups", "Councils", "Trend"]
+    sheet = book.worksheets[0]
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == "164"]
+    assert [cell.value for cell in row[4:8]] == [9, 40, 60, 109]
+    assert {cell.fill.fgColor.rgb for cell in row[4:7]} == {"FF5694CA"}

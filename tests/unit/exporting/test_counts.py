@@ -1,0 +1,137 @@
+"""The summary of counts: the right numbers, nothing of any child, and strict reading."""
+
+import csv
+import datetime
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.exporting.returns import MANCHESTER, demo, edited, little
+from worker import __version__
+from worker.exporting.counts import NoCouncil, counts_files, make_counts, read_counts
+from worker.exporting.error_lines import error_lines
+from worker.exporting.handover import Mark
+from worker.reading.refusal import Refused
+from worker.returns import COLLECTION_YEARS
+from worker.rules import rules_of_year
+
+
+def saved() -> bytes:
+    return counts_files(demo())[0].data
+
+
+def test_the_numbers_are_those_of_the_check() -> None:
+    handover = demo()
+    counts = make_counts(handover)
+    lines = error_lines(handover)
+    assert (counts.council, counts.year, counts.tool) == (MANCHESTER, 2027, __version__)
+    assert counts.made_on == datetime.date(2026, 11, 25)
+    assert counts.total == len(lines)
+    for count in counts.errors:
+        own = [line for line in lines if line.rule.code == count.code]
+        assert (count.errors, count.children) == (len(own), len({line.child for line in own}))
+    this_year = {
+        child for name, table in handover.tables.items() if "_last" not in name for child in table.frame["CHILD"]
+    }
+    assert counts.children == len(this_year)
+    assert counts.children_with_errors == len(this_year & {line.child for line in lines})
+    codes = [count.code for count in counts.errors]
+    assert {*codes, *counts.not_checked} == set(rules_of_year(2027))
+    assert counts.not_checked == list(handover.result.not_run)
+
+
+def test_a_row_without_a_child_id_is_an_error_of_no_child() -> None:
+    counts = make_counts(little(Episodes="CHILD | DECOM | DEC\n | 01/05/2026 | 01/05/2026"))
+    (count,) = [count for count in counts.errors if count.code == "355"]
+    assert (count.errors, count.children, counts.children) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
+def test_no_value_of_any_data_file_is_in_it(year: int, with_edits: bool) -> None:
+    handover = edited(demo(year)) if with_edits else demo(year)
+    handover = replace(handover, marks=[Mark("1000004", "101", "asked", "Told to Ms Smith")])
+    rules = set(rules_of_year(year))
+    # What is no data: names of the fields, of the council, and the form of the file itself.
+    values = {text for table in handover.tables.values() for column in table.frame for text in table.frame[column]}
+    values |= {"1000004", "Ms Smith", *(table.file for table in handover.tables.values())}
+    telling = {text for text in values if len(text) > 3 and text not in rules}
+    assert len(telling) > 1000
+    for file in counts_files(handover):
+        content = file.data.decode("utf-8-sig")
+        assert not [text for text in telling if text in content]
+
+
+def test_nothing_but_codes_numbers_and_dates_is_in_it() -> None:
+    content = json.loads(saved())
+    texts = [content.pop(name) for name in ("kind", "tool", "council", "made_on")]
+    assert texts == ["SSDA903 summary of counts", __version__, MANCHESTER, "2026-11-25"]
+    codes = [*content.pop("not_checked"), *(count.pop("code") for count in content["errors"])]
+    assert set(codes) <= set(rules_of_year(2027))
+    numbers = [number for count in content.pop("errors") for number in count.values()] + list(content.values())
+    assert {type(number) for number in numbers} == {int}
+
+
+def test_the_csv_says_the_same() -> None:
+    json_file, csv_file = counts_files(demo())
+    assert json_file.name == "Manchester 2026-27 summary of counts 2026-11-25.json"
+    assert csv_file.name == "Manchester 2026-27 summary of counts 2026-11-25.csv"
+    rows = list(csv.DictReader(io.StringIO(csv_file.data.decode("utf-8-sig"))))
+    counts = make_counts(demo())
+    assert {row["council_name"] for row in rows} == {"Manchester"}
+    assert {row["made_on"] for row in rows} == {"2026-11-25"}
+    assert (rows[0]["code"], int(rows[0]["errors"])) == ("all", counts.total)
+    checked = [row for row in rows[1:] if row["checked"] == "yes"]
+    assert [(row["code"], int(row["errors"]), int(row["children_with_this_error"])) for row in checked] == [
+        (count.code, count.errors, count.children) for count in counts.errors
+    ]
+    assert [row["code"] for row in rows if row["checked"] == "no"] == counts.not_checked
+
+
+def test_without_a_council_there_is_none() -> None:
+    with pytest.raises(NoCouncil, match="Choose the council first"):
+        counts_files(little(council_name="", Header="CHILD\nA"))
+
+
+def test_what_is_saved_is_read() -> None:
+    assert read_counts("f.json", saved()) == make_counts(demo())
+
+
+def changed(**values: object) -> bytes:
+    return json.dumps(json.loads(saved()) | values).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "f.json is not a summary of counts. Choose the .json file"),
+        (b"\x89PNG", "f.json is not a summary of counts. Choose the .json file"),
+        (b"council,year\r\n", "f.json is not a summary of counts. Choose the .json file"),
+        (b"[" * 100_000, "f.json is not a summary of counts. Choose the .json file"),
+        (b"{}", "kind: Field required, and 9 more faults"),
+        (b"[]", "the whole file: "),
+        (b" " * 1_000_001, "f.json is too large"),
+        (changed(kind="another"), "kind: "),
+        (changed(version=2), "made by another version of this tool"),
+        (changed(council="Manchester"), "council: "),
+        (changed(year="2027"), "year: "),
+        (changed(year=2027.5), "year: "),
+        (changed(children=-1), "children: "),
+        (changed(children=True), "children: "),
+        (changed(children=1e999), "children: "),
+        (changed(made_on="yesterday"), "made_on: "),
+        (changed(tool="<script>"), "tool: "),
+        (changed(note="=cmd|'/c calc'!A0"), "note: Extra inputs are not permitted"),
+        (changed(errors=[{"code": "=1+1", "errors": 1, "children": 1}]), "errors.0.code: "),
+        (changed(errors=[{"code": "101", "errors": 1, "children": 1, "child": "A"}]), "errors.0.child: "),
+        (changed(not_checked=["x" * 10_000]), "not_checked.0: "),
+    ],
+)
+def test_anything_else_is_refused_with_the_reason(data: bytes, why: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_counts("f.json", data)
+    assert str(refused.value).startswith("f.json ")
+    assert why in str(refused.value)
+    assert len(str(refused.value)) < 400

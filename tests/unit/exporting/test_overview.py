@@ -1,0 +1,65 @@
+"""The overview in numbers."""
+
+from collections import Counter
+from dataclasses import replace
+
+from tests.unit.exporting.returns import demo, edited, little
+from worker.exporting.error_lines import error_lines
+from worker.exporting.overview import Bar, State, overview
+from worker.rules import rules_of_year
+
+
+def test_errors_are_counted_by_type_theme_and_impact() -> None:
+    seen = overview(demo())
+    lines = error_lines(demo())
+    assert {each.code: each.errors for each in seen.by_type} == Counter(line.rule.code for line in lines)
+    assert [each.errors for each in seen.by_type] == sorted((each.errors for each in seen.by_type), reverse=True)
+    assert {bar.label: bar.errors for bar in seen.by_theme} == Counter(str(line.rule.theme) for line in lines)
+    impacts = Counter(str(line.rule.impact or "not rated") for line in lines)
+    assert [(bar.label, bar.errors) for bar in seen.by_impact] == [
+        (label, impacts[label]) for label in ("high", "medium", "lower", "not rated")
+    ]
+    assert seen.top_share == sum(each.errors for each in seen.by_type[:5]) / len(lines)
+
+
+def test_errors_are_counted_by_the_month_in_which_the_row_began() -> None:
+    handover = little(
+        Header="CHILD | SEX\nA | F",
+        Episodes="""
+        CHILD | DECOM      | DEC
+        A     | 01/05/2026 | 01/05/2026
+        A     | 31/03/2027 | 31/03/2027
+        A     | 31/03/2026 | 31/03/2026
+        A     | 01/04/2027 | 01/04/2027
+        """,
+    )
+    only = {code: parts for code, parts in handover.result.found.items() if code in ("355", "102")}
+    seen = overview(replace(handover, result=replace(handover.result, found=only)))
+    bars = {bar.label: bar.errors for bar in seen.by_month}
+    assert list(bars) == [
+        "earlier", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11",
+        "2026-12", "2027-01", "2027-02", "2027-03", "later", "without a date",
+    ]  # fmt: skip
+    # The child without a date of birth (102) is the one of which no date tells when.
+    assert {label: count for label, count in bars.items() if count} == {
+        "earlier": 1, "2026-05": 1, "2027-03": 1, "later": 1, "without a date": 1,
+    }  # fmt: skip
+
+
+def test_the_state_before_and_after_the_edits() -> None:
+    before, after = demo(), edited(demo())
+    assert overview(before).before is None
+    seen = overview(replace(after, before=before.result))
+    assert seen.before == overview(before).now
+    assert seen.now == overview(after).now != seen.before
+    assert 0 < seen.now.share_without_error < 1
+    assert seen.now.types == len(seen.by_type)
+
+
+def test_a_return_without_children_and_errors() -> None:
+    handover = little(Header="CHILD | SEX")
+    seen = overview(handover)
+    assert seen.now == State(children=0, children_without_error=0, errors=0, types=0)
+    assert (seen.now.share_without_error, seen.top_share, seen.by_type, seen.by_theme) == (1.0, 0.0, (), ())
+    assert seen.by_impact[0] == Bar("high", 0)
+    assert rules_of_year(2027)

@@ -1,0 +1,48 @@
+"""The printable pages: one a child, harmless whatever is in the data."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import html
+
+from tests.unit.exporting.returns import demo, little
+from worker.exporting.error_lines import Selection, error_lines
+from worker.exporting.handover import Mark
+from worker.exporting.printable import printable_file
+
+GOLDEN = Path(__file__).parent / "pages_by_child.html"
+CODES = Selection(codes=frozenset({"355", "101"}))
+
+
+def test_the_pages_are_as_they_were_approved() -> None:
+    handover = little(
+        Header="CHILD | SEX | DOB\nA<b> | =F | 01/02/2010\nB | M | 03/04/2012",
+        Episodes="""
+        CHILD | DECOM      | DEC
+        a<b>  | 01/05/2026 | 01/05/2026
+        B     | 01/05/2026 | 01/05/2026
+              | 01/05/2026 | 01/05/2026
+        """,
+    )
+    handover = replace(
+        handover,
+        marks=[Mark("B", "355", "asked", "<script>alert(1)</script>\nsecond line")],
+        suggestions={("Episodes", 0, "355"): "Delete the row & check again"},
+    )
+    file = printable_file(handover, CODES)
+    assert file.name == "Manchester 2026-27 pages by child 2026-11-25.html"
+    assert file.data.decode() == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_there_is_a_page_for_each_child_that_is_chosen() -> None:
+    lines = error_lines(demo())
+    some = frozenset(sorted({line.child for line in lines})[:3])
+    document = html.fromstring(printable_file(demo(), Selection(children=some)).data)
+    assert [heading.text for heading in document.iter("h1")] == [f"Child {child}" for child in sorted(some)]
+    rows = len(list(document.iter("tr"))) - 3
+    assert rows == sum(line.child in some for line in lines)
+
+
+def test_no_errors_are_said_to_be_none() -> None:
+    file = printable_file(little(Header="CHILD\nA"), Selection(codes=frozenset()))
+    assert "No errors were found." in file.data.decode()

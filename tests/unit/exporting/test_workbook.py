@@ -1,0 +1,128 @@
+"""The workbook: every module with its errors marked, the changes, texts that stay texts."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from tests.unit.exporting.returns import demo, edited, little, with_cells
+from worker.exporting.error_lines import error_lines
+from worker.exporting.handover import Handover
+from worker.exporting.safe_text import LONGEST_CELL
+from worker.exporting.workbook import CHANGES_COLUMNS, workbook_file
+from worker.protocol import Change
+from worker.returns import module_of
+
+RED = "FFF4C7C3"
+
+
+def opened(handover: Handover) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook_file(handover).data))
+
+
+def sheet_name(table: str) -> str:
+    return f"{module_of(table).name} 2025-26" if table.endswith("_last") else table
+
+
+@pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
+def test_every_table_is_there_as_it_is_and_errors_are_marked(with_edits: bool) -> None:
+    handover = edited(demo()) if with_edits else demo()
+    book = opened(handover)
+    assert book.sheetnames == [
+        "Summary",
+        "Changes",
+        "Failed checks",
+        "Not checked",
+        *map(sheet_name, handover.tables),
+    ]
+    lines = error_lines(handover)
+    for name, table in handover.tables.items():
+        sheet = book[sheet_name(name)]
+        names, *rows = sheet.iter_rows()
+        column = {str(cell.value).removesuffix(" (worked out)"): at for at, cell in enumerate(names)}
+        for field in table.frame.columns:
+            shown = [row[column[field]].value or "" for row in rows]
+            assert shown == table.frame[field].tolist()
+        own = [line for line in lines if line.table == name]
+        marked: dict[tuple[int, int], set[str]] = {}
+        for line in own:
+            for field in line.fields:
+                marked.setdefault((line.row, column.get(field, 0)), set()).add(
+                    f"{line.rule.code}: {line.rule.message}"
+                )
+        for at, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                said = set(cell.comment.text.split("\n")) if cell.comment else set()
+                assert said == marked.get((at, place), set())
+                assert (cell.fill.fgColor.rgb == RED) == bool(said)
+        codes = {at: row[-1].value.split(", ") for at, row in enumerate(rows) if row[-1].value}
+        assert codes == {
+            row: list(dict.fromkeys(line.rule.code for line in own if line.row == row))
+            for row in sorted({line.row for line in own})
+        }
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref
+
+
+def test_texts_stay_texts() -> None:
+    values = ["007", "01/04/2026", "1e5", "=1+1", "a\nb", "😀", "_x0041_", "\x01"]
+    rows = "\n".join(f"{at} | v" for at in range(len(values)))
+    handover = little(Header=f"CHILD | UPN\n{rows}")
+    sheet = opened(with_cells(handover, "Header", "UPN", values))["Header"]
+    cells = [row[1] for row in sheet.iter_rows(min_row=2)]
+    assert [cell.data_type for cell in cells] == ["s"] * len(values)
+    assert {cell.number_format for cell in cells} == {"@"}
+    # openpyxl leaves control characters as Excel writes them; a text that looks so is not taken for one.
+    assert [cell.value for cell in cells] == [*values[:-1], "_x0001_"]
+    assert not sheet.column_dimensions["B"].hidden
+    assert 8 <= sheet.column_dimensions["B"].width <= 61
+
+
+def test_a_value_that_excel_can_not_hold_is_cut_and_told() -> None:
+    book = opened(with_cells(little(Header="CHILD | UPN\nA | x"), "Header", "UPN", ["y" * 32_768]))
+    assert book["Header"]["B2"].value == "y" * LONGEST_CELL
+    told = [row[1] for row in book["Summary"].values if row[0] == "Left out"]
+    assert told == [
+        "A value of UPN in Header has 32,768 characters; Excel holds the first 32,767 only. The exported data "
+        "have it whole."
+    ]
+
+
+def test_every_change_is_listed() -> None:
+    cell = Change(
+        kind="cell", table="Episodes_last", row=3, file="last/episodes.csv", line=5, child="A", field="URN",
+        label="URN", loaded="", present="=SC1", time="2026-11-25T10:00:00Z", how="suggestion",
+        source="Ofsted list",
+    )  # fmt: skip
+    row = cell.model_copy(update={"kind": "row added", "table": "Reviews", "line": 0, "field": "", "source": ""})
+    book = opened(replace(demo(), changes=[cell, row]))
+    names, first, second = list(book["Changes"].values)
+    assert names == CHANGES_COLUMNS
+    assert first == (
+        "A", "Episodes", "2025/26", "value", "URN", None, "=SC1", "episodes.csv", 5, "2026-11-25T10:00:00Z",
+        "suggestion accepted", "Ofsted list",
+    )  # fmt: skip
+    assert second[:5] == ("A", "Reviews", "2026/27", "row added", None)
+    assert second[8] == "added"
+
+
+def test_the_summary_says_what_the_workbook_is_about() -> None:
+    handover = demo()
+    rows = [row[:5] for row in opened(handover)["Summary"].values]
+    about = {row[0]: row[1] for row in rows}
+    assert about["Local authority"] == "Manchester"
+    assert about["Collection year"] == "2026/27"
+    own = [table.frame["CHILD"] for name, table in handover.tables.items() if not name.endswith("_last")]
+    assert about["Children"] == len(set().union(*own) - {""})
+    assert about["Errors"] == len(error_lines(handover))
+    start = [row[0] for row in rows].index("Sheet") + 1
+    assert [row[0] for row in rows[start:]] == [sheet_name(name) for name in handover.tables]
+    assert sum(int(row[4]) for row in rows[start:]) == about["Errors"]
+
+
+def test_the_same_return_gives_the_same_bytes_and_a_name() -> None:
+    handover = little(Header="CHILD | UPN\nA | x")
+    assert workbook_file(handover) == workbook_file(handover)
+    assert workbook_file(handover).name == "Manchester 2026-27 return 2026-11-25.xlsx"
