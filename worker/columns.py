@@ -81,11 +81,13 @@ class Column:
 
     def of_rows(self, rows: Rows) -> Column:
         """The column of a few rows on its own: it knows only the values that they hold."""
-        held, codes = np.unique(self.codes[rows], return_inverse=True)
-        blank = int(len(held) > 0 and held[0] < 0)
-        held = held[blank:]
-        part = Column([self.values[at] for at in held.tolist()], codes.astype(np.int64) - blank)
-        part._distinct = {what: answers[np.append(held, -1)] for what, answers in self._distinct.items()}
+        # Of so few rows a dictionary makes shorter work than a sort.
+        position = {-1: -1}
+        codes = [position.setdefault(code, len(position) - 1) for code in self.codes[rows].tolist()]
+        del position[-1]
+        held = list(position)
+        part = Column([self.values[at] for at in held], np.array(codes, dtype=np.int64))
+        part._distinct = {what: answers[[*held, -1]] for what, answers in self._distinct.items()}
         return part
 
     def in_form(self, clean: Callable[[str], str]) -> Column:

@@ -7,7 +7,7 @@ rows, the rows with a blank CHILD counting as one child more, unless it says tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -19,12 +19,12 @@ from worker.dataset import Dataset
 from worker.engine import Found, Reason, Result, check, in_order, run
 from worker.rule import Rule
 from worker.rules import rules_of_year
-from worker.tables import PartOfTable, Sight
+from worker.tables import PartOfTable, Sight, Table
 
 T = TypeVar("T")
 
-_MANY = 0.5
-"""From this share of all rows on it is quicker to run rules on the whole return."""
+_MANY = 0.2
+"""From about this share of all rows on it is quicker to run rules on the whole return."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,12 @@ def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
     for code, seen in before.sees.items():
         if code not in again.codes:
             _carry_over(code, before, after)
-        elif (alone := again.on_children_alone(code)) is None:
-            run(again.rules[code], dataset, after)
-        else:
+        elif alone := again.on_children_alone(code):
             after.found[code] = again.splice(code, alone.found[code])
             after.sees[code] = seen | alone.sees[code]
             after.seconds[code] = alone.seconds[code]
+        else:
+            _carry_over(code, again.on_the_whole(code), after)
     return after
 
 
@@ -82,16 +82,10 @@ def try_change(before: Result, dataset: Dataset, change: Change) -> Outcome:
     if not _same_columns(before.dataset, dataset):
         return compare(before, check(dataset, before.sees), change.children)
     again = _Again(before, dataset, change)
-    whole = Result(dataset)
-    outcome = _Outcomes(before.dataset, dataset, change.children)
+    outcomes = _Outcomes(change.children)
     for code in again.codes:
-        then = before.found.get(code)
-        if (alone := again.on_children_alone(code)) is not None:
-            outcome.add(code, then, alone)
-        else:
-            run(again.rules[code], dataset, whole)
-            outcome.add(code, then, whole)
-    return outcome.counted
+        outcomes.add(code, before, again.on_children_alone(code) or again.on_the_whole(code))
+    return outcomes.counted
 
 
 def compare(before: Result, after: Result, children: Iterable[str]) -> Outcome:
@@ -99,12 +93,12 @@ def compare(before: Result, after: Result, children: Iterable[str]) -> Outcome:
 
     A rule that has not run after the change resolves nothing. IDs are those of Change.children.
     """
-    outcome = _Outcomes(before.dataset, after.dataset, frozenset(children))
+    outcomes = _Outcomes(frozenset(children))
     for code, parts in after.found.items():
         # What was carried over is the same object.
         if parts is not before.found.get(code):
-            outcome.add(code, before.found.get(code), after)
-    return outcome.counted
+            outcomes.add(code, before, after)
+    return outcomes.counted
 
 
 def _same_columns(before: Dataset, after: Dataset) -> bool:
@@ -119,7 +113,7 @@ def _same_columns(before: Dataset, after: Dataset) -> bool:
 
 
 def _carry_over(code: str, before: Result, after: Result) -> None:
-    """What came of a rule that can't see the change."""
+    """What came of one rule."""
     _copy(code, before.found, after.found)
     _copy(code, before.not_run_because, after.not_run_because)
     _copy(code, before.failed, after.failed)
@@ -167,6 +161,12 @@ class _Again:
         alone = Result(self._part)
         run(self.rules[code], self._part, alone)
         return alone if code in alone.found else None
+
+    def on_the_whole(self, code: str) -> Result:
+        """What the rule finds in the whole return."""
+        whole = Result(self._dataset)
+        run(self.rules[code], self._dataset, whole)
+        return whole
 
     def splice(self, code: str, found: list[Found]) -> list[Found]:
         """The earlier findings with those about the children concerned replaced by what was found now."""
@@ -242,28 +242,28 @@ def _sorted(rows: Rows) -> bool:
 
 
 class _Outcomes:
-    """Counts what is gone and what is new, rule by rule."""
+    """Counts what is gone and what is new about some children, rule by rule."""
 
-    def __init__(self, before: Dataset, after: Dataset, children: Set[str]) -> None:
-        self._before = before
+    def __init__(self, children: Set[str]) -> None:
         self._children = children
-        self._rows: dict[tuple[int, str], Mask] = {}
+        self._own_rows: dict[Table, Mask] = {}
         self.counted = Outcome([], [])
 
-    def add(self, code: str, before: list[Found] | None, after: Result) -> None:
+    def add(self, code: str, before: Result, after: Result) -> None:
         """Counts what became of one rule, which counts for nothing if it did not run after the change."""
-        if code not in after.found:
-            return
-        then = set(self._at_fault(self._before, before or []))
-        now = set(self._at_fault(after.dataset, after.found[code]))
-        self.counted.resolved.extend((child, code) for child in sorted(then - now))
-        self.counted.appeared.extend((child, code) for child in sorted(now - then))
+        if code in after.found:
+            then, now = self._at_fault(before, code), self._at_fault(after, code)
+            self.counted.resolved.extend((child, code) for child in sorted(then - now))
+            self.counted.appeared.extend((child, code) for child in sorted(now - then))
 
-    def _at_fault(self, dataset: Dataset, parts: list[Found]) -> Iterator[str]:
+    def _at_fault(self, result: Result, code: str) -> set[str]:
         """Those of the children that have a row at fault."""
-        for part in parts:
-            key = (id(dataset), part.table)
-            if key not in self._rows:
-                self._rows[key] = dataset.tables[part.table].rows_of(self._children)
-            own = part.rows[self._rows[key][part.rows]]
-            yield from (text or "" for text in dataset.tables[part.table].CHILD.take(own).texts)
+        found: set[str] = set()
+        for part in result.found.get(code, []):
+            table = result.dataset.tables[part.table]
+            if table not in self._own_rows:
+                self._own_rows[table] = table.rows_of(self._children)
+            own = part.rows[self._own_rows[table][part.rows]]
+            held = np.unique(table.CHILD.codes[own]).tolist()
+            found.update(table.CHILD.values[at] if at >= 0 else "" for at in held)
+        return found

@@ -274,7 +274,11 @@ class Table(View):
 
     def is_given(self, name: str) -> bool:
         """Whether the column was loaded, not worked out."""
-        return name in self.frame.columns
+        return name in self._given
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(self.frame.columns)
 
     def column(self, name: str) -> Column:
         """The column of this name; all blank if the table does not have it."""
@@ -361,6 +365,7 @@ class PartOfTable(Table):
         super().__init__(whole.name, whole.frame, child, trace, len(kept))
         self.kept = kept
         self._whole = whole
+        self._given = whole._given
 
     def _make(self, name: str) -> Column:
         # What the whole table has read need not be read again.

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.rules.random_returns import random_providers, random_tables
 from worker.columns import normalise
 from worker.dataset import Dataset
-from worker.engine import Found, Result, check
-from worker.recheck import Change, compare, recheck, try_change
+from worker.engine import Found, Reason, Result, check, run
+from worker.recheck import Change, Outcome, compare, recheck, try_change
 from worker.returns import COLLECTION_YEARS
+from worker.rule import Rule
+from worker.rules import rules_of_year
+from worker.sample import DEMO_COUNCIL, inject_mix, make_return
+from worker.tables import Flags, PartOfTable
 
 PHASES = (Phase.explicit, Phase.generate)
 VALUES = (
@@ -158,14 +164,13 @@ def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
         result = after
 
 
-@settings(max_examples=60, deadline=None, phases=PHASES)
-@given(
-    st.integers(0, 2**32 - 1),
-    st.sampled_from(list(COLLECTION_YEARS)),
-    st.sampled_from(["csv", "xml"]),
-    st.booleans(),
-    st.booleans(),
-)
+seeds = st.integers(0, 2**32 - 1)
+years = st.sampled_from(list(COLLECTION_YEARS))
+formats = st.sampled_from(["csv", "xml"])
+
+
+@settings(max_examples=25, deadline=None, phases=PHASES)
+@given(seeds, years, formats, st.booleans(), st.booleans())
 def test_random_edits_of_random_returns(
     seed: int, year: int, file_format: str, with_providers: bool, with_council: bool
 ) -> None:
@@ -175,3 +180,266 @@ def test_random_edits_of_random_returns(
     council = "E08000035" if with_council else None
     editor = Editor(fewer_tables(dice, tables), dice)
     follow_edits(editor, Dataset(editor.tables, year, council, providers, file_format), 4)
+
+
+@settings(max_examples=8, deadline=None, phases=PHASES)
+@given(seeds, years, formats)
+def test_random_edits_of_synthetic_returns(seed: int, year: int, file_format: str) -> None:
+    sample = make_return(25, year, seed % 1000, DEMO_COUNCIL)
+    inject_mix(sample, seed % 1000)
+    tables = {name: frame.astype(object) for name, frame in sample.frames().items()}
+    editor = Editor(tables, random.Random(seed))
+    follow_edits(editor, Dataset(tables, year, DEMO_COUNCIL, sample.provider_frame(), file_format), 4)
+
+
+# By hand
+
+
+def frame(**columns: list[str | None]) -> pd.DataFrame:
+    return pd.DataFrame(columns, dtype=object)
+
+
+EPISODES = {
+    "CHILD": ["A", "B", "B", None],
+    "DECOM": ["01/05/2026", "01/06/2026", "01/07/2026", "01/05/2020"],
+    "DEC": ["01/05/2026", None, None, None],
+    "LS": ["C2", "C2", "V4", "C2"],
+    "PL_POST": ["LS1 4AP", None, None, None],
+}
+HEADER = {"CHILD": ["A", "B"], "UPN": ["X1", "X2"]}
+
+
+def loaded(**changes: list[str | None]) -> Dataset:
+    tables = {"Header": frame(**HEADER), "Episodes": frame(**EPISODES | changes), "UASC": frame(CHILD=["B"])}
+    return Dataset(tables, 2027, "E08000035")
+
+
+def cell(dataset: Dataset, table: str, column: str, row: int, value: str | None) -> tuple[Dataset, Change]:
+    """The dataset with one cell set, and the change."""
+    now = dataset.tables[table].frame.copy()
+    children = {child_of(now["CHILD"].iat[row])}
+    now.loc[row, column] = value
+    children.add(child_of(now["CHILD"].iat[row]))
+    change = Change({table: frozenset([column])}, frozenset(children))
+    return dataset.with_tables({table: now}, change), change
+
+
+def checked_again(before: Result, table: str, column: str, row: int, value: str | None) -> Result:
+    dataset, change = cell(before.dataset, table, column, row, value)
+    return recheck(before, dataset, change)
+
+
+def rules_run(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """The codes of the rules that are run from now on, and whether on some children alone."""
+    ran: list[tuple[str, bool]] = []
+
+    def noted(rule: Rule, dataset: Dataset, result: Result) -> None:
+        ran.append((rule.code, any(isinstance(table, PartOfTable) for table in dataset.tables.values())))
+        run(rule, dataset, result)
+
+    monkeypatch.setattr("worker.recheck.run", noted)
+    return ran
+
+
+@pytest.fixture
+def many_children() -> Result:
+    """A return of which one child is a small part."""
+    rows = 40
+    tables = {
+        "Header": frame(CHILD=[f"C{at}" for at in range(rows)], UPN=[f"U{at}" for at in range(rows)]),
+        "Episodes": frame(CHILD=[f"C{at}" for at in range(rows)], LS=["C2"] * rows, DEC=[None] * rows),
+    }
+    return check(Dataset(tables, 2027))
+
+
+def test_only_rules_that_see_the_cell_run_and_on_that_child_alone(
+    many_children: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = rules_run(monkeypatch)
+    checked_again(many_children, "Episodes", "LS", 3, "V4")
+    concerned = [code for code, seen in many_children.sees.items() if ("Episodes", "LS") in seen]
+    assert [code for code, _ in ran] == concerned
+    assert 10 < len(concerned) < len(many_children.found) / 2
+    assert all(alone for code, alone in ran if code in many_children.found)
+
+
+def test_a_rule_that_compares_children_runs_on_all_of_them(
+    many_children: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = rules_run(monkeypatch)
+    after = checked_again(many_children, "Header", "UPN", 3, "U7")
+    assert ("444", False) in ran
+    assert after.locations["444"] == {"Header": [3, 7]}
+
+
+def test_if_many_children_are_concerned_rules_run_on_all_of_them(
+    many_children: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = rules_run(monkeypatch)
+    now = many_children.dataset.tables["Episodes"].frame.assign(LS="V4")
+    change = Change({"Episodes": frozenset(["LS"])}, frozenset(many_children.dataset.children))
+    recheck(many_children, many_children.dataset.with_tables({"Episodes": now}, change), change)
+    assert ran
+    assert not any(alone for _, alone in ran)
+
+
+def test_a_change_of_columns_is_checked_as_a_whole() -> None:
+    before = check(loaded())
+    dataset, change = cell(before.dataset, "Episodes", "PL_LOCATION", 0, "OUT")
+    assert_same(recheck(before, dataset, change), check(Dataset(frames_of(dataset), 2027, "E08000035")))
+    assert try_change(before, dataset, change) == compare(before, check(dataset), change.children)
+
+
+def test_a_table_that_was_not_there_lets_rules_run() -> None:
+    before = check(loaded())
+    reviews = frame(CHILD=["A"], REVIEW=["01/06/2026"], REVIEW_CODE=["PN1"])
+    change = Change({"Reviews": frozenset(reviews.columns)}, frozenset(["A"]))
+    dataset = before.dataset.with_tables({"Reviews": reviews}, change)
+    assert "INT08" in before.not_run_because
+    assert "INT08" in recheck(before, dataset, change).found
+
+
+def frames_of(dataset: Dataset) -> dict[str, pd.DataFrame]:
+    return {name: table.frame for name, table in dataset.tables.items()}
+
+
+def test_a_check_that_was_cancelled_is_completed() -> None:
+    before = check(loaded(), progress=lambda done, *_: done < 100)
+    after = checked_again(before, "Episodes", "LS", 0, "V4")
+    assert_same(after, check(Dataset(frames_of(after.dataset), 2027, "E08000035")))
+
+
+@pytest.mark.parametrize(
+    ("before_edit", "after_edit"), [("bad", "C2"), ("C2", "bad"), ("bad", "bad too"), ("C2", "C1")]
+)
+def test_a_rule_that_raises_before_or_after(
+    before_edit: str, after_edit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def raises(ds: Dataset) -> Flags:
+        if ds.Episodes.LS.startswith("BAD").any():
+            raise ZeroDivisionError
+        return ds.Episodes.flag(ds.Episodes.LS == "C1")
+
+    rules = {"164": replace(rules_of_year(2027)["164"], function=raises)}
+    for module in ("worker.engine", "worker.recheck"):
+        monkeypatch.setattr(f"{module}.rules_of_year", lambda year: rules)
+    before = check(loaded(LS=[before_edit, "C2", "C2", "C2"]))
+    after = checked_again(before, "Episodes", "LS", 0, after_edit)
+    assert ("164" in after.failed) == after_edit.startswith("bad")
+    assert_same(after, check(Dataset(frames_of(after.dataset), 2027, "E08000035")))
+
+
+def test_a_blank_child_is_a_child_of_its_own() -> None:
+    before = check(loaded(), ["INT03"])
+    assert before.locations["INT03"] == {"Episodes": [3]}
+    after = checked_again(before, "Header", "CHILD", 1, None)
+    assert after.locations["INT03"] == {"Episodes": [1, 2]}
+
+
+def test_rows_keep_their_findings_where_they_have_moved() -> None:
+    before = check(loaded(), ["355", "INT03"])
+    now = pd.concat([frame(CHILD=["NEW"]), before.dataset.tables["Episodes"].frame], ignore_index=True)
+    change = Change(
+        {"Episodes": frozenset(now.columns)},
+        frozenset(["NEW"]),
+        {"Episodes": (np.array([5, 6, 7, 8]), np.array([2, 5, 6, 7, 8]))},
+    )
+    after = recheck(before, before.dataset.with_tables({"Episodes": now}, change), change)
+    assert before.locations == {"355": {"Episodes": [0]}, "INT03": {"Episodes": [3]}}
+    assert after.locations == {"355": {"Episodes": [1]}, "INT03": {"Episodes": [0, 4]}}
+
+
+def test_what_went_and_what_came() -> None:
+    before = check(loaded(), ["355", "INT03"])
+    dataset, change = cell(before.dataset, "Episodes", "CHILD", 0, " c ")
+    outcome = compare(before, recheck(before, dataset, change), change.children)
+    assert outcome == Outcome(resolved=[("A", "355")], appeared=[("C", "355"), ("C", "INT03")])
+    assert outcome == try_change(before, dataset, change)
+
+
+def test_a_rule_that_no_longer_runs_resolves_nothing() -> None:
+    before = check(loaded(), ["355"])
+    after = Result(before.dataset, failed={"355": "Traceback"})
+    assert compare(before, after, ["A"]) == Outcome([], [])
+
+
+# What a rule sees
+
+
+def seen(look: Callable[[Dataset], object], dataset: Dataset) -> set[tuple[str, str]]:
+    noted: set[tuple[str, str]] = set()
+    with dataset.trace.noting(noted):
+        look(dataset)
+    return noted
+
+
+SEEN = [
+    (lambda ds: ds.Episodes, "Episodes.CHILD"),
+    (lambda ds: len(ds.table("Header")), "Header.CHILD"),
+    (lambda ds: ds.Episodes.DECOM, "Episodes.CHILD Episodes.DECOM"),
+    (lambda ds: ds.Episodes.any_blank(("LS", "DEC")), "Episodes.CHILD Episodes.LS Episodes.DEC"),
+    (lambda ds: ds.Episodes.in_order("DECOM"), "Episodes.CHILD Episodes.DECOM"),
+    (lambda ds: ds.Episodes.where(ds.Episodes.LS == "C2").DEC, "Episodes.CHILD Episodes.LS Episodes.DEC"),
+    (lambda ds: ds.pairs(ds.Episodes, ds.Header).right.UPN, "Episodes.CHILD Header.CHILD Header.UPN"),
+    (lambda ds: ds.Episodes.PL_LA, "Episodes.CHILD Episodes.PL_POST"),
+    (lambda ds: ds.Episodes.PL_DISTANCE, "Episodes.CHILD Episodes.PL_POST Episodes.HOME_POST"),
+    (lambda ds: ds.Header.UASC, "Header.CHILD UASC.CHILD"),
+    (lambda ds: ds.first_episode.LS, "Episodes.CHILD Episodes.DECOM Episodes.LS"),
+    (lambda ds: ds.periods_of_care.start, "Episodes.CHILD Episodes.DECOM Episodes.DEC"),
+    (lambda ds: ds.uasc_now_or_before, "Header.CHILD UASC.CHILD"),
+    (lambda ds: ds.children, ""),
+]
+
+
+@pytest.mark.parametrize(("look", "expected"), SEEN)
+def test_whoever_looks_sees_all_that_it_rests_on_be_it_made_before_or_not(
+    look: Callable[[Dataset], object], expected: str
+) -> None:
+    dataset = loaded()
+    sights = {tuple(sight.split(".")) for sight in expected.split()}
+    assert seen(look, dataset) == sights
+    assert seen(look, dataset) == sights
+
+
+def test_what_rests_on_another_shared_value_sees_what_that_saw() -> None:
+    dataset = Dataset({"Episodes": frame(**EPISODES), "Episodes_last": frame(**EPISODES)}, 2027)
+    expected = {(table, column) for table in ("Episodes", "Episodes_last") for column in ("CHILD", "DECOM")}
+    dataset.across_the_year_end  # noqa: B018
+    assert seen(lambda ds: ds.carried_over, dataset) == expected | {("Episodes_last", "DEC")}
+    assert seen(lambda ds: ds.carried_over, dataset) == expected | {("Episodes_last", "DEC")}
+
+
+def test_what_was_seen_before_a_rule_gave_up_counts() -> None:
+    result = check(Dataset({"Episodes": frame(CHILD=["A"])}, 2027), ["179", "101"])
+    assert result.not_run_because["179"].reason == Reason.COUNCIL
+    assert result.sees == {"179": {("Episodes", "CHILD")}, "101": frozenset()}
+
+
+# A dataset after a change
+
+
+def test_columns_are_read_again_only_where_they_have_changed() -> None:
+    before = loaded()
+    before_columns = before.Episodes.LS, before.Episodes.DECOM, before.Episodes.PL_LA, before.Header.UPN
+    after, _ = cell(before, "Episodes", "PL_POST", 1, "CF10 1EP")
+    assert before_columns[0] is after.Episodes.LS
+    assert before_columns[1] is after.Episodes.DECOM
+    assert before_columns[3] is after.Header.UPN
+    assert before.Episodes.PL_LA.texts.tolist() == ["E08000035", None, None, None]
+    assert after.Episodes.PL_LA.texts.tolist() == ["E08000035", "WAL", None, None]
+
+
+def test_a_derived_column_changes_with_the_table_that_it_is_made_of() -> None:
+    before = loaded()
+    assert before.Header.UASC.texts.tolist() == ["0", "1"]
+    after, _ = cell(before, "UASC", "CHILD", 0, "A")
+    assert after.Header.UASC.texts.tolist() == ["1", "0"]
+
+
+def test_some_children_as_a_dataset_of_their_own() -> None:
+    part = loaded().of_children({"B", ""})
+    assert part.Episodes.LS.texts.tolist() == ["C2", "V4", "C2"]
+    assert part.Episodes.CHILD.texts.tolist() == ["B", "B", None]
+    assert part.Header.UASC.texts.tolist() == ["1"]
+    assert part.children == ["B"]
+    assert len(part.of_children({"A"}).Episodes) == 0
