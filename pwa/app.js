@@ -12,6 +12,7 @@ import { accessibilityView } from "./views/accessibility.js";
 import { checkView } from "./views/check.js";
 import { childrenView } from "./views/children.js";
 import { errorsView } from "./views/errors.js";
+import { fixView } from "./views/fix.js";
 import { loadView } from "./views/load.js";
 import { notCheckedView } from "./views/not-checked.js";
 import { privacyView } from "./views/privacy.js";
@@ -42,13 +43,14 @@ const VIEWS = {
   "/check": checkView,
   "/children": childrenView,
   "/errors": errorsView,
+  "/fix": fixView,
   "/not-checked": notCheckedView,
   "/problems": problemsView,
   "/about": aboutView,
   "/privacy": privacyView,
   "/accessibility": accessibilityView,
 };
-const NEED_RESULTS = new Set(["/children", "/errors", "/not-checked", "/problems"]);
+const NEED_RESULTS = new Set(["/children", "/errors", "/fix", "/not-checked", "/problems"]);
 
 const $main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const session = new Session();

@@ -232,6 +232,7 @@ export interface ErrorType {
   fix: string;
   note: string;
   errors: number;
+  tables: Record<string, number>;
   children: Array<number>;
 }
 

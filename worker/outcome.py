@@ -144,6 +144,7 @@ def _error_type(rule: Rule, result: Result, children: list[int]) -> p.ErrorType:
         fix=explanation["Fix"],
         note=explanation.get("Note", ""),
         errors=sum(len(part.rows) for part in result.found[rule.code]),
+        tables={part.table: len(part.rows) for part in result.found[rule.code]},
         children=children,
     )
 

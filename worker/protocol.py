@@ -115,6 +115,8 @@ class ErrorType(Model):
     note: str
     errors: int
     """Rows at fault."""
+    tables: dict[str, int]
+    """Rows at fault by table."""
     children: list[int]
     """Positions, in the list of children, of those concerned."""
 

@@ -1,7 +1,8 @@
 // The panel beside "Child ID" that filters the children by type of error.
 
-import { el, fill, fillGradually, uniqueId } from "../dom.js";
+import { el, fill, fillGradually, link, uniqueId } from "../dom.js";
 import { ALL, ANY_ERROR, NO_ERROR } from "../results.js";
+import { address } from "../router.js";
 import { number } from "../text.js";
 
 /** @import {Filter, Results} from "../results.js" */
@@ -54,7 +55,8 @@ export function errorFilter({ onFilter, signal }) {
       ),
     ),
   );
-  const $root = el("div", { class: "app-filter" }, $button, $clear, $panel);
+  const $fix = el("span", { class: "app-filter__clear" });
+  const $root = el("div", { class: "app-filter" }, $button, $clear, $fix, $panel);
 
   $root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isOpen()) {
@@ -145,6 +147,7 @@ export function errorFilter({ onFilter, signal }) {
       filter = newFilter;
       fill($button, filterName(filter));
       $clear.hidden = filter === ALL;
+      fill($fix, results.byCode.has(filter) && link(address("/fix", { error: filter }), "Fix many at once"));
     },
   };
 }

@@ -1,9 +1,10 @@
 // The results by type of error: what there is most of, and whom it concerns.
 
-import { el, fill, fillGradually, link, redraw } from "../dom.js";
+import { el, fill, fillGradually, hidden, link, redraw } from "../dom.js";
 import { errorHelp } from "../parts/error-help.js";
 import { address, goInstead } from "../router.js";
 import { count, number } from "../text.js";
+import { fixAddress } from "./fix.js";
 
 /**
  * @import {MakeView} from "../app.js"
@@ -62,7 +63,7 @@ export function errorsView(session, _route, signal) {
       "table",
       { class: "govuk-table app-table app-types" },
       el("caption", { class: "govuk-visually-hidden" }, "Errors by type"),
-      el("thead", { class: "govuk-table__head" }, el("tr", { class: "govuk-table__row" }, ...COLUMNS.map(header))),
+      el("thead", { class: "govuk-table__head" }, el("tr", { class: "govuk-table__row" }, ...COLUMNS.map(header), el("th", { scope: "col", class: "govuk-table__header" }, "Fix"))),
       $rows,
     );
   }
@@ -113,6 +114,7 @@ function row(type) {
     cell(impact ? impact.charAt(0).toUpperCase() + impact.slice(1) : "Not known"),
     numeric(number(errors)),
     numeric(link(href, number(children.length))),
+    cell(link(fixAddress(code), "Fix many at once", hidden(`: ${code}`))),
   );
 }
 

@@ -122,6 +122,7 @@ def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, 
     assert outcome.children == ["C2", "C1"]
     by_code = {error.code: error for error in outcome.error_types}
     assert by_code["355"].errors == 2
+    assert by_code["355"].tables == {"Episodes": 2}
     assert by_code["355"].children == [1]
     assert outcome.errors_without_child >= 1
     assert by_code["355"].message == "Episode appears to have lasted for less than 24 hours"

@@ -28,7 +28,7 @@ def session_of(files: list[tuple[str, bool, bytes]]) -> Session:
     """A session with these files, checked."""
     session = Session()
     request, buffers = load_request([(name, data) for name, _, data in files])
-    years = dict((name, last_year) for name, last_year, _ in files)
+    years = {name: last_year for name, last_year, _ in files}
     placed = [file.model_copy(update={"last_year": years[file.name]}) for file in request.files]
     session.load_files(request.model_copy(update={"files": placed}), buffers)
     session.check(p.Check(id=2, collection_year=YEAR, council=COUNCIL), lambda *_: True)

@@ -1,0 +1,118 @@
+"""One error in many rows: suggestions taken, values set and replaced, each after a preview and as one step."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.journey import Journey
+
+BLANK_OC2 = "190"
+"""Items of OC2 that should be blank: each row has one answer."""
+CARE_LEAVERS = "215"
+"""Care leavers with items of OC2: the rows at fault are in two tables."""
+PERIODS = "630"
+"""A reason for a new episode: no answer is known."""
+
+
+@pytest.fixture
+def results(app: Journey, return_folder: Path) -> Journey:
+    return app.check_return(return_folder)
+
+
+def open_fix(app: Journey, code: str) -> Page:
+    app.page.get_by_role("link", name=re.compile("^Errors by type")).click()
+    app.page.get_by_role("link", name=re.compile(rf"^Fix many at once ?: {code}$")).click()
+    expect(app.heading(f"Fix error {code} in many rows")).to_be_visible()
+    expect(rows(app.page).first).to_be_visible()
+    return app.page
+
+
+def rows(page: Page) -> Locator:
+    return page.locator(".app-bulk__table tbody tr")
+
+
+def preview(page: Page) -> Locator:
+    page.get_by_role("button", name="Preview the changes").click()
+    shown = page.locator(".app-bulk__preview")
+    expect(shown.get_by_role("heading")).to_be_focused()
+    return shown
+
+
+def outcome(page: Page) -> Locator:
+    return page.locator(".app-bulk__outcome")
+
+
+def total(app: Journey) -> int:
+    heading = app.page.get_by_role("link", name=re.compile("^Errors by type")).inner_text()
+    return int(re.sub(r"\D", "", heading))
+
+
+def test_all_suggestions_without_a_choice_are_taken_in_one_step_that_can_be_undone(results: Journey) -> None:
+    page = open_fix(results, BLANK_OC2)
+    types, found = total(results), rows(page).count()
+    page.get_by_role("button", name=f"Select all {found}").click()
+    page.get_by_label(f"Accept the suggestions that leave no choice ({found})").check()
+    shown = preview(page)
+    expect(shown).to_contain_text(re.compile(rf"\d+ cells in {found} rows change"))
+    expect(shown).to_contain_text(re.compile(rf"\b{BLANK_OC2}\b"))
+    assert total(results) == types
+    shown.get_by_role("button", name="Make the changes").click()
+    expect(outcome(page)).to_be_focused()
+    expect(outcome(page)).to_contain_text(re.compile(rf"\d+ cells in {found} rows were changed\. \d+ errors went"))
+    expect(page.get_by_text("No row has this error any more.")).to_be_visible()
+    assert total(results) < types
+    outcome(page).get_by_role("button", name="Undo").click()
+    expect(outcome(page)).to_contain_text("The change was undone.")
+    expect(rows(page)).to_have_count(found)
+    assert total(results) == types
+
+
+def test_a_value_is_set_and_replaced_in_the_chosen_rows_alone(results: Journey) -> None:
+    page = open_fix(results, PERIODS)
+    page.get_by_role("button", name="Preview the changes").click()
+    expect(page.get_by_role("alert").filter(has_text="Select at least one row")).to_be_visible()
+    first = rows(page).first
+    first.get_by_role("checkbox").check()
+    page.get_by_label("Column").select_option(label="Reason for new episode")
+    page.get_by_label("Value (empty").fill("S")
+    shown = preview(page)
+    expect(shown).to_contain_text("1 cell in 1 row changes")
+    shown.get_by_role("button", name="Cancel").click()
+    expect(shown).to_have_count(0)
+    expect(page.get_by_role("button", name="Preview the changes")).to_be_focused()
+    page.get_by_label("Find and replace").check()
+    page.get_by_label("Find", exact=True).fill(first.locator("td.app-fault").last.inner_text().split()[0][:1])
+    page.get_by_label("Replace with").fill("L")
+    page.get_by_role("button", name="Preview the changes").click()
+    expect(page.locator(".app-bulk__preview, .app-bulk .govuk-error-message:visible").first).to_be_visible()
+
+
+def test_one_suggestion_is_used_and_the_other_table_stands_beside(results: Journey) -> None:
+    page = open_fix(results, CARE_LEAVERS)
+    choice = page.get_by_label("Rows of")
+    expect(choice.locator("option")).to_have_count(2)
+    choice.select_option("OC2")
+    expect(page.get_by_role("region", name=re.compile("OC2.* with error 215"))).to_be_visible()
+    found = rows(page).count()
+    page.get_by_label("Show all columns").check()
+    suggestion = rows(page).first.locator(".app-bulk__suggestion")
+    suggestion.get_by_text("Why").click()
+    expect(suggestion.locator(".govuk-details__text")).not_to_be_empty()
+    suggestion.get_by_role("button", name="Use it").click()
+    expect(outcome(page)).to_contain_text("was put in.")
+    expect(rows(page)).to_have_count(found - 1)
+    expect(page.get_by_label("Show all columns")).to_be_checked()
+
+
+def test_the_way_leads_from_the_filter_and_back_to_a_child(results: Journey) -> None:
+    results.filter_by(BLANK_OC2)
+    results.page.get_by_role("link", name="Fix many at once").click()
+    expect(results.heading(f"Fix error {BLANK_OC2} in many rows")).to_be_focused()
+    child = rows(results.page).nth(1).get_by_role("link")
+    name = child.inner_text()
+    child.click()
+    expect(results.record_heading).to_contain_text(name)
