@@ -7,7 +7,7 @@ a row for each of its premises. An episode is at fault only when no row of its U
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cached_property
 
 import numpy as np
@@ -103,8 +103,10 @@ class RowsByValue:
         self._order = np.argsort(column.codes, kind="stable")
         self._bounds = np.searchsorted(column.codes[self._order], np.arange(len(column.values) + 1))
 
-    def __contains__(self, value: str) -> bool:
-        return value in self._position
+    @property
+    def values(self) -> Set[str]:
+        """The values that there are."""
+        return self._position.keys()
 
     def rows(self, value: str) -> list[int]:
         """The rows that hold the value, in the order of the table; none if no row does."""

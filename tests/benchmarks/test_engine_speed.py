@@ -17,6 +17,7 @@ from worker.dataset import Dataset
 from worker.engine import Result, check
 from worker.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
 from worker.session import Session
+from worker.suggestions import suggest
 
 YEAR = 2027
 CHILDREN = 2676
@@ -86,6 +87,22 @@ def test_reading_and_check(sample: SampleReturn) -> None:
     best = seconds(read_and_check)
     say("the same with reading the files and looking up postcodes", f"{best:.3f} s", "1.0 s")
     assert read_and_check().error_types
+
+
+def test_suggested_answers(sample: SampleReturn) -> None:
+    tables = object_frames(sample)
+    result = run(tables, sample)
+    children = [child for child in result.findings["child"].unique()[:50] if child]
+    each = seconds(lambda: [suggest(result, children=[child]) for child in children]) / len(children)
+    say("suggestions for a child with errors", f"{each * 1000:.1f} ms", "5 ms")
+    everything = seconds(lambda: suggest(result))
+    say(f"suggestions for all {len(result.findings):,} errors", f"{everything:.3f} s", "none")
+    tables["Episodes"] = tables["Episodes"].assign(URN=None)
+    without_urns = run(tables, sample)
+    bulk = seconds(lambda: suggest(without_urns, ["218"]))
+    rows = sum(len(found.rows) for found in without_urns.found["218"])
+    say(f"suggestions for one code at fault in {rows:,} rows", f"{bulk:.3f} s", "0.3 s")
+    assert suggest(without_urns, ["218"])
 
 
 def test_cost_grows_with_the_return() -> None:

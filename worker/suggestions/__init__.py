@@ -15,6 +15,7 @@ from worker.engine import Found, Result
 from worker.providers import OFSTED
 from worker.suggestions import blanks, forms, from_last_year, from_ofsted, from_record
 from worker.suggestions.answer import Answer, NewValue, Source, answerers
+from worker.suggestions.postcodes import Postcodes
 from worker.suggestions.provider import Lists
 from worker.suggestions.record import Child, Fault, Row
 from worker.tables import ChildSet, mark
@@ -58,6 +59,7 @@ def suggest(
     ds = result.dataset
     wanted = _marked(ds, children)
     lists = Lists(ds.providers) if ds.has(OFSTED) else None
+    postcodes = Postcodes(ds, many=children is None)
     known: dict[int, Child] = {}
     suggestions = []
     for code in result.found if codes is None else dict.fromkeys(codes):
@@ -67,7 +69,7 @@ def suggest(
                     number = row.child
                     if number not in known:
                         known[number] = Child(ds, number)
-                    suggestions += _of_fault(Fault(ds, code, row, fields, known[number], lists))
+                    suggestions += _of_fault(Fault(ds, code, row, fields, known[number], lists, postcodes))
     return suggestions
 
 

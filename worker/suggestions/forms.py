@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
 from worker.columns import Column
 from worker.prevalidation.cells import judge_of
-from worker.returns import Kind, module_of
+from worker.returns import Field, Kind, module_of
 from worker.rules.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.year_on_year import NEW_SEX_CODES
 from worker.suggestions.answer import Answer, Source, answers
-from worker.suggestions.postcodes import meant
 from worker.suggestions.record import Fault
 
 _DATES = (
@@ -46,8 +46,12 @@ _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 def _proposal(fault: Fault, field: str) -> str:
     """What checking the files proposes for a cell; "" for nothing."""
     written = fault.row.written(field)
-    judge = judge_of(module_of(fault.table).field(field), fault.ds.rule_year)
-    verdict = judge.judge(written) if written else None
+    return _proposed(module_of(fault.table).field(field), fault.ds.rule_year, written) if written else ""
+
+
+@lru_cache(maxsize=1024)
+def _proposed(field: Field, year: int, written: str) -> str:
+    verdict = judge_of(field, year).judge(written)
     return (verdict and verdict.proposal) or ""
 
 
@@ -120,11 +124,9 @@ def postcode_in_another_form(fault: Fault) -> Iterator[Answer | None]:
         if fault.code != "392a"
         else ("HOME_POST", "PL_POST")
     )
-    index = fault.ds.postcodes
-    unknown = [name for name in fields if fault.text(name) and not index.lookup([fault.text(name)]).found[0]]
+    unknown = [name for name in fields if fault.text(name) and not fault.postcodes.exists(fault.text(name))]
     for field in unknown:
-        found = meant(fault.text(field), index)
-        for postcode in found:
+        for postcode in fault.postcodes.meant(fault.text(field)):
             reason = f"“{fault.row.written(field).strip()}” does not exist, but {postcode} does."
             yield fault.answer(reason, Source.FORM, {field: postcode}, guess=len(unknown) > 1)
 

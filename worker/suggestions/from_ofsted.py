@@ -186,7 +186,7 @@ def _is_about_the_placement(fault: Fault) -> bool:
 def _may_not_settle(fault: Fault) -> bool:
     """Errors that may also come from the home postcode, or that a right postcode need not end."""
     if fault.code == "392a":
-        return not fault.ds.postcodes.lookup([fault.text("HOME_POST")]).found[0]
+        return not fault.postcodes.exists(fault.text("HOME_POST"))
     return fault.code in ("164", "454", "453", "452", "503G", "503H", "503J", "392d", "241", "243", "1015")
 
 

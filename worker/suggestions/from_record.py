@@ -347,8 +347,7 @@ def same_placement_elsewhere(fault: Fault) -> Iterator[Answer | None]:
 def _is_one_of_two(fault: Fault) -> bool:
     """Whether both postcodes are wanted, so that one alone does not end the error."""
     if fault.code == "392a":
-        found = fault.ds.postcodes.lookup([fault.text("HOME_POST"), fault.text("PL_POST")]).found
-        return not found.any()
+        return not any(fault.postcodes.exists(fault.text(field)) for field in ("HOME_POST", "PL_POST"))
     return fault.code in ("392b", "392c") and len(fault.fields) > 1
 
 
@@ -395,9 +394,9 @@ def _is_good(fault: Fault, field: str, value: str) -> bool:
     if field == "URN":
         if value == "XXXXXXX":
             return fault.code not in ("242", "230") and fault.text("PLACE")[:1] in ("A", "U")
-        return not fault.lists or value in fault.lists
+        return not fault.lists or value in fault.lists.urns
     if field == "PL_POST":
-        return bool(fault.ds.postcodes.lookup([value]).district[0])
+        return fault.postcodes.has_authority(value)
     if field == "PLACE_PROVIDER" and fault.code == "550":
         return value != "PR0"
     return True
@@ -408,16 +407,16 @@ def home_of_the_other_episodes(fault: Fault) -> Iterator[Answer | None]:
     """The home postcode that all other episodes of the child have."""
     if fault.code in ("392b", "392c") and "HOME_POST" not in fault.fields:
         return
-    index, here = fault.ds.postcodes, spaced(fault.text("HOME_POST"))
+    here = spaced(fault.text("HOME_POST"))
     others = [*fault.child.rows("Episodes"), *fault.child.rows("Episodes_last")]
     homes = {spaced(row.text("HOME_POST")) for row in others if row != fault.row and row.text("HOME_POST")}
     homes.discard(here)
-    wrong = not index.lookup([here]).found[0]
+    wrong = not fault.postcodes.exists(here)
     doubtful = fault.code in ("392d", "164", "454")
     if len(homes) != 1 or not (wrong or doubtful):
         return
     home = homes.pop()
-    if index.lookup([home]).found[0]:
+    if fault.postcodes.exists(home):
         reason = "All other episodes of the child that have a home postcode have this one."
         guess = doubtful or _is_one_of_two(fault)
         yield fault.answer(reason, Source.RECORD, {"HOME_POST": home}, guess=guess)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-
-from worker.places import PostcodeIndex
+from worker.dataset import Dataset
 from worker.providers import without_spaces
 
 _SHAPES = ("A9", "A99", "AA9", "AA99", "A9A", "AA9A")
@@ -19,20 +17,68 @@ def spaced(postcode: str) -> str:
     return f"{key[:-3]} {key[-3:]}" if len(key) > 3 else key
 
 
-def meant(postcode: str, index: PostcodeIndex) -> list[str]:
-    """The postcodes that exist and are the same but for letters written as digits, or the other way round.
+class Postcodes:
+    """Which postcodes exist, and where; each is looked up once.
 
-    "M1O 1AE" is M10 1AE. What is between and around the letters and digits, such as a hyphen, is left out.
+    A single look-up is slow beside one of thousands. So where many rows are asked about, all postcodes of the
+    return, and what was meant by those that do not exist, are looked up with the first.
     """
+
+    def __init__(self, ds: Dataset, many: bool) -> None:
+        self._ds = ds
+        self._many = many
+        self._districts: dict[str, str | None] = {}
+
+    def exists(self, postcode: str) -> bool:
+        """Whether the postcode is in the directory."""
+        return self._district(postcode) is not None
+
+    def has_authority(self, postcode: str) -> bool:
+        """Whether the postcode lies in an authority or a country of the United Kingdom."""
+        return (self._district(postcode) or "-")[0] in "EWSN"
+
+    def meant(self, postcode: str) -> list[str]:
+        """The postcodes that exist and are the same but for letters written as digits, or the other way round.
+
+        "M2O 2NT" is M20 2NT. What is between and around letters and digits, such as a hyphen, is left out.
+        """
+        candidates = _candidates(postcode)
+        self._look_up(candidates)
+        return [candidate for candidate in candidates if self.exists(candidate)]
+
+    def _district(self, postcode: str) -> str | None:
+        key = without_spaces(postcode)
+        if key not in self._districts:
+            self._look_up([*self._of_the_return(), key])
+        return self._districts[key]
+
+    def _of_the_return(self) -> list[str]:
+        """All postcodes of both years' episodes, the first time that many rows are asked about."""
+        if not self._many:
+            return []
+        self._many = False
+        episodes = [self._ds.table(name) for name in ("Episodes", "Episodes_last") if self._ds.has(name)]
+        columns = [table.column(name) for table in episodes for name in ("HOME_POST", "PL_POST")]
+        listed = list(dict.fromkeys(value for column in columns for value in column.values))
+        self._look_up(listed)
+        return [candidate for value in listed if not self.exists(value) for candidate in _candidates(value)]
+
+    def _look_up(self, postcodes: list[str]) -> None:
+        keys = list(dict.fromkeys(without_spaces(postcode) for postcode in postcodes))
+        keys = [key for key in keys if key not in self._districts]
+        if keys:
+            answer = self._ds.postcodes.lookup(keys)
+            for key, found, district in zip(keys, answer.found.tolist(), answer.district.tolist(), strict=True):
+                self._districts[key] = district if found else None
+
+
+def _candidates(postcode: str) -> list[str]:
     key = "".join(character for character in without_spaces(postcode) if character.isalnum())
     if not 5 <= len(key) <= 7:
         return []
     shapes = (shape + "9AA" for shape in _SHAPES if len(shape) + 3 == len(key))
-    candidates = {spaced(fitted) for shape in shapes if (fitted := _fitted(key, shape))}
-    listed = sorted(
-        candidates - {spaced(postcode)} | ({spaced(key)} if key != without_spaces(postcode) else set())
-    )
-    return list(itertools.compress(listed, index.lookup(listed).found.tolist())) if listed else []
+    fitted = {spaced(text) for shape in shapes if (text := _fitted(key, shape))}
+    return sorted(fitted - {spaced(postcode)})
 
 
 def _fitted(key: str, shape: str) -> str:

@@ -132,8 +132,8 @@ class Lists:
         self._by_urn: dict[str, Provider | None] = {}
         self._at_postcode: dict[str, list[Provider]] = {}
 
-    def __contains__(self, urn: str) -> bool:
-        return urn in self._table.by_urn
+        self.urns = table.by_urn.values
+        """All URNs of the lists."""
 
     def by_urn(self, urn: str) -> Provider | None:
         """The provider with a URN."""
@@ -172,8 +172,8 @@ def at_postcode(fault: Fault, postcode: str) -> list[Provider]:
 
 def near(fault: Fault, urn: str) -> list[Provider]:
     """Providers whose URN differs in one digit, or by two digits that have changed places."""
-    lists = fault.lists
-    listed = dict.fromkeys(other for other in _near_texts(urn) if lists and other in lists)
+    urns = fault.lists.urns if fault.lists else frozenset()
+    listed = dict.fromkeys(other for other in _near_texts(urn) if other in urns)
     return [provider for other in listed if (provider := by_urn(fault, other))]
 
 

@@ -17,6 +17,7 @@ from worker.suggestions.answer import Answer, NewValue, Source
 from worker.tables import Table
 
 if TYPE_CHECKING:
+    from worker.suggestions.postcodes import Postcodes
     from worker.suggestions.provider import Lists
 
 _NAMES = {"URN": "URN", "UPN": "UPN"}
@@ -146,10 +147,17 @@ def neighbours(ordered: list[Row], row: Row) -> tuple[Row | None, Row | None]:
 
 
 class Fault:
-    """A row at fault by a rule, with the record of its child."""
+    """A row at fault by a rule, with the record of its child and what is known of providers and places."""
 
     def __init__(
-        self, ds: Dataset, code: str, row: Row, fields: tuple[str, ...], child: Child, lists: Lists | None
+        self,
+        ds: Dataset,
+        code: str,
+        row: Row,
+        fields: tuple[str, ...],
+        child: Child,
+        lists: Lists | None,
+        postcodes: Postcodes,
     ) -> None:
         self.ds = ds
         self.code = code
@@ -159,6 +167,7 @@ class Fault:
         self.child = child
         self.lists = lists
         """The Ofsted lists, if they are loaded."""
+        self.postcodes = postcodes
         self.table = row.table.name
 
     def text(self, field: str) -> str:

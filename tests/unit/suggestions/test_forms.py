@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.suggestions.tables import AT_M1, Cells, offered, suggested, tables
-from worker.places import default_index
+from worker.dataset import Dataset
 from worker.suggestions import Source
-from worker.suggestions.postcodes import meant, spaced
+from worker.suggestions.postcodes import Postcodes, spaced
 
 Case = tuple[str, dict[str, list[Cells]], list[Cells]]
 
@@ -94,4 +94,4 @@ def test_one_space(written: str, postcode: str) -> None:
     ],
 )
 def test_the_postcode_that_was_meant(written: str, postcodes: list[str]) -> None:
-    assert meant(written, default_index()) == postcodes
+    assert Postcodes(Dataset({}, 2027), many=False).meant(written) == postcodes

@@ -1,0 +1,130 @@
+"""Suggestions over made-up returns with errors of every code: those accepted end the error, and none is idle.
+
+The coverage that docs/technical.md gives is printed by ``pytest tests/unit/suggestions/test_in_samples.py -s``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from tests.unit.suggestions.tables import applied
+from worker.engine import Result, check_tables
+from worker.returns import COLLECTION_YEARS, LAST_YEAR, module_of
+from worker.rules import rules_of_year
+from worker.sample import SampleReturn, inject, make_return
+from worker.suggestions import Suggestion, answer, suggest
+from worker.suggestions.answer import answerers
+
+SEEDS = (1, 2, 3)
+TRIED_YEARS = (2024, LAST_YEAR)
+"""One before placement types and codes of sex changed, and the last."""
+COVERED = 150
+"""For how many codes of the last year there must be suggestions in the made-up returns."""
+
+
+@cache
+def with_errors(year: int, seed: int) -> tuple[SampleReturn, Result]:
+    """A made-up return with two errors of every code, and what a check finds in it."""
+    made = make_return(300, year, seed)
+    inject(made, per_code=2, seed=seed)
+    return made, check_tables(made.frames(), year, made.council, _lists(made))
+
+
+def _lists(made: SampleReturn) -> pd.DataFrame:
+    """The Ofsted list that comes with it, with a name for every provider."""
+    lists = made.provider_frame()
+    return lists.assign(NAME=[f"Provider {at}" for at in range(len(lists))])
+
+
+def by_code(suggestions: list[Suggestion]) -> dict[str, list[Suggestion]]:
+    found = defaultdict(list)
+    for each in suggestions:
+        found[each.code].append(each)
+    return found
+
+
+@pytest.mark.parametrize("year", TRIED_YEARS)
+def test_an_unambiguous_suggestion_ends_its_error(year: int) -> None:
+    made, result = with_errors(year, SEEDS[0])
+    frames, tried = made.frames(), 0
+    for code, found in by_code(suggest(result)).items():
+        sure = [each for each in found if each.unambiguous]
+        values = [value for each in sure for value in each.values]
+        changed = applied(frames, values)
+        again = check_tables(changed, year, made.council, _lists(made), rules=[code]).locations[code]
+        assert [each for each in sure if each.row[1] in again.get(each.row[0], [])] == []
+        tried += len(sure)
+    assert tried > 400
+
+
+@pytest.mark.parametrize("year", COLLECTION_YEARS)
+def test_every_suggestion_is_about_an_error_and_changes_something(year: int) -> None:
+    made, result = with_errors(year, SEEDS[0])
+    frames = made.frames()
+    for each in suggest(result):
+        table, row = each.row
+        assert row in result.locations[each.code][table]
+        assert each.values
+        assert each.title
+        assert each.reason.endswith(".")
+        for value in each.values:
+            assert value.field in module_of(value.table).columns
+            assert not module_of(value.table).field(value.field).derived
+            cell = frames[value.table][value.field].iloc[value.row]
+            assert value.value != ("" if pd.isna(cell) else cell)
+
+
+def test_of_several_answers_none_is_unambiguous_and_none_comes_twice() -> None:
+    _, result = with_errors(LAST_YEAR, SEEDS[0])
+    by_row = defaultdict(list)
+    for each in suggest(result):
+        by_row[each.code, each.row].append(each)
+    for found in by_row.values():
+        assert len({frozenset(each.values) for each in found}) == len(found)
+        assert len(found) == 1 or not any(each.unambiguous for each in found)
+
+
+def test_one_child_gets_what_all_get() -> None:
+    _, result = with_errors(LAST_YEAR, SEEDS[0])
+    ds, everything = result.dataset, suggest(result)
+    for child in ds.children[:40]:
+        number = ds.children.index(child)
+        own = [each for each in everything if ds.table(each.row[0]).child[each.row[1]] == number]
+        assert suggest(result, children=[child.lower()]) == own
+
+
+def test_one_code_gets_what_it_gets_among_all() -> None:
+    _, result = with_errors(LAST_YEAR, SEEDS[0])
+    everything = suggest(result)
+    assert suggest(result, ["502", "218"]) == [
+        each for code in ("502", "218") for each in everything if each.code == code
+    ]
+    assert suggest(result, ["no code"]) == []
+    assert suggest(result, children=["no child"]) == []
+
+
+def test_answers_are_for_codes_that_there_are() -> None:
+    known = {code for year in COLLECTION_YEARS for code in rules_of_year(year)}
+    assert set(answer._ANSWERERS) - known == set()
+
+
+def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
+    codes = list(rules_of_year(LAST_YEAR))
+    found, unambiguous = set(), set()
+    for seed in SEEDS:
+        for each in suggest(with_errors(LAST_YEAR, seed)[1]):
+            found.add(each.code)
+            if each.unambiguous:
+                unambiguous.add(each.code)
+    able = [code for code in codes if answerers(code)]
+    with capsys.disabled():
+        print(
+            f"\n  Of the {len(codes)} codes of {LAST_YEAR}, suggestions are known for {len(able)}, made in the "
+            f"made-up returns for {len(found)}, and unambiguous for {len(unambiguous)}."
+        )
+        print(f"  None are known for: {' '.join(code for code in codes if code not in able)}")
+    assert len(found) >= COVERED
