@@ -9,6 +9,7 @@ from enum import StrEnum
 from worker.exporting.counts import counts_files
 from worker.exporting.data_files import as_zip, csv_files, xml_file
 from worker.exporting.error_lines import EVERYTHING, Selection
+from worker.exporting.findings_file import findings_file
 from worker.exporting.handover import Download, Handover
 from worker.exporting.printable import printable_file
 from worker.exporting.reports import BY_CHILD_COLUMNS, child_list_files, problem_files, summary_files
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     ERRORS_BY_CHILD = "errors by child"
     PAGES = "pages by child"
     PROBLEMS = "problems in the files"
+    FINDINGS = "findings"
+    """All that was found, as JSON for other programs."""
     COUNTS = "summary of counts"
 
 
@@ -67,5 +70,6 @@ _MAKERS: dict[Kind, Callable[[Handover, Wish], Download]] = {
     ),
     Kind.PAGES: lambda handover, wish: Download([printable_file(handover, wish.selection)]),
     Kind.PROBLEMS: lambda handover, wish: Download(problem_files(handover)),
+    Kind.FINDINGS: lambda handover, wish: Download([findings_file(handover)]),
     Kind.COUNTS: lambda handover, wish: Download(counts_files(handover)),
 }

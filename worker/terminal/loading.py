@@ -15,6 +15,9 @@ from worker.loading import LoadedFiles
 from worker.places import Council, councils
 from worker.prevalidation import prevalidate
 
+_ENDINGS = (".csv", ".xml", ".xlsx")
+_FOLDERS = {"this_year": False, "last_year": True}
+
 Progress = Callable[[int, int, str], bool]
 
 
@@ -29,6 +32,8 @@ class ChosenFile:
     name: str
     data: bytes
     last_year: bool | None = None
+    optional: bool = False
+    """Whether it may be something else than a file of a return; that is noted then."""
 
 
 @dataclass(frozen=True)
@@ -63,21 +68,40 @@ def chosen_files(paths: Iterable[Path], last_year: bool | None = None) -> list[C
         Unusable: one can't be read.
     """
     try:
-        return [
-            ChosenFile(path.as_posix(), path.read_bytes(), last_year)
-            for given in paths
-            for path in _files_at(given)
-        ]
+        return [file for path in paths for file in _files_at(path, last_year)]
     except OSError as problem:
         raise Unusable(f"{problem.filename} can’t be read: {problem.strerror}. Check its name.") from None
 
 
-def _files_at(path: Path) -> list[Path]:
+def _files_at(path: Path, last_year: bool | None) -> list[ChosenFile]:
+    """A file, or those of a folder: sub-folders this_year and last_year say what the files in them are.
+
+    Where there are such sub-folders, or a file's ending is none of a return, it need not be part of it.
+    """
     if not path.is_dir():
-        return [path]
+        return [ChosenFile(path.as_posix(), path.read_bytes(), last_year)]
     # Names that begin with a dot or ~$ are the system's or Excel's own.
-    found = (each for each in path.rglob("*") if each.is_file() and not each.name.startswith((".", "~$")))
-    return sorted(found)
+    found = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith((".", "~$")))
+    of_folder = {each: _year_of_folder(each.relative_to(path)) for each in found}
+    is_sorted = any(told is not None for told in of_folder.values())
+    return [
+        ChosenFile(
+            each.as_posix(),
+            each.read_bytes(),
+            last_year if told is None else told,
+            optional=(is_sorted and told is None) or each.suffix.lower() not in _ENDINGS,
+        )
+        for each, told in of_folder.items()
+    ]
+
+
+def _year_of_folder(path: Path) -> bool | None:
+    """Whether a file is last year's, by the names of the folders it lies in."""
+    for part in path.parts[:-1]:
+        told = _FOLDERS.get(part.lower().replace("-", "_").replace(" ", "_"))
+        if told is not None:
+            return told
+    return None
 
 
 def load(chosen: Sequence[ChosenFile]) -> Loaded:
@@ -91,8 +115,12 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         p.FileToLoad(file_id=str(at), name=file.name, last_year=file.last_year) for at, file in enumerate(chosen)
     ]
     told = files.load(p.LoadFiles(id=0, files=named), [file.data for file in chosen])
-    problems = [problem for report in told.files for problem in report.problems]
-    errors = [problem.text for problem in problems if problem.severity == "error"]
+    problems = [
+        (problem, file.optional)
+        for file, report in zip(chosen, told.files, strict=True)
+        for problem in report.problems
+    ]
+    errors = [problem.text for problem, optional in problems if problem.severity == "error" and not optional]
     if errors:
         raise Unusable("\n".join(errors))
     if not files.tables:
@@ -101,7 +129,13 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         files,
         {file.name: file.data for file in chosen},
         told.proposal.year if told.proposal else None,
-        [problem.text for problem in [*problems, *told.problems]],
+        [
+            *(
+                f"Not used: {problem.text}" if problem.severity == "error" else problem.text
+                for problem, _ in problems
+            ),
+            *(problem.text for problem in told.problems),
+        ],
     )
 
 
@@ -127,8 +161,9 @@ def check_loaded(
     year: int | None,
     made_on: datetime.date,
     progress: Progress | None = None,
+    rules: Iterable[str] | None = None,
 ) -> Handover:
-    """Runs all rules of the year, which the dates tell unless it is given.
+    """Runs the rules (all unless named) of the year, which the dates tell unless it is given.
 
     Raises:
         Unusable: no year is given, and nothing tells it.
@@ -146,7 +181,7 @@ def check_loaded(
         last_year_format=files.file_format(last_year=True),
     )
     return Handover(
-        result=check(dataset, progress=progress),
+        result=check(dataset, rules, progress),
         tables=loaded.tables,
         made_on=made_on,
         council_name=council.name if council else "",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from worker.__main__ import main
 from worker.rules import rules_of_year
+from worker.terminal.commands import main
 
 
 def test_rules_are_listed_by_year(capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,27 +50,16 @@ def test_a_sample_is_written_with_its_errors(tmp_path: Path, capsys: pytest.Capt
     assert len(list((tmp_path / "last_year").glob("*.csv"))) == 11
 
 
-def test_a_return_goes_from_csv_to_xml_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["sample", "--children", "30", "--clean", "--out", str(tmp_path)]) == 0
-    csv_files = sorted((tmp_path / "this_year").glob("*.csv"))
-    assert main(["export", *map(str, csv_files), "--format", "xml", "--out", str(tmp_path / "xml")]) == 0
-    assert sorted(path.name for path in (tmp_path / "xml").iterdir()) == [
-        "dolo.csv",
-        "return.xml",
-        "sw_episodes.csv",
-    ]
-    as_xml = [str(path) for path in (tmp_path / "xml").iterdir()]
-    assert main(["export", *as_xml, "--format", "csv", "--out", str(tmp_path / "csv")]) == 0
-    for path in csv_files:
-        assert sorted((tmp_path / "csv" / path.name).read_bytes().split(b"\r\n")) == sorted(
-            path.read_bytes().split(b"\r\n")
-        )
+def test_help_shows_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    for command in ("check", "export", "compare", "rules", "sample"):
+        assert f"\n  ssda903-check {command} " in told
+    assert "exit codes: 0 clean, 1 errors found, 2 unusable input" in told
 
 
-def test_an_export_names_what_it_can_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    bad = tmp_path / "bad.csv"
-    bad.write_bytes(b"a,b\n")
-    assert main(["export", str(bad), "--format", "xml", "--out", str(tmp_path)]) == 2
-    assert "bad.csv has none of the sets of columns" in capsys.readouterr().err
-    assert main(["export", str(tmp_path / "none.csv"), "--format", "xml", "--out", str(tmp_path)]) == 2
-    assert "none.csv" in capsys.readouterr().err
+def test_an_unknown_council_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["sample", "--council", "Atlantis", "--out", str(tmp_path)]) == 2
+    assert "Atlantis is no council of England. Give its name" in capsys.readouterr().err

@@ -1,0 +1,135 @@
+"""``check``: the findings and reports of the app, for one return."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.unit.terminal.conftest import csv_files
+from worker import protocol as p
+from worker.session import Session
+from worker.terminal.commands import main
+
+
+def given(folder: Path) -> list[str]:
+    return [
+        "check", *csv_files(folder / "this_year"), "--last-year", *csv_files(folder / "last_year"),
+        "--providers", str(folder / "providers.csv"), "--council", "Manchester",
+    ]  # fmt: skip
+
+
+def kinds(folder: Path) -> set[str]:
+    return {f"{' '.join(path.stem.split()[2:-1])}{path.suffix}" for path in folder.iterdir()}
+
+
+def test_the_findings_are_those_of_the_app(sample: Path, tmp_path: Path) -> None:
+    assert main([*given(sample), "--format", "json", "--out", str(tmp_path)]) == 1
+    (written,) = tmp_path.glob("Manchester 2026-27 findings *.json")
+    found = json.loads(written.read_bytes())
+
+    paths = [*sorted(sample.glob("*_year/*.csv")), sample / "providers.csv"]
+    files = [
+        p.FileToLoad(file_id=str(at), name=path.name, last_year=path.parent.name == "last_year")
+        for at, path in enumerate(paths)
+    ]
+    session = Session()
+    session.load_files(p.LoadFiles(id=1, files=files), [path.read_bytes() for path in paths])
+    app = session.check(p.Check(id=2, collection_year=2027, council="E08000003"), lambda *_: True)
+    errors: dict[str, int] = {}
+    for error in found["errors"]:
+        errors[error["code"]] = errors.get(error["code"], 0) + 1
+    assert errors == {each.code: each.errors for each in app.error_types}
+    assert len(found["rules_run"]) == app.rules_run
+    assert set(found["not_checked"]) == {code for group in app.not_checked for code in group.codes}
+    assert len(found["problems"]) == sum(group.count for group in app.prevalidation)
+
+
+def test_reports_are_written_in_the_form_that_is_asked_for(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counts = {"summary of counts.json", "summary of counts.csv"}
+    expected = {
+        "csv": {
+            "failed checks.csv", "not checked.csv", "errors by child.csv", "child records in error.csv",
+            "problems in the files.csv",
+        },
+        "xlsx": {"failed checks.xlsx", "errors by child.xlsx", "problems in the files.xlsx", "return.xlsx"},
+        "json": {"findings.json"},
+    }  # fmt: skip
+    for form, names in expected.items():
+        assert main([*given(sample), "--format", form, "--out", str(tmp_path / form)]) == 1
+        assert kinds(tmp_path / form) == names | counts
+    told = capsys.readouterr()
+    assert re.search(r"^Manchester 2026/27: 1\d\d children, \d+ with errors; ", told.out, re.MULTILINE)
+    assert "\r" not in told.err
+
+
+def test_a_clean_return_ends_with_0(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = [*given(clean)[:-1], "Bolton"]
+    assert main(arguments) == 0
+    assert "0 errors of 0 types" in capsys.readouterr().out
+
+
+def test_a_folder_is_a_return_and_what_else_lies_in_it_is_noted(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(clean), "--council", "Bolton", "--out", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert "Not used: " in told.err
+    assert "injected.csv has none of the sets of columns" in told.err
+    assert "last year’s Episodes is not loaded" not in told.out
+
+
+def test_a_file_of_another_kind_in_a_folder_is_noted(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(clean / "this_year", tmp_path / "return")
+    (tmp_path / "return" / "notes.txt").write_text("mine")
+    (tmp_path / "return" / ".hidden").write_text("mine")
+    assert main(["check", str(tmp_path / "return"), "--council", "Bolton"]) == 0
+    told = capsys.readouterr().err
+    assert "notes.txt has none of the sets of columns" in told
+    assert ".hidden" not in told
+
+
+def test_problems_in_the_files_are_no_clean_return(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(clean, tmp_path / "return")
+    reviews = tmp_path / "return" / "this_year" / "reviews.csv"
+    reviews.write_bytes(reviews.read_bytes() + b",,,PN1\r\n")
+    assert main(["check", str(tmp_path / "return"), "--council", "Bolton"]) == 1
+    assert "problems in the files" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check"], "Name the files of the return."),
+        (["check", "missing.csv"], "missing.csv can’t be read: No such file or directory. Check its name."),
+        (["check", "{providers}"], "There is no file of a return here."),
+        (["check", "{bad}"], "bad.csv has none of the sets of columns of an SSDA903 file."),
+        (["check", "{header}", "{again}"], "holds exactly the same as"),
+        (["check", "{header}", "--council", "Atlantis"], "Atlantis is no council of England."),
+        (["check", "--each", "{header}"], "is no folder."),
+        (["check", "{header}", "--each", "{folder}"], "With --each, name no files"),
+        (["check", "--each", "{empty}"], "holds no folders. Put each council’s files into a folder of its own."),
+    ],
+)
+def test_unusable_input_ends_with_2_and_the_remedy(
+    arguments: list[str], message: str, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = sample / "this_year" / "header.csv"
+    (tmp_path / "bad.csv").write_bytes(b"a,b\n")
+    shutil.copy(header, tmp_path / "again.csv")
+    (tmp_path / "empty").mkdir()
+    places = {
+        "providers": sample / "providers.csv", "bad": tmp_path / "bad.csv", "header": header,
+        "again": tmp_path / "again.csv", "folder": sample, "empty": tmp_path / "empty",
+    }  # fmt: skip
+    assert main([argument.format(**places) for argument in arguments]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("ssda903-check: ")
+    assert message in told.err

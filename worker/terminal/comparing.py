@@ -1,0 +1,62 @@
+"""``compare``: the comparison of councils by their summaries of counts."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from worker.returns import year_label
+from worker.terminal.inputs import write
+
+if TYPE_CHECKING:
+    from worker.exporting.comparing import Comparison
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command's options."""
+    compare = commands.add_parser("compare", help="compare councils by the summaries of counts that they saved")
+    compare.add_argument(
+        "files", nargs="+", type=Path, help="summaries of counts (.json), or folders that have them"
+    )
+    compare.add_argument("--year", type=int, help="collection year to compare; the latest unless given")
+    compare.add_argument("--out", type=Path, help="folder to write the comparison into (.xlsx, .csv, .json)")
+    compare.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the comparison in short, and writes it."""
+    from worker.exporting.comparing import compare_files
+    from worker.exporting.comparison_files import comparison_files
+    from worker.reading.refusal import Refused
+    from worker.terminal.loading import Unusable, chosen_files
+
+    folders = [path for path in options.files if path.is_dir()]
+    found = [path for folder in folders for path in sorted(folder.rglob("*summary of counts*.json"))]
+    files = chosen_files([*(path for path in options.files if path not in folders), *found])
+    try:
+        comparison = compare_files([(file.name, file.data) for file in files], options.year)
+    except Refused as refused:
+        raise Unusable(str(refused)) from None
+    print("\n".join(in_short(comparison)))
+    if options.out:
+        print(
+            f"{options.out}: {', '.join(write(options.out, comparison_files(comparison, datetime.date.today())))}"
+        )
+    return 0
+
+
+def in_short(comparison: Comparison) -> list[str]:
+    """The comparison in some lines: the councils, the groups, and the most frequent errors."""
+    return [
+        f"{year_label(comparison.year)}: {len(comparison.councils)} councils, {comparison.total:,} errors",
+        *(
+            f"  {council.name}: {council.errors:,} errors, {council.errors_per_100_children} per 100 children"
+            for council in comparison.councils
+        ),
+        *(f"  {group.group}: {group.share:.0%} of all errors" for group in comparison.groups),
+        "most frequent:",
+        *(f"  {code.code:<10}{code.total:>7,}{code.share:>6.0%}  {code.title}" for code in comparison.codes[:10]),
+        *comparison.notes,
+    ]

@@ -1,0 +1,60 @@
+"""What the commands that read returns have in common: their options, and writing what came of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from worker.returns import COLLECTION_YEARS
+
+if TYPE_CHECKING:
+    from worker.exporting.handover import OutFile
+    from worker.terminal.loading import ChosenFile
+
+
+def add_input(command: argparse.ArgumentParser) -> None:
+    """The options that say which files are what."""
+    command.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        help="CSV files of the modules, XML files, or folders of them; what is of last year is told by the dates "
+        "unless --last-year names it",
+    )
+    command.add_argument("--last-year", nargs="+", type=Path, default=[], metavar="FILE", help="last year's files")
+    command.add_argument(
+        "--council", help="name, ONS code or DfE number of the council, such as Manchester or 352"
+    )
+    command.add_argument(
+        "--year",
+        type=int,
+        choices=COLLECTION_YEARS,
+        help="collection year, 2027 for 2026/27; else told by the dates",
+    )
+
+
+def chosen(options: argparse.Namespace) -> list[ChosenFile]:
+    """The files that the options name."""
+    from worker.terminal.loading import Unusable, chosen_files
+
+    if not options.files:
+        raise Unusable("Name the files of the return.")
+    known = False if options.last_year else None
+    providers = getattr(options, "providers", [])
+    return [
+        *chosen_files(options.files, known),
+        *chosen_files(options.last_year, True),
+        *chosen_files(providers),
+    ]
+
+
+def write(folder: Path, files: Iterable[OutFile]) -> list[str]:
+    """Writes the files into a folder, which is made if it is not there; their names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for file in files:
+        (folder / file.name).write_bytes(file.data)
+        names.append(file.name)
+    return names

@@ -1,0 +1,46 @@
+"""``sample``: writes a made-up return: clean, with errors of some codes, or with a realistic mix of errors."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from worker.returns import COLLECTION_YEARS, LAST_YEAR
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command's options."""
+    sample = commands.add_parser("sample", help="write a made-up return of this and last year")
+    sample.add_argument("--children", type=int, default=1300, help="children in this year's Header (1300)")
+    sample.add_argument("--year", type=int, default=LAST_YEAR, choices=COLLECTION_YEARS, help="collection year")
+    sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same return")
+    sample.add_argument("--out", type=Path, required=True, help="folder to write into")
+    sample.add_argument("--council", help="name, ONS code or DfE number of the council (Manchester)")
+    errors = sample.add_mutually_exclusive_group()
+    errors.add_argument("--clean", action="store_true", help="put no errors in")
+    errors.add_argument("--codes", help="put one error of each of these codes in, such as 101,355")
+    sample.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the files."""
+    from worker.sample import inject, inject_mix, injectable, make_return, write_sample
+    from worker.terminal.loading import council_of
+
+    council = council_of(options.council).code if options.council else None
+    sample = make_return(options.children, options.year, options.seed, council)
+    injected = []
+    if options.codes:
+        codes = options.codes.split(",")
+        impossible = [code for code in codes if code not in injectable(options.year)]
+        if impossible:
+            raise ValueError(
+                f"no error of {', '.join(impossible)} can be put into CSV files of {options.year}; "
+                "it is no rule of the year, or cannot occur in CSV"
+            )
+        injected = inject(sample, codes, seed=options.seed)
+    elif not options.clean:
+        injected = inject_mix(sample, options.seed)
+    write_sample(options.out, sample, injected)
+    print(f"{options.out}: {len(sample.tables['Header'])} children, {len(injected)} errors put in")
+    return 0
