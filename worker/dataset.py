@@ -134,7 +134,7 @@ class Dataset:
         for name, table in self.tables.items():
             if name not in change.rows:
                 after.tables[name].take_over(table, change.sights)
-        if not any(column == "CHILD" for _, column in change.sights) and "_children" in self.__dict__:
+        if not change.moves_children and "_children" in self.__dict__:
             after.__dict__["_children"] = self._children
         return after
 

@@ -46,6 +46,11 @@ class Change:
         cells = {(table, column) for table, columns in self.cells.items() for column in columns}
         return frozenset(cells | {(table, "CHILD") for table in self.rows})
 
+    @cached_property
+    def moves_children(self) -> bool:
+        """Whether the same row can be of another child now."""
+        return any(column == "CHILD" for _, column in self.sights)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -180,7 +185,9 @@ class _Again:
             pieces.setdefault(part.table, []).append(Found(part.table, rows, part.fields, part.cells))
         rule = self.rules[code]
         joined = (_joined(pieces[table], rule.fields_of(table)) for table in in_order(pieces, rule.tables))
-        return [part for part in joined if len(part.rows)]
+        now, earlier = [part for part in joined if len(part.rows)], self._before.found[code]
+        # The same object tells everybody that nothing has changed, be it about another child in the same row.
+        return earlier if not self._change.moves_children and _same(earlier, now) else now
 
     def _of_others(self, part: Found) -> Found:
         """An earlier finding without the children concerned, in the rows of now."""
@@ -235,6 +242,19 @@ def _joined(parts: list[Found], declared: tuple[str, ...]) -> Found:
     order = np.argsort(rows, kind="stable")
     at_fault = np.flatnonzero(cells.any(axis=0))
     return Found(parts[0].table, rows[order], tuple(names[at] for at in at_fault), cells[order][:, at_fault])
+
+
+def _same(before: list[Found], after: list[Found]) -> bool:
+    """Whether both find the same cells in the same rows."""
+    return len(before) == len(after) and all(
+        old is new
+        or (
+            (old.table, old.fields) == (new.table, new.fields)
+            and np.array_equal(old.rows, new.rows)
+            and np.array_equal(old.cells, new.cells)
+        )
+        for old, new in zip(before, after, strict=True)
+    )
 
 
 def _sorted(rows: Rows) -> bool:
