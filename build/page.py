@@ -12,6 +12,8 @@ _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _GOVUK_FONT = re.compile(r"""["']?GDS Transport["']?\s*,\s*""")
 _FONT_NOTICE = re.compile(r"/\*! Copyright[^*]*\*/")
 _ASSET = re.compile(r"""[\w-]+:[^;{}]*url\(["']?/assets/[^)]*\)[^;{}]*;?""")
+_IMPORT = re.compile(r"""^import [^"]*"(\.[^"]*)";$""", re.MULTILINE)
+_ENTRY = '  <script type="module" src="app.js"></script>\n'
 _SOURCE_MAP = re.compile(r"/[/*]# sourceMappingURL=\S*(?: ?\*/)?")
 
 
@@ -29,12 +31,36 @@ def make_page(out: Path) -> None:
     (govuk / "govuk-frontend.min.css").write_text(
         without_govuk_branding(without_source_map(styles)), encoding="utf-8"
     )
+    index = out / "index.html"
+    index.write_text(with_modules_ahead(index.read_text(encoding="utf-8"), out), encoding="utf-8")
 
 
 def page_sources() -> list[Path]:
     """The files of pwa/ that are shipped; type declarations are for the checks only."""
     files = (path for path in PWA.rglob("*") if path.is_file())
     return sorted(path for path in files if path.suffix not in _NOT_SHIPPED and not path.name.startswith("."))
+
+
+def with_modules_ahead(page: str, folder: Path) -> str:
+    """The page's HTML with links to all modules of app.js, which the browser otherwise finds level by level.
+
+    Raises ValueError if the page does not start app.js as it did.
+    """
+    before, entry, after = page.partition(_ENTRY)
+    if not entry:
+        raise ValueError(f"index.html has no line {_ENTRY!r}")
+    folder = folder.resolve()
+    found = {folder / "app.js"}
+    waiting = list(found)
+    while waiting:
+        module = waiting.pop()
+        imported = _IMPORT.findall(module.read_text(encoding="utf-8"))
+        new = {(module.parent / path).resolve() for path in imported} - found
+        found |= new
+        waiting += new
+    paths = sorted(path.relative_to(folder).as_posix() for path in found)
+    links = [f'  <link rel="modulepreload" href="{path}">\n' for path in paths]
+    return before + "".join(links) + entry + after
 
 
 def without_govuk_branding(styles: str) -> str:

@@ -35,15 +35,25 @@ export async function startOffline() {
       send("progress", { done: data.done, total: data.total });
     }
   });
+  const registering = register();
+  if (navigator.serviceWorker.controller && crossOriginIsolated) {
+    // Installed before: nothing to wait for.
+    registering.catch(() => undefined);
+    return protectedOrReload();
+  }
   try {
-    registration = await navigator.serviceWorker.register("service-worker.js", { updateViaCache: "none" });
-    watchForNewVersions(registration);
-    await firstInstallation(registration);
+    await firstInstallation(await registering);
   } catch (error) {
     return unprotected(`The app could not be installed for use offline. Check your connection, then reload this page. (${error})`);
   }
   await controlled();
   return protectedOrReload();
+}
+
+async function register() {
+  registration = await navigator.serviceWorker.register("service-worker.js", { updateViaCache: "none" });
+  watchForNewVersions(registration);
+  return registration;
 }
 
 /** Take up the new version that is waiting: the page reloads, so ask the user first. */

@@ -28,6 +28,7 @@ import { placeBundles } from "./bundles.js";
  */
 
 /** @typedef {{layout: Layout, memory: Uint8Array<ArrayBuffer>}} Snapshot */
+/** @typedef {{layout: Layout, memory: Promise<Uint8Array<ArrayBuffer>>}} KeptSnapshot one whose memory is still being read */
 
 const MEMORY = "runtime/snapshot.bin";
 const LAYOUT = "runtime/snapshot.json";
@@ -55,13 +56,13 @@ export class SnapshotStore {
     return null;
   }
 
-  /** @returns {Promise<Snapshot | null>} */
+  /** @returns {Promise<KeptSnapshot | null>} */
   async find() {
     const [layout, memory] = await Promise.all([this.#match(LAYOUT), this.#match(MEMORY)]);
     /** @type {Layout | undefined} */
     const found = await layout?.json();
     if (found?.browser === navigator.userAgent && (found.refused || memory)) {
-      return memory ? { layout: found, memory: new Uint8Array(await memory.arrayBuffer()) } : null;
+      return memory ? { layout: found, memory: memory.arrayBuffer().then((buffer) => new Uint8Array(buffer)) } : null;
     }
     this.wanted = true;
     return null;
@@ -142,16 +143,17 @@ function noted(module, handle) {
 
 /**
  * Options for loadPyodide to start from a snapshot.
- * @param {Snapshot} snapshot
- * @param {Bundle[]} bundles
- * @param {(settings: object) => Promise<any>} createModule of Emscripten
+ * @param {KeptSnapshot} snapshot
+ * @param {Promise<Bundle[]>} bundles
+ * @param {(settings: any) => Promise<any>} createModule of Emscripten
  */
 export function fromSnapshot({ layout, memory }, bundles, createModule) {
   return {
-    _loadSnapshot: memory,
-    createPyodideModule: async (/** @type {object} */ settings) => {
+    // The memory itself is handed over below: WebAssembly is compiled while it is read.
+    _loadSnapshot: new Uint8Array(),
+    createPyodideModule: async (/** @type {any} */ settings) => {
       const module = await createModule(settings);
-      placeBundles(module, bundles);
+      placeBundles(module, await bundles);
       module.growMemory(layout.heapBytes);
       layout.libraries.forEach((library) => loadAgain(module, library));
       for (const [descriptor, path] of layout.openFiles) {
@@ -159,6 +161,10 @@ export function fromSnapshot({ layout, memory }, bundles, createModule) {
       }
       same("table", module.wasmTable.length, layout.tableLength);
       same("heap", module.HEAP8.length, layout.heapBytes);
+      const content = await memory;
+      const { API } = settings;
+      const restore = API.restoreSnapshot;
+      API.restoreSnapshot = () => restore(content);
       return module;
     },
   };

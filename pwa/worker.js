@@ -11,7 +11,7 @@ import { fromSnapshot, SnapshotStore, takeSnapshot } from "./snapshot.js";
 /**
  * @import {Bundle} from "./bundles.js"
  * @import {PyodideAPI} from "./runtime/pyodide.mjs"
- * @import {Snapshot} from "./snapshot.js"
+ * @import {KeptSnapshot} from "./snapshot.js"
  */
 
 /**
@@ -49,13 +49,13 @@ start().catch((error) => {
 });
 
 async function start() {
+  const kept = findSnapshot();
   await holdLock();
   tell({ type: "starting", phase: "runtime" });
   const policy = isPolicyEnforced().then((enforced) => tell({ type: "policy", enforced }));
   // The page is told about the policy before anything else is ready.
   const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
-  const store = await SnapshotStore.open();
-  const snapshot = await store?.find();
+  const { store, snapshot } = await kept;
   const { python, answer } =
     (snapshot && (await goOn(snapshot, bundles).catch(() => store?.refuse()))) || (await startAnew(bundles, store));
   pyodide = python;
@@ -73,14 +73,19 @@ async function start() {
   }
 }
 
+async function findSnapshot() {
+  const store = await SnapshotStore.open();
+  return { store, snapshot: await store?.find() };
+}
+
 /**
  * Start from a snapshot.
- * @param {Snapshot} snapshot
+ * @param {KeptSnapshot} snapshot
  * @param {Promise<Bundle[]>} bundles
  * @returns {Promise<Started>}
  */
 async function goOn(snapshot, bundles) {
-  const python = await startPython(fromSnapshot(snapshot, await bundles, createPyodideModule));
+  const python = await startPython(fromSnapshot(snapshot, bundles, createPyodideModule));
   return { python, answer: python.pyimport("worker.web").start(post) };
 }
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from page import make_page, without_govuk_branding, without_source_map
+from page import make_page, with_modules_ahead, without_govuk_branding, without_source_map
 from places import BuildError
 from precache import PRECACHE, write_precache
 from store import sha256_of
@@ -67,3 +67,20 @@ def test_a_service_worker_without_a_place_for_the_version_stops_the_build(tmp_pa
     (tmp_path / "service-worker.js").write_text("const VERSION = 1;\n")
     with pytest.raises(BuildError, match=r"service-worker\.js"):
         write_precache(tmp_path)
+
+
+def test_all_modules_of_the_page_are_asked_for_ahead(tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "app.js").write_text('import { a } from "./parts/a.js";\n')
+    (tmp_path / "parts" / "a.js").write_text('import {\n  b,\n} from "../b.js";\nimport { c } from "./c.js";\n')
+    (tmp_path / "b.js").write_text('// See "./none.js";\nimport { a } from "./parts/a.js";\n')
+    (tmp_path / "parts" / "c.js").write_text("")
+    page = with_modules_ahead('<head>\n  <script type="module" src="app.js"></script>\n</head>', tmp_path)
+    assert re.findall(r'<link rel="modulepreload" href="([^"]*)">', page) == [
+        "app.js",
+        "b.js",
+        "parts/a.js",
+        "parts/c.js",
+    ]
+    with pytest.raises(ValueError, match="has no line"):
+        with_modules_ahead("<head></head>", tmp_path)
