@@ -9,7 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from worker.columns import Column
-from worker.prevalidation.cells import judge_of
+from worker.prevalidation.cells import Verdict, judge_of
+from worker.prevalidation.kinds import ProblemKind
 from worker.returns import Field, Kind, module_of
 from worker.rules.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.year_on_year import NEW_SEX_CODES
@@ -40,19 +41,23 @@ _CODES = (
     *("101", "103", "114", "120", "131", "132", "133", "143", "144", "145", "146", "149", "165", "167"),
     *("175", "176", "177", "178", "180", "181", "196", "631", "633", "1006", "1009", "SW13STG1"),
 )
+_MAY_BE_BLANK = (
+    *("104", "112", "113", "114", "115", "116", "120", "143", "144", "145", "147", "149", "168", "171", "175"),
+    *("176", "177", "196", "631", "633", "700", "701", "1005", "1006", "1008", "1009", "SW05STG1"),
+)
+"""Rules on what is there that have no objection to a blank."""
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
-def _proposal(fault: Fault, field: str) -> str:
-    """What checking the files proposes for a cell; "" for nothing."""
+def _verdict(fault: Fault, field: str) -> Verdict | None:
+    """What checking the files says of a cell."""
     written = fault.row.written(field)
-    return _proposed(module_of(fault.table).field(field), fault.ds.rule_year, written) if written else ""
+    return _judged(module_of(fault.table).field(field), fault.ds.rule_year, written) if written else None
 
 
 @lru_cache(maxsize=1024)
-def _proposed(field: Field, year: int, written: str) -> str:
-    verdict = judge_of(field, year).judge(written)
-    return (verdict and verdict.proposal) or ""
+def _judged(field: Field, year: int, written: str) -> Verdict | None:
+    return judge_of(field, year).judge(written)
 
 
 @answers(*_DATES, *_DATES_MISSED)
@@ -60,12 +65,22 @@ def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The date as dd/mm/yyyy."""
     for field in fault.fields:
         kind = module_of(fault.table).field(field).kind
-        written = fault.row.written(field).strip()
-        if kind in (Kind.DATE, Kind.PARTIAL_DATE) and written and not fault.row.has_date(field):
-            date = _proposal(fault, field)
-            if date:
-                reason = f"“{written}” is a date in another form."
-                yield fault.answer(reason, Source.FORM, {field: date}, guess=fault.code not in _DATES)
+        if kind in (Kind.DATE, Kind.PARTIAL_DATE) and not fault.row.has_date(field):
+            verdict = _verdict(fault, field)
+            if verdict and verdict.kind is ProblemKind.DATE_FORM and verdict.proposal:
+                reason = f"“{fault.row.written(field).strip()}” is a date in another form."
+                guess = fault.code not in _DATES
+                yield fault.answer(reason, Source.FORM, {field: verdict.proposal}, guess=guess)
+
+
+@answers(*_MAY_BE_BLANK)
+def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
+    """Nothing in place of a word such as NULL, where nothing need be there."""
+    for field in fault.fields:
+        verdict = _verdict(fault, field)
+        if verdict and verdict.kind is ProblemKind.BLANK_WORD:
+            reason = f"“{fault.row.written(field).strip()}” stands for no value."
+            yield fault.answer(reason, Source.FORM, {field: ""})
 
 
 @answers(*_CODES)
@@ -76,11 +91,15 @@ def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
         valid = fault.codes(field)
         if not text or text in valid or not valid:
             continue
-        proposal = _proposal(fault, field)
-        found = [proposal] if proposal in valid else _codes_like(text, list(valid))
+        verdict = _verdict(fault, field)
+        proposal = verdict.proposal if verdict else None
+        found = [proposal] if proposal and proposal in valid else _codes_like(text, list(valid))
         if field == "SEX" and fault.ds.rule_year >= 2025 and text in NEW_SEX_CODES:
             found = [NEW_SEX_CODES[text]]
-        others = len(fault.fields) > 1 and fault.code == "181"
+        # Then this cell alone does not end the error.
+        others = (fault.code == "181" and len(fault.fields) > 1) or (
+            fault.code == "167" and not fault.text("REVIEW")
+        )
         for code in found:
             reason = f"“{fault.row.written(field).strip()}” is probably {fault.meaning(field, code)}."
             yield fault.answer(reason, Source.FORM, {field: code}, guess=others)

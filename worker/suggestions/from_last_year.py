@@ -62,6 +62,8 @@ _DETAILS = {
     "626": "MC_DOB",
     "165": "MOTHER",
 }
+_LESS_KNOWN = ("NOBT", "REFU", "U")
+"""Not obtained, refused, unknown: what a known value is not to be changed to."""
 _DOUBTFUL = ("231", "301", "351", "620", "621", "626", "165", "393", "607")
 """Codes that last year's value need not settle, or about what can have changed since."""
 
@@ -76,12 +78,15 @@ def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     value = _as_written_now(fault, last, field)
     if not value or (field == "UPN" and fault.code != "208" and value in _NO_UPN) or _same(header, field, value):
         return
-    if fault.code == "232" and value == "U":
+    if value in _LESS_KNOWN and header.text(field) in fault.codes(field) and header.text(field) != value:
+        # It has become known since; last year's return is what should be amended.
         return
     if field == "MOTHER" and header.text("SEX") in ("M", "1"):
         return
     agreeing = _agreeing(fault, field, value)
-    reason = f"Last year’s return has {in_sentence(label('Header', field))} {value}{agreeing}."
+    reason = (
+        f"Last year’s return has {in_sentence(label('Header', field))} {fault.meaning(field, value)}{agreeing}."
+    )
     yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=fault.code in _DOUBTFUL, row=header)
 
 
@@ -124,7 +129,8 @@ def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     if last and value and value != fault.text(field):
         other_start = last.date("DECOM") != fault.date("DECOM")
         began = format_date(last.date("DECOM"))
-        reason = f"The episode that was open at the end of last year’s return (begun on {began}) has {value}."
+        has = f"has {fault.meaning(field, value)}"
+        reason = f"The episode that was open at the end of last year’s return (begun on {began}) {has}."
         if other_start:
             reason += " It began on another day than this one: settle that first."
         yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=other_start)

@@ -161,9 +161,9 @@ def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
     if fault.table != "Episodes" or not _is_about_the_placement(fault):
         return
     here = without_spaces(fault.text("PL_POST"))
-    elsewhere = [postcode for postcode in provider.postcodes if without_spaces(postcode) != here]
-    if len(elsewhere) < len(provider.postcodes) and fault.code != "392d":
+    if here in map(without_spaces, provider.postcodes):
         return
+    elsewhere = [postcode for postcode in provider.postcodes if fault.postcodes.exists(postcode)]
     several = len(elsewhere) > 1
     for postcode in elsewhere[:_MOST]:
         reason = _sentences(

@@ -12,6 +12,7 @@ from worker.rules.placement_changes import PLACEMENT_FIELDS
 from worker.rules.reviews import AGED_UNDER_4
 from worker.suggestions.answer import Answer, Source, answers
 from worker.suggestions.postcodes import spaced
+from worker.suggestions.provider import by_urn
 from worker.suggestions.record import Fault, Row, in_sentence, label, neighbours
 
 _CONTINUED = "X1"
@@ -261,14 +262,16 @@ def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
 
 @answers("504")
 def need_of_the_period(fault: Fault) -> Iterator[Answer | None]:
-    """The category of need from the start of the period of care."""
-    ordered = fault.child.episodes
-    first = fault.row
-    while (before := neighbours(ordered, first)[0]) and _goes_on_with(before, first):
-        first = before
-    if first.text("CIN") in fault.codes("CIN"):
-        reason = f"The period of care starts with {_of_episode(first)}, which has {first.text('CIN')}."
-        yield fault.answer(reason, Source.RECORD, {"CIN": first.text("CIN")})
+    """The category of need from the start of the period of care, for this episode and those before it."""
+    ordered, period = fault.child.episodes, [fault.row]
+    while (before := neighbours(ordered, period[0])[0]) and _goes_on_with(before, period[0]):
+        period.insert(0, before)
+    first = period[0]
+    need = first.text("CIN")
+    if need in fault.codes("CIN"):
+        reason = f"The period of care starts with {_of_episode(first)}, which has {fault.meaning('CIN', need)}."
+        cells = [(row, {"CIN": need}) for row in period if row.text("CIN") != need]
+        yield fault.setting(cells, reason, Source.RECORD, title=f"Category of need {need}")
 
 
 def _goes_on_with(row: Row, following: Row) -> bool:
@@ -375,15 +378,14 @@ def _same_placement(fault: Fault, wanted: str) -> Iterator[tuple[Row, str]]:
     last = fault.child.carried_over(row)
     if last and last.date("DECOM") == row.date("DECOM"):
         yield last, "is this very episode"
-    alike = tuple(
-        name for name in ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER") if name != wanted and row.text(name)
-    )
-    # Type and address are enough to know a placement; without an address nothing is.
-    if wanted == "PL_POST" or not {"PLACE", "PL_POST"} - {wanted} <= set(alike):
+    # Type and address are enough to know a placement, or address and URN; without an address nothing is.
+    alike = ("PL_POST", "URN") if wanted == "PLACE" else ("PLACE", "PL_POST")
+    if wanted == "PL_POST" or not all(row.texts(*alike)):
         return
+    what = "URN" if wanted == "PLACE" else "placement type"
     for other in (*reversed(ordered), *reversed(fault.child.rows("Episodes_last"))):
-        if other != row and other.texts("PLACE", "PL_POST") == row.texts("PLACE", "PL_POST"):
-            yield other, "has the same placement type and postcode"
+        if other != row and other.texts(*alike) == row.texts(*alike):
+            yield other, f"has the same {what} and postcode"
 
 
 def _is_good(fault: Fault, field: str, value: str) -> bool:
@@ -394,7 +396,10 @@ def _is_good(fault: Fault, field: str, value: str) -> bool:
     if field == "URN":
         if value == "XXXXXXX":
             return fault.code not in ("242", "230") and fault.text("PLACE")[:1] in ("A", "U")
-        return not fault.lists or value in fault.lists.urns
+        provider = by_urn(fault, value)
+        if fault.code == "219":
+            return provider is not None and provider.offers(fault.text("PLACE"))
+        return not fault.lists or provider is not None
     if field == "PL_POST":
         return fault.postcodes.has_authority(value)
     if field == "PLACE_PROVIDER" and fault.code == "550":
@@ -420,6 +425,14 @@ def home_of_the_other_episodes(fault: Fault) -> Iterator[Answer | None]:
         reason = "All other episodes of the child that have a home postcode have this one."
         guess = doubtful or _is_one_of_two(fault)
         yield fault.answer(reason, Source.RECORD, {"HOME_POST": home}, guess=guess)
+
+
+@answers("550", "392d")
+def placed_with_the_provider_parents(fault: Fault) -> Iterator[Answer | None]:
+    """P1 where the parents are given as provider."""
+    if fault.text("PLACE_PROVIDER") == "PR0":
+        reason = f"{fault.meaning('PLACE_PROVIDER', 'PR0')} can only be given for a placement with parents (P1)."
+        yield fault.answer(reason, Source.RECORD, {"PLACE": "P1"}, guess=True)
 
 
 @answers("178", "526", "527", "528", "530", "531")

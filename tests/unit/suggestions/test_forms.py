@@ -17,6 +17,10 @@ CASES: dict[str, Case] = {
     "month named": ("147", {"Episodes": [{"DEC": "1 May 2026"}]}, [{"DEC": "01/05/2026"}]),
     "two digits of the year": ("102", {"Header": [{"DOB": "1/5/12"}]}, [{"DOB": "01/05/2012"}]),
     "number of Excel": ("166", {"Reviews": [{"REVIEW": "46174"}]}, [{"REVIEW": "01/06/2026"}]),
+    "NULL for no date": ("147", {"Episodes": [{"DEC": "NULL"}]}, [{"DEC": ""}]),
+    "NULL where a date must be": ("141", {"Episodes": [{"DECOM": "NULL"}]}, []),
+    "letters in the wrong encoding": ("1005", {"Missing": [{"MIS_END": "é‚€"}]}, []),
+    "N/A for no code": ("149", {"Episodes": [{"REC": "N/A"}]}, [{"REC": ""}]),
     "no date": ("141", {"Episodes": [{"DECOM": "31/02/2026"}]}, []),
     "no text": ("102", {"Header": [{"DOB": ""}]}, []),
     # Codes

@@ -29,6 +29,8 @@ CASES: dict[str, Case] = {
     "date of birth that was none": ("203", header({}, {"DOB": ""}), []),
     "ethnic origin": ("204", header({"ETHNIC": ""}), [{"ETHNIC": "WBRI"}]),
     "ethnic origin that was none": ("204", header({}, {"ETHNIC": "XXXX"}), []),
+    "ethnic origin that was not obtained": ("204", header({}, {"ETHNIC": "NOBT"}), []),
+    "sex that was unknown": ("202", header({}, {"SEX": "U"}), []),
     "no ethnic origin": ("103", header({"ETHNIC": ""}), [{"ETHNIC": "WBRI"}]),
     "UPN": ("208", header({"UPN": "A99999999999B"}), [{"UPN": "A12345678901B"}]),
     "UPN that was none": ("208", header({}, {"UPN": "12345"}), []),

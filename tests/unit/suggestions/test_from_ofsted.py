@@ -118,6 +118,18 @@ CASES = {
     "the authority is that of the postcode": ("169", {"URN": "SC100001"}, [HOME_M1], [{"PL_POST": AT_M1}]),
     "in or out, too": ("179", {"URN": "SC100001"}, [HOME_M1], [{"PL_POST": AT_M1}]),
     "not the agency's address for foster carers": ("169", {"URN": "SC200001", "PLACE": "U4"}, [AGENCY], []),
+    "a postcode that does not exist": (
+        "169",
+        {"URN": "SC100001"},
+        [HOME_M1 | {"POSTCODE": "ZZ9 9ZZ"}],
+        [],
+    ),
+    "one of several premises is right": (
+        "392d",
+        {"URN": "1200001", "PLACE": "K3", "PL_POST": AT_LS1, "HOME_POST": AT_LS1},
+        [SEVERAL, SEVERAL | {"POSTCODE": AT_M2}],
+        [],
+    ),
     "distance too long": (
         "454",
         {"URN": "SC100001", "HOME_POST": AT_M2, "PL_POST": "ZE1 0AA"},
@@ -161,7 +173,7 @@ CASES = {
         "550",
         {"URN": "SC100001", "PLACE_PROVIDER": "PR0"},
         [HOME_M1],
-        [{"PLACE_PROVIDER": "PR4"}],
+        [{"PLACE_PROVIDER": "PR4"}, {"PLACE": "P1"}],
     ),
     "public provision of a home": (
         "529",

@@ -138,7 +138,7 @@ CASES: dict[str, Case] = {
                 SECOND | {"DECOM": "01/09/2026"},
             ]
         },
-        [{"CIN": "N1"}],
+        [{"CIN": "N1"}] * 2,
     ),
     "back from a temporary placement": (
         "383",
@@ -168,6 +168,12 @@ CASES: dict[str, Case] = {
         {"Episodes": [FIRST | U4, {"DECOM": "01/08/2026", "RNE": "P", "PLACE": "U4", "PL_POST": AT_M2}]},
         [],
     ),
+    "type of the same URN and address": (
+        "146",
+        {"Episodes": [FIRST | U4, {"DECOM": "01/11/2026", "RNE": "P"} | U4 | {"PLACE": "U9"}]},
+        [{"PLACE": "U4"}],
+    ),
+    "with the parents": ("550", {"Episodes": [{"PLACE_PROVIDER": "PR0"}]}, [{"PLACE": "P1"}]),
     "postcode of the same placement": (
         "392c",
         {"Episodes": [FIRST | U4, {"DECOM": "01/08/2026", "RNE": "L"} | U4 | {"PL_POST": "ZZ9 9ZZ"}]},
