@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from worker.sample import DEMO_COUNCIL, inject_mix, make_return
 from worker.tables import Flags, PartOfTable
 
 PHASES = (Phase.explicit, Phase.generate)
+# WebAssembly is slow, and the logic is the same there.
+EXAMPLES = 6 if sys.platform == "emscripten" else 25
 VALUES = (
     None,
     "",
@@ -169,7 +172,7 @@ years = st.sampled_from(list(COLLECTION_YEARS))
 formats = st.sampled_from(["csv", "xml"])
 
 
-@settings(max_examples=25, deadline=None, phases=PHASES)
+@settings(max_examples=EXAMPLES, deadline=None, phases=PHASES)
 @given(seeds, years, formats, st.booleans(), st.booleans())
 def test_random_edits_of_random_returns(
     seed: int, year: int, file_format: str, with_providers: bool, with_council: bool
@@ -182,7 +185,7 @@ def test_random_edits_of_random_returns(
     follow_edits(editor, Dataset(editor.tables, year, council, providers, file_format), 4)
 
 
-@settings(max_examples=8, deadline=None, phases=PHASES)
+@settings(max_examples=EXAMPLES // 3, deadline=None, phases=PHASES)
 @given(seeds, years, formats)
 def test_random_edits_of_synthetic_returns(seed: int, year: int, file_format: str) -> None:
     sample = make_return(25, year, seed % 1000, DEMO_COUNCIL)
