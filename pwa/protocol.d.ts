@@ -24,6 +24,12 @@ export interface AddRow {
   cells: Record<string, string>;
 }
 
+/** A number of errors with its name. */
+export interface Bar {
+  label: string;
+  errors: number;
+}
+
 /** A row at fault, in the table of all rows with one error. */
 export interface BulkRow {
   row: number;
@@ -121,6 +127,13 @@ export interface ChildRecord {
   errors: Array<ChildError>;
 }
 
+/** Something that reports can be cut down to. */
+export interface Choice {
+  value: string;
+  label: string;
+  count: number;
+}
+
 /** How many children an error is about. */
 export interface CodeCount {
   code: string;
@@ -153,6 +166,66 @@ export interface CollectionYear {
   label: string;
 }
 
+/** Compares summaries of counts; buffers are the files, in the order of the names. Needs no return. */
+export interface CompareCounts {
+  id: number;
+  type: "compare_counts";
+  names: Array<string>;
+  year: number | null;
+  file: "csv" | "xlsx" | null;
+  made_on: string;
+}
+
+/** One error type in all councils. */
+export interface ComparedCode {
+  code: string;
+  title: string;
+  theme: string;
+  group: string;
+  errors: Array<number | null>;
+  shades: Array<number>;
+  total: number;
+  share: number;
+  stands_out_in: Array<string>;
+}
+
+/** A council, by its latest summary of the year that is compared. */
+export interface ComparedCouncil {
+  code: string;
+  name: string;
+  made_on: string;
+  children: number;
+  children_with_errors: number;
+  errors: number;
+  errors_per_100_children: number;
+  tool: string;
+}
+
+/** A group of error types in all councils. */
+export interface ComparedGroup {
+  group: string;
+  errors: Array<number>;
+  total: number;
+  share: number;
+}
+
+/** What many summaries of counts show; the file that was asked for is the buffer. */
+export interface Comparison {
+  id: number;
+  type: "comparison";
+  refused: Array<string>;
+  year: number;
+  years: Array<number>;
+  councils: Array<ComparedCouncil>;
+  codes: Array<ComparedCode>;
+  groups: Array<ComparedGroup>;
+  shades: Array<string>;
+  total: number;
+  trend: Array<TrendPoint>;
+  notes: Array<string>;
+  file_name: string;
+}
+
 /** A council that makes a return. */
 export interface Council {
   code: string;
@@ -180,6 +253,17 @@ export interface DemoMade {
   type: "demo_made";
   files: Array<FileToLoad>;
   council: string;
+}
+
+/** What the downloads can be cut down to. */
+export interface DownloadChoices {
+  id: number;
+  type: "download_choices";
+  this_year: Array<string>;
+  last_year: Array<string>;
+  columns: Array<string>;
+  fields: Array<Choice>;
+  social_workers: Array<SocialWorker>;
 }
 
 /** Makes the user's steps so that they are those given: the first ``keep`` stay, the rest is undone. Undo is a smaller ``keep``, redo gives the steps again; a new worker is given them all. */
@@ -247,6 +331,14 @@ export interface Fatal {
   type: "fatal";
   message: string;
   details: string;
+}
+
+/** A file to download; its bytes are the buffer. */
+export interface FileMade {
+  id: number;
+  type: "file_made";
+  name: string;
+  notes: Array<string>;
 }
 
 /** Something about a file that the user should know, with the remedy. */
@@ -321,6 +413,12 @@ export interface GetCodes {
   collection_year: number;
 }
 
+/** Asks for what the downloads can be cut down to. */
+export interface GetDownloadChoices {
+  id: number;
+  type: "get_download_choices";
+}
+
 /** Asks for the rows with one error in one table. */
 export interface GetErrorRows {
   id: number;
@@ -329,6 +427,12 @@ export interface GetErrorRows {
   table: string;
   start: number;
   count: number;
+}
+
+/** Asks for the state of the return in numbers. */
+export interface GetOverview {
+  id: number;
+  type: "get_overview";
 }
 
 /** Asks for the problems in the files as they are after edits. */
@@ -372,6 +476,28 @@ export interface MakeDemo {
   seed: number;
 }
 
+/** Asks for a file to download; it is the buffer beside the reply. */
+export interface MakeFile {
+  id: number;
+  type: "make_file";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "not checked" | "errors by child" | "child records in error" | "pages by child" | "problems in the files" | "summary of counts";
+  ending: "csv" | "html" | "json" | "xlsx" | "xml" | "zip";
+  made_on: string;
+  last_year: boolean;
+  module: string;
+  selection: Selection;
+  columns: Array<string> | null;
+  marks: Array<Mark>;
+}
+
+/** What the user noted about one child's errors of one code. */
+export interface Mark {
+  child: string;
+  code: string;
+  status: "" | "asked" | "accepted";
+  note: string;
+}
+
 /** A module of the return, as the page names it. */
 export interface ModuleInfo {
   name: string;
@@ -401,6 +527,20 @@ export interface Operations {
 export interface Outcome {
   resolved: Array<CodeCount>;
   appeared: Array<CodeCount>;
+}
+
+/** The state of the return in numbers. */
+export interface Overview {
+  id: number;
+  type: "overview";
+  now: ReturnState;
+  before: ReturnState | null;
+  by_type: Array<TypeBar>;
+  by_theme: Array<Bar>;
+  by_impact: Array<Bar>;
+  by_month: Array<Bar>;
+  top: number;
+  top_share: number;
 }
 
 /** Whether the browser was seen to refuse the worker a request to another origin; comes once, early. */
@@ -534,11 +674,26 @@ export interface ReturnProblem {
   message: string;
 }
 
+/** How a return stands after one check. */
+export interface ReturnState {
+  children: number;
+  children_without_error: number;
+  errors: number;
+  types: number;
+}
+
 /** Asks for the operations that undo changes, whatever came after them. */
 export interface RevertChanges {
   id: number;
   type: "revert_changes";
   cells: Array<Cell>;
+}
+
+/** Which errors a report is about; None is all. */
+export interface Selection {
+  children: Array<string> | null;
+  codes: Array<string> | null;
+  fields: Array<string> | null;
 }
 
 /** Gives a cell another text. */
@@ -555,6 +710,12 @@ export interface SetValue {
   action: "set";
   field: string;
   value: string;
+}
+
+/** A social worker with the children that have an error and whose open episode names them. */
+export interface SocialWorker {
+  name: string;
+  children: Array<string>;
 }
 
 /** How far the start of the worker has come. */
@@ -602,12 +763,34 @@ export interface Suggestions {
   suggestions: Array<Suggestion>;
 }
 
+/** A council's figures in one of its summaries. */
+export interface TrendPoint {
+  council: string;
+  name: string;
+  made_on: string;
+  year: number;
+  children: number;
+  children_with_errors: number;
+  errors: number;
+}
+
+/** The errors of one code. */
+export interface TypeBar {
+  code: string;
+  title: string;
+  theme: string;
+  impact: string;
+  errors: number;
+  children: number;
+  before: number;
+}
+
 /** The collection year that the dates of this year's files speak for. */
 export interface YearProposal {
   year: number;
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | DemoMade | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | FileMade | DownloadChoices | Overview | Comparison | DemoMade | RequestFailed;

@@ -25,11 +25,13 @@ class LoadedFiles:
     Attributes:
         tables: the tables that are used, by name, in the order of returns.TABLES.
         providers: the Ofsted lists as one table; None without any.
+        data: the bytes of the CSV files that are used, by fingerprint; what was not edited leaves as it came.
     """
 
     def __init__(self) -> None:
         self.tables: Mapping[str, LoadedTable] = {}
         self.providers: Providers | None = None
+        self.data: Mapping[str, bytes] = {}
         self._read_before: dict[tuple[str, str], ReadFile | ProviderList] = {}
         self._about_providers: list[str] = []
 
@@ -42,6 +44,11 @@ class LoadedFiles:
         ]
         placed = self._place(request.files, outcomes)
         providers = self._merge(outcomes)
+        self.data = {
+            fingerprints[at]: bytes(buffers[at])
+            for at, part in placed.items()
+            if part.file.file_format == "csv" and not part.conflict
+        }
         self._use({at: (part, fingerprints[at]) for at, part in placed.items()})
         reports = {
             **{at: _used(request.files[at], part, fingerprints[at]) for at, part in placed.items()},

@@ -422,6 +422,140 @@ class AcceptSuggestions(Model):
 BulkAction = Annotated[SetValue | Replace | AcceptSuggestions, Field(discriminator="action")]
 
 
+# Handing over
+
+
+class Mark(Model):
+    """What the user noted about one child's errors of one code."""
+
+    child: str
+    code: str
+    status: Literal["", "asked", "accepted"]
+    note: str
+
+
+class Selection(Model):
+    """Which errors a report is about; None is all."""
+
+    children: list[str] | None = None
+    codes: list[str] | None = None
+    fields: list[str] | None = None
+    """Columns, each with its module: "Episodes.URN"."""
+
+
+DownloadKind = Literal[
+    "csv",
+    "csv zip",
+    "xml",
+    "workbook",
+    "failed checks",
+    "not checked",
+    "errors by child",
+    "child records in error",
+    "pages by child",
+    "problems in the files",
+    "summary of counts",
+]
+"""Most are those of worker/exporting/downloads.py; some of these are the sheets of others."""
+
+
+class Choice(Model):
+    """Something that reports can be cut down to."""
+
+    value: str
+    label: str
+    count: int
+    """Of children, or of errors for a column."""
+
+
+class SocialWorker(Model):
+    """A social worker with the children that have an error and whose open episode names them."""
+
+    name: str
+    children: list[str]
+
+
+class ReturnState(Model):
+    """How a return stands after one check."""
+
+    children: int
+    children_without_error: int
+    errors: int
+    types: int
+
+
+class Bar(Model):
+    """A number of errors with its name."""
+
+    label: str
+    errors: int
+
+
+class TypeBar(Model):
+    """The errors of one code."""
+
+    code: str
+    title: str
+    theme: str
+    impact: str
+    errors: int
+    children: int
+    before: int
+    """Errors as loaded, before the edits."""
+
+
+class ComparedCouncil(Model):
+    """A council, by its latest summary of the year that is compared."""
+
+    code: str
+    name: str
+    made_on: str
+    children: int
+    children_with_errors: int
+    errors: int
+    errors_per_100_children: float
+    tool: str
+
+
+class ComparedCode(Model):
+    """One error type in all councils."""
+
+    code: str
+    title: str
+    theme: str
+    group: str
+    errors: list[int | None]
+    """By council; None where it was not checked."""
+    shades: list[int]
+    """By council its share of the council's errors, from 0 (none) to 5."""
+    total: int
+    share: float
+    """Of all errors, 0 to 1."""
+    stands_out_in: list[str]
+    """Codes of councils."""
+
+
+class ComparedGroup(Model):
+    """A group of error types in all councils."""
+
+    group: str
+    errors: list[int]
+    total: int
+    share: float
+
+
+class TrendPoint(Model):
+    """A council's figures in one of its summaries."""
+
+    council: str
+    name: str
+    made_on: str
+    year: int
+    children: int
+    children_with_errors: int
+    errors: int
+
+
 # Requests
 
 
@@ -550,6 +684,48 @@ class GetCodes(Request):
     collection_year: int
 
 
+class MakeFile(Request):
+    """Asks for a file to download; it is the buffer beside the reply."""
+
+    type: Literal["make_file"] = "make_file"
+    kind: DownloadKind
+    ending: Literal["csv", "html", "json", "xlsx", "xml", "zip"]
+    """Which of the kind's files; those of one ending come as one zip."""
+    made_on: str
+    """The user's day, ISO 8601."""
+    last_year: bool = False
+    module: str = ""
+    """Of the kind "csv"."""
+    selection: Selection = Selection()
+    columns: list[str] | None = None
+    """Of the errors by child; None for all."""
+    marks: list[Mark] = []
+
+
+class GetDownloadChoices(Request):
+    """Asks for what the downloads can be cut down to."""
+
+    type: Literal["get_download_choices"] = "get_download_choices"
+
+
+class GetOverview(Request):
+    """Asks for the state of the return in numbers."""
+
+    type: Literal["get_overview"] = "get_overview"
+
+
+class CompareCounts(Request):
+    """Compares summaries of counts; buffers are the files, in the order of the names. Needs no return."""
+
+    type: Literal["compare_counts"] = "compare_counts"
+    names: list[str]
+    year: int | None
+    """The collection year to compare; None for the latest."""
+    file: Literal["csv", "xlsx"] | None
+    """Which file of the comparison is to be the buffer beside the reply; None for none."""
+    made_on: str
+
+
 REQUESTS = (
     LoadFiles,
     Check,
@@ -565,6 +741,10 @@ REQUESTS = (
     GetErrorRows,
     PrepareBulk,
     GetCodes,
+    MakeFile,
+    GetDownloadChoices,
+    GetOverview,
+    CompareCounts,
 )
 AnyRequest = Annotated[
     LoadFiles
@@ -580,7 +760,11 @@ AnyRequest = Annotated[
     | AcceptReadings
     | GetErrorRows
     | PrepareBulk
-    | GetCodes,
+    | GetCodes
+    | MakeFile
+    | GetDownloadChoices
+    | GetOverview
+    | CompareCounts,
     Field(discriminator="type"),
 ]
 
@@ -743,6 +927,67 @@ class Codes(Reply):
     lists: list[CodeList]
 
 
+class FileMade(Reply):
+    """A file to download; its bytes are the buffer."""
+
+    type: Literal["file_made"] = "file_made"
+    name: str
+    notes: list[str]
+    """What it can't hold, each in a sentence."""
+
+
+class DownloadChoices(Reply):
+    """What the downloads can be cut down to."""
+
+    type: Literal["download_choices"] = "download_choices"
+    this_year: list[str]
+    last_year: list[str]
+    """Modules that are loaded."""
+    columns: list[str]
+    """Of the errors by child."""
+    fields: list[Choice]
+    """Columns at fault."""
+    social_workers: list[SocialWorker]
+
+
+class Overview(Reply):
+    """The state of the return in numbers."""
+
+    type: Literal["overview"] = "overview"
+    now: ReturnState
+    before: ReturnState | None
+    """As loaded; None where nothing is edited."""
+    by_type: list[TypeBar]
+    by_theme: list[Bar]
+    by_impact: list[Bar]
+    by_month: list[Bar]
+    """"earlier", the months of the collection year ("2026-04"), "later" and "without a date"."""
+    top: int
+    """How many error types are looked at together."""
+    top_share: float
+    """What they make up of all errors, 0 to 1."""
+
+
+class Comparison(Reply):
+    """What many summaries of counts show; the file that was asked for is the buffer."""
+
+    type: Literal["comparison"] = "comparison"
+    refused: list[str]
+    """Why nothing can be compared; all else is empty then."""
+    year: int
+    years: list[int]
+    """Collection years that there are summaries of."""
+    councils: list[ComparedCouncil]
+    codes: list[ComparedCode]
+    groups: list[ComparedGroup]
+    shades: list[str]
+    """What the shades mean, from 0 on."""
+    total: int
+    trend: list[TrendPoint]
+    notes: list[str]
+    file_name: str
+
+
 class DemoMade(Reply):
     """A made-up return; buffers are the files' bytes, in the same order."""
 
@@ -826,6 +1071,10 @@ EVENTS = (
     ProblemGroups,
     ErrorRows,
     Codes,
+    FileMade,
+    DownloadChoices,
+    Overview,
+    Comparison,
     DemoMade,
     RequestFailed,
 )

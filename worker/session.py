@@ -25,6 +25,7 @@ from worker.return_problems import ProblemSource, ReturnProblems
 from worker.returns import MODULES, codes
 
 if TYPE_CHECKING:
+    from worker.handing_over import HandingOver
     from worker.suggestions import Suggestion
 
 Progress = Callable[[int, int, str], bool]
@@ -46,6 +47,7 @@ class Session:
         self._known_problems: ReturnProblems | None = None
         self._suggested: tuple[str, Result, list[p.Suggestion]] | None = None
         """The latest error of which all rows were asked for, and the answers to it."""
+        self._handing_over: HandingOver | None = None
 
     @property
     def _tables(self) -> EditedTables:
@@ -53,7 +55,7 @@ class Session:
 
     def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
         """Replaces what is loaded by these files, without any edits."""
-        self._shown = self._known_problems = None
+        self._shown = self._known_problems = self._handing_over = None
         loaded = self._files.load(request, buffers)
         self._history = History(EditedTables(self._files.tables))
         return loaded
@@ -278,6 +280,29 @@ class Session:
             if each.table == table:
                 by_row.setdefault(each.row, []).append(each)
         return by_row
+
+    # Handing over
+
+    @property
+    def _hand_over(self) -> HandingOver:
+        # Few people hand over at once, so the first check does not wait for its import.
+        from worker.handing_over import HandingOver
+
+        if self._handing_over is None:
+            self._handing_over = HandingOver(self._files, self._history)
+        return self._handing_over
+
+    def make_file(self, request: p.MakeFile) -> tuple[p.FileMade, bytes]:
+        """A file to download; NothingLoaded if there was no check, or what it is made of is not there."""
+        return self._hand_over.make_file(request, self._latest.result)
+
+    def download_choices(self, request: p.GetDownloadChoices) -> p.DownloadChoices:
+        """What the downloads can be cut down to; NothingLoaded if there was no check."""
+        return self._hand_over.choices(request, self._latest.result)
+
+    def overview(self, request: p.GetOverview) -> p.Overview:
+        """The state of the return in numbers; NothingLoaded if there was no check."""
+        return self._hand_over.overview(request, self._latest.result)
 
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""

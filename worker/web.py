@@ -80,6 +80,15 @@ class Messenger:
                 self.send(session.prepare_bulk(request))
             case protocol.GetCodes():
                 self.send(session.codes(request))
+            case protocol.MakeFile():
+                made, data = session.make_file(request)
+                self.send(made, [data])
+            case protocol.GetDownloadChoices():
+                self.send(session.download_choices(request))
+            case protocol.GetOverview():
+                self.send(session.overview(request))
+            case protocol.CompareCounts():
+                self._compare(request, buffers)
             case protocol.MakeDemo():
                 self._make_demo(request)
 
@@ -87,6 +96,12 @@ class Messenger:
         if done % _SHOW_EVERY == 0:
             self.send(protocol.Checking(done=done, total=total, code=code))
         return True
+
+    def _compare(self, request: protocol.CompareCounts, buffers: Sequence[bytes]) -> None:
+        # Few people compare councils, so nobody else waits for its import.
+        from worker.handing_over import compare_councils
+
+        self.send(*compare_councils(request, buffers))
 
     def _make_demo(self, request: protocol.MakeDemo) -> None:
         # Only the demonstration needs it, so nobody else waits for its import.
