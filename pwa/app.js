@@ -11,10 +11,14 @@ import { aboutView } from "./views/about.js";
 import { accessibilityView } from "./views/accessibility.js";
 import { checkView } from "./views/check.js";
 import { childrenView } from "./views/children.js";
+import { compareView } from "./views/compare.js";
+import { downloadView } from "./views/download.js";
 import { errorsView } from "./views/errors.js";
 import { fixView } from "./views/fix.js";
 import { loadView } from "./views/load.js";
 import { notCheckedView } from "./views/not-checked.js";
+import { overviewView } from "./views/overview.js";
+import { printView } from "./views/print.js";
 import { privacyView } from "./views/privacy.js";
 import { problemsView } from "./views/problems.js";
 import { startView } from "./views/start.js";
@@ -46,11 +50,15 @@ const VIEWS = {
   "/fix": fixView,
   "/not-checked": notCheckedView,
   "/problems": problemsView,
+  "/overview": overviewView,
+  "/download": downloadView,
+  "/print": printView,
+  "/compare": compareView,
   "/about": aboutView,
   "/privacy": privacyView,
   "/accessibility": accessibilityView,
 };
-const NEED_RESULTS = new Set(["/children", "/errors", "/fix", "/not-checked", "/problems"]);
+const NEED_RESULTS = new Set(["/children", "/errors", "/fix", "/not-checked", "/problems", "/overview", "/download", "/print"]);
 
 const $main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const session = new Session();

@@ -18,11 +18,15 @@ export function showNavigation(session, path) {
   const items = [{ path: "/load", text: "Files" }];
   if (results) {
     items.push(
-      { path: "/problems", text: `Problems in the files (${number(results.fileProblems)})` },
+      { path: "/overview", text: "Overview" },
       { path: "/children", text: "Children" },
       { path: "/errors", text: `Errors by type (${number(results.errorTypes.length)})` },
+      { path: "/problems", text: `Problems in the files (${number(results.fileProblems)})` },
       { path: "/not-checked", text: `Not checked (${number(results.notCheckedRules + results.checked.failed.length)})` },
     );
+  }
+  if (results) {
+    items.push({ path: "/download", text: "Download" });
   }
   fill($navigation, session.files.length > 0 && bar(items, path));
 }

@@ -3,8 +3,8 @@
 /** @import {Checked, ErrorType, Findings, ProblemGroup} from "./protocol.d.ts" */
 
 /**
- * Which children to list: all of them (""), those without an error ("none"), those with one ("any"), or those with
- * errors of one type (its code).
+ * Which children to list: all of them (""), those without an error ("none"), those with one ("any"), those with
+ * errors of one type (its code), or of a theme or an impact ("theme:Placement", "impact:high").
  * @typedef {string} Filter
  */
 
@@ -13,6 +13,11 @@ export const NO_ERROR = "none";
 export const ANY_ERROR = "any";
 
 /** @typedef {"error" | "warning" | "valid"} Status */
+
+export const THEME = "theme:";
+export const IMPACT = "impact:";
+/** The impact of error types whose impact is not known. */
+export const NOT_RATED = "not rated";
 
 /** What a check found; children go by their position in `children`. */
 export class Results {
@@ -99,10 +104,26 @@ export class Results {
     return this.#filtered(filter).length;
   }
 
+  /**
+   * The error types that a filter names.
+   * @param {Filter} filter
+   */
+  typesOf(filter) {
+    if (filter.startsWith(THEME)) {
+      return this.errorTypes.filter(({ theme }) => theme === filter.slice(THEME.length));
+    }
+    if (filter.startsWith(IMPACT)) {
+      return this.errorTypes.filter(({ impact }) => (impact ?? NOT_RATED) === filter.slice(IMPACT.length));
+    }
+    const type = this.byCode.get(filter);
+    return type ? [type] : [];
+  }
+
   /** @param {Filter} filter */
   #filtered(filter) {
     if (filter !== ALL && filter !== NO_ERROR && filter !== ANY_ERROR) {
-      return this.byCode.get(filter)?.children ?? [];
+      const children = this.typesOf(filter).flatMap((type) => type.children);
+      return [...new Set(children)].sort((a, b) => a - b);
     }
     const everyone = Array.from(this.children, (_, child) => child);
     if (filter === NO_ERROR) {
@@ -119,4 +140,22 @@ export class Results {
  */
 export function errorName(type, code) {
   return `${type?.warning ? "Warning" : "Error"} ${code}`;
+}
+
+/** @param {Filter} filter */
+export function filterName(filter) {
+  switch (filter) {
+    case ALL:
+      return "All children";
+    case NO_ERROR:
+      return "No error";
+    case ANY_ERROR:
+      return "Any error";
+    default:
+      return filter.startsWith(THEME)
+        ? `Errors about: ${filter.slice(THEME.length)}`
+        : filter.startsWith(IMPACT)
+          ? `Errors of impact: ${filter.slice(IMPACT.length)}`
+          : `Error ${filter}`;
+  }
 }

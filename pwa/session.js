@@ -6,12 +6,13 @@
 import { Client, RequestRefused, WorkerDied } from "./client.js";
 import { Edits } from "./edits.js";
 import { remember, remembered } from "./remembered.js";
-import { Results } from "./results.js";
+import { ALL, Results } from "./results.js";
 
 /**
  * @import {AnyRequest, Checked, Edited, FileProblem, FileReport, Outcome, Ready, YearProposal} from "./protocol.d.ts"
  * @import {Difference, How, Operation} from "./edits.js"
  * @import {Answer, Reply, Unnumbered, WorkerEvent} from "./client.js"
+ * @import {Filter} from "./results.js"
  */
 
 /**
@@ -110,6 +111,10 @@ export class Session extends EventTarget {
     /** @type {Promise<void> | null} */
     this.editing = null;
     this.problemsTimer = 0;
+    /** Which children the user had listed last. @type {{filter: Filter, search: string}} */
+    this.listing = { filter: ALL, search: "" };
+    /** Summaries of counts that councils are compared by. @type {{name: string, bytes: ArrayBuffer}[]} */
+    this.summaries = [];
     /** Whether the files are the made-up ones. */
     this.demo = false;
     /** @type {Notice | null} */
@@ -302,6 +307,7 @@ export class Session extends EventTarget {
 
   #filesChanged() {
     this.filesVersion += 1;
+    this.listing = { filter: ALL, search: "" };
     this.resultsOutdated ||= this.results !== null;
     this.results = null;
     this.#tell("files");
@@ -562,12 +568,29 @@ export class Session extends EventTarget {
    * @returns {Promise<Extract<Reply, {type: T}> | null>} null if the worker can't tell; the user is told why
    */
   async ask(request, wanted) {
+    return (await this.askWithFiles(request, wanted))?.reply ?? null;
+  }
+
+  /**
+   * Ask the worker for what comes with files, or takes files; it need not have any of a return.
+   * @template {Reply["type"]} T
+   * @param {Unnumbered<AnyRequest>} request
+   * @param {T} wanted the type of the reply
+   * @param {ArrayBuffer[]} [files] they stay here
+   * @returns {Promise<{reply: Extract<Reply, {type: T}>, files: ArrayBuffer[]} | null>} null if the worker can't tell;
+   *   the user is told why
+   */
+  async askWithFiles(request, wanted, files = []) {
     try {
-      const { reply } = await this.#ask(
-        () => this.#upToDate(),
+      const { reply, buffers } = await this.#ask(
+        async () => {
+          await this.#whenReady();
+          await this.#upToDate();
+        },
         () => request,
+        () => files.map((bytes) => bytes.slice(0)),
       );
-      return reply.type === wanted ? /** @type {Extract<Reply, {type: T}>} */ (reply) : null;
+      return reply.type === wanted ? { reply: /** @type {Extract<Reply, {type: T}>} */ (reply), files: buffers } : null;
     } catch (error) {
       this.#fault(error);
       return null;

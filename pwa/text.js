@@ -22,6 +22,18 @@ export function count(value, one, many = `${one}s`) {
 }
 
 /**
+ * @param {number} share from 0 to 1
+ * @returns {string} such as "12%"; nothing that is there is 0%, and nothing that lacks a part is 100%
+ */
+export function percent(share) {
+  const whole = Math.round(share * 100);
+  if (share > 0 && whole === 0) {
+    return "under 1%";
+  }
+  return share < 1 && whole === 100 ? "over 99%" : `${whole}%`;
+}
+
+/**
  * @param {string[]} words
  * @returns {string} such as "A, B and C"
  */

@@ -1,7 +1,7 @@
 // The panel beside "Child ID" that filters the children by type of error.
 
 import { el, fill, fillGradually, link, uniqueId } from "../dom.js";
-import { ALL, ANY_ERROR, NO_ERROR } from "../results.js";
+import { ALL, ANY_ERROR, filterName, NO_ERROR } from "../results.js";
 import { address } from "../router.js";
 import { number } from "../text.js";
 
@@ -150,20 +150,6 @@ export function errorFilter({ onFilter, signal }) {
       fill($fix, results.byCode.has(filter) && link(address("/fix", { error: filter }), "Fix many at once"));
     },
   };
-}
-
-/** @param {Filter} filter */
-function filterName(filter) {
-  switch (filter) {
-    case ALL:
-      return "All children";
-    case NO_ERROR:
-      return "No error";
-    case ANY_ERROR:
-      return "Any error";
-    default:
-      return `Error ${filter}`;
-  }
 }
 
 /**

@@ -60,9 +60,10 @@ export class RecordModel {
   /**
    * Where an error is, in words: one text a row at fault, such as "Episodes, Start 08/10/2019: URN".
    * @param {ChildError} error
+   * @param {number} [most] rows that are named; the others are counted
    * @returns {string[]}
    */
-  places({ cells }) {
+  places({ cells }, most = MOST_PLACES) {
     /** @type {Map<string, {table: RecordTable | undefined, cell: Cell, fields: string[]}>} */
     const rows = new Map();
     for (const cell of cells) {
@@ -72,8 +73,8 @@ export class RecordModel {
       rows.set(key, row);
     }
     const texts = [...rows.values()].map(({ table, cell, fields }) => `${rowName(table, cell)}: ${listOf(fields)}`);
-    return texts.length > MOST_PLACES
-      ? [...texts.slice(0, MOST_PLACES - 1), `and ${texts.length - MOST_PLACES + 1} more rows`]
+    return texts.length > most
+      ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`]
       : texts;
   }
 }

@@ -3,6 +3,7 @@
 import { announce } from "../announce.js";
 import { el, fill, hidden, link } from "../dom.js";
 import { errorName } from "../results.js";
+import { address } from "../router.js";
 import { count, number, yearLabel } from "../text.js";
 import { errorHelp } from "./error-help.js";
 import { isLastYear, RecordModel } from "./record-model.js";
@@ -57,6 +58,7 @@ export function recordView({ session, results, record, wanted, meanings, onMeani
       { class: "app-record__top" },
       el("h2", { class: "govuk-heading-m app-record__child", tabindex: "-1" }, hidden("Child "), record.child, " ", statusTag()),
       meaningsSwitch(),
+      link(address("/print", { child: position + 1 }), "Print"),
       $years,
     ),
     $facts,

@@ -92,6 +92,7 @@ export function childrenView(session, route, signal) {
   }
 
   function drawList() {
+    session.listing = { filter, search: $search.value };
     const listed = results.listed(filter, $search.value);
     const withError = listed.find((child) => results.status(child) !== "valid");
     const next = chosen !== null && listed.includes(chosen) ? chosen : (withError ?? listed[0] ?? null);
@@ -203,7 +204,7 @@ export function childrenView(session, route, signal) {
  */
 function filterOf({ parameters }, results) {
   const filter = parameters.get("error") ?? ALL;
-  return filter === NO_ERROR || filter === ANY_ERROR || results.byCode.has(filter) ? filter : ALL;
+  return filter === NO_ERROR || filter === ANY_ERROR || results.typesOf(filter).length > 0 ? filter : ALL;
 }
 
 /**

@@ -78,6 +78,7 @@ export function startView(session, _route, signal) {
         ),
         $offline,
         $install,
+        paragraph("For groups of councils: ", link("#/compare", "compare councils by their summaries of counts"), "."),
         paragraph(link("#/about", "About this service and its sources")),
       ),
     ),

@@ -1,0 +1,258 @@
+// Bars: each with its name and number in words, a table behind them, and both to be saved. What a bar stands for is
+// said beside it, so that nothing depends on seeing it.
+
+import { announce } from "../announce.js";
+import { el, fill, hidden, link } from "../dom.js";
+import { saveCsv, saveFile } from "../saving.js";
+import { number } from "../text.js";
+
+/**
+ * @typedef {object} Bar
+ * @property {string} label
+ * @property {number} value
+ * @property {number | null} [before] the number before the edits
+ * @property {string} [href] where it leads
+ */
+
+/**
+ * @typedef {object} Chart
+ * @property {string} title
+ * @property {string} summary what there is to see, in a sentence
+ * @property {[string, string]} columns what the bars are, and what is counted
+ * @property {Bar[]} bars
+ * @property {number} [most] how many are shown until the user asks for all
+ * @property {(ending: string) => string} fileName
+ */
+
+/** What the bars of a picture are drawn with. */
+const PICTURE = { width: 900, margin: 24, label: 380, row: 30, bar: 18, title: 60, font: "Arial, sans-serif", scale: 2 };
+const INK = "#0b0c0c";
+const NOW = "#0b5c52";
+const BEFORE = "#a5c6e3";
+
+/** @param {Chart} chart */
+export function barChart(chart) {
+  const { title, summary, columns, bars, most = bars.length } = chart;
+  const hasBefore = bars.some(({ before }) => typeof before === "number");
+  const $bars = el("ul", { class: "app-bars" });
+  const $all = el("button", { type: "button", class: "app-link-button" });
+  let all = bars.length <= most;
+  const shown = () => (all ? bars : bars.slice(0, most));
+  const draw = () => {
+    const largest = largestOf(bars);
+    fill($bars, shown().map((bar) => barItem(bar, largest, columns[1])));
+    $all.hidden = bars.length <= most;
+    fill($all, all ? `Show the first ${most} only` : `Show all ${number(bars.length)}`);
+  };
+  $all.addEventListener("click", () => {
+    all = !all;
+    draw();
+  });
+  draw();
+  return el(
+    "section",
+    { class: "app-chart", "aria-label": title },
+    el("h2", { class: "govuk-heading-m app-chart__title" }, title),
+    el("p", { class: "govuk-body app-chart__summary" }, summary),
+    hasBefore && key(),
+    $bars,
+    $all,
+    el(
+      "details",
+      { class: "govuk-details app-chart__table" },
+      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "Show as a table", hidden(`: ${title}`))),
+      el("div", { class: "govuk-details__text" }, table(chart, hasBefore)),
+    ),
+    el(
+      "p",
+      { class: "govuk-body-s app-chart__actions" },
+      saveButton("Download as PNG", title, async () => savePicture(chart, shown(), hasBefore)),
+      saveButton("Download as CSV", title, async () => {
+        const name = chart.fileName("csv");
+        saveCsv(name, [header(columns, hasBefore), ...bars.map((bar) => cells(bar, hasBefore))]);
+        return name;
+      }),
+    ),
+  );
+}
+
+/** @param {Bar[]} bars */
+function largestOf(bars) {
+  return bars.reduce((most, { value, before }) => Math.max(most, value, before ?? 0), 1);
+}
+
+/**
+ * @param {Bar} bar
+ * @param {number} largest
+ * @param {string} counted
+ */
+function barItem({ label, value, before, href }, largest, counted) {
+  const earlier = typeof before === "number" && before !== value;
+  return el(
+    "li",
+    { class: "app-bar" },
+    el("span", { class: "app-bar__label" }, href ? link(href, label) : label),
+    el(
+      "span",
+      { class: "app-bar__track", "aria-hidden": "true" },
+      block("app-bar__now", value / largest),
+      earlier && block("app-bar__before", (before ?? 0) / largest),
+    ),
+    el("span", { class: "app-bar__value" }, number(value), hidden(` ${counted.toLowerCase()}`), earlier && el("span", { class: "app-bar__earlier" }, ` (was ${number(before ?? 0)})`)),
+  );
+}
+
+/**
+ * @param {string} name of its class
+ * @param {number} share of the full width
+ */
+function block(name, share) {
+  const $block = el("span", { class: `app-bar__block ${name}` });
+  // Set from here and not in the markup: the policy of the page allows no style there.
+  $block.style.width = `${share * 100}%`;
+  return $block;
+}
+
+function key() {
+  return el(
+    "p",
+    { class: "govuk-body-s app-chart__key" },
+    el("span", { class: "app-chart__sample app-bar__now", "aria-hidden": "true" }),
+    " now ",
+    el("span", { class: "app-chart__sample app-bar__before", "aria-hidden": "true" }),
+    " as loaded, before your changes",
+  );
+}
+
+/**
+ * @param {Chart} chart
+ * @param {boolean} hasBefore
+ */
+function table({ title, columns, bars }, hasBefore) {
+  const numeric = "govuk-table__header govuk-table__header--numeric";
+  return el(
+    "table",
+    { class: "govuk-table app-table" },
+    el("caption", { class: "govuk-visually-hidden" }, title),
+    el(
+      "thead",
+      { class: "govuk-table__head" },
+      el("tr", {}, ...header(columns, hasBefore).map((name, i) => el("th", { scope: "col", class: i > 0 ? numeric : "govuk-table__header" }, name))),
+    ),
+    el(
+      "tbody",
+      { class: "govuk-table__body" },
+      ...bars.map((bar) =>
+        el(
+          "tr",
+          { class: "govuk-table__row" },
+          ...cells(bar, hasBefore).map((cell, i) =>
+            i === 0
+              ? el("th", { scope: "row", class: "govuk-table__cell app-table__name" }, bar.href ? link(bar.href, cell) : cell)
+              : el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, typeof cell === "number" ? number(cell) : cell),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {[string, string]} columns
+ * @param {boolean} hasBefore
+ */
+function header(columns, hasBefore) {
+  return hasBefore ? [...columns, "As loaded"] : columns;
+}
+
+/**
+ * @param {Bar} bar
+ * @param {boolean} hasBefore
+ */
+function cells({ label, value, before }, hasBefore) {
+  return hasBefore ? [label, value, before ?? value] : [label, value];
+}
+
+/**
+ * @param {string} text
+ * @param {string} title
+ * @param {() => Promise<string>} save gives the file's name
+ */
+function saveButton(text, title, save) {
+  const onclick = async () => announce(`Saved: ${await save()}`);
+  return el("button", { type: "button", class: "app-link-button", onclick }, text, hidden(`: ${title}`));
+}
+
+/**
+ * Draw the chart as a picture for a report; the fonts are the system's own.
+ * @param {Chart} chart
+ * @param {Bar[]} bars
+ * @param {boolean} hasBefore
+ * @returns {Promise<string>} the file's name
+ */
+async function savePicture({ title, summary, fileName }, bars, hasBefore) {
+  const { width, margin, label, row, bar, scale, font } = PICTURE;
+  const top = margin + PICTURE.title + (hasBefore ? row : 0);
+  const $canvas = el("canvas", { width: width * scale, height: (top + bars.length * row + margin) * scale });
+  const context = /** @type {CanvasRenderingContext2D} */ ($canvas.getContext("2d"));
+  context.scale(scale, scale);
+  context.textBaseline = "middle";
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, width, $canvas.height);
+  /**
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {string} style
+   * @param {number} room
+   */
+  const write = (text, x, y, style, room) => {
+    context.fillStyle = INK;
+    context.font = `${style} ${font}`;
+    context.fillText(fitted(context, text, room), x, y);
+  };
+  write(title, margin, margin + 10, "bold 20px", width - 2 * margin);
+  write(summary, margin, margin + 36, "14px", width - 2 * margin);
+  if (hasBefore) {
+    context.fillStyle = BEFORE;
+    context.fillRect(margin, top - row, bar, bar / 3);
+    write("as loaded, before the changes", margin + 28, top - row + 3, "13px", width);
+  }
+  const left = margin + label + 12;
+  const room = width - left - margin - 60;
+  const largest = largestOf(bars);
+  bars.forEach((each, i) => {
+    const y = top + i * row;
+    const length = (each.value / largest) * room;
+    write(each.label, margin, y + bar / 2, "14px", label);
+    context.fillStyle = NOW;
+    context.fillRect(left, y, length, bar);
+    if (typeof each.before === "number") {
+      context.fillStyle = BEFORE;
+      context.fillRect(left, y + bar, (each.before / largest) * room, bar / 3);
+    }
+    write(number(each.value), left + length + 8, y + bar / 2, "bold 14px", 60);
+  });
+  /** @type {Blob | null} */
+  const picture = await new Promise((resolve) => $canvas.toBlob(resolve, "image/png"));
+  const name = fileName("png");
+  saveFile(name, picture ?? "");
+  return name;
+}
+
+/**
+ * A text cut to what there is room for.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} room
+ */
+function fitted(context, text, room) {
+  if (context.measureText(text).width <= room) {
+    return text;
+  }
+  let length = text.length;
+  while (length > 0 && context.measureText(`${text.slice(0, length)}…`).width > room) {
+    length -= 1;
+  }
+  return `${text.slice(0, length)}…`;
+}

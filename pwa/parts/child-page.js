@@ -1,0 +1,103 @@
+// A child's page on paper: header, every table that has rows, the errors in words with what helps, and space to write.
+
+import { el, hidden } from "../dom.js";
+import { errorName } from "../results.js";
+import { today } from "../saving.js";
+import { yearLabel } from "../text.js";
+import { RecordModel } from "./record-model.js";
+
+/**
+ * @import {ChildError, ChildRecord, RecordRow, RecordTable} from "../protocol.d.ts"
+ * @import {Results} from "../results.js"
+ * @import {Session} from "../session.js"
+ */
+
+/** The same in every row of a child; the page's heading says it. */
+const CHILD = "CHILD";
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
+
+/**
+ * @param {Session} session
+ * @param {Results} results
+ * @param {ChildRecord} record
+ */
+export function childPage(session, results, record) {
+  const model = new RecordModel(record);
+  const { collection_year, council } = session.checkedAs;
+  const about = [session.councilName(council ?? ""), `SSDA903 return ${yearLabel(collection_year)}`, DAY.format(new Date(`${today()}T12:00:00`))];
+  return el(
+    "article",
+    { class: "app-page", "aria-label": `Child ${record.child}` },
+    el("h2", { class: "govuk-heading-m app-page__child" }, `Child ${record.child}`),
+    el("p", { class: "app-page__about" }, about.filter(Boolean).join(" · ")),
+    ...record.tables.filter(({ rows }) => rows.length > 0).map((table) => pageTable(model, table, collection_year - Number(table.last_year))),
+    el("h3", { class: "app-page__title" }, record.errors.length > 0 ? "Errors" : "No errors"),
+    record.errors.length > 0 && el("ol", { class: "app-page__errors" }, ...record.errors.map((error) => pageError(results, model, error))),
+    el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, "Notes")),
+  );
+}
+
+/**
+ * @param {RecordModel} model
+ * @param {RecordTable} table
+ * @param {number} year
+ */
+function pageTable(model, table, year) {
+  const columns = table.columns.map((column, i) => ({ ...column, i })).filter(({ name }) => name !== CHILD);
+  // What no row has and no error is about would only take room.
+  const shown = columns.filter(({ name, i }) => table.rows.some((row) => row.cells[i] !== "" || model.codesAt(table.table, row.row, name).length > 0));
+  const title = `${table.title}, ${yearLabel(year)}`;
+  const $table = el(
+    "table",
+    { class: "app-page__table" },
+    el("caption", {}, title),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Line"), ...shown.map(({ short_label }) => el("th", { scope: "col" }, short_label)))),
+    el(
+      "tbody",
+      {},
+      ...table.rows.map((row) =>
+        el("tr", {}, lineCell(model, table, row), ...shown.map(({ name, i }) => cell(row.cells[i], model.codesAt(table.table, row.row, name)))),
+      ),
+    ),
+  );
+  return el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `Child ${model.record.child}: ${title}` }, $table);
+}
+
+/**
+ * @param {RecordModel} model
+ * @param {RecordTable} table
+ * @param {RecordRow} row
+ */
+function lineCell(model, table, row) {
+  const codes = model.codesAt(table.table, row.row, CHILD);
+  return el("th", { scope: "row", class: codes.length > 0 ? "app-fault" : null }, row.added ? "added" : row.line || "", marks(codes));
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} codes
+ */
+function cell(text, codes) {
+  return el("td", { class: codes.length > 0 ? "app-fault" : null }, text === "" && codes.length > 0 ? hidden("blank") : text, marks(codes));
+}
+
+/** @param {string[]} codes */
+function marks(codes) {
+  return codes.length > 0 && el("span", { class: "app-marks" }, hidden("error "), codes.join(" "));
+}
+
+/**
+ * @param {Results} results
+ * @param {RecordModel} model
+ * @param {ChildError} error
+ */
+function pageError(results, model, error) {
+  const type = results.byCode.get(error.code);
+  return el(
+    "li",
+    { class: "app-page__error" },
+    el("p", {}, el("strong", {}, `${errorName(type, error.code)}: `), type?.message ?? ""),
+    el("ul", { class: "app-page__places" }, ...model.places(error, Infinity).map((place) => el("li", {}, place))),
+    type && el("p", {}, el("strong", {}, "How to fix it: "), type.fix),
+  );
+}

@@ -1,0 +1,112 @@
+// How councils go on: a small line for each that shared several summaries, with its figures in a table.
+
+import { el } from "../dom.js";
+import { number, yearLabel } from "../text.js";
+
+/** @import {TrendPoint} from "../protocol.d.ts" */
+
+const SVG = "http://www.w3.org/2000/svg";
+const SIZE = { width: 240, height: 60, margin: 6 };
+
+/** @param {TrendPoint[]} points by council, the oldest first */
+export function trends(points) {
+  /** @type {Map<string, TrendPoint[]>} */
+  const councils = new Map();
+  for (const point of points) {
+    councils.set(point.council, [...(councils.get(point.council) ?? []), point]);
+  }
+  return el("div", { class: "app-trends" }, ...[...councils.values()].map(trend));
+}
+
+/** @param {TrendPoint} point */
+function perHundred({ errors, children }) {
+  return children > 0 ? Math.round((1000 * errors) / children) / 10 : 0;
+}
+
+/** @param {string} date ISO 8601 */
+function day(date) {
+  return date.split("-").reverse().join("/");
+}
+
+/** @param {TrendPoint[]} points of one council */
+function trend(points) {
+  const { name } = points[0];
+  const [from, to] = [perHundred(points[0]), perHundred(points[points.length - 1])];
+  return el(
+    "section",
+    { class: "app-trend", "aria-label": name },
+    el("h3", { class: "govuk-heading-s app-trend__name" }, name),
+    el("p", { class: "govuk-body-s" }, `${number(from)} rows at fault for each 100 children on ${day(points[0].made_on)}, ${number(to)} on ${day(points[points.length - 1].made_on)}.`),
+    line(points, `${name}: rows at fault for each 100 children, from ${number(from)} to ${number(to)}`),
+    el(
+      "details",
+      { class: "govuk-details" },
+      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, `Show ${name} as a table`)),
+      el("div", { class: "govuk-details__text app-scroll", tabindex: "0", role: "region", "aria-label": `${name} over time, table` }, table(points, name)),
+    ),
+  );
+}
+
+/**
+ * @param {TrendPoint[]} points
+ * @param {string} name of the picture
+ */
+function line(points, name) {
+  const { width, height, margin } = SIZE;
+  const times = points.map(({ made_on }) => Date.parse(made_on));
+  const [first, last] = [times[0], times[times.length - 1]];
+  const highest = Math.max(1, ...points.map(perHundred));
+  const places = points.map((point, i) => {
+    // Summaries of one day stand beside each other.
+    const along = last > first ? (times[i] - first) / (last - first) : i / Math.max(1, points.length - 1);
+    return [margin + along * (width - 2 * margin), height - margin - (perHundred(point) / highest) * (height - 2 * margin)];
+  });
+  return svg(
+    "svg",
+    { class: "app-trend__line", role: "img", "aria-label": name, viewBox: `0 0 ${width} ${height}`, width, height },
+    svg("line", { class: "app-trend__base", x1: margin, x2: width - margin, y1: height - margin, y2: height - margin }),
+    svg("polyline", { points: places.map((place) => place.join(",")).join(" ") }),
+    ...places.map(([cx, cy]) => svg("circle", { cx, cy, r: 3 })),
+  );
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...Element} children
+ */
+function svg(tag, attributes, ...children) {
+  const $element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    $element.setAttribute(name, String(value));
+  }
+  $element.append(...children);
+  return $element;
+}
+
+/**
+ * @param {TrendPoint[]} points
+ * @param {string} name
+ */
+function table(points, name) {
+  const names = ["Day", "Collection year", "Children", "With an error", "Rows at fault", "For each 100 children"];
+  return el(
+    "table",
+    { class: "govuk-table app-table" },
+    el("caption", { class: "govuk-visually-hidden" }, `${name} over time`),
+    el("thead", { class: "govuk-table__head" }, el("tr", {}, ...names.map((each) => el("th", { scope: "col", class: "govuk-table__header" }, each)))),
+    el(
+      "tbody",
+      { class: "govuk-table__body" },
+      ...points.map((point) =>
+        el(
+          "tr",
+          { class: "govuk-table__row" },
+          ...[day(point.made_on), yearLabel(point.year), number(point.children), number(point.children_with_errors), number(point.errors), number(perHundred(point))].map((text) =>
+            el("td", { class: "govuk-table__cell" }, text),
+          ),
+        ),
+      ),
+    ),
+  );
+}

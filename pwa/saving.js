@@ -1,0 +1,59 @@
+// Saves files that were made here on the user's computer. Nothing is asked of any server.
+
+import { el } from "./dom.js";
+import { yearLabel } from "./text.js";
+
+/** @import {Session} from "./session.js" */
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  csv: "text/csv",
+  html: "text/html",
+  json: "application/json",
+  png: "image/png",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xml: "application/xml",
+  zip: "application/zip",
+};
+/** How long a file can be fetched by the browser after the click (in ms); large ones to a slow disk take their time. */
+const PATIENCE = 120_000;
+const NOT_IN_NAMES = /[<>:"/\\|?*]/g;
+
+/**
+ * @param {string} name
+ * @param {BlobPart} content
+ */
+export function saveFile(name, content) {
+  const type = TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  el("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), PATIENCE);
+}
+
+/**
+ * Save a table as CSV for Excel: with a byte order mark, by which Excel knows UTF-8.
+ * @param {string} name
+ * @param {(string | number)[][]} rows
+ */
+export function saveCsv(name, rows) {
+  const lines = rows.map((row) => row.map((cell) => (/[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(","));
+  saveFile(name, `\ufeff${lines.join("\r\n")}\r\n`);
+}
+
+/**
+ * A name by which people find a file again, as worker/exporting/file_names.py makes them.
+ * @param {Session} session
+ * @param {string} kind
+ * @param {string} ending
+ */
+export function fileName(session, kind, ending) {
+  const council = session.councilName(session.checkedAs.council ?? "").replace(NOT_IN_NAMES, "");
+  const year = yearLabel(session.checkedAs.collection_year).replace("/", "-");
+  return `${[council, year, kind, today()].filter(Boolean).join(" ")}.${ending}`;
+}
+
+/** @returns {string} the day on the user's clock, such as 2026-11-25 */
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}

@@ -1,0 +1,177 @@
+// The return at a glance: how much is without error, and where the errors are.
+
+import { announce } from "../announce.js";
+import { el, fill, link, paragraph } from "../dom.js";
+import { barChart } from "../parts/bar-chart.js";
+import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../results.js";
+import { address, goInstead } from "../router.js";
+import { fileName } from "../saving.js";
+import { count, number, percent, yearLabel } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {Child} from "../dom.js"
+ * @import {Overview, ReturnState} from "../protocol.d.ts"
+ * @import {Session} from "../session.js"
+ */
+
+const MOST_TYPES = 15;
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** @type {MakeView} */
+export function overviewView(session, _route, signal) {
+  const $content = el("div", { "aria-busy": "true" }, paragraph("Counting the errors"));
+  let asked = 0;
+
+  async function draw() {
+    if (!session.results) {
+      goInstead("#/load");
+      return;
+    }
+    asked += 1;
+    const mine = asked;
+    const overview = await session.ask({ type: "get_overview" }, "overview");
+    if (overview && mine === asked && !signal.aborted) {
+      $content.removeAttribute("aria-busy");
+      fill($content, contents(session, overview));
+      announce("The overview is shown");
+    }
+  }
+
+  session.addEventListener("results", draw, { signal });
+  draw();
+  return {
+    title: "Overview",
+    wide: true,
+    $root: el("div", { class: "app-overview" }, el("h1", { class: "govuk-heading-l" }, "Overview"), $content),
+  };
+}
+
+/**
+ * @param {Session} session
+ * @param {Overview} overview
+ */
+function contents(session, overview) {
+  const { collection_year, council } = session.checkedAs;
+  const name = session.councilName(council ?? "");
+  const notChecked = (session.results?.notCheckedRules ?? 0) + (session.results?.checked.failed.length ?? 0);
+  return [
+    paragraph(
+      `${name ? `${name}, ` : ""}${yearLabel(collection_year)}. `,
+      notChecked > 0 && "There may be more errors: ",
+      notChecked > 0 && link("#/not-checked", `${count(notChecked, "rule")} could not be checked`),
+      notChecked > 0 && ".",
+    ),
+    numbers(overview),
+    overview.now.errors === 0 ? paragraph("No errors were found by the rules that were checked.") : el("div", { class: "app-charts" }, ...charts(session, overview)),
+    paragraph(link("#/download", "Download the data, the reports or a summary of counts"), "."),
+  ];
+}
+
+/** @param {Overview} overview */
+function numbers({ now, before, top, top_share }) {
+  const share = (/** @type {ReturnState} */ state) => percent(state.children > 0 ? state.children_without_error / state.children : 1);
+  const types = Math.min(top, now.types);
+  return el(
+    "dl",
+    { class: "app-numbers" },
+    figure(
+      share(now),
+      [link(address("/children", { error: NO_ERROR }), "of children without an error"), `: ${number(now.children_without_error)} of ${number(now.children)}`],
+      before && share(before),
+    ),
+    figure(number(now.errors), [link(address("/children", { error: ANY_ERROR }), "rows at fault")], before && number(before.errors)),
+    figure(number(now.types), [link("#/errors", "types of error")], before && number(before.types)),
+    now.types > 0 && figure(percent(top_share), [types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most frequent types`], null),
+  );
+}
+
+/**
+ * @param {string} value
+ * @param {Child[]} name
+ * @param {string | null} before
+ */
+function figure(value, name, before) {
+  return el(
+    "div",
+    { class: "app-numbers__item" },
+    el("dt", {}, ...name),
+    el("dd", {}, value, before !== null && before !== value && el("span", { class: "app-numbers__before" }, ` was ${before} before your changes`)),
+  );
+}
+
+/**
+ * @param {Session} session
+ * @param {Overview} overview
+ */
+function charts(session, { now, before, by_type, by_theme, by_impact, by_month }) {
+  const name = (/** @type {string} */ kind) => (/** @type {string} */ ending) => fileName(session, kind, ending);
+  const [most] = by_type;
+  const rated = by_impact.map(({ label, errors }) => ({ label, value: errors, href: errors > 0 ? address("/children", { error: `${IMPACT}${label}` }) : undefined }));
+  return [
+    before &&
+      barChart({
+        title: "Before and after your changes",
+        summary: change(before, now),
+        columns: ["What is counted", "Now"],
+        bars: [
+          { label: "Rows at fault", value: now.errors, before: before.errors },
+          { label: "Children with an error", value: now.children - now.children_without_error, before: before.children - before.children_without_error },
+          { label: "Types of error", value: now.types, before: before.types },
+        ],
+        fileName: name("before and after"),
+      }),
+    barChart({
+      title: "Errors by type",
+      summary: `The most frequent is ${most.code} with ${number(most.errors)} of ${count(now.errors, "row")} at fault.`,
+      columns: ["Error type", "Rows at fault"],
+      bars: by_type.map(({ code, title, errors, before: earlier }) => ({
+        label: `${code} ${title}`,
+        value: errors,
+        before: before ? earlier : null,
+        href: address("/children", { error: code }),
+      })),
+      most: MOST_TYPES,
+      fileName: name("errors by type"),
+    }),
+    barChart({
+      title: "Errors by theme",
+      summary: `${by_theme[0].label} has most: ${percent(by_theme[0].errors / now.errors)} of all errors.`,
+      columns: ["Theme", "Rows at fault"],
+      bars: by_theme.map(({ label, errors }) => ({ label, value: errors, href: address("/children", { error: `${THEME}${label}` }) })),
+      fileName: name("errors by theme"),
+    }),
+    barChart({
+      title: "Errors by impact",
+      summary: "How much an error distorts the analysis of the return, where that is known.",
+      columns: ["Impact", "Rows at fault"],
+      bars: rated.map((bar) => ({ ...bar, label: bar.label.charAt(0).toUpperCase() + bar.label.slice(1) })),
+      fileName: name("errors by impact"),
+    }),
+    barChart({
+      title: "Errors by month",
+      summary: "By the month in which the row at fault began, such as the start of an episode or the day of a review.",
+      columns: ["Month", "Rows at fault"],
+      bars: by_month.map(({ label, errors }) => ({ label: monthName(label), value: errors })),
+      fileName: name("errors by month"),
+    }),
+  ].filter((chart) => chart !== null);
+}
+
+/**
+ * @param {ReturnState} before
+ * @param {ReturnState} now
+ */
+function change(before, now) {
+  const difference = now.errors - before.errors;
+  if (difference === 0) {
+    return "As many rows are at fault as before.";
+  }
+  return `${count(Math.abs(difference), "row")} at fault ${difference < 0 ? "fewer" : "more"} than before.`;
+}
+
+/** @param {string} label "2026-04", "earlier", "later", "without a date" */
+function monthName(label) {
+  const month = /^\d{4}-\d\d$/.test(label) ? MONTH.format(new Date(`${label}-01T00:00:00Z`)) : label;
+  return month.charAt(0).toUpperCase() + month.slice(1);
+}

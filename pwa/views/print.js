@@ -1,0 +1,91 @@
+// Pages to print: a child each, with all that is wrong in its record and space for the answers of those who know the
+// child. Nothing is left out of them unsaid.
+
+import { el, fill, link, paragraph } from "../dom.js";
+import { childPage } from "../parts/child-page.js";
+import { address, goInstead } from "../router.js";
+import { count, number } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {Results} from "../results.js"
+ * @import {Route} from "../router.js"
+ * @import {Session} from "../session.js"
+ */
+
+/** How many children are printed at one go; more would take a browser minutes to lay out. */
+const MOST = 100;
+
+/** @type {MakeView} */
+export function printView(session, route, signal) {
+  const results = /** @type {Results} */ (session.results);
+  const children = wanted(session, results, route);
+  const first = Math.max(1, Number(route.parameters.get("from")) || 1);
+  const shown = children.slice(first - 1, first - 1 + MOST);
+  const $pages = el("div", { class: "app-pages" });
+  const $status = el("p", { class: "govuk-body", role: "status" });
+  const $print = el("button", { type: "button", class: "govuk-button", disabled: true, onclick: () => window.print() }, "Print");
+
+  async function draw() {
+    for (const [i, child] of shown.entries()) {
+      fill($status, `Preparing page ${number(i + 1)} of ${number(shown.length)}`);
+      const record = await session.ask({ type: "get_child", child: results.children[child] }, "child_record");
+      if (signal.aborted || !record) {
+        return;
+      }
+      $pages.append(childPage(session, results, record));
+    }
+    $print.disabled = shown.length === 0;
+    fill($status, told(children.length, first, shown.length));
+  }
+
+  session.addEventListener("results", () => goInstead("#/children"), { signal });
+  draw();
+  const one = route.parameters.has("child");
+  return {
+    title: "Pages to print",
+    wide: true,
+    $root: el(
+      "div",
+      { class: "app-print" },
+      el(
+        "div",
+        { class: "app-print__controls" },
+        el("h1", { class: "govuk-heading-l" }, one ? "A page to print" : "Pages to print"),
+        $status,
+        $print,
+        paragraph(link(one ? address("/children", { child: route.parameters.get("child") }) : "#/download", "Back")),
+        first + MOST <= children.length && paragraph(link(address("/print", { from: first + MOST }), `Prepare the next ${number(Math.min(MOST, children.length - first + 1 - MOST))}`)),
+      ),
+      $pages,
+    ),
+  };
+}
+
+/**
+ * One child, or those with an error or a warning of the children listed.
+ * @param {Session} session
+ * @param {Results} results
+ * @param {Route} route
+ */
+function wanted(session, results, { parameters }) {
+  if (parameters.has("child")) {
+    const child = Number(parameters.get("child")) - 1;
+    return child >= 0 && child < results.children.length ? [child] : [];
+  }
+  return results.listed(session.listing.filter, session.listing.search).filter((child) => results.status(child) !== "valid");
+}
+
+/**
+ * @param {number} all
+ * @param {number} first
+ * @param {number} shown
+ */
+function told(all, first, shown) {
+  if (shown === 0) {
+    return "None of the children listed has an error.";
+  }
+  return shown === all
+    ? `${count(all, "child", "children")}, a page or more each.`
+    : `Children ${number(first)} to ${number(first + shown - 1)} of the ${number(all)} with an error, a page or more each. The others can be prepared after these.`;
+}
