@@ -95,8 +95,8 @@ function barItem({ label, value, before, href }, largest, counted) {
     el(
       "span",
       { class: "app-bar__track", "aria-hidden": "true" },
-      block("app-bar__now", value / largest),
-      earlier && block("app-bar__before", (before ?? 0) / largest),
+      value > 0 && block("app-bar__now", value / largest),
+      earlier && (before ?? 0) > 0 && block("app-bar__before", (before ?? 0) / largest),
     ),
     el("span", { class: "app-bar__value" }, number(value), hidden(` ${counted.toLowerCase()}`), earlier && el("span", { class: "app-bar__earlier" }, ` (was ${number(before ?? 0)})`)),
   );
