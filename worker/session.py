@@ -174,7 +174,11 @@ class Session:
         undo = self._tables.apply(operations, touched)
         try:
             change = self._change(touched)
-            return try_change(before, self._dataset_after(before.dataset, change), change)
+            dataset = self._dataset_after(before.dataset, change)
+            if len(change.children) == 1:
+                return try_change(before, dataset, change)
+            # For many children putting the findings together costs less than looking at each.
+            return compare(before, recheck(before, dataset, change), change.children)
         finally:
             self._tables.apply(undo, Touched())
 
