@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 from serve import serving
 
 from tests.e2e.journey import Journey, Witness
@@ -18,6 +18,7 @@ from worker.sample import demo_files
 
 DIST = Path(os.environ.get("SSDA903_DIST") or Path(__file__).resolve().parents[2] / "dist")
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
 CHROMIUM_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = int(os.environ.get("SSDA903_PATIENCE") or 120_000)
 """Milliseconds; machines that run tests can be slow, and a test that waits too short says nothing."""
@@ -72,7 +73,7 @@ def installed(browser: Browser, url: str) -> Iterator[BrowserContext]:
 
 
 def new_context(browser: Browser, **options: object) -> BrowserContext:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
+    context = browser.new_context(viewport=SCREEN, **options)
     context.set_default_timeout(PATIENCE)
     return context
 
@@ -90,6 +91,31 @@ def page(installed: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def app(page: Page, url: str) -> Journey:
     return Journey(page, url)
+
+
+@pytest.fixture(scope="module")
+def checking_page(installed: BrowserContext, url: str) -> Iterator[Journey]:
+    """A page for the tests of a module that look at the same results: loading and checking happen once."""
+    page = installed.new_page()
+    yield Journey(page, url)
+    page.evaluate("localStorage.clear()")
+    page.close()
+
+
+@pytest.fixture
+def results(checking_page: Journey, shared_return: Path) -> Iterator[Journey]:
+    """The results of the module's `shared_return`, opened anew: no child searched for, no filter, nothing open.
+
+    For tests that neither load files nor reload the page.
+    """
+    page = checking_page.page
+    with Witness(page):
+        if page.url == "about:blank":
+            checking_page.check_return(shared_return)
+        page.set_viewport_size(SCREEN)
+        page.evaluate("delete localStorage['ssda903-check:choices']")
+        checking_page.go("/about", "About this service").go("/children", "Children").wait_for_results()
+        yield checking_page
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,12 @@ class Journey:
         self.page.goto(f"{self.url}#{route}")
         return self
 
+    def go(self, route: str, heading: str) -> Journey:
+        """To another view of the page that is open: what is loaded stays."""
+        self.page.evaluate("route => { location.hash = route; }", route)
+        expect(self.heading(heading)).to_be_visible()
+        return self
+
     def open_start(self) -> Journey:
         self.page.goto(self.url)
         expect(self.heading("Check your SSDA903 return")).to_be_visible()

@@ -7,18 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.journey import Journey
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+NARROW: ViewportSize = {"width": 320, "height": 640}
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def follow(name: str) -> Callable[[Journey, Path], None]:
-    def go(app: Journey, folder: Path) -> None:
-        app.check_return(folder)
-        app.page.get_by_role("link", name=re.compile(name)).first.click()
+@pytest.fixture(scope="module")
+def shared_return(return_folder: Path) -> Path:
+    return return_folder
+
+
+def follow(name: str, heading: str) -> Callable[[Journey], None]:
+    def go(results: Journey) -> None:
+        results.page.get_by_role("link", name=re.compile(name)).first.click()
+        expect(results.heading(heading)).to_be_focused()
 
     return go
 
@@ -36,30 +42,26 @@ def open_files(app: Journey, folder: Path) -> None:
     app.page.get_by_role("combobox", name="Your council").fill("ma")
 
 
-def open_child(app: Journey, folder: Path) -> None:
-    app.check_return(folder)
-    app.errors.first.get_by_role("button").click()
-    app.errors.first.locator("summary").click()
-    app.page.get_by_label("Show what codes mean").check()
-
-
-def open_filter(app: Journey, folder: Path) -> None:
-    app.check_return(folder)
-    app.page.locator(".app-filter__button").click()
+def open_child(results: Journey) -> None:
+    results.errors.first.get_by_role("button").click()
+    results.errors.first.locator("summary").click()
+    results.page.get_by_label("Show what codes mean").check()
 
 
 VIEWS: dict[str, Callable[[Journey, Path], object]] = {
     "start": lambda app, _: app.open_start(),
     "load": open_files,
     "mistakes": open_mistakes,
-    "children": open_child,
-    "filter": open_filter,
-    "problems in the files": follow("Problems in the files"),
-    "errors by type": follow("Errors by type"),
-    "not checked": follow("Not checked"),
     "about": lambda app, _: app.open("/about"),
     "privacy": lambda app, _: app.open("/privacy"),
     "accessibility": lambda app, _: app.open("/accessibility"),
+}
+VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
+    "children": open_child,
+    "filter": lambda results: results.page.locator(".app-filter__button").click(),
+    "problems in the files": follow("Problems in the files", "Problems in the files"),
+    "errors by type": follow("Errors by type", "Errors by type"),
+    "not checked": follow("Not checked", "What was not checked, and why"),
 }
 
 
@@ -75,20 +77,41 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def see_no_violation(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing(app: Journey, return_folder: Path, view: str) -> None:
     VIEWS[view](app, return_folder)
-    expect(app.page.get_by_role("heading", level=1)).to_be_visible()
-    assert violations(app.page) == []
+    see_no_violation(app.page)
+
+
+@pytest.mark.parametrize("view", VIEWS_OF_RESULTS)
+def test_axe_finds_nothing_in_results(results: Journey, view: str) -> None:
+    VIEWS_OF_RESULTS[view](results)
+    see_no_violation(results.page)
+
+
+def see_nothing_run_off(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= NARROW["width"], overflowing(page)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_runs_off_a_screen_320_pixels_wide(app: Journey, return_folder: Path, view: str) -> None:
-    app.page.set_viewport_size({"width": 320, "height": 640})
+    app.page.set_viewport_size(NARROW)
     VIEWS[view](app, return_folder)
-    expect(app.page.get_by_role("heading", level=1)).to_be_visible()
-    wide = app.page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 320, overflowing(app.page)
+    see_nothing_run_off(app.page)
+
+
+@pytest.mark.parametrize("view", VIEWS_OF_RESULTS)
+def test_no_results_run_off_a_screen_320_pixels_wide(results: Journey, view: str) -> None:
+    results.page.set_viewport_size(NARROW)
+    VIEWS_OF_RESULTS[view](results)
+    see_nothing_run_off(results.page)
 
 
 def overflowing(page: Page) -> list[str]:

@@ -14,10 +14,11 @@ HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n"
 EPISODES = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\r\n"
 
 
-@pytest.fixture
-def small_return(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def small_return(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three children: A1 without fault, B2 with an episode of no day, C3 with a date of birth in the future."""
-    this_year, last_year = tmp_path / "this_year", tmp_path / "last_year"
+    folder = tmp_path_factory.mktemp("small_return")
+    this_year, last_year = folder / "this_year", folder / "last_year"
     this_year.mkdir()
     last_year.mkdir()
     (this_year / "header.csv").write_text(
@@ -36,7 +37,12 @@ def small_return(tmp_path: Path) -> Path:
     (last_year / "episodes.csv").write_text(
         EPISODES + "B2,01/06/2025,S,C2,N1,U1,PR1,01/06/2025,E8,,M1 1AE,M2 5DB,1234567\r\n"
     )
-    return tmp_path
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shared_return(small_return: Path) -> Path:
+    return small_return
 
 
 def child(page: Page, name: str) -> None:
@@ -44,101 +50,92 @@ def child(page: Page, name: str) -> None:
     expect(page.locator(".app-record h2")).to_contain_text(name)
 
 
-def test_errors_are_in_words_in_the_cells_and_explained(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    child(app.page, "B2")
-    error = app.errors.filter(has_text="Error 355")
+def test_errors_are_in_words_in_the_cells_and_explained(results: Journey) -> None:
+    child(results.page, "B2")
+    error = results.errors.filter(has_text="Error 355")
     expect(error).to_contain_text("Episode appears to have lasted for less than 24 hours")
     expect(error).to_contain_text("Episodes, Start 01/06/2026: Episode start date and Episode end date")
-    marked = app.open_panel.locator(".app-fault").filter(has_text="355")
+    marked = results.open_panel.locator(".app-fault").filter(has_text="355")
     expect(marked).to_have_count(2)
     expect(marked.first).to_contain_text("error ")
     error.get_by_text("What this means and how to fix it").click()
     expect(error.locator("dl")).to_contain_text("How to fix it")
 
 
-def test_an_errors_description_darkens_its_cells_and_opens_their_tab(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    child(app.page, "B2")
-    app.record.get_by_role("tab", name="Reviews").click()
-    expect(app.record.get_by_role("tab", name="Reviews")).to_have_attribute("aria-selected", "true")
-    error = app.errors.filter(has_text="Error 355")
+def test_an_errors_description_darkens_its_cells_and_opens_their_tab(results: Journey) -> None:
+    child(results.page, "B2")
+    results.record.get_by_role("tab", name="Reviews").click()
+    expect(results.record.get_by_role("tab", name="Reviews")).to_have_attribute("aria-selected", "true")
+    error = results.errors.filter(has_text="Error 355")
     error.get_by_role("button").click()
-    expect(app.record.get_by_role("tab", name="Episodes")).to_have_attribute("aria-selected", "true")
-    expect(app.open_panel.locator(".app-fault--chosen")).to_have_count(2)
+    expect(results.record.get_by_role("tab", name="Episodes")).to_have_attribute("aria-selected", "true")
+    expect(results.open_panel.locator(".app-fault--chosen")).to_have_count(2)
     expect(error.get_by_role("button")).to_be_focused()
     error.get_by_role("button").click()
-    expect(app.open_panel.locator(".app-fault--chosen")).to_have_count(0)
+    expect(results.open_panel.locator(".app-fault--chosen")).to_have_count(0)
 
 
-def test_the_header_shows_the_childs_facts_and_the_council(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    child(app.page, "B2")
-    facts = app.record.locator(".app-facts")
+def test_the_header_shows_the_childs_facts_and_the_council(results: Journey) -> None:
+    child(results.page, "B2")
+    facts = results.record.locator(".app-facts")
     for text in ("F (Female)", "02/06/2014", "WBRI (White British)", "UN4", "UASC ceased", "Mother", "Manchester"):
         expect(facts).to_contain_text(text)
 
 
-def test_last_years_records_are_one_click_away(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    child(app.page, "B2")
-    expect(app.open_panel.get_by_role("row")).to_have_count(3)
-    app.record.get_by_role("button", name="Last year (2025/26)").click()
-    expect(app.open_panel.get_by_role("row")).to_have_count(2)
-    expect(app.open_panel).to_contain_text("01/06/2025")
-    expect(app.record).to_contain_text("No Header file of last year is loaded")
+def test_last_years_records_are_one_click_away(results: Journey) -> None:
+    child(results.page, "B2")
+    expect(results.open_panel.get_by_role("row")).to_have_count(3)
+    results.record.get_by_role("button", name="Last year (2025/26)").click()
+    expect(results.open_panel.get_by_role("row")).to_have_count(2)
+    expect(results.open_panel).to_contain_text("01/06/2025")
+    expect(results.record).to_contain_text("No Header file of last year is loaded")
 
 
-def test_modules_without_rows_say_so_and_offer_the_file(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    app.record.get_by_role("tab", name="OC2").click()
-    expect(app.open_panel).to_contain_text("No Outcomes (OC2) file of this year is loaded")
-    app.open_panel.get_by_role("link", name="Add it").click()
-    expect(app.heading("Load your files")).to_be_visible()
+def test_modules_without_rows_say_so_and_offer_the_file(results: Journey) -> None:
+    results.record.get_by_role("tab", name="OC2").click()
+    expect(results.open_panel).to_contain_text("No Outcomes (OC2) file of this year is loaded")
+    results.open_panel.get_by_role("link", name="Add it").click()
+    expect(results.heading("Load your files")).to_be_visible()
 
 
-def test_meanings_of_codes_are_shown_on_request(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    meaning = app.open_panel.locator(".app-record__meaning").filter(has_text="care order").first
+def test_meanings_of_codes_are_shown_on_request(results: Journey) -> None:
+    meaning = results.open_panel.locator(".app-record__meaning").filter(has_text="care order").first
     expect(meaning).to_be_hidden()
-    app.page.get_by_label("Show what codes mean").check()
+    results.page.get_by_label("Show what codes mean").check()
     expect(meaning).to_be_visible()
 
 
-def test_the_list_says_error_and_valid_and_counts(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    expect(app.children.get_by_role("option")).to_have_count(3)
-    b2 = app.children.get_by_role("option").filter(has_text="B2")
+def test_the_list_says_error_and_valid_and_counts(results: Journey) -> None:
+    expect(results.children.get_by_role("option")).to_have_count(3)
+    b2 = results.children.get_by_role("option").filter(has_text="B2")
     expect(b2).to_contain_text(re.compile(r"error\s*\d"))
     expect(b2).to_have_attribute("aria-setsize", "3")
     expect(b2).to_have_attribute("aria-posinset", "2")
-    expect(app.counts).to_contain_text("3 children")
+    expect(results.counts).to_contain_text("3 children")
 
 
-def test_the_filter_by_error_type(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    app.page.locator(".app-filter__button").click()
-    panel = app.page.get_by_role("group", name="Filter by error type")
+def test_the_filter_by_error_type(results: Journey) -> None:
+    results.page.locator(".app-filter__button").click()
+    panel = results.page.get_by_role("group", name="Filter by error type")
     expect(panel.locator(".app-filter__row").first).to_contain_text("No error")
     panel.get_by_label("Search error types").fill("24 hours")
     expect(panel.locator(".app-filter__row")).to_have_count(1)
-    app.page.keyboard.press("Escape")
+    results.page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
-    app.filter_by("355")
-    expect(app.children.get_by_role("option")).to_have_count(1)
-    expect(app.open_panel.locator(".app-fault--chosen")).to_have_count(2)
-    expect(app.page).to_have_url(re.compile(r"error=355"))
-    app.page.get_by_role("button", name="Clear filter").click()
-    expect(app.children.get_by_role("option")).to_have_count(3)
-    app.page.go_back()
-    expect(app.children.get_by_role("option")).to_have_count(1)
+    results.filter_by("355")
+    expect(results.children.get_by_role("option")).to_have_count(1)
+    expect(results.open_panel.locator(".app-fault--chosen")).to_have_count(2)
+    expect(results.page).to_have_url(re.compile(r"error=355"))
+    results.page.get_by_role("button", name="Clear filter").click()
+    expect(results.children.get_by_role("option")).to_have_count(3)
+    results.page.go_back()
+    expect(results.children.get_by_role("option")).to_have_count(1)
 
 
-def test_addresses_hold_no_child_id(app: Journey, small_return: Path) -> None:
-    app.check_return(small_return)
-    child(app.page, "B2")
-    assert "B2" not in app.page.url
-    assert "B2" not in app.page.title()
+def test_addresses_hold_no_child_id(results: Journey) -> None:
+    child(results.page, "B2")
+    assert "B2" not in results.page.url
+    assert "B2" not in results.page.title()
 
 
 def test_errors_by_type_can_be_sorted_and_filter_the_children(app: Journey, return_folder: Path) -> None:
