@@ -17,8 +17,8 @@ from sources import pinned_wheels
 
 RUNNER = SCRIPTS / "test_in_pyodide.mjs"
 # Left to the native run: what tests scripts or files of the tree, which the shipped runtime has not, and what
-# takes minutes there (WebAssembly is about ten times slower) and says nothing about the runtime.
-_NATIVE_ONLY = ("test_build_*.py", "test_postcode_index.py", "test_reference.py")
+# takes minutes there (WebAssembly is about ten times slower) and says nothing about the runtime. No terminal there.
+_NATIVE_ONLY = ("test_build_*.py", "test_postcode_index.py", "test_reference.py", "terminal/*")
 _TOO_SLOW = ("test_properties.py", "test_sample*.py")
 _ONE_TEST = "tests/unit/test_places.py::test_the_file_is_read_once"
 _DEFAULT_ARGUMENTS = [

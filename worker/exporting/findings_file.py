@@ -57,4 +57,5 @@ def _error(line: ErrorLine) -> dict[str, Any]:
         "line": line.line,
         "values": dict(zip(line.fields, line.values, strict=True)),
         "dates": dict(line.dates),
+        "suggestion": line.suggestion,
     }

@@ -57,7 +57,7 @@ class Handover:
     """What differs from the files as loaded, see worker.editing.changes."""
     marks: Sequence[Mark] = ()
     suggestions: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
-    """The answer to suggest for a table, the position of a row in it, and a code."""
+    """The answer to suggest for a table, the position of a row in it, and a code; see suggested.py."""
     problems: Problems | None = None
     """What was found before the rules."""
     before: Result | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,10 @@ def _serious_problems(handover: Handover) -> int:
 def reports(handover: Handover, form: str) -> list[OutFile]:
     """The reports in one form, with the summary of counts where the council is known."""
     from worker.exporting.downloads import Kind, download
+    from worker.exporting.suggested import suggestion_texts
+    from worker.suggestions import suggest
 
+    handover = replace(handover, suggestions=suggestion_texts(suggest(handover.result)))
     kinds = {
         "csv": (Kind.FAILED_CHECKS, Kind.ERRORS_BY_CHILD, Kind.PROBLEMS),
         "xlsx": (Kind.FAILED_CHECKS, Kind.ERRORS_BY_CHILD, Kind.PROBLEMS, Kind.WORKBOOK),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from lxml import html
+from lxml import etree
 
 from tests.unit.exporting.returns import demo, little
 from worker.exporting.error_lines import Selection, error_lines
@@ -37,7 +37,7 @@ def test_the_pages_are_as_they_were_approved() -> None:
 def test_there_is_a_page_for_each_child_that_is_chosen() -> None:
     lines = error_lines(demo())
     some = frozenset(sorted({line.child for line in lines})[:3])
-    document = html.fromstring(printable_file(demo(), Selection(children=some)).data)
+    document = etree.HTML(printable_file(demo(), Selection(children=some)).data)
     assert [heading.text for heading in document.iter("h1")] == [f"Child {child}" for child in sorted(some)]
     rows = len(list(document.iter("tr"))) - 3
     assert rows == sum(line.child in some for line in lines)

@@ -22,7 +22,9 @@ from worker.exporting.reports import (
     summary_files,
 )
 from worker.exporting.safe_text import LONGEST_CELL, neutral
+from worker.exporting.suggested import suggestion_texts
 from worker.rules import rules_of_year
+from worker.suggestions import Source, Suggestion, suggest
 
 
 def read(file: OutFile) -> list[list[str]]:
@@ -67,6 +69,16 @@ def test_a_line_has_all_that_helps_to_mend_an_error() -> None:
         "Note": "by phone",
         "Suggestion": "Delete the row",
     }
+
+
+def test_suggested_answers_are_given_with_their_reason_the_likeliest_first() -> None:
+    def suggestion(title: str, reason: str) -> Suggestion:
+        return Suggestion("355", ("Episodes", 0), (), title, reason, Source.RECORD, unambiguous=False)
+
+    texts = suggestion_texts([suggestion("End 02/05/2026", "As in Reviews."), suggestion("No end", "It is open.")])
+    assert texts == {("Episodes", 0, "355"): "End 02/05/2026 (As in Reviews); or No end (It is open)"}
+    lines = error_lines(replace(demo(), suggestions=suggestion_texts(suggest(demo().result))))
+    assert any("According to the Ofsted list" in line.suggestion for line in lines)
 
 
 def test_there_is_a_line_for_each_row_that_a_rule_found() -> None:
