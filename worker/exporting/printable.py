@@ -21,19 +21,19 @@ from worker.exporting.file_names import file_name
 from worker.exporting.handover import Handover, OutFile
 from worker.exporting.reports import in_order_of_children
 from worker.exporting.safe_text import on_one_line
-from worker.returns import module_of, year_label
+from worker.returns import Field, module_of, year_label
 
 _STYLE = """
 body { font-family: Arial, sans-serif; font-size: 11pt; line-height: 1.35; color: #0b0c0c; margin: 2em; }
-section { break-after: page; }
+section { break-after: page; margin-bottom: 3em; }
 section:last-child { break-after: auto; }
 h1 { font-size: 18pt; margin: 0 0 4pt; }
-table { border-collapse: collapse; width: 100%; margin-top: 10pt; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; margin-top: 10pt; }
 th, td { border: 1px solid #505a5f; padding: 4pt 6pt; text-align: left; vertical-align: top; }
 th { background: #f3f2f1; }
 td { overflow-wrap: anywhere; }
 tr { break-inside: avoid; }
-.answer { width: 25%; }
+th:first-child { width: 26%; }
 """
 _COLUMNS = ("Error", "Where", "What is in the file", "Suggestion and notes", "Answer")
 _NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) + "</tr>"
@@ -94,11 +94,12 @@ def _page(handover: Handover, child: str, known: Child, lines: Iterable[ErrorLin
 def _row(handover: Handover, line: ErrorLine) -> str:
     where = [
         f"{module_of(line.table).title} {year_label(handover.year_of(line.table))}",
-        *(f"{_label(line, name)} {text}" for name, text in line.dates),
-        f"Line {line.line} of {line.file}" if line.line else "Added row",
+        *(f"{_field(line, name).short_label or _field(line, name).label} {text}" for name, text in line.dates),
+        f"Line {line.line} of the file" if line.line else "Added row",
     ]
     values = [
-        f"{_label(line, name)}: {text or '(blank)'}" for name, text in zip(line.fields, line.values, strict=True)
+        f"{_field(line, name).label}: {text or '(blank)'}"
+        for name, text in zip(line.fields, line.values, strict=True)
     ]
     cells = [
         f"<strong>{_text(line.rule.code)}</strong> {_text(line.rule.message)}",
@@ -106,11 +107,11 @@ def _row(handover: Handover, line: ErrorLine) -> str:
         _lines(values),
         _lines(filter(None, [line.suggestion, line.status, line.note])),
     ]
-    return f'<tr>{"".join(f"<td>{cell}</td>" for cell in cells)}<td class="answer"></td></tr>'
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}<td></td></tr>"
 
 
-def _label(line: ErrorLine, field: str) -> str:
-    return module_of(line.table).field(field).label
+def _field(line: ErrorLine, name: str) -> Field:
+    return module_of(line.table).field(name)
 
 
 def _lines(texts: Iterable[str]) -> str:
