@@ -12,12 +12,10 @@ import numpy as np
 
 from worker.dataset import Dataset
 from worker.engine import Found, Result
-from worker.providers import OFSTED
 from worker.suggestions import blanks, forms, from_last_year, from_ofsted, from_record
 from worker.suggestions.answer import Answer, NewValue, Source, answerers
-from worker.suggestions.postcodes import Postcodes
-from worker.suggestions.provider import Lists
-from worker.suggestions.record import Child, Fault, Row
+from worker.suggestions.fault import Fault, Known
+from worker.suggestions.record import Row
 from worker.tables import ChildSet, mark
 
 __all__ = ["NewValue", "Source", "Suggestion", "suggest"]
@@ -56,20 +54,14 @@ def suggest(
         codes: of which rules; all unless given. One that was not run, or is none, has no errors.
         children: IDs of the children asked about; all, and rows without a child ID, unless given.
     """
-    ds = result.dataset
-    wanted = _marked(ds, children)
-    lists = Lists(ds.providers) if ds.has(OFSTED) else None
-    postcodes = Postcodes(ds, many=children is None)
-    known: dict[int, Child] = {}
+    known = Known(result.dataset, many=children is None)
+    wanted = _marked(result.dataset, children)
     suggestions = []
     for code in result.found if codes is None else dict.fromkeys(codes):
         if answerers(code):
             for found in result.found.get(code, []):
-                for row, fields in _rows_at_fault(ds, found, wanted):
-                    number = row.child
-                    if number not in known:
-                        known[number] = Child(ds, number)
-                    suggestions += _of_fault(Fault(ds, code, row, fields, known[number], lists, postcodes))
+                for fault in _faults(known, code, found, wanted):
+                    suggestions += _of_fault(fault)
     return suggestions
 
 
@@ -83,12 +75,12 @@ def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:
     )
 
 
-def _rows_at_fault(ds: Dataset, found: Found, wanted: ChildSet) -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """The rows of the children asked about that the rule found, and the fields at fault in them."""
-    table = ds.table(found.table)
-    for at in np.flatnonzero(wanted[table.child[found.rows]]).tolist():
+def _faults(known: Known, code: str, found: Found, wanted: ChildSet) -> Iterator[Fault]:
+    """The rows of the children asked about that the rule found."""
+    cells = known.cells(found.table)
+    for at in np.flatnonzero(wanted[cells.child[found.rows]]).tolist():
         fields = tuple(name for name, wrong in zip(found.fields, found.cells[at].tolist(), strict=True) if wrong)
-        yield Row(table, int(found.rows[at])), fields
+        yield Fault(known, code, Row(cells, int(found.rows[at])), fields)
 
 
 def _of_fault(fault: Fault) -> list[Suggestion]:

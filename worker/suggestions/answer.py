@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from worker.suggestions.record import Fault
+    from worker.suggestions.fault import Fault
 
 
 class Source(StrEnum):

@@ -15,7 +15,8 @@ from worker.returns import module_of
 from worker.rules.outcomes_12_months import TWELVE_MONTH_ITEMS
 from worker.rules.urn import NO_PLACEMENT_WITH_A_PROVIDER
 from worker.suggestions.answer import Answer, Source, answers
-from worker.suggestions.record import Fault, Row, neighbours
+from worker.suggestions.fault import Fault
+from worker.suggestions.record import Row, neighbours
 
 _NOT_FOR_SHORT_BREAKS = "Short breaks (legal status V3 or V4) must not have it."
 _NOT_12_MONTHS = "The episodes do not show the child as looked after for 12 months."

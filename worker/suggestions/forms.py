@@ -15,7 +15,7 @@ from worker.returns import Field, Kind, module_of
 from worker.rules.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.year_on_year import NEW_SEX_CODES
 from worker.suggestions.answer import Answer, Source, answers
-from worker.suggestions.record import Fault
+from worker.suggestions.fault import Fault
 
 _DATES = (
     *("102", "104", "112", "113", "115", "116", "141", "147", "166", "171", "632", "700", "701", "1004", "1005"),

@@ -10,15 +10,16 @@ from worker.returns import Kind, module_of
 from worker.rules.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.year_on_year import NEW_SEX_CODES
 from worker.suggestions.answer import Answer, Source, answers
+from worker.suggestions.fault import Fault, in_sentence, label
 from worker.suggestions.postcodes import spaced
-from worker.suggestions.record import Fault, Row, in_sentence, label, neighbours
+from worker.suggestions.record import Row, neighbours
 
 _NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
 
 
 def _as_written_now(fault: Fault, last: Row, field: str) -> str:
     """Last year's value as this year's return would write it; "" if it could not be there."""
-    kind = module_of(last.table.name).field(field).kind
+    kind = module_of(last.table).field(field).kind
     if kind is Kind.DATE:
         return format_date(last.date(field))
     text = last.text(field)

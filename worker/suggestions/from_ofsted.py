@@ -8,6 +8,7 @@ from worker.columns import normalise
 from worker.dates import format_date
 from worker.providers import NOT_INSPECTED, without_spaces
 from worker.suggestions.answer import Answer, Source, answers
+from worker.suggestions.fault import Fault
 from worker.suggestions.provider import (
     BY_ADDRESS,
     Provider,
@@ -17,7 +18,6 @@ from worker.suggestions.provider import (
     of_row,
     with_prefix,
 )
-from worker.suggestions.record import Fault
 
 _MOST = 5
 """How many near-misses, or premises of one provider, are offered; there can be dozens."""

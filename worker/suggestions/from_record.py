@@ -11,9 +11,10 @@ from worker.returns import MODULES, module_of
 from worker.rules.placement_changes import PLACEMENT_FIELDS
 from worker.rules.reviews import AGED_UNDER_4
 from worker.suggestions.answer import Answer, Source, answers
+from worker.suggestions.fault import Fault, in_sentence, label
 from worker.suggestions.postcodes import spaced
 from worker.suggestions.provider import by_urn
-from worker.suggestions.record import Fault, Row, in_sentence, label, neighbours
+from worker.suggestions.record import Row, neighbours
 
 _CONTINUED = "X1"
 
@@ -24,7 +25,7 @@ def _day(row: Row, field: str) -> str:
 
 def _of_episode(row: Row) -> str:
     """How a sentence names an episode."""
-    which = "last year’s" if row.table.name.endswith("_last") else "the"
+    which = "last year’s" if row.table.endswith("_last") else "the"
     return f"{which} episode that began on {_day(row, 'DECOM')}"
 
 
@@ -340,7 +341,7 @@ def same_placement_elsewhere(fault: Fault) -> Iterator[Answer | None]:
             value = spaced(other.text(field)) if field == "PL_POST" else other.text(field)
             if not value or not _is_good(fault, field, value):
                 continue
-            source = Source.LAST_YEAR if other.table.name.endswith("_last") else Source.RECORD
+            source = Source.LAST_YEAR if other.table.endswith("_last") else Source.RECORD
             reason = (
                 f"{_capital(_of_episode(other))} {why} and has {in_sentence(label('Episodes', field))} {value}."
             )

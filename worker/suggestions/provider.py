@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,7 +14,10 @@ from worker.dates import format_date
 from worker.places import same_authority
 from worker.providers import Providers, without_spaces
 from worker.suggestions.postcodes import spaced
-from worker.suggestions.record import NO_DATE, Fault, Row
+from worker.suggestions.record import NO_DATE, Cells, Row
+
+if TYPE_CHECKING:
+    from worker.suggestions.fault import Fault
 
 _KINDS = {
     "K1": "secure children’s home",
@@ -34,13 +38,13 @@ BY_ADDRESS = ("K1", "K2", "K3", "H5", "R3", "S1")
 class Provider:
     """A URN in the Ofsted lists, with some or all of its rows."""
 
-    table: Providers
+    cells: Cells
     urn: str
     rows: tuple[int, ...]
 
     @cached_property
     def _rows(self) -> list[Row]:
-        return [Row(self.table, at) for at in self.rows]
+        return [Row(self.cells, at) for at in self.rows]
 
     def _listed(self, field: str) -> list[str]:
         cells = (re.split(r"\s*[,/]\s*", row.text(field)) for row in self._rows)
@@ -127,7 +131,8 @@ class Provider:
 class Lists:
     """The Ofsted lists, provider by provider; each is read once."""
 
-    def __init__(self, table: Providers) -> None:
+    def __init__(self, cells: Cells, table: Providers) -> None:
+        self._cells = cells
         self._table = table
         self._by_urn: dict[str, Provider | None] = {}
         self._at_postcode: dict[str, list[Provider]] = {}
@@ -139,7 +144,7 @@ class Lists:
         """The provider with a URN."""
         if urn not in self._by_urn:
             rows = self._table.by_urn.rows(urn)
-            self._by_urn[urn] = Provider(self._table, urn, tuple(rows)) if rows else None
+            self._by_urn[urn] = Provider(self._cells, urn, tuple(rows)) if rows else None
         return self._by_urn[urn]
 
     def at_postcode(self, postcode: str) -> list[Provider]:
@@ -148,9 +153,9 @@ class Lists:
         if key not in self._at_postcode:
             rows: dict[str, list[int]] = {}
             for at in self._table.by_postcode.rows(key):
-                rows.setdefault(Row(self._table, at).text("URN"), []).append(at)
+                rows.setdefault(Row(self._cells, at).text("URN"), []).append(at)
             self._at_postcode[key] = [
-                Provider(self._table, urn, tuple(listed)) for urn, listed in rows.items() if urn
+                Provider(self._cells, urn, tuple(listed)) for urn, listed in rows.items() if urn
             ]
         return self._at_postcode[key]
 

@@ -1,64 +1,80 @@
-"""The row at fault and the rest of the child's record, looked at row by row.
+"""A child's record, looked at row by row.
 
 Rules look at whole columns; a suggestion is about one row, so here single cells are read from the same columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from worker.dataset import Dataset
-from worker.returns import codes, module_of
-from worker.suggestions.answer import Answer, NewValue, Source
+from worker.columns import Column
 from worker.tables import Table
 
 if TYPE_CHECKING:
-    from worker.suggestions.postcodes import Postcodes
-    from worker.suggestions.provider import Lists
+    from worker.suggestions.fault import Known
 
-_NAMES = {"URN": "URN", "UPN": "UPN"}
-"""Fields whose label is too long for a title."""
 NO_DATE = np.datetime64("NaT", "D")
 
 
-def label(table: str, field: str) -> str:
-    """What a title calls a field."""
-    return _NAMES.get(field) or module_of(table).field(field).label
+class Cells:
+    """A table cell by cell; each column is fetched once, as asking the table for every cell is slow."""
 
+    def __init__(self, table: Table) -> None:
+        self.name = table.name
+        self.child = table.child
+        """The dataset's number of each row's child; -1 for a blank CHILD."""
+        self._table = table
+        self._columns: dict[str, Column] = {}
+        self._written: dict[str, pd.api.extensions.ExtensionArray | None] = {}
 
-def in_sentence(text: str) -> str:
-    """A label within a sentence: without its capital, unless it is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    def column(self, field: str) -> Column:
+        """The column of this name; all blank if the table does not have it."""
+        if field not in self._columns:
+            self._columns[field] = self._table.column(field)
+        return self._columns[field]
+
+    def written(self, field: str, at: int) -> object:
+        """A cell as it is in the file; None if the file has no such column."""
+        if field not in self._written:
+            frame = self._table.frame
+            self._written[field] = frame[field].array if field in frame.columns else None
+        column = self._written[field]
+        return None if column is None else column[at]
 
 
 class Row:
     """One row of a table."""
 
-    __slots__ = ("at", "table")
+    __slots__ = ("_cells", "at")
 
-    def __init__(self, table: Table, at: int) -> None:
-        self.table = table
+    def __init__(self, cells: Cells, at: int) -> None:
+        self._cells = cells
         self.at = at
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Row) and other.table is self.table and other.at == self.at
+        return isinstance(other, Row) and other._cells is self._cells and other.at == self.at
 
     __hash__ = None  # type: ignore[assignment]
 
-    def text(self, field: str) -> str:
-        """The cell in the form in which it is compared; "" for a blank."""
-        column = self.table.column(field)
-        code = column.codes[self.at]
-        return column.values[code] if code >= 0 else ""
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return self._cells.name
 
     @property
     def child(self) -> int:
         """The dataset's number of the row's child; -1 for a blank CHILD."""
-        return int(self.table.child[self.at])
+        return int(self._cells.child[self.at])
+
+    def text(self, field: str) -> str:
+        """The cell in the form in which it is compared; "" for a blank."""
+        column = self._cells.column(field)
+        code = column.codes[self.at]
+        return column.values[code] if code >= 0 else ""
 
     def texts(self, *fields: str) -> tuple[str, ...]:
         """Several cells."""
@@ -66,7 +82,7 @@ class Row:
 
     def date(self, field: str) -> np.datetime64:
         """The date in the cell; NaT where there is none or no valid one."""
-        date: np.datetime64 = self.table.column(field).date[self.at]
+        date: np.datetime64 = self._cells.column(field).date[self.at]
         return date
 
     def has_date(self, field: str) -> bool:
@@ -75,17 +91,15 @@ class Row:
 
     def written(self, field: str) -> str:
         """The cell as it is in the file; "" where it is blank or the file has no such column."""
-        if field not in self.table.frame.columns:
-            return ""
-        cell = self.table.frame[field].array[self.at]
-        return cell if isinstance(cell, str) else self.text(field)
+        cell = self._cells.written(field, self.at)
+        return cell if isinstance(cell, str) else self.text(field) if cell is not None else ""
 
 
 class Child:
-    """All rows of one child, or one row that belongs to no child."""
+    """All rows of one child, or of none for rows that belong to no child."""
 
-    def __init__(self, ds: Dataset, number: int) -> None:
-        self._ds = ds
+    def __init__(self, known: Known, number: int) -> None:
+        self._known = known
         self._number = number
         self._rows: dict[str, list[Row]] = {}
 
@@ -95,11 +109,11 @@ class Child:
             self._rows[table] = self._find(table)
         return self._rows[table]
 
-    def _find(self, name: str) -> list[Row]:
-        if self._number < 0 or not self._ds.has(name):
+    def _find(self, table: str) -> list[Row]:
+        if self._number < 0 or not self._known.ds.has(table):
             return []
-        table = self._ds.table(name)
-        return [Row(table, at) for at in np.flatnonzero(table.child == self._number).tolist()]
+        cells = self._known.cells(table)
+        return [Row(cells, at) for at in np.flatnonzero(cells.child == self._number).tolist()]
 
     def only(self, table: str) -> Row | None:
         """The child's row of a table if there is just one."""
@@ -109,9 +123,8 @@ class Child:
     def in_order(self, table: str, *dates: str) -> list[Row]:
         """The child's rows by date, those without a valid one last; ties in the order of the file."""
 
-        def key(row: Row) -> tuple[tuple[bool, int], ...]:
-            days = (row.date(name) for name in dates)
-            return tuple((bool(np.isnat(day)), day.astype(int).item()) for day in days)
+        def key(row: Row) -> list[tuple[bool, np.datetime64]]:
+            return [(not row.has_date(name), row.date(name)) for name in dates]
 
         return sorted(self.rows(table), key=key)
 
@@ -144,96 +157,3 @@ def neighbours(ordered: list[Row], row: Row) -> tuple[Row | None, Row | None]:
     if at < 0:
         return None, None
     return ordered[at - 1] if at else None, ordered[at + 1] if at + 1 < len(ordered) else None
-
-
-class Fault:
-    """A row at fault by a rule, with the record of its child and what is known of providers and places."""
-
-    def __init__(
-        self,
-        ds: Dataset,
-        code: str,
-        row: Row,
-        fields: tuple[str, ...],
-        child: Child,
-        lists: Lists | None,
-        postcodes: Postcodes,
-    ) -> None:
-        self.ds = ds
-        self.code = code
-        self.row = row
-        self.fields = fields
-        """The fields at fault in the row."""
-        self.child = child
-        self.lists = lists
-        """The Ofsted lists, if they are loaded."""
-        self.postcodes = postcodes
-        self.table = row.table.name
-
-    def text(self, field: str) -> str:
-        """A cell of the row, see ``Row.text``."""
-        return self.row.text(field)
-
-    def date(self, field: str) -> np.datetime64:
-        """The date in a cell of the row, see ``Row.date``."""
-        return self.row.date(field)
-
-    def codes(self, field: str) -> dict[str, str]:
-        """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
-        return {} if field in ("URN", "UPN") else codes(field, self.ds.rule_year)
-
-    def meaning(self, field: str, code: str) -> str:
-        """A code with its label: ‘K2 (Children's home …)’."""
-        meant = self.codes(field).get(code)
-        return f"{code} ({meant})" if meant else code
-
-    def answer(
-        self,
-        reason: str,
-        source: Source,
-        values: dict[str, str],
-        *,
-        title: str = "",
-        guess: bool = False,
-        row: Row | None = None,
-    ) -> Answer | None:
-        """The answer that sets these fields of the row (or of another one); None if they all hold that already."""
-        at = row or self.row
-        return self.setting([(at, values)], reason, source, title=title, guess=guess)
-
-    def setting(
-        self,
-        cells: Iterable[tuple[Row, dict[str, str]]],
-        reason: str,
-        source: Source,
-        *,
-        title: str = "",
-        guess: bool = False,
-    ) -> Answer | None:
-        """The answer that sets fields of several rows; None if they all hold that already."""
-        new = tuple(
-            NewValue(row.table.name, row.at, field, value)
-            for row, values in cells
-            for field, value in values.items()
-            if row.text(field) != value or row.written(field) != value
-        )
-        return Answer(new, title or _title(new), reason, source, guess) if new else None
-
-    def clear(self, reason: str, *fields: str, row: Row | None = None, guess: bool = False) -> Answer | None:
-        """The answer that clears these fields; None if they are blank."""
-        return self.answer(reason, Source.RECORD, dict.fromkeys(fields, ""), guess=guess, row=row)
-
-
-def _title(values: tuple[NewValue, ...]) -> str:
-    """What is offered, in short."""
-    named = [(label(new.table, new.field), new.value) for new in values]
-    set_to = [f"{name} {value}" for name, value in named if value]
-    cleared = [in_sentence(name) for name, value in named if not value]
-    if cleared:
-        most = cleared if len(cleared) <= 3 else [f"{len(cleared)} items"]
-        set_to.append(f"Clear the {_listed(most)}")
-    return ", ".join(set_to)
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
