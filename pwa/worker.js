@@ -11,7 +11,7 @@ import { fromSnapshot, SnapshotStore, takeSnapshot } from "./snapshot.js";
 /**
  * @import {Bundle} from "./bundles.js"
  * @import {PyodideAPI} from "./runtime/pyodide.mjs"
- * @import {KeptSnapshot} from "./snapshot.js"
+ * @import {KeptSnapshot, Snapshot} from "./snapshot.js"
  */
 
 /**
@@ -56,8 +56,7 @@ async function start() {
   // The page is told about the policy before anything else is ready.
   const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
   const { store, snapshot } = await kept;
-  const { python, answer } =
-    (snapshot && (await goOn(snapshot, bundles).catch(() => store?.refuse()))) || (await startAnew(bundles, store));
+  const { python, answer } = (await goOn(store, snapshot, bundles)) ?? (await startAnew(bundles, store));
   pyodide = python;
   useInterruptBuffer();
   handle = ({ json, buffers }) => {
@@ -73,20 +72,34 @@ async function start() {
   }
 }
 
+/** Without a store, each start is like the first. */
 async function findSnapshot() {
-  const store = await SnapshotStore.open();
-  return { store, snapshot: await store?.find() };
+  try {
+    const store = await SnapshotStore.open();
+    return { store, snapshot: await store?.find() };
+  } catch {
+    return { store: null, snapshot: null };
+  }
 }
 
 /**
- * Start from a snapshot.
- * @param {KeptSnapshot} snapshot
+ * Start from the snapshot, if there is one that fits.
+ * @param {SnapshotStore | null} store
+ * @param {KeptSnapshot | null | undefined} snapshot
  * @param {Promise<Bundle[]>} bundles
- * @returns {Promise<Started>}
+ * @returns {Promise<Started | null>}
  */
-async function goOn(snapshot, bundles) {
-  const python = await startPython(fromSnapshot(snapshot, bundles, createPyodideModule));
-  return { python, answer: python.pyimport("worker.web").start(post) };
+async function goOn(store, snapshot, bundles) {
+  if (!snapshot) {
+    return null;
+  }
+  try {
+    const python = await startPython(fromSnapshot(snapshot, bundles, createPyodideModule));
+    return { python, answer: python.pyimport("worker.web").start(post) };
+  } catch {
+    await store?.refuse().catch(() => undefined);
+    return null;
+  }
 }
 
 /**
@@ -103,13 +116,25 @@ async function startAnew(bundles, store) {
   tell({ type: "starting", phase: "validator" });
   const validator = python.pyimport("worker.web");
   validator.prepare(python.toPy(await postcodes));
-  const snapshot = store?.wanted && takeSnapshot(python);
+  const snapshot = store?.wanted && tryToTakeSnapshot(python);
   const answer = validator.start(post);
   if (snapshot) {
     // Without room for it, the next start is as slow as this one.
     store.keep(snapshot).catch(() => undefined);
   }
   return { python, answer };
+}
+
+/**
+ * @param {PyodideAPI} python
+ * @returns {Snapshot | null}
+ */
+function tryToTakeSnapshot(python) {
+  try {
+    return takeSnapshot(python);
+  } catch {
+    return null;
+  }
 }
 
 /**
