@@ -1,5 +1,6 @@
 // Starts the page: installs it for use offline, brings up the validator, and shows the view that the address names.
 
+import { autosave } from "./autosave.js";
 import { el, fill } from "./dom.js";
 import { startInstalling } from "./installation.js";
 import { takeLaunchedFiles } from "./launched-files.js";
@@ -21,6 +22,7 @@ import { overviewView } from "./views/overview.js";
 import { printView } from "./views/print.js";
 import { privacyView } from "./views/privacy.js";
 import { problemsView } from "./views/problems.js";
+import { savedWorkView } from "./views/saved-work.js";
 import { startView } from "./views/start.js";
 
 /**
@@ -54,6 +56,7 @@ const VIEWS = {
   "/download": downloadView,
   "/print": printView,
   "/compare": compareView,
+  "/saved-work": savedWorkView,
   "/about": aboutView,
   "/privacy": privacyView,
   "/accessibility": accessibilityView,
@@ -131,6 +134,7 @@ window.addEventListener("beforeunload", (event) => {
     event.preventDefault();
   }
 });
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && session.lookForChangedFiles());
 for (const part of ["files", "results", "problems", "edits"]) {
   session.addEventListener(part, () => showNavigation(session, open?.path ?? "/"));
 }
@@ -140,6 +144,7 @@ document.getElementById("skip-link")?.addEventListener("click", (event) => {
 });
 showNotices(session);
 takeLaunchedFiles(session);
+autosave.start(session);
 show({ focus: false });
 if (await startInstalling()) {
   session.start();

@@ -1,8 +1,8 @@
-// Files that the desktop hands to the installed app, to be opened with it: they are added like dropped ones.
+// Files that the desktop hands to the installed app, to be opened with it: they are taken like dropped ones.
 
-import { announce } from "./announce.js";
+import { rememberHandle } from "./file-handles.js";
+import { takeFiles } from "./open-files.js";
 import { goTo } from "./router.js";
-import { count } from "./text.js";
 
 /** @import {Session} from "./session.js" */
 
@@ -22,19 +22,17 @@ export function takeLaunchedFiles(session) {
     }
     goTo("#/load");
     // As for any file: none is taken before the browser was seen to refuse requests to other places.
-    await policyKnown(session);
+    await session.policyKnown();
     if (session.policyEnforced) {
-      const opened = await Promise.allSettled(handles.map((handle) => handle.getFile()));
-      const files = opened.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
-      announce(`${count(files.length, "file")} added`);
-      await session.addFiles(files);
+      const opened = await Promise.allSettled(handles.map(fileOf));
+      await takeFiles(session, opened.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value));
     }
   });
 }
 
-/** @param {Session} session */
-async function policyKnown(session) {
-  while (session.policyEnforced === null) {
-    await new Promise((resolve) => session.addEventListener("worker", resolve, { once: true }));
-  }
+/** @param {FileSystemFileHandle} handle */
+async function fileOf(handle) {
+  const file = await handle.getFile();
+  rememberHandle(file, handle);
+  return file;
 }

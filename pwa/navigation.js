@@ -1,6 +1,7 @@
 // The navigation below the header: the parts of one's work, once there is work.
 
-import { el, fill } from "./dom.js";
+import { el, fill, redraw } from "./dom.js";
+import { saveWork } from "./open-files.js";
 import { number } from "./text.js";
 
 /** @import {Session} from "./session.js" */
@@ -28,14 +29,15 @@ export function showNavigation(session, path) {
   if (results) {
     items.push({ path: "/download", text: "Download" });
   }
-  fill($navigation, session.files.length > 0 && bar(items, path));
+  redraw($navigation, () => fill($navigation, session.files.length > 0 && bar(session, items, path)));
 }
 
 /**
+ * @param {Session} session
  * @param {{path: string, text: string}[]} items
  * @param {string} path
  */
-function bar(items, path) {
+function bar(session, items, path) {
   return el(
     "div",
     { class: "govuk-service-navigation" },
@@ -49,6 +51,11 @@ function bar(items, path) {
           "nav",
           { class: "govuk-service-navigation__wrapper", "aria-label": "Your return" },
           el("ul", { class: "govuk-service-navigation__list" }, ...items.map((item) => entry(item, item.path === path))),
+          el(
+            "button",
+            { type: "button", class: "app-link-button app-navigation__save", "data-focus": "save-work", onclick: () => saveWork(session) },
+            "Save your work",
+          ),
         ),
       ),
     ),

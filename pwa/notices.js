@@ -1,13 +1,17 @@
 // Notices above every view: the worker's end and return, faults, a new version, made-up data.
 
+import { announce } from "./announce.js";
+import { autosave } from "./autosave.js";
 import { el, fill, linkButton, paragraph, uniqueId } from "./dom.js";
+import { handleOf } from "./file-handles.js";
 import { installation, installationEvents } from "./installation.js";
 import { useNewVersion } from "./offline.js";
 import { goTo } from "./router.js";
+import { listOf } from "./text.js";
 
 /**
  * @import {Child} from "./dom.js"
- * @import {Session, Notice} from "./session.js"
+ * @import {KeptFile, Session, Notice} from "./session.js"
  */
 
 /** @param {Session} session */
@@ -19,9 +23,21 @@ export function showNotices(session) {
   const $worker = el("div", { role: "alert" });
   const $version = el("div", {});
   const $demo = el("div", {});
-  fill($notices, $worker, $version, $demo);
+  const $changed = el("div", {});
+  const $saving = el("div", { role: "alert" });
+  fill($notices, $worker, $version, $changed, $saving, $demo);
   session.addEventListener("notice", () => fill($worker, session.notice && workerNotice(session, session.notice)));
   session.addEventListener("files", () => fill($demo, session.demo && demoNotice(session)));
+  let changed = "";
+  session.addEventListener("files", () => {
+    const files = session.files.filter(({ outOfDate }) => outOfDate);
+    const now = files.map(({ id }) => id).join(" ");
+    if (now !== changed) {
+      changed = now;
+      fill($changed, files.length > 0 && changedNotice(session, files, $changed));
+    }
+  });
+  autosave.addEventListener("change", () => fill($saving, autosave.fault && banner("There is a problem", paragraph(autosave.fault))));
   installationEvents.addEventListener("change", () => {
     if (installation.newVersion && !$version.hasChildNodes()) {
       fill($version, versionNotice($version));
@@ -50,6 +66,31 @@ function versionNotice($version) {
     paragraph("Using it reloads this page: your files have to be chosen again. You can also go on and close this page later."),
     button("Use the new version", useNewVersion),
     button("Not now", () => fill($version)),
+  );
+}
+
+/**
+ * @param {Session} session
+ * @param {KeptFile[]} files that changed on disk
+ * @param {Element} $changed
+ */
+function changedNotice(session, files, $changed) {
+  const one = files.length === 1;
+  const names = listOf(files.map(({ name }) => name));
+  announce(`${names} changed on your computer`);
+  return banner(
+    one ? "A file has changed" : "Files have changed",
+    paragraph(
+      `${names} ${one ? "was" : "were"} changed or moved on your computer since you loaded ${one ? "it" : "them"}. Your edits were made on the ${one ? "version" : "versions"} loaded then. Load ${one ? "it" : "them"} again to use the new ${one ? "version" : "versions"}.`,
+    ),
+    ...files.filter(({ source }) => source && handleOf(source)).map(({ id, name }) =>
+      button(`Load ${name} again`, async () => {
+        if (!(await session.loadAgain(id))) {
+          session.complain(`${name} could not be read. Close it in other programs, check that it is still there, then add it again.`);
+        }
+      }),
+    ),
+    button(one ? "Keep the loaded version" : "Keep the loaded versions", () => fill($changed)),
   );
 }
 

@@ -7,6 +7,7 @@ const KEY = "ssda903-check:choices";
  * @property {string} [council] ONS code
  * @property {number} [year] collection year
  * @property {boolean} [meanings] show the meanings of codes in tables
+ * @property {boolean} [autosave] save work on this device
  */
 
 /** @returns {Choices} */

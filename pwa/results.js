@@ -1,16 +1,27 @@
 // The outcome of a check, as the views ask for it: which child has what, and which children to list.
 
-/** @import {Checked, ErrorType, Findings, ProblemGroup} from "./protocol.d.ts" */
+/**
+ * @import {Marks} from "./marks.js"
+ * @import {Checked, ErrorType, Findings, ProblemGroup} from "./protocol.d.ts"
+ */
 
 /**
  * Which children to list: all of them (""), those without an error ("none"), those with one ("any"), those with
- * errors of one type (its code), or of a theme or an impact ("theme:Placement", "impact:high").
+ * errors of one type (its code), or of a theme or an impact ("theme:Placement", "impact:high"); or those
+ * with errors that the user marked in a way (MARKED).
  * @typedef {string} Filter
  */
 
 export const ALL = "";
 export const NO_ERROR = "none";
 export const ANY_ERROR = "any";
+/** By what the user noted about their errors, in words. @type {Map<Filter, string>} */
+export const MARKED = new Map([
+  ["open", "Not dealt with"],
+  ["asked", "Asked the social worker"],
+  ["accepted", "Accepted"],
+  ["noted", "With a note"],
+]);
 
 /** @typedef {"error" | "warning" | "valid"} Status */
 
@@ -88,20 +99,22 @@ export class Results {
    * The children that a filter lets through and whose ID holds the searched text.
    * @param {Filter} filter
    * @param {string} search
+   * @param {Marks} marks
    * @returns {number[]}
    */
-  listed(filter, search) {
+  listed(filter, search, marks) {
     const searched = search.trim().toLowerCase();
-    const filtered = this.#filtered(filter);
+    const filtered = this.#filtered(filter, marks);
     return searched ? filtered.filter((child) => this.children[child].toLowerCase().includes(searched)) : filtered;
   }
 
   /**
    * How many children a filter lets through.
    * @param {Filter} filter
+   * @param {Marks} marks
    */
-  countOf(filter) {
-    return this.#filtered(filter).length;
+  countOf(filter, marks) {
+    return this.#filtered(filter, marks).length;
   }
 
   /**
@@ -119,8 +132,44 @@ export class Results {
     return type ? [type] : [];
   }
 
-  /** @param {Filter} filter */
-  #filtered(filter) {
+   * How many of a type's errors, one for each child, were marked.
+   * @param {ErrorType} type
+   * @param {Marks} marks
+   */
+  marked({ code, children }, marks) {
+    return children.filter((child) => {
+      const { status, note } = marks.of(this.children[child], code);
+      return status !== "" || note !== "";
+    }).length;
+  }
+
+  /**
+   * The children with an error that was marked in a way.
+   * @param {Filter} filter
+   * @param {Marks} marks
+   */
+  #marked(filter, marks) {
+    /** @type {Set<number>} */
+    const found = new Set();
+    for (const { code, children } of this.errorTypes) {
+      for (const child of children) {
+        const { status, note } = marks.of(this.children[child], code);
+        if (filter === "noted" ? note !== "" : filter === "open" ? status === "" : status === filter) {
+          found.add(child);
+        }
+      }
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+
+  /**
+   * @param {Filter} filter
+   * @param {Marks} marks
+   */
+  #filtered(filter, marks) {
+    if (MARKED.has(filter)) {
+      return this.#marked(filter, marks);
+    }
     if (filter !== ALL && filter !== NO_ERROR && filter !== ANY_ERROR) {
       const children = this.typesOf(filter).flatMap((type) => type.children);
       return [...new Set(children)].sort((a, b) => a - b);
@@ -152,6 +201,9 @@ export function filterName(filter) {
     case ANY_ERROR:
       return "Any error";
     default:
+      if (MARKED.has(filter)) {
+        return MARKED.get(filter) ?? "";
+      }
       return filter.startsWith(THEME)
         ? `Errors about: ${filter.slice(THEME.length)}`
         : filter.startsWith(IMPACT)

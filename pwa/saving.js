@@ -47,9 +47,14 @@ export function saveCsv(name, rows) {
  * @param {string} ending
  */
 export function fileName(session, kind, ending) {
-  const council = session.councilName(session.checkedAs.council ?? "").replace(NOT_IN_NAMES, "");
+  const council = inFileName(session.councilName(session.checkedAs.council ?? ""));
   const year = yearLabel(session.checkedAs.collection_year).replace("/", "-");
   return `${[council, year, kind, today()].filter(Boolean).join(" ")}.${ending}`;
+}
+
+/** @param {string} text without the characters that a file's name can't have */
+export function inFileName(text) {
+  return text.replace(NOT_IN_NAMES, "");
 }
 
 /** @returns {string} the day on the user's clock, such as 2026-11-25 */

@@ -1,10 +1,13 @@
 // The page's half of a session: keeps what can't be lost (the files' bytes, the choices) and brings the worker back
 // to the same state whenever it has to be started anew.
 //
-// Sends "worker", "files", "progress", "results", "problems", "edits" and "notice" when that part of its state changed.
+// Sends "worker", "files", "progress", "results", "problems", "edits", "marks", "saved" and "notice" when that part of its
+// state changed.
 
 import { Client, RequestRefused, WorkerDied } from "./client.js";
 import { Edits } from "./edits.js";
+import { handleOf, rememberHandle } from "./file-handles.js";
+import { Marks } from "./marks.js";
 import { remember, remembered } from "./remembered.js";
 import { ALL, Results } from "./results.js";
 
@@ -13,6 +16,8 @@ import { ALL, Results } from "./results.js";
  * @import {Difference, How, Operation} from "./edits.js"
  * @import {Answer, Reply, Unnumbered, WorkerEvent} from "./client.js"
  * @import {Filter} from "./results.js"
+ * @import {Mark} from "./marks.js"
+ * @import {Work} from "./session-file.js"
  */
 
 /**
@@ -23,6 +28,9 @@ import { ALL, Results } from "./results.js";
  * @property {boolean | null} chosenYear whether it is last year's, if the user said so; else the worker tells
  * @property {ArrayBuffer | null} bytes null if it could not be read
  * @property {FileReport | null} report null until the worker has read it
+ * @property {number} lastModified in ms; 0 for a made-up one
+ * @property {File | null} source where it was read from; null if it came out of saved work, or was made up
+ * @property {boolean} outOfDate whether the source was seen to have changed or gone since
  */
 
 /**
@@ -67,6 +75,19 @@ export function isInConflict({ report }) {
   return report !== null && report.modules.length === 0 && report.title !== "" && !report.is_provider_list;
 }
 
+/**
+ * Whether a file on disk is no longer the one that was read: it then can't be read any more.
+ * @param {File} source
+ */
+async function isOutOfDate(source) {
+  try {
+    await source.slice(0, 1).arrayBuffer();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** The table of Ofsted's lists, which is no module of the return. */
 const PROVIDERS = "Providers";
 
@@ -106,8 +127,15 @@ export class Session extends EventTarget {
     this.setAside = 0;
     /** What the latest edit did to the errors. @type {Outcome | null} */
     this.outcome = null;
-    /** Whether there are edits that were not saved. */
+    /** What the user noted about errors. */
+    this.marks = new Marks();
+    /** Whether there are edits or marks that were not saved. */
     this.unsaved = false;
+    /** Counts every change of files, choices, edits and marks; the work that was saved is that of a number. */
+    this.workVersion = 0;
+    this.savedVersion = 0;
+    /** Where to go when the next check is done. @type {string | null} */
+    this.placeToReopen = null;
     /** @type {Promise<void> | null} */
     this.editing = null;
     this.problemsTimer = 0;
@@ -163,6 +191,7 @@ export class Session extends EventTarget {
   setYear(year) {
     this.chosenYear = year;
     remember({ year });
+    this.workVersion += 1;
     this.#tell("files");
   }
 
@@ -172,6 +201,7 @@ export class Session extends EventTarget {
     if (council) {
       remember({ council });
     }
+    this.workVersion += 1;
     this.#tell("files");
   }
 
@@ -196,7 +226,7 @@ export class Session extends EventTarget {
 
   /** Whether there is something that leaving the page would lose. */
   get worthKeeping() {
-    return this.unsaved || (this.results !== null && !this.demo);
+    return this.unsaved || (this.results !== null && !this.demo && this.savedVersion !== this.workVersion);
   }
 
   // Files
@@ -213,6 +243,9 @@ export class Session extends EventTarget {
         chosenYear: null,
         bytes: await file.arrayBuffer().catch(() => null),
         report: null,
+        lastModified: file.lastModified,
+        source: file,
+        outOfDate: false,
       })),
     );
     this.files.push(...kept);
@@ -259,10 +292,45 @@ export class Session extends EventTarget {
     return same.length > 0 ? same : used.filter((file) => (file.report?.modules.length ?? 0) > 1);
   }
 
+  /** Look whether files on disk changed since they were loaded: the browser then refuses to read the old ones. */
+  async lookForChangedFiles() {
+    const files = this.files.filter(({ source, bytes, outOfDate }) => source && bytes && !outOfDate);
+    const changed = await Promise.all(files.map(({ source }) => isOutOfDate(/** @type {File} */ (source))));
+    files.forEach((file, i) => (file.outOfDate = changed[i]));
+    if (changed.includes(true)) {
+      this.#tell("files");
+    }
+  }
+
+  /**
+   * Load a file again from where it is on disk; edits of its earlier version are set aside.
+   * @param {string} id
+   * @returns {Promise<boolean>} false if it can't be read there
+   */
+  async loadAgain(id) {
+    const file = this.files.find((file) => file.id === id);
+    const handle = file?.source && handleOf(file.source);
+    try {
+      const source = await handle?.getFile();
+      const bytes = await source?.arrayBuffer();
+      if (!file || !handle || !source || !bytes) {
+        return false;
+      }
+      rememberHandle(source, handle);
+      Object.assign(file, { source, bytes, lastModified: source.lastModified, outOfDate: false });
+    } catch {
+      return false;
+    }
+    this.#filesChanged();
+    return true;
+  }
+
   /** Without the files there is nothing to edit: the edits go with them. */
   removeAll() {
     this.files = [];
     this.edits.replace([]);
+    this.marks.replace([]);
+    this.#tell("marks");
     this.changes = 0;
     this.unsaved = false;
     if (this.demo) {
@@ -292,6 +360,9 @@ export class Session extends EventTarget {
       chosenYear: file.last_year,
       bytes: made.buffers[i],
       report: null,
+      lastModified: 0,
+      source: null,
+      outOfDate: false,
     }));
     this.demo = true;
     this.council = made.reply.council;
@@ -308,11 +379,12 @@ export class Session extends EventTarget {
   #filesChanged() {
     this.filesVersion += 1;
     this.listing = { filter: ALL, search: "" };
+    this.workVersion += 1;
     this.resultsOutdated ||= this.results !== null;
     this.results = null;
     this.#tell("files");
     this.#tell("results");
-    this.loaded().catch((error) => this.#fault(error));
+    this.#edits().catch((error) => this.#fault(error));
   }
 
   /** Resolves when the worker has read the files as they are now. */
@@ -382,6 +454,7 @@ export class Session extends EventTarget {
   /** @returns {Promise<Outcome | null>} */
   async #edited() {
     this.unsaved = true;
+    this.workVersion += 1;
     this.outcome = null;
     this.#tell("edits");
     try {
@@ -390,6 +463,73 @@ export class Session extends EventTarget {
       this.#fault(error);
     }
     return this.outcome;
+  }
+
+  // Marks
+
+  /** @param {Mark} mark */
+  mark(mark) {
+    this.marks.set(mark);
+    this.unsaved = true;
+    this.workVersion += 1;
+    this.#tell("marks");
+  }
+
+  // Saved work
+
+  /**
+   * All that is to be saved.
+   * @param {string} place address within the app
+   * @returns {Work}
+   */
+  work(place) {
+    const { chosenYear, council, demo, edits, marks } = this;
+    return {
+      app: this.ready?.app_version ?? "",
+      saved: new Date().toISOString(),
+      chosenYear,
+      council,
+      demo,
+      checked: this.results !== null,
+      place: place.startsWith("#/") ? place : "#/",
+      files: this.files.flatMap(({ name, chosenYear, lastModified, bytes }) => (bytes ? [{ name, chosenYear, lastModified, bytes }] : [])),
+      steps: edits.steps,
+      made: edits.made,
+      marks: marks.list(),
+    };
+  }
+
+  /** @param {number} version of the work that was saved */
+  savedAt(version) {
+    this.savedVersion = version;
+    if (version === this.workVersion) {
+      this.unsaved = false;
+    }
+    this.#tell("saved");
+  }
+
+  /**
+   * Go on with saved work, in place of what is there.
+   * @param {Work} work
+   */
+  resume({ files, chosenYear, council, demo, checked, place, steps, made, marks }) {
+    this.files = files.map((file) => ({ ...file, id: this.#nextFileId(), report: null, source: null, outOfDate: false }));
+    this.edits.replace(steps);
+    this.edits.made = made;
+    this.changes = 0;
+    this.setAside = 0;
+    this.outcome = null;
+    this.marks.replace(marks);
+    this.demo = demo;
+    this.council = council;
+    this.chosenYear = chosenYear;
+    this.placeToReopen = checked ? place : null;
+    this.#filesChanged();
+    this.resultsOutdated = false;
+    this.unsaved = false;
+    this.savedVersion = this.workVersion;
+    this.#tell("edits");
+    this.#tell("marks");
   }
 
   /**
@@ -461,6 +601,7 @@ export class Session extends EventTarget {
    * @returns {Promise<CheckOutcome>}
    */
   check() {
+    this.lookForChangedFiles();
     this.checking ??= this.#check().finally(() => (this.checking = null));
     return this.checking;
   }
@@ -692,6 +833,13 @@ export class Session extends EventTarget {
     }
   }
 
+  /** Resolves when it is known whether the browser refuses requests to other places: no file is taken before. */
+  async policyKnown() {
+    while (this.policyEnforced === null) {
+      await new Promise((resolve) => this.addEventListener("worker", resolve, { once: true }));
+    }
+  }
+
   /** @returns {Promise<void>} */
   async #whenReady() {
     while (this.phase !== "ready") {
@@ -725,11 +873,16 @@ export class Session extends EventTarget {
     this.#tell("notice");
   }
 
+  /** @param {string} text about something that did not work, with the remedy */
+  complain(text) {
+    this.#setNotice({ kind: "fault", text, details: "" });
+  }
+
   dismissNotice() {
     this.#setNotice(null);
   }
 
-  /** @param {"worker" | "files" | "progress" | "results" | "problems" | "edits" | "notice"} part */
+  /** @param {"worker" | "files" | "progress" | "results" | "problems" | "edits" | "marks" | "saved" | "notice"} part */
   #tell(part) {
     this.dispatchEvent(new Event(part));
   }

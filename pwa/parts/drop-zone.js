@@ -2,6 +2,7 @@
 
 import { FileUpload } from "../govuk/govuk-frontend.min.js";
 import { el } from "../dom.js";
+import { rememberHandle } from "../file-handles.js";
 
 const MOST_FILES = 200;
 
@@ -97,14 +98,42 @@ export function dropZone({ id, label, hint, onFiles }) {
  * @returns {Promise<File[]>}
  */
 export async function droppedFiles(transfer) {
-  // The entries have to be asked for before anything is awaited.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  // Entries and handles have to be asked for before anything is awaited.
+  const items = [...transfer.items];
+  const handles = items.map(handleOfItem);
+  const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   /** @type {File[]} */
   const files = [];
   for (const entry of entries) {
     await collect(entry, files);
   }
+  await rememberHandles(files, handles);
   return entries.length > 0 ? files : [...transfer.files];
+}
+
+/**
+ * What a dropped file can be read again by, in browsers that give it; not in the types of the browser's parts.
+ * @param {DataTransferItem & {getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>}} item
+ */
+async function handleOfItem(item) {
+  try {
+    return (await item.getAsFileSystemHandle?.()) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {File[]} files
+ * @param {Promise<FileSystemHandle | null>[]} handles of what was dropped: those in folders have none
+ */
+async function rememberHandles(files, handles) {
+  for (const handle of await Promise.all(handles)) {
+    const file = handle?.kind === "file" && files.find(({ name }) => name === handle.name);
+    if (file) {
+      rememberHandle(file, /** @type {FileSystemFileHandle} */ (handle));
+    }
+  }
 }
 
 /**

@@ -1,11 +1,14 @@
 // The panel beside "Child ID" that filters the children by type of error.
 
 import { el, fill, fillGradually, link, uniqueId } from "../dom.js";
-import { ALL, ANY_ERROR, filterName, NO_ERROR } from "../results.js";
+import { ALL, ANY_ERROR, filterName, MARKED, NO_ERROR } from "../results.js";
 import { address } from "../router.js";
 import { number } from "../text.js";
 
-/** @import {Filter, Results} from "../results.js" */
+/**
+ * @import {Marks} from "../marks.js"
+ * @import {Filter, Results} from "../results.js"
+ */
 
 /**
  * @typedef {object} ErrorFilter
@@ -16,10 +19,11 @@ import { number } from "../text.js";
 /**
  * @param {object} options
  * @param {(filter: Filter) => void} options.onFilter
+ * @param {Marks} options.marks
  * @param {AbortSignal} options.signal
  * @returns {ErrorFilter}
  */
-export function errorFilter({ onFilter, signal }) {
+export function errorFilter({ onFilter, marks, signal }) {
   const panelId = uniqueId("filter");
   /** @type {Results | null} */
   let results = null;
@@ -111,13 +115,22 @@ export function errorFilter({ onFilter, signal }) {
         children: children.length,
       }));
     const all = [
-      { value: NO_ERROR, code: "–", message: "No error", children: results.countOf(NO_ERROR) },
+      { value: NO_ERROR, code: "–", message: "No error", children: results.countOf(NO_ERROR, marks) },
       { value: ANY_ERROR, code: "–", message: "Any error", children: results.childrenWithErrors },
+      ...markedRows(results),
     ];
     fillGradually($rows, searched ? types : [...all, ...types], row);
     if (searched && types.length === 0) {
       fill($rows, el("tr", {}, el("td", { class: "govuk-table__cell", colspan: 3 }, "No error type found")));
     }
+  }
+
+  /**
+   * Rows for what was noted about errors, once something was.
+   * @param {Results} results
+   */
+  function markedRows(results) {
+    return marks.isEmpty ? [] : [...MARKED].map(([value, message]) => ({ value, code: "–", message, children: results.countOf(value, marks) }));
   }
 
   /** @param {{value: Filter, code: string, message: string, children: number}} type */

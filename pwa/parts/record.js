@@ -6,6 +6,7 @@ import { errorName } from "../results.js";
 import { address } from "../router.js";
 import { count, number, yearLabel } from "../text.js";
 import { errorHelp } from "./error-help.js";
+import { errorNotes } from "./error-notes.js";
 import { isLastYear, RecordModel } from "./record-model.js";
 import { facts, recordTable } from "./record-table.js";
 import { tabs } from "./tabs.js";
@@ -197,6 +198,7 @@ export function recordView({ session, results, record, wanted, meanings, onMeani
       $button,
       el("ul", { class: "app-error__places" }, ...model.places(error).map((place) => el("li", {}, place))),
       type && errorHelp(type),
+      errorNotes(session, record.child, error.code),
     );
     return { error, $item, $button };
   }

@@ -31,7 +31,7 @@ const IDS = "ids";
  */
 export function reportScope(session, results, choices) {
   let whose = EVERYONE;
-  const listed = results.listed(session.listing.filter, session.listing.search);
+  const listed = results.listed(session.listing.filter, session.listing.search, session.marks);
   const isFiltered = session.listing.filter !== ALL || session.listing.search !== "";
   const $ids = el("textarea", { class: "govuk-textarea", id: "scope-ids", rows: 4, spellcheck: "false", "aria-describedby": "scope-ids-hint scope-unknown", oninput: tell });
   const $unknown = el("p", { class: "govuk-body-s", id: "scope-unknown" });

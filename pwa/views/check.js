@@ -98,7 +98,8 @@ async function run(session, demo, signal) {
     announce(
       `Check finished. ${count(results.children.length, "child", "children")}, ${number(results.childrenWithErrors)} with errors, ${count(results.totalErrors, "error")}.`,
     );
-    goInstead("#/children");
+    goInstead(session.placeToReopen ?? "#/children");
+    session.placeToReopen = null;
   } else {
     goInstead(outcome === "cancelled" ? "#/load?cancelled=yes" : "#/load");
   }

@@ -6,7 +6,7 @@ import { childList } from "../parts/child-list.js";
 import { errorFilter } from "../parts/error-filter.js";
 import { recordView } from "../parts/record.js";
 import { remember, remembered } from "../remembered.js";
-import { ALL, ANY_ERROR, NO_ERROR } from "../results.js";
+import { ALL, ANY_ERROR, MARKED, NO_ERROR } from "../results.js";
 import { address, goInstead, goTo, standAt } from "../router.js";
 import { count, number, yearLabel } from "../text.js";
 
@@ -50,7 +50,7 @@ export function childrenView(session, route, signal) {
     onEnter: enterRecord,
     signal,
   });
-  const byType = errorFilter({ onFilter: (code) => goTo(address(PATH, { error: code })), signal });
+  const byType = errorFilter({ marks: session.marks, onFilter: (code) => goTo(address(PATH, { error: code })), signal });
 
   $search.addEventListener("input", () => drawList());
   session.addEventListener(
@@ -93,7 +93,7 @@ export function childrenView(session, route, signal) {
 
   function drawList() {
     session.listing = { filter, search: $search.value };
-    const listed = results.listed(filter, $search.value);
+    const listed = results.listed(filter, $search.value, session.marks);
     const withError = listed.find((child) => results.status(child) !== "valid");
     const next = chosen !== null && listed.includes(chosen) ? chosen : (withError ?? listed[0] ?? null);
     list.show(results, listed, next);
@@ -204,7 +204,7 @@ export function childrenView(session, route, signal) {
  */
 function filterOf({ parameters }, results) {
   const filter = parameters.get("error") ?? ALL;
-  return filter === NO_ERROR || filter === ANY_ERROR || results.typesOf(filter).length > 0 ? filter : ALL;
+  return filter === NO_ERROR || filter === ANY_ERROR || MARKED.has(filter) || results.typesOf(filter).length > 0 ? filter : ALL;
 }
 
 /**

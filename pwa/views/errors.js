@@ -58,7 +58,7 @@ export function errorsView(session, _route, signal) {
   /** @param {ErrorType[]} types */
   function table(types) {
     const $rows = el("tbody", { class: "govuk-table__body" });
-    fillGradually($rows, types, row);
+    fillGradually($rows, types, (type) => row(type, session.results?.marked(type, session.marks) ?? 0));
     return el(
       "table",
       { class: "govuk-table app-table app-types" },
@@ -101,8 +101,11 @@ export function errorsView(session, _route, signal) {
   };
 }
 
-/** @param {ErrorType} type */
-function row(type) {
+/**
+ * @param {ErrorType} type
+ * @param {number} marked how many of its errors the user noted something about
+ */
+function row(type, marked) {
   const { code, message, theme, impact, errors, children, warning } = type;
   const href = address("/children", { error: code });
   return el(
@@ -113,7 +116,7 @@ function row(type) {
     cell(theme),
     cell(impact ? impact.charAt(0).toUpperCase() + impact.slice(1) : "Not known"),
     numeric(number(errors)),
-    numeric(link(href, number(children.length))),
+    numeric(link(href, number(children.length)), marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`)),
     cell(link(fixAddress(code), "Fix many at once", hidden(`: ${code}`))),
   );
 }
@@ -123,9 +126,9 @@ function cell(...children) {
   return el("td", { class: "govuk-table__cell" }, ...children);
 }
 
-/** @param {Child} child */
-function numeric(child) {
-  return el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, child);
+/** @param {...Child} children */
+function numeric(...children) {
+  return el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, ...children);
 }
 
 /** @param {Results} results */

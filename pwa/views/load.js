@@ -1,8 +1,8 @@
 // The load page: all files in one go, the collection year and the council.
 
-import { announce } from "../announce.js";
 import { el, fill, hidden, paragraph } from "../dom.js";
 import { installation, installationEvents } from "../installation.js";
+import { takeFiles } from "../open-files.js";
 import { councilPicker } from "../parts/council-picker.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
@@ -38,6 +38,7 @@ export function loadView(session, route, signal) {
   const $refusal = el("div", {});
   const $phase = el("p", { class: "govuk-body-s app-phase" });
   const $outdated = el("div", {});
+  const $setAside = el("div", {});
   const $yearReason = el("div", { class: "govuk-hint", id: "year-hint" });
   const $year = el("select", { class: "govuk-select", id: "year", "aria-describedby": "year-hint", disabled: true });
   const $council = el("div", {});
@@ -45,7 +46,7 @@ export function loadView(session, route, signal) {
   const zone = dropZone({
     id: "files",
     label: "Your files",
-    hint: "This year’s return, last year’s and Ofsted’s lists, all at once if you like: CSV, XML or Excel (.xlsx). Names do not matter: what each file is, and of which year, is told from its content.",
+    hint: "This year’s return, last year’s and Ofsted’s lists, all at once if you like: CSV, XML or Excel (.xlsx). Names do not matter: what each file is, and of which year, is told from its content. Or open work that you saved here (.ssda903).",
     onFiles: (files) => add(session, files),
   });
   const groups = fileGroups(session, zone.focus);
@@ -57,6 +58,10 @@ export function loadView(session, route, signal) {
     groups.draw();
     fill($outdated, session.resultsOutdated && paragraph("The files have changed since the last check. Check again to see the results."));
     drawYear(session, $year, $yearReason);
+    drawSetAside();
+  };
+  const drawSetAside = () => {
+    fill($setAside, session.setAside > 0 && el("p", { class: "govuk-inset-text" }, setAsideText(session.setAside)));
   };
   const drawWorker = () => {
     const text = STARTING[session.phase];
@@ -84,6 +89,7 @@ export function loadView(session, route, signal) {
   };
 
   session.addEventListener("files", drawFiles, { signal });
+  session.addEventListener("edits", drawSetAside, { signal });
   session.addEventListener("worker", drawWorker, { signal });
   installationEvents.addEventListener("change", drawInstallation, { signal });
 
@@ -125,6 +131,7 @@ export function loadView(session, route, signal) {
     el("h1", { class: "govuk-heading-l" }, "Load your files"),
     $refusal,
     el("div", { class: "app-drop" }, zone.$root),
+    $setAside,
     groups.$root,
     el(
       "div",
@@ -176,9 +183,14 @@ export function loadView(session, route, signal) {
  */
 function add(session, files) {
   if (files.length > 0) {
-    announce(`${count(files.length, "file")} added`);
-    session.addFiles(files);
+    takeFiles(session, files);
   }
+}
+
+/** @param {number} edits */
+function setAsideText(edits) {
+  const one = edits === 1;
+  return `${count(edits, "edit")} ${one ? "is" : "are"} set aside, because the ${one ? "file it was" : "files they were"} made in ${one ? "is" : "are"} not loaded now, or ${one ? "has" : "have"} changed. ${one ? "It comes" : "They come"} back when you load the version ${one ? "it was" : "they were"} made in.`;
 }
 
 /**

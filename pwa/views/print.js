@@ -73,7 +73,7 @@ function wanted(session, results, { parameters }) {
     const child = Number(parameters.get("child")) - 1;
     return child >= 0 && child < results.children.length ? [child] : [];
   }
-  return results.listed(session.listing.filter, session.listing.search).filter((child) => results.status(child) !== "valid");
+  return results.listed(session.listing.filter, session.listing.search, session.marks).filter((child) => results.status(child) !== "valid");
 }
 
 /**

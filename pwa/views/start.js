@@ -1,11 +1,17 @@
 // The start page: what this is, what happens to the data, and the two ways in.
 
+import { autosave } from "../autosave.js";
 import { bullets, el, fill, link, paragraph } from "../dom.js";
 import { installation, installationEvents } from "../installation.js";
+import { continueWork, describeStored } from "../parts/stored-work.js";
 import { goTo } from "../router.js";
-import { megabytes, number } from "../text.js";
+import { count, megabytes, number } from "../text.js";
 
-/** @import {MakeView} from "../app.js" */
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {StoredWork} from "../device-store.js"
+ * @import {Session} from "../session.js"
+ */
 
 /** @type {MakeView} */
 export function startView(session, _route, signal) {
@@ -21,10 +27,14 @@ export function startView(session, _route, signal) {
       fill($rules, `${number(session.ready.rules)} of DfE’s checks`);
     }
   };
+  const $saved = el("div", {});
+  const drawSaved = () => fill($saved, autosave.undecided && autosave.stored && savedWork(session, autosave.stored));
   installationEvents.addEventListener("change", drawInstallation, { signal });
+  autosave.addEventListener("change", drawSaved, { signal });
   session.addEventListener("worker", drawWorker, { signal });
   drawInstallation();
   drawWorker();
+  drawSaved();
 
   const $demo = el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: tryDemo }, "Try it with made-up data");
   function tryDemo() {
@@ -45,6 +55,7 @@ export function startView(session, _route, signal) {
           { class: "govuk-body-l" },
           "Find, understand and put right the errors in your children looked after return, at any time of the year.",
         ),
+        $saved,
         paragraph("Load the files that your case management system exports. You then see:"),
         bullets([
           "each child’s records, with the cells at fault marked and the errors in words",
@@ -57,7 +68,9 @@ export function startView(session, _route, signal) {
           "div",
           { class: "govuk-inset-text" },
           el("strong", {}, "Your data stay with you. "),
-          "Everything happens on this computer: no data about children are sent anywhere. When you close this page, they are gone from it.",
+          "Everything happens on this computer: no data about children are sent anywhere. When you close this page, they are gone from it, unless you have your work ",
+          link("#/saved-work", "saved on this device"),
+          ".",
         ),
         el(
           "div",
@@ -83,6 +96,26 @@ export function startView(session, _route, signal) {
       ),
     ),
   };
+}
+
+/**
+ * Work of an earlier visit.
+ * @param {Session} session
+ * @param {StoredWork} stored
+ */
+function savedWork(session, stored) {
+  return el(
+    "div",
+    { class: "app-saved" },
+    el("h2", { class: "govuk-heading-m" }, "Continue where you left off"),
+    paragraph(`Your work of ${describeStored(stored)}, with ${count(stored.names.length, "file")}, is saved on this device.`),
+    el(
+      "div",
+      { class: "govuk-button-group" },
+      el("button", { type: "button", class: "govuk-button", onclick: () => continueWork(session) }, "Continue"),
+      link("#/saved-work", "See what is saved, or wipe it"),
+    ),
+  );
 }
 
 /** The arrow of a start button. */

@@ -24,7 +24,7 @@ def results(app: Journey, return_folder: Path) -> Journey:
 
 
 def open_fix(app: Journey, code: str) -> Page:
-    app.page.get_by_role("link", name=re.compile("^Errors by type")).click()
+    app.page.get_by_role("link", name=re.compile(r"^Errors by type \(")).click()
     app.page.get_by_role("link", name=re.compile(rf"^Fix many at once ?: {code}$")).click()
     expect(app.heading(f"Fix error {code} in many rows")).to_be_visible()
     expect(rows(app.page).first).to_be_visible()
@@ -47,7 +47,7 @@ def outcome(page: Page) -> Locator:
 
 
 def total(app: Journey) -> int:
-    heading = app.page.get_by_role("link", name=re.compile("^Errors by type")).inner_text()
+    heading = app.page.get_by_role("link", name=re.compile(r"^Errors by type \(")).inner_text()
     return int(re.sub(r"\D", "", heading))
 
 
@@ -77,7 +77,7 @@ def test_a_value_is_set_and_replaced_in_the_chosen_rows_alone(results: Journey) 
     expect(page.get_by_role("alert").filter(has_text="Select at least one row")).to_be_visible()
     first = rows(page).first
     first.get_by_role("checkbox").check()
-    page.get_by_label("Column").select_option(label="Reason for new episode")
+    page.get_by_label("Column", exact=True).select_option(label="Reason for new episode")
     page.get_by_label("Value (empty").fill("S")
     shown = preview(page)
     expect(shown).to_contain_text("1 cell in 1 row changes")

@@ -1,0 +1,171 @@
+// Saves the work on this device while the user goes on, if they turned that on. What was saved in an earlier visit is
+// not written over before the user said what becomes of it.
+
+import { storedWork, storeWork, wipeWork } from "./device-store.js";
+import { remember, remembered } from "./remembered.js";
+import { pack } from "./session-file.js";
+
+/**
+ * @import {StoredWork} from "./device-store.js"
+ * @import {Session} from "./session.js"
+ */
+
+/** How long nothing must change before it is saved (in ms). */
+const PATIENCE = 1500;
+/** Held by the one window that saves: two would write over each other's work. */
+const LOCK = "ssda903-autosave";
+
+/** Sends "change" when what it says of itself changed. */
+class Autosave extends EventTarget {
+  constructor() {
+    super();
+    /** @type {Session | null} */
+    this.session = null;
+    this.on = remembered().autosave ?? false;
+    /** What is stored. @type {StoredWork | null} */
+    this.stored = null;
+    /** Whether what is stored is of an earlier visit, and the user has not said what becomes of it. */
+    this.undecided = false;
+    /** Why the latest work is not saved, or "". */
+    this.fault = "";
+    /** Whether another window is the one that saves. */
+    this.elsewhere = false;
+    this.holding = false;
+    this.timer = 0;
+    /** The work of the session that is stored. */
+    this.version = 0;
+    /** @type {Promise<void>} */
+    this.writing = Promise.resolve();
+  }
+
+  /**
+   * Look whether there is work of an earlier visit, and save that of this one from now on.
+   * @param {Session} session
+   */
+  async start(session) {
+    this.session = session;
+    for (const part of ["files", "edits", "marks", "results"]) {
+      session.addEventListener(part, () => this.#later());
+    }
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.save());
+    try {
+      this.stored = await storedWork();
+    } catch {
+      // Where the browser stores nothing, there is nothing.
+      this.stored = null;
+    }
+    this.undecided = this.stored !== null;
+    if (this.on) {
+      this.#holdLock();
+    }
+    this.#tell();
+  }
+
+  async turnOn() {
+    this.on = true;
+    remember({ autosave: true });
+    this.#holdLock();
+    this.#tell();
+    await this.save();
+  }
+
+  /** Work that is stored goes, too. */
+  async turnOff() {
+    this.on = false;
+    remember({ autosave: false });
+    await this.wipe();
+  }
+
+  /** Take what is stored off this device; what is open stays open. */
+  async wipe() {
+    clearTimeout(this.timer);
+    this.writing = this.writing.then(async () => {
+      try {
+        await wipeWork();
+        this.stored = null;
+        this.undecided = false;
+        this.fault = "";
+        // Work that goes on is saved again with its next change.
+        this.version = this.session?.workVersion ?? 0;
+      } catch (error) {
+        this.fault = `The saved work could not be wiped (${messageOf(error)}). Clear this site’s data in your browser’s settings.`;
+      }
+    });
+    await this.writing;
+    this.#tell();
+  }
+
+  /** The work that is stored was opened, and goes on being saved. */
+  continued() {
+    this.undecided = false;
+    this.#tell();
+  }
+
+  #later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PATIENCE);
+  }
+
+  /** Save what is open now, unless that was done. */
+  async save() {
+    clearTimeout(this.timer);
+    this.writing = this.writing.then(() => this.#write());
+    await this.writing;
+  }
+
+  async #write() {
+    const { session } = this;
+    const version = session?.workVersion ?? 0;
+    if (!session || !this.on || this.undecided || this.elsewhere || session.demo || version === this.version) {
+      return;
+    }
+    try {
+      if (session.files.length === 0) {
+        await wipeWork();
+        this.stored = null;
+      } else {
+        const work = session.work(location.hash);
+        const stored = { blob: await pack(work), saved: work.saved, names: work.files.map(({ name }) => name) };
+        await storeWork(stored);
+        this.stored = stored;
+        session.savedAt(version);
+      }
+      this.version = version;
+      this.fault = "";
+    } catch (error) {
+      this.fault = isFull(error)
+        ? "Your work could not be saved on this device: the browser has no more room. Save it as a file with ‘Save your work’."
+        : `Your work could not be saved on this device (${messageOf(error)}). Save it as a file with ‘Save your work’.`;
+    }
+    this.#tell();
+  }
+
+  #holdLock() {
+    if (this.holding) {
+      return;
+    }
+    navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
+      this.holding = lock !== null;
+      this.elsewhere = lock === null;
+      this.#tell();
+      // Held until the page is closed.
+      return lock && new Promise(() => {});
+    });
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+export const autosave = new Autosave();
+
+/** @param {unknown} error */
+function isFull(error) {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,57 @@
+// Work kept on this device, in the browser's own database: at most one, and only if the user wants it.
+
+const DATABASE = "ssda903-saved-work";
+const STORE = "work";
+const KEY = "latest";
+
+/**
+ * @typedef {object} StoredWork
+ * @property {Blob} blob a session file
+ * @property {string} saved when, ISO 8601
+ * @property {string[]} names of the files in it
+ */
+
+/** @returns {Promise<StoredWork | null>} */
+export async function storedWork() {
+  return (await inStore("readonly", (store) => store.get(KEY))) ?? null;
+}
+
+/** @param {StoredWork} work in place of the one before */
+export function storeWork(work) {
+  return inStore("readwrite", (store) => store.put(work, KEY));
+}
+
+/** Take all stored work off this device. */
+export function wipeWork() {
+  return inStore("readwrite", (store) => store.clear());
+}
+
+/**
+ * @template T
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} act
+ * @returns {Promise<T>} once all is written
+ */
+async function inStore(mode, act) {
+  const database = await openDatabase();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const request = act(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? request.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function openDatabase() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -1,0 +1,86 @@
+// Files that come in, by whatever way: saved work is opened, others are added. And the way out: work saved as a file.
+
+import { announce } from "./announce.js";
+import { goTo } from "./router.js";
+import { inFileName, saveFile, today } from "./saving.js";
+import { EXTENSION, isSessionFile, NotOpened, pack, unpack } from "./session-file.js";
+import { count, yearLabel } from "./text.js";
+
+/**
+ * @import {Session} from "./session.js"
+ * @import {Work} from "./session-file.js"
+ */
+
+/**
+ * @param {Session} session
+ * @param {File[]} files
+ */
+export async function takeFiles(session, files) {
+  const saved = await Promise.all(files.map(isSessionFile));
+  const work = files.find((_, i) => saved[i]);
+  if (!work) {
+    announce(`${count(files.length, "file")} added`);
+    await session.addFiles(files);
+  } else if (files.length > 1) {
+    session.complain(`${work.name} is saved work, which already holds its files. Open it on its own.`);
+  } else {
+    await openSaved(session, work, work.name);
+  }
+}
+
+/**
+ * Go on with saved work; what is open now stays if it can't be read.
+ * @param {Session} session
+ * @param {Blob} blob
+ * @param {string} name
+ * @returns {Promise<boolean>} whether it was opened
+ */
+export async function openSaved(session, blob, name) {
+  /** @type {Work} */
+  let work;
+  try {
+    work = await unpack(blob, name);
+  } catch (error) {
+    if (error instanceof NotOpened) {
+      session.complain(error.message);
+      return false;
+    }
+    throw error;
+  }
+  if (session.unsaved && !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)) {
+    return false;
+  }
+  session.resume(work);
+  announce("Saved work opened");
+  // An address that is gone to again shows nothing anew.
+  goTo("#/load");
+  if (work.checked) {
+    goTo("#/check");
+  }
+  return true;
+}
+
+/**
+ * Give the user their work as a file.
+ * @param {Session} session
+ */
+export async function saveWork(session) {
+  const version = session.workVersion;
+  const work = session.work(location.hash);
+  try {
+    saveFile(fileName(session), await pack(work));
+  } catch (error) {
+    session.complain(`Your work could not be saved: ${error instanceof Error ? error.message : error}. Close other programs to free memory, then try again.`);
+    return;
+  }
+  session.savedAt(version);
+  announce("Your work was saved as a file");
+}
+
+/**
+ * A name that tells the council, the year and the day, and nothing personal.
+ * @param {Session} session
+ */
+function fileName(session) {
+  return [inFileName(session.councilName(session.council)), yearLabel(session.year).replace("/", "-"), today()].filter(Boolean).join(" ") + EXTENSION;
+}

@@ -1,0 +1,25 @@
+// Work of an earlier visit that is saved on this device: told, and gone on with.
+
+import { autosave } from "../autosave.js";
+import { openSaved } from "../open-files.js";
+
+/**
+ * @import {StoredWork} from "../device-store.js"
+ * @import {Session} from "../session.js"
+ */
+
+const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+
+/** @param {StoredWork} stored */
+export function describeStored({ saved }) {
+  return WHEN.format(new Date(saved));
+}
+
+/** @param {Session} session */
+export async function continueWork(session) {
+  const { stored } = autosave;
+  await session.policyKnown();
+  if (stored && session.policyEnforced && (await openSaved(session, stored.blob, "the work saved on this device"))) {
+    autosave.continued();
+  }
+}

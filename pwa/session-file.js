@@ -1,0 +1,263 @@
+// A session file: the files' bytes, the steps with those that were undone, the marks, the settings and the place in the
+// app. After a signature comes gzip of: the length of the header, the header as JSON, and the files one after the other.
+//
+// What is read may come from anywhere: every part is checked before any is taken.
+
+import { megabytes } from "./text.js";
+
+/**
+ * @import {Step} from "./protocol.d.ts"
+ * @import {Mark} from "./marks.js"
+ */
+
+/** @typedef {{name: string, chosenYear: boolean | null, lastModified: number, bytes: ArrayBuffer}} SavedFile */
+
+/**
+ * One user's work, as it is saved.
+ * @typedef {object} Work
+ * @property {string} app version of the app that saved it
+ * @property {string} saved when, ISO 8601
+ * @property {number | null} chosenYear
+ * @property {string} council
+ * @property {boolean} demo
+ * @property {boolean} checked whether there were results
+ * @property {string} place address within the app
+ * @property {SavedFile[]} files
+ * @property {Step[]} steps
+ * @property {number} made how many of the steps are in force
+ * @property {Mark[]} marks
+ */
+
+export const EXTENSION = ".ssda903";
+const SIGNATURE = "SSDA903 work\n";
+const VERSION = 1;
+const LENGTH_BYTES = 4;
+const MOST_PACKED = 500e6;
+const MOST_BYTES = 2e9;
+const MOST_HEADER = 200e6;
+
+/** A file that can't be opened; the message tells why and what to do. */
+export class NotOpened extends Error {
+  name = "NotOpened";
+}
+
+/**
+ * Whether a file is meant to be a session file, by its name or its first bytes.
+ * @param {File} file
+ */
+export async function isSessionFile(file) {
+  return file.name.toLowerCase().endsWith(EXTENSION) || (await hasSignature(file).catch(() => false));
+}
+
+/** @param {Blob} blob */
+async function hasSignature(blob) {
+  return (await blob.slice(0, SIGNATURE.length).text()) === SIGNATURE;
+}
+
+/**
+ * @param {Work} work
+ * @returns {Promise<Blob>}
+ */
+export async function pack({ files, ...rest }) {
+  const header = new TextEncoder().encode(
+    JSON.stringify({ version: VERSION, ...rest, files: files.map(({ bytes, ...file }) => ({ ...file, size: bytes.byteLength })) }),
+  );
+  const length = new DataView(new ArrayBuffer(LENGTH_BYTES));
+  length.setUint32(0, header.length, true);
+  // The browser packs a stream away from the main thread.
+  const packed = new Blob([length, header, ...files.map(({ bytes }) => bytes)]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Blob([SIGNATURE, await new Response(packed).blob()]);
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name of the file, for messages
+ * @returns {Promise<Work>}
+ * @throws {NotOpened}
+ */
+export async function unpack(blob, name) {
+  if (blob.size > MOST_PACKED) {
+    throw new NotOpened(`${name} is too large to be opened: it has ${megabytes(blob.size)}, and saved work has ${megabytes(MOST_PACKED)} at most. Check that it is the right file.`);
+  }
+  if (!(await readable(hasSignature(blob), name))) {
+    throw new NotOpened(`${name} was not saved by this service. Choose a file that was saved here with ‘Save your work’, or load the files of your return.`);
+  }
+  const reader = new Reader(blob.slice(SIGNATURE.length));
+  try {
+    const length = new DataView(await reader.take(LENGTH_BYTES)).getUint32(0, true);
+    if (length > MOST_HEADER) {
+      throw new Damaged();
+    }
+    const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)));
+    if (Number.isInteger(header?.version) && header.version > VERSION) {
+      throw new NotOpened(`${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`);
+    }
+    if (!isHeader(header) || header.made > header.steps.length || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
+      throw new Damaged();
+    }
+    const { version: _, files, ...rest } = header;
+    /** @type {SavedFile[]} */
+    const saved = [];
+    for (const { size, ...file } of files) {
+      saved.push({ ...file, bytes: await reader.take(size) });
+    }
+    await reader.end();
+    return { ...rest, files: saved };
+  } catch (error) {
+    reader.cancel();
+    if (error instanceof NotOpened) {
+      throw error;
+    }
+    throw new NotOpened(`${name} is damaged or incomplete, and can’t be opened. Copy it again from where it was saved, or open an earlier one.`);
+  }
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise of what is read from a file
+ * @param {string} name
+ * @returns {Promise<T>}
+ */
+function readable(promise, name) {
+  return promise.catch(() => {
+    throw new NotOpened(`${name} could not be read. Close it in other programs, check that it is still there, then open it again.`);
+  });
+}
+
+/** The content of a session file is not what it has to be. */
+class Damaged extends Error {}
+
+/** Unpacks a stream part by part: never more than is asked for, and a chunk. */
+class Reader {
+  /** @param {Blob} blob */
+  constructor(blob) {
+    this.reader = blob.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+    /** What was unpacked and not yet taken. */
+    this.rest = new Uint8Array();
+  }
+
+  /**
+   * The next bytes.
+   * @param {number} size
+   * @returns {Promise<ArrayBuffer>}
+   */
+  async take(size) {
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const parts = [];
+    let missing = size;
+    while (missing > 0) {
+      if (this.rest.length === 0) {
+        const { done, value } = await this.reader.read();
+        if (done) {
+          throw new Damaged();
+        }
+        this.rest = value;
+      }
+      parts.push(this.rest.slice(0, missing));
+      this.rest = this.rest.subarray(Math.min(missing, this.rest.length));
+      missing -= parts[parts.length - 1].length;
+    }
+    return new Blob(parts).arrayBuffer();
+  }
+
+  /** All must have been taken; the checksum comes with the end. */
+  async end() {
+    const { done } = await this.reader.read();
+    if (!done || this.rest.length > 0) {
+      throw new Damaged();
+    }
+  }
+
+  cancel() {
+    this.reader.cancel().catch(() => {});
+  }
+}
+
+// The shape of the header
+
+/** @typedef {(value: unknown) => boolean} Test */
+
+/** @type {Test} */
+const text = (value) => typeof value === "string";
+/** @type {Test} */
+const yes = (value) => typeof value === "boolean";
+/** @type {Test} */
+const number = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/**
+ * @param {...unknown} values
+ * @returns {Test}
+ */
+const one = (...values) => (value) => values.includes(value);
+
+/**
+ * @param {Test} test
+ * @returns {Test}
+ */
+const orNull = (test) => (value) => value === null || test(value);
+
+/**
+ * @param {Test} test
+ * @returns {Test}
+ */
+const list = (test) => (value) => Array.isArray(value) && value.every(test);
+
+/** @type {Test} */
+const texts = (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(text);
+
+/** @param {unknown} value */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * An object with these entries and no others.
+ * @param {Record<string, Test>} tests
+ * @returns {Test}
+ */
+function shape(tests) {
+  const names = Object.keys(tests);
+  return (value) => {
+    if (!isObject(value)) {
+      return false;
+    }
+    const entries = /** @type {Record<string, unknown>} */ (value);
+    return Object.keys(entries).length === names.length && names.every((name) => tests[name](entries[name]));
+  };
+}
+
+const isSet = shape({ op: one("set"), table: text, row: number, field: text, value: text });
+const isAdd = shape({ op: one("add"), table: text, row: number, after: orNull((value) => value === -1 || number(value)), cells: texts });
+const isDelete = shape({ op: one("delete"), table: text, row: number });
+const isStep = shape({
+  time: text,
+  how: one("typed", "suggestion", "bulk", "reverted"),
+  source: text,
+  files: texts,
+  operations: list((value) => isSet(value) || isAdd(value) || isDelete(value)),
+});
+
+/** @typedef {Omit<Work, "files"> & {version: number, files: (Omit<SavedFile, "bytes"> & {size: number})[]}} Header */
+
+/**
+ * @param {unknown} value
+ * @returns {value is Header}
+ */
+function isHeader(value) {
+  return headerTest(value);
+}
+
+const headerTest = shape({
+  version: one(VERSION),
+  app: text,
+  saved: text,
+  chosenYear: orNull(number),
+  council: text,
+  demo: yes,
+  checked: yes,
+  place: (value) => text(value) && String(value).startsWith("#/"),
+  files: list(shape({ name: text, chosenYear: orNull(yes), lastModified: number, size: number })),
+  steps: list(isStep),
+  made: number,
+  marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
+});

@@ -1,0 +1,130 @@
+// Work saved on this device: what is stored, turned on and off, opened and wiped.
+
+import { announce } from "../announce.js";
+import { autosave } from "../autosave.js";
+import { bullets, el, fill, paragraph, redraw } from "../dom.js";
+import { continueWork, describeStored } from "../parts/stored-work.js";
+import { megabytes } from "../text.js";
+
+/**
+ * @import {MakeView} from "../app.js"
+ * @import {Child} from "../dom.js"
+ * @import {StoredWork} from "../device-store.js"
+ */
+
+/** @type {MakeView} */
+export function savedWorkView(session, _route, signal) {
+  const $state = el("div", {});
+  const $told = el("p", { class: "govuk-body", tabindex: "-1", hidden: true });
+
+  /** @param {string} text what was done */
+  function tell(text) {
+    fill($told, el("strong", {}, text));
+    $told.hidden = false;
+    $told.focus();
+    announce(text);
+  }
+
+  async function turnOn() {
+    await autosave.turnOn();
+    tell("Your work is saved on this device from now on.");
+  }
+
+  async function turnOff() {
+    await autosave.turnOff();
+    tell(autosave.fault || "Work is no longer saved on this device, and what was saved is wiped.");
+  }
+
+  async function wipe() {
+    await autosave.wipe();
+    tell(autosave.fault || "The saved work is wiped from this device.");
+  }
+
+  const draw = () => {
+    const { on, stored, undecided } = autosave;
+    redraw($state, () =>
+      fill(
+        $state,
+        faults(),
+        stored && [
+          el("h2", { class: "govuk-heading-m" }, "What is saved now"),
+          contents(stored),
+          undecided && paragraph("This is of an earlier visit. As long as you have not continued with it or wiped it, nothing is saved in its place."),
+        ],
+        el(
+          "div",
+          { class: "govuk-button-group" },
+          undecided && button("Continue where you left off", () => continueWork(session)),
+          stored && button("Wipe the saved work", wipe, "govuk-button--warning"),
+        ),
+        el("h2", { class: "govuk-heading-m" }, on ? "Saving is turned on" : "Saving is turned off"),
+        on
+          ? paragraph("Your work is saved a moment after each change. Turning it off wipes what is saved.")
+          : paragraph("Your work is in this page’s memory only. It goes when you close the page, unless you save it as a file with ‘Save your work’."),
+        on ? button("Turn it off and wipe", turnOff, "govuk-button--secondary") : button("Save my work on this device", turnOn),
+      ),
+    );
+  };
+
+  autosave.addEventListener("change", draw, { signal });
+  draw();
+  return {
+    title: "Work saved on this device",
+    $root: el(
+      "div",
+      { class: "govuk-grid-row" },
+      el(
+        "div",
+        { class: "govuk-grid-column-two-thirds" },
+        el("h1", { class: "govuk-heading-l" }, "Work saved on this device"),
+        paragraph("This service can save your work in this browser, so that you can go on later. It does so only if you turn it on. What is saved stays on this device:"),
+        bullets([
+          "the files that you loaded, with the data about children in them",
+          "your edits, also those you undid, and your notes",
+          "your council, the collection year and where you were",
+        ]),
+        paragraph("It is not encrypted: whoever can use this browser with your account on this device can open it. One piece of work is saved at a time. Made-up data are not saved."),
+        $told,
+        $state,
+      ),
+    ),
+  };
+}
+
+function faults() {
+  const { fault, elsewhere, on } = autosave;
+  const text = fault || (on && elsewhere ? "Another window of this service is open and saves its work. The work in this window is not saved. Close the other window and reload this page, or use ‘Save your work’." : "");
+  return text && el("p", { class: "govuk-error-message", role: "alert" }, text);
+}
+
+/** @param {StoredWork} stored */
+function contents(stored) {
+  const { names, blob } = stored;
+  /** @type {[string, Child][]} */
+  const rows = [
+    ["Saved", describeStored(stored)],
+    ["Files", names.length > 0 ? bullets(names) : "None"],
+    ["Size", blob.size < 1e6 ? "Less than 1 MB" : megabytes(blob.size)],
+  ];
+  return el(
+    "dl",
+    { class: "govuk-summary-list" },
+    ...rows.map(([name, value]) =>
+      el(
+        "div",
+        { class: "govuk-summary-list__row" },
+        el("dt", { class: "govuk-summary-list__key" }, name),
+        el("dd", { class: "govuk-summary-list__value" }, value),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} onclick
+ * @param {string} [look]
+ */
+function button(text, onclick, look = "") {
+  return el("button", { type: "button", class: `govuk-button ${look}`, "data-focus": text, onclick }, text);
+}
