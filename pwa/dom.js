@@ -70,7 +70,7 @@ export function linkButton(onclick, ...children) {
 
 /**
  * A bulleted list.
- * @param {Child[]} items
+ * @param {(Child | Child[])[]} items
  */
 export function bullets(items) {
   return el("ul", { class: "govuk-list govuk-list--bullet" }, ...items.map((item) => el("li", {}, item)));

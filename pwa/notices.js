@@ -63,7 +63,7 @@ function workerNotice(session, { kind, text, details }) {
 function versionNotice($version) {
   return banner(
     "A new version is ready",
-    paragraph("Using it reloads this page: your files have to be chosen again. You can also go on and close this page later."),
+    paragraph("Using it reloads this page: save your work first, or your files have to be chosen again. You can also go on and close this page later."),
     button("Use the new version", useNewVersion),
     button("Not now", () => fill($version)),
   );

@@ -1,6 +1,6 @@
 // Privacy: what happens to data, as it is in fact.
 
-import { bullets, el, paragraph } from "../dom.js";
+import { bullets, el, link, paragraph } from "../dom.js";
 
 /** @import {MakeView} from "../app.js" */
 
@@ -20,7 +20,13 @@ export function privacyView() {
         ),
         el("h2", { class: "govuk-heading-m" }, "What is kept"),
         bullets([
-          "Data about children are in this page’s memory only. They go when you close or reload it.",
+          "Data about children are in this page’s memory. They go when you close or reload it, unless you save your work.",
+          [
+            "If you turn that on, your work is saved in this browser on this device, with the files and the data about children in them. It is off until you do. ",
+            link("#/saved-work", "See what is saved, and wipe it"),
+            ".",
+          ],
+          "If you choose ‘Save your work’, you get a file with all of that. It is yours to keep safe and to delete.",
           "Your council, your collection year and whether you show the meanings of codes are remembered in this browser.",
           "The service itself is stored in this browser, so that it works without a network connection.",
         ]),

@@ -1,7 +1,8 @@
 // The problems in the files that were found before the rules: how values are written, and what does not fit together.
 
 import { announce } from "../announce.js";
-import { el, fill, hidden, link, paragraph, redraw } from "../dom.js";
+import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../dom.js";
+import { whatHappened } from "../outcome-text.js";
 import { writtenValue } from "../parts/written-value.js";
 import { address, goInstead, standAt } from "../router.js";
 import { count, number } from "../text.js";
@@ -9,6 +10,7 @@ import { count, number } from "../text.js";
 /**
  * @import {MakeView} from "../app.js"
  * @import {Child} from "../dom.js"
+ * @import {Operation} from "../edits.js"
  * @import {ProblemGroup, ProblemsPage, ReturnProblem} from "../protocol.d.ts"
  * @import {Results} from "../results.js"
  * @import {Route} from "../router.js"
@@ -22,12 +24,14 @@ const PAGE = 50;
 /** @type {MakeView} */
 export function problemsView(session, route, signal) {
   const $contents = el("div", {});
+  const $outcome = el("div", {});
   /** The kind whose problems are listed, or "". */
   let open = "";
   let start = 0;
   /** @type {ProblemsPage | null} */
   let page = null;
   let asked = 0;
+  let stepsMade = -1;
 
   const draw = () => {
     const { results } = session;
@@ -61,6 +65,63 @@ export function problemsView(session, route, signal) {
   }
 
   /**
+   * Put in what was most likely meant, in one step.
+   * @param {Operation[]} operations
+   * @param {string} done
+   */
+  async function accept(operations, done) {
+    const outcome = await session.edit(operations, operations.length > 1 ? "bulk" : "suggestion", "the way it is written");
+    if (!signal.aborted) {
+      tell([done, outcome ? `${whatHappened(outcome)}.` : ""].join(" "), session.edits.made);
+    }
+  }
+
+  /** @param {ReturnProblem} problem */
+  function acceptOne({ table, row, column, proposal, column_label }) {
+    const value = proposal ?? "";
+    accept([{ op: "set", table, row, field: column, value }], `${column_label} was set to ${value === "" ? "a blank" : value}.`);
+  }
+
+  /** @param {ProblemGroup} group */
+  async function acceptAll({ kind }) {
+    const answer = await session.ask({ type: "accept_readings", kind }, "operations");
+    if (answer && !signal.aborted) {
+      const { cells } = answer;
+      await accept(answer.operations, `${count(cells, "proposed reading")} ${cells === 1 ? "was" : "were"} put in.`);
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {number | null} made the number of steps, while the latest of them can be undone here
+   */
+  function tell(text, made) {
+    const undo = async () => {
+      const outcome = await session.undo();
+      if (!signal.aborted) {
+        tell(["The change was undone.", outcome ? `${whatHappened(outcome)}.` : ""].join(" "), null);
+      }
+    };
+    const $text = el("p", { class: "govuk-inset-text", tabindex: "-1" }, text, " ", made !== null && linkButton(undo, "Undo", hidden(" this change")));
+    fill($outcome, $text);
+    $text.focus();
+    announce(text);
+    stepsMade = made ?? -1;
+  }
+
+  // Once there is another step, the button here would undo that one.
+  session.addEventListener(
+    "edits",
+    () => {
+      if (stepsMade >= 0 && session.edits.made !== stepsMade) {
+        stepsMade = -1;
+        fill($outcome);
+      }
+    },
+    { signal },
+  );
+
+  /**
    * @param {Results} results
    * @param {ProblemGroup} group
    */
@@ -92,6 +153,13 @@ export function problemsView(session, route, signal) {
         `${isOpen ? "Hide" : "Show"} ${group.count === 1 ? "it" : "them"}`,
         hidden(`: ${title}`),
       ),
+      group.proposals > 0 &&
+        el(
+          "button",
+          { type: "button", class: "govuk-button govuk-button--secondary app-problem-group__button", "data-focus": `accept-${kind}`, onclick: () => acceptAll(group) },
+          group.proposals === 1 ? "Accept the proposed reading" : `Accept all ${number(group.proposals)} proposed readings`,
+          hidden(`: ${title}`),
+        ),
       isOpen && (page ? listed(results, group, page) : paragraph("One moment")),
     );
   }
@@ -128,7 +196,7 @@ export function problemsView(session, route, signal) {
       "div",
       {},
       total > PAGE && el("p", { class: "govuk-body app-problem-group__range", id: "problems-range", tabindex: "-1" }, range),
-      el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `${group.title}, table` }, table(group, results, problems)),
+      el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `${group.title}, table` }, table(group, results, problems, acceptOne)),
       total > PAGE &&
         el("div", { class: "app-problem-group__pages" }, turn(`Previous ${PAGE}`, start - PAGE), turn(`Next ${PAGE}`, start + PAGE)),
     );
@@ -143,6 +211,7 @@ export function problemsView(session, route, signal) {
     "div",
     {},
     el("h1", { class: "govuk-heading-l" }, "Problems in the files"),
+    $outcome,
     $contents,
   );
   $root.addEventListener("shown", () => {
@@ -179,7 +248,9 @@ function overview({ fileProblems, checked }) {
       `${count(fileProblems, "problem")} ${fileProblems === 1 ? "was" : "were"} found in how the files are written, before DfE’s rules were checked.`,
       errors > 0 && " Deal with those that are not marked as warnings first: a value that can’t be read may hide other errors, or cause errors where there are none.",
     ),
-    paragraph("Nothing in your files was changed. Values can’t be changed here yet: correct them in your system or in the files, and load these again."),
+    paragraph(
+      "Nothing in your files was changed. Where it can be told what was probably meant, you can take that here. To change anything else, choose the child ID and edit the record, or correct it in your system and load the files again.",
+    ),
   );
 }
 
@@ -211,8 +282,9 @@ function whereOf(session, { tables }) {
  * @param {ProblemGroup} group
  * @param {Results} results
  * @param {ReturnProblem[]} problems
+ * @param {(problem: ReturnProblem) => void} onAccept
  */
-function table(group, results, problems) {
+function table(group, results, problems, onAccept) {
   const proposes = group.proposals > 0;
   const columns = ["File", "Line", "Child ID", "Column", "Value as written", ...(proposes ? ["Probably meant"] : []), "What is wrong"];
   return el(
@@ -220,7 +292,7 @@ function table(group, results, problems) {
     { class: "govuk-table app-table app-problems" },
     el("caption", { class: "govuk-visually-hidden" }, group.title),
     el("thead", { class: "govuk-table__head" }, el("tr", { class: "govuk-table__row" }, ...columns.map((title) => el("th", { scope: "col", class: "govuk-table__header" }, title)))),
-    el("tbody", { class: "govuk-table__body" }, ...problems.map((problem) => row(problem, results, proposes))),
+    el("tbody", { class: "govuk-table__body" }, ...problems.map((problem) => row(problem, results, proposes, onAccept))),
   );
 }
 
@@ -228,8 +300,9 @@ function table(group, results, problems) {
  * @param {ReturnProblem} problem
  * @param {Results} results
  * @param {boolean} proposes
+ * @param {(problem: ReturnProblem) => void} onAccept
  */
-function row(problem, results, proposes) {
+function row(problem, results, proposes, onAccept) {
   const { file, last_year, line, child, column_label, value, proposal, message } = problem;
   const position = results.positions.get(child);
   return el(
@@ -240,7 +313,14 @@ function row(problem, results, proposes) {
     cell(position === undefined ? child : link(address("/children", { child: position + 1 }), child)),
     cell(column_label),
     cell(writtenValue(value)),
-    proposes && cell(proposal !== null && (proposal === "" ? "Blank" : el("span", { class: "app-value" }, proposal))),
+    proposes &&
+      cell(
+        proposal !== null && [
+          proposal === "" ? "Blank" : el("span", { class: "app-value" }, proposal),
+          " ",
+          linkButton(() => onAccept(problem), "Use it", hidden(`: ${proposal || "blank"}, ${column_label}, child ${child}`)),
+        ],
+      ),
     cell(message),
   );
 }

@@ -45,13 +45,25 @@ def open_files(app: Journey, folder: Path) -> None:
 def open_child(results: Journey) -> None:
     results.errors.first.get_by_role("button").click()
     results.errors.first.locator("summary").click()
+    results.errors.first.get_by_role("button", name="Add a note").click()
     results.page.get_by_label("Show what codes mean").check()
+
+
+def open_fix(results: Journey) -> None:
+    page = results.page
+    page.get_by_role("link", name=re.compile(r"^Errors by type \(")).click()
+    page.get_by_role("link", name=re.compile("^Fix many at once ?: 215$")).click()
+    page.get_by_role("button", name=re.compile("^Select all")).click()
+    page.get_by_label("Accept the suggestions").check()
+    page.get_by_role("button", name="Preview the changes").click()
+    expect(page.locator(".app-bulk__preview")).to_be_visible()
 
 
 VIEWS: dict[str, Callable[[Journey, Path], object]] = {
     "start": lambda app, _: app.open_start(),
     "load": open_files,
     "mistakes": open_mistakes,
+    "saved work": lambda app, _: app.open("/saved-work"),
     "about": lambda app, _: app.open("/about"),
     "privacy": lambda app, _: app.open("/privacy"),
     "accessibility": lambda app, _: app.open("/accessibility"),
@@ -61,6 +73,7 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "filter": lambda results: results.page.locator(".app-filter__button").click(),
     "problems in the files": follow("Problems in the files", "Problems in the files"),
     "errors by type": follow("Errors by type", "Errors by type"),
+    "fix many": open_fix,
     "not checked": follow("Not checked", "What was not checked, and why"),
 }
 

@@ -1,0 +1,227 @@
+"""Nothing is lost: work saved as a file and opened again, saved on the device, and hostile files kept out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import new_context
+from tests.e2e.journey import Journey, Witness
+from tests.e2e.test_notes import add_note
+from tests.e2e.test_resilience import KEEP_WORKER, kill_worker
+
+SIGNATURE = b"SSDA903 work\n"
+BLANK_OC2 = "190"
+NOTE = "Rang the team on Monday"
+
+
+def save(page: Page, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save your work").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def contents(path: Path) -> tuple[dict[str, Any], bytes]:
+    """The header of a session file, and the files' bytes."""
+    data = path.read_bytes()
+    assert data.startswith(SIGNATURE)
+    unpacked = gzip.decompress(data[len(SIGNATURE) :])
+    (length,) = struct.unpack("<I", unpacked[:4])
+    return json.loads(unpacked[4 : 4 + length]), unpacked[4 + length :]
+
+
+def session_file(path: Path, header: object, data: bytes = b"") -> Path:
+    text = json.dumps(header).encode()
+    path.write_bytes(SIGNATURE + gzip.compress(struct.pack("<I", len(text)) + text + data))
+    return path
+
+
+def edit_all_and_note(app: Journey) -> None:
+    """Take all suggestions for an error, and mark the first error of the second child with one."""
+    page = app.page
+    app.filter_by(BLANK_OC2)
+    page.get_by_role("link", name="Fix many at once").click()
+    page.get_by_role("button", name=re.compile("^Select all")).click()
+    page.get_by_label("Accept the suggestions").check()
+    page.get_by_role("button", name="Preview the changes").click()
+    page.get_by_role("button", name="Make the changes").click()
+    expect(page.locator(".app-bulk__outcome")).to_contain_text("were changed")
+    page.get_by_role("link", name="Children", exact=True).click()
+    app.children.get_by_role("option").filter(has_text="error").nth(1).click()
+    expect(app.record_heading).to_contain_text(
+        app.children.locator("[aria-selected=true] .app-children__id").inner_text()
+    )
+    add_note(app.errors.first, "Asked the social worker", NOTE)
+
+
+def seen(app: Journey) -> tuple[str, str, str]:
+    return app.counts.inner_text(), app.record_heading.inner_text(), app.errors.first.inner_text()
+
+
+def test_work_is_saved_as_a_file_and_opened_again(app: Journey, return_folder: Path, tmp_path: Path) -> None:
+    page = app.check_return(return_folder).page
+    edit_all_and_note(app)
+    before = seen(app)
+    assert NOTE in before[2]
+    path = save(page, tmp_path)
+    assert re.fullmatch(r"Manchester 2026-27 \d{4}-\d\d-\d\d\.ssda903", path.name)
+    header, data = contents(path)
+    assert len(data) == sum(file["size"] for file in header["files"])
+    assert [file["name"] for file in header["files"]].count("episodes.csv") == 2
+    assert (len(header["steps"]), header["made"], len(header["marks"])) == (1, 1, 1)
+
+    questions: list[str] = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert questions == []
+    app.open_load().choose_files([path])
+    app.wait_for_results()
+    expect(app.record_heading).to_have_text(before[1])
+    expect(app.errors.first).to_contain_text(NOTE)
+    assert seen(app) == before
+
+    # What is open now stays when another file can't be opened.
+    app.open("/load")
+    for bad, message in hostile_files(tmp_path, header, data):
+        app.choose_files([bad])
+        notice = page.locator("#notices").get_by_text(re.compile(f"^{re.escape(bad.name)} {message}"))
+        expect(notice).to_be_visible()
+        page.get_by_role("button", name="Close this message").click()
+    expect(app.file("episodes.csv")).to_be_visible()
+    app.open("/children")
+    assert seen(app)[0] == before[0]
+
+
+def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator[tuple[Path, str]]:
+    """Files that are no session file, or a broken one, with what is said of them."""
+
+    def write(name: str, content: bytes) -> Path:
+        path = folder / f"{name}.ssda903"
+        path.write_bytes(content)
+        return path
+
+    whole = session_file(folder / "whole.ssda903", header, data).read_bytes()
+    step = header["steps"][0]
+    damaged = "is damaged or incomplete"
+    yield write("empty", b""), "was not saved by this service"
+    yield write("table", b"CHILD,SEX,DOB\r\n"), "was not saved by this service"
+    yield write("signature", SIGNATURE), damaged
+    yield write("cut short", whole[: len(whole) // 2]), damaged
+    yield write("without end", whole[:-4]), damaged
+    yield write("changed", whole[:-8] + b"\0\0\0\0" + whole[-4:]), damaged
+    yield write("more behind", whole + b"more"), damaged
+    yield write("not packed", SIGNATURE + b"\x05\0\0\0{}"), damaged
+    yield write("no text", SIGNATURE + gzip.compress(struct.pack("<I", 4) + b"\xff\xff\xff\xff")), damaged
+    yield write("long header", SIGNATURE + gzip.compress(struct.pack("<I", 2**32 - 1))), damaged
+    yield session_file(folder / "newer.ssda903", {"version": 2}), "was saved by a newer version"
+    broken: dict[str, object] = {
+        "no object": [1],
+        "no version": {key: value for key, value in header.items() if key != "version"},
+        "more than there is": {**header, "secret": 1},
+        "place elsewhere": {**header, "place": "https://example.com/"},
+        "huge file": {**header, "files": [{**header["files"][0], "size": 10**13}]},
+        "negative file": {**header, "files": [{**header["files"][0], "size": -1}]},
+        "unknown edit": {**header, "steps": [{**step, "operations": [{"op": "drop", "table": "Header"}]}]},
+        "undone too far": {**header, "made": 7},
+        "odd mark": {**header, "marks": [{"child": "1", "code": "190", "status": "x", "note": ""}]},
+    }
+    for name, other in broken.items():
+        yield session_file(folder / f"{name}.ssda903", other, data), damaged
+
+
+def test_work_survives_the_worker_and_can_be_undone_after_it(page: Page, url: str, return_folder: Path) -> None:
+    page.add_init_script(KEEP_WORKER)
+    app = Journey(page, url).check_return(return_folder)
+    loaded = app.counts.inner_text()
+    edit_all_and_note(app)
+    before = seen(app)
+    assert before[0] != loaded
+    kill_worker(page)
+    expect(page.get_by_text("Your files have been loaded again, and nothing is lost.")).to_be_visible()
+    app.children.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("End")
+    expect(app.record).not_to_have_attribute("aria-busy", "true")
+    assert app.counts.inner_text() == before[0]
+
+
+@pytest.fixture
+def own(browser: Browser, url: str) -> Iterator[Journey]:
+    """A browser profile of its own: what is stored in it is gone with it."""
+    context = new_context(browser)
+    page = context.new_page()
+    with Witness(page):
+        yield Journey(page, url)
+    context.close()
+
+
+def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, return_folder: Path) -> None:
+    page = own.page
+    own.open_start().wait_until_offline_ready()
+    own.check_return(return_folder)
+    page.get_by_role("link", name="Work saved on this device").click()
+    expect(page.get_by_role("heading", name="Saving is turned off")).to_be_visible()
+    page.get_by_role("button", name="Save my work on this device").click()
+    expect(page.get_by_text("Your work is saved on this device from now on.")).to_be_focused()
+    expect(page.get_by_text("episodes.csv").first).to_be_visible()
+    own.open("/children").wait_for_results()
+    edit_all_and_note(own)
+    before = seen(own)
+    own.open("/children")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    stored = page.locator(".govuk-summary-list")
+    own.open("/saved-work")
+    expect(stored).to_contain_text("Size")
+    page.wait_for_timeout(3000)
+
+    page.reload()
+    own.open_start()
+    page.get_by_role("button", name="Continue", exact=True).click()
+    own.wait_for_results()
+    assert own.counts.inner_text() == before[0]
+    expect(page.locator(".app-types__marked, .app-notes__note").first).to_be_attached()
+
+    own.open("/saved-work")
+    page.get_by_role("button", name="Turn it off and wipe").click()
+    expect(page.get_by_text("Work is no longer saved on this device")).to_be_focused()
+    expect(stored).to_have_count(0)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    own.open_start()
+    expect(page.get_by_role("button", name="Continue", exact=True)).to_have_count(0)
+    assert (
+        page.evaluate(
+            """() => new Promise(resolve => {
+            const opening = indexedDB.open("ssda903-saved-work");
+            opening.onsuccess = () => {
+                const all = opening.result.transaction("work").objectStore("work").count();
+                all.onsuccess = () => resolve(all.result);
+            };
+        })"""
+        )
+        == 0
+    )
+
+
+def test_a_file_that_changed_on_disk_is_told(app: Journey, return_folder: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(return_folder, tmp_path / "return")
+    page = app.check_return(folder).page
+    episodes = folder / "this_year" / "episodes.csv"
+    episodes.write_bytes(episodes.read_bytes() + b"\r\n")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(
+        page.get_by_text("episodes.csv was changed or moved on your computer since you loaded it.")
+    ).to_be_visible()
+    page.get_by_role("button", name="Keep the loaded version").click()
+    expect(page.get_by_text("was changed or moved")).to_have_count(0)
