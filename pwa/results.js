@@ -132,6 +132,7 @@ export class Results {
     return type ? [type] : [];
   }
 
+  /**
    * How many of a type's errors, one for each child, were marked.
    * @param {ErrorType} type
    * @param {Marks} marks

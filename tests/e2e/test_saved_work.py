@@ -168,22 +168,22 @@ def own(browser: Browser, url: str) -> Iterator[Journey]:
 
 def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, return_folder: Path) -> None:
     page = own.page
+    stored = page.locator(".govuk-summary-list")
     own.open_start().wait_until_offline_ready()
     own.check_return(return_folder)
     page.get_by_role("link", name="Work saved on this device").click()
     expect(page.get_by_role("heading", name="Saving is turned off")).to_be_visible()
     page.get_by_role("button", name="Save my work on this device").click()
-    expect(page.get_by_text("Your work is saved on this device from now on.")).to_be_focused()
-    expect(page.get_by_text("episodes.csv").first).to_be_visible()
+    told = page.locator("main p[tabindex]")
+    expect(told).to_be_focused()
+    expect(told).to_have_text("Your work is saved on this device from now on.")
+    expect(stored).to_contain_text("episodes.csv")
     own.open("/children").wait_for_results()
     edit_all_and_note(own)
     before = seen(own)
-    own.open("/children")
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    stored = page.locator(".govuk-summary-list")
-    own.open("/saved-work")
-    expect(stored).to_contain_text("Size")
-    page.wait_for_timeout(3000)
+    # What is about to be closed is saved at once.
+    page.evaluate(HIDE)
+    expect(page.locator("body[data-saved]")).to_have_count(1)
 
     page.reload()
     own.open_start()
@@ -194,7 +194,8 @@ def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, ret
 
     own.open("/saved-work")
     page.get_by_role("button", name="Turn it off and wipe").click()
-    expect(page.get_by_text("Work is no longer saved on this device")).to_be_focused()
+    expect(told).to_contain_text("Work is no longer saved on this device, and what was saved is wiped.")
+    expect(told).to_be_focused()
     expect(stored).to_have_count(0)
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
