@@ -28,6 +28,11 @@ def in_sentence(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+def listed(words: list[str]) -> str:
+    """Words as a sentence lists them: "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
 class Known:
     """What is known beside the row at fault: children, providers and places, each looked up once.
 
@@ -130,9 +135,5 @@ def _title(values: tuple[NewValue, ...]) -> str:
     cleared = [in_sentence(name) for name, value in named if not value]
     if cleared:
         most = cleared if len(cleared) <= 3 else [f"{len(cleared)} items"]
-        set_to.append(f"Clear the {_listed(most)}")
+        set_to.append(f"Clear the {listed(most)}")
     return ", ".join(set_to)
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from worker.dates import add_years, format_date
-from worker.returns import Kind, module_of
+from worker.returns import MODULES, Kind, module_of
 from worker.rules.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.year_on_year import NEW_SEX_CODES
 from worker.suggestions.answer import Answer, Source, answers
-from worker.suggestions.fault import Fault, in_sentence, label
+from worker.suggestions.fault import Fault, in_sentence, label, listed
 from worker.suggestions.postcodes import spaced
 from worker.suggestions.record import Row, neighbours
 
@@ -77,36 +77,42 @@ def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     if not header or not last:
         return
     value = _as_written_now(fault, last, field)
-    if not value or (field == "UPN" and fault.code != "208" and value in _NO_UPN) or _same(header, field, value):
+    if (
+        not value
+        or (field == "UPN" and fault.code != "208" and value in _NO_UPN)
+        or _value(header, field) == value
+    ):
         return
-    if value in _LESS_KNOWN and header.text(field) in fault.codes(field) and header.text(field) != value:
+    if value in _LESS_KNOWN and header.text(field) in fault.codes(field):
         # It has become known since; last year's return is what should be amended.
         return
     if field == "MOTHER" and header.text("SEX") in ("M", "1"):
         return
+    if fault.code == "444" and value in fault.ds.Header.UPN.values:
+        return
     agreeing = _agreeing(fault, field, value)
-    reason = (
-        f"Last year’s return has {in_sentence(label('Header', field))} {fault.meaning(field, value)}{agreeing}."
-    )
-    yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=fault.code in _DOUBTFUL, row=header)
+    # What other files of this year have, too, was hardly mistyped in Header alone.
+    corrected = not agreeing and bool(_agreeing(fault, field, _value(header, field)))
+    also = f", and so has this year’s {listed(agreeing)}" if agreeing else ""
+    reason = f"Last year’s return has {in_sentence(label('Header', field))} {fault.meaning(field, value)}{also}."
+    guess = corrected or fault.code in _DOUBTFUL
+    yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=guess, row=header)
 
 
-def _same(row: Row, field: str, value: str) -> bool:
-    return row.text(field) == value or (
-        row.has_date(field) and format_date(row.date(field)) == value
-    )  # fmt: skip
+def _value(row: Row, field: str) -> str:
+    """A cell; a date as dd/mm/yyyy, "" if it is none."""
+    is_date = module_of(row.table).field(field).kind is Kind.DATE
+    return format_date(row.date(field)) if is_date else row.text(field)
 
 
-def _agreeing(fault: Fault, field: str, value: str) -> str:
-    """Other files of this year that say the same as last year's."""
-    names = []
-    for table in fault.ds.tables:
-        module = module_of(table)
-        if table in ("Header", "Header_last") or table.endswith("_last") or field not in module.columns:
-            continue
-        if any(_same(row, field, value) for row in fault.child.rows(table)):
-            names.append(module.title)
-    return f", and so has this year’s {', '.join(names)}" if names else ""
+def _agreeing(fault: Fault, field: str, value: str) -> list[str]:
+    """Other files of this year in which the child has the value."""
+    tables = (table for table in MODULES if table != "Header" and field in MODULES[table].columns)
+    return [
+        MODULES[table].title
+        for table in tables
+        if value and any(_value(row, field) == value for row in fault.child.rows(table))
+    ]
 
 
 # The episode that was open at the end of last year

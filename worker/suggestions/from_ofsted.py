@@ -185,6 +185,8 @@ def _is_about_the_placement(fault: Fault) -> bool:
 
 def _may_not_settle(fault: Fault) -> bool:
     """Errors that may also come from the home postcode, or that a right postcode need not end."""
+    if fault.code in ("392b", "392c"):
+        return len(fault.fields) > 1
     if fault.code == "392a":
         return not fault.postcodes.exists(fault.text("HOME_POST"))
     return fault.code in ("164", "454", "453", "452", "503G", "503H", "503J", "392d", "241", "243", "1015")

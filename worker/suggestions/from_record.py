@@ -11,7 +11,7 @@ from worker.returns import MODULES, module_of
 from worker.rules.placement_changes import PLACEMENT_FIELDS
 from worker.rules.reviews import AGED_UNDER_4
 from worker.suggestions.answer import Answer, Source, answers
-from worker.suggestions.fault import Fault, in_sentence, label
+from worker.suggestions.fault import Fault, in_sentence, label, listed
 from worker.suggestions.postcodes import spaced
 from worker.suggestions.provider import by_urn
 from worker.suggestions.record import Row, neighbours
@@ -46,15 +46,16 @@ def as_in_header(fault: Fault) -> Iterator[Answer | None]:
         return
     here, there = _comparable(fault.row, field), _comparable(header, field)
     saying = _files_by_value(fault, field)
-    with_row = saying.get(here, [])
+    last = fault.child.only("Header_last")
+    as_last_year = last is not None and _comparable(last, field) == here
+    with_row = [*saying.get(here, []), *(["last year’s return"] if as_last_year else [])]
     with_header = [file for file in saying.get(there, []) if file != module_of(fault.table).title]
-    agree = f", and so has {', '.join(with_header)}" if with_header else ""
-    to_row = fault.answer(f"Header has {there}{agree}.", Source.RECORD, {field: there})
     if len(with_row) >= 2 and len(with_row) > len(with_header):
         title = f"{label('Header', field)} {here} in Header"
-        reason = f"{', '.join(with_row)} have {here}; Header has {there}."
+        reason = f"{listed(with_row)} have {here}; Header has {there}."
         yield fault.answer(reason, Source.RECORD, {field: here}, title=title, row=header)
-    yield to_row
+    agree = f", and so has {listed(with_header)}" if with_header else ""
+    yield fault.answer(f"Header has {there}{agree}.", Source.RECORD, {field: there}, guess=as_last_year)
 
 
 def _comparable(row: Row, field: str) -> str:
@@ -83,7 +84,7 @@ def as_in_other_files(fault: Fault) -> Iterator[Answer | None]:
             last = fault.child.only("Header_last")
             if not last or _comparable(last, field) != value:
                 continue
-        reason = f"{', '.join(files)} {'have' if len(files) > 1 else 'has'} {value}."
+        reason = f"{listed(files)} {'have' if len(files) > 1 else 'has'} {value}."
         yield fault.answer(reason, Source.RECORD, {field: value}, guess=fault.code in ("301", "351"))
 
 
@@ -124,7 +125,7 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
     """The end of the episode before is the start of this one, or the other way round."""
     row = fault.row
     order = ("DECOM", "DEC") if fault.code == "433" else ("DECOM",)
-    before, _ = neighbours(fault.child.in_order("Episodes", *order), row)
+    before, following = neighbours(fault.child.in_order("Episodes", *order), row)
     if not before or not row.has_date("DECOM") or not before.has_date("DECOM"):
         return
     start, end = _day(row, "DECOM"), _day(before, "DEC")
@@ -136,7 +137,8 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
         reason = f"This episode begins on {start}: the one before can end on that day ({was})."
         title = f"End the episode before on {start}"
         yield fault.answer(reason, Source.RECORD, values, title=title, row=before)
-    if end and (not row.has_date("DEC") or before.date("DEC") < row.date("DEC")):
+    room = not following or not _is_earlier(following, "DECOM", before, "DEC")
+    if end and room and (not row.has_date("DEC") or before.date("DEC") < row.date("DEC")):
         reason = f"The episode before ends on {end}: this one can begin on that day."
         title = f"Begin this episode on {end}"
         carried = fault.child.carried_over(row) is not None
@@ -462,18 +464,24 @@ def end_from_the_next_social_worker(fault: Fault) -> Iterator[Answer | None]:
 def social_workers_follow_on(fault: Fault) -> Iterator[Answer | None]:
     """The end with the social worker before is the start with this one, or the other way round."""
     row = fault.row
-    before, _ = neighbours(fault.child.in_order("SWEpisodes", "SW_DECOM", "SW_DEC"), row)
+    ordered = fault.child.in_order("SWEpisodes", "SW_DECOM", "SW_DEC")
+    before, following = neighbours(ordered, row)
     if not before:
         return
+    starts = {_day(each, "SW_DECOM") for each in ordered} - {""}
+    # With starts missing or alike, a changed date can change which one is before which.
+    doubtful = len(starts) < len(ordered)
     start, end = _day(row, "SW_DECOM"), _day(before, "SW_DEC")
     if start and _is_earlier(before, "SW_DECOM", row, "SW_DECOM"):
         was = f"it ends on {end} now" if end else "it has no end"
         reason = f"This social worker started on {start}: the one before can end on that day ({was})."
         title = f"End the social worker before on {start}"
-        yield fault.answer(reason, Source.RECORD, {"SW_DEC": start}, title=title, row=before)
-    if end and (not row.has_date("SW_DEC") or before.date("SW_DEC") < row.date("SW_DEC")):
+        yield fault.answer(reason, Source.RECORD, {"SW_DEC": start}, title=title, guess=doubtful, row=before)
+    room = not following or not _is_earlier(following, "SW_DECOM", before, "SW_DEC")
+    if end and room and (not row.has_date("SW_DEC") or before.date("SW_DEC") < row.date("SW_DEC")):
         reason = f"The social worker before ended on {end}: this one can start on that day."
-        yield fault.answer(reason, Source.RECORD, {"SW_DECOM": end}, title=f"Start this social worker on {end}")
+        title = f"Start this social worker on {end}"
+        yield fault.answer(reason, Source.RECORD, {"SW_DECOM": end}, title=title, guess=doubtful)
 
 
 @answers("SW04STG1")

@@ -357,7 +357,7 @@ def test_header_is_told_to_change_with_the_files_that_say_so() -> None:
     }
     header, row = suggested(tables(files), "INT17")
     assert header.values == (NewValue("Header", 0, "DOB", "05/06/2012"),)
-    assert header.reason == "Reviews, Outcomes (OC2) have 05/06/2012; Header has 05/05/2012."
+    assert header.reason == "Reviews and Outcomes (OC2) have 05/06/2012; Header has 05/05/2012."
     assert row.values == (NewValue("Reviews", 0, "DOB", "05/05/2012"),)
     assert not header.unambiguous
 
@@ -368,3 +368,16 @@ def test_a_child_with_two_rows_in_header_has_no_one_date_of_birth() -> None:
         "OC2": [{"DOB": "05/06/2012"}],
     }
     assert suggested(tables(files), "INT14") == []
+
+
+def test_last_year_speaks_for_a_file_that_differs_from_header() -> None:
+    files: dict[str, list[Cells]] = {
+        "Header": [HEADER],
+        "OC2": [{"DOB": "05/06/2012"}],
+        "Header_last": [HEADER | {"DOB": "05/06/2012"}],
+    }
+    header, row = suggested(tables(files), "INT14")
+    assert header.values == (NewValue("Header", 0, "DOB", "05/06/2012"),)
+    assert header.reason == "Outcomes (OC2) and last year’s return have 05/06/2012; Header has 05/05/2012."
+    assert row.values == (NewValue("OC2", 0, "DOB", "05/05/2012"),)
+    assert not row.unambiguous

@@ -1,6 +1,7 @@
 """Suggestions over made-up returns with errors of every code: those accepted end the error, and none is idle.
 
-The coverage that docs/technical.md gives is printed by ``pytest tests/unit/suggestions/test_in_samples.py -s``.
+The coverage that docs/technical.md gives is printed by
+``pytest tests/unit/suggestions/test_sample_returns.py -s``.
 """
 
 from __future__ import annotations
