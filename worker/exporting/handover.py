@@ -14,6 +14,8 @@ import pandas as pd
 from worker.engine import Result
 from worker.prevalidation import Problems
 from worker.protocol import Change
+from worker.reading import ReadFile
+from worker.reading.table import ReadTable
 from worker.returns import module_of
 
 
@@ -39,6 +41,12 @@ class SourceTable:
     data: bytes | None
     frame: pd.DataFrame
     lines: npt.NDArray[np.int64]
+
+
+def source_table(file: ReadFile, now: ReadTable, data: Mapping[str, bytes]) -> SourceTable:
+    """A table as it is now, out of a file; ``data`` are the bytes of the loaded files, by their names."""
+    bytes_of_csv = data.get(file.name) if file.file_format == "csv" else None
+    return SourceTable(file.name.rpartition("/")[2], bytes_of_csv, now.frame, now.lines)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from worker import protocol as p
 from worker.dataset import Dataset
 from worker.engine import check
-from worker.exporting.handover import Handover, SourceTable
+from worker.exporting.handover import Handover, SourceTable, source_table
 from worker.loading import LoadedFiles
 from worker.places import Council, councils
 from worker.prevalidation import prevalidate
@@ -50,15 +50,7 @@ class Loaded:
     @property
     def tables(self) -> dict[str, SourceTable]:
         """The tables, by name, each with its file."""
-        return {
-            name: SourceTable(
-                Path(table.file.name).name,
-                self.data[table.file.name] if table.file.file_format == "csv" else None,
-                table.read.frame,
-                table.read.lines,
-            )
-            for name, table in self.files.tables.items()
-        }
+        return {name: source_table(table.file, table.read, self.data) for name, table in self.files.tables.items()}
 
 
 def chosen_files(paths: Iterable[Path], last_year: bool | None = None) -> list[ChosenFile]:

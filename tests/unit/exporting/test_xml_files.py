@@ -1,21 +1,16 @@
 """What is written and read again is the same return."""
 
-from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
-from tests.unit.exporting.returns import demo, edited, of_files
+from tests.unit.exporting.returns import demo
 from tests.unit.rules.cases import _parse
 from worker.engine import check_tables
 from worker.exporting.csv_files import module_as_csv
 from worker.exporting.data_files import xml_file
-from worker.exporting.error_lines import error_lines
-from worker.exporting.handover import Handover
 from worker.exporting.xml_files import BESIDE, write_xml
 from worker.reading.csv_files import read_csv
 from worker.reading.xml_files import read_xml
@@ -100,6 +95,13 @@ def test_a_clean_return_is_valid_against_dfes_schema(year: int) -> None:
     assert schema.validate(document), schema.error_log
 
 
+@pytest.mark.parametrize("year", COLLECTION_YEARS)
+def test_a_return_out_of_xml_is_written_as_it_was(year: int) -> None:
+    first = write_xml(this_year(sample_of(year, errors=True))).data
+    read = {name: table.frame for name, table in read_xml("r.xml", first).items()}
+    assert write_xml(read).data == first
+
+
 def one(**tables: str) -> dict[str, pd.DataFrame]:
     return {name: _parse(text)[0].fillna("") for name, text in tables.items()}
 
@@ -172,59 +174,6 @@ def test_a_uasc_status_that_differs_from_the_rows_is_told() -> None:
         "Child A has a row in UASC, but the UASC status 0, by which XML tells it. Make them agree.",
         "Child B has no row in UASC, but the UASC status 1, by which XML tells it. Make them agree.",
     ]
-
-
-TEXTS = st.text(st.characters(exclude_categories=[]), max_size=8)
-
-
-@given(TEXTS.filter(lambda text: text.strip()), TEXTS)
-def test_characters_that_xml_can_not_hold_are_told(upn: str, post: str) -> None:
-    tables = {
-        "Header": pd.DataFrame([["A", upn]], columns=["CHILD", "UPN"], dtype=object),
-        "Episodes": pd.DataFrame([["A", post]], columns=["CHILD", "HOME_POST"], dtype=object),
-    }
-    export = write_xml(tables)
-    again = read_xml("r.xml", export.data)
-    for module, column, text in (("Header", "UPN", upn), ("Episodes", "HOME_POST", post)):
-        read = again[module].frame[column][0]
-        lost = [character for character in text if character not in read]
-        about = [message for message in export.left_out if f"{column} in {module}" in message]
-        assert (read == text) == (not about)
-        assert all(f"U+{ord(character):04X}" in about[0] for character in lost)
-
-
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
-@pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
-def test_an_exported_return_in_xml_gives_the_same_again(year: int, with_edits: bool) -> None:
-    """From XML, what is exported and read again is the same return, as far as nothing is told to be left out."""
-    csv_return = demo(year)
-    first = of_files(xml_file(csv_return).files, xml_file(csv_return, last_year=True).files, csv_return)
-    handover = edited(first) if with_edits else first
-    again = of_files(xml_file(handover).files, xml_file(handover, last_year=True).files, handover)
-    lost = {
-        message.split()[1]
-        for last_year in (False, True)
-        for message in xml_file(handover, last_year).left_out
-        if message.startswith("Child ")
-    }
-    assert with_edits or not lost
-    for name, table in handover.tables.items():
-        assert rows_of(table.frame, lost) == rows_of(again.tables[name].frame, lost), name
-    assert handover.result.not_run == again.result.not_run
-    assert found(handover, lost) == found(again, lost)
-
-
-def rows_of(frame: pd.DataFrame, but_for: set[str]) -> list[tuple[str, ...]]:
-    return sorted(row for row in frame.itertuples(index=False, name=None) if row[0] not in but_for)
-
-
-def found(handover: Handover, but_for: set[str]) -> Counter[tuple[str, ...]]:
-    """Findings by what their rows say: XML puts the rows in the order of the children."""
-    return Counter(
-        (line.rule.code, line.table, *handover.tables[line.table].frame.iloc[line.row], *line.fields)
-        for line in error_lines(handover)
-        if line.child not in but_for
-    )
 
 
 def test_what_goes_beside_the_xml_is_told() -> None:
