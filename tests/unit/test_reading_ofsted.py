@@ -240,6 +240,13 @@ def test_cells_however_they_are_stored() -> None:
     assert read.frame["LA_CODE"].isna().all()
 
 
+@pytest.mark.parametrize("called", ["Registration date", "Date registered"])
+def test_the_start_of_registration_is_kept(called: str) -> None:
+    rows = [[*PROVIDERS[0], called], [*PROVIDERS[1], "2020-04-01"], [*PROVIDERS[2], "-"]]
+    read = read_provider_list("f.xlsx", workbook({"Providers": rows, "SA Providers": SUPPORTED}))
+    assert read.frame["REG_START"].tolist() == ["01/04/2020", None, None, None]
+
+
 def test_supported_accommodation_is_always_k3_and_pr4_unless_the_list_says_otherwise() -> None:
     sheet = with_column(with_column(SUPPORTED, "Placement code", "U1"), "Placement provider code", "PR1/PR5")
     read = read_provider_list("f.xlsx", workbook({"SA  providers ": sheet, "Providers": PROVIDERS}))
