@@ -10,6 +10,7 @@ import { currentRoute, goInstead } from "./router.js";
 import { Session } from "./session.js";
 import { aboutView } from "./views/about.js";
 import { accessibilityView } from "./views/accessibility.js";
+import { changesView } from "./views/changes.js";
 import { checkView } from "./views/check.js";
 import { childrenView } from "./views/children.js";
 import { compareView } from "./views/compare.js";
@@ -56,12 +57,14 @@ const VIEWS = {
   "/download": downloadView,
   "/print": printView,
   "/compare": compareView,
+  "/changes": changesView,
   "/saved-work": savedWorkView,
   "/about": aboutView,
   "/privacy": privacyView,
   "/accessibility": accessibilityView,
 };
 const NEED_RESULTS = new Set(["/children", "/errors", "/fix", "/not-checked", "/problems", "/overview", "/download", "/print"]);
+const NEED_FILES = new Set(["/changes"]);
 
 const $main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const session = new Session();
@@ -75,7 +78,7 @@ function show({ focus }) {
   if (!route) {
     return;
   }
-  if (NEED_RESULTS.has(route.path) && !session.results) {
+  if ((NEED_RESULTS.has(route.path) && !session.results) || (NEED_FILES.has(route.path) && session.files.length === 0)) {
     goInstead(session.files.length > 0 ? "#/load" : "#/");
     return;
   }

@@ -26,6 +26,7 @@ export function showNavigation(session, path) {
       { path: "/not-checked", text: `Not checked (${number(results.notCheckedRules + results.checked.failed.length)})` },
     );
   }
+  items.push({ path: "/changes", text: `Changes (${number(session.changes)})` });
   if (results) {
     items.push({ path: "/download", text: "Download" });
   }

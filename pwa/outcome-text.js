@@ -9,24 +9,25 @@ import { count, number } from "./text.js";
  * @param {Outcome} outcome
  */
 export function whatWouldHappen({ resolved, appeared }) {
-  return sentence(part(resolved, "goes", "go"), part(appeared, "comes", "come"), "No error goes and none comes");
+  return [part(resolved, "goes", "go"), part(appeared, "comes", "come")].filter(Boolean).join(" and ") || "No error goes and none comes";
 }
 
 /**
- * What edits did: "40 errors went (218) and 2 came (221)".
+ * What edits did: "2 errors resolved (218, 224), 1 new (221)".
  * @param {Outcome} outcome
  */
 export function whatHappened({ resolved, appeared }) {
-  return sentence(part(resolved, "went", "went"), part(appeared, "came", "came"), "No error went and none came");
-}
-
-/**
- * @param {string} gone
- * @param {string} come
- * @param {string} nothing
- */
-function sentence(gone, come, nothing) {
-  return [gone, come].filter(Boolean).join(" and ") || nothing;
+  const gone = total(resolved);
+  const come = total(appeared);
+  if (gone === 0 && come === 0) {
+    return "no error resolved, none new";
+  }
+  return [
+    gone > 0 && `${count(gone, "error")} resolved (${codes(resolved)})`,
+    come > 0 && `${gone > 0 ? `${number(come)} new` : count(come, "new error")} (${codes(appeared)})`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /**
@@ -35,10 +36,16 @@ function sentence(gone, come, nothing) {
  * @param {string} many
  */
 function part(counts, one, many) {
-  if (counts.length === 0) {
-    return "";
-  }
-  const total = counts.reduce((sum, { children }) => sum + children, 0);
-  const codes = counts.length === 1 ? counts[0].code : counts.map(({ code, children }) => `${code}: ${number(children)}`).join(", ");
-  return `${count(total, "error")} ${total === 1 ? one : many} (${codes})`;
+  const all = total(counts);
+  return all > 0 && `${count(all, "error")} ${all === 1 ? one : many} (${codes(counts)})`;
+}
+
+/** @param {CodeCount[]} counts */
+function total(counts) {
+  return counts.reduce((sum, { children }) => sum + children, 0);
+}
+
+/** @param {CodeCount[]} counts */
+function codes(counts) {
+  return counts.map(({ code, children }) => (children > 1 && counts.length > 1 ? `${code}: ${number(children)}` : code)).join(", ");
 }

@@ -281,6 +281,7 @@ export interface Edited {
   steps: number;
   changes: number;
   set_aside: number;
+  children: Array<string>;
   outcome: Outcome;
   findings: Findings | null;
   seconds: number;

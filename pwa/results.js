@@ -2,7 +2,7 @@
 
 /**
  * @import {Marks} from "./marks.js"
- * @import {Checked, ErrorType, Findings, ProblemGroup} from "./protocol.d.ts"
+ * @import {Checked, CodeCount, ErrorType, Findings, Outcome, ProblemGroup} from "./protocol.d.ts"
  */
 
 /**
@@ -181,6 +181,49 @@ export class Results {
     }
     return filter === ANY_ERROR ? everyone.filter((child) => this.errors[child] > 0) : everyone;
   }
+}
+
+/**
+ * What became of the errors from one check to another.
+ * @param {Results} before
+ * @param {Results} after
+ * @returns {Outcome}
+ */
+export function differences(before, after) {
+  return { resolved: onlyIn(before, after), appeared: onlyIn(after, before) };
+}
+
+/**
+ * @param {Results} one
+ * @param {Results} other
+ * @returns {CodeCount[]}
+ */
+function onlyIn(one, other) {
+  return one.errorTypes.flatMap(({ code, children }) => {
+    const there = new Set(other.byCode.get(code)?.children.map((child) => other.children[child]));
+    const left = children.filter((child) => !there.has(one.children[child]));
+    return left.length > 0 ? [{ code, children: left.length }] : [];
+  });
+}
+
+/**
+ * One outcome after another, as one; what came and went again cancels out.
+ * @param {Outcome | null} first
+ * @param {Outcome} second
+ * @returns {Outcome}
+ */
+export function together(first, second) {
+  /** @type {Map<string, number>} */
+  const more = new Map();
+  for (const { resolved, appeared } of first ? [first, second] : [second]) {
+    resolved.forEach(({ code, children }) => more.set(code, (more.get(code) ?? 0) - children));
+    appeared.forEach(({ code, children }) => more.set(code, (more.get(code) ?? 0) + children));
+  }
+  const counts = [...more].map(([code, children]) => ({ code, children }));
+  return {
+    resolved: counts.filter(({ children }) => children < 0).map(({ code, children }) => ({ code, children: -children })),
+    appeared: counts.filter(({ children }) => children > 0),
+  };
 }
 
 /**

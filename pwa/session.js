@@ -9,7 +9,7 @@ import { Edits } from "./edits.js";
 import { handleOf, rememberHandle } from "./file-handles.js";
 import { Marks } from "./marks.js";
 import { remember, remembered } from "./remembered.js";
-import { ALL, Results } from "./results.js";
+import { ALL, Results, together } from "./results.js";
 
 /**
  * @import {AnyRequest, Checked, Edited, FileProblem, FileReport, Outcome, Ready, YearProposal} from "./protocol.d.ts"
@@ -127,6 +127,8 @@ export class Session extends EventTarget {
     this.setAside = 0;
     /** What the latest edit did to the errors. @type {Outcome | null} */
     this.outcome = null;
+    /** The children that the latest edit was about. @type {string[]} */
+    this.touched = [];
     /** What the user noted about errors. */
     this.marks = new Marks();
     /** Whether there are edits or marks that were not saved. */
@@ -455,7 +457,9 @@ export class Session extends EventTarget {
   async #edited() {
     this.unsaved = true;
     this.workVersion += 1;
-    this.outcome = null;
+    if (!this.editing) {
+      this.outcome = null;
+    }
     this.#tell("edits");
     try {
       await this.#upToDate();
@@ -569,11 +573,13 @@ export class Session extends EventTarget {
   }
 
   /** @param {Edited} reply */
-  #takeEdited({ changes, set_aside, outcome, findings }) {
+  #takeEdited({ changes, set_aside, children, outcome, findings }) {
     this.changes = changes;
     this.setAside = set_aside;
+    this.touched = children;
     if (findings && this.results) {
-      this.outcome = outcome;
+      // Edits that come while others are under way are told together.
+      this.outcome = together(this.outcome, outcome);
       this.results = this.results.after(findings);
       this.#tell("results");
       clearTimeout(this.problemsTimer);

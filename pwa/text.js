@@ -56,3 +56,8 @@ export function megabytes(bytes) {
 export function yearLabel(year) {
   return `${year - 1}/${String(year % 100).padStart(2, "0")}`;
 }
+
+/** @param {string} text to begin a sentence */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

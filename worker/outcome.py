@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,10 +22,12 @@ class Shown:
     """A result with the list of children that the page shows for it."""
 
     result: Result
+    kept: frozenset[str] = frozenset()
+    """IDs of children that stay in the list though nothing is wrong with them."""
 
-    def followed_by(self, result: Result) -> Shown:
+    def followed_by(self, result: Result, kept: Iterable[str]) -> Shown:
         """The result after an edit; what has not changed is not worked out again."""
-        after = Shown(result)
+        after = Shown(result, frozenset(kept))
         if result.dataset.children is self.result.dataset.children:
             known = {
                 code: children
@@ -45,7 +48,7 @@ class Shown:
 
     @cached_property
     def _numbers(self) -> Rows:
-        return _shown_children(self.result.dataset, self.faulty)
+        return _shown_children(self.result.dataset, self.faulty, self.kept)
 
     @cached_property
     def children(self) -> list[str]:
@@ -110,14 +113,15 @@ def _children_of(result: Result, code: str) -> Rows:
     return distinct[distinct >= 0]
 
 
-def _shown_children(dataset: Dataset, faulty: dict[str, Rows]) -> Rows:
-    """The children to list: all of this year's files, and those of last year's that have an error."""
+def _shown_children(dataset: Dataset, faulty: dict[str, Rows], kept: frozenset[str]) -> Rows:
+    """The children to list: all of this year's files, and those of last year's that have an error or are kept."""
     shown = np.zeros(len(dataset.children) + 1, dtype=bool)
     for name, table in dataset.tables.items():
         if not name.endswith("_last"):
             shown |= table.children
     for children in faulty.values():
         shown[children] = True
+    shown[[number for number, child in enumerate(dataset.children) if child in kept]] = True
     return np.flatnonzero(shown[:-1])
 
 

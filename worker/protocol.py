@@ -856,6 +856,8 @@ class Edited(Reply):
     """How many cells and rows differ from what was loaded."""
     set_aside: int
     """Operations that were not carried out, because their file is not loaded now, or holds other rows."""
+    children: list[str]
+    """The IDs of the children that this request was about, as they are in the list of children."""
     outcome: Outcome
     """Against the findings before this request."""
     findings: Findings | None

@@ -44,6 +44,8 @@ class Session:
         self._files = LoadedFiles()
         self._history = History(EditedTables({}))
         self._shown: Shown | None = None
+        self._edited: set[str] = set()
+        """Children that were edited: they stay in the list of children when the last of their errors goes."""
         self._known_problems: ReturnProblems | None = None
         self._suggested: tuple[str, Result, list[p.Suggestion]] | None = None
         """The latest error of which all rows were asked for, and the answers to it."""
@@ -56,6 +58,7 @@ class Session:
     def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
         """Replaces what is loaded by these files, without any edits."""
         self._shown = self._known_problems = self._handing_over = None
+        self._edited = set()
         loaded = self._files.load(request, buffers)
         self._history = History(EditedTables(self._files.tables))
         return loaded
@@ -73,7 +76,10 @@ class Session:
         started = time.perf_counter()
         problems = self._prevalidated(request.collection_year)
         dataset = self._dataset(request.collection_year, request.council)
-        self._shown, self._known_problems = Shown(check(dataset, progress=progress)), problems
+        self._shown, self._known_problems = (
+            Shown(check(dataset, progress=progress), frozenset(self._edited)),
+            problems,
+        )
         return checked(request, self._shown, problems.groups(), time.perf_counter() - started)
 
     def _dataset(self, year: int, council: str | None) -> Dataset:
@@ -141,17 +147,19 @@ class Session:
         started = time.perf_counter()
         touched = self._history.change(request.keep, request.steps)
         self._known_problems = None
+        self._edited |= touched.children
         before, outcome = self._shown, _NOTHING_CHANGED
         if before:
             change = self._change(touched)
             dataset = self._dataset_after(before.result.dataset, change)
-            self._shown = before.followed_by(recheck(before.result, dataset, change))
+            self._shown = before.followed_by(recheck(before.result, dataset, change), self._edited)
             outcome = _counted(compare(before.result, self._shown.result, change.children))
         return p.Edited(
             id=request.id,
             steps=len(self._history),
             changes=count_changes(self._history),
             set_aside=self._history.set_aside,
+            children=sorted(touched.children - {""}),
             outcome=outcome,
             findings=findings(before, self._shown) if before and self._shown else None,
             seconds=time.perf_counter() - started,

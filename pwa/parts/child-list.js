@@ -11,7 +11,9 @@ const MARGIN = 8;
 /**
  * @typedef {object} ChildList
  * @property {HTMLElement} $root
- * @property {(results: Results, children: number[], chosen: number | null) => void} show
+ * @property {(results: Results, children: number[], chosen: number | null) => void} show another list, from its start
+ * @property {(results: Results, children: number[], chosen: number | null) => void} update the same list after edits:
+ *   it stays scrolled as it is
  * @property {(child: number | null) => void} choose mark a child as chosen and bring it into view
  * @property {() => void} measure to be called once the list is in the page
  */
@@ -173,16 +175,26 @@ export function childList({ onChoose, onEnter, signal }) {
     }
   }
 
+  /**
+   * @param {Results} newResults
+   * @param {number[]} newChildren
+   * @param {number | null} child
+   */
+  function update(newResults, newChildren, child) {
+    results = newResults;
+    children = newChildren;
+    chosen = -1;
+    drawAnew();
+    mark(child === null ? -1 : children.indexOf(child));
+  }
+
   return {
     $root,
     measure,
+    update,
     show(newResults, newChildren, child) {
-      results = newResults;
-      children = newChildren;
-      chosen = -1;
       $root.scrollTop = 0;
-      drawAnew();
-      mark(child === null ? -1 : children.indexOf(child));
+      update(newResults, newChildren, child);
     },
     choose(child) {
       mark(child === null ? -1 : children.indexOf(child));

@@ -8,7 +8,6 @@ import { listOf } from "../text.js";
 const SAME_IN_ALL_ROWS = new Set(["CHILD", "DOB", "SEX"]);
 const MOST_PLACES = 4;
 
-
 export class RecordModel {
   /** @param {ChildRecord} record */
   constructor(record) {
@@ -55,6 +54,15 @@ export class RecordModel {
   /** @param {boolean} lastYear */
   hasRows(lastYear) {
     return this.record.tables.some((table) => table.last_year === lastYear && table.rows.length > 0);
+  }
+
+  /**
+   * A row by what it is known by: "Episodes, Start 08/10/2019".
+   * @param {string} table
+   * @param {number} row
+   */
+  rowName(table, row) {
+    return rowName(this.tables.get(table), { table, row, field: "" });
   }
 
   /**
@@ -108,5 +116,5 @@ function rowName(table, cell) {
     return title;
   }
   const at = table.columns.findIndex(({ name, derived }, i) => !SAME_IN_ALL_ROWS.has(name) && !derived && row.cells[i] !== "");
-  return at < 0 ? `${title}, line ${row.line}` : `${title}, ${table.columns[at].short_label} ${row.cells[at]}`;
+  return at < 0 ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}` : `${title}, ${table.columns[at].short_label} ${row.cells[at]}`;
 }

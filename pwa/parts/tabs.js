@@ -1,6 +1,6 @@
 // Tabs with GOV.UK's look. GOV.UK's own script keeps the open tab in the address, which here names the view.
 
-import { el } from "../dom.js";
+import { el, fill } from "../dom.js";
 
 /** @import {Child} from "../dom.js" */
 
@@ -83,6 +83,17 @@ export function tabs({ label, tabs, open, onOpen }) {
     /** @param {string} id */
     show(id) {
       show(id, true);
+    },
+    /**
+     * What is in a tab has changed.
+     * @param {string} id
+     * @param {Child[]} label
+     * @param {boolean} quiet
+     */
+    relabel(id, label, quiet) {
+      const $tab = $tabs[tabs.findIndex((tab) => tab.id === id)];
+      fill($tab, ...label);
+      $tab.classList.toggle("app-tab--quiet", quiet);
     },
   };
 }

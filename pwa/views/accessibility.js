@@ -28,6 +28,13 @@ export function accessibilityView() {
         ),
         el("h2", { class: "govuk-heading-m" }, "In the list of children"),
         paragraph("Use the arrow keys, Page Up, Page Down, Home and End to move. Press Enter to go to the record of the child."),
+        el("h2", { class: "govuk-heading-m" }, "In the tables of a record"),
+        bullets([
+          "the arrow keys, Home and End move between cells; with Ctrl, Home and End go to the first and last cell",
+          "Enter, F2 or typing changes a cell; Enter keeps the text, Escape leaves the cell as it was, Tab keeps the text and goes to the next cell",
+          "the first cell of a row opens a menu of what can be done with the row",
+          "Ctrl and Z undoes the latest change, Ctrl and Y does it again",
+        ]),
       ),
     ),
   };

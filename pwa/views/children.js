@@ -1,8 +1,10 @@
 // The results by child, after the tested design: the children on the left, the chosen one on the right.
 
 import { announce } from "../announce.js";
+import { CodeLists } from "../code-lists.js";
 import { el, fill, link } from "../dom.js";
 import { childList } from "../parts/child-list.js";
+import { editBar } from "../parts/edit-bar.js";
 import { errorFilter } from "../parts/error-filter.js";
 import { recordView } from "../parts/record.js";
 import { remember, remembered } from "../remembered.js";
@@ -13,6 +15,7 @@ import { count, number, yearLabel } from "../text.js";
 /**
  * @import {MakeView} from "../app.js"
  * @import {ChildRecord} from "../protocol.d.ts"
+ * @import {RecordView} from "../parts/record.js"
  * @import {Filter, Results} from "../results.js"
  * @import {Route} from "../router.js"
  * @import {Session} from "../session.js"
@@ -20,6 +23,8 @@ import { count, number, yearLabel } from "../text.js";
 
 /** While the user runs through the list, records are not asked for more often than this (in ms). */
 const PATIENCE = 80;
+/** How long a child stays in view before answers to its errors are looked for (in ms). */
+const SUGGESTIONS_PATIENCE = 250;
 const PATH = "/children";
 
 /** @type {MakeView} */
@@ -35,16 +40,26 @@ export function childrenView(session, route, signal) {
   let pending = false;
   /** The child whose record the user went on to before it was there. @type {number | null} */
   let awaited = null;
-  /** What the drawn record shows. */
-  let drawn = "";
+  /** The child that was edited: it stays listed until the user moves on, whatever the filter. @type {number | null} */
+  let kept = null;
+  /** The drawn record, of which child, and for which filter. @type {{view: RecordView, record: ChildRecord, filter: Filter} | null} */
+  let drawn = null;
+  let suggestionsTimer = 0;
+  const codes = new CodeLists();
 
   const $search = el("input", { class: "govuk-input app-input", id: "child-search", type: "search", autocomplete: "off", spellcheck: "false" });
   const $counts = el("p", { class: "govuk-body-s app-children__counts" });
   const $summary = el("p", { class: "govuk-body-s app-summary" });
-  const $record = el("section", { class: "app-record", "aria-label": "Record of the chosen child" });
+  const $content = el("div", {});
+  const bar = editBar({ session, signal, labelOf, shownChild: () => drawn?.record.child ?? "", linksToChanges: true });
+  const $record = el("section", { class: "app-record", "aria-label": "Record of the chosen child" }, bar.$root, $content);
   const list = childList({
     onChoose: (child) => {
       awaited = null;
+      if (kept !== null) {
+        kept = null;
+        list.update(results, listed(), child);
+      }
       choose(child);
     },
     onEnter: enterRecord,
@@ -52,19 +67,65 @@ export function childrenView(session, route, signal) {
   });
   const byType = errorFilter({ marks: session.marks, onFilter: (code) => goTo(address(PATH, { error: code })), signal });
 
-  $search.addEventListener("input", () => drawList());
+  $search.addEventListener("input", () => {
+    kept = null;
+    drawList();
+  });
   session.addEventListener(
     "results",
     () => {
       if (session.results) {
-        results = session.results;
-        drawAll(filter, chosen);
+        takeResults(session.results);
       } else {
         goInstead("#/load");
       }
     },
     { signal },
   );
+
+  signal.addEventListener("abort", () => {
+    clearTimeout(timer);
+    clearTimeout(suggestionsTimer);
+  });
+
+  /**
+   * What a column is called, where its table was seen.
+   * @param {string} table
+   * @param {string} field
+   */
+  function labelOf(table, field) {
+    return drawn?.record.tables.find((each) => each.table === table)?.columns.find(({ name }) => name === field)?.label ?? field;
+  }
+
+  /**
+   * Other results of the same return, as after an edit: the user's place stays.
+   * @param {Results} newResults
+   */
+  function takeResults(newResults) {
+    const child = chosen === null ? null : results.children[chosen];
+    results = newResults;
+    kept = child === null ? null : (results.positions.get(child) ?? null);
+    if (kept === null) {
+      drawAll(filter, null);
+      return;
+    }
+    chosen = kept;
+    fill($summary, summary(session, results));
+    byType.show(results, filter);
+    const children = listed();
+    list.update(results, children, chosen);
+    fill($counts, counts(results, children.length));
+    standHere();
+    clearTimeout(timer);
+    asked += 1;
+    drawRecord(chosen, asked);
+  }
+
+  /** The children to list, with the one that was edited. */
+  function listed() {
+    const children = results.listed(filter, $search.value, session.marks);
+    return kept === null || children.includes(kept) ? children : [...children, kept].sort((a, b) => a - b);
+  }
 
   /** Go on to the chosen child's record, or as soon as it is there. */
   function enterRecord() {
@@ -86,6 +147,7 @@ export function childrenView(session, route, signal) {
   function drawAll(newFilter, child) {
     filter = newFilter;
     chosen = child;
+    kept = null;
     fill($summary, summary(session, results));
     byType.show(results, filter);
     drawList();
@@ -93,22 +155,25 @@ export function childrenView(session, route, signal) {
 
   function drawList() {
     session.listing = { filter, search: $search.value };
-    const listed = results.listed(filter, $search.value, session.marks);
-    const withError = listed.find((child) => results.status(child) !== "valid");
-    const next = chosen !== null && listed.includes(chosen) ? chosen : (withError ?? listed[0] ?? null);
-    list.show(results, listed, next);
-    fill($counts, counts(results, listed.length));
+    const children = listed();
+    const withError = children.find((child) => results.status(child) !== "valid");
+    const next = chosen !== null && children.includes(chosen) ? chosen : (withError ?? children[0] ?? null);
+    list.show(results, children, next);
+    fill($counts, counts(results, children.length));
     if (filter !== ALL || $search.value) {
-      announce(`${count(listed.length, "child", "children")} listed`);
+      announce(`${count(children.length, "child", "children")} listed`);
     }
     choose(next);
+  }
+
+  function standHere() {
+    standAt(address(PATH, { error: filter === ALL ? null : filter, child: chosen === null ? null : chosen + 1 }));
   }
 
   /** @param {number | null} child */
   function choose(child) {
     chosen = child;
-    const filterPart = filter === ALL ? null : filter;
-    standAt(address(PATH, { error: filterPart, child: child === null ? null : child + 1 }));
+    standHere();
     pending = true;
     $record.setAttribute("aria-busy", "true");
     clearTimeout(timer);
@@ -131,8 +196,8 @@ export function childrenView(session, route, signal) {
     const goOn = awaited === child && document.activeElement === list.$root;
     awaited = null;
     if (child === null) {
-      drawn = "";
-      fill($record, el("p", { class: "govuk-body" }, "No child is listed. Change the search or clear the filter."));
+      drawn = null;
+      fill($content, el("p", { class: "govuk-body" }, "No child is listed. Change the search or clear the filter."));
     } else if (record) {
       showRecord(record);
     }
@@ -142,30 +207,48 @@ export function childrenView(session, route, signal) {
   }
 
   /**
-   * Draw a record, unless it is there as it is: what the user opened and focused in it then stays.
+   * Draw a record; of one that is there already what differs, so that what the user opened and focused in it stays.
    * @param {ChildRecord} record
    */
   function showRecord(record) {
-    const content = JSON.stringify([filter, { ...record, id: 0 }]);
-    if (content === drawn) {
-      return;
-    }
-    drawn = content;
-    const hadFocus = $record.contains(document.activeElement);
-    fill(
-      $record,
-      recordView({
+    if (drawn && drawn.record.child === record.child && drawn.filter === filter) {
+      drawn.view.update(results, record);
+      drawn.record = record;
+    } else {
+      const hadFocus = $content.contains(document.activeElement);
+      const view = recordView({
         session,
         results,
         record,
+        codes,
         wanted: filter,
         meanings: remembered().meanings ?? false,
         onMeanings: (meanings) => remember({ meanings }),
-      }),
-    );
-    if (hadFocus) {
-      focusRecord();
+        edit: bar.edit,
+        tell: bar.tell,
+      });
+      drawn = { view, record, filter };
+      fill($content, view.$root);
+      if (hadFocus) {
+        focusRecord();
+      }
     }
+    suggestSoon(record);
+  }
+
+  /**
+   * Look for answers to the errors of a child that stays in view.
+   * @param {ChildRecord} record
+   */
+  function suggestSoon({ child, errors }) {
+    clearTimeout(suggestionsTimer);
+    const mine = asked;
+    suggestionsTimer = setTimeout(async () => {
+      const answer = errors.length > 0 ? await session.ask({ type: "get_suggestions", child }, "suggestions") : null;
+      if (answer && mine === asked && !signal.aborted) {
+        drawn?.view.suggest(answer.suggestions);
+      }
+    }, SUGGESTIONS_PATIENCE);
   }
 
   const $root = el(
@@ -183,6 +266,7 @@ export function childrenView(session, route, signal) {
     ),
     $record,
   );
+  codes.load(session, results.checked.collection_year);
   $root.addEventListener("shown", () => {
     list.measure();
     drawAll(filterOf(route, results), childOf(route, results));

@@ -8,7 +8,7 @@ import { bulkTable } from "../parts/bulk-table.js";
 import { errorHelp } from "../parts/error-help.js";
 import { errorName } from "../results.js";
 import { address, goInstead, standAt } from "../router.js";
-import { count, number } from "../text.js";
+import { capital, count, number } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
@@ -249,14 +249,14 @@ export function fixView(session, route, signal) {
       return;
     }
     stepsMade = session.edits.made;
-    tell([done, outcome ? `${whatHappened(outcome)}.` : ""].filter(Boolean).join(" "), true);
+    tell([done, outcome ? `${capital(whatHappened(outcome))}.` : ""].filter(Boolean).join(" "), true);
   }
 
   async function undo() {
     const outcome = await session.undo();
     if (!signal.aborted) {
       stepsMade = -1;
-      tell(["The change was undone.", outcome ? `${whatHappened(outcome)}.` : ""].filter(Boolean).join(" "), false);
+      tell(["The change was undone.", outcome ? `${capital(whatHappened(outcome))}.` : ""].filter(Boolean).join(" "), false);
     }
   }
 

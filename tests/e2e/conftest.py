@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 from serve import serving
 
+from tests.e2e.few_children import write_few
 from tests.e2e.journey import Journey, Witness
 from worker.sample import demo_files
 
@@ -136,3 +137,29 @@ def write_return(folder: Path, children: int) -> Path:
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(data)
     return folder
+
+
+@pytest.fixture(scope="session")
+def few_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A return of a few children, each with at most one error that an edit can resolve."""
+    return write_few(tmp_path_factory.mktemp("few"))
+
+
+@pytest.fixture(scope="module")
+def opened(installed: BrowserContext, url: str, few_folder: Path) -> Iterator[Journey]:
+    """The few children's results in a page that a module's tests share."""
+    page = installed.new_page()
+    yield Journey(page, url).check_return(few_folder)
+    page.evaluate("localStorage.clear()")
+    page.close()
+
+
+@pytest.fixture
+def editor(opened: Journey) -> Iterator[Journey]:
+    """That page, at the children; what a test edits is undone behind it."""
+    if "#/children" not in opened.page.url:
+        opened.open("/children")
+    opened.page.get_by_label("Search by child ID").fill("")
+    with Witness(opened.page):
+        yield opened
+    opened.undo_all()

@@ -194,3 +194,59 @@ class Journey:
             has=self.page.get_by_role("cell", name=code, exact=True)
         ).click()
         return self
+
+    # Editing
+
+    def open_child(self, name: str) -> Journey:
+        self.children.get_by_role("option").filter(has_text=name).click()
+        expect(self.record_heading).to_contain_text(name)
+        expect(self.record).not_to_have_attribute("aria-busy", "true")
+        return self
+
+    def cell(self, place: str) -> Locator:
+        """A cell or a fact by table, row and column: "Episodes 0 LS"."""
+        return self.record.locator(f'[data-cell="{place}"]')
+
+    def go_to_cell(self, place: str) -> Locator:
+        self.cell(place).focus()
+        return self.cell(place)
+
+    @property
+    def field(self) -> Locator:
+        """In which a cell is typed anew."""
+        return self.page.locator("#cell-editor")
+
+    @property
+    def form_fault(self) -> Locator:
+        return self.page.locator("#cell-editor-fault")
+
+    @property
+    def outcome(self) -> Locator:
+        """What the latest action did."""
+        return self.page.locator(".app-editbar__message")
+
+    def type_in_cell(self, place: str, text: str) -> Journey:
+        self.go_to_cell(place)
+        self.page.keyboard.press("Enter")
+        self.field.fill(text)
+        self.page.keyboard.press("Enter")
+        return self.see_outcome("Saved")
+
+    def see_outcome(self, text: str) -> Journey:
+        """The worker has done it, and the record is drawn."""
+        expect(self.outcome).to_contain_text(text)
+        return self
+
+    def use_row_menu(self, place: str, item: str) -> Journey:
+        self.cell(place).get_by_role("button").click()
+        self.page.get_by_role("menuitem", name=item).click()
+        return self
+
+    def undo_all(self) -> Journey:
+        undo = self.page.get_by_role("button", name="Undo", exact=True)
+        if undo.count() == 0:
+            self.open("/changes")
+        while undo.get_attribute("aria-disabled") == "false":
+            undo.click()
+            expect(self.outcome).not_to_contain_text("Saving")
+        return self

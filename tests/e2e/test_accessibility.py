@@ -59,6 +59,39 @@ def open_fix(results: Journey) -> None:
     expect(page.locator(".app-bulk__preview")).to_be_visible()
 
 
+def open_editor(editor: Journey) -> None:
+    editor.open_child("K6").go_to_cell("Episodes 5 LS").press("Enter")
+    editor.field.fill("X9")
+    expect(editor.form_fault).to_be_visible()
+
+
+def open_row_menu(editor: Journey) -> None:
+    editor.open_child("K6").cell("Episodes 5 CHILD").get_by_role("button").click()
+    expect(editor.page.get_by_role("menuitem", name="Split at a date")).to_be_visible()
+
+
+def open_split(editor: Journey) -> None:
+    open_row_menu(editor)
+    editor.page.get_by_role("menuitem", name="Split at a date").click()
+    editor.page.get_by_role("button", name="Split the episode").click()
+
+
+def edit_record(editor: Journey) -> None:
+    """A cell edited, a row added, a row deleted, an error with suggested answers."""
+    editor.open_child("K2").type_in_cell("Episodes 1 LS", "X9")
+    editor.use_row_menu("Episodes 1 CHILD", "Duplicate this row")
+    expect(editor.open_panel.get_by_role("row")).to_have_count(3)
+    editor.use_row_menu("Episodes 1 CHILD", "Delete this row")
+    expect(editor.page.get_by_role("button", name="Put back")).to_be_visible()
+    expect(editor.errors.get_by_role("button", name="Use it").first).to_be_visible()
+
+
+def open_changes(editor: Journey) -> None:
+    edit_record(editor)
+    editor.page.get_by_role("link", name="Changes (2)").first.click()
+    expect(editor.page.get_by_role("table", name="Changes")).to_be_visible()
+
+
 VIEWS: dict[str, Callable[[Journey, Path], object]] = {
     "start": lambda app, _: app.open_start(),
     "load": open_files,
@@ -75,6 +108,13 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "errors by type": follow("Errors by type", "Errors by type"),
     "fix many": open_fix,
     "not checked": follow("Not checked", "What was not checked, and why"),
+}
+EDITING: dict[str, Callable[[Journey], object]] = {
+    "edited record": edit_record,
+    "cell editor": open_editor,
+    "row menu": open_row_menu,
+    "split": open_split,
+    "changes": open_changes,
 }
 
 
@@ -125,6 +165,19 @@ def test_no_results_run_off_a_screen_320_pixels_wide(results: Journey, view: str
     results.page.set_viewport_size(NARROW)
     VIEWS_OF_RESULTS[view](results)
     see_nothing_run_off(results.page)
+
+
+@pytest.mark.parametrize("view", EDITING)
+def test_axe_finds_nothing_in_edits_and_they_do_not_run_off_a_narrow_screen(editor: Journey, view: str) -> None:
+    EDITING[view](editor)
+    wide = editor.page.viewport_size
+    try:
+        see_no_violation(editor.page)
+        editor.page.set_viewport_size(NARROW)
+        see_nothing_run_off(editor.page)
+    finally:
+        editor.page.set_viewport_size(wide or NARROW)
+        editor.page.keyboard.press("Escape")
 
 
 def overflowing(page: Page) -> list[str]:

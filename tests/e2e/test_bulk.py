@@ -68,7 +68,9 @@ def test_all_suggestions_without_a_choice_are_taken_in_one_step_that_can_be_undo
     assert total(results) == types
     shown.get_by_role("button", name="Make the changes").click()
     expect(outcome(page)).to_be_focused()
-    expect(outcome(page)).to_contain_text(re.compile(rf"\d+ cells in {found} rows were changed\. \d+ errors went"))
+    expect(outcome(page)).to_contain_text(
+        re.compile(rf"\d+ cells in {found} rows were changed\. \d+ errors resolved")
+    )
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     assert total(results) < types
     undo(page)

@@ -1,0 +1,170 @@
+// The field in which a cell is typed anew. It lies over the cell, says what is wrong with the form of the text, and
+// offers what can be chosen: the text that was meant, the text as loaded, and the codes of the column.
+
+import { el, fill, hidden } from "../dom.js";
+import { count } from "../text.js";
+import { formOf, hintOf } from "./cell-forms.js";
+import { comboboxList } from "./combobox-list.js";
+import { layOver } from "./overlay.js";
+
+/**
+ * @import {CodeLabel, RecordColumn} from "../protocol.d.ts"
+ */
+
+/**
+ * The cell to be edited.
+ * @typedef {object} Editable
+ * @property {RecordColumn} column
+ * @property {string} where the table and row in words
+ * @property {string} text as it is now
+ * @property {string | null} loaded the text as loaded, if it was edited since
+ * @property {CodeLabel[]} codes
+ * @property {number} year the collection year of the table
+ * @property {string} note what the user should know before, or ""
+ */
+
+/**
+ * What the user did: the text is null if it stays as it is; where they go on from there. "away": they are elsewhere.
+ * @typedef {object} Typed
+ * @property {string | null} text
+ * @property {boolean} putBack whether it is the text as loaded, chosen as that
+ * @property {"stay" | "next" | "before" | "away"} goOn
+ */
+
+/** @typedef {{text: string, label: string, kind: "meant" | "loaded" | "code"}} Choice */
+
+const ID = "cell-editor";
+
+/**
+ * Open the field over a cell.
+ * @param {HTMLElement} $place see layOver
+ * @param {Element} $cell
+ * @param {Editable} editable
+ * @param {string | null} typed what was typed to open it; null to begin with the text as it is
+ * @param {(typed: Typed) => void} onDone
+ */
+export function openCellEditor($place, $cell, editable, typed, onDone) {
+  const { column, where, text, loaded, codes, year, note } = editable;
+  let done = false;
+
+  const $input = el("input", { class: "govuk-input app-input", id: ID, type: "text", "aria-describedby": `${ID}-fault ${ID}-hint` });
+  const $fault = el("p", { class: "govuk-error-message app-editor__fault", id: `${ID}-fault`, hidden: true });
+  const hint = [hintOf(column), note].filter(Boolean).join(". ");
+  const list = comboboxList({
+    $input,
+    id: `${ID}-list`,
+    label: `${column.label}: what can be chosen`,
+    none: "",
+    found: (/** @type {Choice[]} */ choices) => `${count(choices.length, "choice")} below`,
+    content: describe,
+    onChoose: choose,
+  });
+  const $box = el(
+    "div",
+    { class: "app-editor", role: "group", "aria-label": `Edit ${column.label}` },
+    el("label", { class: "govuk-label app-editor__label", for: ID }, column.label, hidden(`, ${where}`)),
+    $fault,
+    el("div", { class: "app-combobox" }, $input, list.$root),
+    el("p", { class: "govuk-hint app-editor__hint", id: `${ID}-hint` }, hint && `${hint}. `, "Enter keeps the text, Escape leaves it as it was."),
+  );
+  const takeAway = layOver($place, $box, $cell, "over");
+
+  $input.value = typed ?? text;
+  $input.addEventListener("input", () => {
+    judge();
+    list.open(choices($input.value));
+  });
+  $input.addEventListener("keydown", onKey);
+  $box.addEventListener("focusout", (event) => {
+    if (!(event.relatedTarget instanceof Node && $box.contains(event.relatedTarget))) {
+      finish($input.value, "away");
+    }
+  });
+
+  /**
+   * What can be chosen for a text; all codes when it is the one that stands there.
+   * @param {string} typed
+   * @returns {Choice[]}
+   */
+  function choices(typed) {
+    const { meant } = formOf(column, typed, codes, year);
+    const searched = typed === text ? "" : typed.trim().toLowerCase();
+    /** @type {Choice[]} */
+    const found = [];
+    if (meant !== null) {
+      found.push({ text: meant, label: codes.find(({ code }) => code === meant)?.label ?? "", kind: "meant" });
+    }
+    if (loaded !== null && loaded !== typed) {
+      found.push({ text: loaded, label: "", kind: "loaded" });
+    }
+    const byCode = codes.filter(({ code }) => code.toLowerCase().startsWith(searched));
+    const byMeaning = codes.filter((each) => each.label.toLowerCase().includes(searched) && !byCode.includes(each));
+    for (const { code, label } of [...byCode, ...byMeaning]) {
+      if (code !== meant) {
+        found.push({ text: code, label, kind: "code" });
+      }
+    }
+    return found;
+  }
+
+  /** @param {Choice} choice */
+  function describe({ text, label, kind }) {
+    const shown = text === "" ? "blank" : text;
+    const words = { meant: "Probably meant: ", loaded: "Was: ", code: "" }[kind];
+    return [words, el("strong", {}, shown), label && ` ${label}`, kind === "loaded" && ". Put it back"];
+  }
+
+  function judge() {
+    const { fault } = formOf(column, $input.value, codes, year);
+    $input.setAttribute("aria-invalid", String(fault !== ""));
+    $input.classList.toggle("govuk-input--error", fault !== "");
+    $fault.hidden = fault === "";
+    fill($fault, fault !== "" && [hidden("Error: "), fault]);
+  }
+
+  /** @param {Choice} choice */
+  function choose(choice) {
+    finish(choice.text, "stay", choice.kind === "loaded");
+  }
+
+  /**
+   * @param {string | null} value
+   * @param {Typed["goOn"]} goOn
+   * @param {boolean} [putBack]
+   */
+  function finish(value, goOn, putBack = false) {
+    if (!done) {
+      done = true;
+      takeAway();
+      onDone({ text: value === text ? null : value, putBack, goOn });
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const chosen = list.active;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!list.isOpen) {
+        list.open(choices($input.value));
+      }
+      list.move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" || event.key === "Tab") {
+      event.preventDefault();
+      const goOn = event.key === "Enter" ? "stay" : event.shiftKey ? "before" : "next";
+      finish(chosen?.text ?? $input.value, goOn, chosen?.kind === "loaded");
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      finish(null, "stay");
+    }
+  }
+
+  judge();
+  $input.focus({ preventScroll: true });
+  if (typed === null) {
+    $input.select();
+  }
+  list.open(choices($input.value), codes.findIndex(({ code }) => code === text));
+  $box.scrollIntoView({ block: "nearest" });
+}

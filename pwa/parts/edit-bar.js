@@ -1,0 +1,199 @@
+// The bar above what is edited: undo, redo, check again, the way to the changes, and what the latest action did.
+// Every edit of a view goes through it, so that its outcome is always told in the same way.
+
+import { announce } from "../announce.js";
+import { el, fill, link, uniqueId } from "../dom.js";
+import { whatHappened } from "../outcome-text.js";
+import { differences } from "../results.js";
+import { address } from "../router.js";
+import { count, listOf, number } from "../text.js";
+
+/**
+ * @import {Child} from "../dom.js"
+ * @import {How, Operation} from "../edits.js"
+ * @import {Outcome, Step} from "../protocol.d.ts"
+ * @import {Session} from "../session.js"
+ */
+
+/**
+ * @typedef {object} EditBar
+ * @property {HTMLElement} $root
+ * @property {(operations: Operation[], how: How, source?: string) => Promise<void>} edit make a step, and tell what it did
+ * @property {(text: string) => void} tell
+ * @property {() => void} focus for when what had the focus is gone
+ */
+
+/**
+ * @param {object} options
+ * @param {Session} options.session
+ * @param {AbortSignal} options.signal
+ * @param {(table: string, field: string) => string} options.labelOf what a column is called
+ * @param {() => string} options.shownChild the child in view, or ""
+ * @param {boolean} options.linksToChanges
+ * @returns {EditBar}
+ */
+export function editBar({ session, signal, labelOf, shownChild, linksToChanges }) {
+  /** Steps that the worker is still at. */
+  let underWay = 0;
+
+  const undoTool = tool("Undo", "Ctrl+Z", () => undo());
+  const redoTool = tool("Redo", "Ctrl+Y", () => redo());
+  const $check = el("button", { type: "button", class: "app-tool", onclick: checkAgain }, "Check again");
+  const $changes = el("a", { class: "govuk-link app-editbar__changes", href: "#/changes" });
+  const $message = el("p", { class: "app-editbar__message", tabindex: "-1" });
+  const $root = el(
+    "div",
+    { class: "app-editbar" },
+    el("div", { class: "app-editbar__tools", role: "group", "aria-label": "Edits" }, ...undoTool.nodes, ...redoTool.nodes, session.results && $check, linksToChanges && $changes),
+    $message,
+  );
+
+  function draw() {
+    const { edits } = session;
+    undoTool.offer(edits.canUndo ? describe(edits.inForce[edits.inForce.length - 1]) : "");
+    redoTool.offer(edits.canRedo ? describe(edits.steps[edits.made]) : "");
+    fill($changes, `Changes (${number(session.changes)})`);
+  }
+
+  /**
+   * @param {string} text
+   * @param {...Child} more that is shown behind it
+   */
+  function tell(text, ...more) {
+    fill($message, text, ...more);
+    announce(text);
+  }
+
+  /**
+   * @param {string} done what was done, in words
+   * @param {() => Promise<Outcome | null>} act
+   * @param {boolean} far whether it may be about another child than the one in view
+   */
+  async function carryOut(done, act, far) {
+    const setAside = session.setAside;
+    underWay += 1;
+    fill($message, "Saving…");
+    const outcome = await act().finally(() => (underWay -= 1));
+    if (underWay > 0 || signal.aborted) {
+      return;
+    }
+    if (session.setAside > setAside) {
+      tell(`${done}, but it does not fit the files that are loaded now. It was set aside.`);
+      return;
+    }
+    tell(`${done}${outcome ? `: ${whatHappened(outcome)}` : ""}.`, ...(far ? wayToChild() : []));
+  }
+
+  /** A link to the child of the latest step, if it is not the one in view. */
+  function wayToChild() {
+    const [child, ...others] = session.touched;
+    const position = session.results?.positions.get(child);
+    return others.length > 0 || position === undefined || child === shownChild()
+      ? []
+      : [" ", link(address("/children", { child: position + 1 }), `Show child ${child}`)];
+  }
+
+  async function undo() {
+    const step = session.edits.inForce.at(-1);
+    if (step) {
+      await carryOut(`Undone (${describe(step)})`, () => session.undo(), true);
+    }
+  }
+
+  async function redo() {
+    const step = session.edits.steps[session.edits.made];
+    if (step) {
+      await carryOut(`Done again (${describe(step)})`, () => session.redo(), true);
+    }
+  }
+
+  async function checkAgain() {
+    const before = session.results;
+    if (!before || session.checking) {
+      return;
+    }
+    const showProgress = () => {
+      const { progress } = session;
+      fill($message, progress && progress.total > 0 ? `Checking: ${number(progress.done)} of ${count(progress.total, "rule")}` : "Checking…");
+    };
+    session.addEventListener("progress", showProgress, { signal });
+    showProgress();
+    const outcome = await session.check();
+    session.removeEventListener("progress", showProgress);
+    if (signal.aborted) {
+      return;
+    }
+    if (outcome === "done" && session.results) {
+      const { totalErrors, childrenWithErrors } = session.results;
+      const words = whatHappened(differences(before, session.results));
+      tell(`Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`);
+    } else {
+      tell("The check was not finished.");
+    }
+  }
+
+  /** @param {Step} step */
+  function describe({ operations }) {
+    const tables = [...new Set(operations.map(({ table }) => table))];
+    const where = listOf(tables.slice(0, 3).map((table) => session.tableTitle(table)));
+    const cells = operations.filter(({ op }) => op === "set");
+    const rows = new Set(operations.map(({ op, row }) => `${op} ${row}`)).size;
+    if (operations.length === 1 && operations[0].op === "set") {
+      return `${labelOf(operations[0].table, operations[0].field)} in ${where}`;
+    }
+    if (cells.length === operations.length) {
+      return `${count(cells.length, "cell")} in ${where}`;
+    }
+    const kinds = new Set(operations.map(({ op }) => op));
+    const words = kinds.size > 1 ? "changed" : kinds.has("add") ? "added" : "deleted";
+    return `${count(rows, "row")} ${words} in ${where}`;
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) {
+      return;
+    }
+    const key = event.key.toLowerCase();
+    if (key === "z" || key === "y") {
+      event.preventDefault();
+      (key === "y" || event.shiftKey ? redo : undo)();
+    }
+  }
+
+  document.addEventListener("keydown", onKey, { signal });
+  session.addEventListener("edits", draw, { signal });
+  draw();
+  return {
+    $root,
+    edit: (operations, how, source = "") => carryOut("Saved", () => session.edit(operations, how, source), false),
+    tell: (text) => tell(text),
+    focus: () => $message.focus({ preventScroll: true }),
+  };
+}
+
+/**
+ * A button that stays in the tab order when there is nothing to do: to lose it would lose the focus.
+ * @param {string} name
+ * @param {string} keys
+ * @param {() => void} act
+ */
+function tool(name, keys, act) {
+  const id = uniqueId("tool");
+  const $what = el("span", { class: "govuk-visually-hidden", id });
+  const $button = el("button", { type: "button", class: "app-tool", "aria-describedby": id, onclick: act }, name);
+  return {
+    nodes: [$button, $what],
+    /** @param {string} what it would do; "" for nothing */
+    offer(what) {
+      $button.setAttribute("aria-disabled", String(what === ""));
+      $button.title = what ? `${name}: ${what} (${keys})` : `Nothing to ${name.toLowerCase()}`;
+      fill($what, what || `Nothing to ${name.toLowerCase()}`);
+    },
+  };
+}
+
+/** @param {EventTarget | null} target */
+function isTextField(target) {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "checkbox");
+}

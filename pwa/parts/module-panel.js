@@ -1,0 +1,141 @@
+// What is below a module's tab: the grid of the child's rows, ways to add and to put back rows, and the form that
+// splits an episode.
+
+import { el, fill, hidden, link, uniqueId } from "../dom.js";
+import { listOf } from "../text.js";
+import { CHILD, recordGrid, titleOf } from "./record-table.js";
+
+/**
+ * @import {ModuleInfo, RecordTable} from "../protocol.d.ts"
+ * @import {RecordModel} from "./record-model.js"
+ * @import {Editing, Grid} from "./record-table.js"
+ */
+
+/**
+ * @typedef {object} ModulePanel
+ * @property {HTMLElement} $root
+ * @property {(model: RecordModel) => void} update
+ * @property {(row: number, field: string, step?: 1 | -1) => boolean} focusCell
+ * @property {() => void} focusAdd
+ * @property {($form: HTMLElement | null) => void} showForm
+ */
+
+/**
+ * @param {ModuleInfo} module
+ * @param {string} tableName
+ * @param {Editing} editing
+ * @returns {ModulePanel}
+ */
+export function modulePanel({ title }, tableName, editing) {
+  const lastYear = tableName.endsWith("_last");
+  const year = lastYear ? "last year" : "this year";
+  /** @type {Grid | null} */
+  let grid = null;
+  let columns = "";
+  /** @type {RecordTable | undefined} */
+  let table;
+
+  const hintId = uniqueId("grid-hint");
+  const $none = el("p", { class: "govuk-body-s app-tabs__none" });
+  const $grid = el("div", { class: "app-scroll" });
+  const $derived = el("p", { class: "govuk-body-s app-record__derived" });
+  const $add = el("button", { type: "button", class: "app-link-button", onclick: () => table && editing.addRow(table) }, "Add a row", hidden(` to ${lastYear ? "last year’s " : ""}${title}`));
+  const $hint = el("span", { id: hintId }, "Arrow keys move between cells. Press Enter, or type, to change one.");
+  const $actions = el("p", { class: "govuk-body-s app-record__actions" }, $add, $hint);
+  const $form = el("div", {});
+  const $deleted = el("div", {});
+  const $root = el("div", {}, $none, $grid, $derived, $actions, $form, $deleted);
+
+  /** @param {RecordModel} model */
+  function update(model) {
+    table = model.tables.get(tableName);
+    const hasRows = table !== undefined && table.rows.length > 0;
+    $root.classList.toggle("app-tabs__panel--empty", !hasRows);
+    $none.hidden = hasRows;
+    $grid.hidden = $hint.hidden = !hasRows;
+    $actions.hidden = !table;
+    fill(
+      $none,
+      table ? `This child has no rows in ${year}’s ${title}.` : [`No ${title} file of ${year} is loaded. `, link(lastYear ? "#/load?add=last" : "#/load", "Add it")],
+    );
+    const derived = table && hasRows ? table.columns.filter((column) => column.derived).map(({ short_label }) => short_label) : [];
+    $derived.hidden = derived.length === 0;
+    fill($derived, `${listOf(derived)}: worked out from the postcodes and your council, not in your files.`);
+    drawGrid(model);
+    drawDeleted();
+  }
+
+  /** @param {RecordModel} model */
+  function drawGrid(model) {
+    const now = table && table.rows.length > 0 ? table.columns.map(({ name }) => name).join(" ") : "";
+    if (!table || now === "") {
+      const hadFocus = $grid.contains(document.activeElement);
+      grid = null;
+      fill($grid);
+      if (hadFocus) {
+        $add.focus();
+      }
+    } else if (grid && now === columns) {
+      grid.update(model, table);
+    } else {
+      grid = recordGrid(model, table, editing, hintId);
+      fill($grid, grid.$root);
+    }
+    columns = now;
+  }
+
+  function drawDeleted() {
+    const deleted = table?.deleted ?? [];
+    fill(
+      $deleted,
+      deleted.length > 0 && [
+        el("h3", { class: "govuk-heading-s app-deleted__title" }, `Deleted rows (${deleted.length})`),
+        el(
+          "ul",
+          { class: "govuk-list app-deleted" },
+          ...deleted.map(({ row, line, summary }) =>
+            el(
+              "li",
+              {},
+              `Line ${line}: ${summary || "blank"}. `,
+              el("button", { type: "button", class: "app-link-button", onclick: () => table && editing.putBack(table, row) }, "Put back", hidden(` line ${line}`)),
+            ),
+          ),
+        ),
+      ],
+    );
+  }
+
+  return {
+    $root,
+    update,
+    focusCell: (row, field, step) => grid?.focusCell(row, field, step) ?? false,
+    focusAdd: () => $add.focus(),
+    showForm($shown) {
+      fill($form, $shown);
+    },
+  };
+}
+
+/**
+ * A row in words, for a field that edits one of its cells.
+ * @param {RecordTable} table
+ * @param {number} line
+ */
+export function rowTitle(table, line) {
+  return `${titleOf(table)}, ${line > 0 ? `line ${line}` : "added row"}`;
+}
+
+/**
+ * Why a column can't be edited.
+ * @param {RecordTable} table
+ * @param {{name: string, label: string, derived: boolean}} column
+ */
+export function whyFixed({ module }, { name, label, derived }) {
+  if (!derived) {
+    return `${name === CHILD ? "The child ID" : label} can’t be changed here: an XML file holds it once, in Header.`;
+  }
+  return module === "Header"
+    ? `${label} can’t be changed: it is worked out from the UASC file.`
+    : `${label} can’t be changed: it is worked out from the postcodes and your council.`;
+}

@@ -1,0 +1,112 @@
+// The form that splits an episode in two at a date.
+
+import { el, fill, hidden } from "../dom.js";
+import { formOf, isDate, timeOf } from "./cell-forms.js";
+
+/** @import {CodeLabel, RecordColumn} from "../protocol.d.ts" */
+
+/** A child starts to be looked after at the beginning of a period of care, not within it. */
+const STARTS_CARE = "S";
+
+/**
+ * @param {object} options
+ * @param {RecordColumn} options.startColumn
+ * @param {string} options.start of the episode
+ * @param {string} options.end of the episode, or ""
+ * @param {CodeLabel[]} options.reasons for a new episode
+ * @param {number} options.year
+ * @param {(date: string, reason: string) => void} options.onSplit
+ * @param {() => void} options.onCancel
+ */
+export function splitForm({ startColumn, start, end, reasons, year, onSplit, onCancel }) {
+  const $date = el("input", { class: "govuk-input govuk-input--width-10", id: "split-date", type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": "split-date-hint split-date-fault" });
+  const $dateFault = el("p", { class: "govuk-error-message", id: "split-date-fault" });
+  const $dateGroup = el(
+    "div",
+    { class: "govuk-form-group" },
+    el("label", { class: "govuk-label", for: "split-date" }, "Date on which the second part begins"),
+    el("p", { class: "govuk-hint", id: "split-date-hint" }, "As dd/mm/yyyy"),
+    $dateFault,
+    $date,
+  );
+  const $reason = el(
+    "select",
+    { class: "govuk-select", id: "split-reason", "aria-describedby": "split-reason-fault" },
+    el("option", { value: "" }, "Choose a reason"),
+    ...reasons.filter(({ code }) => code !== STARTS_CARE).map(({ code, label }) => el("option", { value: code }, `${code} ${label}`)),
+  );
+  const $reasonFault = el("p", { class: "govuk-error-message", id: "split-reason-fault" });
+  const $reasonGroup = el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: "split-reason" }, "Reason for new episode of the second part"), $reasonFault, $reason);
+
+  function faultOfDate() {
+    const text = $date.value;
+    if (text === "") {
+      return "Enter the date on which the second part begins";
+    }
+    if (!isDate(text)) {
+      const { fault, meant } = formOf(startColumn, text, [], year);
+      return meant ? `${fault}. Did you mean ${meant}?` : fault;
+    }
+    if (isDate(start) && timeOf(text) <= timeOf(start)) {
+      return `The date must be after the start of the episode, ${start}`;
+    }
+    return isDate(end) && timeOf(text) >= timeOf(end) ? `The date must be before the end of the episode, ${end}` : "";
+  }
+
+  /**
+   * @param {HTMLElement} $group
+   * @param {HTMLElement} $control
+   * @param {HTMLElement} $fault
+   * @param {string} fault
+   */
+  function show($group, $control, $fault, fault) {
+    $group.classList.toggle("govuk-form-group--error", fault !== "");
+    $control.classList.toggle("govuk-input--error", fault !== "");
+    $control.setAttribute("aria-invalid", String(fault !== ""));
+    fill($fault, fault !== "" && [hidden("Error: "), fault]);
+  }
+
+  /** @param {SubmitEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    const dateFault = faultOfDate();
+    const reasonFault = $reason.value === "" ? "Choose the reason for the new episode" : "";
+    show($dateGroup, $date, $dateFault, dateFault);
+    show($reasonGroup, $reason, $reasonFault, reasonFault);
+    if (dateFault || reasonFault) {
+      (dateFault ? $date : $reason).focus();
+    } else {
+      onSplit($date.value, $reason.value);
+    }
+  }
+
+  const $root = el(
+    "form",
+    {
+      class: "app-split",
+      "aria-labelledby": "split-title",
+      novalidate: true,
+      onsubmit: submit,
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Escape") {
+          onCancel();
+        }
+      },
+    },
+    el("h3", { class: "govuk-heading-s", id: "split-title" }, `Split the episode that starts on ${start || "no date"}`),
+    el(
+      "p",
+      { class: "govuk-body-s" },
+      "The first part ends on the date, with REC X1 (episode ceases, and new episode begins on same day). The second part begins on it with the same legal status, placement and other data, and keeps the present end.",
+    ),
+    $dateGroup,
+    $reasonGroup,
+    el(
+      "div",
+      { class: "govuk-button-group app-split__buttons" },
+      el("button", { type: "submit", class: "govuk-button" }, "Split the episode"),
+      el("button", { type: "button", class: "app-link-button", onclick: onCancel }, "Cancel"),
+    ),
+  );
+  return { $root, focus: () => $date.focus() };
+}

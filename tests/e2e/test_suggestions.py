@@ -1,0 +1,44 @@
+"""Suggested answers beside the errors: what they say, and that one click takes them."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.e2e.journey import Journey
+
+
+def test_all_answers_are_offered_with_what_tells_them_apart_and_one_click_takes_one(editor: Journey) -> None:
+    editor.open_child("K2")
+    error = editor.errors.filter(has_text="Error 218")
+    answers = error.get_by_role("list", name="Suggested answers").get_by_role("listitem")
+    expect(answers).to_have_count(2)
+    expect(answers.first).to_contain_text("URN 1234567")
+    expect(answers.first).to_contain_text("this placement postcode is that of the children’s home")
+    expect(answers.first).to_contain_text("Source: Ofsted list.")
+    answers.filter(has_text="URN 7654321").get_by_role("button", name="Use it URN 7654321").click()
+    editor.see_outcome("Saved: 1 error resolved (218).")
+    expect(editor.cell("Episodes 1 URN")).to_contain_text("7654321")
+    expect(editor.errors).to_have_count(0)
+    expect(editor.record_heading).to_be_focused()
+    editor.page.get_by_role("link", name="Changes (1)").first.click()
+    line = editor.page.get_by_role("table", name="Changes").get_by_role("row").nth(1)
+    expect(line).to_contain_text("Suggestion: Ofsted list")
+
+
+def test_a_reading_of_a_date_is_taken_by_keyboard(editor: Journey) -> None:
+    editor.open_child("K5")
+    use = editor.errors.get_by_role("button", name="Use it")
+    expect(use).to_be_visible()
+    use.focus()
+    editor.page.keyboard.press("Enter")
+    editor.see_outcome("1 error resolved (141)")
+    expect(editor.cell("Episodes 4 DECOM")).to_contain_text("01/02/2027")
+    editor.page.keyboard.press("Control+z")
+    expect(editor.errors.get_by_role("button", name="Use it")).to_be_visible()
+
+
+def test_a_record_is_not_kept_waiting_for_answers_when_the_user_goes_on(editor: Journey) -> None:
+    editor.open_child("K2")
+    editor.open_child("K5")
+    expect(editor.errors.get_by_role("button", name="Use it Episode start date 01/02/2027")).to_be_visible()
+    expect(editor.errors.filter(has_text="URN")).to_have_count(0)
