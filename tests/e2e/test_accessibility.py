@@ -43,7 +43,7 @@ def open_files(app: Journey, folder: Path) -> None:
 
 
 def open_child(results: Journey) -> None:
-    results.errors.first.get_by_role("button").click()
+    results.errors.first.locator(".app-error__message").click()
     results.errors.first.locator("summary").click()
     results.errors.first.get_by_role("button", name="Add a note").click()
     results.page.get_by_label("Show what codes mean").check()

@@ -19,7 +19,7 @@ def see_a_childs_errors(app: Journey) -> None:
     app.first_child_with_error().click()
     expect(app.record_heading).to_contain_text(re.compile(r"\d+ error"))
     expect(app.errors.first).to_contain_text(re.compile(r"Error \w+: \w+"))
-    app.errors.first.get_by_role("button").click()
+    app.errors.first.locator(".app-error__message").click()
     marked = app.record.locator(".app-fault--chosen:visible").first
     expect(marked).to_contain_text("error ")
 

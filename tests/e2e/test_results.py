@@ -67,11 +67,11 @@ def test_an_errors_description_darkens_its_cells_and_opens_their_tab(results: Jo
     results.record.get_by_role("tab", name="Reviews").click()
     expect(results.record.get_by_role("tab", name="Reviews")).to_have_attribute("aria-selected", "true")
     error = results.errors.filter(has_text="Error 355")
-    error.get_by_role("button").click()
+    error.locator(".app-error__message").click()
     expect(results.record.get_by_role("tab", name="Episodes")).to_have_attribute("aria-selected", "true")
     expect(results.open_panel.locator(".app-fault--chosen")).to_have_count(2)
-    expect(error.get_by_role("button")).to_be_focused()
-    error.get_by_role("button").click()
+    expect(error.locator(".app-error__message")).to_be_focused()
+    error.locator(".app-error__message").click()
     expect(results.open_panel.locator(".app-fault--chosen")).to_have_count(0)
 
 
