@@ -57,10 +57,13 @@ export class Client {
     this.interruptBuffer = self.crossOriginIsolated ? new SharedArrayBuffer(1) : null;
   }
 
-  /** Bring up a worker in place of the one before. */
-  start() {
+  /**
+   * Bring up a worker in place of the one before.
+   * @param {{afresh: boolean}} options whether it must not go on from a snapshot
+   */
+  start({ afresh }) {
     this.stop("replaced");
-    const name = `validator-${crypto.randomUUID()}`;
+    const name = `validator-${afresh ? "afresh-" : ""}${crypto.randomUUID()}`;
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
     this.worker = worker;
     let heard = false;

@@ -177,7 +177,8 @@ export class Session extends EventTarget {
   /** Bring up the worker. */
   start() {
     this.#setPhase("runtime");
-    this.client.start();
+    // One death can have any cause; at the second the snapshot that Python goes on from comes under suspicion.
+    this.client.start({ afresh: this.deaths.length > 1 });
   }
 
   /** The collection year: as the user set it, or else as the data speak for it. */

@@ -75,6 +75,11 @@ export class SnapshotStore {
     await this.#put(LAYOUT, Response.json(layout));
   }
 
+  /** Without the snapshot, this start makes another. */
+  async forget() {
+    await Promise.all([LAYOUT, MEMORY].map((path) => this.cache.delete(address(path))));
+  }
+
   /** A snapshot did not work: no other is made for this version of the app in this browser. */
   async refuse() {
     await this.cache.delete(address(MEMORY));

@@ -76,6 +76,9 @@ async function start() {
 async function findSnapshot() {
   try {
     const store = await SnapshotStore.open();
+    if (self.name.startsWith("validator-afresh-")) {
+      await store?.forget();
+    }
     return { store, snapshot: await store?.find() };
   } catch {
     return { store: null, snapshot: null };

@@ -38,10 +38,10 @@ INSTALL = """async () => {
   );
   return Boolean(registration.active);
 }"""
-START_WORKER = """() => new Promise((resolve) => {
+START_WORKER = """(name = "test") => new Promise((resolve) => {
   const seen = [];
   window.worker?.terminate();
-  const worker = window.worker = new Worker("worker.js", { type: "module", name: "test" });
+  const worker = window.worker = new Worker("worker.js", { type: "module", name });
   worker.onmessage = ({ data }) => {
     const message = JSON.parse(data.json);
     seen.push(message);
@@ -134,6 +134,9 @@ def test_later_starts_go_on_from_a_snapshot_if_it_fits(page: Page) -> None:
         later = page.evaluate(START_WORKER)
         assert phases(later) == ["runtime"]
         assert later[-1] == first[-1]
+        # After several deaths of the worker the page names it so.
+        assert phases(page.evaluate(START_WORKER, "validator-afresh-1")) == ALL_PHASES
+        assert page.evaluate(SNAPSHOT)["memory"]
         page.evaluate(SPOIL_SNAPSHOT)
         for _ in range(2):
             unfit = page.evaluate(START_WORKER)
