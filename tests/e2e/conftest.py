@@ -163,3 +163,16 @@ def editor(opened: Journey) -> Iterator[Journey]:
     with Witness(opened.page):
         yield opened
     opened.undo_all()
+
+
+@pytest.fixture(scope="module")
+def checked(installed: BrowserContext, url: str, return_folder: Path) -> Iterator[Journey]:
+    """The made-up return's results in one page, with the network off, for all tests of a module that only look."""
+    page = installed.new_page()
+    with Witness(page):
+        journey = Journey(page, url).check_return(return_folder)
+        installed.set_offline(True)
+        yield journey
+        installed.set_offline(False)
+    page.evaluate("localStorage.clear()")
+    page.close()

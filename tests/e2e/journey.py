@@ -154,6 +154,25 @@ class Journey:
         self.page.get_by_role("button", name="Try it with made-up data").click()
         return self.wait_for_results()
 
+    # Handing over
+
+    def go_to(self, name: str) -> Journey:
+        """By the navigation, to what an entry's name begins with."""
+        navigation = self.page.get_by_role("navigation", name="Your return")
+        navigation.get_by_role("link", name=re.compile(f"^{name}")).click()
+        return self
+
+    def open_downloads(self) -> Journey:
+        self.go_to("Download")
+        expect(self.page.get_by_role("heading", name="Counts to share")).to_be_visible()
+        return self
+
+    def save(self, button: str) -> tuple[str, bytes]:
+        """The name and content of what a button saves."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=button, exact=True).click()
+        return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
     # Results
 
     def wait_for_results(self) -> Journey:

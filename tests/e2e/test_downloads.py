@@ -1,0 +1,253 @@
+"""Every download, with the network off: read back and compared with what was loaded and what the page shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.journey import Journey
+from tests.e2e.test_bulk import open_fix, preview
+from tests.e2e.test_bulk import rows as rows_at_fault
+
+OFSTED = b"URN,"
+NAME = re.compile(r"^Manchester 20(26-27|25-26) [A-Za-z0-9 ]+ \d{4}-\d\d-\d\d\.(csv|html|json|xlsx|xml|zip)$")
+
+
+@pytest.fixture
+def downloads(checked: Journey) -> Journey:
+    """The download page with all children listed, as a user comes to it."""
+    checked.go_to("Children")
+    checked.wait_for_results()
+    return checked.open_downloads()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def table(data: bytes) -> list[dict[str, str]]:
+    """The lines of a report; what stands over them ends with a blank line."""
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig").split("\r\n\r\n", 1)[-1])))
+
+
+def modules(folder: Path) -> list[bytes]:
+    files = (path.read_bytes() for path in folder.iterdir())
+    return sorted(data for data in files if not data.startswith(OFSTED))
+
+
+@pytest.mark.parametrize(("label", "folder"), [("2026/27", "this_year"), ("2025/26", "last_year")])
+def test_all_modules_come_as_they_were_loaded(
+    downloads: Journey, return_folder: Path, label: str, folder: str
+) -> None:
+    name, data = downloads.save(f"All as CSV (.zip) of {label}")
+    files = unzipped(data)
+    assert sorted(files.values()) == modules(return_folder / folder)
+    assert all(NAME.match(each) for each in [name, *files])
+    assert label.replace("/", "-") in name
+
+
+def test_one_module_comes_by_itself(downloads: Journey, return_folder: Path) -> None:
+    downloads.page.get_by_text("Single CSV files of 2026/27").click()
+    name, data = downloads.save("Episodes as CSV, 2026/27")
+    assert data == (return_folder / "this_year" / "episodes.csv").read_bytes()
+    assert NAME.match(name)
+    expect(downloads.page.get_by_text(f"Saved: {name}").first).to_be_visible()
+
+
+def test_xml_says_what_it_can_not_hold(downloads: Journey, return_folder: Path) -> None:
+    name, data = downloads.save("XML of 2026/27")
+    files = unzipped(data)
+    assert NAME.match(name)
+    (xml,) = (content for each, content in files.items() if each.endswith(".xml"))
+    header = (return_folder / "this_year" / "header.csv").read_bytes()
+    assert xml.count(b"<CHILD>") >= header.count(b"\r\n") - 1
+    notes = downloads.page.get_by_role("region", name="What to know about this file")
+    expect(notes).to_contain_text("has no known place in DfE’s XML file")
+    beside = [content for each, content in files.items() if each.endswith(".csv")]
+    assert all(content in modules(return_folder / "this_year") for content in beside)
+    assert beside
+
+
+def test_the_workbook_has_a_sheet_for_each_module_and_the_changes(downloads: Journey, return_folder: Path) -> None:
+    name, data = downloads.save("Workbook (.xlsx) with the changes")
+    assert NAME.match(name)
+    workbook = openpyxl.load_workbook(io.BytesIO(data))
+    assert {"Summary", "Changes", "Failed checks", "Episodes", "Episodes 2025-26"} <= set(workbook.sheetnames)
+    lines = (return_folder / "this_year" / "episodes.csv").read_bytes().count(b"\r\n")
+    assert workbook["Episodes"].max_row == lines
+
+
+def test_the_summary_says_what_the_page_says(downloads: Journey) -> None:
+    _, data = downloads.save("CSV summary of failed checks")
+    _, workbook = downloads.save("Excel (.xlsx) summary of failed checks")
+    assert openpyxl.load_workbook(io.BytesIO(workbook)).sheetnames == ["Failed checks", "Not checked"]
+    downloads.go_to("Errors by type")
+    expect(downloads.page.locator(".app-types tbody tr")).to_have_count(len(table(data)))
+    shown = downloads.page.locator(".app-types tbody tr").evaluate_all(
+        "rows => rows.map(row => [0, 4, 5].map(at => row.cells[at].innerText.trim()))"
+    )
+    saved = [[row["Error code"], row["Errors"], row["Children"]] for row in table(data)]
+    assert sorted(saved) == sorted(shown)
+
+
+def test_the_lists_by_child_hold_each_error_of_each_child(downloads: Journey) -> None:
+    name, data = downloads.save("CSV errors by child")
+    assert NAME.match(name)
+    by_child = table(data)
+    _, portal = downloads.save("CSV list of child records in error")
+    expected = {(row["Child ID"], row["Error code"]) for row in by_child}
+    listed = {(row["Child ID"], code) for row in table(portal) for code in row["Error codes"].split(", ")}
+    assert listed == expected
+    assert portal.decode("utf-8-sig").startswith("Year,2026/27\r\nLocal authority,Manchester\r\n")
+    _, workbook = downloads.save("Excel (.xlsx) errors by child")
+    assert openpyxl.load_workbook(io.BytesIO(workbook)).active.max_row == len(by_child) + 1
+    downloads.go_to("Children")
+    errors = sum(code != "" for _, code in expected)
+    expect(downloads.counts).to_contain_text(f"{errors:,} errors")
+
+
+def open_scope(app: Journey) -> None:
+    app.page.get_by_text("Choose some children, error types or columns only").click()
+
+
+def told(app: Journey) -> str:
+    return app.page.locator(".app-scope__told").inner_text()
+
+
+def test_the_children_listed_now_can_be_chosen(downloads: Journey) -> None:
+    everything = table(downloads.save("CSV errors by child")[1])
+    code = everything[0]["Error code"]
+    downloads.go_to("Children").filter_by(code)
+    expect(downloads.children.get_by_role("option").first).to_contain_text("error")
+    downloads.open_downloads()
+    open_scope(downloads)
+    downloads.page.get_by_label(re.compile(f"^Those listed under Children now: Error {code}")).check()
+    children = {row["Child ID"] for row in everything if row["Error code"] == code}
+    assert told(downloads).startswith(f"The reports are about {len(children)} child")
+    saved = table(downloads.save("CSV errors by child")[1])
+    assert saved == [row for row in everything if row["Child ID"] in children]
+    downloads.go_to("Children")
+    downloads.page.get_by_role("button", name="Clear filter").click()
+
+
+def test_children_of_a_social_worker_error_types_and_columns_can_be_chosen(downloads: Journey) -> None:
+    everything = table(downloads.save("CSV errors by child")[1])
+    open_scope(downloads)
+    page = downloads.page
+    page.get_by_label("Those of a social worker or a team").check()
+    assert table(downloads.save("CSV errors by child")[1]) == []
+    page.get_by_text(re.compile("^Social workers: 0 of")).click()
+    page.get_by_role("group", name="Social workers").get_by_role("checkbox").first.check()
+    of_one = table(downloads.save("CSV errors by child")[1])
+    assert 0 < len(of_one) < len(everything)
+    code = of_one[0]["Error code"]
+    page.get_by_text(re.compile("^Error types: ")).click()
+    types = page.get_by_role("group", name="Error types")
+    types.get_by_role("button", name="Choose none").click()
+    types.get_by_label(re.compile(f"^(Error|Warning) {code}:")).check()
+    page.get_by_text(re.compile("^Columns of the list of errors by child")).click()
+    columns = page.get_by_role("group", name="Columns of the list of errors by child")
+    columns.get_by_label("Suggestion").uncheck()
+    assert told(downloads).endswith(", 1 error type.")
+    saved = table(downloads.save("CSV errors by child")[1])
+    expected = [row for row in of_one if row["Error code"] == code]
+    assert saved == [{name: text for name, text in row.items() if name != "Suggestion"} for row in expected]
+
+
+def test_ids_can_be_pasted_and_those_that_are_not_there_are_named(downloads: Journey) -> None:
+    everything = table(downloads.save("CSV errors by child")[1])
+    child = everything[0]["Child ID"]
+    open_scope(downloads)
+    downloads.page.get_by_label("Those whose IDs you paste").check()
+    downloads.page.get_by_label("Child IDs", exact=True).fill(f"{child.lower()}\nNOBODY1")
+    expect(downloads.page.get_by_text("Not in your files: NOBODY1")).to_be_visible()
+    saved = table(downloads.save("CSV list of child records in error")[1])
+    assert [row["Child ID"] for row in saved] == [child]
+
+
+def test_counts_are_shown_before_they_are_saved_and_name_no_child(downloads: Journey, return_folder: Path) -> None:
+    page = downloads.page
+    expect(page.get_by_role("button", name="Save the counts (.json)")).to_have_count(0)
+    page.get_by_role("button", name="Show the summary of counts").click()
+    expect(page.get_by_role("heading", name="What would be shared")).to_be_focused()
+    page.get_by_text("Show the whole file").click()
+    shown = page.get_by_role("region", name="The whole file").text_content()
+    name, data = downloads.save("Save the counts (.json)")
+    assert data.decode() == shown
+    assert NAME.match(name)
+    counts = json.loads(data)
+    assert counts["council"] == "E08000003"
+    ids = {row["CHILD"] for row in table((return_folder / "this_year" / "header.csv").read_bytes())}
+    assert ids
+    assert not any(child in data.decode() for child in ids)
+    _, as_csv = downloads.save("Save the counts (.csv) for reading in Excel")
+    assert int(table(as_csv)[0]["children"]) == counts["children"]
+
+
+def test_pages_to_send_hold_the_children_in_error(downloads: Journey) -> None:
+    by_child = table(downloads.save("CSV errors by child")[1])
+    name, data = downloads.save("Web page (.html) pages by child")
+    assert NAME.match(name)
+    assert data.decode().count("<section>") == len({row["Child ID"] for row in by_child})
+
+
+def test_a_page_for_each_child_is_printed_without_the_rest_of_the_app(downloads: Journey) -> None:
+    page = downloads.page
+    in_error = {row["Child ID"] for row in table(downloads.save("CSV errors by child")[1])} - {""}
+    page.get_by_role("link", name="Print the pages of the children listed").click()
+    expect(page.get_by_role("button", name="Print")).to_be_enabled()
+    expect(page.locator(".app-page")).to_have_count(len(in_error))
+    first = page.locator(".app-page").first
+    for part in ("Header, 2026/27", "Errors", "How to fix it:", "Notes"):
+        expect(first).to_contain_text(part)
+    page.emulate_media(media="print")
+    try:
+        expect(page.get_by_role("button", name="Print")).to_be_hidden()
+        expect(page.get_by_role("navigation")).to_be_hidden()
+        expect(first).to_be_visible()
+        pdf = page.pdf(prefer_css_page_size=True)
+    finally:
+        page.emulate_media(media="screen")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= len(in_error)
+
+
+def test_one_child_is_printed_from_its_record(checked: Journey) -> None:
+    checked.go_to("Children").wait_for_results()
+    checked.first_child_with_error().click()
+    expect(checked.record).not_to_have_attribute("aria-busy", "true")
+    child = re.findall(r"\w+", checked.record_heading.inner_text().removeprefix("Child "))[0]
+    checked.record.get_by_role("link", name="Print").click()
+    expect(checked.page.locator(".app-page")).to_have_count(1)
+    expect(checked.page.get_by_role("heading", name=f"Child {child}")).to_be_visible()
+    assert child not in checked.page.url
+    checked.page.get_by_role("link", name="Back").click()
+    expect(checked.record_heading).to_contain_text(child)
+
+
+def test_changes_are_in_the_data_and_in_the_workbook_and_leave_the_rest(app: Journey, return_folder: Path) -> None:
+    page = open_fix(app.check_return(return_folder), "190")
+    found = rows_at_fault(page).count()
+    page.get_by_role("button", name=f"Select all {found}").click()
+    page.get_by_label(f"Accept the suggestions that leave no choice ({found})").check()
+    preview(page).get_by_role("button", name="Make the changes").click()
+    expect(page.get_by_text("No row has this error any more.")).to_be_visible()
+    app.open_downloads()
+    expect(page.get_by_text(re.compile(r"^Your [\d,]+ changes are in all files\.$"))).to_be_visible()
+    files = unzipped(app.save("All as CSV (.zip) of 2026/27")[1])
+    unchanged = [data for data in files.values() if data in modules(return_folder / "this_year")]
+    assert len(unchanged) == len(files) - 1
+    (edited,) = (data for name, data in files.items() if " oc2 " in name)
+    before = (return_folder / "this_year" / "oc2.csv").read_bytes().split(b"\r\n")
+    differing = [line for line in edited.split(b"\r\n") if line not in before]
+    assert len(differing) == found
+    workbook = openpyxl.load_workbook(io.BytesIO(app.save("Workbook (.xlsx) with the changes")[1]))
+    assert workbook["Changes"].max_row > found
