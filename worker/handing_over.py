@@ -35,6 +35,7 @@ from worker.exporting.reports import (
     problems_in_files,
 )
 from worker.exporting.sheets import Sheet, as_csv, as_workbook
+from worker.exporting.suggested import suggestion_texts
 from worker.loading import LoadedFiles
 from worker.places import councils
 from worker.prevalidation import Problems, prevalidate
@@ -161,15 +162,13 @@ def _state(state: object) -> p.ReturnState:
 
 
 def _suggestions(result: Result, request: p.MakeFile) -> Mapping[tuple[str, int, str], str]:
-    """The likeliest answer to each error that has one, for the files that show it."""
+    """The answers to each error that has some, for the files that show them."""
     if request.kind not in ("errors by child", "pages by child"):
         return {}
     if request.columns is not None and "Suggestion" not in request.columns:
         return {}
-    found: dict[tuple[str, int, str], str] = {}
-    for each in suggest(result, codes=request.selection.codes, children=request.selection.children):
-        found.setdefault((*each.row, each.code), each.title)
-    return found
+    wanted = request.selection
+    return suggestion_texts(suggest(result, codes=wanted.codes, children=wanted.children))
 
 
 def _problems(result: Result, tables: EditedTables) -> Problems:

@@ -1,6 +1,7 @@
 // A child's page on paper: header, every table that has rows, the errors in words with what helps, and space to write.
 
 import { el, hidden } from "../dom.js";
+import { STATUS_NAMES } from "../marks.js";
 import { errorName } from "../results.js";
 import { today } from "../saving.js";
 import { yearLabel } from "../text.js";
@@ -32,7 +33,7 @@ export function childPage(session, results, record) {
     el("p", { class: "app-page__about" }, about.filter(Boolean).join(" · ")),
     ...record.tables.filter(({ rows }) => rows.length > 0).map((table) => pageTable(model, table, collection_year - Number(table.last_year))),
     el("h3", { class: "app-page__title" }, record.errors.length > 0 ? "Errors" : "No errors"),
-    record.errors.length > 0 && el("ol", { class: "app-page__errors" }, ...record.errors.map((error) => pageError(results, model, error))),
+    record.errors.length > 0 && el("ol", { class: "app-page__errors" }, ...record.errors.map((error) => pageError(session, results, model, error))),
     el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, "Notes")),
   );
 }
@@ -87,17 +88,20 @@ function marks(codes) {
 }
 
 /**
+ * @param {Session} session
  * @param {Results} results
  * @param {RecordModel} model
  * @param {ChildError} error
  */
-function pageError(results, model, error) {
+function pageError(session, results, model, error) {
   const type = results.byCode.get(error.code);
+  const { status, note } = session.marks.of(model.record.child, error.code);
   return el(
     "li",
     { class: "app-page__error" },
     el("p", {}, el("strong", {}, `${errorName(type, error.code)}: `), type?.message ?? ""),
     el("ul", { class: "app-page__places" }, ...model.places(error, Infinity).map((place) => el("li", {}, place))),
     type && el("p", {}, el("strong", {}, "How to fix it: "), type.fix),
+    (status || note) && el("p", {}, el("strong", {}, "Noted: "), [status && STATUS_NAMES[status], note].filter(Boolean).join(". ")),
   );
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +93,47 @@ def open_changes(editor: Journey) -> None:
     expect(editor.page.get_by_role("table", name="Changes")).to_be_visible()
 
 
+def open_downloads(results: Journey) -> None:
+    page = results.open_downloads().page
+    page.get_by_text("Choose some children, error types or columns only").click()
+    page.get_by_text(re.compile("^Error types: ")).click()
+    page.get_by_label("Those of a social worker or a team").check()
+    results.save("XML of 2026/27")
+    page.get_by_role("button", name="Show the summary of counts").click()
+    expect(page.get_by_role("heading", name="What would be shared")).to_be_focused()
+
+
+def open_print(results: Journey) -> None:
+    results.record.get_by_role("link", name="Print").click()
+    expect(results.page.locator(".app-page")).to_be_visible()
+
+
+def open_overview(results: Journey) -> None:
+    follow("^Overview", "Overview")(results)
+    results.page.get_by_text("Show as a table").first.click()
+    expect(results.page.locator(".app-chart table").first).to_be_visible()
+
+
+def open_comparison(results: Journey) -> None:
+    """Of the return's own counts with another council's."""
+    page = results.open_downloads().page
+    page.get_by_role("button", name="Show the summary of counts").click()
+    _, own = results.save("Save the counts (.json)")
+    others = [json.loads(own) | about for about in ({}, {"council": "E08000001"}, {"made_on": "2026-04-01"})]
+    page.get_by_role("link", name="Compare councils by their summaries").click()
+    expect(results.drop_area).to_be_enabled()
+    with page.expect_file_chooser() as chooser:
+        results.drop_area.click()
+    chooser.value.set_files(
+        [
+            {"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(other).encode()}
+            for at, other in enumerate(others)
+        ]
+    )
+    expect(page.get_by_role("heading", name="Over time")).to_be_visible()
+    page.get_by_text("Show Manchester as a table").click()
+
+
 VIEWS: dict[str, Callable[[Journey, Path], object]] = {
     "start": lambda app, _: app.open_start(),
     "load": open_files,
@@ -108,6 +150,10 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "errors by type": follow("Errors by type", "Errors by type"),
     "fix many": open_fix,
     "not checked": follow("Not checked", "What was not checked, and why"),
+    "overview": open_overview,
+    "download": open_downloads,
+    "page to print": open_print,
+    "comparison": open_comparison,
 }
 EDITING: dict[str, Callable[[Journey], object]] = {
     "edited record": edit_record,
