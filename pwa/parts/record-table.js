@@ -66,6 +66,7 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
       "aria-describedby": hintId,
       onkeydown: onKey,
       onfocusin: onFocus,
+      onpaste: onPaste,
       onmousedown: () => (pressedOn = document.activeElement),
       onclick: onClick,
     },
@@ -220,6 +221,13 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
     if ($cell && at.column > 0) {
       editing.edit(cellAt(at), $cell, typed);
     }
+  }
+
+  /** @param {ClipboardEvent} event */
+  function onPaste(event) {
+    event.preventDefault();
+    // Excel ends what it copies by a line break.
+    edit(event.clipboardData?.getData("text").replace(/\r?\n$/, "") ?? "");
   }
 
   /** @param {MouseEvent} event */

@@ -505,13 +505,17 @@ export function recordView({ session, results: firstResults, record: firstRecord
     $root,
     update,
     suggest(suggestions) {
-      for (const { error, $suggestions } of items.values()) {
+      for (const { error, $button, $suggestions } of items.values()) {
+        const hadFocus = $suggestions.contains(document.activeElement);
         showSuggestions(
           $suggestions,
           model,
           suggestions.filter(({ code }) => code === error.code),
           use,
         );
+        if (hadFocus && !$suggestions.contains(document.activeElement)) {
+          $button.focus({ preventScroll: true });
+        }
       }
     },
   };

@@ -235,6 +235,20 @@ def test_check_again_runs_everything_and_keeps_the_place(editor: Journey) -> Non
     expect(editor.cell("Episodes 2 LS")).to_contain_text("edited")
 
 
+def test_what_is_pasted_on_a_cell_is_typed_there(editor: Journey) -> None:
+    editor.open_child("K6").go_to_cell("Episodes 5 LS").evaluate(
+        """cell => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text", "C1\\r\\n");
+            cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+        }"""
+    )
+    expect(editor.field).to_have_value("C1")
+    editor.page.keyboard.press("Enter")
+    editor.see_outcome("Saved")
+    expect(editor.cell("Episodes 5 LS")).to_contain_text("edited, was C2")
+
+
 @pytest.fixture
 def mortal(installed: BrowserContext) -> Page:
     page = installed.new_page()
