@@ -6,7 +6,7 @@ import { startInstalling } from "./installation.js";
 import { takeLaunchedFiles } from "./launched-files.js";
 import { showNavigation } from "./navigation.js";
 import { showNotices } from "./notices.js";
-import { currentRoute, goInstead } from "./router.js";
+import { currentRoute, goInstead, isOfResults } from "./router.js";
 import { Session } from "./session.js";
 import { aboutView } from "./views/about.js";
 import { accessibilityView } from "./views/accessibility.js";
@@ -63,7 +63,6 @@ const VIEWS = {
   "/privacy": privacyView,
   "/accessibility": accessibilityView,
 };
-const NEED_RESULTS = new Set(["/children", "/errors", "/fix", "/not-checked", "/problems", "/overview", "/download", "/print"]);
 const NEED_FILES = new Set(["/changes"]);
 
 const $main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -78,7 +77,7 @@ function show({ focus }) {
   if (!route) {
     return;
   }
-  if ((NEED_RESULTS.has(route.path) && !session.results) || (NEED_FILES.has(route.path) && session.files.length === 0)) {
+  if ((isOfResults(route) && !session.results) || (NEED_FILES.has(route.path) && session.files.length === 0)) {
     goInstead(session.files.length > 0 ? "#/load" : "#/");
     return;
   }

@@ -1,7 +1,8 @@
 // Saves the work on this device while the user goes on, if they turned that on. What was saved in an earlier visit is
 // not written over before the user said what becomes of it.
 
-import { storedWork, storeWork, wipeWork } from "./device-store.js";
+import { storedWork, storePlace, storeWork, wipeWork } from "./device-store.js";
+import { placeEvents, placeInResults } from "./place.js";
 import { remember, remembered } from "./remembered.js";
 import { pack } from "./session-file.js";
 
@@ -47,6 +48,7 @@ class Autosave extends EventTarget {
     for (const part of ["files", "edits", "marks", "results"]) {
       session.addEventListener(part, () => this.#later());
     }
+    placeEvents.addEventListener("change", () => this.#later());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.save());
     try {
       this.stored = await storedWork();
@@ -116,16 +118,20 @@ class Autosave extends EventTarget {
   async #write() {
     const { session } = this;
     const version = session?.workVersion ?? 0;
-    if (!session || !this.on || this.undecided || this.elsewhere || session.demo || version === this.version) {
+    if (!session || !this.on || this.undecided || this.elsewhere || session.demo) {
       return;
     }
     try {
+      if (version === this.version) {
+        await this.#writePlace();
+        return;
+      }
       if (session.files.length === 0) {
         await wipeWork();
         this.stored = null;
       } else {
-        const work = session.work(location.hash);
-        const stored = { blob: await pack(work), saved: work.saved, names: work.files.map(({ name }) => name) };
+        const work = session.work();
+        const stored = { blob: await pack(work), saved: work.saved, names: work.files.map(({ name }) => name), place: work.place };
         await storeWork(stored);
         this.stored = stored;
         session.savedAt(version);
@@ -138,6 +144,15 @@ class Autosave extends EventTarget {
         : `Your work could not be saved on this device (${messageOf(error)}). Save it as a file with ‘Save your work’.`;
     }
     this.#tell();
+  }
+
+  /** Only where the user is may have changed. */
+  async #writePlace() {
+    const place = placeInResults();
+    if (this.stored && this.stored.place !== place) {
+      await storePlace(place);
+      this.stored = { ...this.stored, place };
+    }
   }
 
   #holdLock() {

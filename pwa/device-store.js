@@ -2,23 +2,33 @@
 
 const DATABASE = "ssda903-saved-work";
 const STORE = "work";
-const KEY = "latest";
+const WORK = "latest";
+const PLACE = "place";
 
 /**
  * @typedef {object} StoredWork
  * @property {Blob} blob a session file
  * @property {string} saved when, ISO 8601
  * @property {string[]} names of the files in it
+ * @property {string} place where the user went after it was saved
  */
 
 /** @returns {Promise<StoredWork | null>} */
 export async function storedWork() {
-  return (await inStore("readonly", (store) => store.get(KEY))) ?? null;
+  /** @type {Omit<StoredWork, "place"> | undefined} */
+  const work = await inStore("readonly", (store) => store.get(WORK));
+  return work ? { ...work, place: await inStore("readonly", (store) => store.get(PLACE)) } : null;
 }
 
 /** @param {StoredWork} work in place of the one before */
-export function storeWork(work) {
-  return inStore("readwrite", (store) => store.put(work, KEY));
+export async function storeWork({ place, ...work }) {
+  await storePlace(place);
+  await inStore("readwrite", (store) => store.put(work, WORK));
+}
+
+/** @param {string} place where the user is now */
+export function storePlace(place) {
+  return inStore("readwrite", (store) => store.put(place, PLACE));
 }
 
 /** Take all stored work off this device. */

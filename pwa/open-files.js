@@ -33,9 +33,10 @@ export async function takeFiles(session, files) {
  * @param {Session} session
  * @param {Blob} blob
  * @param {string} name
+ * @param {string} [place] where to go on, if not where it was saved
  * @returns {Promise<boolean>} whether it was opened
  */
-export async function openSaved(session, blob, name) {
+export async function openSaved(session, blob, name, place) {
   /** @type {Work} */
   let work;
   try {
@@ -50,7 +51,7 @@ export async function openSaved(session, blob, name) {
   if (session.unsaved && !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)) {
     return false;
   }
-  session.resume(work);
+  session.resume({ ...work, place: place ?? work.place });
   announce("Saved work opened");
   // An address that is gone to again shows nothing anew.
   goTo("#/load");
@@ -66,7 +67,7 @@ export async function openSaved(session, blob, name) {
  */
 export async function saveWork(session) {
   const version = session.workVersion;
-  const work = session.work(location.hash);
+  const work = session.work();
   try {
     saveFile(fileName(session), await pack(work));
   } catch (error) {

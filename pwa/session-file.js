@@ -34,7 +34,7 @@ const VERSION = 1;
 const LENGTH_BYTES = 4;
 const MOST_PACKED = 500e6;
 const MOST_BYTES = 2e9;
-const MOST_HEADER = 200e6;
+const MOST_HEADER = 100e6;
 
 /** A file that can't be opened; the message tells why and what to do. */
 export class NotOpened extends Error {

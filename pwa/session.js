@@ -8,6 +8,7 @@ import { Client, RequestRefused, WorkerDied } from "./client.js";
 import { Edits } from "./edits.js";
 import { handleOf, rememberHandle } from "./file-handles.js";
 import { Marks } from "./marks.js";
+import { placeInResults } from "./place.js";
 import { remember, remembered } from "./remembered.js";
 import { ALL, Results, together } from "./results.js";
 
@@ -484,10 +485,9 @@ export class Session extends EventTarget {
 
   /**
    * All that is to be saved.
-   * @param {string} place address within the app
    * @returns {Work}
    */
-  work(place) {
+  work() {
     const { chosenYear, council, demo, edits, marks } = this;
     return {
       app: this.ready?.app_version ?? "",
@@ -496,7 +496,7 @@ export class Session extends EventTarget {
       council,
       demo,
       checked: this.results !== null,
-      place: place.startsWith("#/") ? place : "#/",
+      place: placeInResults(),
       files: this.files.flatMap(({ name, chosenYear, lastModified, bytes }) => (bytes ? [{ name, chosenYear, lastModified, bytes }] : [])),
       steps: edits.steps,
       made: edits.made,

@@ -28,6 +28,7 @@ import { count } from "../text.js";
  */
 export async function makeFile(session, { kind, ending, last_year = false, module = "", scope }) {
   const { selection, columns } = scope ?? { selection: { children: null, codes: null, fields: null }, columns: null };
+  session.lookForChangedFiles();
   const made = await session.askWithFiles(
     { type: "make_file", kind, ending, last_year, module, selection, columns, marks: session.marks.list(), made_on: today() },
     "file_made",

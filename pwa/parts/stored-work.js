@@ -19,7 +19,7 @@ export function describeStored({ saved }) {
 export async function continueWork(session) {
   const { stored } = autosave;
   await session.policyKnown();
-  if (stored && session.policyEnforced && (await openSaved(session, stored.blob, "the work saved on this device"))) {
+  if (stored && session.policyEnforced && (await openSaved(session, stored.blob, "the work saved on this device", stored.place))) {
     autosave.continued();
   }
 }

@@ -4,11 +4,10 @@ import { announce } from "../announce.js";
 import { autosave } from "../autosave.js";
 import { bullets, el, fill, paragraph, redraw } from "../dom.js";
 import { continueWork, describeStored } from "../parts/stored-work.js";
-import { megabytes } from "../text.js";
+import { count, listOf, megabytes } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Child} from "../dom.js"
  * @import {StoredWork} from "../device-store.js"
  */
 
@@ -100,10 +99,9 @@ function faults() {
 /** @param {StoredWork} stored */
 function contents(stored) {
   const { names, blob } = stored;
-  /** @type {[string, Child][]} */
   const rows = [
     ["Saved", describeStored(stored)],
-    ["Files", names.length > 0 ? bullets(names) : "None"],
+    ["Files", `${count(names.length, "file")}: ${listOf(names)}`],
     ["Size", blob.size < 1e6 ? "Less than 1 MB" : megabytes(blob.size)],
   ];
   return el(

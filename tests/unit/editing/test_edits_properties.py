@@ -117,7 +117,7 @@ def exported(session: Session) -> list[tuple[str, bool, bytes]]:
     return [*modules, *PROVIDERS]
 
 
-@settings(max_examples=12, deadline=None, phases=PHASES)
+@settings(max_examples=8, deadline=None, phases=PHASES)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_edits_give_the_same_in_a_new_session_and_after_an_export(seed: int, actions: int) -> None:
     user = User(seed)
@@ -137,7 +137,7 @@ def test_edits_give_the_same_in_a_new_session_and_after_an_export(seed: int, act
     assert findings(reloaded) == findings(session)
 
 
-@settings(max_examples=12, deadline=None, phases=PHASES)
+@settings(max_examples=8, deadline=None, phases=PHASES)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_when_all_is_undone_all_is_as_it_was_loaded(seed: int, actions: int) -> None:
     user = User(seed)
