@@ -1,4 +1,4 @@
-// Saves the work on this device while the user goes on, if they turned that on. What was saved in an earlier visit is
+// Saves the work on this device while the user goes on, if they turned that on. Saved work that is not open in the page is
 // not written over before the user said what becomes of it.
 
 import { storedWork, storePlace, storeWork, wipeWork } from "./device-store.js";
@@ -25,7 +25,7 @@ class Autosave extends EventTarget {
     this.on = remembered().autosave ?? false;
     /** What is stored. @type {StoredWork | null} */
     this.stored = null;
-    /** Whether what is stored is of an earlier visit, and the user has not said what becomes of it. */
+    /** Whether what is stored is not open in the page, and the user has not said what becomes of it. */
     this.undecided = false;
     /** Why the latest work is not saved, or "". */
     this.fault = "";
@@ -127,8 +127,8 @@ class Autosave extends EventTarget {
         return;
       }
       if (session.files.length === 0) {
-        await wipeWork();
-        this.stored = null;
+        // The files were taken out of the page, or gave way to made-up data: what is stored stays until the user says.
+        this.undecided = this.stored !== null;
       } else {
         const work = session.work();
         const stored = { blob: await pack(work), saved: work.saved, names: work.files.map(({ name }) => name), place: work.place };

@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { autosave } from "./autosave.js";
-import { el, fill, linkButton, paragraph, uniqueId } from "./dom.js";
+import { el, fill, link, linkButton, paragraph, uniqueId } from "./dom.js";
 import { handleOf } from "./file-handles.js";
 import { installation, installationEvents } from "./installation.js";
 import { useNewVersion } from "./offline.js";
@@ -37,7 +37,9 @@ export function showNotices(session) {
       fill($changed, files.length > 0 && changedNotice(session, files, $changed));
     }
   });
-  autosave.addEventListener("change", () => fill($saving, autosave.fault && banner("There is a problem", paragraph(autosave.fault))));
+  const drawSaving = () => fill($saving, savingNotice(session));
+  autosave.addEventListener("change", drawSaving);
+  session.addEventListener("files", drawSaving);
   installationEvents.addEventListener("change", () => {
     if (installation.newVersion && !$version.hasChildNodes()) {
       fill($version, versionNotice($version));
@@ -56,6 +58,23 @@ function workerNotice(session, { kind, text, details }) {
     details && technicalDetails(details),
     kind === "failed" && button("Start the checker again", () => session.retry()),
     (kind === "fault" || kind === "restarted") && button("Close this message", () => session.dismissNotice()),
+  );
+}
+
+/**
+ * Why the work is not saved on this device, though the user wants it.
+ * @param {Session} session
+ */
+function savingNotice({ files, demo }) {
+  if (autosave.fault) {
+    return banner("There is a problem", paragraph(autosave.fault));
+  }
+  return (
+    autosave.on &&
+    autosave.undecided &&
+    files.length > 0 &&
+    !demo &&
+    paragraph("Other work is saved on this device. What you do now is not saved there before you have said what becomes of it: ", link("#/saved-work", "continue with it or wipe it"), ".")
   );
 }
 

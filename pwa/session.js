@@ -336,6 +336,7 @@ export class Session extends EventTarget {
     this.marks.replace([]);
     this.#tell("marks");
     this.changes = 0;
+    this.setAside = 0;
     this.unsaved = false;
     if (this.demo) {
       this.demo = false;
@@ -358,6 +359,7 @@ export class Session extends EventTarget {
     if (made?.reply.type !== "demo_made") {
       return false;
     }
+    this.removeAll();
     this.files = made.reply.files.map((file, i) => ({
       id: this.#nextFileId(),
       name: file.name,

@@ -48,7 +48,7 @@ export function savedWorkView(session, _route, signal) {
         stored && [
           el("h2", { class: "govuk-heading-m" }, "What is saved now"),
           contents(stored),
-          undecided && paragraph("This is of an earlier visit. As long as you have not continued with it or wiped it, nothing is saved in its place."),
+          undecided && paragraph("This is not what is open now. As long as you have not continued with it or wiped it, nothing is saved in its place."),
         ],
         el(
           "div",

@@ -38,7 +38,9 @@ export function startView(session, _route, signal) {
 
   const $demo = el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: tryDemo }, "Try it with made-up data");
   function tryDemo() {
-    goTo("#/check?demo=yes");
+    if (session.demo || !session.worthKeeping || confirm("The made-up data take the place of your files and edits, which are not saved. Go on?")) {
+      goTo("#/check?demo=yes");
+    }
   }
 
   return {

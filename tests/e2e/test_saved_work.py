@@ -66,7 +66,12 @@ def edit_all_and_note(app: Journey) -> None:
 
 
 def seen(app: Journey) -> tuple[str, str, str]:
-    return app.counts.inner_text(), app.record_heading.inner_text(), app.errors.first.inner_text()
+    """Counts, child, and the first error's note; suggestions come in their own time."""
+    return (
+        app.counts.inner_text(),
+        app.record_heading.inner_text(),
+        app.errors.first.locator(".app-notes").inner_text(),
+    )
 
 
 def test_work_is_saved_as_a_file_and_opened_again(app: Journey, return_folder: Path, tmp_path: Path) -> None:
@@ -208,6 +213,7 @@ def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, ret
     own.open_start()
     page.get_by_role("button", name="Continue", exact=True).click()
     own.wait_for_results()
+    expect(own.errors.first).to_contain_text(NOTE)
     assert seen(own) == before
 
     own.open("/saved-work")
