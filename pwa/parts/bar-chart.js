@@ -193,7 +193,7 @@ function saveButton(text, title, save) {
 async function savePicture({ title, summary, fileName }, bars, hasBefore) {
   const { width, margin, label, row, bar, scale, font } = PICTURE;
   const top = margin + PICTURE.title + (hasBefore ? row : 0);
-  const $canvas = el("canvas", { width: width * scale, height: (top + bars.length * row + margin) * scale });
+  const $canvas = el("canvas", { width: width * scale, height: (top + (bars.length + 1) * row + margin) * scale });
   const context = /** @type {CanvasRenderingContext2D} */ ($canvas.getContext("2d"));
   context.scale(scale, scale);
   context.textBaseline = "middle";
@@ -233,9 +233,11 @@ async function savePicture({ title, summary, fileName }, bars, hasBefore) {
     }
     write(number(each.value), left + length + 8, y + bar / 2, "bold 14px", 60);
   });
+  const name = fileName("png");
+  // Away from the page, a picture has to say itself whose it is and of when.
+  write(name.replace(/\.png$/, ""), margin, top + bars.length * row + bar, "12px", width - 2 * margin);
   /** @type {Blob | null} */
   const picture = await new Promise((resolve) => $canvas.toBlob(resolve, "image/png"));
-  const name = fileName("png");
   saveFile(name, picture ?? "");
   return name;
 }
