@@ -5,7 +5,7 @@ import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../dom.js
 import { whatHappened } from "../outcome-text.js";
 import { writtenValue } from "../parts/written-value.js";
 import { address, goInstead, standAt } from "../router.js";
-import { count, number } from "../text.js";
+import { capital, count, number } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
@@ -72,7 +72,7 @@ export function problemsView(session, route, signal) {
   async function accept(operations, done) {
     const outcome = await session.edit(operations, operations.length > 1 ? "bulk" : "suggestion", "the way it is written");
     if (!signal.aborted) {
-      tell([done, outcome ? `${whatHappened(outcome)}.` : ""].join(" "), session.edits.made);
+      tell([done, outcome ? `${capital(whatHappened(outcome))}.` : ""].join(" "), session.edits.made);
     }
   }
 
@@ -99,7 +99,7 @@ export function problemsView(session, route, signal) {
     const undo = async () => {
       const outcome = await session.undo();
       if (!signal.aborted) {
-        tell(["The change was undone.", outcome ? `${whatHappened(outcome)}.` : ""].join(" "), null);
+        tell(["The change was undone.", outcome ? `${capital(whatHappened(outcome))}.` : ""].join(" "), null);
       }
     };
     const $text = el("p", { class: "govuk-inset-text", tabindex: "-1" }, text, " ", made !== null && linkButton(undo, "Undo", hidden(" this change")));
