@@ -161,6 +161,7 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
       return;
     }
     if (prepared.operations.length === 0) {
+      $button.focus();
       refuse(action === "accept" ? "None of the selected rows has a suggestion that leaves no choice" : "Nothing would change: no selected row has another value there");
       return;
     }

@@ -3,6 +3,7 @@
 import { announce } from "../announce.js";
 import { el, fill, hidden, link, paragraph, redraw } from "../dom.js";
 import { editBar } from "../parts/edit-bar.js";
+import { aboutSetAside } from "../parts/set-aside.js";
 import { writtenValue } from "../parts/written-value.js";
 import { address } from "../router.js";
 import { capital, count, number } from "../text.js";
@@ -203,18 +204,6 @@ export function changesView(session, _route, signal) {
  */
 function control(text, $control) {
   return el("div", {}, el("label", { class: "govuk-label", for: $control.id }, text), $control);
-}
-
-/** @param {number} operations */
-function aboutSetAside(operations) {
-  return el(
-    "div",
-    { class: "govuk-inset-text app-text" },
-    paragraph(
-      el("strong", {}, `${count(operations, "edit")} ${operations === 1 ? "is" : "are"} set aside. `),
-      `${operations === 1 ? "It was" : "They were"} made in a file that is not loaded now, or that was loaded again with other content, so ${operations === 1 ? "it is" : "they are"} not in your data. Load the same file again, as it was, to have ${operations === 1 ? "it" : "them"} back.`,
-    ),
-  );
 }
 
 /** @param {...(Child | Child[])} children */

@@ -6,6 +6,7 @@ import { takeFiles } from "../open-files.js";
 import { councilPicker } from "../parts/council-picker.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
+import { aboutSetAside } from "../parts/set-aside.js";
 import { goTo } from "../router.js";
 import { count, megabytes } from "../text.js";
 
@@ -61,7 +62,7 @@ export function loadView(session, route, signal) {
     drawSetAside();
   };
   const drawSetAside = () => {
-    fill($setAside, session.setAside > 0 && el("p", { class: "govuk-inset-text" }, setAsideText(session.setAside)));
+    fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside));
   };
   const drawWorker = () => {
     const text = STARTING[session.phase];
@@ -185,12 +186,6 @@ function add(session, files) {
   if (files.length > 0) {
     takeFiles(session, files);
   }
-}
-
-/** @param {number} edits */
-function setAsideText(edits) {
-  const one = edits === 1;
-  return `${count(edits, "edit")} ${one ? "is" : "are"} set aside, because the ${one ? "file it was" : "files they were"} made in ${one ? "is" : "are"} not loaded now, or ${one ? "has" : "have"} changed. ${one ? "It comes" : "They come"} back when you load the version ${one ? "it was" : "they were"} made in.`;
 }
 
 /**

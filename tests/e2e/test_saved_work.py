@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import new_context
 from tests.e2e.journey import Journey, Witness
+from tests.e2e.test_bulk import PERIODS, open_fix, outcome, preview, rows
 from tests.e2e.test_notes import add_note
 from tests.e2e.test_resilience import KEEP_WORKER, kill_worker
 
@@ -228,14 +229,27 @@ def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, ret
     assert stored_text(page) == ""
 
 
-def test_a_file_that_changed_on_disk_is_told(app: Journey, return_folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_changed_on_disk_is_told_and_its_edits_set_aside(
+    app: Journey, return_folder: Path, tmp_path: Path
+) -> None:
     folder = shutil.copytree(return_folder, tmp_path / "return")
-    page = app.check_return(folder).page
+    page = open_fix(app.check_return(folder), PERIODS)
+    rows(page).first.get_by_role("checkbox").check()
+    page.get_by_label("Column", exact=True).select_option(label="Reason for new episode")
+    page.get_by_label("Value (empty").fill("B")
+    preview(page).get_by_role("button", name="Make the changes").click()
+    expect(outcome(page)).to_contain_text("1 cell in 1 row was changed.")
+
     episodes = folder / "this_year" / "episodes.csv"
     episodes.write_bytes(episodes.read_bytes() + b"\r\n")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(
-        page.get_by_text("episodes.csv was changed or moved on your computer since you loaded it.")
-    ).to_be_visible()
+    told = page.get_by_text("episodes.csv was changed or moved on your computer since you loaded it.")
+    expect(told).to_be_visible()
     page.get_by_role("button", name="Keep the loaded version").click()
-    expect(page.get_by_text("was changed or moved")).to_have_count(0)
+    expect(told).to_have_count(0)
+
+    app.open("/load")
+    app.file("episodes.csv").get_by_role("button", name="Remove").click()
+    app.choose_files([episodes])
+    expect(page.get_by_text("1 edit is set aside.")).to_be_visible()
+    expect(app.file("episodes.csv")).to_be_visible()
