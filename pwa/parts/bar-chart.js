@@ -36,6 +36,7 @@ export function barChart(chart) {
   const hasBefore = bars.some(({ before }) => typeof before === "number");
   const $bars = el("ul", { class: "app-bars" });
   const $all = el("button", { type: "button", class: "app-link-button" });
+  const $table = el("div", { class: "govuk-details__text" });
   let all = bars.length <= most;
   const shown = () => (all ? bars : bars.slice(0, most));
   const draw = () => {
@@ -59,9 +60,10 @@ export function barChart(chart) {
     $all,
     el(
       "details",
-      { class: "govuk-details app-chart__table" },
+      // Put in when it is opened: a table of all types is long.
+      { class: "govuk-details app-chart__table", ontoggle: () => $table.hasChildNodes() || fill($table, table(chart, hasBefore)) },
       el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "Show as a table", hidden(`: ${title}`))),
-      el("div", { class: "govuk-details__text" }, table(chart, hasBefore)),
+      $table,
     ),
     el(
       "p",

@@ -31,7 +31,7 @@ export function compareView(session, _route, signal) {
   const zone = dropZone({
     id: "summaries",
     label: "Summaries of counts",
-    hint: "The .json files that councils saved under Download, Counts to share. Choose as many as you like; several of one council show how it goes on.",
+    hint: "The files (.json or .csv) that councils saved under Download, Counts to share. Choose as many as you like; several of one council show how it goes on.",
     onFiles: add,
   });
 

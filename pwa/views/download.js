@@ -228,6 +228,6 @@ function whatIsShared(session, name, content) {
       { class: "govuk-button-group" },
       el("button", { type: "button", class: "govuk-button", onclick: () => saveFile(name, content) }, "Save the counts (.json)"),
     ),
-    downloadButtons(session, [{ text: "Save the counts (.csv)", about: "for reading in Excel", wanted: () => ({ kind: "summary of counts", ending: "csv" }) }]),
+    downloadButtons(session, [{ text: "Save the counts (.csv)", about: "to read in Excel", wanted: () => ({ kind: "summary of counts", ending: "csv" }) }]),
   ];
 }

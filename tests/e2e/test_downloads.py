@@ -187,7 +187,7 @@ def test_counts_are_shown_before_they_are_saved_and_name_no_child(downloads: Jou
     ids = {row["CHILD"] for row in table((return_folder / "this_year" / "header.csv").read_bytes())}
     assert ids
     assert not any(child in data.decode() for child in ids)
-    _, as_csv = downloads.save("Save the counts (.csv) for reading in Excel")
+    _, as_csv = downloads.save("Save the counts (.csv) to read in Excel")
     assert int(table(as_csv)[0]["children"]) == counts["children"]
 
 

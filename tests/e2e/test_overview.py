@@ -51,6 +51,7 @@ def test_the_big_numbers_are_those_of_the_other_pages(overview: Journey) -> None
 def test_a_chart_has_its_table_and_is_saved_as_shown(overview: Journey, title: str) -> None:
     shown = chart(overview, title)
     shown.get_by_text("Show as a table").click()
+    expect(shown.locator("tbody tr").first).to_be_visible()
     table = shown.locator("tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
     )
@@ -92,6 +93,8 @@ def test_all_types_are_shown_on_request(overview: Journey) -> None:
     shown = chart(overview, CHARTS[0])
     expect(shown.locator(".app-bar")).to_have_count(15)
     shown.get_by_role("button", name=re.compile("^Show all")).click()
+    shown.get_by_text("Show as a table").click()
+    expect(shown.locator("tbody tr").first).to_be_visible()
     assert shown.locator(".app-bar").count() == shown.locator("tbody tr").count()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import json
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -25,6 +26,9 @@ COLUMNS = (
     "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code", "checked",
     "errors", "children_with_this_error",
 )  # fmt: skip
+_SAME_IN_ALL_LINES = COLUMNS[: COLUMNS.index("code")]
+_CSV_START = ",".join(COLUMNS).encode("utf-8-sig")
+_MOST_DIGITS = 12
 _LARGEST_FILE = 1_000_000
 
 _Count = Annotated[int, Field(ge=0, le=100_000_000)]
@@ -98,7 +102,7 @@ def make_counts(handover: Handover) -> Counts:
 
 
 def counts_files(handover: Handover) -> list[OutFile]:
-    """The summary as JSON, which a comparison reads, and as CSV for people.
+    """The summary as JSON, and as CSV for people; a comparison reads both.
 
     Raises:
         NoCouncil: none was chosen.
@@ -132,7 +136,7 @@ def council_label(code: str) -> str:
 
 
 def read_counts(name: str, data: bytes) -> Counts:
-    """Reads a summary of counts that someone made with this tool.
+    """Reads a summary of counts that someone made with this tool, in either form.
 
     Raises:
         Refused: it is none; the message names the file and what is wrong.
@@ -140,9 +144,49 @@ def read_counts(name: str, data: bytes) -> Counts:
     if len(data) > _LARGEST_FILE:
         raise Refused(f"{name} is too large for a summary of counts. Choose the .json file that was saved as one.")
     try:
-        return Counts.model_validate_json(data)
+        return Counts.model_validate_json(_csv_as_json(name, data) if data.startswith(_CSV_START) else data)
     except ValidationError as error:
         raise Refused(_why(name, error)) from None
+
+
+def _csv_as_json(name: str, data: bytes) -> str:
+    """What the CSV form says; a number that is none stays a text, which the model refuses."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    except (UnicodeDecodeError, csv.Error):
+        rows = []
+    errors = [
+        {
+            "code": row["code"],
+            "errors": _number(row["errors"]),
+            "children": _number(row["children_with_this_error"]),
+        }
+        for row in rows
+        if row["checked"] == "yes"
+    ]
+    total = sum(error["errors"] for error in errors if isinstance(error["errors"], int))
+    one_council = all(row[column] == rows[0][column] for row in rows for column in _SAME_IN_ALL_LINES)
+    if not rows or not one_council or rows[0]["errors"] != str(total):
+        raise Refused(f"{name} is not as it was saved: its lines do not add up. Choose the .json file instead.")
+    first = rows[0]
+    content = {
+        "kind": "SSDA903 summary of counts",
+        "version": 1,
+        "tool": first["tool"],
+        "council": first["council"],
+        "year": _number(first["year"]),
+        "made_on": first["made_on"],
+        "children": _number(first["children"]),
+        "children_with_errors": _number(first["children_with_errors"]),
+        "errors": errors,
+        "not_checked": [row["code"] for row in rows if row["checked"] == "no"],
+    }
+    return json.dumps(content)
+
+
+def _number(text: str | None) -> int | str | None:
+    """The text as a number if it is one; longer ones than any count are none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else text
 
 
 def _why(name: str, error: ValidationError) -> str:

@@ -99,6 +99,21 @@ def test_what_is_saved_is_read() -> None:
     assert read_counts("f.json", saved()) == make_counts(demo())
 
 
+def saved_as_csv() -> bytes:
+    return counts_files(demo())[1].data
+
+
+def test_the_csv_is_read_as_the_same() -> None:
+    assert read_counts("f.csv", saved_as_csv()) == make_counts(demo())
+
+
+def without_a_line(data: bytes) -> bytes:
+    """Without the line of a code with errors."""
+    lines = data.split(b"\r\n")
+    gone = next(at for at, line in enumerate(lines) if b",yes," in line and b",yes,0," not in line)
+    return b"\r\n".join(lines[:gone] + lines[gone + 1 :])
+
+
 def changed(**values: object) -> bytes:
     return json.dumps(json.loads(saved()) | values).encode()
 
@@ -113,6 +128,12 @@ def changed(**values: object) -> bytes:
         (b"{}", "kind: Field required, and 9 more faults"),
         (b"[]", "the whole file: "),
         (b" " * 1_000_001, "f.json is too large"),
+        (without_a_line(saved_as_csv()), "is not as it was saved: its lines do not add up"),
+        (saved_as_csv().replace(b"E08000003", b"E08000001", 1), "is not as it was saved"),
+        (saved_as_csv()[:40], "is not a summary of counts. Choose the .json file"),
+        (saved_as_csv() + b"\xff", "is not as it was saved"),
+        (saved_as_csv().replace(b"2026-11-25", b"25/11/2026"), "made_on: "),
+        (saved_as_csv().replace(b",0.", b",x."), "tool: "),
         (changed(kind="another"), "kind: "),
         (changed(version=2), "made by another version of this tool"),
         (changed(council="Manchester"), "council: "),
