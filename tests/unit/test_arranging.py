@@ -4,6 +4,7 @@ import pytest
 
 from worker.reading import ReadFile, read_file
 from worker.reading.arranging import arrange, same_in_both_years
+from worker.returns import MODULES
 
 XML = "<r><CHILD><HEADER><CHILDID>{child}</CHILDID></HEADER><EPISODE><DECOM>{date}</DECOM></EPISODE></CHILD></r>"
 
@@ -147,3 +148,31 @@ def test_children_of_oc2_tell_no_year() -> None:
     oc2 = read_file("oc2.csv", f"{columns}\nA,01/01/2015{10 * ','}\n".encode())
     (placed, _, _) = arrange([oc2, review("old.csv", 2025, "A"), review("new.csv", 2026, "B")], {})
     assert (placed.last_year, placed.reason) == (False, "Nothing in it tells the year.")
+
+
+def module_file(name: str, module: str, *rows: dict[str, str]) -> ReadFile:
+    """A file of a module with these cells, all others blank."""
+    columns = MODULES[module].columns
+    lines = [",".join(row.get(column, "") for column in columns) for row in rows]
+    return read_file(name, "\n".join([",".join(columns), *lines, ""]).encode())
+
+
+def episodes(name: str, year: int, *children: str, left: str = "") -> ReadFile:
+    still_open = [{"CHILD": child, "DECOM": f"01/06/{year}"} for child in children]
+    closed = [{"CHILD": left, "DECOM": f"02/06/{year}", "DEC": f"03/06/{year}"}] if left else []
+    return module_file(name, "Episodes", *still_open, *closed)
+
+
+def outcomes(name: str, *children: str) -> ReadFile:
+    return module_file(name, "OC2", *({"CHILD": child, "DOB": "01/01/2015"} for child in children))
+
+
+def test_of_two_files_of_oc2_that_with_children_who_left_care_is_last_years() -> None:
+    old, new = episodes("old.csv", 2025, "A", "B"), episodes("new.csv", 2026, "A", "C", left="B")
+    placed = arrange([outcomes("x.csv", "A", "B"), outcomes("y.csv", "A", "C"), old, new], {})
+    assert [part.last_year for part in placed] == [True, False, True, False]
+    assert "left care" in placed[0].reason
+    assert not any(part.conflict for part in placed)
+    # One alone, or two alike, tell nothing.
+    assert years(outcomes("x.csv", "A", "B"), old, new) == [False, True, False]
+    assert years(outcomes("x.csv", "A"), outcomes("y.csv", "A"), old, new)[:2] == [False, False]

@@ -30,7 +30,7 @@ DECISIVE = ("Episodes", "Reviews", "Missing")
 
 
 UNTOLD = "OC2"
-"""The module whose children tell nothing: they are in care for twelve months, so in both years' files."""
+"""The module whose children tell little: they are in care for twelve months, so in both years' files."""
 
 
 def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Placed]:
@@ -49,6 +49,7 @@ def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Place
     by_children = _by_children(files, decided)
     decided |= by_children | _older_of_two(files, decided, by_children)
     decided |= _by_folder(files, decided)
+    decided |= _by_who_stayed(files, decided)
     return _without_conflicts(files, decided)
 
 
@@ -81,7 +82,9 @@ def _by_children(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
     for position, (last_year, _) in decided.items():
         of_year[last_year] |= _children(files[position])
     leaning = {
-        position: 0.0 if UNTOLD in file.tables else _share(of_year[False], file) - _share(of_year[True], file)
+        position: 0.0
+        if UNTOLD in file.tables
+        else _share(of_year[False], _children(file)) - _share(of_year[True], _children(file))
         for position, file in enumerate(files)
         if position not in decided
     }
@@ -91,8 +94,9 @@ def _by_children(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
     return found
 
 
-def _share(children: set[str], file: ReadFile) -> float:
-    return len(children & _children(file)) / len(children) if children else 0.0
+def _share(children: set[str], others: set[str]) -> float:
+    """How large a part of the children is among the others."""
+    return len(children & others) / len(children) if children else 0.0
 
 
 def _leant(lean: float) -> tuple[bool, str]:
@@ -151,6 +155,37 @@ def _by_folder(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
         for position, (_, reason) in decided.items()
         if reason == _NOTHING and _folder(files[position]) and of_folder.get(_folder(files[position])) == {True}
     }
+
+
+def _by_who_stayed(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
+    """Of two OC2 files that tell nothing: the one with more children who have left care by now is last year's.
+
+    OC2 lists those in care at the end of its year, so nearly all of this year's have an open episode.
+    """
+    untold = [at for at, (_, why) in decided.items() if why == _NOTHING and list(files[at].tables) == [UNTOLD]]
+    staying = set().union(
+        *(_in_care_at_the_end(files[at]) for at, (last_year, _) in decided.items() if not last_year)
+    )
+    if len(untold) != 2 or not staying:
+        return {}
+    last, this = sorted(untold, key=lambda at: _share(_children(files[at]), staying))
+    if _share(_children(files[last]), staying) == _share(_children(files[this]), staying):
+        return {}
+    return {
+        last: (True, "Of the two files of OC2, more of its children have left care in this year’s Episodes."),
+        this: (False, "Of the two files of OC2, more of its children are still in care in this year’s Episodes."),
+    }
+
+
+def _in_care_at_the_end(file: ReadFile) -> set[str]:
+    """Children with an episode that has no end."""
+    if "Episodes" not in file.tables:
+        return set()
+    frame = file.tables["Episodes"].frame
+    if not {"CHILD", "DEC"} <= set(frame.columns):
+        return set()
+    open_ones = frame[frame["DEC"].astype(str).str.strip() == ""]
+    return {normalise(str(child)) for child in open_ones["CHILD"]}
 
 
 def _folder(file: ReadFile) -> str:
