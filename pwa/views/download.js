@@ -4,6 +4,7 @@
 import { bullets, el, fill, link, paragraph } from "../dom.js";
 import { downloadButtons, makeFile } from "../parts/download-button.js";
 import { reportScope } from "../parts/report-scope.js";
+import { aboutSetAside } from "../parts/set-aside.js";
 import { goInstead } from "../router.js";
 import { saveFile } from "../saving.js";
 import { count, number, yearLabel } from "../text.js";
@@ -53,11 +54,10 @@ function whatToKnow({ results, changes, setAside }) {
   const notChecked = results ? results.notCheckedRules + results.checked.failed.length : 0;
   /** @type {Child[]} */
   const told = [
-    changes > 0 ? `Your ${count(changes, "change")} ${changes === 1 ? "is" : "are"} in all files.` : "You have changed nothing: CSV files leave as they were loaded.",
+    changes > 0 ? `Your ${count(changes, "change")} ${changes === 1 ? "is" : "are"} in all files.` : "You have changed nothing: every value leaves as it was loaded.",
     notChecked > 0 && el("span", {}, link("#/not-checked", `${count(notChecked, "rule")} ${notChecked === 1 ? "was" : "were"} not checked`), ", so there may be errors that no report shows."),
-    setAside > 0 && `${count(setAside, "change")} could not be made in the files that are loaded now, and ${setAside === 1 ? "is" : "are"} in none of the files.`,
   ];
-  return bullets(told.filter((text) => text !== false));
+  return [setAside > 0 && aboutSetAside(setAside), bullets(told.filter((text) => text !== false))];
 }
 
 /**
