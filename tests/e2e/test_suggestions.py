@@ -37,6 +37,15 @@ def test_a_reading_of_a_date_is_taken_by_keyboard(editor: Journey) -> None:
     expect(editor.errors.get_by_role("button", name="Use it")).to_be_visible()
 
 
+def test_an_answer_says_what_else_it_would_do(editor: Journey) -> None:
+    editor.open_child("K8")
+    answer = editor.errors.filter(has_text="Error 214").get_by_role("listitem").filter(has_text="Clear the placement")
+    expect(answer).to_contain_text("Would cause a new error: 218")
+    expect(answer).to_contain_text("Would also resolve error 420")
+    answer.get_by_role("button", name="Use it").click()
+    editor.see_outcome("2 errors resolved (214, 420), 1 new (218)")
+
+
 def test_a_record_is_not_kept_waiting_for_answers_when_the_user_goes_on(editor: Journey) -> None:
     editor.open_child("K2")
     editor.open_child("K5")
