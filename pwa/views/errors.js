@@ -117,7 +117,7 @@ function row(type, marked) {
     cell(impact ? impact.charAt(0).toUpperCase() + impact.slice(1) : "Not known"),
     numeric(number(errors)),
     numeric(link(href, number(children.length)), marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`)),
-    cell(link(fixAddress(code), "Fix many at once", hidden(`: ${code}`))),
+    el("td", { class: "govuk-table__cell app-types__fix" }, link(fixAddress(code), "Fix many at once", hidden(`: ${code}`))),
   );
 }
 

@@ -35,7 +35,7 @@ class Witness:
     ) -> None:
         unexpected = [text for text in self.complaints if not any(known in text for known in self._but)]
         if error is None:
-            assert unexpected == []
+            assert unexpected == [], f"The page complained: {unexpected}"
 
 
 class Journey:

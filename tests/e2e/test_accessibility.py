@@ -368,7 +368,7 @@ def test_a_record_that_comes_again_stays_as_the_user_left_it(slow: Journey) -> N
     tab = slow.record.get_by_role("tab", name="Reviews")
     tab.click()
     hold(slow)
-    slow.page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")
+    slow.page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange', { oldURL: location.href }))")
     expect(slow.page.locator("body[data-held]")).to_have_count(1)
     let_in(slow)
     expect(slow.record).not_to_have_attribute("aria-busy", "true")

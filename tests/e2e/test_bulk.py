@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,15 @@ PERIODS = "630"
 
 
 @pytest.fixture(scope="session")
-def shared_return(return_folder: Path) -> Path:
-    return return_folder
+def shared_return(return_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up return with a row in OC2 for each of its care leavers, as if they were still in care."""
+    folder = tmp_path_factory.mktemp("leavers") / "return"
+    shutil.copytree(return_folder, folder)
+    leavers = (folder / "this_year" / "oc3.csv").read_text().splitlines()[1:]
+    with (folder / "this_year" / "oc2.csv").open("a", newline="") as outcomes:
+        for child, born, *_ in (line.split(",") for line in leavers):
+            outcomes.write(f"{child},{born},,,,,1,1,1,0,,\r\n")
+    return folder
 
 
 def open_fix(app: Journey, code: str) -> Page:

@@ -39,7 +39,8 @@ def test_a_reading_of_a_date_is_taken_by_keyboard(editor: Journey) -> None:
 
 def test_an_answer_says_what_else_it_would_do(editor: Journey) -> None:
     editor.open_child("K8")
-    answer = editor.errors.filter(has_text="Error 214").get_by_role("listitem").filter(has_text="Clear the placement")
+    error = editor.errors.filter(has_text="Error 214")
+    answer = error.locator(".app-suggestion").filter(has_text="Clear the placement postcode and URN")
     expect(answer).to_contain_text("Would cause a new error: 218")
     expect(answer).to_contain_text("Would also resolve error 420")
     answer.get_by_role("button", name="Use it").click()
