@@ -40,8 +40,8 @@ def table(data: bytes) -> list[dict[str, str]]:
 
 
 def modules(folder: Path) -> list[bytes]:
-    """The files of both years that are used: nothing tells the years of OC2's two, and the first is used."""
-    files = (path.read_bytes() for path in folder.glob("*/*.csv") if path != folder / "this_year" / "oc2.csv")
+    """The files of both years."""
+    files = (path.read_bytes() for path in folder.glob("*/*.csv"))
     return sorted(data for data in files if not data.startswith(OFSTED))
 
 

@@ -159,7 +159,8 @@ def test_edits_of_several_children_are_undone_and_done_again(editor: Journey) ->
         editor.page.get_by_role("button", name="Redo").click()
         editor.see_outcome("Done again")
         expect(editor.outcome).not_to_contain_text("Saving")
-    expect(editor.children.get_by_role("option").filter(has_text="error")).to_have_count(3)
+    for child in ("K1", "K4"):
+        expect(editor.children.get_by_role("option").filter(has_text=child)).to_contain_text("valid")
 
 
 def test_rows_are_added_duplicated_deleted_and_put_back(editor: Journey) -> None:
