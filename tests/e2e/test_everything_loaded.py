@@ -72,7 +72,8 @@ def test_both_years_and_a_list_of_providers_are_dropped_at_once(app: Journey, tw
 
 
 def test_a_conflict_is_shown_first_and_resolved_by_moving(app: Journey, two_years: Path) -> None:
-    app.open_load().choose_files(everything(two_years))
+    # Without Episodes nothing tells which year's they are.
+    app.open_load().choose_files([two_years / year / "oc2.csv" for year in ("this_year", "last_year")])
     conflict = app.file_in(app.not_used, "oc2.csv")
     expect(conflict).to_contain_text("Remove the one that you do not want, or move it to the other year.")
     expect(conflict).to_contain_text("Taken for this year")
@@ -182,7 +183,7 @@ def test_a_date_in_another_form_is_listed_with_what_was_meant(app: Journey, tmp_
     expect(cells.nth(3)).to_contain_text("Date of birth")
     expect(cells.nth(4)).to_have_text("2015-05-01")
     expect(dates.get_by_role("columnheader", name="Probably meant")).to_be_visible()
-    expect(cells.nth(5)).to_have_text("01/05/2015")
+    expect(cells.nth(5)).to_contain_text("01/05/2015")
     spaces = app.page.get_by_role("region", name=re.compile("Spaces or invisible characters")).first
     spaces.get_by_role("button", name="Show it").click()
     expect(spaces.locator("tbody td").nth(4)).to_have_text("␣ (space) PR1␣ (space)")
