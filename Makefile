@@ -19,6 +19,7 @@ lint: environment
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	node_modules/.bin/biome ci --error-on-warnings
 
 types: environment
 	$(RUN) build/protocol_types.py --check

@@ -9,7 +9,10 @@ const [pyodideFolder, steps, tools, job, optimize] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(pyodideFolder, "pyodide.mjs")).href);
 const pyodide = await loadPyodide({ indexURL: pyodideFolder, env: { OPTIMIZE: optimize } });
 
-for (const [mountPoint, root] of [["/tools", tools], ["/job", job]]) {
+for (const [mountPoint, root] of [
+  ["/tools", tools],
+  ["/job", job],
+]) {
   pyodide.FS.mkdir(mountPoint);
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root }, mountPoint);
 }

@@ -17,7 +17,10 @@ const bundles = ["packages", "validator"].map(async (name) =>
 );
 installBundles(python, await Promise.all(bundles));
 python.FS.writeFile("/packages/validator/worker/data/postcodes.bin", await readFile(postcodes));
-for (const [mountPoint, root] of [["/tools", tools], ["/suite/tests", tests]]) {
+for (const [mountPoint, root] of [
+  ["/tools", tools],
+  ["/suite/tests", tests],
+]) {
   python.FS.mkdirTree(mountPoint);
   python.FS.mount(python.FS.filesystems.NODEFS, { root }, mountPoint);
 }

@@ -136,7 +136,10 @@ window.addEventListener("beforeunload", (event) => {
     event.preventDefault();
   }
 });
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && session.lookForChangedFiles());
+document.addEventListener(
+  "visibilitychange",
+  () => document.visibilityState === "visible" && session.lookForChangedFiles(),
+);
 for (const part of ["files", "results", "problems", "edits"]) {
   session.addEventListener(part, () => showNavigation(session, open?.path ?? "/"));
 }

@@ -131,7 +131,12 @@ class Autosave extends EventTarget {
         this.undecided = this.stored !== null;
       } else {
         const work = session.work();
-        const stored = { blob: await pack(work), saved: work.saved, names: work.files.map(({ name }) => name), place: work.place };
+        const stored = {
+          blob: await pack(work),
+          saved: work.saved,
+          names: work.files.map(({ name }) => name),
+          place: work.place,
+        };
         await storeWork(stored);
         this.stored = stored;
         session.savedAt(version);

@@ -68,7 +68,8 @@ export function installBundles(python, bundles) {
  */
 export function placeBundles(module, bundles) {
   // See build/glue.py: the loader takes these instead of compiling the files anew.
-  const compiled = module.compiledLibraries ??= {};
+  module.compiledLibraries ??= {};
+  const compiled = module.compiledLibraries;
   for (const { name, content, index, libraries } of bundles) {
     const root = `${SITE}/${name}`;
     for (const [file, [offset, size]] of Object.entries(index)) {

@@ -25,7 +25,10 @@ export function takeLaunchedFiles(session) {
     await session.policyKnown();
     if (session.policyEnforced) {
       const opened = await Promise.allSettled(handles.map(fileOf));
-      await takeFiles(session, opened.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value));
+      await takeFiles(
+        session,
+        opened.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value),
+      );
     }
   });
 }

@@ -5,7 +5,11 @@
 /** @typedef {{child: string, code: string, status: Status, note: string}} Mark */
 
 /** @type {Record<Status, string>} */
-export const STATUS_NAMES = { "": "Not dealt with", asked: "Asked the social worker", accepted: "Accepted: to be explained to DfE" };
+export const STATUS_NAMES = {
+  "": "Not dealt with",
+  asked: "Asked the social worker",
+  accepted: "Accepted: to be explained to DfE",
+};
 
 export class Marks {
   constructor() {
@@ -38,7 +42,11 @@ export class Marks {
 
   /** All marks, by child and code. */
   list() {
-    return [...this.marks.values()].sort((a, b) => a.child.localeCompare(b.child, "en", { numeric: true }) || a.code.localeCompare(b.code, "en", { numeric: true }));
+    return [...this.marks.values()].sort(
+      (a, b) =>
+        a.child.localeCompare(b.child, "en", { numeric: true }) ||
+        a.code.localeCompare(b.code, "en", { numeric: true }),
+    );
   }
 
   /** @param {Mark[]} marks to have in place of all those there are */

@@ -23,7 +23,10 @@ export function showNavigation(session, path) {
       { path: "/children", text: "Children" },
       { path: "/errors", text: `Errors by type (${number(results.errorTypes.length)})` },
       { path: "/problems", text: `Problems in the files (${number(results.fileProblems)})` },
-      { path: "/not-checked", text: `Not checked (${number(results.notCheckedRules + results.checked.failed.length)})` },
+      {
+        path: "/not-checked",
+        text: `Not checked (${number(results.notCheckedRules + results.checked.failed.length)})`,
+      },
     );
   }
   items.push({ path: "/changes", text: `Changes (${number(session.changes)})` });
@@ -51,10 +54,19 @@ function bar(session, items, path) {
         el(
           "nav",
           { class: "govuk-service-navigation__wrapper", "aria-label": "Your return" },
-          el("ul", { class: "govuk-service-navigation__list" }, ...items.map((item) => entry(item, item.path === path))),
+          el(
+            "ul",
+            { class: "govuk-service-navigation__list" },
+            ...items.map((item) => entry(item, item.path === path)),
+          ),
           el(
             "button",
-            { type: "button", class: "app-link-button app-navigation__save", "data-focus": "save-work", onclick: () => saveWork(session) },
+            {
+              type: "button",
+              class: "app-link-button app-navigation__save",
+              "data-focus": "save-work",
+              onclick: () => saveWork(session),
+            },
             "Save your work",
           ),
         ),

@@ -74,7 +74,11 @@ function savingNotice({ files, demo }) {
     autosave.undecided &&
     files.length > 0 &&
     !demo &&
-    paragraph("Other work is saved on this device. What you do now is not saved there before you have said what becomes of it: ", link("#/saved-work", "continue with it or wipe it"), ".")
+    paragraph(
+      "Other work is saved on this device. What you do now is not saved there before you have said what becomes of it: ",
+      link("#/saved-work", "continue with it or wipe it"),
+      ".",
+    )
   );
 }
 
@@ -82,7 +86,9 @@ function savingNotice({ files, demo }) {
 function versionNotice($version) {
   return banner(
     "A new version is ready",
-    paragraph("Using it reloads this page: save your work first, or your files have to be chosen again. You can also go on and close this page later."),
+    paragraph(
+      "Using it reloads this page: save your work first, or your files have to be chosen again. You can also go on and close this page later.",
+    ),
     button("Use the new version", useNewVersion),
     button("Not now", () => fill($version)),
   );
@@ -102,13 +108,17 @@ function changedNotice(session, files, $changed) {
     paragraph(
       `${names} ${one ? "was" : "were"} changed or moved on your computer since you loaded ${one ? "it" : "them"}. Your edits were made on the ${one ? "version" : "versions"} loaded then. Load ${one ? "it" : "them"} again to use the new ${one ? "version" : "versions"}.`,
     ),
-    ...files.filter(({ source }) => source && handleOf(source)).map(({ id, name }) =>
-      button(`Load ${name} again`, async () => {
-        if (!(await session.loadAgain(id))) {
-          session.complain(`${name} could not be read. Close it in other programs, check that it is still there, then add it again.`);
-        }
-      }),
-    ),
+    ...files
+      .filter(({ source }) => source && handleOf(source))
+      .map(({ id, name }) =>
+        button(`Load ${name} again`, async () => {
+          if (!(await session.loadAgain(id))) {
+            session.complain(
+              `${name} could not be read. Close it in other programs, check that it is still there, then add it again.`,
+            );
+          }
+        }),
+      ),
     button(one ? "Keep the loaded version" : "Keep the loaded versions", () => fill($changed)),
   );
 }
@@ -140,7 +150,11 @@ export function technicalDetails(details) {
       { class: "govuk-details__summary" },
       el("span", { class: "govuk-details__summary-text" }, "Technical details"),
     ),
-    el("pre", { class: "govuk-details__text app-technical", tabindex: "0", "aria-label": "Technical details" }, details),
+    el(
+      "pre",
+      { class: "govuk-details__text app-technical", tabindex: "0", "aria-label": "Technical details" },
+      details,
+    ),
   );
 }
 
@@ -153,7 +167,11 @@ function banner(title, ...children) {
   return el(
     "div",
     { class: "govuk-notification-banner", role: "region", "aria-labelledby": id },
-    el("div", { class: "govuk-notification-banner__header" }, el("h2", { class: "govuk-notification-banner__title", id }, title)),
+    el(
+      "div",
+      { class: "govuk-notification-banner__header" },
+      el("h2", { class: "govuk-notification-banner__title", id }, title),
+    ),
     el("div", { class: "govuk-notification-banner__content" }, ...children),
   );
 }
@@ -163,5 +181,9 @@ function banner(title, ...children) {
  * @param {() => void} onclick
  */
 function button(text, onclick) {
-  return el("button", { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick }, text);
+  return el(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick },
+    text,
+  );
 }

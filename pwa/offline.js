@@ -28,7 +28,9 @@ let registration;
  */
 export async function startOffline() {
   if (!("serviceWorker" in navigator)) {
-    return unprotected("This browser can't keep the app for use offline. Use a current Edge, Chrome, Firefox or Safari, and not a private window.");
+    return unprotected(
+      "This browser can't keep the app for use offline. Use a current Edge, Chrome, Firefox or Safari, and not a private window.",
+    );
   }
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data?.type === "install-progress") {
@@ -44,7 +46,9 @@ export async function startOffline() {
   try {
     await firstInstallation(await registering);
   } catch (error) {
-    return unprotected(`The app could not be installed for use offline. Check your connection, then reload this page. (${error})`);
+    return unprotected(
+      `The app could not be installed for use offline. Check your connection, then reload this page. (${error})`,
+    );
   }
   await controlled();
   return protectedOrReload();

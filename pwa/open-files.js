@@ -48,7 +48,10 @@ export async function openSaved(session, blob, name, place) {
     }
     throw error;
   }
-  if (session.unsaved && !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)) {
+  if (
+    session.unsaved &&
+    !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)
+  ) {
     return false;
   }
   session.resume({ ...work, place: place ?? work.place });
@@ -71,7 +74,9 @@ export async function saveWork(session) {
   try {
     saveFile(fileName(session), await pack(work));
   } catch (error) {
-    session.complain(`Your work could not be saved: ${error instanceof Error ? error.message : error}. Close other programs to free memory, then try again.`);
+    session.complain(
+      `Your work could not be saved: ${error instanceof Error ? error.message : error}. Close other programs to free memory, then try again.`,
+    );
     return;
   }
   session.savedAt(version);
@@ -83,5 +88,9 @@ export async function saveWork(session) {
  * @param {Session} session
  */
 function fileName(session) {
-  return [inFileName(session.councilName(session.council)), yearLabel(session.year).replace("/", "-"), today()].filter(Boolean).join(" ") + EXTENSION;
+  return (
+    [inFileName(session.councilName(session.council)), yearLabel(session.year).replace("/", "-"), today()]
+      .filter(Boolean)
+      .join(" ") + EXTENSION
+  );
 }

@@ -9,7 +9,10 @@ import { count, number } from "./text.js";
  * @param {Outcome} outcome
  */
 export function whatWouldHappen({ resolved, appeared }) {
-  return [part(resolved, "goes", "go"), part(appeared, "comes", "come")].filter(Boolean).join(" and ") || "No error goes and none comes";
+  return (
+    [part(resolved, "goes", "go"), part(appeared, "comes", "come")].filter(Boolean).join(" and ") ||
+    "No error goes and none comes"
+  );
 }
 
 /**
@@ -47,5 +50,7 @@ function total(counts) {
 
 /** @param {CodeCount[]} counts */
 function codes(counts) {
-  return counts.map(({ code, children }) => (children > 1 && counts.length > 1 ? `${code}: ${number(children)}` : code)).join(", ");
+  return counts
+    .map(({ code, children }) => (children > 1 && counts.length > 1 ? `${code}: ${number(children)}` : code))
+    .join(", ");
 }

@@ -64,7 +64,9 @@ export class Results {
    * @param {Findings} findings what it changed
    */
   after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child }) {
-    const others = this.checked.error_types.filter(({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code));
+    const others = this.checked.error_types.filter(
+      ({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code),
+    );
     return new Results({
       ...this.checked,
       children: children ?? this.checked.children,
@@ -216,12 +218,18 @@ export function together(first, second) {
   /** @type {Map<string, number>} */
   const more = new Map();
   for (const { resolved, appeared } of first ? [first, second] : [second]) {
-    resolved.forEach(({ code, children }) => more.set(code, (more.get(code) ?? 0) - children));
-    appeared.forEach(({ code, children }) => more.set(code, (more.get(code) ?? 0) + children));
+    for (const { code, children } of resolved) {
+      more.set(code, (more.get(code) ?? 0) - children);
+    }
+    for (const { code, children } of appeared) {
+      more.set(code, (more.get(code) ?? 0) + children);
+    }
   }
   const counts = [...more].map(([code, children]) => ({ code, children }));
   return {
-    resolved: counts.filter(({ children }) => children < 0).map(({ code, children }) => ({ code, children: -children })),
+    resolved: counts
+      .filter(({ children }) => children < 0)
+      .map(({ code, children }) => ({ code, children: -children })),
     appeared: counts.filter(({ children }) => children > 0),
   };
 }

@@ -7,7 +7,16 @@
  */
 
 /** Views that show what a check found. */
-const NEED_RESULTS = new Set(["/children", "/errors", "/fix", "/not-checked", "/problems", "/overview", "/download", "/print"]);
+const NEED_RESULTS = new Set([
+  "/children",
+  "/errors",
+  "/fix",
+  "/not-checked",
+  "/problems",
+  "/overview",
+  "/download",
+  "/print",
+]);
 
 /** @param {Route} route */
 export function isOfResults({ path }) {

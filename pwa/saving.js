@@ -36,7 +36,9 @@ export function saveFile(name, content) {
  * @param {(string | number)[][]} rows
  */
 export function saveCsv(name, rows) {
-  const lines = rows.map((row) => row.map((cell) => (/[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(","));
+  const lines = rows.map((row) =>
+    row.map((cell) => (/[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(","),
+  );
   saveFile(name, `\ufeff${lines.join("\r\n")}\r\n`);
 }
 

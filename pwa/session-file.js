@@ -60,12 +60,18 @@ async function hasSignature(blob) {
  */
 export async function pack({ files, ...rest }) {
   const header = new TextEncoder().encode(
-    JSON.stringify({ version: VERSION, ...rest, files: files.map(({ bytes, ...file }) => ({ ...file, size: bytes.byteLength })) }),
+    JSON.stringify({
+      version: VERSION,
+      ...rest,
+      files: files.map(({ bytes, ...file }) => ({ ...file, size: bytes.byteLength })),
+    }),
   );
   const length = new DataView(new ArrayBuffer(LENGTH_BYTES));
   length.setUint32(0, header.length, true);
   // The browser packs a stream away from the main thread.
-  const packed = new Blob([length, header, ...files.map(({ bytes }) => bytes)]).stream().pipeThrough(new CompressionStream("gzip"));
+  const packed = new Blob([length, header, ...files.map(({ bytes }) => bytes)])
+    .stream()
+    .pipeThrough(new CompressionStream("gzip"));
   return new Blob([SIGNATURE, await new Response(packed).blob()]);
 }
 
@@ -77,10 +83,14 @@ export async function pack({ files, ...rest }) {
  */
 export async function unpack(blob, name) {
   if (blob.size > MOST_PACKED) {
-    throw new NotOpened(`${name} is too large to be opened: it has ${megabytes(blob.size)}, and saved work has ${megabytes(MOST_PACKED)} at most. Check that it is the right file.`);
+    throw new NotOpened(
+      `${name} is too large to be opened: it has ${megabytes(blob.size)}, and saved work has ${megabytes(MOST_PACKED)} at most. Check that it is the right file.`,
+    );
   }
   if (!(await readable(hasSignature(blob), name))) {
-    throw new NotOpened(`${name} was not saved by this service. Choose a file that was saved here with ‘Save your work’, or load the files of your return.`);
+    throw new NotOpened(
+      `${name} was not saved by this service. Choose a file that was saved here with ‘Save your work’, or load the files of your return.`,
+    );
   }
   const reader = new Reader(blob.slice(SIGNATURE.length));
   try {
@@ -90,9 +100,15 @@ export async function unpack(blob, name) {
     }
     const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)));
     if (Number.isInteger(header?.version) && header.version > VERSION) {
-      throw new NotOpened(`${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`);
+      throw new NotOpened(
+        `${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`,
+      );
     }
-    if (!isHeader(header) || header.made > header.steps.length || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
+    if (
+      !isHeader(header) ||
+      header.made > header.steps.length ||
+      header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES
+    ) {
       throw new Damaged();
     }
     const { version: _, files, ...rest } = header;
@@ -108,7 +124,9 @@ export async function unpack(blob, name) {
     if (error instanceof NotOpened) {
       throw error;
     }
-    throw new NotOpened(`${name} is damaged or incomplete, and can’t be opened. Copy it again from where it was saved, or open an earlier one.`);
+    throw new NotOpened(
+      `${name} is damaged or incomplete, and can’t be opened. Copy it again from where it was saved, or open an earlier one.`,
+    );
   }
 }
 
@@ -120,7 +138,9 @@ export async function unpack(blob, name) {
  */
 function readable(promise, name) {
   return promise.catch(() => {
-    throw new NotOpened(`${name} could not be read. Close it in other programs, check that it is still there, then open it again.`);
+    throw new NotOpened(
+      `${name} could not be read. Close it in other programs, check that it is still there, then open it again.`,
+    );
   });
 }
 
@@ -188,7 +208,10 @@ const number = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
  * @param {...unknown} values
  * @returns {Test}
  */
-const one = (...values) => (value) => values.includes(value);
+const one =
+  (...values) =>
+  (value) =>
+    values.includes(value);
 
 /**
  * @param {Test} test
@@ -227,7 +250,13 @@ function shape(tests) {
 }
 
 const isSet = shape({ op: one("set"), table: text, row: number, field: text, value: text });
-const isAdd = shape({ op: one("add"), table: text, row: number, after: orNull((value) => value === -1 || number(value)), cells: texts });
+const isAdd = shape({
+  op: one("add"),
+  table: text,
+  row: number,
+  after: orNull((value) => value === -1 || number(value)),
+  cells: texts,
+});
 const isDelete = shape({ op: one("delete"), table: text, row: number });
 const isStep = shape({
   time: text,

@@ -290,7 +290,12 @@ export class Session extends EventTarget {
    */
   #rivals(wanted) {
     const used = this.files.filter(
-      (file) => file !== wanted && isLastYear(file) === isLastYear(wanted) && file.report && !file.report.is_provider_list && file.report.modules.length > 0,
+      (file) =>
+        file !== wanted &&
+        isLastYear(file) === isLastYear(wanted) &&
+        file.report &&
+        !file.report.is_provider_list &&
+        file.report.modules.length > 0,
     );
     const same = used.filter((file) => file.report?.title === wanted.report?.title);
     return same.length > 0 ? same : used.filter((file) => (file.report?.modules.length ?? 0) > 1);
@@ -300,7 +305,9 @@ export class Session extends EventTarget {
   async lookForChangedFiles() {
     const files = this.files.filter(({ source, bytes, outOfDate }) => source && bytes && !outOfDate);
     const changed = await Promise.all(files.map(({ source }) => isOutOfDate(/** @type {File} */ (source))));
-    files.forEach((file, i) => (file.outOfDate = changed[i]));
+    for (const [i, file] of files.entries()) {
+      file.outOfDate = changed[i];
+    }
     if (changed.includes(true)) {
       this.#tell("files");
     }
@@ -499,7 +506,9 @@ export class Session extends EventTarget {
       demo,
       checked: this.results !== null,
       place: placeInResults(),
-      files: this.files.flatMap(({ name, chosenYear, lastModified, bytes }) => (bytes ? [{ name, chosenYear, lastModified, bytes }] : [])),
+      files: this.files.flatMap(({ name, chosenYear, lastModified, bytes }) =>
+        bytes ? [{ name, chosenYear, lastModified, bytes }] : [],
+      ),
       steps: edits.steps,
       made: edits.made,
       marks: marks.list(),
@@ -520,7 +529,13 @@ export class Session extends EventTarget {
    * @param {Work} work
    */
   resume({ files, chosenYear, council, demo, checked, place, steps, made, marks }) {
-    this.files = files.map((file) => ({ ...file, id: this.#nextFileId(), report: null, source: null, outOfDate: false }));
+    this.files = files.map((file) => ({
+      ...file,
+      id: this.#nextFileId(),
+      report: null,
+      source: null,
+      outOfDate: false,
+    }));
     this.edits.replace(steps);
     this.edits.made = made;
     this.changes = 0;
@@ -545,7 +560,10 @@ export class Session extends EventTarget {
    */
   #fingerprint(table) {
     const used = this.files.find(
-      ({ report }) => report && !report.is_provider_list && report.modules.some((module) => (report.last_year ? `${module}_last` : module) === table),
+      ({ report }) =>
+        report &&
+        !report.is_provider_list &&
+        report.modules.some((module) => (report.last_year ? `${module}_last` : module) === table),
     );
     return used?.report?.fingerprint ?? "";
   }
@@ -871,7 +889,8 @@ export class Session extends EventTarget {
       // Told by the notice about the worker.
       return;
     }
-    const details = error instanceof RequestRefused ? error.details : String(error instanceof Error ? error.stack : error);
+    const details =
+      error instanceof RequestRefused ? error.details : String(error instanceof Error ? error.stack : error);
     const text = error instanceof Error ? error.message : "Something went wrong.";
     this.#setNotice({ kind: "fault", text, details });
   }

@@ -131,7 +131,9 @@ export function takeSnapshot(python) {
       heapBytes: module.HEAP8.length,
       tableLength: module.wasmTable.length,
       libraries,
-      openFiles: streams.flatMap((stream, descriptor) => (stream && descriptor >= FIRST_FREE_DESCRIPTOR ? [[descriptor, stream.path]] : [])),
+      openFiles: streams.flatMap((stream, descriptor) =>
+        stream && descriptor >= FIRST_FREE_DESCRIPTOR ? [[descriptor, stream.path]] : [],
+      ),
     },
     memory: /** @type {any} */ (python).makeMemorySnapshot(),
   };
@@ -142,7 +144,9 @@ export function takeSnapshot(python) {
  * @param {number} handle
  */
 function noted(module, handle) {
-  const [memoryBase, tableBase, tableSize] = Object.values(NOTED).map((offset) => module.HEAPU32[(handle + offset) / 4]);
+  const [memoryBase, tableBase, tableSize] = Object.values(NOTED).map(
+    (offset) => module.HEAPU32[(handle + offset) / 4],
+  );
   return { memoryBase, tableBase, tableSize };
 }
 
@@ -160,7 +164,9 @@ export function fromSnapshot({ layout, memory }, bundles, createModule) {
       const module = await createModule(settings);
       placeBundles(module, await bundles);
       module.growMemory(layout.heapBytes);
-      layout.libraries.forEach((library) => loadAgain(module, library));
+      for (const library of layout.libraries) {
+        loadAgain(module, library);
+      }
       for (const [descriptor, path] of layout.openFiles) {
         same("descriptor", module.FS.open(path, "r").fd, descriptor);
       }

@@ -25,7 +25,16 @@ import { number } from "../text.js";
  */
 
 /** What the bars of a picture are drawn with. */
-const PICTURE = { width: 900, margin: 24, label: 380, row: 30, bar: 18, title: 60, font: "Arial, sans-serif", scale: 2 };
+const PICTURE = {
+  width: 900,
+  margin: 24,
+  label: 380,
+  row: 30,
+  bar: 18,
+  title: 60,
+  font: "Arial, sans-serif",
+  scale: 2,
+};
 const INK = "#0b0c0c";
 const NOW = "#0b5c52";
 const BEFORE = "#a5c6e3";
@@ -41,7 +50,10 @@ export function barChart(chart) {
   const shown = () => (all ? bars : bars.slice(0, most));
   const draw = () => {
     const largest = largestOf(bars);
-    fill($bars, shown().map((bar) => barItem(bar, largest, columns[1])));
+    fill(
+      $bars,
+      shown().map((bar) => barItem(bar, largest, columns[1])),
+    );
     $all.hidden = bars.length <= most;
     fill($all, all ? `Show the first ${most} only` : `Show all ${number(bars.length)}`);
   };
@@ -61,8 +73,15 @@ export function barChart(chart) {
     el(
       "details",
       // Put in when it is opened: a table of all types is long.
-      { class: "govuk-details app-chart__table", ontoggle: () => $table.hasChildNodes() || fill($table, table(chart, hasBefore)) },
-      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "Show as a table", hidden(`: ${title}`))),
+      {
+        class: "govuk-details app-chart__table",
+        ontoggle: () => $table.hasChildNodes() || fill($table, table(chart, hasBefore)),
+      },
+      el(
+        "summary",
+        { class: "govuk-details__summary" },
+        el("span", { class: "govuk-details__summary-text" }, "Show as a table", hidden(`: ${title}`)),
+      ),
       $table,
     ),
     el(
@@ -100,7 +119,13 @@ function barItem({ label, value, before, href }, largest, counted) {
       value > 0 && block("app-bar__now", value / largest),
       earlier && (before ?? 0) > 0 && block("app-bar__before", (before ?? 0) / largest),
     ),
-    el("span", { class: "app-bar__value" }, number(value), hidden(` ${counted.toLowerCase()}`), earlier && el("span", { class: "app-bar__earlier" }, ` (was ${number(before ?? 0)})`)),
+    el(
+      "span",
+      { class: "app-bar__value" },
+      number(value),
+      hidden(` ${counted.toLowerCase()}`),
+      earlier && el("span", { class: "app-bar__earlier" }, ` (was ${number(before ?? 0)})`),
+    ),
   );
 }
 
@@ -139,7 +164,13 @@ function table({ title, columns, bars }, hasBefore) {
     el(
       "thead",
       { class: "govuk-table__head" },
-      el("tr", {}, ...header(columns, hasBefore).map((name, i) => el("th", { scope: "col", class: i > 0 ? numeric : "govuk-table__header" }, name))),
+      el(
+        "tr",
+        {},
+        ...header(columns, hasBefore).map((name, i) =>
+          el("th", { scope: "col", class: i > 0 ? numeric : "govuk-table__header" }, name),
+        ),
+      ),
     ),
     el(
       "tbody",
@@ -150,8 +181,16 @@ function table({ title, columns, bars }, hasBefore) {
           { class: "govuk-table__row" },
           ...cells(bar, hasBefore).map((cell, i) =>
             i === 0
-              ? el("th", { scope: "row", class: "govuk-table__cell app-table__name" }, bar.href ? link(bar.href, cell) : cell)
-              : el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, typeof cell === "number" ? number(cell) : cell),
+              ? el(
+                  "th",
+                  { scope: "row", class: "govuk-table__cell app-table__name" },
+                  bar.href ? link(bar.href, cell) : cell,
+                )
+              : el(
+                  "td",
+                  { class: "govuk-table__cell govuk-table__cell--numeric" },
+                  typeof cell === "number" ? number(cell) : cell,
+                ),
           ),
         ),
       ),

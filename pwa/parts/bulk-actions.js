@@ -45,15 +45,32 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
 
   const $choice = el("div", { class: "govuk-radios govuk-radios--small govuk-radios--inline" });
   const $column = el("select", { class: "govuk-select app-select", id: "bulk-column", onchange: onColumn });
-  const $find = el("input", { class: "govuk-input app-input", id: "bulk-find", type: "text", autocomplete: "off", spellcheck: "false" });
-  const $value = el("input", { class: "govuk-input app-input", id: "bulk-value", type: "text", autocomplete: "off", spellcheck: "false", list: VALUES });
+  const $find = el("input", {
+    class: "govuk-input app-input",
+    id: "bulk-find",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const $value = el("input", {
+    class: "govuk-input app-input",
+    id: "bulk-value",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    list: VALUES,
+  });
   const $values = el("datalist", { id: VALUES });
   const $valueLabel = el("label", { class: "govuk-label", for: "bulk-value" });
   const $whole = el("input", { class: "govuk-checkboxes__input", id: "bulk-whole", type: "checkbox" });
   const $fields = el("div", { class: "app-bulk__fields" });
   const $mistake = el("p", { class: "govuk-error-message", id: "bulk-mistake", role: "alert", hidden: true });
   const $preview = el("div", {});
-  const $button = el("button", { type: "submit", class: "govuk-button govuk-button--secondary app-bulk__button" }, "Preview the changes");
+  const $button = el(
+    "button",
+    { type: "submit", class: "govuk-button govuk-button--secondary app-bulk__button" },
+    "Preview the changes",
+  );
   const $form = el(
     "form",
     { class: "app-bulk__form", novalidate: true, onsubmit: onSubmit, oninput: takeBack },
@@ -66,7 +83,12 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
     $mistake,
     $fields,
   );
-  const $root = el("section", { class: "app-bulk__actions", "aria-label": "Change the selected rows" }, $form, $preview);
+  const $root = el(
+    "section",
+    { class: "app-bulk__actions", "aria-label": "Change the selected rows" },
+    $form,
+    $preview,
+  );
 
   /** @param {[ActionName, string]} choice */
   function radio([name, text]) {
@@ -78,7 +100,12 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
       drawFields();
     });
     const offered = name === "accept" && page ? ` (${number(page.unambiguous)})` : "";
-    return el("div", { class: "govuk-radios__item" }, $input, el("label", { class: "govuk-label govuk-radios__label", for: id }, text, offered));
+    return el(
+      "div",
+      { class: "govuk-radios__item" },
+      $input,
+      el("label", { class: "govuk-label govuk-radios__label", for: id }, text, offered),
+    );
   }
 
   function drawFields() {
@@ -92,9 +119,21 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
         el(
           "div",
           { class: "govuk-checkboxes govuk-checkboxes--small app-bulk__whole" },
-          el("div", { class: "govuk-checkboxes__item" }, $whole, el("label", { class: "govuk-label govuk-checkboxes__label", for: "bulk-whole" }, "Only where the whole value is that")),
+          el(
+            "div",
+            { class: "govuk-checkboxes__item" },
+            $whole,
+            el(
+              "label",
+              { class: "govuk-label govuk-checkboxes__label", for: "bulk-whole" },
+              "Only where the whole value is that",
+            ),
+          ),
         ),
-      action === "accept" && paragraph("Takes each suggestion in the selected rows to which there is no other. Rows with several answers stay as they are."),
+      action === "accept" &&
+        paragraph(
+          "Takes each suggestion in the selected rows to which there is no other. Rows with several answers stay as they are.",
+        ),
       $button,
     );
     drawCodes();
@@ -106,7 +145,12 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
   }
 
   function drawCodes() {
-    fill($values, action === "accept" ? [] : codesOf($column.value).map(({ code, label }) => el("option", { value: code, label: `${code} ${label}` })));
+    fill(
+      $values,
+      action === "accept"
+        ? []
+        : codesOf($column.value).map(({ code, label }) => el("option", { value: code, label: `${code} ${label}` })),
+    );
   }
 
   /** The preview is of another action than the one that is being written now. */
@@ -162,7 +206,11 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
     }
     if (prepared.operations.length === 0) {
       $button.focus();
-      refuse(action === "accept" ? "None of the selected rows has a suggestion that leaves no choice" : "Nothing would change: no selected row has another value there");
+      refuse(
+        action === "accept"
+          ? "None of the selected rows has a suggestion that leaves no choice"
+          : "Nothing would change: no selected row has another value there",
+      );
       return;
     }
     fill($preview, preview(prepared));
@@ -175,7 +223,11 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
     return el(
       "div",
       { class: "govuk-inset-text app-bulk__preview" },
-      el("h2", { class: "govuk-heading-s", tabindex: "-1" }, `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "changes" : "change"}`),
+      el(
+        "h2",
+        { class: "govuk-heading-s", tabindex: "-1" },
+        `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "changes" : "change"}`,
+      ),
       outcome && paragraph(`${whatWouldHappen(outcome)}.`),
       el(
         "div",
@@ -210,7 +262,10 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
       const names = offered.map(({ name }) => name).join(" ");
       if (names !== columns) {
         columns = names;
-        fill($column, offered.map(({ name, label }) => el("option", { value: name }, label)));
+        fill(
+          $column,
+          offered.map(({ name, label }) => el("option", { value: name }, label)),
+        );
         $column.value = likely(page, offered);
         drawFields();
       }

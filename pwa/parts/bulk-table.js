@@ -21,7 +21,9 @@ const CHILD = "CHILD";
  * @param {(suggestion: Suggestion) => void} options.onUse
  */
 export function bulkTable({ page, results, title, chosen, allColumns, onChoose, onUse }) {
-  const shown = page.columns.flatMap((column, i) => (column.name !== CHILD && (allColumns || page.matter.includes(column.name)) ? [{ column, i }] : []));
+  const shown = page.columns.flatMap((column, i) =>
+    column.name !== CHILD && (allColumns || page.matter.includes(column.name)) ? [{ column, i }] : [],
+  );
   const suggests = page.rows.some(({ suggestions }) => suggestions.length > 0);
   const $boxes = page.rows.map((row) => box(row, chosen, onChoose));
   return el(
@@ -55,7 +57,12 @@ export function bulkTable({ page, results, title, chosen, allColumns, onChoose, 
             el("td", { class: "govuk-table__cell app-record__line" }, row.line > 0 ? row.line : "New"),
             childCell(page, row, results),
             ...shown.map(({ i }) => cell(row, i)),
-            suggests && el("td", { class: "govuk-table__cell app-bulk__suggestions" }, ...row.suggestions.map((each) => suggestion(each, row, onUse))),
+            suggests &&
+              el(
+                "td",
+                { class: "govuk-table__cell app-bulk__suggestions" },
+                ...row.suggestions.map((each) => suggestion(each, row, onUse)),
+              ),
           ),
         ),
       ),
@@ -72,7 +79,11 @@ function header(text) {
 function heading({ label, short_label, derived }) {
   return el(
     "th",
-    { scope: "col", class: `govuk-table__header${derived ? " app-derived" : ""}`, title: label === short_label ? null : label },
+    {
+      scope: "col",
+      class: `govuk-table__header${derived ? " app-derived" : ""}`,
+      title: label === short_label ? null : label,
+    },
     short_label,
     derived && hidden(" (worked out, not in your files)"),
   );
@@ -102,7 +113,11 @@ function box({ row, line, child }, chosen, onChoose) {
       "div",
       { class: "govuk-checkboxes__item" },
       $input,
-      el("label", { class: "govuk-label govuk-checkboxes__label", for: id }, hidden(line > 0 ? `Select line ${line}, child ${child}` : `Select the new row of child ${child}`)),
+      el(
+        "label",
+        { class: "govuk-label govuk-checkboxes__label", for: id },
+        hidden(line > 0 ? `Select line ${line}, child ${child}` : `Select the new row of child ${child}`),
+      ),
     ),
   );
 }
@@ -150,11 +165,20 @@ function suggestion(suggestion, row, onUse) {
     { class: "app-bulk__suggestion" },
     el("span", {}, title),
     " ",
-    el("button", { type: "button", class: "app-link-button", onclick: () => onUse(suggestion) }, "Use it", hidden(`: ${title}, child ${row.child}`)),
+    el(
+      "button",
+      { type: "button", class: "app-link-button", onclick: () => onUse(suggestion) },
+      "Use it",
+      hidden(`: ${title}, child ${row.child}`),
+    ),
     el(
       "details",
       { class: "govuk-details app-help" },
-      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "Why", hidden(`: ${title}`))),
+      el(
+        "summary",
+        { class: "govuk-details__summary" },
+        el("span", { class: "govuk-details__summary-text" }, "Why", hidden(`: ${title}`)),
+      ),
       el("div", { class: "govuk-details__text" }, `${source}: ${reason}`),
     ),
   );

@@ -47,7 +47,12 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
   const { column, where, text, loaded, codes, year, note } = editable;
   let done = false;
 
-  const $input = el("input", { class: "govuk-input app-input", id: ID, type: "text", "aria-describedby": `${ID}-fault ${ID}-hint` });
+  const $input = el("input", {
+    class: "govuk-input app-input",
+    id: ID,
+    type: "text",
+    "aria-describedby": `${ID}-fault ${ID}-hint`,
+  });
   const $fault = el("p", { class: "govuk-error-message app-editor__fault", id: `${ID}-fault`, hidden: true });
   const hint = [hintOf(column), note].filter(Boolean).join(". ");
   const list = comboboxList({
@@ -65,7 +70,12 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     el("label", { class: "govuk-label app-editor__label", for: ID }, column.label, hidden(`, ${where}`)),
     $fault,
     el("div", { class: "app-combobox" }, $input, list.$root),
-    el("p", { class: "govuk-hint app-editor__hint", id: `${ID}-hint` }, hint && `${hint}. `, "Enter keeps the text, Escape leaves it as it was."),
+    el(
+      "p",
+      { class: "govuk-hint app-editor__hint", id: `${ID}-hint` },
+      hint && `${hint}. `,
+      "Enter keeps the text, Escape leaves it as it was.",
+    ),
   );
   const takeAway = layOver($place, $box, $cell, "over");
 
@@ -165,6 +175,9 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
   if (typed === null) {
     $input.select();
   }
-  list.open(choices($input.value), codes.findIndex(({ code }) => code === text));
+  list.open(
+    choices($input.value),
+    codes.findIndex(({ code }) => code === text),
+  );
   $box.scrollIntoView({ block: "nearest" });
 }

@@ -150,7 +150,10 @@ function postcodeForm(text, trimmed) {
     return GOOD;
   }
   const meant = trimmed.toUpperCase().replace(/\s+/g, " ");
-  return { fault: `${quoted(text)} is not written as a full postcode, such as M1 1AE`, meant: POSTCODE.test(meant) ? meant : null };
+  return {
+    fault: `${quoted(text)} is not written as a full postcode, such as M1 1AE`,
+    meant: POSTCODE.test(meant) ? meant : null,
+  };
 }
 
 /**

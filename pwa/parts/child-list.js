@@ -114,7 +114,10 @@ export function childList({ onChoose, onEnter, signal }) {
 
   /** @param {number} place */
   function mark(place) {
-    for (const [each, selected] of /** @type {[number, boolean][]} */ ([[chosen, false], [place, true]])) {
+    for (const [each, selected] of /** @type {[number, boolean][]} */ ([
+      [chosen, false],
+      [place, true],
+    ])) {
       drawn.get(each)?.setAttribute("aria-selected", String(selected));
     }
     chosen = place;
@@ -231,6 +234,12 @@ function row(results, child, place, listed, selected) {
     el("span", { class: "app-children__id" }, results.children[child]),
     " ",
     el("span", { class: "app-children__status" }, status),
-    found > 0 && el("span", { class: "app-children__count" }, el("span", { "aria-hidden": "true" }, number(found)), hidden(count(found, status))),
+    found > 0 &&
+      el(
+        "span",
+        { class: "app-children__count" },
+        el("span", { "aria-hidden": "true" }, number(found)),
+        hidden(count(found, status)),
+      ),
   );
 }

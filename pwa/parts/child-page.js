@@ -25,15 +25,26 @@ const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 export function childPage(session, results, record) {
   const model = new RecordModel(record);
   const { collection_year, council } = session.checkedAs;
-  const about = [session.councilName(council ?? ""), `SSDA903 return ${yearLabel(collection_year)}`, DAY.format(new Date(`${today()}T12:00:00`))];
+  const about = [
+    session.councilName(council ?? ""),
+    `SSDA903 return ${yearLabel(collection_year)}`,
+    DAY.format(new Date(`${today()}T12:00:00`)),
+  ];
   return el(
     "article",
     { class: "app-page", "aria-label": `Child ${record.child}` },
     el("h2", { class: "govuk-heading-m app-page__child" }, `Child ${record.child}`),
     el("p", { class: "app-page__about" }, about.filter(Boolean).join(" · ")),
-    ...record.tables.filter(({ rows }) => rows.length > 0).map((table) => pageTable(model, table, collection_year - Number(table.last_year))),
+    ...record.tables
+      .filter(({ rows }) => rows.length > 0)
+      .map((table) => pageTable(model, table, collection_year - Number(table.last_year))),
     el("h3", { class: "app-page__title" }, record.errors.length > 0 ? "Errors" : "No errors"),
-    record.errors.length > 0 && el("ol", { class: "app-page__errors" }, ...record.errors.map((error) => pageError(session, results, model, error))),
+    record.errors.length > 0 &&
+      el(
+        "ol",
+        { class: "app-page__errors" },
+        ...record.errors.map((error) => pageError(session, results, model, error)),
+      ),
     el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, "Notes")),
   );
 }
@@ -46,22 +57,42 @@ export function childPage(session, results, record) {
 function pageTable(model, table, year) {
   const columns = table.columns.map((column, i) => ({ ...column, i })).filter(({ name }) => name !== CHILD);
   // What no row has and no error is about would only take room.
-  const shown = columns.filter(({ name, i }) => table.rows.some((row) => row.cells[i] !== "" || model.codesAt(table.table, row.row, name).length > 0));
+  const shown = columns.filter(({ name, i }) =>
+    table.rows.some((row) => row.cells[i] !== "" || model.codesAt(table.table, row.row, name).length > 0),
+  );
   const title = `${table.title}, ${yearLabel(year)}`;
   const $table = el(
     "table",
     { class: "app-page__table" },
     el("caption", {}, title),
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Line"), ...shown.map(({ short_label }) => el("th", { scope: "col" }, short_label)))),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        el("th", { scope: "col" }, "Line"),
+        ...shown.map(({ short_label }) => el("th", { scope: "col" }, short_label)),
+      ),
+    ),
     el(
       "tbody",
       {},
       ...table.rows.map((row) =>
-        el("tr", {}, lineCell(model, table, row), ...shown.map(({ name, i }) => cell(row.cells[i], model.codesAt(table.table, row.row, name)))),
+        el(
+          "tr",
+          {},
+          lineCell(model, table, row),
+          ...shown.map(({ name, i }) => cell(row.cells[i], model.codesAt(table.table, row.row, name))),
+        ),
       ),
     ),
   );
-  return el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `Child ${model.record.child}: ${title}` }, $table);
+  return el(
+    "div",
+    { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `Child ${model.record.child}: ${title}` },
+    $table,
+  );
 }
 
 /**
@@ -71,7 +102,12 @@ function pageTable(model, table, year) {
  */
 function lineCell(model, table, row) {
   const codes = model.codesAt(table.table, row.row, CHILD);
-  return el("th", { scope: "row", class: codes.length > 0 ? "app-fault" : null }, row.added ? "added" : row.line || "", marks(codes));
+  return el(
+    "th",
+    { scope: "row", class: codes.length > 0 ? "app-fault" : null },
+    row.added ? "added" : row.line || "",
+    marks(codes),
+  );
 }
 
 /**
@@ -79,7 +115,12 @@ function lineCell(model, table, row) {
  * @param {string[]} codes
  */
 function cell(text, codes) {
-  return el("td", { class: codes.length > 0 ? "app-fault" : null }, text === "" && codes.length > 0 ? hidden("blank") : text, marks(codes));
+  return el(
+    "td",
+    { class: codes.length > 0 ? "app-fault" : null },
+    text === "" && codes.length > 0 ? hidden("blank") : text,
+    marks(codes),
+  );
 }
 
 /** @param {string[]} codes */
@@ -102,6 +143,7 @@ function pageError(session, results, model, error) {
     el("p", {}, el("strong", {}, `${errorName(type, error.code)}: `), type?.message ?? ""),
     el("ul", { class: "app-page__places" }, ...model.places(error, Infinity).map((place) => el("li", {}, place))),
     type && el("p", {}, el("strong", {}, "How to fix it: "), type.fix),
-    (status || note) && el("p", {}, el("strong", {}, "Noted: "), [status && STATUS_NAMES[status], note].filter(Boolean).join(". ")),
+    (status || note) &&
+      el("p", {}, el("strong", {}, "Noted: "), [status && STATUS_NAMES[status], note].filter(Boolean).join(". ")),
   );
 }

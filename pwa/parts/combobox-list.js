@@ -61,7 +61,13 @@ export function comboboxList({ $input, id, label, none, found, content, onChoose
   function item(option, index) {
     return el(
       "li",
-      { class: "app-combobox__option", role: "option", id: `${id}-${index}`, "data-index": index, "aria-selected": "false" },
+      {
+        class: "app-combobox__option",
+        role: "option",
+        id: `${id}-${index}`,
+        "data-index": index,
+        "aria-selected": "false",
+      },
       ...content(option),
     );
   }
@@ -88,7 +94,12 @@ export function comboboxList({ $input, id, label, none, found, content, onChoose
       if (options.length === 0 && !none) {
         return;
       }
-      fill($list, options.length > 0 ? options.map(item) : el("li", { class: "app-combobox__none", role: "option", "aria-disabled": "true" }, none));
+      fill(
+        $list,
+        options.length > 0
+          ? options.map(item)
+          : el("li", { class: "app-combobox__none", role: "option", "aria-disabled": "true" }, none),
+      );
       $list.hidden = false;
       $input.setAttribute("aria-expanded", "true");
       const $items = /** @type {HTMLElement[]} */ ([...$list.children]);

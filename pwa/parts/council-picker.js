@@ -50,7 +50,9 @@ export function councilPicker({ councils, chosen, onChoose }) {
     const searched = text.trim().toLowerCase();
     return councils.filter(
       ({ name, code, dfe_code }) =>
-        name.toLowerCase().includes(searched) || code.toLowerCase().startsWith(searched) || dfe_code.startsWith(searched),
+        name.toLowerCase().includes(searched) ||
+        code.toLowerCase().startsWith(searched) ||
+        dfe_code.startsWith(searched),
     );
   }
 

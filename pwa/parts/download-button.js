@@ -30,7 +30,17 @@ export async function makeFile(session, { kind, ending, last_year = false, modul
   const { selection, columns } = scope ?? { selection: { children: null, codes: null, fields: null }, columns: null };
   session.lookForChangedFiles();
   const made = await session.askWithFiles(
-    { type: "make_file", kind, ending, last_year, module, selection, columns, marks: session.marks.list(), made_on: today() },
+    {
+      type: "make_file",
+      kind,
+      ending,
+      last_year,
+      module,
+      selection,
+      columns,
+      marks: session.marks.list(),
+      made_on: today(),
+    },
     "file_made",
   );
   return made && { name: made.reply.name, notes: made.reply.notes, content: made.files[0] };
@@ -54,7 +64,11 @@ export function downloadButtons(session, options) {
   const $buttons = options.map(({ text, about, wanted }, i) =>
     el(
       "button",
-      { type: "button", class: `govuk-button app-download__button${i > 0 ? " govuk-button--secondary" : ""}`, onclick: () => save(wanted()) },
+      {
+        type: "button",
+        class: `govuk-button app-download__button${i > 0 ? " govuk-button--secondary" : ""}`,
+        onclick: () => save(wanted()),
+      },
       text,
       hidden(` ${about}`),
     ),
@@ -86,7 +100,13 @@ export function downloadButtons(session, options) {
     announce(text);
   }
 
-  return el("div", { class: "app-download" }, el("div", { class: "govuk-button-group app-download__buttons" }, ...$buttons), $status, $notes);
+  return el(
+    "div",
+    { class: "app-download" },
+    el("div", { class: "govuk-button-group app-download__buttons" }, ...$buttons),
+    $status,
+    $notes,
+  );
 }
 
 /** @param {string[]} texts what a file can't hold */
@@ -97,6 +117,15 @@ function notes(texts) {
     "div",
     { class: "app-download__notes" },
     el("h4", { class: "govuk-heading-s" }, `${count(texts.length, "thing")} to know about this file`),
-    el("div", { class: "app-scroll app-download__list", tabindex: "0", role: "region", "aria-label": "What to know about this file" }, $list),
+    el(
+      "div",
+      {
+        class: "app-scroll app-download__list",
+        tabindex: "0",
+        role: "region",
+        "aria-label": "What to know about this file",
+      },
+      $list,
+    ),
   );
 }

@@ -1,8 +1,8 @@
 // A drop zone with a browse button: GOV.UK's file upload, and folders besides.
 
-import { FileUpload } from "../govuk/govuk-frontend.min.js";
 import { el } from "../dom.js";
 import { rememberHandle } from "../file-handles.js";
+import { FileUpload } from "../govuk/govuk-frontend.min.js";
 
 const MOST_FILES = 200;
 

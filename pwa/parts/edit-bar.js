@@ -44,7 +44,14 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   const $root = el(
     "div",
     { class: "app-editbar" },
-    el("div", { class: "app-editbar__tools", role: "group", "aria-label": "Edits" }, ...undoTool.nodes, ...redoTool.nodes, session.results && $check, linksToChanges && $changes),
+    el(
+      "div",
+      { class: "app-editbar__tools", role: "group", "aria-label": "Edits" },
+      ...undoTool.nodes,
+      ...redoTool.nodes,
+      session.results && $check,
+      linksToChanges && $changes,
+    ),
     $message,
   );
 
@@ -114,7 +121,12 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     }
     const showProgress = () => {
       const { progress } = session;
-      fill($message, progress && progress.total > 0 ? `Checking: ${number(progress.done)} of ${count(progress.total, "rule")}` : "Checking…");
+      fill(
+        $message,
+        progress && progress.total > 0
+          ? `Checking: ${number(progress.done)} of ${count(progress.total, "rule")}`
+          : "Checking…",
+      );
     };
     session.addEventListener("progress", showProgress, { signal });
     showProgress();
@@ -126,7 +138,9 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     if (outcome === "done" && session.results) {
       const { totalErrors, childrenWithErrors } = session.results;
       const words = whatHappened(differences(before, session.results));
-      tell(`Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`);
+      tell(
+        `Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`,
+      );
     } else {
       tell("The check was not finished.");
     }
@@ -195,5 +209,9 @@ function tool(name, keys, act) {
 
 /** @param {EventTarget | null} target */
 function isTextField(target) {
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "checkbox");
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && target.type !== "checkbox")
+  );
 }

@@ -32,11 +32,27 @@ export function errorFilter({ onFilter, marks, signal }) {
 
   const $button = el(
     "button",
-    { type: "button", class: "app-filter__button", "aria-expanded": "false", "aria-controls": panelId, onclick: () => toggle(!isOpen()) },
+    {
+      type: "button",
+      class: "app-filter__button",
+      "aria-expanded": "false",
+      "aria-controls": panelId,
+      onclick: () => toggle(!isOpen()),
+    },
     "All children",
   );
-  const $clear = el("button", { type: "button", class: "app-link-button app-filter__clear", hidden: true, onclick: () => choose(ALL) }, "Clear filter");
-  const $search = el("input", { class: "govuk-input app-input", id: `${panelId}-search`, type: "search", autocomplete: "off", oninput: drawRows });
+  const $clear = el(
+    "button",
+    { type: "button", class: "app-link-button app-filter__clear", hidden: true, onclick: () => choose(ALL) },
+    "Clear filter",
+  );
+  const $search = el("input", {
+    class: "govuk-input app-input",
+    id: `${panelId}-search`,
+    type: "search",
+    autocomplete: "off",
+    oninput: drawRows,
+  });
   const $rows = el("tbody", { class: "govuk-table__body" });
   const $panel = el(
     "div",
@@ -130,7 +146,9 @@ export function errorFilter({ onFilter, marks, signal }) {
    * @param {Results} results
    */
   function markedRows(results) {
-    return marks.isEmpty ? [] : [...MARKED].map(([value, message]) => ({ value, code: "–", message, children: results.countOf(value, marks) }));
+    return marks.isEmpty
+      ? []
+      : [...MARKED].map(([value, message]) => ({ value, code: "–", message, children: results.countOf(value, marks) }));
   }
 
   /** @param {{value: Filter, code: string, message: string, children: number}} type */

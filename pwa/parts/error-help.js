@@ -14,7 +14,11 @@ export function errorHelp(type) {
   return el(
     "details",
     { class: "govuk-details app-help", ontoggle: open },
-    el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "What this means and how to fix it")),
+    el(
+      "summary",
+      { class: "govuk-details__summary" },
+      el("span", { class: "govuk-details__summary-text" }, "What this means and how to fix it"),
+    ),
     $text,
   );
 }
@@ -28,7 +32,11 @@ function facts(type) {
     ["Note", type.note],
     ["Impact", impactText(type)],
   ].filter(([, text]) => text);
-  return el("dl", { class: "app-help__facts" }, ...entries.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+  return el(
+    "dl",
+    { class: "app-help__facts" },
+    ...entries.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]),
+  );
 }
 
 /** @param {ErrorType} type */

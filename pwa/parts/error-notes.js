@@ -23,7 +23,14 @@ export function errorNotes(session, child, code) {
     const { status, note } = session.marks.of(child, code);
     fill(
       $root,
-      status && [el("strong", { class: `govuk-tag govuk-tag--${status === "asked" ? "blue" : "purple"} app-notes__status` }, STATUS_NAMES[status]), " "],
+      status && [
+        el(
+          "strong",
+          { class: `govuk-tag govuk-tag--${status === "asked" ? "blue" : "purple"} app-notes__status` },
+          STATUS_NAMES[status],
+        ),
+        " ",
+      ],
       note && [el("span", { class: "app-notes__note" }, note), " "],
       linkButton(write, status || note ? "Change the note" : "Add a note", hidden(` on error ${code}`)),
     );
@@ -32,11 +39,23 @@ export function errorNotes(session, child, code) {
   function write() {
     const { status, note } = session.marks.of(child, code);
     const id = uniqueId("note");
-    const $note = el("input", { class: "govuk-input app-input app-notes__input", id: `${id}-text`, type: "text", maxlength: LONGEST_NOTE, autocomplete: "off" });
+    const $note = el("input", {
+      class: "govuk-input app-input app-notes__input",
+      id: `${id}-text`,
+      type: "text",
+      maxlength: LONGEST_NOTE,
+      autocomplete: "off",
+    });
     $note.value = note;
     const statuses = /** @type {Status[]} */ (Object.keys(STATUS_NAMES));
     const $statuses = statuses.map((each) => {
-      const $input = el("input", { class: "govuk-radios__input", id: `${id}-${each}`, type: "radio", name: id, value: each });
+      const $input = el("input", {
+        class: "govuk-radios__input",
+        id: `${id}-${each}`,
+        type: "radio",
+        name: id,
+        value: each,
+      });
       $input.checked = each === status;
       return { each, $input };
     });
@@ -50,11 +69,21 @@ export function errorNotes(session, child, code) {
         class: "app-notes__form",
         onsubmit: (event) => {
           event.preventDefault();
-          session.mark({ child, code, status: $statuses.find(({ $input }) => $input.checked)?.each ?? "", note: $note.value });
+          session.mark({
+            child,
+            code,
+            status: $statuses.find(({ $input }) => $input.checked)?.each ?? "",
+            note: $note.value,
+          });
           close();
           announce("Note kept");
         },
-        onkeydown: (event) => event.key === "Escape" && (event.stopPropagation(), close()),
+        onkeydown: (event) => {
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            close();
+          }
+        },
       },
       el(
         "fieldset",
@@ -64,12 +93,23 @@ export function errorNotes(session, child, code) {
           "div",
           { class: "govuk-radios govuk-radios--small govuk-radios--inline app-notes__statuses" },
           ...$statuses.map(({ each, $input }) =>
-            el("div", { class: "govuk-radios__item" }, $input, el("label", { class: "govuk-label govuk-radios__label", for: `${id}-${each}` }, STATUS_NAMES[each])),
+            el(
+              "div",
+              { class: "govuk-radios__item" },
+              $input,
+              el("label", { class: "govuk-label govuk-radios__label", for: `${id}-${each}` }, STATUS_NAMES[each]),
+            ),
           ),
         ),
       ),
       el("label", { class: "govuk-label app-notes__label", for: `${id}-text` }, "Note"),
-      el("div", { class: "app-notes__line" }, $note, el("button", { type: "submit", class: "govuk-button govuk-button--secondary app-notes__button" }, "Keep"), linkButton(close, "Cancel")),
+      el(
+        "div",
+        { class: "app-notes__line" },
+        $note,
+        el("button", { type: "submit", class: "govuk-button govuk-button--secondary app-notes__button" }, "Keep"),
+        linkButton(close, "Cancel"),
+      ),
     );
     fill($root, $form);
     $statuses.find(({ $input }) => $input.checked)?.$input.focus();

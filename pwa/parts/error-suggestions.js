@@ -45,13 +45,30 @@ function item(model, { code, table, row, values, title, reason, source, resolved
       "div",
       { class: "app-suggestion__head" },
       el("strong", {}, hidden("Suggestion: "), title),
-      el("button", { type: "button", class: "app-tool", "data-focus": key, onclick: use }, "Use it", hidden(` ${title}`)),
+      el(
+        "button",
+        { type: "button", class: "app-tool", "data-focus": key, onclick: use },
+        "Use it",
+        hidden(` ${title}`),
+      ),
     ),
-    el("div", {}, severalRows && `For ${model.rowName(table, row)}. `, `${sentence(reason)} `, el("span", { class: "app-suggestion__source" }, `Source: ${source}.`)),
+    el(
+      "div",
+      {},
+      severalRows && `For ${model.rowName(table, row)}. `,
+      `${sentence(reason)} `,
+      el("span", { class: "app-suggestion__source" }, `Source: ${source}.`),
+    ),
     others.length > 0 && el("div", {}, `Would also resolve ${errors(others)}.`),
-    !resolved.includes(code) && el("div", { class: "app-suggestion__warning" }, `Would not resolve error ${code} by itself.`),
+    !resolved.includes(code) &&
+      el("div", { class: "app-suggestion__warning" }, `Would not resolve error ${code} by itself.`),
     appeared.length > 0 &&
-      el("div", { class: "app-suggestion__warning" }, el("strong", {}, `Would cause ${appeared.length > 1 ? "new errors" : "a new error"}: `), listOf(appeared)),
+      el(
+        "div",
+        { class: "app-suggestion__warning" },
+        el("strong", {}, `Would cause ${appeared.length > 1 ? "new errors" : "a new error"}: `),
+        listOf(appeared),
+      ),
   );
 }
 

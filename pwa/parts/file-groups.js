@@ -65,7 +65,10 @@ function groups(session, onGone) {
       id: lastYear ? "last-year" : "this-year",
       title: lastYear ? "Last year’s return" : "This year’s return",
       note: session.year > 0 && files.length > 0 ? yearLabel(session.year - Number(lastYear)) : "",
-      contents: [listOfFiles(own), note(own.length === 0 && !isComplete ? hint(lastYear) : isComplete && missingOfYear(session, own, lastYear))],
+      contents: [
+        listOfFiles(own),
+        note(own.length === 0 && !isComplete ? hint(lastYear) : isComplete && missingOfYear(session, own, lastYear)),
+      ],
     });
   };
   return [
@@ -76,7 +79,8 @@ function groups(session, onGone) {
         contents: [listOfFiles(notUsed)],
       }),
     ...session.problems.map(problemText),
-    waiting.length > 0 && group({ id: "waiting", title: `Reading ${count(waiting.length, "file")}`, contents: [listOfFiles(waiting)] }),
+    waiting.length > 0 &&
+      group({ id: "waiting", title: `Reading ${count(waiting.length, "file")}`, contents: [listOfFiles(waiting)] }),
     year(false),
     year(true),
     group({
@@ -109,7 +113,12 @@ function group({ id, title, note = "", contents }) {
   return el(
     "section",
     { class: `app-file-group app-file-group--${id}`, "aria-labelledby": `group-${id}` },
-    el("h2", { class: "govuk-heading-m app-file-group__title", id: `group-${id}` }, title, note && el("span", { class: "app-file-group__note" }, ` ${note}`)),
+    el(
+      "h2",
+      { class: "govuk-heading-m app-file-group__title", id: `group-${id}` },
+      title,
+      note && el("span", { class: "app-file-group__note" }, ` ${note}`),
+    ),
     ...contents,
   );
 }
@@ -129,7 +138,9 @@ function outcome(files) {
  */
 function missingOfYear(session, files, lastYear) {
   const loaded = new Set(files.flatMap((file) => file.report?.modules ?? []));
-  const expected = (session.ready?.modules ?? []).filter(({ first_year }) => first_year <= session.year - Number(lastYear));
+  const expected = (session.ready?.modules ?? []).filter(
+    ({ first_year }) => first_year <= session.year - Number(lastYear),
+  );
   const missing = expected.filter(({ name }) => !loaded.has(name)).map(({ title }) => title);
   if (missing.length === 0) {
     return "";

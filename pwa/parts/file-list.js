@@ -46,17 +46,29 @@ function actions(session, file, onGone) {
   const isOfAYear = report !== null && report.title !== "" && !report.is_provider_list;
   const use =
     isInConflict(file) &&
-    linkButton(() => {
-      session.useInstead(id);
-      onGone();
-    }, "Use this one instead", hidden(`: ${name}`));
+    linkButton(
+      () => {
+        session.useInstead(id);
+        onGone();
+      },
+      "Use this one instead",
+      hidden(`: ${name}`),
+    );
   const move =
     isOfAYear &&
-    linkButton(() => session.moveFile(id), isLastYear(file) ? "Move to this year" : "Move to last year", hidden(`: ${name}`));
-  const remove = linkButton(() => {
-    session.removeFile(id);
-    onGone();
-  }, "Remove", hidden(` ${name}`));
+    linkButton(
+      () => session.moveFile(id),
+      isLastYear(file) ? "Move to this year" : "Move to last year",
+      hidden(`: ${name}`),
+    );
+  const remove = linkButton(
+    () => {
+      session.removeFile(id);
+      onGone();
+    },
+    "Remove",
+    hidden(` ${name}`),
+  );
   remove.setAttribute("data-focus", `remove-${id}`);
   if (move) {
     move.setAttribute("data-focus", `move-${id}`);

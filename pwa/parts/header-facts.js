@@ -37,10 +37,20 @@ export function headerFacts(session, editing) {
     const header = model.tables.get(`Header${suffix}`);
     const year = lastYear ? "last year" : "this year";
     if (!header) {
-      return el("p", { class: "govuk-body-s app-facts__none" }, `No Header file of ${year} is loaded. `, link(lastYear ? "#/load?add=last" : "#/load", "Add it"));
+      return el(
+        "p",
+        { class: "govuk-body-s app-facts__none" },
+        `No Header file of ${year} is loaded. `,
+        link(lastYear ? "#/load?add=last" : "#/load", "Add it"),
+      );
     }
     if (header.rows.length === 0) {
-      return el("p", { class: "govuk-body-s app-facts__none" }, `This child has no row in ${year}’s Header. `, addButton(header));
+      return el(
+        "p",
+        { class: "govuk-body-s app-facts__none" },
+        `This child has no row in ${year}’s Header. `,
+        addButton(header),
+      );
     }
     const uasc = model.tables.get(`UASC${suffix}`);
     const ceased = uasc?.rows[0]?.cells[uasc.columns.findIndex(({ name }) => name === "DUC")] ?? "";
@@ -52,7 +62,9 @@ export function headerFacts(session, editing) {
           el(
             "dl",
             { class: "app-facts__list" },
-            ...header.columns.flatMap((column, i) => (column.name === CHILD ? [] : [fact(model, header, row, column, i)])),
+            ...header.columns.flatMap((column, i) =>
+              column.name === CHILD ? [] : [fact(model, header, row, column, i)],
+            ),
             plainFact("UASC ceased", ceased || "–"),
             plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
           ),
@@ -99,7 +111,9 @@ export function headerFacts(session, editing) {
       el(
         "dd",
         { class: column.derived ? "app-derived" : null },
-        table.fixed.includes(column.name) ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)")) : $button,
+        table.fixed.includes(column.name)
+          ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)"))
+          : $button,
         marks(codes),
         editedMark(loaded),
       ),
@@ -133,14 +147,25 @@ export function headerFacts(session, editing) {
       $button,
       codes.length > 0 && el("span", {}, " Child ID"),
       row.added && el("span", { class: "app-edited" }, "added"),
-      CHILD in row.loaded && el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${row.loaded[CHILD] || "blank"}`)),
+      CHILD in row.loaded &&
+        el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${row.loaded[CHILD] || "blank"}`)),
       marks(codes),
     );
   }
 
   /** @param {RecordTable} table */
   function addButton(table) {
-    return el("button", { type: "button", class: "app-link-button", "data-focus": `add-${table.table}`, onclick: () => editing.addRow(table) }, "Add a row", hidden(" to Header"));
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "app-link-button",
+        "data-focus": `add-${table.table}`,
+        onclick: () => editing.addRow(table),
+      },
+      "Add a row",
+      hidden(" to Header"),
+    );
   }
 
   /**
@@ -149,7 +174,18 @@ export function headerFacts(session, editing) {
    * @param {string} summary
    */
   function deletedHeader(table, row, summary) {
-    return el("p", { class: "govuk-body-s app-deleted" }, el("strong", {}, "Deleted: "), summary, " ", el("button", { type: "button", class: "app-link-button", onclick: () => editing.putBack(table, row) }, "Put back"));
+    return el(
+      "p",
+      { class: "govuk-body-s app-deleted" },
+      el("strong", {}, "Deleted: "),
+      summary,
+      " ",
+      el(
+        "button",
+        { type: "button", class: "app-link-button", onclick: () => editing.putBack(table, row) },
+        "Put back",
+      ),
+    );
   }
 
   return { $root, update };

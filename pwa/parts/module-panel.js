@@ -39,7 +39,12 @@ export function modulePanel({ title }, tableName, editing) {
   const $none = el("p", { class: "govuk-body-s app-tabs__none" });
   const $grid = el("div", { class: "app-scroll" });
   const $derived = el("p", { class: "govuk-body-s app-record__derived" });
-  const $add = el("button", { type: "button", class: "app-link-button", onclick: () => table && editing.addRow(table) }, "Add a row", hidden(` to ${lastYear ? "last year’s " : ""}${title}`));
+  const $add = el(
+    "button",
+    { type: "button", class: "app-link-button", onclick: () => table && editing.addRow(table) },
+    "Add a row",
+    hidden(` to ${lastYear ? "last year’s " : ""}${title}`),
+  );
   const $hint = el("span", { id: hintId }, "Arrow keys move between cells. Press Enter, or type, to change one.");
   const $actions = el("p", { class: "govuk-body-s app-record__actions" }, $add, $hint);
   const $form = el("div", {});
@@ -56,9 +61,12 @@ export function modulePanel({ title }, tableName, editing) {
     $actions.hidden = !table;
     fill(
       $none,
-      table ? `This child has no rows in ${year}’s ${title}.` : [`No ${title} file of ${year} is loaded. `, link(lastYear ? "#/load?add=last" : "#/load", "Add it")],
+      table
+        ? `This child has no rows in ${year}’s ${title}.`
+        : [`No ${title} file of ${year} is loaded. `, link(lastYear ? "#/load?add=last" : "#/load", "Add it")],
     );
-    const derived = table && hasRows ? table.columns.filter((column) => column.derived).map(({ short_label }) => short_label) : [];
+    const derived =
+      table && hasRows ? table.columns.filter((column) => column.derived).map(({ short_label }) => short_label) : [];
     $derived.hidden = derived.length === 0;
     fill($derived, `${listOf(derived)}: worked out from the postcodes and your council, not in your files.`);
     drawGrid(model);
@@ -98,7 +106,12 @@ export function modulePanel({ title }, tableName, editing) {
               "li",
               {},
               `Line ${line}: ${summary || "blank"}. `,
-              el("button", { type: "button", class: "app-link-button", onclick: () => table && editing.putBack(table, row) }, "Put back", hidden(` line ${line}`)),
+              el(
+                "button",
+                { type: "button", class: "app-link-button", onclick: () => table && editing.putBack(table, row) },
+                "Put back",
+                hidden(` line ${line}`),
+              ),
             ),
           ),
         ),

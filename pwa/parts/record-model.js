@@ -81,9 +81,7 @@ export class RecordModel {
       rows.set(key, row);
     }
     const texts = [...rows.values()].map(({ table, cell, fields }) => `${rowName(table, cell)}: ${listOf(fields)}`);
-    return texts.length > most
-      ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`]
-      : texts;
+    return texts.length > most ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`] : texts;
   }
 }
 
@@ -115,6 +113,10 @@ function rowName(table, cell) {
   if (!row || table.rows.length === 1) {
     return title;
   }
-  const at = table.columns.findIndex(({ name, derived }, i) => !SAME_IN_ALL_ROWS.has(name) && !derived && row.cells[i] !== "");
-  return at < 0 ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}` : `${title}, ${table.columns[at].short_label} ${row.cells[at]}`;
+  const at = table.columns.findIndex(
+    ({ name, derived }, i) => !SAME_IN_ALL_ROWS.has(name) && !derived && row.cells[i] !== "",
+  );
+  return at < 0
+    ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}`
+    : `${title}, ${table.columns[at].short_label} ${row.cells[at]}`;
 }

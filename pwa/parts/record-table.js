@@ -110,7 +110,13 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
   }
 
   function newRow() {
-    const $button = el("button", { type: "button", class: "app-row-button", "aria-haspopup": "menu", "aria-expanded": "false", tabindex: "-1" });
+    const $button = el("button", {
+      type: "button",
+      class: "app-row-button",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      tabindex: "-1",
+    });
     const $line = el("th", { scope: "row", role: "rowheader" });
     const $cells = shown.map(() => el("td", { role: "gridcell", tabindex: "-1" }));
     return { $row: el("tr", { class: "govuk-table__row" }, $line, ...$cells), $line, $button, $cells };
@@ -133,7 +139,8 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
       codes.length > 0 && el("span", { class: "app-record__meaning" }, "Child ID"),
       marks(codes),
       row.added && el("span", { class: "app-edited" }, "added"),
-      CHILD in row.loaded && el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${row.loaded[CHILD] || "blank"}`)),
+      CHILD in row.loaded &&
+        el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${row.loaded[CHILD] || "blank"}`)),
     ];
     // The button stays where it is, as it may have the focus.
     if ($line.firstChild !== $button) {
@@ -143,7 +150,9 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
       $button.nextSibling.remove();
     }
     $line.append(...marked.filter((mark) => mark instanceof Node));
-    shown.forEach(({ column, i }, place) => drawCell($cells[place], row, column, i));
+    for (const [place, { column, i }] of shown.entries()) {
+      drawCell($cells[place], row, column, i);
+    }
   }
 
   /**
@@ -158,7 +167,11 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
     const loaded = row.loaded[column.name];
     const fixed = table.fixed.includes(column.name);
     $cell.className = classes(
-      ["govuk-table__cell", ...(column.derived ? ["app-derived"] : []), ...(loaded === undefined ? [] : ["app-cell--edited"])],
+      [
+        "govuk-table__cell",
+        ...(column.derived ? ["app-derived"] : []),
+        ...(loaded === undefined ? [] : ["app-cell--edited"]),
+      ],
       codes,
     );
     $cell.title = [label, loaded !== undefined && `Was: ${loaded || "blank"}`].filter(Boolean).join("\n");
@@ -207,7 +220,9 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
   function placeOf(target) {
     const $cell = target instanceof Element ? target.closest("td, tbody th") : null;
     const row = [...drawn.values()].findIndex(({ $row }) => $row === $cell?.parentElement);
-    return $cell && row >= 0 ? { row, column: [.../** @type {Element} */ ($cell.parentElement).children].indexOf($cell) } : null;
+    return $cell && row >= 0
+      ? { row, column: [.../** @type {Element} */ ($cell.parentElement).children].indexOf($cell) }
+      : null;
   }
 
   /** @param {{row: number, column: number}} place of a cell, not of a line */
@@ -251,9 +266,17 @@ export function recordGrid(firstModel, firstTable, editing, hintId) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const { row, column } = at;
-    const ends = event.ctrlKey ? { Home: [0, 0], End: [drawn.size - 1, shown.length] } : { Home: [row, 0], End: [row, shown.length] };
+    const ends = event.ctrlKey
+      ? { Home: [0, 0], End: [drawn.size - 1, shown.length] }
+      : { Home: [row, 0], End: [row, shown.length] };
     /** @type {Record<string, number[]>} */
-    const places = { ...ends, ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1], ArrowUp: [row - 1, column], ArrowDown: [row + 1, column] };
+    const places = {
+      ...ends,
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+    };
     if (event.altKey || event.metaKey || !placeOf(event.target)) {
       return;
     }
@@ -305,7 +328,11 @@ export function titleOf({ title, last_year }) {
 function heading({ label, short_label, derived }) {
   return el(
     "th",
-    { scope: "col", class: `govuk-table__header${derived ? " app-derived" : ""}`, title: label === short_label ? null : label },
+    {
+      scope: "col",
+      class: `govuk-table__header${derived ? " app-derived" : ""}`,
+      title: label === short_label ? null : label,
+    },
     short_label,
     derived && hidden(" (worked out, not in your files)"),
   );

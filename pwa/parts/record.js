@@ -69,7 +69,17 @@ const FIRST_TAB = EPISODES;
  * @param {(text: string) => void} options.tell
  * @returns {RecordView}
  */
-export function recordView({ session, results: firstResults, record: firstRecord, codes, wanted, meanings, onMeanings, edit, tell }) {
+export function recordView({
+  session,
+  results: firstResults,
+  record: firstRecord,
+  codes,
+  wanted,
+  meanings,
+  onMeanings,
+  edit,
+  tell,
+}) {
   let results = firstResults;
   let record = firstRecord;
   let model = new RecordModel(record);
@@ -94,7 +104,14 @@ export function recordView({ session, results: firstResults, record: firstRecord
   const $tables = el("div", {});
   const $errors = el("div", { class: "app-errors" });
   const $years = el("div", { class: "app-years", role: "group", "aria-label": "Year" });
-  const $heading = el("h2", { class: "govuk-heading-m app-record__child", tabindex: "-1" }, hidden("Child "), record.child, " ", $status);
+  const $heading = el(
+    "h2",
+    { class: "govuk-heading-m app-record__child", tabindex: "-1" },
+    hidden("Child "),
+    record.child,
+    " ",
+    $status,
+  );
   const $root = el(
     "div",
     { class: `app-record__content${meanings ? " app-record__content--meanings" : ""}` },
@@ -110,7 +127,10 @@ export function recordView({ session, results: firstResults, record: firstRecord
     const found = status === "error" ? results.errors[position] : results.warnings[position];
     const colour = { error: "red", warning: "yellow", valid: "green" }[status];
     $print.href = address("/print", { child: position + 1 });
-    fill($status, el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? "Valid" : count(found, status)));
+    fill(
+      $status,
+      el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? "Valid" : count(found, status)),
+    );
   }
 
   function meaningsSwitch() {
@@ -186,7 +206,11 @@ export function recordView({ session, results: firstResults, record: firstRecord
         open.module = module;
         arrange();
       },
-      tabs: shown.map((module) => ({ id: module.name, ...tabLabel(module), $panel: /** @type {ModulePanel} */ (panels.get(module.name)).$root })),
+      tabs: shown.map((module) => ({
+        id: module.name,
+        ...tabLabel(module),
+        $panel: /** @type {ModulePanel} */ (panels.get(module.name)).$root,
+      })),
     });
     fill($tables, moduleTabs.$root);
     arrange();
@@ -197,7 +221,10 @@ export function recordView({ session, results: firstResults, record: firstRecord
     const table = tableName(name, open.lastYear);
     const rows = model.tables.get(table)?.rows.length ?? 0;
     const errors = model.errorsIn(table).length;
-    return { label: [short_title, " ", errors > 0 && errorCount(errors), rows === 0 && hidden("(no rows)")], quiet: rows === 0 };
+    return {
+      label: [short_title, " ", errors > 0 && errorCount(errors), rows === 0 && hidden("(no rows)")],
+      quiet: rows === 0,
+    };
   }
 
   /** @param {boolean} lastYear */
@@ -295,7 +322,12 @@ export function recordView({ session, results: firstResults, record: firstRecord
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? codes.of(column.name, year) : [],
       year,
-      note: column.name === CHILD ? (table.fixed.length > 0 && table.module === HEADER ? "" : "Only this row gets another child ID") : "",
+      note:
+        column.name === CHILD
+          ? table.fixed.length > 0 && table.module === HEADER
+            ? ""
+            : "Only this row gets another child ID"
+          : "",
     };
     openCellEditor($root, $cell, editable, typed, (done) => onTyped(at, done));
   }
@@ -334,7 +366,9 @@ export function recordView({ session, results: firstResults, record: firstRecord
       { text: "Add a row below", act: () => insert(table, added(record, table, session.edits.nextRow(), row.row)) },
       { text: "Duplicate this row", act: () => insert(table, duplicated(table, row, session.edits.nextRow())) },
       ...(table.module === EPISODES ? [{ text: "Split at a date", act: () => askForSplit(table, row) }] : []),
-      ...(child && !table.fixed.includes(CHILD) ? [{ text: "Change the child ID", act: () => editCell({ table, row, column: child }, $button, null) }] : []),
+      ...(child && !table.fixed.includes(CHILD)
+        ? [{ text: "Change the child ID", act: () => editCell({ table, row, column: child }, $button, null) }]
+        : []),
       { text: "Delete this row", act: () => perform([{ op: "delete", table: table.table, row: row.row }], "typed") },
     ]);
   }
@@ -344,7 +378,8 @@ export function recordView({ session, results: firstResults, record: firstRecord
    * @param {Operation & {op: "add"}} operation
    */
   function insert(table, operation) {
-    const first = table.columns.find(({ name }) => !(name in operation.cells) && !table.fixed.includes(name)) ?? table.columns[0];
+    const first =
+      table.columns.find(({ name }) => !(name in operation.cells) && !table.fixed.includes(name)) ?? table.columns[0];
     perform([operation], "typed", { table: table.table, row: operation.row, field: first.name });
   }
 
@@ -377,7 +412,11 @@ export function recordView({ session, results: firstResults, record: firstRecord
         const number = session.edits.nextRow();
         panel.showForm(null);
         panel.focusCell(row.row, "DEC");
-        perform(split(table, row, number, date, reason), "typed", { table: table.table, row: number, field: startColumn.name });
+        perform(split(table, row, number, date, reason), "typed", {
+          table: table.table,
+          row: number,
+          field: startColumn.name,
+        });
       },
       onCancel: back,
     });
@@ -390,7 +429,10 @@ export function recordView({ session, results: firstResults, record: firstRecord
    * @param {number} row
    */
   async function putBack(table, row) {
-    const answer = await session.ask({ type: "revert_changes", cells: [{ table: table.table, row, field: "" }] }, "operations");
+    const answer = await session.ask(
+      { type: "revert_changes", cells: [{ table: table.table, row, field: "" }] },
+      "operations",
+    );
     if (answer) {
       const first = table.columns.find(({ name }) => name !== CHILD);
       perform(answer.operations, "reverted", { table: table.table, row, field: first?.name ?? CHILD });
@@ -415,7 +457,9 @@ export function recordView({ session, results: firstResults, record: firstRecord
     items = new Map(record.errors.map((error) => [error.code, errorItem(error)]));
     const table = tableName(open.module, open.lastYear);
     const header = tableName(HEADER, open.lastYear);
-    const here = record.errors.filter(({ cells }) => cells.some((cell) => cell.table === table || cell.table === header));
+    const here = record.errors.filter(({ cells }) =>
+      cells.some((cell) => cell.table === table || cell.table === header),
+    );
     const elsewhere = record.errors.filter((error) => !here.includes(error));
     fill(
       $errors,
@@ -425,7 +469,9 @@ export function recordView({ session, results: firstResults, record: firstRecord
     for (const { error, $button } of items.values()) {
       $button.setAttribute("aria-pressed", String(error.code === open.error));
     }
-    const chosen = new Set(open.error ? items.get(open.error)?.error.cells.map(({ table, row, field }) => `${table} ${row} ${field}`) : []);
+    const chosen = new Set(
+      open.error ? items.get(open.error)?.error.cells.map(({ table, row, field }) => `${table} ${row} ${field}`) : [],
+    );
     for (const $cell of $root.querySelectorAll("[data-cell]")) {
       $cell.classList.toggle("app-fault--chosen", chosen.has($cell.getAttribute("data-cell") ?? ""));
     }
@@ -461,7 +507,13 @@ export function recordView({ session, results: firstResults, record: firstRecord
     }
     const $button = el(
       "button",
-      { type: "button", class: "app-error__message", "aria-pressed": "false", "data-focus": `error-${error.code}`, onclick: () => choose(error) },
+      {
+        type: "button",
+        class: "app-error__message",
+        "aria-pressed": "false",
+        "data-focus": `error-${error.code}`,
+        onclick: () => choose(error),
+      },
       el("strong", {}, `${errorName(type, error.code)}: `),
       type?.message ?? "",
     );
@@ -497,7 +549,9 @@ export function recordView({ session, results: firstResults, record: firstRecord
       moduleTabs?.show(open.module);
     }
     items.get(error.code)?.$button.focus({ preventScroll: true });
-    $root.querySelector(".app-tabs__panel:not([hidden]) .app-fault--chosen")?.scrollIntoView({ block: "nearest", inline: "center" });
+    $root
+      .querySelector(".app-tabs__panel:not([hidden]) .app-fault--chosen")
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   draw();
@@ -537,8 +591,12 @@ function opening(model, wanted, modules) {
     goToError(error, open);
     return open;
   }
-  const withError = modules.filter(({ name }) => name !== HEADER && model.errorsIn(tableName(name, open.lastYear)).length > 0);
-  const withRows = modules.filter(({ name }) => name !== HEADER && (model.tables.get(tableName(name, open.lastYear))?.rows.length ?? 0) > 0);
+  const withError = modules.filter(
+    ({ name }) => name !== HEADER && model.errorsIn(tableName(name, open.lastYear)).length > 0,
+  );
+  const withRows = modules.filter(
+    ({ name }) => name !== HEADER && (model.tables.get(tableName(name, open.lastYear))?.rows.length ?? 0) > 0,
+  );
   const candidates = withError.length > 0 ? withError : withRows;
   if (candidates.length > 0 && !candidates.some(({ name }) => name === FIRST_TAB)) {
     open.module = candidates[0].name;
@@ -552,7 +610,9 @@ function opening(model, wanted, modules) {
  * @param {Open} open
  */
 function goToError({ cells }, open) {
-  const seen = cells.some((cell) => cell.table === tableName(open.module, open.lastYear) || cell.table === tableName(HEADER, open.lastYear));
+  const seen = cells.some(
+    (cell) => cell.table === tableName(open.module, open.lastYear) || cell.table === tableName(HEADER, open.lastYear),
+  );
   if (!seen && cells.length > 0) {
     const inYear = cells.find((cell) => isLastYear(cell) === open.lastYear) ?? cells[0];
     open.lastYear = isLastYear(inYear);
@@ -576,5 +636,10 @@ function moduleOf(table) {
 
 /** @param {number} errors */
 function errorCount(errors) {
-  return el("span", { class: "app-count" }, el("span", { "aria-hidden": "true" }, number(errors)), hidden(` ${count(errors, "error")}`));
+  return el(
+    "span",
+    { class: "app-count" },
+    el("span", { "aria-hidden": "true" }, number(errors)),
+    hidden(` ${count(errors, "error")}`),
+  );
 }

@@ -33,18 +33,31 @@ export function reportScope(session, results, choices) {
   let whose = EVERYONE;
   const listed = results.listed(session.listing.filter, session.listing.search, session.marks);
   const isFiltered = session.listing.filter !== ALL || session.listing.search !== "";
-  const $ids = el("textarea", { class: "govuk-textarea", id: "scope-ids", rows: 4, spellcheck: "false", "aria-describedby": "scope-ids-hint scope-unknown", oninput: tell });
+  const $ids = el("textarea", {
+    class: "govuk-textarea",
+    id: "scope-ids",
+    rows: 4,
+    spellcheck: "false",
+    "aria-describedby": "scope-ids-hint scope-unknown",
+    oninput: tell,
+  });
   const $unknown = el("p", { class: "govuk-body-s", id: "scope-unknown" });
   const workers = checkboxes({
     title: "Social workers",
     hint: "By the open row in the social workers file. Choose several for a team.",
-    items: choices.social_workers.map(({ name, children }) => ({ value: name, label: `${name} (${count(children.length, "child", "children")} with an error)` })),
+    items: choices.social_workers.map(({ name, children }) => ({
+      value: name,
+      label: `${name} (${count(children.length, "child", "children")} with an error)`,
+    })),
     chosen: false,
     onChange: tell,
   });
   const codes = checkboxes({
     title: "Error types",
-    items: results.errorTypes.map((type) => ({ value: type.code, label: `${errorName(type, type.code)}: ${type.message}` })),
+    items: results.errorTypes.map((type) => ({
+      value: type.code,
+      label: `${errorName(type, type.code)}: ${type.message}`,
+    })),
     chosen: true,
     onChange: tell,
   });
@@ -97,7 +110,14 @@ export function reportScope(session, results, choices) {
   }
 
   function typedIds() {
-    return [...new Set($ids.value.split(/[\s,;]+/).filter(Boolean).map((id) => id.toUpperCase()))];
+    return [
+      ...new Set(
+        $ids.value
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .map((id) => id.toUpperCase()),
+      ),
+    ];
   }
 
   /** Say what the reports will be about. */
@@ -122,7 +142,11 @@ export function reportScope(session, results, choices) {
   const $root = el(
     "details",
     { class: "govuk-details" },
-    el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "Choose some children, error types or columns only")),
+    el(
+      "summary",
+      { class: "govuk-details__summary" },
+      el("span", { class: "govuk-details__summary-text" }, "Choose some children, error types or columns only"),
+    ),
     el(
       "div",
       { class: "govuk-details__text" },
@@ -134,8 +158,18 @@ export function reportScope(session, results, choices) {
           "div",
           { class: "govuk-radios govuk-radios--small" },
           radio(EVERYONE, "All children", true),
-          radio(LISTED, isFiltered ? `Those listed under Children now: ${listingName(session)} (${number(listed.length)})` : "Those listed under Children (filter or search there first)", false, !isFiltered),
-          choices.social_workers.length > 0 && [radio(SOCIAL_WORKERS, "Those of a social worker or a team", false), $workers],
+          radio(
+            LISTED,
+            isFiltered
+              ? `Those listed under Children now: ${listingName(session)} (${number(listed.length)})`
+              : "Those listed under Children (filter or search there first)",
+            false,
+            !isFiltered,
+          ),
+          choices.social_workers.length > 0 && [
+            radio(SOCIAL_WORKERS, "Those of a social worker or a team", false),
+            $workers,
+          ],
           radio(IDS, "Those whose IDs you paste", false),
           $byId,
         ),
@@ -154,8 +188,22 @@ export function reportScope(session, results, choices) {
    */
   function radio(value, label, checked, disabled = false) {
     const id = uniqueId("scope");
-    const $input = el("input", { class: "govuk-radios__input", id, type: "radio", name: "scope", value, checked, disabled, onchange: () => choose(value) });
-    return el("div", { class: "govuk-radios__item" }, $input, el("label", { class: "govuk-label govuk-radios__label", for: id }, label));
+    const $input = el("input", {
+      class: "govuk-radios__input",
+      id,
+      type: "radio",
+      name: "scope",
+      value,
+      checked,
+      disabled,
+      onchange: () => choose(value),
+    });
+    return el(
+      "div",
+      { class: "govuk-radios__item" },
+      $input,
+      el("label", { class: "govuk-label govuk-radios__label", for: id }, label),
+    );
   }
 
   tell();
@@ -164,14 +212,19 @@ export function reportScope(session, results, choices) {
     $told,
     /** @returns {Scope} */
     scope() {
-      return { selection: { children: children(), codes: codes.chosen(), fields: fields.chosen() }, columns: columns.chosen() };
+      return {
+        selection: { children: children(), codes: codes.chosen(), fields: fields.chosen() },
+        columns: columns.chosen(),
+      };
     },
   };
 }
 
 /** @param {Session} session */
 function listingName({ listing }) {
-  return [listing.filter !== ALL && filterName(listing.filter), listing.search && `ID with “${listing.search}”`].filter(Boolean).join(", ");
+  return [listing.filter !== ALL && filterName(listing.filter), listing.search && `ID with “${listing.search}”`]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /**
@@ -225,13 +278,20 @@ function checkboxes({ title, hint, items, chosen, onChange }) {
         tell();
       },
     });
-    return el("div", { class: "govuk-checkboxes__item" }, $input, el("label", { class: "govuk-label govuk-checkboxes__label", for: id }, label));
+    return el(
+      "div",
+      { class: "govuk-checkboxes__item" },
+      $input,
+      el("label", { class: "govuk-label govuk-checkboxes__label", for: id }, label),
+    );
   };
   /** @param {boolean} all */
   const setAll = (all) => {
     ticked.clear();
     if (all) {
-      items.forEach(({ value }) => ticked.add(value));
+      for (const { value } of items) {
+        ticked.add(value);
+      }
     }
     fillGradually($items, items, box);
     tell();
@@ -239,7 +299,11 @@ function checkboxes({ title, hint, items, chosen, onChange }) {
   const $root = el(
     "details",
     { class: "govuk-details app-choices", ontoggle: () => $root.open && fillGradually($items, items, box) },
-    el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, `${title}: `, $count)),
+    el(
+      "summary",
+      { class: "govuk-details__summary" },
+      el("span", { class: "govuk-details__summary-text" }, `${title}: `, $count),
+    ),
     el(
       "fieldset",
       { class: "govuk-fieldset govuk-details__text" },
@@ -258,6 +322,7 @@ function checkboxes({ title, hint, items, chosen, onChange }) {
   return {
     $root,
     values: () => [...ticked],
-    chosen: () => (ticked.size === items.length ? null : items.map(({ value }) => value).filter((value) => ticked.has(value))),
+    chosen: () =>
+      ticked.size === items.length ? null : items.map(({ value }) => value).filter((value) => ticked.has(value)),
   };
 }

@@ -32,8 +32,11 @@ export function textOf(table, row, field) {
 export function added(record, table, number, after) {
   const names = FROM_HEADER.filter((name) => table.columns.some((column) => column.name === name && !column.derived));
   const header = record.tables.find(({ module, last_year }) => module === "Header" && last_year === table.last_year);
-  const sources = [header, table].flatMap((source) => (source && source.rows.length > 0 ? [{ source, row: source.rows[0] }] : []));
-  const known = (/** @type {string} */ name) => sources.map(({ source, row }) => textOf(source, row, name)).find((text) => text !== "");
+  const sources = [header, table].flatMap((source) =>
+    source && source.rows.length > 0 ? [{ source, row: source.rows[0] }] : [],
+  );
+  const known = (/** @type {string} */ name) =>
+    sources.map(({ source, row }) => textOf(source, row, name)).find((text) => text !== "");
   return {
     op: "add",
     table: table.table,

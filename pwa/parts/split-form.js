@@ -19,7 +19,14 @@ const STARTS_CARE = "S";
  * @param {() => void} options.onCancel
  */
 export function splitForm({ startColumn, start, end, reasons, year, onSplit, onCancel }) {
-  const $date = el("input", { class: "govuk-input govuk-input--width-10", id: "split-date", type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": "split-date-hint split-date-fault" });
+  const $date = el("input", {
+    class: "govuk-input govuk-input--width-10",
+    id: "split-date",
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    "aria-describedby": "split-date-hint split-date-fault",
+  });
   const $dateFault = el("p", { class: "govuk-error-message", id: "split-date-fault" });
   const $dateGroup = el(
     "div",
@@ -33,10 +40,18 @@ export function splitForm({ startColumn, start, end, reasons, year, onSplit, onC
     "select",
     { class: "govuk-select", id: "split-reason", "aria-describedby": "split-reason-fault" },
     el("option", { value: "" }, "Choose a reason"),
-    ...reasons.filter(({ code }) => code !== STARTS_CARE).map(({ code, label }) => el("option", { value: code }, `${code} ${label}`)),
+    ...reasons
+      .filter(({ code }) => code !== STARTS_CARE)
+      .map(({ code, label }) => el("option", { value: code }, `${code} ${label}`)),
   );
   const $reasonFault = el("p", { class: "govuk-error-message", id: "split-reason-fault" });
-  const $reasonGroup = el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: "split-reason" }, "Reason for new episode of the second part"), $reasonFault, $reason);
+  const $reasonGroup = el(
+    "div",
+    { class: "govuk-form-group" },
+    el("label", { class: "govuk-label", for: "split-reason" }, "Reason for new episode of the second part"),
+    $reasonFault,
+    $reason,
+  );
 
   function faultOfDate() {
     const text = $date.value;

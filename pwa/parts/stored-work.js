@@ -19,7 +19,11 @@ export function describeStored({ saved }) {
 export async function continueWork(session) {
   const { stored } = autosave;
   await session.policyKnown();
-  if (stored && session.policyEnforced && (await openSaved(session, stored.blob, "the work saved on this device", stored.place))) {
+  if (
+    stored &&
+    session.policyEnforced &&
+    (await openSaved(session, stored.blob, "the work saved on this device", stored.place))
+  ) {
     autosave.continued();
   }
 }

@@ -36,13 +36,30 @@ function trend(points) {
     "section",
     { class: "app-trend", "aria-label": name },
     el("h3", { class: "govuk-heading-s app-trend__name" }, name),
-    el("p", { class: "govuk-body-s" }, `${number(from)} rows at fault for each 100 children on ${day(points[0].made_on)}, ${number(to)} on ${day(points[points.length - 1].made_on)}.`),
+    el(
+      "p",
+      { class: "govuk-body-s" },
+      `${number(from)} rows at fault for each 100 children on ${day(points[0].made_on)}, ${number(to)} on ${day(points[points.length - 1].made_on)}.`,
+    ),
     line(points, `${name}: rows at fault for each 100 children, from ${number(from)} to ${number(to)}`),
     el(
       "details",
       { class: "govuk-details" },
-      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, `Show ${name} as a table`)),
-      el("div", { class: "govuk-details__text app-scroll", tabindex: "0", role: "region", "aria-label": `${name} over time, table` }, table(points, name)),
+      el(
+        "summary",
+        { class: "govuk-details__summary" },
+        el("span", { class: "govuk-details__summary-text" }, `Show ${name} as a table`),
+      ),
+      el(
+        "div",
+        {
+          class: "govuk-details__text app-scroll",
+          tabindex: "0",
+          role: "region",
+          "aria-label": `${name} over time, table`,
+        },
+        table(points, name),
+      ),
     ),
   );
 }
@@ -59,7 +76,10 @@ function line(points, name) {
   const places = points.map((point, i) => {
     // Summaries of one day stand beside each other.
     const along = last > first ? (times[i] - first) / (last - first) : i / Math.max(1, points.length - 1);
-    return [margin + along * (width - 2 * margin), height - margin - (perHundred(point) / highest) * (height - 2 * margin)];
+    return [
+      margin + along * (width - 2 * margin),
+      height - margin - (perHundred(point) / highest) * (height - 2 * margin),
+    ];
   });
   return svg(
     "svg",
@@ -94,7 +114,11 @@ function table(points, name) {
     "table",
     { class: "govuk-table app-table" },
     el("caption", { class: "govuk-visually-hidden" }, `${name} over time`),
-    el("thead", { class: "govuk-table__head" }, el("tr", {}, ...names.map((each) => el("th", { scope: "col", class: "govuk-table__header" }, each)))),
+    el(
+      "thead",
+      { class: "govuk-table__head" },
+      el("tr", {}, ...names.map((each) => el("th", { scope: "col", class: "govuk-table__header" }, each))),
+    ),
     el(
       "tbody",
       { class: "govuk-table__body" },
@@ -102,9 +126,14 @@ function table(points, name) {
         el(
           "tr",
           { class: "govuk-table__row" },
-          ...[day(point.made_on), yearLabel(point.year), number(point.children), number(point.children_with_errors), number(point.errors), number(perHundred(point))].map((text) =>
-            el("td", { class: "govuk-table__cell" }, text),
-          ),
+          ...[
+            day(point.made_on),
+            yearLabel(point.year),
+            number(point.children),
+            number(point.children_with_errors),
+            number(point.errors),
+            number(perHundred(point)),
+          ].map((text) => el("td", { class: "govuk-table__cell" }, text)),
         ),
       ),
     ),

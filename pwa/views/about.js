@@ -14,7 +14,11 @@ import { count, number, yearLabel } from "../text.js";
 export function aboutView(session, _route, signal) {
   const $versions = el("dl", { class: "govuk-summary-list" });
   const $outcome = el("p", { class: "govuk-body" });
-  const $check = el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: checkFiles }, "Check the installed files");
+  const $check = el(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary", onclick: checkFiles },
+    "Check the installed files",
+  );
   let installed = "";
   const draw = () => fill($versions, versions(session, installed));
   const ask = async () => {
@@ -72,7 +76,12 @@ function versions({ ready }, installed) {
   const rows = [
     ["Version", ready ? ready.app_version : "Starting"],
     ["Installed files", installed ? installed.slice(0, 12) : "Not installed for use offline"],
-    ["Rules", ready && latest && first ? `${number(ready.rules)} for ${yearLabel(latest.year)}; collections ${first.label} to ${latest.label}` : "Starting"],
+    [
+      "Rules",
+      ready && latest && first
+        ? `${number(ready.rules)} for ${yearLabel(latest.year)}; collections ${first.label} to ${latest.label}`
+        : "Starting",
+    ],
     ["Postcodes", ready?.postcodes ?? "Starting"],
     ["Councils", ready ? number(ready.councils.length) : "Starting"],
   ];

@@ -15,7 +15,9 @@ export function accessibilityView() {
         "div",
         { class: "govuk-grid-column-two-thirds" },
         el("h1", { class: "govuk-heading-l" }, "Accessibility"),
-        paragraph("This service is built to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA. You can:"),
+        paragraph(
+          "This service is built to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA. You can:",
+        ),
         bullets([
           "do everything with a keyboard alone",
           "zoom in to 400% without text running off the screen; wide tables scroll in their own area",
@@ -27,7 +29,9 @@ export function accessibilityView() {
           "Every page is tested automatically in a real browser with axe, by keyboard alone and at a width of 320 pixels, each time the service changes. It has not yet been tested by people who use assistive technology.",
         ),
         el("h2", { class: "govuk-heading-m" }, "In the list of children"),
-        paragraph("Use the arrow keys, Page Up, Page Down, Home and End to move. Press Enter to go to the record of the child."),
+        paragraph(
+          "Use the arrow keys, Page Up, Page Down, Home and End to move. Press Enter to go to the record of the child.",
+        ),
         el("h2", { class: "govuk-heading-m" }, "In the tables of a record"),
         bullets([
           "the arrow keys, Home and End move between cells; with Ctrl, Home and End go to the first and last cell",

@@ -31,15 +31,42 @@ export function changesView(session, _route, signal) {
   /** @type {Map<string, string>} */
   const labels = new Map();
 
-  const bar = editBar({ session, signal, labelOf: (table, field) => labels.get(`${table} ${field}`) ?? field, shownChild: () => "", linksToChanges: false });
+  const bar = editBar({
+    session,
+    signal,
+    labelOf: (table, field) => labels.get(`${table} ${field}`) ?? field,
+    shownChild: () => "",
+    linksToChanges: false,
+  });
   const $table = el("select", { class: "govuk-select", id: "changes-table" });
-  const $how = el("select", { class: "govuk-select", id: "changes-how" }, el("option", { value: "" }, "All"), ...Object.entries(HOW).map(([value, text]) => el("option", { value }, text)));
-  const $child = el("input", { class: "govuk-input app-input", id: "changes-child", type: "search", autocomplete: "off", spellcheck: "false" });
-  const $filters = el("div", { class: "app-changes__filters", role: "group", "aria-label": "Filter the changes" }, control("Table", $table), control("How", $how), control("Child ID", $child));
+  const $how = el(
+    "select",
+    { class: "govuk-select", id: "changes-how" },
+    el("option", { value: "" }, "All"),
+    ...Object.entries(HOW).map(([value, text]) => el("option", { value }, text)),
+  );
+  const $child = el("input", {
+    class: "govuk-input app-input",
+    id: "changes-child",
+    type: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const $filters = el(
+    "div",
+    { class: "app-changes__filters", role: "group", "aria-label": "Filter the changes" },
+    control("Table", $table),
+    control("How", $how),
+    control("Child ID", $child),
+  );
   const $setAside = el("div", {});
   const $contents = el("div", {}, paragraph("One moment"));
 
-  for (const [$control, type] of /** @type {[HTMLElement, string][]} */ ([[$table, "change"], [$how, "change"], [$child, "input"]])) {
+  for (const [$control, type] of /** @type {[HTMLElement, string][]} */ ([
+    [$table, "change"],
+    [$how, "change"],
+    [$child, "input"],
+  ])) {
     $control.addEventListener(type, () => {
       start = 0;
       clearTimeout(timer);
@@ -53,10 +80,16 @@ export function changesView(session, _route, signal) {
   function drawTables() {
     const chosen = $table.value;
     const names = session.files.flatMap(({ report }) =>
-      report && !report.is_provider_list ? report.modules.map((module) => (report.last_year ? `${module}_last` : module)) : [],
+      report && !report.is_provider_list
+        ? report.modules.map((module) => (report.last_year ? `${module}_last` : module))
+        : [],
     );
     const options = names.map((name) => ({ name, title: capital(session.tableTitle(name)) }));
-    fill($table, el("option", { value: "" }, "All"), ...options.map(({ name, title }) => el("option", { value: name }, title)));
+    fill(
+      $table,
+      el("option", { value: "" }, "All"),
+      ...options.map(({ name, title }) => el("option", { value: name }, title)),
+    );
     $table.value = names.includes(chosen) ? chosen : "";
   }
 
@@ -65,7 +98,11 @@ export function changesView(session, _route, signal) {
     asked += 1;
     const mine = asked;
     drawTables();
-    const filters = { table: $table.value || null, how: /** @type {Change["how"]} */ ($how.value) || null, child: $child.value.trim() };
+    const filters = {
+      table: $table.value || null,
+      how: /** @type {Change["how"]} */ ($how.value) || null,
+      child: $child.value.trim(),
+    };
     const page = await session.ask({ type: "get_changes", ...filters, start, count: PAGE }, "changes_page");
     if (!page || mine !== asked || signal.aborted) {
       return;
@@ -103,7 +140,12 @@ export function changesView(session, _route, signal) {
     if (all === 0) {
       return [
         paragraph("Nothing differs from your files as they were loaded."),
-        session.results && paragraph("To change something, ", link("#/children", "open a child’s record"), ", go to a cell and press Enter or type."),
+        session.results &&
+          paragraph(
+            "To change something, ",
+            link("#/children", "open a child’s record"),
+            ", go to a cell and press Enter or type.",
+          ),
       ];
     }
     if (total === 0) {
@@ -111,9 +153,19 @@ export function changesView(session, _route, signal) {
     }
     const range = `${number(start + 1)} to ${number(start + changes.length)} of ${count(total, "change")}`;
     return [
-      el("p", { class: "govuk-body", id: "changes-range", tabindex: "-1" }, total < all ? `${range} that fit the filters, ${number(all)} in all` : range),
+      el(
+        "p",
+        { class: "govuk-body", id: "changes-range", tabindex: "-1" },
+        total < all ? `${range} that fit the filters, ${number(all)} in all` : range,
+      ),
       el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": "Changes, table" }, table(changes)),
-      total > PAGE && el("div", { class: "app-problem-group__pages" }, turn(`Previous ${PAGE}`, start - PAGE, total), turn(`Next ${PAGE}`, start + PAGE, total)),
+      total > PAGE &&
+        el(
+          "div",
+          { class: "app-problem-group__pages" },
+          turn(`Previous ${PAGE}`, start - PAGE, total),
+          turn(`Next ${PAGE}`, start + PAGE, total),
+        ),
     ];
   }
 
@@ -152,7 +204,12 @@ export function changesView(session, _route, signal) {
       el(
         "thead",
         { class: "govuk-table__head" },
-        el("tr", { class: "govuk-table__row" }, ...columns.map((title) => el("th", { scope: "col", class: "govuk-table__header" }, title)), el("td", { class: "govuk-table__header" })),
+        el(
+          "tr",
+          { class: "govuk-table__row" },
+          ...columns.map((title) => el("th", { scope: "col", class: "govuk-table__header" }, title)),
+          el("td", { class: "govuk-table__header" }),
+        ),
       ),
       el("tbody", { class: "govuk-table__body" }, ...changes.map(line)),
     );
@@ -170,13 +227,20 @@ export function changesView(session, _route, signal) {
       cell(line > 0 ? number(line) : "new"),
       cell(position === undefined ? child || "Blank" : link(address("/children", { child: position + 1 }), child)),
       cell(what),
-      ...(kind === "cell" ? [cell(writtenValue(loaded)), cell(writtenValue(present))] : [cell(loaded || "–"), cell(present || "–")]),
+      ...(kind === "cell"
+        ? [cell(writtenValue(loaded)), cell(writtenValue(present))]
+        : [cell(loaded || "–"), cell(present || "–")]),
       cell(el("time", { datetime: time }, TIME.format(new Date(time)))),
       cell(HOW[how], source && `: ${source}`),
       cell(
         el(
           "button",
-          { type: "button", class: "app-link-button", "data-focus": `revert ${table} ${row} ${field}`, onclick: () => revert(change) },
+          {
+            type: "button",
+            class: "app-link-button",
+            "data-focus": `revert ${table} ${row} ${field}`,
+            onclick: () => revert(change),
+          },
           "Revert",
           hidden(` ${what} of child ${child}`),
         ),
@@ -192,7 +256,15 @@ export function changesView(session, _route, signal) {
     }
   }
 
-  const $root = el("div", {}, el("h1", { class: "govuk-heading-l" }, "Changes"), bar.$root, $setAside, $filters, $contents);
+  const $root = el(
+    "div",
+    {},
+    el("h1", { class: "govuk-heading-l" }, "Changes"),
+    bar.$root,
+    $setAside,
+    $filters,
+    $contents,
+  );
   $filters.hidden = true;
   show();
   return { title: "Changes", wide: true, $root, update: () => show() };

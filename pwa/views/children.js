@@ -47,12 +47,23 @@ export function childrenView(session, route, signal) {
   let suggestionsTimer = 0;
   const codes = new CodeLists();
 
-  const $search = el("input", { class: "govuk-input app-input", id: "child-search", type: "search", autocomplete: "off", spellcheck: "false" });
+  const $search = el("input", {
+    class: "govuk-input app-input",
+    id: "child-search",
+    type: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   const $counts = el("p", { class: "govuk-body-s app-children__counts" });
   const $summary = el("p", { class: "govuk-body-s app-summary" });
   const $content = el("div", {});
   const bar = editBar({ session, signal, labelOf, shownChild: () => drawn?.record.child ?? "", linksToChanges: true });
-  const $record = el("section", { class: "app-record", "aria-label": "Record of the chosen child" }, bar.$root, $content);
+  const $record = el(
+    "section",
+    { class: "app-record", "aria-label": "Record of the chosen child" },
+    bar.$root,
+    $content,
+  );
   const list = childList({
     onChoose: (child) => {
       awaited = null;
@@ -65,7 +76,11 @@ export function childrenView(session, route, signal) {
     onEnter: enterRecord,
     signal,
   });
-  const byType = errorFilter({ marks: session.marks, onFilter: (code) => goTo(address(PATH, { error: code })), signal });
+  const byType = errorFilter({
+    marks: session.marks,
+    onFilter: (code) => goTo(address(PATH, { error: code })),
+    signal,
+  });
 
   $search.addEventListener("input", () => {
     kept = null;
@@ -94,7 +109,10 @@ export function childrenView(session, route, signal) {
    * @param {string} field
    */
   function labelOf(table, field) {
-    return drawn?.record.tables.find((each) => each.table === table)?.columns.find(({ name }) => name === field)?.label ?? field;
+    return (
+      drawn?.record.tables.find((each) => each.table === table)?.columns.find(({ name }) => name === field)?.label ??
+      field
+    );
   }
 
   /**
@@ -187,7 +205,8 @@ export function childrenView(session, route, signal) {
    * @param {number} mine the number of this asking: a later one takes its place
    */
   async function drawRecord(child, mine) {
-    const record = child === null ? null : await session.ask({ type: "get_child", child: results.children[child] }, "child_record");
+    const record =
+      child === null ? null : await session.ask({ type: "get_child", child: results.children[child] }, "child_record");
     if (mine !== asked || signal.aborted) {
       return;
     }
@@ -254,13 +273,23 @@ export function childrenView(session, route, signal) {
   const $root = el(
     "div",
     { class: "app-results" },
-    el("div", { class: "app-results__top" }, el("h1", { class: "govuk-heading-m app-results__title" }, "Children"), $summary),
+    el(
+      "div",
+      { class: "app-results__top" },
+      el("h1", { class: "govuk-heading-m app-results__title" }, "Children"),
+      $summary,
+    ),
     el(
       "section",
       { class: "app-children", "aria-label": "List of children" },
       el("label", { class: "govuk-label", for: "child-search" }, "Search by child ID"),
       $search,
-      el("div", { class: "app-children__head" }, el("span", { class: "app-children__label", id: "children-label" }, "Child ID"), byType.$root),
+      el(
+        "div",
+        { class: "app-children__head" },
+        el("span", { class: "app-children__label", id: "children-label" }, "Child ID"),
+        byType.$root,
+      ),
       list.$root,
       $counts,
     ),
@@ -288,7 +317,9 @@ export function childrenView(session, route, signal) {
  */
 function filterOf({ parameters }, results) {
   const filter = parameters.get("error") ?? ALL;
-  return filter === NO_ERROR || filter === ANY_ERROR || MARKED.has(filter) || results.typesOf(filter).length > 0 ? filter : ALL;
+  return filter === NO_ERROR || filter === ANY_ERROR || MARKED.has(filter) || results.typesOf(filter).length > 0
+    ? filter
+    : ALL;
 }
 
 /**

@@ -37,7 +37,9 @@ export function compareView(session, _route, signal) {
 
   /** @param {File[]} files */
   async function add(files) {
-    const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer().catch(() => new ArrayBuffer(0)) })));
+    const read = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer().catch(() => new ArrayBuffer(0)) })),
+    );
     session.summaries.push(...read);
     year = null;
     draw();
@@ -72,7 +74,11 @@ export function compareView(session, _route, signal) {
     const answer = await compare(null);
     if (answer && mine === asked && !signal.aborted) {
       fill($content, contents(answer.reply));
-      announce(answer.reply.refused.length > 0 ? "Nothing can be compared" : `${count(answer.reply.councils.length, "council")} compared`);
+      announce(
+        answer.reply.refused.length > 0
+          ? "Nothing can be compared"
+          : `${count(answer.reply.councils.length, "council")} compared`,
+      );
     }
   }
 
@@ -93,7 +99,12 @@ export function compareView(session, _route, signal) {
         el(
           "div",
           { class: "govuk-error-summary" },
-          el("div", { role: "alert" }, el("h2", { class: "govuk-error-summary__title" }, "Nothing can be compared"), el("div", { class: "govuk-error-summary__body" }, bullets(comparison.refused))),
+          el(
+            "div",
+            { role: "alert" },
+            el("h2", { class: "govuk-error-summary__title" }, "Nothing can be compared"),
+            el("div", { class: "govuk-error-summary__body" }, bullets(comparison.refused)),
+          ),
         ),
         $clear,
       ];
@@ -104,8 +115,16 @@ export function compareView(session, _route, signal) {
       el(
         "div",
         { class: "govuk-button-group" },
-        el("button", { type: "button", class: "govuk-button", onclick: () => save("xlsx") }, "Download as Excel (.xlsx)"),
-        el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => save("csv") }, "Download the table as CSV"),
+        el(
+          "button",
+          { type: "button", class: "govuk-button", onclick: () => save("xlsx") },
+          "Download as Excel (.xlsx)",
+        ),
+        el(
+          "button",
+          { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => save("csv") },
+          "Download the table as CSV",
+        ),
         $clear,
       ),
       heading("Councils"),
@@ -127,20 +146,33 @@ export function compareView(session, _route, signal) {
     const $select = el(
       "select",
       { class: "govuk-select", id: "compared-year" },
-      ...[...years].reverse().map((each) => el("option", { value: each, selected: each === compared }, yearLabel(each))),
+      ...[...years]
+        .reverse()
+        .map((each) => el("option", { value: each, selected: each === compared }, yearLabel(each))),
     );
     $select.addEventListener("change", () => {
       year = Number($select.value);
       draw();
     });
-    return el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: "compared-year" }, "Collection year to compare; each council by its latest summary"), $select);
+    return el(
+      "div",
+      { class: "govuk-form-group" },
+      el(
+        "label",
+        { class: "govuk-label", for: "compared-year" },
+        "Collection year to compare; each council by its latest summary",
+      ),
+      $select,
+    );
   }
 
   const $root = el(
     "div",
     { class: "app-compare" },
     el("h1", { class: "govuk-heading-l" }, "Compare councils"),
-    paragraph("See how error types differ between councils. You need no return for this, and summaries hold nothing about children."),
+    paragraph(
+      "See how error types differ between councils. You need no return for this, and summaries hold nothing about children.",
+    ),
     el("div", { class: "app-drop" }, zone.$root),
     $content,
   );
@@ -176,7 +208,17 @@ function scrolling(title, names, $rows, $foot) {
       el(
         "thead",
         { class: "govuk-table__head" },
-        el("tr", {}, ...names.map((name, i) => el("th", { scope: "col", class: `govuk-table__header${i > 0 ? " govuk-table__header--numeric" : ""}` }, name))),
+        el(
+          "tr",
+          {},
+          ...names.map((name, i) =>
+            el(
+              "th",
+              { scope: "col", class: `govuk-table__header${i > 0 ? " govuk-table__header--numeric" : ""}` },
+              name,
+            ),
+          ),
+        ),
       ),
       $rows,
       $foot && el("tfoot", {}, $foot),
@@ -189,7 +231,12 @@ function scrolling(title, names, $rows, $foot) {
  * @param {HTMLElement[]} cells
  */
 function row(name, cells) {
-  return el("tr", { class: "govuk-table__row" }, el("th", { scope: "row", class: "govuk-table__cell app-table__name" }, ...name), ...cells);
+  return el(
+    "tr",
+    { class: "govuk-table__row" },
+    el("th", { scope: "row", class: "govuk-table__cell app-table__name" }, ...name),
+    ...cells,
+  );
 }
 
 /**
@@ -230,7 +277,13 @@ function groupsTable({ groups, councils, total }) {
   const line = ({ group, errors, total: ofGroup, share }) =>
     row(
       [group, el("span", { class: "app-compare__meaning" }, GROUPS.get(group) ?? "")],
-      [...errors.map((each, i) => cell(`${number(each)} (${percent(councils[i].errors > 0 ? each / councils[i].errors : 0)})`)), cell(number(ofGroup)), cell(percent(share))],
+      [
+        ...errors.map((each, i) =>
+          cell(`${number(each)} (${percent(councils[i].errors > 0 ? each / councils[i].errors : 0)})`),
+        ),
+        cell(number(ofGroup)),
+        cell(percent(share)),
+      ],
     );
   return scrolling(
     "Groups of errors",

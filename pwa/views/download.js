@@ -54,8 +54,16 @@ function whatToKnow({ results, changes, setAside }) {
   const notChecked = results ? results.notCheckedRules + results.checked.failed.length : 0;
   /** @type {Child[]} */
   const told = [
-    changes > 0 ? `Your ${count(changes, "change")} ${changes === 1 ? "is" : "are"} in all files.` : "You have changed nothing: every value leaves as it was loaded.",
-    notChecked > 0 && el("span", {}, link("#/not-checked", `${count(notChecked, "rule")} ${notChecked === 1 ? "was" : "were"} not checked`), ", so there may be errors that no report shows."),
+    changes > 0
+      ? `Your ${count(changes, "change")} ${changes === 1 ? "is" : "are"} in all files.`
+      : "You have changed nothing: every value leaves as it was loaded.",
+    notChecked > 0 &&
+      el(
+        "span",
+        {},
+        link("#/not-checked", `${count(notChecked, "rule")} ${notChecked === 1 ? "was" : "were"} not checked`),
+        ", so there may be errors that no report shows.",
+      ),
   ];
   return [setAside > 0 && aboutSetAside(setAside), bullets(told.filter((text) => text !== false))];
 }
@@ -74,7 +82,12 @@ function sections(session, results, choices) {
  * @param {...(Child | Child[])} children
  */
 function section(title, ...children) {
-  return el("section", { class: "app-downloads__section", "aria-label": title }, el("h2", { class: "govuk-heading-m" }, title), ...children);
+  return el(
+    "section",
+    { class: "app-downloads__section", "aria-label": title },
+    el("h2", { class: "govuk-heading-m" }, title),
+    ...children,
+  );
 }
 
 /**
@@ -83,7 +96,13 @@ function section(title, ...children) {
  * @param {...(Child | Child[])} children
  */
 function item(title, text, ...children) {
-  return el("div", { class: "app-downloads__item" }, el("h3", { class: "govuk-heading-s" }, title), paragraph(text), ...children);
+  return el(
+    "div",
+    { class: "app-downloads__item" },
+    el("h3", { class: "govuk-heading-s" }, title),
+    paragraph(text),
+    ...children,
+  );
 }
 
 /**
@@ -93,7 +112,9 @@ function item(title, text, ...children) {
 function data(session, { this_year, last_year }) {
   return section(
     "Data",
-    paragraph("The return as it is now, for DfE’s portal or your case management system. Values are exactly as in your files, but for what you changed."),
+    paragraph(
+      "The return as it is now, for DfE’s portal or your case management system. Values are exactly as in your files, but for what you changed.",
+    ),
     year(session, this_year, false),
     last_year.length > 0 && year(session, last_year, true),
   );
@@ -123,13 +144,22 @@ function year(session, modules, isLast) {
     el(
       "details",
       { class: "govuk-details" },
-      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, `Single CSV files of ${label}`)),
+      el(
+        "summary",
+        { class: "govuk-details__summary" },
+        el("span", { class: "govuk-details__summary-text" }, `Single CSV files of ${label}`),
+      ),
       el(
         "div",
         { class: "govuk-details__text" },
         downloadButtons(
           session,
-          modules.map((module) => option({ text: titles.get(module) ?? module, about: `as CSV, ${label}` }, { kind: "csv", ending: "csv", module })),
+          modules.map((module) =>
+            option(
+              { text: titles.get(module) ?? module, about: `as CSV, ${label}` },
+              { kind: "csv", ending: "csv", module },
+            ),
+          ),
         ),
       ),
     ),
@@ -140,8 +170,12 @@ function year(session, modules, isLast) {
 function workbook(session) {
   return section(
     "Workbook",
-    paragraph("An Excel workbook with a sheet for each module of both years, the cells at fault marked with their errors, and a sheet that lists every change against what was loaded."),
-    downloadButtons(session, [{ text: "Workbook (.xlsx)", about: "with the changes", wanted: () => ({ kind: "workbook", ending: "xlsx" }) }]),
+    paragraph(
+      "An Excel workbook with a sheet for each module of both years, the cells at fault marked with their errors, and a sheet that lists every change against what was loaded.",
+    ),
+    downloadButtons(session, [
+      { text: "Workbook (.xlsx)", about: "with the changes", wanted: () => ({ kind: "workbook", ending: "xlsx" }) },
+    ]),
   );
 }
 
@@ -156,19 +190,54 @@ function reports(session, results, choices) {
   const buttons = (about, kind, ...endings) =>
     downloadButtons(
       session,
-      endings.map((ending) => ({ text: FORMATS[ending], about, wanted: () => ({ kind, ending, scope: scope.scope() }) })),
+      endings.map((ending) => ({
+        text: FORMATS[ending],
+        about,
+        wanted: () => ({ kind, ending, scope: scope.scope() }),
+      })),
     );
   return section(
     "Error reports",
     scope.$root,
     scope.$told,
-    item("Summary of failed checks", "Each error type with its message, the number of rows at fault and of children.", buttons("summary of failed checks", "failed checks", "xlsx", "csv")),
-    item("Errors by child", "A line for each child and error, with the row, the values and a suggested answer, so that it can be filtered in Excel.", buttons("errors by child", "errors by child", "xlsx", "csv")),
-    item("List of child records in error", "As DfE’s portal has it: a line for each child with all its codes.", buttons("list of child records in error", "child records in error", "xlsx", "csv")),
-    item("Pages to print or to send", el("span", {}, "A page for each child in error, with space for answers. ", link("#/print", "Print the pages of the children listed"), "."), buttons("pages by child", "pages by child", "html")),
+    item(
+      "Summary of failed checks",
+      "Each error type with its message, the number of rows at fault and of children.",
+      buttons("summary of failed checks", "failed checks", "xlsx", "csv"),
+    ),
+    item(
+      "Errors by child",
+      "A line for each child and error, with the row, the values and a suggested answer, so that it can be filtered in Excel.",
+      buttons("errors by child", "errors by child", "xlsx", "csv"),
+    ),
+    item(
+      "List of child records in error",
+      "As DfE’s portal has it: a line for each child with all its codes.",
+      buttons("list of child records in error", "child records in error", "xlsx", "csv"),
+    ),
+    item(
+      "Pages to print or to send",
+      el(
+        "span",
+        {},
+        "A page for each child in error, with space for answers. ",
+        link("#/print", "Print the pages of the children listed"),
+        ".",
+      ),
+      buttons("pages by child", "pages by child", "html"),
+    ),
     results.notCheckedRules + results.checked.failed.length > 0 &&
-      item("What was not checked", "The rules that were not checked, and why.", buttons("rules that were not checked", "not checked", "xlsx", "csv")),
-    results.fileProblems > 0 && item("Problems in the files", "What keeps values from being read as they were meant, whichever children are chosen above.", buttons("problems in the files", "problems in the files", "xlsx", "csv")),
+      item(
+        "What was not checked",
+        "The rules that were not checked, and why.",
+        buttons("rules that were not checked", "not checked", "xlsx", "csv"),
+      ),
+    results.fileProblems > 0 &&
+      item(
+        "Problems in the files",
+        "What keeps values from being read as they were meant, whichever children are chosen above.",
+        buttons("problems in the files", "problems in the files", "xlsx", "csv"),
+      ),
   );
 }
 
@@ -179,7 +248,11 @@ const FORMATS = { csv: "CSV", html: "Web page (.html)", json: "JSON", xlsx: "Exc
 function counts(session) {
   const $shown = el("div", {});
   const hasCouncil = session.checkedAs.council !== null;
-  const $show = el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: show }, "Show the summary of counts");
+  const $show = el(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary", onclick: show },
+    "Show the summary of counts",
+  );
   async function show() {
     const made = await makeFile(session, { kind: "summary of counts", ending: "json" });
     if (made) {
@@ -192,7 +265,9 @@ function counts(session) {
     paragraph(
       "A summary for comparing councils. It holds your council’s code, the collection year, the day, this tool’s version, the number of children, and for each error type the number of rows at fault and of children. Nothing about any child is in it: no ID, no date, no value. It leaves this computer only if you send the file.",
     ),
-    hasCouncil ? $show : paragraph("A summary says whose it is: ", link("#/load", "choose your council"), " and check again."),
+    hasCouncil
+      ? $show
+      : paragraph("A summary says whose it is: ", link("#/load", "choose your council"), " and check again."),
     $shown,
     paragraph(link("#/compare", "Compare councils by their summaries")),
   );
@@ -214,20 +289,41 @@ function whatIsShared(session, name, content) {
     bullets([
       `${session.councilName(council)} (${council}), ${yearLabel(ofYear)}`,
       `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
-      `${count(found.length, "error type")} with ${count(found.reduce((sum, each) => sum + each.errors, 0), "row")} at fault, and ${number(errors.length - found.length)} without any`,
+      `${count(found.length, "error type")} with ${count(
+        found.reduce((sum, each) => sum + each.errors, 0),
+        "row",
+      )} at fault, and ${number(errors.length - found.length)} without any`,
       `${count(not_checked.length, "rule")} not checked`,
     ]),
     el(
       "details",
       { class: "govuk-details" },
-      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, "Show the whole file")),
-      el("div", { class: "govuk-details__text" }, el("pre", { class: "app-technical", tabindex: "0", role: "region", "aria-label": "The whole file" }, text)),
+      el(
+        "summary",
+        { class: "govuk-details__summary" },
+        el("span", { class: "govuk-details__summary-text" }, "Show the whole file"),
+      ),
+      el(
+        "div",
+        { class: "govuk-details__text" },
+        el("pre", { class: "app-technical", tabindex: "0", role: "region", "aria-label": "The whole file" }, text),
+      ),
     ),
     el(
       "div",
       { class: "govuk-button-group" },
-      el("button", { type: "button", class: "govuk-button", onclick: () => saveFile(name, content) }, "Save the counts (.json)"),
+      el(
+        "button",
+        { type: "button", class: "govuk-button", onclick: () => saveFile(name, content) },
+        "Save the counts (.json)",
+      ),
     ),
-    downloadButtons(session, [{ text: "Save the counts (.csv)", about: "to read in Excel", wanted: () => ({ kind: "summary of counts", ending: "csv" }) }]),
+    downloadButtons(session, [
+      {
+        text: "Save the counts (.csv)",
+        about: "to read in Excel",
+        wanted: () => ({ kind: "summary of counts", ending: "csv" }),
+      },
+    ]),
   ];
 }

@@ -27,8 +27,18 @@ const IMPACTS = ["high", "medium", "lower"];
 const COLUMNS = [
   { id: "code", title: "Code", numeric: false, order: byCode },
   { id: "message", title: "Message", numeric: false, order: (a, b) => a.message.localeCompare(b.message, "en") },
-  { id: "theme", title: "Theme", numeric: false, order: (a, b) => a.theme.localeCompare(b.theme, "en") || byCode(a, b) },
-  { id: "impact", title: "Impact", numeric: false, order: (a, b) => impactOrder(a) - impactOrder(b) || b.children.length - a.children.length },
+  {
+    id: "theme",
+    title: "Theme",
+    numeric: false,
+    order: (a, b) => a.theme.localeCompare(b.theme, "en") || byCode(a, b),
+  },
+  {
+    id: "impact",
+    title: "Impact",
+    numeric: false,
+    order: (a, b) => impactOrder(a) - impactOrder(b) || b.children.length - a.children.length,
+  },
   { id: "errors", title: "Rows at fault", numeric: true, order: (a, b) => b.errors - a.errors },
   { id: "children", title: "Children", numeric: true, order: (a, b) => b.children.length - a.children.length },
 ];
@@ -37,7 +47,12 @@ const COLUMNS = [
 export function errorsView(session, _route, signal) {
   let sorted = "children";
   let reversed = false;
-  const $table = el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": "Errors by type, table" });
+  const $table = el("div", {
+    class: "app-scroll",
+    tabindex: "0",
+    role: "region",
+    "aria-label": "Errors by type, table",
+  });
   const $count = el("p", { class: "govuk-body" });
 
   const draw = () => {
@@ -63,7 +78,16 @@ export function errorsView(session, _route, signal) {
       "table",
       { class: "govuk-table app-table app-types" },
       el("caption", { class: "govuk-visually-hidden" }, "Errors by type"),
-      el("thead", { class: "govuk-table__head" }, el("tr", { class: "govuk-table__row" }, ...COLUMNS.map(header), el("th", { scope: "col", class: "govuk-table__header" }, "Fix"))),
+      el(
+        "thead",
+        { class: "govuk-table__head" },
+        el(
+          "tr",
+          { class: "govuk-table__row" },
+          ...COLUMNS.map(header),
+          el("th", { scope: "col", class: "govuk-table__header" }, "Fix"),
+        ),
+      ),
       $rows,
     );
   }
@@ -74,7 +98,11 @@ export function errorsView(session, _route, signal) {
     const direction = reversed !== numeric ? "descending" : "ascending";
     return el(
       "th",
-      { scope: "col", class: `govuk-table__header${numeric ? " govuk-table__header--numeric" : ""}`, "aria-sort": current ? direction : "none" },
+      {
+        scope: "col",
+        class: `govuk-table__header${numeric ? " govuk-table__header--numeric" : ""}`,
+        "aria-sort": current ? direction : "none",
+      },
       el(
         "button",
         {
@@ -116,8 +144,15 @@ function row(type, marked) {
     cell(theme),
     cell(impact ? impact.charAt(0).toUpperCase() + impact.slice(1) : "Not known"),
     numeric(number(errors)),
-    numeric(link(href, number(children.length)), marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`)),
-    el("td", { class: "govuk-table__cell app-types__fix" }, link(fixAddress(code), "Fix many at once", hidden(`: ${code}`))),
+    numeric(
+      link(href, number(children.length)),
+      marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`),
+    ),
+    el(
+      "td",
+      { class: "govuk-table__cell app-types__fix" },
+      link(fixAddress(code), "Fix many at once", hidden(`: ${code}`)),
+    ),
   );
 }
 

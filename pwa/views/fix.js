@@ -54,7 +54,12 @@ export function fixView(session, route, signal) {
   const $pages = el("div", { class: "app-problem-group__pages" });
   const actions = bulkActions({
     onPrepare: (action) => session.ask({ type: "prepare_bulk", code, table, rows: [...chosen], action }, "operations"),
-    onMake: ({ operations, cells, rows }) => make(operations, `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "was" : "were"} changed.`, "bulk"),
+    onMake: ({ operations, cells, rows }) =>
+      make(
+        operations,
+        `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "was" : "were"} changed.`,
+        "bulk",
+      ),
     codesOf: (field) => codes.get(`${field} ${year()}`) ?? [],
   });
 
@@ -129,7 +134,12 @@ export function fixView(session, route, signal) {
       ...tables.map(([name, rows]) => el("option", { value: name }, `${tableTitle(name)} (${count(rows, "row")})`)),
     );
     $select.value = table;
-    return el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: "bulk-table" }, "Rows of"), $select);
+    return el(
+      "div",
+      { class: "govuk-form-group" },
+      el("label", { class: "govuk-label", for: "bulk-table" }, "Rows of"),
+      $select,
+    );
   }
 
   /** @param {string} name */
@@ -142,7 +152,10 @@ export function fixView(session, route, signal) {
     actions.$root.hidden = page === null;
     if (!page) {
       fill($selection);
-      fill($rows, session.results?.byCode.has(code) ? paragraph("One moment") : paragraph(link("#/errors", "Errors by type")));
+      fill(
+        $rows,
+        session.results?.byCode.has(code) ? paragraph("One moment") : paragraph(link("#/errors", "Errors by type")),
+      );
       fill($pages);
       return;
     }
@@ -174,14 +187,27 @@ export function fixView(session, route, signal) {
       return;
     }
     const { total, numbers, rows } = page;
-    const range = total > rows.length ? `Rows ${number(start + 1)} to ${number(start + rows.length)} of ${number(total)}. ` : `${count(total, "row")}. `;
+    const range =
+      total > rows.length
+        ? `Rows ${number(start + 1)} to ${number(start + rows.length)} of ${number(total)}. `
+        : `${count(total, "row")}. `;
     const everything = chosen.size === total;
     redraw($selection, () =>
       fill(
         $selection,
-        el("p", { class: "govuk-body app-bulk__count", tabindex: "-1", id: "bulk-count" }, range, el("strong", {}, `${number(chosen.size)} selected`)),
-        selectButton(everything ? "Select none" : `Select all ${number(total)}`, () => (everything ? [] : numbers), "all"),
-        total > rows.length && selectButton("Select those shown", () => [...chosen, ...rows.map(({ row }) => row)], "shown"),
+        el(
+          "p",
+          { class: "govuk-body app-bulk__count", tabindex: "-1", id: "bulk-count" },
+          range,
+          el("strong", {}, `${number(chosen.size)} selected`),
+        ),
+        selectButton(
+          everything ? "Select none" : `Select all ${number(total)}`,
+          () => (everything ? [] : numbers),
+          "all",
+        ),
+        total > rows.length &&
+          selectButton("Select those shown", () => [...chosen, ...rows.map(({ row }) => row)], "shown"),
         columnsSwitch(),
       ),
     );
@@ -202,7 +228,12 @@ export function fixView(session, route, signal) {
   }
 
   function columnsSwitch() {
-    const $input = el("input", { class: "govuk-checkboxes__input", id: "all-columns", type: "checkbox", "data-focus": "columns" });
+    const $input = el("input", {
+      class: "govuk-checkboxes__input",
+      id: "all-columns",
+      type: "checkbox",
+      "data-focus": "columns",
+    });
     $input.checked = allColumns;
     $input.addEventListener("change", () => {
       allColumns = $input.checked;
@@ -211,7 +242,12 @@ export function fixView(session, route, signal) {
     return el(
       "div",
       { class: "govuk-checkboxes govuk-checkboxes--small app-meanings" },
-      el("div", { class: "govuk-checkboxes__item" }, $input, el("label", { class: "govuk-label govuk-checkboxes__label", for: "all-columns" }, "Show all columns")),
+      el(
+        "div",
+        { class: "govuk-checkboxes__item" },
+        $input,
+        el("label", { class: "govuk-label govuk-checkboxes__label", for: "all-columns" }, "Show all columns"),
+      ),
     );
   }
 
@@ -226,12 +262,19 @@ export function fixView(session, route, signal) {
       document.getElementById("bulk-count")?.focus();
       announce(`Rows from ${number(from + 1)} shown`);
     };
-    return from >= 0 && page !== null && from < page.total && el("button", { type: "button", class: "app-link-button", "data-focus": `turn-${text}`, onclick }, text);
+    return (
+      from >= 0 &&
+      page !== null &&
+      from < page.total &&
+      el("button", { type: "button", class: "app-link-button", "data-focus": `turn-${text}`, onclick }, text)
+    );
   }
 
   /** @param {Suggestion} suggestion */
   function use({ values, title, source }) {
-    const operations = values.map(({ table, row, field, value }) => /** @type {Operation} */ ({ op: "set", table, row, field, value }));
+    const operations = values.map(
+      ({ table, row, field, value }) => /** @type {Operation} */ ({ op: "set", table, row, field, value }),
+    );
     make(operations, `${title} was put in.`, "suggestion", source);
   }
 
@@ -256,7 +299,10 @@ export function fixView(session, route, signal) {
     const outcome = await session.undo();
     if (!signal.aborted) {
       stepsMade = -1;
-      tell(["The change was undone.", outcome ? `${capital(whatHappened(outcome))}.` : ""].filter(Boolean).join(" "), false);
+      tell(
+        ["The change was undone.", outcome ? `${capital(whatHappened(outcome))}.` : ""].filter(Boolean).join(" "),
+        false,
+      );
     }
   }
 
@@ -270,13 +316,32 @@ export function fixView(session, route, signal) {
       $outcome,
       el(
         "div",
-        { class: "govuk-notification-banner govuk-notification-banner--success app-bulk__outcome", role: "region", "aria-labelledby": "bulk-outcome-title", tabindex: "-1" },
-        el("div", { class: "govuk-notification-banner__header" }, el("h2", { class: "govuk-notification-banner__title", id: "bulk-outcome-title" }, undoable ? "Done" : "Undone")),
+        {
+          class: "govuk-notification-banner govuk-notification-banner--success app-bulk__outcome",
+          role: "region",
+          "aria-labelledby": "bulk-outcome-title",
+          tabindex: "-1",
+        },
+        el(
+          "div",
+          { class: "govuk-notification-banner__header" },
+          el(
+            "h2",
+            { class: "govuk-notification-banner__title", id: "bulk-outcome-title" },
+            undoable ? "Done" : "Undone",
+          ),
+        ),
         el(
           "div",
           { class: "govuk-notification-banner__content" },
           paragraph(text),
-          undoable && el("button", { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick: undo }, "Undo", hidden(" this change")),
+          undoable &&
+            el(
+              "button",
+              { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick: undo },
+              "Undo",
+              hidden(" this change"),
+            ),
         ),
       ),
     );
@@ -311,7 +376,10 @@ export function fixView(session, route, signal) {
   );
   $root.addEventListener("shown", async () => {
     load(true);
-    const answer = await session.ask({ type: "get_codes", collection_year: results().checked.collection_year }, "codes");
+    const answer = await session.ask(
+      { type: "get_codes", collection_year: results().checked.collection_year },
+      "codes",
+    );
     for (const list of answer?.lists ?? []) {
       codes.set(`${list.field} ${list.year}`, list.codes);
     }

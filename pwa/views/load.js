@@ -34,7 +34,9 @@ const WHERE = new Map([
 
 /** @type {MakeView} */
 export function loadView(session, route, signal) {
-  const $cancelled = route.parameters.has("cancelled") && el("p", { class: "govuk-inset-text" }, "The check was cancelled. Your files are still loaded.");
+  const $cancelled =
+    route.parameters.has("cancelled") &&
+    el("p", { class: "govuk-inset-text" }, "The check was cancelled. Your files are still loaded.");
   const $mistakes = el("div", {});
   const $refusal = el("div", {});
   const $phase = el("p", { class: "govuk-body-s app-phase" });
@@ -57,7 +59,11 @@ export function loadView(session, route, signal) {
   const drawFiles = () => {
     zone.setStatus(session.files.length > 0 ? count(session.files.length, "file") : "No files yet");
     groups.draw();
-    fill($outdated, session.resultsOutdated && paragraph("The files have changed since the last check. Check again to see the results."));
+    fill(
+      $outdated,
+      session.resultsOutdated &&
+        paragraph("The files have changed since the last check. Check again to see the results."),
+    );
     drawYear(session, $year, $yearReason);
     drawSetAside();
   };
@@ -104,7 +110,11 @@ export function loadView(session, route, signal) {
     if (councilMissing) {
       mistakes.push({ text: "Choose your council", focus: () => document.getElementById("council")?.focus() });
     }
-    fill($councilError, councilMissing && el("p", { class: "govuk-error-message", id: "council-error" }, hidden("Error: "), "Choose your council"));
+    fill(
+      $councilError,
+      councilMissing &&
+        el("p", { class: "govuk-error-message", id: "council-error" }, hidden("Error: "), "Choose your council"),
+    );
     fill($mistakes, mistakes.length > 0 && errorSummary(mistakes));
     if (mistakes.length > 0) {
       document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
@@ -144,7 +154,11 @@ export function loadView(session, route, signal) {
           "div",
           { class: "govuk-form-group" },
           el("label", { class: "govuk-label govuk-label--m", for: "council" }, "Your council"),
-          el("div", { class: "govuk-hint", id: "council-hint" }, "Type part of its name, its DfE number or its ONS code"),
+          el(
+            "div",
+            { class: "govuk-hint", id: "council-hint" },
+            "Type part of its name, its DfE number or its ONS code",
+          ),
           $councilError,
           $council,
         ),
@@ -162,7 +176,11 @@ export function loadView(session, route, signal) {
       ),
     ),
     $outdated,
-    el("button", { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck }, "Check the return"),
+    el(
+      "button",
+      { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck },
+      "Check the return",
+    ),
     $phase,
   );
   $root.addEventListener("shown", () => {
@@ -199,7 +217,10 @@ function drawYear(session, $year, $reason) {
   }
   const years = [...session.ready.years].reverse();
   if ($year.options.length === 0) {
-    fill($year, years.map(({ year, label }) => el("option", { value: year }, label)));
+    fill(
+      $year,
+      years.map(({ year, label }) => el("option", { value: year }, label)),
+    );
     $year.disabled = false;
   }
   $year.value = String(session.year);

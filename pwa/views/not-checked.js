@@ -29,7 +29,12 @@ export function notCheckedView(session, _route, signal) {
   return {
     title: "What was not checked",
     wide: true,
-    $root: el("div", { class: "app-text" }, el("h1", { class: "govuk-heading-l" }, "What was not checked, and why"), $groups),
+    $root: el(
+      "div",
+      { class: "app-text" },
+      el("h1", { class: "govuk-heading-l" }, "What was not checked, and why"),
+      $groups,
+    ),
   };
 }
 
@@ -43,13 +48,22 @@ function contents(session, { checked, notCheckedRules }) {
     return [paragraph(`All ${count(rules_run, "rule")} were checked.`)];
   }
   return [
-    paragraph(`${count(rules_run, "rule")} ${rules_run === 1 ? "was" : "were"} checked. The following were not, so there may be errors that you do not see.`),
+    paragraph(
+      `${count(rules_run, "rule")} ${rules_run === 1 ? "was" : "were"} checked. The following were not, so there may be errors that you do not see.`,
+    ),
     ...not_checked.map((group) => groupOf(session, group)),
     failed.length > 0 && el("h2", { class: "govuk-heading-m" }, "Rules that failed"),
     failed.length > 0 &&
-      paragraph(`${count(failed.length, "rule")} could not be checked because of a fault in this service, not in your data. All others were checked.`),
+      paragraph(
+        `${count(failed.length, "rule")} could not be checked because of a fault in this service, not in your data. All others were checked.`,
+      ),
     ...failed.map(({ code, details }) =>
-      el("div", { class: "app-failed" }, el("h3", { class: "govuk-heading-s" }, `Rule ${code}`), technicalDetails(details)),
+      el(
+        "div",
+        { class: "app-failed" },
+        el("h3", { class: "govuk-heading-s" }, `Rule ${code}`),
+        technicalDetails(details),
+      ),
     ),
   ];
 }
@@ -69,7 +83,15 @@ function groupOf(session, { reason, tables, codes }) {
     el(
       "details",
       { class: "govuk-details app-group__codes" },
-      el("summary", { class: "govuk-details__summary" }, el("span", { class: "govuk-details__summary-text" }, codes.length === 1 ? "Show the rule" : `Show the ${number(codes.length)} rules`)),
+      el(
+        "summary",
+        { class: "govuk-details__summary" },
+        el(
+          "span",
+          { class: "govuk-details__summary-text" },
+          codes.length === 1 ? "Show the rule" : `Show the ${number(codes.length)} rules`,
+        ),
+      ),
       el("div", { class: "govuk-details__text" }, codes.join(", ")),
     ),
     addable.length > 0 &&

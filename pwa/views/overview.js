@@ -63,26 +63,41 @@ function contents(session, overview) {
       notChecked > 0 && ".",
     ),
     numbers(overview),
-    overview.now.errors === 0 ? paragraph("No errors were found by the rules that were checked.") : el("div", { class: "app-charts" }, ...charts(session, overview)),
+    overview.now.errors === 0
+      ? paragraph("No errors were found by the rules that were checked.")
+      : el("div", { class: "app-charts" }, ...charts(session, overview)),
     paragraph(link("#/download", "Download the data, the reports or a summary of counts"), "."),
   ];
 }
 
 /** @param {Overview} overview */
 function numbers({ now, before, top, top_share }) {
-  const share = (/** @type {ReturnState} */ state) => percent(state.children > 0 ? state.children_without_error / state.children : 1);
+  const share = (/** @type {ReturnState} */ state) =>
+    percent(state.children > 0 ? state.children_without_error / state.children : 1);
   const types = Math.min(top, now.types);
   return el(
     "dl",
     { class: "app-numbers" },
     figure(
       share(now),
-      [link(address("/children", { error: NO_ERROR }), "of children without an error"), `: ${number(now.children_without_error)} of ${number(now.children)}`],
+      [
+        link(address("/children", { error: NO_ERROR }), "of children without an error"),
+        `: ${number(now.children_without_error)} of ${number(now.children)}`,
+      ],
       before && share(before),
     ),
-    figure(number(now.errors), [link(address("/children", { error: ANY_ERROR }), "rows at fault")], before && number(before.errors)),
+    figure(
+      number(now.errors),
+      [link(address("/children", { error: ANY_ERROR }), "rows at fault")],
+      before && number(before.errors),
+    ),
     figure(number(now.types), [link("#/errors", "types of error")], before && number(before.types)),
-    now.types > 0 && figure(percent(top_share), [types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most frequent types`], null),
+    now.types > 0 &&
+      figure(
+        percent(top_share),
+        [types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most frequent types`],
+        null,
+      ),
   );
 }
 
@@ -96,7 +111,14 @@ function figure(value, name, before) {
     "div",
     { class: "app-numbers__item" },
     el("dt", {}, ...name),
-    el("dd", {}, value, before !== null && before !== value && el("span", { class: "app-numbers__before" }, ` was ${before} before your changes`)),
+    el(
+      "dd",
+      {},
+      value,
+      before !== null &&
+        before !== value &&
+        el("span", { class: "app-numbers__before" }, ` was ${before} before your changes`),
+    ),
   );
 }
 
@@ -107,7 +129,11 @@ function figure(value, name, before) {
 function charts(session, { now, before, by_type, by_theme, by_impact, by_month }) {
   const name = (/** @type {string} */ kind) => (/** @type {string} */ ending) => fileName(session, kind, ending);
   const [most] = by_type;
-  const rated = by_impact.map(({ label, errors }) => ({ label, value: errors, href: errors > 0 ? address("/children", { error: `${IMPACT}${label}` }) : undefined }));
+  const rated = by_impact.map(({ label, errors }) => ({
+    label,
+    value: errors,
+    href: errors > 0 ? address("/children", { error: `${IMPACT}${label}` }) : undefined,
+  }));
   return [
     before &&
       barChart({
@@ -116,7 +142,11 @@ function charts(session, { now, before, by_type, by_theme, by_impact, by_month }
         columns: ["What is counted", "Now"],
         bars: [
           { label: "Rows at fault", value: now.errors, before: before.errors },
-          { label: "Children with an error", value: now.children - now.children_without_error, before: before.children - before.children_without_error },
+          {
+            label: "Children with an error",
+            value: now.children - now.children_without_error,
+            before: before.children - before.children_without_error,
+          },
           { label: "Types of error", value: now.types, before: before.types },
         ],
         fileName: name("before and after"),
@@ -138,7 +168,11 @@ function charts(session, { now, before, by_type, by_theme, by_impact, by_month }
       title: "Errors by theme",
       summary: `${by_theme[0].label} has most: ${percent(by_theme[0].errors / now.errors)} of all errors.`,
       columns: ["Theme", "Rows at fault"],
-      bars: by_theme.map(({ label, errors }) => ({ label, value: errors, href: address("/children", { error: `${THEME}${label}` }) })),
+      bars: by_theme.map(({ label, errors }) => ({
+        label,
+        value: errors,
+        href: address("/children", { error: `${THEME}${label}` }),
+      })),
       fileName: name("errors by theme"),
     }),
     barChart({

@@ -24,7 +24,11 @@ export function printView(session, route, signal) {
   const shown = children.slice(first - 1, first - 1 + MOST);
   const $pages = el("div", { class: "app-pages" });
   const $status = el("p", { class: "govuk-body", role: "status" });
-  const $print = el("button", { type: "button", class: "govuk-button", disabled: true, onclick: () => window.print() }, "Print");
+  const $print = el(
+    "button",
+    { type: "button", class: "govuk-button", disabled: true, onclick: () => window.print() },
+    "Print",
+  );
 
   async function draw() {
     for (const [i, child] of shown.entries()) {
@@ -55,7 +59,13 @@ export function printView(session, route, signal) {
         $status,
         $print,
         paragraph(link(one ? address("/children", { child: route.parameters.get("child") }) : "#/download", "Back")),
-        first + MOST <= children.length && paragraph(link(address("/print", { from: first + MOST }), `Prepare the next ${number(Math.min(MOST, children.length - first + 1 - MOST))}`)),
+        first + MOST <= children.length &&
+          paragraph(
+            link(
+              address("/print", { from: first + MOST }),
+              `Prepare the next ${number(Math.min(MOST, children.length - first + 1 - MOST))}`,
+            ),
+          ),
       ),
       $pages,
     ),
@@ -73,7 +83,9 @@ function wanted(session, results, { parameters }) {
     const child = Number(parameters.get("child")) - 1;
     return child >= 0 && child < results.children.length ? [child] : [];
   }
-  return results.listed(session.listing.filter, session.listing.search, session.marks).filter((child) => results.status(child) !== "valid");
+  return results
+    .listed(session.listing.filter, session.listing.search, session.marks)
+    .filter((child) => results.status(child) !== "valid");
 }
 
 /**

@@ -30,8 +30,12 @@ export function privacyView() {
           "Your council, your collection year and whether you show the meanings of codes are remembered in this browser.",
           "The service itself is stored in this browser, so that it works without a network connection.",
         ]),
-        paragraph("There are no cookies, no accounts, and no counting of visitors. To remove everything, clear this site’s data in your browser’s settings."),
-        paragraph("The web server that you load the service from sees that you loaded it, as for any website. It does not see your files."),
+        paragraph(
+          "There are no cookies, no accounts, and no counting of visitors. To remove everything, clear this site’s data in your browser’s settings.",
+        ),
+        paragraph(
+          "The web server that you load the service from sees that you loaded it, as for any website. It does not see your files.",
+        ),
       ),
     ),
   };

@@ -39,7 +39,9 @@ export function problemsView(session, route, signal) {
       goInstead("#/load");
       return;
     }
-    redraw($contents, () => fill($contents, overview(results), ...inOrder(results).map((group) => section(results, group))));
+    redraw($contents, () =>
+      fill($contents, overview(results), ...inOrder(results).map((group) => section(results, group))),
+    );
   };
 
   /**
@@ -70,7 +72,11 @@ export function problemsView(session, route, signal) {
    * @param {string} done
    */
   async function accept(operations, done) {
-    const outcome = await session.edit(operations, operations.length > 1 ? "bulk" : "suggestion", "the way it is written");
+    const outcome = await session.edit(
+      operations,
+      operations.length > 1 ? "bulk" : "suggestion",
+      "the way it is written",
+    );
     if (!signal.aborted) {
       tell([done, outcome ? `${capital(whatHappened(outcome))}.` : ""].join(" "), session.edits.made);
     }
@@ -79,7 +85,10 @@ export function problemsView(session, route, signal) {
   /** @param {ReturnProblem} problem */
   function acceptOne({ table, row, column, proposal, column_label }) {
     const value = proposal ?? "";
-    accept([{ op: "set", table, row, field: column, value }], `${column_label} was set to ${value === "" ? "a blank" : value}.`);
+    accept(
+      [{ op: "set", table, row, field: column, value }],
+      `${column_label} was set to ${value === "" ? "a blank" : value}.`,
+    );
   }
 
   /** @param {ProblemGroup} group */
@@ -102,7 +111,13 @@ export function problemsView(session, route, signal) {
         tell(["The change was undone.", outcome ? `${capital(whatHappened(outcome))}.` : ""].join(" "), null);
       }
     };
-    const $text = el("p", { class: "govuk-inset-text", tabindex: "-1" }, text, " ", made !== null && linkButton(undo, "Undo", hidden(" this change")));
+    const $text = el(
+      "p",
+      { class: "govuk-inset-text", tabindex: "-1" },
+      text,
+      " ",
+      made !== null && linkButton(undo, "Undo", hidden(" this change")),
+    );
     fill($outcome, $text);
     $text.focus();
     announce(text);
@@ -156,8 +171,15 @@ export function problemsView(session, route, signal) {
       group.proposals > 0 &&
         el(
           "button",
-          { type: "button", class: "govuk-button govuk-button--secondary app-problem-group__button", "data-focus": `accept-${kind}`, onclick: () => acceptAll(group) },
-          group.proposals === 1 ? "Accept the proposed reading" : `Accept all ${number(group.proposals)} proposed readings`,
+          {
+            type: "button",
+            class: "govuk-button govuk-button--secondary app-problem-group__button",
+            "data-focus": `accept-${kind}`,
+            onclick: () => acceptAll(group),
+          },
+          group.proposals === 1
+            ? "Accept the proposed reading"
+            : `Accept all ${number(group.proposals)} proposed readings`,
           hidden(`: ${title}`),
         ),
       isOpen && (page ? listed(results, group, page) : paragraph("One moment")),
@@ -195,10 +217,20 @@ export function problemsView(session, route, signal) {
     return el(
       "div",
       {},
-      total > PAGE && el("p", { class: "govuk-body app-problem-group__range", id: "problems-range", tabindex: "-1" }, range),
-      el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `${group.title}, table` }, table(group, results, problems, acceptOne)),
       total > PAGE &&
-        el("div", { class: "app-problem-group__pages" }, turn(`Previous ${PAGE}`, start - PAGE), turn(`Next ${PAGE}`, start + PAGE)),
+        el("p", { class: "govuk-body app-problem-group__range", id: "problems-range", tabindex: "-1" }, range),
+      el(
+        "div",
+        { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `${group.title}, table` },
+        table(group, results, problems, acceptOne),
+      ),
+      total > PAGE &&
+        el(
+          "div",
+          { class: "app-problem-group__pages" },
+          turn(`Previous ${PAGE}`, start - PAGE),
+          turn(`Next ${PAGE}`, start + PAGE),
+        ),
     );
   }
 
@@ -207,13 +239,7 @@ export function problemsView(session, route, signal) {
   }
   const { kind, from } = placeOf(route);
   draw();
-  const $root = el(
-    "div",
-    {},
-    el("h1", { class: "govuk-heading-l" }, "Problems in the files"),
-    $outcome,
-    $contents,
-  );
+  const $root = el("div", {}, el("h1", { class: "govuk-heading-l" }, "Problems in the files"), $outcome, $contents);
   $root.addEventListener("shown", () => {
     if (kind) {
       show(kind, from);
@@ -232,7 +258,10 @@ export function problemsView(session, route, signal) {
 
 /** @param {Route} route */
 function placeOf({ parameters }) {
-  return { kind: parameters.get("kind") ?? "", from: Math.max(0, (Number.parseInt(parameters.get("from") ?? "1", 10) || 1) - 1) };
+  return {
+    kind: parameters.get("kind") ?? "",
+    from: Math.max(0, (Number.parseInt(parameters.get("from") ?? "1", 10) || 1) - 1),
+  };
 }
 
 /** @param {Results} results */
@@ -240,13 +269,16 @@ function overview({ fileProblems, checked }) {
   if (fileProblems === 0) {
     return paragraph("No problems were found in how the files are written.");
   }
-  const errors = checked.prevalidation.filter(({ severity }) => severity === "error").reduce((sum, group) => sum + group.count, 0);
+  const errors = checked.prevalidation
+    .filter(({ severity }) => severity === "error")
+    .reduce((sum, group) => sum + group.count, 0);
   return el(
     "div",
     { class: "app-text" },
     paragraph(
       `${count(fileProblems, "problem")} ${fileProblems === 1 ? "was" : "were"} found in how the files are written, before DfE’s rules were checked.`,
-      errors > 0 && " Deal with those that are not marked as warnings first: a value that can’t be read may hide other errors, or cause errors where there are none.",
+      errors > 0 &&
+        " Deal with those that are not marked as warnings first: a value that can’t be read may hide other errors, or cause errors where there are none.",
     ),
     paragraph(
       "Nothing in your files was changed. Where it can be told what was probably meant, you can take that here. To change anything else, choose the child ID and edit the record, or correct it in your system and load the files again.",
@@ -267,7 +299,9 @@ function inOrder({ checked }) {
  * @param {ProblemGroup} group
  */
 function remedyOf({ remedy, proposals }) {
-  return [remedy, proposals > 0 && ` What was probably meant is shown for ${number(proposals)}.`].filter(Boolean).join("");
+  return [remedy, proposals > 0 && ` What was probably meant is shown for ${number(proposals)}.`]
+    .filter(Boolean)
+    .join("");
 }
 
 /**
@@ -286,13 +320,33 @@ function whereOf(session, { tables }) {
  */
 function table(group, results, problems, onAccept) {
   const proposes = group.proposals > 0;
-  const columns = ["File", "Line", "Child ID", "Column", "Value as written", ...(proposes ? ["Probably meant"] : []), "What is wrong"];
+  const columns = [
+    "File",
+    "Line",
+    "Child ID",
+    "Column",
+    "Value as written",
+    ...(proposes ? ["Probably meant"] : []),
+    "What is wrong",
+  ];
   return el(
     "table",
     { class: "govuk-table app-table app-problems" },
     el("caption", { class: "govuk-visually-hidden" }, group.title),
-    el("thead", { class: "govuk-table__head" }, el("tr", { class: "govuk-table__row" }, ...columns.map((title) => el("th", { scope: "col", class: "govuk-table__header" }, title)))),
-    el("tbody", { class: "govuk-table__body" }, ...problems.map((problem) => row(problem, results, proposes, onAccept))),
+    el(
+      "thead",
+      { class: "govuk-table__head" },
+      el(
+        "tr",
+        { class: "govuk-table__row" },
+        ...columns.map((title) => el("th", { scope: "col", class: "govuk-table__header" }, title)),
+      ),
+    ),
+    el(
+      "tbody",
+      { class: "govuk-table__body" },
+      ...problems.map((problem) => row(problem, results, proposes, onAccept)),
+    ),
   );
 }
 
@@ -318,7 +372,11 @@ function row(problem, results, proposes, onAccept) {
         proposal !== null && [
           proposal === "" ? "Blank" : el("span", { class: "app-value" }, proposal),
           " ",
-          linkButton(() => onAccept(problem), "Use it", hidden(`: ${proposal || "blank"}, ${column_label}, child ${child}`)),
+          linkButton(
+            () => onAccept(problem),
+            "Use it",
+            hidden(`: ${proposal || "blank"}, ${column_label}, child ${child}`),
+          ),
         ],
       ),
     cell(message),

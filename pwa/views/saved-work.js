@@ -48,7 +48,10 @@ export function savedWorkView(session, _route, signal) {
         stored && [
           el("h2", { class: "govuk-heading-m" }, "What is saved now"),
           contents(stored),
-          undecided && paragraph("This is not what is open now. As long as you have not continued with it or wiped it, nothing is saved in its place."),
+          undecided &&
+            paragraph(
+              "This is not what is open now. As long as you have not continued with it or wiped it, nothing is saved in its place.",
+            ),
         ],
         el(
           "div",
@@ -59,8 +62,12 @@ export function savedWorkView(session, _route, signal) {
         el("h2", { class: "govuk-heading-m" }, on ? "Saving is turned on" : "Saving is turned off"),
         on
           ? paragraph("Your work is saved a moment after each change. Turning it off wipes what is saved.")
-          : paragraph("Your work is in this page’s memory only. It goes when you close the page, unless you save it as a file with ‘Save your work’."),
-        on ? button("Turn it off and wipe", turnOff, "govuk-button--secondary") : button("Save my work on this device", turnOn),
+          : paragraph(
+              "Your work is in this page’s memory only. It goes when you close the page, unless you save it as a file with ‘Save your work’.",
+            ),
+        on
+          ? button("Turn it off and wipe", turnOff, "govuk-button--secondary")
+          : button("Save my work on this device", turnOn),
       ),
     );
   };
@@ -76,13 +83,17 @@ export function savedWorkView(session, _route, signal) {
         "div",
         { class: "govuk-grid-column-two-thirds" },
         el("h1", { class: "govuk-heading-l" }, "Work saved on this device"),
-        paragraph("This service can save your work in this browser, so that you can go on later. It does so only if you turn it on. What is saved stays on this device:"),
+        paragraph(
+          "This service can save your work in this browser, so that you can go on later. It does so only if you turn it on. What is saved stays on this device:",
+        ),
         bullets([
           "the files that you loaded, with the data about children in them",
           "your edits, also those you undid, and your notes",
           "your council, the collection year and where you were",
         ]),
-        paragraph("It is not encrypted: whoever can use this browser with your account on this device can open it. One piece of work is saved at a time. Made-up data are not saved."),
+        paragraph(
+          "It is not encrypted: whoever can use this browser with your account on this device can open it. One piece of work is saved at a time. Made-up data are not saved.",
+        ),
         $told,
         $state,
       ),
@@ -92,7 +103,11 @@ export function savedWorkView(session, _route, signal) {
 
 function faults() {
   const { fault, elsewhere, on } = autosave;
-  const text = fault || (on && elsewhere ? "Another window of this service is open and saves its work. The work in this window is not saved. Close the other window and reload this page, or use ‘Save your work’." : "");
+  const text =
+    fault ||
+    (on && elsewhere
+      ? "Another window of this service is open and saves its work. The work in this window is not saved. Close the other window and reload this page, or use ‘Save your work’."
+      : "");
   return text && el("p", { class: "govuk-error-message", role: "alert" }, text);
 }
 

@@ -36,9 +36,17 @@ export function startView(session, _route, signal) {
   drawWorker();
   drawSaved();
 
-  const $demo = el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: tryDemo }, "Try it with made-up data");
+  const $demo = el(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary", onclick: tryDemo },
+    "Try it with made-up data",
+  );
   function tryDemo() {
-    if (session.demo || !session.worthKeeping || confirm("The made-up data take the place of your files and edits, which are not saved. Go on?")) {
+    if (
+      session.demo ||
+      !session.worthKeeping ||
+      confirm("The made-up data take the place of your files and edits, which are not saved. Go on?")
+    ) {
       goTo("#/check?demo=yes");
     }
   }
@@ -77,11 +85,18 @@ export function startView(session, _route, signal) {
         el(
           "div",
           { class: "govuk-button-group" },
-          el("a", { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" }, "Start now", arrow()),
+          el(
+            "a",
+            { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" },
+            "Start now",
+            arrow(),
+          ),
           $demo,
         ),
         el("h2", { class: "govuk-heading-m" }, "Before you start"),
-        paragraph("You need the files of this year’s return: CSV files, one for each module, or one XML file. You can add:"),
+        paragraph(
+          "You need the files of this year’s return: CSV files, one for each module, or one XML file. You can add:",
+        ),
         bullets([
           "last year’s return, as many checks compare the two years",
           "Ofsted’s lists of providers (.xlsx or CSV), as some checks look up URNs and providers in them",
@@ -110,7 +125,9 @@ function savedWork(session, stored) {
     "div",
     { class: "app-saved" },
     el("h2", { class: "govuk-heading-m" }, "Continue where you left off"),
-    paragraph(`Your work of ${describeStored(stored)}, with ${count(stored.names.length, "file")}, is saved on this device.`),
+    paragraph(
+      `Your work of ${describeStored(stored)}, with ${count(stored.names.length, "file")}, is saved on this device.`,
+    ),
     el(
       "div",
       { class: "govuk-button-group" },
@@ -162,6 +179,10 @@ function installHint() {
     "p",
     { class: "govuk-body" },
     "You can keep this service on your computer like any other app, without administrator rights. ",
-    el("button", { type: "button", class: "app-link-button", onclick: () => installation.offer?.prompt() }, "Install it"),
+    el(
+      "button",
+      { type: "button", class: "app-link-button", onclick: () => installation.offer?.prompt() },
+      "Install it",
+    ),
   );
 }
