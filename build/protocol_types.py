@@ -1,4 +1,4 @@
-"""Writes pwa/protocol.d.ts from the models in worker/protocol.py: `python build/protocol_types.py [--check]`."""
+"""Writes pwa/core/protocol.d.ts from the models in worker/protocol.py: `python build/protocol_types.py [--check]`."""
 
 import argparse
 import json
@@ -14,7 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from worker import protocol
 
-TARGET = PWA / "protocol.d.ts"
+TARGET = PWA / "core" / "protocol.d.ts"
 _HEADER = """\
 // Generated from worker/protocol.py by build/protocol_types.py: change it there, then run `make types`.
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"

@@ -49,7 +49,7 @@ def _run(scratch: Path, arguments: list[str]) -> int:
     for wheel in pinned_wheels(TEST_WHEELS):
         shutil.unpack_archive(wheel, tools, "zip")
     shutil.copy(NODE_MODULES / "pyodide" / STDLIB, tools)
-    (runtime / "bundles.mjs").write_bytes((PWA / "bundles.js").read_bytes())
+    (runtime / "bundles.mjs").write_bytes((PWA / "install" / "bundles.js").read_bytes())
     command = ["node", str(RUNNER), str(runtime), str(runtime / "bundles.mjs"), str(tools), str(ROOT / "tests")]
     command += [str(WORKER / "data" / "postcodes.bin"), *_SETTINGS, *arguments]
     return subprocess.run(command, check=False).returncode

@@ -1,13 +1,13 @@
 // Starts the page: installs it for use offline, brings up the validator, and shows the view that the address names.
 
-import { autosave } from "./autosave.js";
-import { el, fill } from "./dom.js";
-import { startInstalling } from "./installation.js";
-import { takeLaunchedFiles } from "./launched-files.js";
-import { showNavigation } from "./navigation.js";
-import { showNotices } from "./notices.js";
-import { currentRoute, goInstead, isOfResults } from "./router.js";
-import { Session } from "./session.js";
+import { el, fill } from "./core/dom.js";
+import { currentRoute, goInstead, isOfResults } from "./core/router.js";
+import { Session } from "./core/session.js";
+import { startInstalling } from "./install/installation.js";
+import { showNavigation } from "./parts/navigation.js";
+import { showNotices } from "./parts/notices.js";
+import { autosave } from "./saved-work/autosave.js";
+import { takeLaunchedFiles } from "./saved-work/launched-files.js";
 import { aboutView } from "./views/about.js";
 import { accessibilityView } from "./views/accessibility.js";
 import { changesView } from "./views/changes.js";
@@ -27,7 +27,7 @@ import { savedWorkView } from "./views/saved-work.js";
 import { startView } from "./views/start.js";
 
 /**
- * @import {Route} from "./router.js"
+ * @import {Route} from "./core/router.js"
  */
 
 /**

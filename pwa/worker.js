@@ -3,15 +3,15 @@
 // Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/protocol.py says what the text holds.
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check at once.
 
-import { installBundles, readBundle } from "./bundles.js";
+import { installBundles, readBundle } from "./install/bundles.js";
+import { fromSnapshot, SnapshotStore, takeSnapshot } from "./install/snapshot.js";
 import createPyodideModule from "./runtime/pyodide.asm.mjs";
 import { loadPyodide } from "./runtime/pyodide.mjs";
-import { fromSnapshot, SnapshotStore, takeSnapshot } from "./snapshot.js";
 
 /**
- * @import {Bundle} from "./bundles.js"
+ * @import {Bundle} from "./install/bundles.js"
  * @import {PyodideAPI} from "./runtime/pyodide.mjs"
- * @import {KeptSnapshot, Snapshot} from "./snapshot.js"
+ * @import {KeptSnapshot, Snapshot} from "./install/snapshot.js"
  */
 
 /**

@@ -2,7 +2,7 @@
 
 A message is JSON text with, beside it, a list of byte buffers (files in, files out). The page sends requests
 and gets, for each, exactly one reply with the same ``id``; the worker sends events of its own accord. The
-page's types (pwa/protocol.d.ts) are generated from these models by build/protocol_types.py.
+page's types (pwa/core/protocol.d.ts) are generated from these models by build/protocol_types.py.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 // Bars: each with its name and number in words, a table behind them, and both to be saved. What a bar stands for is
 // said beside it, so that nothing depends on seeing it.
 
-import { announce } from "../announce.js";
-import { el, fill, hidden, link } from "../dom.js";
-import { saveCsv, saveFile } from "../saving.js";
-import { number } from "../text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, link } from "../core/dom.js";
+import { number } from "../core/text.js";
+import { saveCsv, saveFile } from "../saved-work/saving.js";
 
 /**
  * @typedef {object} Bar

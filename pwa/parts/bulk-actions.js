@@ -1,13 +1,13 @@
 // What can be done with many rows at one go: the form, the preview of what it would do, and its outcome.
 
-import { announce } from "../announce.js";
-import { el, fill, hidden, paragraph } from "../dom.js";
-import { whatWouldHappen } from "../outcome-text.js";
-import { count, number } from "../text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, paragraph } from "../core/dom.js";
+import { whatWouldHappen } from "../core/outcome-text.js";
+import { count, number } from "../core/text.js";
 
 /**
- * @import {Child} from "../dom.js"
- * @import {AcceptSuggestions, CodeLabel, ErrorRows, Operations, RecordColumn, Replace, SetValue} from "../protocol.d.ts"
+ * @import {Child} from "../core/dom.js"
+ * @import {AcceptSuggestions, CodeLabel, ErrorRows, Operations, RecordColumn, Replace, SetValue} from "../core/protocol.d.ts"
  */
 
 /** @typedef {SetValue | Replace | AcceptSuggestions} BulkAction */

@@ -1,11 +1,11 @@
 // The rows with one error, side by side: the cells at fault marked, each row with a box to choose it.
 
-import { el, hidden, link } from "../dom.js";
-import { address } from "../router.js";
+import { el, hidden, link } from "../core/dom.js";
+import { address } from "../core/router.js";
 
 /**
- * @import {BulkRow, ErrorRows, RecordColumn, Suggestion} from "../protocol.d.ts"
- * @import {Results} from "../results.js"
+ * @import {BulkRow, ErrorRows, RecordColumn, Suggestion} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
  */
 
 const CHILD = "CHILD";

@@ -1,14 +1,14 @@
 // The field in which a cell is typed anew. It lies over the cell, says what is wrong with the form of the text, and
 // offers what can be chosen: the text that was meant, the text as loaded, and the codes of the column.
 
-import { el, fill, hidden } from "../dom.js";
-import { count } from "../text.js";
+import { el, fill, hidden } from "../core/dom.js";
+import { count } from "../core/text.js";
 import { formOf, hintOf } from "./cell-forms.js";
 import { comboboxList } from "./combobox-list.js";
 import { layOver } from "./overlay.js";
 
 /**
- * @import {CodeLabel, RecordColumn} from "../protocol.d.ts"
+ * @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts"
  */
 
 /**

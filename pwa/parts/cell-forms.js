@@ -1,10 +1,10 @@
 // The form of what is typed into a cell: what is wrong with it in words, and what was most likely meant. Any text is
 // allowed all the same: the rules judge what it means.
 
-import { yearLabel } from "../text.js";
+import { yearLabel } from "../core/text.js";
 
 /**
- * @import {CodeLabel, RecordColumn} from "../protocol.d.ts"
+ * @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts"
  */
 
 /**

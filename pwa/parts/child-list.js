@@ -1,9 +1,9 @@
 // The list of children: a listbox that draws only what is visible, so that thousands stay smooth.
 
-import { el, hidden } from "../dom.js";
-import { count, number } from "../text.js";
+import { el, hidden } from "../core/dom.js";
+import { count, number } from "../core/text.js";
 
-/** @import {Results} from "../results.js" */
+/** @import {Results} from "../core/results.js" */
 
 /** Rows drawn above and below what is visible, so that a quick scroll does not show gaps. */
 const MARGIN = 8;

@@ -1,16 +1,16 @@
 // A child's page on paper: header, every table that has rows, the errors in words with what helps, and space to write.
 
-import { el, hidden } from "../dom.js";
-import { STATUS_NAMES } from "../marks.js";
-import { errorName } from "../results.js";
-import { today } from "../saving.js";
-import { yearLabel } from "../text.js";
+import { el, hidden } from "../core/dom.js";
+import { STATUS_NAMES } from "../core/marks.js";
+import { errorName } from "../core/results.js";
+import { yearLabel } from "../core/text.js";
+import { today } from "../saved-work/saving.js";
 import { RecordModel } from "./record-model.js";
 
 /**
- * @import {ChildError, ChildRecord, RecordRow, RecordTable} from "../protocol.d.ts"
- * @import {Results} from "../results.js"
- * @import {Session} from "../session.js"
+ * @import {ChildError, ChildRecord, RecordRow, RecordTable} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** The same in every row of a child; the page's heading says it. */

@@ -1,10 +1,10 @@
 // The list of a combobox after the ARIA authoring practices: what belongs to a text field and can be chosen for it.
 // The field keeps the focus and its own keys; it asks the list to open, to move and to close.
 
-import { announce } from "../announce.js";
-import { el, fill } from "../dom.js";
+import { announce } from "../core/announce.js";
+import { el, fill } from "../core/dom.js";
 
-/** @import {Child} from "../dom.js" */
+/** @import {Child} from "../core/dom.js" */
 
 /**
  * @template T

@@ -1,10 +1,10 @@
 // A searchable list of councils, by name or code.
 
-import { el } from "../dom.js";
-import { count } from "../text.js";
+import { el } from "../core/dom.js";
+import { count } from "../core/text.js";
 import { comboboxList } from "./combobox-list.js";
 
-/** @import {Council} from "../protocol.d.ts" */
+/** @import {Council} from "../core/protocol.d.ts" */
 
 const ID = "council";
 

@@ -1,13 +1,13 @@
 // A button that has a file made and saves it, with what the file can't hold said below.
 
-import { announce } from "../announce.js";
-import { el, fill, fillGradually, hidden } from "../dom.js";
-import { saveFile, today } from "../saving.js";
-import { count } from "../text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, fillGradually, hidden } from "../core/dom.js";
+import { count } from "../core/text.js";
+import { saveFile, today } from "../saved-work/saving.js";
 
 /**
- * @import {MakeFile} from "../protocol.d.ts"
- * @import {Session} from "../session.js"
+ * @import {MakeFile} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
  * @import {Scope} from "./report-scope.js"
  */
 

@@ -1,8 +1,8 @@
 // A drop zone with a browse button: GOV.UK's file upload, and folders besides.
 
-import { el } from "../dom.js";
-import { rememberHandle } from "../file-handles.js";
+import { el } from "../core/dom.js";
 import { FileUpload } from "../govuk/govuk-frontend.min.js";
+import { rememberHandle } from "../saved-work/file-handles.js";
 
 const MOST_FILES = 200;
 

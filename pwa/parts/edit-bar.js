@@ -1,18 +1,18 @@
 // The bar above what is edited: undo, redo, check again, the way to the changes, and what the latest action did.
 // Every edit of a view goes through it, so that its outcome is always told in the same way.
 
-import { announce } from "../announce.js";
-import { el, fill, link, uniqueId } from "../dom.js";
-import { whatHappened } from "../outcome-text.js";
-import { differences } from "../results.js";
-import { address } from "../router.js";
-import { count, listOf, number } from "../text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, link, uniqueId } from "../core/dom.js";
+import { whatHappened } from "../core/outcome-text.js";
+import { differences } from "../core/results.js";
+import { address } from "../core/router.js";
+import { count, listOf, number } from "../core/text.js";
 
 /**
- * @import {Child} from "../dom.js"
- * @import {How, Operation} from "../edits.js"
- * @import {Outcome, Step} from "../protocol.d.ts"
- * @import {Session} from "../session.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {How, Operation} from "../core/edits.js"
+ * @import {Outcome, Step} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
  */
 
 /**

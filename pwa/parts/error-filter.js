@@ -1,13 +1,13 @@
 // The panel beside "Child ID" that filters the children by type of error.
 
-import { el, fill, fillGradually, link, uniqueId } from "../dom.js";
-import { ALL, ANY_ERROR, filterName, MARKED, NO_ERROR } from "../results.js";
-import { address } from "../router.js";
-import { number } from "../text.js";
+import { el, fill, fillGradually, link, uniqueId } from "../core/dom.js";
+import { ALL, ANY_ERROR, filterName, MARKED, NO_ERROR } from "../core/results.js";
+import { address } from "../core/router.js";
+import { number } from "../core/text.js";
 
 /**
- * @import {Marks} from "../marks.js"
- * @import {Filter, Results} from "../results.js"
+ * @import {Marks} from "../core/marks.js"
+ * @import {Filter, Results} from "../core/results.js"
  */
 
 /**

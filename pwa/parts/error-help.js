@@ -1,8 +1,8 @@
 // What an error means and how to fix it, in the words of the rule itself.
 
-import { el, fill } from "../dom.js";
+import { el, fill } from "../core/dom.js";
 
-/** @import {ErrorType} from "../protocol.d.ts" */
+/** @import {ErrorType} from "../core/protocol.d.ts" */
 
 /**
  * The text is put in when it is first opened: a list of all errors would else hold a book.

@@ -1,12 +1,12 @@
 // What the user noted about one error of a child: seen at a glance, and written in place.
 
-import { announce } from "../announce.js";
-import { el, fill, hidden, linkButton, uniqueId } from "../dom.js";
-import { STATUS_NAMES } from "../marks.js";
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, linkButton, uniqueId } from "../core/dom.js";
+import { STATUS_NAMES } from "../core/marks.js";
 
 /**
- * @import {Status} from "../marks.js"
- * @import {Session} from "../session.js"
+ * @import {Status} from "../core/marks.js"
+ * @import {Session} from "../core/session.js"
  */
 
 const LONGEST_NOTE = 500;

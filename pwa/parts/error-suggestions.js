@@ -1,10 +1,10 @@
 // The suggested answers to one error of a child, each with its reason and one button.
 
-import { el, fill, hidden, redraw } from "../dom.js";
-import { listOf } from "../text.js";
+import { el, fill, hidden, redraw } from "../core/dom.js";
+import { listOf } from "../core/text.js";
 
 /**
- * @import {Suggestion} from "../protocol.d.ts"
+ * @import {Suggestion} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  */
 

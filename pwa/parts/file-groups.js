@@ -1,14 +1,14 @@
 // All chosen files in groups: first what is not used, then this year's, last year's and Ofsted's lists.
 
-import { announce } from "../announce.js";
-import { el, fill, paragraph, redraw } from "../dom.js";
-import { isLastYear } from "../session.js";
-import { count, listOf, yearLabel } from "../text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, paragraph, redraw } from "../core/dom.js";
+import { isLastYear } from "../core/session.js";
+import { count, listOf, yearLabel } from "../core/text.js";
 import { fileList, isRefused, problemText } from "./file-list.js";
 
 /**
- * @import {Child} from "../dom.js"
- * @import {KeptFile, Session} from "../session.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {KeptFile, Session} from "../core/session.js"
  */
 
 /**

@@ -1,13 +1,13 @@
 // A list of chosen files: what each was recognised as, what is wrong with it, and what can be done with it.
 
-import { el, hidden, linkButton } from "../dom.js";
-import { isInConflict, isLastYear } from "../session.js";
-import { count } from "../text.js";
+import { el, hidden, linkButton } from "../core/dom.js";
+import { isInConflict, isLastYear } from "../core/session.js";
+import { count } from "../core/text.js";
 
 /**
- * @import {Child} from "../dom.js"
- * @import {FileProblem} from "../protocol.d.ts"
- * @import {KeptFile, Session} from "../session.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {FileProblem} from "../core/protocol.d.ts"
+ * @import {KeptFile, Session} from "../core/session.js"
  */
 
 /**

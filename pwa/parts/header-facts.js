@@ -1,11 +1,11 @@
 // The facts of the Header, as a wrapping list; each can be edited.
 
-import { el, fill, hidden, link, redraw } from "../dom.js";
+import { el, fill, hidden, link, redraw } from "../core/dom.js";
 import { CHILD, classes, editedMark, marks, reference, value } from "./record-table.js";
 
 /**
- * @import {RecordColumn, RecordRow, RecordTable} from "../protocol.d.ts"
- * @import {Session} from "../session.js"
+ * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
  * @import {RecordModel} from "./record-model.js"
  * @import {Editing} from "./record-table.js"
  */

@@ -1,6 +1,6 @@
 // A menu that a button opens, after the ARIA authoring practices.
 
-import { el } from "../dom.js";
+import { el } from "../core/dom.js";
 import { layOver } from "./overlay.js";
 
 /** @typedef {{text: string, act: () => void}} MenuItem */

@@ -1,12 +1,12 @@
 // What is below a module's tab: the grid of the child's rows, ways to add and to put back rows, and the form that
 // splits an episode.
 
-import { el, fill, hidden, link, uniqueId } from "../dom.js";
-import { listOf } from "../text.js";
+import { el, fill, hidden, link, uniqueId } from "../core/dom.js";
+import { listOf } from "../core/text.js";
 import { CHILD, recordGrid, titleOf } from "./record-table.js";
 
 /**
- * @import {ModuleInfo, RecordTable} from "../protocol.d.ts"
+ * @import {ModuleInfo, RecordTable} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  * @import {Editing, Grid} from "./record-table.js"
  */

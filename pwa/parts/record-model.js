@@ -1,8 +1,8 @@
 // One child's record, as the record view asks for it: which cells are at fault, and where each error is.
 
-import { listOf } from "../text.js";
+import { listOf } from "../core/text.js";
 
-/** @import {Cell, ChildError, ChildRecord, RecordTable} from "../protocol.d.ts" */
+/** @import {Cell, ChildError, ChildRecord, RecordTable} from "../core/protocol.d.ts" */
 
 /** Columns that every row of a child repeats; they tell no rows apart. */
 const SAME_IN_ALL_ROWS = new Set(["CHILD", "DOB", "SEX"]);

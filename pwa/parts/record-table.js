@@ -1,10 +1,10 @@
 // A table of the record as a grid: arrow keys move, Enter or typing edits. The cells at fault are marked by colour,
 // border and the error's code, edited ones in words.
 
-import { el, fill, hidden } from "../dom.js";
+import { el, fill, hidden } from "../core/dom.js";
 
 /**
- * @import {RecordColumn, RecordRow, RecordTable} from "../protocol.d.ts"
+ * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  */
 

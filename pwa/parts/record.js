@@ -3,11 +3,11 @@
 // The view lives as long as the child is chosen. After an edit it draws what differs: what is open, where the focus
 // is and what is being typed stay.
 
-import { announce } from "../announce.js";
-import { el, fill, hidden, link } from "../dom.js";
-import { errorName } from "../results.js";
-import { address } from "../router.js";
-import { count, number, yearLabel } from "../text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, link } from "../core/dom.js";
+import { errorName } from "../core/results.js";
+import { address } from "../core/router.js";
+import { count, number, yearLabel } from "../core/text.js";
 import { openCellEditor } from "./cell-editor.js";
 import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
@@ -22,11 +22,11 @@ import { splitForm } from "./split-form.js";
 import { tabs } from "./tabs.js";
 
 /**
- * @import {ChildError, ChildRecord, ModuleInfo, RecordRow, RecordTable, Suggestion} from "../protocol.d.ts"
- * @import {CodeLists} from "../code-lists.js"
- * @import {How, Operation} from "../edits.js"
- * @import {Results} from "../results.js"
- * @import {Session} from "../session.js"
+ * @import {ChildError, ChildRecord, ModuleInfo, RecordRow, RecordTable, Suggestion} from "../core/protocol.d.ts"
+ * @import {CodeLists} from "../core/code-lists.js"
+ * @import {How, Operation} from "../core/edits.js"
+ * @import {Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
  * @import {Typed} from "./cell-editor.js"
  * @import {ModulePanel} from "./module-panel.js"
  * @import {CellAt, Editing} from "./record-table.js"

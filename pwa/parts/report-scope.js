@@ -1,13 +1,13 @@
 // Which errors a report is about: of which children, of which types, in which columns of the return, and what it says.
 
-import { el, fill, fillGradually, uniqueId } from "../dom.js";
-import { ALL, errorName, filterName } from "../results.js";
-import { count, number } from "../text.js";
+import { el, fill, fillGradually, uniqueId } from "../core/dom.js";
+import { ALL, errorName, filterName } from "../core/results.js";
+import { count, number } from "../core/text.js";
 
 /**
- * @import {DownloadChoices, MakeFile} from "../protocol.d.ts"
- * @import {Results} from "../results.js"
- * @import {Session} from "../session.js"
+ * @import {DownloadChoices, MakeFile} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /**

@@ -1,8 +1,8 @@
 // What adding, duplicating and splitting rows of a child edits.
 
 /**
- * @import {AddRow, ChildRecord, RecordRow, RecordTable} from "../protocol.d.ts"
- * @import {Operation} from "../edits.js"
+ * @import {AddRow, ChildRecord, RecordRow, RecordTable} from "../core/protocol.d.ts"
+ * @import {Operation} from "../core/edits.js"
  */
 
 /** What every row of a child repeats from Header, where the module has it. */

@@ -1,7 +1,7 @@
 // Edits that are not in force, because their file is not loaded.
 
-import { el, paragraph } from "../dom.js";
-import { count } from "../text.js";
+import { el, paragraph } from "../core/dom.js";
+import { count } from "../core/text.js";
 
 /** @param {number} operations */
 export function aboutSetAside(operations) {

@@ -1,9 +1,9 @@
 // The form that splits an episode in two at a date.
 
-import { el, fill, hidden } from "../dom.js";
+import { el, fill, hidden } from "../core/dom.js";
 import { formOf, isDate, timeOf } from "./cell-forms.js";
 
-/** @import {CodeLabel, RecordColumn} from "../protocol.d.ts" */
+/** @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts" */
 
 /** A child starts to be looked after at the beginning of a period of care, not within it. */
 const STARTS_CARE = "S";

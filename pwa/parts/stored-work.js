@@ -1,11 +1,11 @@
 // Work of an earlier visit that is saved on this device: told, and gone on with.
 
-import { autosave } from "../autosave.js";
-import { openSaved } from "../open-files.js";
+import { autosave } from "../saved-work/autosave.js";
+import { openSaved } from "../saved-work/open-files.js";
 
 /**
- * @import {StoredWork} from "../device-store.js"
- * @import {Session} from "../session.js"
+ * @import {StoredWork} from "../saved-work/device-store.js"
+ * @import {Session} from "../core/session.js"
  */
 
 const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });

@@ -1,8 +1,8 @@
 // Tabs with GOV.UK's look. GOV.UK's own script keeps the open tab in the address, which here names the view.
 
-import { el, fill } from "../dom.js";
+import { el, fill } from "../core/dom.js";
 
-/** @import {Child} from "../dom.js" */
+/** @import {Child} from "../core/dom.js" */
 
 /**
  * @typedef {object} Tab

@@ -1,9 +1,9 @@
 // How councils go on: a small line for each that shared several summaries, with its figures in a table.
 
-import { el } from "../dom.js";
-import { number, yearLabel } from "../text.js";
+import { el } from "../core/dom.js";
+import { number, yearLabel } from "../core/text.js";
 
-/** @import {TrendPoint} from "../protocol.d.ts" */
+/** @import {TrendPoint} from "../core/protocol.d.ts" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const SIZE = { width: 240, height: 60, margin: 6 };

@@ -1,8 +1,8 @@
 // A value exactly as it is in a file, with what the eye would miss made visible.
 
-import { el, hidden } from "../dom.js";
+import { el, hidden } from "../core/dom.js";
 
-/** @import {Child} from "../dom.js" */
+/** @import {Child} from "../core/dom.js" */
 
 /** Marks and names of characters that can't be seen. @type {Map<string, [string, string]>} */
 const UNSEEN = new Map([

@@ -1,13 +1,13 @@
 // About: what is installed, where its parts come from, and a check that they are unharmed.
 
-import { announce } from "../announce.js";
-import { bullets, el, fill, paragraph } from "../dom.js";
-import { checkInstalledFiles, installedVersion } from "../offline.js";
-import { count, number, yearLabel } from "../text.js";
+import { announce } from "../core/announce.js";
+import { bullets, el, fill, paragraph } from "../core/dom.js";
+import { count, number, yearLabel } from "../core/text.js";
+import { checkInstalledFiles, installedVersion } from "../install/offline.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Session} from "../session.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** @type {MakeView} */

@@ -1,6 +1,6 @@
 // Accessibility: what was done and tested, as it is in fact.
 
-import { bullets, el, paragraph } from "../dom.js";
+import { bullets, el, paragraph } from "../core/dom.js";
 
 /** @import {MakeView} from "../app.js" */
 

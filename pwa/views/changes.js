@@ -1,17 +1,17 @@
 // Every difference from the files as they were loaded: found, looked at, and taken back one by one.
 
-import { announce } from "../announce.js";
-import { el, fill, hidden, link, paragraph, redraw } from "../dom.js";
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, link, paragraph, redraw } from "../core/dom.js";
+import { address } from "../core/router.js";
+import { capital, count, number } from "../core/text.js";
 import { editBar } from "../parts/edit-bar.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 import { writtenValue } from "../parts/written-value.js";
-import { address } from "../router.js";
-import { capital, count, number } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Child} from "../dom.js"
- * @import {Change, ChangesPage} from "../protocol.d.ts"
+ * @import {Child} from "../core/dom.js"
+ * @import {Change, ChangesPage} from "../core/protocol.d.ts"
  */
 
 /** How many changes are shown at once. */

@@ -1,13 +1,13 @@
 // The check under way: how far it is, and a way to stop it.
 
-import { announce } from "../announce.js";
-import { el, fill } from "../dom.js";
-import { goInstead } from "../router.js";
-import { count, number } from "../text.js";
+import { announce } from "../core/announce.js";
+import { el, fill } from "../core/dom.js";
+import { goInstead } from "../core/router.js";
+import { count, number } from "../core/text.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Session} from "../session.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** How often the progress is read out (in ms). */

@@ -1,24 +1,24 @@
 // The results by child, after the tested design: the children on the left, the chosen one on the right.
 
-import { announce } from "../announce.js";
-import { CodeLists } from "../code-lists.js";
-import { el, fill, link } from "../dom.js";
+import { announce } from "../core/announce.js";
+import { CodeLists } from "../core/code-lists.js";
+import { el, fill, link } from "../core/dom.js";
+import { remember, remembered } from "../core/preferences.js";
+import { ALL, ANY_ERROR, MARKED, NO_ERROR } from "../core/results.js";
+import { address, goInstead, goTo, standAt } from "../core/router.js";
+import { count, number, yearLabel } from "../core/text.js";
 import { childList } from "../parts/child-list.js";
 import { editBar } from "../parts/edit-bar.js";
 import { errorFilter } from "../parts/error-filter.js";
 import { recordView } from "../parts/record.js";
-import { remember, remembered } from "../remembered.js";
-import { ALL, ANY_ERROR, MARKED, NO_ERROR } from "../results.js";
-import { address, goInstead, goTo, standAt } from "../router.js";
-import { count, number, yearLabel } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {ChildRecord} from "../protocol.d.ts"
+ * @import {ChildRecord} from "../core/protocol.d.ts"
  * @import {RecordView} from "../parts/record.js"
- * @import {Filter, Results} from "../results.js"
- * @import {Route} from "../router.js"
- * @import {Session} from "../session.js"
+ * @import {Filter, Results} from "../core/results.js"
+ * @import {Route} from "../core/router.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** While the user runs through the list, records are not asked for more often than this (in ms). */

@@ -1,17 +1,17 @@
 // Compares councils by the summaries of counts that they saved and shared. It needs no return, and no summary holds
 // anything about a child.
 
-import { announce } from "../announce.js";
-import { bullets, el, fill, fillGradually, hidden, paragraph } from "../dom.js";
+import { announce } from "../core/announce.js";
+import { bullets, el, fill, fillGradually, hidden, paragraph } from "../core/dom.js";
+import { count, number, percent, yearLabel } from "../core/text.js";
 import { dropZone } from "../parts/drop-zone.js";
 import { trends } from "../parts/trends.js";
-import { saveFile, today } from "../saving.js";
-import { count, number, percent, yearLabel } from "../text.js";
+import { saveFile, today } from "../saved-work/saving.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Child} from "../dom.js"
- * @import {CompareCounts, ComparedCode, ComparedGroup, Comparison} from "../protocol.d.ts"
+ * @import {Child} from "../core/dom.js"
+ * @import {CompareCounts, ComparedCode, ComparedGroup, Comparison} from "../core/protocol.d.ts"
  */
 
 /** What the groups mean; worker/exporting/comparing.py makes them. */

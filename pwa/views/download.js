@@ -1,21 +1,21 @@
 // Handing over: the data, the workbook, the reports and the counts, each at one button. Files are made on this
 // computer by the worker; nothing of a child is in their names.
 
-import { bullets, el, fill, link, paragraph } from "../dom.js";
+import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { goInstead } from "../core/router.js";
+import { count, number, yearLabel } from "../core/text.js";
 import { downloadButtons, makeFile } from "../parts/download-button.js";
 import { reportScope } from "../parts/report-scope.js";
 import { aboutSetAside } from "../parts/set-aside.js";
-import { goInstead } from "../router.js";
-import { saveFile } from "../saving.js";
-import { count, number, yearLabel } from "../text.js";
+import { saveFile } from "../saved-work/saving.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Child} from "../dom.js"
+ * @import {Child} from "../core/dom.js"
  * @import {Option, Wanted} from "../parts/download-button.js"
- * @import {DownloadChoices} from "../protocol.d.ts"
- * @import {Results} from "../results.js"
- * @import {Session} from "../session.js"
+ * @import {DownloadChoices} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** A summary of counts as its file holds it. @typedef {{council: string, year: number, children: number, children_with_errors: number, errors: {code: string, errors: number, children: number}[], not_checked: string[]}} Counts */

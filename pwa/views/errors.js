@@ -1,16 +1,16 @@
 // The results by type of error: what there is most of, and whom it concerns.
 
-import { el, fill, fillGradually, hidden, link, redraw } from "../dom.js";
+import { el, fill, fillGradually, hidden, link, redraw } from "../core/dom.js";
+import { address, goInstead } from "../core/router.js";
+import { count, number } from "../core/text.js";
 import { errorHelp } from "../parts/error-help.js";
-import { address, goInstead } from "../router.js";
-import { count, number } from "../text.js";
 import { fixAddress } from "./fix.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Child} from "../dom.js"
- * @import {ErrorType} from "../protocol.d.ts"
- * @import {Results} from "../results.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {ErrorType} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
  */
 
 /**

@@ -1,21 +1,21 @@
 // One type of error in many rows: choose rows, see what a change would do, and make it in one step.
 
-import { announce } from "../announce.js";
-import { el, fill, hidden, link, paragraph, redraw } from "../dom.js";
-import { whatHappened } from "../outcome-text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, link, paragraph, redraw } from "../core/dom.js";
+import { whatHappened } from "../core/outcome-text.js";
+import { errorName } from "../core/results.js";
+import { address, goInstead, standAt } from "../core/router.js";
+import { capital, count, number } from "../core/text.js";
 import { bulkActions } from "../parts/bulk-actions.js";
 import { bulkTable } from "../parts/bulk-table.js";
 import { errorHelp } from "../parts/error-help.js";
-import { errorName } from "../results.js";
-import { address, goInstead, standAt } from "../router.js";
-import { capital, count, number } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {CodeLabel, ErrorRows, Operations, Suggestion} from "../protocol.d.ts"
- * @import {How, Operation} from "../edits.js"
- * @import {Results} from "../results.js"
- * @import {Route} from "../router.js"
+ * @import {CodeLabel, ErrorRows, Operations, Suggestion} from "../core/protocol.d.ts"
+ * @import {How, Operation} from "../core/edits.js"
+ * @import {Results} from "../core/results.js"
+ * @import {Route} from "../core/router.js"
  */
 
 const PATH = "/fix";

@@ -1,18 +1,18 @@
 // The load page: all files in one go, the collection year and the council.
 
-import { el, fill, hidden, paragraph } from "../dom.js";
-import { installation, installationEvents } from "../installation.js";
-import { takeFiles } from "../open-files.js";
+import { el, fill, hidden, paragraph } from "../core/dom.js";
+import { goTo } from "../core/router.js";
+import { count, megabytes } from "../core/text.js";
+import { installation, installationEvents } from "../install/installation.js";
 import { councilPicker } from "../parts/council-picker.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
 import { aboutSetAside } from "../parts/set-aside.js";
-import { goTo } from "../router.js";
-import { count, megabytes } from "../text.js";
+import { takeFiles } from "../saved-work/open-files.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Session} from "../session.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** @typedef {{text: string, focus: () => void}} Mistake */

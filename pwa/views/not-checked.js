@@ -1,15 +1,15 @@
 // What was not checked and why: what has not been looked at must never pass for faultless.
 
-import { el, fill, paragraph } from "../dom.js";
-import { technicalDetails } from "../notices.js";
-import { address, goInstead, goTo } from "../router.js";
-import { count, number } from "../text.js";
+import { el, fill, paragraph } from "../core/dom.js";
+import { address, goInstead, goTo } from "../core/router.js";
+import { count, number } from "../core/text.js";
+import { technicalDetails } from "../parts/notices.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {NotChecked} from "../protocol.d.ts"
- * @import {Results} from "../results.js"
- * @import {Session} from "../session.js"
+ * @import {NotChecked} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
  */
 
 const OFSTED = "Providers";

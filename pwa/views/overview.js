@@ -1,18 +1,18 @@
 // The return at a glance: how much is without error, and where the errors are.
 
-import { announce } from "../announce.js";
-import { el, fill, link, paragraph } from "../dom.js";
+import { announce } from "../core/announce.js";
+import { el, fill, link, paragraph } from "../core/dom.js";
+import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../core/results.js";
+import { address, goInstead } from "../core/router.js";
+import { count, number, percent, yearLabel } from "../core/text.js";
 import { barChart } from "../parts/bar-chart.js";
-import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../results.js";
-import { address, goInstead } from "../router.js";
-import { fileName } from "../saving.js";
-import { count, number, percent, yearLabel } from "../text.js";
+import { fileName } from "../saved-work/saving.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Child} from "../dom.js"
- * @import {Overview, ReturnState} from "../protocol.d.ts"
- * @import {Session} from "../session.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {Overview, ReturnState} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
  */
 
 const MOST_TYPES = 15;

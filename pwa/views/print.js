@@ -1,16 +1,16 @@
 // Pages to print: a child each, with all that is wrong in its record and space for the answers of those who know the
 // child. Nothing is left out of them unsaid.
 
-import { el, fill, link, paragraph } from "../dom.js";
+import { el, fill, link, paragraph } from "../core/dom.js";
+import { address, goInstead } from "../core/router.js";
+import { count, number } from "../core/text.js";
 import { childPage } from "../parts/child-page.js";
-import { address, goInstead } from "../router.js";
-import { count, number } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Results} from "../results.js"
- * @import {Route} from "../router.js"
- * @import {Session} from "../session.js"
+ * @import {Results} from "../core/results.js"
+ * @import {Route} from "../core/router.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** How many children are printed at one go; more would take a browser minutes to lay out. */

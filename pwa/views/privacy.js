@@ -1,6 +1,6 @@
 // Privacy: what happens to data, as it is in fact.
 
-import { bullets, el, link, paragraph } from "../dom.js";
+import { bullets, el, link, paragraph } from "../core/dom.js";
 
 /** @import {MakeView} from "../app.js" */
 

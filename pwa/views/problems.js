@@ -1,20 +1,20 @@
 // The problems in the files that were found before the rules: how values are written, and what does not fit together.
 
-import { announce } from "../announce.js";
-import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../dom.js";
-import { whatHappened } from "../outcome-text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../core/dom.js";
+import { whatHappened } from "../core/outcome-text.js";
+import { address, goInstead, standAt } from "../core/router.js";
+import { capital, count, number } from "../core/text.js";
 import { writtenValue } from "../parts/written-value.js";
-import { address, goInstead, standAt } from "../router.js";
-import { capital, count, number } from "../text.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {Child} from "../dom.js"
- * @import {Operation} from "../edits.js"
- * @import {ProblemGroup, ProblemsPage, ReturnProblem} from "../protocol.d.ts"
- * @import {Results} from "../results.js"
- * @import {Route} from "../router.js"
- * @import {Session} from "../session.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {Operation} from "../core/edits.js"
+ * @import {ProblemGroup, ProblemsPage, ReturnProblem} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ * @import {Route} from "../core/router.js"
+ * @import {Session} from "../core/session.js"
  */
 
 const PATH = "/problems";

@@ -1,14 +1,14 @@
 // Work saved on this device: what is stored, turned on and off, opened and wiped.
 
-import { announce } from "../announce.js";
-import { autosave } from "../autosave.js";
-import { bullets, el, fill, paragraph, redraw } from "../dom.js";
+import { announce } from "../core/announce.js";
+import { bullets, el, fill, paragraph, redraw } from "../core/dom.js";
+import { count, listOf, megabytes } from "../core/text.js";
 import { continueWork, describeStored } from "../parts/stored-work.js";
-import { count, listOf, megabytes } from "../text.js";
+import { autosave } from "../saved-work/autosave.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {StoredWork} from "../device-store.js"
+ * @import {StoredWork} from "../saved-work/device-store.js"
  */
 
 /** @type {MakeView} */

@@ -1,16 +1,16 @@
 // The start page: what this is, what happens to the data, and the two ways in.
 
-import { autosave } from "../autosave.js";
-import { bullets, el, fill, link, paragraph } from "../dom.js";
-import { installation, installationEvents } from "../installation.js";
+import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { goTo } from "../core/router.js";
+import { count, megabytes, number } from "../core/text.js";
+import { installation, installationEvents } from "../install/installation.js";
 import { continueWork, describeStored } from "../parts/stored-work.js";
-import { goTo } from "../router.js";
-import { count, megabytes, number } from "../text.js";
+import { autosave } from "../saved-work/autosave.js";
 
 /**
  * @import {MakeView} from "../app.js"
- * @import {StoredWork} from "../device-store.js"
- * @import {Session} from "../session.js"
+ * @import {StoredWork} from "../saved-work/device-store.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** @type {MakeView} */

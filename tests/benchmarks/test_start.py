@@ -19,7 +19,7 @@ YARDSTICK = """() => {
   for (let i = 0; i < 200_000_000; i++) sum = (sum + i * 7) | 0;
   return (performance.now() - start) / 1000 + sum * 0;
 }"""
-INSTALL = "import('./offline.js').then(({ startOffline }) => startOffline())"
+INSTALL = "import('./install/offline.js').then(({ startOffline }) => startOffline())"
 START = """() => new Promise((resolve) => {
   const start = performance.now();
   const steps = {};

@@ -19,7 +19,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DOCUMENT = "manifest.webmanifest"
 
 START_OFFLINE = """async () => {
-  const { offline, startOffline } = await import("./offline.js");
+  const { offline, startOffline } = await import("./install/offline.js");
   const reasons = [];
   offline.addEventListener("failed", (event) => reasons.push(event.detail.reason));
   const progress = [];
@@ -124,7 +124,7 @@ ALL_PHASES = ["runtime", "packages", "validator"]
 
 
 def test_later_starts_go_on_from_a_snapshot_if_it_fits(page: Page) -> None:
-    check = "import('./offline.js').then((offline) => offline.checkInstalledFiles())"
+    check = "import('./install/offline.js').then((offline) => offline.checkInstalledFiles())"
     with serving(DIST) as address:
         page.goto(address + DOCUMENT)
         assert page.evaluate(INSTALL)
@@ -187,7 +187,7 @@ def test_a_new_version_waits_until_it_is_wanted_and_takes_over_what_is_unchanged
     with serving(small) as address:
         page.goto(address + DOCUMENT)
         page.evaluate(START_OFFLINE)
-        old = page.evaluate("import('./offline.js').then((offline) => offline.installedVersion())")
+        old = page.evaluate("import('./install/offline.js').then((offline) => offline.installedVersion())")
         with (small / "styles.css").open("a") as styles:
             styles.write("p{color:red}")
         publish(small)
@@ -195,23 +195,23 @@ def test_a_new_version_waits_until_it_is_wanted_and_takes_over_what_is_unchanged
         page.context.on("request", lambda request: requested.append(request.url.removeprefix(address)))
         page.evaluate(
             """async () => {
-              const { lookForNewVersion, offline } = await import("./offline.js");
+              const { lookForNewVersion, offline } = await import("./install/offline.js");
               const offered = new Promise((resolve) => offline.addEventListener("new-version", resolve));
               await lookForNewVersion();
               await offered;
             }"""
         )
-        assert page.evaluate("import('./offline.js').then((offline) => offline.installedVersion())") == old
+        assert page.evaluate("import('./install/offline.js').then((offline) => offline.installedVersion())") == old
         fetched = {path for path in requested if path not in {SERVICE_WORKER, PRECACHE}}
         assert fetched <= {"styles.css"}, fetched
         with page.expect_navigation():
-            page.evaluate("import('./offline.js').then((offline) => { offline.useNewVersion(); })")
+            page.evaluate("import('./install/offline.js').then((offline) => { offline.useNewVersion(); })")
         assert "color:red" in page.evaluate("fetch('styles.css').then((response) => response.text())")
         assert page.evaluate("caches.keys().then((keys) => keys.length)") == 1
 
 
 def test_damaged_files_are_found_and_mended(page: Page, small: Path) -> None:
-    check = "import('./offline.js').then((offline) => offline.checkInstalledFiles())"
+    check = "import('./install/offline.js').then((offline) => offline.checkInstalledFiles())"
     with serving(small) as address:
         page.goto(address + DOCUMENT)
         page.evaluate(START_OFFLINE)

@@ -1,9 +1,9 @@
 // Saves files that were made here on the user's computer. Nothing is asked of any server.
 
-import { el } from "./dom.js";
-import { yearLabel } from "./text.js";
+import { el } from "../core/dom.js";
+import { yearLabel } from "../core/text.js";
 
-/** @import {Session} from "./session.js" */
+/** @import {Session} from "../core/session.js" */
 
 /** @type {Record<string, string>} */
 const TYPES = {

@@ -47,7 +47,7 @@ export async function openBundle(name, content) {
 
 /**
  * Make what the bundles hold importable.
- * @param {import("./runtime/pyodide.mjs").PyodideAPI} python
+ * @param {import("../runtime/pyodide.mjs").PyodideAPI} python
  * @param {Bundle[]} bundles
  */
 export function installBundles(python, bundles) {

@@ -64,7 +64,7 @@ export class Client {
   start({ afresh }) {
     this.stop("replaced");
     const name = `validator-${afresh ? "afresh-" : ""}${crypto.randomUUID()}`;
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
+    const worker = new Worker(new URL("../worker.js", import.meta.url), { type: "module", name });
     this.worker = worker;
     let heard = false;
     worker.addEventListener("message", ({ data }) => {

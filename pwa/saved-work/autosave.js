@@ -1,14 +1,14 @@
 // Saves the work on this device while the user goes on, if they turned that on. Saved work that is not open in the page is
 // not written over before the user said what becomes of it.
 
+import { placeEvents, placeInResults } from "../core/last-place.js";
+import { remember, remembered } from "../core/preferences.js";
 import { storedWork, storePlace, storeWork, wipeWork } from "./device-store.js";
-import { placeEvents, placeInResults } from "./place.js";
-import { remember, remembered } from "./remembered.js";
 import { pack } from "./session-file.js";
 
 /**
  * @import {StoredWork} from "./device-store.js"
- * @import {Session} from "./session.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** How long nothing must change before it is saved (in ms). */

@@ -1,10 +1,10 @@
 // The navigation below the header: the parts of one's work, once there is work.
 
-import { el, fill, redraw } from "./dom.js";
-import { saveWork } from "./open-files.js";
-import { number } from "./text.js";
+import { el, fill, redraw } from "../core/dom.js";
+import { number } from "../core/text.js";
+import { saveWork } from "../saved-work/open-files.js";
 
-/** @import {Session} from "./session.js" */
+/** @import {Session} from "../core/session.js" */
 
 /**
  * @param {Session} session

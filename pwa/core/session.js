@@ -4,12 +4,12 @@
 // Sends "worker", "files", "progress", "results", "problems", "edits", "marks", "saved" and "notice" when that part of its
 // state changed.
 
+import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
 import { Client, RequestRefused, WorkerDied } from "./client.js";
 import { Edits } from "./edits.js";
-import { handleOf, rememberHandle } from "./file-handles.js";
+import { placeInResults } from "./last-place.js";
 import { Marks } from "./marks.js";
-import { placeInResults } from "./place.js";
-import { remember, remembered } from "./remembered.js";
+import { remember, remembered } from "./preferences.js";
 import { ALL, Results, together } from "./results.js";
 
 /**
@@ -18,7 +18,7 @@ import { ALL, Results, together } from "./results.js";
  * @import {Answer, Reply, Unnumbered, WorkerEvent} from "./client.js"
  * @import {Filter} from "./results.js"
  * @import {Mark} from "./marks.js"
- * @import {Work} from "./session-file.js"
+ * @import {Work} from "../saved-work/session-file.js"
  */
 
 /**

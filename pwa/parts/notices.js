@@ -1,17 +1,17 @@
 // Notices above every view: the worker's end and return, faults, a new version, made-up data.
 
-import { announce } from "./announce.js";
-import { autosave } from "./autosave.js";
-import { el, fill, link, linkButton, paragraph, uniqueId } from "./dom.js";
-import { handleOf } from "./file-handles.js";
-import { installation, installationEvents } from "./installation.js";
-import { useNewVersion } from "./offline.js";
-import { goTo } from "./router.js";
-import { listOf } from "./text.js";
+import { announce } from "../core/announce.js";
+import { el, fill, link, linkButton, paragraph, uniqueId } from "../core/dom.js";
+import { goTo } from "../core/router.js";
+import { listOf } from "../core/text.js";
+import { installation, installationEvents } from "../install/installation.js";
+import { useNewVersion } from "../install/offline.js";
+import { autosave } from "../saved-work/autosave.js";
+import { handleOf } from "../saved-work/file-handles.js";
 
 /**
- * @import {Child} from "./dom.js"
- * @import {KeptFile, Session, Notice} from "./session.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {KeptFile, Session, Notice} from "../core/session.js"
  */
 
 /** @param {Session} session */

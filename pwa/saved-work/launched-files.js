@@ -1,10 +1,10 @@
 // Files that the desktop hands to the installed app, to be opened with it: they are taken like dropped ones.
 
+import { goTo } from "../core/router.js";
 import { rememberHandle } from "./file-handles.js";
 import { takeFiles } from "./open-files.js";
-import { goTo } from "./router.js";
 
-/** @import {Session} from "./session.js" */
+/** @import {Session} from "../core/session.js" */
 
 /**
  * What TypeScript's list of the browser's parts lacks.

@@ -9,7 +9,7 @@ import { placeBundles } from "./bundles.js";
 
 /**
  * @import {Bundle} from "./bundles.js"
- * @import {PyodideAPI} from "./runtime/pyodide.mjs"
+ * @import {PyodideAPI} from "../runtime/pyodide.mjs"
  */
 
 /**
@@ -102,7 +102,7 @@ export class SnapshotStore {
 
 /** @param {string} path */
 function address(path) {
-  return new URL(path, import.meta.url);
+  return new URL(`../${path}`, import.meta.url);
 }
 
 /**

@@ -3,11 +3,11 @@
 //
 // What is read may come from anywhere: every part is checked before any is taken.
 
-import { megabytes } from "./text.js";
+import { megabytes } from "../core/text.js";
 
 /**
- * @import {Step} from "./protocol.d.ts"
- * @import {Mark} from "./marks.js"
+ * @import {Step} from "../core/protocol.d.ts"
+ * @import {Mark} from "../core/marks.js"
  */
 
 /** @typedef {{name: string, chosenYear: boolean | null, lastModified: number, bytes: ArrayBuffer}} SavedFile */

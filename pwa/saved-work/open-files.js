@@ -1,13 +1,13 @@
 // Files that come in, by whatever way: saved work is opened, others are added. And the way out: work saved as a file.
 
-import { announce } from "./announce.js";
-import { goTo } from "./router.js";
+import { announce } from "../core/announce.js";
+import { goTo } from "../core/router.js";
+import { count, yearLabel } from "../core/text.js";
 import { inFileName, saveFile, today } from "./saving.js";
 import { EXTENSION, isSessionFile, NotOpened, pack, unpack } from "./session-file.js";
-import { count, yearLabel } from "./text.js";
 
 /**
- * @import {Session} from "./session.js"
+ * @import {Session} from "../core/session.js"
  * @import {Work} from "./session-file.js"
  */
 
