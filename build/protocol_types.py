@@ -1,4 +1,4 @@
-"""Writes pwa/core/protocol.d.ts from the models in worker/protocol.py: `python build/protocol_types.py [--check]`."""
+"""Writes pwa/core/protocol.d.ts from worker/service/messages: `python build/protocol_types.py [--check]`."""
 
 import argparse
 import json
@@ -12,11 +12,11 @@ sys.path.insert(0, str(ROOT))
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from worker import protocol
+from worker.service import messages as protocol
 
 TARGET = PWA / "core" / "protocol.d.ts"
 _HEADER = """\
-// Generated from worker/protocol.py by build/protocol_types.py: change it there, then run `make types`.
+// Generated from worker/service/messages by build/protocol_types.py: change it there, then run `make types`.
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 """
 _PRIMITIVES = {

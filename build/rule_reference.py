@@ -17,10 +17,10 @@ sys.path.insert(0, str(ROOT))
 
 from tests.unit.rules.cases import Case  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
-from worker.engine import table_label  # noqa: E402
-from worker.returns import COLLECTION_YEARS, year_label  # noqa: E402
-from worker.rule import Rule, Theme  # noqa: E402
-from worker.rules import all_rules  # noqa: E402
+from worker.checking.engine import table_label  # noqa: E402
+from worker.checking.rule import Rule, Theme  # noqa: E402
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, year_label  # noqa: E402
+from worker.rules.ssda903 import all_rules  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules"
 

@@ -1,4 +1,6 @@
-"""Picks the postcodes of made-up returns: ``python build/sample_postcodes.py worker/data/sample_postcodes.csv``.
+"""Picks the postcodes of made-up returns.
+
+Run ``python build/sample_postcodes.py worker/returns/ssda903/sample/sample_postcodes.csv``.
 
 A few real postcodes of every council, spread over its area, and some in Wales, Scotland and Northern Ireland.
 Coordinates are kept in kilometres only: enough to tell what is near. Source: ONS Postcode Directory, as carried

@@ -1,6 +1,6 @@
 // The web worker's start: brings up Python with the validator in it, then passes messages between it and the page.
 //
-// Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/protocol.py says what the text holds.
+// Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/service/messages/__init__.py says what the text holds.
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check at once.
 
 import { installBundles, readBundle } from "./install/bundles.js";
@@ -98,7 +98,7 @@ async function goOn(store, snapshot, bundles) {
   }
   try {
     const python = await startPython(fromSnapshot(snapshot, bundles, createPyodideModule));
-    return { python, answer: python.pyimport("worker.web").start(post) };
+    return { python, answer: python.pyimport("worker.service.messenger").start(post) };
   } catch {
     await store?.refuse().catch(() => undefined);
     return null;
@@ -117,7 +117,7 @@ async function startAnew(bundles, store) {
   tell({ type: "starting", phase: "packages" });
   installBundles(python, await bundles);
   tell({ type: "starting", phase: "validator" });
-  const validator = python.pyimport("worker.web");
+  const validator = python.pyimport("worker.service.messenger");
   validator.prepare(python.toPy(await postcodes));
   const snapshot = store?.wanted && tryToTakeSnapshot(python);
   const answer = validator.start(post);

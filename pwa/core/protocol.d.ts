@@ -1,4 +1,4 @@
-// Generated from worker/protocol.py by build/protocol_types.py: change it there, then run `make types`.
+// Generated from worker/service/messages by build/protocol_types.py: change it there, then run `make types`.
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
 export const PROTOCOL_VERSION: 2;

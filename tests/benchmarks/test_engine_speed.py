@@ -12,12 +12,12 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from worker import protocol as p
-from worker.dataset import Dataset
-from worker.engine import Result, check
-from worker.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
-from worker.session import Session
-from worker.suggestions import suggest
+from worker.checking.engine import Result, check
+from worker.dataset.dataset import Dataset
+from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
+from worker.service import messages as p
+from worker.service.session import Session
+from worker.suggesting import suggest
 
 YEAR = 2027
 CHILDREN = 2676

@@ -10,10 +10,10 @@ import time
 
 import pytest
 
+from worker.exporting.checked_return import Handover
 from worker.exporting.downloads import Kind, download
-from worker.exporting.handover import Handover
-from worker.sample import demo_files
-from worker.terminal.loading import ChosenFile, check_loaded, council_of, load
+from worker.returns.ssda903.sample import demo_files
+from worker.terminal.input_files import ChosenFile, check_loaded, council_of, load
 
 CHILDREN = 2676
 

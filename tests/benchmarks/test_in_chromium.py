@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 from serve import serving
 
 from tests.benchmarks.test_start import CHROMIUM, FLAGS, INSTALL
-from worker.protocol import FIRST_ADDED_ROW
+from worker.service.messages import FIRST_ADDED_ROW
 
 CHILDREN = 2676
 CHECK_BUDGET = 1.2

@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from worker.columns import normalise
-from worker.dataset import Dataset
-from worker.engine import Result, check
-from worker.recheck import Change, recheck, try_change
-from worker.sample import DEMO_COUNCIL, inject_mix, make_return
+from worker.checking.engine import Result, check
+from worker.checking.recheck import Change, recheck, try_change
+from worker.dataset.column import normalise
+from worker.dataset.dataset import Dataset
+from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
 
 YEAR = 2027
 CHILDREN = 2676

@@ -15,7 +15,7 @@ from serve import serving
 
 from tests.e2e.few_children import write_few
 from tests.e2e.journey import Journey, Witness
-from worker.sample import demo_files
+from worker.returns.ssda903.sample import demo_files
 
 DIST = Path(os.environ.get("SSDA903_DIST") or Path(__file__).resolve().parents[2] / "dist")
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")

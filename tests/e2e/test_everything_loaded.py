@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.conftest import new_context, write_return
 from tests.e2e.journey import Journey
 from worker.exporting.xml_files import write_xml
-from worker.sample.sample_return import PROVIDER_COLUMNS, make_return
+from worker.returns.ssda903.sample.sample_return import PROVIDER_COLUMNS, make_return
 
 ROWS = re.compile(r"\d rows?")
 

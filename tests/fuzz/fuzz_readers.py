@@ -23,11 +23,11 @@ from pathlib import Path
 from tests.unit import ofsted_lists
 from worker.exporting.xml_files import write_xml
 from worker.prevalidation import prevalidate
-from worker.reading import read_file
-from worker.reading.ofsted import read_provider_list
+from worker.reading.files import read_file
 from worker.reading.refusal import Refused
-from worker.returns import LAST_YEAR
-from worker.sample import files, make_return
+from worker.returns.ssda903.dictionary import LAST_YEAR
+from worker.returns.ssda903.ofsted.provider_lists import read_provider_list
+from worker.returns.ssda903.sample import files, make_return
 
 CORPUS = Path(__file__).parent.parent / "bad_files"
 LARGEST_INPUT = 20_000

@@ -23,8 +23,8 @@ from types import ModuleType
 import libcst as cst
 from mutmut.mutation.mutators import mutation_operators
 
-import worker.rule
-import worker.rules
+import worker.checking.rule
+import worker.rules.ssda903
 from tests.unit.rules.cases import Case
 from tests.unit.rules.test_cases import CASES
 
@@ -79,7 +79,7 @@ def mutants(module: ModuleType) -> Iterator[Mutant]:
     tree = cst.parse_module(Path(str(module.__file__)).read_text(encoding="utf-8"))
     places = _Places()
     tree.visit(places)
-    own = [rule for rule in worker.rules.all_rules() if rule.function.__module__ == module.__name__]
+    own = [rule for rule in worker.rules.ssda903.all_rules() if rule.function.__module__ == module.__name__]
     every_code = frozenset(rule.code for rule in own)
     seen = {tree.code}
     for node, function in places.found:
@@ -106,12 +106,12 @@ def survives(mutant: Mutant, module: ModuleType) -> bool:
 
 
 def _passes(mutant: Mutant, module: ModuleType) -> bool:
-    registry = worker.rule._registry
+    registry = worker.checking.rule._registry
     registry[:] = [rule for rule in registry if rule.function.__module__ != module.__name__]
     try:
         exec(compile(mutant.source, str(module.__file__), "exec"), module.__dict__)
-        worker.rules.all_rules.cache_clear()
-        worker.rules.rules_of_year.cache_clear()
+        worker.rules.ssda903.all_rules.cache_clear()
+        worker.rules.ssda903.rules_of_year.cache_clear()
         for case in _cases(mutant.codes):
             case.verify()
     except BaseException:
@@ -144,11 +144,13 @@ def run(module: ModuleType, share: int) -> tuple[int, list[str]]:
 
 def main(names: list[str]) -> int:
     """Prints the survivors and the share of killed mutants, by module and in all."""
-    worker.rules.all_rules()
-    chosen = names or sorted({rule.function.__module__.rpartition(".")[2] for rule in worker.rules.all_rules()})
+    worker.rules.ssda903.all_rules()
+    chosen = names or sorted(
+        {rule.function.__module__.rpartition(".")[2] for rule in worker.rules.ssda903.all_rules()}
+    )
     total = alive = 0
     for name in chosen:
-        module = importlib.import_module(f"worker.rules.{name}")
+        module = importlib.import_module(f"worker.rules.ssda903.{name}")
         count, survivors = _in_processes(module)
         total, alive = total + count, alive + len(survivors)
         print("\n".join(survivors))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from worker.reading import ReadFile, read_file
 from worker.reading.arranging import arrange, same_in_both_years
-from worker.returns import MODULES
+from worker.reading.files import ReadFile, read_file
+from worker.returns.ssda903.dictionary import MODULES
 
 XML = "<r><CHILD><HEADER><CHILDID>{child}</CHILDID></HEADER><EPISODE><DECOM>{date}</DECOM></EPISODE></CHILD></r>"
 

@@ -10,7 +10,7 @@ import pytest
 
 from worker.prevalidation import ProblemKind as K
 from worker.prevalidation import prevalidate
-from worker.reading import read_file
+from worker.reading.files import read_file
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 

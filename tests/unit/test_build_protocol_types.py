@@ -1,4 +1,4 @@
-"""The page's types follow the models of worker/protocol.py."""
+"""The page's types follow the models of worker/service/messages/__init__.py."""
 
 import pytest
 from protocol_types import TARGET, declarations, type_of

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from tests.unit.editing.returns import EPISODES, HEADER, apply, delete, edited_tables, put
-from worker import protocol as p
-from worker.bulk import bulk_operations, error_rows
+from worker.checking.engine import Result, check_tables
 from worker.editing.tables import EditedTables
-from worker.engine import Result, check_tables
+from worker.service import messages as p
+from worker.service.same_error_rows import bulk_operations, error_rows
 
 MANY = EPISODES + b"".join(
     b"C2,%02d/07/2026,P,C2,N1,P1,PR0,%02d/07/2026,X1,,,A%%d,\r\n".replace(b"%%d", b"%d" % day) % (day, day)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tests.unit.rules.cases import _parse
-from worker.dataset import Dataset
-from worker.tables import ChildSet, Unavailable
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import ChildSet, Unavailable
 
 
 def dataset(year: int = 2027, file_format: str = "csv", **tables: str) -> Dataset:

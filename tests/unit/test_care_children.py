@@ -1,8 +1,8 @@
 """Sets of children that several rules share."""
 
 from tests.unit.rules.cases import _parse
-from worker.dataset import Dataset
-from worker.tables import others
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import others
 
 
 def dataset(**tables: str) -> Dataset:

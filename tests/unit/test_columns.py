@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from worker.columns import Column, normalise
-from worker.tables import clean_urn
+from worker.dataset.column import Column, normalise
+from worker.dataset.table import clean_urn
 
 
 def column(*texts: object) -> Column:

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from worker.columns import Column
-from worker.dataset import Dataset
-from worker.engine import Reason, check_tables
-from worker.tables import NoCouncil
+from worker.checking.engine import Reason, check_tables
+from worker.dataset.column import Column
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import NoCouncil
 
 
 def codes(*texts: str | None) -> Column:

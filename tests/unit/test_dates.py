@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.dates import add_days, add_years, day, format_date, parse_dates
+from worker.dataset.dates import add_days, add_years, day, format_date, parse_dates
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ import pandas as pd
 import pytest
 
 from tests.unit.rules.cases import _parse
-from worker import engine
-from worker.dataset import Dataset
-from worker.engine import Reason, check, check_tables
-from worker.rule import Rule, Theme, catalogue_order
-from worker.rules import rules_of_year
-from worker.tables import Flags
+from worker.checking import engine
+from worker.checking.engine import Reason, check, check_tables
+from worker.checking.rule import Rule, Theme, catalogue_order
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags
+from worker.rules.ssda903 import rules_of_year
 
 EPISODES = """
       CHILD | DECOM      | DEC        | REC

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from worker import protocol as p
-from worker.handing_over import compare_councils
-from worker.sample import demo_files
-from worker.session import NothingLoaded, Session
-from worker.web import Messenger
+from worker.returns.ssda903.sample import demo_files
+from worker.service import messages as p
+from worker.service.downloads import compare_councils
+from worker.service.messenger import Messenger
+from worker.service.session import NothingLoaded, Session
 
 DAY = "2026-11-25"
 FILES = demo_files(60, 2027, seed=3)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from worker.reading.list_dates import date_in, date_in_cells
+from worker.returns.ssda903.ofsted.list_dates import date_in, date_in_cells
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from tests.unit.postcode_samples import build_script, source_of
-from worker import places
-from worker.places import (
+from worker.geography import places
+from worker.geography.places import (
     DerivedPlacements,
     MissingIndexError,
     PostcodeIndex,

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.postcode_samples import build_script, source_of
-from worker import postcode_index
-from worker.places import DamagedIndexError, PostcodeIndex, default_index, postcode_keys
-from worker.postcode_index import HEADER, MAGIC, MOST_SHARED
+from worker.geography import postcode_index
+from worker.geography.places import DamagedIndexError, PostcodeIndex, default_index, postcode_keys
+from worker.geography.postcode_index import HEADER, MAGIC, MOST_SHARED
 
 NONE = float("nan")
 

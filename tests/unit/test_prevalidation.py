@@ -14,8 +14,8 @@ from worker.prevalidation import EXPLANATIONS, Problem, ProblemKind, Problems, p
 from worker.prevalidation.date_readings import read_date
 from worker.prevalidation.lengths import LENGTHS
 from worker.reading.table import ReadTable
-from worker.returns import COLLECTION_YEARS, MODULES, code_sets, module_of
-from worker.sample import make_return
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES, code_sets, module_of
+from worker.returns.ssda903.sample import make_return
 
 K = ProblemKind
 GOOD = {

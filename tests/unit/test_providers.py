@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from worker.columns import Column
-from worker.dataset import Dataset
-from worker.engine import check_tables
-from worker.providers import Providers, lists_code
-from worker.tables import Unavailable
+from worker.checking.engine import check_tables
+from worker.dataset.column import Column
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Unavailable
+from worker.returns.ssda903.ofsted.providers import Providers, lists_code
 
 LEEDS, YORK = "E08000035", "E06000014"
 

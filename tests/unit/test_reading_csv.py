@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from worker.reading.csv_files import read_csv
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.returns import MODULES
+from worker.returns.ssda903.dictionary import MODULES
 
 PLAIN = "CHILD,SEX,DOB,DUC\r\n1,M,01/02/2010,\r\n2,F,3/4/2011,05/06/2026\r\n"
 

@@ -28,14 +28,20 @@ from tests.unit.ofsted_lists import (
     with_part,
     workbook,
 )  # fmt: skip
-from worker.engine import check_tables
+from worker.checking.engine import check_tables
 from worker.reading import workbooks
-from worker.reading.ofsted import Kind, Part, is_provider_list, looks_like_workbook, read_provider_list
-from worker.reading.ofsted_merging import merge_provider_lists
 from worker.reading.refusal import Refused
-from worker.returns import MODULES
-from worker.sample.sample_return import make_return
-from worker.sample.writing import csv_bytes
+from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903.ofsted.merging import merge_provider_lists
+from worker.returns.ssda903.ofsted.provider_lists import (
+    Kind,
+    Part,
+    is_provider_list,
+    looks_like_workbook,
+    read_provider_list,
+)
+from worker.returns.ssda903.sample.sample_return import make_return
+from worker.returns.ssda903.sample.writing import csv_bytes
 
 RULES = ["1008", "219", "221", "224", "227", "228", "229"]
 FIRST_SHEET = "xl/worksheets/sheet1.xml"
@@ -482,7 +488,7 @@ def test_prefixed_tags_are_read() -> None:
 def test_the_parser_is_imported_for_workbooks_only() -> None:
     program = (
         "import sys\n"
-        "from worker.reading.ofsted import read_provider_list\n"
+        "from worker.returns.ssda903.ofsted.provider_lists import read_provider_list\n"
         "read_provider_list('f.csv', b'URN,PLACE_CODES,PROVIDER_CODES,REG_END,POSTCODE\\n1,K2,PR1,,LS1 4AP\\n')\n"
         "sys.exit('python_calamine' in sys.modules)\n"
     )

@@ -14,15 +14,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.rules.random_returns import random_providers, random_tables
-from worker.columns import normalise
-from worker.dataset import Dataset
-from worker.engine import Found, Reason, Result, check, run
-from worker.recheck import Change, Outcome, compare, recheck, try_change
-from worker.returns import COLLECTION_YEARS
-from worker.rule import Rule
-from worker.rules import rules_of_year
-from worker.sample import DEMO_COUNCIL, inject_mix, make_return
-from worker.tables import Flags, PartOfTable
+from worker.checking.engine import Found, Reason, Result, check, run
+from worker.checking.recheck import Change, Outcome, compare, recheck, try_change
+from worker.checking.rule import Rule
+from worker.dataset.column import normalise
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags, PartOfTable
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS
+from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
+from worker.rules.ssda903 import rules_of_year
 
 PHASES = (Phase.explicit, Phase.generate)
 # WebAssembly is slow, and the logic is the same there.
@@ -240,7 +240,7 @@ def rules_run(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
         ran.append((rule.code, any(isinstance(table, PartOfTable) for table in dataset.tables.values())))
         run(rule, dataset, result)
 
-    monkeypatch.setattr("worker.recheck.run", noted)
+    monkeypatch.setattr("worker.checking.recheck.run", noted)
     return ran
 
 
@@ -324,7 +324,7 @@ def test_a_rule_that_raises_before_or_after(
         return ds.Episodes.flag(ds.Episodes.LS == "C1")
 
     rules = {"164": replace(rules_of_year(2027)["164"], function=raises)}
-    for module in ("worker.engine", "worker.recheck"):
+    for module in ("worker.checking.engine", "worker.checking.recheck"):
         monkeypatch.setattr(f"{module}.rules_of_year", lambda year: rules)
     before = check(loaded(LS=[before_edit, "C2", "C2", "C2"]))
     after = checked_again(before, "Episodes", "LS", 0, after_edit)

@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from tests.unit.test_session import HEADER, load, never_stop
-from worker import protocol as p
 from worker.prevalidation import ProblemKind
-from worker.session import NothingLoaded, Session
+from worker.service import messages as p
+from worker.service.session import NothingLoaded, Session
 
 REVIEWS = (
     b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n"

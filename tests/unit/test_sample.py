@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
-from worker.engine import check_tables
-from worker.returns import COLLECTION_YEARS, MODULES, module_of
-from worker.sample import PROVIDER_COLUMNS, SampleReturn, make_return
-from worker.sample.area import UnknownCouncilError
+from worker.checking.engine import check_tables
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES, module_of
+from worker.returns.ssda903.sample import PROVIDER_COLUMNS, SampleReturn, make_return
+from worker.returns.ssda903.sample.area import UnknownCouncilError
 
 # Rules that need what no council has: last year's DoLo file exists from the collection of 2027/28 on.
 NOT_RUN = {2027: {"706"}}

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from worker.sample import days
-from worker.sample.dice import Dice, Weights
+from worker.returns.ssda903.sample import days
+from worker.returns.ssda903.sample.random_source import Dice, Weights
 
 
 def test_a_seed_gives_these_choices_everywhere() -> None:

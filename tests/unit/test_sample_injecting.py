@@ -2,10 +2,19 @@
 
 import pytest
 
-from worker.engine import check_tables
-from worker.returns import COLLECTION_YEARS, module_of
-from worker.rules import rules_of_year
-from worker.sample import Form, Injected, SampleReturn, form_of, inject, inject_mix, injectable, make_return
+from worker.checking.engine import check_tables
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, module_of
+from worker.returns.ssda903.sample import (
+    Form,
+    Injected,
+    SampleReturn,
+    form_of,
+    inject,
+    inject_mix,
+    injectable,
+    make_return,
+)
+from worker.rules.ssda903 import rules_of_year
 
 
 def not_found(made: SampleReturn, injected: list[Injected], form: Form = Form.CSV) -> list[Injected]:

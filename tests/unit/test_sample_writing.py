@@ -7,8 +7,8 @@ import pytest
 
 from worker.__main__ import main
 from worker.reading.csv_files import read_csv
-from worker.returns import MODULES
-from worker.sample import demo_files
+from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903.sample import demo_files
 
 
 def written(folder: Path, *options: str) -> list[dict[str, str]]:

@@ -5,10 +5,10 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from worker import protocol as p
-from worker.rules import rules_of_year
-from worker.session import NothingLoaded, Session
-from worker.web import Messenger
+from worker.rules.ssda903 import rules_of_year
+from worker.service import messages as p
+from worker.service.messenger import Messenger
+from worker.service.session import NothingLoaded, Session
 
 HEADER = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nc2,M,01/01/2015,WBRI,UN1,,\r\nC1,M,01/01/2015,WBRI,UN1,,\r\n"
 EPISODES = (

@@ -1,9 +1,13 @@
 """Missing periods and deprivation of liberty orders among themselves and against periods of care."""
 
 from tests.unit.rules.cases import _parse
-from worker.dataset import Dataset
-from worker.spells import begun_before_the_last_one_ended, end_outside_care, fit_no_period_of_care
-from worker.tables import Flags
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags
+from worker.returns.ssda903.overlapping_periods import (
+    begun_before_the_last_one_ended,
+    end_outside_care,
+    fit_no_period_of_care,
+)
 
 
 def dataset(**tables: str) -> Dataset:

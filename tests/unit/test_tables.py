@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 
 from tests.unit.rules.cases import _parse
-from worker.dataset import Dataset
-from worker.tables import Unavailable, join, match
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Unavailable, join, match
 
 
 def dataset(**tables: str) -> Dataset:

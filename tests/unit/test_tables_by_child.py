@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from worker.dataset import Dataset
-from worker.tables import View
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import View
 
 
 def dataset(**tables: dict[str, list[str | None]]) -> Dataset:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from worker.editing.history import History
 from worker.editing.tables import BEFORE_ALL, EditedTable, EditedTables
-from worker.protocol import AddRow, Cell, Change, DeleteRow, Operation, SetCell, Step
-from worker.returns import SAME_IN_ALL_ROWS, TABLES, Module, module_of
+from worker.returns.ssda903.dictionary import SAME_IN_ALL_ROWS, TABLES, Module, module_of
+from worker.service.messages import AddRow, Cell, Change, DeleteRow, Operation, SetCell, Step
 
 
 def changes(history: History) -> list[Change]:

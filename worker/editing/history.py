@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from worker.editing.tables import EditedTables, ImpossibleEdit, Touched
-from worker.protocol import Operation, Step
+from worker.service.messages import Operation, Step
 
 
 @dataclass(frozen=True)

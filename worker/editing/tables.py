@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.columns import Rows, normalise
-from worker.protocol import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
-from worker.reading import ReadFile
+from worker.dataset.column import Rows, normalise
+from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
-from worker.returns import SAME_IN_ALL_ROWS, module_of
+from worker.returns.ssda903.dictionary import SAME_IN_ALL_ROWS, module_of
+from worker.service.messages import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
 
 BEFORE_ALL = -1
 """As the row that an added one comes after: none, it is to be the first."""

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from worker.checking.rule import Rule, Theme, catalogue_order, registered
 from worker.exporting.counts import Counts, council_label, read_counts
 from worker.reading.refusal import Refused
-from worker.returns import year_label
-from worker.rule import Rule, Theme, catalogue_order, registered
-from worker.rules import rules_of_year
+from worker.returns.ssda903.dictionary import year_label
+from worker.rules.ssda903 import rules_of_year
 
 MUCH_LARGER = 3
 """A code stands out in a council if its share of the council's errors is so many times that elsewhere ..."""

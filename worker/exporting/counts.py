@@ -15,12 +15,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from worker import __version__
+from worker.exporting.checked_return import Handover, OutFile
 from worker.exporting.figures import figures
 from worker.exporting.file_names import file_name
-from worker.exporting.handover import Handover, OutFile
-from worker.places import councils
+from worker.geography.places import councils
 from worker.reading.refusal import Refused
-from worker.returns import FIRST_YEAR
+from worker.returns.ssda903.dictionary import FIRST_YEAR
 
 COLUMNS = (
     "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code", "checked",

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from worker.exporting.handover import SourceTable
-from worker.returns import Module
+from worker.exporting.checked_return import SourceTable
+from worker.returns.ssda903.dictionary import Module
 
 FILE_NAMES = {
     "Header": "header.csv",

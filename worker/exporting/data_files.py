@@ -6,11 +6,11 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from worker.columns import normalise
+from worker.dataset.column import normalise
+from worker.exporting.checked_return import Download, Handover, OutFile
 from worker.exporting.csv_files import FILE_NAMES, export_csv
 from worker.exporting.file_names import file_name
-from worker.exporting.handover import Download, Handover, OutFile
-from worker.returns import MODULES
+from worker.returns.ssda903.dictionary import MODULES
 
 
 def csv_files(handover: Handover, last_year: bool = False) -> Download:

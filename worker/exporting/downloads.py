@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from worker.exporting.checked_return import Download, Handover
 from worker.exporting.counts import counts_files
 from worker.exporting.data_files import as_zip, csv_files, xml_file
 from worker.exporting.error_lines import EVERYTHING, Selection
 from worker.exporting.findings_file import findings_file
-from worker.exporting.handover import Download, Handover
 from worker.exporting.printable import printable_file
 from worker.exporting.reports import BY_CHILD_COLUMNS, child_list_files, problem_files, summary_files
 from worker.exporting.workbook import workbook_file

@@ -10,13 +10,13 @@ from functools import cached_property
 
 import numpy as np
 
-from worker.columns import Rows, normalise
-from worker.engine import Found
-from worker.exporting.handover import Handover, Mark
-from worker.returns import module_of
-from worker.rule import Rule
-from worker.rules import rules_of_year
-from worker.tables import Table
+from worker.checking.engine import Found
+from worker.checking.rule import Rule
+from worker.dataset.column import Rows, normalise
+from worker.dataset.table import Table
+from worker.exporting.checked_return import Handover, Mark
+from worker.returns.ssda903.dictionary import module_of
+from worker.rules.ssda903 import rules_of_year
 
 LOCATORS = {
     "Episodes": ("DECOM", "DEC"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.engine import Result
-from worker.tables import ChildSet
+from worker.checking.engine import Result
+from worker.dataset.table import ChildSet
 
 
 @dataclass(frozen=True)

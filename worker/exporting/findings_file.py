@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from worker import __version__
+from worker.exporting.checked_return import Handover, OutFile
 from worker.exporting.error_lines import ErrorLine, error_lines
 from worker.exporting.file_names import file_name
-from worker.exporting.handover import Handover, OutFile
 from worker.prevalidation import EXPLANATIONS
 
 

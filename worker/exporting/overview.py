@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.engine import Result
+from worker.checking.engine import Result
+from worker.checking.rule import Impact, Rule, Theme, catalogue_order
+from worker.exporting.checked_return import Handover
 from worker.exporting.error_lines import LOCATORS
 from worker.exporting.figures import figures
-from worker.exporting.handover import Handover
-from worker.returns import module_of
-from worker.rule import Impact, Rule, Theme, catalogue_order
-from worker.rules import rules_of_year
+from worker.returns.ssda903.dictionary import module_of
+from worker.rules.ssda903 import rules_of_year
 
 TOP = 5
 """How many of the most frequent error types are looked at together."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
+from worker.exporting.checked_return import Handover, OutFile
 from worker.exporting.error_lines import (
     EVERYTHING,
     Child,
@@ -18,10 +19,9 @@ from worker.exporting.error_lines import (
     error_lines,
 )
 from worker.exporting.file_names import file_name
-from worker.exporting.handover import Handover, OutFile
 from worker.exporting.reports import in_order_of_children
 from worker.exporting.safe_text import on_one_line
-from worker.returns import Field, module_of, year_label
+from worker.returns.ssda903.dictionary import Field, module_of, year_label
 
 _STYLE = """
 body { font-family: Arial, sans-serif; font-size: 11pt; line-height: 1.35; color: #0b0c0c; margin: 2em; }

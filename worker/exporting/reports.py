@@ -7,6 +7,8 @@ from collections.abc import Collection
 from itertools import groupby
 
 from worker import __version__
+from worker.checking.rule import Rule, catalogue_order
+from worker.exporting.checked_return import Handover, OutFile
 from worker.exporting.error_lines import (
     EVERYTHING,
     Child,
@@ -16,12 +18,10 @@ from worker.exporting.error_lines import (
     error_lines,
 )
 from worker.exporting.file_names import file_name
-from worker.exporting.handover import Handover, OutFile
 from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
 from worker.prevalidation import EXPLANATIONS
-from worker.returns import module_of, year_label
-from worker.rule import Rule, catalogue_order
-from worker.rules import rules_of_year
+from worker.returns.ssda903.dictionary import module_of, year_label
+from worker.rules.ssda903 import rules_of_year
 
 BY_CHILD_COLUMNS = (
     "Child ID", "Sex", "Date of birth", "Error code", "Message", "Kind", "Theme", "Impact", "Module", "Year",

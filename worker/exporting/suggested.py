@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.suggestions import Suggestion
+from worker.suggesting import Suggestion
 
 
 def suggestion_texts(suggestions: Iterable[Suggestion]) -> dict[tuple[str, int, str], str]:

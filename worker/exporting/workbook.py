@@ -7,15 +7,15 @@ from collections import defaultdict
 from typing import Any
 
 from worker import __version__
+from worker.checking.rule import catalogue_order
+from worker.exporting.checked_return import Handover, OutFile
 from worker.exporting.error_lines import ErrorLine, cell_texts, error_lines
 from worker.exporting.figures import figures
 from worker.exporting.file_names import file_name
-from worker.exporting.handover import Handover, OutFile
 from worker.exporting.reports import failed_checks
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import Cell, Formats, Sheet, finish, new_workbook, write_sheet
-from worker.returns import TABLES, module_of, year_label
-from worker.rule import catalogue_order
+from worker.returns.ssda903.dictionary import TABLES, module_of, year_label
 
 CHANGES_COLUMNS = (
     "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",

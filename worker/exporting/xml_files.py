@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import pandas as pd
 from lxml import etree
 
-from worker.columns import normalise
-from worker.returns import MODULES
+from worker.dataset.column import normalise
+from worker.returns.ssda903.dictionary import MODULES
 
 BESIDE = ("SWEpisodes", "DoLo")
 """Modules that the XML file does not hold."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from worker.columns import Rows
+from worker.dataset.column import Rows
+from worker.dataset.table import others
 from worker.prevalidation.cells import quoted
 from worker.prevalidation.children import Children
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch, Finding
 from worker.prevalidation.raw import RawTable
-from worker.tables import others
 
 HEADER, EPISODES, CARE_LEAVERS = "Header", "Episodes", "OC3"
 _REPEATED_IN_MODULES = {"DOB": ProblemKind.DOB_DIFFERS, "SEX": ProblemKind.SEX_DIFFERS}

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.dates import parse_dates, with_unknown_parts_filled
+from worker.dataset.dates import parse_dates, with_unknown_parts_filled
 from worker.prevalidation.date_readings import read_date
 from worker.prevalidation.garbled import looks_garbled, repaired
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.lengths import LENGTHS
 from worker.prevalidation.problems import Finding
-from worker.returns import Field, Kind, codes
+from worker.returns.ssda903.dictionary import Field, Kind, codes
 
 _SHOWN = 40
 """Longer values are cut where a message quotes them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from worker.columns import Mask, Rows
+from worker.dataset.column import Mask, Rows
 from worker.prevalidation.cells import Verdict, quoted
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch

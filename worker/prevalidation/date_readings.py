@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.dates import format_date, parse_dates
+from worker.dataset.dates import format_date, parse_dates
 
 EARLIEST_YEAR = 1980
 """Years of two digits, and dates without separators, are not read as earlier: no one in a return is older."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.columns import Rows
+from worker.dataset.column import Rows
 from worker.prevalidation.kinds import ProblemKind
 
 

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.columns import Rows, normalise
+from worker.dataset.column import Rows, normalise
 from worker.prevalidation.cells import Judge, Verdict, judge_of
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch
 from worker.reading.table import ReadTable
-from worker.returns import TABLES, Field, module_of
+from worker.returns.ssda903.dictionary import TABLES, Field, module_of
 
 _XML = "xml"
 """The encoding that reading gives for tables out of an XML file."""

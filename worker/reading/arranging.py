@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.columns import normalise
-from worker.reading import ReadFile
+from worker.dataset.column import normalise
+from worker.reading.files import ReadFile
 from worker.reading.years import collection_year_of
-from worker.returns import MODULES, year_label
+from worker.returns.ssda903.dictionary import MODULES, year_label
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from worker.dates import parse_dates
+from worker.dataset.dates import parse_dates
 from worker.reading.recognise import column_name, score
 from worker.reading.refusal import Refused
-from worker.returns import MODULES, Kind, Module
+from worker.returns.ssda903.dictionary import MODULES, Kind, Module
 
 
 def refuse_without_names(name: str, first: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from worker.reading.refusal import Refused
-from worker.returns import MODULES, Module
+from worker.returns.ssda903.dictionary import MODULES, Module
 
 OPTIONAL_COLUMNS = {"DoLo": {"DOB"}}
 """Columns of which it is not established that DfE's file has them."""

@@ -19,7 +19,7 @@ from lxml import etree
 from worker.reading.recognise import OPTIONAL_COLUMNS
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.returns import MODULES
+from worker.returns.ssda903.dictionary import MODULES
 
 _GROUPS = {
     "EPISODE": "Episodes",

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from worker.columns import Column
-from worker.dates import Dates
-from worker.returns import COLLECTION_YEARS, year_label
+from worker.dataset.column import Column
+from worker.dataset.dates import Dates
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, year_label
 
 _EVENTS = {
     "Episodes": ("DECOM", "DEC"),

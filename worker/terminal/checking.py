@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from worker.returns import year_label
+from worker.returns.ssda903.dictionary import year_label
 from worker.terminal.inputs import add_input, chosen, write
 from worker.terminal.progress import ProgressBar
 
 if TYPE_CHECKING:
-    from worker.exporting.handover import Handover, OutFile
+    from worker.exporting.checked_return import Handover, OutFile
 
 FORMATS = ("csv", "json", "xlsx")
 _DESCRIPTION = """\
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         from worker.terminal.many import check_each
 
         return check_each(options)
-    from worker.terminal.loading import check_loaded, council_of, load
+    from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
     for note in loaded.notes:
@@ -81,7 +81,7 @@ def reports(handover: Handover, form: str) -> list[OutFile]:
     """The reports in one form, with the summary of counts where the council is known."""
     from worker.exporting.downloads import Kind, download
     from worker.exporting.suggested import suggestion_texts
-    from worker.suggestions import suggest
+    from worker.suggesting import suggest
 
     handover = replace(handover, suggestions=suggestion_texts(suggest(handover.result)))
     kinds = {

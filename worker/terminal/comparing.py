@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from worker.returns import year_label
+from worker.returns.ssda903.dictionary import year_label
 from worker.terminal.inputs import write
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from worker.exporting.comparing import compare_files
     from worker.exporting.comparison_files import comparison_files
     from worker.reading.refusal import Refused
-    from worker.terminal.loading import Unusable, chosen_files
+    from worker.terminal.input_files import Unusable, chosen_files
 
     folders = [path for path in options.files if path.is_dir()]
     found = [path for folder in folders for path in sorted(folder.rglob("*summary of counts*.json"))]

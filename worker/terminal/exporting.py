@@ -21,7 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes both years' files, as far as they are given; says what the form can't hold."""
     from worker.exporting.downloads import Kind, Wish, download
-    from worker.terminal.loading import check_loaded, council_of, load
+    from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
     council = council_of(options.council) if options.council else None

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from worker.returns import COLLECTION_YEARS
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS
 
 if TYPE_CHECKING:
-    from worker.exporting.handover import OutFile
-    from worker.terminal.loading import ChosenFile
+    from worker.exporting.checked_return import OutFile
+    from worker.terminal.input_files import ChosenFile
 
 
 def add_input(command: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
 
 def chosen(options: argparse.Namespace) -> list[ChosenFile]:
     """The files that the options name."""
-    from worker.terminal.loading import Unusable, chosen_files
+    from worker.terminal.input_files import Unusable, chosen_files
 
     if not options.files:
         raise Unusable("Name the files of the return.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from worker.returns import COLLECTION_YEARS, LAST_YEAR, year_label
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR, year_label
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,7 +17,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints them."""
-    from worker.rules import rules_of_year
+    from worker.rules.ssda903 import rules_of_year
 
     rules = rules_of_year(options.year)
     if options.code is None:

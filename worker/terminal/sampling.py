@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worker.returns import COLLECTION_YEARS, LAST_YEAR
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,8 +24,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files."""
-    from worker.sample import inject, inject_mix, injectable, make_return, write_sample
-    from worker.terminal.loading import council_of
+    from worker.returns.ssda903.sample import inject, inject_mix, injectable, make_return, write_sample
+    from worker.terminal.input_files import council_of
 
     council = council_of(options.council).code if options.council else None
     sample = make_return(options.children, options.year, options.seed, council)

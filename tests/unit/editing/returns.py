@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker import protocol as p
 from worker.editing.tables import EditedTables, Touched
-from worker.loading import LoadedFiles
-from worker.session import Session
+from worker.service import messages as p
+from worker.service.loaded_files import LoadedFiles
+from worker.service.session import Session
 
 HEADER = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nC1,M,01/01/2015,WBRI,UN1,,\r\nC2,M,01/01/2015,WBRI,UN1,,\r\n"
 EPISODES = (

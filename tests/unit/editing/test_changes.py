@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.unit.editing.returns import NEW, add, apply, contents, delete, edited_tables, put, step
 from worker.editing.changes import changes, reverting
 from worker.editing.history import History
-from worker.protocol import Cell, Step
+from worker.service.messages import Cell, Step
 
 
 def history(*steps: Step) -> History:

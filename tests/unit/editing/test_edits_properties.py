@@ -8,11 +8,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.editing.returns import contents, load_request
-from worker import protocol as p
 from worker.exporting.csv_files import FILE_NAMES, module_as_csv
-from worker.returns import module_of
-from worker.sample import demo_files
-from worker.session import Session
+from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903.sample import demo_files
+from worker.service import messages as p
+from worker.service.session import Session
 
 CHILDREN = 6
 YEAR = 2027

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.editing.returns import FILES, HEADER, add, contents, delete, edited_tables, put, step
 from worker.editing.history import History
-from worker.protocol import FIRST_ADDED_ROW
+from worker.service.messages import FIRST_ADDED_ROW
 
 
 def test_steps_are_made_undone_and_made_again() -> None:

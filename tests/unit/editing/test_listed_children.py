@@ -1,8 +1,8 @@
 """Which children an edit is about, and that they stay in the list of children."""
 
 from tests.unit.editing.returns import HEADER
-from worker import protocol as p
-from worker.session import Session
+from worker.service import messages as p
+from worker.service.session import Session
 
 MISSING = b"CHILD,DOB,MISSING,MIS_START,MIS_END\r\n"
 MISSING_LAST = MISSING + b"C9,01/01/2015,M,01/03/2026,\r\n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.editing.returns import DOLO, NEW, XML, add, apply, contents, delete, edited_tables, put
-from worker import protocol as p
 from worker.editing.changes import reverting
 from worker.editing.tables import BEFORE_ALL, EditedTables, ImpossibleEdit
-from worker.protocol import Cell
+from worker.service import messages as p
+from worker.service.messages import Cell
 
 
 def texts(tables: EditedTables, name: str, field: str) -> list[str]:

@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from tests.unit.rules.cases import _parse
-from worker.dataset import Dataset
-from worker.engine import check
+from worker.checking.engine import check
+from worker.dataset.dataset import Dataset
+from worker.exporting.checked_return import Handover, OutFile, SourceTable
 from worker.exporting.csv_files import module_as_csv
-from worker.exporting.handover import Handover, OutFile, SourceTable
-from worker.returns import MODULES, module_of
-from worker.sample import demo_files
-from worker.terminal.loading import ChosenFile, check_loaded, council_of, load
+from worker.returns.ssda903.dictionary import MODULES, module_of
+from worker.returns.ssda903.sample import demo_files
+from worker.terminal.input_files import ChosenFile, check_loaded, council_of, load
 
 MADE_ON = datetime.date(2026, 11, 25)
 MANCHESTER = "E08000003"

@@ -10,12 +10,12 @@ import pytest
 
 from tests.unit.exporting.returns import MANCHESTER, demo, edited, little
 from worker import __version__
+from worker.exporting.checked_return import Mark
 from worker.exporting.counts import NoCouncil, counts_files, make_counts, read_counts
 from worker.exporting.error_lines import error_lines
-from worker.exporting.handover import Mark
 from worker.reading.refusal import Refused
-from worker.returns import COLLECTION_YEARS
-from worker.rules import rules_of_year
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS
+from worker.rules.ssda903 import rules_of_year
 
 
 def saved() -> bytes:

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from tests.unit.exporting.returns import demo, little
+from worker.exporting.checked_return import SourceTable
 from worker.exporting.csv_files import export_csv
 from worker.exporting.data_files import as_zip, csv_files
-from worker.exporting.handover import SourceTable
 from worker.reading.csv_files import read_csv
-from worker.returns import MODULES
+from worker.returns.ssda903.dictionary import MODULES
 
 REVIEWS = MODULES["Reviews"]
 NAMES = b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n"

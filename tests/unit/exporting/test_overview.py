@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.unit.exporting.returns import demo, edited, little
 from worker.exporting.error_lines import error_lines
 from worker.exporting.overview import Bar, State, overview
-from worker.rules import rules_of_year
+from worker.rules.ssda903 import rules_of_year
 
 
 def test_errors_are_counted_by_type_theme_and_impact() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 from lxml import etree
 
 from tests.unit.exporting.returns import demo, little
+from worker.exporting.checked_return import Mark
 from worker.exporting.error_lines import Selection, error_lines
-from worker.exporting.handover import Mark
 from worker.exporting.printable import printable_file
 
 GOLDEN = Path(__file__).parent / "pages_by_child.html"

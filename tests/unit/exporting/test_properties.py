@@ -5,12 +5,12 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from worker.exporting.checked_return import SourceTable
 from worker.exporting.csv_files import export_csv
-from worker.exporting.handover import SourceTable
 from worker.exporting.xml_files import write_xml
 from worker.reading.csv_files import read_csv
 from worker.reading.xml_files import read_xml
-from worker.returns import MODULES
+from worker.returns.ssda903.dictionary import MODULES
 
 REVIEWS = MODULES["Reviews"]
 HOSTILE = st.one_of(

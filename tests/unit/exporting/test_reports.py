@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.exporting.returns import demo, little, with_cells
+from worker.exporting.checked_return import Handover, Mark, OutFile
 from worker.exporting.error_lines import Selection, error_lines, social_workers
-from worker.exporting.handover import Handover, Mark, OutFile
 from worker.exporting.reports import (
     child_list_files,
     children_in_error,
@@ -23,8 +23,8 @@ from worker.exporting.reports import (
 )
 from worker.exporting.safe_text import LONGEST_CELL, neutral
 from worker.exporting.suggested import suggestion_texts
-from worker.rules import rules_of_year
-from worker.suggestions import Source, Suggestion, suggest
+from worker.rules.ssda903 import rules_of_year
+from worker.suggesting import Source, Suggestion, suggest
 
 
 def read(file: OutFile) -> list[list[str]]:

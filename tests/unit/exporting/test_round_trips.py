@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from tests.unit.exporting.returns import demo, edited, of_files
+from worker.exporting.checked_return import Handover
 from worker.exporting.data_files import csv_files, xml_file
 from worker.exporting.error_lines import error_lines
-from worker.exporting.handover import Handover
-from worker.returns import COLLECTION_YEARS, module_of
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, module_of
 
 
 def same_return(one: Handover, other: Handover) -> None:

@@ -8,12 +8,12 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.unit.exporting.returns import demo, edited, little, with_cells
+from worker.exporting.checked_return import Handover
 from worker.exporting.error_lines import error_lines
-from worker.exporting.handover import Handover
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.workbook import CHANGES_COLUMNS, workbook_file
-from worker.protocol import Change
-from worker.returns import module_of
+from worker.returns.ssda903.dictionary import module_of
+from worker.service.messages import Change
 
 RED = "FFF4C7C3"
 

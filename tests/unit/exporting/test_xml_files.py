@@ -8,14 +8,14 @@ from lxml import etree
 
 from tests.unit.exporting.returns import demo
 from tests.unit.rules.cases import _parse
-from worker.engine import check_tables
+from worker.checking.engine import check_tables
 from worker.exporting.csv_files import module_as_csv
 from worker.exporting.data_files import xml_file
 from worker.exporting.xml_files import BESIDE, write_xml
 from worker.reading.csv_files import read_csv
 from worker.reading.xml_files import read_xml
-from worker.returns import COLLECTION_YEARS, MODULES
-from worker.sample import DEMO_COUNCIL, SampleReturn, inject_mix, make_return
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES
+from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, inject_mix, make_return
 
 SCHEMA = Path(__file__).parents[1] / "CLA-2021.xsd"
 CHILDREN = 250

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/adoption_and_care.py."""
+"""Cases of worker/rules/ssda903/adoption_and_care.py."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/adoption_details.py."""
+"""Cases of worker/rules/ssda903/adoption_details.py."""
 
 from tests.unit.rules.cases import case
 

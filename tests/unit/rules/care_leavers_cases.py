@@ -1,4 +1,4 @@
-"""Cases of worker/rules/care_leavers.py."""
+"""Cases of worker/rules/ssda903/care_leavers.py."""
 
 from tests.unit.rules.cases import Case, case
 

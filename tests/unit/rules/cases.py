@@ -21,7 +21,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from worker.engine import Result, check_tables
+from worker.checking.engine import Result, check_tables
 
 PROVIDERS = "Providers"
 PRESENT = 2027

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/decisions_and_care.py."""
+"""Cases of worker/rules/ssda903/decisions_and_care.py."""
 
 from tests.unit.rules.cases import Case, case
 

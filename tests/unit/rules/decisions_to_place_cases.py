@@ -1,4 +1,4 @@
-"""Cases of worker/rules/decisions_to_place.py."""
+"""Cases of worker/rules/ssda903/decisions_to_place.py."""
 
 from tests.unit.rules.cases import case
 

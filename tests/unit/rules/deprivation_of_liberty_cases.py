@@ -1,4 +1,4 @@
-"""Cases of worker/rules/deprivation_of_liberty.py."""
+"""Cases of worker/rules/ssda903/deprivation_of_liberty.py."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/episode_chains.py."""
+"""Cases of worker/rules/ssda903/episode_chains.py."""
 
 from tests.unit.rules.cases import case
 

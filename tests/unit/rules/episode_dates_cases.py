@@ -1,4 +1,4 @@
-"""Cases of worker/rules/episode_dates.py."""
+"""Cases of worker/rules/ssda903/episode_dates.py."""
 
 from tests.unit.rules.cases import case
 

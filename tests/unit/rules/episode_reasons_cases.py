@@ -1,4 +1,4 @@
-"""Cases of worker/rules/episode_reasons.py."""
+"""Cases of worker/rules/ssda903/episode_reasons.py."""
 
 from tests.unit.rules.cases import case
 

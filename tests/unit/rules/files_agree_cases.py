@@ -1,4 +1,4 @@
-"""Cases of worker/rules/files_agree.py."""
+"""Cases of worker/rules/ssda903/files_agree.py."""
 
 from tests.unit.rules.cases import Case, case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/header.py."""
+"""Cases of worker/rules/ssda903/header.py."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/legal_status.py."""
+"""Cases of worker/rules/ssda903/legal_status.py."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/missing.py."""
+"""Cases of worker/rules/ssda903/missing.py."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/motherhood.py."""
+"""Cases of worker/rules/ssda903/motherhood.py."""
 
 from tests.unit.rules.cases import case
 

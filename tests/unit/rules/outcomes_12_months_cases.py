@@ -1,4 +1,4 @@
-"""Cases of worker/rules/outcomes_12_months.py."""
+"""Cases of worker/rules/ssda903/outcomes_12_months.py."""
 
 from tests.unit.rules.cases import Case, case
 

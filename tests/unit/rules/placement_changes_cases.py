@@ -1,4 +1,4 @@
-"""Cases of worker/rules/placement_changes.py; Leeds is E08000035, York E06000014."""
+"""Cases of worker/rules/ssda903/placement_changes.py; Leeds is E08000035, York E06000014."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/placement_provider.py."""
+"""Cases of worker/rules/ssda903/placement_provider.py."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/placement_type.py."""
+"""Cases of worker/rules/ssda903/placement_type.py."""
 
 from tests.unit.rules.cases import Case, case
 

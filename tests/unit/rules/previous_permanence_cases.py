@@ -1,4 +1,4 @@
-"""Cases of worker/rules/previous_permanence.py."""
+"""Cases of worker/rules/ssda903/previous_permanence.py."""
 
 from tests.unit.rules.cases import case
 

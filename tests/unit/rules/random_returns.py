@@ -6,7 +6,7 @@ import random
 
 import pandas as pd
 
-from worker.returns import TABLES, Field, Kind, code_sets, module_of
+from worker.returns.ssda903.dictionary import TABLES, Field, Kind, code_sets, module_of
 
 CHILDREN = ("C1", "C2", "C3", "C4", "C5", "C6")
 _POSTCODES = ("LS1 4AP", "ls14ap", "S1 2HH", "CF10 1EP", "IM1 1AA", "GIR 0AA", "ZZ9 9ZZ", "BT1 1AA")

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/reviews.py."""
+"""Cases of worker/rules/ssda903/reviews.py."""
 
 from tests.unit.rules.cases import case
 

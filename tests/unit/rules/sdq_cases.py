@@ -1,4 +1,4 @@
-"""Cases of worker/rules/sdq.py."""
+"""Cases of worker/rules/ssda903/sdq.py."""
 
 from tests.unit.rules.cases import Case, case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/social_workers.py."""
+"""Cases of worker/rules/ssda903/social_workers.py."""
 
 from tests.unit.rules.cases import case
 

@@ -8,11 +8,11 @@ import pytest
 
 import tests.unit.rules as package
 from tests.unit.rules.cases import Case
-from worker.engine import check_tables
-from worker.providers import OFSTED
-from worker.returns import COLLECTION_YEARS, MODULES, TABLES
-from worker.rule import Rule, known_field
-from worker.rules import all_rules, rules_of_year
+from worker.checking.engine import check_tables
+from worker.checking.rule import Rule, known_field
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES, TABLES
+from worker.returns.ssda903.ofsted.providers import OFSTED
+from worker.rules.ssda903 import all_rules, rules_of_year
 
 
 def all_cases() -> list[Case]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.rules import rules_of_year
+from worker.rules.ssda903 import rules_of_year
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.rules.random_returns import random_providers, random_tables
-from worker.engine import Result, check_tables
-from worker.returns import COLLECTION_YEARS, TABLES, module_of
-from worker.rules import rules_of_year
+from worker.checking.engine import Result, check_tables
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, TABLES, module_of
+from worker.rules.ssda903 import rules_of_year
 
 COUNCIL = "E08000035"
 # The seed of a whole return can't be shrunk to anything simpler, and trying takes minutes.

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from worker.dataset import Dataset
-from worker.engine import Reason, check
+from worker.checking.engine import Reason, check
+from worker.dataset.dataset import Dataset
 
 ONE_CHILD = pd.DataFrame({"CHILD": ["1"]}, dtype="str")
 

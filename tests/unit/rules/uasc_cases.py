@@ -1,4 +1,4 @@
-"""Cases of worker/rules/uasc.py."""
+"""Cases of worker/rules/ssda903/uasc.py."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/where_placed.py; Leeds is E08000035, Bradford E08000032, York E06000014."""
+"""Cases of worker/rules/ssda903/where_placed.py; Leeds is E08000035, Bradford E08000032, York E06000014."""
 
 from tests.unit.rules.cases import case
 

@@ -1,4 +1,4 @@
-"""Cases of worker/rules/year_on_year.py."""
+"""Cases of worker/rules/ssda903/year_on_year.py."""
 
 from tests.unit.rules.cases import Case, case
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from worker.engine import Result, check_tables
-from worker.suggestions import NewValue, Suggestion, suggest
+from worker.checking.engine import Result, check_tables
+from worker.suggesting import NewValue, Suggestion, suggest
 
 MANCHESTER, LEEDS = "E08000003", "E08000035"
 AT_M1, AT_M2, AT_LS1 = "M1 1AE", "M2 5DB", "LS1 4AP"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.suggestions.tables import AT_M1, Cells, offered, suggested, tables
-from worker.dataset import Dataset
-from worker.suggestions import Source
-from worker.suggestions.postcodes import Postcodes, spaced
+from worker.dataset.dataset import Dataset
+from worker.returns.ssda903.suggestions.postcodes import Postcodes, spaced
+from worker.suggesting import Source
 
 Case = tuple[str, dict[str, list[Cells]], list[Cells]]
 

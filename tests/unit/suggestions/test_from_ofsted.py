@@ -13,8 +13,8 @@ from tests.unit.suggestions.tables import (
     providers,
     suggested,
 )
-from worker.engine import check_tables
-from worker.suggestions import Source, suggest
+from worker.checking.engine import check_tables
+from worker.suggesting import Source, suggest
 
 HOME_M1 = {"URN": "SC100001", "NAME": "Oak House", "REG_START": "01/04/2020"}
 HOME_M2 = {"URN": "SC100002", "NAME": "Elm House", "POSTCODE": AT_M2}

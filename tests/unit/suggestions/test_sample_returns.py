@@ -13,12 +13,12 @@ import pandas as pd
 import pytest
 
 from tests.unit.suggestions.tables import applied
-from worker.engine import Result, check_tables
-from worker.returns import COLLECTION_YEARS, LAST_YEAR, module_of
-from worker.rules import rules_of_year
-from worker.sample import SampleReturn, inject, make_return
-from worker.suggestions import Suggestion, answer, suggest
-from worker.suggestions.answer import answerers
+from worker.checking.engine import Result, check_tables
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR, module_of
+from worker.returns.ssda903.sample import SampleReturn, inject, make_return
+from worker.rules.ssda903 import rules_of_year
+from worker.suggesting import Suggestion, answer, suggest
+from worker.suggesting.answer import answerers
 
 SEEDS = (1, 2, 3)
 TRIED_YEARS = (2024, LAST_YEAR)

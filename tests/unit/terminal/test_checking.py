@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.terminal.conftest import csv_files
-from worker import protocol as p
-from worker.session import Session
+from worker.service import messages as p
+from worker.service.session import Session
 from worker.terminal.commands import main
 
 

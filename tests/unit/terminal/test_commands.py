@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from worker.rules import rules_of_year
+from worker.rules.ssda903 import rules_of_year
 from worker.terminal.commands import main
 
 

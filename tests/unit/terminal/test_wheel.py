@@ -38,8 +38,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    data = {"postcodes.bin", "authorities.csv", "codesets.csv", "sample_postcodes.csv"}
-    assert {f"worker/data/{name}" for name in data} <= names
+    ssda903 = "worker/returns/ssda903"
+    assert {
+        "worker/data/postcodes.bin",
+        "worker/data/authorities.csv",
+        f"{ssda903}/codesets.csv",
+        f"{ssda903}/sample/sample_postcodes.csv",
+    } <= names
     assert {name.partition("/")[0] for name in names} == {
         "worker",
         wheel.name.removesuffix("-py3-none-any.whl") + ".dist-info",

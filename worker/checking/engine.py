@@ -1,0 +1,229 @@
+"""Runs a year's rules over a return: what each found, which could not run and why, which failed.
+
+``check_tables`` is the library interface; the session runs ``check`` on a dataset of its own.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.checking.rule import Rule
+from worker.dataset.dataset import Dataset, table_label
+from worker.dataset.table import Flags, NoCouncil, Sight, Unavailable
+from worker.returns.ssda903.dictionary import year_label
+from worker.rules.ssda903 import rules_of_year
+
+
+class Reason(StrEnum):
+    """Why a rule was not run: a closed list."""
+
+    TABLE = "table not loaded"
+    COUNCIL = "no council chosen"
+    FILE_FORMAT = "not for this file format"
+    YEAR = "not a rule of this year"
+    INFORMATION = "information not loaded"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class NotRun:
+    """A rule that was not run, and what would let it run."""
+
+    reason: Reason
+    detail: str
+    """A sentence part for the user: "last year’s Episodes is not loaded"."""
+    tables: tuple[str, ...] = ()
+    """Tables (or "Providers") that have to be loaded, or of which one has to be."""
+
+    def __str__(self) -> str:
+        return self.detail
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one rule found in one table."""
+
+    table: str
+    rows: npt.NDArray[np.int64]
+    """The rows at fault: 0-based positions in the table as loaded, sorted, each once."""
+    fields: tuple[str, ...]
+    cells: npt.NDArray[np.bool_]
+    """Which of the fields are at fault in which of the rows, one row a row, one column a field."""
+
+
+@dataclass
+class Result:
+    """What a check found.
+
+    ``found`` has an entry for every rule that ran, empty if it found nothing; a rule is in exactly one of
+    ``found``, ``not_run_because`` and ``failed``.
+    """
+
+    dataset: Dataset
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    not_run_because: dict[str, NotRun] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    """Tracebacks of rules that raised: our fault, not the data's."""
+    sees: dict[str, frozenset[Sight]] = field(default_factory=dict)
+    """For every rule, in the order in which they ran, the tables and columns that it looked at."""
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def locations(self) -> dict[str, dict[str, list[int]]]:
+        """For every rule that ran its 0-based row positions by table, sorted; {} if it found nothing."""
+        return {code: {part.table: part.rows.tolist() for part in parts} for code, parts in self.found.items()}
+
+    @property
+    def not_run(self) -> dict[str, str]:
+        """Why each rule that was not run was not."""
+        return {code: str(why) for code, why in self.not_run_because.items()}
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """One line per field at fault: child, code, table, row (0-based position), field."""
+        names = np.array([*self.dataset.children, ""], dtype=object)
+        lines = []
+        for code, parts in self.found.items():
+            for part in parts:
+                at, field_at = np.nonzero(part.cells)
+                rows = part.rows[at]
+                child = names[self.dataset.table(part.table).child[rows]]
+                of_part = {"child": child, "code": code, "table": part.table, "row": rows}
+                lines.append(pd.DataFrame(of_part | {"field": np.array(part.fields, dtype=object)[field_at]}))
+        nothing = pd.DataFrame(columns=["child", "code", "table", "row", "field"])
+        joined = pd.concat(lines, ignore_index=True) if lines else nothing
+        return joined.astype({"child": "str", "code": "str", "table": "str", "row": "int64", "field": "str"})
+
+
+def check_tables(
+    tables: Mapping[str, pd.DataFrame],
+    collection_year: int,
+    local_authority: str | None = None,
+    providers: pd.DataFrame | None = None,
+    file_format: str = "csv",
+    rules: Iterable[str] | None = None,
+    rule_year: int | None = None,
+) -> Result:
+    """Checks a return given as tables of text columns.
+
+    Args:
+        tables: by name (see returns.TABLES); last year's carry the suffix ``_last``. Missing columns count as
+            blank; derived columns that are there (PL_LA, PL_LOCATION, PL_DISTANCE, UASC) are used as given.
+        collection_year: the year in which the collection ends; 2027 is 2026/27.
+        local_authority: upper-tier ONS code of the council, such as "E08000003".
+        providers: the Ofsted lists, with columns URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE.
+        file_format: "csv" or "xml"; a few rules differ.
+        rules: codes to run; the whole year's unless given.
+        rule_year: whose version of the rules; the collection year's unless given.
+
+    Raises:
+        ValueError: a table has a name that is not in returns.TABLES.
+    """
+    dataset = Dataset(tables, collection_year, local_authority, providers, file_format, rule_year)
+    return check(dataset, rules)
+
+
+def check(
+    dataset: Dataset,
+    codes: Iterable[str] | None = None,
+    progress: Callable[[int, int, str], bool] | None = None,
+) -> Result:
+    """Runs the rules of the dataset's rule year (or those with these codes).
+
+    ``progress(done, total, code)`` is called before each rule; when it returns False, the rest is not run.
+    """
+    year_rules = rules_of_year(dataset.rule_year)
+    wanted = list(year_rules) if codes is None else list(dict.fromkeys(codes))
+    result = Result(dataset)
+    for done, code in enumerate(wanted):
+        if progress and not progress(done, len(wanted), code):
+            for left in wanted[done:]:
+                result.sees[left] = frozenset()
+                result.not_run_because[left] = NotRun(Reason.CANCELLED, "the check was cancelled")
+            break
+        if code not in year_rules:
+            result.sees[code] = frozenset()
+            detail = f"{code} is not a rule of {year_label(dataset.rule_year)}"
+            result.not_run_because[code] = NotRun(Reason.YEAR, detail)
+            continue
+        run(year_rules[code], dataset, result)
+    return result
+
+
+def run(rule: Rule, dataset: Dataset, result: Result) -> None:
+    """Runs one rule and notes in the result what came of it; an exception stays inside."""
+    why = _why_not(rule, dataset)
+    if why:
+        result.not_run_because[rule.code] = why
+        result.sees[rule.code] = frozenset()
+        return
+    started = time.perf_counter()
+    seen: set[Sight] = set()
+    try:
+        with dataset.trace.noting(seen):
+            result.found[rule.code] = _collect(rule, rule.function(dataset))
+    except NoCouncil as missing:
+        result.not_run_because[rule.code] = NotRun(Reason.COUNCIL, str(missing))
+    except Unavailable as missing:
+        reason = Reason.TABLE if missing.tables else Reason.INFORMATION
+        result.not_run_because[rule.code] = NotRun(reason, str(missing), missing.tables)
+    except Exception:
+        result.failed[rule.code] = traceback.format_exc()
+    result.sees[rule.code] = frozenset(seen)
+    result.seconds[rule.code] = time.perf_counter() - started
+
+
+def _why_not(rule: Rule, dataset: Dataset) -> NotRun | None:
+    """What keeps the rule from running, if anything does."""
+    if dataset.file_format not in rule.file_formats:
+        wanted = " or ".join(name.upper() for name in rule.file_formats)
+        return NotRun(Reason.FILE_FORMAT, f"it applies to {wanted} returns only")
+    missing = tuple(table for table in rule.needs if not dataset.has(table))
+    if missing:
+        return NotRun(Reason.TABLE, _not_loaded(missing, "and"), missing)
+    if rule.needs_any and not any(dataset.has(table) for table in rule.needs_any):
+        return NotRun(Reason.TABLE, _not_loaded(rule.needs_any, "or"), rule.needs_any)
+    if rule.needs_council and not dataset.council:
+        return NotRun(Reason.COUNCIL, str(NoCouncil()))
+    return None
+
+
+def _not_loaded(tables: tuple[str, ...], joiner: str) -> str:
+    names = f" {joiner} ".join(table_label(table) for table in tables)
+    verb = "is" if len(tables) == 1 else "are"
+    return f"{names} {verb} not loaded" if joiner == "and" else f"none of {names} is loaded"
+
+
+def _collect(rule: Rule, flags: Flags) -> list[Found]:
+    """Puts what a rule returned in order: rows sorted and each once, with the cells at fault; tables and fields
+    as the rule declares them."""
+    by_table: dict[str, list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]] = {}
+    for table, rows, fields in flags.parts:
+        if len(rows):
+            by_table.setdefault(table, []).append((rows, fields or rule.fields_of(table)))
+    return [_found(rule, table, by_table[table]) for table in in_order(by_table, rule.tables)]
+
+
+def in_order(names: Iterable[str], declared: tuple[str, ...]) -> tuple[str, ...]:
+    """Names as they are declared, then those that are not, each once."""
+    distinct = dict.fromkeys(names)
+    return (*(name for name in declared if name in distinct), *sorted(set(distinct) - set(declared)))
+
+
+def _found(rule: Rule, table: str, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Found:
+    rows = np.unique(np.concatenate([part_rows for part_rows, _ in parts]))
+    fields = in_order((name for _, names in parts for name in names), rule.fields_of(table))
+    cells = np.zeros((len(rows), len(fields)), dtype=bool)
+    for part_rows, names in parts:
+        for name in names:
+            cells[np.searchsorted(rows, part_rows), fields.index(name)] = True
+    return Found(table, rows, fields, cells)

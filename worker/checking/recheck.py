@@ -1,0 +1,289 @@
+"""Checks again after an edit: only the rules that can see the change run, and only on the children concerned.
+
+What comes out is what a whole check of the changed return would give. That rests on two facts. A rule that looks
+at none of the changed columns (Result.sees) finds what it found before. And a rule judges each child by its own
+rows, the rows with a blank CHILD counting as one child more, unless it says that it compares children.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+
+from worker.checking.engine import Found, Reason, Result, check, in_order, run
+from worker.checking.rule import Rule
+from worker.dataset.column import Mask, Rows
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import PartOfTable, Sight, Table
+from worker.rules.ssda903 import rules_of_year
+
+T = TypeVar("T")
+
+_MANY = 0.2
+"""From about this share of all rows on it is quicker to run rules on the whole return."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an edit, or several together, changed."""
+
+    cells: Mapping[str, frozenset[str]]
+    """For each table the columns in which cells have changed; all of them where rows were added or removed."""
+    children: frozenset[str]
+    """The children concerned, as Column gives their IDs (upper case, no spaces around), "" for a blank CHILD.
+    Where CHILD itself has changed, both the child of before and that of now."""
+    rows: Mapping[str, tuple[Rows, Rows]] = field(default_factory=dict)
+    """For each table with rows added, removed or moved the ids of its rows before and now, in their order:
+    whole numbers, each once, that a row keeps."""
+
+    @cached_property
+    def sights(self) -> frozenset[Sight]:
+        """The tables and columns that look different now."""
+        cells = {(table, column) for table, columns in self.cells.items() for column in columns}
+        return frozenset(cells | {(table, "CHILD") for table in self.rows})
+
+    @cached_property
+    def moves_children(self) -> bool:
+        """Whether the same row can be of another child now."""
+        return any(column == "CHILD" for _, column in self.sights)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an edit did to the findings, as pairs of child and code; a code counts once a child."""
+
+    resolved: list[tuple[str, str]]
+    appeared: list[tuple[str, str]]
+
+
+def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
+    """What ``check(dataset)`` gives, from the result before the change.
+
+    ``dataset`` is the changed return, ``before.dataset.with_tables(...)``: council, year and provider lists
+    are those of before. A check that was cancelled is completed.
+    """
+    if not _same_columns(before.dataset, dataset):
+        return check(dataset, before.sees)
+    after = Result(dataset)
+    again = _Again(before, dataset, change)
+    for code, seen in before.sees.items():
+        if code not in again.codes:
+            _carry_over(code, before, after)
+        elif alone := again.on_children_alone(code):
+            after.found[code] = again.splice(code, alone.found[code])
+            after.sees[code] = seen | alone.sees[code]
+            after.seconds[code] = alone.seconds[code]
+        else:
+            _carry_over(code, again.on_the_whole(code), after)
+    return after
+
+
+def try_change(before: Result, dataset: Dataset, change: Change) -> Outcome:
+    """What the change does to the findings of the children concerned, without a whole result; see ``recheck``."""
+    if not _same_columns(before.dataset, dataset):
+        return compare(before, check(dataset, before.sees), change.children)
+    again = _Again(before, dataset, change)
+    outcomes = _Outcomes(change.children)
+    for code in again.codes:
+        outcomes.add(code, before, again.on_children_alone(code) or again.on_the_whole(code))
+    return outcomes.counted
+
+
+def compare(before: Result, after: Result, children: Iterable[str]) -> Outcome:
+    """Which findings about these children are gone, and which are new.
+
+    A rule that has not run after the change resolves nothing. IDs are those of Change.children.
+    """
+    outcomes = _Outcomes(frozenset(children))
+    for code, parts in after.found.items():
+        # What was carried over is the same object.
+        if parts is not before.found.get(code):
+            outcomes.add(code, before, after)
+    return outcomes.counted
+
+
+def _same_columns(before: Dataset, after: Dataset) -> bool:
+    """Whether both have the same tables with the same columns.
+
+    If not, more rules may run now, and derived columns may be made of others.
+    """
+    if list(before.tables) != list(after.tables):
+        return False
+    frames = ((table.frame, after.tables[name].frame) for name, table in before.tables.items())
+    return all(old is new or set(old.columns) == set(new.columns) for old, new in frames)
+
+
+def _carry_over(code: str, before: Result, after: Result) -> None:
+    """What came of one rule."""
+    _copy(code, before.found, after.found)
+    _copy(code, before.not_run_because, after.not_run_because)
+    _copy(code, before.failed, after.failed)
+    _copy(code, before.sees, after.sees)
+    _copy(code, before.seconds, after.seconds)
+
+
+def _copy(code: str, before: dict[str, T], after: dict[str, T]) -> None:
+    if code in before:
+        after[code] = before[code]
+
+
+class _Again:
+    """The rules that have to run again, and where."""
+
+    def __init__(self, before: Result, dataset: Dataset, change: Change) -> None:
+        self._before = before
+        self._dataset = dataset
+        self._change = change
+        self.rules: Mapping[str, Rule] = rules_of_year(dataset.rule_year)
+        self.codes = [code for code in before.sees if self._concerned(code)]
+
+    def _concerned(self, code: str) -> bool:
+        why = self._before.not_run_because.get(code)
+        cancelled = why is not None and why.reason == Reason.CANCELLED
+        return cancelled or not self._change.sights.isdisjoint(self._before.sees[code])
+
+    @cached_property
+    def _part(self) -> Dataset:
+        """The children concerned."""
+        return self._dataset.of_children(self._change.children)
+
+    @cached_property
+    def _concerns_many(self) -> bool:
+        part = sum(len(table) for table in self._part.tables.values())
+        return part > _MANY * sum(len(table) for table in self._dataset.tables.values())
+
+    def on_children_alone(self, code: str) -> Result | None:
+        """What the rule finds about the children concerned, in rows of the part; None if it has to look at all.
+
+        It has to if it compares children, if it did not run before, or if it raises now.
+        """
+        if self.rules[code].compares_children or code not in self._before.found or self._concerns_many:
+            return None
+        alone = Result(self._part)
+        run(self.rules[code], self._part, alone)
+        return alone if code in alone.found else None
+
+    def on_the_whole(self, code: str) -> Result:
+        """What the rule finds in the whole return."""
+        whole = Result(self._dataset)
+        run(self.rules[code], self._dataset, whole)
+        return whole
+
+    def splice(self, code: str, found: list[Found]) -> list[Found]:
+        """The earlier findings with those about the children concerned replaced by what was found now."""
+        pieces: dict[str, list[Found]] = {}
+        for part in self._before.found[code]:
+            pieces.setdefault(part.table, []).append(self._of_others(part))
+        for part in found:
+            table = self._part.tables[part.table]
+            assert isinstance(table, PartOfTable)
+            rows = table.kept[part.rows]
+            pieces.setdefault(part.table, []).append(Found(part.table, rows, part.fields, part.cells))
+        rule = self.rules[code]
+        joined = (_joined(pieces[table], rule.fields_of(table)) for table in in_order(pieces, rule.tables))
+        now, earlier = [part for part in joined if len(part.rows)], self._before.found[code]
+        # The same object tells everybody that nothing has changed, be it about another child in the same row.
+        return earlier if not self._change.moves_children and _same(earlier, now) else now
+
+    def _of_others(self, part: Found) -> Found:
+        """An earlier finding without the children concerned, in the rows of now."""
+        stays = self._stays(part.table)[part.rows]
+        if part.table not in self._change.rows and stays.all():
+            return part
+        rows = self._moved_to(part.table)[part.rows[stays]]
+        return Found(part.table, rows, part.fields, part.cells[stays])
+
+    @cached_property
+    def _staying(self) -> dict[str, Mask]:
+        return {}
+
+    def _stays(self, table: str) -> Mask:
+        """The table's earlier rows that are of other children."""
+        if table not in self._staying:
+            concerned = self._before.dataset.tables[table].rows_of(self._change.children)
+            self._staying[table] = ~concerned
+        return self._staying[table]
+
+    @cached_property
+    def _moved(self) -> dict[str, Rows]:
+        return {}
+
+    def _moved_to(self, table: str) -> Rows:
+        """Where each of the table's earlier rows is now."""
+        if table not in self._moved:
+            self._moved[table] = self._positions(table)
+        return self._moved[table]
+
+    def _positions(self, table: str) -> Rows:
+        if table not in self._change.rows:
+            return np.arange(len(self._before.dataset.tables[table]), dtype=np.int64)
+        ids_before, ids_now = self._change.rows[table]
+        order = np.argsort(ids_now, kind="stable")
+        at = np.searchsorted(ids_now[order], ids_before)
+        return np.append(order, -1)[at].astype(np.int64)
+
+
+def _joined(parts: list[Found], declared: tuple[str, ...]) -> Found:
+    """Findings of one rule in different rows of one table as one: rows sorted, only fields that are at fault."""
+    if len(parts) == 1 and parts[0].cells.any(axis=0).all() and _sorted(parts[0].rows):
+        return parts[0]
+    names = in_order((name for part in parts for name in part.fields), declared)
+    rows = np.concatenate([part.rows for part in parts])
+    cells = np.zeros((len(rows), len(names)), dtype=bool)
+    start = 0
+    for part in parts:
+        end = start + len(part.rows)
+        cells[start:end, [names.index(name) for name in part.fields]] = part.cells
+        start = end
+    order = np.argsort(rows, kind="stable")
+    at_fault = np.flatnonzero(cells.any(axis=0))
+    return Found(parts[0].table, rows[order], tuple(names[at] for at in at_fault), cells[order][:, at_fault])
+
+
+def _same(before: list[Found], after: list[Found]) -> bool:
+    """Whether both find the same cells in the same rows."""
+    return len(before) == len(after) and all(
+        old is new
+        or (
+            (old.table, old.fields) == (new.table, new.fields)
+            and np.array_equal(old.rows, new.rows)
+            and np.array_equal(old.cells, new.cells)
+        )
+        for old, new in zip(before, after, strict=True)
+    )
+
+
+def _sorted(rows: Rows) -> bool:
+    return bool((rows[1:] > rows[:-1]).all())
+
+
+class _Outcomes:
+    """Counts what is gone and what is new about some children, rule by rule."""
+
+    def __init__(self, children: Set[str]) -> None:
+        self._children = children
+        self._own_rows: dict[Table, Mask] = {}
+        self.counted = Outcome([], [])
+
+    def add(self, code: str, before: Result, after: Result) -> None:
+        """Counts what became of one rule, which counts for nothing if it did not run after the change."""
+        if code in after.found:
+            then, now = self._at_fault(before, code), self._at_fault(after, code)
+            self.counted.resolved.extend((child, code) for child in sorted(then - now))
+            self.counted.appeared.extend((child, code) for child in sorted(now - then))
+
+    def _at_fault(self, result: Result, code: str) -> set[str]:
+        """Those of the children that have a row at fault."""
+        found: set[str] = set()
+        for part in result.found.get(code, []):
+            table = result.dataset.tables[part.table]
+            if table not in self._own_rows:
+                self._own_rows[table] = table.rows_of(self._children)
+            own = part.rows[self._own_rows[table][part.rows]]
+            held = np.unique(table.CHILD.codes[own]).tolist()
+            found.update(table.CHILD.values[at] if at >= 0 else "" for at in held)
+        return found

@@ -1,0 +1,199 @@
+"""What a rule is: a small pure function over the dataset, with its facts beside it.
+
+    @rule(
+        "355",
+        "Episode appears to have lasted for less than 24 hours",
+        fields=["Episodes.DECOM", "Episodes.DEC"],
+    )
+    def episode_lasts_no_day(ds):
+        '''Episode starts and ends on the same day.
+
+        Checks: ...
+
+        Cause: ...
+
+        Fix: ...
+        '''
+        episodes = ds.Episodes
+        return episodes.flag(episodes.DECOM.date == episodes.DEC.date)
+
+The function returns the rows at fault. It never changes anything, never parses a date, and never deals with
+tables that are not loaded: the engine does that from ``needs``.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags
+from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES
+
+RuleFunction = Callable[[Dataset], Flags]
+
+
+class Theme(StrEnum):
+    """What an error is about; the groups of the page and of the rule reference."""
+
+    PLACEMENT = "Placement"
+    EPISODES = "Episodes"
+    YEAR_ON_YEAR = "Year on year"
+    CHILD = "Child’s details"
+    REVIEWS = "Reviews"
+    OUTCOMES = "Outcomes (OC2)"
+    CARE_LEAVERS = "Care leavers (OC3)"
+    ADOPTION = "Adoption"
+    PREVIOUS_PERMANENCE = "Previous permanence"
+    MISSING = "Missing"
+    SOCIAL_WORKERS = "Social workers"
+    DEPRIVATION_OF_LIBERTY = "Deprivation of liberty"
+    FILES_AGREE = "Files agree"
+
+
+class Impact(StrEnum):
+    """How much an error harms what the data are used for, as analysts rated it; only where it is known."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One version of a rule, valid in the collection years from ``first_year`` to ``last_year``."""
+
+    code: str
+    message: str
+    """DfE's own words, except for INT rules, which are ours."""
+    fields: tuple[str, ...]
+    """Cells to highlight, as "Table.COLUMN"; the tables are those whose rows can be at fault."""
+    needs: tuple[str, ...]
+    """Tables without which the rule can't run."""
+    uses: tuple[str, ...]
+    """Tables that it looks at when they are loaded."""
+    first_year: int
+    last_year: int
+    changed_in: tuple[int, ...]
+    """Collection years in which the logic differs from the year before."""
+    theme: Theme
+    impact: Impact | None
+    impact_reason: str
+    warning: bool
+    """A warning in DfE's portal, not an error."""
+    file_formats: tuple[str, ...]
+    needs_any: tuple[str, ...]
+    """Tables of which at least one has to be loaded."""
+    needs_council: bool
+    compares_children: bool
+    """Its findings about a child depend on other children; all other rules judge each child by its own rows."""
+    function: RuleFunction
+
+    @property
+    def name(self) -> str:
+        """The name of the function: the fault, in a few words."""
+        return self.function.__name__
+
+    @cached_property
+    def title(self) -> str:
+        """The fault in one plain sentence: the first line of the docstring."""
+        return _paragraphs(self.function)[0].rstrip(".")
+
+    @cached_property
+    def explanation(self) -> dict[str, str]:
+        """The paragraphs of the docstring by their heading: Checks, Cause, Fix and Note."""
+        headed = (re.fullmatch(r"(\w+): (.*)", text) for text in _paragraphs(self.function)[1:])
+        return {found[1]: found[2] for found in headed if found}
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Tables whose rows can be at fault, in the order of the fields."""
+        return tuple(dict.fromkeys(field.partition(".")[0] for field in self.fields))
+
+    def fields_of(self, table: str) -> tuple[str, ...]:
+        """Columns of this table to highlight."""
+        pairs = (field.split(".") for field in self.fields)
+        return tuple(column for name, column in pairs if name == table)
+
+
+def _paragraphs(function: RuleFunction) -> list[str]:
+    return [" ".join(text.split()) for text in inspect.getdoc(function).split("\n\n")]  # type: ignore[union-attr]
+
+
+_registry: list[Rule] = []
+
+
+def rule(
+    code: str,
+    message: str,
+    *,
+    fields: Iterable[str],
+    theme: Theme,
+    needs: Iterable[str] = (),
+    uses: Iterable[str] = (),
+    years: tuple[int, int] = (FIRST_YEAR, LAST_YEAR),
+    changed_in: Iterable[int] = (),
+    impact: Impact | None = None,
+    impact_reason: str = "",
+    warning: bool = False,
+    file_formats: Iterable[str] = ("csv", "xml"),
+    needs_any: Iterable[str] = (),
+    needs_council: bool = False,
+    compares_children: bool = False,
+) -> Callable[[RuleFunction], RuleFunction]:
+    """Registers a function as a version of a rule.
+
+    ``needs`` are the tables it can't run without; left out, they are the tables of ``fields``. ``years`` are
+    the first and last collection year of this version. ``compares_children`` must be said of a rule that does:
+    after an edit the others run on the children concerned alone. See Rule for the rest.
+    """
+    listed = tuple(fields)
+    tables = tuple(dict.fromkeys(field.partition(".")[0] for field in listed))
+
+    def register(function: RuleFunction) -> RuleFunction:
+        _registry.append(
+            Rule(
+                code=code,
+                message=message,
+                fields=listed,
+                needs=tuple(needs) or (() if needs_any else tables),
+                uses=tuple(uses),
+                first_year=years[0],
+                last_year=years[1],
+                changed_in=tuple(changed_in),
+                theme=theme,
+                impact=impact,
+                impact_reason=impact_reason,
+                warning=warning,
+                file_formats=tuple(file_formats),
+                needs_any=tuple(needs_any),
+                needs_council=needs_council,
+                compares_children=compares_children,
+                function=function,
+            )
+        )
+        return function
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """All versions of all rules whose modules have been imported, in the order of the catalogue."""
+    return tuple(sorted(_registry, key=lambda version: (catalogue_order(version.code), version.first_year)))
+
+
+def catalogue_order(code: str) -> tuple[int, int, str]:
+    """Sorts codes as people look for them: numbers first and by size (9 before 10), then the others."""
+    number = re.match(r"\d+", code)
+    return (0, int(number[0]), code) if number else (1, 0, code)
+
+
+def known_field(field: str) -> bool:
+    """Whether "Table.COLUMN" names a column of a module, derived ones included."""
+    table, _, column = field.partition(".")
+    module = MODULES.get(table.removesuffix("_last"))
+    return module is not None and any(column == known.name for known in module.fields)

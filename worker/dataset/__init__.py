@@ -1,0 +1,1 @@
+"""A return as rules see it: columns, tables, joins and dates."""

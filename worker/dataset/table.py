@@ -1,0 +1,476 @@
+"""The tables of a return as rules see them: columns by name, neighbours, joins and the rows at fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.dataset.column import Column, Mask, Rows, normalise
+from worker.geography.places import canonical_authority
+
+ChildSet = npt.NDArray[np.bool_]
+"""Yes or no for each child of the dataset, with one more element, always False, for a blank CHILD."""
+
+
+class Unavailable(Exception):
+    """What a rule asked for can't be known from what is loaded; the rule is then not run.
+
+    ``tables`` are those of which loading one would help.
+    """
+
+    def __init__(self, reason: str, tables: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.tables = tables
+
+
+class NoCouncil(Unavailable):
+    """What a rule asked for depends on which council makes the return, and none was chosen."""
+
+    def __init__(self) -> None:
+        super().__init__("no council is chosen")
+
+
+class Flags:
+    """What a rule found: rows of tables, and the fields at fault in them.
+
+    ``parts`` are (table, rows, fields); fields None means those that the rule declares for the table.
+    Flags are added with ``+``; a row that comes twice counts once.
+    """
+
+    def __init__(self, parts: list[tuple[str, Rows, tuple[str, ...] | None]]) -> None:
+        self.parts = parts
+
+    def __add__(self, other: Flags) -> Flags:
+        return Flags(self.parts + other.parts)
+
+
+NOTHING = Flags([])
+
+
+Sight = tuple[str, str]
+"""A table and one of its columns, as a rule sees them; whoever looks at a table at all sees its CHILD."""
+
+
+class Trace:
+    """Notes which columns are looked at, so that after an edit only what can see the change is done again."""
+
+    def __init__(self) -> None:
+        self.seen: set[Sight] = set()
+        """The note that is being taken."""
+
+    @contextmanager
+    def noting(self, seen: set[Sight]) -> Iterator[None]:
+        """Notes what is seen meanwhile in this set; whoever was noting before sees nothing of it."""
+        before, self.seen = self.seen, seen
+        try:
+            yield
+        finally:
+            self.seen = before
+
+
+class View:
+    """Rows of a table, in any order and with repeats; position -1 is a row that does not exist, all blank.
+
+    ``view.DECOM`` is its Column DECOM. Everything a view gives is aligned with its own rows.
+    """
+
+    def __init__(self, table: Table, rows: Rows) -> None:
+        self.table = table
+        self.rows = rows
+        self._columns: dict[str, Column] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getattr__(self, name: str) -> Column:
+        if not name.isupper():
+            raise AttributeError(name)
+        return self.column(name)
+
+    def column(self, name: str) -> Column:
+        """The column of this name; all blank if the table does not have it."""
+        whole = self.table.column(name)
+        if name not in self._columns:
+            self._columns[name] = whole.take(self.rows)
+        return self._columns[name]
+
+    def any_filled(self, columns: Iterable[str]) -> Mask:
+        """Rows with a value in at least one of these columns."""
+        return np.logical_or.reduce([self.column(name).filled for name in columns])
+
+    def any_blank(self, columns: Iterable[str]) -> Mask:
+        """Rows without a value in at least one of these columns."""
+        return np.logical_or.reduce([self.column(name).blank for name in columns])
+
+    @cached_property
+    def exists(self) -> Mask:
+        """False for the rows that stand for nothing (no previous episode, no partner in a join)."""
+        return self.rows >= 0
+
+    @cached_property
+    def child(self) -> Rows:
+        """The dataset's number of each row's child; -1 for a blank CHILD."""
+        return np.append(self.table.child, -1)[self.rows]
+
+    def where(self, mask: Mask) -> View:
+        """Only the rows for which the mask is true."""
+        return View(self.table, self.rows[mask])
+
+    def flag(self, mask: Mask, *fields: str) -> Flags:
+        """The rows for which the mask is true are at fault, in these fields (or those the rule declares)."""
+        rows = self.rows[mask]
+        return Flags([(self.table.name, rows[rows >= 0], fields or None)])
+
+    def children_where(self, mask: Mask) -> ChildSet:
+        """The children with at least one row for which the mask is true."""
+        found = np.zeros(self.table.children_count + 1, dtype=bool)
+        found[self.child[mask]] = True
+        found[-1] = False
+        return found
+
+    def all_children_where(self, mask: Mask) -> ChildSet:
+        """The children with at least one row, and with all their rows fitting the mask."""
+        return self.children & ~self.children_where(~mask)
+
+    @cached_property
+    def children(self) -> ChildSet:
+        """The children with at least one row."""
+        return self.children_where(np.ones(len(self), dtype=bool))
+
+    def of(self, children: ChildSet) -> Mask:
+        """Rows whose child is among these; false for a blank CHILD."""
+        return children[self.child]
+
+    def listed_in(self, other: View) -> Mask:
+        """Rows whose CHILD occurs in the other table; a blank CHILD does if the other has a blank one too.
+
+        For rules that ask of a file only whether it lists the child, and say what becomes of a blank CHILD.
+        """
+        return np.where(self.child < 0, (other.child < 0).any(), self.of(other.children))
+
+    def per_child(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Spreads an array over the dataset's children (with its last element for a blank) on the rows."""
+        return values[self.child]
+
+    def count_per_child(self, mask: Mask | None = None) -> Rows:
+        """How many (of the masked) rows each row's child has; 0 for a blank CHILD."""
+        child = self.child if mask is None else self.child[mask]
+        counts = np.bincount(child[child >= 0], minlength=self.table.children_count + 1)
+        return counts.astype(np.int64)[self.child]
+
+    def earliest(self, date_column: str) -> View:
+        """For each child the row with the earliest valid date; on ties the first in the file.
+
+        Children without a valid date, and rows with a blank CHILD, have none.
+        """
+        return self._one_per_child(self.column(date_column).date)
+
+    def latest(self, date_column: str) -> View:
+        """For each child the row with the latest valid date; on ties the first in the file."""
+        # Counting days backwards makes the latest the earliest, and keeps the order of ties.
+        backwards = np.datetime64(0, "D") - self.column(date_column).date
+        return self._one_per_child(backwards)
+
+    def _one_per_child(self, keys: npt.NDArray[Any]) -> View:
+        usable = np.flatnonzero(~np.isnat(keys) & (self.child >= 0))
+        order = self._sorted(usable, keys)
+        child = self.child[order]
+        first = np.ones(len(order), dtype=bool)
+        first[1:] = child[1:] != child[:-1]
+        return View(self.table, self.rows[np.sort(order[first])])
+
+    def in_order(self, *date_columns: str) -> View:
+        """The rows sorted by child, then by these dates; rows without a valid date last within their child,
+        ties in the order of the file, rows with a blank CHILD left out."""
+        return self.in_order_of(*(self.column(name).date for name in date_columns))
+
+    def in_order_of(self, *dates: npt.NDArray[Any]) -> View:
+        """The rows sorted as by ``in_order``, by dates that no column holds as they are."""
+        return View(self.table, self.rows[self._sorted(np.flatnonzero(self.child >= 0), *dates)])
+
+    def _sorted(self, positions: Rows, *dates: npt.NDArray[Any]) -> Rows:
+        """The positions sorted by child, then by one or two dates (NaT last), then as in the file."""
+        assert len(dates) <= 2, "a third date does not fit into 64 bits"
+        order = positions[np.argsort(self.rows[positions], kind="stable")]
+        # Child and dates as one number: files mostly have a child's rows together, and a stable sort is many
+        # times faster where the keys are nearly in order.
+        key = self.child[order]
+        for values in dates:
+            key = key * _DAY_NUMBERS + _day_numbers(values[order])
+        return order[np.argsort(key, kind="stable")]
+
+    @cached_property
+    def before(self) -> View:
+        """For the rows of an ordered view: the row just before, if it is of the same child."""
+        return self._shifted(1)
+
+    @cached_property
+    def after(self) -> View:
+        """For the rows of an ordered view: the row just after, if it is of the same child."""
+        return self._shifted(-1)
+
+    def _shifted(self, by: int) -> View:
+        shifted = np.roll(self.rows, by)
+        same_child = np.roll(self.child, by) == self.child
+        if len(self):
+            same_child[0 if by > 0 else -1] = False
+        return View(self.table, np.where(same_child & (self.child >= 0), shifted, -1))
+
+    def run_starts(self, starts: Mask) -> Rows:
+        """For the rows of an ordered view: the position in the view at which each row's run began.
+
+        A run begins at each child's first row and wherever ``starts`` is true.
+        """
+        begins = starts | ~self.before.exists
+        return np.maximum.accumulate(np.where(begins, np.arange(len(self), dtype=np.int64), 0))
+
+
+_DAY_NUMBERS = 1 << 18
+"""How many days can be told apart in a sort: dates lie within 131,071 days (358 years) of 1970."""
+
+
+def _day_numbers(dates: npt.NDArray[Any]) -> Rows:
+    """Days as numbers from 0 in their order, NaT as the last."""
+    return np.where(np.isnat(dates), _DAY_NUMBERS - 1, dates.astype("int64") + _DAY_NUMBERS // 2)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A column that is worked out from others."""
+
+    made_of: frozenset[Sight]
+    make: Callable[[], Column]
+
+
+class Table(View):
+    """One module of one year as it was loaded: row i is row i of the file's data."""
+
+    def __init__(
+        self,
+        name: str,
+        frame: pd.DataFrame,
+        child: Callable[[Table], tuple[Rows, int]],
+        trace: Trace | None = None,
+        size: int | None = None,
+    ) -> None:
+        self.name = name
+        self.frame = frame
+        self._number_children = child
+        self._trace = trace or Trace()
+        self._derived: dict[str, Derived] = {}
+        self._ordered: dict[tuple[str, ...], View] = {}
+        super().__init__(self, np.arange(len(frame) if size is None else size, dtype=np.int64))
+
+    def has_column(self, name: str) -> bool:
+        """Whether the table has the column, be it all blank."""
+        return name in self._derived or self.is_given(name)
+
+    def is_given(self, name: str) -> bool:
+        """Whether the column was loaded, not worked out."""
+        return name in self._given
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(self.frame.columns)
+
+    def column(self, name: str) -> Column:
+        """The column of this name; all blank if the table does not have it."""
+        self.see(name)
+        if name not in self._columns:
+            self._columns[name] = self._make(name)
+        return self._columns[name]
+
+    def _make(self, name: str) -> Column:
+        if name not in self._derived:
+            return self._read(name)
+        # Who looks at it sees what it is made of, whether it is made just now or not.
+        with self._trace.noting(set()):
+            return self._derived[name].make()
+
+    def see(self, name: str) -> None:
+        """Notes that the column is looked at: of a derived one, what it is made of."""
+        derived = self._derived.get(name)
+        if derived:
+            self._trace.seen.update(derived.made_of)
+        else:
+            self._trace.seen.add((self.name, name))
+
+    def _read(self, name: str) -> Column:
+        if not self.is_given(name):
+            return Column.all_blank(len(self))
+        return Column.from_texts(self._texts(name), self._cleaner(name))
+
+    def _texts(self, name: str) -> npt.NDArray[np.object_]:
+        """The cells of a column that was loaded."""
+        return self.frame[name].to_numpy(dtype=object)
+
+    def _cleaner(self, name: str) -> Callable[[str], str]:
+        """The form in which the column's texts are compared."""
+        return CLEANERS.get(name, normalise)
+
+    def derive(self, name: str, made_of: Iterable[Sight], make: Callable[[], Column]) -> None:
+        """Adds a derived column, such as the distance of a placement; it is made when first asked for."""
+        self._derived[name] = Derived(frozenset(made_of), make)
+
+    @property
+    def derived(self) -> Mapping[str, Derived]:
+        """The derived columns by name."""
+        return self._derived
+
+    def take_over(self, earlier: Table, changed: Set[Sight]) -> None:
+        """Takes over the columns that the table had read before some cells of other columns were changed."""
+        for name, column in earlier._columns.items():
+            made_of = self._derived[name].made_of if name in self._derived else {(self.name, name)}
+            if changed.isdisjoint(made_of):
+                self._columns[name] = column
+
+    def rows_of(self, children: Set[str]) -> Mask:
+        """Rows whose CHILD is one of these IDs; "" stands for a blank CHILD."""
+        own = self.CHILD.isin(children)
+        return own | self.CHILD.blank if "" in children else own
+
+    @cached_property
+    def child(self) -> Rows:
+        """The dataset's number of each row's child; -1 for a blank CHILD."""
+        return self._number_children(self)[0]
+
+    @cached_property
+    def children_count(self) -> int:
+        """How many children the whole dataset has."""
+        return self._number_children(self)[1]
+
+    def in_order(self, *date_columns: str) -> View:
+        """The rows sorted by child and dates, see View; sorted once."""
+        for name in date_columns:
+            self.see(name)
+        if date_columns not in self._ordered:
+            self._ordered[date_columns] = super().in_order(*date_columns)
+        return self._ordered[date_columns]
+
+
+class PartOfTable(Table):
+    """Some rows of a table as a table of its own, which reads only those rows.
+
+    Row i is row ``kept[i]`` of the whole table; ``frame`` is the whole table's.
+    """
+
+    def __init__(self, whole: Table, kept: Rows, child: Callable[[Table], tuple[Rows, int]], trace: Trace) -> None:
+        super().__init__(whole.name, whole.frame, child, trace, len(kept))
+        self.kept = kept
+        self._whole = whole
+        self._given = whole._given
+
+    def _make(self, name: str) -> Column:
+        # What the whole table has read need not be read again.
+        known = self._whole._columns.get(name)
+        return super()._make(name) if known is None else known.of_rows(self.kept)
+
+    def _texts(self, name: str) -> npt.NDArray[np.object_]:
+        return super()._texts(name)[self.kept]
+
+
+def clean_urn(text: str) -> str:
+    """A URN as text of digits, however a spreadsheet stored it: 512919.0 and " 512919" are 512919."""
+    urn = normalise(text)
+    whole, point, decimals = urn.partition(".")
+    return whole if point and whole.isdigit() and set(decimals) <= {"0"} else urn
+
+
+CLEANERS: dict[str, Callable[[str], str]] = {"URN": clean_urn, "PL_LA": canonical_authority}
+"""Columns that are compared in a form of their own."""
+
+
+class Pairs:
+    """The rows of two views that belong together, one pair a row: ``pairs.left`` and ``pairs.right``.
+
+    ``left_at`` and ``right_at`` are the pairs' positions in the two views that were joined, -1 where the
+    left row has no partner.
+    """
+
+    def __init__(self, left: View, right: View, left_at: Rows, right_at: Rows) -> None:
+        self._sources = left, right
+        self.left_at = left_at
+        self.right_at = right_at
+
+    def __len__(self) -> int:
+        return len(self.left_at)
+
+    @cached_property
+    def left(self) -> View:
+        """The left row of each pair."""
+        return _pick(self._sources[0], self.left_at)
+
+    @cached_property
+    def right(self) -> View:
+        """The right row of each pair; one that does not exist (all blank) where there is no partner."""
+        return _pick(self._sources[1], self.right_at)
+
+    def flag(self, mask: Mask) -> Flags:
+        """Both rows of the pairs for which the mask is true are at fault."""
+        return self.left.flag(mask) + self.right.flag(mask)
+
+    def where(self, mask: Mask) -> Pairs:
+        """Only the pairs for which the mask is true."""
+        return Pairs(*self._sources, self.left_at[mask], self.right_at[mask])
+
+    def left_with(self, mask: Mask) -> Mask:
+        """For each row of the left view, whether any of its pairs fits the mask."""
+        return mark(len(self._sources[0]), self.left_at[mask])
+
+    def right_with(self, mask: Mask) -> Mask:
+        """For each row of the right view, whether any of its pairs fits the mask."""
+        partners = self.right_at[mask]
+        return mark(len(self._sources[1]), partners[partners >= 0])
+
+
+def _pick(view: View, positions: Rows) -> View:
+    return View(view.table, np.append(view.rows, -1)[positions])
+
+
+def others(children: ChildSet) -> ChildSet:
+    """All children but these; a blank CHILD, which is no child, is not among them either."""
+    rest = ~children
+    rest[-1] = False
+    return rest
+
+
+def mark(size: int, positions: Rows) -> Mask:
+    """A mask of this size, true at the positions."""
+    mask = np.zeros(size, dtype=bool)
+    mask[positions] = True
+    return mask
+
+
+def match(left_key: Rows, right_key: Rows, keep_left: bool = False) -> tuple[Rows, Rows]:
+    """All pairs of positions with equal keys (whole numbers from 0; below 0 fits nothing).
+
+    In the order of the left, then of the right. With ``keep_left``, a left position without a partner is
+    kept with the partner -1.
+    """
+    usable = np.flatnonzero(right_key >= 0)
+    order = usable[np.argsort(right_key[usable], kind="stable")]
+    sorted_keys = right_key[order]
+    first = np.searchsorted(sorted_keys, left_key, side="left")
+    count = np.searchsorted(sorted_keys, left_key, side="right") - first
+    count[left_key < 0] = 0
+    times = np.maximum(count, 1) if keep_left else count
+    left_at = np.repeat(np.arange(len(left_key), dtype=np.int64), times)
+    run_start = np.repeat(np.cumsum(times) - times, times)
+    right_at = np.repeat(first, times) + np.arange(len(left_at), dtype=np.int64) - run_start
+    right_at = np.where(np.repeat(count == 0, times), len(order), right_at)
+    return left_at, np.append(order, -1)[right_at]
+
+
+def join(left: View, right: View, keep_left: bool = False) -> Pairs:
+    """All pairs of rows of the same child; with ``keep_left`` also left rows without a partner.
+
+    A row with a blank CHILD belongs to no child and has no partner.
+    """
+    return Pairs(left, right, *match(left.child, right.child, keep_left))

@@ -1,0 +1,105 @@
+"""What every download is made of: the latest check, the tables it was made on, and what the user did with them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.checking.engine import Result
+from worker.prevalidation import Problems
+from worker.reading.files import ReadFile
+from worker.reading.table import ReadTable
+from worker.returns.ssda903.dictionary import module_of
+from worker.service.messages import Change
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the user noted about one child's errors of one code."""
+
+    child: str
+    code: str
+    status: Literal["", "asked", "accepted"]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table as it is now, edits included, and the file that it came from.
+
+    ``data`` are that file's bytes if it is a CSV file; None for a table out of XML, or made by the user alone.
+    ``lines`` holds the line of the file on which each row ends, 0 for an added row.
+    """
+
+    file: str
+    data: bytes | None
+    frame: pd.DataFrame
+    lines: npt.NDArray[np.int64]
+
+
+def source_table(file: ReadFile, now: ReadTable, data: Mapping[str, bytes]) -> SourceTable:
+    """A table as it is now, out of a file; ``data`` are the bytes of the loaded files, by their names."""
+    bytes_of_csv = data.get(file.name) if file.file_format == "csv" else None
+    return SourceTable(file.name.rpartition("/")[2], bytes_of_csv, now.frame, now.lines)
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A checked return with all that the downloads tell about it.
+
+    Row positions in ``result`` are positions in the frames of ``tables``, which are those that were checked.
+    """
+
+    result: Result
+    tables: Mapping[str, SourceTable]
+    made_on: datetime.date
+    council_name: str = ""
+    """"" where no council was chosen."""
+    changes: Sequence[Change] = ()
+    """What differs from the files as loaded, see worker.editing.changes."""
+    marks: Sequence[Mark] = ()
+    suggestions: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    """The answer to suggest for a table, the position of a row in it, and a code; see suggested.py."""
+    problems: Problems | None = None
+    """What was found before the rules."""
+    before: Result | None = None
+    """The check of the return as it was loaded; None where nothing was edited."""
+
+    @property
+    def year(self) -> int:
+        """The collection year, such as 2027."""
+        return self.result.dataset.year
+
+    def year_of(self, table: str) -> int:
+        """The collection year that a table is of."""
+        return self.year - table.endswith("_last")
+
+    def of_year(self, last_year: bool) -> dict[str, SourceTable]:
+        """The tables of one year, by module."""
+        return {
+            module_of(name).name: table
+            for name, table in self.tables.items()
+            if name.endswith("_last") == last_year
+        }
+
+
+@dataclass(frozen=True)
+class OutFile:
+    """A file to hand to the user."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Download:
+    """The files of one download, and what of the return they can't hold, each in a sentence for the user."""
+
+    files: list[OutFile]
+    left_out: list[str] = field(default_factory=list)

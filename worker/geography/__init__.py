@@ -1,0 +1,1 @@
+"""Postcodes, local authorities and distances."""

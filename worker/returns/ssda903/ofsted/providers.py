@@ -1,0 +1,129 @@
+"""Ofsted's provider lists as rules see them, and the provider rows of each episode's URN.
+
+A list has one row for each provider or setting, so a URN can be on several rows: supported accommodation has
+a row for each of its premises. An episode is at fault only when no row of its URN fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from worker.dataset.column import Column, Mask, Rows, normalise
+from worker.dataset.table import Pairs, Table, View, match
+from worker.geography import places
+
+OFSTED = "Providers"
+"""The name under which a rule needs the Ofsted provider lists."""
+
+NOT_INSPECTED = "XXXXXXX"
+"""Stands in place of a URN where Ofsted does not inspect the provider, or for a regional adoption agency."""
+
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+
+
+def urn_given(episodes: View) -> Mask:
+    """Episodes with a URN to look up: neither blank nor the stand-in of seven X."""
+    return episodes.URN.filled & (episodes.URN != NOT_INSPECTED)
+
+
+def without_spaces(postcode: str) -> str:
+    """A postcode as the lists are compared by: upper case, no spaces."""
+    return "".join(postcode.upper().split())
+
+
+def short_date(text: str) -> str:
+    """A date cell as dd/mm/yyyy, without a time of day; what is no date ("-", "n/a") stays none."""
+    date = normalise(text).replace("T", " ").partition(" ")[0]
+    iso = _ISO_DATE.fullmatch(date)
+    return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else date
+
+
+_CLEANERS = {
+    "REG_END": short_date,
+    "REG_START": short_date,
+    "POSTCODE": without_spaces,
+    "LA_CODE": places.canonical_authority,
+}
+
+
+class Providers(Table):
+    """The provider lists: URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE and LA_CODE.
+
+    NAME and REG_START may be there, too: no rule uses them, suggested answers do. It depends on nothing of a
+    return, so one can serve many datasets.
+    """
+
+    def __init__(self, frame: pd.DataFrame, postcodes: places.PostcodeIndex | None = None) -> None:
+        super().__init__(OFSTED, frame.reset_index(drop=True), _no_children)
+        self._postcodes = postcodes
+
+    def _read(self, name: str) -> Column:
+        return self._authority() if name == "LA_CODE" else super()._read(name)
+
+    def _cleaner(self, name: str) -> Callable[[str], str]:
+        return _CLEANERS.get(name) or super()._cleaner(name)
+
+    def _authority(self) -> Column:
+        """The upper-tier authority of each row: as given, else that of its postcode if in England or Wales."""
+        given = super()._read("LA_CODE")
+        wanted = [self.POSTCODE.values[i] for i in np.unique(self.POSTCODE.codes[given.blank]) if i >= 0]
+        if not wanted:
+            return given
+        index = self._postcodes or places.default_index()
+        authority = dict(zip(wanted, places.upper_tier(index.lookup(wanted).district), strict=True))
+        inferred = self.POSTCODE.in_form(lambda postcode: authority.get(postcode, ""))
+        return Column.from_texts(np.where(given.filled, given.texts, inferred.texts))
+
+    @cached_property
+    def by_urn(self) -> RowsByValue:
+        """The rows of each URN."""
+        return RowsByValue(self.URN)
+
+    @cached_property
+    def by_postcode(self) -> RowsByValue:
+        """The rows at each postcode, which is written without spaces."""
+        return RowsByValue(self.POSTCODE)
+
+    def of_episodes(self, episodes: View) -> Pairs:
+        """Each episode that gives a URN (left) beside each provider row of that URN (right)."""
+        urn = np.where(urn_given(episodes), self.URN.positions_of(episodes.URN), -1)
+        return Pairs(episodes, self, *match(urn, self.URN.codes))
+
+
+class RowsByValue:
+    """Which rows hold a value of a column: for looking up a few values without a pass over all rows."""
+
+    def __init__(self, column: Column) -> None:
+        self._position = {value: at for at, value in enumerate(column.values)}
+        self._order = np.argsort(column.codes, kind="stable")
+        self._bounds = np.searchsorted(column.codes[self._order], np.arange(len(column.values) + 1))
+
+    @property
+    def values(self) -> Set[str]:
+        """The values that there are."""
+        return self._position.keys()
+
+    def rows(self, value: str) -> list[int]:
+        """The rows that hold the value, in the order of the table; none if no row does."""
+        at = self._position.get(value)
+        return [] if at is None else self._order[self._bounds[at] : self._bounds[at + 1]].tolist()
+
+
+def _no_children(providers: Table) -> tuple[Rows, int]:
+    return np.full(len(providers), -1, dtype=np.int64), 0
+
+
+def lists_code(cells: Column, codes: Column) -> Mask:
+    """Rows in which the code is among those that the cell lists, such as U4 in "U1,U2/U4".
+
+    A blank code is in no list, and a blank cell lists none.
+    """
+    wanted = [*codes.values, ""]
+    listed = [re.split(r"\s*[,/]\s*", cell) for cell in cells.values]
+    contains = [[code != "" and code in cell for code in wanted] for cell in [*listed, []]]
+    return np.array(contains)[cells.codes, codes.codes]

@@ -1,0 +1,289 @@
+"""Where errors are put into a made-up return: finding a child that suits, changing, adding and removing rows.
+
+A child gets one error only, so that errors do not undo each other; rows are told apart by identity, and their
+positions in the files are worked out when all is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903.sample import days
+from worker.returns.ssda903.sample.days import Day
+from worker.returns.ssda903.sample.modules import Row
+from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.sample_return import STORIES, SampleReturn
+from worker.returns.ssda903.sample.stories import Story, asylum_seeker, on_the_way_to_adoption
+
+_TRIES = 4000
+"""How many new children are made up at most to find one that suits an error."""
+
+
+_LIKELY: dict[str, Story] = {
+    "AD1": on_the_way_to_adoption,
+    "PlacedAdoption": on_the_way_to_adoption,
+    "UASC": asylum_seeker,
+}
+"""Stories of the rarer tables."""
+
+
+class NoSuitableChildError(LookupError):
+    """No child suits an error, not even among many new ones."""
+
+
+@dataclass(frozen=True, eq=False)
+class Fault:
+    """An error that was put in: the row and field in which a rule must find it, and what was done, in words."""
+
+    table: str
+    row: Row
+    field: str
+    done: str
+
+
+class Child:
+    """A child's rows in all tables, in the order of the files."""
+
+    def __init__(self, desk: Desk, identity: str, tables: dict[str, list[Row]]) -> None:
+        self.desk = desk
+        self.id = identity
+        self._tables = tables
+
+    def rows(self, table: str) -> list[Row]:
+        """The child's rows of a table."""
+        return self._tables.setdefault(table, [])
+
+    def has(self, *tables: str) -> bool:
+        """Whether the child has rows in each of these tables."""
+        return all(self._tables.get(table) for table in tables)
+
+    def lacks(self, *tables: str) -> bool:
+        """Whether the child has no rows in any of these tables."""
+        return not any(self._tables.get(table) for table in tables)
+
+    def spot(self, table: str, at: int = 0) -> Spot:
+        """The child's row at this position of its own rows; -1 is the last."""
+        return Spot(self, table, at % len(self.rows(table)))
+
+    def spots(self, table: str) -> Iterator[Spot]:
+        """All the child's rows of a table."""
+        return (Spot(self, table, at) for at in range(len(self.rows(table))))
+
+    @property
+    def header(self) -> Row:
+        """The child's row in this year's Header, or last year's if it is in none."""
+        return (self.rows("Header") or self.rows("Header_last"))[0]
+
+    @property
+    def dob(self) -> Day:
+        """Date of birth."""
+        return days.read(self.header["DOB"]) or 0
+
+    def age(self, when: Day) -> int:
+        """Age in whole years on a day."""
+        return days.age(self.dob, when)
+
+    def birthday(self, years: int) -> Day:
+        """The birthday of this age."""
+        return days.birthday(self.dob, years)
+
+    @property
+    def female(self) -> bool:
+        """Whether Header says so."""
+        return self.header["SEX"] in ("2", "F")
+
+    def add(self, table: str, **values: str) -> Row:
+        """Adds a row after the child's others; CHILD, DOB and SEX come from Header unless they are given."""
+        columns = module_of(table).columns
+        row = dict.fromkeys(columns, "")
+        row.update({name: self.header[name] for name in ("DOB", "SEX") if name in columns and self.has("Header")})
+        row.update({"CHILD": self.id} | values)
+        return self.desk.insert(self, table, row)
+
+    def repeat(self, table: str) -> Row:
+        """Adds a copy of the child's last row of a table."""
+        return self.desk.insert(self, table, dict(self.rows(table)[-1]))
+
+    def drop(self, table: str) -> None:
+        """Removes all the child's rows of a table."""
+        for row in list(self.rows(table)):
+            self.desk.remove(self, table, row)
+
+
+class Spot:
+    """A row of a child among the child's other rows of the table."""
+
+    def __init__(self, child: Child, table: str, at: int) -> None:
+        self.child = child
+        self.table = table
+        self.at = at
+        self.row = child.rows(table)[at]
+
+    def __getitem__(self, column: str) -> str:
+        return self.row[column]
+
+    @property
+    def desk(self) -> Desk:
+        """Where the work is done; it knows the year's dates."""
+        return self.child.desk
+
+    @property
+    def before(self) -> Spot | None:
+        """The child's row before this one."""
+        return Spot(self.child, self.table, self.at - 1) if self.at else None
+
+    @property
+    def after(self) -> Spot | None:
+        """The child's row after this one."""
+        at = self.at + 1
+        return Spot(self.child, self.table, at) if at < len(self.child.rows(self.table)) else None
+
+    def day(self, column: str) -> Day:
+        """The date in a column; 0 for a blank."""
+        return days.read(self.row[column]) or 0
+
+    def shifted(self, column: str, by: int) -> str:
+        """The date in a column so many days later."""
+        return days.text(self.day(column) + by)
+
+    def age(self, column: str) -> int:
+        """The child's age on the date in a column."""
+        return self.child.age(self.day(column))
+
+    def lasts(self) -> int:
+        """Days of an episode within the time that is told; to the end of the year while it is open."""
+        return (self.day("DEC") or self.desk.end) - self.day("DECOM")
+
+    def set(self, **values: str) -> str:
+        """Changes cells; what was done, in words."""
+        done = []
+        for column, value in values.items():
+            old = self.row.get(column, "")
+            self.row[column] = value
+            done.append(_in_words(column, old, value))
+        return "; ".join(done)
+
+    def fault(self, field: str, done: str) -> Fault:
+        """The error is to be found in this row."""
+        return Fault(self.table, self.row, field, done)
+
+
+def _in_words(column: str, old: str, new: str) -> str:
+    if not new:
+        return f"{column} {old} deleted"
+    return f"{column} changed from {old} to {new}" if old else f"{column} {new} entered"
+
+
+Suits = Callable[[Spot], bool]
+"""Whether a row suits an error."""
+
+
+class Desk:
+    """A made-up return while errors are put into it.
+
+    Attributes:
+        year: the collection year.
+        start, end: 1 April and 31 March of it.
+    """
+
+    def __init__(self, sample: SampleReturn, dice: Dice) -> None:
+        self.sample = sample
+        self.dice = dice
+        self.year = sample.year
+        self.start, self.end = sample.world.start, sample.world.end
+        self._children: dict[str, Child] = {}
+        for table, rows in sample.tables.items():
+            for row in rows:
+                self._child_of(row["CHILD"]).rows(table).append(row)
+        self._free = list(self._children)
+        dice.shuffle(self._free)
+
+    def _child_of(self, identity: str) -> Child:
+        if identity not in self._children:
+            self._children[identity] = Child(self, identity, {})
+        return self._children[identity]
+
+    # Choosing
+
+    def spot(self, table: str, suits: Suits = lambda spot: True, likely: Story | None = None) -> Spot:
+        """A row that suits, of a child without an error so far; a new child if no other suits.
+
+        ``likely`` is a story in which new children are likely to suit.
+
+        Raises:
+            NoSuitableChildError: no new child suits either.
+        """
+        for at, identity in enumerate(self._free):
+            found = _suitable(self._children[identity], table, suits)
+            if found:
+                # Those in front were looked at first; the next error begins with others.
+                self._free = self._free[at + 1 :] + self._free[:at]
+                return found
+        return self._new_spot(table, suits, likely or _LIKELY.get(table))
+
+    def _new_spot(self, table: str, suits: Suits, likely: Story | None) -> Spot:
+        world = self.sample.world
+        for _ in range(_TRIES):
+            story = likely if likely and self.dice.chance(0.9) else self.dice.weighted(STORIES)
+            life = story(world)
+            tables = {
+                name + suffix: rows for view, suffix in self.sample.views for name, rows in view.rows(life).items()
+            }
+            found = _suitable(Child(self, life.child, tables), table, suits)
+            if found:
+                self._take_in(found.child)
+                return found
+        raise NoSuitableChildError(f"no child with a row in {table} suits")
+
+    def _take_in(self, child: Child) -> None:
+        self._children[child.id] = child
+        for table in self.sample.tables:
+            self.sample.tables[table].extend(child.rows(table))
+        # A provider may have closed when the child was not yet there.
+        urns = {row["URN"] for row in child.rows("Episodes")}
+        for provider in self.sample.providers:
+            if provider["URN"] in urns:
+                provider["REG_END"] = ""
+
+    def stranger(self) -> Child:
+        """A child that is in no table so far."""
+        return self._child_of(self.sample.world.new_child())
+
+    # Changing
+
+    def insert(self, child: Child, table: str, row: Row) -> Row:
+        """Adds a row to a table, after the child's others."""
+        rows = self.sample.tables.setdefault(table, [])
+        own = child.rows(table)
+        after = next((at for at, other in enumerate(rows) if own and other is own[-1]), len(rows) - 1)
+        rows.insert(after + 1, row)
+        own.append(row)
+        return row
+
+    def remove(self, child: Child, table: str, row: Row) -> None:
+        """Removes a row from a table."""
+        for rows in (self.sample.tables[table], child.rows(table)):
+            del rows[next(at for at, other in enumerate(rows) if other is row)]
+
+    def add_provider(self, spot: Spot, **values: str) -> str:
+        """Adds a provider to the list that fits an episode but for the values given; its URN."""
+        urn = f"SC{self.dice.digits(6)}"
+        place = self.sample.world.area.of_postcode(spot["PL_POST"])
+        self.sample.providers.append(
+            {
+                "URN": urn,
+                "PLACE_CODES": spot["PLACE"],
+                "PROVIDER_CODES": spot["PLACE_PROVIDER"],
+                "REG_END": "",
+                "POSTCODE": spot["PL_POST"],
+                "LA_CODE": place.authority if place else "",
+            }
+            | values
+        )
+        return urn
+
+
+def _suitable(child: Child, table: str, suits: Suits) -> Spot | None:
+    return next((spot for spot in child.spots(table) if suits(spot)), None)

@@ -1,0 +1,131 @@
+"""Putting errors into a made-up return, each where a rule must find it.
+
+For every code there is an injector: a function that changes what is needed for one child at the desk and tells
+which row and field the rule must find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot, Suits
+from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.sample_return import Form, SampleReturn
+from worker.returns.ssda903.sample.stories import Story
+from worker.rules.ssda903 import rules_of_year
+
+Injector = Callable[[Desk], Fault]
+Value = str | Callable[[Spot], str]
+
+
+@dataclass(frozen=True)
+class Injected:
+    """An error that was put into a return.
+
+    ``row`` is the 0-based position in the final table; ``done`` says what was done, in words.
+    """
+
+    code: str
+    table: str
+    row: int
+    field: str
+    child: str
+    done: str
+
+
+_INJECTORS: dict[str, Injector] = {}
+_FORMS: dict[str, Form] = {}
+
+
+def injects(code: str, form: Form = Form.CSV) -> Callable[[Injector], Injector]:
+    """Registers a function as the injector of a code."""
+
+    def register(injector: Injector) -> Injector:
+        assert code not in _INJECTORS, code
+        _INJECTORS[code] = injector
+        _FORMS[code] = form
+        return injector
+
+    return register
+
+
+def change(
+    code: str,
+    table: str,
+    suits: Suits = lambda spot: True,
+    *,
+    form: Form = Form.CSV,
+    at: str = "",
+    likely: Story | None = None,
+    **values: Value,
+) -> None:
+    """Registers an injector that changes cells of one row, which the rule then must find.
+
+    ``at`` is the field at fault; the first of those that are changed unless given. ``likely`` is a
+    story in which new children are likely to suit. A value is a text, or a
+    function of the row that gives it.
+    """
+
+    def injector(desk: Desk) -> Fault:
+        spot = desk.spot(table, suits, likely)
+        new = {column: value if isinstance(value, str) else value(spot) for column, value in values.items()}
+        return spot.fault(at or next(iter(values)), spot.set(**new))
+
+    injects(code, form)(injector)
+
+
+def _injectors() -> dict[str, Injector]:
+    # Imported here, because the injectors register themselves with this module.
+    import worker.returns.ssda903.sample.injectors
+
+    assert worker.returns.ssda903.sample.injectors
+    return _INJECTORS
+
+
+def injectable(year: int, form: Form = Form.CSV) -> list[str]:
+    """The codes of a collection year of which errors can be put into a return of this form."""
+    known = _injectors()
+    return [code for code in rules_of_year(year) if code in known and _FORMS[code] in (Form.CSV, form)]
+
+
+def form_of(code: str) -> Form:
+    """The form that a return needs for an error of this code; KeyError if there is no injector."""
+    _injectors()
+    return _FORMS[code]
+
+
+def inject(
+    sample: SampleReturn, codes: Iterable[str] | None = None, per_code: int = 1, seed: int = 0
+) -> list[Injected]:
+    """Puts errors into a return, which is changed: so many of each code, each with a child of its own.
+
+    Args:
+        sample: the return; make another one if the clean one is still needed.
+        codes: codes of the return's year; all that are possible in CSV files unless given. For codes of another
+            form see ``form_of``.
+        per_code: how many errors of each code.
+        seed: what makes one choice of children differ from another.
+
+    Returns:
+        What was put in where, in the order of the codes.
+
+    Raises:
+        KeyError: there is no injector for a code.
+    """
+    wanted = injectable(sample.year) if codes is None else list(codes)
+    desk, injectors = Desk(sample, Dice(seed)), _injectors()
+    faults = [(code, injectors[code](desk)) for code in wanted for _ in range(per_code)]
+    return _with_positions(sample, faults)
+
+
+def _with_positions(sample: SampleReturn, faults: list[tuple[str, Fault]]) -> list[Injected]:
+    """Where the rows at fault stand now that nothing is added or removed any more."""
+    positions = {
+        table: {id(row): at for at, row in enumerate(sample.tables[table])}
+        for table in {f.table for _, f in faults}
+    }
+    return [
+        Injected(code, f.table, positions[f.table][id(f.row)], f.field, f.row["CHILD"], f.done)
+        for code, f in faults
+    ]

@@ -1,0 +1,49 @@
+"""A realistic mix of errors: a few very frequent ones, and a long tail of others."""
+
+from __future__ import annotations
+
+from worker.returns.ssda903.sample.injecting import Injected, inject, injectable
+from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.sample_return import SampleReturn
+
+CHILDREN_WITH_ERRORS = 0.2
+
+_FREQUENT = (
+    "218",
+    "224",
+    "221",
+    "392c",
+    "453",
+    "503F",
+    "186",
+    "191",
+    "225",
+    "393",
+    "442",
+    "434",
+    "630",
+    "SW12STG2",
+)
+"""Errors that go wrong by the dozen where they go wrong at all: placement, year on year, a process that fails."""
+_FREQUENT_SHARES = (0.18, 0.14, 0.1, 0.08)
+"""Three to five types of error make up half of a council's errors; which ones differs from council to council."""
+
+_TOO_ODD = ("706",)
+"""Needs a file that councils will have next year only."""
+
+
+def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
+    """Puts errors into a return as they are met in practice: about one child in five has one."""
+    dice = Dice(seed)
+    errors = round(len(sample.tables["Header"]) * CHILDREN_WITH_ERRORS)
+    possible = [code for code in injectable(sample.year) if code not in _TOO_ODD]
+    frequent = [code for code in _FREQUENT if code in possible]
+    dice.shuffle(frequent)
+    codes = [
+        code for code, share in zip(frequent, _FREQUENT_SHARES, strict=False) for _ in range(round(errors * share))
+    ]
+    tail: list[str] = []
+    while len(codes) + len(tail) < errors:
+        dice.shuffle(possible)
+        tail += possible
+    return inject(sample, (codes + tail)[:errors], seed=seed)

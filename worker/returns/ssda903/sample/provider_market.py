@@ -1,0 +1,162 @@
+"""Made-up providers: fostering and adoption agencies, children's homes, schools, supported accommodation.
+
+Each is a provider of the Ofsted lists with its sites; episodes are placed with them, so that URN, provider code,
+placement type and postcode of an episode always agree with the list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from worker.returns.ssda903.sample import days
+from worker.returns.ssda903.sample.area import Area, Place
+from worker.returns.ssda903.sample.days import Day
+from worker.returns.ssda903.sample.random_source import Dice, Weights
+
+REGISTRATION = days.day(2023, 10, 28)
+"""Since this day supported accommodation (H5, later K3) has to be registered with Ofsted."""
+
+FOSTERING = ("U1", "U2", "U3", "U4", "U5", "U6")
+ADOPTION = ("A3", "A4", "A5", "A6")
+
+_OWN, _OTHER_COUNCIL, _PRIVATE, _VOLUNTARY = "PR1", "PR2", "PR4", "PR5"
+# How councils' own services stand in the lists: which of the two it is depends on who asks.
+_COUNCIL_RUN = "PR1,PR2"
+
+
+@dataclass(eq=False)
+class Provider:
+    """A provider of the Ofsted lists.
+
+    ``kinds`` are placement types by their present code; ``code`` is what an episode gives as PLACE_PROVIDER.
+    """
+
+    urn: str
+    kinds: tuple[str, ...]
+    code: str
+    listed_codes: str
+    sites: tuple[Place, ...]
+    used_until: Day = 0
+    """The latest end of an episode there."""
+    closed: Day | None = None
+
+    def rows(self, year: int) -> list[dict[str, str]]:
+        """The provider's rows in the lists, one for each site."""
+        placements = ",".join(placement_code(kind, year) for kind in self.kinds)
+        return [
+            {
+                "URN": self.urn,
+                "PLACE_CODES": placements,
+                "PROVIDER_CODES": self.listed_codes,
+                "REG_END": days.text(self.closed),
+                "POSTCODE": site.postcode,
+                "LA_CODE": site.authority,
+            }
+            for site in self.sites
+        ]
+
+
+def placement_code(kind: str, year: int) -> str:
+    """The code that a collection year has for a placement type given by its present code."""
+    if kind == "K3" and year < 2025:
+        return "H5"
+    if kind.startswith("Z") and year < 2026:
+        return "Z1"
+    return kind
+
+
+@dataclass
+class Market:
+    """All providers that a council's children are placed with."""
+
+    providers: list[Provider] = field(default_factory=list)
+    _by_kind: dict[tuple[str, str], list[Provider]] = field(default_factory=dict)
+
+    def of(self, kind: str, code: str) -> list[Provider]:
+        """The providers of a placement type that an episode gives with this provider code."""
+        return self._by_kind.get((kind, code), [])
+
+    def pick(self, kind: str, dice: Dice) -> Provider:
+        """A provider for a placement of this type."""
+        return dice.pick(self.of(kind, dice.weighted(_SHARES[kind])))
+
+    def add(self, provider: Provider) -> Provider:
+        """Puts a provider on the market."""
+        self.providers.append(provider)
+        for kind in provider.kinds:
+            self._by_kind.setdefault((kind, provider.code), []).append(provider)
+        return provider
+
+
+_SHARES: dict[str, Weights[str]] = {
+    **{kind: Weights({_OWN: 90, _PRIVATE: 10}) for kind in ("U1", "U2", "U3")},
+    **{kind: Weights({_OWN: 50, _PRIVATE: 38, _VOLUNTARY: 8, _OTHER_COUNCIL: 4}) for kind in ("U4", "U5", "U6")},
+    **{kind: Weights({_OWN: 60, _VOLUNTARY: 25, _OTHER_COUNCIL: 15}) for kind in ADOPTION},
+    "K1": Weights({_OTHER_COUNCIL: 1}),
+    "K2": Weights({_OWN: 14, _PRIVATE: 72, _VOLUNTARY: 9, _OTHER_COUNCIL: 5}),
+    "K3": Weights({_PRIVATE: 70, _VOLUNTARY: 30}),
+    "R3": Weights({_PRIVATE: 70, _VOLUNTARY: 30}),
+    "S1": Weights({_PRIVATE: 70, _VOLUNTARY: 30}),
+}
+"""Who runs placements of each type."""
+
+
+def make_market(area: Area, children: int, dice: Dice) -> Market:
+    """The providers around a council, as many as its number of children needs."""
+    market, urns = Market(), _Urns(dice)
+
+    def add(kinds: tuple[str, ...], code: str, *sites: Place) -> None:
+        listed = _COUNCIL_RUN if code in (_OWN, _OTHER_COUNCIL) else code
+        market.add(Provider(urns.new(), kinds, code, listed, sites))
+
+    add(FOSTERING, _OWN, dice.pick(area.own))
+    add(ADOPTION, _OWN, dice.pick(area.own))
+    for _ in range(2):
+        add(FOSTERING, _OTHER_COUNCIL, dice.pick(area.near))
+        add(ADOPTION, _OTHER_COUNCIL, dice.pick(area.near))
+        add(ADOPTION, _VOLUNTARY, dice.pick(area.far))
+        add(FOSTERING, _VOLUNTARY, dice.pick(area.near))
+        add(("K1",), _OTHER_COUNCIL, dice.pick(area.far))
+        for code in (_PRIVATE, _VOLUNTARY):
+            add(("R3",), code, area.somewhere(dice))
+            add(("S1",), code, area.somewhere(dice, own=0.2))
+    for _ in range(9):
+        add(FOSTERING, _PRIVATE, area.somewhere(dice, own=0.3))
+    for _ in range(max(2, children // 200)):
+        add(("K2",), _OWN, dice.pick(area.own))
+        add(("K2",), _VOLUNTARY, area.somewhere(dice))
+        add(("K2",), _OTHER_COUNCIL, dice.pick(area.near))
+    for _ in range(max(4, children // 30)):
+        add(("K2",), _PRIVATE, area.somewhere(dice, own=0.35))
+    for _ in range(max(3, children // 150)):
+        for code in (_PRIVATE, _VOLUNTARY):
+            add(("K3",), code, *(area.somewhere(dice) for _ in range(dice.between(1, 4))))
+    return market
+
+
+class _Urns:
+    """Made-up Ofsted URNs, each given once."""
+
+    def __init__(self, dice: Dice) -> None:
+        self._dice = dice
+        self._given: set[str] = set()
+
+    def new(self) -> str:
+        while True:
+            urn = (
+                f"SC{self._dice.digits(6)}"
+                if self._dice.chance(0.4)
+                else f"{self._dice.between(1, 2)}{self._dice.digits(6)}"
+            )
+            if urn not in self._given:
+                self._given.add(urn)
+                return urn
+
+
+def close_some(market: Market, year_end: Day, dice: Dice) -> None:
+    """Closes some providers after their last child has moved out."""
+    for provider in market.providers:
+        # A provider that nobody used may have closed long ago; the lists keep closed ones.
+        last = provider.used_until or year_end - 900
+        if last < year_end and dice.chance(0.15):
+            provider.closed = dice.between(last, year_end)

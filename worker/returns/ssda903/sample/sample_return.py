@@ -1,0 +1,198 @@
+"""A made-up return of this and last year, with the provider list that fits it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+import pandas as pd
+
+from worker.geography.places import default_index, derive_placements
+from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, module_of
+from worker.returns.ssda903.sample.life import Life
+from worker.returns.ssda903.sample.modules import Row, YearView
+from worker.returns.ssda903.sample.provider_market import close_some
+from worker.returns.ssda903.sample.random_source import Weights
+from worker.returns.ssda903.sample.sample_context import World
+from worker.returns.ssda903.sample.stories import (
+    Story,
+    adopted_last_year,
+    agreed_breaks,
+    asylum_seeker,
+    asylum_seeker_grew_up_last_year,
+    former_care_leaver,
+    grew_up_last_year,
+    grew_up_this_year,
+    long_left_last_year,
+    long_left_this_year,
+    long_looked_after,
+    on_the_way_to_adoption,
+    short_breaks,
+    started_last_year,
+    started_last_year_left_last_year,
+    started_last_year_left_this_year,
+    started_this_year,
+    started_this_year_left_this_year,
+    stayed_beyond_eighteen,
+)
+
+DEMO_COUNCIL = "E08000003"
+"""Manchester: the council of a made-up return unless another is asked for."""
+
+PROVIDER_COLUMNS = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE", "LA_CODE")
+
+STORIES: Weights[Story] = Weights(
+    {
+        long_looked_after: 36,
+        long_left_this_year: 7,
+        grew_up_this_year: 5,
+        started_last_year: 9,
+        started_last_year_left_this_year: 4,
+        started_this_year: 9,
+        started_this_year_left_this_year: 3.5,
+        asylum_seeker: 5,
+        short_breaks: 2,
+        agreed_breaks: 1.5,
+        on_the_way_to_adoption: 5,
+        grew_up_last_year: 4,
+        asylum_seeker_grew_up_last_year: 1,
+        former_care_leaver: 12,
+        stayed_beyond_eighteen: 0.3,
+    }
+)
+"""The mix of children in a year's return."""
+
+_LAST_YEAR_ONLY: Weights[Story] = Weights(
+    {long_left_last_year: 55, started_last_year_left_last_year: 30, adopted_last_year: 15}
+)
+_LAST_YEAR_ONLY_SHARE = 0.13
+
+
+class Form(StrEnum):
+    """The form that a return needs for an error to be possible."""
+
+    CSV = "csv"
+    """Files of CSV, and so any other form."""
+    XML = "xml"
+    """Header has the field UASC, which CSV files do not have."""
+    DERIVED = "derived"
+    """The table gives what is otherwise derived from postcodes, which makes the error impossible."""
+
+
+@dataclass
+class SampleReturn:
+    """A made-up return.
+
+    Attributes:
+        year: the collection year.
+        council: upper-tier ONS code of the council.
+        tables: rows by table name; last year's tables carry the suffix ``_last``. Values are texts, "" is a blank.
+        providers: rows of the Ofsted lists, with the columns PROVIDER_COLUMNS.
+    """
+
+    year: int
+    council: str
+    tables: dict[str, list[Row]]
+    providers: list[Row]
+    world: World = field(repr=False)
+
+    def frames(self, form: Form = Form.CSV) -> dict[str, pd.DataFrame]:
+        """The tables as a check takes them, read from files of this form."""
+        frames = {name: _frame(rows, module_of(name).columns) for name, rows in self.tables.items()}
+        for name, frame in frames.items():
+            if form is Form.XML and module_of(name).name == "Header":
+                frame["UASC"] = self._uasc_tags(name)
+            if form is Form.DERIVED and module_of(name).name == "Episodes":
+                self._derive(name, frame)
+        return frames
+
+    def _uasc_tags(self, header: str) -> list[str]:
+        """The tag UASC of each child: whether it is in the module UASC, unless the row says otherwise."""
+        status = {row["CHILD"] for row in self.tables[header.replace("Header", "UASC")]}
+        return [row.get("UASC", "1" if row["CHILD"] in status else "0") for row in self.tables[header]]
+
+    def _derive(self, episodes: str, frame: pd.DataFrame) -> None:
+        """Adds what is derived from the postcodes, unless the row gives it."""
+        home, placement = frame["HOME_POST"].to_numpy(object), frame["PL_POST"].to_numpy(object)
+        derived = derive_placements(home, placement, self.council, default_index())
+        for name in ("PL_LA", "PL_LOCATION", "PL_DISTANCE"):
+            values = [
+                None if pd.isna(value) or value == "" else str(value) for value in getattr(derived, name.lower())
+            ]
+            given = [row.get(name) or value for row, value in zip(self.tables[episodes], values, strict=True)]
+            frame[name] = pd.array(given, dtype="str")
+
+    def provider_frame(self) -> pd.DataFrame:
+        """The provider list as a check takes it."""
+        return _frame(self.providers, PROVIDER_COLUMNS)
+
+    def add(self, life: Life) -> None:
+        """Adds a child to both years' tables, as far as it belongs in them."""
+        for view, suffix in self.views:
+            for name, rows in view.rows(life).items():
+                self.tables[name + suffix].extend(rows)
+
+    @cached_property
+    def views(self) -> tuple[tuple[YearView, str], ...]:
+        """This and last year's return as a child sees them, and the suffix of their tables."""
+        dice = self.world.dice
+        return (YearView(self.year, True, dice), ""), (YearView(self.year - 1, False, dice), "_last")
+
+
+def _frame(rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
+    data = {column: [row[column] or None for row in rows] for column in columns}
+    return pd.DataFrame(data, columns=list(columns), dtype="str")
+
+
+def make_return(children: int, year: int, seed: int, council: str | None = None) -> SampleReturn:
+    """Makes a coherent return in which no rule finds anything; the same for the same arguments.
+
+    Args:
+        children: how many children this year's Header has.
+        year: the collection year, 2023 to 2027.
+        seed: what makes one return differ from another.
+        council: upper-tier ONS code; DEMO_COUNCIL unless given.
+
+    Raises:
+        ValueError: the year is not one of those, or nothing is known of the council.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"{year} is not a collection year from {FIRST_YEAR} to {LAST_YEAR}")
+    world = World(children, year, seed, council or DEMO_COUNCIL)
+    made = SampleReturn(year, council or DEMO_COUNCIL, {}, [], world)
+    for view, suffix in made.views:
+        made.tables.update({name + suffix: [] for name in view.modules})
+    while len(made.tables["Header"]) < children:
+        made.add(world.dice.weighted(STORIES)(world))
+    for _ in range(round(children * _LAST_YEAR_ONLY_SHARE)):
+        _add_of_last_year_only(made)
+    _in_order_of_ids(made)
+    close_some(world.market, world.end, world.dice)
+    made.providers.extend(row for provider in world.market.providers for row in provider.rows(year))
+    return made
+
+
+def _add_of_last_year_only(made: SampleReturn) -> None:
+    """Adds a child that is in last year's return and no longer in this year's."""
+    world = made.world
+    this_year = made.views[0][0]
+    while True:
+        life = world.dice.weighted(_LAST_YEAR_ONLY)(world)
+        if not this_year.rows(life):
+            made.add(life)
+            return
+
+
+def _in_order_of_ids(made: SampleReturn) -> None:
+    """Gives the children IDs in random order, so that an ID tells nothing, and sorts the files by them."""
+    dice = made.world.dice
+    header = {row["CHILD"] for name in ("Header", "Header_last") for row in made.tables[name]}
+    ids = sorted(header)
+    shuffled = list(ids)
+    dice.shuffle(shuffled)
+    new = dict(zip(ids, shuffled, strict=True))
+    for rows in made.tables.values():
+        for row in rows:
+            row["CHILD"] = new[row["CHILD"]]
+        rows.sort(key=lambda row: row["CHILD"])

@@ -1,0 +1,72 @@
+"""A made-up return as the files that a council would have: one CSV file a module, this and last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from worker.exporting.csv_files import FILE_NAMES, write_csv
+from worker.returns.ssda903.dictionary import MODULES, module_of
+from worker.returns.ssda903.sample.injecting import Injected
+from worker.returns.ssda903.sample.mix import inject_mix
+from worker.returns.ssda903.sample.modules import Row
+from worker.returns.ssda903.sample.sample_return import PROVIDER_COLUMNS, SampleReturn, make_return
+
+PROVIDERS_FILE = "providers.csv"
+INJECTED_COLUMNS = ("code", "table", "year", "row", "child", "field", "done")
+
+
+def files(sample: SampleReturn) -> list[tuple[str, bool, bytes]]:
+    """The return's CSV files: file name, whether it is last year's, and its bytes."""
+    order = {name: at for at, name in enumerate(MODULES)}
+    tables = sorted(sample.tables, key=lambda table: (table.endswith("_last"), order[module_of(table).name]))
+    return [
+        (
+            FILE_NAMES[module_of(table).name],
+            table.endswith("_last"),
+            csv_bytes(module_of(table).columns, sample.tables[table]),
+        )
+        for table in tables
+    ]
+
+
+def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
+    """Rows as a CSV file in these columns."""
+    listed = list(columns)
+    return write_csv(listed, ([row[column] for column in listed] for row in rows))
+
+
+def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Row]:
+    """What was put in, for injected.csv; rows are numbered from 1, the header line not counted."""
+    return [
+        {
+            "code": error.code,
+            "table": module_of(error.table).name,
+            "year": str(sample.year - error.table.endswith("_last")),
+            "row": str(error.row + 1),
+            "child": error.child,
+            "field": error.field,
+            "done": error.done,
+        }
+        for error in injected
+    ]
+
+
+def write_sample(folder: Path, sample: SampleReturn, injected: Iterable[Injected]) -> None:
+    """Writes this_year/*.csv, last_year/*.csv, providers.csv and injected.csv into a folder."""
+    for name, is_last_year, data in files(sample):
+        target = folder / ("last_year" if is_last_year else "this_year") / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (folder / PROVIDERS_FILE).write_bytes(csv_bytes(PROVIDER_COLUMNS, sample.providers))
+    (folder / "injected.csv").write_bytes(csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected)))
+
+
+def demo_files(children: int, year: int, seed: int) -> list[tuple[str, bool, bytes]]:
+    """A made-up return with a realistic mix of errors, as files: name, whether it is last year's, bytes.
+
+    The last one is a list of the made-up providers, in place of Ofsted's.
+    """
+    sample = make_return(children, year, seed)
+    inject_mix(sample, seed)
+    return [*files(sample), (PROVIDERS_FILE, False, csv_bytes(PROVIDER_COLUMNS, sample.providers))]

@@ -1,0 +1,1 @@
+"""Answers to errors of the SSDA903 return, a module for each source or theme."""

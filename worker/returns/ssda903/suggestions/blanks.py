@@ -1,0 +1,177 @@
+"""Cells that a rule says must be blank: the answer is to clear them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903.periods_of_care import (
+    ADOPTED,
+    ADOPTION_ITEMS,
+    OTHER_PLACEMENTS,
+    SHORT_BREAKS,
+    TEMPORARY_PLACEMENTS,
+)
+from worker.rules.ssda903.outcomes_12_months import TWELVE_MONTH_ITEMS
+from worker.rules.ssda903.urn import NO_PLACEMENT_WITH_A_PROVIDER
+from worker.suggesting.answer import Answer, Source, answers
+from worker.suggesting.fault import Fault
+from worker.suggesting.record_rows import Row, neighbours
+
+_NOT_FOR_SHORT_BREAKS = "Short breaks (legal status V3 or V4) must not have it."
+_NOT_12_MONTHS = "The episodes do not show the child as looked after for 12 months."
+_REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
+
+_MUST_BE_BLANK: dict[str, tuple[tuple[str, ...], str]] = {
+    "158": (("INTERVENTION_OFFERED",), "An intervention was received, so whether one was offered is not asked."),
+    "174": (("MC_DOB",), "The child is recorded as male."),
+    "185": (("SDQ_SCORE",), _NOT_12_MONTHS),
+    "188": (("SDQ_SCORE", "SDQ_REASON"), "The child is under 4 at the end of the year."),
+    "189": (("SDQ_SCORE", "SDQ_REASON"), "The young person turned 17 before the year."),
+    "190": (TWELVE_MONTH_ITEMS, _NOT_12_MONTHS),
+    "193": (("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"), "No substance misuse problem is recorded."),
+    "197a": (("SDQ_REASON",), "There is a score, so no reason for having none is asked."),
+    "198": (("SDQ_REASON",), _NOT_12_MONTHS),
+    "213": (("PLACE_PROVIDER",), "This placement type has no provider."),
+    "214": (("PL_POST", "URN"), _NOT_FOR_SHORT_BREAKS),
+    "222": (("URN",), "This placement type has no URN."),
+    "233": (("REASON_PLACE_CHANGE",), "The episode is still open."),
+    "243": (("URN",), "The placement is outside England, where Ofsted does not inspect."),
+    "398": (("HOME_POST", "PL_POST"), _NOT_FOR_SHORT_BREAKS),
+    "406": (("HOME_POST",), "No distance is wanted for an unaccompanied asylum-seeking child."),
+    "420": (("PL_POST",), _NOT_FOR_SHORT_BREAKS),
+    "542": (("CONVICTED",), "The child is under 10 at the end of the year."),
+    "546": (("HEALTH_CHECK",), "The child is 5 or over at the end of the year."),
+    "628": (("MOTHER",), "The young person was not looked after in the year."),
+    "635": (("LA_PERM", "DATE_PERM"), "There was no previous permanence option."),
+}
+"""What each of these rules wants to be blank, and why."""
+
+_ENDS = {"385": ("DEC", "REC"), "571": ("MIS_END",), "704": ("DOLO_END",), "SW07STG2": ("SW_DEC",)}
+"""What is cleared where something ended after the year; the end belongs in next year's return."""
+
+
+@answers(*_MUST_BE_BLANK)
+def clear_what_must_be_blank(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the items that the rule says must not be there."""
+    fields, why = _MUST_BE_BLANK[fault.code]
+    if fault.code in ("214", "398"):
+        # Each cell is at fault by itself.
+        fields = tuple(name for name in fields if name in fault.fields)
+    yield fault.clear(why, *fields)
+
+
+@answers(*_ENDS)
+def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the end of what was still going on at the end of the year."""
+    fields = _ENDS[fault.code]
+    if fault.date(fields[0]) > fault.ds.end:
+        yield fault.clear(
+            "It was still going on at the end of the year; the end belongs in next year’s return.", *fields
+        )
+
+
+@answers("SW17STG2", "SW11bSTG2")
+def social_worker_went_on(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the end with a social worker who went on over the year end."""
+    if fault.row.has_date("SW_DEC"):
+        reason = "No later social worker is recorded. If this one went on after 31 March, the end must be blank."
+        yield fault.clear(reason, "SW_DEC", guess=True)
+
+
+@answers("178")
+def no_provider_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the provider of a placement type that has none."""
+    other = fault.ds.by_year({2023: ("Z1",), 2026: OTHER_PLACEMENTS})
+    if fault.text("PLACE") in (*TEMPORARY_PLACEMENTS, *other):
+        yield fault.clear("This placement type has no provider.", "PLACE_PROVIDER")
+
+
+@answers("242")
+def no_urn_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the stand-in for a URN where the placement type has no URN."""
+    if fault.text("PLACE") in (*NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS):
+        yield fault.clear("This placement type has no URN.", "URN")
+
+
+@answers("226")
+def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the reason for placement change on the temporary episode and on the one before it."""
+    before, _ = neighbours(fault.child.episodes, fault.row)
+    rows: list[Row] = [row for row in (before, fault.row) if row and row.text("REASON_PLACE_CHANGE")]
+    reason = "A move into or out of a temporary placement has no reason for placement change."
+    title = "Clear the reason for placement change"
+    cells = [(row, {"REASON_PLACE_CHANGE": ""}) for row in rows]
+    yield fault.setting(cells, reason, Source.RECORD, title=title)
+
+
+@answers("134", "187", "602")
+def not_adopted(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the adoption items of a child of whom no episode ended in adoption."""
+    adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
+    if fault.table == "AD1" and not adopted:
+        reason = "No episode of the child ended in adoption."
+        title = "Clear the adoption items"
+        blank = dict.fromkeys(ADOPTION_ITEMS, "")
+        yield fault.answer(reason, Source.RECORD, blank, title=title, guess=fault.code == "602")
+
+
+@answers("215")
+def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the twelve-month items of a care leaver."""
+    row = fault.child.only("OC2")
+    if row and fault.ds.has("Episodes") and not fault.ds.looked_after_12_months[fault.row.child]:
+        yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row)
+
+
+@answers("525")
+def either_reversed_or_adopted(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the reversal of the decision if the child was adopted, or else the adoption items."""
+    adoption = fault.child.only("AD1")
+    adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
+    reversed_ = [row for row in fault.child.rows("PlacedAdoption") if row.text("DATE_PLACED_CEASED")]
+    if adopted and len(reversed_) == 1:
+        yield fault.clear("An episode of the child ended in adoption.", *_REVERSAL, row=reversed_[0])
+    elif adoption and not adopted:
+        blank = [(adoption, dict.fromkeys(ADOPTION_ITEMS, ""))]
+        reason = "The decision was reversed, and no episode of the child ended in adoption."
+        yield fault.setting(blank, reason, Source.RECORD, title="Clear the adoption items")
+
+
+@answers("558")
+def latest_decision_was_not_reversed(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the reversal of the decision under which the child was adopted."""
+    decisions = [
+        row for row in fault.child.in_order("PlacedAdoption", "DATE_PLACED") if row.has_date("DATE_PLACED")
+    ]
+    if decisions:
+        reason = "The child was adopted, so the latest decision to place for adoption still stood."
+        yield fault.clear(reason, *_REVERSAL, row=decisions[-1])
+
+
+@answers("399")
+def no_mother_status_in_short_breaks(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the mother status of a child who only has short breaks."""
+    header = fault.child.only("Header")
+    if header and all(row.text("LS") in SHORT_BREAKS for row in fault.child.rows("Episodes")):
+        reason = "All episodes of the child are short breaks (legal status V3 or V4)."
+        reviews = any(row.text("REVIEW") or row.text("REVIEW_CODE") for row in fault.child.rows("Reviews"))
+        yield fault.clear(reason, "MOTHER", row=header, guess=reviews)
+
+
+@answers("165")
+def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the mother status of a male."""
+    header = fault.child.only("Header")
+    if header and header.text("SEX") in ("M", "1"):
+        yield fault.clear("The child is recorded as male.", "MOTHER", row=header)
+
+
+@answers("634")
+def no_previous_permanence_before_2016(fault: Fault) -> Iterator[Answer | None]:
+    """Clear previous permanence of a child who came into care before it was asked for."""
+    row = fault.child.only("PrevPerm")
+    if row:
+        reason = "All episodes began before 1 April 2016, since when previous permanence is asked for."
+        fields = [name for name in module_of("PrevPerm").columns if name not in ("CHILD", "DOB")]
+        yield fault.clear(reason, *fields, row=row)

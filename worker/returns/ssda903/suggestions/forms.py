@@ -1,0 +1,174 @@
+"""Answers that lie in the value itself: what was meant by a date, a code, a postcode or an ID in another form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from worker.dataset.column import Column
+from worker.prevalidation.cells import Verdict, judge_of
+from worker.prevalidation.kinds import ProblemKind
+from worker.returns.ssda903.dictionary import Field, Kind, module_of
+from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
+from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
+from worker.suggesting.answer import Answer, Source, answers
+from worker.suggesting.fault import Fault
+
+_DATES = (
+    *("102", "104", "112", "113", "115", "116", "141", "147", "166", "171", "632", "700", "701", "1004", "1005"),
+    *("SW04STG1", "SW05STG1"),
+)
+_DATES_MISSED = (
+    "142",
+    "302",
+    "333",
+    "502",
+    "551",
+    "562",
+    "564",
+    "574",
+    "575",
+    "577",
+    "707",
+    "SW08STG2",
+    "SW10STG2",
+)
+"""Rules to which a date in another form is missing; reading it need not end the error."""
+_CODES = (
+    *("101", "103", "114", "120", "131", "132", "133", "143", "144", "145", "146", "149", "165", "167"),
+    *("175", "176", "177", "178", "180", "181", "196", "631", "633", "1006", "1009", "SW13STG1"),
+)
+_MAY_BE_BLANK = (
+    *("104", "112", "113", "114", "115", "116", "120", "143", "144", "145", "147", "149", "168", "171", "175"),
+    *("176", "177", "196", "631", "633", "700", "701", "1005", "1006", "1008", "1009", "SW05STG1"),
+)
+"""Rules on what is there that have no objection to a blank."""
+_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+def _verdict(fault: Fault, field: str) -> Verdict | None:
+    """What checking the files says of a cell."""
+    written = fault.row.written(field)
+    return _judged(module_of(fault.table).field(field), fault.ds.rule_year, written) if written else None
+
+
+@lru_cache(maxsize=1024)
+def _judged(field: Field, year: int, written: str) -> Verdict | None:
+    return judge_of(field, year).judge(written)
+
+
+@answers(*_DATES, *_DATES_MISSED)
+def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
+    """The date as dd/mm/yyyy."""
+    for field in fault.fields:
+        kind = module_of(fault.table).field(field).kind
+        if kind in (Kind.DATE, Kind.PARTIAL_DATE) and not fault.row.has_date(field):
+            verdict = _verdict(fault, field)
+            if verdict and verdict.kind is ProblemKind.DATE_FORM and verdict.proposal:
+                reason = f"“{fault.row.written(field).strip()}” is a date in another form."
+                guess = fault.code not in _DATES
+                yield fault.answer(reason, Source.FORM, {field: verdict.proposal}, guess=guess)
+
+
+@answers(*_MAY_BE_BLANK)
+def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
+    """Nothing in place of a word such as NULL, where nothing need be there."""
+    for field in fault.fields:
+        verdict = _verdict(fault, field)
+        if verdict and verdict.kind is ProblemKind.BLANK_WORD:
+            reason = f"“{fault.row.written(field).strip()}” stands for no value."
+            yield fault.answer(reason, Source.FORM, {field: ""})
+
+
+@answers(*_CODES)
+def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
+    """The code that was written with a space, as its meaning, without its letters and so on."""
+    for field in fault.fields:
+        text = fault.text(field)
+        valid = fault.codes(field)
+        if not text or text in valid or not valid:
+            continue
+        verdict = _verdict(fault, field)
+        proposal = verdict.proposal if verdict else None
+        found = [proposal] if proposal and proposal in valid else _codes_like(text, list(valid))
+        if field == "SEX" and fault.ds.rule_year >= 2025 and text in NEW_SEX_CODES:
+            found = [NEW_SEX_CODES[text]]
+        # Then this cell alone does not end the error.
+        others = (fault.code == "181" and len(fault.fields) > 1) or (
+            fault.code == "167" and not fault.text("REVIEW")
+        )
+        for code in found:
+            reason = f"“{fault.row.written(field).strip()}” is probably {fault.meaning(field, code)}."
+            yield fault.answer(reason, Source.FORM, {field: code}, guess=others)
+
+
+def _codes_like(text: str, valid: list[str]) -> list[str]:
+    """Valid codes that are the same but for spaces and signs, O and 0, I and 1, zeros, or letters left out."""
+    key = re.sub(r"[^A-Z0-9]", "", text)
+    if key in valid:
+        return [key]
+    without_zeros = re.sub(r"(?<![0-9])0+(?=[0-9])", "", key)
+    prefixes = {re.match("[A-Z]*", code)[0] for code in valid}  # type: ignore[index]
+    if len(prefixes) == 1 and key.isdigit():
+        without_zeros = prefixes.pop() + without_zeros
+    if without_zeros in valid:
+        return [without_zeros]
+    return [code for code in valid if code.translate(_ALIKE) == key.translate(_ALIKE)]
+
+
+@answers("168")
+def upn_in_another_form(fault: Fault) -> Iterator[Answer | None]:
+    """The UPN without spaces and signs, with 0 and 1 for O and I among its digits."""
+    key = re.sub(r"[^A-Z0-9]", "", fault.text("UPN"))
+    upn = key[:1] + key[1:12].translate(_ALIKE) + key[12:]
+    for candidate in dict.fromkeys((key, upn)):
+        if candidate and re.fullmatch(UPN_OR_CODE_FOR_UNKNOWN, candidate):
+            yield fault.answer(
+                "It is the UPN without spaces and signs, and with figures where it must have them.",
+                Source.FORM,
+                {"UPN": candidate},
+            )
+
+
+@answers("392c", "169", "179", "392a")
+def postcode_in_another_form(fault: Fault) -> Iterator[Answer | None]:
+    """The postcode that exists, with letters and digits where they must be."""
+    fields = (
+        fault.fields
+        if fault.code == "392c"
+        else ("PL_POST",)
+        if fault.code != "392a"
+        else ("HOME_POST", "PL_POST")
+    )
+    unknown = [name for name in fields if fault.text(name) and not fault.postcodes.exists(fault.text(name))]
+    for field in unknown:
+        for postcode in fault.postcodes.meant(fault.text(field)):
+            reason = f"“{fault.row.written(field).strip()}” does not exist, but {postcode} does."
+            yield fault.answer(reason, Source.FORM, {field: postcode}, guess=len(unknown) > 1)
+
+
+@answers("SW02STG1")
+def social_worker_id_with_prefix(fault: Fault) -> Iterator[Answer | None]:
+    """The social worker's ID with SW before it, if the return has it elsewhere."""
+    text = fault.text("SW_ID")
+    key = f"SW{re.sub('[^A-Z0-9]', '', text)}"
+    if text and key in fault.ds.SWEpisodes.SW_ID.values:
+        reason = f"Other rows of the return have {key}: here the letters were left out."
+        yield fault.answer(reason, Source.FORM, {"SW_ID": key})
+
+
+@answers(*(f"INT0{number}" for number in range(1, 10)))
+def child_id_with_other_zeros(fault: Fault) -> Iterator[Answer | None]:
+    """The child ID of Header that is the same but for zeros at its beginning."""
+    text = fault.text("CHILD")
+    if not text:
+        return
+    short = text.lstrip("0")
+    forms = [short.zfill(length) for length in range(len(short), 13) if short.zfill(length) != text]
+    listed = fault.ds.Header.CHILD.positions_of(Column.from_texts(np.array(forms, dtype=object))) >= 0
+    for child in np.array(forms, dtype=object)[listed].tolist():
+        reason = f"Header has {child}, which is the same but for the zeros at its beginning."
+        yield fault.answer(reason, Source.FORM, {"CHILD": child})

@@ -1,0 +1,229 @@
+"""Answers that last year's return gives, where this year's differs or has nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from worker.dataset.dates import add_years, format_date
+from worker.returns.ssda903.dictionary import MODULES, Kind, module_of
+from worker.returns.ssda903.suggestions.postcodes import spaced
+from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
+from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
+from worker.suggesting.answer import Answer, Source, answers
+from worker.suggesting.fault import Fault, in_sentence, label, listed
+from worker.suggesting.record_rows import Row, neighbours
+
+_NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
+
+
+def _as_written_now(fault: Fault, last: Row, field: str) -> str:
+    """Last year's value as this year's return would write it; "" if it could not be there."""
+    kind = module_of(last.table).field(field).kind
+    if kind is Kind.DATE:
+        return format_date(last.date(field))
+    text = last.text(field)
+    if field == "SEX" and fault.ds.rule_year >= 2025:
+        text = NEW_SEX_CODES.get(text, text)
+    if field == "UPN":
+        return text if re.fullmatch(UPN_OR_CODE_FOR_UNKNOWN, text) else ""
+    if kind is Kind.POSTCODE:
+        return spaced(text)
+    codes = fault.codes(field)
+    return text if not codes or text in codes else ""
+
+
+# The child's details
+
+_DETAILS = {
+    "101": "SEX",
+    "102": "DOB",
+    "103": "ETHNIC",
+    "168": "UPN",
+    "171": "MC_DOB",
+    "202": "SEX",
+    "203": "DOB",
+    "204": "ETHNIC",
+    "207": "MOTHER",
+    "208": "UPN",
+    "209": "UPN",
+    "210": "UPN",
+    "232": "SEX",
+    "301": "DOB",
+    "351": "DOB",
+    "231": "DOB",
+    "393": "MOTHER",
+    "442": "UPN",
+    "444": "UPN",
+    "607": "MOTHER",
+    "611": "MC_DOB",
+    "620": "DOB",
+    "621": "DOB",
+    "624": "MC_DOB",
+    "626": "MC_DOB",
+    "165": "MOTHER",
+}
+_LESS_KNOWN = ("NOBT", "REFU", "U")
+"""Not obtained, refused, unknown: what a known value is not to be changed to."""
+_DOUBTFUL = ("231", "301", "351", "620", "621", "626", "165", "393", "607")
+"""Codes that last year's value need not settle, or about what can have changed since."""
+
+
+@answers(*_DETAILS)
+def as_last_year(fault: Fault) -> Iterator[Answer | None]:
+    """What last year's Header says."""
+    field = _DETAILS[fault.code]
+    header, last = fault.child.only("Header"), fault.child.only("Header_last")
+    if not header or not last:
+        return
+    value = _as_written_now(fault, last, field)
+    if (
+        not value
+        or (field == "UPN" and fault.code != "208" and value in _NO_UPN)
+        or _value(header, field) == value
+    ):
+        return
+    if value in _LESS_KNOWN and header.text(field) in fault.codes(field):
+        # It has become known since; last year's return is what should be amended.
+        return
+    if field == "MOTHER" and header.text("SEX") in ("M", "1"):
+        return
+    if fault.code == "444" and value in fault.ds.Header.UPN.values:
+        return
+    agreeing = _agreeing(fault, field, value)
+    # What other files of this year have, too, was hardly mistyped in Header alone.
+    corrected = not agreeing and bool(_agreeing(fault, field, _value(header, field)))
+    also = f", and so has this year’s {listed(agreeing)}" if agreeing else ""
+    reason = f"Last year’s return has {in_sentence(label('Header', field))} {fault.meaning(field, value)}{also}."
+    guess = corrected or fault.code in _DOUBTFUL
+    yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=guess, row=header)
+
+
+def _value(row: Row, field: str) -> str:
+    """A cell; a date as dd/mm/yyyy, "" if it is none."""
+    is_date = module_of(row.table).field(field).kind is Kind.DATE
+    return format_date(row.date(field)) if is_date else row.text(field)
+
+
+def _agreeing(fault: Fault, field: str, value: str) -> list[str]:
+    """Other files of this year in which the child has the value."""
+    tables = (table for table in MODULES if table != "Header" and field in MODULES[table].columns)
+    return [
+        MODULES[table].title
+        for table in tables
+        if value and any(_value(row, field) == value for row in fault.child.rows(table))
+    ]
+
+
+# The episode that was open at the end of last year
+
+_OF_EPISODE = {
+    "503A": "RNE",
+    "503B": "LS",
+    "503C": "CIN",
+    "503D": "PLACE",
+    "503E": "PLACE_PROVIDER",
+    "503F": "URN",
+}
+_PLACE_OF_IT = {"452", "453", "503G", "503H", "503J"}
+
+
+@answers(*_OF_EPISODE)
+def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
+    """What the episode that was left open last year has."""
+    field, last = _OF_EPISODE[fault.code], fault.child.carried_over(fault.row)
+    value = _as_written_now(fault, last, field) if last else ""
+    if last and value and value != fault.text(field):
+        other_start = last.date("DECOM") != fault.date("DECOM")
+        began = format_date(last.date("DECOM"))
+        has = f"has {fault.meaning(field, value)}"
+        reason = f"The episode that was open at the end of last year’s return (begun on {began}) {has}."
+        if other_start:
+            reason += " It began on another day than this one: settle that first."
+        yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=other_start)
+
+
+@answers(*_PLACE_OF_IT)
+def postcodes_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
+    """The postcodes of the episode that was left open last year."""
+    last = fault.child.carried_over(fault.row)
+    if not last:
+        return
+    fields = ("HOME_POST", "PL_POST") if fault.code in ("453", "503G") else ("PL_POST",)
+    values = {field: spaced(last.text(field)) for field in fields if last.text(field)}
+    values = {field: value for field, value in values.items() if value != spaced(fault.text(field))}
+    if values:
+        reason = "The episode that was open at the end of last year’s return has " + " and ".join(
+            f"{in_sentence(label('Episodes', field))} {value}" for field, value in values.items()
+        )
+        other_start = last.date("DECOM") != fault.date("DECOM")
+        yield fault.answer(f"{reason}.", Source.LAST_YEAR, values, guess=other_start)
+
+
+@answers("502", "562")
+def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
+    """The start of the episode that was left open last year."""
+    last = fault.child.carried_over(fault.row)
+    if not last:
+        return
+    start, end = last.date("DECOM"), fault.date("DEC")
+    _, following = neighbours(fault.child.episodes, fault.row)
+    if (following and start > following.date("DECOM")) or start >= end:
+        return
+    open_ones = [row for row in fault.child.rows("Episodes_last") if not row.has_date("DEC")]
+    alike = [name for name in ("LS", "PLACE", "PL_POST", "URN") if last.text(name) == fault.text(name)]
+    began = format_date(start)
+    reason = f"The episode that was open at the end of last year’s return began on {began}."
+    if len(alike) == 4:
+        reason += " Legal status, placement type, postcode and URN are the same in both."
+    else:
+        reason += " It is not the same in all: check whether an episode is missing before this one."
+    yield fault.answer(reason, Source.LAST_YEAR, {"DECOM": began}, guess=len(alike) < 4 or len(open_ones) > 1)
+
+
+# Other files
+
+
+@answers("560", "563")
+def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
+    """The date of the decision to place for adoption that last year's return has."""
+    last, now = fault.child.only("PlacedAdoption_last"), fault.child.only("PlacedAdoption")
+    if last and now and last.has_date("DATE_PLACED"):
+        date = format_date(last.date("DATE_PLACED"))
+        reason = f"In last year’s return the decision to place for adoption is of {date}."
+        yield fault.answer(reason, Source.LAST_YEAR, {"DATE_PLACED": date}, row=now)
+
+
+@answers("348")
+def died_last_year(fault: Fault) -> Iterator[Answer | None]:
+    """Died, with no activity and accommodation, of a care leaver who had died by last year."""
+    reason = "Last year’s return has in touch DIED; activity and accommodation are then 0."
+    values = {"IN_TOUCH": "DIED", "ACTIV": "0", "ACCOM": "0"}
+    yield fault.answer(reason, Source.LAST_YEAR, values, title="In touch DIED")
+
+
+@answers("576")
+def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
+    """The start of the missing period that was left open last year."""
+    periods = fault.child.in_order("Missing", "MIS_START")
+    left_open = [
+        row
+        for row in fault.child.rows("Missing_last")
+        if row.has_date("MIS_START") and not row.has_date("MIS_END")
+    ]
+    if periods and len(left_open) == 1:
+        first, began = periods[0], left_open[0].date("MIS_START")
+        if not first.has_date("MIS_END") or began <= first.date("MIS_END"):
+            day = format_date(began)
+            reason = f"The missing period that was open at the end of last year’s return began on {day}."
+            yield fault.answer(reason, Source.LAST_YEAR, {"MIS_START": day}, guess=True, row=first)
+
+
+@answers("205B")
+def end_of_uasc_status_as_last_year(fault: Fault) -> Iterator[Answer | None]:
+    """The date on which the status ceases that last year's return has, if it is the 18th birthday."""
+    last, now = fault.child.only("UASC_last"), fault.child.only("UASC")
+    if last and now and last.has_date("DUC") and last.date("DUC") == add_years(last.date("DOB"), 18):
+        date = format_date(last.date("DUC"))
+        reason = f"In last year’s return the status ceases on {date}, the 18th birthday."
+        yield fault.answer(reason, Source.LAST_YEAR, {"DUC": date}, row=now)

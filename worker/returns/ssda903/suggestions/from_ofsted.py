@@ -1,0 +1,267 @@
+"""Answers that the Ofsted lists give: URN, placement postcode, provider code and placement type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worker.dataset.column import normalise
+from worker.dataset.dates import format_date
+from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, without_spaces
+from worker.returns.ssda903.suggestions.provider import (
+    BY_ADDRESS,
+    Provider,
+    at_postcode,
+    by_urn,
+    near,
+    of_row,
+    with_prefix,
+)
+from worker.suggesting.answer import Answer, Source, answers
+from worker.suggesting.fault import Fault
+
+_MOST = 5
+"""How many near-misses, or premises of one provider, are offered; there can be dozens."""
+_OWN, _OTHER = "PR1", "PR2"
+_CHOICE_STAYS = 3
+"""Up to how many placement types of a provider are offered beside a URN that would fit."""
+
+
+# URN
+
+
+@answers("218", "230", "242", "1008", "219", "221", "224", "227", "228", "241")
+def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
+    """The URN of the provider at the placement postcode, or of the several there."""
+    there = [provider for provider in at_postcode(fault, fault.text("PL_POST")) if _settles(fault, provider)]
+    why_not = {provider.urn: provider.why_not(fault) for provider in there}
+    suitable = [provider for provider in there if not why_not[provider.urn]]
+    # Foster carers do not live at their agency, so there the address proves little.
+    by_address = fault.text("PLACE") in BY_ADDRESS
+    if not suitable and not by_address:
+        return
+    offered = suitable or there
+    for provider in offered:
+        reason = _sentences(
+            f"According to the Ofsted list, this placement postcode is that of {provider.described}.",
+            why_not[provider.urn] or (_dates_of(provider) if len(offered) > 1 else ""),
+            _other_provider_code(fault, provider),
+            f"There are {len(offered)} providers at it." if len(offered) > 1 else "",
+        )
+        yield _urn(fault, provider, reason, guess=not by_address or not suitable)
+
+
+@answers("1008", "219", "221", "224")
+def urn_of_digits_alone(fault: Fault) -> Iterator[Answer | None]:
+    """The URN without SC, or without the zeros after it."""
+    provider = None if of_row(fault) else with_prefix(fault, fault.text("URN"))
+    if provider and _settles(fault, provider):
+        reason = f"The URN is that of {provider.described}, in the Ofsted list but for characters that were lost."
+        reason = _sentences(reason, provider.why_not(fault))
+        yield _urn(fault, provider, reason, Source.FORM, guess=bool(provider.why_not(fault)))
+
+
+@answers("1008", "219", "221", "224")
+def urn_near_miss(fault: Fault) -> Iterator[Answer | None]:
+    """URNs of the lists that differ in one digit or by two digits that changed places; the best fits only."""
+    urn = fault.text("URN")
+    if not urn or urn == NOT_INSPECTED or of_row(fault):
+        return
+    candidates = [provider for provider in near(fault, urn) if _settles(fault, provider)]
+    candidates = [provider for provider in candidates if not provider.why_not(fault)] or candidates
+    here = without_spaces(fault.text("PL_POST"))
+    same_place = [provider for provider in candidates if here in map(without_spaces, provider.postcodes)]
+    if not same_place and fault.text("PLACE") in BY_ADDRESS and at_postcode(fault, here):
+        return
+    for provider in (same_place or candidates)[:_MOST]:
+        how = "two digits swapped" if sorted(provider.urn) == sorted(urn) else "another digit"
+        reason = f"{urn} is not in the Ofsted list. With {how} it is that of {provider.described}."
+        yield _urn(fault, provider, _sentences(reason, _place_of(provider), provider.why_not(fault)), guess=True)
+
+
+@answers("227", "228")
+def urn_of_the_successor(fault: Fault) -> Iterator[Answer | None]:
+    """Another URN at the postcode of a provider that had closed, registered on the dates of the episode."""
+    closed = of_row(fault)
+    for postcode in closed.postcodes if closed else ():
+        for provider in at_postcode(fault, postcode):
+            if closed and provider.urn != closed.urn and not provider.why_not(fault):
+                reason = (
+                    f"The provider given closed on {format_date(closed.closed)}. According to the Ofsted list, "
+                    f"its postcode, {postcode}, is also that of {provider.described}, which was registered on the "
+                    "dates of the episode."
+                )
+                yield _urn(fault, provider, reason, guess=not _same_name(closed, provider))
+
+
+def _urn(
+    fault: Fault, provider: Provider, reason: str, source: Source = Source.OFSTED, *, guess: bool = False
+) -> Answer | None:
+    return fault.answer(reason, source, {"URN": provider.urn}, guess=guess)
+
+
+def _settles(fault: Fault, provider: Provider) -> bool:
+    """Whether the error would be gone with this provider's URN."""
+    if provider.urn == fault.text("URN"):
+        return False
+    whole = by_urn(fault, provider.urn) or provider
+    match fault.code:
+        case "219":
+            return whole.offers(fault.text("PLACE"))
+        case "221":
+            return without_spaces(fault.text("PL_POST")) in map(without_spaces, whole.postcodes)
+        case "224":
+            return fault.text("PLACE_PROVIDER") in whole.provider_codes
+        case "227" | "228":
+            return not whole.why_not_then(fault)
+        case "241":
+            return fault.text("PL_LA") in whole.authorities
+    return True
+
+
+def _other_provider_code(fault: Fault, provider: Provider) -> str:
+    now = fault.text("PLACE_PROVIDER")
+    if not now or not provider.provider_codes or now in provider.provider_codes:
+        return ""
+    return f"The list gives {' and '.join(provider.provider_codes)} as provider, the episode {now}."
+
+
+def _same_name(one: Provider, other: Provider) -> bool:
+    return bool(one.name) and normalise(one.name) == normalise(other.name)
+
+
+def _dates_of(provider: Provider) -> str:
+    opened, closed = format_date(provider.opened), format_date(provider.closed)
+    if opened and closed:
+        return f"It was registered from {opened} to {closed}."
+    if closed:
+        return f"It closed on {closed}."
+    return f"It is registered since {opened}." if opened else ""
+
+
+def _place_of(provider: Provider) -> str:
+    return f"Its postcode is {provider.postcodes[0]}." if len(provider.postcodes) == 1 else ""
+
+
+def _sentences(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+# Placement postcode
+
+
+@answers(
+    "221", "169", "179", "392a", "392b", "392c", "392d", "164", "454", "453", "503G", "503H", "503J", "452"
+)  # fmt: skip
+@answers("241", "243", "1015")
+def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
+    """The placement postcode is that of the provider, where children live at the provider's address."""
+    provider = of_row(fault)
+    if not provider or fault.text("PLACE") not in BY_ADDRESS or not provider.offers(fault.text("PLACE")):
+        return
+    if fault.table != "Episodes" or not _is_about_the_placement(fault):
+        return
+    here = without_spaces(fault.text("PL_POST"))
+    if here in map(without_spaces, provider.postcodes):
+        return
+    elsewhere = [postcode for postcode in provider.postcodes if fault.postcodes.exists(postcode)]
+    several = len(elsewhere) > 1
+    for postcode in elsewhere[:_MOST]:
+        reason = _sentences(
+            f"According to the Ofsted list, this is the postcode of {provider.described}.",
+            f"It has {len(elsewhere)} premises in the list." if several else "",
+        )
+        guess = several or _may_not_settle(fault)
+        yield fault.answer(reason, Source.OFSTED, {"PL_POST": postcode}, guess=guess)
+
+
+def _is_about_the_placement(fault: Fault) -> bool:
+    """Whether the error can lie in the placement postcode, not in the home postcode alone."""
+    if fault.code in ("392b", "392c"):
+        return "PL_POST" in fault.fields
+    if fault.code == "392a":
+        return not fault.text("PL_LA")
+    return True
+
+
+def _may_not_settle(fault: Fault) -> bool:
+    """Errors that may also come from the home postcode, or that a right postcode need not end."""
+    if fault.code in ("392b", "392c"):
+        return len(fault.fields) > 1
+    if fault.code == "392a":
+        return not fault.postcodes.exists(fault.text("HOME_POST"))
+    return fault.code in ("164", "454", "453", "452", "503G", "503H", "503J", "392d", "241", "243", "1015")
+
+
+# Provider code
+
+
+@answers("178", "224", "229", "526", "527", "528", "529", "530", "531", "550", "1015")
+def provider_code_of_the_list(fault: Fault) -> Iterator[Answer | None]:
+    """The provider code that the lists give for the URN; own or other by the provider's authority."""
+    provider = of_row(fault)
+    if not provider or fault.text("PLACE") == "P1":
+        return
+    for code, why in _provider_codes(fault, provider):
+        if code in fault.codes("PLACE_PROVIDER") and code != fault.text("PLACE_PROVIDER"):
+            reason = _sentences(
+                f"According to the Ofsted list, {fault.meaning('PLACE_PROVIDER', code)} is the provider code of "
+                f"{provider.described}.",
+                why,
+            )
+            yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code})
+
+
+@answers("229", "1015")
+def own_or_other_provision(fault: Fault) -> Iterator[Answer | None]:
+    """Own or other authority's provision by the provider's authority, where the list does not give the code."""
+    provider, now = of_row(fault), fault.text("PLACE_PROVIDER")
+    if not provider or not fault.ds.council or not provider.authorities:
+        return
+    code, where = _own_or_other(provider, fault.ds.council)
+    if now in (_OWN, _OTHER) and code != now and code not in provider.provider_codes:
+        reason = f"The provider is {where}, though the Ofsted list does not have it for {code}."
+        yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code}, guess=True)
+
+
+def _own_or_other(provider: Provider, council: str) -> tuple[str, str]:
+    """Own or other provision, and where the provider is."""
+    return (_OWN, "in your own authority") if provider.is_in(council) else (_OTHER, "in another authority")
+
+
+def _provider_codes(fault: Fault, provider: Provider) -> list[tuple[str, str]]:
+    """The provider's codes, each with why it is this one of several; own and other provision told apart."""
+    listed, council = provider.provider_codes, fault.ds.council
+    if _OWN not in listed or _OTHER not in listed or not council or not provider.authorities:
+        return [(code, "The list gives more than one code." if len(listed) > 1 else "") for code in listed]
+    code, where = _own_or_other(provider, council)
+    why = f"The list has it for {_OWN} and {_OTHER}; the provider is {where}."
+    return [
+        (other, why if other == code else "") for other in listed if other == code or other not in (_OWN, _OTHER)
+    ]
+
+
+# Placement type
+
+
+@answers("219", "222", "146")
+def placement_type_of_the_list(fault: Fault) -> Iterator[Answer | None]:
+    """The placement type that the provider offers; of fostering and adoption the choice stays with the user."""
+    provider = of_row(fault)
+    if not provider:
+        return
+    codes = [code for code in provider.place_codes if code in fault.codes("PLACE")]
+    here = without_spaces(fault.text("PL_POST"))
+    if fault.code == "222" and (len(codes) != 1 or here not in map(without_spaces, provider.postcodes)):
+        return
+    if len(codes) > _CHOICE_STAYS and any(_settles(fault, other) for other in at_postcode(fault, here)):
+        return
+    same = {row.text("PLACE") for row in fault.child.rows("Episodes") if row.text("URN") == provider.urn}
+    known = [code for code in codes if code in same]
+    for code in sorted(codes, key=lambda code: code not in same):
+        reason = _sentences(
+            f"According to the Ofsted list, {fault.meaning('PLACE', code)} is what is offered by "
+            f"{provider.described}.",
+            "Another episode of the child with this URN has this type." if code in known else "",
+            f"The list has it for {len(codes)} placement types." if len(codes) > 1 else "",
+        )
+        yield fault.answer(reason, Source.OFSTED, {"PLACE": code}, guess=len(codes) > _CHOICE_STAYS)

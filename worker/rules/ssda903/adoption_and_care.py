@@ -1,0 +1,289 @@
+"""Adoption (AD1) beside the episodes, the care leavers and the decisions to place for adoption."""
+
+from __future__ import annotations
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.column import Mask
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags, Pairs, others
+from worker.returns.ssda903.periods_of_care import ADOPTED, ADOPTION_ITEMS, LEAVER_ITEMS, PLACED_FOR_ADOPTION
+from worker.rules.ssda903.adoption_details import ADOPTION_FIELDS
+from worker.rules.ssda903.care_leavers import OC3_ITEMS
+
+
+def _adopted(ds: Dataset) -> Pairs:
+    """Episodes that ended in adoption (left) with the child's rows of AD1 (right)."""
+    pairs = ds.pairs(ds.Episodes, ds.AD1)
+    return pairs.where(pairs.left.REC.isin(ADOPTED))
+
+
+def _adopted_in_year(ds: Dataset) -> Mask:
+    """Episodes that ended in adoption in the collection year."""
+    episodes = ds.Episodes
+    dec = episodes.DEC.date
+    return episodes.REC.isin(ADOPTED) & (dec >= ds.start) & (dec <= ds.end)
+
+
+@rule(
+    "134",
+    "Data on adoption should not be entered for the OC3 cohort.",
+    fields=ADOPTION_FIELDS,
+    needs=["OC3", "AD1"],
+    theme=Theme.ADOPTION,
+)
+def adoption_of_a_care_leaver(ds: Dataset) -> Flags:
+    """Adoption items are filled for a young person with care leaver information.
+
+    Checks: A child with one of the three care leaver items filled in OC3 must have none of the six adoption
+    items filled.
+
+    Cause: An adopted child was not taken off the list of care leavers, or the row in one of the files is for
+    another child.
+
+    Fix: Remove the care leaver information if the child was adopted, or the adoption row if not.
+    """
+    leavers = ds.OC3.children_where(ds.OC3.any_filled(LEAVER_ITEMS))
+    return ds.AD1.flag(ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.of(leavers))
+
+
+@rule(
+    "187",
+    "Child cannot be looked after continuously for 12 months at 31 March (OC2) and have any of adoption or care "
+    "leavers returns completed.",
+    fields=[*ADOPTION_FIELDS, *OC3_ITEMS],
+    needs=["Episodes", "AD1", "OC3"],
+    theme=Theme.ADOPTION,
+)
+def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> Flags:
+    """Child looked after all year has adoption or care leaver information.
+
+    Checks: A child whose episodes say that they were looked after continuously for the 12 months to 31 March
+    must have no adoption item in AD1 and no care leaver item in OC3 filled.
+
+    Cause: The end of care was not recorded in the episodes, or the adoption or care leaver information was
+    entered too early or for the wrong child.
+
+    Fix: Complete the last episode if the child has left care. If not, remove the information.
+
+    Note: An episode that ends on 31 March counts as lasting all year, so a child adopted on that very day is
+    shown too.
+    """
+    looked_after = ds.looked_after_12_months
+    ad1, oc3 = ds.AD1, ds.OC3
+    adopted = ad1.flag(ad1.any_filled(ADOPTION_ITEMS) & ad1.of(looked_after))
+    return adopted + oc3.flag(oc3.any_filled(LEAVER_ITEMS) & oc3.of(looked_after))
+
+
+@rule(
+    "331",
+    "Date of matching child and adopter(s) should be the same as, or prior to, the date of placement of adoption.",
+    fields=["AD1.DATE_MATCH", "Episodes.DECOM", "Episodes.REC"],
+    theme=Theme.ADOPTION,
+)
+def matched_after_placement(ds: Dataset) -> Flags:
+    """Child was matched with adopters after being placed with them.
+
+    Checks: The date of matching must be on or before the start of the episode that ended in adoption (E11 or
+    E12).
+
+    Cause: The date of matching was mistyped, or the last episode starts too early because a move to the
+    adopters or a change of legal status was not recorded.
+
+    Fix: Correct the date of matching or the episodes.
+    """
+    adopted = _adopted(ds)
+    return adopted.flag(adopted.right.DATE_MATCH.date > adopted.left.DECOM.date)
+
+
+@rule(
+    "334",
+    "Date child started to be looked after in latest period of care must be on or prior to the date should be "
+    "placed for adoption.",
+    fields=["Episodes.DECOM", "Episodes.RNE", "AD1.DATE_INT"],
+    theme=Theme.ADOPTION,
+)
+def decision_before_latest_period_of_care(ds: Dataset) -> Flags:
+    """Decision for adoption is earlier than the start of the latest period of care.
+
+    Checks: The date of the decision in AD1 must be on or after the start of the child’s latest episode with the
+    reason started to be looked after (S). A child without such an episode is not checked.
+
+    Cause: The decision is one of an earlier period of care, a date was mistyped, or an episode in the middle of
+    care was given the reason S.
+
+    Fix: Give the date of the decision taken in this period of care, or correct the reason for the new episode.
+    """
+    starts = ds.Episodes.where(ds.Episodes.RNE == "S").latest("DECOM")
+    pairs = ds.pairs(starts, ds.AD1)
+    return pairs.flag(pairs.right.DATE_INT.date < pairs.left.DECOM.date)
+
+
+@rule(
+    "335",
+    "The current foster value (0) suggests that child is not adopted by current foster carer, but last placement "
+    "is A2, A3, or A5. Or the current foster value (1) suggests that child is adopted by current foster carer, "
+    "but last placement is A1, A4 or A6.",
+    fields=["Episodes.PLACE", "AD1.FOSTER_CARE"],
+    theme=Theme.ADOPTION,
+)
+def former_carer_does_not_fit_last_placement(ds: Dataset) -> Flags:
+    """Whether the child was adopted by the foster carer does not fit the last placement.
+
+    Checks: In an episode that ended with E1, E11 or E12, former carer must not be 0 if the placement was with the
+    current foster carer (A2, A3 or A5), and must not be 1 if it was not (A1, A4 or A6).
+
+    Cause: The item was left at its default, or the placement type was not the right one of the two.
+
+    Fix: Enter 1 in former carer if the child was adopted by the foster carer and 0 if not, or correct the
+    placement type.
+    """
+    pairs = ds.pairs(ds.Episodes, ds.AD1)
+    place, former_carer = pairs.left.PLACE, pairs.right.FOSTER_CARE
+    not_by_carer = place.isin(("A2", "A3", "A5")) & (former_carer == "0")
+    by_carer = place.isin(("A1", "A4", "A6")) & (former_carer == "1")
+    return pairs.flag(pairs.left.REC.isin(("E1", *ADOPTED)) & (not_by_carer | by_carer))
+
+
+@rule(
+    "521",
+    "Date of local authority's decision (LA) that adoption is in the best interests of the child (date should be "
+    "placed) must be on or prior to the date the child is placed for adoption.",
+    fields=["Episodes.PLACE", "Episodes.DECOM", "AD1.DATE_INT"],
+    theme=Theme.ADOPTION,
+)
+def decision_after_placement(ds: Dataset) -> Flags:
+    """Decision for adoption is later than the placement for adoption.
+
+    Checks: The date of the decision in AD1 must be on or before the start of every episode in which the child is
+    placed for adoption (A3 to A6).
+
+    Cause: The date was mistyped, or a foster placement was changed to a placement for adoption from its first
+    day instead of from the day of the decision.
+
+    Fix: Correct the date of the decision, or the placement type up to it.
+    """
+    pairs = ds.pairs(ds.Episodes, ds.AD1)
+    late = pairs.right.DATE_INT.date > pairs.left.DECOM.date
+    return pairs.flag(pairs.left.PLACE.isin(PLACED_FOR_ADOPTION) & late)
+
+
+@rule(
+    "523",
+    "Date of decision that the child should be placed for adoption should be the same date as the decision that "
+    "adoption is in the best interest (date should be placed).",
+    fields=["PlacedAdoption.DATE_PLACED", "AD1.DATE_INT"],
+    theme=Theme.ADOPTION,
+)
+def dates_of_decision_differ(ds: Dataset) -> Flags:
+    """The two files give different dates for the decision for adoption.
+
+    Checks: Where both files give a valid date for a child, the decision in AD1 must be on the same day as the
+    decision to place for adoption. With several decisions to place, each is compared.
+
+    Cause: It is one decision that is entered twice, and one of the two dates was mistyped. Or AD1 has the date of
+    an earlier decision that was reversed.
+
+    Fix: Give the same date in both files: that of the decision which led to the adoption.
+    """
+    pairs = ds.pairs(ds.PlacedAdoption, ds.AD1)
+    placed, decided = pairs.left.DATE_PLACED, pairs.right.DATE_INT
+    return pairs.flag(placed.has_date & decided.has_date & (placed.date != decided.date))
+
+
+@rule(
+    "525",
+    "A child for whom the decision to be placed for adoption has been reversed cannot be adopted during the year.",
+    fields=["PlacedAdoption.DATE_PLACED_CEASED", *ADOPTION_FIELDS],
+    theme=Theme.ADOPTION,
+)
+def decision_reversed_but_adopted(ds: Dataset) -> Flags:
+    """The decision to place for adoption was reversed, but adoption items are filled.
+
+    Checks: A child with a row in which the decision was reversed must have none of the six adoption items
+    filled. It makes no difference whether the child has another decision that still stands.
+
+    Cause: The decision was shown as ended by the adoption itself, or adoption items were entered for a child who
+    is not adopted after all.
+
+    Fix: Clear the date and reason of the reversal if the child was adopted under that decision, or the adoption
+    items if not.
+
+    Note: A child adopted after a second decision is shown too if the first one, reversed, is in the file.
+    """
+    pairs = ds.pairs(ds.PlacedAdoption, ds.AD1)
+    return pairs.flag(pairs.left.DATE_PLACED_CEASED.filled & pairs.right.any_filled(ADOPTION_ITEMS))
+
+
+@rule(
+    "582",
+    "Child is showing as ceasing to be looked after due to adoption, but the date of adoption is the same as the "
+    "date reported for being matched with adopters. In most circumstances we expect the date the child is matched "
+    "with adopters to be before the date of adoption.",
+    fields=["Episodes.DEC"],
+    needs=["Episodes", "AD1"],
+    theme=Theme.ADOPTION,
+)
+def matched_on_the_day_of_adoption(ds: Dataset) -> Flags:
+    """Child was matched with adopters on the very day of the adoption.
+
+    Checks: The end of an episode that ended in adoption (E11 or E12) must not be the date of matching.
+
+    Cause: The date of the adoption order was entered as the date of matching, or the other way round.
+
+    Fix: Enter the date on which the child was matched with the adopters. The end of the episode is the date of
+    the adoption order.
+
+    Note: As in all checks dates are compared as dates: 3/3/2024 and 03/03/2024 are the same.
+    """
+    adopted = _adopted(ds)
+    return adopted.left.flag(adopted.left.DEC.date == adopted.right.DATE_MATCH.date)
+
+
+@rule(
+    "601",
+    "The additional fields relating to adoption have not been completed although the episode data shows that the "
+    "child was adopted during the year.",
+    fields=["Episodes.REC", *ADOPTION_FIELDS],
+    theme=Theme.ADOPTION,
+)
+def adopted_without_all_adoption_items(ds: Dataset) -> Flags:
+    """Child was adopted in the year, but the adoption items are missing or not complete.
+
+    Checks: A child with an episode that ended in adoption (E11 or E12) in the collection year must have a row in
+    AD1, with all six items filled.
+
+    Cause: The details of the adoption were not recorded, or are kept apart because the record is restricted
+    after an adoption and was left out of the export.
+
+    Fix: Add the row or fill the missing items. If the child was not adopted, correct the reason the episode
+    ceased.
+    """
+    episodes, ad1 = ds.Episodes, ds.AD1
+    adopted = _adopted_in_year(ds)
+    pairs = ds.pairs(episodes, ad1)
+    without_row = adopted & episodes.of(others(ad1.children))
+    return episodes.flag(without_row) + pairs.flag(adopted[pairs.left_at] & pairs.right.any_blank(ADOPTION_ITEMS))
+
+
+@rule(
+    "602",
+    "The episode data submitted for this child does not show that he/she was adopted during the year.",
+    fields=["AD1.CHILD"],
+    needs=["Episodes", "AD1"],
+    theme=Theme.ADOPTION,
+)
+def adoption_items_without_adoption(ds: Dataset) -> Flags:
+    """Adoption items are filled, but no episode ended in adoption in the year.
+
+    Checks: A child with one of the six adoption items filled must have an episode that ended with E11 or E12 in
+    the collection year.
+
+    Cause: The child was not adopted yet by 31 March, was adopted in another year, or the end of the last episode
+    was not recorded.
+
+    Fix: End the last episode with E11 or E12 on the date of the adoption order. If the child was not adopted in
+    the year, remove the row.
+    """
+    ad1 = ds.AD1
+    adopted = ds.Episodes.children_where(_adopted_in_year(ds))
+    return ad1.flag(ad1.any_filled(ADOPTION_ITEMS) & ad1.of(others(adopted)))

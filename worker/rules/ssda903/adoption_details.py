@@ -1,0 +1,311 @@
+"""Adoption (AD1), each row by itself: valid dates and codes, complete items, and adopters who fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags
+from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903.periods_of_care import ADOPTION_ITEMS
+
+ADOPTION_FIELDS = [f"AD1.{item}" for item in ADOPTION_ITEMS]
+
+
+@rule(
+    "112",
+    "Date should be placed for adoption is not a valid date.",
+    fields=["AD1.DATE_INT"],
+    theme=Theme.ADOPTION,
+)
+def date_of_decision_is_no_valid_date(ds: Dataset) -> Flags:
+    """Date of the decision for adoption is not a valid date.
+
+    Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
+    digits.
+
+    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the date of the decision that the child should be placed for adoption.
+    """
+    return ds.AD1.flag(ds.AD1.DATE_INT.bad_date)
+
+
+@rule(
+    "113",
+    "Date matching child and adopter(s) is not a valid date.",
+    fields=["AD1.DATE_MATCH"],
+    theme=Theme.ADOPTION,
+)
+def date_of_matching_is_no_valid_date(ds: Dataset) -> Flags:
+    """Date on which child and adopters were matched is not a valid date.
+
+    Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
+    digits.
+
+    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the date on which the child was matched with the adopters.
+    """
+    return ds.AD1.flag(ds.AD1.DATE_MATCH.bad_date)
+
+
+def _no_valid_code(ds: Dataset, column: str) -> Flags:
+    """Rows that are filled with anything but one of the column's codes."""
+    written = ds.AD1.column(column)
+    return ds.AD1.flag(written.filled & ~written.isin(codes(column, ds.rule_year)))
+
+
+@rule(
+    "114",
+    "Data entry to record the status of former carer(s) of an adopted child is invalid.",
+    fields=["AD1.FOSTER_CARE"],
+    theme=Theme.ADOPTION,
+)
+def former_carer_is_no_valid_code(ds: Dataset) -> Flags:
+    """Whether the child was adopted by a former foster carer is not 0 or 1.
+
+    Checks: If the item is filled, it must be 0 or 1.
+
+    Cause: The export gives a code or a word that the return does not know.
+
+    Fix: Enter 1 if the child was adopted by the current foster carer, and 0 if not. If a whole column is wrong,
+    put the mapping of the export right.
+    """
+    return _no_valid_code(ds, "FOSTER_CARE")
+
+
+@rule(
+    "151",
+    "All data items relating to a childs adoption must be coded or left blank.",
+    fields=ADOPTION_FIELDS,
+    theme=Theme.ADOPTION,
+)
+def adoption_items_partly_filled(ds: Dataset) -> Flags:
+    """Some of the six adoption items are filled, and the rest are blank.
+
+    Checks: Date of decision, date of matching, former carer, number, sex and legal status of the adopters must
+    all be filled or all be blank. Whether what is there is valid is checked by other rules.
+
+    Cause: Items were not recorded when the child was adopted, or a child who is not adopted yet is in the file.
+
+    Fix: Fill the missing items if the child was adopted in the year. If not, clear all six or remove the row.
+    """
+    return ds.AD1.flag(ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS))
+
+
+@rule(
+    "175",
+    "The number of adopter(s) code is not a valid code.",
+    fields=["AD1.NB_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def number_of_adopters_is_no_valid_code(ds: Dataset) -> Flags:
+    """Number of adopters is not 1 or 2.
+
+    Checks: If the number is filled, it must be 1 or 2.
+
+    Cause: The number was mistyped, or the export gives a code or a word that the return does not know.
+
+    Fix: Enter 1 for one adopter and 2 for two.
+    """
+    return _no_valid_code(ds, "NB_ADOPTR")
+
+
+@rule(
+    "176",
+    "The gender of adopter(s) at the date of adoption code is not a valid code.",
+    fields=["AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def sex_of_adopters_is_no_valid_code(ds: Dataset) -> Flags:
+    """Sex of the adopters is not a valid code.
+
+    Checks: If the code is filled, it must be one of M1, F1, MM, FF and MF.
+
+    Cause: The code was mistyped (FM is not one), or the export gives a code that the return does not know.
+
+    Fix: Enter M1 or F1 for a single man or woman, MM, FF or MF for a couple.
+    """
+    return _no_valid_code(ds, "SEX_ADOPTR")
+
+
+@rule(
+    "177",
+    "The legal status of adopter(s) code is not a valid code.",
+    fields=["AD1.LS_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def legal_status_of_adopters_is_no_valid_code(ds: Dataset) -> Flags:
+    """Legal status of the adopters is not a valid code.
+
+    Checks: If the code is filled, it must be one of L0, L11, L12, L2, L3 and L4.
+
+    Cause: The code was mistyped (L1 is not one), or the export gives a code that the return does not know.
+
+    Fix: Enter L0 for a single adopter, L11 or L12 for a married couple of different or the same gender, L2 for a
+    civil partnership, L3 or L4 for another couple of different or the same gender.
+    """
+    return _no_valid_code(ds, "LS_ADOPTR")
+
+
+@rule(
+    "333",
+    "Date should be placed for adoption must be on or prior to the date of matching child with adopter(s).",
+    fields=["AD1.DATE_INT"],
+    theme=Theme.ADOPTION,
+)
+def matched_before_the_decision(ds: Dataset) -> Flags:
+    """Child was matched with adopters, but the decision for adoption is missing or later.
+
+    Checks: If the date of matching is a valid date, there must be a valid date of the decision, on or before it.
+
+    Cause: The date of the decision was not recorded, the two dates were swapped, or one was mistyped.
+
+    Fix: Correct the dates from the decision and the matching panel’s record.
+    """
+    ad1 = ds.AD1
+    return ad1.flag(ad1.DATE_MATCH.has_date & ~(ad1.DATE_INT.date <= ad1.DATE_MATCH.date))
+
+
+@rule(
+    "511",
+    "If reporting that the number of person(s) adopting the looked after child is two adopters then the code "
+    "should only be MM, FF or MF. MM = the adopting couple are both males; FF = the adopting couple are both "
+    "females; MF = The adopting couple are male and female.",
+    fields=["AD1.NB_ADOPTR", "AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def two_adopters_with_the_sex_of_one(ds: Dataset) -> Flags:
+    """There are two adopters, but the sex is that of a single one.
+
+    Checks: If the number of adopters is 2, sex of the adopters must not be M1 or F1.
+
+    Cause: The number or the sex of the adopters was entered for another adoption, or only one of the couple is
+    on the case management system.
+
+    Fix: Enter MM, FF or MF for a couple. For a single adopter correct the number to 1.
+    """
+    ad1 = ds.AD1
+    return ad1.flag((ad1.NB_ADOPTR == "2") & ad1.SEX_ADOPTR.isin(("M1", "F1")))
+
+
+def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> Flags:
+    """Adopters of the legal status whose sex, blank or filled, is none of these codes."""
+    ad1 = ds.AD1
+    return ad1.flag(ad1.LS_ADOPTR.isin((legal_status,)) & ~ad1.SEX_ADOPTR.isin(sexes))
+
+
+@rule(
+    "514",
+    "Data entry on the legal status of adopters shows a single adopter but data entry for the numbers of adopters "
+    "shows it as a couple.",
+    fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def single_adopter_without_the_sex_of_one(ds: Dataset) -> Flags:
+    """Legal status is single adopter, but the sex is not that of a single adopter.
+
+    Checks: If legal status of the adopters is L0, their sex must be M1 or F1. Blank is a fault too.
+
+    Cause: One of the two items was entered for a couple, or the sex was not recorded.
+
+    Fix: Enter M1 or F1 for a single adopter. For a couple correct the legal status.
+    """
+    return _other_sex_than(ds, "L0", ("M1", "F1"))
+
+
+@rule(
+    "517",
+    "If reporting legal status of adopters is L3 then the genders of adopters should be coded as MF. MF = the "
+    "adopting couple are male and female.",
+    fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> Flags:
+    """Legal status is unmarried couple of different gender, but the sex is not MF.
+
+    Checks: If legal status of the adopters is L3, their sex must be MF. Blank is a fault too.
+
+    Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
+
+    Fix: Enter MF. For a couple of the same gender correct the legal status to L4.
+    """
+    return _other_sex_than(ds, "L3", ("MF",))
+
+
+@rule(
+    "518",
+    "If reporting legal status of adopters is L4 then the genders of adopters should be coded as MM or FF. MM = "
+    "the adopting couple are both males. FF = the adopting couple are both females.",
+    fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> Flags:
+    """Legal status is couple of the same gender, not married, but the sex is not MM or FF.
+
+    Checks: If legal status of the adopters is L4, their sex must be MM or FF. Blank is a fault too.
+
+    Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
+
+    Fix: Enter MM or FF. For a couple of different gender correct the legal status to L3.
+    """
+    return _other_sex_than(ds, "L4", ("MM", "FF"))
+
+
+@rule(
+    "519",
+    "Data entered on the legal status of adopters shows civil partnership couple, but data entered on genders of "
+    "adopters does not show it as a couple.",
+    fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> Flags:
+    """Legal status is civil partnership, but the sex is not that of a couple.
+
+    Checks: If legal status of the adopters is L2, their sex must be MM, FF or MF. Blank is a fault too.
+
+    Cause: One of the two items was entered for a single adopter, or the sex was not recorded.
+
+    Fix: Enter MM, FF or MF. For a single adopter correct the legal status to L0.
+    """
+    return _other_sex_than(ds, "L2", ("MM", "FF", "MF"))
+
+
+@rule(
+    "520",
+    "Data entry on the legal status of adopters shows different gender married couple but data entry on genders "
+    "of adopters shows it as a same gender couple.",
+    fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> Flags:
+    """Legal status is married couple of different gender, but the sex is not MF.
+
+    Checks: If legal status of the adopters is L11, their sex must be MF. Blank is a fault too.
+
+    Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
+
+    Fix: Enter MF. For a couple of the same gender correct the legal status to L12.
+    """
+    return _other_sex_than(ds, "L11", ("MF",))
+
+
+@rule(
+    "524",
+    "If reporting legal status of adopters is L12 then the genders of adopters should be coded as MM or FF. MM = "
+    "the adopting couple are both males. FF = the adopting couple are both females",
+    fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    theme=Theme.ADOPTION,
+)
+def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> Flags:
+    """Legal status is married couple of the same gender, but the sex is not MM or FF.
+
+    Checks: If legal status of the adopters is L12, their sex must be MM or FF. Blank is a fault too.
+
+    Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
+
+    Fix: Enter MM or FF. For a couple of different gender correct the legal status to L11.
+    """
+    return _other_sex_than(ds, "L12", ("MM", "FF"))

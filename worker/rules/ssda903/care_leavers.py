@@ -1,0 +1,470 @@
+"""Care leavers (OC3): valid codes, complete items, and who should have care leaver information at all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from worker.checking.rule import Impact, Theme, rule
+from worker.dataset.column import Mask, Rows
+from worker.dataset.dataset import Dataset, table_label
+from worker.dataset.dates import Dates, add_years
+from worker.dataset.table import NOTHING, ChildSet, Flags, Unavailable, mark, match, others
+from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
+from worker.rules.ssda903.year_on_year import LATE_RECORDING, dates_differ
+
+OC3_ITEMS = [f"OC3.{item}" for item in LEAVER_ITEMS]
+NOT_APPLICABLE = "0"
+"""Activity or accommodation of a young person with whom the authority is not in touch."""
+
+
+@rule(
+    "131",
+    "Data entry for being in touch after leaving care is invalid.",
+    fields=["OC3.IN_TOUCH"],
+    theme=Theme.CARE_LEAVERS,
+)
+def in_touch_is_no_valid_code(ds: Dataset) -> Flags:
+    """Whether the authority is in touch is missing or is not a valid code.
+
+    Checks: In touch must be one of YES, NO, DIED, REFU, NREQ and RHOM.
+
+    Cause: The item was left blank, or the export gives a code that the return does not know.
+
+    Fix: Enter the code. If there is nothing to report for the young person, remove the row.
+    """
+    return ds.OC3.flag(~ds.OC3.IN_TOUCH.isin(codes("IN_TOUCH", ds.rule_year)))
+
+
+@rule(
+    "132",
+    "Data entry for activity after leaving care is invalid.",
+    fields=["OC3.ACTIV"],
+    theme=Theme.CARE_LEAVERS,
+)
+def activity_is_no_valid_code(ds: Dataset) -> Flags:
+    """Activity is missing or is not a valid code.
+
+    Checks: Activity must be one of F1, P1, F2, P2, F4, P4, F5, P5, G4, G5, G6 and 0.
+
+    Cause: The item was left blank, or the export gives a code that the return does not know.
+
+    Fix: Enter the code, or 0 if the authority is not in touch and the activity is not known. If there is
+    nothing to report for the young person, remove the row.
+    """
+    return ds.OC3.flag(~ds.OC3.ACTIV.isin(codes("ACTIV", ds.rule_year)))
+
+
+@rule(
+    "133",
+    "Data entry for accommodation after leaving care is invalid. If reporting on a childs accommodation after "
+    "leaving care the data entry must be valid",
+    fields=["OC3.ACCOM"],
+    theme=Theme.CARE_LEAVERS,
+)
+def accommodation_is_no_valid_code(ds: Dataset) -> Flags:
+    """Accommodation is missing or is not a valid code.
+
+    Checks: Accommodation must be 0 or a letter for the kind of accommodation with 1 if it is suitable or 2 if
+    it is not, such as B1. S1 and X1 do not exist.
+
+    Cause: The item was left blank, or the export gives a code that the return does not know.
+
+    Fix: Enter the code, or 0 if the authority is not in touch and the accommodation is not known. If there is
+    nothing to report for the young person, remove the row.
+    """
+    return ds.OC3.flag(~ds.OC3.ACCOM.isin(codes("ACCOM", ds.rule_year)))
+
+
+@rule(
+    "153",
+    "All data items relating to a child's activity or accommodation after leaving care must be coded or left "
+    "blank.",
+    fields=OC3_ITEMS,
+    theme=Theme.CARE_LEAVERS,
+)
+def items_partly_filled(ds: Dataset) -> Flags:
+    """One or two of the three care leaver items are filled, and the rest are blank.
+
+    Checks: In touch, activity and accommodation must all be filled or all be blank.
+
+    Cause: An item was not recorded, or was left blank because it is not known or does not apply.
+
+    Fix: Fill the missing items, with 0 in activity or accommodation if the authority is not in touch. If there
+    is nothing to report for the young person, clear all three.
+    """
+    return ds.OC3.flag(ds.OC3.any_filled(LEAVER_ITEMS) & ds.OC3.any_blank(LEAVER_ITEMS))
+
+
+@rule(
+    "344",
+    "The record shows the young person has died or returned home to live with parent(s) or someone with "
+    "parental responsibility for a continuous period of 6 months or more, but activity and/or accommodation on "
+    "leaving care have been completed.",
+    fields=OC3_ITEMS,
+    theme=Theme.CARE_LEAVERS,
+)
+def activity_of_someone_who_died_or_went_home(ds: Dataset) -> Flags:
+    """Young person has died or returned home, but activity and accommodation are not both 0.
+
+    Checks: If in touch is DIED or RHOM, activity and accommodation must both be 0. Blank is not 0.
+
+    Cause: Activity and accommodation from before were kept, or were cleared instead of set to 0.
+
+    Fix: Enter 0 in both, or correct the in touch code.
+    """
+    oc3 = ds.OC3
+    both_zero = (oc3.ACTIV == NOT_APPLICABLE) & (oc3.ACCOM == NOT_APPLICABLE)
+    return oc3.flag(oc3.IN_TOUCH.isin(("DIED", "RHOM")) & ~both_zero)
+
+
+@rule(
+    "345",
+    "The data collection record shows the local authority is in touch with this young person, but activity "
+    "and/or accommodation data items are zero.",
+    fields=OC3_ITEMS,
+    theme=Theme.CARE_LEAVERS,
+)
+def in_touch_but_nothing_known(ds: Dataset) -> Flags:
+    """The authority is in touch with the young person, but activity or accommodation is 0.
+
+    Checks: If in touch is YES, neither activity nor accommodation may be 0.
+
+    Cause: What the young person does or where they live was not recorded at the contact.
+
+    Fix: Enter activity and accommodation. If the authority is not in touch, correct the in touch code.
+    """
+    oc3 = ds.OC3
+    unknown = (oc3.ACTIV == NOT_APPLICABLE) | (oc3.ACCOM == NOT_APPLICABLE)
+    return oc3.flag((oc3.IN_TOUCH == "YES") & unknown)
+
+
+@rule(
+    "348",
+    "Care leaver has previously been reported as having died.",
+    fields=["OC3.IN_TOUCH"],
+    needs=["OC3", "OC3_last"],
+    years=(2026, 2027),
+    theme=Theme.CARE_LEAVERS,
+)
+def died_last_year_but_not_now(ds: Dataset) -> Flags:
+    """Care leaver was reported as dead last year, but is not this year.
+
+    Checks: If in touch was DIED in last year’s OC3, this year’s must be DIED too.
+
+    Cause: The code was wrong last year, or two young people share a child ID.
+
+    Fix: Check which year is right. If last year’s was wrong, ask DfE to have last year’s record amended.
+
+    Years: From 2025/26.
+    """
+    oc3, last_year = ds.OC3, ds.OC3_last
+    died = last_year.children_where(last_year.IN_TOUCH == "DIED")
+    return oc3.flag(oc3.of(died) & (oc3.IN_TOUCH != "DIED"))
+
+
+@rule(
+    "391",
+    "Young person was not 17, 18, 19, 20 or 21 during the current collection year.",
+    fields=["OC3.DOB", *OC3_ITEMS],
+    theme=Theme.CARE_LEAVERS,
+)
+def under_17(ds: Dataset) -> Flags:
+    """Care leaver information is given for a young person under 17.
+
+    Checks: If one of the three care leaver items is filled, the 17th birthday must be on or before 31 March,
+    the last day of the collection year. It is worked out from the date of birth in OC3.
+
+    Cause: The date of birth is wrong, or a young person who has left care is listed before the age at which the
+    return asks for care leavers.
+
+    Fix: Correct the date of birth, or remove the care leaver information.
+
+    Note: There is no upper age, although the message names the ages 17 to 21.
+    """
+    oc3 = ds.OC3
+    return oc3.flag((add_years(oc3.DOB.date, 17) > ds.end) & oc3.any_filled(LEAVER_ITEMS))
+
+
+@rule(
+    "3001",
+    "Where care leavers information is being returned for a young person around their 17th birthday, the "
+    "accommodation cannot be with their former foster carer(s).",
+    fields=["OC3.ACCOM", "OC3.DOB"],
+    needs=["Header", "OC3"],
+    theme=Theme.CARE_LEAVERS,
+)
+def with_former_foster_carers_at_17(ds: Dataset) -> Flags:
+    """Young person who turned 17 in the year is said to live with former foster carers.
+
+    Checks: If the 17th birthday was in the collection year, accommodation must not be Z1 or Z2. It is worked
+    out from the date of birth in Header.
+
+    Cause: The young person lives in the same home as before. Staying with former foster carers as an adult
+    (staying put) begins at 18; before that it is a foster placement or another arrangement.
+
+    Fix: Check whether the young person is still looked after. If not, enter the accommodation code that
+    applies.
+    """
+    pairs = ds.pairs(ds.OC3, ds.Header)
+    turns_17 = add_years(pairs.right.DOB.date, 17)
+    in_year = (turns_17 >= ds.start) & (turns_17 <= ds.end)
+    return pairs.left.flag(pairs.left.ACCOM.isin(("Z1", "Z2")) & in_year)
+
+
+@rule(
+    "1000",
+    "This child is recorded as having died in care and therefore should not have the care leaver information "
+    "completed.",
+    fields=OC3_ITEMS,
+    needs=["Episodes", "OC3"],
+    uses=["Episodes_last"],
+    theme=Theme.CARE_LEAVERS,
+)
+def died_in_care(ds: Dataset) -> Flags:
+    """Young person who died in care is in the care leavers file.
+
+    Checks: A young person with an episode that ended with E2 (died), this year or in last year’s return, must
+    not be in OC3, not even with blank items.
+
+    Cause: The young person was not taken off the list of care leavers, or the reason the episode ceased is
+    wrong.
+
+    Fix: Remove the row from OC3, or correct the reason the episode ceased.
+    """
+    years = [ds.table(name) for name in ("Episodes", "Episodes_last") if ds.has(name)]
+    died = np.logical_or.reduce([episodes.children_where(episodes.REC == "E2") for episodes in years])
+    return ds.OC3.flag(ds.OC3.of(died))
+
+
+class _Pool(NamedTuple):
+    """Episodes of both years as one, sorted by child and start date; of repeats only one is left."""
+
+    child: Rows
+    start: Dates
+    end: Dates
+    """The open end of a child's latest episode is the end of the year."""
+    short_break: Mask
+    adopted: Mask
+    """Latest episodes that ended in adoption."""
+
+
+def _pool_of_both_years(ds: Dataset, children: ChildSet) -> _Pool:
+    # This year comes first, so that of two rows that are alike this year's stays.
+    years = [episodes.where(episodes.of(children)) for episodes in (ds.Episodes, ds.Episodes_last)]
+    child = np.concatenate([episodes.child for episodes in years])
+    start = np.concatenate([episodes.DECOM.date for episodes in years])
+    end = np.concatenate([episodes.DEC.date for episodes in years])
+    # numpy sorts NaT last: a valid end before a missing one, and rows without a start after the dated ones.
+    order = np.lexsort((end, start, child))
+    repeat = np.zeros(len(order), dtype=bool)
+    repeat[1:] = (child[order[1:]] == child[order[:-1]]) & ~dates_differ(start[order[1:]], start[order[:-1]])
+    kept = order[~repeat]
+    child, start, end = child[kept], start[kept], end[kept]
+    latest = ~np.isnat(start)
+    latest[:-1] &= (child[:-1] != child[1:]) | np.isnat(start[1:])
+    short = np.concatenate([short_break(episodes) for episodes in years])[kept]
+    adopted = np.concatenate([episodes.REC.isin(ADOPTED) for episodes in years])[kept]
+    return _Pool(child, start, np.where(latest & np.isnat(end), ds.end, end), short, latest & adopted)
+
+
+def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArray[np.int64]:
+    """Whole days of each episode after the birthday; 0 without an end, and from the birthday without a start."""
+    days = (end - np.fmax(start, birthday)).astype("int64")
+    return np.where(np.isnat(end), 0, np.maximum(days, 0))
+
+
+@rule(
+    "1001",
+    "The episodes recorded for this young person suggest they are not a relevant or a former relevant child and "
+    "therefore should not have care leaver information completed.",
+    fields=OC3_ITEMS,
+    needs=["Episodes", "OC3", "Header", "Episodes_last"],
+    # It flags nobody when no child at all can be tested.
+    compares_children=True,
+    theme=Theme.CARE_LEAVERS,
+)
+def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
+    """Young person in the care leavers file was not in care for long enough, or was adopted.
+
+    Checks: Everybody in OC3 who turns 20 after 31 March, the last day of the collection year, must have been in
+    care for at least 91 days since the 14th birthday and at least 1 day since the 16th, as this year’s and last
+    year’s episodes tell it without short breaks (legal status V3 or V4). Nobody in OC3 may have a latest
+    episode that ended in adoption (E11 or E12). Those without a row or a valid date of birth in Header have no
+    days in care.
+
+    Cause: The young person is listed by age although care was short, episodes or Header are missing, or last
+    year’s file does not hold the earlier episodes.
+
+    Fix: Check the date of birth and the episodes of both years. If they are right, remove the row from OC3. If
+    most of the care was before last year, two years of data cannot show it: explain it to DfE.
+
+    Note: An episode that is in both years’ files counts once. If the latest episode is open, it counts until 31
+    March. Those who are 20 or over by then are only checked for adoption. With a child ID twice in Header, each
+    date of birth is tested. The check is not run while one of its files is empty.
+    """
+    for name in ("Episodes", "Episodes_last", "Header", "OC3"):
+        if not len(ds.table(name)):
+            raise Unavailable(f"{table_label(name)} has no rows", (name,))
+    header, oc3 = ds.Header, ds.OC3
+    turns_20 = add_years(header.DOB.date, 20)
+    tested = header.where(turns_20 > ds.end)
+    # Only care leavers matter, unless there is no care of theirs: then somebody must have some.
+    for children in (oc3.children, tested.children | oc3.children):
+        pool = _pool_of_both_years(ds, children)
+        row, episode = match(tested.child, np.where(pool.short_break, -1, pool.child))
+        if len(row):
+            break
+    else:
+        return NOTHING
+    since_14, since_16 = (
+        np.bincount(row, _days_in_care_since(birthday[row], pool.start[episode], pool.end[episode]), len(tested))
+        for birthday in (add_years(tested.DOB.date, age) for age in (14, 16))
+    )
+    too_little = tested.children_where((since_14 < 91) | (since_16 < 1))
+    nothing_known = others(tested.children | header.children_where(turns_20 <= ds.end))
+    adopted = mark(len(ds.children) + 1, pool.child[pool.adopted])
+    return oc3.flag(oc3.of(adopted | too_little | nothing_known))
+
+
+@rule(
+    "1002",
+    "This child has no previous episodes of care, therefore should not have care leaver information recorded.",
+    fields=OC3_ITEMS,
+    needs=["Episodes", "OC3", "Episodes_last"],
+    theme=Theme.CARE_LEAVERS,
+)
+def care_leaver_without_episodes(ds: Dataset) -> Flags:
+    """Young person in the care leavers file has no episode in this year’s or last year’s return.
+
+    Checks: Everybody in OC3 must have an episode in this year’s or last year’s Episodes. Dates and the care
+    leaver items are not looked at. A row without a child ID is shown too, unless one of the two files also has
+    one.
+
+    Cause: The young person left care before last year, the child ID is written differently in the two files, or
+    last year’s file is not complete.
+
+    Fix: Check the child ID, and add missing episodes. For somebody who left care before last year this cannot
+    be told from two years of data; DfE has the earlier years.
+    """
+    oc3 = ds.OC3
+    return oc3.flag(~oc3.listed_in(ds.Episodes) & ~oc3.listed_in(ds.Episodes_last))
+
+
+@rule(
+    "1010",
+    "This child has no episodes loaded for current year even though there was an open episode of care at the "
+    "end of the previous year, and care leaver data has been entered.",
+    fields=OC3_ITEMS,
+    needs=["Episodes", "Episodes_last", "OC3"],
+    theme=Theme.CARE_LEAVERS,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def open_last_year_but_no_episodes(ds: Dataset) -> Flags:
+    """Care leaver was still in care at the end of last year’s return, but has no episodes this year.
+
+    Checks: If a young person’s latest episode in last year’s return had no end date, and they are in OC3, they
+    must have an episode this year. Of several that began on the same day the last in the file counts.
+
+    Cause: The end of care was recorded after last year’s return was sent, so that the young person is in this
+    year’s return as a care leaver only, or this year’s episodes are missing.
+
+    Fix: Add this year’s episodes, with the date on which care ended. If care ended last year, ask DfE to have
+    last year’s record amended.
+    """
+    last_year = ds.Episodes_last.in_order("DECOM")
+    last_year = last_year.where(last_year.DECOM.has_date)
+    left_open = last_year.children_where(~last_year.DEC.has_date & ~last_year.after.exists)
+    return ds.OC3.flag(ds.OC3.of(left_open & others(ds.Episodes.children)))
+
+
+@rule(
+    "1011",
+    "This child is recorded as having his/her care transferred to another local authority for the final episode "
+    "and therefore should not have the care leaver information completed.",
+    fields=OC3_ITEMS,
+    needs=["Episodes", "OC3"],
+    theme=Theme.CARE_LEAVERS,
+)
+def care_taken_over_by_another_authority(ds: Dataset) -> Flags:
+    """Care leaver information is given for a young person whose care another authority took over.
+
+    Checks: If the latest episode this year ended with E3 (care taken over by another local authority), the
+    three care leaver items must be blank.
+
+    Cause: The young person was not taken off the list of care leavers, or the reason the episode ceased is
+    wrong.
+
+    Fix: Remove the care leaver information, which the other authority gives, or correct the reason.
+    """
+    oc3, latest = ds.OC3, ds.latest_episode
+    taken_over = latest.children_where(latest.REC == "E3")
+    return oc3.flag(oc3.any_filled(LEAVER_ITEMS) & oc3.of(taken_over))
+
+
+def _aged_17_or_18(ds: Dataset) -> tuple[Mask, Dates]:
+    """Rows of OC3 with an item filled for 17 and 18 year olds, by age when the year ends; their last birthday."""
+    oc3 = ds.OC3
+    turns_17, turns_18, turns_19 = (add_years(oc3.DOB.date, age) for age in (17, 18, 19))
+    asked_about = (turns_17 <= ds.end) & (turns_19 > ds.end) & oc3.any_filled(LEAVER_ITEMS)
+    return asked_about, np.where(turns_18 <= ds.end, turns_18, turns_17)
+
+
+@rule(
+    "1007",
+    "Care leaver information is not required for 17- or 18-year olds who are still looked after [on their 17th "
+    "or 18th birthday.]",
+    fields=OC3_ITEMS,
+    needs=["Episodes", "OC3"],
+    theme=Theme.CARE_LEAVERS,
+)
+def care_leaver_still_looked_after(ds: Dataset) -> Flags:
+    """Care leaver information is given for a 17 or 18 year old who was in care on their birthday or still is.
+
+    Checks: For a young person aged 17 or 18 on 31 March, by the date of birth in OC3, the three care leaver
+    items must be blank if the latest episode has no end date or no reason why it ceased, or if an episode began
+    on or before their 17th or 18th birthday (the last one they had) and ended after it.
+
+    Cause: The young person was listed as a care leaver by age, or the end of care was not recorded.
+
+    Fix: Remove the care leaver information, or complete the last episode if the young person has left care.
+    """
+    oc3, latest = ds.OC3, ds.latest_episode
+    asked_about, birthday = _aged_17_or_18(ds)
+    still_in_care = oc3.of(latest.children_where(~latest.DEC.has_date | latest.REC.blank))
+    pairs = ds.pairs(oc3, ds.Episodes)
+    of_pair = birthday[pairs.left_at]
+    covered = (pairs.right.DECOM.date <= of_pair) & (pairs.right.DEC.date > of_pair)
+    return oc3.flag(asked_about & (still_in_care | pairs.left_with(covered)))
+
+
+@rule(
+    "1016",
+    "Care leaver information is not required for 17- or 18-year olds who cease to be looked after, after their "
+    "birthday.",
+    fields=OC3_ITEMS,
+    needs=["Episodes", "OC3"],
+    years=(2024, 2027),
+    theme=Theme.CARE_LEAVERS,
+)
+def left_care_after_the_birthday(ds: Dataset) -> Flags:
+    """Care leaver information is given for a 17 or 18 year old who left care after their birthday.
+
+    Checks: For a young person aged 17 or 18 on 31 March, by the date of birth in OC3, the three care leaver
+    items must be blank if the latest episode ended after their 17th or 18th birthday (the last one they had).
+
+    Cause: The young person was listed as a care leaver as soon as care ended, although the information is about
+    the birthday, when they were still in care.
+
+    Fix: Remove the care leaver information, or correct the end date of the episode or the date of birth.
+
+    Years: From 2023/24.
+    """
+    oc3 = ds.OC3
+    asked_about, birthday = _aged_17_or_18(ds)
+    latest = ds.first_partner(oc3, ds.latest_episode)
+    return oc3.flag(asked_about & (latest.DEC.date > birthday))

@@ -1,0 +1,276 @@
+"""Deprivation of liberty orders (DoLOs), first collected in 2026/27: their dates, and the care they fall in."""
+
+from __future__ import annotations
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags, Pairs
+from worker.returns.ssda903.dictionary import LAST_YEAR
+from worker.returns.ssda903.overlapping_periods import begun_before_the_last_one_ended, end_outside_care
+
+YEARS = (2027, LAST_YEAR)
+
+EXPECTED_PLACEMENTS = ("K2", "Z12", "Z13")
+FORBIDDEN_PLACEMENTS = ("K1", "K3", "P1", "R5")
+
+
+@rule(
+    "700",
+    "The start date of the DoLO is not a valid date.",
+    fields=["DoLo.DOLO_START"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def start_of_dolo_is_no_valid_date(ds: Dataset) -> Flags:
+    """The start of a deprivation of liberty order is blank or is not a valid date.
+
+    Checks: Every row must have a start date that is a day of the calendar, written day/month/year with a year of
+    four digits.
+
+    Cause: The start was not recorded, was mistyped, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the day on which the order started.
+    """
+    return ds.DoLo.flag(~ds.DoLo.DOLO_START.has_date)
+
+
+@rule(
+    "701",
+    "The end date of the DoLO is not a valid date.",
+    fields=["DoLo.DOLO_END"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def end_of_dolo_is_no_valid_date(ds: Dataset) -> Flags:
+    """The end of a deprivation of liberty order is not a valid date.
+
+    Checks: An end date must be a day of the calendar, written day/month/year with a year of four digits. It may
+    be blank while the order is in force.
+
+    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the day on which the order ended, or clear the field if it is still in force.
+    """
+    return ds.DoLo.flag(ds.DoLo.DOLO_END.bad_date)
+
+
+@rule(
+    "702",
+    "The date that the DoLO ended is before the date that it started.",
+    fields=["DoLo.DOLO_START", "DoLo.DOLO_END"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def dolo_ends_by_the_day_it_starts(ds: Dataset) -> Flags:
+    """A deprivation of liberty order ends on or before the day it starts.
+
+    Checks: The end date must be later than the start date.
+
+    Cause: One of the dates was mistyped, or the two were swapped.
+
+    Fix: Put the wrong date right.
+
+    Note: The message only speaks of an end before the start. An end on the same day is shown as well.
+    """
+    dolos = ds.DoLo
+    return dolos.flag(dolos.DOLO_END.date <= dolos.DOLO_START.date)
+
+
+@rule(
+    "703",
+    "The date that the DoLO started is after the end of the collection year.",
+    fields=["DoLo.DOLO_START"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def dolo_starts_after_the_year(ds: Dataset) -> Flags:
+    """A deprivation of liberty order starts after the end of the collection year.
+
+    Checks: The start date must not be later than 31 March at the end of the collection year.
+
+    Cause: The export was made after 31 March and was not limited to the year, or the year was mistyped.
+
+    Fix: Remove an order that belongs to next year’s return, or put the date right.
+    """
+    return ds.DoLo.flag(ds.DoLo.DOLO_START.date > ds.end)
+
+
+@rule(
+    "704",
+    "The date that the DoLO ended is before the start or after the end of the collection year.",
+    fields=["DoLo.DOLO_END"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def dolo_ends_outside_the_year(ds: Dataset) -> Flags:
+    """A deprivation of liberty order ends before or after the collection year.
+
+    Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
+
+    Cause: The export was not limited to the year, an end in the future was recorded when the order was made, or
+    the date was mistyped.
+
+    Fix: Remove an order that ended before the year. Clear an end date after the year, as the order was still in
+    force on 31 March. Otherwise put the date right.
+    """
+    ends = ds.DoLo.DOLO_END.date
+    return ds.DoLo.flag((ends < ds.start) | (ends > ds.end))
+
+
+@rule(
+    "705",
+    "A DoLO cannot start when the previous DoLO is still open.",
+    fields=["DoLo.DOLO_START", "DoLo.DOLO_END"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def dolo_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
+    """A deprivation of liberty order starts although the one before it is open or ends later.
+
+    Checks: A child’s orders are put in order of their end dates; an open one stands at its start date. Each is
+    compared with the one just before it, which must have ended on or before the day the later one starts. The
+    later of the two is shown.
+
+    Cause: The end of the earlier order was not recorded when the new one was made, one order was recorded twice,
+    or a date was mistyped.
+
+    Fix: Enter the end of the earlier order, put the dates right, or remove the row that repeats another.
+
+    Note: DfE’s text compares the start with the start of the order before, its message speaks of an order that is
+    still open. We compare with the end of the order before.
+    """
+    return begun_before_the_last_one_ended(ds.DoLo, "DOLO_START", "DOLO_END")
+
+
+@rule(
+    "706",
+    "There is an open DoLO in last year’s return and there is no corresponding DoLO recorded at the start of this "
+    "year.",
+    fields=["DoLo_last.DOLO_START"],
+    needs=["DoLo", "DoLo_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    years=YEARS,
+)
+def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
+    """A deprivation of liberty order that was open at the end of last year is not the first one of this year.
+
+    Checks: If a child has an order with a start but no end in last year’s return, the child must have an order
+    this year, and the one with the earliest start must have the same start date. The open row of last year’s
+    return is shown.
+
+    Cause: The end of the order was recorded after last year’s return had been sent, the start was corrected, or
+    the export left out orders that began before the year.
+
+    Fix: Add the order with last year’s start date, and its end date if it has ended since. If it had ended before
+    1 April, last year’s return is wrong: ask DfE whether it should be amended.
+    """
+    last_year = ds.DoLo_last
+    left_open = last_year.where(
+        ~last_year.DOLO_END.has_date & last_year.DOLO_START.has_date & last_year.CHILD.filled
+    )
+    first = ds.first_partner(left_open, ds.DoLo.earliest("DOLO_START"))
+    # A child without an order this year has no first start, which is unequal to any date.
+    return left_open.flag(first.DOLO_START.date != left_open.DOLO_START.date)
+
+
+@rule(
+    "707",
+    "Child ceased to be looked after but there is a DoLO without an end date.",
+    fields=["DoLo.DOLO_END"],
+    needs=["Episodes", "DoLo"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def dolo_ends_outside_care(ds: Dataset) -> Flags:
+    """A deprivation of liberty order does not end while the child is looked after.
+
+    Checks: An order must end within one of the child’s periods of care, first and last day included. An order
+    without a valid end date must have started in a period of care that is still open. A period of care is a run
+    of episodes without a gap.
+
+    Cause: The end of the order was not recorded when care ended, or the end of care or of the order was recorded
+    with a wrong date.
+
+    Fix: Enter the day on which the order ended, or put the episodes right.
+
+    Note: If the end date is valid, only the end is compared with the periods of care, not the start.
+    """
+    return end_outside_care(ds, ds.DoLo, "DOLO_START", "DOLO_END")
+
+
+@rule(
+    "708",
+    "Dates of DoLOs are before child’s date of birth.",
+    fields=["DoLo.DOLO_START"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def dolo_starts_by_the_day_of_birth(ds: Dataset) -> Flags:
+    """A deprivation of liberty order starts on or before the child’s date of birth.
+
+    Checks: The start date must be later than the date of birth in the same row of the DoLO file.
+
+    Cause: One of the two dates was mistyped, or the row belongs to another child.
+
+    Fix: Put the wrong date right.
+
+    Note: The message only speaks of dates before birth. A start on the day of birth is shown as well.
+    """
+    dolos = ds.DoLo
+    return dolos.flag(dolos.DOLO_START.date <= dolos.DOB.date)
+
+
+def _during_dolos(ds: Dataset) -> Pairs:
+    """The DoLOs with a valid start and end, each with the child’s episodes that overlap it."""
+    pairs = ds.pairs(ds.DoLo.where(ds.DoLo.DOLO_START.has_date), ds.Episodes)
+    dolo, episode = pairs.left, pairs.right
+    begun_by_the_end = ~episode.DEC.has_date | (dolo.DOLO_START.date <= episode.DEC.date)
+    return pairs.where(begun_by_the_end & (dolo.DOLO_END.date >= episode.DECOM.date))
+
+
+@rule(
+    "709",
+    "Child with a DoLO is in an unexpected placement type.",
+    fields=["DoLo.DOLO_START", "Episodes.PLACE"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def placement_is_unexpected_during_dolo(ds: Dataset) -> Flags:
+    """A child is in an unexpected placement type during a deprivation of liberty order.
+
+    Checks: An episode that overlaps an order by at least a day must have placement type K2, Z12 or Z13. Both the
+    order and the episode are shown. Orders with a blank start or end are left out.
+
+    Cause: The placement type or one of the dates is wrong, or the order was not ended when the child moved.
+
+    Fix: Check the placement type and the dates of the order and of the episode.
+
+    Note: A start or end that is not a valid date counts as missing.
+    """
+    pairs = _during_dolos(ds)
+    return pairs.flag(~pairs.right.PLACE.isin(EXPECTED_PLACEMENTS))
+
+
+@rule(
+    "710",
+    "Child with a DoLO can not be placed in secure children's homes, with parents, young offender institutions, "
+    "or supported accommodation.",
+    fields=["DoLo.DOLO_START", "Episodes.PLACE"],
+    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    years=YEARS,
+)
+def placement_is_not_allowed_during_dolo(ds: Dataset) -> Flags:
+    """A child is in a placement type that is not allowed during a deprivation of liberty order.
+
+    Checks: An episode that overlaps an order by at least a day must not have placement type K1 (secure children’s
+    home), K3 (supported accommodation), P1 (with parents) or R5 (young offender institution). Both the order and
+    the episode are shown. Orders with a blank start or end are left out.
+
+    Cause: The placement type is wrong, or the order was not ended when the child moved.
+
+    Fix: Check the placement type and the dates of the order and of the episode.
+
+    Note: A start or end that is not a valid date counts as missing.
+    """
+    pairs = _during_dolos(ds)
+    return pairs.flag(pairs.right.PLACE.isin(FORBIDDEN_PLACEMENTS))

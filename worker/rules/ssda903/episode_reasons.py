@@ -1,0 +1,262 @@
+"""Why episodes start and cease, and the category of need: known codes that fit the child's age and placement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import add_years
+from worker.dataset.table import Flags, Pairs
+from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903.periods_of_care import ADOPTED, FOSTER_PLACEMENTS, PLACED_FOR_ADOPTION
+
+SPECIAL_GUARDIANSHIP = ("E45", "E46", "E47", "E48")
+SPECIAL_GUARDIANSHIP_TO_FOSTER_CARERS = ("E45", "E46")
+
+
+@rule(
+    "143",
+    "The reason for new episode code is not a valid code.",
+    fields=["Episodes.RNE"],
+    theme=Theme.EPISODES,
+)
+def reason_for_new_episode_is_no_valid_code(ds: Dataset) -> Flags:
+    """Reason for new episode is not one of the codes.
+
+    Checks: If an episode has a reason for new episode, it must be one of S, P, L, T, U and B.
+
+    Cause: The code was mistyped, or the export gives a code that the return does not know.
+
+    Fix: Enter the code: S started to be looked after, L legal status, P placement and carer, T placement with the
+    same carer, B legal status, placement and carer, U legal status and placement with the same carer.
+    """
+    reason = ds.Episodes.RNE
+    return ds.Episodes.flag(reason.filled & ~reason.isin(codes("RNE", ds.rule_year)))
+
+
+@rule(
+    "145",
+    "Category of need code is not a valid code.",
+    fields=["Episodes.CIN"],
+    theme=Theme.EPISODES,
+)
+def category_of_need_is_no_valid_code(ds: Dataset) -> Flags:
+    """Category of need is not one of the codes.
+
+    Checks: If an episode has a category of need, it must be one of N1 to N8.
+
+    Cause: The code was mistyped, or the export gives a code that the return does not know.
+
+    Fix: Enter the category that applied when the child started to be looked after. If many episodes have the same
+    wrong code, put the mapping of the export right.
+    """
+    need = ds.Episodes.CIN
+    return ds.Episodes.flag(need.filled & ~need.isin(codes("CIN", ds.rule_year)))
+
+
+@rule(
+    "149",
+    "Reason episode ceased code is not valid.",
+    fields=["Episodes.REC"],
+    theme=Theme.EPISODES,
+)
+def reason_episode_ceased_is_no_valid_code(ds: Dataset) -> Flags:
+    """Reason episode ceased is not one of the codes.
+
+    Checks: If an episode has a reason why it ceased, it must be X1 or one of the reasons with which a child leaves
+    care: E2, E3, E4A, E4B, E5 to E9, E11 to E17, E41 and E45 to E48.
+
+    Cause: The code was mistyped, or the export gives a former code or one that the return does not know.
+
+    Fix: Enter the code. If many episodes have the same wrong code, put the mapping of the export right.
+    """
+    reason = ds.Episodes.REC
+    return ds.Episodes.flag(reason.filled & ~reason.isin(codes("REC", ds.rule_year)))
+
+
+@rule(
+    "357",
+    "If this is the first episode ever for this child, reason for new episode must be S. Check whether there is "
+    "an episode immediately preceding this one, which has been left out. If not the reason for new episode code "
+    "must be amended to S.",
+    fields=["Episodes.RNE"],
+    theme=Theme.EPISODES,
+)
+def first_episode_does_not_start_care(ds: Dataset) -> Flags:
+    """Child’s first episode starts this year, but not with the child starting to be looked after.
+
+    Checks: If a child’s earliest episode in this year’s return starts on or after 1 April, the first day of the
+    collection year, its reason for new episode must be S. Episodes without a valid start date are left out.
+
+    Cause: The episode before, which was open on 1 April, is missing from the file, or the reason is wrong.
+
+    Fix: Add the episode that was left out. If there is none, give S.
+    """
+    first = ds.first_episode
+    return first.flag((first.DECOM.date >= ds.start) & (first.RNE != "S"))
+
+
+@rule(
+    "386",
+    "Reason episode ceased is adopted but child has reached age 18.",
+    fields=["Episodes.REC"],
+    needs=["Episodes", "Header"],
+    theme=Theme.ADOPTION,
+)
+def adopted_at_18_or_over(ds: Dataset) -> Flags:
+    """Young person was adopted at 18 or over.
+
+    Checks: An episode that ceased because of adoption (E11 or E12) must end before the 18th birthday by the date
+    of birth in Header.
+
+    Cause: The reason, the end date or the date of birth is wrong.
+
+    Fix: Give the date of the adoption order as the end date, or correct the reason or the date of birth.
+    """
+    ended = _ended_with(ds, ADOPTED)
+    return ended.left.flag(ended.left.DEC.date >= add_years(ended.right.DOB.date, 18))
+
+
+def _ended_with(ds: Dataset, reasons: Iterable[str]) -> Pairs:
+    """Episodes that ceased for one of the reasons (left) beside their children in Header (right), if there."""
+    pairs = ds.pairs(ds.Episodes, ds.Header, keep_left=True)
+    return pairs.where(pairs.left.REC.isin(reasons))
+
+
+@rule(
+    "387",
+    "Reason episode ceased is child moved into independent living arrangement, but the child is aged under 14.",
+    fields=["Episodes.REC"],
+    needs=["Episodes", "Header"],
+    theme=Theme.EPISODES,
+)
+def independent_living_under_14(ds: Dataset) -> Flags:
+    """Child under 14 left care for independent living.
+
+    Checks: A child whose episode ceased with E5 or E6 must be at least 14 on the end date by the date of birth in
+    Header. The birthday is fine. An episode is shown too if no valid date of birth is known. Episodes without a
+    valid end date are not looked at.
+
+    Cause: The reason, the end date or the date of birth is wrong, or the child is missing from Header.
+
+    Fix: Give the reason that fits, for instance E4A or E4B for a return home, or correct the date.
+    """
+    return _ended_under(ds, ("E5", "E6"), 14)
+
+
+def _ended_under(ds: Dataset, reasons: Iterable[str], age: int) -> Flags:
+    """Episodes that ceased for one of the reasons when the child was not, or not known to be, of the age."""
+    ended = _ended_with(ds, reasons)
+    old_enough = ended.left.DEC.date >= add_years(ended.right.DOB.date, age)
+    # A row without a child ID belongs to no child whose age could be wrong.
+    return ended.left.flag(ended.left.CHILD.filled & ended.left.DEC.has_date & ~old_enough)
+
+
+@rule(
+    "389",
+    "Reason episode ceased is that child transferred to care of adult social care services, but child is aged "
+    "under 16.",
+    fields=["Episodes.REC"],
+    needs=["Episodes", "Header"],
+    theme=Theme.EPISODES,
+)
+def adult_social_care_under_16(ds: Dataset) -> Flags:
+    """Child under 16 was transferred to adult social care.
+
+    Checks: A child whose episode ceased with E7 must be at least 16 on the end date by the date of birth in
+    Header. The birthday is fine. An episode is shown too if no valid date of birth is known. Episodes without a
+    valid end date are not looked at.
+
+    Cause: The reason, the end date or the date of birth is wrong, or the child is missing from Header.
+
+    Fix: Give the reason that fits, or correct the date.
+    """
+    return _ended_under(ds, ("E7",), 16)
+
+
+@rule(
+    "390",
+    "Reason episode ceased is adopted but child has not been previously placed for adoption.",
+    fields=["Episodes.PLACE", "Episodes.REC"],
+    theme=Theme.ADOPTION,
+)
+def adopted_without_being_placed_for_adoption(ds: Dataset) -> Flags:
+    """Child was adopted without having been placed for adoption.
+
+    Checks: An episode that ceased because of adoption (E11 or E12) must have a placement type of A3, A4, A5 or A6.
+
+    Cause: The placement for adoption was not recorded as a new episode, or the reason is wrong.
+
+    Fix: End the episode on the day the child was placed for adoption and start a new one with the placement type
+    that fits. If the child was not adopted, correct the reason.
+    """
+    episodes = ds.Episodes
+    return episodes.flag(episodes.REC.isin(ADOPTED) & ~episodes.PLACE.isin(PLACED_FOR_ADOPTION))
+
+
+@rule(
+    "407",
+    "Reason episode ceased is Special Guardianship Order, but child has reached age 18.",
+    fields=["Episodes.DEC", "Episodes.REC", "Header.DOB"],
+    theme=Theme.EPISODES,
+)
+def special_guardianship_at_18_or_over(ds: Dataset) -> Flags:
+    """Special guardianship order was made at 18 or over.
+
+    Checks: An episode that ceased because of a special guardianship order (E45 to E48) must end before the 18th
+    birthday by the date of birth in Header.
+
+    Cause: The reason, the end date or the date of birth is wrong.
+
+    Fix: Give the date of the order as the end date, or correct the reason or the date of birth. For a young person
+    of 18 who stayed with the former carers the reason is E17.
+    """
+    ended = _ended_with(ds, SPECIAL_GUARDIANSHIP)
+    return ended.flag(ended.left.DEC.date >= add_years(ended.right.DOB.date, 18))
+
+
+@rule(
+    "460",
+    "Reason episode ceased is that child stayed with current carers at age 18 (or above), but child is aged under "
+    "18.",
+    fields=["Episodes.DEC", "Episodes.REC"],
+    needs=["Episodes", "Header"],
+    theme=Theme.EPISODES,
+)
+def stayed_with_carers_under_18(ds: Dataset) -> Flags:
+    """Child under 18 left care by staying with their carers.
+
+    Checks: A young person whose episode ceased with E17 must be at least 18 on the end date by the date of birth
+    in Header. The birthday is fine.
+
+    Cause: The episode was ended shortly before the 18th birthday, or the reason or the date of birth is wrong.
+
+    Fix: Give the 18th birthday as the end date if the young person was looked after until then, or correct the
+    reason or the date of birth.
+    """
+    ended = _ended_with(ds, ("E17",))
+    return ended.left.flag(ended.left.DEC.date < add_years(ended.right.DOB.date, 18))
+
+
+@rule(
+    "516",
+    "The episode data submitted for this child does not show that he/she was with their former foster carer(s) "
+    "during the year.If the code in the reason episode ceased is E45 or E46 the child must have a placement code "
+    "of U1 to U6.",
+    fields=["Episodes.REC", "Episodes.PLACE"],
+    theme=Theme.EPISODES,
+)
+def special_guardianship_to_foster_carers_elsewhere(ds: Dataset) -> Flags:
+    """Special guardianship order to former foster carers, but the child was in no foster placement.
+
+    Checks: An episode that ceased with E45 or E46 must have a foster placement as its placement type (U1 to U6).
+
+    Cause: The order was made to someone else than the former foster carers, or the placement type is wrong.
+
+    Fix: If the special guardians were not the foster carers, give E47 (relatives or friends) or E48 (others). If
+    they were, correct the placement type.
+    """
+    episodes = ds.Episodes
+    to_foster_carers = episodes.REC.isin(SPECIAL_GUARDIANSHIP_TO_FOSTER_CARERS)
+    return episodes.flag(to_foster_carers & ~episodes.PLACE.isin(FOSTER_PLACEMENTS))

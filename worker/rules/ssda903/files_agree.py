@@ -1,0 +1,188 @@
+"""Files agree: each file holds children of Header, with the same date of birth, and once where it should be once.
+
+The INT checks are ours, not DfE's. Most are the same check of one file after another: the check is written
+once, with its explanation, and registered for each file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from worker.checking.rule import Impact, RuleFunction, Theme, rule
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags
+from worker.rules.ssda903.year_on_year import LATE_RECORDING
+
+FILES = {
+    "AD1": "adoption (AD1)",
+    "Episodes": "episodes",
+    "Header": "header",
+    "Missing": "missing",
+    "OC2": "OC2",
+    "OC3": "OC3",
+    "PlacedAdoption": "placed for adoption",
+    "PrevPerm": "previous permanence",
+    "Reviews": "reviews",
+    "UASC": "UASC",
+}
+"""What a sentence calls the file of each table."""
+
+
+def _check_of_file(
+    code: str, message: str, table: str, column: str, *, beside_header: bool = True
+) -> Callable[[RuleFunction], None]:
+    """Registers a check of one file; {file} in the message and in the docstring stands for its name."""
+
+    def register(function: RuleFunction) -> None:
+        function.__name__ = f"{table.lower()}_{function.__name__}"
+        function.__doc__ = (function.__doc__ or "").format(file=FILES[table])
+        needs = ["Header", table] if beside_header else [table]
+        facts = rule(
+            code,
+            message.format(file=FILES[table]),
+            fields=[f"{table}.{column}"],
+            needs=needs,
+            theme=Theme.FILES_AGREE,
+        )
+        facts(function)
+
+    return register
+
+
+def _children_are_in_header(code: str, table: str) -> None:
+    @_check_of_file(code, "This child is in the {file} file but not in the header file.", table, "CHILD")
+    def child_is_not_in_header(ds: Dataset) -> Flags:
+        """A child in the {file} file is not in the header file.
+
+        Checks: Every child ID in the {file} file must also be in the header file. A row without a child ID is
+        shown too, unless the header file also has a row without one.
+
+        Cause: The two files were exported at different times or for different groups of children, or the child
+        ID is written differently in one of them.
+
+        Fix: Add the child to the header file or put the child ID right. If the child does not belong in this
+        year’s return, remove the row.
+        """
+        rows = ds.table(table)
+        return rows.flag(~rows.listed_in(ds.Header))
+
+
+def _dates_of_birth_agree(code: str, table: str) -> None:
+    message = "Date of birth in the {file} file differs from the one in the header file."
+
+    @_check_of_file(code, message, table, "DOB")
+    def date_of_birth_differs_from_header(ds: Dataset) -> Flags:
+        """Date of birth in the {file} file differs from the one in the header file.
+
+        Checks: A child’s date of birth must be the same day in the {file} file and in the header file. A date
+        that is missing or not valid in either file is not compared. If the header file holds the child more than
+        once, the row is shown when any of them differs.
+
+        Cause: The date was corrected in one place only or was mistyped, or one of the rows belongs to another
+        child.
+
+        Fix: Find out the child’s date of birth and enter it in both files.
+        """
+        pairs = ds.pairs(ds.table(table), ds.Header)
+        here, header = pairs.left.DOB, pairs.right.DOB
+        return pairs.left.flag(here.has_date & header.has_date & (here.date != header.date))
+
+
+def _children_occur_once(code: str, table: str) -> None:
+    message = "This child has more than one row in the {file} file, which holds one row a child."
+
+    @_check_of_file(code, message, table, "CHILD", beside_header=False)
+    def child_occurs_more_than_once(ds: Dataset) -> Flags:
+        """A child has more than one row in the {file} file.
+
+        Checks: A child ID may be in the {file} file only once. All rows of a child who is there more often are
+        shown. Rows without a child ID are left out.
+
+        Cause: The child’s record was exported twice, or two children were given the same ID.
+
+        Fix: Keep the row that is right and remove the others. If the rows are of different children, give each
+        child an ID of their own in all files.
+        """
+        rows = ds.table(table)
+        return rows.flag(rows.count_per_child() > 1)
+
+
+_children_are_in_header("INT01", "AD1")
+_children_are_in_header("INT02", "PlacedAdoption")
+_children_are_in_header("INT03", "Episodes")
+_children_are_in_header("INT04", "Missing")
+_children_are_in_header("INT05", "OC2")
+_children_are_in_header("INT06", "OC3")
+_children_are_in_header("INT07", "PrevPerm")
+_children_are_in_header("INT08", "Reviews")
+_children_are_in_header("INT09", "UASC")
+
+_dates_of_birth_agree("INT11", "AD1")
+_dates_of_birth_agree("INT12", "PlacedAdoption")
+_dates_of_birth_agree("INT13", "Missing")
+_dates_of_birth_agree("INT14", "OC2")
+_dates_of_birth_agree("INT15", "OC3")
+_dates_of_birth_agree("INT16", "PrevPerm")
+_dates_of_birth_agree("INT17", "Reviews")
+_dates_of_birth_agree("INT18", "UASC")
+
+
+@rule(
+    "INT21",
+    "Sex in the UASC file differs from the one in the header file.",
+    fields=["UASC.SEX"],
+    needs=["Header", "UASC"],
+    theme=Theme.FILES_AGREE,
+)
+def uasc_sex_differs_from_header(ds: Dataset) -> Flags:
+    """Sex in the UASC file differs from the one in the header file.
+
+    Checks: A child’s sex must have the same code in the UASC file and in the header file. A sex that is missing
+    in either file is not compared. Whether the code is valid plays no part, so 1 and M differ.
+
+    Cause: The code was corrected or mistyped in one file only, or one of the two files still has the codes of an
+    earlier year.
+
+    Fix: Find out which code is right and enter it in both files.
+    """
+    pairs = ds.pairs(ds.UASC, ds.Header)
+    here, header = pairs.left.SEX, pairs.right.SEX
+    return pairs.left.flag(here.filled & header.filled & here.differs(header))
+
+
+_children_occur_once("INT31", "AD1")
+_children_occur_once("INT32", "Header")
+_children_occur_once("INT33", "OC2")
+_children_occur_once("INT34", "OC3")
+_children_occur_once("INT35", "PrevPerm")
+_children_occur_once("INT36", "UASC")
+
+
+@rule(
+    "NoE",
+    "WARNING: This child has no episodes loaded for previous year even though child started to be looked after "
+    "before this current year",
+    fields=["Episodes.DECOM"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+    warning=True,
+)
+def child_in_care_before_this_year_has_no_episodes_last_year(ds: Dataset) -> Flags:
+    """An episode began before this year, but the child has no episodes in last year’s return.
+
+    Checks: A child with an episode that started before 1 April of the collection year must have at least one
+    episode in last year’s return. What last year’s episodes say plays no part. This is a warning, not an error.
+
+    Cause: The episode was recorded after last year’s return had been sent, the child ID has changed since, or
+    the file loaded for last year is not complete.
+
+    Fix: Check that the child ID and the start date are right and that last year’s whole file is loaded. If they
+    are, last year’s return lacked the child: ask DfE whether it should be amended.
+
+    Note: A row without a child ID counts as a child of its own, who is in last year’s return if a row without a
+    child ID is there too.
+    """
+    episodes = ds.Episodes
+    return episodes.flag((episodes.DECOM.date < ds.start) & ~episodes.listed_in(ds.Episodes_last))

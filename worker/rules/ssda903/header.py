@@ -1,0 +1,278 @@
+"""Header: who the child is. Sex, date of birth, ethnic origin, unique pupil number, and having episodes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import add_years, day
+from worker.dataset.table import Flags
+from worker.returns.ssda903.dictionary import codes
+
+UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
+"""A letter other than I, O and S, eleven digits and a digit or letter; or why there is no UPN."""
+
+
+@rule(
+    "101",
+    "The child or young person’s reported sex is not valid.",
+    fields=["Header.SEX"],
+    changed_in=[2025],
+    theme=Theme.CHILD,
+)
+def sex_is_no_valid_code(ds: Dataset) -> Flags:
+    """Sex is missing or is not one of the codes of the year.
+
+    Checks: Sex must be M, F or U (1 or 2 up to 2023/24).
+
+    Cause: The field was left empty, or the case management system still exports the codes of another year.
+
+    Fix: Give the code of this year. If a whole column is wrong, put the mapping of the export right.
+
+    Years: Up to 2023/24 the codes were 1 for male and 2 for female. From 2024/25 they are M, F and U for
+    unknown, and the old codes are no longer accepted.
+    """
+    return ds.Header.flag(~ds.Header.SEX.isin(codes("SEX", ds.rule_year)))
+
+
+@rule(
+    "102",
+    "Date of birth is not a valid date.",
+    fields=["Header.DOB"],
+    theme=Theme.CHILD,
+)
+def date_of_birth_is_no_valid_date(ds: Dataset) -> Flags:
+    """Date of birth is missing or is not a date.
+
+    Checks: The date of birth in Header must be a day of the calendar, written day/month/year with a year of
+    four digits.
+
+    Cause: The date is not known or was mistyped, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the date of birth. If only the day is unknown, as for many unaccompanied children, use the 15th
+    of the month.
+    """
+    return ds.Header.flag(~ds.Header.DOB.has_date)
+
+
+@rule(
+    "103",
+    "The ethnicity code is either not valid or has not been entered.",
+    fields=["Header.ETHNIC"],
+    theme=Theme.CHILD,
+)
+def ethnic_origin_is_no_valid_code(ds: Dataset) -> Flags:
+    """Ethnic origin is missing or is not one of the codes.
+
+    Checks: Ethnic origin must be one of the twenty codes of four letters, such as WBRI, AIND or NOBT.
+
+    Cause: The field was left empty, or the export gives a code that the return does not know.
+
+    Fix: Enter the code. Use REFU if the child or family refused to say, and NOBT if it was not obtained.
+    """
+    return ds.Header.flag(~ds.Header.ETHNIC.isin(codes("ETHNIC", ds.rule_year)))
+
+
+@rule(
+    "168",
+    "Unique Pupil Number (UPN) is not valid. If unknown, default codes should be UN1, UN2, UN3, UN4 or UN5.",
+    fields=["Header.UPN"],
+    theme=Theme.CHILD,
+)
+def upn_is_not_valid(ds: Dataset) -> Flags:
+    """Unique pupil number (UPN) does not have the form of one.
+
+    Checks: A UPN that is given must be UN1 to UN5, or a letter other than I, O and S, followed by 11 digits
+    and a last character that is a digit or a letter. Whether the first letter fits the digits is not checked.
+
+    Cause: The number was mistyped or cut short, or a text such as “not known” was entered.
+
+    Fix: Ask the school or the local authority’s education records for the UPN. If there is none, give the code
+    that says why, UN1 to UN5.
+    """
+    upn = ds.Header.UPN
+    return ds.Header.flag(upn.filled & ~upn.matches(UPN_OR_CODE_FOR_UNKNOWN))
+
+
+@rule(
+    "209",
+    "Child looked after is of school age and should not have an unknown Unique Pupil Number (UPN) code of UN1.",
+    fields=["Header.UPN", "Header.DOB"],
+    theme=Theme.CHILD,
+)
+def school_age_child_without_upn_as_too_young(ds: Dataset) -> Flags:
+    """Child of school age has UPN code UN1, which is for children too young for school.
+
+    Checks: A child with UPN code UN1 must not have been 4 years old by 31 August of the year before the one in
+    which the collection year began. For 2026/27 that is 31 August 2025.
+
+    Cause: The code was right when the child was younger and was not replaced when the child started school.
+
+    Fix: Enter the child’s UPN, or another code if there is still none. A child keeps the UPN of an earlier
+    school when educated at home. UN3 is only for children who never had a UPN from an English school.
+    """
+    header = ds.Header
+    school_starts = day(f"31/08/{ds.year - 2}")
+    return header.flag((header.UPN == "UN1") & (add_years(header.DOB.date, 4) <= school_starts))
+
+
+@rule(
+    "210",
+    "Children looked after for more than a week at 31 March should not have an unknown Unique Pupil Number (UPN) "
+    "code of UN4.",
+    fields=["Episodes.DECOM", "Header.UPN"],
+    needs=["Header", "Episodes"],
+    theme=Theme.CHILD,
+)
+def upn_not_known_after_more_than_a_week(ds: Dataset) -> Flags:
+    """UPN code UN4 (newly looked after, UPN not yet known) is given for a child in care for over a week.
+
+    Checks: A child with UPN code UN4 must have no episode that started before 24 March of the year in which the
+    collection ends. Every episode that did is shown with the child’s row in Header.
+
+    Cause: The code was given when the child came into care, and the UPN was not added later.
+
+    Fix: Find the UPN and enter it. UN4 can only stay for a child who came into care in the last week of the
+    year.
+
+    Note: DfE’s coding text can be read the other way round; the message decides here.
+    """
+    pairs = ds.pairs(ds.Episodes, ds.Header)
+    last_week = ds.end - np.timedelta64(7, "D")
+    return pairs.flag((pairs.right.UPN == "UN4") & (pairs.left.DECOM.date < last_week))
+
+
+@rule(
+    "232",
+    "Sex of the child/young person has been reported as unknown.",
+    fields=["Header.SEX"],
+    years=(2025, 2027),
+    theme=Theme.CHILD,
+)
+def sex_is_unknown(ds: Dataset) -> Flags:
+    """Sex is given as unknown.
+
+    Checks: Sex must not be U.
+
+    Cause: The sex of the child is not recorded, and the export gives U for that.
+
+    Fix: Enter M or F if it is known.
+
+    Years: From 2024/25, when the code U came in.
+    """
+    return ds.Header.flag(ds.Header.SEX == "U")
+
+
+@rule(
+    "301",
+    "Date of birth falls after the year ended.",
+    fields=["Header.DOB"],
+    theme=Theme.CHILD,
+)
+def born_after_the_year_end(ds: Dataset) -> Flags:
+    """Date of birth is after the end of the collection year.
+
+    Checks: The date of birth must be on or before 31 March of the year in which the collection ends.
+
+    Cause: The date was mistyped, an expected date of birth was recorded before the birth, or the child belongs
+    in next year’s return.
+
+    Fix: Correct the date of birth, or take the child out of this return.
+    """
+    return ds.Header.flag(ds.Header.DOB.date > ds.end)
+
+
+@rule(
+    "351",
+    "Child was over 25 at the start of the current collection year.",
+    fields=["Header.DOB"],
+    theme=Theme.CHILD,
+)
+def over_25_at_the_start_of_the_year(ds: Dataset) -> Flags:
+    """Person was already over 25 when the collection year began.
+
+    Checks: The 25th birthday must not be before 1 April, the first day of the collection year.
+
+    Cause: The date of birth was mistyped, or an old record was not taken out of the return.
+
+    Fix: Correct the date of birth, or leave the person out of the return.
+    """
+    return ds.Header.flag(add_years(ds.Header.DOB.date, 25) < ds.start)
+
+
+@rule(
+    "442",
+    "Unique Pupil Number (UPN) field is not completed.",
+    fields=["Header.UPN"],
+    needs=["Episodes", "Header"],
+    theme=Theme.CHILD,
+)
+def upn_is_blank(ds: Dataset) -> Flags:
+    """Looked-after child has neither a unique pupil number (UPN) nor a code that says why not.
+
+    Checks: A child with at least one episode this year that is not a short break (legal status V3 or V4) must
+    have something in the UPN field. An episode without a legal status counts as not a short break.
+
+    Cause: The UPN was not passed on by the school or education service, or the child is too young to have one.
+
+    Fix: Enter the UPN, or the code UN1 to UN5 that says why there is none.
+    """
+    header = ds.Header
+    return header.flag(header.UPN.blank & header.of(ds.in_more_than_short_breaks))
+
+
+@rule(
+    "444",
+    "Duplicate UPN has been reported",
+    fields=["Header.UPN"],
+    compares_children=True,
+    years=(2026, 2027),
+    theme=Theme.CHILD,
+)
+def upn_is_used_twice(ds: Dataset) -> Flags:
+    """The same unique pupil number (UPN) is given more than once.
+
+    Checks: Leaving aside the codes UN1 to UN5 and blanks, no two rows of Header may have the same UPN. All rows
+    with the repeated UPN are shown, also when they are of the same child.
+
+    Cause: One child is recorded under two child IDs, or the UPN of one child (often a brother or sister) was
+    entered for another.
+
+    Fix: Find out which child the UPN belongs to and correct the other, or merge the two records of one child.
+
+    Years: From 2025/26.
+    """
+    upn = ds.Header.UPN
+    times = np.bincount(upn.codes[upn.filled], minlength=1)
+    return ds.Header.flag(upn.filled & ~upn.isin(codes("UPN", ds.rule_year)) & (times[upn.codes] > 1))
+
+
+@rule(
+    "EPI",
+    "WARNING: Episodes need to be loaded for this child before further validation is possible",
+    fields=["Header.CHILD"],
+    uses=["Episodes", "OC3"],
+    warning=True,
+    theme=Theme.FILES_AGREE,
+)
+def child_without_episodes(ds: Dataset) -> Flags:
+    """Child in Header has neither an episode nor a care leaver record.
+
+    Checks: Every child in Header must also be in Episodes or in OC3. A file that is not loaded counts as empty.
+
+    Cause: The episodes of the child are missing from the file, the Episodes file was not loaded, the child ID
+    is written differently in the two files, or the child should not be in this return.
+
+    Fix: Load or add the child’s episodes, or take the child out of Header if the child was neither looked after
+    nor a care leaver in the year.
+
+    Note: This is a warning. On DfE’s portal no more checks are done for the child until episodes are loaded;
+    here all checks that the data allow still run. A row without a child ID is left to the checks of the files.
+    """
+    header = ds.Header
+    listed = header.child < 0
+    for name in ("Episodes", "OC3"):
+        if ds.has(name):
+            listed |= header.of(ds.table(name).children)
+    return header.flag(~listed)

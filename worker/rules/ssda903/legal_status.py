@@ -1,0 +1,383 @@
+"""Legal status of episodes: known, allowed at the child's age and at the time, and no longer than the law says."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.column import Mask, Rows
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import Dates, add_days, add_years, day
+from worker.dataset.table import Flags, View
+from worker.returns.ssda903.dictionary import codes
+
+SHORT_BREAK = "V3"
+"""A short break (respite) of which each episode is recorded."""
+
+FREEING_ORDER, PLACEMENT_ORDER = "D1", "E1"
+
+
+@rule(
+    "144",
+    "The legal status code is not a valid code.",
+    fields=["Episodes.LS"],
+    theme=Theme.EPISODES,
+)
+def legal_status_is_no_valid_code(ds: Dataset) -> Flags:
+    """Legal status is not one of the codes.
+
+    Checks: If an episode has a legal status, it must be one of C1, C2, D1, E1, V2, V3, V4, J1, J2, J3, L1, L2 and
+    L3.
+
+    Cause: The code was mistyped, or the export gives a code of the case management system that the return does not
+    know.
+
+    Fix: Enter the code. If many episodes have the same wrong code, put the mapping of the export right.
+    """
+    status = ds.Episodes.LS
+    return ds.Episodes.flag(status.filled & ~status.isin(codes("LS", ds.rule_year)))
+
+
+@rule(
+    "358",
+    "Child with this legal status should not be under 10.",
+    fields=["Episodes.DECOM", "Episodes.LS", "Header.DOB"],
+    theme=Theme.EPISODES,
+)
+def youth_justice_status_under_10(ds: Dataset) -> Flags:
+    """Child under 10 has a youth justice legal status.
+
+    Checks: When an episode with legal status J1, J2 or J3 starts, the child must be at least 10 by the date of
+    birth in Header. The 10th birthday is fine.
+
+    Cause: The legal status was mistyped, or the date of birth or the start date is wrong: a child under 10 cannot
+    be held criminally responsible.
+
+    Fix: Correct the legal status or the date. If the date of birth is wrong, correct it in all files.
+    """
+    pairs = ds.pairs(ds.Episodes, ds.Header)
+    accused = pairs.where(pairs.left.LS.isin(("J1", "J2", "J3")))
+    return accused.flag(accused.left.DECOM.date < add_years(accused.right.DOB.date, 10))
+
+
+@rule(
+    "359",
+    "Child being looked after following 18th birthday must be accommodated under section 20(5) of the Children "
+    "Act 1989 in a community home.",
+    fields=["Episodes.DEC", "Episodes.LS", "Episodes.PLACE"],
+    needs=["Episodes", "Header"],
+    theme=Theme.EPISODES,
+)
+def still_looked_after_past_18(ds: Dataset) -> Flags:
+    """Young person is still looked after past 18, but not in a children’s home under section 20.
+
+    Checks: If an episode has no end date and the young person turned 18 before 31 March, the last day of the
+    collection year, the legal status must be V2 and the placement type K2. An 18th birthday on 31 March is fine.
+
+    Cause: The episode was not closed when the young person turned 18, or the date of birth is wrong.
+
+    Fix: End the episode on the 18th birthday or earlier, with the reason that fits: E17 for a young person who
+    stayed with the former carers. E8 is not for turning 18 as such, but for one who was missing then.
+
+    Note: An end date that is not a date counts as missing. It is also shown by 147.
+    """
+    pairs = ds.pairs(ds.Episodes, ds.Header)
+    is_open = pairs.where(~pairs.left.DEC.has_date)
+    allowed = (is_open.left.LS == "V2") & (is_open.left.PLACE == "K2")
+    return is_open.left.flag((add_years(is_open.right.DOB.date, 18) < ds.end) & ~allowed)
+
+
+@rule(
+    "361",
+    "Police protection legal status lasted longer than maximum 72 hours allowed in the Children Act 1989.",
+    fields=["Episodes.DECOM", "Episodes.LS", "Episodes.DEC"],
+    theme=Theme.EPISODES,
+)
+def police_protection_over_72_hours(ds: Dataset) -> Flags:
+    """Police protection lasted longer than 72 hours.
+
+    Checks: Episodes with legal status L1 that follow one another without a gap must not last more than 3 days
+    together, from the first start date to the last end date. An episode without a valid end date lasts until
+    31 March, the last day of the collection year. An episode with another legal status in between, a gap or an
+    overlap begins a new count.
+
+    Cause: The end of police protection or the legal status that came after it was not recorded, or recorded late.
+
+    Fix: End the episode when police protection ended, and start a new one with the legal status that followed and
+    reason L, or end the period of care.
+    """
+    return _unbroken_longer_than(ds, "L1", 3)
+
+
+@rule(
+    "362",
+    "Emergency protection order (EPO) lasted longer than 21 days",
+    fields=["Episodes.DECOM", "Episodes.LS", "Episodes.DEC"],
+    theme=Theme.EPISODES,
+)
+def emergency_protection_over_21_days(ds: Dataset) -> Flags:
+    """Emergency protection order lasted longer than 21 days.
+
+    Checks: Episodes with legal status L2 that follow one another without a gap must not last more than 21 days
+    together, from the first start date to the last end date. An episode without a valid end date lasts until
+    31 March, the last day of the collection year. An episode with another legal status in between, a gap or an
+    overlap begins a new count.
+
+    Cause: The end of the order or the legal status that came after it, often an interim care order, was not
+    recorded, or recorded late.
+
+    Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
+    L, or end the period of care.
+    """
+    return _unbroken_longer_than(ds, "L2", 21)
+
+
+def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> Flags:
+    """Episodes under a legal status that, with those they continue on the same day, last more than so long."""
+    ordered = ds.Episodes.in_order("DECOM")
+    before = ordered.before
+    until = _end_or_year_end(ds, before)
+    of_status = ordered.LS.isin((status,))
+    goes_on = before.LS.isin((status,)) & (until == ordered.DECOM.date)
+    episodes = ordered.where(of_status)
+    begins = ~goes_on[of_status]
+    end = _end_or_year_end(ds, episodes)
+    first = np.flatnonzero(begins)
+    lasted = np.maximum.reduceat(end, first) - episodes.DECOM.date[first]
+    return episodes.flag((lasted > np.timedelta64(days, "D"))[_number_of_run(begins)])
+
+
+def _end_or_year_end(ds: Dataset, episodes: View) -> Dates:
+    """End dates, with the end of the collection year in place of those of open episodes."""
+    return np.where(episodes.DEC.has_date, episodes.DEC.date, ds.end)
+
+
+def _number_of_run(begins: Mask) -> Rows:
+    """For each row the number of its run, from 0; a run begins wherever the mask is true."""
+    return np.cumsum(begins) - 1
+
+
+@rule(
+    "363",
+    "Child assessment order (CAO) lasted longer than 7 days allowed in the Children Act 1989.",
+    fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
+    theme=Theme.EPISODES,
+)
+def child_assessment_order_over_7_days(ds: Dataset) -> Flags:
+    """Child assessment order lasted longer than 7 days.
+
+    Checks: The days of episodes with legal status L3 must not add up to more than 7. Episodes are added up as long
+    as each starts by the day the one before it ended; those with another legal status are passed over. An episode
+    without an end date lasts until 31 March, the last day of the collection year.
+
+    Cause: The end of the order or the legal status that came after it was not recorded, or recorded late.
+
+    Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
+    L, or end the period of care.
+
+    Note: Rows without a child ID are not looked at.
+    """
+    return _days_add_up_to_more_than(ds, "L3", 7)
+
+
+@rule(
+    "364",
+    "Sections 41-46 of Police and Criminal Evidence (PACE; 1984) severely limits the time a child can be detained "
+    "in custody in Local Authority (LA) accommodation.",
+    fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
+    theme=Theme.EPISODES,
+)
+def police_detention_over_21_days(ds: Dataset) -> Flags:
+    """Child was detained for the police in local authority accommodation for longer than 21 days.
+
+    Checks: The days of episodes with legal status J2 must not add up to more than 21. Episodes are added up as
+    long as each starts by the day the one before it ended; those with another legal status are passed over. An
+    episode without an end date lasts until 31 March, the last day of the collection year.
+
+    Cause: The end of the detention or the legal status that came after it was not recorded, or recorded late, or
+    J2 was entered for a child on remand (J1).
+
+    Fix: End the episode when the detention ended, and start a new one with the legal status that followed and
+    reason L, or end the period of care.
+
+    Note: Rows without a child ID are not looked at.
+    """
+    return _days_add_up_to_more_than(ds, "J2", 21)
+
+
+def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> Flags:
+    """Episodes under a legal status whose days, with those they touch or overlap, add up to more than so many."""
+    ordered = ds.Episodes.in_order("DECOM")
+    episodes = ordered.where(ordered.LS.isin((status,)) & ordered.DECOM.has_date)
+    before = episodes.before
+    start, end = episodes.DECOM.date, _end_or_year_end(ds, episodes)
+    begins = ~before.exists | (start > _end_or_year_end(ds, before))
+    total = np.add.reduceat(end - start, np.flatnonzero(begins))
+    return episodes.flag((total > np.timedelta64(days, "D"))[_number_of_run(begins)])
+
+
+@rule(
+    "365",
+    "Any individual short- term respite placement must not exceed 17 days.",
+    fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
+    theme=Theme.EPISODES,
+)
+def short_break_over_17_days(ds: Dataset) -> Flags:
+    """A single short break (respite) lasted longer than 17 days.
+
+    Checks: An episode with legal status V3 must end no more than 17 days after it started. One without an end date
+    lasts until 31 March, the last day of the collection year.
+
+    Cause: The end of the short break was not recorded, several short breaks were recorded as one episode, or the
+    child did not go home afterwards.
+
+    Fix: Enter the end date, or an episode for each short break. If the child stayed, the legal status is no longer
+    that of a short break.
+    """
+    episodes = ds.Episodes
+    end = _end_or_year_end(ds, episodes)
+    return episodes.flag((episodes.LS == SHORT_BREAK) & (end > add_days(episodes.DECOM.date, 17)))
+
+
+@rule(
+    "366",
+    "A child cannot change placement during the course of an individual short-term respite break.",
+    fields=["Episodes.RNE"],
+    theme=Theme.EPISODES,
+)
+def short_break_does_not_start_with_s(ds: Dataset) -> Flags:
+    """Episode of a short break (respite) has another reason than that the child started to be looked after.
+
+    Checks: The reason for new episode must be S if the legal status is V3: each short break is a period of care of
+    its own.
+
+    Cause: A change of placement or carer during the short break was recorded as a new episode, or the wrong reason
+    was entered.
+
+    Fix: Give S if the episode is a short break of its own. If it was one short break with a move in it, record it
+    as one episode.
+    """
+    episodes = ds.Episodes
+    return episodes.flag((episodes.LS == SHORT_BREAK) & (episodes.RNE != "S"))
+
+
+@rule(
+    "367",
+    "The maximum amount of respite care allowable is 75 days in any 12-month period.",
+    fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
+    theme=Theme.EPISODES,
+)
+def over_75_days_of_short_breaks(ds: Dataset) -> Flags:
+    """Child had more than 75 days of short breaks (respite) in the year.
+
+    Checks: The days of a child’s episodes with legal status V3 must not add up to more than 75 in the collection
+    year, 1 April to 31 March. Days before and after it do not count. An episode without an end date lasts until
+    the end of the year.
+
+    Cause: The end of a short break was not recorded, or the child had more short breaks than are allowed.
+
+    Fix: Correct start and end dates. If they are right, the child was looked after beyond short breaks: find out
+    under which legal status.
+
+    Note: DfE’s message speaks of any 12 months, but only the days of this collection year are added up.
+    """
+    episodes = ds.Episodes.where((ds.Episodes.LS == SHORT_BREAK) & ds.Episodes.CHILD.filled)
+    start = np.maximum(episodes.DECOM.date, ds.start)
+    end = np.minimum(_end_or_year_end(ds, episodes), ds.end)
+    lasts = end > start
+    in_year = episodes.where(lasts)
+    days = np.bincount(in_year.child, weights=(end - start)[lasts].astype("int64"))
+    return in_year.flag(days[in_year.child] > 75)
+
+
+@rule(
+    "426",
+    "A child receiving respite care cannot be recorded under a legal status of V3 and V4 in the same year.",
+    fields=["Episodes.LS"],
+    theme=Theme.EPISODES,
+)
+def both_kinds_of_short_break(ds: Dataset) -> Flags:
+    """Child has both kinds of short break (respite) in one year.
+
+    Checks: A child’s episodes this year must not have both legal status V3, short breaks recorded one by one, and
+    V4, an agreement recorded as a whole. All episodes of either kind are shown.
+
+    Cause: The way in which short breaks are recorded was changed within the year, or one episode has the wrong
+    code.
+
+    Fix: Record all of the child’s short breaks of the year in the same way: V3 with an episode for each, or V4
+    with one for the agreement.
+    """
+    episodes = ds.Episodes
+    one_by_one, as_a_whole = episodes.LS == SHORT_BREAK, episodes.LS == "V4"
+    both = episodes.children_where(one_by_one) & episodes.children_where(as_a_whole)
+    return episodes.flag((one_by_one | as_a_whole) & episodes.of(both))
+
+
+@rule(
+    "445",
+    "D1 is not a valid code for episodes starting after December 2005.",
+    fields=["Episodes.LS", "Episodes.DECOM"],
+    years=(2023, 2024),
+    theme=Theme.EPISODES,
+)
+def freeing_order_after_2005(ds: Dataset) -> Flags:
+    """Episode under a freeing order (D1) starts after December 2005.
+
+    Checks: An episode with legal status D1 must have started by 31 December 2005. Placement orders (E1) took the
+    place of freeing orders.
+
+    Cause: D1 was entered for a placement order, or the start date is wrong.
+
+    Fix: If the court made a placement order, give E1. If not, give the legal status that the child has, or correct
+    the date.
+
+    Years: DfE has this check up to 2023/24.
+    """
+    episodes = ds.Episodes
+    return episodes.flag((episodes.LS == FREEING_ORDER) & (episodes.DECOM.date > day("31/12/2005")))
+
+
+@rule(
+    "446",
+    "E1 is not a valid code for episodes starting before December 2005.",
+    fields=["Episodes.LS", "Episodes.DECOM"],
+    theme=Theme.EPISODES,
+)
+def placement_order_before_december_2005(ds: Dataset) -> Flags:
+    """Episode under a placement order (E1) starts before December 2005.
+
+    Checks: An episode with legal status E1 must have started on 1 December 2005 or later.
+
+    Cause: The start date is wrong, or the legal status was changed in an episode that is older than the order.
+
+    Fix: Correct the date. If the order was made later, end the episode then and start a new one with E1 and reason
+    L.
+    """
+    episodes = ds.Episodes
+    return episodes.flag((episodes.LS == PLACEMENT_ORDER) & (episodes.DECOM.date < day("01/12/2005")))
+
+
+@rule(
+    "451",
+    "Child is still freed for adoption, but freeing orders could not be applied for since 30 December 2005.",
+    fields=["Episodes.DEC", "Episodes.REC", "Episodes.LS"],
+    years=(2023, 2024),
+    theme=Theme.EPISODES,
+)
+def still_under_freeing_order(ds: Dataset) -> Flags:
+    """Child is still under a freeing order (D1).
+
+    Checks: An episode with legal status D1 must have ended: its end date and the reason why it ceased must not
+    both be empty.
+
+    Cause: The legal status was not changed when the freeing order came to its end, or D1 was entered for a
+    placement order.
+
+    Fix: If the court made a placement order, give E1. If not, end the episode and start a new one with the legal
+    status that the child has now.
+
+    Years: DfE has this check up to 2023/24.
+    """
+    episodes = ds.Episodes
+    return episodes.flag((episodes.LS == FREEING_ORDER) & ~episodes.DEC.has_date & episodes.REC.blank)

@@ -1,0 +1,368 @@
+"""Health, substance misuse and convictions in OC2, for children looked after for 12 months."""
+
+from __future__ import annotations
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.column import Mask
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import add_years
+from worker.dataset.table import NOTHING, Flags, View, others
+from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS
+
+CORE_HEALTH_ITEMS = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
+"""What is asked of every child looked after for 12 months."""
+ITEMS_OF_SOME = ("CONVICTED", "HEALTH_CHECK", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED")
+"""What is asked only at some ages, or after substance misuse."""
+TWELVE_MONTH_ITEMS = (*CORE_HEALTH_ITEMS, *ITEMS_OF_SOME)
+YES, NO = "1", "0"
+
+
+def _fields(*columns: str) -> list[str]:
+    return [f"OC2.{column}" for column in columns]
+
+
+def _under(ds: Dataset, age: int) -> Mask:
+    """Rows of OC2 of children under this age when the year ends; false without a valid date of birth."""
+    return add_years(ds.OC2.DOB.date, age) > ds.end
+
+
+def _at_least(ds: Dataset, age: int) -> Mask:
+    """Rows of OC2 of children of this age or over when the year ends; false without a valid date of birth."""
+    return add_years(ds.OC2.DOB.date, age) <= ds.end
+
+
+@rule(
+    "158",
+    "If a child has been recorded as receiving an intervention for their substance misuse problem, then the "
+    "additional item on whether an intervention was offered should be left blank.",
+    fields=_fields("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
+    theme=Theme.OUTCOMES,
+)
+def offered_although_received(ds: Dataset) -> Flags:
+    """Child received an intervention for substance misuse, but whether one was offered is filled too.
+
+    Checks: If intervention received is 1, intervention offered must be blank.
+
+    Cause: Both items were filled, although the second is only asked if no intervention was received.
+
+    Fix: Clear intervention offered.
+    """
+    oc2 = ds.OC2
+    return oc2.flag((oc2.INTERVENTION_RECEIVED == YES) & oc2.INTERVENTION_OFFERED.filled)
+
+
+@rule(
+    "159",
+    "If a child has been recorded as not receiving an intervention for their substance misuse problem, then the "
+    "additional item on whether an intervention was offered should be completed as well.",
+    fields=_fields("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
+    theme=Theme.OUTCOMES,
+)
+def offered_is_missing(ds: Dataset) -> Flags:
+    """Child with a substance misuse problem received no intervention, but whether one was offered is blank.
+
+    Checks: If substance misuse is 1 and intervention received is 0, intervention offered must be filled.
+
+    Cause: Only the first two items were recorded.
+
+    Fix: Enter 1 if an intervention was offered and refused, and 0 if none was offered.
+    """
+    oc2 = ds.OC2
+    refused_or_none = (oc2.SUBSTANCE_MISUSE == YES) & (oc2.INTERVENTION_RECEIVED == NO)
+    return oc2.flag(refused_or_none & oc2.INTERVENTION_OFFERED.blank)
+
+
+@rule(
+    "181",
+    "Data items relating to children looked after continuously for 12 months should be completed with a 0 or 1.",
+    fields=_fields(*TWELVE_MONTH_ITEMS),
+    theme=Theme.OUTCOMES,
+)
+def item_is_neither_0_nor_1(ds: Dataset) -> Flags:
+    """A health, substance misuse or conviction item is neither 0 nor 1.
+
+    Checks: Each of the eight items must be 0, 1 or blank. Only the cells with something else are shown.
+
+    Cause: The export gives yes and no, true and false, or numbers with decimals.
+
+    Fix: Enter 1 for yes and 0 for no. If a whole column is wrong, put the mapping of the export right.
+    """
+    oc2 = ds.OC2
+    columns = {name: oc2.column(name) for name in TWELVE_MONTH_ITEMS}
+    wrong = (oc2.flag(item.filled & ~item.isin((YES, NO)), name) for name, item in columns.items())
+    return sum(wrong, NOTHING)
+
+
+@rule(
+    "182",
+    "Data entries on immunisations, teeth checks, health assessments and substance misuse problem identified "
+    "should be completed or all OC2 fields should be left blank.",
+    fields=_fields(*TWELVE_MONTH_ITEMS),
+    theme=Theme.OUTCOMES,
+)
+def core_health_item_is_missing_beside_others(ds: Dataset) -> Flags:
+    """A health item that every child needs is blank, while an item that only some children need is filled.
+
+    Checks: If conviction, health check, intervention received or intervention offered is filled, then
+    immunisations, teeth check, health assessment and substance misuse must all be filled.
+
+    Cause: The health items were not recorded, or the other item was filled for a child not looked after for 12
+    months.
+
+    Fix: Fill the missing items, or clear all of them if the child was not looked after for 12 months.
+    """
+    oc2 = ds.OC2
+    return oc2.flag(oc2.any_blank(CORE_HEALTH_ITEMS) & oc2.any_filled(ITEMS_OF_SOME))
+
+
+@rule(
+    "190",
+    "Child has not been looked after continuously for at least 12 months at 31 March but one or more data items "
+    "relating to children looked after for 12 months have been completed.",
+    fields=_fields(*TWELVE_MONTH_ITEMS),
+    needs=["OC2", "Episodes"],
+    theme=Theme.OUTCOMES,
+)
+def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
+    """A health, substance misuse or conviction item is given for a child not looked after for 12 months.
+
+    Checks: A child with one of the eight items must have been looked after continuously for the 12 months to 31
+    March, as this year’s episodes tell it: no start (reason S) after 1 April, no end of care before 31 March,
+    no short break (legal status V3 or V4) in the year. The SDQ has checks of its own (185 and 198). The cells
+    that are filled are shown.
+
+    Cause: A wrong or missing episode makes it look as if care was interrupted, or OC2 was filled for all
+    children rather than for those looked after for 12 months.
+
+    Fix: Check the episodes first. If they are right, clear the items.
+    """
+    oc2 = ds.OC2
+    not_in_care = oc2.of(others(ds.looked_after_12_months))
+    columns = {name: oc2.column(name) for name in TWELVE_MONTH_ITEMS}
+    given = (oc2.flag(not_in_care & item.filled, name) for name, item in columns.items())
+    return sum(given, NOTHING)
+
+
+@rule(
+    "191",
+    "Child has been looked after continuously for at least 12 months at 31 March but one or more data items "
+    "relating to children looked after for 12 months have been left blank.",
+    fields=[*_fields(*CORE_HEALTH_ITEMS), "Episodes.CHILD"],
+    needs=["OC2", "Episodes"],
+    theme=Theme.OUTCOMES,
+)
+def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> Flags:
+    """Child looked after for 12 months lacks health or substance misuse information.
+
+    Checks: A child looked after continuously for the 12 months to 31 March must have a row in OC2 with
+    immunisations, teeth check, health assessment and substance misuse filled. The blank cells are shown; if
+    there is no row, the child’s earliest episode is shown.
+
+    Cause: The items were not recorded or arrive late from health services, or the children were chosen before
+    the episodes were put right. If a whole column is empty, a mistake in the export is more likely.
+
+    Fix: Check that the episodes are right, then add the row or fill the blank items.
+    """
+    oc2, in_care = ds.OC2, ds.looked_after_12_months
+    columns = {name: oc2.column(name) for name in CORE_HEALTH_ITEMS}
+    incomplete = (oc2.flag(oc2.of(in_care) & item.blank, name) for name, item in columns.items())
+    first = ds.first_episode
+    return sum(incomplete, NOTHING) + first.flag(first.of(in_care & others(oc2.children)))
+
+
+@rule(
+    "192",
+    "Child has been identified as having a substance misuse problem but the additional item on whether an "
+    "intervention was received has been left blank.",
+    fields=_fields("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED"),
+    theme=Theme.OUTCOMES,
+)
+def received_is_missing(ds: Dataset) -> Flags:
+    """Child has a substance misuse problem, but whether an intervention was received is blank.
+
+    Checks: If substance misuse is 1, intervention received must be filled.
+
+    Cause: Only the first item was recorded.
+
+    Fix: Enter 1 if the child received an intervention and 0 if not. With 0, fill intervention offered as well.
+    """
+    oc2 = ds.OC2
+    return oc2.flag((oc2.SUBSTANCE_MISUSE == YES) & oc2.INTERVENTION_RECEIVED.blank)
+
+
+@rule(
+    "193",
+    "Child not identified as having a substance misuse problem but at least one of the two additional items on "
+    "whether an intervention were offered and received have been completed.",
+    fields=_fields("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
+    theme=Theme.OUTCOMES,
+)
+def intervention_without_substance_misuse(ds: Dataset) -> Flags:
+    """An intervention item is filled for a child without a substance misuse problem.
+
+    Checks: If substance misuse is 0 or blank, intervention received and intervention offered must be blank.
+
+    Cause: 0 was entered in all items of children without a problem, or the problem itself was not recorded.
+
+    Fix: Clear the two intervention items, or enter 1 in substance misuse if there was a problem.
+    """
+    oc2 = ds.OC2
+    no_problem = oc2.SUBSTANCE_MISUSE.blank | (oc2.SUBSTANCE_MISUSE == NO)
+    return oc2.flag(no_problem & oc2.any_filled(("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED")))
+
+
+@rule(
+    "215",
+    "Child has care leaver information but one or more data items relating to children looked after for 12 months "
+    "have been completed.",
+    fields=[*(f"OC3.{item}" for item in LEAVER_ITEMS), *_fields(*TWELVE_MONTH_ITEMS)],
+    needs=["OC2", "OC3"],
+    theme=Theme.OUTCOMES,
+)
+def care_leaver_with_items_of_12_months(ds: Dataset) -> Flags:
+    """Young person has both care leaver information and health, substance misuse or conviction information.
+
+    Checks: If one of the three care leaver items in OC3 is filled, the eight items in OC2 must be blank. The
+    SDQ is not looked at.
+
+    Cause: The young person is listed both as looked after for 12 months and as a care leaver.
+
+    Fix: Check the episodes. Clear the OC2 items of a care leaver, or the OC3 items of a young person who was
+    looked after for 12 months at 31 March.
+    """
+    oc2, leavers = ds.OC2, ds.OC3
+    leaver, in_care = leavers.any_filled(LEAVER_ITEMS), oc2.any_filled(TWELVE_MONTH_ITEMS)
+    both = leavers.children_where(leaver) & oc2.children_where(in_care)
+    return leavers.flag(leaver & leavers.of(both)) + oc2.flag(in_care & oc2.of(both))
+
+
+@rule(
+    "542",
+    "A child aged under 10 at 31 March should not have conviction information completed.",
+    fields=_fields("CONVICTED"),
+    theme=Theme.OUTCOMES,
+)
+def conviction_item_under_10(ds: Dataset) -> Flags:
+    """Conviction information is given for a child under 10.
+
+    Checks: A child who is under 10 on 31 March, when the year ends, must have nothing in the conviction item,
+    not even 0.
+
+    Cause: 0 was entered for all children, or the date of birth in OC2 is wrong.
+
+    Fix: Clear the item, or correct the date of birth.
+    """
+    return ds.OC2.flag(_under(ds, 10) & ds.OC2.CONVICTED.filled)
+
+
+@rule(
+    "543",
+    "Child is aged 10 or over at 31 March and has been looked after continuously for 12 months yet conviction "
+    "information has not been completed.",
+    fields=_fields("DOB", "CONVICTED"),
+    needs=["OC2", "Episodes"],
+    theme=Theme.OUTCOMES,
+)
+def conviction_item_is_missing(ds: Dataset) -> Flags:
+    """Child of 10 or over looked after for 12 months has no conviction information.
+
+    Checks: A child looked after for 12 months who is 10 or over on 31 March, when the year ends, must have the
+    conviction item filled.
+
+    Cause: The item was left blank where there was no conviction. If the whole column is empty, a mistake in the
+    export is more likely.
+
+    Fix: Enter 1 if the child was convicted or cautioned in the year and 0 if not.
+    """
+    oc2 = ds.OC2
+    return oc2.flag(_at_least(ds, 10) & oc2.of(ds.looked_after_12_months) & oc2.CONVICTED.blank)
+
+
+def _without_core_items(oc2: View, column: str) -> Flags:
+    """Rows with this item but without all of the health items that every child needs."""
+    return oc2.flag(oc2.column(column).filled & oc2.any_blank(CORE_HEALTH_ITEMS))
+
+
+@rule(
+    "544",
+    "Any child who has conviction information completed must also have immunisation, teeth check, health "
+    "assessment and substance misuse problem identified fields completed.",
+    fields=_fields("CONVICTED", *CORE_HEALTH_ITEMS),
+    theme=Theme.OUTCOMES,
+)
+def conviction_item_without_core_health_items(ds: Dataset) -> Flags:
+    """Conviction information is given, but a health or substance misuse item is blank.
+
+    Checks: If the conviction item is filled, immunisations, teeth check, health assessment and substance misuse
+    must all be filled.
+
+    Cause: The health items were not recorded, or the conviction item was filled for a child not looked after
+    for 12 months.
+
+    Fix: Fill the blank items, or clear the conviction item if the child was not looked after for 12 months.
+    """
+    return _without_core_items(ds.OC2, "CONVICTED")
+
+
+@rule(
+    "545",
+    "Child is aged under 5 at 31 March and has been looked after continuously for 12 months yet health promotion "
+    "information has not been completed.",
+    fields=_fields("DOB", "HEALTH_CHECK"),
+    needs=["OC2", "Episodes"],
+    theme=Theme.OUTCOMES,
+)
+def health_check_is_missing(ds: Dataset) -> Flags:
+    """Child under 5 looked after for 12 months has no information on health checks.
+
+    Checks: A child looked after for 12 months who is under 5 on 31 March, when the year ends, must have the
+    health check item (health surveillance or promotion checks up to date) filled.
+
+    Cause: The item was not recorded, or was thought to be covered by the health assessment.
+
+    Fix: Enter 1 if the checks were up to date and 0 if not.
+    """
+    oc2 = ds.OC2
+    return oc2.flag(_under(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.blank)
+
+
+@rule(
+    "546",
+    "Children aged 5 or over at 31 March should not have health promotion information completed.",
+    fields=_fields("DOB", "HEALTH_CHECK"),
+    needs=["OC2", "Episodes"],
+    theme=Theme.OUTCOMES,
+)
+def health_check_at_5_or_over(ds: Dataset) -> Flags:
+    """Information on health checks is given for a child of 5 or over.
+
+    Checks: A child looked after for 12 months who is 5 or over on 31 March, when the year ends, must have
+    nothing in the health check item, not even 0.
+
+    Cause: The item was filled for all children, or the date of birth in OC2 is wrong.
+
+    Fix: Clear the item, or correct the date of birth.
+    """
+    oc2 = ds.OC2
+    return oc2.flag(_at_least(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.filled)
+
+
+@rule(
+    "547",
+    "Any child who has health promotion information completed must also have immunisation, teeth check, health "
+    "assessment and substance misuse problem identified fields completed.",
+    fields=_fields("HEALTH_CHECK", *CORE_HEALTH_ITEMS),
+    theme=Theme.OUTCOMES,
+)
+def health_check_without_core_health_items(ds: Dataset) -> Flags:
+    """Information on health checks is given, but a health or substance misuse item is blank.
+
+    Checks: If the health check item is filled, immunisations, teeth check, health assessment and substance
+    misuse must all be filled.
+
+    Cause: The other items were not recorded, or the health check item was filled for a child not looked after
+    for 12 months.
+
+    Fix: Fill the blank items, or clear the health check item if the child was not looked after for 12 months.
+    """
+    return _without_core_items(ds.OC2, "HEALTH_CHECK")

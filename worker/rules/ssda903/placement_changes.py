@@ -1,0 +1,482 @@
+"""Changes of placement: why they happened, how episodes show them, and none unseen at the turn of the year."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from worker.checking.rule import Impact, Theme, rule
+from worker.dataset.column import Mask
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import add_years
+from worker.dataset.table import Flags, Pairs, View
+from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
+from worker.rules.ssda903.where_placed import require_location
+from worker.rules.ssda903.year_on_year import LATE_RECORDING, differs_from_last_year
+
+PLACEMENT_FIELDS = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
+"""What of an episode is the placement: a new one differs in at least one of them."""
+
+
+@rule(
+    "1009",
+    "Reason for placement change is not a valid code.",
+    fields=["Episodes.REASON_PLACE_CHANGE"],
+    theme=Theme.PLACEMENT,
+)
+def reason_for_placement_change_not_valid(ds: Dataset) -> Flags:
+    """The reason for placement change is not a valid code.
+
+    Checks: If a reason for placement change is given, it must be one of CARPL, CLOSE, ALLEG, STAND, APPRR,
+    CREQB, CREQO, CHILD, LAREQ, PLACE, CUSTOD and OTHER.
+
+    Cause: The code was mistyped or mapped wrongly in the export.
+
+    Fix: Enter the right code. CARPL is for planned moves only, not for a carer’s house move or a change of
+    provider. CLOSE is for planned moves when a carer resigns or a setting closes.
+    """
+    reason = ds.Episodes.REASON_PLACE_CHANGE
+    return ds.Episodes.flag(reason.filled & ~reason.isin(codes("REASON_PLACE_CHANGE", ds.rule_year)))
+
+
+@rule(
+    "225",
+    "Reason for placement change must be recorded.",
+    fields=["Episodes.REASON_PLACE_CHANGE"],
+    theme=Theme.PLACEMENT,
+)
+def reason_for_placement_change_missing(ds: Dataset) -> Flags:
+    """The placement changed, but the episode that ended gives no reason for it.
+
+    Checks: When an episode ends with X1 and the child’s next episode has a reason for new episode of P, B, T or
+    U, the first of the two must have a reason for placement change. Temporary placements (T0 to T4), either
+    before or after the change, are left out.
+
+    Cause: The reason was left out, or recorded with the new episode instead of the one that ended.
+
+    Fix: Enter the reason on the episode that ended.
+    """
+    episodes = ds.Episodes.in_order("DECOM")
+    following = episodes.after
+    no_reason = (episodes.REC == "X1") & episodes.REASON_PLACE_CHANGE.blank & ~_temporary(episodes)
+    placement_changed = following.RNE.isin(("P", "B", "T", "U")) & ~_temporary(following)
+    return episodes.flag(no_reason & placement_changed)
+
+
+def _temporary(episodes: View) -> Mask:
+    """Episodes in a temporary placement; a blank placement type is not one."""
+    return episodes.PLACE.isin(TEMPORARY_PLACEMENTS)
+
+
+@rule(
+    "226",
+    "Reason for placement change is not required for temporary placements.",
+    fields=["Episodes.REASON_PLACE_CHANGE", "Episodes.PLACE"],
+    theme=Theme.PLACEMENT,
+    changed_in=[2026],
+)
+def reason_given_around_temporary_placement(ds: Dataset) -> Flags:
+    """A reason for placement change is given for a move into or out of a temporary placement.
+
+    Checks: An episode in a temporary placement (T0 to T4) and the child’s episode before it must have no reason
+    for placement change. The temporary episode is reported, also when the reason is on the one before it.
+
+    Cause: The move into or out of the temporary placement was recorded like a change of placement.
+
+    Fix: Clear the reason on the temporary episode and on the one before it. If the child did not go back, put
+    right the placement type.
+
+    Note: The list of checks marks this one as changed in 2025/26, but no difference is known. All years are
+    checked alike.
+    """
+    episodes = ds.Episodes.in_order("DECOM")
+    reason = episodes.REASON_PLACE_CHANGE.filled | episodes.before.REASON_PLACE_CHANGE.filled
+    return episodes.flag(reason & _temporary(episodes))
+
+
+@rule(
+    "233",
+    "Reason for placement change is not required when the episode has not ceased.",
+    fields=["Episodes.DEC", "Episodes.REASON_PLACE_CHANGE"],
+    theme=Theme.PLACEMENT,
+    years=(2026, 2027),
+)
+def reason_for_placement_change_on_open_episode(ds: Dataset) -> Flags:
+    """A reason for placement change is given, but the episode has not ended.
+
+    Checks: An episode without an end date must have no reason for placement change.
+
+    Cause: The end date was not recorded, or the reason was recorded with the new episode instead of the one
+    that ended.
+
+    Fix: Enter the end date if the placement has ended. If not, clear the reason, or move it to the episode
+    before.
+
+    Note: An end date that is not a valid date counts as missing.
+
+    Years: New in 2025/26.
+    """
+    episodes = ds.Episodes
+    return episodes.flag(~episodes.DEC.has_date & episodes.REASON_PLACE_CHANGE.filled)
+
+
+@rule(
+    "234",
+    "A child aged under 10 can not change placement due to being admitted to custody",
+    fields=["Episodes.REASON_PLACE_CHANGE", "Header.DOB"],
+    theme=Theme.PLACEMENT,
+    years=(2026, 2027),
+)
+def placement_changed_to_custody_under_10(ds: Dataset) -> Flags:
+    """A child under 10 is said to have changed placement because of custody.
+
+    Checks: When an episode has CUSTOD as its reason for placement change, the child’s next episode must not
+    start before the 10th birthday. A birthday on 29 February counts as 28 February in other years.
+
+    Cause: The wrong reason was chosen, or the date of birth is wrong.
+
+    Fix: Check the date of birth, and enter the reason why the placement really changed.
+
+    Years: New in 2025/26.
+    """
+    ordered = ds.Episodes.in_order("DECOM")
+    after_custody = ordered.before.REASON_PLACE_CHANGE == "CUSTOD"
+    earlier, later = ordered.before.where(after_custody), ordered.where(after_custody)
+    pairs = ds.pairs(later, ds.Header)
+    under_10 = pairs.left.DECOM.date < add_years(pairs.right.DOB.date, 10)
+    return earlier.flag(pairs.left_with(under_10)) + pairs.right.flag(under_10)
+
+
+def _back_from_temporary_placement(ds: Dataset) -> tuple[View, View, Mask]:
+    """Episodes in order, those two back, and which of them follow a temporary placement that has one before."""
+    episodes = ds.Episodes.in_order("DECOM")
+    two_back = episodes.before.before
+    return episodes, two_back, _temporary(episodes.before) & two_back.exists
+
+
+@rule(
+    "383",
+    "A child in a temporary placement must subsequently return to his/her normal placement.",
+    fields=["Episodes.PLACE"],
+    theme=Theme.PLACEMENT,
+    years=(2023, 2025),
+    changed_in=[2026],
+)
+def no_return_from_temporary_placement(ds: Dataset) -> Flags:
+    """After a temporary placement the child did not return to the placement before it.
+
+    Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
+    the same placement type as the episode before the temporary one. A temporary placement that is the child’s
+    first episode is not checked.
+
+    Cause: The child moved on to another placement, so the one in between was not temporary, or the return was
+    recorded with another reason or placement type.
+
+    Fix: If the child returned, put right the reason and the placement type. If not, change the placement type
+    of the episode that was recorded as temporary.
+
+    Years: From 2025/26 the placement postcode has to be the same too.
+    """
+    episodes, two_back, returned = _back_from_temporary_placement(ds)
+    elsewhere = (episodes.RNE != "P") | ~episodes.PLACE.same(two_back.PLACE)
+    return episodes.flag(returned & elsewhere)
+
+
+@rule(
+    "383",
+    "A child in a temporary placement must subsequently return to his/her normal placement.",
+    fields=["Episodes.PLACE", "Episodes.RNE", "Episodes.PL_POST"],
+    theme=Theme.PLACEMENT,
+    years=(2026, 2027),
+    changed_in=[2026],
+)
+def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> Flags:
+    """After a temporary placement the child did not return to the placement and postcode before it.
+
+    Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
+    the same placement type and placement postcode as the episode before the temporary one. A temporary
+    placement that is the child’s first episode is not checked.
+
+    Cause: The child moved on to another placement, so the one in between was not temporary, or the return was
+    recorded with another reason, placement type or postcode.
+
+    Fix: If the child returned, put right the reason, the placement type and the postcode. If not, change the
+    placement type of the episode that was recorded as temporary.
+
+    Years: The placement postcode has to be the same from 2025/26 only. Postcodes are compared as they are
+    written.
+    """
+    episodes, two_back, returned = _back_from_temporary_placement(ds)
+    same_placement = episodes.PLACE.same(two_back.PLACE) & episodes.PL_POST.same(two_back.PL_POST)
+    return episodes.flag(returned & ((episodes.RNE != "P") | ~same_placement))
+
+
+@rule(
+    "434",
+    "Reason for new episode is that child's legal status has changed but not the placement, but this is not "
+    "reflected in the episode data.",
+    fields=["Episodes.RNE", "Episodes.LS", *(f"Episodes.{name}" for name in PLACEMENT_FIELDS)],
+    theme=Theme.EPISODES,
+)
+def change_of_legal_status_only_not_shown(ds: Dataset) -> Flags:
+    """An episode begun for a new legal status only has the old status or another placement.
+
+    Checks: When the reason for new episode is L, the legal status must differ from the child’s episode before,
+    and placement type, placement postcode, URN and placement provider must be the same.
+
+    Cause: The reason for new episode is wrong, the new legal status was not entered, or the details of the
+    placement were put right in one of the two episodes only.
+
+    Fix: If the placement changed too, use B (or U with the same carer), and if only the placement changed, P
+    (or T). Otherwise enter the new legal status, or make the details of the placement the same.
+    """
+    episodes = ds.Episodes.in_order("DECOM")
+    previous = episodes.before
+    same_status = episodes.LS.same(previous.LS)
+    wrong = same_status | _placement_differs(episodes, previous)
+    return episodes.flag((episodes.RNE == "L") & previous.exists & wrong)
+
+
+def _placement_differs(episodes: View, previous: View) -> Mask:
+    """Episodes in which one of the placement’s details differs; two blanks are equal."""
+    columns = (episodes.column(name).differs(previous.column(name)) for name in PLACEMENT_FIELDS)
+    return np.logical_or.reduce(list(columns))
+
+
+@rule(
+    "435",
+    "Reason for new episode is that child’s placement has changed but not the legal status, but this is not "
+    "reflected in the episode data recorded.",
+    fields=["Episodes.LS", *(f"Episodes.{name}" for name in PLACEMENT_FIELDS)],
+    theme=Theme.EPISODES,
+)
+def change_of_placement_only_not_shown(ds: Dataset) -> Flags:
+    """An episode begun for a new placement only has the old placement or another legal status.
+
+    Checks: When the reason for new episode is P or T, the legal status must be that of the child’s episode
+    before, and placement type, placement postcode, URN or placement provider must differ. A blank legal status
+    is reported; a detail of the placement that is blank in both episodes counts as different.
+
+    Cause: The reason for new episode is wrong, or the details of the new placement were not entered.
+
+    Fix: If the legal status changed too, use B (or U with the same carer), and if only the legal status
+    changed, L. Otherwise enter the details of the new placement, or put right the legal status.
+    """
+    episodes = ds.Episodes.in_order("DECOM")
+    previous = episodes.before
+    same_columns = [episodes.column(name).same(previous.column(name)) for name in PLACEMENT_FIELDS]
+    wrong = ~episodes.LS.same(previous.LS) | np.logical_and.reduce(same_columns)
+    return episodes.flag(episodes.RNE.isin(("P", "T")) & previous.exists & wrong)
+
+
+@rule(
+    "436",
+    "Reason for new episode is that both child’s placement and legal status have changed, but this is not "
+    "reflected in the episode data.",
+    fields=["Episodes.RNE", "Episodes.LS", *(f"Episodes.{name}" for name in PLACEMENT_FIELDS)],
+    theme=Theme.EPISODES,
+)
+def change_of_both_not_shown(ds: Dataset) -> Flags:
+    """An episode begun for a new legal status and placement has the old status or the old placement.
+
+    Checks: When the reason for new episode is B or U, the legal status must differ from the child’s episode
+    before, and so must placement type, placement postcode, URN or placement provider.
+
+    Cause: The reason for new episode is wrong, or the new legal status or the details of the new placement were
+    not entered.
+
+    Fix: If only the legal status changed, use L, and if only the placement changed, P (or T with the same
+    carer). Otherwise enter what is new.
+    """
+    episodes = ds.Episodes.in_order("DECOM")
+    previous = episodes.before
+    wrong = ~episodes.LS.differs(previous.LS) | ~_placement_differs(episodes, previous)
+    return episodes.flag(episodes.RNE.isin(("B", "U")) & previous.exists & wrong)
+
+
+def _distance_differs(pairs: Pairs) -> Mask:
+    """Pairs whose distances are two tenths of a mile or more apart, or of which just one has a distance."""
+    now, before = (np.rint(10 * view.PL_DISTANCE.number) for view in (pairs.left, pairs.right))
+    return (np.abs(now - before) >= 2) | (np.isnan(now) != np.isnan(before))
+
+
+@rule(
+    "452",
+    "Contradiction between local authority of placement code in the last episode of the previous year and in the "
+    "first episode of the current year.",
+    fields=["Episodes.PL_LA"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
+    """The placement lies in another authority than at the end of last year, in what looks like the same episode.
+
+    Checks: If a child’s latest episode in last year’s return was open and this year’s earliest one has the same
+    reason for new episode, both must have the same authority of placement. It is worked out from the placement
+    postcode; former and present codes of one council are the same.
+
+    Cause: The placement postcode was put right, or the child moved, after last year’s return was sent, or a
+    postcode is missing in one of the years.
+
+    Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
+    own. If last year’s postcode was wrong, DfE can amend the earlier year.
+
+    Note: An end date last year that is not a valid date counts as missing.
+    """
+    pairs = ds.carried_over
+    same_reason = pairs.left.RNE.same(pairs.right.RNE)
+    return pairs.left.flag(same_reason & pairs.left.PL_LA.differs(pairs.right.PL_LA))
+
+
+@rule(
+    "453",
+    "Contradiction between placement distance in the last episode of the previous year and in the first episode "
+    "of the current year.",
+    fields=["Episodes.PL_DISTANCE"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
+    """The distance from home differs from that at the end of last year, in what looks like the same episode.
+
+    Checks: If a child’s latest episode in last year’s return was open and this year’s earliest one has the same
+    reason for new episode, their distances must be less than 0.2 miles apart. A distance in one of the two
+    years only is a difference.
+
+    Cause: One of the postcodes was put right, or the child moved, after last year’s return was sent, or a
+    postcode is missing in one of the years.
+
+    Fix: Compare both postcodes with last year’s. Ofsted’s list gives the provider’s postcode for the URN. If
+    last year’s postcode was wrong, DfE can amend the earlier year.
+    """
+    pairs = ds.carried_over
+    return pairs.left.flag(pairs.left.RNE.same(pairs.right.RNE) & _distance_differs(pairs))
+
+
+@rule(
+    "503E",
+    "The placement provider in the first episode does not match open episode at end of last year.",
+    fields=["Episodes.PLACE_PROVIDER"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def provider_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year has another placement provider.
+
+    Checks: If a child’s latest episode in last year’s return was open, its placement provider must be that of
+    this year’s earliest episode. The start dates do not have to agree.
+
+    Cause: The provider was put right, or the placement changed, after last year’s return was sent, or this
+    year’s record does not begin with the episode that was open.
+
+    Fix: Compare with last year’s episode and with the provider code that Ofsted’s list gives for the URN. If
+    last year’s provider was wrong, DfE can amend the earlier year.
+    """
+    return differs_from_last_year(ds, "PLACE_PROVIDER")
+
+
+@rule(
+    "503F",
+    "The Ofsted URN in the first episode does not match open episode at end of last year.",
+    fields=["Episodes.URN"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def urn_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year has another Ofsted URN.
+
+    Checks: If a child’s latest episode in last year’s return was open, its URN must be that of this year’s
+    earliest episode. XXXXXXX is compared like any other URN. The start dates do not have to agree.
+
+    Cause: The URN was entered or put right, or the placement changed, after last year’s return was sent, or
+    this year’s record does not begin with the episode that was open.
+
+    Fix: Compare with last year’s episode and find the provider in Ofsted’s list. A new URN of the same
+    placement needs a new episode (reason T). If last year’s URN was wrong, DfE can amend the earlier year.
+    """
+    return differs_from_last_year(ds, "URN")
+
+
+@rule(
+    "503G",
+    "The distance in first episode does not match open episode at end of last year.",
+    fields=["Episodes.PL_DISTANCE"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def distance_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year has another distance from home.
+
+    Checks: If a child’s latest episode in last year’s return was open, its distance must be less than 0.2 miles
+    from that of this year’s earliest episode. A distance in one of the two years only is a difference. Neither
+    the start dates nor the reasons for new episode have to agree.
+
+    Cause: One of the postcodes was put right, or the child moved, after last year’s return was sent, or a
+    postcode is missing in one of the years.
+
+    Fix: Compare both postcodes with last year’s. Ofsted’s list gives the provider’s postcode for the URN. If
+    last year’s postcode was wrong, DfE can amend the earlier year.
+    """
+    pairs = ds.carried_over
+    return pairs.left.flag(_distance_differs(pairs))
+
+
+@rule(
+    "503H",
+    "The placement LA in first episode does not match open episode at end of last year.",
+    fields=["Episodes.PL_LA"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def authority_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year has another local authority of placement.
+
+    Checks: If a child’s latest episode in last year’s return was open, its authority of placement must be that
+    of this year’s earliest episode. It is worked out from the placement postcode; former and present codes of
+    one council are the same. Neither the start dates nor the reasons for new episode have to agree.
+
+    Cause: The placement postcode was put right, or the child moved, after last year’s return was sent, or a
+    postcode is missing in one of the years.
+
+    Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
+    own. If last year’s postcode was wrong, DfE can amend the earlier year.
+    """
+    return differs_from_last_year(ds, "PL_LA")
+
+
+@rule(
+    "503J",
+    "The placement location in first episode does not match open episode at end of last year.",
+    fields=["Episodes.PL_LOCATION"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def location_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year was inside your authority and is now outside, or the other way round.
+
+    Checks: If a child’s latest episode in last year’s return was open, its location (IN or OUT) must be that of
+    this year’s earliest episode. It is worked out from the placement postcode and your own authority. A
+    location in one of the two years only is a difference.
+
+    Cause: The placement postcode was put right, or the child moved, after last year’s return was sent, or a
+    postcode is missing in one of the years.
+
+    Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
+    own. If last year’s postcode was wrong, DfE can amend the earlier year.
+    """
+    require_location(ds, ds.Episodes, ds.Episodes_last)
+    return differs_from_last_year(ds, "PL_LOCATION")

@@ -1,0 +1,138 @@
+"""Reviews: their date, how the child took part, and who should have none."""
+
+from __future__ import annotations
+
+from worker.checking.rule import Impact, Theme, rule
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import add_years
+from worker.dataset.table import Flags
+from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903.periods_of_care import short_break
+
+AGED_UNDER_4 = "PN0"
+"""How a child under 4 took part in a review; every other code is for a child of 4 or over."""
+
+
+@rule(
+    "166",
+    "Date of review is invalid or blank.",
+    fields=["Reviews.REVIEW"],
+    theme=Theme.REVIEWS,
+    impact=Impact.HIGH,
+    impact_reason="Analysts rated missing reviews high: reviews are a statutory duty, and whether they are on "
+    "time is a watched indicator.",
+)
+def review_date_is_no_valid_date(ds: Dataset) -> Flags:
+    """Review date is missing or is not a date.
+
+    Checks: The review date must be a day of the calendar, written day/month/year with a year of four digits.
+
+    Cause: The date was mistyped, or a review that was planned but not held was exported without a date.
+
+    Fix: Enter the day on which the review was held, or remove the row if there was no review.
+    """
+    return ds.Reviews.flag(~ds.Reviews.REVIEW.has_date)
+
+
+@rule(
+    "167",
+    "Data entry for participation is invalid or blank.",
+    fields=["Reviews.REVIEW_CODE"],
+    theme=Theme.REVIEWS,
+)
+def participation_is_no_valid_code(ds: Dataset) -> Flags:
+    """How the child took part in the review is missing, is not a valid code, or is given without a review.
+
+    Checks: A row with a review date, valid or not, must have a participation code from PN0 to PN7. A row
+    without a review date must have no participation code.
+
+    Cause: The field was left empty, or the export gives a code that the return does not know.
+
+    Fix: Enter the code, PN0 for a child under 4 and PN1 to PN7 for an older one. Remove the row if there was no
+    review.
+    """
+    reviews = ds.Reviews
+    complete = reviews.REVIEW.filled & reviews.REVIEW_CODE.isin(codes("REVIEW_CODE", ds.rule_year))
+    empty = reviews.REVIEW.blank & reviews.REVIEW_CODE.blank
+    return reviews.flag(~complete & ~empty)
+
+
+@rule(
+    "399",
+    "Mother field, review field or participation field are completed but child is looked after under legal status "
+    "V3 or V4.",
+    fields=["Episodes.LS", "Header.MOTHER", "Reviews.REVIEW", "Reviews.REVIEW_CODE"],
+    needs=["Episodes", "Header", "Reviews"],
+    theme=Theme.REVIEWS,
+)
+def review_or_mother_status_with_short_breaks_only(ds: Dataset) -> Flags:
+    """Child who only has short breaks has a mother status or a review.
+
+    Checks: If every episode of a child this year is a short break (legal status V3 or V4), mother status,
+    review date and participation must be blank. If one of them is filled, the child’s episodes are shown with
+    the rows of Header and Reviews: those that are filled, and all rows of the one file if something in the
+    other is filled.
+
+    Cause: The reviews of children with short breaks are recorded in the same place and exported with the
+    others, or the legal status is wrong.
+
+    Fix: Clear the mother status and remove the reviews, or correct the legal status if the child was looked
+    after.
+
+    Note: A child with one other episode is not reported: these fields belong to the child, not to an episode.
+    """
+    episodes, header, reviews = ds.Episodes, ds.Header, ds.Reviews
+    short_breaks_only = episodes.all_children_where(short_break(episodes))
+    mother, review = header.MOTHER.filled, reviews.any_filled(("REVIEW", "REVIEW_CODE"))
+    with_mother = short_breaks_only & header.children_where(mother)
+    with_review = short_breaks_only & reviews.children_where(review)
+    return (
+        episodes.flag(episodes.of(with_mother | with_review))
+        + header.flag((mother & header.of(with_mother)) | header.of(with_review))
+        + reviews.flag((review & reviews.of(with_review)) | reviews.of(with_mother))
+    )
+
+
+@rule(
+    "440",
+    "Participation method indicates child was under 4 years old at the time of the review, but date of birth and "
+    "review date indicates the child was 4 years old or over.",
+    fields=["Reviews.DOB", "Reviews.REVIEW", "Reviews.REVIEW_CODE"],
+    theme=Theme.REVIEWS,
+)
+def participation_of_an_under_4_for_an_older_child(ds: Dataset) -> Flags:
+    """Participation code PN0, for children under 4, is given for a child of 4 or over.
+
+    Checks: With PN0 the review must have been held before the 4th birthday, worked out from the date of birth
+    in Reviews.
+
+    Cause: The code was carried on from earlier reviews, or the date of birth or the review date is wrong.
+
+    Fix: Enter the code from PN1 to PN7 that says how the child took part, or correct the date.
+    """
+    reviews = ds.Reviews
+    aged_4 = reviews.REVIEW.date >= add_years(reviews.DOB.date, 4)
+    return reviews.flag((reviews.REVIEW_CODE == AGED_UNDER_4) & aged_4)
+
+
+@rule(
+    "441",
+    "Participation method indicates child was 4 years old or over at the time of the review, but the date of "
+    "birth and review date indicates the child was under 4 years old.",
+    fields=["Reviews.DOB", "Reviews.REVIEW", "Reviews.REVIEW_CODE"],
+    theme=Theme.REVIEWS,
+)
+def participation_of_an_older_child_for_an_under_4(ds: Dataset) -> Flags:
+    """Participation code for children of 4 or over is given for a child under 4.
+
+    Checks: With PN1 to PN7 the review must have been held on or after the 4th birthday, worked out from the
+    date of birth in Reviews.
+
+    Cause: The wrong code was chosen, or the date of birth or the review date is wrong.
+
+    Fix: Enter PN0 for a child under 4, or correct the date.
+    """
+    reviews = ds.Reviews
+    for_4_and_over = set(codes("REVIEW_CODE", ds.rule_year)) - {AGED_UNDER_4}
+    under_4 = reviews.REVIEW.date < add_years(reviews.DOB.date, 4)
+    return reviews.flag(reviews.REVIEW_CODE.isin(for_4_and_over) & under_4)

@@ -1,0 +1,756 @@
+"""Social workers: who is allocated to a child and when; collected since 2023/24, with rules that change yearly."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.column import Mask
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import Dates, add_days, add_years, day
+from worker.dataset.table import Flags, View, mark, others
+from worker.returns.ssda903.dictionary import LAST_YEAR, codes
+from worker.returns.ssda903.periods_of_care import short_break
+
+FIRST_COLLECTED = day("01/04/2023")
+"""Episodes with a social worker that began before this day need no reason."""
+
+
+@rule(
+    "SW01STG1",
+    "Child looked after on 31 March, but no social worker episode information is reported",
+    fields=["Episodes.DEC"],
+    needs=["Episodes", "SWEpisodes"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+)
+def looked_after_on_31_march_without_social_worker(ds: Dataset) -> Flags:
+    """A child looked after on 31 March has no social worker ID, no start date or no reason.
+
+    Checks: For a child with an open episode other than short breaks (legal status V3 or V4), each of social
+    worker ID, start date and reason must be filled in at least once in the social worker file. The open episodes
+    are shown.
+
+    Cause: The allocation was not recorded, or the social worker file was exported without the child.
+
+    Fix: Add the child’s social worker episodes, or fill in what is missing. If the child is no longer looked
+    after, end the open episode.
+
+    Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 took its place.
+    """
+    allocations, episodes = ds.SWEpisodes, ds.Episodes
+    informed = (
+        allocations.children_where(allocations.SW_ID.filled)
+        & allocations.children_where(allocations.SW_DECOM.filled)
+        & allocations.children_where(allocations.SW_REASON.filled)
+    )
+    on_31_march = ~episodes.DEC.has_date & ~short_break(episodes)
+    return episodes.flag(on_31_march & episodes.of(others(informed)))
+
+
+@rule(
+    "SW01aSTG1",
+    "For each social worker episode, information should be complete",
+    fields=["SWEpisodes.SW_DECOM", "SWEpisodes.SW_ID"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2025, 2025),
+)
+def early_social_worker_episode_is_incomplete(ds: Dataset) -> Flags:
+    """A social worker episode has no valid start date, or began before 1 April 2023 and has no social worker ID.
+
+    Checks: Every row must have a valid start date. If it is before 1 April 2023, the social worker ID must be
+    filled in; a reason is not needed.
+
+    Cause: The start or the social worker was not recorded, or the export left it out.
+
+    Fix: Enter the start date and the social worker’s ID.
+
+    Years: 2024/25 only.
+
+    Note: A row without a valid start date is shown by this rule and by SW01bSTG1, as it could belong to either.
+    """
+    allocations = ds.SWEpisodes
+    early = allocations.SW_DECOM.date < FIRST_COLLECTED
+    return allocations.flag(~allocations.SW_DECOM.has_date | (early & allocations.SW_ID.blank))
+
+
+@rule(
+    "SW01bSTG1",
+    "For each social worker episode, information should be complete",
+    fields=["SWEpisodes.SW_DECOM", "SWEpisodes.SW_ID", "SWEpisodes.SW_REASON"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2025, 2025),
+)
+def social_worker_episode_since_2023_is_incomplete(ds: Dataset) -> Flags:
+    """A social worker episode has no valid start date, or began from 1 April 2023 and lacks its ID or reason.
+
+    Checks: Every row must have a valid start date. If it is on or after 1 April 2023, both the social worker ID
+    and the reason must be filled in.
+
+    Cause: The start, the social worker or the reason was not recorded, or the export left it out.
+
+    Fix: Enter what is missing.
+
+    Years: 2024/25 only.
+
+    Note: A row without a valid start date is shown by this rule and by SW01aSTG1, as it could belong to either.
+    """
+    allocations = ds.SWEpisodes
+    recent = allocations.SW_DECOM.date >= FIRST_COLLECTED
+    incomplete = allocations.SW_ID.blank | allocations.SW_REASON.blank
+    return allocations.flag(~allocations.SW_DECOM.has_date | (recent & incomplete))
+
+
+SOCIAL_WORKER_ID_MESSAGE = "Social worker ID does not begin with the characters ‘SW’ or ‘XX’."
+
+
+@rule(
+    "SW02STG1",
+    SOCIAL_WORKER_ID_MESSAGE,
+    fields=["SWEpisodes.SW_ID"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2025),
+    changed_in=[2026],
+)
+def social_worker_id_begins_wrongly(ds: Dataset) -> Flags:
+    """The social worker ID is blank or does not begin with SW or XX.
+
+    Checks: The social worker ID must begin with SW or XX. What follows is not checked.
+
+    Cause: The number was exported without the letters, an ID of the case management system was exported instead,
+    or the field was left empty.
+
+    Fix: Enter the social worker’s ID. If a whole column is wrong, put the mapping of the export right.
+
+    Years: Up to 2024/25 any length will do.
+    """
+    return ds.SWEpisodes.flag(~ds.SWEpisodes.SW_ID.startswith("SW", "XX"))
+
+
+@rule(
+    "SW02STG1",
+    SOCIAL_WORKER_ID_MESSAGE,
+    fields=["SWEpisodes.SW_ID"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2026, LAST_YEAR),
+    changed_in=[2026],
+)
+def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> Flags:
+    """The social worker ID is blank, does not begin with SW or XX, or is too short.
+
+    Checks: The social worker ID must begin with SW or XX and have at least four characters.
+
+    Cause: The number was exported without the letters, an ID of the case management system was exported instead,
+    or the field was left empty.
+
+    Fix: Enter the social worker’s ID. If a whole column is wrong, put the mapping of the export right.
+
+    Years: From 2025/26 an ID of fewer than four characters is an error too, although the message does not say so.
+    """
+    social_worker = ds.SWEpisodes.SW_ID
+    long_enough = social_worker.answer(lambda value: len(value) >= 4)
+    return ds.SWEpisodes.flag(~(social_worker.startswith("SW", "XX") & long_enough))
+
+
+@rule(
+    "SW03STG1",
+    "For each social worker episode, information should be complete.",
+    fields=["SWEpisodes.SW_ID", "SWEpisodes.SW_DECOM", "SWEpisodes.SW_REASON"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+)
+def social_worker_episode_is_incomplete(ds: Dataset) -> Flags:
+    """A social worker episode has no social worker ID, no start date or no reason.
+
+    Checks: Social worker ID, start date and reason must all be filled in, with whatever text. The end date may be
+    blank.
+
+    Cause: The item was not recorded, or the export left it out.
+
+    Fix: Enter what is missing.
+
+    Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 took its place.
+    """
+    allocations = ds.SWEpisodes
+    return allocations.flag(allocations.SW_ID.blank | allocations.SW_DECOM.blank | allocations.SW_REASON.blank)
+
+
+START_IS_NO_DATE_MESSAGE = "Date social worker episode began is not a valid date."
+
+
+@rule(
+    "SW04STG1",
+    START_IS_NO_DATE_MESSAGE,
+    fields=["SWEpisodes.SW_DECOM"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2025),
+    changed_in=[2026],
+)
+def start_with_social_worker_is_no_partial_date(ds: Dataset) -> Flags:
+    """The start of a social worker episode is not a valid date, nor one of which parts are unknown.
+
+    Checks: A start date must be written day/month/year with a year of four digits. An unknown day or month is
+    written ZZ, an unknown year ZZZZ; what is known must be possible. The date may be blank here.
+
+    Cause: The date was mistyped, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the day on which the social worker was allocated.
+
+    Years: Up to 2024/25 parts of the date may be unknown.
+    """
+    start = ds.SWEpisodes.SW_DECOM
+    return ds.SWEpisodes.flag(start.filled & ~start.has_partial_date)
+
+
+@rule(
+    "SW04STG1",
+    START_IS_NO_DATE_MESSAGE,
+    fields=["SWEpisodes.SW_DECOM"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2026, LAST_YEAR),
+    changed_in=[2026],
+)
+def start_with_social_worker_is_no_valid_date(ds: Dataset) -> Flags:
+    """The start of a social worker episode is blank or is not a valid date.
+
+    Checks: Every row must have a start date that is a day of the calendar, written day/month/year with a year of
+    four digits.
+
+    Cause: The start was not recorded, only partly known or mistyped, or a spreadsheet changed how dates are
+    written.
+
+    Fix: Enter the day on which the social worker was allocated.
+
+    Years: From 2025/26 a blank date and one with unknown parts (ZZ) are errors.
+    """
+    return ds.SWEpisodes.flag(~ds.SWEpisodes.SW_DECOM.has_date)
+
+
+@rule(
+    "SW05STG1",
+    START_IS_NO_DATE_MESSAGE,
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2025),
+    changed_in=[2026],
+)
+def end_with_social_worker_is_no_partial_date(ds: Dataset) -> Flags:
+    """The end of a social worker episode is not a valid date, nor one of which parts are unknown.
+
+    Checks: An end date must be written day/month/year with a year of four digits. An unknown day or month is
+    written ZZ, an unknown year ZZZZ; what is known must be possible. The date may be blank.
+
+    Cause: The date was mistyped, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the social worker’s last day with the child, or clear the field if the allocation goes on.
+
+    Years: Up to 2024/25 parts of the date may be unknown.
+
+    Note: DfE’s message speaks of the start. The rule checks the end.
+    """
+    end = ds.SWEpisodes.SW_DEC
+    return ds.SWEpisodes.flag(end.filled & ~end.has_partial_date)
+
+
+@rule(
+    "SW05STG1",
+    START_IS_NO_DATE_MESSAGE,
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2026, LAST_YEAR),
+    changed_in=[2026],
+)
+def end_with_social_worker_is_no_valid_date(ds: Dataset) -> Flags:
+    """The end of a social worker episode is not a valid date.
+
+    Checks: An end date must be a day of the calendar, written day/month/year with a year of four digits. It may
+    be blank while the allocation goes on.
+
+    Cause: The date was only partly known or mistyped, or a spreadsheet changed how dates are written.
+
+    Fix: Enter the social worker’s last day with the child, or clear the field if the allocation goes on.
+
+    Years: From 2025/26 a date with unknown parts (ZZ) is an error.
+
+    Note: DfE’s message speaks of the start. The rule checks the end.
+    """
+    return ds.SWEpisodes.flag(ds.SWEpisodes.SW_DEC.bad_date)
+
+
+@rule(
+    "SW06STG2",
+    "Social worker episode data should be within the social worker data reporting year.",
+    fields=["SWEpisodes.SW_DECOM"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, LAST_YEAR),
+)
+def social_worker_episode_starts_after_the_year(ds: Dataset) -> Flags:
+    """A social worker episode starts after the end of the collection year.
+
+    Checks: The start date must not be later than 31 March at the end of the collection year. It may be as early
+    as it likes.
+
+    Cause: The export was made after 31 March and was not limited to the year, or the year was mistyped.
+
+    Fix: Remove an episode that belongs to next year’s return, or put the date right.
+    """
+    return ds.SWEpisodes.flag(ds.SWEpisodes.SW_DECOM.date > ds.end)
+
+
+SOCIAL_WORKER_PERIOD_MESSAGE = (
+    "Social worker episode end date should be on or after the start of the social worker reporting period, and "
+    "should be on or before the collection end date."
+)
+
+
+def _ends_outside(ds: Dataset, first_day: np.datetime64) -> Flags:
+    ends = ds.SWEpisodes.SW_DEC.date
+    return ds.SWEpisodes.flag((ends < first_day) | (ends > ds.end))
+
+
+@rule(
+    "SW07STG2",
+    SOCIAL_WORKER_PERIOD_MESSAGE,
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+    changed_in=[2025],
+)
+def social_worker_episode_ends_outside_the_year(ds: Dataset) -> Flags:
+    """A social worker episode ends before or after the collection year.
+
+    Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
+
+    Cause: The export was not limited to the period, or the date was mistyped.
+
+    Fix: Remove an episode that ended before the period, clear an end date after 31 March, or put the date right.
+
+    Years: In 2023/24 the reporting period is the collection year.
+    """
+    return _ends_outside(ds, ds.start)
+
+
+@rule(
+    "SW07STG2",
+    SOCIAL_WORKER_PERIOD_MESSAGE,
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2025, LAST_YEAR),
+    changed_in=[2025],
+)
+def social_worker_episode_ends_outside_the_two_years(ds: Dataset) -> Flags:
+    """A social worker episode ends before or after the two years for which social workers are reported.
+
+    Checks: The end date must be from 1 April of the year before the collection year to 31 March at the end of the
+    collection year, both days included.
+
+    Cause: The export was not limited to the period, or the date was mistyped.
+
+    Fix: Remove an episode that ended before the period, clear an end date after 31 March, or put the date right.
+
+    Years: From 2024/25 the reporting period begins a year before the collection year.
+    """
+    return _ends_outside(ds, _a_year_before_the_start(ds))
+
+
+def _a_year_before_the_start(ds: Dataset) -> np.datetime64:
+    return add_years(ds.start, -1)
+
+
+def _in_order(ds: Dataset) -> View:
+    """Each child’s social worker episodes by start date; those without a valid one last."""
+    return ds.SWEpisodes.in_order("SW_DECOM")
+
+
+@rule(
+    "SW08STG2",
+    "A new social worker episode has started, but the previous episode has not ended.",
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, LAST_YEAR),
+)
+def earlier_social_worker_episode_left_open(ds: Dataset) -> Flags:
+    """An earlier social worker episode is still open although a later one exists.
+
+    Checks: A child’s social worker episodes are put in order of their start dates, those without a valid start
+    last. Every dated one but the last must have a valid end date.
+
+    Cause: The end was not recorded when the next social worker was allocated, or an episode was entered twice.
+
+    Fix: Enter the social worker’s last day with the child, or remove the row that repeats another.
+    """
+    allocations = _in_order(ds)
+    dated = allocations.SW_DECOM.has_date
+    return allocations.flag(dated & ~allocations.SW_DEC.has_date & allocations.after.exists)
+
+
+SOCIAL_WORKER_FOR_NO_DAY_MESSAGE = "Social worker episode appears to have lasted for less than 24 hours."
+
+
+@rule(
+    "SW09STG2",
+    SOCIAL_WORKER_FOR_NO_DAY_MESSAGE,
+    fields=["SWEpisodes.SW_DECOM", "SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2025),
+    changed_in=[2026],
+)
+def social_worker_episode_lasts_no_day(ds: Dataset) -> Flags:
+    """A social worker episode starts and ends on the same day.
+
+    Checks: The end date must not be the start date.
+
+    Cause: An allocation was changed at once or entered by mistake, or one of the dates was mistyped.
+
+    Fix: Remove the episode if the social worker did not take over the case, or put the wrong date right.
+
+    Years: Up to 2024/25 only an end on the day of the start is an error.
+
+    Note: The dates are compared as days, however they are written. Dates with unknown parts are not compared.
+    """
+    allocations = ds.SWEpisodes
+    return allocations.flag(allocations.SW_DECOM.date == allocations.SW_DEC.date)
+
+
+@rule(
+    "SW09STG2",
+    SOCIAL_WORKER_FOR_NO_DAY_MESSAGE,
+    fields=["SWEpisodes.SW_DECOM", "SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2026, LAST_YEAR),
+    changed_in=[2026],
+)
+def social_worker_episode_lasts_less_than_three_days(ds: Dataset) -> Flags:
+    """A social worker episode ends less than three days after it starts.
+
+    Checks: The end date must be at least three days later than the start date.
+
+    Cause: An allocation was changed soon after or entered by mistake, or one of the dates was mistyped.
+
+    Fix: Remove the episode if the social worker did not take over the case, or put the wrong date right.
+
+    Years: From 2025/26 the limit is three days, although the message still says 24 hours. An end before the start
+    is an error too.
+    """
+    allocations = ds.SWEpisodes
+    return allocations.flag(allocations.SW_DEC.date < add_days(allocations.SW_DECOM.date, 3))
+
+
+DOES_NOT_FOLLOW_ON_MESSAGE = (
+    "A new social worker episode has started before the end date of the previous social worker episode."
+)
+
+
+@rule(
+    "SW10STG2",
+    DOES_NOT_FOLLOW_ON_MESSAGE,
+    fields=["SWEpisodes.SW_DECOM"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+    changed_in=[2025],
+)
+def social_worker_episode_does_not_follow_on(ds: Dataset) -> Flags:
+    """A social worker episode does not start within a week of the end of the one before it.
+
+    Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. Each
+    but the first must start at most 7 days before and at most 7 days after the one before it ended. One without a
+    valid start, or after one without a valid end, is shown as well.
+
+    Cause: The end of the earlier episode was recorded late or not at all, an episode is missing between the two,
+    or a date was mistyped.
+
+    Fix: Put the end of the earlier episode or the start of the later one right, or add the episode between them.
+
+    Years: In 2023/24 both an overlap and a gap of more than 7 days are errors.
+    """
+    allocations = ds.SWEpisodes.in_order("SW_DECOM", "SW_DEC")
+    within_a_week = _within(allocations.SW_DECOM.date, allocations.before.SW_DEC.date, days=7)
+    return allocations.flag(allocations.before.exists & ~within_a_week)
+
+
+@rule(
+    "SW10STG2",
+    DOES_NOT_FOLLOW_ON_MESSAGE,
+    fields=["SWEpisodes.SW_DECOM"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2025, LAST_YEAR),
+    changed_in=[2025],
+)
+def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
+    """A social worker episode starts more than a week before the end of the one before it.
+
+    Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. Each
+    but the first must start at most 7 days before the one before it ended, unless its reason is FCONTA. One
+    without a valid start, or after one without a valid end, is shown as well.
+
+    Cause: The end of the earlier episode was recorded late or not at all, or a date was mistyped.
+
+    Fix: Put the end of the earlier episode or the start of the later one right.
+
+    Years: From 2024/25 a gap between the two is no error, and episodes with reason FCONTA (first contact or
+    re-referral) are left out.
+    """
+    allocations = ds.SWEpisodes.in_order("SW_DECOM", "SW_DEC")
+    not_too_early = allocations.SW_DECOM.date >= add_days(allocations.before.SW_DEC.date, -7)
+    first_contact = allocations.SW_REASON == "FCONTA"
+    return allocations.flag(allocations.before.exists & ~first_contact & ~not_too_early)
+
+
+def _within(dates: Dates, centre: Dates, days: int) -> Mask:
+    """Dates at most so many days before or after the centre."""
+    return (dates >= add_days(centre, -days)) & (dates <= add_days(centre, days))
+
+
+LAST_DAYS_OF_MARCH = 5
+
+NO_SUCCESSOR_MESSAGE = (
+    "Social worker episode has ended before 31 March and no subsequent social worker episode has been provided."
+)
+
+
+@rule(
+    "SW11aSTG2",
+    NO_SUCCESSOR_MESSAGE,
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+)
+def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> Flags:
+    """A social worker episode ended by 26 March and no other one started within five days.
+
+    Checks: A child’s social worker episodes are put in order of their start dates. If one ended by 26 March, the
+    next must start at most 5 days before or after that end; if not, the next one is shown. If the last one ended
+    by 26 March, another one of the child must start at most 5 days before or after that end; if not, the last one
+    is shown.
+
+    Cause: The next allocation was not recorded, was recorded with a wrong date, or the end is wrong.
+
+    Fix: Add the next social worker episode or put the dates right.
+
+    Years: 2023/24 only. SW11bSTG2 looks at ends after 25 March.
+    """
+    allocations = _in_order(ds)
+    ended_early = allocations.SW_DEC.date <= add_days(ds.end, -LAST_DAYS_OF_MARCH)
+    previous_end = allocations.before.SW_DEC.date
+    after_an_early_end = previous_end <= add_days(ds.end, -LAST_DAYS_OF_MARCH)
+    late_successor = after_an_early_end & ~_within(allocations.SW_DECOM.date, previous_end, LAST_DAYS_OF_MARCH)
+
+    last = allocations.where(ended_early & ~allocations.after.exists)
+    pairs = ds.pairs(last, allocations)
+    is_another = pairs.left.rows != pairs.right.rows
+    succeeded = is_another & _within(pairs.right.SW_DECOM.date, pairs.left.SW_DEC.date, LAST_DAYS_OF_MARCH)
+    return allocations.flag(late_successor) + last.flag(~pairs.left_with(succeeded))
+
+
+@rule(
+    "SW11bSTG2",
+    NO_SUCCESSOR_MESSAGE,
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, LAST_YEAR),
+)
+def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> Flags:
+    """A child’s latest social worker episode ended from 26 to 31 March, and no dated one follows.
+
+    Checks: The episode with the latest start date must not end from 26 to 31 March, if it is the child’s only
+    one, or if the one started before it began before that end. If an episode that ended in these days is followed
+    by one without a valid start date, the one without a date is shown.
+
+    Cause: The next allocation was not recorded yet, or the end was entered although the allocation went on over
+    31 March.
+
+    Fix: Add the next social worker episode with its start date, or clear the end date if the allocation went on.
+
+    Note: An episode that is followed by a dated one is not shown, however long the gap between them. An episode
+    whose only companions have no valid start date is not shown, but the one after it is.
+    """
+    allocations = _in_order(ds)
+    undated_successor = ~allocations.SW_DECOM.has_date & _ends_in_late_march(ds, allocations.before)
+    alone = ~allocations.before.exists & ~allocations.after.exists & _ends_in_late_march(ds, allocations)
+
+    latest = ds.SWEpisodes.latest("SW_DECOM")
+    second_latest = ds.SWEpisodes.where(~mark(len(ds.SWEpisodes), latest.rows)).latest("SW_DECOM")
+    begun_before_its_end = ds.first_partner(latest, second_latest).SW_DECOM.date < latest.SW_DEC.date
+    return allocations.flag(undated_successor | alone) + latest.flag(
+        begun_before_its_end & _ends_in_late_march(ds, latest)
+    )
+
+
+def _ends_in_late_march(ds: Dataset, allocations: View) -> Mask:
+    ends = allocations.SW_DEC.date
+    return (ends >= add_days(ds.end, -LAST_DAYS_OF_MARCH)) & (ends <= ds.end)
+
+
+EPISODE_WITHOUT_SOCIAL_WORKER_MESSAGE = (
+    "If a child is looked after on 31 March then all social worker episodes for the full previous year should be "
+    "reported, even those whilst they were not looked after"
+)
+
+
+def _without_social_worker(ds: Dataset) -> Mask:
+    """Episodes that start or end a period of care of a child looked after on 31 March, and have no social
+    worker episode by their end, nor one from their start on."""
+    episodes = ds.Episodes
+    starts_care, stays_in_care = episodes.RNE == "S", episodes.REC == "X1"
+    asked = episodes.of(ds.looked_after_on_31_march) & ~short_break(episodes) & (starts_care | ~stays_in_care)
+    first = ds.first_partner(episodes, ds.SWEpisodes.earliest("SW_DECOM")).SW_DECOM.date
+    latest = ds.first_partner(episodes, ds.SWEpisodes.latest("SW_DECOM")).SW_DECOM.date
+    end = np.where(episodes.DEC.has_date, episodes.DEC.date, ds.end)
+    allocated_by_the_end = ~stays_in_care & (first <= end)
+    allocated_since_the_start = starts_care & (latest >= episodes.DECOM.date)
+    return asked & ~allocated_by_the_end & ~allocated_since_the_start
+
+
+@rule(
+    "SW12STG2",
+    EPISODE_WITHOUT_SOCIAL_WORKER_MESSAGE,
+    fields=["Episodes.DECOM"],
+    needs=["Episodes", "SWEpisodes"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+    changed_in=[2025],
+)
+def episode_without_social_worker(ds: Dataset) -> Flags:
+    """A child looked after on 31 March has an episode of care for which no social worker is reported.
+
+    Checks: For a child with an open episode other than short breaks, each episode that starts care (reason for new
+    episode S), ends it or is open (any reason ceased but X1) must have a social worker episode. For one that ends
+    care or is open, a social worker episode that started by its end will do; for one that starts care, one that
+    started on or after its start. Short breaks are left out.
+
+    Cause: Social worker episodes were exported for this year or for the present period of care only.
+
+    Fix: Add the social worker episodes of the time before.
+
+    Years: In 2023/24 episodes count whenever they ended.
+    """
+    return ds.Episodes.flag(_without_social_worker(ds))
+
+
+@rule(
+    "SW12STG2",
+    EPISODE_WITHOUT_SOCIAL_WORKER_MESSAGE,
+    fields=["Episodes.DECOM"],
+    needs=["Episodes", "SWEpisodes"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2025, LAST_YEAR),
+    changed_in=[2025],
+)
+def episode_of_two_years_without_social_worker(ds: Dataset) -> Flags:
+    """A child looked after on 31 March has a recent episode of care for which no social worker is reported.
+
+    Checks: For a child with an open episode other than short breaks, each episode that starts care (reason for new
+    episode S), ends it or is open (any reason ceased but X1) must have a social worker episode. For one that ends
+    care or is open, a social worker episode that started by its end will do; for one that starts care, one that
+    started on or after its start. Short breaks are left out, and so are episodes that ended before 1 April of the
+    year before the collection year.
+
+    Cause: Social worker episodes were exported for this year or for the present period of care only.
+
+    Fix: Add the social worker episodes of the time before.
+
+    Years: From 2024/25 only episodes count that are open or ended in the collection year or the year before it.
+    """
+    end = ds.Episodes.DEC
+    recent = (end.date >= _a_year_before_the_start(ds)) & (end.date <= ds.end)
+    return ds.Episodes.flag(_without_social_worker(ds) & (~end.has_date | recent))
+
+
+REASON_MESSAGE = "The reason for social worker change is not valid."
+
+
+@rule(
+    "SW13STG1",
+    REASON_MESSAGE,
+    fields=["SWEpisodes.SW_REASON"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+    changed_in=[2025],
+)
+def reason_for_social_worker_change_is_no_code(ds: Dataset) -> Flags:
+    """The reason for a change of social worker is blank or is not a valid code.
+
+    Checks: The reason must be MANAGE, FCONTA, LEFTRL, ORGRST, TSPROC, ABSENC, CHCHAN, PCCHAN, SWDIED or OTHERS.
+
+    Cause: The reason was not recorded, or a code of the case management system was exported instead.
+
+    Fix: Enter the code of the reason. If a whole column is wrong, put the mapping of the export right.
+
+    Years: In 2023/24 every row needs a reason.
+    """
+    return ds.SWEpisodes.flag(~ds.SWEpisodes.SW_REASON.isin(codes("SW_REASON", ds.rule_year)))
+
+
+@rule(
+    "SW13STG1",
+    REASON_MESSAGE,
+    fields=["SWEpisodes.SW_REASON"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2025, LAST_YEAR),
+    changed_in=[2025],
+)
+def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> Flags:
+    """The reason for a change of social worker is not a valid code, or is blank although it is needed.
+
+    Checks: The reason must be MANAGE, FCONTA, LEFTRL, ORGRST, TSPROC, ABSENC, CHCHAN, PCCHAN, SWDIED or OTHERS. It
+    may be blank if the episode began before 1 April 2023 or has no valid start date.
+
+    Cause: The reason was not recorded, or a code of the case management system was exported instead.
+
+    Fix: Enter the code of the reason. If a whole column is wrong, put the mapping of the export right.
+
+    Years: From 2024/25 only episodes that began on or after 1 April 2023 need a reason.
+    """
+    reason = ds.SWEpisodes.SW_REASON
+    wrong = reason.filled & ~reason.isin(codes("SW_REASON", ds.rule_year))
+    return ds.SWEpisodes.flag(wrong | (reason.blank & (ds.SWEpisodes.SW_DECOM.date >= FIRST_COLLECTED)))
+
+
+@rule(
+    "SW14STG2",
+    "Social worker episode date ceased is blank.",
+    fields=["SWEpisodes.SW_DEC"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2024, 2024),
+)
+def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> Flags:
+    """A social worker episode has no end date although it is not the child’s latest.
+
+    Checks: A child’s social worker episodes are put in order of their start dates, those without a valid start
+    last. Every one but the last must have a valid end date.
+
+    Cause: The end was not recorded when the next social worker was allocated, or an episode was entered twice.
+
+    Fix: Enter the social worker’s last day with the child, or remove the row that repeats another.
+
+    Years: 2023/24 only. SW08STG2 checks the same of episodes with a valid start.
+    """
+    allocations = _in_order(ds)
+    return allocations.flag(~allocations.SW_DEC.has_date & allocations.after.exists)
+
+
+@rule(
+    "SW17STG2",
+    "There is no social worker episode open at 31 March",
+    fields=["SWEpisodes.SW_DEC", "SWEpisodes.SW_DECOM"],
+    theme=Theme.SOCIAL_WORKERS,
+    years=(2026, LAST_YEAR),
+)
+def latest_social_worker_episode_has_ended(ds: Dataset) -> Flags:
+    """A child’s latest social worker episode has ended.
+
+    Checks: The social worker episode with the latest start date must not have an end date. Every child in the
+    social worker file is checked, looked after or not. An end date after 31 March is an error too.
+
+    Cause: The next allocation was not recorded, or the allocation ended because the child left care.
+
+    Fix: Add the present social worker episode, or clear the end date if the allocation went on over 31 March.
+
+    Note: Of episodes with the same start date the first in the file is taken, and of a child without any valid
+    start date the first row. An end date that is not valid counts as missing.
+    """
+    allocations = ds.SWEpisodes
+    dated = allocations.latest("SW_DECOM")
+    undated = allocations.where(~allocations.of(dated.children)).in_order()
+    first_undated = undated.where(~undated.before.exists)
+    return dated.flag(dated.SW_DEC.has_date) + first_undated.flag(first_undated.SW_DEC.has_date)

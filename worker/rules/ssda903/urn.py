@@ -1,0 +1,449 @@
+"""The Ofsted URN of the provider: given where it is wanted, and agreeing with Ofsted’s lists."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from worker.checking.rule import Theme, rule
+from worker.dataset.column import Mask
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import day
+from worker.dataset.table import Flags
+from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given, without_spaces
+from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS, short_break
+
+# Authorities of placement outside England, confidential placements included.
+OUTSIDE_ENGLAND = ("CON", "NIR", "SCO", "WAL", "NUK")
+
+NO_PLACEMENT_WITH_A_PROVIDER = ("P1", "P3", "R1", "R2", "R5", *TEMPORARY_PLACEMENTS)
+FOSTERING_OR_ADOPTION = ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6")
+
+
+# Without Ofsted’s lists
+
+
+@rule(
+    "214",
+    "Placement location information not required.",
+    fields=["Episodes.PL_POST", "Episodes.URN"],
+    theme=Theme.PLACEMENT,
+)
+def postcode_or_urn_given_for_short_break(ds: Dataset) -> Flags:
+    """A placement postcode or an Ofsted URN is given for a short break.
+
+    Checks: The placement postcode and the URN must be blank when the legal status is V3 or V4. XXXXXXX counts
+    as a URN.
+
+    Cause: The placement was recorded for a short break as for any other placement, or the legal status is
+    wrong.
+
+    Fix: Clear the placement postcode and the URN, or put right the legal status.
+    """
+    episodes = ds.Episodes
+    not_wanted = short_break(episodes)
+    postcode, urn = not_wanted & episodes.PL_POST.filled, not_wanted & episodes.URN.filled
+    return episodes.flag(postcode, "PL_POST") + episodes.flag(urn, "URN")
+
+
+@rule(
+    "218",
+    "Ofsted Unique reference number (URN) is required.",
+    fields=["Episodes.URN"],
+    theme=Theme.PLACEMENT,
+    years=(2023, 2025),
+    changed_in=[2025, 2026],
+)
+def urn_missing_in_england(ds: Dataset) -> Flags:
+    """The Ofsted URN is missing for a placement in England.
+
+    Checks: An episode that is open, or ended after 31 March 2015, must have a URN. Left out are placements
+    outside England, those whose authority cannot be told, and placement types without a provider that Ofsted
+    inspects: with parents (P1), residential employment (P3), some residential care (R1, R2, R5), temporary (T0
+    to T4) and other (Z1) placements, and until 2023/24 also H5 and P2. XXXXXXX counts as a URN.
+
+    Cause: The URN was not recorded with the placement, or could not be found.
+
+    Fix: Look up the provider by its postcode in Ofsted’s list. For foster care and adoption the URN is that of
+    the agency, for a children’s home that of the home. Settings inspected by others, and regional adoption
+    agencies, have XXXXXXX.
+
+    Years: H5 and P2 were left out until 2023/24. From 2025/26 Z11 to Z14 are left out instead of Z1, and a
+    placement whose authority cannot be told is no longer left out.
+
+    Note: An end date that is not a valid date counts as missing.
+    """
+    no_provider = (*NO_PLACEMENT_WITH_A_PROVIDER, "Z1")
+    exempt = ds.by_year({2023: ("H5", "P2", *no_provider), 2025: no_provider})
+    authority = ds.Episodes.PL_LA
+    in_england = authority.filled & ~authority.startswith("N", "W", "S", "C")
+    return ds.Episodes.flag(_urn_missing(ds) & ~ds.Episodes.PLACE.isin(exempt) & in_england)
+
+
+@rule(
+    "218",
+    "Ofsted Unique reference number (URN) is required.",
+    fields=["Episodes.URN"],
+    theme=Theme.PLACEMENT,
+    years=(2026, 2027),
+    changed_in=[2025, 2026],
+)
+def urn_missing(ds: Dataset) -> Flags:
+    """The Ofsted URN is missing.
+
+    Checks: An episode that is open, or ended after 31 March 2015, must have a URN. Left out are placements
+    outside England, confidential ones, and placement types without a provider that Ofsted inspects: with
+    parents (P1), residential employment (P3), some residential care (R1, R2, R5), temporary (T0 to T4) and
+    other (Z11 to Z14) placements. XXXXXXX counts as a URN.
+
+    Cause: The URN was not recorded with the placement, or could not be found. A wrong or blank placement
+    postcode can hide that the placement is outside England.
+
+    Fix: Look up the provider by its postcode in Ofsted’s list. For foster care and adoption the URN is that of
+    the agency, for a children’s home that of the home. Regional adoption agencies have XXXXXXX.
+
+    Years: Until 2024/25 Z1 was left out instead of Z11 to Z14, and so were placements whose authority cannot be
+    told. H5 and P2 were left out until 2023/24.
+
+    Note: Short breaks are not left out from 2025/26, although check 214 wants no URN for them. An end date that
+    is not a valid date counts as missing.
+    """
+    exempt = (*NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS)
+    outside = ds.Episodes.PL_LA.isin(OUTSIDE_ENGLAND)
+    return ds.Episodes.flag(_urn_missing(ds) & ~ds.Episodes.PLACE.isin(exempt) & ~outside)
+
+
+def _urn_missing(ds: Dataset) -> Mask:
+    """Episodes without a URN that are open or ended since URNs are collected."""
+    dec = ds.Episodes.DEC.date
+    return ds.Episodes.URN.blank & (np.isnat(dec) | (dec > day("31/03/2015")))
+
+
+@rule(
+    "222",
+    "Ofsted Unique reference number (URN) should not be recorded for this placement type.",
+    fields=["Episodes.URN"],
+    theme=Theme.PLACEMENT,
+    changed_in=[2024, 2025, 2026],
+)
+def urn_given_for_placement_without_one(ds: Dataset) -> Flags:
+    """An Ofsted URN is given for a placement type that has none.
+
+    Checks: There must be no URN for placements with parents (P1), residential employment (P3), some residential
+    care (R1, R2, R5), temporary placements (T0 to T4) and other placements (Z codes). XXXXXXX is fine.
+
+    Cause: The URN of another placement was copied, or the placement type is wrong.
+
+    Fix: Clear the URN, or put right the placement type.
+
+    Years: H5 counted in 2022/23 only, P2 until 2023/24. From 2025/26 other placements are Z11 to Z14 instead of
+    Z1.
+    """
+    no_urn = ds.by_year(
+        {
+            2023: ("H5", "P2", *NO_PLACEMENT_WITH_A_PROVIDER, "Z1"),
+            2024: ("P2", *NO_PLACEMENT_WITH_A_PROVIDER, "Z1"),
+            2025: (*NO_PLACEMENT_WITH_A_PROVIDER, "Z1"),
+            2026: (*NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS),
+        }
+    )
+    return ds.Episodes.flag(urn_given(ds.Episodes) & ds.Episodes.PLACE.isin(no_urn))
+
+
+@rule(
+    "230",
+    "Ofsted Unique reference number (URN) is required for any English H5 placements from 28 October 2023.",
+    fields=["Episodes.PLACE", "Episodes.DEC", "Episodes.URN"],
+    theme=Theme.PLACEMENT,
+    years=(2024, 2024),
+)
+def urn_missing_for_semi_independent_living(ds: Dataset) -> Flags:
+    """The Ofsted URN is missing for semi-independent living in England after 28 October 2023.
+
+    Checks: An episode in semi-independent living (H5) in England that is open, or ended on 29 October 2023 or
+    later, must have a URN. XXXXXXX is not enough. A placement whose authority cannot be told is left out.
+
+    Cause: The URN came to be required from 28 October 2023, and was not added.
+
+    Fix: Look up the provider in Ofsted’s list and enter its URN.
+
+    Years: 2023/24 only.
+    """
+    episodes = ds.Episodes
+    dec, authority = episodes.DEC.date, episodes.PL_LA
+    recent = np.isnat(dec) | (dec >= day("29/10/2023"))
+    in_england = authority.filled & ~authority.startswith("N", "W", "S")
+    return episodes.flag((episodes.PLACE == "H5") & ~urn_given(episodes) & recent & in_england)
+
+
+@rule(
+    "242",
+    "URN = 'XXXXXXX' can only be used for regional adoption agencies.",
+    fields=["Episodes.URN"],
+    theme=Theme.PLACEMENT,
+    years=(2026, 2027),
+)
+def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> Flags:
+    """XXXXXXX is given instead of an Ofsted URN, but the placement is neither foster care nor adoption.
+
+    Checks: XXXXXXX may be used only with placements for adoption (A3 to A6) and in foster care (U1 to U6). A
+    blank placement type is reported too.
+
+    Cause: The URN of the provider was not known, or the setting is inspected by others than Ofsted, for which
+    XXXXXXX was used in earlier years.
+
+    Fix: Look up the provider in Ofsted’s list and enter its URN, or put right the placement type. If the
+    placement type has no URN (check 222), clear it.
+
+    Years: New in 2025/26.
+    """
+    episodes = ds.Episodes
+    return episodes.flag((episodes.URN == NOT_INSPECTED) & ~episodes.PLACE.isin(FOSTERING_OR_ADOPTION))
+
+
+@rule(
+    "243",
+    "Only placements with providers registered with Ofsted should have a URN reported.",
+    fields=["Episodes.URN"],
+    theme=Theme.PLACEMENT,
+    years=(2026, 2027),
+)
+def urn_given_outside_england(ds: Dataset) -> Flags:
+    """An Ofsted URN is given for a placement outside England.
+
+    Checks: There must be no URN when the placement is in Scotland, Wales, Northern Ireland or abroad, or is
+    confidential. XXXXXXX counts as a URN.
+
+    Cause: Ofsted inspects in England only, so either the URN or the placement postcode is wrong.
+
+    Fix: Clear the URN, or put right the placement postcode.
+
+    Years: New in 2025/26.
+    """
+    episodes = ds.Episodes
+    return episodes.flag(episodes.URN.filled & episodes.PL_LA.isin(OUTSIDE_ENGLAND))
+
+
+# Against Ofsted’s lists
+
+
+@rule(
+    "1008",
+    "Ofsted Unique Reference Number (URN) is not valid.",
+    fields=["Episodes.URN"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+)
+def urn_not_in_ofsted_list(ds: Dataset) -> Flags:
+    """The Ofsted URN is not in Ofsted’s list.
+
+    Checks: A URN that is given must be in the lists that you loaded. XXXXXXX is fine.
+
+    Cause: The URN was mistyped, or the list is of another year. Secure training centres have two URNs, of which
+    the seven-digit one counts.
+
+    Fix: Look up the provider by its postcode in Ofsted’s list and enter its URN, or load the newest list.
+    """
+    return ds.Episodes.flag(urn_given(ds.Episodes) & ~_listed(ds))
+
+
+def _listed(ds: Dataset) -> Mask:
+    """Episodes whose URN is in Ofsted’s lists."""
+    rows = ds.provider_rows
+    return rows.left_with(rows.right.exists)
+
+
+@rule(
+    "219",
+    "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement "
+    "type recorded.",
+    fields=["Episodes.URN", "Episodes.PLACE"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+)
+def urn_does_not_fit_placement_type(ds: Dataset) -> Flags:
+    """The provider with this Ofsted URN does not offer the placement type.
+
+    Checks: The placement type must be among the placement codes that Ofsted’s list gives for the URN. If the
+    list has the URN more than once, one row that fits is enough. A URN that is not in the list is reported too.
+
+    Cause: The URN or the placement type is wrong. For foster care and adoption the URN is that of the agency.
+
+    Fix: Check both against Ofsted’s list. It groups adoption (A3 to A6) and foster care (U1 to U6), so which of
+    them it is has to be decided from the child’s record.
+    """
+    rows = ds.provider_rows
+    fits = lists_code(rows.right.PLACE_CODES, rows.left.PLACE)
+    return ds.Episodes.flag(urn_given(ds.Episodes) & ~rows.left_with(fits))
+
+
+@rule(
+    "221",
+    "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement "
+    "postcode provided.",
+    fields=["Episodes.PL_POST"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+    changed_in=[2024, 2025],
+)
+def urn_does_not_fit_postcode(ds: Dataset) -> Flags:
+    """The provider with this Ofsted URN is not at the placement postcode.
+
+    Checks: In residential placements (K1, K2, R3, S1 and, by year, H5 or K3) the placement postcode must be the
+    one that Ofsted’s list gives for the URN. If the list has the URN more than once, one row that fits is
+    enough. A URN that is not in the list is reported too. Short breaks (V3, V4) are left out.
+
+    Cause: The URN or the postcode is wrong, or the child lives at another building of the provider.
+
+    Fix: Look up both in Ofsted’s list. Enter the provider’s postcode, or the URN of the provider at the
+    postcode. If the child really lives at another address than the registered one, its postcode is right.
+
+    Years: H5 is checked in 2023/24 only, K3 from 2024/25.
+    """
+    episodes, rows = ds.Episodes, ds.provider_rows
+    residential = ds.by_year(
+        {
+            2023: ("K1", "K2", "R3", "S1"),
+            2024: ("H5", "K1", "K2", "R3", "S1"),
+            2025: ("K1", "K2", "K3", "R3", "S1"),
+        }
+    )
+    checked = (
+        urn_given(episodes) & ~short_break(episodes) & episodes.PL_POST.filled & episodes.PLACE.isin(residential)
+    )
+    fits = rows.right.POSTCODE.same(episodes.PL_POST.in_form(without_spaces).take(rows.left.rows))
+    return episodes.flag(checked & ~rows.left_with(fits))
+
+
+@rule(
+    "224",
+    "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement "
+    "provider recorded.",
+    fields=["Episodes.PLACE_PROVIDER"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+)
+def urn_does_not_fit_provider(ds: Dataset) -> Flags:
+    """The placement provider is not the one that Ofsted’s list gives for the URN.
+
+    Checks: The placement provider must be among the provider codes that Ofsted’s list gives for the URN. If the
+    list has the URN more than once, one row that fits is enough. A blank provider, and a URN that is not in the
+    list, are reported too.
+
+    Cause: The provider was typed by hand, or the URN is wrong.
+
+    Fix: Enter the provider code of Ofsted’s list. Where it gives PR1 and PR2 together, PR1 is right if your own
+    authority runs the provider, otherwise PR2.
+    """
+    rows = ds.provider_rows
+    fits = lists_code(rows.right.PROVIDER_CODES, rows.left.PLACE_PROVIDER)
+    return ds.Episodes.flag(urn_given(ds.Episodes) & ~rows.left_with(fits))
+
+
+@rule(
+    "227",
+    "Ofsted Unique reference number (URN) is not valid for the episode start date.",
+    fields=["Episodes.URN", "Episodes.DECOM"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+)
+def provider_closed_before_episode_began(ds: Dataset) -> Flags:
+    """The provider was no longer registered with Ofsted when the episode started.
+
+    Checks: The episode must start before the day on which the provider’s registration ended. If Ofsted’s list
+    has the URN more than once, one row that was still registered is enough.
+
+    Cause: The provider got a new URN, for example with a new owner, and the old one is still recorded, or the
+    start date is wrong.
+
+    Fix: Look up the provider by its postcode in Ofsted’s list, and enter the URN that was valid at the start.
+    """
+    rows = ds.provider_rows
+    registered = ~rows.right.REG_END.has_date | (rows.left.DECOM.date < rows.right.REG_END.date)
+    closed = _listed(ds) & ~rows.left_with(registered)
+    return ds.Episodes.flag(closed & ds.Episodes.DECOM.has_date)
+
+
+@rule(
+    "228",
+    "Ofsted Unique reference number (URN) is not valid for the episode end date",
+    fields=["Episodes.URN", "Episodes.DEC"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+)
+def provider_closed_before_episode_ended(ds: Dataset) -> Flags:
+    """The provider was no longer registered with Ofsted when the episode ended.
+
+    Checks: The episode must end on or before the day on which the provider’s registration ended. An open
+    episode counts as going on until 31 March. If Ofsted’s list has the URN more than once, one row that was
+    still registered is enough.
+
+    Cause: The provider closed or got a new URN during the year, and the episode was not ended.
+
+    Fix: If the child moved, end the episode. If the provider got a new URN, start a new episode (reason T) with
+    it. Otherwise look up the provider by its postcode in Ofsted’s list.
+    """
+    rows = ds.provider_rows
+    dec = rows.left.DEC.date
+    until = np.where(np.isnat(dec), ds.end, dec)
+    registered = ~rows.right.REG_END.has_date | (until <= rows.right.REG_END.date)
+    return ds.Episodes.flag(_listed(ds) & ~rows.left_with(registered))
+
+
+@rule(
+    "229",
+    "Placement provider does not match between the placing authority and the local authority code of the "
+    "provider.",
+    fields=["Episodes.URN", "Episodes.PLACE_PROVIDER"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+    changed_in=[2026],
+    needs_council=True,
+)
+def own_or_other_provision_contradicts_providers_authority(ds: Dataset) -> Flags:
+    """Own provision is given for a provider elsewhere, or another authority’s provision for one in your authority.
+
+    Checks: When the placement provider is PR1 (own provision), the provider with this URN must be in your
+    authority, and when it is PR2 (another authority’s), it must not be. If Ofsted’s list has the URN more than
+    once, one row that fits is enough. The provider’s authority is worked out from its postcode.
+
+    Cause: PR1 and PR2 were mixed up, or the URN is wrong. An authority can run a provider outside its own area,
+    so this can be a false alarm.
+
+    Fix: Find out who runs the provider and enter PR1 or PR2 accordingly, or look up the right URN in Ofsted’s
+    list.
+
+    Years: From 2025/26 supported accommodation (K3) and placement types that have no URN are left out.
+    """
+    episodes, rows = ds.Episodes, ds.provider_rows
+    unchecked = ds.by_year({2023: (), 2026: ("K3", *NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS)})
+    own = ds.own_authority(rows.right.LA_CODE)
+    own_elsewhere = urn_given(episodes) & (episodes.PLACE_PROVIDER == "PR1") & ~rows.left_with(own)
+    other_here = _listed(ds) & (episodes.PLACE_PROVIDER == "PR2") & ~rows.left_with(~own)
+    return episodes.flag((own_elsewhere | other_here) & ~episodes.PLACE.isin(unchecked))
+
+
+@rule(
+    "241",
+    "LA of placement is not an LA the provider has premises.",
+    fields=["Episodes.URN", "Episodes.PL_LA"],
+    needs=["Episodes", OFSTED],
+    theme=Theme.PLACEMENT,
+    years=(2026, 2027),
+)
+def supported_accommodation_where_provider_has_no_premises(ds: Dataset) -> Flags:
+    """The provider of supported accommodation has no premises in the authority of the placement.
+
+    Checks: In supported accommodation (K3) the placement must lie in an authority in which the provider with
+    this URN has premises in Ofsted’s list. Authorities are worked out from postcodes. A URN that is not in the
+    list is left to check 1008.
+
+    Cause: The placement postcode or the URN is wrong, or the premises are not in the list that you loaded.
+
+    Fix: Check the placement postcode against the provider’s premises in Ofsted’s list, and the URN against the
+    name of the provider.
+
+    Years: New in 2025/26.
+    """
+    episodes, rows = ds.Episodes, ds.provider_rows
+    has_premises = rows.left_with(rows.right.LA_CODE.same(rows.left.PL_LA))
+    return episodes.flag(_listed(ds) & (episodes.PLACE == "K3") & ~has_premises)

@@ -1,0 +1,284 @@
+"""This year's return beside last year's: the child's details, and the episode carried over the year end."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from worker.checking.rule import Impact, Theme, rule
+from worker.dataset.column import Column, Mask
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import Dates
+from worker.dataset.table import Flags
+from worker.returns.ssda903.dictionary import codes
+
+LATE_RECORDING = (
+    "Analysts rated contradictions with last year medium at most where late recording is behind them, as the "
+    "case management system itself is right."
+)
+
+NEW_SEX_CODES = {"1": "M", "2": "F"}
+
+
+def dates_differ(left: Dates, right: Dates) -> Mask:
+    """Rows in which the dates differ; two missing ones are equal, a missing one and a date differ."""
+    return (left != right) & ~(np.isnat(left) & np.isnat(right))
+
+
+@rule(
+    "202",
+    "The gender code conflicts with the gender already recorded for this child.",
+    fields=["Header.SEX"],
+    needs=["Header", "Header_last"],
+    theme=Theme.YEAR_ON_YEAR,
+)
+def sex_differs_from_last_year(ds: Dataset) -> Flags:
+    """Sex is not the same as in last year’s return.
+
+    Checks: For a child in both years’ Header, sex must be the same. A blank in one year only is a difference.
+
+    Cause: The code was corrected since last year, was mistyped in one of the years, or the two rows are not of
+    the same child.
+
+    Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
+    correct it here.
+
+    Years: From 2024/25 last year’s 1 is read as M and 2 as F before comparing.
+    """
+    pairs = ds.pairs(ds.Header, ds.Header_last)
+    return pairs.left.flag(pairs.left.SEX.differs(_in_codes_of_this_year(ds, pairs.right.SEX)))
+
+
+def _in_codes_of_this_year(ds: Dataset, sex: Column) -> Column:
+    """Last year's sex in the codes that came in with the collection of 2024/25."""
+    new: dict[str, str] = ds.by_year({2023: {}, 2025: NEW_SEX_CODES})
+    return sex.in_form(lambda code: new.get(code, code))
+
+
+@rule(
+    "203",
+    "Date of birth disagrees with the date of birth already recorded for this child.",
+    fields=["Header.DOB"],
+    needs=["Header", "Header_last"],
+    theme=Theme.YEAR_ON_YEAR,
+)
+def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
+    """Date of birth is not the same as in last year’s return.
+
+    Checks: For a child in both years’ Header, the date of birth must be the same date. Blanks and texts that are
+    no date count as missing; missing in one year only is a difference.
+
+    Cause: The date was corrected since last year, day and month were swapped in one of the years, or the two
+    rows are not of the same child.
+
+    Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
+    correct it here.
+    """
+    pairs = ds.pairs(ds.Header, ds.Header_last)
+    return pairs.left.flag(dates_differ(pairs.left.DOB.date, pairs.right.DOB.date))
+
+
+@rule(
+    "204",
+    "Ethnic origin code disagrees with the ethnic origin already recorded for this child.",
+    fields=["Header.ETHNIC"],
+    needs=["Header", "Header_last"],
+    theme=Theme.YEAR_ON_YEAR,
+)
+def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
+    """Ethnic origin is not the same as in last year’s return.
+
+    Checks: For a child in both years’ Header, the ethnic origin code must be the same. A blank in one year only
+    is a difference.
+
+    Cause: The ethnic origin was recorded or corrected since last year, or was mistyped in one of the years.
+
+    Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
+    correct it here.
+    """
+    pairs = ds.pairs(ds.Header, ds.Header_last)
+    return pairs.left.flag(pairs.left.ETHNIC.differs(pairs.right.ETHNIC))
+
+
+@rule(
+    "207",
+    "Mother status for the current year disagrees with the mother status already recorded for this child.",
+    fields=["Header.MOTHER"],
+    needs=["Header", "Header_last", "Episodes"],
+    theme=Theme.YEAR_ON_YEAR,
+)
+def no_longer_a_mother(ds: Dataset) -> Flags:
+    """Child was recorded as a mother last year, but is not this year.
+
+    Checks: A child who has an episode this year and whose mother status was 1 last year must have 1 this year.
+
+    Cause: The status was left blank or set to 0 because the child does not care for her baby, or it was wrong
+    last year.
+
+    Fix: Enter 1: a mother remains a mother even if she does not care for her child. If last year’s status was
+    wrong, ask DfE to have last year’s record amended.
+    """
+    pairs = ds.pairs(ds.Header, ds.Header_last)
+    no_longer = (pairs.right.MOTHER == "1") & (pairs.left.MOTHER != "1")
+    return pairs.left.flag(no_longer & pairs.left.of(ds.Episodes.children))
+
+
+@rule(
+    "208",
+    "Unique Pupil Number (UPN) for the current year disagrees with the Unique Pupil Number (UPN) already recorded "
+    "for this child.",
+    fields=["Header.UPN"],
+    needs=["Header", "Header_last"],
+    theme=Theme.YEAR_ON_YEAR,
+)
+def upn_differs_from_last_year(ds: Dataset) -> Flags:
+    """Unique pupil number (UPN) is not the same as in last year’s return.
+
+    Checks: For a child in both years’ Header, the UPN must be the same, unless last year’s was blank, last
+    year’s was one of the codes UN1 to UN5 and there is a UPN now, or last year’s was UN1 (too young for school)
+    and this year’s is UN2 to UN5.
+
+    Cause: The UPN was mistyped in one of the years, was lost from the record, or a school gave the child a
+    second UPN.
+
+    Fix: Enter the UPN that the child had first; a child should keep one UPN through all schools. If last year’s
+    was wrong, ask DfE to have last year’s record amended.
+    """
+    pairs = ds.pairs(ds.Header, ds.Header_last)
+    now, before = pairs.left.UPN, pairs.right.UPN
+    unknown = codes("UPN", ds.rule_year)
+    now_known = before.isin(unknown) & now.filled & ~now.isin(unknown)
+    no_longer_too_young = (before == "UN1") & now.isin(unknown)
+    return pairs.left.flag(before.filled & now.differs(before) & ~now_known & ~no_longer_too_young)
+
+
+@rule(
+    "502",
+    "Last year's record ended with an open episode. The date on which that episode started does not match the "
+    "start date of the first episode on this year’s record.",
+    fields=["Episodes.DECOM"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
+    """First episode of the year does not start when last year’s open episode did.
+
+    Checks: If a child had an open episode at the end of last year’s return, this year’s earliest episode must
+    have the same start date. If several episodes were open, all of them must.
+
+    Cause: The end of last year’s episode, or a change late in the year, was recorded after last year’s return
+    was sent. It is then in this year’s file only. Or the start date was changed since.
+
+    Fix: Compare with last year’s episodes. Begin this year’s record with the episode that was open, with its
+    end date if it has ended. If last year’s return was wrong, ask DfE to have it amended.
+    """
+    last_year = ds.Episodes_last
+    pairs = ds.pairs(ds.first_episode, last_year.where(~last_year.DEC.has_date))
+    return pairs.left.flag(pairs.left.DECOM.date != pairs.right.DECOM.date)
+
+
+def differs_from_last_year(ds: Dataset, column: str) -> Flags:
+    """First episodes that were carried over and hold something else here than last year."""
+    pairs = ds.carried_over
+    return pairs.left.flag(pairs.left.column(column).differs(pairs.right.column(column)))
+
+
+@rule(
+    "503A",
+    "The reason for new episode in the first episode does not match open episode at end of last year.",
+    fields=["Episodes.RNE"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def reason_for_new_episode_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year has another reason for new episode.
+
+    Checks: If a child’s latest episode in last year’s return was open, its reason for new episode must be that
+    of this year’s earliest episode. The start dates do not have to agree.
+
+    Cause: The episode was changed after last year’s return was sent, or this year’s record does not begin with
+    the episode that was open.
+
+    Fix: Compare with last year’s episode. If the start dates differ, settle that first (see 502); otherwise give
+    the reason of last year, or ask DfE to have last year’s record amended.
+    """
+    return differs_from_last_year(ds, "RNE")
+
+
+@rule(
+    "503B",
+    "The legal status in the first episode does not match open episode at end of last year.",
+    fields=["Episodes.LS"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def legal_status_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year has another legal status.
+
+    Checks: If a child’s latest episode in last year’s return was open, its legal status must be that of this
+    year’s earliest episode. The start dates do not have to agree.
+
+    Cause: A new legal status was written into the episode instead of starting a new one, or a change late in
+    last year was recorded after that return was sent.
+
+    Fix: Compare with last year’s episode. A change of legal status ends the episode and starts a new one with
+    reason L. If the status was wrong last year, ask DfE to have last year’s record amended.
+    """
+    return differs_from_last_year(ds, "LS")
+
+
+@rule(
+    "503C",
+    "The category of need in the first episode does not match open episode at end of last year.",
+    fields=["Episodes.CIN"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason=LATE_RECORDING,
+)
+def category_of_need_differs_from_last_year(ds: Dataset) -> Flags:
+    """Episode carried over from last year has another category of need.
+
+    Checks: If a child’s latest episode in last year’s return was open, its category of need must be that of this
+    year’s earliest episode. The start dates do not have to agree.
+
+    Cause: The category of need was changed after the child came into care, although it stays as it was at the
+    start of the period of care.
+
+    Fix: Give the category of last year’s episode, or ask DfE to have last year’s record amended if that was
+    wrong.
+    """
+    return differs_from_last_year(ds, "CIN")
+
+
+@rule(
+    "562",
+    "Episode commenced before the start of the current collection year but there is a missing continuous episode "
+    "in the previous year.",
+    fields=["Episodes.DECOM"],
+    needs=["Episodes", "Episodes_last"],
+    theme=Theme.YEAR_ON_YEAR,
+    impact=Impact.MEDIUM,
+    impact_reason="Analysts rated a missing continuous episode in the previous year medium: it has little effect "
+    "if it only comes from late recording.",
+)
+def no_matching_episode_last_year(ds: Dataset) -> Flags:
+    """Episode began before this year, but last year’s return does not end with it.
+
+    Checks: If a child’s earliest episode began before 1 April, the first day of the collection year, the child’s
+    latest episode in last year’s return must have the same start date.
+
+    Cause: The episode began late last year and was recorded after last year’s return was sent, or its start date
+    was changed since, or the child was left out of last year’s return.
+
+    Fix: Compare with last year’s episodes. Correct the start date here, or ask DfE to have the missing episode
+    added to last year’s record.
+    """
+    first = ds.first_episode
+    last_year = ds.first_partner(first, ds.latest_episode_last_year)
+    return first.flag((first.DECOM.date < ds.start) & (first.DECOM.date != last_year.DECOM.date))

@@ -1,0 +1,123 @@
+"""A child's record as the page shows it: the rows of every module, what was edited, and the errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from worker.checking.engine import Found, Result
+from worker.dataset.column import Rows, normalise
+from worker.dataset.dataset import Dataset
+from worker.editing.changes import summary
+from worker.editing.tables import EditedTable, EditedTables
+from worker.returns.ssda903.dictionary import SAME_IN_ALL_ROWS, Field, codes
+from worker.service import messages as p
+
+
+def child_record(request: p.GetChild, result: Result, tables: EditedTables, child: int) -> p.ChildRecord:
+    """Everything about a child, given by the dataset's number."""
+    return p.ChildRecord(
+        id=request.id,
+        child=result.dataset.children[child],
+        tables=[_record_table(result.dataset, tables[name], child) for name in result.dataset.tables],
+        errors=_child_errors(result, tables, child),
+    )
+
+
+def shown_fields(dataset: Dataset, table: EditedTable) -> list[Field]:
+    """The columns of the file, and those worked out."""
+    view = dataset.table(table.name)
+    return [field for field in table.module.fields if view.has_column(field.name)]
+
+
+def record_columns(fields: Iterable[Field]) -> list[p.RecordColumn]:
+    """Columns as the page needs to know them."""
+    return [
+        p.RecordColumn(
+            name=field.name,
+            label=field.label,
+            short_label=field.short_label or field.label,
+            derived=field.derived,
+            kind=field.kind,
+        )
+        for field in fields
+    ]
+
+
+def fixed_columns(table: EditedTable) -> list[str]:
+    """Columns that can't be edited in this table."""
+    in_header = table.file.file_format == "xml" and table.module.name != "Header"
+    return [
+        field.name
+        for field in table.module.fields
+        if field.derived or (in_header and field.name in SAME_IN_ALL_ROWS)
+    ]
+
+
+def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordTable:
+    view = dataset.table(table.name)
+    last_year = table.name.endswith("_last")
+    rows = np.flatnonzero(view.child == child)
+    fields = shown_fields(dataset, table)
+    columns = [texts(dataset, table.name, field, rows) for field in fields]
+    labels = [codes(field.name, dataset.year - last_year) if field.kind == "code" else {} for field in fields]
+    return p.RecordTable(
+        table=table.name,
+        module=table.module.name,
+        title=table.module.title,
+        last_year=last_year,
+        columns=record_columns(fields),
+        rows=[
+            p.RecordRow(
+                row=number,
+                line=int(table.now.lines[at]),
+                cells=[column[i] for column in columns],
+                labels=[
+                    meaning.get(normalise(column[i]), "") for column, meaning in zip(columns, labels, strict=True)
+                ],
+                loaded=table.edited_cells(number),
+                added=table.is_added(number),
+            )
+            for i, (at, number) in enumerate(zip(rows, table.numbers[rows].tolist(), strict=True))
+        ],
+        deleted=[
+            p.DeletedRow(
+                row=number,
+                line=int(table.loaded.lines[number]),
+                summary=summary(table.module, table.loaded_cells(number)),
+            )
+            for number in table.deleted_rows(dataset.children[child])
+        ],
+        fixed=fixed_columns(table),
+    )
+
+
+def texts(dataset: Dataset, table_name: str, field: Field, rows: Rows) -> list[str]:
+    """Texts of a column as they are in the file, or as we worked them out."""
+    table = dataset.table(table_name)
+    if field.name in table.frame.columns:
+        texts = table.frame[field.name].to_numpy(dtype=object)[rows]
+    else:
+        texts = table.column(field.name).texts[rows]
+    return ["" if text is None else str(text) for text in texts]
+
+
+def _child_errors(result: Result, tables: EditedTables, child: int) -> list[p.ChildError]:
+    errors = []
+    for code, parts in result.found.items():
+        cells = [cell for part in parts for cell in _cells_of(result.dataset, tables, part, child)]
+        if cells:
+            errors.append(p.ChildError(code=code, cells=cells))
+    return errors
+
+
+def _cells_of(dataset: Dataset, tables: EditedTables, part: Found, child: int) -> list[p.Cell]:
+    """The cells of a part of a finding that are in rows of this child."""
+    own = dataset.table(part.table).child[part.rows] == child
+    at, field_at = np.nonzero(part.cells & own[:, np.newaxis])
+    numbers = tables[part.table].numbers[part.rows[at]].tolist()
+    return [
+        p.Cell(table=part.table, row=number, field=part.fields[field])
+        for number, field in zip(numbers, field_at, strict=True)
+    ]

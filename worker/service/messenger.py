@@ -1,0 +1,161 @@
+"""Carries messages between the session and the page; runs in Pyodide, inside the Web Worker."""
+
+from __future__ import annotations
+
+import gc
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from worker import __version__
+from worker.geography import places
+from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR, MODULES, year_label
+from worker.rules.ssda903 import rules_of_year
+from worker.service import messages as protocol
+from worker.service.session import NothingLoaded, Session
+
+Post = Callable[[str, list[bytes]], None]
+
+_REQUEST: TypeAdapter[protocol.AnyRequest] = TypeAdapter(protocol.AnyRequest)
+_SHOW_EVERY = 8
+"""Progress is reported before every so many rules; more would cost more than it tells."""
+
+
+class Messenger:
+    """Answers the page's requests; ``post(json, buffers)`` sends to the page."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._session = Session()
+
+    def send(self, message: BaseModel, buffers: Sequence[bytes] = ()) -> None:
+        """Sends a message to the page."""
+        self._post(message.model_dump_json(), list(buffers))
+
+    def handle(self, message_json: str, buffers: Sequence[Any]) -> None:
+        """Answers one request with exactly one reply; whatever goes wrong becomes a reply too."""
+        request = _REQUEST.validate_json(message_json)
+        try:
+            self._answer(request, [_as_bytes(buffer) for buffer in buffers])
+        except KeyboardInterrupt:
+            # The page's cancel button writes to the interrupt buffer, and Pyodide raises this.
+            self.send(protocol.CheckCancelled(id=request.id))
+        except NothingLoaded as problem:
+            self.send(protocol.RequestFailed(id=request.id, message=str(problem), details=""))
+        except Exception:
+            self.send(
+                protocol.RequestFailed(
+                    id=request.id,
+                    message="Something went wrong in the checker. Your files are safe; try again.",
+                    details=traceback.format_exc(),
+                )
+            )
+
+    def _answer(self, request: protocol.AnyRequest, buffers: Sequence[bytes]) -> None:
+        session = self._session
+        match request:
+            case protocol.LoadFiles():
+                self.send(session.load_files(request, buffers))
+            case protocol.Check():
+                self.send(session.check(request, self._show_progress))
+            case protocol.GetChild():
+                self.send(session.child(request))
+            case protocol.GetProblems():
+                self.send(session.problems(request))
+            case protocol.GetProblemGroups():
+                self.send(session.problem_groups(request))
+            case protocol.AcceptReadings():
+                self.send(session.accept_readings(request))
+            case protocol.Edit():
+                self.send(session.edit(request))
+            case protocol.GetChanges():
+                self.send(session.changes(request))
+            case protocol.RevertChanges():
+                self.send(session.revert(request))
+            case protocol.GetSuggestions():
+                self.send(session.suggestions(request))
+            case protocol.GetErrorRows():
+                self.send(session.error_rows(request))
+            case protocol.PrepareBulk():
+                self.send(session.prepare_bulk(request))
+            case protocol.GetCodes():
+                self.send(session.codes(request))
+            case protocol.MakeFile():
+                made, data = session.make_file(request)
+                self.send(made, [data])
+            case protocol.GetDownloadChoices():
+                self.send(session.download_choices(request))
+            case protocol.GetOverview():
+                self.send(session.overview(request))
+            case protocol.CompareCounts():
+                self._compare(request, buffers)
+            case protocol.MakeDemo():
+                self._make_demo(request)
+
+    def _show_progress(self, done: int, total: int, code: str) -> bool:
+        if done % _SHOW_EVERY == 0:
+            self.send(protocol.Checking(done=done, total=total, code=code))
+        return True
+
+    def _compare(self, request: protocol.CompareCounts, buffers: Sequence[bytes]) -> None:
+        # Few people compare councils, so nobody else waits for its import.
+        from worker.service.downloads import compare_councils
+
+        self.send(*compare_councils(request, buffers))
+
+    def _make_demo(self, request: protocol.MakeDemo) -> None:
+        # Only the demonstration needs it, so nobody else waits for its import.
+        from worker.returns.ssda903.sample import DEMO_COUNCIL, demo_files
+
+        made = demo_files(request.children, request.collection_year, request.seed)
+        files = [
+            protocol.FileToLoad(file_id=f"demo-{number}", name=name, last_year=last_year)
+            for number, (name, last_year, _) in enumerate(made)
+        ]
+        reply = protocol.DemoMade(id=request.id, files=files, council=DEMO_COUNCIL)
+        self.send(reply, [data for _, _, data in made])
+
+
+def prepare(postcodes: bytes) -> None:
+    """Does what is the same at each start, so that a snapshot of the memory holds it (see pwa/snapshot.js)."""
+    places.set_default_index(places.PostcodeIndex.from_bytes(postcodes))
+    places.councils()
+    rules_of_year(LAST_YEAR)
+    # What is there now stays; later collections need not look at it again.
+    gc.collect()
+    gc.freeze()
+
+
+def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
+    """Tells the page that the worker is ready, and returns what handles requests; to be prepared before."""
+    messenger = Messenger(post)
+    messenger.send(
+        protocol.Ready(
+            protocol=protocol.PROTOCOL_VERSION,
+            app_version=__version__,
+            rules=len(rules_of_year(LAST_YEAR)),
+            postcodes=f"{places.default_index().count:,} postcodes",
+            councils=[
+                protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
+                for council in places.councils()
+            ],
+            years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in COLLECTION_YEARS],
+            modules=[
+                protocol.ModuleInfo(
+                    name=module.name,
+                    title=module.title,
+                    short_title=module.short_title or module.title,
+                    first_year=module.first_year,
+                )
+                for module in MODULES.values()
+            ],
+        )
+    )
+    return messenger.handle
+
+
+def _as_bytes(buffer: Any) -> bytes:
+    """The bytes of a buffer, be it Python's or an ArrayBuffer of the browser."""
+    return bytes(buffer.to_bytes()) if hasattr(buffer, "to_bytes") else bytes(buffer)

@@ -1,0 +1,135 @@
+"""One error in many rows: the table of them, and what an action on them would edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from worker.checking.engine import Found, Result
+from worker.checking.rule import Rule, Theme
+from worker.dataset.column import Rows
+from worker.editing.tables import EditedTable, EditedTables
+from worker.rules.ssda903 import rules_of_year
+from worker.service import messages as p
+from worker.service.child_record import fixed_columns, record_columns, shown_fields, texts
+
+_PLACEMENT = ("DECOM", "PLACE", "PLACE_PROVIDER", "DEC", "HOME_POST", "PL_POST", "URN", "PL_LA", "PL_DISTANCE")
+"""What tells about a placement: the answer to an error about it is mostly in one of these."""
+
+ByRow = Mapping[int, Sequence[p.Suggestion]]
+"""Suggestions by the number of their row."""
+
+
+def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, suggestions: ByRow) -> p.ErrorRows:
+    """Some of the rows with one error in one table; none if the error is not found there any more."""
+    table = tables[request.table]
+    part = _part(result, request.code, request.table)
+    found = np.array([], dtype=np.int64) if part is None else part.rows
+    fields = shown_fields(result.dataset, table)
+    wanted = found[request.start : request.start + request.count]
+    columns = [texts(result.dataset, table.name, field, wanted) for field in fields]
+    at_fault = _at_fault(part, [field.name for field in fields])[request.start : request.start + request.count]
+    numbers = table.numbers[found].tolist()
+    suggested = [
+        value.field for number in numbers for each in suggestions.get(number, ()) for value in each.values
+    ]
+    rule = rules_of_year(result.dataset.rule_year)[request.code]
+    return p.ErrorRows(
+        id=request.id,
+        code=request.code,
+        table=table.name,
+        columns=record_columns(fields),
+        matter=_that_matter(rule, table, set(suggested)),
+        fixed=fixed_columns(table),
+        start=request.start,
+        total=len(found),
+        numbers=numbers,
+        unambiguous=sum(any(each.unambiguous for each in suggestions.get(number, ())) for number in numbers),
+        rows=[
+            p.BulkRow(
+                row=number,
+                line=int(table.now.lines[at]),
+                child=table.text(number, "CHILD"),
+                cells=[column[i] for column in columns],
+                faults=at_fault[i].tolist(),
+                edited=[field.name in table.edited_cells(number) for field in fields],
+                suggestions=list(suggestions.get(number, ())),
+            )
+            for i, (at, number) in enumerate(zip(wanted, table.numbers[wanted].tolist(), strict=True))
+        ],
+    )
+
+
+def _part(result: Result, code: str, table: str) -> Found | None:
+    return next((part for part in result.found.get(code, ()) if part.table == table), None)
+
+
+def _at_fault(part: Found | None, names: Sequence[str]) -> np.ndarray:
+    """For each row at fault, which of the columns are."""
+    if part is None:
+        return np.zeros((0, len(names)), dtype=bool)
+    nowhere = np.zeros(len(part.rows), dtype=bool)
+    by_name = dict(zip(part.fields, part.cells.T, strict=True))
+    return np.column_stack([by_name.get(name, nowhere) for name in names])
+
+
+def _that_matter(rule: Rule, table: EditedTable, suggested: Iterable[str]) -> list[str]:
+    """Columns in which the error and its answer are, and those that tell rows apart, in the file's order."""
+    names = {"CHILD", table.module.key, *rule.fields_of(table.name), *suggested}
+    if rule.theme == Theme.PLACEMENT and table.module.name == "Episodes":
+        names |= set(_PLACEMENT)
+    return [field.name for field in table.module.fields if field.name in names]
+
+
+def bulk_operations(
+    request: p.PrepareBulk, result: Result, tables: EditedTables, suggestions: Callable[[], ByRow]
+) -> list[p.Operation]:
+    """What an action would edit: only cells whose text becomes another one."""
+    table = tables[request.table]
+    part = _part(result, request.code, request.table)
+    found: Rows = np.array([], dtype=np.int64) if part is None else part.rows
+    chosen = set(table.numbers[found].tolist())
+    if request.rows is not None:
+        chosen &= set(request.rows)
+    rows = sorted(chosen, key=table.position)
+    match request.action:
+        case p.SetValue(field=name, value=value):
+            return _edits(table, ((row, name, value) for row in rows))
+        case p.Replace() as replace:
+            return _edits(
+                table, ((row, replace.field, _replaced(replace, table.text(row, replace.field))) for row in rows)
+            )
+        case p.AcceptSuggestions():
+            return list(_accepted(tables, rows, suggestions()))
+
+
+def _edits(table: EditedTable, values: Iterable[tuple[int, str, str]]) -> list[p.Operation]:
+    return [
+        p.SetCell(table=table.name, row=row, field=name, value=value)
+        for row, name, value in values
+        if table.text(row, name) != value
+    ]
+
+
+def _replaced(action: p.Replace, text: str) -> str:
+    if action.whole:
+        return action.value if text.strip().casefold() == action.find.strip().casefold() else text
+    # A function, so that a backslash in the new text means nothing but itself.
+    return (
+        re.sub(re.escape(action.find), lambda _: action.value, text, flags=re.IGNORECASE) if action.find else text
+    )
+
+
+def _accepted(tables: EditedTables, rows: Iterable[int], suggestions: ByRow) -> Iterator[p.Operation]:
+    """The values of all unambiguous suggestions; where two give one cell different texts, the first counts."""
+    given: set[tuple[str, int, str]] = set()
+    for row in rows:
+        for each in suggestions.get(row, ()):
+            cells = [(value.table, value.row, value.field) for value in each.values]
+            if each.unambiguous and given.isdisjoint(cells):
+                given.update(cells)
+                for value in each.values:
+                    if tables[value.table].text(value.row, value.field) != value.value:
+                        yield p.SetCell(table=value.table, row=value.row, field=value.field, value=value.value)

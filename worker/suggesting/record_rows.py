@@ -1,0 +1,159 @@
+"""A child's record, looked at row by row.
+
+Rules look at whole columns; a suggestion is about one row, so here single cells are read from the same columns.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from worker.dataset.column import Column
+from worker.dataset.table import Table
+
+if TYPE_CHECKING:
+    from worker.suggesting.fault import Known
+
+NO_DATE = np.datetime64("NaT", "D")
+
+
+class Cells:
+    """A table cell by cell; each column is fetched once, as asking the table for every cell is slow."""
+
+    def __init__(self, table: Table) -> None:
+        self.name = table.name
+        self.child = table.child
+        """The dataset's number of each row's child; -1 for a blank CHILD."""
+        self._table = table
+        self._columns: dict[str, Column] = {}
+        self._written: dict[str, pd.api.extensions.ExtensionArray | None] = {}
+
+    def column(self, field: str) -> Column:
+        """The column of this name; all blank if the table does not have it."""
+        if field not in self._columns:
+            self._columns[field] = self._table.column(field)
+        return self._columns[field]
+
+    def written(self, field: str, at: int) -> object:
+        """A cell as it is in the file; None if the file has no such column."""
+        if field not in self._written:
+            frame = self._table.frame
+            self._written[field] = frame[field].array if field in frame.columns else None
+        column = self._written[field]
+        return None if column is None else column[at]
+
+
+class Row:
+    """One row of a table."""
+
+    __slots__ = ("_cells", "at")
+
+    def __init__(self, cells: Cells, at: int) -> None:
+        self._cells = cells
+        self.at = at
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and other._cells is self._cells and other.at == self.at
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return self._cells.name
+
+    @property
+    def child(self) -> int:
+        """The dataset's number of the row's child; -1 for a blank CHILD."""
+        return int(self._cells.child[self.at])
+
+    def text(self, field: str) -> str:
+        """The cell in the form in which it is compared; "" for a blank."""
+        column = self._cells.column(field)
+        code = column.codes[self.at]
+        return column.values[code] if code >= 0 else ""
+
+    def texts(self, *fields: str) -> tuple[str, ...]:
+        """Several cells."""
+        return tuple(self.text(field) for field in fields)
+
+    def date(self, field: str) -> np.datetime64:
+        """The date in the cell; NaT where there is none or no valid one."""
+        date: np.datetime64 = self._cells.column(field).date[self.at]
+        return date
+
+    def has_date(self, field: str) -> bool:
+        """Whether the cell holds a valid date."""
+        return not np.isnat(self.date(field))
+
+    def written(self, field: str) -> str:
+        """The cell as it is in the file; "" where it is blank or the file has no such column."""
+        cell = self._cells.written(field, self.at)
+        return cell if isinstance(cell, str) else self.text(field) if cell is not None else ""
+
+
+class Child:
+    """All rows of one child, or of none for rows that belong to no child."""
+
+    def __init__(self, known: Known, number: int) -> None:
+        self._known = known
+        self._number = number
+        self._rows: dict[str, list[Row]] = {}
+
+    def rows(self, table: str) -> list[Row]:
+        """The child's rows of a table in the order of the file; none if it is not loaded."""
+        if table not in self._rows:
+            self._rows[table] = self._find(table)
+        return self._rows[table]
+
+    def _find(self, table: str) -> list[Row]:
+        if self._number < 0 or not self._known.ds.has(table):
+            return []
+        cells = self._known.cells(table)
+        return [Row(cells, at) for at in np.flatnonzero(cells.child == self._number).tolist()]
+
+    def only(self, table: str) -> Row | None:
+        """The child's row of a table if there is just one."""
+        rows = self.rows(table)
+        return rows[0] if len(rows) == 1 else None
+
+    def in_order(self, table: str, *dates: str) -> list[Row]:
+        """The child's rows by date, those without a valid one last; ties in the order of the file."""
+
+        def key(row: Row) -> list[tuple[bool, np.datetime64]]:
+            return [(not row.has_date(name), row.date(name)) for name in dates]
+
+        return sorted(self.rows(table), key=key)
+
+    @cached_property
+    def episodes(self) -> list[Row]:
+        """This year's episodes by start date."""
+        return self.in_order("Episodes", "DECOM")
+
+    @cached_property
+    def latest_last_year(self) -> Row | None:
+        """The episode with the latest start in last year's return."""
+        dated = [row for row in self.rows("Episodes_last") if row.has_date("DECOM")]
+        return max(dated, key=lambda row: row.date("DECOM"), default=None)
+
+    @cached_property
+    def left_open(self) -> Row | None:
+        """The latest episode of last year's return, if that was left open."""
+        latest = self.latest_last_year
+        return latest if latest and not latest.has_date("DEC") else None
+
+    def carried_over(self, row: Row) -> Row | None:
+        """Last year's open episode, if this row is the first of this year."""
+        first = next((episode for episode in self.episodes if episode.has_date("DECOM")), None)
+        return self.left_open if first == row else None
+
+
+def neighbours(ordered: list[Row], row: Row) -> tuple[Row | None, Row | None]:
+    """The rows just before and just after one in a list."""
+    at = ordered.index(row) if row in ordered else -1
+    if at < 0:
+        return None, None
+    return ordered[at - 1] if at else None, ordered[at + 1] if at + 1 < len(ordered) else None
