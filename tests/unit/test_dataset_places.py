@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from worker.checking.engine import Reason, check_tables
+from worker import check_tables
+from worker.checking.engine import Reason
 from worker.dataset.column import Column
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import NoCouncil

@@ -5,12 +5,13 @@ import pandas as pd
 import pytest
 
 from tests.unit.rules.cases import _parse
+from worker import check_tables
 from worker.checking import engine
-from worker.checking.engine import Reason, check, check_tables
+from worker.checking.engine import Reason, check
 from worker.checking.rule import Rule, Theme, catalogue_order
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.ssda903 import SSDA903
 
 EPISODES = """
       CHILD | DECOM      | DEC        | REC
@@ -84,7 +85,7 @@ def test_an_unknown_table_is_refused() -> None:
 def test_all_rules_of_the_year_are_accounted_for() -> None:
     result = check_tables({"Episodes": frame()}, 2027)
     told = [*result.locations, *result.not_run, *result.failed]
-    assert sorted(told) == sorted(rules_of_year(2027))
+    assert sorted(told) == sorted(SSDA903.rules_of(2027))
     assert result.failed == {}
 
 
@@ -99,7 +100,7 @@ def a_rule(function: object, **facts: object) -> Rule:
 
 
 def run_one(monkeypatch: pytest.MonkeyPatch, rule: Rule, **settings: object) -> engine.Result:
-    others = {"355": rules_of_year(2027)["355"]}
+    others = {"355": SSDA903.rules_of(2027)["355"]}
     monkeypatch.setattr(engine, "rules_of_year", lambda year: {rule.code: rule, **others})
     return check(Dataset({"Episodes": frame()}, 2027, **settings))  # type: ignore[arg-type]
 

@@ -20,9 +20,8 @@ from worker.checking.rule import Rule
 from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags, PartOfTable
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
-from worker.rules.ssda903 import rules_of_year
 
 PHASES = (Phase.explicit, Phase.generate)
 # WebAssembly is slow, and the logic is the same there.
@@ -168,7 +167,7 @@ def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
 
 
 seeds = st.integers(0, 2**32 - 1)
-years = st.sampled_from(list(COLLECTION_YEARS))
+years = st.sampled_from(list(SSDA903.years))
 formats = st.sampled_from(["csv", "xml"])
 
 
@@ -323,7 +322,7 @@ def test_a_rule_that_raises_before_or_after(
             raise ZeroDivisionError
         return ds.Episodes.flag(ds.Episodes.LS == "C1")
 
-    rules = {"164": replace(rules_of_year(2027)["164"], function=raises)}
+    rules = {"164": replace(SSDA903.rules_of(2027)["164"], function=raises)}
     for module in ("worker.checking.engine", "worker.checking.recheck"):
         monkeypatch.setattr(f"{module}.rules_of_year", lambda year: rules)
     before = check(loaded(LS=[before_edit, "C2", "C2", "C2"]))

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from worker.checking.engine import check_tables
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES, module_of
+from worker import check_tables
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import PROVIDER_COLUMNS, SampleReturn, make_return
 from worker.returns.ssda903.sample.area import UnknownCouncilError
 
@@ -33,7 +33,7 @@ def findings(made: SampleReturn) -> list[tuple[str, str, dict[str, str]]]:
     ]
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_no_rule_finds_anything(year: int) -> None:
     assert findings(sample(year)) == []
 
@@ -52,15 +52,17 @@ def test_last_years_return_is_clean_by_itself(year: int) -> None:
     assert {code: found for code, found in result.locations.items() if found} == {}
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_every_module_of_both_years_has_rows_and_its_columns(year: int) -> None:
     made = sample(year)
-    expected = {name for name, module in MODULES.items() if module.first_year <= year}
-    expected |= {f"{name}_last" for name, module in MODULES.items() if module.first_year <= max(year - 1, 2023)}
+    expected = {name for name, module in SSDA903.by_module.items() if module.first_year <= year}
+    expected |= {
+        f"{name}_last" for name, module in SSDA903.by_module.items() if module.first_year <= max(year - 1, 2023)
+    }
     assert set(made.tables) == expected
     for table, rows in made.tables.items():
         assert rows, table
-        assert all(set(row) == set(module_of(table).columns) for row in rows)
+        assert all(set(row) == set(SSDA903.module(table.module).columns) for row in rows)
     assert set(made.providers[0]) == set(PROVIDER_COLUMNS)
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from worker.checking.engine import Found, Result
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import ChildSet, mark
+from worker.returns.definition import TableRef
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.suggestions import blanks, forms, from_last_year, from_ofsted, from_record
 from worker.suggesting.answer import Answer, NewValue, Source, answerers
 from worker.suggesting.fault import Fault, Known
@@ -31,7 +32,7 @@ class Suggestion:
 
     code: str
     """The rule whose error it answers."""
-    row: tuple[str, int]
+    row: tuple[TableRef, int]
     """The row at fault that it belongs to: table and 0-based position."""
     values: tuple[NewValue, ...]
     """What to set; usually one cell, sometimes one of another row."""
@@ -54,8 +55,10 @@ def suggest(
         codes: of which rules; all unless given. One that was not run, or is none, has no errors.
         children: IDs of the children asked about; all, and rows without a child ID, unless given.
     """
-    known = Known(result.dataset, many=children is None)
-    wanted = _marked(result.dataset, children)
+    dataset = result.dataset
+    assert isinstance(dataset, Dataset)
+    known = Known(dataset, many=children is None)
+    wanted = _marked(dataset, children)
     suggestions = []
     for code in result.found if codes is None else dict.fromkeys(codes):
         if answerers(code):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from worker.returns.definition import TableRef
+
 if TYPE_CHECKING:
     from worker.suggesting.fault import Fault
 
@@ -24,7 +26,7 @@ class Source(StrEnum):
 class NewValue:
     """A cell and what to set it to; "" clears it."""
 
-    table: str
+    table: TableRef
     row: int
     """0-based position in the dataset's table."""
     field: str

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from worker.dataset.dataset import Dataset
-from worker.returns.ssda903.dictionary import codes, module_of
-from worker.returns.ssda903.ofsted.providers import OFSTED
+from worker.returns.definition import TableRef
+from worker.returns.ssda903 import OFSTED, SSDA903
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.suggestions.postcodes import Postcodes
 from worker.returns.ssda903.suggestions.provider import Lists
 from worker.suggesting.answer import Answer, NewValue, Source
@@ -18,9 +18,9 @@ _NAMES = {"URN": "URN", "UPN": "UPN"}
 """Fields whose label is too long for a title."""
 
 
-def label(table: str, field: str) -> str:
+def label(table: TableRef | str, field: str) -> str:
     """What a title calls a field."""
-    return _NAMES.get(field) or module_of(table).field(field).label
+    return _NAMES.get(field) or SSDA903.module(TableRef.of(table).module).field(field).label
 
 
 def in_sentence(text: str) -> str:
@@ -44,10 +44,10 @@ class Known:
         self.lists = Lists(Cells(ds.providers), ds.providers) if ds.has(OFSTED) else None
         """The Ofsted lists, if they are loaded."""
         self.postcodes = Postcodes(ds, many)
-        self._cells: dict[str, Cells] = {}
+        self._cells: dict[TableRef, Cells] = {}
         self._children: dict[int, Child] = {}
 
-    def cells(self, table: str) -> Cells:
+    def cells(self, table: TableRef) -> Cells:
         """A table of the return."""
         if table not in self._cells:
             self._cells[table] = Cells(self.ds.table(table))
@@ -84,7 +84,7 @@ class Fault:
 
     def codes(self, field: str) -> dict[str, str]:
         """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
-        return {} if field in ("URN", "UPN") else codes(field, self.ds.rule_year)
+        return {} if field in ("URN", "UPN") else self.ds.definition.codes(field, self.ds.rule_year)
 
     def meaning(self, field: str, code: str) -> str:
         """A code with its label: ‘K2 (Children's home …)’."""

@@ -13,6 +13,7 @@ import pandas as pd
 
 from worker.dataset.column import Column
 from worker.dataset.table import Table
+from worker.returns.definition import TableRef, last_year
 
 if TYPE_CHECKING:
     from worker.suggesting.fault import Known
@@ -61,7 +62,7 @@ class Row:
     __hash__ = None  # type: ignore[assignment]
 
     @property
-    def table(self) -> str:
+    def table(self) -> TableRef:
         """The name of the table."""
         return self._cells.name
 
@@ -101,26 +102,27 @@ class Child:
     def __init__(self, known: Known, number: int) -> None:
         self._known = known
         self._number = number
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[TableRef, list[Row]] = {}
 
-    def rows(self, table: str) -> list[Row]:
-        """The child's rows of a table in the order of the file; none if it is not loaded."""
-        if table not in self._rows:
-            self._rows[table] = self._find(table)
-        return self._rows[table]
+    def rows(self, table: TableRef | str) -> list[Row]:
+        """The child's rows of a table (a text is this year's of a module) in the order of the file, if loaded."""
+        ref = TableRef.of(table)
+        if ref not in self._rows:
+            self._rows[ref] = self._find(ref)
+        return self._rows[ref]
 
-    def _find(self, table: str) -> list[Row]:
+    def _find(self, table: TableRef) -> list[Row]:
         if self._number < 0 or not self._known.ds.has(table):
             return []
         cells = self._known.cells(table)
         return [Row(cells, at) for at in np.flatnonzero(cells.child == self._number).tolist()]
 
-    def only(self, table: str) -> Row | None:
+    def only(self, table: TableRef | str) -> Row | None:
         """The child's row of a table if there is just one."""
         rows = self.rows(table)
         return rows[0] if len(rows) == 1 else None
 
-    def in_order(self, table: str, *dates: str) -> list[Row]:
+    def in_order(self, table: TableRef | str, *dates: str) -> list[Row]:
         """The child's rows by date, those without a valid one last; ties in the order of the file."""
 
         def key(row: Row) -> list[tuple[bool, np.datetime64]]:
@@ -136,7 +138,7 @@ class Child:
     @cached_property
     def latest_last_year(self) -> Row | None:
         """The episode with the latest start in last year's return."""
-        dated = [row for row in self.rows("Episodes_last") if row.has_date("DECOM")]
+        dated = [row for row in self.rows(last_year("Episodes")) if row.has_date("DECOM")]
         return max(dated, key=lambda row: row.date("DECOM"), default=None)
 
     @cached_property

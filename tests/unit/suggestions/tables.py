@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from worker.checking.engine import Result, check_tables
+from worker import check_tables
+from worker.checking.engine import Result
 from worker.suggesting import NewValue, Suggestion, suggest
 
 MANCHESTER, LEEDS = "E08000003", "E08000035"

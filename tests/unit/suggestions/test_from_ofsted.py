@@ -13,7 +13,7 @@ from tests.unit.suggestions.tables import (
     providers,
     suggested,
 )
-from worker.checking.engine import check_tables
+from worker import check_tables
 from worker.suggesting import Source, suggest
 
 HOME_M1 = {"URN": "SC100001", "NAME": "Oak House", "REG_START": "01/04/2020"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from worker.checking.rule import Theme, rule
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import Flags
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 
 UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
 """A letter other than I, O and S, eleven digits and a digit or letter; or why there is no UPN."""

@@ -6,10 +6,10 @@ import numpy as np
 
 from worker.checking.rule import Theme, rule
 from worker.dataset.column import Mask, Rows
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 
 SHORT_BREAK = "V3"
 """A short break (respite) of which each episode is recorded."""

@@ -6,10 +6,11 @@ import numpy as np
 
 from worker.checking.rule import Impact, Theme, rule
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, Pairs, View
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.definition import last_year
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
 from worker.rules.ssda903.where_placed import require_location
 from worker.rules.ssda903.year_on_year import LATE_RECORDING, differs_from_last_year
@@ -305,7 +306,7 @@ def _distance_differs(pairs: Pairs) -> Mask:
     "Contradiction between local authority of placement code in the last episode of the previous year and in the "
     "first episode of the current year.",
     fields=["Episodes.PL_LA"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -335,7 +336,7 @@ def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     "Contradiction between placement distance in the last episode of the previous year and in the first episode "
     "of the current year.",
     fields=["Episodes.PL_DISTANCE"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -361,7 +362,7 @@ def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     "503E",
     "The placement provider in the first episode does not match open episode at end of last year.",
     fields=["Episodes.PLACE_PROVIDER"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -385,7 +386,7 @@ def provider_differs_from_last_year(ds: Dataset) -> Flags:
     "503F",
     "The Ofsted URN in the first episode does not match open episode at end of last year.",
     fields=["Episodes.URN"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -409,7 +410,7 @@ def urn_differs_from_last_year(ds: Dataset) -> Flags:
     "503G",
     "The distance in first episode does not match open episode at end of last year.",
     fields=["Episodes.PL_DISTANCE"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -435,7 +436,7 @@ def distance_differs_from_last_year(ds: Dataset) -> Flags:
     "503H",
     "The placement LA in first episode does not match open episode at end of last year.",
     fields=["Episodes.PL_LA"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -460,7 +461,7 @@ def authority_differs_from_last_year(ds: Dataset) -> Flags:
     "503J",
     "The placement location in first episode does not match open episode at end of last year.",
     fields=["Episodes.PL_LOCATION"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -478,5 +479,5 @@ def location_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
     own. If last year’s postcode was wrong, DfE can amend the earlier year.
     """
-    require_location(ds, ds.Episodes, ds.Episodes_last)
+    require_location(ds, ds.Episodes, ds.last_year.Episodes)
     return differs_from_last_year(ds, "PL_LOCATION")

@@ -6,10 +6,10 @@ import numpy as np
 
 from worker.checking.rule import Theme, rule
 from worker.dataset.column import Column
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, day, with_unknown_parts_filled
 from worker.dataset.table import Flags, others
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 
 NO_PERMANENCE = "Z1"
 FIRST_ASKED_FOR = day("01/04/2016")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from worker.checking.rule import Theme, rule
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, View, others
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 
 HIGHEST_SCORE = 40
 

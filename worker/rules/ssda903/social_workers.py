@@ -6,10 +6,11 @@ import numpy as np
 
 from worker.checking.rule import Theme, rule
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View, mark, others
-from worker.returns.ssda903.dictionary import LAST_YEAR, codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.periods_of_care import short_break
 
 FIRST_COLLECTED = day("01/04/2023")

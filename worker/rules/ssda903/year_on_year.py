@@ -6,10 +6,11 @@ import numpy as np
 
 from worker.checking.rule import Impact, Theme, rule
 from worker.dataset.column import Column, Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
 from worker.dataset.table import Flags
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.definition import last_year
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 
 LATE_RECORDING = (
     "Analysts rated contradictions with last year medium at most where late recording is behind them, as the "
@@ -28,7 +29,7 @@ def dates_differ(left: Dates, right: Dates) -> Mask:
     "202",
     "The gender code conflicts with the gender already recorded for this child.",
     fields=["Header.SEX"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def sex_differs_from_last_year(ds: Dataset) -> Flags:
@@ -44,7 +45,7 @@ def sex_differs_from_last_year(ds: Dataset) -> Flags:
 
     Years: From 2024/25 last year’s 1 is read as M and 2 as F before comparing.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     return pairs.left.flag(pairs.left.SEX.differs(_in_codes_of_this_year(ds, pairs.right.SEX)))
 
 
@@ -58,7 +59,7 @@ def _in_codes_of_this_year(ds: Dataset, sex: Column) -> Column:
     "203",
     "Date of birth disagrees with the date of birth already recorded for this child.",
     fields=["Header.DOB"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
@@ -73,7 +74,7 @@ def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
     correct it here.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     return pairs.left.flag(dates_differ(pairs.left.DOB.date, pairs.right.DOB.date))
 
 
@@ -81,7 +82,7 @@ def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     "204",
     "Ethnic origin code disagrees with the ethnic origin already recorded for this child.",
     fields=["Header.ETHNIC"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
@@ -95,7 +96,7 @@ def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
     correct it here.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     return pairs.left.flag(pairs.left.ETHNIC.differs(pairs.right.ETHNIC))
 
 
@@ -103,7 +104,7 @@ def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
     "207",
     "Mother status for the current year disagrees with the mother status already recorded for this child.",
     fields=["Header.MOTHER"],
-    needs=["Header", "Header_last", "Episodes"],
+    needs=["Header", last_year("Header"), "Episodes"],
     theme=Theme.YEAR_ON_YEAR,
 )
 def no_longer_a_mother(ds: Dataset) -> Flags:
@@ -117,7 +118,7 @@ def no_longer_a_mother(ds: Dataset) -> Flags:
     Fix: Enter 1: a mother remains a mother even if she does not care for her child. If last year’s status was
     wrong, ask DfE to have last year’s record amended.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     no_longer = (pairs.right.MOTHER == "1") & (pairs.left.MOTHER != "1")
     return pairs.left.flag(no_longer & pairs.left.of(ds.Episodes.children))
 
@@ -127,7 +128,7 @@ def no_longer_a_mother(ds: Dataset) -> Flags:
     "Unique Pupil Number (UPN) for the current year disagrees with the Unique Pupil Number (UPN) already recorded "
     "for this child.",
     fields=["Header.UPN"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def upn_differs_from_last_year(ds: Dataset) -> Flags:
@@ -143,7 +144,7 @@ def upn_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Enter the UPN that the child had first; a child should keep one UPN through all schools. If last year’s
     was wrong, ask DfE to have last year’s record amended.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     now, before = pairs.left.UPN, pairs.right.UPN
     unknown = codes("UPN", ds.rule_year)
     now_known = before.isin(unknown) & now.filled & ~now.isin(unknown)
@@ -156,7 +157,7 @@ def upn_differs_from_last_year(ds: Dataset) -> Flags:
     "Last year's record ended with an open episode. The date on which that episode started does not match the "
     "start date of the first episode on this year’s record.",
     fields=["Episodes.DECOM"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -173,7 +174,7 @@ def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episodes. Begin this year’s record with the episode that was open, with its
     end date if it has ended. If last year’s return was wrong, ask DfE to have it amended.
     """
-    last_year = ds.Episodes_last
+    last_year = ds.last_year.Episodes
     pairs = ds.pairs(ds.first_episode, last_year.where(~last_year.DEC.has_date))
     return pairs.left.flag(pairs.left.DECOM.date != pairs.right.DECOM.date)
 
@@ -188,7 +189,7 @@ def differs_from_last_year(ds: Dataset, column: str) -> Flags:
     "503A",
     "The reason for new episode in the first episode does not match open episode at end of last year.",
     fields=["Episodes.RNE"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -212,7 +213,7 @@ def reason_for_new_episode_differs_from_last_year(ds: Dataset) -> Flags:
     "503B",
     "The legal status in the first episode does not match open episode at end of last year.",
     fields=["Episodes.LS"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -236,7 +237,7 @@ def legal_status_differs_from_last_year(ds: Dataset) -> Flags:
     "503C",
     "The category of need in the first episode does not match open episode at end of last year.",
     fields=["Episodes.CIN"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -261,7 +262,7 @@ def category_of_need_differs_from_last_year(ds: Dataset) -> Flags:
     "Episode commenced before the start of the current collection year but there is a missing continuous episode "
     "in the previous year.",
     fields=["Episodes.DECOM"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason="Analysts rated a missing continuous episode in the previous year medium: it has little effect "

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from worker.dataset.dates import add_years, format_date
-from worker.returns.ssda903.dictionary import MODULES, module_of
+from worker.returns.definition import last_year
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.postcodes import spaced
 from worker.returns.ssda903.suggestions.provider import by_urn
 from worker.rules.ssda903.placement_changes import PLACEMENT_FIELDS
@@ -25,7 +26,7 @@ def _day(row: Row, field: str) -> str:
 
 def _of_episode(row: Row) -> str:
     """How a sentence names an episode."""
-    which = "last year’s" if row.table.endswith("_last") else "the"
+    which = "last year’s" if row.table.last_year else "the"
     return f"{which} episode that began on {_day(row, 'DECOM')}"
 
 
@@ -46,10 +47,10 @@ def as_in_header(fault: Fault) -> Iterator[Answer | None]:
         return
     here, there = _comparable(fault.row, field), _comparable(header, field)
     saying = _files_by_value(fault, field)
-    last = fault.child.only("Header_last")
+    last = fault.child.only(last_year("Header"))
     as_last_year = last is not None and _comparable(last, field) == here
     with_row = [*saying.get(here, []), *(["last year’s return"] if as_last_year else [])]
-    with_header = [file for file in saying.get(there, []) if file != module_of(fault.table).title]
+    with_header = [file for file in saying.get(there, []) if file != SSDA903.module(fault.table.module).title]
     if len(with_row) >= 2 and len(with_row) > len(with_header):
         title = f"{label('Header', field)} {here} in Header"
         reason = f"{listed(with_row)} have {here}; Header has {there}."
@@ -65,7 +66,7 @@ def _comparable(row: Row, field: str) -> str:
 def _files_by_value(fault: Fault, field: str) -> dict[str, list[str]]:
     """The files of this year other than Header in which the child has a value, by the value."""
     files: dict[str, list[str]] = {}
-    for table, module in MODULES.items():
+    for table, module in SSDA903.by_module.items():
         if table != "Header" and field in module.columns:
             for value in {_comparable(row, field) for row in fault.child.rows(table)} - {""}:
                 files.setdefault(value, []).append(module.title)
@@ -81,7 +82,7 @@ def as_in_other_files(fault: Fault) -> Iterator[Answer | None]:
         if (valid and value not in valid) or (fault.code == "232" and value == "U"):
             continue
         if fault.code in ("202", "203"):
-            last = fault.child.only("Header_last")
+            last = fault.child.only(last_year("Header"))
             if not last or _comparable(last, field) != value:
                 continue
         reason = f"{listed(files)} {'have' if len(files) > 1 else 'has'} {value}."
@@ -301,7 +302,7 @@ def back_to_the_placement_before(fault: Fault) -> Iterator[Answer | None]:
 @answers("580")
 def missing_until_eighteen(fault: Fault) -> Iterator[Answer | None]:
     """E8 for a child who was missing until the 18th birthday."""
-    if fault.table == "Episodes":
+    if fault.table.module == "Episodes":
         yield fault.answer(
             "The child was missing until the 18th birthday, when care ended.", Source.RECORD, {"REC": "E8"}
         )
@@ -336,14 +337,14 @@ def status_and_placement_agree(fault: Fault) -> Iterator[Answer | None]:
 @answers("218", "230", "242", "1008", "526", "178", "550", "392a", "392b", "392c", "169", "179", "219", "146")
 def same_placement_elsewhere(fault: Fault) -> Iterator[Answer | None]:
     """What another episode in the same placement has: the one that this one continues, or the same address."""
-    if fault.table != "Episodes":
+    if fault.table.module != "Episodes":
         return
     for field in _fields_wanted(fault):
         for other, why in _same_placement(fault, field):
             value = spaced(other.text(field)) if field == "PL_POST" else other.text(field)
             if not value or not _is_good(fault, field, value):
                 continue
-            source = Source.LAST_YEAR if other.table.endswith("_last") else Source.RECORD
+            source = Source.LAST_YEAR if other.table.last_year else Source.RECORD
             reason = (
                 f"{_capital(_of_episode(other))} {why} and has {in_sentence(label('Episodes', field))} {value}."
             )
@@ -386,7 +387,7 @@ def _same_placement(fault: Fault, wanted: str) -> Iterator[tuple[Row, str]]:
     if wanted == "PL_POST" or not all(row.texts(*alike)):
         return
     what = "URN" if wanted == "PLACE" else "placement type"
-    for other in (*reversed(ordered), *reversed(fault.child.rows("Episodes_last"))):
+    for other in (*reversed(ordered), *reversed(fault.child.rows(last_year("Episodes")))):
         if other != row and other.texts(*alike) == row.texts(*alike):
             yield other, f"has the same {what} and postcode"
 
@@ -416,7 +417,7 @@ def home_of_the_other_episodes(fault: Fault) -> Iterator[Answer | None]:
     if fault.code in ("392b", "392c") and "HOME_POST" not in fault.fields:
         return
     here = spaced(fault.text("HOME_POST"))
-    others = [*fault.child.rows("Episodes"), *fault.child.rows("Episodes_last")]
+    others = [*fault.child.rows("Episodes"), *fault.child.rows(last_year("Episodes"))]
     homes = {spaced(row.text("HOME_POST")) for row in others if row != fault.row and row.text("HOME_POST")}
     homes.discard(here)
     wrong = not fault.postcodes.exists(here)
@@ -602,7 +603,7 @@ def adoption_items_that_are_known(fault: Fault) -> Iterator[Answer | None]:
         ),
         "FOSTER_CARE": lambda: _by_foster_carer(fault),
     }
-    blank = [name for name in module_of("AD1").columns if name not in ("CHILD", "DOB") and not row.text(name)]
+    blank = [name for name in SSDA903.module("AD1").columns if name not in ("CHILD", "DOB") and not row.text(name)]
     values = {name: value for name in blank if name in known and (value := known[name]())}
     if values and len(blank) < 6:
         reason = "That is what the other adoption items, the decision to place or the last placement say."
