@@ -15,6 +15,7 @@ from worker.returns.definition import (
     TableRef,
 )
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
+from worker.returns.ssda903.xml import XML
 
 if TYPE_CHECKING:
     from worker.checking.rule import Rule
@@ -71,6 +72,7 @@ SSDA903 = Return(
     read_code_sets=read_code_sets,
     load_dataset=_dataset,
     load_rules=_rules,
+    xml=XML,
     layout=RecordLayout(
         facts="Header",
         more_facts=(Fact("UASC", "DUC", "UASC ceased"),),
