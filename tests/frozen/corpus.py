@@ -61,10 +61,13 @@ def _of_year(folder: Path, year: int, children: int) -> Iterable[dict[str, Any]]
             if errors:
                 adapter.put_errors_in(sample, xml, seed=year)
             made = adapter.xml_files(sample) if xml else adapter.csv_files(sample)
+            files = [*made, *adapter.provider_file(sample)]
             name = f"{year} {'with errors' if errors else 'clean'} {'XML' if xml else 'CSV'}"
-            yield _entry(
-                folder, name, year, [*made, *adapter.provider_file(sample)], depth="full" if errors else "brief"
-            )
+            # With this many errors the dates no longer tell the year of every module.
+            depth = "check only" if not errors else "some children" if xml or year < LATEST else "all children"
+            yield _entry(folder, name, year, files, depth, years_are_told=errors and not xml)
+            if errors and not xml:
+                yield _entry(folder, f"{name}, years not told", year, files, "check only")
 
 
 def _mid_year(folder: Path, children: int) -> dict[str, Any]:
@@ -115,7 +118,8 @@ def _with_ofsted_lists(folder: Path, children: int) -> dict[str, Any]:
         [row[name] for name in ("URN", "COUNCIL", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE")]
         for row in adapter.providers_of(sample)
     ]
-    return _entry(folder, "Ofsted lists", LATEST, [*files, ("ofsted.xlsx", _workbook("Homes", [names, *rows]))])
+    files.append(("ofsted.xlsx", _workbook("Homes", [names, *rows])))
+    return _entry(folder, "Ofsted lists", LATEST, files, "some children", years_are_told=True)
 
 
 def _workbook(sheet: str, rows: Iterable[Sequence[str]]) -> bytes:
@@ -140,19 +144,28 @@ def _bad_files(folder: Path) -> Iterable[dict[str, Any]]:
         if path.name not in ("README.md", ".gitattributes"):
             found = sorted(path.iterdir()) if path.is_dir() else [path]
             files = [(file.name, file.read_bytes()) for file in found]
-            yield _entry(folder, f"bad files/{path.name}", LATEST, files, depth="brief")
+            yield _entry(folder, f"bad files/{path.name}", LATEST, files, "check only")
 
 
-def _entry(folder: Path, name: str, year: int, files: adapter.Files, depth: str = "full") -> dict[str, Any]:
+def _entry(
+    folder: Path,
+    name: str,
+    year: int,
+    files: adapter.Files,
+    depth: str = "all children",
+    years_are_told: bool = False,
+) -> dict[str, Any]:
+    """Writes the files of an entry; what entries.json says of it."""
     for path, data in files:
         target = folder / name / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+    told = {"this_year": False, "last_year": True} if years_are_told else {}
     return {
         "name": name,
         "year": year,
         "council": adapter.COUNCIL,
-        "files": [path for path, _ in files],
+        "files": [{"path": path, "last_year": told.get(path.partition("/")[0])} for path, _ in files],
         "depth": depth,
     }
 

@@ -56,8 +56,9 @@ def write_outputs(corpus: Path, folder: Path) -> None:
 
 def _write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.Files:
     """Writes all that is said of an entry; its summary of counts."""
-    page, is_full = Page(), entry["depth"] == "full"
-    files = [(path, (corpus / entry["name"] / path).read_bytes(), None) for path in entry["files"]]
+    page = Page()
+    folder = corpus / entry["name"]
+    files = [(file["path"], (folder / file["path"]).read_bytes(), file["last_year"]) for file in entry["files"]]
     loaded = page.load(files)
     _write_lines(out / "reading.jsonl", [*loaded["files"], {"proposal": loaded["proposal"]}, *loaded["problems"]])
     _write_text(out / "terminal.txt", _in_terminal(corpus, entry, out))
@@ -69,9 +70,9 @@ def _write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.File
     _write_checked(out, checked)
     _write_problems(page, out)
     found = _write_findings(page, checked, out)
-    if not is_full:
+    if entry["depth"] == "check only":
         return []
-    suggested = _write_children(page, checked["children"], out)
+    suggested = _write_children(page, checked["children"], entry["depth"] == "all children", out)
     _write_lines(out / "bulk.jsonl", _bulk(page, found))
     _write_lines(out / "overview.jsonl", [page.overview(), page.choices()])
     exported = _write_exports(page, loaded, _REPORTS, out / "exports")
@@ -106,17 +107,18 @@ def _write_checked(out: Path, checked: dict[str, Any]) -> None:
 
 
 def _write_findings(page: Page, checked: dict[str, Any], out: Path) -> list[tuple[str, str, dict[str, Any]]]:
-    """Every row with an error, with the fields at fault; code, table and rows."""
+    """Every row with an error, with the fields at fault and the answers; code, table and rows."""
     found = [
         (kind["code"], table, page.error_rows(kind["code"], table))
         for kind in sorted(checked["error_types"], key=lambda kind: kind["code"])
         for table in sorted(kind["tables"])
     ]
-    lines, shown = [], []
+    lines, shown, answers = [], [], []
     for code, table, reply in found:
         columns = [column["name"] for column in reply["columns"]]
         shown.append({key: part for key, part in reply.items() if key not in ("rows", "columns", "numbers")})
         for row in reply["rows"]:
+            answers += [{"child": row["child"], **each} for each in row["suggestions"]]
             fields = [column for column, at_fault in zip(columns, row["faults"], strict=True) if at_fault]
             lines.append(
                 {
@@ -130,6 +132,7 @@ def _write_findings(page: Page, checked: dict[str, Any], out: Path) -> list[tupl
             )
     _write_lines(out / FINDINGS, lines)
     _write_lines(out / "rows.jsonl", shown)
+    _write_lines(out / "suggestions.jsonl", answers)
     return found
 
 
@@ -142,18 +145,21 @@ def _write_problems(page: Page, out: Path) -> None:
     _write_lines(out / "problems.jsonl", [*groups, *lines])
 
 
-def _write_children(page: Page, children: Sequence[str], out: Path) -> list[dict[str, Any]]:
-    """Records of a few children, the errors and the answers of all; the answers."""
+def _write_children(page: Page, children: Sequence[str], of_all: bool, out: Path) -> list[dict[str, Any]]:
+    """Records of a few children, errors of some, and what the answers of some or of all would do; the answers."""
     errors, records, answers = [], [], []
     for number, child in enumerate(children):
-        record = page.child(child)
-        errors += [{"child": child, **error} for error in record["errors"]]
-        if number % 40 == 0:
-            records += [{"child": child, **table} for table in record["tables"]]
-        answers += [{"child": child, **each} for each in page.suggestions(child)]
+        is_one_of_some = number % 4 == 0
+        if is_one_of_some or of_all:
+            answers += [{"child": child, **each} for each in page.suggestions(child)]
+        if is_one_of_some:
+            record = page.child(child)
+            errors += [{"child": child, **error} for error in record["errors"]]
+            if number % 40 == 0:
+                records += [{"child": child, **table} for table in record["tables"]]
     _write_lines(out / "errors by child.jsonl", errors)
     _write_lines(out / "records.jsonl", records)
-    _write_lines(out / "suggestions.jsonl", answers)
+    _write_lines(out / "suggestions tried.jsonl", answers)
     return answers
 
 
@@ -176,19 +182,29 @@ def _write_edits(
     steps = _steps(page, children, suggested)
     lines: list[object] = []
     for number, step in enumerate(steps):
-        lines.append({"step": step, "edited": _or_refusal(page.edit, number, [step])})
+        lines.append({"step": step, "edited": _or_refusal(_edited, page, number, [step])})
     changes = page.changes()
     lines += changes
     cells = [{key: change[key] for key in ("table", "row", "field")} for change in changes]
     lines.append({"revert": page.revert(cells)})
     for keep in range(len(steps) - 1, -1, -2):
-        lines.append({"keep": keep, "edited": page.edit(keep)})
-    lines.append({"nothing kept": page.edit(0), "changes": page.changes()})
-    lines.append({"all again": page.edit(0, steps)})
+        lines.append({"keep": keep, "edited": _edited(page, keep)})
+    lines.append({"nothing kept": _edited(page, 0), "changes": page.changes()})
+    lines.append({"all again": _edited(page, 0, steps)})
     lines.append({"overview": page.overview()})
     lines += page.problem_groups()
     _write_lines(out / "edits.jsonl", lines)
     _write_exports(page, loaded, _AFTER_EDITS, out / "exports after edits")
+
+
+def _edited(page: Page, keep: int, steps: Sequence[Sequence[dict[str, Any]]] = ()) -> dict[str, Any]:
+    """What an edit does; of the error types the numbers only, as their texts are in the outputs of the check."""
+    reply = page.edit(keep, steps)
+    findings = reply["findings"]
+    numbers = [
+        {key: kind[key] for key in ("code", "errors", "tables", "children")} for kind in findings["error_types"]
+    ]
+    return {**reply, "findings": {**findings, "error_types": numbers}}
 
 
 def _steps(page: Page, children: Sequence[str], suggested: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -288,7 +304,7 @@ def _in_terminal(corpus: Path, entry: dict[str, Any], out: Path) -> str:
             findings = adapter.lasting(json.loads(text))
             _write_text(out / "terminal findings.json", json.dumps(findings, indent=1, ensure_ascii=False) + "\n")
     with tempfile.TemporaryDirectory() as temporary:
-        if entry["depth"] == "full" and entry["year"] % 2:
+        if entry["depth"] != "check only" and entry["year"] % 2:
             said += adapter.in_terminal(
                 ["export", folder, *options, "--format", "xml", "--out", temporary], rename
             )
