@@ -109,14 +109,18 @@ def report(before: Path, after: Path) -> list[str]:
     others = [path for path in paths if path.name != FINDINGS]
     lines = _about_findings(before, after, findings)
     if others:
-        lines.append(f"{len(others)} other files differ:")
+        lines.append(f"Other outputs differ in {_files(len(others))}:")
     by_name: dict[str, list[Path]] = {}
     for path in others:
         by_name.setdefault(_kind(path), []).append(path)
     for name, alike in sorted(by_name.items()):
-        lines.append(f"  {name}: {len(alike)} files, such as {alike[0]}")
+        lines.append(f"  {name}: {_files(len(alike))}, such as {alike[0]}")
         lines += [f"    {line}" for line in short_diff(before / alike[0], after / alike[0])]
     return lines
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
 
 
 def _kind(path: Path) -> str:

@@ -54,6 +54,13 @@ def write_corpus(folder: Path, years: Sequence[int] = adapter.YEARS, children: i
     (folder / "entries.json").write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
 
 
+def write_small(folder: Path, codes: Iterable[str]) -> dict[str, Any]:
+    """Writes one entry alone, a few children with errors of these codes; what entries.json would say of it."""
+    sample = adapter.made_up(10, LATEST, seed=4)
+    adapter.put_errors_in(sample, False, seed=4, codes=codes)
+    return _entry(folder, "small", LATEST, adapter.csv_files(sample), years_are_told=True)
+
+
 def _of_year(folder: Path, year: int, children: int) -> Iterable[dict[str, Any]]:
     for xml in (False, True):
         for errors in (False, True):

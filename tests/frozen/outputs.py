@@ -49,12 +49,12 @@ def write_outputs(corpus: Path, folder: Path) -> None:
     entries = json.loads((corpus / "entries.json").read_text(encoding="utf-8"))
     counts = []
     for entry in entries:
-        counts += _write_entry(corpus, entry, folder / entry["name"])
+        counts += write_entry(corpus, entry, folder / entry["name"])
     _write_comparison(counts, folder / "comparison")
     _write_rules(sorted({entry["year"] for entry in entries}), folder / "rules")
 
 
-def _write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.Files:
+def write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.Files:
     """Writes all that is said of an entry; its summary of counts."""
     page = Page()
     folder = corpus / entry["name"]
