@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import random
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 import xlsxwriter
 
 from tests.frozen import adapter
+from tests.frozen.adapter import SampleReturn
 
 BAD_FILES = Path(__file__).parent.parent / "bad_files"
 CHILDREN = 60
@@ -73,8 +75,21 @@ def _of_year(folder: Path, year: int, children: int) -> Iterable[dict[str, Any]]
             # With this many errors the dates no longer tell the year of every module.
             depth = "check only" if not errors else "some children" if xml or year < LATEST else "all children"
             yield _entry(folder, name, year, files, depth, years_are_told=errors and not xml)
-            if errors and not xml:
+            if errors and not xml and year == LATEST:
                 yield _entry(folder, f"{name}, years not told", year, files, "check only")
+    sample = adapter.made_up(children, year, seed=year)
+    scramble(sample, random.Random(year))
+    files = [*adapter.csv_files(sample), *adapter.provider_file(sample)]
+    yield _entry(folder, f"{year} scrambled", year, files, "check only", years_are_told=True)
+
+
+def scramble(sample: SampleReturn, dice: random.Random) -> None:
+    """Blanks cells, or gives them the text of another row: errors that nobody thought of when injecting them."""
+    for last_year, share in ((False, 10), (True, 30)):
+        for rows in adapter.rows_of(sample, last_year).values():
+            for row in dice.sample(rows, min(len(rows), len(rows) // share + 1)):
+                column = dice.choice([name for name in row if name != "CHILD"])
+                row[column] = dice.choice(["", dice.choice(rows)[column]])
 
 
 def _mid_year(folder: Path, children: int) -> dict[str, Any]:

@@ -76,7 +76,9 @@ def write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.Files
     _write_lines(out / "bulk.jsonl", _bulk(page, found))
     _write_lines(out / "overview.jsonl", [page.overview(), page.choices()])
     exported = _write_exports(page, loaded, _REPORTS, out / "exports")
-    _write_edits(page, loaded, checked["children"], suggested, out)
+    _write_edits(page, checked["children"], suggested, out)
+    if entry["depth"] == "all children":
+        _write_exports(page, loaded, _AFTER_EDITS, out / "exports after edits")
     return [
         (f"{entry['name']} {name}", data) for name, data in exported if "counts" in name and name.endswith("json")
     ]
@@ -175,9 +177,7 @@ def _bulk(page: Page, found: Iterable[tuple[str, str, dict[str, Any]]]) -> Itera
 # Edits
 
 
-def _write_edits(
-    page: Page, loaded: dict[str, Any], children: Sequence[str], suggested: Sequence[dict[str, Any]], out: Path
-) -> None:
+def _write_edits(page: Page, children: Sequence[str], suggested: Sequence[dict[str, Any]], out: Path) -> None:
     """Makes some steps, undoes them one after the other, makes them again, and writes what that says."""
     steps = _steps(page, children, suggested)
     lines: list[object] = []
@@ -194,7 +194,6 @@ def _write_edits(
     lines.append({"overview": page.overview()})
     lines += page.problem_groups()
     _write_lines(out / "edits.jsonl", lines)
-    _write_exports(page, loaded, _AFTER_EDITS, out / "exports after edits")
 
 
 def _edited(page: Page, keep: int, steps: Sequence[Sequence[dict[str, Any]]] = ()) -> dict[str, Any]:
