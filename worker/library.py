@@ -75,8 +75,8 @@ def check_tables(
     """Checks a return given as tables of text columns.
 
     Args:
-        tables: by module; last year's carry the suffix ``_last``, or are named by TableRef. Missing columns count as
-            blank; derived columns that are there (PL_LA, PL_LOCATION, PL_DISTANCE, UASC) are used as given. The
+        tables: by module; last year's carry the suffix ``_last``, or are named by TableRef. Missing columns count
+            as blank; derived columns that are there (PL_LA, PL_LOCATION, PL_DISTANCE, UASC) are used as given. The
             tables are never changed.
         collection_year: the year in which the collection ends; 2027 is 2026/27.
         local_authority: upper-tier ONS code of the council, such as "E08000003".

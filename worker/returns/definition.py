@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -395,6 +396,19 @@ class Return:
     def label(self, table: TableRef) -> str:
         """A table as a sentence names it."""
         return next((each.label for each in self.reference_lists if each.ref == table), str(table))
+
+
+def later(where: str) -> Callable[[], Any]:
+    """Imports what is named as "package.module:name" when it is first asked for.
+
+    A return names its parts so: each takes time to import, and each imports the return's own definition.
+    """
+
+    def load() -> Any:
+        module, _, name = where.partition(":")
+        return getattr(import_module(module), name)
+
+    return load
 
 
 def year_label(year: int) -> str:
