@@ -16,11 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import worker
-from worker.exporting.xml_files import BESIDE, write_xml
 from worker.places import councils
-from worker.returns import COLLECTION_YEARS, MODULES, module_of
-from worker.rules import rules_of_year
 from worker.sample import (
     DEMO_COUNCIL,
     PROVIDER_COLUMNS,
@@ -32,8 +28,13 @@ from worker.sample import (
     make_return,
 )
 from worker.sample.writing import PROVIDERS_FILE, csv_bytes
-from worker.terminal.commands import main as terminal_main
 from worker.web import Messenger
+
+import worker
+from worker.exporting.xml_files import BESIDE, write_xml
+from worker.returns import COLLECTION_YEARS, MODULES, module_of
+from worker.rules import rules_of_year
+from worker.terminal.commands import main as terminal_main
 
 YEARS = tuple(COLLECTION_YEARS)
 COUNCIL = DEMO_COUNCIL
