@@ -6,23 +6,6 @@
  * @property {URLSearchParams} parameters
  */
 
-/** Views that show what a check found. */
-const NEED_RESULTS = new Set([
-  "/children",
-  "/errors",
-  "/fix",
-  "/not-checked",
-  "/problems",
-  "/overview",
-  "/download",
-  "/print",
-]);
-
-/** @param {Route} route */
-export function isOfResults({ path }) {
-  return NEED_RESULTS.has(path);
-}
-
 /** @returns {Route | null} null for an address that is not ours, such as a skip link's */
 export function currentRoute() {
   return routeOf(location.hash);

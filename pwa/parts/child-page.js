@@ -3,6 +3,7 @@
 import { el, hidden } from "../core/dom.js";
 import { STATUS_NAMES } from "../core/marks.js";
 import { errorName } from "../core/results.js";
+import { CHILD } from "../core/return-layout.js";
 import { yearLabel } from "../core/text.js";
 import { today } from "../saved-work/saving.js";
 import { RecordModel } from "./record-model.js";
@@ -13,8 +14,6 @@ import { RecordModel } from "./record-model.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** The same in every row of a child; the page's heading says it. */
-const CHILD = "CHILD";
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 
 /**

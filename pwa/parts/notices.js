@@ -8,6 +8,7 @@ import { installation, installationEvents } from "../install/installation.js";
 import { useNewVersion } from "../install/offline.js";
 import { autosave } from "../saved-work/autosave.js";
 import { handleOf } from "../saved-work/file-handles.js";
+import { details } from "./details.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -51,11 +52,11 @@ export function showNotices(session) {
  * @param {Session} session
  * @param {Notice} notice
  */
-function workerNotice(session, { kind, text, details }) {
+function workerNotice(session, { kind, text, details: technical }) {
   return banner(
     kind === "restarted" ? "Started again" : "There is a problem",
     paragraph(text),
-    details && technicalDetails(details),
+    technical && technicalDetails(technical),
     kind === "failed" && button("Start the checker again", () => session.retry()),
     (kind === "fault" || kind === "restarted") && button("Close this message", () => session.dismissNotice()),
   );
@@ -139,22 +140,12 @@ function demoNotice(session) {
 
 /**
  * What we would need to find a fault, for those who report it.
- * @param {string} details
+ * @param {string} text
  */
-export function technicalDetails(details) {
-  return el(
-    "details",
-    { class: "govuk-details" },
-    el(
-      "summary",
-      { class: "govuk-details__summary" },
-      el("span", { class: "govuk-details__summary-text" }, "Technical details"),
-    ),
-    el(
-      "pre",
-      { class: "govuk-details__text app-technical", tabindex: "0", "aria-label": "Technical details" },
-      details,
-    ),
+export function technicalDetails(text) {
+  return details(
+    "Technical details",
+    el("pre", { class: "app-technical", tabindex: "0", "aria-label": "Technical details" }, text),
   );
 }
 

@@ -1,11 +1,11 @@
 // One child's record, as the record view asks for it: which cells are at fault, and where each error is.
 
+import { REPEATED } from "../core/return-layout.js";
+import { isLastYearTable } from "../core/table-name.js";
 import { listOf } from "../core/text.js";
 
 /** @import {Cell, ChildError, ChildRecord, RecordTable} from "../core/protocol.d.ts" */
 
-/** Columns that every row of a child repeats; they tell no rows apart. */
-const SAME_IN_ALL_ROWS = new Set(["CHILD", "DOB", "SEX"]);
 const MOST_PLACES = 4;
 
 export class RecordModel {
@@ -87,7 +87,7 @@ export class RecordModel {
 
 /** @param {Cell} cell */
 export function isLastYear({ table }) {
-  return table.endsWith("_last");
+  return isLastYearTable(table);
 }
 
 /**
@@ -114,7 +114,7 @@ function rowName(table, cell) {
     return title;
   }
   const at = table.columns.findIndex(
-    ({ name, derived }, i) => !SAME_IN_ALL_ROWS.has(name) && !derived && row.cells[i] !== "",
+    ({ name, derived }, i) => !REPEATED.includes(name) && !derived && row.cells[i] !== "",
   );
   return at < 0
     ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}`

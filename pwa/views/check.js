@@ -6,15 +6,24 @@ import { goInstead } from "../core/router.js";
 import { count, number } from "../core/text.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Session} from "../core/session.js"
  */
 
 /** How often the progress is read out (in ms). */
 const READ_OUT = 5000;
 
+/** @type {View} */
+export const check = {
+  path: "/check",
+  title: "Checking",
+  needs: "nothing",
+  wide: true,
+  make: checkView,
+};
+
 /** @type {MakeView} */
-export function checkView(session, route, signal) {
+function checkView(session, route, signal) {
   const $text = el("p", { class: "govuk-body", id: "progress-text" });
   const $bar = el("progress", { class: "app-progress", "aria-labelledby": "progress-text" });
   const $cancel = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Cancel the check");
@@ -45,8 +54,6 @@ export function checkView(session, route, signal) {
   draw();
   run(session, route.parameters.has("demo"), signal);
   return {
-    title: "Checking",
-    wide: true,
     $root: el(
       "div",
       { class: "app-checking" },

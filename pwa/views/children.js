@@ -13,7 +13,7 @@ import { errorFilter } from "../parts/error-filter.js";
 import { recordView } from "../parts/record.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {ChildRecord} from "../core/protocol.d.ts"
  * @import {RecordView} from "../parts/record.js"
  * @import {Filter, Results} from "../core/results.js"
@@ -27,8 +27,18 @@ const PATIENCE = 80;
 const SUGGESTIONS_PATIENCE = 250;
 const PATH = "/children";
 
+/** @type {View} */
+export const children = {
+  path: "/children",
+  title: "Children",
+  needs: "results",
+  wide: true,
+  menu: { place: 30, text: "Children" },
+  make: childrenView,
+};
+
 /** @type {MakeView} */
-export function childrenView(session, route, signal) {
+function childrenView(session, route, signal) {
   let results = /** @type {Results} */ (session.results);
   /** @type {Filter} */
   let filter = ALL;
@@ -301,8 +311,6 @@ export function childrenView(session, route, signal) {
     drawAll(filterOf(route, results), childOf(route, results));
   });
   return {
-    title: "Children",
-    wide: true,
     $root,
     update(newRoute) {
       drawAll(filterOf(newRoute, results), childOf(newRoute, results));

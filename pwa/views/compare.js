@@ -9,7 +9,7 @@ import { trends } from "../parts/trends.js";
 import { saveFile, today } from "../saved-work/saving.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Child} from "../core/dom.js"
  * @import {CompareCounts, ComparedCode, ComparedGroup, Comparison} from "../core/protocol.d.ts"
  */
@@ -22,8 +22,17 @@ const GROUPS = new Map([
   ["Other", "all the rest"],
 ]);
 
+/** @type {View} */
+export const compare = {
+  path: "/compare",
+  title: "Compare councils",
+  needs: "nothing",
+  wide: true,
+  make: compareView,
+};
+
 /** @type {MakeView} */
-export function compareView(session, _route, signal) {
+function compareView(session, _route, signal) {
   /** @type {number | null} */
   let year = null;
   let asked = 0;
@@ -183,7 +192,7 @@ export function compareView(session, _route, signal) {
     drawWorker();
     draw();
   });
-  return { title: "Compare councils", wide: true, $root };
+  return { $root };
 }
 
 /** @param {string} text */

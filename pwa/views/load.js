@@ -11,7 +11,7 @@ import { aboutSetAside } from "../parts/set-aside.js";
 import { takeFiles } from "../saved-work/open-files.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Session} from "../core/session.js"
  */
 
@@ -32,8 +32,18 @@ const WHERE = new Map([
   ["ofsted", ".app-file-group--ofsted"],
 ]);
 
+/** @type {View} */
+export const load = {
+  path: "/load",
+  title: "Load your files",
+  needs: "nothing",
+  wide: true,
+  menu: { place: 10, text: "Files" },
+  make: loadView,
+};
+
 /** @type {MakeView} */
-export function loadView(session, route, signal) {
+function loadView(session, route, signal) {
   const $cancelled =
     route.parameters.has("cancelled") &&
     el("p", { class: "govuk-inset-text" }, "The check was cancelled. Your files are still loaded.");
@@ -193,7 +203,7 @@ export function loadView(session, route, signal) {
       groups.$root.querySelector(wanted)?.scrollIntoView({ block: "center" });
     }
   });
-  return { title: "Load your files", wide: true, $root };
+  return { $root };
 }
 
 /**

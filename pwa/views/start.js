@@ -8,13 +8,21 @@ import { continueWork, describeStored } from "../parts/stored-work.js";
 import { autosave } from "../saved-work/autosave.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {StoredWork} from "../saved-work/device-store.js"
  * @import {Session} from "../core/session.js"
  */
 
+/** @type {View} */
+export const start = {
+  path: "/",
+  title: "Check your SSDA903 return",
+  needs: "nothing",
+  make: startView,
+};
+
 /** @type {MakeView} */
-export function startView(session, _route, signal) {
+function startView(session, _route, signal) {
   const $offline = el("p", { class: "govuk-body app-offline" });
   const $install = el("div", {});
   const $rules = el("span", {}, "DfE’s checks");
@@ -52,7 +60,6 @@ export function startView(session, _route, signal) {
   }
 
   return {
-    title: "Check your SSDA903 return",
     $root: el(
       "div",
       { class: "govuk-grid-row" },
