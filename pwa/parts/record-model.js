@@ -48,7 +48,23 @@ export class RecordModel {
    * @param {boolean} lastYear
    */
   errorsOfYear(lastYear) {
-    return this.record.errors.filter(({ cells }) => cells.some((cell) => isLastYear(cell) === lastYear));
+    return this.record.errors.filter(({ cells }) => cells.some(({ table }) => isLastYearTable(table) === lastYear));
+  }
+
+  /**
+   * How many rows the child has in a table.
+   * @param {string} table
+   */
+  rowsIn(table) {
+    return this.tables.get(table)?.rows.length ?? 0;
+  }
+
+  /**
+   * Whether any file of a year is loaded.
+   * @param {boolean} lastYear
+   */
+  hasTables(lastYear) {
+    return this.record.tables.some((table) => table.last_year === lastYear);
   }
 
   /** @param {boolean} lastYear */
@@ -83,11 +99,6 @@ export class RecordModel {
     const texts = [...rows.values()].map(({ table, cell, fields }) => `${rowName(table, cell)}: ${listOf(fields)}`);
     return texts.length > most ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`] : texts;
   }
-}
-
-/** @param {Cell} cell */
-export function isLastYear({ table }) {
-  return isLastYearTable(table);
 }
 
 /**
