@@ -4,10 +4,12 @@ import { el, fill, hidden, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { count, megabytes } from "../core/text.js";
 import { installation, installationEvents } from "../install/installation.js";
-import { councilPicker } from "../parts/council-picker.js";
+import { councilField } from "../parts/council-field.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
+import { errorSummary } from "../parts/error-summary.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
 import { aboutSetAside } from "../parts/set-aside.js";
+import { yearField } from "../parts/year-field.js";
 import { takeFiles } from "../saved-work/open-files.js";
 
 /**
@@ -52,10 +54,6 @@ function loadView(session, route, signal) {
   const $phase = el("p", { class: "govuk-body-s app-phase" });
   const $outdated = el("div", {});
   const $setAside = el("div", {});
-  const $yearReason = el("div", { class: "govuk-hint", id: "year-hint" });
-  const $year = el("select", { class: "govuk-select", id: "year", "aria-describedby": "year-hint", disabled: true });
-  const $council = el("div", {});
-  const $councilError = el("div", {});
   const zone = dropZone({
     id: "files",
     label: "Your files",
@@ -63,8 +61,8 @@ function loadView(session, route, signal) {
     onFiles: (files) => add(session, files),
   });
   const groups = fileGroups(session, zone.focus);
-
-  $year.addEventListener("change", () => session.setYear(Number($year.value)));
+  const council = councilField(session);
+  const year = yearField(session);
 
   const drawFiles = () => {
     zone.setStatus(session.files.length > 0 ? count(session.files.length, "file") : "No files yet");
@@ -74,7 +72,7 @@ function loadView(session, route, signal) {
       session.resultsOutdated &&
         paragraph("The files have changed since the last check. Check again to see the results."),
     );
-    drawYear(session, $year, $yearReason);
+    year.draw();
     drawSetAside();
   };
   const drawSetAside = () => {
@@ -88,8 +86,7 @@ function loadView(session, route, signal) {
     $phase.classList.toggle("app-phase--ready", session.phase === "ready");
     fill($refusal, refusal(session));
     zone.setEnabled(session.policyEnforced === true);
-    if (session.ready && !$council.hasChildNodes()) {
-      fill($council, picker());
+    if (council.draw()) {
       drawFiles();
     }
   };
@@ -99,10 +96,6 @@ function loadView(session, route, signal) {
       const { done, total } = installation.progress;
       fill($phase, `Getting ready: ${megabytes(done)} of ${megabytes(total)}. You can choose your files after that.`);
     }
-  };
-  const picker = () => {
-    const { councils } = /** @type {NonNullable<typeof session.ready>} */ (session.ready);
-    return councilPicker({ councils, chosen: session.council, onChoose: (code) => session.setCouncil(code) });
   };
 
   session.addEventListener("files", drawFiles, { signal });
@@ -116,16 +109,10 @@ function loadView(session, route, signal) {
     if (!session.files.some(isUsableThisYear)) {
       mistakes.push({ text: "Add at least one file of this year’s return", focus: zone.focus });
     }
-    const councilMissing = !session.council && session.ready !== null;
-    if (councilMissing) {
-      mistakes.push({ text: "Choose your council", focus: () => document.getElementById("council")?.focus() });
+    if (!council.isFilledIn()) {
+      mistakes.push({ text: "Choose your council", focus: council.focus });
     }
-    fill(
-      $councilError,
-      councilMissing &&
-        el("p", { class: "govuk-error-message", id: "council-error" }, hidden("Error: "), "Choose your council"),
-    );
-    fill($mistakes, mistakes.length > 0 && errorSummary(mistakes));
+    fill($mistakes, mistakes.length > 0 && mistakesSummary(mistakes));
     if (mistakes.length > 0) {
       document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
       /** @type {HTMLElement | null} */ ($mistakes.querySelector(".govuk-error-summary"))?.focus();
@@ -157,33 +144,8 @@ function loadView(session, route, signal) {
     el(
       "div",
       { class: "govuk-grid-row" },
-      el(
-        "div",
-        { class: "govuk-grid-column-one-half" },
-        el(
-          "div",
-          { class: "govuk-form-group" },
-          el("label", { class: "govuk-label govuk-label--m", for: "council" }, "Your council"),
-          el(
-            "div",
-            { class: "govuk-hint", id: "council-hint" },
-            "Type part of its name, its DfE number or its ONS code",
-          ),
-          $councilError,
-          $council,
-        ),
-      ),
-      el(
-        "div",
-        { class: "govuk-grid-column-one-half" },
-        el(
-          "div",
-          { class: "govuk-form-group" },
-          el("label", { class: "govuk-label govuk-label--m", for: "year" }, "Collection year"),
-          $yearReason,
-          $year,
-        ),
-      ),
+      el("div", { class: "govuk-grid-column-one-half" }, council.$root),
+      el("div", { class: "govuk-grid-column-one-half" }, year.$root),
     ),
     $outdated,
     el(
@@ -217,35 +179,6 @@ function add(session, files) {
 }
 
 /**
- * @param {Session} session
- * @param {HTMLSelectElement} $year
- * @param {Element} $reason
- */
-function drawYear(session, $year, $reason) {
-  if (!session.ready) {
-    return;
-  }
-  const years = [...session.ready.years].reverse();
-  if ($year.options.length === 0) {
-    fill(
-      $year,
-      years.map(({ year, label }) => el("option", { value: year }, label)),
-    );
-    $year.disabled = false;
-  }
-  $year.value = String(session.year);
-  const proposed = session.proposal?.year;
-  const changed = session.chosenYear !== null && proposed !== undefined && session.chosenYear !== proposed;
-  const label = years.find(({ year }) => year === proposed)?.label;
-  fill(
-    $reason,
-    changed
-      ? `You changed this. The dates in the files speak for ${label}.`
-      : (session.proposal?.reason ?? "Proposed from the dates in your files, once they are loaded"),
-  );
-}
-
-/**
  * Why no file is taken, where data could not be kept on this computer or the checker can't run.
  * @param {Session} session
  */
@@ -272,39 +205,18 @@ function warning(text) {
 }
 
 /** @param {Mistake[]} mistakes */
-function errorSummary(mistakes) {
-  return el(
-    "div",
-    { class: "govuk-error-summary", tabindex: "-1" },
-    el(
-      "div",
-      { role: "alert" },
-      el("h2", { class: "govuk-error-summary__title" }, "There is a problem"),
-      el(
-        "div",
-        { class: "govuk-error-summary__body" },
-        el(
-          "ul",
-          { class: "govuk-list govuk-error-summary__list" },
-          ...mistakes.map(({ text, focus }) =>
-            el(
-              "li",
-              {},
-              el(
-                "a",
-                {
-                  href: "#/load",
-                  onclick: (event) => {
-                    event.preventDefault();
-                    focus();
-                  },
-                },
-                text,
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
+function mistakesSummary(mistakes) {
+  return errorSummary(
+    "There is a problem",
+    el("ul", { class: "govuk-list govuk-error-summary__list" }, ...mistakes.map(mistakeItem)),
   );
+}
+
+/** @param {Mistake} mistake */
+function mistakeItem({ text, focus }) {
+  const onclick = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    focus();
+  };
+  return el("li", {}, el("a", { href: "#/load", onclick }, text));
 }

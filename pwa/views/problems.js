@@ -8,10 +8,8 @@ import { address, standAt } from "../core/router.js";
 import { count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
-import { pager } from "../parts/pager.js";
 import { problemGroup } from "../parts/problem-group.js";
-import { problemsTable } from "../parts/problems-table.js";
-import { scrollArea } from "../parts/table.js";
+import { problemsList } from "../parts/problems-list.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -100,10 +98,19 @@ function problemsView(session, route, signal) {
   /** @param {ProblemGroup} group */
   function group(group) {
     const isOpen = group.kind === open;
+    const $problems =
+      page &&
+      problemsList({
+        group,
+        page,
+        results: resultsOf(session),
+        onAccept: acceptOne,
+        onTurn: (start) => turn(group, start),
+      });
     return problemGroup({
       session,
       group,
-      $list: isOpen && (page ? list(group, page) : paragraph("One moment")),
+      $list: isOpen && ($problems ?? paragraph("One moment")),
       onOpen: () => show(isOpen ? "" : group.kind, 0),
       onAcceptAll: () => acceptAll(group),
     });
@@ -111,26 +118,12 @@ function problemsView(session, route, signal) {
 
   /**
    * @param {ProblemGroup} group
-   * @param {ProblemsPage} page
+   * @param {number} from
    */
-  function list(group, { problems, total }) {
-    const turn = async (/** @type {number} */ from) => {
-      await show(group.kind, from);
-      announce(`${range(from, Math.min(PAGE, total - from), number(total))} shown`);
-      document.getElementById("problems-range")?.focus();
-    };
-    return el(
-      "div",
-      {},
-      total > PAGE &&
-        el(
-          "p",
-          { class: "govuk-body app-problem-group__range", id: "problems-range", tabindex: "-1" },
-          range(start, problems.length, number(total)),
-        ),
-      scrollArea(`${group.title}, table`, problemsTable(group, resultsOf(session), problems, acceptOne)),
-      pager(start, total, turn),
-    );
+  async function turn(group, from) {
+    await show(group.kind, from);
+    announce(`${range(from, Math.min(PAGE, group.count - from), number(group.count))} shown`);
+    document.getElementById("problems-range")?.focus();
   }
 
   for (const part of ["results", "problems"]) {

@@ -1,15 +1,41 @@
-// The problems of one kind, a row each, with what was probably meant.
+// The problems of one kind, page by page, a row each, with what was probably meant.
 
 import { el, hidden, link, linkButton } from "../core/dom.js";
+import { PAGE, range } from "../core/paging.js";
 import { address } from "../core/router.js";
 import { number } from "../core/text.js";
-import { body, cell, columnHead, row, table } from "./table.js";
+import { pager } from "./pager.js";
+import { body, cell, columnHead, row, scrollArea, table } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
- * @import {ProblemGroup, ReturnProblem} from "../core/protocol.d.ts"
+ * @import {ProblemGroup, ProblemsPage, ReturnProblem} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  */
+
+/**
+ * @param {object} options
+ * @param {ProblemGroup} options.group
+ * @param {ProblemsPage} options.page
+ * @param {Results} options.results
+ * @param {(problem: ReturnProblem) => void} options.onAccept
+ * @param {(start: number) => void} options.onTurn
+ */
+export function problemsList({ group, page, results, onAccept, onTurn }) {
+  const { start, total, problems } = page;
+  return el(
+    "div",
+    {},
+    total > PAGE &&
+      el(
+        "p",
+        { class: "govuk-body app-problem-group__range", id: "problems-range", tabindex: "-1" },
+        range(start, problems.length, number(total)),
+      ),
+    scrollArea(`${group.title}, table`, problemsTable(group, results, problems, onAccept)),
+    pager(start, total, onTurn),
+  );
+}
 
 /**
  * @param {ProblemGroup} group
@@ -17,7 +43,7 @@ import { writtenValue } from "./written-value.js";
  * @param {ReturnProblem[]} problems
  * @param {(problem: ReturnProblem) => void} onAccept
  */
-export function problemsTable(group, results, problems, onAccept) {
+function problemsTable(group, results, problems, onAccept) {
   const proposes = group.proposals > 0;
   const columns = [
     "File",
