@@ -1,13 +1,13 @@
 // The load page: all files in one go, the collection year and the council.
 
-import { el, fill, hidden, paragraph } from "../core/dom.js";
+import { el, fill, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
-import { count, megabytes } from "../core/text.js";
-import { installation, installationEvents } from "../install/installation.js";
+import { count } from "../core/text.js";
 import { councilField } from "../parts/council-field.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { errorSummary } from "../parts/error-summary.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
+import { readiness } from "../parts/readiness.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 import { yearField } from "../parts/year-field.js";
 import { takeFiles } from "../saved-work/open-files.js";
@@ -18,15 +18,6 @@ import { takeFiles } from "../saved-work/open-files.js";
  */
 
 /** @typedef {{text: string, focus: () => void}} Mistake */
-
-const STARTING = {
-  waiting: "Getting ready",
-  runtime: "Getting ready: starting Python",
-  packages: "Getting ready: loading packages",
-  validator: "Getting ready: loading the checks",
-  ready: "Ready",
-  failed: "The checker is not running",
-};
 
 /** The groups of files that an address can name as the one to add to. */
 const WHERE = new Map([
@@ -50,8 +41,6 @@ function loadView(session, route, signal) {
     route.parameters.has("cancelled") &&
     el("p", { class: "govuk-inset-text" }, "The check was cancelled. Your files are still loaded.");
   const $mistakes = el("div", {});
-  const $refusal = el("div", {});
-  const $phase = el("p", { class: "govuk-body-s app-phase" });
   const $outdated = el("div", {});
   const $setAside = el("div", {});
   const zone = dropZone({
@@ -61,6 +50,7 @@ function loadView(session, route, signal) {
     onFiles: (files) => add(session, files),
   });
   const groups = fileGroups(session, zone.focus);
+  const { $phase, $refusal } = readiness(session, signal);
   const council = councilField(session);
   const year = yearField(session);
 
@@ -79,29 +69,15 @@ function loadView(session, route, signal) {
     fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside));
   };
   const drawWorker = () => {
-    const text = STARTING[session.phase];
-    if ($phase.textContent !== text) {
-      fill($phase, text);
-    }
-    $phase.classList.toggle("app-phase--ready", session.phase === "ready");
-    fill($refusal, refusal(session));
     zone.setEnabled(session.policyEnforced === true);
     if (council.draw()) {
       drawFiles();
-    }
-  };
-  const drawInstallation = () => {
-    fill($refusal, refusal(session));
-    if (installation.offline === "installing" && session.phase === "waiting" && installation.progress) {
-      const { done, total } = installation.progress;
-      fill($phase, `Getting ready: ${megabytes(done)} of ${megabytes(total)}. You can choose your files after that.`);
     }
   };
 
   session.addEventListener("files", drawFiles, { signal });
   session.addEventListener("edits", drawSetAside, { signal });
   session.addEventListener("worker", drawWorker, { signal });
-  installationEvents.addEventListener("change", drawInstallation, { signal });
 
   function startCheck() {
     /** @type {Mistake[]} */
@@ -158,7 +134,6 @@ function loadView(session, route, signal) {
   $root.addEventListener("shown", () => {
     zone.connect();
     drawWorker();
-    drawInstallation();
     drawFiles();
     const wanted = WHERE.get(route.parameters.get("add") ?? "");
     if (wanted) {
@@ -176,32 +151,6 @@ function add(session, files) {
   if (files.length > 0) {
     takeFiles(session, files);
   }
-}
-
-/**
- * Why no file is taken, where data could not be kept on this computer or the checker can't run.
- * @param {Session} session
- */
-function refusal(session) {
-  if (installation.offline === "failed") {
-    return warning(`No files can be loaded here. ${installation.reason}`);
-  }
-  return (
-    session.policyEnforced === false &&
-    warning(
-      "No files can be loaded here: this browser did not refuse a request to another website, so we can’t promise that data stay on this computer. Reload the page once. If that does not help, use a current version of Edge or Chrome, and not a private window.",
-    )
-  );
-}
-
-/** @param {string} text */
-function warning(text) {
-  return el(
-    "div",
-    { class: "govuk-warning-text" },
-    el("span", { class: "govuk-warning-text__icon", "aria-hidden": "true" }, "!"),
-    el("strong", { class: "govuk-warning-text__text" }, hidden("Warning"), text),
-  );
 }
 
 /** @param {Mistake[]} mistakes */
