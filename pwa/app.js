@@ -81,7 +81,7 @@ function drawNavigation() {
   showNavigation(session, VIEWS, open?.path ?? "/");
 }
 
-/** Screen readers then read the heading, and the tab key goes on from there. */
+/** Screen readers then read the heading, and the tab key continues from there. */
 function focusHeading() {
   const $heading = $main.querySelector("h1");
   $heading?.setAttribute("tabindex", "-1");

@@ -1,7 +1,7 @@
 // Which answer is still wanted: only the one to the latest question, and only while its view is open.
 
 /**
- * Returns a function to call with each question. It returns another that tells whether the answer is still wanted.
+ * Returns a function to call with each question. It returns a function that says whether the answer is still wanted.
  * @param {AbortSignal} signal aborts when the view closes
  * @returns {() => () => boolean}
  */

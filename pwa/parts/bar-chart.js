@@ -1,5 +1,5 @@
-// Bars: each with its name and number in words, a table behind them, and both to be saved. What a bar stands for is
-// said beside it, so that nothing depends on seeing it.
+// Bars: each with its name and number in words, a table of them, and ways to save both. Words say what a bar
+// shows, so that nobody needs to see it.
 
 import { announce } from "../core/announce.js";
 import { el, fill, hidden, link } from "../core/dom.js";

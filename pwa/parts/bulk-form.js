@@ -200,7 +200,7 @@ function editable({ columns, fixed, matter }) {
 }
 
 /**
- * The column that is most often at fault, of those that can be edited.
+ * Of the columns that can be edited, the one with most errors.
  * @param {ErrorRows} page
  * @param {RecordColumn[]} offered
  */

@@ -1,4 +1,4 @@
-// The rows with one error, side by side: the cells at fault marked, each row with a box to choose it.
+// The rows with one error, side by side: incorrect cells are marked, and each row has a box to select it.
 
 import { el, hidden, link } from "../core/dom.js";
 import { CHILD } from "../core/return-layout.js";

@@ -1,4 +1,4 @@
-// The field in which a cell is typed anew. It lies over the cell, says what is wrong with the form of the text, and
+// The field in which a cell is edited. It lies over the cell, says what is wrong with the form of the text, and
 // offers what can be chosen: the text that was meant, the text as loaded, and the codes of the column.
 
 import { el, fill, hidden } from "../core/dom.js";

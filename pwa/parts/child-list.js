@@ -17,7 +17,7 @@ import { VisibleRows } from "./visible-rows.js";
 
 /**
  * @param {object} options
- * @param {(child: number) => void} options.onChoose told when the user moves to another child
+ * @param {(child: number) => void} options.onChoose called when the user moves to another child
  * @param {() => void} options.onEnter the user wants to go on to the chosen child's record
  * @param {AbortSignal} options.signal
  * @returns {ChildList}

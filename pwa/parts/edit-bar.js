@@ -1,5 +1,5 @@
 // The bar above what is edited: undo, redo, check again, the way to the changes, and what the latest action did.
-// Every edit of a view goes through it, so that its outcome is always told in the same way.
+// Every edit of a view goes through it, so that all outcomes are announced in the same way.
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";

@@ -7,7 +7,7 @@ import { details } from "./details.js";
 /** @import {ErrorType} from "../core/protocol.d.ts" */
 
 /**
- * The text is put in when it is first opened: a list of all errors would else hold a book.
+ * The text is added when it is opened: a list of all errors would otherwise be as long as a book.
  * @param {ErrorType} type
  */
 export function errorHelp(type) {

@@ -40,7 +40,7 @@ export class GridRows {
     }
     const { $body } = this;
     this.list.forEach(({ $row }, i) => {
-      // A row that is put in again where it was would lose the focus.
+      // Inserting a row again at its place would take the focus from it.
       if ($body.rows[i] !== $row) {
         $body.insertBefore($row, $body.rows[i] ?? null);
       }

@@ -1,4 +1,4 @@
-// The errors of a child in words: those of the open table first, each with its places, suggested answers, help and notes.
+// The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes.
 
 import { el, fill } from "../core/dom.js";
 import { errorName } from "../core/results.js";

@@ -1,4 +1,4 @@
-// One child's record, as the record view asks for it: which cells are at fault, and where each error is.
+// One child's record, as the record view asks for it: which cells have errors, and where each error is.
 
 import { REPEATED } from "../core/return-layout.js";
 import { isLastYearTable } from "../core/table-name.js";
@@ -82,7 +82,7 @@ export class RecordModel {
   }
 
   /**
-   * Where an error is, in words: one text a row at fault, such as "Episodes, Start 08/10/2019: URN".
+   * Where an error is, in words: one text for each row with the error, such as "Episodes, Start 08/10/2019: URN".
    * @param {ChildError} error
    * @param {number} [most] rows that are named; the others are counted
    * @returns {string[]}

@@ -44,7 +44,7 @@ export function added(record, table, number, after) {
 }
 
 /**
- * The same row once more, below it.
+ * A copy of the row, below it.
  * @param {RecordTable} table
  * @param {RecordRow} row
  * @param {number} number of the new row

@@ -1,4 +1,4 @@
-// Which children a report is about: all, those listed, those of social workers, or those whose IDs are pasted.
+// Which children a report is about: all children, the listed ones, the children of some social workers, or pasted IDs.
 
 import { el, fill, uniqueId } from "../core/dom.js";
 import { ALL, filterName } from "../core/results.js";

@@ -48,7 +48,7 @@ export class VisibleRows {
   }
 
   /**
-   * Draw all visible rows anew.
+   * Draw all visible rows again.
    * @param {number} length of the list
    * @param {number} active
    */

@@ -53,8 +53,8 @@ function changesView(session, _route, signal) {
   const $setAside = el("div", {});
   const $contents = el("div", {}, paragraph("One moment"));
 
-  /** @param {boolean} [told] whether to say how many are listed */
-  async function show(told = false) {
+  /** @param {boolean} [aloud] whether to announce how many are listed */
+  async function show(aloud = false) {
     const wanted = ask();
     filters.drawTables();
     const page = await session.ask({ type: "get_changes", ...filters.values(), start, count: PAGE }, "changes_page");
@@ -63,14 +63,14 @@ function changesView(session, _route, signal) {
     }
     if (page.changes.length === 0 && start > 0) {
       start = lastStart(page.total);
-      show(told);
+      show(aloud);
       return;
     }
     for (const { table, field, label } of page.changes) {
       labels.set(`${table} ${field}`, label);
     }
     draw(page);
-    if (told) {
+    if (aloud) {
       announce(`${count(page.total, "change")} listed`);
     }
   }

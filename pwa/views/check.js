@@ -66,7 +66,7 @@ function checkView(session, route, signal) {
 }
 
 /**
- * What goes on before the rules run.
+ * What happens before the rules run.
  * @param {Session} session
  * @param {boolean} demo
  */

@@ -128,15 +128,15 @@ class FixView {
     this.#load(true);
   }
 
-  /** @param {boolean} anew whether other rows are meant than before */
-  async #load(anew) {
+  /** @param {boolean} others whether the rows are different ones */
+  async #load(others) {
     const type = this.#type();
     const tables = Object.keys(type?.tables ?? {});
     const tableIsGone = tables.length > 0 && !tables.includes(this.table);
     if (tableIsGone) {
       this.table = tables[0];
     }
-    if (anew || tableIsGone) {
+    if (others || tableIsGone) {
       this.start = 0;
       this.chosen = new Set();
       this.page = null;

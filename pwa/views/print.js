@@ -14,7 +14,7 @@ import { childPage } from "../parts/child-page.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** How many children are printed at one go; more would take a browser minutes to lay out. */
+/** How many children are printed in one step; more would take a browser minutes to lay out. */
 const MOST = 100;
 
 /** @type {View} */
