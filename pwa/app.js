@@ -1,6 +1,7 @@
 // Starts the page: installs it for use offline, brings up the validator, and shows the view that the address names.
 
 import { el, fill } from "./core/dom.js";
+import { lastPlace } from "./core/last-place.js";
 import { currentRoute, goInstead, isOfResults } from "./core/router.js";
 import { Session } from "./core/session.js";
 import { startInstalling } from "./install/installation.js";
@@ -77,8 +78,8 @@ function show({ focus }) {
   if (!route) {
     return;
   }
-  if ((isOfResults(route) && !session.results) || (NEED_FILES.has(route.path) && session.files.length === 0)) {
-    goInstead(session.files.length > 0 ? "#/load" : "#/");
+  if ((isOfResults(route) && !session.results) || (NEED_FILES.has(route.path) && session.files.list.length === 0)) {
+    goInstead(session.files.list.length > 0 ? "#/load" : "#/");
     return;
   }
   if (open?.path === route.path && open.view.update) {
@@ -130,6 +131,7 @@ function refuseStrayDrops() {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 refuseStrayDrops();
+lastPlace.follow(window);
 window.addEventListener("hashchange", () => show({ focus: true }));
 window.addEventListener("beforeunload", (event) => {
   if (session.worthKeeping) {
@@ -138,7 +140,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.addEventListener(
   "visibilitychange",
-  () => document.visibilityState === "visible" && session.lookForChangedFiles(),
+  () => document.visibilityState === "visible" && session.files.lookForChanged(),
 );
 for (const part of ["files", "results", "problems", "edits"]) {
   session.addEventListener(part, () => showNavigation(session, open?.path ?? "/"));

@@ -186,12 +186,12 @@ export class Results {
 }
 
 /**
- * What became of the errors from one check to another.
+ * Which errors were fixed and which appeared from one check to another.
  * @param {Results} before
  * @param {Results} after
  * @returns {Outcome}
  */
-export function differences(before, after) {
+export function diffResults(before, after) {
   return { resolved: onlyIn(before, after), appeared: onlyIn(after, before) };
 }
 
@@ -209,12 +209,12 @@ function onlyIn(one, other) {
 }
 
 /**
- * One outcome after another, as one; what came and went again cancels out.
+ * Merge an outcome and the one after it; an error that appeared and was fixed again cancels out.
  * @param {Outcome | null} first
  * @param {Outcome} second
  * @returns {Outcome}
  */
-export function together(first, second) {
+export function mergeOutcomes(first, second) {
   /** @type {Map<string, number>} */
   const more = new Map();
   for (const { resolved, appeared } of first ? [first, second] : [second]) {

@@ -33,7 +33,7 @@ export function showNavigation(session, path) {
   if (results) {
     items.push({ path: "/download", text: "Download" });
   }
-  redraw($navigation, () => fill($navigation, session.files.length > 0 && bar(session, items, path)));
+  redraw($navigation, () => fill($navigation, session.files.list.length > 0 && bar(session, items, path)));
 }
 
 /**

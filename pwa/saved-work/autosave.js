@@ -1,10 +1,11 @@
 // Saves the work on this device while the user goes on, if they turned that on. Saved work that is not open in the page is
 // not written over before the user said what becomes of it.
 
-import { placeEvents, placeInResults } from "../core/last-place.js";
-import { remember, remembered } from "../core/preferences.js";
+import { lastPlace } from "../core/last-place.js";
+import { readPreferences, savePreferences } from "../core/preferences.js";
 import { storedWork, storePlace, storeWork, wipeWork } from "./device-store.js";
 import { pack } from "./session-file.js";
+import { workOf } from "./work.js";
 
 /**
  * @import {StoredWork} from "./device-store.js"
@@ -22,7 +23,7 @@ class Autosave extends EventTarget {
     super();
     /** @type {Session | null} */
     this.session = null;
-    this.on = remembered().autosave ?? false;
+    this.on = readPreferences().autosave ?? false;
     /** What is stored. @type {StoredWork | null} */
     this.stored = null;
     /** Whether what is stored is not open in the page, and the user has not said what becomes of it. */
@@ -48,7 +49,7 @@ class Autosave extends EventTarget {
     for (const part of ["files", "edits", "marks", "results"]) {
       session.addEventListener(part, () => this.#later());
     }
-    placeEvents.addEventListener("change", () => this.#later());
+    lastPlace.addEventListener("change", () => this.#later());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.save());
     try {
       this.stored = await storedWork();
@@ -65,7 +66,7 @@ class Autosave extends EventTarget {
 
   async turnOn() {
     this.on = true;
-    remember({ autosave: true });
+    savePreferences({ autosave: true });
     this.#holdLock();
     this.#tell();
     await this.save();
@@ -74,7 +75,7 @@ class Autosave extends EventTarget {
   /** Work that is stored goes, too. */
   async turnOff() {
     this.on = false;
-    remember({ autosave: false });
+    savePreferences({ autosave: false });
     await this.wipe();
   }
 
@@ -88,7 +89,7 @@ class Autosave extends EventTarget {
         this.undecided = false;
         this.fault = "";
         // Work that goes on is saved again with its next change.
-        this.version = this.session?.workVersion ?? 0;
+        this.version = this.session?.version.latest ?? 0;
       } catch (error) {
         this.fault = `The saved work could not be wiped (${messageOf(error)}). Clear this site’s data in your browser’s settings.`;
       }
@@ -117,8 +118,8 @@ class Autosave extends EventTarget {
 
   async #write() {
     const { session } = this;
-    const version = session?.workVersion ?? 0;
-    if (!session || !this.on || this.undecided || this.elsewhere || session.demo) {
+    const version = session?.version.latest ?? 0;
+    if (!session || !this.on || this.undecided || this.elsewhere || session.files.demo) {
       return;
     }
     try {
@@ -126,11 +127,11 @@ class Autosave extends EventTarget {
         await this.#writePlace();
         return;
       }
-      if (session.files.length === 0) {
+      if (session.files.list.length === 0) {
         // The files were taken out of the page, or gave way to made-up data: what is stored stays until the user says.
         this.undecided = this.stored !== null;
       } else {
-        const work = session.work();
+        const work = workOf(session);
         const stored = {
           blob: await pack(work),
           saved: work.saved,
@@ -139,7 +140,7 @@ class Autosave extends EventTarget {
         };
         await storeWork(stored);
         this.stored = stored;
-        session.savedAt(version);
+        session.version.savedAt(version);
       }
       this.version = version;
       this.fault = "";
@@ -153,7 +154,7 @@ class Autosave extends EventTarget {
 
   /** Only where the user is may have changed. */
   async #writePlace() {
-    const place = placeInResults();
+    const place = lastPlace.address;
     if (this.stored && this.stored.place !== place) {
       await storePlace(place);
       this.stored = { ...this.stored, place };

@@ -5,10 +5,11 @@ import { goTo } from "../core/router.js";
 import { count, yearLabel } from "../core/text.js";
 import { inFileName, saveFile, today } from "./saving.js";
 import { EXTENSION, isSessionFile, NotOpened, pack, unpack } from "./session-file.js";
+import { workOf } from "./work.js";
 
 /**
  * @import {Session} from "../core/session.js"
- * @import {Work} from "./session-file.js"
+ * @import {Work} from "./work.js"
  */
 
 /**
@@ -22,7 +23,7 @@ export async function takeFiles(session, files) {
     announce(`${count(files.length, "file")} added`);
     await session.addFiles(files);
   } else if (files.length > 1) {
-    session.complain(`${work.name} is saved work, which already holds its files. Open it on its own.`);
+    session.notices.complain(`${work.name} is saved work, which already holds its files. Open it on its own.`);
   } else {
     await openSaved(session, work, work.name);
   }
@@ -43,13 +44,13 @@ export async function openSaved(session, blob, name, place) {
     work = await unpack(blob, name);
   } catch (error) {
     if (error instanceof NotOpened) {
-      session.complain(error.message);
+      session.notices.complain(error.message);
       return false;
     }
     throw error;
   }
   if (
-    session.unsaved &&
+    session.version.unsaved &&
     !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)
   ) {
     return false;
@@ -69,17 +70,17 @@ export async function openSaved(session, blob, name, place) {
  * @param {Session} session
  */
 export async function saveWork(session) {
-  const version = session.workVersion;
-  const work = session.work();
+  const version = session.version.latest;
+  const work = workOf(session);
   try {
     saveFile(fileName(session), await pack(work));
   } catch (error) {
-    session.complain(
+    session.notices.complain(
       `Your work could not be saved: ${error instanceof Error ? error.message : error}. Close other programs to free memory, then try again.`,
     );
     return;
   }
-  session.savedAt(version);
+  session.version.savedAt(version);
   announce("Your work was saved as a file");
 }
 
@@ -89,7 +90,11 @@ export async function saveWork(session) {
  */
 function fileName(session) {
   return (
-    [inFileName(session.councilName(session.council)), yearLabel(session.year).replace("/", "-"), today()]
+    [
+      inFileName(session.councilName(session.settings.council)),
+      yearLabel(session.settings.year).replace("/", "-"),
+      today(),
+    ]
       .filter(Boolean)
       .join(" ") + EXTENSION
   );

@@ -79,7 +79,7 @@ export function changesView(session, _route, signal) {
   /** The tables that are loaded, to choose from. */
   function drawTables() {
     const chosen = $table.value;
-    const names = session.files.flatMap(({ report }) =>
+    const names = session.files.list.flatMap(({ report }) =>
       report && !report.is_provider_list
         ? report.modules.map((module) => (report.last_year ? `${module}_last` : module))
         : [],

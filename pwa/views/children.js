@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { CodeLists } from "../core/code-lists.js";
 import { el, fill, link } from "../core/dom.js";
-import { remember, remembered } from "../core/preferences.js";
+import { readPreferences, savePreferences } from "../core/preferences.js";
 import { ALL, ANY_ERROR, MARKED, NO_ERROR } from "../core/results.js";
 import { address, goInstead, goTo, standAt } from "../core/router.js";
 import { count, number, yearLabel } from "../core/text.js";
@@ -241,8 +241,8 @@ export function childrenView(session, route, signal) {
         record,
         codes,
         wanted: filter,
-        meanings: remembered().meanings ?? false,
-        onMeanings: (meanings) => remember({ meanings }),
+        meanings: readPreferences().meanings ?? false,
+        onMeanings: (meanings) => savePreferences({ meanings }),
         edit: bar.edit,
         tell: bar.tell,
       });

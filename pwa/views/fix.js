@@ -291,7 +291,7 @@ export function fixView(session, route, signal) {
     if (signal.aborted) {
       return;
     }
-    stepsMade = session.edits.made;
+    stepsMade = session.edits.inForceCount;
     tell([done, outcome ? `${capital(whatHappened(outcome))}.` : ""].filter(Boolean).join(" "), true);
   }
 
@@ -354,7 +354,7 @@ export function fixView(session, route, signal) {
     "edits",
     () => {
       // What was made here is no longer the latest step: its button would undo another.
-      if (stepsMade >= 0 && session.edits.made !== stepsMade) {
+      if (stepsMade >= 0 && session.edits.inForceCount !== stepsMade) {
         stepsMade = -1;
         fill($outcome);
       }

@@ -54,10 +54,10 @@ export function loadView(session, route, signal) {
   });
   const groups = fileGroups(session, zone.focus);
 
-  $year.addEventListener("change", () => session.setYear(Number($year.value)));
+  $year.addEventListener("change", () => session.settings.setYear(Number($year.value)));
 
   const drawFiles = () => {
-    zone.setStatus(session.files.length > 0 ? count(session.files.length, "file") : "No files yet");
+    zone.setStatus(session.files.list.length > 0 ? count(session.files.list.length, "file") : "No files yet");
     groups.draw();
     fill(
       $outdated,
@@ -92,7 +92,11 @@ export function loadView(session, route, signal) {
   };
   const picker = () => {
     const { councils } = /** @type {NonNullable<typeof session.ready>} */ (session.ready);
-    return councilPicker({ councils, chosen: session.council, onChoose: (code) => session.setCouncil(code) });
+    return councilPicker({
+      councils,
+      chosen: session.settings.council,
+      onChoose: (code) => session.settings.setCouncil(code),
+    });
   };
 
   session.addEventListener("files", drawFiles, { signal });
@@ -103,10 +107,10 @@ export function loadView(session, route, signal) {
   function startCheck() {
     /** @type {Mistake[]} */
     const mistakes = [];
-    if (!session.files.some(isUsableThisYear)) {
+    if (!session.files.list.some(isUsableThisYear)) {
       mistakes.push({ text: "Add at least one file of this year’s return", focus: zone.focus });
     }
-    const councilMissing = !session.council && session.ready !== null;
+    const councilMissing = !session.settings.council && session.ready !== null;
     if (councilMissing) {
       mistakes.push({ text: "Choose your council", focus: () => document.getElementById("council")?.focus() });
     }
@@ -223,15 +227,16 @@ function drawYear(session, $year, $reason) {
     );
     $year.disabled = false;
   }
-  $year.value = String(session.year);
-  const proposed = session.proposal?.year;
-  const changed = session.chosenYear !== null && proposed !== undefined && session.chosenYear !== proposed;
+  $year.value = String(session.settings.year);
+  const proposed = session.files.proposal?.year;
+  const changed =
+    session.settings.chosenYear !== null && proposed !== undefined && session.settings.chosenYear !== proposed;
   const label = years.find(({ year }) => year === proposed)?.label;
   fill(
     $reason,
     changed
       ? `You changed this. The dates in the files speak for ${label}.`
-      : (session.proposal?.reason ?? "Proposed from the dates in your files, once they are loaded"),
+      : (session.files.proposal?.reason ?? "Proposed from the dates in your files, once they are loaded"),
   );
 }
 

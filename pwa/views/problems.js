@@ -78,7 +78,7 @@ export function problemsView(session, route, signal) {
       "the way it is written",
     );
     if (!signal.aborted) {
-      tell([done, outcome ? `${capital(whatHappened(outcome))}.` : ""].join(" "), session.edits.made);
+      tell([done, outcome ? `${capital(whatHappened(outcome))}.` : ""].join(" "), session.edits.inForceCount);
     }
   }
 
@@ -128,7 +128,7 @@ export function problemsView(session, route, signal) {
   session.addEventListener(
     "edits",
     () => {
-      if (stepsMade >= 0 && session.edits.made !== stepsMade) {
+      if (stepsMade >= 0 && session.edits.inForceCount !== stepsMade) {
         stepsMade = -1;
         fill($outcome);
       }

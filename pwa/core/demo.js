@@ -1,0 +1,28 @@
+// A made-up return, to try the service with.
+
+/**
+ * @import {NewFile} from "./chosen-files.js"
+ * @import {WorkerLife} from "./worker-life.js"
+ */
+
+const CHILDREN = 500;
+const SEED = 903;
+
+/**
+ * @param {WorkerLife} worker
+ * @param {number} year
+ * @returns {Promise<{files: NewFile[], council: string}>}
+ */
+export async function madeUpReturn(worker, year) {
+  const { reply, buffers } = await worker.ask({
+    wanted: ["demo_made"],
+    request: () => ({ type: "make_demo", children: CHILDREN, collection_year: year, seed: SEED }),
+  });
+  const files = reply.files.map(({ name, last_year }, i) => ({
+    name,
+    chosenYear: last_year,
+    lastModified: 0,
+    bytes: buffers[i],
+  }));
+  return { files, council: reply.council };
+}
