@@ -2,6 +2,7 @@
 
 /**
  * @import {NewFile} from "./chosen-files.js"
+ * @import {Settings} from "./settings.js"
  * @import {WorkerLife} from "./worker-life.js"
  */
 
@@ -10,13 +11,14 @@ const SEED = 903;
 
 /**
  * @param {WorkerLife} worker
- * @param {number} year
+ * @param {Settings} settings
  * @returns {Promise<{files: NewFile[], council: string}>}
  */
-export async function madeUpReturn(worker, year) {
+export async function madeUpReturn(worker, settings) {
   const { reply, buffers } = await worker.ask({
     wanted: ["demo_made"],
-    request: () => ({ type: "make_demo", children: CHILDREN, collection_year: year, seed: SEED }),
+    // The latest year is known once the worker is ready.
+    request: () => ({ type: "make_demo", children: CHILDREN, collection_year: settings.latestYear, seed: SEED }),
   });
   const files = reply.files.map(({ name, last_year }, i) => ({
     name,

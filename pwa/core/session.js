@@ -6,6 +6,7 @@
 
 import { Checking } from "./checking.js";
 import { ChosenFiles } from "./chosen-files.js";
+import { Client } from "./client.js";
 import { madeUpReturn } from "./demo.js";
 import { Editing } from "./editing.js";
 import { LatestResults } from "./latest-results.js";
@@ -35,18 +36,22 @@ export class Session extends EventTarget {
   #editing;
   #checking;
 
-  constructor() {
+  /** @param {typeof Client} [client] tests give another */
+  constructor(client = Client) {
     super();
     /** @param {Part} part */
     const tell = (part) => this.#tell(part);
     const version = new WorkVersion(tell);
     const notices = new Notices(tell);
-    const worker = new WorkerLife({
-      tell,
-      notices,
-      onProgress: (progress) => this.#checking.takeProgress(progress),
-      bringBack: () => this.#bringBack(),
-    });
+    const worker = new WorkerLife(
+      {
+        tell,
+        notices,
+        onProgress: (progress) => this.#checking.takeProgress(progress),
+        bringBack: () => this.#bringBack(),
+      },
+      client,
+    );
     const files = new ChosenFiles({
       worker,
       tell,
@@ -196,7 +201,7 @@ export class Session extends EventTarget {
    */
   async makeDemo() {
     try {
-      const { files, council } = await madeUpReturn(this.#worker, this.settings.latestYear);
+      const { files, council } = await madeUpReturn(this.#worker, this.settings);
       this.removeAll();
       this.settings.council = council;
       this.files.replace(files, { demo: true });

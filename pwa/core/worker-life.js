@@ -1,10 +1,10 @@
 // The life of the worker: starts it, replaces it when it dies, gives up when it dies too often, and asks it questions.
 
-import { Client, WorkerDied } from "./client.js";
+import { WorkerDied } from "./client.js";
 
 /**
  * @import {AnyRequest, Ready} from "./protocol.d.ts"
- * @import {Reply, Unnumbered, WorkerEvent} from "./client.js"
+ * @import {Client, Reply, Unnumbered, WorkerEvent} from "./client.js"
  * @import {Notices} from "./notices.js"
  */
 
@@ -48,9 +48,9 @@ export class WorkerLife {
 
   /**
    * @param {Surroundings} surroundings
-   * @param {typeof Client} [client] tests give another
+   * @param {typeof Client} client
    */
-  constructor(surroundings, client = Client) {
+  constructor(surroundings, client) {
     this.#surroundings = surroundings;
     this.client = new client(
       (event) => this.#heard(event),
