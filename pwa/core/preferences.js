@@ -16,7 +16,7 @@ export function readPreferences() {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     return typeof kept === "object" && kept ? kept : {};
   } catch {
-    // Storage may be blocked or hold something else; the choices are then made again.
+    // Storage may be blocked or hold something else: then nothing is remembered.
     return {};
   }
 }

@@ -98,7 +98,7 @@ export class Results {
   }
 
   /**
-   * The children that a filter lets through and whose ID holds the searched text.
+   * The children that match a filter and whose ID contains the searched text.
    * @param {Filter} filter
    * @param {string} search
    * @param {Marks} marks
@@ -111,7 +111,7 @@ export class Results {
   }
 
   /**
-   * How many children a filter lets through.
+   * How many children match a filter.
    * @param {Filter} filter
    * @param {Marks} marks
    */

@@ -1,4 +1,4 @@
-// Files that come in, by whatever way: saved work is opened, others are added. And the way out: work saved as a file.
+// Takes files that the user drops, chooses or opens: saved work is opened, others are added. Saves work as a file.
 
 import { announce } from "../core/announce.js";
 import { goTo } from "../core/router.js";
@@ -30,11 +30,11 @@ export async function takeFiles(session, files) {
 }
 
 /**
- * Go on with saved work; what is open now stays if it can't be read.
+ * Continue with saved work; what is open now stays if the saved work can’t be read.
  * @param {Session} session
  * @param {Blob} blob
  * @param {string} name
- * @param {string} [place] where to go on, if not where it was saved
+ * @param {string} [place] where to continue, if not where it was saved
  * @returns {Promise<boolean>} whether it was opened
  */
 export async function openSaved(session, blob, name, place) {
@@ -57,7 +57,7 @@ export async function openSaved(session, blob, name, place) {
   }
   session.resume({ ...work, place: place ?? work.place });
   announce("Saved work opened");
-  // An address that is gone to again shows nothing anew.
+  // Going to the present address shows nothing, so go elsewhere first.
   goTo("#/load");
   if (work.checked) {
     goTo("#/check");
@@ -85,7 +85,7 @@ export async function saveWork(session) {
 }
 
 /**
- * A name that tells the council, the year and the day, and nothing personal.
+ * A name with the council, the year and the day, and nothing personal.
  * @param {Session} session
  */
 function fileName(session) {
