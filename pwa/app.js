@@ -131,7 +131,7 @@ function refuseStrayDrops() {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 refuseStrayDrops();
-lastPlace.follow(window);
+lastPlace.follow(window, isOfResults);
 window.addEventListener("hashchange", () => show({ focus: true }));
 window.addEventListener("beforeunload", (event) => {
   if (session.worthKeeping) {

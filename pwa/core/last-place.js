@@ -1,23 +1,29 @@
 // Where the user is in their results, or was when they left them for another page: work continues there.
 
-import { isOfResults, routeOf } from "./router.js";
+import { routeOf } from "./router.js";
+
+/** @import {Route} from "./router.js" */
 
 /** Sends "change". */
 export class LastPlace extends EventTarget {
   #left = "#/children";
   /** @type {Pick<Window, "location" | "addEventListener"> | null} */
   #page = null;
+  /** @type {(route: Route) => boolean} */
+  #isOfResults = () => false;
 
   /**
    * Follow the user from address to address.
    * @param {Pick<Window, "location" | "addEventListener">} page
+   * @param {(route: Route) => boolean} isOfResults whether a view shows results
    */
-  follow(page) {
+  follow(page, isOfResults) {
     this.#page = page;
+    this.#isOfResults = isOfResults;
     page.addEventListener("hashchange", ({ oldURL }) => {
       // The address can change without an event while the user stays in a view, so it is read when they leave.
       const { hash } = new URL(oldURL);
-      if (isResults(hash)) {
+      if (this.#isResults(hash)) {
         this.#left = hash;
       }
       this.dispatchEvent(new Event("change"));
@@ -27,14 +33,14 @@ export class LastPlace extends EventTarget {
   /** @returns {string} an address within the app */
   get address() {
     const now = this.#page?.location.hash ?? "";
-    return isResults(now) ? now : this.#left;
+    return this.#isResults(now) ? now : this.#left;
+  }
+
+  /** @param {string} hash */
+  #isResults(hash) {
+    const route = routeOf(hash);
+    return route !== null && this.#isOfResults(route);
   }
 }
 
 export const lastPlace = new LastPlace();
-
-/** @param {string} hash */
-function isResults(hash) {
-  const route = routeOf(hash);
-  return route !== null && isOfResults(route);
-}

@@ -24,7 +24,7 @@ beforeEach(() => {
   place.addEventListener("change", () => {
     changes += 1;
   });
-  place.follow(page);
+  place.follow(page, ({ path }) => ["/children", "/fix"].includes(path));
 });
 
 test("work continues at the children before any results were seen", () => {

@@ -165,6 +165,10 @@ test("an edit changes the results, and says what it did", async () => {
   assert.equal(session.results?.totalErrors, 1);
   assert.equal(session.changes, 1);
   assert.deepEqual(session.touched, ["1"]);
+  const next = watch(session.undo());
+  await settled();
+  await client.answer(edited({ resolved: [], appeared: resolved }));
+  assert.deepEqual(next.value, { resolved: [], appeared: resolved });
 });
 
 test("edits while another is made follow together, and have one outcome", async () => {
