@@ -1,7 +1,7 @@
 // Starts the page: installs it for use offline, brings up the validator, and shows the view that the address names.
 
 import { el, fill } from "./core/dom.js";
-import { resultsAreAt } from "./core/last-place.js";
+import { lastPlace } from "./core/last-place.js";
 import { currentRoute, goInstead } from "./core/router.js";
 import { Session } from "./core/session.js";
 import { canOpen } from "./core/view.js";
@@ -12,7 +12,10 @@ import { autosave } from "./saved-work/autosave.js";
 import { takeLaunchedFiles } from "./saved-work/launched-files.js";
 import { VIEWS } from "./views/index.js";
 
-/** @import {OpenView, View} from "./core/view.js" */
+/**
+ * @import {Route} from "./core/router.js"
+ * @import {OpenView, View} from "./core/view.js"
+ */
 
 const SERVICE = "Check your SSDA903 return";
 
@@ -37,15 +40,20 @@ const session = new Session();
 /** @type {{path: string, view: View, shown: OpenView, leave: AbortController} | null} */
 let open = null;
 
+/** @param {Route} route */
+function viewAt(route) {
+  return VIEWS.find(({ path }) => path === route.path) ?? UNKNOWN;
+}
+
 /** @param {{focus: boolean}} options whether to move focus to the view's heading */
 function show({ focus }) {
   const route = currentRoute();
   if (!route) {
     return;
   }
-  const view = VIEWS.find(({ path }) => path === route.path) ?? UNKNOWN;
+  const view = viewAt(route);
   if (!canOpen(view, session)) {
-    goInstead(session.files.length > 0 ? "#/load" : "#/");
+    goInstead(session.files.list.length > 0 ? "#/load" : "#/");
     return;
   }
   if (open?.path === route.path && open.shown.update) {
@@ -97,7 +105,7 @@ function refuseStrayDrops() {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 refuseStrayDrops();
-resultsAreAt(VIEWS.filter(({ needs }) => needs === "results").map(({ path }) => path));
+lastPlace.follow(window, (route) => viewAt(route).needs === "results");
 window.addEventListener("hashchange", () => show({ focus: true }));
 window.addEventListener("beforeunload", (event) => {
   if (session.worthKeeping) {
@@ -106,7 +114,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.addEventListener(
   "visibilitychange",
-  () => document.visibilityState === "visible" && session.lookForChangedFiles(),
+  () => document.visibilityState === "visible" && session.files.lookForChanged(),
 );
 // Before any view listens, so that no view hears that its results are gone.
 session.addEventListener("results", leaveLostResults);

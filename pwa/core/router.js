@@ -1,4 +1,4 @@
-// Which view an address means. Addresses hold positions and codes only, never a child's ID: browsers keep them.
+// Which view an address leads to. Addresses contain positions and codes only, never a child’s ID: browsers keep them.
 
 /**
  * @typedef {object} Route
@@ -42,12 +42,12 @@ export function address(path, parameters = {}) {
   return `#${path}${text ? `?${text}` : ""}`;
 }
 
-/** @param {string} hash an address to go to; the way back leads to the one before */
+/** @param {string} hash an address to go to; the back button leads to the previous one */
 export function goTo(hash) {
   location.hash = hash;
 }
 
-/** @param {string} hash an address to stand in place of the present one, without a view being opened */
+/** @param {string} hash an address to show in place of the present one, without opening a view */
 export function standAt(hash) {
   history.replaceState(null, "", hash);
 }

@@ -39,7 +39,7 @@
  * @param {Session} session
  */
 export function canOpen({ needs }, { files, results }) {
-  return needs === "nothing" || (needs === "files" ? files.length > 0 : results !== null);
+  return needs === "nothing" || (needs === "files" ? files.list.length > 0 : results !== null);
 }
 
 /**

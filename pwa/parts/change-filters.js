@@ -59,7 +59,7 @@ export function changeFilters({ session, signal, onChange }) {
     /** Offer the tables that are loaded. */
     drawTables() {
       const chosen = $table.value;
-      const names = session.files.flatMap(({ report }) =>
+      const names = session.files.list.flatMap(({ report }) =>
         report && !report.is_provider_list ? report.modules.map((module) => tableName(module, report.last_year)) : [],
       );
       fill(

@@ -4,7 +4,7 @@
 import { CodeLists } from "../core/code-lists.js";
 import { el, fill, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
-import { remember, remembered } from "../core/preferences.js";
+import { readPreferences, savePreferences } from "../core/preferences.js";
 import { editBar } from "./edit-bar.js";
 import { RecordView } from "./record.js";
 
@@ -157,8 +157,8 @@ export class ChosenRecord {
         record,
         codes: this.codes,
         wanted: filter,
-        meanings: remembered().meanings ?? false,
-        onMeanings: (meanings) => remember({ meanings }),
+        meanings: readPreferences().meanings ?? false,
+        onMeanings: (meanings) => savePreferences({ meanings }),
         edit: this.bar.edit,
         tell: this.bar.tell,
       });

@@ -24,13 +24,13 @@ export function councilField(session) {
         return false;
       }
       const { councils } = session.ready;
-      const onChoose = (/** @type {string} */ code) => session.setCouncil(code);
-      fill($picker, councilPicker({ councils, chosen: session.council, onChoose }));
+      const onChoose = (/** @type {string} */ code) => session.settings.setCouncil(code);
+      fill($picker, councilPicker({ councils, chosen: session.settings.council, onChoose }));
       return true;
     },
     /** Whether a council was chosen, as far as there is a choice; the field says so if not. */
     isFilledIn() {
-      const isMissing = !session.council && session.ready !== null;
+      const isMissing = !session.settings.council && session.ready !== null;
       fill(
         $error,
         isMissing &&

@@ -4,7 +4,7 @@
 import { announce } from "../core/announce.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
 import { whatHappened } from "../core/outcome-text.js";
-import { differences } from "../core/results.js";
+import { diffResults } from "../core/results.js";
 import { address } from "../core/router.js";
 import { stepText } from "../core/step-text.js";
 import { count, number } from "../core/text.js";
@@ -55,7 +55,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   function draw() {
     const { edits } = session;
     undoTool.offer(edits.canUndo ? describe(edits.inForce[edits.inForce.length - 1]) : "");
-    redoTool.offer(edits.canRedo ? describe(edits.steps[edits.made]) : "");
+    redoTool.offer(edits.canRedo ? describe(edits.steps[edits.inForceCount]) : "");
     fill($changes, `Changes (${number(session.changes)})`);
   }
 
@@ -105,7 +105,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   }
 
   async function redo() {
-    const step = session.edits.steps[session.edits.made];
+    const step = session.edits.steps[session.edits.inForceCount];
     if (step) {
       await carryOut(`Done again (${describe(step)})`, () => session.redo(), true);
     }
@@ -126,7 +126,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     }
     if (outcome === "done" && session.results) {
       const { totalErrors, childrenWithErrors } = session.results;
-      const words = whatHappened(differences(before, session.results));
+      const words = whatHappened(diffResults(before, session.results));
       tell(
         `Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`,
       );

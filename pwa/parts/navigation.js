@@ -19,7 +19,7 @@ export function showNavigation(session, views, path) {
   const $navigation = document.getElementById("navigation");
   if ($navigation) {
     redraw($navigation, () =>
-      fill($navigation, session.files.length > 0 && bar(session, entriesOf(session, views), path)),
+      fill($navigation, session.files.list.length > 0 && bar(session, entriesOf(session, views), path)),
     );
   }
 }

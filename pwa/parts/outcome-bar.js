@@ -58,7 +58,7 @@ export function outcomeBar({ session, signal, $waiting, look }) {
     "edits",
     () => {
       // Once there is another step, the button here would undo that one.
-      if (stepsMade >= 0 && session.edits.made !== stepsMade) {
+      if (stepsMade >= 0 && session.edits.inForceCount !== stepsMade) {
         stepsMade = -1;
         fill($root);
       }
@@ -73,7 +73,7 @@ export function outcomeBar({ session, signal, $waiting, look }) {
       fill($root, $waiting);
       const outcome = await session.edit(operations, how, source);
       if (!signal.aborted) {
-        stepsMade = session.edits.made;
+        stepsMade = session.edits.inForceCount;
         tell(done, outcome, true);
       }
     },

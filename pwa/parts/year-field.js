@@ -12,7 +12,7 @@ export function yearField(session) {
     id: "year",
     "aria-describedby": "year-hint",
     disabled: true,
-    onchange: () => session.setYear(Number($year.value)),
+    onchange: () => session.settings.setYear(Number($year.value)),
   });
   return {
     $root: el(
@@ -34,8 +34,8 @@ export function yearField(session) {
         );
         $year.disabled = false;
       }
-      $year.value = String(session.year);
-      const proposed = session.proposal?.year;
+      $year.value = String(session.settings.year);
+      const proposed = session.files.proposal?.year;
       fill($reason, reasonText(session, years.find(({ year }) => year === proposed)?.label));
     },
   };
@@ -45,7 +45,9 @@ export function yearField(session) {
  * @param {Session} session
  * @param {string | undefined} proposed the year that is proposed, as people write it
  */
-function reasonText({ proposal, chosenYear }, proposed) {
+function reasonText({ files, settings }, proposed) {
+  const { proposal } = files;
+  const { chosenYear } = settings;
   return proposal && chosenYear !== null && chosenYear !== proposal.year
     ? `You changed this. The dates in the files speak for ${proposed}.`
     : (proposal?.reason ?? "Proposed from the dates in your files, once they are loaded");

@@ -74,7 +74,7 @@ function preparing(session, demo) {
   if (session.phase !== "ready") {
     return "Getting ready";
   }
-  return demo && !session.demo ? "Making up a return" : "Reading your files";
+  return demo && !session.files.demo ? "Making up a return" : "Reading your files";
 }
 
 /**
@@ -92,7 +92,7 @@ async function run(session, demo, signal) {
       goInstead("#/");
       return;
     }
-  } else if (session.files.length === 0) {
+  } else if (session.files.list.length === 0) {
     goInstead("#/load");
     return;
   }

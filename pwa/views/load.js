@@ -55,7 +55,7 @@ function loadView(session, route, signal) {
   const year = yearField(session);
 
   const drawFiles = () => {
-    zone.setStatus(session.files.length > 0 ? count(session.files.length, "file") : "No files yet");
+    zone.setStatus(session.files.list.length > 0 ? count(session.files.list.length, "file") : "No files yet");
     groups.draw();
     fill(
       $outdated,
@@ -82,7 +82,7 @@ function loadView(session, route, signal) {
   function startCheck() {
     /** @type {Mistake[]} */
     const mistakes = [];
-    if (!session.files.some(isUsableThisYear)) {
+    if (!session.files.list.some(isUsableThisYear)) {
       mistakes.push({ text: "Add at least one file of this year’s return", focus: zone.focus });
     }
     if (!council.isFilledIn()) {

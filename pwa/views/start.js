@@ -51,7 +51,7 @@ function startView(session, _route, signal) {
   );
   function tryDemo() {
     if (
-      session.demo ||
+      session.files.demo ||
       !session.worthKeeping ||
       confirm("The made-up data take the place of your files and edits, which are not saved. Go on?")
     ) {
