@@ -2,7 +2,7 @@
 // shows, so that nobody needs to see it.
 
 import { announce } from "../core/announce.js";
-import { el, fill, hidden, link } from "../core/dom.js";
+import { el, fill, hidden, link, linkButton } from "../core/dom.js";
 import { number } from "../core/text.js";
 import { saveCsv, saveFile } from "../saved-work/saving.js";
 import { details } from "./details.js";
@@ -46,7 +46,10 @@ export function barChart(chart) {
   const { title, summary, columns, bars, most = bars.length } = chart;
   const hasBefore = bars.some(({ before }) => typeof before === "number");
   const $bars = el("ul", { class: "app-bars" });
-  const $all = el("button", { type: "button", class: "app-link-button" });
+  const $all = linkButton(() => {
+    all = !all;
+    draw();
+  });
   const $table = el("div");
   let all = bars.length <= most;
   const shown = () => (all ? bars : bars.slice(0, most));
@@ -59,10 +62,6 @@ export function barChart(chart) {
     $all.hidden = bars.length <= most;
     fill($all, all ? `Show the first ${most} only` : `Show all ${number(bars.length)}`);
   };
-  $all.addEventListener("click", () => {
-    all = !all;
-    draw();
-  });
   draw();
   return el(
     "section",
@@ -187,7 +186,7 @@ function cells({ label, value, before }, hasBefore) {
  */
 function saveButton(text, title, save) {
   const onclick = async () => announce(`Saved: ${await save()}`);
-  return el("button", { type: "button", class: "app-link-button", onclick }, text, hidden(`: ${title}`));
+  return linkButton(onclick, text, hidden(`: ${title}`));
 }
 
 /**

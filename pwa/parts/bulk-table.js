@@ -1,6 +1,6 @@
 // The rows with one error, side by side: incorrect cells are marked, and each row has a box to select it.
 
-import { el, hidden, link } from "../core/dom.js";
+import { el, hidden, link, linkButton } from "../core/dom.js";
 import { CHILD } from "../core/return-layout.js";
 import { address } from "../core/router.js";
 import { checkboxItem } from "./choice.js";
@@ -125,12 +125,7 @@ function suggestion(suggestion, row, onUse) {
     { class: "app-bulk__suggestion" },
     el("span", {}, title),
     " ",
-    el(
-      "button",
-      { type: "button", class: "app-link-button", onclick: () => onUse(suggestion) },
-      "Use it",
-      hidden(`: ${title}, child ${row.child}`),
-    ),
+    linkButton(() => onUse(suggestion), "Use it", hidden(`: ${title}, child ${row.child}`)),
     details(["Why", hidden(`: ${title}`)], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
   );
 }

@@ -1,6 +1,6 @@
 // The form that splits an episode in two at a date.
 
-import { el, fill, hidden } from "../core/dom.js";
+import { el, fill, hidden, linkButton } from "../core/dom.js";
 import { SPLIT } from "../core/return-layout.js";
 import { formOf, isDate, timeOf } from "./cell-forms.js";
 
@@ -118,7 +118,7 @@ export function splitForm({ startColumn, start, end, reasons, year, onSplit, onC
       "div",
       { class: "govuk-button-group app-split__buttons" },
       el("button", { type: "submit", class: "govuk-button" }, "Split the episode"),
-      el("button", { type: "button", class: "app-link-button", onclick: onCancel }, "Cancel"),
+      linkButton(onCancel, "Cancel"),
     ),
   );
   return { $root, focus: () => $date.focus() };

@@ -1,6 +1,6 @@
 // The start page: what this is, what happens to the data, and the two ways in.
 
-import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { bullets, el, fill, link, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { count, megabytes, number } from "../core/text.js";
 import { installation, installationEvents } from "../install/installation.js";
@@ -186,10 +186,6 @@ function installHint() {
     "p",
     { class: "govuk-body" },
     "You can keep this service on your computer like any other app, without administrator rights. ",
-    el(
-      "button",
-      { type: "button", class: "app-link-button", onclick: () => installation.offer?.prompt() },
-      "Install it",
-    ),
+    linkButton(() => installation.offer?.prompt(), "Install it"),
   );
 }
