@@ -82,7 +82,9 @@ class TableRef(NamedTuple):
         return core_schema.json_or_python_schema(
             json_schema=read,
             python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
-            serialization=core_schema.plain_serializer_function_ser_schema(cls._asdict),
+            serialization=core_schema.plain_serializer_function_ser_schema(cls._asdict, return_schema=shape),
+            # The name of the type on the page.
+            ref=cls.__name__,
         )
 
 
