@@ -106,7 +106,7 @@ class ColumnRef(NamedTuple):
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a module."""
+    """A column of a module. Two are equal where their values are read alike, wherever and whenever they occur."""
 
     name: str
     kind: Kind
@@ -116,20 +116,20 @@ class Field:
     """Heading in a narrow table; the label unless given."""
     derived: bool = False
     """Worked out by us, not in the files."""
-    first_year: int = 0
+    first_year: int = field(default=0, compare=False)
     """The first collection year that has the column; every year unless given."""
-    last_year: int = 9999
+    last_year: int = field(default=9999, compare=False)
     """The last collection year that has the column."""
-    optional: bool = False
+    optional: bool = field(default=False, compare=False)
     """Whether a file may lack the column in a year that has it."""
     length: int | None = None
     """Characters at most; None if none is known."""
     shape: Shape | None = None
-    tells_year: bool = False
+    tells_year: bool = field(default=False, compare=False)
     """A date of something that happened in the collection year, or earlier if it still goes on."""
-    locates_row: bool = False
+    locates_row: bool = field(default=False, compare=False)
     """A date by which people find a row among a child's rows; of several the first is when it happened."""
-    held_in: str = ""
+    held_in: str = field(default="", compare=False)
     """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
     clean: Callable[[str], str] | None = None
     """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
