@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from worker.returns.definition import (
     ColumnRef,
     Fact,
     RecordLayout,
     ReferenceList,
-    ReferenceReader,
     Return,
     Split,
     TableRef,
+    later,
 )
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
 from worker.returns.ssda903.xml import XML
-
-if TYPE_CHECKING:
-    from worker.checking.rule import Rule
-    from worker.returns.ssda903.dataset import Dataset
 
 OFSTED = TableRef("Providers")
 """Ofsted's lists of providers."""
@@ -38,27 +32,6 @@ _OF_PLACEMENTS = (
 )
 
 
-# What follows takes time to import, so each part is imported when it is first asked for.
-
-
-def _dataset() -> type[Dataset]:
-    from worker.returns.ssda903.dataset import Dataset
-
-    return Dataset
-
-
-def _rules() -> tuple[Rule, ...]:
-    from worker.rules.ssda903 import all_rules
-
-    return all_rules()
-
-
-def _ofsted() -> ReferenceReader:
-    from worker.returns.ssda903.ofsted.reader import OfstedReader
-
-    return OfstedReader()
-
-
 SSDA903 = Return(
     name="ssda903",
     title="SSDA903",
@@ -70,8 +43,9 @@ SSDA903 = Return(
     sex="SEX",
     date_of_birth="DOB",
     read_code_sets=read_code_sets,
-    load_dataset=_dataset,
-    load_rules=_rules,
+    load_dataset=later("worker.returns.ssda903.dataset:Dataset"),
+    load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
+    load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),
     xml=XML,
     layout=RecordLayout(
         facts="Header",
@@ -79,7 +53,9 @@ SSDA903 = Return(
         opens="Episodes",
         split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S"),
     ),
-    reference_lists=(ReferenceList(OFSTED, "the Ofsted list", _ofsted),),
+    reference_lists=(
+        ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
+    ),
     beside_theme={"Placement": tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
 )
 
