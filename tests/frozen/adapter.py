@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import worker
-from worker.exporting.xml_files import BESIDE, write_xml
+from worker.exporting.xml_files import write_xml
 from worker.geography.places import councils
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import (
@@ -71,11 +71,11 @@ def xml_files(sample: SampleReturn) -> Files:
     frames, made = sample.frames(Form.XML), []
     for last_year, folder in ((False, "this_year"), (True, "last_year")):
         of_year = {table.module: frame for table, frame in frames.items() if table.last_year == last_year}
-        made.append((f"{folder}/return.xml", write_xml(of_year).data))
+        made.append((f"{folder}/return.xml", write_xml(SSDA903, of_year, sample.year - last_year).data))
         rows = rows_of(sample, last_year)
         made += [
             (f"{folder}/{module}.csv", csv_bytes(SSDA903.module(module).columns, rows[module]))
-            for module in BESIDE
+            for module in SSDA903.xml.beside
             if module in rows
         ]
     return made

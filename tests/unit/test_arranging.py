@@ -1,12 +1,20 @@
 """Which year a file is of, and which of two files for one place is used."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
-from worker.reading.arranging import arrange, same_in_both_years
-from worker.reading.files import ReadFile, read_file
+from tests.unit.reading import read_file
+from worker.reading import arranging
+from worker.reading.arranging import Placed, same_in_both_years
+from worker.reading.table import ReadFile
 from worker.returns.ssda903 import SSDA903
 
 XML = "<r><CHILD><HEADER><CHILDID>{child}</CHILDID></HEADER><EPISODE><DECOM>{date}</DECOM></EPISODE></CHILD></r>"
+
+
+def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Placed]:
+    return arranging.arrange(SSDA903, files, chosen)
 
 
 def review(name: str, year: int, *children: str) -> ReadFile:
@@ -171,7 +179,10 @@ def test_of_two_files_of_oc2_that_with_children_who_left_care_is_last_years() ->
     old, new = episodes("old.csv", 2025, "A", "B"), episodes("new.csv", 2026, "A", "C", left="B")
     placed = arrange([outcomes("x.csv", "A", "B"), outcomes("y.csv", "A", "C"), old, new], {})
     assert [part.last_year for part in placed] == [True, False, True, False]
-    assert "left care" in placed[0].reason
+    assert [part.reason for part in placed[:2]] == [
+        "Of the 2 Outcomes (OC2) files, this one has fewer children with an open row in this year’s Episodes.",
+        "Of the 2 Outcomes (OC2) files, this one has more children with an open row in this year’s Episodes.",
+    ]
     assert not any(part.conflict for part in placed)
     # One alone, or two alike, tell nothing.
     assert years(outcomes("x.csv", "A", "B"), old, new) == [False, True, False]

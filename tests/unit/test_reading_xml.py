@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.reading import read_xml
 from worker.reading.decoding import looks_like_xml
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.reading.xml_files import read_xml
 
 RETURN = """<?xml version="1.0" encoding="UTF-8"?>
 <EXPSSDA903>
