@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         if impossible:
             raise ValueError(
                 f"no error of {', '.join(impossible)} can be put into CSV files of {options.year}; "
-                "it is no rule of the year, or cannot occur in CSV"
+                "it is not a rule of the year, or cannot occur in CSV"
             )
         injected = inject(sample, codes, seed=options.seed)
     elif not options.clean:

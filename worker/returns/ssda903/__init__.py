@@ -10,6 +10,7 @@ from worker.returns.definition import (
     RecordLayout,
     ReferenceList,
     ReferenceReader,
+    Responsible,
     Return,
     Split,
     TableRef,
@@ -78,6 +79,7 @@ SSDA903 = Return(
         split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S"),
     ),
     reference_lists=(ReferenceList(OFSTED, "the Ofsted list", _ofsted),),
+    responsible=Responsible("Social worker", "SWEpisodes", "SW_ID", "SW_DEC"),
     beside_theme={"Placement": tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
 )
 
