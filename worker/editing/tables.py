@@ -238,7 +238,8 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         if not isinstance(operation, SetCell):
             return [operation]
         table = self._table(operation.table)
-        held_here = table.module.field(operation.field).held_in == table.module.name
+        module = table.module
+        held_here = module.has(operation.field) and module.field(operation.field).held_in == module.name
         if not held_here or table.file.file_format != "xml":
             return [operation]
         child = normalise(table.text(operation.row, table.child_column))
