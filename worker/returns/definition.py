@@ -77,7 +77,7 @@ class TableRef(NamedTuple):
             "module": core_schema.typed_dict_field(core_schema.str_schema()),
             "last_year": core_schema.typed_dict_field(core_schema.bool_schema()),
         }
-        shape = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+        shape = core_schema.typed_dict_schema(fields, extra_behavior="forbid", cls_name=cls.__name__)
         read = core_schema.no_info_after_validator_function(lambda given: cls(**given), shape)
         return core_schema.json_or_python_schema(
             json_schema=read,
@@ -350,6 +350,19 @@ class RecordLayout:
     split: Split | None = None
 
 
+@dataclass(frozen=True)
+class Responsible:
+    """Where a return says who is responsible for a child: a row of a module for each person and time."""
+
+    label: str
+    """What people call them: "Social worker"."""
+    module: str
+    id: str
+    """The column that names the person."""
+    end: str
+    """The column with the date on which the responsibility ended; blank while it lasts."""
+
+
 class Code(NamedTuple):
     """A code of a column, valid from ``first_year`` to ``last_year``."""
 
@@ -391,6 +404,8 @@ class Return:
     xml: XmlForm | None = None
     layout: RecordLayout = RecordLayout()
     reference_lists: tuple[ReferenceList, ...] = ()
+    responsible: Responsible | None = None
+    """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides those at fault."""
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
 from worker.reading.arranging import Placed, arrange, same_in_both_years
 from worker.reading.columns_of_year import about_columns
+from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, LoadReport, YearProposal
 from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.refusal import Refused
 from worker.reading.years import collection_year_of, propose_year
 from worker.returns.definition import Return, TableRef, year_label
 from worker.returns.known import RETURNS
-from worker.service import messages as p
 
 
 class LoadedFiles:
@@ -38,16 +39,16 @@ class LoadedFiles:
         self._read_before: dict[tuple[str, str], ReadFile | ReadReference] = {}
         self._about_references: list[str] = []
 
-    def load(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
+    def load(self, files: Sequence[FileToLoad], buffers: Sequence[bytes]) -> LoadReport:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others."""
         fingerprints = [hashlib.sha256(data).hexdigest() for data in buffers]
         outcomes = [
             self._read(file.name, data, fingerprint)
-            for file, data, fingerprint in zip(request.files, buffers, fingerprints, strict=True)
+            for file, data, fingerprint in zip(files, buffers, fingerprints, strict=True)
         ]
         self.definition = self._definition_of(outcomes)
         outcomes = [self._of_this_return(outcome) for outcome in outcomes]
-        placed = self._place(request.files, outcomes)
+        placed = self._place(files, outcomes)
         references = self._merge(outcomes)
         self.data = {
             fingerprints[at]: bytes(buffers[at])
@@ -58,15 +59,14 @@ class LoadedFiles:
         proposal = self._proposal()
         year = proposal.year if proposal else None
         reports = {
-            **{at: _used(request.files[at], part, fingerprints[at], year) for at, part in placed.items()},
-            **{at: _of_list(request.files[at], read, why) for at, (read, why) in references.items()},
+            **{at: _used(files[at], part, fingerprints[at], year) for at, part in placed.items()},
+            **{at: _of_list(files[at], read, why) for at, (read, why) in references.items()},
         }
-        return p.FilesLoaded(
-            id=request.id,
-            files=[reports.get(at) or _refused(file, str(outcomes[at])) for at, file in enumerate(request.files)],
+        return LoadReport(
+            files=[reports.get(at) or _refused(file, str(outcomes[at])) for at, file in enumerate(files)],
             proposal=proposal,
             problems=[
-                p.FileProblem(severity="warning", text=text)
+                FileProblem(severity="warning", text=text)
                 for text in [*self._about_years(list(placed.values())), *self._about_references]
             ],
         )
@@ -75,6 +75,17 @@ class LoadedFiles:
         """Whether one year's list of children came from XML or CSV."""
         main = self.tables.get(TableRef(self.definition.main, last_year))
         return main.file.file_format if main else self.definition.file_formats[0]
+
+    def dataset(self, frames: Mapping[TableRef, pd.DataFrame], year: int, council: str | None) -> Dataset:
+        """The return as rules see it, with these tables: as loaded, or as they are after edits."""
+        return self.definition.load_dataset()(
+            frames,
+            year,
+            council,
+            self.references,
+            file_format=self.file_format(last_year=False),
+            last_year_format=self.file_format(last_year=True),
+        )
 
     def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ReadReference | Refused:
         """Reads a file, or says why not."""
@@ -104,7 +115,7 @@ class LoadedFiles:
             )
         return outcome
 
-    def _place(self, files: Sequence[p.FileToLoad], outcomes: Sequence[object]) -> dict[int, Placed]:
+    def _place(self, files: Sequence[FileToLoad], outcomes: Sequence[object]) -> dict[int, Placed]:
         """Puts each file of the return in its year; where, by position."""
         readable = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadFile)}
         chosen = {
@@ -151,9 +162,9 @@ class LoadedFiles:
             name.module: loaded.read.frame for name, loaded in self.tables.items() if name.last_year == last_year
         }
 
-    def _proposal(self) -> p.YearProposal | None:
+    def _proposal(self) -> YearProposal | None:
         proposal = propose_year(self.definition, self._of_year(last_year=False))
-        return p.YearProposal(year=proposal[0], reason=proposal[1]) if proposal else None
+        return YearProposal(year=proposal[0], reason=proposal[1]) if proposal else None
 
     def _about_years(self, placed: Sequence[Placed]) -> list[str]:
         """Warnings about files and years that do not fit together."""
@@ -168,14 +179,14 @@ class LoadedFiles:
         return warnings
 
 
-def _used(file: p.FileToLoad, placed: Placed, fingerprint: str, year: int | None) -> p.FileReport:
+def _used(file: FileToLoad, placed: Placed, fingerprint: str, year: int | None) -> FileReport:
     """The report on a file that could be read; ``year`` is that of this year's files, if it is known."""
-    problems = [p.FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
+    problems = [FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
     warnings = list(placed.file.warnings)
     if year is not None and not placed.conflict:
         warnings += about_columns(placed.file, year - placed.last_year)
-    problems += [p.FileProblem(severity="warning", text=text) for text in warnings]
-    return p.FileReport(
+    problems += [FileProblem(severity="warning", text=text) for text in warnings]
+    return FileReport(
         file_id=file.file_id,
         name=file.name,
         fingerprint=fingerprint,
@@ -188,10 +199,10 @@ def _used(file: p.FileToLoad, placed: Placed, fingerprint: str, year: int | None
     )
 
 
-def _of_list(file: p.FileToLoad, read: ReadReference, why_not_used: str) -> p.FileReport:
+def _of_list(file: FileToLoad, read: ReadReference, why_not_used: str) -> FileReport:
     """The report on a file of a reference list."""
     problems = [*([why_not_used] if why_not_used else []), *read.content.warnings]
-    return p.FileReport(
+    return FileReport(
         file_id=file.file_id,
         name=file.name,
         last_year=False,
@@ -199,10 +210,12 @@ def _of_list(file: p.FileToLoad, read: ReadReference, why_not_used: str) -> p.Fi
         modules=[] if why_not_used else [read.reference.ref.module],
         title=read.content.title,
         rows=len(read.content.frame),
-        problems=[p.FileProblem(severity="warning", text=text) for text in problems],
+        problems=[FileProblem(severity="warning", text=text) for text in problems],
     )
 
 
-def _refused(file: p.FileToLoad, message: str) -> p.FileReport:
-    problems = [p.FileProblem(severity="error", text=message)]
-    return p.FileReport(file_id=file.file_id, name=file.name, last_year=bool(file.last_year), problems=problems)
+def _refused(file: FileToLoad, message: str) -> FileReport:
+    problems = [FileProblem(severity="error", text=message)]
+    return FileReport(
+        file_id=file.file_id, name=file.name, last_year=bool(file.last_year), modules=[], problems=problems
+    )

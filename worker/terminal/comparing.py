@@ -11,7 +11,7 @@ from worker.returns.definition import year_label
 from worker.terminal.inputs import write
 
 if TYPE_CHECKING:
-    from worker.exporting.comparing import Comparison
+    from worker.exporting.comparison import Comparison
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,14 +48,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def in_short(comparison: Comparison) -> list[str]:
-    """The comparison in some lines: the councils, the groups, and the most frequent errors."""
+    """The comparison in some lines: the councils, the themes, and the most frequent errors."""
     return [
         f"{year_label(comparison.year)}: {len(comparison.councils)} councils, {comparison.total:,} errors",
         *(
             f"  {council.name}: {council.errors:,} errors, {council.errors_per_100_children} per 100 children"
             for council in comparison.councils
         ),
-        *(f"  {group.group}: {group.share:.0%} of all errors" for group in comparison.groups),
+        *(f"  {theme.theme}: {theme.share:.0%} of all errors" for theme in comparison.themes),
         "most frequent:",
         *(f"  {code.code:<10}{code.total:>7,}{code.share:>6.0%}  {code.title}" for code in comparison.codes[:10]),
         *comparison.notes,

@@ -7,6 +7,7 @@ from worker.returns.definition import (
     Fact,
     RecordLayout,
     ReferenceList,
+    Responsible,
     Return,
     Split,
     TableRef,
@@ -56,6 +57,7 @@ SSDA903 = Return(
     reference_lists=(
         ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
     ),
+    responsible=Responsible("Social worker", "SWEpisodes", "SW_ID", "SW_DEC"),
     beside_theme={"Placement": tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
 )
 
