@@ -25,6 +25,9 @@ from worker.exporting.xml_files import write_xml
 from worker.prevalidation import prevalidate
 from worker.reading.files import read_file
 from worker.reading.refusal import Refused
+from worker.returns.definition import TableRef
+from worker.returns.known import RETURNS
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.ofsted.provider_lists import read_provider_list
 from worker.returns.ssda903.sample import files, make_return
@@ -50,8 +53,9 @@ def try_input(data: bytes) -> str:
     """Reads the bytes in every way in which the app would; says whether any reader took them."""
     outcome = "refused"
     try:
-        tables = read_file("f", data).tables
-        list(prevalidate(tables | {f"{name}_last": table for name, table in tables.items()}, LAST_YEAR))
+        tables = read_file("f", data, RETURNS).tables
+        both = {TableRef(name, last_year): table for last_year in (False, True) for name, table in tables.items()}
+        list(prevalidate(SSDA903, both, LAST_YEAR))
         outcome = "read"
     except Refused:
         pass
@@ -66,6 +70,7 @@ def try_input(data: bytes) -> str:
 def seeds() -> list[bytes]:
     """The bad files, and good ones of every form."""
     sample = make_return(6, LAST_YEAR, 1)
+    this_year = {table.module: frame for table, frame in sample.frames().items() if not table.last_year}
     books = [
         {"Settings and Inspection Info": ofsted_lists.SETTINGS, "Address Details": ofsted_lists.ADDRESSES},
         {"Current": ofsted_lists.CURRENT, "Closed": ofsted_lists.CLOSED},
@@ -74,7 +79,7 @@ def seeds() -> list[bytes]:
     return [
         *(path.read_bytes() for path in sorted(CORPUS.rglob("*.*ml")) + sorted(CORPUS.rglob("*.csv"))),
         *(data[:LARGEST_INPUT] for _, _, data in files(sample)),
-        write_xml({name: frame for name, frame in sample.frames().items() if not name.endswith("_last")}).data,
+        write_xml(SSDA903, this_year, LAST_YEAR).data,
         *map(ofsted_lists.workbook, books),
         *(ofsted_lists.csv_file(rows) for book in books for rows in book.values()),
     ]
