@@ -13,6 +13,8 @@ from worker.prevalidation import ProblemKind as K
 from worker.prevalidation import prevalidate
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
+from worker.returns.definition import TableRef
+from worker.returns.ssda903 import SSDA903
 
 CORPUS = Path(__file__).parent.parent / "bad_files"
 CASES = sorted(path.name for path in CORPUS.iterdir() if path.name not in ("README.md", ".gitattributes"))
@@ -88,7 +90,7 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "excel_reference_error.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW", None)],
     "excel_text_marks.csv": [Found(K.EXCEL_TEXT_MARK, "Reviews", 2, "CHILD", "0012")],
     "letters_lost.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", None)],
-    "lines_before_names.csv": [Warned("line 1 before the names of the columns was not read")],
+    "lines_before_names.csv": [Warned("we skipped line 1, which comes before the column names")],
     "mark_read_as_cp1252.csv": [],
     "names_again.csv": [Warned("line 3 has the names of the columns again and was not read")],
     "names_in_lower_case_other_order.csv": [],
@@ -152,19 +154,19 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_said_about_a_bad_file(case: str) -> None:
     path = CORPUS / case
-    tables: dict[str, ReadTable] = {}
+    tables: dict[TableRef, ReadTable] = {}
     messages = []
     for file in sorted(path.iterdir()) if path.is_dir() else [path]:
         messages += read_into(tables, file)
     problems = [
         Found(
             problem.kind,
-            problem.table,
+            problem.table.module,
             int(tables[problem.table].lines[problem.row]),
             problem.column,
             problem.proposal,
         )
-        for problem in prevalidate(tables, 2027)
+        for problem in prevalidate(SSDA903, tables, 2027)
     ]
     expected = EXPECTED[case]
     assert problems == [item for item in expected if isinstance(item, Found)]
@@ -176,12 +178,12 @@ def test_what_is_said_about_a_bad_file(case: str) -> None:
         assert re.match(rf"{re.escape(case)}\b.*\. .+\.", message.words)
 
 
-def read_into(tables: dict[str, ReadTable], path: Path) -> list[Refusal | Warned]:
+def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | Warned]:
     try:
         read = read_file(path.name, path.read_bytes())
     except Refused as refused:
         return [Refusal(str(refused))]
-    tables.update(read.tables)
+    tables.update({TableRef(name): table for name, table in read.tables.items()})
     return [Warned(warning) for warning in read.warnings]
 
 

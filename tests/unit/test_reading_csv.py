@@ -114,7 +114,9 @@ def test_unknown_columns_are_told_and_left_out() -> None:
 def test_lines_before_the_header_are_told() -> None:
     table = read_csv("f.csv", b"Report of 1 April\nCHILD,SEX,DOB,DUC\n1,M,,\n")
     assert cells(table) == [["1", "M", "", ""]]
-    assert "line 1 before the names of the columns was not read" in table.warnings[0]
+    assert (
+        "we skipped line 1, which comes before the column names. Check that no data is lost." in table.warnings[0]
+    )
 
 
 def test_names_that_come_again_are_told_and_not_read_as_data() -> None:

@@ -49,7 +49,7 @@ def arrange(definition: Return, files: Sequence[ReadFile], chosen: Mapping[int, 
 
 
 _Decided = dict[int, tuple[bool, str]]
-_NOTHING = "Nothing in it tells the year."
+_NOTHING = "We could not tell the year from this file, so we put it under this year. Move it if that is wrong."
 _ONLY_THIS_YEAR = "Only this year’s return is checked."
 
 
@@ -77,7 +77,7 @@ def _year_of(file: ReadFile, modules: Collection[str]) -> int | None:
 def _by_children(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
     """Files without such dates: with the year whose children they have more fully, and of two one each.
 
-    A Header of this year has nearly all children of last year's files, too, but lacks those who left: so it is
+    This year's list of children has nearly all those of last year's files too, but lacks those who left: so it is
     the share of a year's children that counts, not their number.
     """
     of_year: dict[bool, set[str]] = {False: set(), True: set()}
@@ -109,7 +109,7 @@ def _share(children: set[str], others: set[str]) -> float:
 def _leant(lean: float) -> tuple[bool, str]:
     if lean == 0:
         return (False, _NOTHING)
-    return (lean < 0, f"Its children fit {'last' if lean < 0 else 'this'} year’s files better.")
+    return (lean < 0, f"Its children match {'last' if lean < 0 else 'this'} year’s files more closely.")
 
 
 def _one_each(
@@ -127,7 +127,7 @@ def _one_each(
         if leaning[last] < leaning[this] and found[last][0] == found[this][0]:
             title = files[this].title
             for position, year in ((last, "last"), (this, "this")):
-                reason = f"Of the two files of {title}, its children fit {year} year’s files better."
+                reason = f"Of the 2 {title} files, this one’s children match {year} year’s files more closely."
                 moved[position] = (position == last, reason)
     return moved
 

@@ -78,8 +78,8 @@ def _about_lines_before(name: str, lines: Sequence[int]) -> list[str]:
     if not lines:
         return []
     return [
-        f"{name}: {_lines(lines)} before the names of the columns {_was(lines)} not read. "
-        "Check that nothing is lost by it."
+        f"{name}: we skipped {_lines(lines)}, which {_comes(lines)} before the column names. Check that no "
+        "data is lost."
     ]
 
 
@@ -129,6 +129,10 @@ def _lines(lines: Sequence[int]) -> str:
     named = ", ".join(str(line) for line in lines[:_NAMED_LINES])
     more = f" and {len(lines) - _NAMED_LINES} more" if len(lines) > _NAMED_LINES else ""
     return f"line{'' if len(lines) == 1 else 's'} {named}{more}"
+
+
+def _comes(lines: Sequence[int]) -> str:
+    return "comes" if len(lines) == 1 else "come"
 
 
 def _was(lines: Sequence[int]) -> str:

@@ -173,8 +173,8 @@ class LoadedFiles:
         warnings = same_in_both_years(placed)
         if this_year is not None and last_year is not None and last_year != this_year - 1:
             warnings.append(
-                f"The dates in this year’s files speak for {year_label(this_year)} and those in last year’s files "
-                f"for {year_label(last_year)}. Check that each file is in the right year."
+                f"The dates in this year’s files are from {year_label(this_year)} and those in last year’s files "
+                f"from {year_label(last_year)}. Check that each file is in the right year."
             )
         return warnings
 
