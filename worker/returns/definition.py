@@ -74,12 +74,14 @@ class TableRef(NamedTuple):
             "module": core_schema.typed_dict_field(core_schema.str_schema()),
             "last_year": core_schema.typed_dict_field(core_schema.bool_schema()),
         }
-        shape = core_schema.typed_dict_schema(fields, extra_behavior="forbid", cls_name=cls.__name__)
+        shape = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
         read = core_schema.no_info_after_validator_function(lambda given: cls(**given), shape)
         return core_schema.json_or_python_schema(
             json_schema=read,
             python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
-            serialization=core_schema.plain_serializer_function_ser_schema(cls._asdict),
+            serialization=core_schema.plain_serializer_function_ser_schema(cls._asdict, return_schema=shape),
+            # By this name the page's types know it.
+            ref=f"{cls.__module__}.{cls.__name__}:{id(cls)}",
         )
 
 
