@@ -63,6 +63,16 @@ class Impact(StrEnum):
     LOWER = "lower"
 
 
+class RuleKind(StrEnum):
+    """What rules of one kind have in common, so that what depends on it need not list their codes."""
+
+    INVALID_DATE = "not a valid date"
+    INVALID_CODE = "not a valid code"
+    MUST_BE_BLANK = "must be blank"
+    MUST_BE_GIVEN = "must be given"
+    DIFFERS_FROM_LAST_YEAR = "differs from last year"
+
+
 @dataclass(frozen=True)
 class Rule:
     """One version of a rule, valid in the collection years from ``first_year`` to ``last_year``."""
@@ -92,6 +102,10 @@ class Rule:
     compares_children: bool
     """Its findings about a child depend on other children; all other rules judge each child by its own rows."""
     function: RuleFunction
+    kind: RuleKind | None = None
+    """None for a rule that is like no other."""
+    accepts_blank: bool = False
+    """Whether clearing the field ends the error of a rule on invalid dates or codes."""
 
     @property
     def name(self) -> str:
@@ -101,13 +115,12 @@ class Rule:
     @cached_property
     def title(self) -> str:
         """The fault in one plain sentence: the first line of the docstring."""
-        return _paragraphs(self.function)[0].rstrip(".")
+        return title_of(self.function).rstrip(".")
 
     @cached_property
     def explanation(self) -> dict[str, str]:
-        """The paragraphs of the docstring by their heading: Checks, Cause, Fix and Note."""
-        headed = (re.fullmatch(r"(\w+): (.*)", text) for text in _paragraphs(self.function)[1:])
-        return {found[1]: found[2] for found in headed if found}
+        """The paragraphs of the docstring by their heading: Checks, Cause and Fix, in some also Years and Note."""
+        return explanation_of(self.function)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -120,8 +133,19 @@ class Rule:
         return tuple(column for name, column in pairs if name == table)
 
 
-def _paragraphs(function: RuleFunction) -> list[str]:
-    return [" ".join(text.split()) for text in inspect.getdoc(function).split("\n\n")]  # type: ignore[union-attr]
+def title_of(function: Callable[..., object]) -> str:
+    """The first line of a rule's docstring."""
+    return _paragraphs(function)[0]
+
+
+def explanation_of(function: Callable[..., object]) -> dict[str, str]:
+    """The other paragraphs of a rule's docstring by their heading."""
+    headed = (re.fullmatch(r"(\w+): (.*)", text) for text in _paragraphs(function)[1:])
+    return {found[1]: found[2] for found in headed if found}
+
+
+def _paragraphs(function: Callable[..., object]) -> list[str]:
+    return [" ".join(text.split()) for text in (inspect.getdoc(function) or "").split("\n\n")]
 
 
 _registry: list[Rule] = []
@@ -144,6 +168,8 @@ def rule(
     needs_any: Iterable[str] = (),
     needs_council: bool = False,
     compares_children: bool = False,
+    kind: RuleKind | None = None,
+    accepts_blank: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
@@ -174,6 +200,8 @@ def rule(
                 needs_council=needs_council,
                 compares_children=compares_children,
                 function=function,
+                kind=kind,
+                accepts_blank=accepts_blank,
             )
         )
         return function

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, Theme, rule
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import day
 from worker.dataset.table import NOTHING, Flags
@@ -224,6 +224,7 @@ def starts_before_the_previous_episode_ended(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def placement_type_differs_from_last_year(ds: Dataset) -> Flags:
     """Episode carried over from last year has another placement type.

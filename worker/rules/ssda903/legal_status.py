@@ -9,7 +9,7 @@ from worker.dataset.column import Mask, Rows
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View
-from worker.returns.ssda903.dictionary import codes
+from worker.rules.ssda903.kinds import invalid_code
 
 SHORT_BREAK = "V3"
 """A short break (respite) of which each episode is recorded."""
@@ -17,25 +17,12 @@ SHORT_BREAK = "V3"
 FREEING_ORDER, PLACEMENT_ORDER = "D1", "E1"
 
 
-@rule(
-    "144",
-    "The legal status code is not a valid code.",
-    fields=["Episodes.LS"],
-    theme=Theme.EPISODES,
-)
-def legal_status_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("144", "The legal status code is not a valid code.", "Episodes.LS", Theme.EPISODES)
+def legal_status_is_no_valid_code() -> None:
     """Legal status is not one of the codes.
 
-    Checks: If an episode has a legal status, it must be one of C1, C2, D1, E1, V2, V3, V4, J1, J2, J3, L1, L2 and
-    L3.
-
-    Cause: The code was mistyped, or the export gives a code of the case management system that the return does not
-    know.
-
-    Fix: Enter the code. If many episodes have the same wrong code, put the mapping of the export right.
+    Fix: Enter the code. If many episodes have the same wrong code, check how the export is set up.
     """
-    status = ds.Episodes.LS
-    return ds.Episodes.flag(status.filled & ~status.isin(codes("LS", ds.rule_year)))
 
 
 @rule(

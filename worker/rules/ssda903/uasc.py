@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, Theme, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
@@ -71,6 +71,8 @@ def _status_of_both_years(ds: Dataset) -> tuple[_Status, _Status]:
     "Date for Unaccompanied Asylum-Seeking Children (UASC) status ceased is not a valid date.",
     fields=["UASC.DUC"],
     theme=Theme.CHILD,
+    kind=RuleKind.INVALID_DATE,
+    accepts_blank=True,
 )
 def date_status_ceased_is_not_valid(ds: Dataset) -> Flags:
     """Date UASC status ceased is not a date, or is before the collection year.
@@ -94,6 +96,7 @@ def date_status_ceased_is_not_valid(ds: Dataset) -> Flags:
     fields=["Header.UASC"],
     file_formats=["xml"],
     theme=Theme.CHILD,
+    kind=RuleKind.INVALID_CODE,
 )
 def status_is_not_valid(ds: Dataset) -> Flags:
     """UASC status is missing or is not 0 or 1.
