@@ -15,9 +15,9 @@ import pytest
 from worker.checking.engine import Result, check
 from worker.dataset.dataset import Dataset
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
+from worker.returns.ssda903.suggestions.suggest import suggest
 from worker.service import messages as p
 from worker.service.session import Session
-from worker.suggesting import suggest
 
 YEAR = 2027
 CHILDREN = 2676

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.suggesting import Suggestion
+from worker.suggesting.suggest import Suggestion
 
 
 def suggestion_texts(suggestions: Iterable[Suggestion]) -> dict[tuple[str, int, str], str]:

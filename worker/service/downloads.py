@@ -39,10 +39,10 @@ from worker.geography.places import councils
 from worker.prevalidation import Problems, prevalidate
 from worker.reading.refusal import Refused
 from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903.suggestions.suggest import suggest
 from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
 from worker.service.session import NothingLoaded
-from worker.suggesting import suggest
 
 NO_DAY = datetime.date(1, 1, 1)
 """For what bears no date."""

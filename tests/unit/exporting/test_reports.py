@@ -23,8 +23,10 @@ from worker.exporting.reports import (
 )
 from worker.exporting.safe_text import LONGEST_CELL, neutral
 from worker.exporting.suggested import suggestion_texts
+from worker.returns.ssda903.suggestions.suggest import suggest
 from worker.rules.ssda903 import rules_of_year
-from worker.suggesting import Source, Suggestion, suggest
+from worker.suggesting.answer import Source
+from worker.suggesting.suggest import Suggestion
 
 
 def read(file: OutFile) -> list[list[str]]:

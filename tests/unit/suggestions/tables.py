@@ -7,7 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from worker.checking.engine import Result, check_tables
-from worker.suggesting import NewValue, Suggestion, suggest
+from worker.returns.ssda903.suggestions.suggest import suggest
+from worker.suggesting.answer import NewValue
+from worker.suggesting.suggest import Suggestion
 
 MANCHESTER, LEEDS = "E08000003", "E08000035"
 AT_M1, AT_M2, AT_LS1 = "M1 1AE", "M2 5DB", "LS1 4AP"

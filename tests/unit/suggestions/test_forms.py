@@ -6,8 +6,8 @@ import pytest
 
 from tests.unit.suggestions.tables import AT_M1, Cells, offered, suggested, tables
 from worker.dataset.dataset import Dataset
-from worker.returns.ssda903.suggestions.postcodes import Postcodes, spaced
-from worker.suggesting import Source
+from worker.returns.ssda903.suggestions.known_postcodes import Postcodes, spaced
+from worker.suggesting.answer import Source
 
 Case = tuple[str, dict[str, list[Cells]], list[Cells]]
 

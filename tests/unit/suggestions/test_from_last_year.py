@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.suggestions.tables import AT_LS1, AT_M1, AT_M2, Cells, offered, suggested, tables
-from worker.suggesting import Source
+from worker.suggesting.answer import Source
 
 HEADER = {"DOB": "05/05/2012", "SEX": "F", "ETHNIC": "WBRI", "UPN": "A12345678901B"}
 OPEN = {"DECOM": "01/12/2025", "PL_POST": AT_M1, "HOME_POST": AT_M2, "URN": "SC100001"}

@@ -14,7 +14,8 @@ from tests.unit.suggestions.tables import (
     suggested,
 )
 from worker.checking.engine import check_tables
-from worker.suggesting import Source, suggest
+from worker.returns.ssda903.suggestions.suggest import suggest
+from worker.suggesting.answer import Source
 
 HOME_M1 = {"URN": "SC100001", "NAME": "Oak House", "REG_START": "01/04/2020"}
 HOME_M2 = {"URN": "SC100002", "NAME": "Elm House", "POSTCODE": AT_M2}

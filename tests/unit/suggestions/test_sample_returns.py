@@ -16,9 +16,9 @@ from tests.unit.suggestions.tables import applied
 from worker.checking.engine import Result, check_tables
 from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR, module_of
 from worker.returns.ssda903.sample import SampleReturn, inject, make_return
+from worker.returns.ssda903.suggestions.suggest import ANSWERS, suggest
 from worker.rules.ssda903 import rules_of_year
-from worker.suggesting import Suggestion, answer, suggest
-from worker.suggesting.answer import answerers
+from worker.suggesting.suggest import Suggestion
 
 SEEDS = (1, 2, 3)
 TRIED_YEARS = (2024, LAST_YEAR)
@@ -110,18 +110,19 @@ def test_one_code_gets_what_it_gets_among_all() -> None:
 
 def test_answers_are_for_codes_that_there_are() -> None:
     known = {code for year in COLLECTION_YEARS for code in rules_of_year(year)}
-    assert set(answer._ANSWERERS) - known == set()
+    assert ANSWERS.codes - known == set()
 
 
 def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
-    codes = list(rules_of_year(LAST_YEAR))
+    rules = rules_of_year(LAST_YEAR)
+    codes = list(rules)
     found, unambiguous = set(), set()
     for seed in SEEDS:
         for each in suggest(with_errors(LAST_YEAR, seed)[1]):
             found.add(each.code)
             if each.unambiguous:
                 unambiguous.add(each.code)
-    able = [code for code in codes if answerers(code)]
+    able = [code for code in codes if ANSWERS.of(rules[code])]
     with capsys.disabled():
         print(
             f"\n  Of the {len(codes)} codes of {LAST_YEAR}, suggestions are known for {len(able)}, made in the "

@@ -12,11 +12,13 @@ from worker.returns.ssda903.periods_of_care import (
     SHORT_BREAKS,
     TEMPORARY_PLACEMENTS,
 )
+from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.outcomes_12_months import TWELVE_MONTH_ITEMS
 from worker.rules.ssda903.urn import NO_PLACEMENT_WITH_A_PROVIDER
-from worker.suggesting.answer import Answer, Source, answers
-from worker.suggesting.fault import Fault
+from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.record_rows import Row, neighbours
+
+answers = Answerers[Fault]()
 
 _NOT_FOR_SHORT_BREAKS = "Short breaks (legal status V3 or V4) must not have it."
 _NOT_12_MONTHS = "The episodes do not show the child as looked after for 12 months."
@@ -51,7 +53,7 @@ _ENDS = {"385": ("DEC", "REC"), "571": ("MIS_END",), "704": ("DOLO_END",), "SW07
 """What is cleared where something ended after the year; the end belongs in next year's return."""
 
 
-@answers(*_MUST_BE_BLANK)
+@answers.to(*_MUST_BE_BLANK)
 def clear_what_must_be_blank(fault: Fault) -> Iterator[Answer | None]:
     """Clear the items that the rule says must not be there."""
     fields, why = _MUST_BE_BLANK[fault.code]
@@ -61,7 +63,7 @@ def clear_what_must_be_blank(fault: Fault) -> Iterator[Answer | None]:
     yield fault.clear(why, *fields)
 
 
-@answers(*_ENDS)
+@answers.to(*_ENDS)
 def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
     """Clear the end of what was still going on at the end of the year."""
     fields = _ENDS[fault.code]
@@ -71,7 +73,7 @@ def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
         )
 
 
-@answers("SW17STG2", "SW11bSTG2")
+@answers.to("SW17STG2", "SW11bSTG2")
 def social_worker_went_on(fault: Fault) -> Iterator[Answer | None]:
     """Clear the end with a social worker who went on over the year end."""
     if fault.row.has_date("SW_DEC"):
@@ -79,7 +81,7 @@ def social_worker_went_on(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(reason, "SW_DEC", guess=True)
 
 
-@answers("178")
+@answers.to("178")
 def no_provider_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
     """Clear the provider of a placement type that has none."""
     other = fault.ds.by_year({2023: ("Z1",), 2026: OTHER_PLACEMENTS})
@@ -87,14 +89,14 @@ def no_provider_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear("This placement type has no provider.", "PLACE_PROVIDER")
 
 
-@answers("242")
+@answers.to("242")
 def no_urn_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
     """Clear the stand-in for a URN where the placement type has no URN."""
     if fault.text("PLACE") in (*NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS):
         yield fault.clear("This placement type has no URN.", "URN")
 
 
-@answers("226")
+@answers.to("226")
 def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | None]:
     """Clear the reason for placement change on the temporary episode and on the one before it."""
     before, _ = neighbours(fault.child.episodes, fault.row)
@@ -105,7 +107,7 @@ def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | No
     yield fault.setting(cells, reason, Source.RECORD, title=title)
 
 
-@answers("134", "187", "602")
+@answers.to("134", "187", "602")
 def not_adopted(fault: Fault) -> Iterator[Answer | None]:
     """Clear the adoption items of a child of whom no episode ended in adoption."""
     adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
@@ -116,7 +118,7 @@ def not_adopted(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, blank, title=title, guess=fault.code == "602")
 
 
-@answers("215")
+@answers.to("215")
 def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
     """Clear the twelve-month items of a care leaver."""
     row = fault.child.only("OC2")
@@ -124,7 +126,7 @@ def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row)
 
 
-@answers("525")
+@answers.to("525")
 def either_reversed_or_adopted(fault: Fault) -> Iterator[Answer | None]:
     """Clear the reversal of the decision if the child was adopted, or else the adoption items."""
     adoption = fault.child.only("AD1")
@@ -138,7 +140,7 @@ def either_reversed_or_adopted(fault: Fault) -> Iterator[Answer | None]:
         yield fault.setting(blank, reason, Source.RECORD, title="Clear the adoption items")
 
 
-@answers("558")
+@answers.to("558")
 def latest_decision_was_not_reversed(fault: Fault) -> Iterator[Answer | None]:
     """Clear the reversal of the decision under which the child was adopted."""
     decisions = [
@@ -149,7 +151,7 @@ def latest_decision_was_not_reversed(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(reason, *_REVERSAL, row=decisions[-1])
 
 
-@answers("399")
+@answers.to("399")
 def no_mother_status_in_short_breaks(fault: Fault) -> Iterator[Answer | None]:
     """Clear the mother status of a child who only has short breaks."""
     header = fault.child.only("Header")
@@ -159,7 +161,7 @@ def no_mother_status_in_short_breaks(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(reason, "MOTHER", row=header, guess=reviews)
 
 
-@answers("165")
+@answers.to("165")
 def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
     """Clear the mother status of a male."""
     header = fault.child.only("Header")
@@ -167,7 +169,7 @@ def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear("The child is recorded as male.", "MOTHER", row=header)
 
 
-@answers("634")
+@answers.to("634")
 def no_previous_permanence_before_2016(fault: Fault) -> Iterator[Answer | None]:
     """Clear previous permanence of a child who came into care before it was asked for."""
     row = fault.child.only("PrevPerm")

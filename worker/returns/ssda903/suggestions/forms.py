@@ -12,10 +12,12 @@ from worker.dataset.column import Column
 from worker.prevalidation.cells import Verdict, judge_of
 from worker.prevalidation.kinds import ProblemKind
 from worker.returns.ssda903.dictionary import Field, Kind, module_of
+from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
-from worker.suggesting.answer import Answer, Source, answers
-from worker.suggesting.fault import Fault
+from worker.suggesting.answer import Answer, Answerers, Source
+
+answers = Answerers[Fault]()
 
 _DATES = (
     *("102", "104", "112", "113", "115", "116", "141", "147", "166", "171", "632", "700", "701", "1004", "1005"),
@@ -60,7 +62,7 @@ def _judged(field: Field, year: int, written: str) -> Verdict | None:
     return judge_of(field, year).judge(written)
 
 
-@answers(*_DATES, *_DATES_MISSED)
+@answers.to(*_DATES, *_DATES_MISSED)
 def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The date as dd/mm/yyyy."""
     for field in fault.fields:
@@ -73,7 +75,7 @@ def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
                 yield fault.answer(reason, Source.FORM, {field: verdict.proposal}, guess=guess)
 
 
-@answers(*_MAY_BE_BLANK)
+@answers.to(*_MAY_BE_BLANK)
 def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
     """Nothing in place of a word such as NULL, where nothing need be there."""
     for field in fault.fields:
@@ -83,7 +85,7 @@ def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.FORM, {field: ""})
 
 
-@answers(*_CODES)
+@answers.to(*_CODES)
 def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The code that was written with a space, as its meaning, without its letters and so on."""
     for field in fault.fields:
@@ -119,7 +121,7 @@ def _codes_like(text: str, valid: list[str]) -> list[str]:
     return [code for code in valid if code.translate(_ALIKE) == key.translate(_ALIKE)]
 
 
-@answers("168")
+@answers.to("168")
 def upn_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The UPN without spaces and signs, with 0 and 1 for O and I among its digits."""
     key = re.sub(r"[^A-Z0-9]", "", fault.text("UPN"))
@@ -133,7 +135,7 @@ def upn_in_another_form(fault: Fault) -> Iterator[Answer | None]:
             )
 
 
-@answers("392c", "169", "179", "392a")
+@answers.to("392c", "169", "179", "392a")
 def postcode_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The postcode that exists, with letters and digits where they must be."""
     fields = (
@@ -150,7 +152,7 @@ def postcode_in_another_form(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.FORM, {field: postcode}, guess=len(unknown) > 1)
 
 
-@answers("SW02STG1")
+@answers.to("SW02STG1")
 def social_worker_id_with_prefix(fault: Fault) -> Iterator[Answer | None]:
     """The social worker's ID with SW before it, if the return has it elsewhere."""
     text = fault.text("SW_ID")
@@ -160,7 +162,7 @@ def social_worker_id_with_prefix(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.FORM, {"SW_ID": key})
 
 
-@answers(*(f"INT0{number}" for number in range(1, 10)))
+@answers.to(*(f"INT0{number}" for number in range(1, 10)))
 def child_id_with_other_zeros(fault: Fault) -> Iterator[Answer | None]:
     """The child ID of Header that is the same but for zeros at its beginning."""
     text = fault.text("CHILD")

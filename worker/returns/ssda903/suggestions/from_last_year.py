@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from worker.dataset.dates import add_years, format_date
 from worker.returns.ssda903.dictionary import MODULES, Kind, module_of
-from worker.returns.ssda903.suggestions.postcodes import spaced
+from worker.returns.ssda903.suggestions.fault import Fault, label
+from worker.returns.ssda903.suggestions.known_postcodes import spaced
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
-from worker.suggesting.answer import Answer, Source, answers
-from worker.suggesting.fault import Fault, in_sentence, label, listed
+from worker.suggesting.answer import Answer, Answerers, Source
+from worker.suggesting.fault import in_sentence, listed
 from worker.suggesting.record_rows import Row, neighbours
+
+answers = Answerers[Fault]()
 
 _NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
 
@@ -69,7 +72,7 @@ _DOUBTFUL = ("231", "301", "351", "620", "621", "626", "165", "393", "607")
 """Codes that last year's value need not settle, or about what can have changed since."""
 
 
-@answers(*_DETAILS)
+@answers.to(*_DETAILS)
 def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """What last year's Header says."""
     field = _DETAILS[fault.code]
@@ -128,7 +131,7 @@ _OF_EPISODE = {
 _PLACE_OF_IT = {"452", "453", "503G", "503H", "503J"}
 
 
-@answers(*_OF_EPISODE)
+@answers.to(*_OF_EPISODE)
 def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     """What the episode that was left open last year has."""
     field, last = _OF_EPISODE[fault.code], fault.child.carried_over(fault.row)
@@ -143,7 +146,7 @@ def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=other_start)
 
 
-@answers(*_PLACE_OF_IT)
+@answers.to(*_PLACE_OF_IT)
 def postcodes_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     """The postcodes of the episode that was left open last year."""
     last = fault.child.carried_over(fault.row)
@@ -160,7 +163,7 @@ def postcodes_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(f"{reason}.", Source.LAST_YEAR, values, guess=other_start)
 
 
-@answers("502", "562")
+@answers.to("502", "562")
 def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     """The start of the episode that was left open last year."""
     last = fault.child.carried_over(fault.row)
@@ -184,7 +187,7 @@ def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
 # Other files
 
 
-@answers("560", "563")
+@answers.to("560", "563")
 def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """The date of the decision to place for adoption that last year's return has."""
     last, now = fault.child.only("PlacedAdoption_last"), fault.child.only("PlacedAdoption")
@@ -194,7 +197,7 @@ def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.LAST_YEAR, {"DATE_PLACED": date}, row=now)
 
 
-@answers("348")
+@answers.to("348")
 def died_last_year(fault: Fault) -> Iterator[Answer | None]:
     """Died, with no activity and accommodation, of a care leaver who had died by last year."""
     reason = "Last year’s return has in touch DIED; activity and accommodation are then 0."
@@ -202,7 +205,7 @@ def died_last_year(fault: Fault) -> Iterator[Answer | None]:
     yield fault.answer(reason, Source.LAST_YEAR, values, title="In touch DIED")
 
 
-@answers("576")
+@answers.to("576")
 def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
     """The start of the missing period that was left open last year."""
     periods = fault.child.in_order("Missing", "MIS_START")
@@ -219,7 +222,7 @@ def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.LAST_YEAR, {"MIS_START": day}, guess=True, row=first)
 
 
-@answers("205B")
+@answers.to("205B")
 def end_of_uasc_status_as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """The date on which the status ceases that last year's return has, if it is the 18th birthday."""
     last, now = fault.child.only("UASC_last"), fault.child.only("UASC")
