@@ -17,7 +17,7 @@
         episodes = ds.Episodes
         return episodes.flag(episodes.DECOM.date == episodes.DEC.date)
 
-The function returns the rows at fault. It never changes anything, never parses a date, and never deals with
+The function returns the rows with errors. It never changes anything, never parses a date, and never deals with
 tables that are not loaded: the engine does that from ``needs``.
 """
 
@@ -81,7 +81,7 @@ class Rule:
     message: str
     """DfE's own words, except for INT rules, which are ours."""
     fields: tuple[str, ...]
-    """Cells to highlight, as "Table.COLUMN"; the tables are those whose rows can be at fault."""
+    """Cells to highlight, as "Table.COLUMN"; their tables are those whose rows can have the error."""
     needs: tuple[str, ...]
     """Tables without which the rule can't run."""
     uses: tuple[str, ...]
@@ -124,7 +124,7 @@ class Rule:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """Tables whose rows can be at fault, in the order of the fields."""
+        """Tables whose rows can have the error, in the order of the fields."""
         return tuple(dict.fromkeys(field.partition(".")[0] for field in self.fields))
 
     def fields_of(self, table: str) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ class _Pool(NamedTuple):
 
 
 def _pool_of_both_years(ds: Dataset, children: ChildSet) -> _Pool:
-    # This year comes first, so that of two rows that are alike this year's stays.
+    # This year comes first, so that this year's row stays if two are alike.
     years = [episodes.where(episodes.of(children)) for episodes in (ds.Episodes, ds.Episodes_last)]
     child = np.concatenate([episodes.child for episodes in years])
     start = np.concatenate([episodes.DECOM.date for episodes in years])
@@ -273,7 +273,7 @@ def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArra
     "therefore should not have care leaver information completed.",
     fields=OC3_ITEMS,
     needs=["Episodes", "OC3", "Header", "Episodes_last"],
-    # It flags nobody when no child at all can be tested.
+    # No row is flagged when no child at all can be tested.
     compares_children=True,
     theme=Theme.CARE_LEAVERS,
 )
@@ -302,7 +302,7 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
     header, oc3 = ds.Header, ds.OC3
     turns_20 = add_years(header.DOB.date, 20)
     tested = header.where(turns_20 > ds.end)
-    # Only care leavers matter, unless there is no care of theirs: then somebody must have some.
+    # Only care leavers matter. If none of them was in care, another child of the return must have been.
     for children in (oc3.children, tested.children | oc3.children):
         pool = _pool_of_both_years(ds, children)
         row, episode = match(tested.child, np.where(pool.short_break, -1, pool.child))

@@ -24,7 +24,7 @@ REPLACED_PLACEMENT_TYPES: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
     2026: (("Z1",), OTHER_PLACEMENTS),
     2027: ((), ()),
 }
-"""Placement types of last year, and those of this year that took their place."""
+"""Placement types of last year, and this year's that replaced them."""
 
 BEFORE_ALL_DATES = day("21/09/1677")
 """The day before the earliest that is a valid date."""

@@ -135,7 +135,7 @@ def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> Flags:
 
 
 def _end_or_year_end(ds: Dataset, episodes: View) -> Dates:
-    """End dates, with the end of the collection year in place of those of open episodes."""
+    """End dates, with the end of the collection year for open episodes."""
     return np.where(episodes.DEC.has_date, episodes.DEC.date, ds.end)
 
 

@@ -29,15 +29,15 @@ class _Status(NamedTuple):
         return others(self.table.children)
 
     def flag_in_header(self, mask: Mask) -> Flags:
-        """The rows for which the mask is true are at fault, if they are rows of Header."""
+        """Flags the rows for which the mask is true, if they are rows of Header."""
         return self.table.flag(mask) if self.table.name == "Header" else NOTHING
 
 
 def _status_of_year(ds: Dataset, suffix: str) -> _Status:
-    """UASC status from Header, or, without Header, from having anything in UASC that tells something.
+    """UASC status from Header, or, without Header, from any UASC row with a value.
 
     Raises:
-        Unavailable: Header is loaded, but in a CSV return it takes UASC to tell the status.
+        Unavailable: Header is loaded, but in a CSV return the status is only known from UASC.
     """
     if ds.has(f"Header{suffix}"):
         header = ds.table(f"Header{suffix}")
@@ -96,7 +96,6 @@ def date_status_ceased_is_not_valid(ds: Dataset) -> Flags:
     fields=["Header.UASC"],
     file_formats=["xml"],
     theme=Theme.CHILD,
-    kind=RuleKind.INVALID_CODE,
 )
 def status_is_not_valid(ds: Dataset) -> Flags:
     """UASC status is missing or is not 0 or 1.

@@ -108,7 +108,7 @@ def postcode_missing(ds: Dataset) -> Flags:
 
 
 def _known_uasc(ds: Dataset) -> ChildSet:
-    """Children known as unaccompanied asylum-seeking in either year: nobody where nothing tells."""
+    """Children known as unaccompanied asylum-seeking in either year: none where it is not known."""
     try:
         return ds.uasc_now_or_before
     except Unavailable:

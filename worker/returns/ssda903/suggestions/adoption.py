@@ -58,7 +58,7 @@ def decision_of_adoption(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("151", "601")
 def adoption_items_that_are_known(fault: Fault) -> Iterator[Answer | None]:
-    """Items of AD1 that other items and files tell."""
+    """Items of AD1 that follow from other items and files."""
     row = fault.child.only("AD1")
     if not row:
         return
@@ -99,7 +99,7 @@ def former_carer_by_the_placement(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("511")
 def single_adopter(fault: Fault) -> Iterator[Answer | None]:
-    """One adopter, as the sex is that of one."""
+    """One adopter, because the sex given is a single adopter’s."""
     alone = fault.text("LS_ADOPTR") in ("L0", "")
     reason = f"Sex of adopters {fault.text('SEX_ADOPTR')} is that of a single adopter."
     yield fault.answer(reason, Source.RECORD, {"NB_ADOPTR": "1"}, guess=not alone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from worker.checking.rule import RuleKind
 from worker.returns.ssda903.dictionary import module_of
 from worker.returns.ssda903.periods_of_care import (
     ADOPTED,
@@ -24,43 +25,55 @@ _NOT_FOR_SHORT_BREAKS = "Short breaks (legal status V3 or V4) must not have it."
 _NOT_12_MONTHS = "The episodes do not show the child as looked after for 12 months."
 _REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 
-_MUST_BE_BLANK: dict[str, tuple[tuple[str, ...], str]] = {
-    "158": (("INTERVENTION_OFFERED",), "An intervention was received, so whether one was offered is not asked."),
-    "174": (("MC_DOB",), "The child is recorded as male."),
-    "185": (("SDQ_SCORE",), _NOT_12_MONTHS),
-    "188": (("SDQ_SCORE", "SDQ_REASON"), "The child is under 4 at the end of the year."),
-    "189": (("SDQ_SCORE", "SDQ_REASON"), "The young person turned 17 before the year."),
-    "190": (TWELVE_MONTH_ITEMS, _NOT_12_MONTHS),
-    "193": (("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"), "No substance misuse problem is recorded."),
-    "197a": (("SDQ_REASON",), "There is a score, so no reason for having none is asked."),
-    "198": (("SDQ_REASON",), _NOT_12_MONTHS),
-    "213": (("PLACE_PROVIDER",), "This placement type has no provider."),
-    "214": (("PL_POST", "URN"), _NOT_FOR_SHORT_BREAKS),
-    "222": (("URN",), "This placement type has no URN."),
-    "233": (("REASON_PLACE_CHANGE",), "The episode is still open."),
-    "243": (("URN",), "The placement is outside England, where Ofsted does not inspect."),
-    "398": (("HOME_POST", "PL_POST"), _NOT_FOR_SHORT_BREAKS),
-    "406": (("HOME_POST",), "No distance is wanted for an unaccompanied asylum-seeking child."),
-    "420": (("PL_POST",), _NOT_FOR_SHORT_BREAKS),
-    "542": (("CONVICTED",), "The child is under 10 at the end of the year."),
-    "546": (("HEALTH_CHECK",), "The child is 5 or over at the end of the year."),
-    "628": (("MOTHER",), "The young person was not looked after in the year."),
-    "635": (("LA_PERM", "DATE_PERM"), "There was no previous permanence option."),
+_WHY = {
+    "158": "An intervention was received, so whether one was offered is not asked.",
+    "174": "The child is recorded as male.",
+    "185": _NOT_12_MONTHS,
+    "188": "The child is under 4 at the end of the year.",
+    "189": "The young person turned 17 before the year.",
+    "190": _NOT_12_MONTHS,
+    "193": "No substance misuse problem is recorded.",
+    "197a": "There is a score, so no reason for having none is asked.",
+    "198": _NOT_12_MONTHS,
+    "213": "This placement type has no provider.",
+    "214": _NOT_FOR_SHORT_BREAKS,
+    "222": "This placement type has no URN.",
+    "233": "The episode is still open.",
+    "243": "The placement is outside England, where Ofsted does not inspect.",
+    "398": _NOT_FOR_SHORT_BREAKS,
+    "406": "No distance is wanted for an unaccompanied asylum-seeking child.",
+    "420": _NOT_FOR_SHORT_BREAKS,
+    "542": "The child is under 10 at the end of the year.",
+    "546": "The child is 5 or over at the end of the year.",
+    "628": "The young person was not looked after in the year.",
+    "635": "There was no previous permanence option.",
 }
-"""What each of these rules wants to be blank, and why."""
+"""Why each of these rules says that something must be blank."""
+
+_TO_CLEAR = {
+    "158": ("INTERVENTION_OFFERED",),
+    "174": ("MC_DOB",),
+    "189": ("SDQ_SCORE", "SDQ_REASON"),
+    "193": ("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
+    "197a": ("SDQ_REASON",),
+    "233": ("REASON_PLACE_CHANGE",),
+    "398": ("HOME_POST", "PL_POST"),
+    "406": ("HOME_POST",),
+    "420": ("PL_POST",),
+    "546": ("HEALTH_CHECK",),
+    "635": ("LA_PERM", "DATE_PERM"),
+}
+"""What to clear where the rule also marks the field that it contradicts, or one that is worked out from it."""
 
 _ENDS = {"385": ("DEC", "REC"), "571": ("MIS_END",), "704": ("DOLO_END",), "SW07STG2": ("SW_DEC",)}
 """What is cleared where something ended after the year; the end belongs in next year's return."""
 
 
-@answers.to(*_MUST_BE_BLANK)
+@answers.to_kinds(RuleKind.MUST_BE_BLANK)
 def clear_what_must_be_blank(fault: Fault) -> Iterator[Answer | None]:
     """Clear the items that the rule says must not be there."""
-    fields, why = _MUST_BE_BLANK[fault.code]
-    if fault.code in ("214", "398"):
-        # Each cell is at fault by itself.
-        fields = tuple(name for name in fields if name in fault.fields)
-    yield fault.clear(why, *fields)
+    why = _WHY.get(fault.code, f"Check {fault.code} says that it must be blank.")
+    yield fault.clear(why, *_TO_CLEAR.get(fault.code, fault.fields))
 
 
 @answers.to(*_ENDS)
@@ -98,7 +111,7 @@ def no_urn_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("226")
 def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the reason for placement change on the temporary episode and on the one before it."""
+    """Clear the reason for placement change on the temporary episode and the previous one."""
     before, _ = neighbours(fault.child.episodes, fault.row)
     rows: list[Row] = [row for row in (before, fault.row) if row and row.text("REASON_PLACE_CHANGE")]
     reason = "A move into or out of a temporary placement has no reason for placement change."

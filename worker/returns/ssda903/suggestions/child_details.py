@@ -16,13 +16,10 @@ from worker.suggesting.record_rows import Row
 answers = Answerers[Fault]()
 
 
-_AGREE_WITH_HEADER = {f"INT1{number}": "DOB" for number in range(1, 9)} | {"INT21": "SEX"}
-
-
-@answers.to(*_AGREE_WITH_HEADER)
+@answers.to(*(f"INT1{number}" for number in range(1, 9)), "INT21")
 def as_in_header(fault: Fault) -> Iterator[Answer | None]:
     """Header's value for the file that differs; the other way round where more files say the same."""
-    field, header = _AGREE_WITH_HEADER[fault.code], fault.child.only("Header")
+    field, header = fault.fields[0], fault.child.only("Header")
     if not header:
         return
     here, there = _comparable(fault.row, field), _comparable(header, field)

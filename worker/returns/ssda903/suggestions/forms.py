@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from worker.checking.rule import Rule, RuleKind
 from worker.dataset.column import Column
 from worker.prevalidation.cells import Verdict, judge_of
 from worker.prevalidation.kinds import ProblemKind
@@ -19,11 +20,7 @@ from worker.suggesting.answer import Answer, Answerers, Source
 
 answers = Answerers[Fault]()
 
-_DATES = (
-    *("102", "104", "112", "113", "115", "116", "141", "147", "166", "171", "632", "700", "701", "1004", "1005"),
-    *("SW04STG1", "SW05STG1"),
-)
-_DATES_MISSED = (
+_MISSING_A_DATE = (
     "142",
     "302",
     "333",
@@ -38,16 +35,11 @@ _DATES_MISSED = (
     "SW08STG2",
     "SW10STG2",
 )
-"""Rules to which a date in another form is missing; reading it need not end the error."""
-_CODES = (
-    *("101", "103", "114", "120", "131", "132", "133", "143", "144", "145", "146", "149", "165", "167"),
-    *("175", "176", "177", "178", "180", "181", "196", "631", "633", "1006", "1009", "SW13STG1"),
-)
-_MAY_BE_BLANK = (
-    *("104", "112", "113", "114", "115", "116", "120", "143", "144", "145", "147", "149", "168", "171", "175"),
-    *("176", "177", "196", "631", "633", "700", "701", "1005", "1006", "1008", "1009", "SW05STG1"),
-)
-"""Rules on what is there that have no objection to a blank."""
+"""Rules that most likely find an error because a date in another form counts as missing. It is a list, because
+many other rules mark a date as well, and for most of them it is not the date that is wrong."""
+_NEEDED_ALL_THE_SAME = ("141", "146", "178", "SW04STG1")
+"""Rules that accept a blank in a field that must have a value: when an episode or a social worker started, the
+placement type, and the provider of most placements."""
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -62,7 +54,8 @@ def _judged(field: Field, year: int, written: str) -> Verdict | None:
     return judge_of(field, year).judge(written)
 
 
-@answers.to(*_DATES, *_DATES_MISSED)
+@answers.to_kinds(RuleKind.INVALID_DATE)
+@answers.to(*_MISSING_A_DATE)
 def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The date as dd/mm/yyyy."""
     for field in fault.fields:
@@ -71,11 +64,16 @@ def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
             verdict = _verdict(fault, field)
             if verdict and verdict.kind is ProblemKind.DATE_FORM and verdict.proposal:
                 reason = f"“{fault.row.written(field).strip()}” is a date in another form."
-                guess = fault.code not in _DATES
+                guess = fault.rule.kind is not RuleKind.INVALID_DATE
                 yield fault.answer(reason, Source.FORM, {field: verdict.proposal}, guess=guess)
 
 
-@answers.to(*_MAY_BE_BLANK)
+def _may_be_blank(rule: Rule) -> bool:
+    # Of several fields, a blank in one need not end the error.
+    return rule.accepts_blank and len(rule.fields) == 1 and rule.code not in _NEEDED_ALL_THE_SAME
+
+
+@answers.to_rules(_may_be_blank)
 def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
     """Nothing in place of a word such as NULL, where nothing need be there."""
     for field in fault.fields:
@@ -85,7 +83,7 @@ def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.FORM, {field: ""})
 
 
-@answers.to(*_CODES)
+@answers.to_kinds(RuleKind.INVALID_CODE)
 def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The code that was written with a space, as its meaning, without its letters and so on."""
     for field in fault.fields:

@@ -156,7 +156,7 @@ def _sentences(*sentences: str) -> str:
 )  # fmt: skip
 @answers.to("241", "243", "1015")
 def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
-    """The placement postcode is that of the provider, where children live at the provider's address."""
+    """The provider's postcode as placement postcode, where children live at the provider's address."""
     provider = of_row(fault)
     if not provider or fault.text("PLACE") not in BY_ADDRESS or not provider.offers(fault.text("PLACE")):
         return
@@ -231,7 +231,7 @@ def _own_or_other(provider: Provider, council: str) -> tuple[str, str]:
 
 
 def _provider_codes(fault: Fault, provider: Provider) -> list[tuple[str, str]]:
-    """The provider's codes, each with why it is this one of several; own and other provision told apart."""
+    """The provider's codes, each with why it is this one of several; PR1 or PR2 by where the provider is."""
     listed, council = provider.provider_codes, fault.ds.council
     if _OWN not in listed or _OTHER not in listed or not council or not provider.authorities:
         return [(code, "The list gives more than one code." if len(listed) > 1 else "") for code in listed]

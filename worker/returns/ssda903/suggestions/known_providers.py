@@ -1,4 +1,4 @@
-"""Providers of the Ofsted lists, one by one: what tells them apart, and whether they fit an episode."""
+"""Providers of the Ofsted lists, one by one: what identifies them, and whether they fit an episode."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _KINDS = {
 }
 """What a provider is called by its placement codes."""
 BY_ADDRESS = ("K1", "K2", "K3", "H5", "R3", "S1")
-"""Placement types whose placement postcode is that of the provider; foster carers live elsewhere."""
+"""Placement types with the provider's postcode as placement postcode; foster carers live elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Provider:
 
     @cached_property
     def opened(self) -> np.datetime64:
-        """Since when it is registered; NaT if the list does not tell."""
+        """Since when it is registered; NaT if the list does not say."""
         starts = [row.date("REG_START") for row in self._rows]
         return NO_DATE if any(np.isnat(start) for start in starts) else min(starts)
 

@@ -46,7 +46,7 @@ def status_and_placement_agree(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("218", "230", "242", "1008", "526", "178", "550", "392a", "392b", "392c", "169", "179", "219", "146")
 def same_placement_elsewhere(fault: Fault) -> Iterator[Answer | None]:
-    """What another episode in the same placement has: the one that this one continues, or the same address."""
+    """What another episode in the same placement has: the one continued here, or one at the same address."""
     if fault.table != "Episodes":
         return
     for field in _fields_wanted(fault):
@@ -80,7 +80,7 @@ def _fields_wanted(fault: Fault) -> tuple[str, ...]:
 
 
 def _same_placement(fault: Fault, wanted: str) -> Iterator[tuple[Row, str]]:
-    """Other episodes in the same placement, and how that is told."""
+    """Other episodes in the same placement, and how we know."""
     row, ordered = fault.row, fault.child.episodes
     before, following = neighbours(ordered, row)
     if before and row.text("RNE") == "L":
@@ -101,7 +101,7 @@ def _same_placement(fault: Fault, wanted: str) -> Iterator[tuple[Row, str]]:
 
 
 def _is_good(fault: Fault, field: str, value: str) -> bool:
-    """Whether a value from another episode is no error of its own."""
+    """Whether a value from another episode would not be an error itself."""
     codes = fault.codes(field)
     if codes and value not in codes:
         return False
