@@ -17,9 +17,10 @@ sys.path.insert(0, str(ROOT))
 
 from tests.unit.rules.cases import Case  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
-from worker.checking.engine import table_label  # noqa: E402
 from worker.checking.rule import Rule, Theme  # noqa: E402
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, year_label  # noqa: E402
+from worker.library import table_ref  # noqa: E402
+from worker.returns.definition import year_label  # noqa: E402
+from worker.returns.ssda903 import SSDA903  # noqa: E402
 from worker.rules.ssda903 import all_rules  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules"
@@ -51,7 +52,7 @@ def page_name(theme: Theme) -> str:
 
 
 def _index() -> str:
-    years = list(COLLECTION_YEARS)
+    years = list(SSDA903.years)
     counts = {year: sum(rule.first_year <= year <= rule.last_year for rule in all_rules()) for year in years}
     lines = [
         "# Rule reference",
@@ -113,27 +114,28 @@ def _section(rule: Rule) -> list[str]:
 
 def _years(rule: Rule) -> str:
     """In which years the version is valid, unless it always is."""
-    first, last = COLLECTION_YEARS[0], COLLECTION_YEARS[-1]
-    if (rule.first_year, rule.last_year) == (first, last):
+    first, last = SSDA903.first_year, SSDA903.last_year
+    from_year, to_year = max(rule.first_year, first), min(rule.last_year, last)
+    if (from_year, to_year) == (first, last):
         return ""
-    if rule.first_year == rule.last_year:
-        return f"{year_label(rule.first_year)} only"
-    if rule.last_year == last:
-        return f"from {year_label(rule.first_year)}"
-    if rule.first_year == first:
-        return f"to {year_label(rule.last_year)}"
-    return f"{year_label(rule.first_year)} to {year_label(rule.last_year)}"
+    if from_year == to_year:
+        return f"{year_label(from_year)} only"
+    if to_year == last:
+        return f"from {year_label(from_year)}"
+    if from_year == first:
+        return f"to {year_label(to_year)}"
+    return f"{year_label(from_year)} to {year_label(to_year)}"
 
 
 def _needs(rule: Rule) -> str:
-    text = f"Needs {', '.join(map(table_label, rule.needs))}" if rule.needs else "Needs"
+    text = f"Needs {', '.join(map(SSDA903.label, rule.needs))}" if rule.needs else "Needs"
     if rule.needs_any:
-        text += f"{',' if rule.needs else ''} one of {', '.join(map(table_label, rule.needs_any))}"
+        text += f"{',' if rule.needs else ''} one of {', '.join(map(SSDA903.label, rule.needs_any))}"
     if rule.needs_council:
         text += " and the council"
     if rule.uses:
-        text += f"; looks at {', '.join(map(table_label, rule.uses))} where loaded"
-    return f"{text}. Marks {', '.join(rule.fields)}."
+        text += f"; looks at {', '.join(map(SSDA903.label, rule.uses))} where loaded"
+    return f"{text}. Marks {', '.join(map(str, rule.fields))}."
 
 
 def _examples(rule: Rule) -> list[Case]:
@@ -155,7 +157,10 @@ def _example(case: Case) -> list[str]:
     lines = [f"{verdict}: {case.title}, in {year_label(case.year)}.{setting}", ""]
     for name, frame in case.frames.items():
         columns = [str(column) for column in frame.columns]
-        lines += [f"| {table_label(name)} | {' | '.join(columns)} |", f"| --- |{' --- |' * len(columns)}"]
+        lines += [
+            f"| {SSDA903.label(table_ref(name))} | {' | '.join(columns)} |",
+            f"| --- |{' --- |' * len(columns)}",
+        ]
         faulty = case.expected.get(name, [])
         for row, values in enumerate(frame.to_numpy(dtype=object)):
             cells = " | ".join("" if value is None or value != value else str(value) for value in values)

@@ -1,7 +1,7 @@
 // Generated from worker/service/messages by build/protocol_types.py: change it there, then run `make types`.
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 2;
+export const PROTOCOL_VERSION: 3;
 
 /** Asks for the operations that put in what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -18,7 +18,7 @@ export interface AcceptSuggestions {
 /** Adds a row. */
 export interface AddRow {
   op: "add";
-  table: string;
+  table: Record<string, unknown>;
   row: number;
   after: number | null;
   cells: Record<string, string>;
@@ -43,7 +43,7 @@ export interface BulkRow {
 
 /** A cell; ``row`` is the row's number. */
 export interface Cell {
-  table: string;
+  table: Record<string, unknown>;
   row: number;
   field: string;
 }
@@ -51,7 +51,7 @@ export interface Cell {
 /** A cell or a row that differs from what was loaded. */
 export interface Change {
   kind: "cell" | "row added" | "row deleted";
-  table: string;
+  table: Record<string, unknown>;
   row: number;
   file: string;
   line: number;
@@ -236,7 +236,7 @@ export interface Council {
 /** Deletes a row. */
 export interface DeleteRow {
   op: "delete";
-  table: string;
+  table: Record<string, unknown>;
   row: number;
 }
 
@@ -292,7 +292,7 @@ export interface ErrorRows {
   id: number;
   type: "error_rows";
   code: string;
-  table: string;
+  table: Record<string, unknown>;
   columns: Array<RecordColumn>;
   matter: Array<string>;
   fixed: Array<string>;
@@ -317,7 +317,7 @@ export interface ErrorType {
   fix: string;
   note: string;
   errors: number;
-  tables: Record<string, number>;
+  tables: Array<TableCount>;
   children: Array<number>;
 }
 
@@ -393,7 +393,7 @@ export interface Findings {
 export interface GetChanges {
   id: number;
   type: "get_changes";
-  table: string | null;
+  table: Record<string, unknown> | null;
   how: "typed" | "suggestion" | "bulk" | "reverted" | null;
   child: string;
   start: number;
@@ -425,7 +425,7 @@ export interface GetErrorRows {
   id: number;
   type: "get_error_rows";
   code: string;
-  table: string;
+  table: Record<string, unknown>;
   start: number;
   count: number;
 }
@@ -510,7 +510,7 @@ export interface ModuleInfo {
 /** Rules that were not run for one and the same reason. */
 export interface NotChecked {
   reason: string;
-  tables: Array<string>;
+  tables: Array<Record<string, unknown>>;
   codes: Array<string>;
 }
 
@@ -555,7 +555,7 @@ export interface PrepareBulk {
   id: number;
   type: "prepare_bulk";
   code: string;
-  table: string;
+  table: Record<string, unknown>;
   rows: Array<number> | null;
   action: SetValue | Replace | AcceptSuggestions;
 }
@@ -584,7 +584,7 @@ export type ProblemKind = "child_blank" | "child_characters" | "lost_zeros" | "s
 
 /** How many problems of one kind a table has. */
 export interface ProblemTable {
-  table: string;
+  table: Record<string, unknown>;
   file: string;
   count: number;
 }
@@ -632,10 +632,8 @@ export interface RecordRow {
 
 /** What one module of one year says of a child. */
 export interface RecordTable {
-  table: string;
-  module: string;
+  table: Record<string, unknown>;
   title: string;
-  last_year: boolean;
   columns: Array<RecordColumn>;
   rows: Array<RecordRow>;
   deleted: Array<DeletedRow>;
@@ -661,9 +659,7 @@ export interface RequestFailed {
 
 /** One problem of one cell, or of a row, for which its child ID then stands. */
 export interface ReturnProblem {
-  table: string;
-  module: string;
-  last_year: boolean;
+  table: Record<string, unknown>;
   row: number;
   file: string;
   line: number;
@@ -700,7 +696,7 @@ export interface Selection {
 /** Gives a cell another text. */
 export interface SetCell {
   op: "set";
-  table: string;
+  table: Record<string, unknown>;
   row: number;
   field: string;
   value: string;
@@ -730,13 +726,13 @@ export interface Step {
   time: string;
   how: "typed" | "suggestion" | "bulk" | "reverted";
   source: string;
-  files: Record<string, string>;
+  files: Array<TableFile>;
   operations: Array<SetCell | AddRow | DeleteRow>;
 }
 
 /** A text that a suggestion would give a cell. */
 export interface SuggestedValue {
-  table: string;
+  table: Record<string, unknown>;
   row: number;
   field: string;
   value: string;
@@ -745,7 +741,7 @@ export interface SuggestedValue {
 /** An answer to an error, with its reason; it has been tried before it is offered. */
 export interface Suggestion {
   code: string;
-  table: string;
+  table: Record<string, unknown>;
   row: number;
   values: Array<SuggestedValue>;
   title: string;
@@ -762,6 +758,18 @@ export interface Suggestions {
   type: "suggestions";
   child: string;
   suggestions: Array<Suggestion>;
+}
+
+/** How many rows of a table. */
+export interface TableCount {
+  table: Record<string, unknown>;
+  count: number;
+}
+
+/** The file that a table came from, known by its fingerprint. */
+export interface TableFile {
+  table: Record<string, unknown>;
+  fingerprint: string;
 }
 
 /** A council's figures in one of its summaries. */

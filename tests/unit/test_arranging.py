@@ -4,7 +4,7 @@ import pytest
 
 from worker.reading.arranging import arrange, same_in_both_years
 from worker.reading.files import ReadFile, read_file
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903 import SSDA903
 
 XML = "<r><CHILD><HEADER><CHILDID>{child}</CHILDID></HEADER><EPISODE><DECOM>{date}</DECOM></EPISODE></CHILD></r>"
 
@@ -152,7 +152,7 @@ def test_children_of_oc2_tell_no_year() -> None:
 
 def module_file(name: str, module: str, *rows: dict[str, str]) -> ReadFile:
     """A file of a module with these cells, all others blank."""
-    columns = MODULES[module].columns
+    columns = SSDA903.by_module[module].columns
     lines = [",".join(row.get(column, "") for column in columns) for row in rows]
     return read_file(name, "\n".join([",".join(columns), *lines, ""]).encode())
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from tests.unit.editing.returns import EPISODES, HEADER, apply, delete, edited_tables, put
-from worker.checking.engine import Result, check_tables
+from worker import check_tables
+from worker.checking.engine import Result
 from worker.editing.tables import EditedTables
 from worker.service import messages as p
 from worker.service.same_error_rows import bulk_operations, error_rows

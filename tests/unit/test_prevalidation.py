@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from worker.prevalidation.lengths import LENGTHS
 
 from worker.prevalidation import EXPLANATIONS, Problem, ProblemKind, Problems, prevalidate
 from worker.prevalidation.date_readings import read_date
-from worker.prevalidation.lengths import LENGTHS
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES, code_sets, module_of
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import make_return
 
 K = ProblemKind
@@ -27,7 +27,7 @@ GOOD = {
 
 
 def table(name: str, *rows: Mapping[str, str], encoding: str = "utf-8") -> ReadTable:
-    module = module_of(name)
+    module = SSDA903.module(name.module)
     frame = pd.DataFrame(
         {column: [{**GOOD, **row}.get(column, "") for row in rows] for column in module.columns}, dtype=object
     )
@@ -276,9 +276,11 @@ def test_sex_is_compared_as_it_was_meant() -> None:
     assert [(problem.kind, problem.row) for problem in problems] == [(K.WORD_FOR_CODE, 0), (K.SEX_DIFFERS, 1)]
 
 
-@pytest.mark.parametrize("module", [name for name, module in MODULES.items() if module.one_row_per_child])
+@pytest.mark.parametrize(
+    "module", [name for name, module in SSDA903.by_module.items() if module.one_row_per_child]
+)
 def test_a_second_row_of_a_child(module: str) -> None:
-    column = next(name for name in MODULES[module].columns if name not in ("CHILD", "DOB", "SEX"))
+    column = next(name for name in SSDA903.by_module[module].columns if name not in ("CHILD", "DOB", "SEX"))
     other = {"DATE_INT": "01/05/2026", "DUC": "01/05/2026", "SDQ_SCORE": "9"}.get(column, "X")
     rows = table(module, {}, {"CHILD": "B2"}, {"CHILD": "a1", column: other}, {}, {"CHILD": ""}, {"CHILD": ""})
     problems = [problem for problem in found(**{module: rows}) if problem.kind is not K.CHILD_BLANK]
@@ -332,7 +334,7 @@ def test_what_xml_takes_from_header_is_looked_at_there_only() -> None:
 # As a whole
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_a_clean_return_has_no_problem(year: int) -> None:
     assert list(prevalidate(as_read(make_return(120, year, 7).frames()), year)) == []
 
@@ -341,7 +343,9 @@ def as_read(frames: Mapping[str, pd.DataFrame]) -> dict[str, ReadTable]:
     tables = {}
     for name, frame in frames.items():
         texts = frame.astype(object).where(frame.notna(), "")
-        tables[name] = ReadTable(module_of(name), texts, np.arange(2, 2 + len(texts), dtype=np.int64), "utf-8")
+        tables[name] = ReadTable(
+            SSDA903.module(name.module), texts, np.arange(2, 2 + len(texts), dtype=np.int64), "utf-8"
+        )
     return tables
 
 
@@ -366,7 +370,7 @@ def test_pages_follow_the_tables_their_rows_and_columns() -> None:
 
 
 def test_tables_without_rows_have_no_problem() -> None:
-    assert len(found(**{name: table(name) for name in MODULES})) == 0
+    assert len(found(**{name: table(name) for name in SSDA903.by_module})) == 0
     assert len(found()) == 0
 
 
@@ -387,7 +391,7 @@ any_text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_si
 )
 def test_any_texts_are_looked_at_and_left_as_they_are(rows: list[list[str]]) -> None:
     tables = {
-        name: table(name, *[dict(zip(MODULES[name].columns, row, strict=False)) for row in rows])
+        name: table(name, *[dict(zip(SSDA903.by_module[name].columns, row, strict=False)) for row in rows])
         for name in ("Header", "Episodes", "PrevPerm", "OC3")
     }
     before = {name: read.frame.copy() for name, read in tables.items()}
@@ -420,10 +424,10 @@ def test_every_kind_is_explained_in_sentences() -> None:
 
 
 def test_no_code_is_longer_than_its_field() -> None:
-    for field, codes in code_sets().items():
+    for field, codes in SSDA903.code_sets.items():
         if field in LENGTHS:
             assert max(len(code) for code, *_ in codes) <= LENGTHS[field], field
 
 
 def test_lengths_are_those_of_columns() -> None:
-    assert set(LENGTHS) <= {field.name for module in MODULES.values() for field in module.fields}
+    assert set(LENGTHS) <= {field.name for module in SSDA903.modules for field in module.fields}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from worker.reading.csv_files import read_csv
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903 import SSDA903
 
 PLAIN = "CHILD,SEX,DOB,DUC\r\n1,M,01/02/2010,\r\n2,F,3/4/2011,05/06/2026\r\n"
 
@@ -23,7 +23,7 @@ def cells(table: ReadTable) -> list[list[str]]:
 EXPECTED = [["1", "M", "01/02/2010", ""], ["2", "F", "3/4/2011", "05/06/2026"]]
 
 
-@pytest.mark.parametrize("module", MODULES.values(), ids=lambda module: module.name)
+@pytest.mark.parametrize("module", SSDA903.modules, ids=lambda module: module.name)
 def test_every_module_is_recognised_by_its_columns_in_any_order(module) -> None:  # type: ignore[no-untyped-def]
     names = [f" {name.lower()} " for name in reversed(module.columns)]
     values = [f"v{number}" for number in range(len(names))]

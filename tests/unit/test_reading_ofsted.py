@@ -28,10 +28,10 @@ from tests.unit.ofsted_lists import (
     with_part,
     workbook,
 )  # fmt: skip
-from worker.checking.engine import check_tables
+from worker import check_tables
 from worker.reading import workbooks
 from worker.reading.refusal import Refused
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.ofsted.merging import merge_provider_lists
 from worker.returns.ssda903.ofsted.provider_lists import (
     Kind,
@@ -194,7 +194,7 @@ def test_the_older_homes_list_as_two_csv_files() -> None:
     assert "Load the other, ‘Address Details’, too" in alone.not_used[0]
 
 
-@pytest.mark.parametrize("module", MODULES.values(), ids=lambda module: module.name)
+@pytest.mark.parametrize("module", SSDA903.modules, ids=lambda module: module.name)
 def test_no_module_of_the_return_looks_like_a_list(module) -> None:  # type: ignore[no-untyped-def]
     assert not is_provider_list(module.columns)
 

@@ -7,7 +7,7 @@ import pytest
 
 from worker.__main__ import main
 from worker.reading.csv_files import read_csv
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
 
 
@@ -21,7 +21,10 @@ def written(folder: Path, *options: str) -> list[dict[str, str]]:
 
 def test_files_are_read_back_as_the_modules(tmp_path: Path) -> None:
     written(tmp_path, "--clean")
-    for folder, modules in (("this_year", set(MODULES)), ("last_year", set(MODULES) - {"DoLo"})):
+    for folder, modules in (
+        ("this_year", set(SSDA903.by_module)),
+        ("last_year", set(SSDA903.by_module) - {"DoLo"}),
+    ):
         read = [read_csv(path.name, path.read_bytes()) for path in sorted((tmp_path / folder).iterdir())]
         assert {table.module.name for table in read} == modules
         assert all(list(table.frame.columns) == list(table.module.columns) for table in read)

@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.ssda903 import SSDA903
 from worker.service import messages as p
 from worker.service.messenger import Messenger
 from worker.service.session import NothingLoaded, Session
@@ -134,7 +134,9 @@ def test_what_was_not_checked_is_grouped_by_reason(checked: tuple[Session, p.Che
     assert all(group.reason and group.codes for group in outcome.not_checked)
     assert len({group.reason for group in outcome.not_checked}) == len(outcome.not_checked)
     assert outcome.failed == []
-    assert outcome.rules_run + sum(len(group.codes) for group in outcome.not_checked) == len(rules_of_year(2027))
+    assert outcome.rules_run + sum(len(group.codes) for group in outcome.not_checked) == len(
+        SSDA903.rules_of(2027)
+    )
 
 
 def test_a_childs_record_shows_the_file_and_the_cells_at_fault(checked: tuple[Session, p.Checked]) -> None:

@@ -1,26 +1,23 @@
-"""Runs a year's rules over a return: what each found, which could not run and why, which failed.
-
-``check_tables`` is the library interface; the session runs ``check`` on a dataset of its own.
-"""
+"""Runs a year's rules over a return: what each found, which could not run and why, which failed."""
 
 from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from worker.checking.rule import Rule
-from worker.dataset.dataset import Dataset, table_label
-from worker.dataset.table import Flags, NoCouncil, Sight, Unavailable
-from worker.returns.ssda903.dictionary import year_label
-from worker.rules.ssda903 import rules_of_year
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags, NoCouncil, Unavailable
+from worker.returns.definition import ColumnRef, TableRef, year_label
+
+Name = TypeVar("Name", bound=Hashable)
 
 
 class Reason(StrEnum):
@@ -41,8 +38,8 @@ class NotRun:
     reason: Reason
     detail: str
     """A sentence part for the user: "last year’s Episodes is not loaded"."""
-    tables: tuple[str, ...] = ()
-    """Tables (or "Providers") that have to be loaded, or of which one has to be."""
+    tables: tuple[TableRef, ...] = ()
+    """Tables or reference lists that have to be loaded, or of which one has to be."""
 
     def __str__(self) -> str:
         return self.detail
@@ -52,7 +49,7 @@ class NotRun:
 class Found:
     """What one rule found in one table."""
 
-    table: str
+    table: TableRef
     rows: npt.NDArray[np.int64]
     """The rows at fault: 0-based positions in the table as loaded, sorted, each once."""
     fields: tuple[str, ...]
@@ -73,63 +70,9 @@ class Result:
     not_run_because: dict[str, NotRun] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     """Tracebacks of rules that raised: our fault, not the data's."""
-    sees: dict[str, frozenset[Sight]] = field(default_factory=dict)
-    """For every rule, in the order in which they ran, the tables and columns that it looked at."""
+    columns_read: dict[str, frozenset[ColumnRef]] = field(default_factory=dict)
+    """For every rule, in the order in which they ran, the columns that it read."""
     seconds: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def locations(self) -> dict[str, dict[str, list[int]]]:
-        """For every rule that ran its 0-based row positions by table, sorted; {} if it found nothing."""
-        return {code: {part.table: part.rows.tolist() for part in parts} for code, parts in self.found.items()}
-
-    @property
-    def not_run(self) -> dict[str, str]:
-        """Why each rule that was not run was not."""
-        return {code: str(why) for code, why in self.not_run_because.items()}
-
-    @cached_property
-    def findings(self) -> pd.DataFrame:
-        """One line per field at fault: child, code, table, row (0-based position), field."""
-        names = np.array([*self.dataset.children, ""], dtype=object)
-        lines = []
-        for code, parts in self.found.items():
-            for part in parts:
-                at, field_at = np.nonzero(part.cells)
-                rows = part.rows[at]
-                child = names[self.dataset.table(part.table).child[rows]]
-                of_part = {"child": child, "code": code, "table": part.table, "row": rows}
-                lines.append(pd.DataFrame(of_part | {"field": np.array(part.fields, dtype=object)[field_at]}))
-        nothing = pd.DataFrame(columns=["child", "code", "table", "row", "field"])
-        joined = pd.concat(lines, ignore_index=True) if lines else nothing
-        return joined.astype({"child": "str", "code": "str", "table": "str", "row": "int64", "field": "str"})
-
-
-def check_tables(
-    tables: Mapping[str, pd.DataFrame],
-    collection_year: int,
-    local_authority: str | None = None,
-    providers: pd.DataFrame | None = None,
-    file_format: str = "csv",
-    rules: Iterable[str] | None = None,
-    rule_year: int | None = None,
-) -> Result:
-    """Checks a return given as tables of text columns.
-
-    Args:
-        tables: by name (see returns.TABLES); last year's carry the suffix ``_last``. Missing columns count as
-            blank; derived columns that are there (PL_LA, PL_LOCATION, PL_DISTANCE, UASC) are used as given.
-        collection_year: the year in which the collection ends; 2027 is 2026/27.
-        local_authority: upper-tier ONS code of the council, such as "E08000003".
-        providers: the Ofsted lists, with columns URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE.
-        file_format: "csv" or "xml"; a few rules differ.
-        rules: codes to run; the whole year's unless given.
-        rule_year: whose version of the rules; the collection year's unless given.
-
-    Raises:
-        ValueError: a table has a name that is not in returns.TABLES.
-    """
-    dataset = Dataset(tables, collection_year, local_authority, providers, file_format, rule_year)
-    return check(dataset, rules)
 
 
 def check(
@@ -141,17 +84,17 @@ def check(
 
     ``progress(done, total, code)`` is called before each rule; when it returns False, the rest is not run.
     """
-    year_rules = rules_of_year(dataset.rule_year)
+    year_rules = dataset.definition.rules_of(dataset.rule_year)
     wanted = list(year_rules) if codes is None else list(dict.fromkeys(codes))
     result = Result(dataset)
     for done, code in enumerate(wanted):
         if progress and not progress(done, len(wanted), code):
             for left in wanted[done:]:
-                result.sees[left] = frozenset()
+                result.columns_read[left] = frozenset()
                 result.not_run_because[left] = NotRun(Reason.CANCELLED, "the check was cancelled")
             break
         if code not in year_rules:
-            result.sees[code] = frozenset()
+            result.columns_read[code] = frozenset()
             detail = f"{code} is not a rule of {year_label(dataset.rule_year)}"
             result.not_run_because[code] = NotRun(Reason.YEAR, detail)
             continue
@@ -160,16 +103,16 @@ def check(
 
 
 def run(rule: Rule, dataset: Dataset, result: Result) -> None:
-    """Runs one rule and notes in the result what came of it; an exception stays inside."""
+    """Runs one rule and records the outcome in the result; an exception stays inside."""
     why = _why_not(rule, dataset)
     if why:
         result.not_run_because[rule.code] = why
-        result.sees[rule.code] = frozenset()
+        result.columns_read[rule.code] = frozenset()
         return
     started = time.perf_counter()
-    seen: set[Sight] = set()
+    read: set[ColumnRef] = set()
     try:
-        with dataset.trace.noting(seen):
+        with dataset.trace.recording(read):
             result.found[rule.code] = _collect(rule, rule.function(dataset))
     except NoCouncil as missing:
         result.not_run_because[rule.code] = NotRun(Reason.COUNCIL, str(missing))
@@ -178,7 +121,7 @@ def run(rule: Rule, dataset: Dataset, result: Result) -> None:
         result.not_run_because[rule.code] = NotRun(reason, str(missing), missing.tables)
     except Exception:
         result.failed[rule.code] = traceback.format_exc()
-    result.sees[rule.code] = frozenset(seen)
+    result.columns_read[rule.code] = frozenset(read)
     result.seconds[rule.code] = time.perf_counter() - started
 
 
@@ -189,16 +132,16 @@ def _why_not(rule: Rule, dataset: Dataset) -> NotRun | None:
         return NotRun(Reason.FILE_FORMAT, f"it applies to {wanted} returns only")
     missing = tuple(table for table in rule.needs if not dataset.has(table))
     if missing:
-        return NotRun(Reason.TABLE, _not_loaded(missing, "and"), missing)
+        return NotRun(Reason.TABLE, _not_loaded(dataset, missing, "and"), missing)
     if rule.needs_any and not any(dataset.has(table) for table in rule.needs_any):
-        return NotRun(Reason.TABLE, _not_loaded(rule.needs_any, "or"), rule.needs_any)
+        return NotRun(Reason.TABLE, _not_loaded(dataset, rule.needs_any, "or"), rule.needs_any)
     if rule.needs_council and not dataset.council:
         return NotRun(Reason.COUNCIL, str(NoCouncil()))
     return None
 
 
-def _not_loaded(tables: tuple[str, ...], joiner: str) -> str:
-    names = f" {joiner} ".join(table_label(table) for table in tables)
+def _not_loaded(dataset: Dataset, tables: tuple[TableRef, ...], joiner: str) -> str:
+    names = f" {joiner} ".join(map(dataset.definition.label, tables))
     verb = "is" if len(tables) == 1 else "are"
     return f"{names} {verb} not loaded" if joiner == "and" else f"none of {names} is loaded"
 
@@ -206,20 +149,20 @@ def _not_loaded(tables: tuple[str, ...], joiner: str) -> str:
 def _collect(rule: Rule, flags: Flags) -> list[Found]:
     """Puts what a rule returned in order: rows sorted and each once, with the cells at fault; tables and fields
     as the rule declares them."""
-    by_table: dict[str, list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]] = {}
+    by_table: dict[TableRef, list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]] = {}
     for table, rows, fields in flags.parts:
         if len(rows):
             by_table.setdefault(table, []).append((rows, fields or rule.fields_of(table)))
     return [_found(rule, table, by_table[table]) for table in in_order(by_table, rule.tables)]
 
 
-def in_order(names: Iterable[str], declared: tuple[str, ...]) -> tuple[str, ...]:
+def in_order(names: Iterable[Name], declared: tuple[Name, ...]) -> tuple[Name, ...]:
     """Names as they are declared, then those that are not, each once."""
     distinct = dict.fromkeys(names)
-    return (*(name for name in declared if name in distinct), *sorted(set(distinct) - set(declared)))
+    return (*(name for name in declared if name in distinct), *sorted(set(distinct) - set(declared), key=str))
 
 
-def _found(rule: Rule, table: str, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Found:
+def _found(rule: Rule, table: TableRef, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Found:
     rows = np.unique(np.concatenate([part_rows for part_rows, _ in parts]))
     fields = in_order((name for _, names in parts for name in names), rule.fields_of(table))
     cells = np.zeros((len(rows), len(fields)), dtype=bool)

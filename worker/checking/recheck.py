@@ -1,8 +1,8 @@
 """Checks again after an edit: only the rules that can see the change run, and only on the children concerned.
 
-What comes out is what a whole check of the changed return would give. That rests on two facts. A rule that looks
-at none of the changed columns (Result.sees) finds what it found before. And a rule judges each child by its own
-rows, the rows with a blank CHILD counting as one child more, unless it says that it compares children.
+The result is that of a whole check of the changed return. That rests on two facts. A rule that reads none of the
+changed columns (Result.columns_read) finds what it found before. And a rule judges each child by its own rows, the
+rows with a blank child ID counting as one more child, unless it says that it compares children.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from worker.checking.engine import Found, Reason, Result, check, in_order, run
 from worker.checking.rule import Rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dataset import Dataset
-from worker.dataset.table import PartOfTable, Sight, Table
-from worker.rules.ssda903 import rules_of_year
+from worker.dataset.table import PartOfTable, Table
+from worker.returns.definition import ColumnRef, TableRef
 
 T = TypeVar("T")
 
@@ -31,25 +31,23 @@ _MANY = 0.2
 class Change:
     """What an edit, or several together, changed."""
 
-    cells: Mapping[str, frozenset[str]]
+    cells: Mapping[TableRef, frozenset[str]]
     """For each table the columns in which cells have changed; all of them where rows were added or removed."""
     children: frozenset[str]
     """The children concerned, as Column gives their IDs (upper case, no spaces around), "" for a blank CHILD.
-    Where CHILD itself has changed, both the child of before and that of now."""
-    rows: Mapping[str, tuple[Rows, Rows]] = field(default_factory=dict)
+    Where the child ID itself has changed, both the child before and the child now."""
+    rows: Mapping[TableRef, tuple[Rows, Rows]] = field(default_factory=dict)
     """For each table with rows added, removed or moved the ids of its rows before and now, in their order:
     whole numbers, each once, that a row keeps."""
 
-    @cached_property
-    def sights(self) -> frozenset[Sight]:
-        """The tables and columns that look different now."""
-        cells = {(table, column) for table, columns in self.cells.items() for column in columns}
-        return frozenset(cells | {(table, "CHILD") for table in self.rows})
+    def columns_of(self, dataset: Dataset) -> frozenset[ColumnRef]:
+        """The columns that read differently now; where rows came or went, so does the one that names the child."""
+        cells = {ColumnRef(table, column) for table, columns in self.cells.items() for column in columns}
+        return frozenset(cells | {ColumnRef(table, dataset.definition.child) for table in self.rows})
 
-    @cached_property
-    def moves_children(self) -> bool:
+    def moves_children(self, dataset: Dataset) -> bool:
         """Whether the same row can be of another child now."""
-        return any(column == "CHILD" for _, column in self.sights)
+        return any(column == dataset.definition.child for _, column in self.columns_of(dataset))
 
 
 @dataclass(frozen=True)
@@ -67,15 +65,15 @@ def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
     are those of before. A check that was cancelled is completed.
     """
     if not _same_columns(before.dataset, dataset):
-        return check(dataset, before.sees)
+        return check(dataset, before.columns_read)
     after = Result(dataset)
     again = _Again(before, dataset, change)
-    for code, seen in before.sees.items():
+    for code, read in before.columns_read.items():
         if code not in again.codes:
             _carry_over(code, before, after)
         elif alone := again.on_children_alone(code):
             after.found[code] = again.splice(code, alone.found[code])
-            after.sees[code] = seen | alone.sees[code]
+            after.columns_read[code] = read | alone.columns_read[code]
             after.seconds[code] = alone.seconds[code]
         else:
             _carry_over(code, again.on_the_whole(code), after)
@@ -85,7 +83,7 @@ def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
 def try_change(before: Result, dataset: Dataset, change: Change) -> Outcome:
     """What the change does to the findings of the children concerned, without a whole result; see ``recheck``."""
     if not _same_columns(before.dataset, dataset):
-        return compare(before, check(dataset, before.sees), change.children)
+        return compare(before, check(dataset, before.columns_read), change.children)
     again = _Again(before, dataset, change)
     outcomes = _Outcomes(change.children)
     for code in again.codes:
@@ -122,7 +120,7 @@ def _carry_over(code: str, before: Result, after: Result) -> None:
     _copy(code, before.found, after.found)
     _copy(code, before.not_run_because, after.not_run_because)
     _copy(code, before.failed, after.failed)
-    _copy(code, before.sees, after.sees)
+    _copy(code, before.columns_read, after.columns_read)
     _copy(code, before.seconds, after.seconds)
 
 
@@ -138,13 +136,15 @@ class _Again:
         self._before = before
         self._dataset = dataset
         self._change = change
-        self.rules: Mapping[str, Rule] = rules_of_year(dataset.rule_year)
-        self.codes = [code for code in before.sees if self._concerned(code)]
+        self.rules: Mapping[str, Rule] = dataset.definition.rules_of(dataset.rule_year)
+        self._changed = change.columns_of(before.dataset)
+        self._moves_children = change.moves_children(before.dataset)
+        self.codes = [code for code in before.columns_read if self._concerned(code)]
 
     def _concerned(self, code: str) -> bool:
         why = self._before.not_run_because.get(code)
         cancelled = why is not None and why.reason == Reason.CANCELLED
-        return cancelled or not self._change.sights.isdisjoint(self._before.sees[code])
+        return cancelled or not self._changed.isdisjoint(self._before.columns_read[code])
 
     @cached_property
     def _part(self) -> Dataset:
@@ -175,7 +175,7 @@ class _Again:
 
     def splice(self, code: str, found: list[Found]) -> list[Found]:
         """The earlier findings with those about the children concerned replaced by what was found now."""
-        pieces: dict[str, list[Found]] = {}
+        pieces: dict[TableRef, list[Found]] = {}
         for part in self._before.found[code]:
             pieces.setdefault(part.table, []).append(self._of_others(part))
         for part in found:
@@ -186,8 +186,8 @@ class _Again:
         rule = self.rules[code]
         joined = (_joined(pieces[table], rule.fields_of(table)) for table in in_order(pieces, rule.tables))
         now, earlier = [part for part in joined if len(part.rows)], self._before.found[code]
-        # The same object tells everybody that nothing has changed, be it about another child in the same row.
-        return earlier if not self._change.moves_children and _same(earlier, now) else now
+        # The same object says that nothing has changed, not even the child that a row is of.
+        return earlier if not self._moves_children and _same(earlier, now) else now
 
     def _of_others(self, part: Found) -> Found:
         """An earlier finding without the children concerned, in the rows of now."""
@@ -198,10 +198,10 @@ class _Again:
         return Found(part.table, rows, part.fields, part.cells[stays])
 
     @cached_property
-    def _staying(self) -> dict[str, Mask]:
+    def _staying(self) -> dict[TableRef, Mask]:
         return {}
 
-    def _stays(self, table: str) -> Mask:
+    def _stays(self, table: TableRef) -> Mask:
         """The table's earlier rows that are of other children."""
         if table not in self._staying:
             concerned = self._before.dataset.tables[table].rows_of(self._change.children)
@@ -209,16 +209,16 @@ class _Again:
         return self._staying[table]
 
     @cached_property
-    def _moved(self) -> dict[str, Rows]:
+    def _moved(self) -> dict[TableRef, Rows]:
         return {}
 
-    def _moved_to(self, table: str) -> Rows:
+    def _moved_to(self, table: TableRef) -> Rows:
         """Where each of the table's earlier rows is now."""
         if table not in self._moved:
             self._moved[table] = self._positions(table)
         return self._moved[table]
 
-    def _positions(self, table: str) -> Rows:
+    def _positions(self, table: TableRef) -> Rows:
         if table not in self._change.rows:
             return np.arange(len(self._before.dataset.tables[table]), dtype=np.int64)
         ids_before, ids_now = self._change.rows[table]
@@ -284,6 +284,7 @@ class _Outcomes:
             if table not in self._own_rows:
                 self._own_rows[table] = table.rows_of(self._children)
             own = part.rows[self._own_rows[table][part.rows]]
-            held = np.unique(table.CHILD.codes[own]).tolist()
-            found.update(table.CHILD.values[at] if at >= 0 else "" for at in held)
+            ids = table.column(table.form.child)
+            held = np.unique(ids.codes[own]).tolist()
+            found.update(ids.values[at] if at >= 0 else "" for at in held)
         return found

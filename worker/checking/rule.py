@@ -29,12 +29,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
-from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES
+from worker.returns.definition import ColumnRef, TableRef, last_year
 
-RuleFunction = Callable[[Dataset], Flags]
+RuleFunction = Callable[[Any], Flags]
+"""Takes the dataset of the rule's return."""
+EVERY_YEAR = (0, 9999)
 
 
 class Theme(StrEnum):
@@ -80,11 +82,11 @@ class Rule:
     code: str
     message: str
     """DfE's own words, except for INT rules, which are ours."""
-    fields: tuple[str, ...]
-    """Cells to highlight, as "Table.COLUMN"; their tables are those whose rows can have the error."""
-    needs: tuple[str, ...]
+    fields: tuple[ColumnRef, ...]
+    """Columns to highlight; their tables are those whose rows can have the error."""
+    needs: tuple[TableRef, ...]
     """Tables without which the rule can't run."""
-    uses: tuple[str, ...]
+    uses: tuple[TableRef, ...]
     """Tables that it looks at when they are loaded."""
     first_year: int
     last_year: int
@@ -96,7 +98,7 @@ class Rule:
     warning: bool
     """A warning in DfE's portal, not an error."""
     file_formats: tuple[str, ...]
-    needs_any: tuple[str, ...]
+    needs_any: tuple[TableRef, ...]
     """Tables of which at least one has to be loaded."""
     needs_council: bool
     compares_children: bool
@@ -123,14 +125,13 @@ class Rule:
         return explanation_of(self.function)
 
     @property
-    def tables(self) -> tuple[str, ...]:
+    def tables(self) -> tuple[TableRef, ...]:
         """Tables whose rows can have the error, in the order of the fields."""
-        return tuple(dict.fromkeys(field.partition(".")[0] for field in self.fields))
+        return tuple(dict.fromkeys(field.table for field in self.fields))
 
-    def fields_of(self, table: str) -> tuple[str, ...]:
+    def fields_of(self, table: TableRef) -> tuple[str, ...]:
         """Columns of this table to highlight."""
-        pairs = (field.split(".") for field in self.fields)
-        return tuple(column for name, column in pairs if name == table)
+        return tuple(field.column for field in self.fields if field.table == table)
 
 
 def title_of(function: Callable[..., object]) -> str:
@@ -148,6 +149,19 @@ def _paragraphs(function: Callable[..., object]) -> list[str]:
     return [" ".join(text.split()) for text in (inspect.getdoc(function) or "").split("\n\n")]
 
 
+def column_of_last_year(field: str) -> ColumnRef:
+    """A column of last year's return, given as "Module.COLUMN"."""
+    return ColumnRef(last_year(field.partition(".")[0]), field.partition(".")[2])
+
+
+def _column(field: str | ColumnRef) -> ColumnRef:
+    """A column that a rule declares; a text is "Module.COLUMN" of this year's return."""
+    if isinstance(field, ColumnRef):
+        return field
+    module, _, column = field.partition(".")
+    return ColumnRef(TableRef(module), column)
+
+
 _registry: list[Rule] = []
 
 
@@ -155,17 +169,17 @@ def rule(
     code: str,
     message: str,
     *,
-    fields: Iterable[str],
+    fields: Iterable[str | ColumnRef],
     theme: Theme,
-    needs: Iterable[str] = (),
-    uses: Iterable[str] = (),
-    years: tuple[int, int] = (FIRST_YEAR, LAST_YEAR),
+    needs: Iterable[str | TableRef] = (),
+    uses: Iterable[str | TableRef] = (),
+    years: tuple[int, int] = EVERY_YEAR,
     changed_in: Iterable[int] = (),
     impact: Impact | None = None,
     impact_reason: str = "",
     warning: bool = False,
     file_formats: Iterable[str] = ("csv", "xml"),
-    needs_any: Iterable[str] = (),
+    needs_any: Iterable[str | TableRef] = (),
     needs_council: bool = False,
     compares_children: bool = False,
     kind: RuleKind | None = None,
@@ -177,8 +191,8 @@ def rule(
     the first and last collection year of this version. ``compares_children`` must be said of a rule that does:
     after an edit the others run on the children concerned alone. See Rule for the rest.
     """
-    listed = tuple(fields)
-    tables = tuple(dict.fromkeys(field.partition(".")[0] for field in listed))
+    listed = tuple(map(_column, fields))
+    tables = tuple(dict.fromkeys(field.table for field in listed))
 
     def register(function: RuleFunction) -> RuleFunction:
         _registry.append(
@@ -186,8 +200,8 @@ def rule(
                 code=code,
                 message=message,
                 fields=listed,
-                needs=tuple(needs) or (() if needs_any else tables),
-                uses=tuple(uses),
+                needs=tuple(map(TableRef.of, needs)) or (() if needs_any else tables),
+                uses=tuple(map(TableRef.of, uses)),
                 first_year=years[0],
                 last_year=years[1],
                 changed_in=tuple(changed_in),
@@ -196,7 +210,7 @@ def rule(
                 impact_reason=impact_reason,
                 warning=warning,
                 file_formats=tuple(file_formats),
-                needs_any=tuple(needs_any),
+                needs_any=tuple(map(TableRef.of, needs_any)),
                 needs_council=needs_council,
                 compares_children=compares_children,
                 function=function,
@@ -218,10 +232,3 @@ def catalogue_order(code: str) -> tuple[int, int, str]:
     """Sorts codes as people look for them: numbers first and by size (9 before 10), then the others."""
     number = re.match(r"\d+", code)
     return (0, int(number[0]), code) if number else (1, 0, code)
-
-
-def known_field(field: str) -> bool:
-    """Whether "Table.COLUMN" names a column of a module, derived ones included."""
-    table, _, column = field.partition(".")
-    module = MODULES.get(table.removesuffix("_last"))
-    return module is not None and any(column == known.name for known in module.fields)

@@ -16,16 +16,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.dataset.dates import Dates, parse_dates, with_unknown_parts_filled
+from worker.dataset.forms import normalise
+from worker.returns.definition import DateForm
 
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
 _SPACE = re.compile(r"\s")
-
-
-def normalise(text: str) -> str:
-    """The form in which values are compared: upper case, without surrounding spaces."""
-    return text.strip().upper()
 
 
 def _are_normal(texts: Sequence[str]) -> bool:
@@ -42,20 +39,28 @@ class Column:
     Instances are never changed once made.
     """
 
-    def __init__(self, values: Sequence[str], codes: npt.NDArray[np.int64]) -> None:
+    def __init__(
+        self, values: Sequence[str], codes: npt.NDArray[np.int64], dates: DateForm = DateForm.DAY_FIRST
+    ) -> None:
         self.values = values
         self.codes = codes
+        self.date_form = dates
         codes.setflags(write=False)
         # Answers about the distinct values, shared with every column taken from this one.
         self._distinct: dict[str, npt.NDArray[Any]] = {}
         self._positions: dict[str, int] = {}
 
     @classmethod
-    def from_texts(cls, texts: npt.NDArray[np.object_], clean: Callable[[str], str] = normalise) -> Column:
+    def from_texts(
+        cls,
+        texts: npt.NDArray[np.object_],
+        clean: Callable[[str], str] = normalise,
+        dates: DateForm = DateForm.DAY_FIRST,
+    ) -> Column:
         """Makes a column of an object array of texts; None, NaN and texts of spaces only are blank."""
         codes, values = pd.factorize(texts, use_na_sentinel=True)
         written = [value if type(value) is str else _as_text(value) for value in values]
-        column = cls(written, codes.astype(np.int64))
+        column = cls(written, codes.astype(np.int64), dates)
         return column if clean is normalise and _are_normal(written) else column.in_form(clean)
 
     @classmethod
@@ -74,7 +79,7 @@ class Column:
 
     def take(self, rows: Rows) -> Column:
         """The column at these row positions; a position of -1 gives a blank."""
-        taken = Column(self.values, np.append(self.codes, -1)[rows])
+        taken = Column(self.values, np.append(self.codes, -1)[rows], self.date_form)
         taken._distinct = self._distinct
         taken._positions = self._positions
         return taken
@@ -86,7 +91,7 @@ class Column:
         codes = [position.setdefault(code, len(position) - 1) for code in self.codes[rows].tolist()]
         del position[-1]
         held = list(position)
-        part = Column([self.values[at] for at in held], np.array(codes, dtype=np.int64))
+        part = Column([self.values[at] for at in held], np.array(codes, dtype=np.int64), self.date_form)
         part._distinct = {what: answers[[*held, -1]] for what, answers in self._distinct.items()}
         return part
 
@@ -95,9 +100,11 @@ class Column:
         cleaned = [clean(value) for value in self.values]
         # Most columns come in this form: then nothing is blank and no two values fall together.
         if cleaned == self.values and all(cleaned) and len(set(cleaned)) == len(cleaned):
-            return Column(cleaned, self.codes)
+            return Column(cleaned, self.codes, self.date_form)
         codes, values = pd.factorize(np.array([value or None for value in cleaned], dtype=object))
-        return Column([str(value) for value in values], np.append(codes.astype(np.int64), -1)[self.codes])
+        return Column(
+            [str(value) for value in values], np.append(codes.astype(np.int64), -1)[self.codes], self.date_form
+        )
 
     @cached_property
     def blank(self) -> Mask:
@@ -169,7 +176,7 @@ class Column:
         Comparisons with NaT are false, except ``!=``, which is true.
         """
         if "date" not in self._distinct:
-            self._distinct["date"] = np.append(parse_dates(self.values), np.datetime64("NaT", "D"))
+            self._distinct["date"] = np.append(parse_dates(self.values, self.date_form), np.datetime64("NaT", "D"))
         dates = self._distinct["date"][self.codes]
         dates.setflags(write=False)
         return dates

@@ -1,4 +1,4 @@
-"""Dates as the return writes them: reading dd/mm/yyyy, and calendar sums in whole years and days."""
+"""Dates as a return writes them, and calendar sums in whole years and days."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from worker.returns.definition import DateForm
+
 Dates = npt.NDArray[np.datetime64]
 """Days as numpy datetime64[D]; NaT stands for no valid date."""
 DayOrDates = TypeVar("DayOrDates", np.datetime64, Dates)
 
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SHORT_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 # January has 31 days and 2000 is a leap year: whatever the known parts allow stays a date.
 _FOR_UNKNOWN = {"ZZ": "01", "ZZZZ": "2000"}
@@ -28,11 +31,13 @@ def day(text: str) -> np.datetime64:
     return np.datetime64(f"{y}-{m}-{d}", "D")
 
 
-def parse_dates(texts: Sequence[str]) -> Dates:
-    """Reads texts as dd/mm/yyyy (day and month of one or two digits, year of four).
+def parse_dates(texts: Sequence[str], form: DateForm = DateForm.DAY_FIRST) -> Dates:
+    """Reads texts as dates in the form of a return; day and month may have one or two digits, the year has four.
 
     Whatever is not a day of the calendar between 22/09/1677 and 11/04/2262 becomes NaT.
     """
+    if form is DateForm.ISO:
+        texts = [_day_first(text) for text in texts]
     grid = _digit_grid([_ten_characters(text) for text in texts])
     digits = grid[:, [0, 1, 3, 4, 6, 7, 8, 9]]
     well_formed = (digits >= 0).all(axis=1) & (digits <= 9).all(axis=1)
@@ -47,6 +52,12 @@ def parse_dates(texts: Sequence[str]) -> Dates:
     dates = months.astype("datetime64[M]").astype("datetime64[D]") + (d - 1).astype("timedelta64[D]")
     dates[~well_formed | (dates < _EARLIEST) | (dates > _LATEST)] = np.datetime64("NaT")
     return dates
+
+
+def _day_first(text: str) -> str:
+    """A date written yyyy-mm-dd as dd/mm/yyyy, or a text that is not a date."""
+    parts = _ISO_DATE.fullmatch(text)
+    return f"{parts[3]}/{parts[2]}/{parts[1]}" if parts else "not a date"
 
 
 def with_unknown_parts_filled(text: str) -> str:
@@ -91,9 +102,10 @@ def add_days(dates: DayOrDates, days: int) -> DayOrDates:
     return dates + np.timedelta64(days, "D")
 
 
-def format_date(date: np.datetime64) -> str:
-    """A date as the return writes it, dd/mm/yyyy; an empty text for NaT."""
+def format_date(date: np.datetime64, form: DateForm = DateForm.DAY_FIRST) -> str:
+    """A date as the return writes it; an empty text for NaT."""
     if np.isnat(date):
         return ""
-    y, m, d = str(date.astype("datetime64[D]")).split("-")
-    return f"{d}/{m}/{y}"
+    iso = str(date.astype("datetime64[D]"))
+    y, m, d = iso.split("-")
+    return iso if form is DateForm.ISO else f"{d}/{m}/{y}"

@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.dataset.column import Column, Mask, Rows, normalise
-from worker.geography.places import canonical_authority
+from worker.dataset.column import Column, Mask, Rows
+from worker.dataset.forms import normalise
+from worker.returns.definition import ColumnRef, DateForm, Module, TableRef
 
 ChildSet = npt.NDArray[np.bool_]
-"""Yes or no for each child of the dataset, with one more element, always False, for a blank CHILD."""
+"""Yes or no for each child of the dataset, with one more element, always False, for a blank child ID."""
 
 
 class Unavailable(Exception):
@@ -25,7 +26,7 @@ class Unavailable(Exception):
     ``tables`` are those of which loading one would help.
     """
 
-    def __init__(self, reason: str, tables: tuple[str, ...] = ()) -> None:
+    def __init__(self, reason: str, tables: tuple[TableRef, ...] = ()) -> None:
         super().__init__(reason)
         self.tables = tables
 
@@ -44,7 +45,7 @@ class Flags:
     Flags are added with ``+``; a row that comes twice counts once.
     """
 
-    def __init__(self, parts: list[tuple[str, Rows, tuple[str, ...] | None]]) -> None:
+    def __init__(self, parts: list[tuple[TableRef, Rows, tuple[str, ...] | None]]) -> None:
         self.parts = parts
 
     def __add__(self, other: Flags) -> Flags:
@@ -54,31 +55,30 @@ class Flags:
 NOTHING = Flags([])
 
 
-Sight = tuple[str, str]
-"""A table and one of its columns, as a rule sees them; whoever looks at a table at all sees its CHILD."""
-
-
 class Trace:
-    """Notes which columns are looked at, so that after an edit only what can see the change is done again."""
+    """Records which columns are read, so that after an edit only what depends on a changed column runs again.
+
+    Whoever uses a table at all reads the column that names the child.
+    """
 
     def __init__(self) -> None:
-        self.seen: set[Sight] = set()
-        """The note that is being taken."""
+        self.columns_read: set[ColumnRef] = set()
+        """Where reads are recorded now."""
 
     @contextmanager
-    def noting(self, seen: set[Sight]) -> Iterator[None]:
-        """Notes what is seen meanwhile in this set; whoever was noting before sees nothing of it."""
-        before, self.seen = self.seen, seen
+    def recording(self, columns_read: set[ColumnRef]) -> Iterator[None]:
+        """Records reads in this set meanwhile, and not where they were recorded before."""
+        before, self.columns_read = self.columns_read, columns_read
         try:
             yield
         finally:
-            self.seen = before
+            self.columns_read = before
 
 
 class View:
     """Rows of a table, in any order and with repeats; position -1 is a row that does not exist, all blank.
 
-    ``view.DECOM`` is its Column DECOM. Everything a view gives is aligned with its own rows.
+    ``view.DECOM`` is its column DECOM. Everything a view gives is aligned with its own rows.
     """
 
     def __init__(self, table: Table, rows: Rows) -> None:
@@ -90,7 +90,7 @@ class View:
         return len(self.rows)
 
     def __getattr__(self, name: str) -> Column:
-        if not name.isupper():
+        if name.startswith("_") or not self.table.can_have(name):
             raise AttributeError(name)
         return self.column(name)
 
@@ -116,7 +116,7 @@ class View:
 
     @cached_property
     def child(self) -> Rows:
-        """The dataset's number of each row's child; -1 for a blank CHILD."""
+        """The dataset's number of each row's child; -1 for a blank child ID."""
         return np.append(self.table.child, -1)[self.rows]
 
     def where(self, mask: Mask) -> View:
@@ -145,13 +145,13 @@ class View:
         return self.children_where(np.ones(len(self), dtype=bool))
 
     def of(self, children: ChildSet) -> Mask:
-        """Rows whose child is among these; false for a blank CHILD."""
+        """Rows whose child is among these; false for a blank child ID."""
         return children[self.child]
 
     def listed_in(self, other: View) -> Mask:
-        """Rows whose CHILD occurs in the other table; a blank CHILD does if the other has a blank one too.
+        """Rows whose child ID occurs in the other table; a blank one does if the other has a blank one too.
 
-        For rules that ask of a file only whether it lists the child, and say what becomes of a blank CHILD.
+        For rules that ask of a file only whether it lists the child, and say what to do with a blank one.
         """
         return np.where(self.child < 0, (other.child < 0).any(), self.of(other.children))
 
@@ -160,7 +160,7 @@ class View:
         return values[self.child]
 
     def count_per_child(self, mask: Mask | None = None) -> Rows:
-        """How many (of the masked) rows each row's child has; 0 for a blank CHILD."""
+        """How many (of the masked) rows each row's child has; 0 for a blank child ID."""
         child = self.child if mask is None else self.child[mask]
         counts = np.bincount(child[child >= 0], minlength=self.table.children_count + 1)
         return counts.astype(np.int64)[self.child]
@@ -168,7 +168,7 @@ class View:
     def earliest(self, date_column: str) -> View:
         """For each child the row with the earliest valid date; on ties the first in the file.
 
-        Children without a valid date, and rows with a blank CHILD, have none.
+        Children without a valid date, and rows with a blank child ID, have none.
         """
         return self._one_per_child(self.column(date_column).date)
 
@@ -188,7 +188,7 @@ class View:
 
     def in_order(self, *date_columns: str) -> View:
         """The rows sorted by child, then by these dates; rows without a valid date last within their child,
-        ties in the order of the file, rows with a blank CHILD left out."""
+        ties in the order of the file, rows with a blank child ID left out."""
         return self.in_order_of(*(self.column(name).date for name in date_columns))
 
     def in_order_of(self, *dates: npt.NDArray[Any]) -> View:
@@ -242,10 +242,26 @@ def _day_numbers(dates: npt.NDArray[Any]) -> Rows:
 
 
 @dataclass(frozen=True)
+class TableForm:
+    """How the texts of a table are read."""
+
+    columns: Mapping[str, Callable[[str], str] | None]
+    """The columns that it can have, each with the form in which it is compared (see Field.clean)."""
+    child: str
+    """The column that names the child."""
+    dates: DateForm = DateForm.DAY_FIRST
+
+    @classmethod
+    def of(cls, module: Module, child: str, dates: DateForm) -> TableForm:
+        """The form of a module's tables."""
+        return cls({field.name: field.clean for field in module.fields}, child, dates)
+
+
+@dataclass(frozen=True)
 class Derived:
     """A column that is worked out from others."""
 
-    made_of: frozenset[Sight]
+    made_of: frozenset[ColumnRef]
     make: Callable[[], Column]
 
 
@@ -254,14 +270,16 @@ class Table(View):
 
     def __init__(
         self,
-        name: str,
+        name: TableRef,
         frame: pd.DataFrame,
+        form: TableForm,
         child: Callable[[Table], tuple[Rows, int]],
         trace: Trace | None = None,
         size: int | None = None,
     ) -> None:
         self.name = name
         self.frame = frame
+        self.form = form
         self._number_children = child
         self._trace = trace or Trace()
         self._derived: dict[str, Derived] = {}
@@ -269,8 +287,12 @@ class Table(View):
         super().__init__(self, np.arange(len(frame) if size is None else size, dtype=np.int64))
 
     def has_column(self, name: str) -> bool:
-        """Whether the table has the column, be it all blank."""
+        """Whether the table has the column, even if it is all blank."""
         return name in self._derived or self.is_given(name)
+
+    def can_have(self, name: str) -> bool:
+        """Whether this is the name of a column, loaded or not."""
+        return name in self.form.columns or self.has_column(name)
 
     def is_given(self, name: str) -> bool:
         """Whether the column was loaded, not worked out."""
@@ -282,7 +304,7 @@ class Table(View):
 
     def column(self, name: str) -> Column:
         """The column of this name; all blank if the table does not have it."""
-        self.see(name)
+        self.record(name)
         if name not in self._columns:
             self._columns[name] = self._make(name)
         return self._columns[name]
@@ -290,22 +312,22 @@ class Table(View):
     def _make(self, name: str) -> Column:
         if name not in self._derived:
             return self._read(name)
-        # Who looks at it sees what it is made of, whether it is made just now or not.
-        with self._trace.noting(set()):
+        # Its readers read what it is made of, whether it is made just now or was before.
+        with self._trace.recording(set()):
             return self._derived[name].make()
 
-    def see(self, name: str) -> None:
-        """Notes that the column is looked at: of a derived one, what it is made of."""
+    def record(self, name: str) -> None:
+        """Records that the column is read: for a derived one, what it is made of."""
         derived = self._derived.get(name)
         if derived:
-            self._trace.seen.update(derived.made_of)
+            self._trace.columns_read.update(derived.made_of)
         else:
-            self._trace.seen.add((self.name, name))
+            self._trace.columns_read.add(ColumnRef(self.name, name))
 
     def _read(self, name: str) -> Column:
         if not self.is_given(name):
             return Column.all_blank(len(self))
-        return Column.from_texts(self._texts(name), self._cleaner(name))
+        return Column.from_texts(self._texts(name), self._cleaner(name), self.form.dates)
 
     def _texts(self, name: str) -> npt.NDArray[np.object_]:
         """The cells of a column that was loaded."""
@@ -313,9 +335,9 @@ class Table(View):
 
     def _cleaner(self, name: str) -> Callable[[str], str]:
         """The form in which the column's texts are compared."""
-        return CLEANERS.get(name, normalise)
+        return self.form.columns.get(name) or normalise
 
-    def derive(self, name: str, made_of: Iterable[Sight], make: Callable[[], Column]) -> None:
+    def derive(self, name: str, made_of: Iterable[ColumnRef], make: Callable[[], Column]) -> None:
         """Adds a derived column, such as the distance of a placement; it is made when first asked for."""
         self._derived[name] = Derived(frozenset(made_of), make)
 
@@ -324,21 +346,22 @@ class Table(View):
         """The derived columns by name."""
         return self._derived
 
-    def take_over(self, earlier: Table, changed: Set[Sight]) -> None:
+    def take_over(self, earlier: Table, changed: Set[ColumnRef]) -> None:
         """Takes over the columns that the table had read before some cells of other columns were changed."""
         for name, column in earlier._columns.items():
-            made_of = self._derived[name].made_of if name in self._derived else {(self.name, name)}
+            made_of = self._derived[name].made_of if name in self._derived else {ColumnRef(self.name, name)}
             if changed.isdisjoint(made_of):
                 self._columns[name] = column
 
     def rows_of(self, children: Set[str]) -> Mask:
-        """Rows whose CHILD is one of these IDs; "" stands for a blank CHILD."""
-        own = self.CHILD.isin(children)
-        return own | self.CHILD.blank if "" in children else own
+        """Rows whose child ID is one of these; "" stands for a blank one."""
+        ids = self.column(self.form.child)
+        own = ids.isin(children)
+        return own | ids.blank if "" in children else own
 
     @cached_property
     def child(self) -> Rows:
-        """The dataset's number of each row's child; -1 for a blank CHILD."""
+        """The dataset's number of each row's child; -1 for a blank child ID."""
         return self._number_children(self)[0]
 
     @cached_property
@@ -349,7 +372,7 @@ class Table(View):
     def in_order(self, *date_columns: str) -> View:
         """The rows sorted by child and dates, see View; sorted once."""
         for name in date_columns:
-            self.see(name)
+            self.record(name)
         if date_columns not in self._ordered:
             self._ordered[date_columns] = super().in_order(*date_columns)
         return self._ordered[date_columns]
@@ -362,7 +385,7 @@ class PartOfTable(Table):
     """
 
     def __init__(self, whole: Table, kept: Rows, child: Callable[[Table], tuple[Rows, int]], trace: Trace) -> None:
-        super().__init__(whole.name, whole.frame, child, trace, len(kept))
+        super().__init__(whole.name, whole.frame, whole.form, child, trace, len(kept))
         self.kept = kept
         self._whole = whole
         self._given = whole._given
@@ -374,17 +397,6 @@ class PartOfTable(Table):
 
     def _texts(self, name: str) -> npt.NDArray[np.object_]:
         return super()._texts(name)[self.kept]
-
-
-def clean_urn(text: str) -> str:
-    """A URN as text of digits, however a spreadsheet stored it: 512919.0 and " 512919" are 512919."""
-    urn = normalise(text)
-    whole, point, decimals = urn.partition(".")
-    return whole if point and whole.isdigit() and set(decimals) <= {"0"} else urn
-
-
-CLEANERS: dict[str, Callable[[str], str]] = {"URN": clean_urn, "PL_LA": canonical_authority}
-"""Columns that are compared in a form of their own."""
 
 
 class Pairs:
@@ -435,7 +447,7 @@ def _pick(view: View, positions: Rows) -> View:
 
 
 def others(children: ChildSet) -> ChildSet:
-    """All children but these; a blank CHILD, which is no child, is not among them either."""
+    """All children but these; a blank child ID, which is no child, is not among them either."""
     rest = ~children
     rest[-1] = False
     return rest
@@ -471,6 +483,6 @@ def match(left_key: Rows, right_key: Rows, keep_left: bool = False) -> tuple[Row
 def join(left: View, right: View, keep_left: bool = False) -> Pairs:
     """All pairs of rows of the same child; with ``keep_left`` also left rows without a partner.
 
-    A row with a blank CHILD belongs to no child and has no partner.
+    A row with a blank child ID belongs to no child and has no partner.
     """
     return Pairs(left, right, *match(left.child, right.child, keep_left))

@@ -6,14 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from worker.editing.history import History
 from worker.editing.tables import BEFORE_ALL, EditedTable, EditedTables
-from worker.returns.ssda903.dictionary import SAME_IN_ALL_ROWS, TABLES, Module, module_of
+from worker.returns.definition import Module, TableRef
 from worker.service.messages import AddRow, Cell, Change, DeleteRow, Operation, SetCell, Step
 
 
 def changes(history: History) -> list[Change]:
     """All differences, by table, row and column, each with the step that made it what it is."""
     latest = _differences(history)
-    return [_change(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=_place)]
+    definition = history.tables.definition
+    order = {table: at for at, table in enumerate(definition.tables)}
+
+    def place(key: _Key) -> tuple[int, int, int]:
+        table, row, field = key
+        columns = definition.module(table.module).columns
+        return order[table], row, columns.index(field) if field else -1
+
+    return [_change(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=place)]
 
 
 def count_changes(history: History) -> int:
@@ -21,13 +29,8 @@ def count_changes(history: History) -> int:
     return len(_differences(history))
 
 
-_Key = tuple[str, int, str]
+_Key = tuple[TableRef, int, str]
 """Table, row, and column or, for a row as a whole, an empty text."""
-
-
-def _place(key: _Key) -> tuple[int, int, int]:
-    table, row, field = key
-    return TABLES.index(table), row, module_of(table).columns.index(field) if field else -1
 
 
 def _differences(history: History) -> dict[_Key, Step]:
@@ -60,7 +63,7 @@ def _change(table: EditedTable, row: int, field: str, step: Step) -> Change:
         row=row,
         file=table.file.name,
         line=0 if added else int(table.loaded.lines[row]),
-        child=table.text(row, "CHILD") if there else table.loaded_text(row, "CHILD"),
+        child=table.text(row, table.child_column) if there else table.loaded_text(row, table.child_column),
         field=field,
         label=table.module.field(field).label if field else "",
         loaded=loaded,
@@ -73,7 +76,7 @@ def _change(table: EditedTable, row: int, field: str, step: Step) -> Change:
 
 def summary(module: Module, cells: Mapping[str, str]) -> str:
     """A row's filled cells in a line, without those that all rows of a child share."""
-    filled = [field for field in module.fields if cells.get(field.name) and field.name not in SAME_IN_ALL_ROWS]
+    filled = [field for field in module.fields if cells.get(field.name) and not field.held_in]
     return ", ".join(f"{field.short_label or field.label} {cells[field.name]}" for field in filled)
 
 

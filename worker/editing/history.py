@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from worker.editing.tables import EditedTables, ImpossibleEdit, Touched
+from worker.returns.definition import TableRef
 from worker.service.messages import Operation, Step
 
 
@@ -60,7 +61,9 @@ class History:
             return _Done(step, [], [])
         return _Done(step, possible, undo)
 
-    def _is_of(self, step: Step, table: str) -> bool:
+    def _is_of(self, step: Step, table: TableRef) -> bool:
         """Whether the table is that of the file which the step was made on."""
         loaded = self.tables.get(table)
-        return loaded is not None and step.files.get(table) == loaded.fingerprint
+        return loaded is not None and any(
+            each.table == table and each.fingerprint == loaded.fingerprint for each in step.files
+        )

@@ -17,7 +17,7 @@ import pandas as pd
 from worker.dataset.column import Rows, normalise
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import SAME_IN_ALL_ROWS, module_of
+from worker.returns.definition import Return, TableRef
 from worker.service.messages import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
 
 BEFORE_ALL = -1
@@ -42,20 +42,21 @@ class LoadedTable:
 class Touched:
     """What edits changed, as the rules need to know it."""
 
-    cells: dict[str, set[str]] = field(default_factory=dict)
+    cells: dict[TableRef, set[str]] = field(default_factory=dict)
     """Columns by table; all of them where rows came or went."""
     children: set[str] = field(default_factory=set)
     """Child IDs as they are compared, before and after; "" for a blank one."""
-    moved: dict[str, Rows] = field(default_factory=dict)
+    moved: dict[TableRef, Rows] = field(default_factory=dict)
     """For each table in which rows came or went the numbers of its rows before the edits."""
 
 
 class EditedTable:
     """One module of one year: as loaded, and as it is now."""
 
-    def __init__(self, name: str, loaded: LoadedTable) -> None:
+    def __init__(self, name: TableRef, loaded: LoadedTable, child: str) -> None:
         self.name = name
-        self.module = module_of(name)
+        self.child_column = child
+        self.module = loaded.read.module
         self.loaded = loaded.read
         self.file = loaded.file
         self.fingerprint = loaded.fingerprint
@@ -139,7 +140,7 @@ class EditedTable:
         if not self.is_edited:
             return []
         gone = sorted(set(range(len(self.loaded.frame))) - self._position.keys())
-        return [row for row in gone if normalise(self.loaded_text(row, "CHILD")) == child]
+        return [row for row in gone if normalise(self.loaded_text(row, self.child_column)) == child]
 
     def cells(self, row: int) -> dict[str, str]:
         """The present texts of a row."""
@@ -152,9 +153,9 @@ class EditedTable:
 
     def rows_of(self, child: str) -> Rows:
         """The numbers of a child's rows; the ID as it is compared."""
-        if "CHILD" not in self._columns:
+        if self.child_column not in self._columns:
             return self.numbers[:0]
-        return self.numbers[[normalise(text) == child for text in self._columns["CHILD"]]]
+        return self.numbers[[normalise(text) == child for text in self._columns[self.child_column]]]
 
     def row_before(self, row: int) -> int:
         """The number of the row just before, or BEFORE_ALL."""
@@ -202,16 +203,17 @@ class EditedTable:
             self.__dict__.pop(name, None)
 
 
-class EditedTables(Mapping[str, EditedTable]):
+class EditedTables(Mapping[TableRef, EditedTable]):
     """All tables of both years, by name; edits are applied here."""
 
-    def __init__(self, loaded: Mapping[str, LoadedTable]) -> None:
-        self._tables = {name: EditedTable(name, table) for name, table in loaded.items()}
+    def __init__(self, definition: Return, loaded: Mapping[TableRef, LoadedTable]) -> None:
+        self.definition = definition
+        self._tables = {name: EditedTable(name, table, definition.child) for name, table in loaded.items()}
 
-    def __getitem__(self, name: str) -> EditedTable:
+    def __getitem__(self, name: TableRef) -> EditedTable:
         return self._tables[name]
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[TableRef]:
         return iter(self._tables)
 
     def __len__(self) -> int:
@@ -237,19 +239,20 @@ class EditedTables(Mapping[str, EditedTable]):
         return undo[::-1]
 
     def _expanded(self, operation: Operation) -> list[Operation]:
-        """An operation with what follows from it: XML holds a child's ID, birth date and sex once, in Header."""
-        if not (isinstance(operation, SetCell) and operation.field in SAME_IN_ALL_ROWS):
+        """An operation with what follows from it: XML holds what modules repeat once, such as the child's ID."""
+        if not isinstance(operation, SetCell):
             return [operation]
         table = self._table(operation.table)
-        if table.module.name != "Header" or table.file.file_format != "xml":
+        held_here = table.module.field(operation.field).held_in == table.module.name
+        if not held_here or table.file.file_format != "xml":
             return [operation]
-        child = normalise(table.text(operation.row, "CHILD"))
+        child = normalise(table.text(operation.row, table.child_column))
         return [
             operation,
             *(
                 SetCell(table=name, row=int(row), field=operation.field, value=operation.value)
                 for name, other in self._tables.items()
-                if other is not table and other.file is table.file and operation.field in other.module.columns
+                if other is not table and other.file is table.file and operation.field in other.module.repeated
                 for row in other.rows_of(child)
             ),
         ]
@@ -260,9 +263,9 @@ class EditedTables(Mapping[str, EditedTable]):
         match operation:
             case SetCell(row=row, field=name):
                 before = table.text(row, name)
-                children = {table.text(row, "CHILD")}
+                children = {table.text(row, table.child_column)}
                 table.set(row, name, operation.value)
-                children.add(table.text(row, "CHILD"))
+                children.add(table.text(row, table.child_column))
                 touched.cells.setdefault(table.name, set()).add(name)
                 touched.children |= {normalise(child) for child in children}
                 return SetCell(table=table.name, row=row, field=name, value=before)
@@ -277,7 +280,7 @@ class EditedTables(Mapping[str, EditedTable]):
                 _note_row(touched, table, numbers, cells)
                 return AddRow(table=table.name, row=row, after=after, cells=cells)
 
-    def _table(self, name: str) -> EditedTable:
+    def _table(self, name: TableRef) -> EditedTable:
         try:
             return self._tables[name]
         except KeyError:
@@ -287,5 +290,5 @@ class EditedTables(Mapping[str, EditedTable]):
 def _note_row(touched: Touched, table: EditedTable, numbers: Rows, cells: Mapping[str, str]) -> None:
     """Notes that a row with these cells came or went; ``numbers`` are those of the rows before."""
     touched.cells.setdefault(table.name, set()).update(table.module.columns)
-    touched.children.add(normalise(cells.get("CHILD", "")))
+    touched.children.add(normalise(cells.get(table.child_column, "")))
     touched.moved.setdefault(table.name, numbers)

@@ -15,7 +15,7 @@ from worker.checking.engine import Result
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import module_of
+from worker.returns.definition import Module, Return, TableRef
 from worker.service.messages import Change
 
 
@@ -57,14 +57,14 @@ class Handover:
     """
 
     result: Result
-    tables: Mapping[str, SourceTable]
+    tables: Mapping[TableRef, SourceTable]
     made_on: datetime.date
     council_name: str = ""
     """"" where no council was chosen."""
     changes: Sequence[Change] = ()
     """What differs from the files as loaded, see worker.editing.changes."""
     marks: Sequence[Mark] = ()
-    suggestions: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    suggestions: Mapping[tuple[TableRef, int, str], str] = field(default_factory=dict)
     """The answer to suggest for a table, the position of a row in it, and a code; see suggested.py."""
     problems: Problems | None = None
     """What was found before the rules."""
@@ -76,17 +76,22 @@ class Handover:
         """The collection year, such as 2027."""
         return self.result.dataset.year
 
-    def year_of(self, table: str) -> int:
+    @property
+    def definition(self) -> Return:
+        """The return that it is of."""
+        return self.result.dataset.definition
+
+    def module_of(self, table: TableRef) -> Module:
+        """The module that a table holds."""
+        return self.definition.module(table.module)
+
+    def year_of(self, table: TableRef) -> int:
         """The collection year that a table is of."""
-        return self.year - table.endswith("_last")
+        return self.year - table.last_year
 
     def of_year(self, last_year: bool) -> dict[str, SourceTable]:
         """The tables of one year, by module."""
-        return {
-            module_of(name).name: table
-            for name, table in self.tables.items()
-            if name.endswith("_last") == last_year
-        }
+        return {name.module: table for name, table in self.tables.items() if name.last_year == last_year}
 
 
 @dataclass(frozen=True)

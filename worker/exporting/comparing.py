@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from worker.checking.rule import Rule, Theme, catalogue_order, registered
+from worker.checking.rule import Rule, Theme, catalogue_order
 from worker.exporting.counts import Counts, council_label, read_counts
 from worker.reading.refusal import Refused
-from worker.returns.ssda903.dictionary import year_label
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.definition import year_label
+from worker.returns.known import RETURNS
 
 MUCH_LARGER = 3
 """A code stands out in a council if its share of the council's errors is so many times that elsewhere ..."""
@@ -168,8 +168,8 @@ def compare(summaries: Sequence[Counts], year: int | None = None) -> Comparison:
 
 def _rules(year: int) -> dict[str, Rule]:
     """The rules that codes are explained by: those of the year, for other codes any year's latest."""
-    rules_of_year(year)
-    return {rule.code: rule for rule in registered()} | rules_of_year(year)
+    (definition, *_) = RETURNS
+    return {rule.code: rule for rule in definition.load_rules()} | definition.rules_of(year)
 
 
 def _council(counts: Counts) -> ComparedCouncil:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from worker.exporting.checked_return import OutFile
 from worker.exporting.comparing import SHADE_LABELS, ComparedCode, Comparison
 from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
-from worker.returns.ssda903.dictionary import year_label
+from worker.returns.definition import year_label
 
 _COLOURS = ("#ffffff", "#eef5fb", "#d2e2f1", "#a5c6e3", "#78a9d5", "#5694ca")
 """By shade, from none to the darkest; black text can be read on all of them."""

@@ -20,7 +20,6 @@ from worker.exporting.figures import figures
 from worker.exporting.file_names import file_name
 from worker.geography.places import councils
 from worker.reading.refusal import Refused
-from worker.returns.ssda903.dictionary import FIRST_YEAR
 
 COLUMNS = (
     "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code", "checked",
@@ -54,7 +53,7 @@ class Counts(_Strict):
     version: Literal[1]
     tool: Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){1,3}$")]
     council: Annotated[str, Field(pattern=r"^E[0-9]{8}$")]
-    year: Annotated[int, Field(ge=FIRST_YEAR, le=2100)]
+    year: Annotated[int, Field(ge=2000, le=2100)]
     """The year in which the collection ends; later ones than this version knows are read, too."""
     made_on: datetime.date
     children: _Count

@@ -15,23 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from worker.exporting.checked_return import SourceTable
-from worker.returns.ssda903.dictionary import Module
-
-FILE_NAMES = {
-    "Header": "header.csv",
-    "Episodes": "episodes.csv",
-    "Reviews": "reviews.csv",
-    "UASC": "uasc.csv",
-    "OC2": "oc2.csv",
-    "OC3": "oc3.csv",
-    "AD1": "ad1.csv",
-    "PlacedAdoption": "placed_for_adoption.csv",
-    "PrevPerm": "previous_permanence.csv",
-    "Missing": "missing.csv",
-    "SWEpisodes": "sw_episodes.csv",
-    "DoLo": "dolo.csv",
-}
-"""The usual names of the modules' files."""
+from worker.returns.definition import Module
 
 _END = "\r\n"
 _QUOTED = re.compile('"[^"]*"')

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from worker.dataset.column import normalise
 from worker.exporting.checked_return import Download, Handover, OutFile
-from worker.exporting.csv_files import FILE_NAMES, export_csv
+from worker.exporting.csv_files import export_csv
 from worker.exporting.file_names import file_name
-from worker.returns.ssda903.dictionary import MODULES
 
 
 def csv_files(handover: Handover, last_year: bool = False) -> Download:
@@ -29,7 +28,8 @@ def xml_file(handover: Handover, last_year: bool = False) -> Download:
     export = write_xml({name: tables[name].frame for name in names})
     beside = [name for name in names if name in BESIDE]
     told = [
-        f"{MODULES[name].title} has no known place in DfE’s XML file. It is in a CSV file of its own."
+        f"{handover.definition.module(name).title} has no known place in DfE’s XML file. It is in a CSV file of "
+        "its own."
         for name in beside
     ]
     whole = OutFile(file_name(handover, "return", "xml", last_year), export.data)
@@ -65,11 +65,12 @@ def as_zip(handover: Handover, files: Sequence[OutFile], kind: str, last_year: b
 def _modules(handover: Handover, last_year: bool) -> list[str]:
     """The modules that are loaded, in DfE's order."""
     loaded = handover.of_year(last_year)
-    return [name for name in MODULES if name in loaded]
+    return [module.name for module in handover.definition.modules if module.name in loaded]
 
 
 def _module(handover: Handover, name: str, last_year: bool) -> OutFile:
-    kind = FILE_NAMES[name].removesuffix(".csv").replace("_", " ")
+    module = handover.definition.module(name)
+    kind = module.file_name.removesuffix(".csv").replace("_", " ")
     return OutFile(
-        file_name(handover, kind, "csv", last_year), export_csv(MODULES[name], handover.of_year(last_year)[name])
+        file_name(handover, kind, "csv", last_year), export_csv(module, handover.of_year(last_year)[name])
     )

@@ -15,21 +15,7 @@ from worker.checking.rule import Rule
 from worker.dataset.column import Rows, normalise
 from worker.dataset.table import Table
 from worker.exporting.checked_return import Handover, Mark
-from worker.returns.ssda903.dictionary import module_of
-from worker.rules.ssda903 import rules_of_year
-
-LOCATORS = {
-    "Episodes": ("DECOM", "DEC"),
-    "Reviews": ("REVIEW",),
-    "UASC": ("DUC",),
-    "AD1": ("DATE_INT",),
-    "PlacedAdoption": ("DATE_PLACED", "DATE_PLACED_CEASED"),
-    "PrevPerm": ("DATE_PERM",),
-    "Missing": ("MIS_START", "MIS_END"),
-    "SWEpisodes": ("SW_DECOM", "SW_DEC"),
-    "DoLo": ("DOLO_START", "DOLO_END"),
-}
-"""The dates by which a row of a module is found among a child's rows; the first is when it happened."""
+from worker.returns.definition import TableRef
 
 _STATUS = {"": "", "asked": "Asked the social worker", "accepted": "Accepted: to be explained to DfE"}
 
@@ -76,7 +62,7 @@ class ErrorLine:
     born: str
     """As Header says it, of this year, else of last year."""
     rule: Rule
-    table: str
+    table: TableRef
     row: int
     """Position in the table."""
     file: str
@@ -95,7 +81,7 @@ class ErrorLine:
     @property
     def module(self) -> str:
         """The module, such as "Episodes"."""
-        return module_of(self.table).name
+        return self.table.module
 
 
 @dataclass(frozen=True)
@@ -109,10 +95,13 @@ class Child:
 def children_of(handover: Handover) -> dict[str, Child]:
     """Sex and date of birth of each child in a Header, by ID; of several rows this year's first one counts."""
     found: dict[str, Child] = {}
-    for name in ("Header", "Header_last"):
+    definition = handover.definition
+    for last_year in (False, True):
+        name = TableRef(definition.main, last_year)
         if name in handover.tables:
             header = handover.result.dataset.table(name)
-            texts = (cell_texts(header, column) for column in ("CHILD", "SEX", "DOB"))
+            columns = (definition.child, definition.sex, definition.date_of_birth)
+            texts = (cell_texts(header, column) for column in columns)
             for child, sex, born in zip(*texts, strict=True):
                 if normalise(child):
                     found.setdefault(normalise(child), Child(sex, born))
@@ -122,7 +111,7 @@ def children_of(handover: Handover) -> dict[str, Child]:
 def error_lines(handover: Handover, selection: Selection = EVERYTHING) -> list[ErrorLine]:
     """The errors that are chosen, in the order of the codes, then of tables and rows."""
     dataset = handover.result.dataset
-    rules = rules_of_year(dataset.rule_year)
+    rules = dataset.definition.rules_of(dataset.rule_year)
     children = children_of(handover)
     marks = {(normalise(mark.child), mark.code): mark for mark in handover.marks}
     return [
@@ -141,9 +130,7 @@ def _lines(
     table, source = handover.result.dataset.table(part.table), handover.tables[part.table]
     ids = [*handover.result.dataset.children, ""]
     texts = [cell_texts(table, name, part.rows) for name in part.fields]
-    locators = [
-        (name, cell_texts(table, name, part.rows)) for name in LOCATORS.get(module_of(part.table).name, ())
-    ]
+    locators = [(name, cell_texts(table, name, part.rows)) for name in handover.module_of(part.table).locators]
     lines = source.lines[part.rows].tolist()
     for at, (row, number) in enumerate(zip(part.rows.tolist(), table.child[part.rows].tolist(), strict=True)):
         child = ids[number]

@@ -40,7 +40,7 @@ def figures(result: Result) -> Figures:
     dataset = result.dataset
     cohort = np.zeros(len(dataset.children) + 1, dtype=bool)
     for name, table in dataset.tables.items():
-        if not name.endswith("_last"):
+        if not name.last_year:
             cohort |= table.children
     faulty = {code: _faulty(result, code) for code in result.found}
     anyone = np.logical_or.reduce([np.zeros_like(cohort), *faulty.values()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from worker.exporting.checked_return import Handover
-from worker.returns.ssda903.dictionary import year_label
+from worker.returns.definition import year_label
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 

@@ -17,20 +17,21 @@ def findings_file(handover: Handover) -> OutFile:
     result = handover.result
     content = {
         "kind": "SSDA903 findings",
-        "version": 1,
+        "version": 2,
         "tool": __version__,
         "council": result.dataset.council,
         "year": result.dataset.year,
         "made_on": handover.made_on.isoformat(),
         "rules_run": list(result.found),
-        "not_checked": result.not_run,
+        "not_checked": {code: str(why) for code, why in result.not_run_because.items()},
         "could_not_be_completed": list(result.failed),
-        "errors": [_error(line) for line in error_lines(handover)],
+        "errors": [_error(handover, line) for line in error_lines(handover)],
         "problems": [
             {
                 "problem": EXPLANATIONS[problem.kind].title,
                 "severity": EXPLANATIONS[problem.kind].severity,
-                "table": problem.table,
+                "module": problem.table.module,
+                "year": handover.year_of(problem.table),
                 "file": handover.tables[problem.table].file,
                 "line": int(handover.tables[problem.table].lines[problem.row]),
                 "field": problem.column,
@@ -44,7 +45,7 @@ def findings_file(handover: Handover) -> OutFile:
     return OutFile(file_name(handover, "findings", "json"), text.encode("utf-8"))
 
 
-def _error(line: ErrorLine) -> dict[str, Any]:
+def _error(handover: Handover, line: ErrorLine) -> dict[str, Any]:
     return {
         "child": line.child,
         "code": line.rule.code,
@@ -52,7 +53,8 @@ def _error(line: ErrorLine) -> dict[str, Any]:
         "theme": str(line.rule.theme),
         "impact": line.rule.impact and str(line.rule.impact),
         "warning": line.rule.warning,
-        "table": line.table,
+        "module": line.table.module,
+        "year": handover.year_of(line.table),
         "file": line.file,
         "line": line.line,
         "values": dict(zip(line.fields, line.values, strict=True)),

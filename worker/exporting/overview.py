@@ -11,10 +11,7 @@ import numpy as np
 from worker.checking.engine import Result
 from worker.checking.rule import Impact, Rule, Theme, catalogue_order
 from worker.exporting.checked_return import Handover
-from worker.exporting.error_lines import LOCATORS
 from worker.exporting.figures import figures
-from worker.returns.ssda903.dictionary import module_of
-from worker.rules.ssda903 import rules_of_year
 
 TOP = 5
 """How many of the most frequent error types are looked at together."""
@@ -105,7 +102,7 @@ def _state(result: Result) -> State:
 
 
 def _types(result: Result) -> tuple[TypeBar, ...]:
-    rules = rules_of_year(result.dataset.rule_year)
+    rules = result.dataset.definition.rules_of(result.dataset.rule_year)
     found = [
         _type(rules[code], count.errors, count.children)
         for code, count in figures(result).by_code.items()
@@ -152,8 +149,8 @@ def _events(result: Result) -> Iterator[str]:
     """For each error the month in which the row at fault began, "NaT" where that can't be told."""
     for parts in result.found.values():
         for part in parts:
-            names = LOCATORS.get(module_of(part.table).name)
-            if names is None:
+            names = result.dataset.definition.module(part.table.module).locators
+            if not names:
                 yield from ["NaT"] * len(part.rows)
             else:
                 dates = result.dataset.table(part.table).column(names[0]).date[part.rows]

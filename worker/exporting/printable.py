@@ -21,7 +21,7 @@ from worker.exporting.error_lines import (
 from worker.exporting.file_names import file_name
 from worker.exporting.reports import in_order_of_children
 from worker.exporting.safe_text import on_one_line
-from worker.returns.ssda903.dictionary import Field, module_of, year_label
+from worker.returns.definition import year_label
 
 _STYLE = """
 body { font-family: Arial, sans-serif; font-size: 11pt; line-height: 1.35; color: #0b0c0c; margin: 2em; }
@@ -92,14 +92,14 @@ def _page(handover: Handover, child: str, known: Child, lines: Iterable[ErrorLin
 
 
 def _row(handover: Handover, line: ErrorLine) -> str:
+    field = handover.module_of(line.table).field
     where = [
-        f"{module_of(line.table).title} {year_label(handover.year_of(line.table))}",
-        *(f"{_field(line, name).short_label or _field(line, name).label} {text}" for name, text in line.dates),
+        f"{handover.module_of(line.table).title} {year_label(handover.year_of(line.table))}",
+        *(f"{field(name).short_label or field(name).label} {text}" for name, text in line.dates),
         f"Line {line.line} of the file" if line.line else "Added row",
     ]
     values = [
-        f"{_field(line, name).label}: {text or '(blank)'}"
-        for name, text in zip(line.fields, line.values, strict=True)
+        f"{field(name).label}: {text or '(blank)'}" for name, text in zip(line.fields, line.values, strict=True)
     ]
     cells = [
         f"<strong>{_text(line.rule.code)}</strong> {_text(line.rule.message)}",
@@ -108,10 +108,6 @@ def _row(handover: Handover, line: ErrorLine) -> str:
         _lines(filter(None, [line.suggestion, line.status, line.note])),
     ]
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}<td></td></tr>"
-
-
-def _field(line: ErrorLine, name: str) -> Field:
-    return module_of(line.table).field(name)
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -20,8 +20,7 @@ from worker.exporting.error_lines import (
 from worker.exporting.file_names import file_name
 from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
 from worker.prevalidation import EXPLANATIONS
-from worker.returns.ssda903.dictionary import module_of, year_label
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.definition import year_label
 
 BY_CHILD_COLUMNS = (
     "Child ID", "Sex", "Date of birth", "Error code", "Message", "Kind", "Theme", "Impact", "Module", "Year",
@@ -33,7 +32,7 @@ _ADDED = "added"
 
 def failed_checks(handover: Handover, selection: Selection = EVERYTHING) -> list[Sheet]:
     """The summary: each rule that found errors, with their count and the children's, and those not checked."""
-    rules = rules_of_year(handover.result.dataset.rule_year)
+    rules = handover.definition.rules_of(handover.result.dataset.rule_year)
     lines = error_lines(handover, selection)
     errors = Counter(line.rule.code for line in lines)
     children = Counter(code for code, child in {(line.rule.code, line.child) for line in lines} if child)
@@ -90,11 +89,11 @@ def problems_in_files(handover: Handover) -> Sheet:
             [
                 explanation.title,
                 explanation.severity.capitalize(),
-                module_of(problem.table).name,
+                problem.table.module,
                 year_label(handover.year_of(problem.table)),
                 source.file,
                 int(source.lines[problem.row]) or _ADDED,
-                str(source.frame["CHILD"].iat[problem.row]),
+                str(source.frame[handover.definition.child].iat[problem.row]),
                 problem.column,
                 problem.value,
                 problem.proposal or "",
@@ -159,7 +158,7 @@ def _about(rule: Rule) -> list[Cell]:
 
 def _not_checked(handover: Handover) -> dict[str, str]:
     failed = dict.fromkeys(handover.result.failed, "the check could not be completed; this is a fault of the tool")
-    return handover.result.not_run | failed
+    return {code: str(why) for code, why in handover.result.not_run_because.items()} | failed
 
 
 def _by_child(handover: Handover, line: ErrorLine) -> list[Cell]:

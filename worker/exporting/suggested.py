@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from worker.returns.definition import TableRef
 from worker.suggesting.suggest import Suggestion
 
 
-def suggestion_texts(suggestions: Iterable[Suggestion]) -> dict[tuple[str, int, str], str]:
+def suggestion_texts(suggestions: Iterable[Suggestion]) -> dict[tuple[TableRef, int, str], str]:
     """For each table, row and code the answers in a line, the likeliest first, each with its reason."""
-    found: dict[tuple[str, int, str], dict[str, None]] = {}
+    found: dict[tuple[TableRef, int, str], dict[str, None]] = {}
     for each in suggestions:
         found.setdefault((*each.row, each.code), {})[f"{each.title} ({each.reason.rstrip('.')})"] = None
     return {key: "; or ".join(texts) for key, texts in found.items()}

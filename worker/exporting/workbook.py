@@ -15,7 +15,7 @@ from worker.exporting.file_names import file_name
 from worker.exporting.reports import failed_checks
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import Cell, Formats, Sheet, finish, new_workbook, write_sheet
-from worker.returns.ssda903.dictionary import TABLES, module_of, year_label
+from worker.returns.definition import TableRef, year_label
 
 CHANGES_COLUMNS = (
     "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",
@@ -32,7 +32,7 @@ def workbook_file(handover: Handover) -> OutFile:
     """The workbook, with the tables of both years as they are now."""
     name = file_name(handover, "return", "xlsx")
     faults, lines = _faults(handover)
-    tables = [table for table in TABLES if table in handover.tables]
+    tables = [table for table in handover.definition.tables if table in handover.tables]
     too_long = [told for table in tables for told in _too_long(handover, table)]
     content = io.BytesIO()
     with new_workbook(content, name.removesuffix(".xlsx"), handover.made_on) as workbook:
@@ -51,7 +51,7 @@ def changes_sheet(handover: Handover) -> Sheet:
     rows: list[list[Cell]] = [
         [
             change.child,
-            module_of(change.table).name,
+            change.table.module,
             year_label(handover.year_of(change.table)),
             _WHAT[change.kind],
             change.field,
@@ -84,18 +84,24 @@ def _summary(handover: Handover, lines: list[ErrorLine], too_long: list[str]) ->
     ]
     above += [["Left out", told] for told in too_long]
     rows: list[list[Cell]] = []
-    for name in TABLES:
+    for name in handover.definition.tables:
         if name in handover.tables:
             source = handover.tables[name]
             errors = sum(line.table == name for line in lines)
             rows.append(
-                [_sheet_name(handover, name), module_of(name).title, source.file, len(source.frame), errors]
+                [
+                    _sheet_name(handover, name),
+                    handover.module_of(name).title,
+                    source.file,
+                    len(source.frame),
+                    errors,
+                ]
             )
     return Sheet("Summary", ("Sheet", "Module", "File", "Rows", "Errors"), rows, above)
 
 
-def _faults(handover: Handover) -> tuple[dict[str, _Faults], list[ErrorLine]]:
-    found: dict[str, _Faults] = defaultdict(lambda: defaultdict(list))
+def _faults(handover: Handover) -> tuple[dict[TableRef, _Faults], list[ErrorLine]]:
+    found: dict[TableRef, _Faults] = defaultdict(lambda: defaultdict(list))
     lines = error_lines(handover)
     for line in lines:
         for field in line.fields:
@@ -103,13 +109,13 @@ def _faults(handover: Handover) -> tuple[dict[str, _Faults], list[ErrorLine]]:
     return found, lines
 
 
-def _sheet_name(handover: Handover, table: str) -> str:
-    name = module_of(table).name
-    return f"{name} {year_label(handover.year - 1).replace('/', '-')}" if table.endswith("_last") else name
+def _sheet_name(handover: Handover, table: TableRef) -> str:
+    year = f" {year_label(handover.year - 1).replace('/', '-')}" if table.last_year else ""
+    return f"{table.module}{year}"
 
 
-def _write_table(workbook: Any, formats: Formats, handover: Handover, name: str, faults: _Faults) -> None:
-    table, module = handover.result.dataset.table(name), module_of(name)
+def _write_table(workbook: Any, formats: Formats, handover: Handover, name: TableRef, faults: _Faults) -> None:
+    table, module = handover.result.dataset.table(name), handover.module_of(name)
     fields = [field for field in module.fields if table.has_column(field.name)]
     # A fault of a column that the table does not have is shown at the child ID.
     at = {field.name: column for column, field in enumerate(fields)}
@@ -138,7 +144,7 @@ def _write_table(workbook: Any, formats: Formats, handover: Handover, name: str,
     finish(worksheet, formats, 0, [*names, "Error codes"], rows)
 
 
-def _too_long(handover: Handover, name: str) -> list[str]:
+def _too_long(handover: Handover, name: TableRef) -> list[str]:
     frame = handover.tables[name].frame
     return [
         f"A value of {column} in {_sheet_name(handover, name)} has {len(text):,} characters; Excel holds the "

@@ -105,7 +105,7 @@ def write_xml(tables: Mapping[str, pd.DataFrame]) -> XmlExport:
 
 def _not_loaded(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """The form can't tell a module that is not there from one without rows."""
-    missing = [module.title for name, module in MODULES.items() if name not in BESIDE and name not in tables]
+    missing = [module.title for module in MODULES if (name := module.name) not in BESIDE and name not in tables]
     if not missing:
         return []
     return [f"The XML file says that there are no records of {', '.join(missing)}, which you have not loaded."]

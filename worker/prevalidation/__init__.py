@@ -14,6 +14,7 @@ from worker.prevalidation.kinds import EXPLANATIONS, Explanation, ProblemKind
 from worker.prevalidation.problems import Batch, Finding, Problem, Problems
 from worker.prevalidation.raw import RawTable, raw_tables
 from worker.reading.table import ReadTable
+from worker.returns.definition import Return, TableRef
 
 __all__ = [
     "EXPLANATIONS",
@@ -26,31 +27,30 @@ __all__ = [
     "prevalidate",
 ]
 
-_SHARED_IN_XML = ("CHILD", "DOB", "SEX")
 
-
-def prevalidate(tables: Mapping[str, ReadTable], collection_year: int) -> Problems:
+def prevalidate(definition: Return, tables: Mapping[TableRef, ReadTable], collection_year: int) -> Problems:
     """All problems of the tables' cells, of their rows, and between tables of one year.
 
     Args:
-        tables: as read, by name; last year's with the suffix ``_last``.
+        definition: the return.
+        tables: as read.
         collection_year: that of this year's return.
     """
-    raw = list(raw_tables(tables, collection_year).values())
-    return Problems([*_in_cells(raw), *_between(raw)])
+    raw = list(raw_tables(definition, tables, collection_year).values())
+    return Problems([*_in_cells(raw), *_between(definition, raw)])
 
 
 def _in_cells(tables: Sequence[RawTable]) -> Iterator[Batch]:
     for table in tables:
         for name, column in table.columns.items():
-            if not (table.shares_header_fields and name in _SHARED_IN_XML):
+            if name not in table.repeated:
                 yield from column.batches(table.name, name)
 
 
-def _between(tables: Sequence[RawTable]) -> Iterator[Batch]:
-    whole = whole_ids(tables)
-    yield from lost_zeros(tables, whole)
+def _between(definition: Return, tables: Sequence[RawTable]) -> Iterator[Batch]:
+    whole = whole_ids(definition, tables)
+    yield from lost_zeros(definition, tables, whole)
     for last_year in (False, True):
-        own = {table.module.name: table for table in tables if table.last_year == last_year}
+        own = {table.module.name: table for table in tables if table.name.last_year == last_year}
         if own:
-            yield from problems_between(own, Children(own, whole))
+            yield from problems_between(definition, own, Children(definition, own, whole))

@@ -14,13 +14,14 @@ from worker.prevalidation.children import Children
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch, Finding
 from worker.prevalidation.raw import RawTable
+from worker.returns.definition import Return, TableRef
 
 HEADER, EPISODES, CARE_LEAVERS = "Header", "Episodes", "OC3"
 _REPEATED_IN_MODULES = {"DOB": ProblemKind.DOB_DIFFERS, "SEX": ProblemKind.SEX_DIFFERS}
 """Columns of Header that other modules repeat."""
 
 
-def problems_between(tables: Mapping[str, RawTable], children: Children) -> Iterator[Batch]:
+def problems_between(definition: Return, tables: Mapping[str, RawTable], children: Children) -> Iterator[Batch]:
     """The problems of one year's tables (by module) with each other and of their rows.
 
     A row with a blank child ID belongs to no child and is passed over, except as a repeated row.
@@ -64,11 +65,11 @@ def _without_episodes(header: RawTable, children: Children) -> Batch:
 
 def _about_children(kind: ProblemKind, table: RawTable, rows: Rows, message: Callable[[str], str]) -> Batch:
     """A batch whose message depends on the child ID alone, and so is made once a child."""
-    column = table.columns["CHILD"]
+    column = table.columns[table.child]
     distinct, at = np.unique(column.codes[rows], return_inverse=True)
     values = [column.texts.values[code] for code in distinct]
     return Batch(
-        kind, table.name, "CHILD", rows, at, [Finding(value, None, message(quoted(value))) for value in values]
+        kind, table.name, table.child, rows, at, [Finding(value, None, message(quoted(value))) for value in values]
     )
 
 
@@ -131,17 +132,19 @@ def _second_rows(table: RawTable, children: Rows, repeats: Rows) -> Batch:
     rows = usable[again]
     messages = [
         f"Child {quoted(child)} has a row on line {line} already. Keep the one that is right."
-        for child, line in zip(table.columns["CHILD"].values(rows), table.lines[originals[again]], strict=True)
+        for child, line in zip(table.columns[table.child].values(rows), table.lines[originals[again]], strict=True)
     ]
     return _about_rows(ProblemKind.SECOND_ROW, table, rows, messages)
 
 
 def _about_rows(kind: ProblemKind, table: RawTable, rows: Rows, messages: list[str]) -> Batch:
     """A batch about whole rows; the child ID stands for the row."""
-    values = table.columns["CHILD"].values(rows)
+    values = table.columns[table.child].values(rows)
     findings = [Finding(value, None, message) for value, message in zip(values, messages, strict=True)]
-    return _one_finding_a_row(kind, table.name, "CHILD", rows, findings)
+    return _one_finding_a_row(kind, table.name, table.child, rows, findings)
 
 
-def _one_finding_a_row(kind: ProblemKind, table: str, column: str, rows: Rows, findings: list[Finding]) -> Batch:
+def _one_finding_a_row(
+    kind: ProblemKind, table: TableRef, column: str, rows: Rows, findings: list[Finding]
+) -> Batch:
     return Batch(kind, table, column, rows, np.arange(len(rows), dtype=np.int64), findings)

@@ -17,9 +17,8 @@ from worker.dataset.dates import parse_dates, with_unknown_parts_filled
 from worker.prevalidation.date_readings import read_date
 from worker.prevalidation.garbled import looks_garbled, repaired
 from worker.prevalidation.kinds import ProblemKind
-from worker.prevalidation.lengths import LENGTHS
 from worker.prevalidation.problems import Finding
-from worker.returns.ssda903.dictionary import Field, Kind, codes
+from worker.returns.definition import Field, Kind, Return
 
 _SHOWN = 40
 """Longer values are cut where a message quotes them."""
@@ -77,12 +76,13 @@ def quoted(text: str) -> str:
 class Judge:
     """Tells what is wrong with the texts of one field in one collection year."""
 
-    def __init__(self, field: Field, year: int) -> None:
+    def __init__(self, definition: Return, field: Field, year: int) -> None:
         self._field = field
         self._year = year
-        self._codes = codes(field.name, year)
+        self._codes = definition.codes(field.name, year)
+        self._names_child = field.name == definition.child
         self._upper_case = field.kind in (Kind.CODE, Kind.POSTCODE) or field.name in ("UPN", "URN")
-        self._longest = LENGTHS.get(field.name)
+        self._longest = field.length
         self._by_kind: Callable[[str], Verdict | None] = {
             Kind.DATE: self._date,
             Kind.PARTIAL_DATE: self._partial_date,
@@ -112,7 +112,7 @@ class Judge:
         return self._damaged(text) or self._by_kind(text) or self._surface(value, text)
 
     def _without_value(self, value: str) -> Verdict | None:
-        if self._field.name == "CHILD":
+        if self._names_child:
             return Verdict(ProblemKind.CHILD_BLANK, None, "The row has no child ID. Give it, or delete the row.")
         if not value:
             return None
@@ -144,7 +144,7 @@ class Judge:
         return None
 
     def _blank_word(self, text: str) -> Verdict:
-        if self._field.name == "CHILD":
+        if self._names_child:
             message = f"{quoted(text)} stands where the child ID should be. Give the ID, or delete the row."
             return Verdict(ProblemKind.CHILD_BLANK, None, message)
         message = f"{quoted(text)} stands for “no value”. Leave the cell blank, or fill in the value."
@@ -208,7 +208,7 @@ class Judge:
         return Verdict(ProblemKind.TOO_LONG, None, message)
 
     def _child_characters(self, text: str) -> Verdict | None:
-        if self._field.name != "CHILD" or _CHILD.fullmatch(text):
+        if not self._names_child or _CHILD.fullmatch(text):
             return None
         odd = " ".join(dict.fromkeys("a space" if char.isspace() else char for char in _CHILD.sub("", text)))
         message = f"{quoted(text)} has characters other than letters and digits: {odd}. Correct the child ID."
@@ -247,6 +247,6 @@ def _is_date(text: str) -> bool:
 
 
 @cache
-def judge_of(field: Field, year: int) -> Judge:
+def judge_of(definition: Return, field: Field, year: int) -> Judge:
     """The judge of a field; its code set is that of the collection year."""
-    return Judge(field, year)
+    return Judge(definition, field, year)

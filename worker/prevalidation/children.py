@@ -11,6 +11,7 @@ from worker.prevalidation.cells import Verdict, quoted
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch
 from worker.prevalidation.raw import RawTable, Texts
+from worker.returns.definition import Return
 
 
 class Children:
@@ -21,10 +22,10 @@ class Children:
         count: numbers are below this; some of them may be nobody's.
     """
 
-    def __init__(self, tables: Mapping[str, RawTable], whole_ids: Mapping[str, str]) -> None:
+    def __init__(self, definition: Return, tables: Mapping[str, RawTable], whole_ids: Mapping[str, str]) -> None:
         """``whole_ids`` gives for an ID that has lost its zeros the one with them; there is at least one table."""
-        columns = {module: table.columns["CHILD"] for module, table in tables.items()}
-        # All tables of a year share the texts of CHILD.
+        columns = {module: table.columns[definition.child] for module, table in tables.items()}
+        # All tables of a year share the texts of this column.
         numbers = _numbers(next(iter(columns.values())).texts, whole_ids)
         self.rows: dict[str, Rows] = {module: numbers[column.codes] for module, column in columns.items()}
         self.count = len(numbers)
@@ -55,37 +56,39 @@ def _numbers(texts: Texts, whole_ids: Mapping[str, str]) -> Rows:
     return np.array([known.setdefault(text, number) for number, text in enumerate(whole)], dtype=np.int64)
 
 
-def whole_ids(tables: Iterable[RawTable]) -> dict[str, str]:
+def whole_ids(definition: Return, tables: Iterable[RawTable]) -> dict[str, str]:
     """For child IDs without leading zeros the ID that has them somewhere in these tables (of both years).
 
     Two IDs that stand in one Header are two children, whatever they look like.
     """
     tables = list(tables)
     spelled: dict[str, str] = {}
-    for texts in {id(texts): texts for texts in (table.columns["CHILD"].texts for table in tables)}.values():
+    for texts in {
+        id(texts): texts for texts in (table.columns[definition.child].texts for table in tables)
+    }.values():
         for text in texts.meant:
             if text.startswith("0") and text.isdigit():
                 bare = text.lstrip("0")
                 spelled[bare] = max(spelled.get(bare, ""), text, key=len)
     for table in tables:
-        if table.module.name == "Header" and spelled:
-            column = table.columns["CHILD"]
+        if table.module.name == definition.main and spelled:
+            column = table.columns[definition.child]
             ids = {column.texts.meant[code] for code in column.codes}
             spelled = {bare: whole for bare, whole in spelled.items() if bare not in ids or whole not in ids}
     return spelled
 
 
-def lost_zeros(tables: Iterable[RawTable], whole: Mapping[str, str]) -> Iterator[Batch]:
+def lost_zeros(definition: Return, tables: Iterable[RawTable], whole: Mapping[str, str]) -> Iterator[Batch]:
     """Cells whose child ID has lost its leading zeros, by what ``whole_ids`` found."""
     if not whole:
         return
     for table in tables:
-        if not table.shares_header_fields:
-            column = table.columns["CHILD"]
+        if definition.child not in table.repeated:
+            column = table.columns[definition.child]
             bare = {
                 number: _verdict(text, whole) for number, text in enumerate(column.texts.meant) if text in whole
             }
-            yield column.batch(ProblemKind.LOST_ZEROS, table.name, "CHILD", bare)
+            yield column.batch(ProblemKind.LOST_ZEROS, table.name, definition.child, bare)
 
 
 def _verdict(bare: str, whole: Mapping[str, str]) -> Verdict:

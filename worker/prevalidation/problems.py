@@ -10,6 +10,7 @@ import numpy as np
 
 from worker.dataset.column import Rows
 from worker.prevalidation.kinds import ProblemKind
+from worker.returns.definition import TableRef
 
 
 class Finding(NamedTuple):
@@ -27,7 +28,7 @@ class Problem(NamedTuple):
     """One problem of one cell; ``row`` is the 0-based position in the table as loaded."""
 
     kind: ProblemKind
-    table: str
+    table: TableRef
     row: int
     column: str
     value: str
@@ -46,7 +47,7 @@ class Batch:
     """
 
     kind: ProblemKind
-    table: str
+    table: TableRef
     column: str
     rows: Rows
     at: Rows

@@ -14,7 +14,7 @@ from worker.prevalidation.cells import Judge, Verdict, judge_of
 from worker.prevalidation.kinds import ProblemKind
 from worker.prevalidation.problems import Batch
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import TABLES, Field, module_of
+from worker.returns.definition import Field, Return, TableRef
 
 _XML = "xml"
 """The encoding that reading gives for tables out of an XML file."""
@@ -68,14 +68,14 @@ class RawColumn:
         """The exact texts of these rows."""
         return [self.texts.values[code] for code in self.codes[rows]]
 
-    def batches(self, table: str, column: str) -> list[Batch]:
+    def batches(self, table: TableRef, column: str) -> list[Batch]:
         """The problems of the column's cells, kind by kind."""
         kinds: dict[ProblemKind, dict[int, Verdict]] = {}
         for number, verdict in self.texts.verdicts.items():
             kinds.setdefault(verdict.kind, {})[number] = verdict
         return [self.batch(kind, table, column, verdicts) for kind, verdicts in kinds.items()]
 
-    def batch(self, kind: ProblemKind, table: str, column: str, verdicts: Mapping[int, Verdict]) -> Batch:
+    def batch(self, kind: ProblemKind, table: TableRef, column: str, verdicts: Mapping[int, Verdict]) -> Batch:
         """The rows that hold one of these texts, given by position, as problems of one kind."""
         position = np.full(len(self.texts.values), -1, dtype=np.int64)
         position[list(verdicts)] = np.arange(len(verdicts))
@@ -88,37 +88,41 @@ class RawColumn:
 class RawTable:
     """A table of either year with its columns as raw texts, in the order of the module's fields."""
 
-    def __init__(self, name: str, read: ReadTable, columns: Mapping[str, RawColumn]) -> None:
+    def __init__(self, name: TableRef, read: ReadTable, columns: Mapping[str, RawColumn], child: str) -> None:
         self.name = name
-        self.module = module_of(name)
-        self.last_year = name.endswith("_last")
+        self.module = read.module
+        self.child = child
+        """The column that names the child."""
         self.lines = read.lines
         self.columns = columns
-        self.shares_header_fields = read.encoding == _XML and self.module.name != "Header"
-        """Whether CHILD, DOB and SEX are those of the child's HEADER, and so are looked at there only."""
+        self.repeated = frozenset(self.module.repeated) if read.encoding == _XML else frozenset[str]()
+        """Columns that the file holds once in another module, and that are looked at there only."""
 
     def __len__(self) -> int:
         return len(self.lines)
 
 
-def raw_tables(tables: Mapping[str, ReadTable], collection_year: int) -> dict[str, RawTable]:
+def raw_tables(
+    definition: Return, tables: Mapping[TableRef, ReadTable], collection_year: int
+) -> dict[TableRef, RawTable]:
     """The tables of both years as raw texts, in the order of the data dictionary.
 
     Args:
-        tables: as read, by name; last year's with the suffix ``_last``.
+        definition: the return.
+        tables: as read.
         collection_year: that of this year's return.
     """
-    places: dict[tuple[Field, int], list[str]] = {}
-    columns: dict[str, dict[str, RawColumn]] = {name: {} for name in TABLES if name in tables}
+    places: dict[tuple[Field, int], list[TableRef]] = {}
+    columns: dict[TableRef, dict[str, RawColumn]] = {name: {} for name in definition.tables if name in tables}
     for name in columns:
-        for field in module_of(name).fields:
+        for field in definition.module(name.module).fields:
             if field.name in tables[name].frame.columns:
-                places.setdefault((field, collection_year - name.endswith("_last")), []).append(name)
+                places.setdefault((field, collection_year - name.last_year), []).append(name)
     for (field, year), names in places.items():
         cells = [tables[name].frame[field.name].to_numpy(dtype=object) for name in names]
-        for name, column in zip(names, _columns(cells, judge_of(field, year)), strict=True):
+        for name, column in zip(names, _columns(cells, judge_of(definition, field, year)), strict=True):
             columns[name][field.name] = column
-    return {name: RawTable(name, tables[name], columns[name]) for name in columns}
+    return {name: RawTable(name, tables[name], columns[name], definition.child) for name in columns}
 
 
 def _columns(cells: Sequence[npt.NDArray[np.object_]], judge: Judge) -> list[RawColumn]:

@@ -10,7 +10,8 @@ import numpy as np
 from worker.dataset.column import normalise
 from worker.reading.files import ReadFile
 from worker.reading.years import collection_year_of
-from worker.returns.ssda903.dictionary import MODULES, year_label
+from worker.returns.definition import year_label
+from worker.returns.ssda903 import SSDA903
 
 
 @dataclass(frozen=True)
@@ -132,9 +133,9 @@ def _older_of_two(files: Sequence[ReadFile], decided: _Decided, by_children: _De
     moved: _Decided = {}
     for position, (last_year, _) in by_children.items():
         module = modules[position]
-        own = _year_of(files[position], MODULES)
+        own = _year_of(files[position], SSDA903.by_module)
         rivals = [
-            _year_of(files[other], MODULES)
+            _year_of(files[other], SSDA903.by_module)
             for other, (last, _) in by_children.items()
             if other != position and modules[other] == module and not last
         ]

@@ -13,7 +13,7 @@ from worker.reading.delimited import find_header, parse
 from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
 from worker.reading.recognise import column_name, recognise, score, unknown_columns
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import Module
+from worker.returns.definition import Module
 
 _NAMED_LINES = 5
 """How many lines a message names before it says "and n more"."""

@@ -9,7 +9,8 @@ import numpy as np
 from worker.dataset.dates import parse_dates
 from worker.reading.recognise import column_name, score
 from worker.reading.refusal import Refused
-from worker.returns.ssda903.dictionary import MODULES, Kind, Module
+from worker.returns.definition import Kind, Module
+from worker.returns.ssda903.dictionary import MODULES
 
 
 def refuse_without_names(name: str, first: Sequence[str]) -> None:
@@ -20,7 +21,7 @@ def refuse_without_names(name: str, first: Sequence[str]) -> None:
     """
     if score([column_name(cell) for cell in first]) > 1:
         return
-    fitting = [module for module in MODULES.values() if _holds_values(module, first)]
+    fitting = [module for module in MODULES if _holds_values(module, first)]
     if not fitting:
         return
     sentence = f"{name} has no row with the names of the columns: its first line holds values. "

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from worker.reading.refusal import Refused
-from worker.returns.ssda903.dictionary import MODULES, Module
-
-OPTIONAL_COLUMNS = {"DoLo": {"DOB"}}
-"""Columns of which it is not established that DfE's file has them."""
+from worker.returns.definition import Module
+from worker.returns.ssda903.dictionary import MODULES
 
 
 def column_name(text: str) -> str:
@@ -22,7 +20,7 @@ def column_name(text: str) -> str:
 
 def score(names: Sequence[str]) -> int:
     """How many columns fit the module that fits best; tells a header row from others."""
-    return max(len(set(names) & set(module.columns)) for module in MODULES.values())
+    return max(len(set(names) & set(module.columns)) for module in MODULES)
 
 
 def recognise(file: str, names: Sequence[str]) -> Module:
@@ -36,7 +34,7 @@ def recognise(file: str, names: Sequence[str]) -> Module:
         Refused: no module has these columns, a column is missing, or one comes twice.
     """
     found = set(names)
-    fitting = [module for module in MODULES.values() if _required(module) <= found]
+    fitting = [module for module in MODULES if _required(module) <= found]
     if not fitting:
         raise Refused(_unrecognised(file, found))
     module = max(fitting, key=lambda module: len(module.columns))
@@ -55,11 +53,11 @@ def unknown_columns(module: Module, names: Sequence[str]) -> list[str]:
 
 
 def _required(module: Module) -> set[str]:
-    return set(module.columns) - OPTIONAL_COLUMNS.get(module.name, set())
+    return {name for name in module.columns if not module.field(name).optional}
 
 
 def _unrecognised(file: str, found: set[str]) -> str:
-    nearest = max(MODULES.values(), key=lambda module: _likeness(_required(module), found))
+    nearest = max(MODULES, key=lambda module: _likeness(_required(module), found))
     missing = [name for name in nearest.columns if name in _required(nearest) - found]
     unknown = sorted(name for name in found - set(nearest.columns) if name)
     if len(found & set(nearest.columns)) < 2:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.returns.ssda903.dictionary import Module
+from worker.returns.definition import Module
 
 
 @dataclass

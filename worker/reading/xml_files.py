@@ -16,10 +16,9 @@ import numpy as np
 import pandas as pd
 from lxml import etree
 
-from worker.reading.recognise import OPTIONAL_COLUMNS
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903 import SSDA903
 
 _GROUPS = {
     "EPISODE": "Episodes",
@@ -43,6 +42,7 @@ _WITHIN_HEADER = {
 _OTHER_NAMES = {"CHILDID": "CHILD", "PL": "PLACE"}
 _SHARED = ("CHILD", "DOB", "SEX")
 """What every row takes from the child's HEADER, where its module has the column."""
+MODULES = SSDA903.by_module
 _ALWAYS = tuple(name for name in MODULES if name not in ("SWEpisodes", "DoLo"))
 _LONGEST_NAME = 40
 _Row = tuple[dict[str, str], int]
@@ -228,7 +228,9 @@ def _table(module: str, rows: list[_Row]) -> ReadTable:
     """A module's rows as a table with the columns of its CSV file; Header also has the status UASC."""
     columns = [*MODULES[module].columns, *(["UASC"] if module == "Header" else [])]
     left_out = {
-        column for column in OPTIONAL_COLUMNS.get(module, ()) if not any(row.get(column) for row, _ in rows)
+        column
+        for column in MODULES[module].columns
+        if MODULES[module].field(column).optional and not any(row.get(column) for row, _ in rows)
     }
     frame = pd.DataFrame(
         {column: [row.get(column, "") for row, _ in rows] for column in columns if column not in left_out},

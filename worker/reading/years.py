@@ -9,17 +9,8 @@ import pandas as pd
 
 from worker.dataset.column import Column
 from worker.dataset.dates import Dates
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, year_label
-
-_EVENTS = {
-    "Episodes": ("DECOM", "DEC"),
-    "Reviews": ("REVIEW",),
-    "Missing": ("MIS_START", "MIS_END"),
-    "SWEpisodes": ("SW_DECOM", "SW_DEC"),
-    "PlacedAdoption": ("DATE_PLACED", "DATE_PLACED_CEASED"),
-    "DoLo": ("DOLO_START", "DOLO_END"),
-}
-"""Dates of things that happened in the year, or in earlier ones that are still open."""
+from worker.returns.definition import year_label
+from worker.returns.ssda903 import SSDA903
 
 _SHARE = 0.02
 """A year with a smaller share of the dates than this is taken for typing errors."""
@@ -39,7 +30,7 @@ def propose_year(tables: Mapping[str, pd.DataFrame]) -> tuple[int, str] | None:
         f"{count:,} of the {len(dates):,} dates in the files are between 1 April {year - 1} and 31 March {year}, "
         "and hardly any are later."
     )
-    nearest = min(max(year, COLLECTION_YEARS[0]), COLLECTION_YEARS[-1])
+    nearest = min(max(year, SSDA903.years[0]), SSDA903.years[-1])
     if nearest != year:
         reason += f" {year_label(year)} is not supported; {year_label(nearest)} is the nearest year that is."
     return nearest, reason
@@ -62,7 +53,7 @@ def _event_dates(tables: Mapping[str, pd.DataFrame]) -> Dates:
     columns = [
         Column.from_texts(frame[name].to_numpy(dtype=object)).date
         for module, frame in tables.items()
-        for name in _EVENTS.get(module, ())
+        for name in SSDA903.module(module).event_dates
         if name in frame.columns
     ]
     dates = np.concatenate(columns) if columns else np.array([], dtype="datetime64[D]")

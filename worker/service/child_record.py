@@ -11,7 +11,7 @@ from worker.dataset.column import Rows, normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.changes import summary
 from worker.editing.tables import EditedTable, EditedTables
-from worker.returns.ssda903.dictionary import SAME_IN_ALL_ROWS, Field, codes
+from worker.returns.definition import Field, TableRef
 from worker.service import messages as p
 
 
@@ -47,26 +47,24 @@ def record_columns(fields: Iterable[Field]) -> list[p.RecordColumn]:
 
 def fixed_columns(table: EditedTable) -> list[str]:
     """Columns that can't be edited in this table."""
-    in_header = table.file.file_format == "xml" and table.module.name != "Header"
+    is_xml = table.file.file_format == "xml"
     return [
         field.name
         for field in table.module.fields
-        if field.derived or (in_header and field.name in SAME_IN_ALL_ROWS)
+        if field.derived or (is_xml and field.name in table.module.repeated)
     ]
 
 
 def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordTable:
     view = dataset.table(table.name)
-    last_year = table.name.endswith("_last")
     rows = np.flatnonzero(view.child == child)
     fields = shown_fields(dataset, table)
     columns = [texts(dataset, table.name, field, rows) for field in fields]
-    labels = [codes(field.name, dataset.year - last_year) if field.kind == "code" else {} for field in fields]
+    year = dataset.year - table.name.last_year
+    labels = [dataset.definition.codes(field.name, year) if field.kind == "code" else {} for field in fields]
     return p.RecordTable(
         table=table.name,
-        module=table.module.name,
         title=table.module.title,
-        last_year=last_year,
         columns=record_columns(fields),
         rows=[
             p.RecordRow(
@@ -93,7 +91,7 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
     )
 
 
-def texts(dataset: Dataset, table_name: str, field: Field, rows: Rows) -> list[str]:
+def texts(dataset: Dataset, table_name: TableRef, field: Field, rows: Rows) -> list[str]:
     """Texts of a column as they are in the file, or as we worked them out."""
     table = dataset.table(table_name)
     if field.name in table.frame.columns:

@@ -12,7 +12,6 @@ from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from worker.checking.engine import Result, check
-from worker.dataset.dataset import Dataset
 from worker.editing.changes import changes
 from worker.editing.history import History
 from worker.editing.tables import EditedTables
@@ -38,11 +37,11 @@ from worker.exporting.suggested import suggestion_texts
 from worker.geography.places import councils
 from worker.prevalidation import Problems, prevalidate
 from worker.reading.refusal import Refused
-from worker.returns.ssda903.dictionary import module_of
-from worker.returns.ssda903.suggestions.suggest import suggest
+from worker.returns.definition import Module, TableRef
 from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
 from worker.service.session import NothingLoaded
+from worker.suggesting.suggest import suggest
 
 NO_DAY = datetime.date(1, 1, 1)
 """For what bears no date."""
@@ -81,7 +80,7 @@ class HandingOver:
             fields=[
                 p.Choice(
                     value=f"{module}.{field}",
-                    label=f"{module_of(module).title}: {module_of(module).field(field).label}",
+                    label=_column_label(handover.definition.module(module), field),
                     count=count,
                 )
                 for (module, field), count in sorted(fields.items())
@@ -144,11 +143,11 @@ class HandingOver:
         now, known = result.dataset, self._as_loaded
         if known is None or (known.dataset.year, known.dataset.council) != (now.year, now.council):
             known = check(
-                Dataset(
+                self._files.definition.load_dataset()(
                     {name: table.loaded.frame for name, table in self._history.tables.items()},
                     now.year,
                     now.council,
-                    self._files.providers,
+                    self._files.references,
                     file_format=self._files.file_format(last_year=False),
                     last_year_format=self._files.file_format(last_year=True),
                 )
@@ -157,11 +156,15 @@ class HandingOver:
         return known
 
 
+def _column_label(module: Module, column: str) -> str:
+    return f"{module.title}: {module.field(column).label}"
+
+
 def _state(state: object) -> p.ReturnState:
     return p.ReturnState.model_validate(state, from_attributes=True)
 
 
-def _suggestions(result: Result, request: p.MakeFile) -> Mapping[tuple[str, int, str], str]:
+def _suggestions(result: Result, request: p.MakeFile) -> Mapping[tuple[TableRef, int, str], str]:
     """The answers to each error that has some, for the files that show them."""
     if request.kind not in ("errors by child", "pages by child"):
         return {}
@@ -172,7 +175,7 @@ def _suggestions(result: Result, request: p.MakeFile) -> Mapping[tuple[str, int,
 
 
 def _problems(result: Result, tables: EditedTables) -> Problems:
-    return prevalidate({name: table.now for name, table in tables.items()}, result.dataset.year)
+    return prevalidate(tables.definition, {name: table.now for name, table in tables.items()}, result.dataset.year)
 
 
 # Files

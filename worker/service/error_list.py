@@ -13,7 +13,7 @@ from worker.checking.engine import Result
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.definition import TableRef
 from worker.service import messages as p
 
 
@@ -63,7 +63,7 @@ class Shown:
 
     def error_type(self, code: str) -> p.ErrorType:
         """A rule that found something."""
-        rule = rules_of_year(self.result.dataset.rule_year)[code]
+        rule = self.result.dataset.definition.rules_of(self.result.dataset.rule_year)[code]
         return _error_type(rule, self.result, self.places(code).tolist())
 
 
@@ -117,7 +117,7 @@ def _shown_children(dataset: Dataset, faulty: dict[str, Rows], kept: frozenset[s
     """The children to list: all of this year's files, and those of last year's that have an error or are kept."""
     shown = np.zeros(len(dataset.children) + 1, dtype=bool)
     for name, table in dataset.tables.items():
-        if not name.endswith("_last"):
+        if not name.last_year:
             shown |= table.children
     for children in faulty.values():
         shown[children] = True
@@ -148,14 +148,14 @@ def _error_type(rule: Rule, result: Result, children: list[int]) -> p.ErrorType:
         fix=explanation["Fix"],
         note=explanation.get("Note", ""),
         errors=sum(len(part.rows) for part in result.found[rule.code]),
-        tables={part.table: len(part.rows) for part in result.found[rule.code]},
+        tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in result.found[rule.code]],
         children=children,
     )
 
 
 def _not_checked(result: Result) -> list[p.NotChecked]:
     """Rules that were not run, those with one reason together, the largest group first."""
-    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    groups: dict[tuple[str, tuple[TableRef, ...]], list[str]] = {}
     for code, why in result.not_run_because.items():
         groups.setdefault((str(why), why.tables), []).append(code)
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from worker.dataset.column import Rows, normalise
 from worker.prevalidation import EXPLANATIONS, Batch, Problem, ProblemKind, prevalidate
 from worker.reading.table import ReadTable
-from worker.returns.ssda903.dictionary import module_of
+from worker.returns.definition import Return, TableRef
 from worker.service import messages as p
 
 _LONGEST_SHOWN = 200
@@ -28,10 +28,15 @@ class ProblemSource:
 class ReturnProblems:
     """The problems of a return with the names of its files; made anew with every check."""
 
-    def __init__(self, sources: Mapping[str, ProblemSource], collection_year: int) -> None:
-        """``sources`` are the tables of both years, by name."""
+    def __init__(
+        self, definition: Return, sources: Mapping[TableRef, ProblemSource], collection_year: int
+    ) -> None:
+        """``sources`` are the tables of both years."""
+        self._definition = definition
         self._sources = sources
-        self._found = prevalidate({name: source.read for name, source in sources.items()}, collection_year)
+        self._found = prevalidate(
+            definition, {name: source.read for name, source in sources.items()}, collection_year
+        )
 
     def groups(self) -> list[p.ProblemGroup]:
         """What was found, a group for each kind, in the order of the kinds."""
@@ -58,7 +63,7 @@ class ReturnProblems:
 
     def _group(self, kind: ProblemKind, batches: list[Batch]) -> p.ProblemGroup:
         explanation = EXPLANATIONS[kind]
-        counts: dict[str, int] = {}
+        counts: dict[TableRef, int] = {}
         for batch in batches:
             counts[batch.table] = counts.get(batch.table, 0) + len(batch)
         return p.ProblemGroup(
@@ -77,17 +82,15 @@ class ReturnProblems:
 
     def _shown(self, problem: Problem) -> p.ReturnProblem:
         source = self._sources[problem.table]
-        module = module_of(problem.table)
+        module = source.read.module
         return p.ReturnProblem(
             table=problem.table,
-            module=module.name,
-            last_year=problem.table.endswith("_last"),
             row=int(source.numbers[problem.row]),
             file=source.file,
             line=int(source.read.lines[problem.row]),
             column=problem.column,
             column_label=module.field(problem.column).label,
-            child=_cut(normalise(str(source.read.frame["CHILD"].iat[problem.row]))),
+            child=_cut(normalise(str(source.read.frame[self._definition.child].iat[problem.row]))),
             value=_cut(problem.value),
             proposal=problem.proposal,
             message=problem.message,

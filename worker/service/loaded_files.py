@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
 from worker.reading.arranging import Placed, arrange, same_in_both_years
 from worker.reading.files import ReadFile, read_any
 from worker.reading.refusal import Refused
 from worker.reading.years import collection_year_of, propose_year
-from worker.returns.ssda903.dictionary import TABLES, module_of, year_label
+from worker.returns.definition import Return, TableRef, year_label
+from worker.returns.known import RETURNS
+from worker.returns.ssda903 import OFSTED
 from worker.returns.ssda903.ofsted.merging import merge_provider_lists
 from worker.returns.ssda903.ofsted.provider_lists import ProviderList
-from worker.returns.ssda903.ofsted.providers import OFSTED, Providers
+from worker.returns.ssda903.ofsted.providers import Providers
 from worker.service import messages as p
 
 
@@ -23,14 +26,16 @@ class LoadedFiles:
     """What is loaded; a file that was read before is not read again.
 
     Attributes:
-        tables: the tables that are used, by name, in the order of returns.TABLES.
-        providers: the Ofsted lists as one table; None without any.
+        definition: the return that they are of.
+        tables: the tables that are used, in the order of Return.tables.
+        references: the reference lists that are loaded, each as one table.
         data: the bytes of the CSV files that are used, by fingerprint; what was not edited leaves as it came.
     """
 
     def __init__(self) -> None:
-        self.tables: Mapping[str, LoadedTable] = {}
-        self.providers: Providers | None = None
+        self.definition: Return = RETURNS[0]
+        self.tables: Mapping[TableRef, LoadedTable] = {}
+        self.references: dict[TableRef, Table] = {}
         self.data: Mapping[str, bytes] = {}
         self._read_before: dict[tuple[str, str], ReadFile | ProviderList] = {}
         self._about_providers: list[str] = []
@@ -66,7 +71,7 @@ class LoadedFiles:
 
     def file_format(self, last_year: bool) -> str:
         """Whether one year's Header came from XML or CSV."""
-        header = self.tables.get("Header_last" if last_year else "Header")
+        header = self.tables.get(TableRef(self.definition.main, last_year))
         return header.file.file_format if header else "csv"
 
     def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ProviderList | Refused:
@@ -91,26 +96,24 @@ class LoadedFiles:
         """Takes the Ofsted lists as one provider table; the lists, and why one is not used, by position."""
         lists = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ProviderList)}
         table = merge_provider_lists(list(lists.values()))
-        self.providers = None if table.frame is None else Providers(table.frame)
+        self.references = {} if table.frame is None else {OFSTED: Providers(table.frame)}
         self._about_providers = table.warnings
         return {at: (read, table.not_used.get(position, "")) for position, (at, read) in enumerate(lists.items())}
 
     def _use(self, placed: Mapping[int, tuple[Placed, str]]) -> None:
         """Takes the tables of the files that are used; each part with its file's fingerprint."""
         tables = {
-            f"{module}_last" if part.last_year else module: LoadedTable(part.file, table, fingerprint)
+            TableRef(module, part.last_year): LoadedTable(part.file, table, fingerprint)
             for part, fingerprint in placed.values()
             if not part.conflict
             for module, table in part.file.tables.items()
         }
-        self.tables = {name: tables[name] for name in sorted(tables, key=TABLES.index)}
+        self.tables = {name: tables[name] for name in self.definition.tables if name in tables}
 
     def _of_year(self, last_year: bool) -> dict[str, pd.DataFrame]:
         """The tables of one year, by module."""
         return {
-            module_of(name).name: loaded.read.frame
-            for name, loaded in self.tables.items()
-            if name.endswith("_last") == last_year
+            name.module: loaded.read.frame for name, loaded in self.tables.items() if name.last_year == last_year
         }
 
     def _proposal(self) -> p.YearProposal | None:
@@ -155,7 +158,7 @@ def _of_list(file: p.FileToLoad, provider_list: ProviderList, why_not_used: str)
         name=file.name,
         last_year=False,
         is_provider_list=True,
-        modules=[] if why_not_used else [OFSTED],
+        modules=[] if why_not_used else [OFSTED.module],
         title=provider_list.title,
         rows=len(provider_list.frame),
         problems=[p.FileProblem(severity="warning", text=text) for text in problems],

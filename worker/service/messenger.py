@@ -11,8 +11,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from worker import __version__
 from worker.geography import places
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR, MODULES, year_label
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.definition import year_label
+from worker.returns.known import RETURNS
 from worker.service import messages as protocol
 from worker.service.session import NothingLoaded, Session
 
@@ -122,7 +122,8 @@ def prepare(postcodes: bytes) -> None:
     """Does what is the same at each start, so that a snapshot of the memory holds it (see pwa/snapshot.js)."""
     places.set_default_index(places.PostcodeIndex.from_bytes(postcodes))
     places.councils()
-    rules_of_year(LAST_YEAR)
+    (definition, *_) = RETURNS
+    definition.rules_of(definition.last_year)
     # What is there now stays; later collections need not look at it again.
     gc.collect()
     gc.freeze()
@@ -131,17 +132,18 @@ def prepare(postcodes: bytes) -> None:
 def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
     """Tells the page that the worker is ready, and returns what handles requests; to be prepared before."""
     messenger = Messenger(post)
+    (definition, *_) = RETURNS
     messenger.send(
         protocol.Ready(
             protocol=protocol.PROTOCOL_VERSION,
             app_version=__version__,
-            rules=len(rules_of_year(LAST_YEAR)),
+            rules=len(definition.rules_of(definition.last_year)),
             postcodes=f"{places.default_index().count:,} postcodes",
             councils=[
                 protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
                 for council in places.councils()
             ],
-            years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in COLLECTION_YEARS],
+            years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in definition.years],
             modules=[
                 protocol.ModuleInfo(
                     name=module.name,
@@ -149,7 +151,7 @@ def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
                     short_title=module.short_title or module.title,
                     first_year=module.first_year,
                 )
-                for module in MODULES.values()
+                for module in definition.modules
             ],
         )
     )

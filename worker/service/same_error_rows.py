@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from worker.checking.engine import Found, Result
-from worker.checking.rule import Rule, Theme
+from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.editing.tables import EditedTable, EditedTables
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.definition import Return, TableRef
 from worker.service import messages as p
 from worker.service.child_record import fixed_columns, record_columns, shown_fields, texts
-
-_PLACEMENT = ("DECOM", "PLACE", "PLACE_PROVIDER", "DEC", "HOME_POST", "PL_POST", "URN", "PL_LA", "PL_DISTANCE")
-"""What tells about a placement: the answer to an error about it is mostly in one of these."""
 
 ByRow = Mapping[int, Sequence[p.Suggestion]]
 """Suggestions by the number of their row."""
@@ -35,13 +32,14 @@ def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, su
     suggested = [
         value.field for number in numbers for each in suggestions.get(number, ()) for value in each.values
     ]
-    rule = rules_of_year(result.dataset.rule_year)[request.code]
+    definition = result.dataset.definition
+    rule = definition.rules_of(result.dataset.rule_year)[request.code]
     return p.ErrorRows(
         id=request.id,
         code=request.code,
         table=table.name,
         columns=record_columns(fields),
-        matter=_that_matter(rule, table, set(suggested)),
+        matter=_that_matter(definition, rule, table, set(suggested)),
         fixed=fixed_columns(table),
         start=request.start,
         total=len(found),
@@ -51,7 +49,7 @@ def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, su
             p.BulkRow(
                 row=number,
                 line=int(table.now.lines[at]),
-                child=table.text(number, "CHILD"),
+                child=table.text(number, table.child_column),
                 cells=[column[i] for column in columns],
                 faults=at_fault[i].tolist(),
                 edited=[field.name in table.edited_cells(number) for field in fields],
@@ -62,7 +60,7 @@ def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, su
     )
 
 
-def _part(result: Result, code: str, table: str) -> Found | None:
+def _part(result: Result, code: str, table: TableRef) -> Found | None:
     return next((part for part in result.found.get(code, ()) if part.table == table), None)
 
 
@@ -75,11 +73,11 @@ def _at_fault(part: Found | None, names: Sequence[str]) -> np.ndarray:
     return np.column_stack([by_name.get(name, nowhere) for name in names])
 
 
-def _that_matter(rule: Rule, table: EditedTable, suggested: Iterable[str]) -> list[str]:
+def _that_matter(definition: Return, rule: Rule, table: EditedTable, suggested: Iterable[str]) -> list[str]:
     """Columns in which the error and its answer are, and those that tell rows apart, in the file's order."""
-    names = {"CHILD", table.module.key, *rule.fields_of(table.name), *suggested}
-    if rule.theme == Theme.PLACEMENT and table.module.name == "Episodes":
-        names |= set(_PLACEMENT)
+    names = {table.child_column, table.module.key, *rule.fields_of(table.name), *suggested}
+    beside = definition.beside_theme.get(str(rule.theme), ())
+    names |= {column.column for column in beside if column.table.module == table.module.name}
     return [field.name for field in table.module.fields if field.name in names]
 
 
@@ -124,7 +122,7 @@ def _replaced(action: p.Replace, text: str) -> str:
 
 def _accepted(tables: EditedTables, rows: Iterable[int], suggestions: ByRow) -> Iterator[p.Operation]:
     """The values of all unambiguous suggestions; where two give one cell different texts, the first counts."""
-    given: set[tuple[str, int, str]] = set()
+    given: set[tuple[TableRef, int, str]] = set()
     for row in rows:
         for each in suggestions.get(row, ()):
             cells = [(value.table, value.row, value.field) for value in each.values]

@@ -16,7 +16,7 @@ from worker.dataset.dataset import Dataset
 from worker.editing.changes import changes, count_changes, reverting
 from worker.editing.history import History
 from worker.editing.tables import EditedTables, Touched
-from worker.returns.ssda903.dictionary import MODULES, codes
+from worker.returns.definition import TableRef
 from worker.service import messages as p
 from worker.service.child_record import child_record
 from worker.service.error_list import Shown, checked, counted, findings
@@ -42,7 +42,7 @@ class Session:
 
     def __init__(self) -> None:
         self._files = LoadedFiles()
-        self._history = History(EditedTables({}))
+        self._history = History(EditedTables(self._files.definition, {}))
         self._shown: Shown | None = None
         self._edited: set[str] = set()
         """Children that were edited: they stay in the list of children when the last of their errors goes."""
@@ -60,7 +60,7 @@ class Session:
         self._shown = self._known_problems = self._handing_over = None
         self._edited = set()
         loaded = self._files.load(request, buffers)
-        self._history = History(EditedTables(self._files.tables))
+        self._history = History(EditedTables(self._files.definition, self._files.tables))
         return loaded
 
     # Check
@@ -83,11 +83,11 @@ class Session:
         return checked(request, self._shown, problems.groups(), time.perf_counter() - started)
 
     def _dataset(self, year: int, council: str | None) -> Dataset:
-        return Dataset(
+        return self._files.definition.load_dataset()(
             {name: table.now.frame for name, table in self._tables.items()},
             year,
             council,
-            self._files.providers,
+            self._files.references,
             file_format=self._files.file_format(last_year=False),
             last_year_format=self._files.file_format(last_year=True),
         )
@@ -104,7 +104,7 @@ class Session:
         sources = {
             name: ProblemSource(table.file.name, table.now, table.numbers) for name, table in self._tables.items()
         }
-        return ReturnProblems(sources, collection_year)
+        return ReturnProblems(self._files.definition, sources, collection_year)
 
     @property
     def _problems(self) -> ReturnProblems:
@@ -231,7 +231,7 @@ class Session:
 
     def _suggest(self, **which: Iterable[str]) -> list[p.Suggestion]:
         # Only cleaning needs it, so the first check does not wait for its import.
-        from worker.returns.ssda903.suggestions.suggest import suggest
+        from worker.suggesting.suggest import suggest
 
         return [self._suggestion(each) for each in suggest(self._latest.result, **which)]
 
@@ -259,7 +259,12 @@ class Session:
         )
 
     def _tried(self, suggestion: p.Suggestion) -> p.Suggestion:
-        tried = self._try([p.SetCell(**value.model_dump()) for value in suggestion.values])
+        tried = self._try(
+            [
+                p.SetCell(table=value.table, row=value.row, field=value.field, value=value.value)
+                for value in suggestion.values
+            ]
+        )
         return suggestion.model_copy(
             update={
                 "resolved": [code for _, code in tried.resolved],
@@ -282,7 +287,7 @@ class Session:
         )
         return self._operations(request, operations, tried=True)
 
-    def _suggestions_by_row(self, code: str, table: str) -> dict[int, list[p.Suggestion]]:
+    def _suggestions_by_row(self, code: str, table: TableRef) -> dict[int, list[p.Suggestion]]:
         """Those for one error, by the number of the row."""
         key = (code, self._latest.result)
         if self._suggested is None or self._suggested[0] != code or self._suggested[1] is not key[1]:
@@ -318,8 +323,9 @@ class Session:
 
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""
+        definition = self._files.definition
         fields = dict.fromkeys(
-            field.name for module in MODULES.values() for field in module.fields if field.kind == "code"
+            field.name for module in definition.modules for field in module.fields if field.kind == "code"
         )
         return p.Codes(
             id=request.id,
@@ -327,7 +333,10 @@ class Session:
                 p.CodeList(
                     field=field,
                     year=year,
-                    codes=[p.CodeLabel(code=code, label=label) for code, label in codes(field, year).items()],
+                    codes=[
+                        p.CodeLabel(code=code, label=label)
+                        for code, label in definition.codes(field, year).items()
+                    ],
                 )
                 for year in (request.collection_year - 1, request.collection_year)
                 for field in fields

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from worker.checking.rule import Rule, RuleKind
+from worker.returns.definition import TableRef
 
 if TYPE_CHECKING:
     from worker.suggesting.fault import Fault
@@ -26,7 +27,7 @@ class Source(StrEnum):
 class NewValue:
     """A cell and what to set it to; "" clears it."""
 
-    table: str
+    table: TableRef
     row: int
     """0-based position in the dataset's table."""
     field: str

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Generic
 
 import numpy as np
 
 from worker.checking.rule import Rule
 from worker.dataset.dataset import Dataset
-from worker.suggesting.answer import Answer, FaultT, NewValue, Source
+from worker.returns.definition import TableRef
+from worker.suggesting.answer import Answer, Answerers, FaultT, NewValue, Source
 from worker.suggesting.record_rows import Cells, Child, Row
 
 
@@ -29,9 +31,9 @@ class Known(ABC, Generic[FaultT]):
 
     def __init__(self, ds: Dataset) -> None:
         self.ds = ds
-        self._cells: dict[str, Cells] = {}
+        self._cells: dict[TableRef, Cells] = {}
 
-    def cells(self, table: str) -> Cells:
+    def cells(self, table: TableRef) -> Cells:
         """A table of the return."""
         if table not in self._cells:
             self._cells[table] = Cells(self.ds.table(table))
@@ -42,12 +44,22 @@ class Known(ABC, Generic[FaultT]):
         """A row in which the rule found an error, in these fields."""
 
     @abstractmethod
-    def label(self, table: str, field: str) -> str:
+    def label(self, table: TableRef, field: str) -> str:
         """What a title calls a field."""
 
     @abstractmethod
     def codes(self, field: str) -> dict[str, str]:
         """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
+
+
+@dataclass(frozen=True)
+class ReturnAnswers(Generic[FaultT]):
+    """What a return brings so that answers to its errors can be suggested."""
+
+    known: Callable[[Dataset, bool], Known[FaultT]]
+    """Gives what is known beside the rows of a dataset, and is given whether many of them will be asked about."""
+    answerers: Answerers[FaultT]
+    """The functions that know answers, in the order in which they are asked."""
 
 
 class Fault:

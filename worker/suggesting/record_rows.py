@@ -13,6 +13,7 @@ import pandas as pd
 from worker.dataset.column import Column
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
+from worker.returns.definition import TableRef
 
 NO_DATE = np.datetime64("NaT", "D")
 
@@ -58,7 +59,7 @@ class Row:
     __hash__ = None  # type: ignore[assignment]
 
     @property
-    def table(self) -> str:
+    def table(self) -> TableRef:
         """The name of the table."""
         return self._cells.name
 
@@ -95,31 +96,32 @@ class Row:
 class Child:
     """All rows of one child, or of none for rows that belong to no child."""
 
-    def __init__(self, ds: Dataset, cells: Callable[[str], Cells], number: int) -> None:
+    def __init__(self, ds: Dataset, cells: Callable[[TableRef], Cells], number: int) -> None:
         self._ds = ds
         self._cells = cells
         self._number = number
         """The dataset's number of the child; -1 for none."""
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[TableRef, list[Row]] = {}
 
-    def rows(self, table: str) -> list[Row]:
-        """The child's rows of a table in the order of the file; none if it is not loaded."""
-        if table not in self._rows:
-            self._rows[table] = self._find(table)
-        return self._rows[table]
+    def rows(self, table: TableRef | str) -> list[Row]:
+        """The child's rows of a table (a text is this year's of a module) in the order of the file, if loaded."""
+        ref = TableRef.of(table)
+        if ref not in self._rows:
+            self._rows[ref] = self._find(ref)
+        return self._rows[ref]
 
-    def _find(self, table: str) -> list[Row]:
+    def _find(self, table: TableRef) -> list[Row]:
         if self._number < 0 or not self._ds.has(table):
             return []
         cells = self._cells(table)
         return [Row(cells, at) for at in np.flatnonzero(cells.child == self._number).tolist()]
 
-    def only(self, table: str) -> Row | None:
+    def only(self, table: TableRef | str) -> Row | None:
         """The child's row of a table if there is just one."""
         rows = self.rows(table)
         return rows[0] if len(rows) == 1 else None
 
-    def in_order(self, table: str, *dates: str) -> list[Row]:
+    def in_order(self, table: TableRef | str, *dates: str) -> list[Row]:
         """The child's rows by date, those without a valid one last; ties in the order of the file."""
 
         def key(row: Row) -> list[tuple[bool, np.datetime64]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,8 @@ from worker.checking.engine import Found, Result
 from worker.checking.rule import Rule
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import ChildSet, mark
-from worker.suggesting.answer import Answer, Answerer, Answerers, FaultT, NewValue, Source
+from worker.returns.definition import TableRef
+from worker.suggesting.answer import Answer, Answerer, FaultT, NewValue, Source
 from worker.suggesting.fault import Known
 from worker.suggesting.record_rows import Row
 
@@ -24,7 +25,7 @@ class Suggestion:
 
     code: str
     """The rule whose error it answers."""
-    row: tuple[str, int]
+    row: tuple[TableRef, int]
     """The row with the error: table and 0-based position."""
     values: tuple[NewValue, ...]
     """What to set; usually one cell, sometimes one of another row."""
@@ -38,27 +39,24 @@ class Suggestion:
 
 
 def suggest(
-    result: Result,
-    known: Known[FaultT],
-    rules: Mapping[str, Rule],
-    answers: Answerers[FaultT],
-    codes: Iterable[str] | None = None,
-    children: Iterable[str] | None = None,
+    result: Result, codes: Iterable[str] | None = None, children: Iterable[str] | None = None
 ) -> list[Suggestion]:
     """Suggested answers to what a check found, in the order of the codes and rows, the likeliest first.
 
     Args:
         result: of the check.
-        known: what is known beside the rows with errors.
-        rules: the rules of the check, by code.
-        answers: the functions that know answers.
         codes: of which rules; all unless given. One that was not run, or does not exist, has no errors.
         children: IDs of the children asked about; all, and rows without a child ID, unless given.
     """
-    wanted = _marked(result.dataset, children)
+    ds = result.dataset
+    if ds.definition.load_answers is None:
+        return []
+    of_return = ds.definition.load_answers()
+    rules, known = ds.definition.rules_of(ds.rule_year), of_return.known(ds, children is None)
+    wanted = _marked(ds, children)
     suggestions = []
     for code in result.found if codes is None else dict.fromkeys(codes):
-        answerers = answers.of(rules[code]) if code in rules else []
+        answerers = of_return.answerers.of(rules[code]) if code in rules else []
         if answerers:
             for found in result.found.get(code, []):
                 for fault in _faults(known, rules[code], found, wanted):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from worker.returns.ssda903.dictionary import year_label
+from worker.returns.definition import year_label
 from worker.terminal.inputs import add_input, chosen, write
 from worker.terminal.progress import ProgressBar
 
@@ -81,7 +81,7 @@ def reports(handover: Handover, form: str) -> list[OutFile]:
     """The reports in one form, with the summary of counts where the council is known."""
     from worker.exporting.downloads import Kind, download
     from worker.exporting.suggested import suggestion_texts
-    from worker.returns.ssda903.suggestions.suggest import suggest
+    from worker.suggesting.suggest import suggest
 
     handover = replace(handover, suggestions=suggestion_texts(suggest(handover.result)))
     kinds = {
@@ -102,7 +102,7 @@ def in_short(handover: Handover) -> str:
     parts = [
         f"{counted.children:,} children, {counted.children_with_errors:,} with errors",
         f"{counted.errors:,} errors of {types} types",
-        f"{len(handover.result.not_run)} rules not checked",
+        f"{len(handover.result.not_run_because)} rules not checked",
     ]
     if handover.problems:
         parts.append(f"{len(handover.problems):,} problems in the files")
@@ -120,6 +120,6 @@ def in_detail(handover: Handover) -> list[str]:
         for each in overview(handover).by_type
     ]
     reasons: dict[str, list[str]] = {}
-    for code, why in handover.result.not_run.items():
-        reasons.setdefault(why, []).append(code)
+    for code, why in handover.result.not_run_because.items():
+        reasons.setdefault(str(why), []).append(code)
     return lines + [f"  not checked, because {why}: {', '.join(codes)}" for why, codes in reasons.items()]

@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from worker.returns.ssda903.dictionary import year_label
+from worker.returns.definition import year_label
 from worker.terminal.inputs import write
 
 if TYPE_CHECKING:

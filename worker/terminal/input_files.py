@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from worker.checking.engine import check
-from worker.dataset.dataset import Dataset
 from worker.exporting.checked_return import Handover, SourceTable, source_table
 from worker.geography.places import Council, councils
 from worker.prevalidation import prevalidate
+from worker.returns.definition import TableRef
 from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
 
@@ -48,7 +48,7 @@ class Loaded:
     """What the user should know about the files."""
 
     @property
-    def tables(self) -> dict[str, SourceTable]:
+    def tables(self) -> dict[TableRef, SourceTable]:
         """The tables, by name, each with its file."""
         return {name: source_table(table.file, table.read, self.data) for name, table in self.files.tables.items()}
 
@@ -164,11 +164,11 @@ def check_loaded(
     if year is None:
         raise Unusable("Nothing in the files tells the year. Give it, such as --year 2027 for 2026/27.")
     files = loaded.files
-    dataset = Dataset(
+    dataset = files.definition.load_dataset()(
         {name: table.read.frame for name, table in files.tables.items()},
         year,
         council and council.code,
-        files.providers,
+        files.references,
         file_format=files.file_format(last_year=False),
         last_year_format=files.file_format(last_year=True),
     )
@@ -177,5 +177,5 @@ def check_loaded(
         tables=loaded.tables,
         made_on=made_on,
         council_name=council.name if council else "",
-        problems=prevalidate({name: table.read for name, table in files.tables.items()}, year),
+        problems=prevalidate(files.definition, {name: table.read for name, table in files.tables.items()}, year),
     )

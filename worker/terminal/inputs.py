@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS
+from worker.returns.known import RETURNS
 
 if TYPE_CHECKING:
     from worker.exporting.checked_return import OutFile
@@ -30,7 +30,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--year",
         type=int,
-        choices=COLLECTION_YEARS,
+        choices=RETURNS[0].years,
         help="collection year, 2027 for 2026/27; else told by the dates",
     )
 

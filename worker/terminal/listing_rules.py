@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import argparse
 
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR, year_label
+from worker.returns.definition import year_label
+from worker.returns.known import RETURNS
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The command's options."""
     rules = commands.add_parser("rules", help="list the rules of a collection year, or explain one")
-    rules.add_argument("--year", type=int, default=LAST_YEAR, choices=COLLECTION_YEARS, help="collection year")
+    years = RETURNS[0].years
+    rules.add_argument("--year", type=int, default=years[-1], choices=years, help="collection year")
     rules.add_argument("--code", help="explain the rule with this code")
     rules.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints them."""
-    from worker.rules.ssda903 import rules_of_year
-
-    rules = rules_of_year(options.year)
+    rules = RETURNS[0].rules_of(options.year)
     if options.code is None:
         for rule in rules.values():
             print(f"{rule.code:<11}{rule.theme:<24}{rule.title}")

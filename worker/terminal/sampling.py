@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR
+from worker.returns.definition import TableRef
+from worker.returns.known import RETURNS
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The command's options."""
     sample = commands.add_parser("sample", help="write a made-up return of this and last year")
     sample.add_argument("--children", type=int, default=1300, help="children in this year's Header (1300)")
-    sample.add_argument("--year", type=int, default=LAST_YEAR, choices=COLLECTION_YEARS, help="collection year")
+    years = RETURNS[0].years
+    sample.add_argument("--year", type=int, default=years[-1], choices=years, help="collection year")
     sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same return")
     sample.add_argument("--out", type=Path, required=True, help="folder to write into")
     sample.add_argument("--council", help="name, ONS code or DfE number of the council (Manchester)")
@@ -42,5 +44,7 @@ def run(options: argparse.Namespace) -> int:
     elif not options.clean:
         injected = inject_mix(sample, options.seed)
     write_sample(options.out, sample, injected)
-    print(f"{options.out}: {len(sample.tables['Header'])} children, {len(injected)} errors put in")
+    print(
+        f"{options.out}: {len(sample.tables[TableRef(RETURNS[0].main)])} children, {len(injected)} errors put in"
+    )
     return 0

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.editing.returns import contents, load_request
 from worker.exporting.csv_files import FILE_NAMES, module_as_csv
-from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
 from worker.service import messages as p
 from worker.service.session import Session
@@ -78,7 +78,7 @@ class User:
         numbers = self.tables[table].numbers.tolist()
         if not numbers:
             return None
-        row, fields = self.dice.choice(numbers), module_of(table).columns
+        row, fields = self.dice.choice(numbers), SSDA903.module(table.module).columns
         match self.dice.choice(("set", "set", "set", "add", "delete")):
             case "set":
                 value = self.dice.choice((*VALUES, self._text(table)))

@@ -11,12 +11,12 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
 from worker.checking.engine import check
-from worker.dataset.dataset import Dataset
 from worker.exporting.checked_return import Handover, OutFile, SourceTable
 from worker.exporting.csv_files import module_as_csv
-from worker.returns.ssda903.dictionary import MODULES, module_of
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
 from worker.terminal.input_files import ChosenFile, check_loaded, council_of, load
 
@@ -51,9 +51,9 @@ def of_frames(frames: Mapping[str, pd.DataFrame], year: int = 2027, council_name
     """A return of these tables, as if each had come from its own CSV file."""
     tables = {}
     for name, frame in frames.items():
-        data = module_as_csv(module_of(name), frame)
+        data = module_as_csv(SSDA903.module(name.module), frame)
         tables[name] = SourceTable(f"{name}.csv", data, frame, pd.RangeIndex(2, len(frame) + 2).to_numpy())
-    dataset = Dataset(frames, year, MANCHESTER if council_name else None)
+    dataset = dataset_of(frames, year, MANCHESTER if council_name else None)
     return Handover(check(dataset), tables, MADE_ON, council_name)
 
 
@@ -70,7 +70,11 @@ def edited(handover: Handover, seed: int = 3, cells: int = 40) -> Handover:
     tables = {}
     for name, table in handover.tables.items():
         frame = table.frame.copy()
-        columns = [column for column in frame.columns if column in MODULES[module_of(name).name].columns]
+        columns = [
+            column
+            for column in frame.columns
+            if column in SSDA903.by_module[SSDA903.module(name.module).name].columns
+        ]
         rows = list(range(len(frame)))
         for _ in range(min(cells, len(frame))):
             column = dice.choice(columns)
@@ -79,12 +83,12 @@ def edited(handover: Handover, seed: int = 3, cells: int = 40) -> Handover:
                 frame.loc[dice.choice(rows), column] = dice.choice([*dice.sample(values, 1), "", 'é, "q"\n;'])
         gone = set(dice.sample(rows, len(rows) // 30))
         kept = [row for row in rows if row not in gone]
-        doubled = [] if module_of(name).one_row_per_child else dice.sample(kept, len(kept) // 30)
+        doubled = [] if SSDA903.module(name.module).one_row_per_child else dice.sample(kept, len(kept) // 30)
         lines = [int(table.lines[row]) for row in kept] + [0] * len(doubled)
         frame = frame.iloc[[*kept, *doubled]].reset_index(drop=True)
         tables[name] = replace(table, frame=frame, lines=pd.Series(lines, dtype="int64").to_numpy())
     dataset = handover.result.dataset
-    again = Dataset(
+    again = dataset_of(
         {name: table.frame for name, table in tables.items()},
         handover.year,
         dataset.council,

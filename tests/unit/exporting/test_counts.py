@@ -14,8 +14,7 @@ from worker.exporting.checked_return import Mark
 from worker.exporting.counts import NoCouncil, counts_files, make_counts, read_counts
 from worker.exporting.error_lines import error_lines
 from worker.reading.refusal import Refused
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.ssda903 import SSDA903
 
 
 def saved() -> bytes:
@@ -38,7 +37,7 @@ def test_the_numbers_are_those_of_the_check() -> None:
     assert counts.children == len(this_year)
     assert counts.children_with_errors == len(this_year & {line.child for line in lines})
     codes = [count.code for count in counts.errors]
-    assert {*codes, *counts.not_checked} == set(rules_of_year(2027))
+    assert {*codes, *counts.not_checked} == set(SSDA903.rules_of(2027))
     assert counts.not_checked == list(handover.result.not_run)
 
 
@@ -48,12 +47,12 @@ def test_a_row_without_a_child_id_is_an_error_of_no_child() -> None:
     assert (count.errors, count.children, counts.children) == (1, 0, 0)
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 @pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
 def test_no_value_of_any_data_file_is_in_it(year: int, with_edits: bool) -> None:
     handover = edited(demo(year)) if with_edits else demo(year)
     handover = replace(handover, marks=[Mark("1000004", "101", "asked", "Told to Ms Smith")])
-    rules = set(rules_of_year(year))
+    rules = set(SSDA903.rules_of(year))
     # What is no data: names of the fields, of the council, and the form of the file itself.
     values = {text for table in handover.tables.values() for column in table.frame for text in table.frame[column]}
     values |= {"1000004", "Ms Smith", *(table.file for table in handover.tables.values())}
@@ -69,7 +68,7 @@ def test_nothing_but_codes_numbers_and_dates_is_in_it() -> None:
     texts = [content.pop(name) for name in ("kind", "tool", "council", "made_on")]
     assert texts == ["SSDA903 summary of counts", __version__, MANCHESTER, "2026-11-25"]
     codes = [*content.pop("not_checked"), *(count.pop("code") for count in content["errors"])]
-    assert set(codes) <= set(rules_of_year(2027))
+    assert set(codes) <= set(SSDA903.rules_of(2027))
     numbers = [number for count in content.pop("errors") for number in count.values()] + list(content.values())
     assert {type(number) for number in numbers} == {int}
 

@@ -13,9 +13,9 @@ from worker.exporting.checked_return import SourceTable
 from worker.exporting.csv_files import export_csv
 from worker.exporting.data_files import as_zip, csv_files
 from worker.reading.csv_files import read_csv
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903 import SSDA903
 
-REVIEWS = MODULES["Reviews"]
+REVIEWS = SSDA903.by_module["Reviews"]
 NAMES = b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n"
 
 

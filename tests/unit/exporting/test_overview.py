@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.unit.exporting.returns import demo, edited, little
 from worker.exporting.error_lines import error_lines
 from worker.exporting.overview import Bar, State, overview
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.ssda903 import SSDA903
 
 
 def test_errors_are_counted_by_type_theme_and_impact() -> None:
@@ -62,4 +62,4 @@ def test_a_return_without_children_and_errors() -> None:
     assert seen.now == State(children=0, children_without_error=0, errors=0, types=0)
     assert (seen.now.share_without_error, seen.top_share, seen.by_type, seen.by_theme) == (1.0, 0.0, (), ())
     assert seen.by_impact[0] == Bar("high", 0)
-    assert rules_of_year(2027)
+    assert SSDA903.rules_of(2027)

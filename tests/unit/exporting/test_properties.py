@@ -10,9 +10,9 @@ from worker.exporting.csv_files import export_csv
 from worker.exporting.xml_files import write_xml
 from worker.reading.csv_files import read_csv
 from worker.reading.xml_files import read_xml
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.ssda903 import SSDA903
 
-REVIEWS = MODULES["Reviews"]
+REVIEWS = SSDA903.by_module["Reviews"]
 HOSTILE = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20),
     st.sampled_from(

@@ -23,10 +23,9 @@ from worker.exporting.reports import (
 )
 from worker.exporting.safe_text import LONGEST_CELL, neutral
 from worker.exporting.suggested import suggestion_texts
-from worker.returns.ssda903.suggestions.suggest import suggest
-from worker.rules.ssda903 import rules_of_year
 from worker.suggesting.answer import Source
-from worker.suggesting.suggest import Suggestion
+from worker.suggesting.suggest import Suggestion, suggest
+from worker.returns.ssda903 import SSDA903
 
 
 def read(file: OutFile) -> list[list[str]]:
@@ -96,7 +95,7 @@ def test_there_is_a_line_for_each_row_that_a_rule_found() -> None:
 def test_the_summary_counts_errors_and_children_and_says_what_was_not_checked() -> None:
     handover = demo()
     failed, not_checked = failed_checks(handover)
-    rules = rules_of_year(2027)
+    rules = SSDA903.rules_of(2027)
     lines = error_lines(handover)
     for code, message, kind, theme, impact, errors, children in failed.rows:
         rule = rules[str(code)]

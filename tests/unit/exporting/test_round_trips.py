@@ -11,7 +11,7 @@ from tests.unit.exporting.returns import demo, edited, of_files
 from worker.exporting.checked_return import Handover
 from worker.exporting.data_files import csv_files, xml_file
 from worker.exporting.error_lines import error_lines
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, module_of
+from worker.returns.ssda903 import SSDA903
 
 
 def same_return(one: Handover, other: Handover) -> None:
@@ -23,7 +23,7 @@ def same_return(one: Handover, other: Handover) -> None:
     pd.testing.assert_frame_equal(one.result.findings, other.result.findings)
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 @pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
 def test_what_is_exported_reads_as_the_same_return(year: int, with_edits: bool) -> None:
     handover = edited(demo(year)) if with_edits else demo(year)
@@ -38,11 +38,11 @@ def test_what_is_exported_reads_as_the_same_return(year: int, with_edits: bool) 
 
 def in_portal_form(data: bytes, table: str) -> None:
     text = data.decode("utf-8")
-    assert text.startswith(",".join(module_of(table).columns) + "\r\n")
+    assert text.startswith(",".join(SSDA903.module(table.module).columns) + "\r\n")
     assert len({len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)}) == 1
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 @pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
 def test_an_exported_return_in_xml_gives_the_same_again(year: int, with_edits: bool) -> None:
     """From XML, what is exported and read again is the same return, as far as nothing is told to be left out."""

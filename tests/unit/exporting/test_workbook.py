@@ -12,7 +12,7 @@ from worker.exporting.checked_return import Handover
 from worker.exporting.error_lines import error_lines
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.workbook import CHANGES_COLUMNS, workbook_file
-from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903 import SSDA903
 from worker.service.messages import Change
 
 RED = "FFF4C7C3"
@@ -23,7 +23,7 @@ def opened(handover: Handover) -> Workbook:
 
 
 def sheet_name(table: str) -> str:
-    return f"{module_of(table).name} 2025-26" if table.endswith("_last") else table
+    return f"{SSDA903.module(table.module).name} 2025-26" if table.endswith("_last") else table
 
 
 @pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])

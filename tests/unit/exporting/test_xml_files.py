@@ -8,13 +8,13 @@ from lxml import etree
 
 from tests.unit.exporting.returns import demo
 from tests.unit.rules.cases import _parse
-from worker.checking.engine import check_tables
+from worker import check_tables
 from worker.exporting.csv_files import module_as_csv
 from worker.exporting.data_files import xml_file
 from worker.exporting.xml_files import BESIDE, write_xml
 from worker.reading.csv_files import read_csv
 from worker.reading.xml_files import read_xml
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, inject_mix, make_return
 
 SCHEMA = Path(__file__).parents[1] / "CLA-2021.xsd"
@@ -49,15 +49,15 @@ def findings(tables: dict[str, pd.DataFrame], year: int, file_format: str) -> se
     }
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_csv_written_and_read_again_is_the_same(year: int) -> None:
     for name, frame in this_year(sample_of(year, errors=True)).items():
-        table = read_csv("f.csv", module_as_csv(MODULES[name], frame))
+        table = read_csv("f.csv", module_as_csv(SSDA903.by_module[name], frame))
         assert table.module.name == name
         pd.testing.assert_frame_equal(table.frame, frame.reset_index(drop=True), check_dtype=False)
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_xml_and_csv_of_a_return_give_the_same_tables_and_findings(year: int) -> None:
     tables = this_year(sample_of(year, errors=False))
     export = write_xml(tables)
@@ -71,21 +71,22 @@ def test_xml_and_csv_of_a_return_give_the_same_tables_and_findings(year: int) ->
         pd.testing.assert_frame_equal(again, before, check_dtype=False)
 
 
-@pytest.mark.parametrize("year", [COLLECTION_YEARS[0], COLLECTION_YEARS[-1]])
+@pytest.mark.parametrize("year", [SSDA903.years[0], SSDA903.years[-1]])
 def test_errors_are_found_in_xml_as_in_csv(year: int) -> None:
     tables = {name: frame for name, frame in this_year(sample_of(year, errors=True)).items() if name not in BESIDE}
     export = write_xml(tables)
     from_xml = {name: table.frame for name, table in read_xml("r.xml", export.data).items()}
     # Read once more from its own CSV, so that both start from what XML can hold.
     from_csv = {
-        name: read_csv("f.csv", module_as_csv(MODULES[name], frame)).frame for name, frame in from_xml.items()
+        name: read_csv("f.csv", module_as_csv(SSDA903.by_module[name], frame)).frame
+        for name, frame in from_xml.items()
     }
     found = findings(from_csv, year, "csv")
     assert found
     assert findings(from_xml, year, "xml") == found
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_a_clean_return_is_valid_against_dfes_schema(year: int) -> None:
     tables = this_year(sample_of(year, errors=False))
     # Z11 to Z14 came after the schema of 2021, which allows two characters only.
@@ -95,7 +96,7 @@ def test_a_clean_return_is_valid_against_dfes_schema(year: int) -> None:
     assert schema.validate(document), schema.error_log
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_a_return_out_of_xml_is_written_as_it_was(year: int) -> None:
     first = write_xml(this_year(sample_of(year, errors=True))).data
     read = {name: table.frame for name, table in read_xml("r.xml", first).items()}

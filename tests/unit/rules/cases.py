@@ -21,7 +21,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from worker.checking.engine import Result, check_tables
+from worker import check_tables
+from worker.checking.engine import Result
 
 PROVIDERS = "Providers"
 PRESENT = 2027

@@ -6,7 +6,9 @@ import random
 
 import pandas as pd
 
-from worker.returns.ssda903.dictionary import TABLES, Field, Kind, code_sets, module_of
+from worker.library import table_name
+from worker.returns.definition import Field, Kind
+from worker.returns.ssda903 import SSDA903
 
 CHILDREN = ("C1", "C2", "C3", "C4", "C5", "C6")
 _POSTCODES = ("LS1 4AP", "ls14ap", "S1 2HH", "CF10 1EP", "IM1 1AA", "GIR 0AA", "ZZ9 9ZZ", "BT1 1AA")
@@ -28,7 +30,7 @@ def random_tables(
     dice: random.Random, children: tuple[str, ...] = CHILDREN, ties: bool = True, rows: int = 12
 ) -> dict[str, pd.DataFrame]:
     """All tables of both years; without ``ties`` a child's rows have distinct valid dates to be ordered by."""
-    return {name: _table(dice, name, children, ties, rows) for name in TABLES}
+    return {table_name(table): _table(dice, table.module, children, ties, rows) for table in SSDA903.tables}
 
 
 def random_providers(dice: random.Random) -> pd.DataFrame:
@@ -48,7 +50,7 @@ def random_providers(dice: random.Random) -> pd.DataFrame:
 
 
 def _table(dice: random.Random, name: str, children: tuple[str, ...], ties: bool, rows: int) -> pd.DataFrame:
-    module = module_of(name)
+    module = SSDA903.module(name)
     fields = [field for field in module.fields if not field.derived and field.name != "CHILD"]
     child = [dice.choice(children) for _ in range(rows)]
     columns: dict[str, list[str | None]] = {"CHILD": [*child]}
@@ -71,7 +73,7 @@ def _value(dice: random.Random, field: Field) -> str | None:
         case Kind.PARTIAL_DATE:
             return dice.choice(("zz/05/2020", "ZZ/ZZ/2021", "zz/zz/zzzz", "05/06/2019", "05/06/ZZ"))
         case Kind.CODE:
-            codes = [code for code, *_ in code_sets().get(field.name, ())] or ["0", "1"]
+            codes = [code for code, *_ in SSDA903.code_sets.get(field.name, ())] or ["0", "1"]
             return dice.choice([*codes, *codes, "??"])
         case Kind.NUMBER:
             return dice.choice(_NUMBERS)

@@ -8,11 +8,11 @@ import pytest
 
 import tests.unit.rules as package
 from tests.unit.rules.cases import Case
-from worker.checking.engine import check_tables
-from worker.checking.rule import Rule, known_field
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, MODULES, TABLES
+from worker import check_tables
+from worker.checking.rule import Rule
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.ofsted.providers import OFSTED
-from worker.rules.ssda903 import all_rules, rules_of_year
+from worker.rules.ssda903 import all_rules
 
 
 def all_cases() -> list[Case]:
@@ -42,8 +42,8 @@ def versions(rule: Rule) -> str:
 def test_rule_has_its_facts(rule: Rule) -> None:
     assert rule.message.strip() == rule.message != ""
     assert rule.fields, "no field to highlight"
-    assert all(known_field(field) for field in rule.fields), rule.fields
-    assert {*rule.needs, *rule.uses, *rule.needs_any} <= {*TABLES, OFSTED}
+    assert all(SSDA903.module(field.table.module).has(field.column) for field in rule.fields), rule.fields
+    assert {*rule.needs, *rule.uses, *rule.needs_any} <= {*SSDA903.tables, OFSTED}
     assert rule.needs or rule.needs_any
     assert set(rule.explanation) >= {"Checks", "Cause", "Fix"}, "docstring lacks a headed paragraph"
     assert set(rule.explanation) <= {"Checks", "Cause", "Fix", "Note", "Years"}
@@ -60,15 +60,15 @@ def test_rule_has_a_flagged_and_an_unflagged_case_in_its_years(rule: Rule) -> No
     assert any(not case.expected for case in own), "no case without a row at fault"
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_a_code_has_one_version_a_year(year: int) -> None:
     valid = [rule.code for rule in all_rules() if rule.first_year <= year <= rule.last_year]
-    assert len(valid) == len(set(valid)) == len(rules_of_year(year))
+    assert len(valid) == len(set(valid)) == len(SSDA903.rules_of(year))
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=versions)
 def test_without_a_needed_table_the_rule_is_not_run(rule: Rule) -> None:
-    everything = {name: pd.DataFrame({"CHILD": []}, dtype="str") for name in TABLES}
+    everything = {name: pd.DataFrame({"CHILD": []}, dtype="str") for name in SSDA903.tables}
     providers = pd.DataFrame({"URN": []}, dtype="str")
     for missing in rule.needs:
         tables = {name: frame for name, frame in everything.items() if name != missing}
@@ -85,4 +85,4 @@ def test_without_a_needed_table_the_rule_is_not_run(rule: Rule) -> None:
 
 
 def test_every_module_is_named() -> None:
-    assert len(MODULES) == 12
+    assert len(SSDA903.by_module) == 12

@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.ssda903 import SSDA903
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ from worker.rules.ssda903 import rules_of_year
     ],
 )
 def test_name_and_message_name_the_file(code: str, name: str, message: str) -> None:
-    rule = rules_of_year(2027)[code]
+    rule = SSDA903.rules_of(2027)[code]
     assert (rule.name, rule.message) == (name, message)
 
 
 def test_the_explanation_names_the_file() -> None:
-    rule = rules_of_year(2027)["INT04"]
+    rule = SSDA903.rules_of(2027)["INT04"]
     assert rule.title == "A child in the missing file is not in the header file"
     assert rule.explanation["Checks"].startswith("Every child ID in the missing file must also be in the header")

@@ -3,11 +3,12 @@
 import pytest
 
 from worker.checking.rule import RuleKind
-from worker.rules.ssda903 import all_rules, rules_of_year
+from worker.returns.ssda903 import SSDA903
+from worker.rules.ssda903 import all_rules
 
 
 def test_an_invalid_code_lists_the_codes_unless_the_rule_does() -> None:
-    rules = rules_of_year(2027)
+    rules = SSDA903.rules_of(2027)
     assert rules["120"].explanation["Checks"] == "A code that is given must be one of RD1, RD2, RD3 and RD4."
     assert rules["175"].explanation["Checks"] == "A code that is given must be 1 or 2."
     assert rules["131"].explanation["Checks"].startswith("The code must be one of YES, NO, ")
@@ -15,7 +16,7 @@ def test_an_invalid_code_lists_the_codes_unless_the_rule_does() -> None:
 
 
 def test_an_invalid_date_says_when_it_may_be_blank() -> None:
-    rules = rules_of_year(2027)
+    rules = SSDA903.rules_of(2027)
     assert rules["1005"].explanation["Checks"].endswith(" It may be blank while the child is still missing.")
     assert rules["1004"].explanation["Checks"].startswith("Every row must have a date ")
     assert (rules["1005"].accepts_blank, rules["1004"].accepts_blank) == (True, False)
@@ -25,13 +26,13 @@ def test_an_invalid_date_says_when_it_may_be_blank() -> None:
     ("code", "what"), [("503A", "its reason for new episode"), ("503C", "its category of need")]
 )
 def test_a_difference_from_last_year_names_the_field(code: str, what: str) -> None:
-    rule = rules_of_year(2027)[code]
+    rule = SSDA903.rules_of(2027)[code]
     assert what in rule.explanation["Checks"]
     assert rule.kind is RuleKind.DIFFERS_FROM_LAST_YEAR
 
 
 def test_a_made_rule_has_the_name_and_module_of_its_words() -> None:
-    rule = rules_of_year(2027)["141"]
+    rule = SSDA903.rules_of(2027)["141"]
     assert rule.name == "start_is_no_valid_date"
     assert rule.function.__module__ == "worker.rules.ssda903.episode_dates"
 

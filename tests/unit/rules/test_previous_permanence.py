@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from worker.checking.engine import check_tables
+from worker import check_tables
 
 NUMBERS = """
     201-213 301-320 330-336 340-344 350-359 370-373 380-384 390-394 420

@@ -8,15 +8,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.rules.random_returns import random_providers, random_tables
-from worker.checking.engine import Result, check_tables
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, TABLES, module_of
-from worker.rules.ssda903 import rules_of_year
+from worker import check_tables
+from worker.checking.engine import Result
+from worker.returns.ssda903 import SSDA903
 
 COUNCIL = "E08000035"
 # The seed of a whole return can't be shrunk to anything simpler, and trying takes minutes.
 PHASES = (Phase.explicit, Phase.generate)
 seeds = st.integers(0, 2**32 - 1)
-years = st.sampled_from(list(COLLECTION_YEARS))
+years = st.sampled_from(list(SSDA903.years))
 formats = st.sampled_from(["csv", "xml"])
 
 
@@ -61,7 +61,7 @@ def test_another_child_changes_no_finding(seed: int, year: int) -> None:
     together = {name: pd.concat([frame, stranger[name]], ignore_index=True) for name, frame in tables.items()}
     expected = check(tables, year, providers).locations
     found = check(together, year, providers).locations
-    rules = rules_of_year(year)
+    rules = SSDA903.rules_of(year)
     for code in expected:
         if rules[code].compares_children:
             continue
@@ -80,21 +80,23 @@ def test_no_rule_raises_on_arbitrary_text(data: st.DataObject, year: int, file_f
     values = data.draw(st.lists(texts, min_size=12, max_size=40))
     dice = random.Random(data.draw(seeds))
     tables = {
-        name: pd.DataFrame({column: dice.choices(values, k=4) for column in module_of(name).columns}, dtype="str")
-        for name in TABLES
+        name: pd.DataFrame(
+            {column: dice.choices(values, k=4) for column in SSDA903.module(name.module).columns}, dtype="str"
+        )
+        for name in SSDA903.tables
     }
     names = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE", "LA_CODE")
     providers = pd.DataFrame({name: dice.choices(values, k=4) for name in names}, dtype="str")
     check(tables, year, providers, file_format)
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_no_rule_raises_on_tables_without_rows_or_columns(year: int) -> None:
     providers = pd.DataFrame({"URN": []}, dtype="str")
     for frame in (pd.DataFrame(), pd.DataFrame({"CHILD": []}, dtype="str")):
-        result = check(dict.fromkeys(TABLES, frame), year, providers)
+        result = check(dict.fromkeys(SSDA903.tables, frame), year, providers)
         assert all(places == {} for places in result.locations.values())
 
 
 def test_rules_that_compare_children_exist() -> None:
-    assert [code for code, rule in rules_of_year(2027).items() if rule.compares_children] == ["444", "1001"]
+    assert [code for code, rule in SSDA903.rules_of(2027).items() if rule.compares_children] == ["444", "1001"]

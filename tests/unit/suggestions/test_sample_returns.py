@@ -13,12 +13,13 @@ import pandas as pd
 import pytest
 
 from tests.unit.suggestions.tables import applied
-from worker.checking.engine import Result, check_tables
-from worker.returns.ssda903.dictionary import COLLECTION_YEARS, LAST_YEAR, module_of
+from worker import check_tables
+from worker.checking.engine import Result
+from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.sample import SampleReturn, inject, make_return
-from worker.returns.ssda903.suggestions.suggest import ANSWERS, suggest
-from worker.rules.ssda903 import rules_of_year
-from worker.suggesting.suggest import Suggestion
+from worker.returns.ssda903.suggestions.all_answers import ANSWERS
+from worker.suggesting.suggest import Suggestion, suggest
 
 SEEDS = (1, 2, 3)
 TRIED_YEARS = (2024, LAST_YEAR)
@@ -62,7 +63,7 @@ def test_an_unambiguous_suggestion_ends_its_error(year: int) -> None:
     assert tried > 400
 
 
-@pytest.mark.parametrize("year", COLLECTION_YEARS)
+@pytest.mark.parametrize("year", SSDA903.years)
 def test_every_suggestion_is_about_an_error_and_changes_something(year: int) -> None:
     made, result = with_errors(year, SEEDS[0])
     frames = made.frames()
@@ -73,8 +74,8 @@ def test_every_suggestion_is_about_an_error_and_changes_something(year: int) -> 
         assert each.title
         assert each.reason.endswith(".")
         for value in each.values:
-            assert value.field in module_of(value.table).columns
-            assert not module_of(value.table).field(value.field).derived
+            assert value.field in SSDA903.module(value.table.module).columns
+            assert not SSDA903.module(value.table.module).field(value.field).derived
             cell = frames[value.table][value.field].iloc[value.row]
             assert value.value != ("" if pd.isna(cell) else cell)
 
@@ -109,12 +110,12 @@ def test_one_code_gets_what_it_gets_among_all() -> None:
 
 
 def test_answers_are_for_codes_that_there_are() -> None:
-    known = {code for year in COLLECTION_YEARS for code in rules_of_year(year)}
-    assert ANSWERS.codes - known == set()
+    known = {code for year in SSDA903.years for code in SSDA903.rules_of(year)}
+    assert ANSWERS.answerers.codes - known == set()
 
 
 def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
-    rules = rules_of_year(LAST_YEAR)
+    rules = SSDA903.rules_of(LAST_YEAR)
     codes = list(rules)
     found, unambiguous = set(), set()
     for seed in SEEDS:
@@ -122,7 +123,7 @@ def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
             found.add(each.code)
             if each.unambiguous:
                 unambiguous.add(each.code)
-    able = [code for code in codes if ANSWERS.of(rules[code])]
+    able = [code for code in codes if ANSWERS.answerers.of(rules[code])]
     with capsys.disabled():
         print(
             f"\n  Of the {len(codes)} codes of {LAST_YEAR}, suggestions are known for {len(able)}, made in the "

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from worker.rules.ssda903 import rules_of_year
+from worker.returns.ssda903 import SSDA903
 from worker.terminal.commands import main
 
 
 def test_rules_are_listed_by_year(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "--year", "2024"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[:-1]] == list(rules_of_year(2024))
-    assert lines[-1] == f"{len(rules_of_year(2024))} rules in 2023/24"
+    assert [line.split()[0] for line in lines[:-1]] == list(SSDA903.rules_of(2024))
+    assert lines[-1] == f"{len(SSDA903.rules_of(2024))} rules in 2023/24"
 
 
 def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,1 +1,60 @@
 """The SSDA903 return: children looked after by councils in England."""
+
+from __future__ import annotations
+
+from worker.returns.definition import (
+    ColumnRef,
+    Fact,
+    RecordLayout,
+    ReferenceList,
+    Return,
+    Split,
+    TableRef,
+    later,
+)
+from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
+
+OFSTED = TableRef("Providers")
+"""Ofsted's lists of providers."""
+
+_EPISODES = TableRef("Episodes")
+_OF_PLACEMENTS = (
+    "DECOM",
+    "PLACE",
+    "PLACE_PROVIDER",
+    "DEC",
+    "HOME_POST",
+    "PL_POST",
+    "URN",
+    "PL_LA",
+    "PL_DISTANCE",
+)
+
+
+SSDA903 = Return(
+    name="ssda903",
+    title="SSDA903",
+    first_year=FIRST_YEAR,
+    last_year=LAST_YEAR,
+    modules=MODULES,
+    child="CHILD",
+    main="Header",
+    sex="SEX",
+    date_of_birth="DOB",
+    read_code_sets=read_code_sets,
+    load_dataset=later("worker.returns.ssda903.dataset:Dataset"),
+    load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
+    load_answers=later("worker.returns.ssda903.suggestions.all_answers:ANSWERS"),
+    layout=RecordLayout(
+        facts="Header",
+        more_facts=(Fact("UASC", "DUC", "UASC ceased"),),
+        opens="Episodes",
+        split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S"),
+    ),
+    reference_lists=(
+        ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
+    ),
+    beside_theme={"Placement": tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
+)
+
+codes = SSDA903.codes

@@ -1,99 +1,55 @@
-"""The twelve modules of the SSDA903 return: their columns, types and code sets (the data dictionary).
+"""The data dictionary of the SSDA903 return: the twelve modules, their columns and what is known of each.
 
-Source: shared/spec/formats.md and codesets.csv. Codes are DfE's (Crown copyright, Open Government Licence v3.0).
+Sources: DfE's guide to the return of each year; lengths are those of DfE's XML schema of 2021 with what has
+changed since (PLACE may have three characters, a child ID twenty). Codes are DfE's (Crown copyright, Open
+Government Licence v3.0).
 """
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
+from dataclasses import replace
 from importlib.resources import files
+
+from worker.dataset.forms import clean_number
+from worker.returns.definition import Code, Field, Kind, Module, Shape
 
 FIRST_YEAR = 2023
 LAST_YEAR = 2027
-COLLECTION_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
-"""Collection years that are supported; 2027 is the collection of 2026/27, which ends on 31 March 2027."""
+
+CHILD_ID = Shape(r"[A-Z0-9]{1,20}", "a child ID: up to 20 letters and digits")
+UPN = Shape(r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]", "a UPN: a letter and 12 digits, or UN1 to UN5")
+URN = Shape(r"[0-9]{6,7}|SC[0-9]{6}|X{7}", "a URN: 7 digits, or SC and 6 digits, or XXXXXXX")
+SDQ_SCORE = Shape(r"[0-9]|[1-3][0-9]|40", "a whole number from 0 to 40")
 
 
-class Kind(StrEnum):
-    """What a column holds."""
+def _present_authority(text: str) -> str:
+    # The geography takes time to import, and reading does not need it.
+    from worker.geography.places import canonical_authority
 
-    TEXT = "text"
-    CODE = "code"
-    DATE = "date"
-    NUMBER = "number"
-    POSTCODE = "postcode"
-    PARTIAL_DATE = "partial date"
-    """A date of which day, month or year may be unknown, written zz/05/2020."""
+    return canonical_authority(text)
 
 
-SAME_IN_ALL_ROWS = ("CHILD", "DOB", "SEX")
-"""Columns that say the same in all rows of a child."""
+def _code(
+    name: str, label: str, short: str = "", *, length: int | None = None, council_codes: bool = False
+) -> Field:
+    return Field(name, Kind.CODE, label, short, length=length, council_codes=council_codes)
 
 
-@dataclass(frozen=True)
-class Field:
-    """A column of a module."""
-
-    name: str
-    kind: Kind
-    label: str
-    """What the page calls it."""
-    short_label: str = ""
-    """Heading in a narrow table; the label unless given."""
-    derived: bool = False
-    """Worked out by us (and by DfE), not in the files."""
+def _date(name: str, label: str, short: str = "", *, locates_row: bool = False) -> Field:
+    return Field(name, Kind.DATE, label, short, locates_row=locates_row)
 
 
-@dataclass(frozen=True)
-class Module:
-    """A table of the return: one CSV file, or a group of tags in the XML."""
-
-    name: str
-    title: str
-    fields: tuple[Field, ...]
-    one_row_per_child: bool = False
-    first_year: int = FIRST_YEAR
-    short_title: str = ""
-    """For a tab; the title unless given."""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns of the file, in DfE's order."""
-        return tuple(field.name for field in self.fields if not field.derived)
-
-    @property
-    def key(self) -> str:
-        """The column that tells a child's rows apart: the first that is not the same in all of them."""
-        return next(field.name for field in self.fields if field.name not in SAME_IN_ALL_ROWS)
-
-    def field(self, name: str) -> Field:
-        """The field of this name; KeyError if the module has none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(f"{self.name} has no column {name}")
+def _event(name: str, label: str, short: str = "") -> Field:
+    """A date of something that happened in the year, or earlier if it still goes on."""
+    return Field(name, Kind.DATE, label, short, tells_year=True, locates_row=True)
 
 
-def _text(name: str, label: str, short: str = "") -> Field:
-    return Field(name, Kind.TEXT, label, short)
+_CHILD = Field("CHILD", Kind.TEXT, "Child ID", length=20, shape=CHILD_ID, held_in="Header")
+_DOB = Field("DOB", Kind.DATE, "Date of birth", held_in="Header")
+_SEX = Field("SEX", Kind.CODE, "Sex", length=1, held_in="Header")
 
-
-def _code(name: str, label: str, short: str = "") -> Field:
-    return Field(name, Kind.CODE, label, short)
-
-
-def _date(name: str, label: str, short: str = "") -> Field:
-    return Field(name, Kind.DATE, label, short)
-
-
-_CHILD = _text("CHILD", "Child ID")
-_DOB = _date("DOB", "Date of birth")
-_SEX = _code("SEX", "Sex")
-
-_MODULES = (
+MODULES = (
     Module(
         "Header",
         "Header",
@@ -101,12 +57,14 @@ _MODULES = (
             _CHILD,
             _SEX,
             _DOB,
-            _code("ETHNIC", "Ethnic origin", "Ethnicity"),
-            _text("UPN", "Unique pupil number (UPN)", "UPN"),
-            _code("MOTHER", "Mother"),
+            _code("ETHNIC", "Ethnic origin", "Ethnicity", length=4),
+            Field("UPN", Kind.TEXT, "Unique pupil number (UPN)", "UPN", length=13, shape=UPN),
+            _code("MOTHER", "Mother", length=1),
             _date("MC_DOB", "Date of birth of mother’s child", "Child’s DOB"),
-            Field("UASC", Kind.CODE, "Unaccompanied asylum-seeking child", "UASC", derived=True),
+            Field("UASC", Kind.CODE, "Unaccompanied asylum-seeking child", "UASC", derived=True, length=1),
         ),
+        file_name="header.csv",
+        in_sentence="header",
         one_row_per_child=True,
     ),
     Module(
@@ -114,22 +72,35 @@ _MODULES = (
         "Episodes",
         (
             _CHILD,
-            _date("DECOM", "Episode start date", "Start"),
-            _code("RNE", "Reason for new episode", "RNE"),
-            _code("LS", "Legal status", "LS"),
-            _code("CIN", "Category of need", "CIN"),
-            _code("PLACE", "Placement type", "Placement"),
-            _code("PLACE_PROVIDER", "Placement provider", "Provider"),
-            _date("DEC", "Episode end date", "End"),
-            _code("REC", "Reason episode ceased", "REC"),
-            _code("REASON_PLACE_CHANGE", "Reason for placement change", "Change reason"),
-            Field("HOME_POST", Kind.POSTCODE, "Home postcode", "Home"),
-            Field("PL_POST", Kind.POSTCODE, "Placement postcode", "Postcode"),
-            _text("URN", "Ofsted unique reference number (URN)", "URN"),
-            Field("PL_LA", Kind.CODE, "Local authority of placement", "LA", derived=True),
+            _event("DECOM", "Episode start date", "Start"),
+            _code("RNE", "Reason for new episode", "RNE", length=1),
+            _code("LS", "Legal status", "LS", length=2),
+            _code("CIN", "Category of need", "CIN", length=2),
+            _code("PLACE", "Placement type", "Placement", length=3),
+            _code("PLACE_PROVIDER", "Placement provider", "Provider", length=3),
+            _event("DEC", "Episode end date", "End"),
+            _code("REC", "Reason episode ceased", "REC", length=3),
+            _code("REASON_PLACE_CHANGE", "Reason for placement change", "Change reason", length=6),
+            Field("HOME_POST", Kind.POSTCODE, "Home postcode", "Home", length=8),
+            Field("PL_POST", Kind.POSTCODE, "Placement postcode", "Postcode", length=8),
+            Field(
+                "URN",
+                Kind.TEXT,
+                "Ofsted unique reference number (URN)",
+                "URN",
+                length=8,
+                shape=URN,
+                clean=clean_number,
+            ),
+            Field(
+                "PL_LA", Kind.CODE, "Local authority of placement", "LA", derived=True, clean=_present_authority
+            ),
             Field("PL_LOCATION", Kind.CODE, "Inside or outside the authority", "In or out", derived=True),
             Field("PL_DISTANCE", Kind.NUMBER, "Distance from home in miles", "Distance", derived=True),
         ),
+        file_name="episodes.csv",
+        in_sentence="episodes",
+        dates_are_of_the_year=True,
     ),
     Module(
         "Reviews",
@@ -137,14 +108,19 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            _date("REVIEW", "Review date"),
-            _code("REVIEW_CODE", "Participation", "Participation"),
+            _event("REVIEW", "Review date"),
+            _code("REVIEW_CODE", "Participation", "Participation", length=3),
         ),
+        file_name="reviews.csv",
+        in_sentence="reviews",
+        dates_are_of_the_year=True,
     ),
     Module(
         "UASC",
         "UASC",
-        (_CHILD, _SEX, _DOB, _date("DUC", "Date UASC status ceased")),
+        (_CHILD, _SEX, _DOB, _date("DUC", "Date UASC status ceased", locates_row=True)),
+        file_name="uasc.csv",
+        in_sentence="UASC",
         one_row_per_child=True,
     ),
     Module(
@@ -153,17 +129,20 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            Field("SDQ_SCORE", Kind.NUMBER, "SDQ score"),
-            _code("SDQ_REASON", "Reason for no SDQ score", "SDQ reason"),
-            _code("CONVICTED", "Convicted or cautioned", "Convicted"),
-            _code("HEALTH_CHECK", "Health surveillance checks up to date", "Health check"),
-            _code("IMMUNISATIONS", "Immunisations up to date", "Immunised"),
-            _code("TEETH_CHECK", "Teeth checked by a dentist", "Teeth"),
-            _code("HEALTH_ASSESSMENT", "Annual health assessment", "Health assessment"),
-            _code("SUBSTANCE_MISUSE", "Substance misuse problem", "Substance misuse"),
-            _code("INTERVENTION_RECEIVED", "Intervention received", "Received"),
-            _code("INTERVENTION_OFFERED", "Intervention offered", "Offered"),
+            Field("SDQ_SCORE", Kind.NUMBER, "SDQ score", length=2, shape=SDQ_SCORE),
+            _code("SDQ_REASON", "Reason for no SDQ score", "SDQ reason", length=4),
+            _code("CONVICTED", "Convicted or cautioned", "Convicted", length=1),
+            _code("HEALTH_CHECK", "Health surveillance checks up to date", "Health check", length=1),
+            _code("IMMUNISATIONS", "Immunisations up to date", "Immunised", length=1),
+            _code("TEETH_CHECK", "Teeth checked by a dentist", "Teeth", length=1),
+            _code("HEALTH_ASSESSMENT", "Annual health assessment", "Health assessment", length=1),
+            _code("SUBSTANCE_MISUSE", "Substance misuse problem", "Substance misuse", length=1),
+            _code("INTERVENTION_RECEIVED", "Intervention received", "Received", length=1),
+            _code("INTERVENTION_OFFERED", "Intervention offered", "Offered", length=1),
         ),
+        file_name="oc2.csv",
+        in_sentence="OC2",
+        same_children_in_both_years=True,
         one_row_per_child=True,
         short_title="OC2",
     ),
@@ -173,10 +152,12 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            _code("IN_TOUCH", "In touch"),
-            _code("ACTIV", "Activity"),
-            _code("ACCOM", "Accommodation"),
+            _code("IN_TOUCH", "In touch", length=4),
+            _code("ACTIV", "Activity", length=2),
+            _code("ACCOM", "Accommodation", length=2),
         ),
+        file_name="oc3.csv",
+        in_sentence="OC3",
         one_row_per_child=True,
         short_title="OC3",
     ),
@@ -186,13 +167,15 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            _date("DATE_INT", "Date of decision for adoption", "Decision"),
+            _date("DATE_INT", "Date of decision for adoption", "Decision", locates_row=True),
             _date("DATE_MATCH", "Date matched with adopters", "Matched"),
-            _code("FOSTER_CARE", "Adopted by former carer", "Former carer"),
-            _code("NB_ADOPTR", "Number of adopters", "Adopters"),
-            _code("SEX_ADOPTR", "Sex of adopters"),
-            _code("LS_ADOPTR", "Legal status of adopters", "Legal status"),
+            _code("FOSTER_CARE", "Adopted by former carer", "Former carer", length=1),
+            _code("NB_ADOPTR", "Number of adopters", "Adopters", length=1),
+            _code("SEX_ADOPTR", "Sex of adopters", length=2),
+            _code("LS_ADOPTR", "Legal status of adopters", "Legal status", length=3),
         ),
+        file_name="ad1.csv",
+        in_sentence="adoption (AD1)",
         one_row_per_child=True,
         short_title="Adoption",
     ),
@@ -202,10 +185,12 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            _date("DATE_PLACED", "Date of decision to place for adoption", "Decision"),
-            _date("DATE_PLACED_CEASED", "Date decision was reversed", "Reversed"),
-            _code("REASON_PLACED_CEASED", "Reason decision was reversed", "Reason"),
+            _event("DATE_PLACED", "Date of decision to place for adoption", "Decision"),
+            _event("DATE_PLACED_CEASED", "Date decision was reversed", "Reversed"),
+            _code("REASON_PLACED_CEASED", "Reason decision was reversed", "Reason", length=3),
         ),
+        file_name="placed_for_adoption.csv",
+        in_sentence="placed for adoption",
     ),
     Module(
         "PrevPerm",
@@ -213,10 +198,12 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            _code("PREV_PERM", "Previous permanence option", "Option"),
-            _code("LA_PERM", "Local authority of the order", "LA"),
-            Field("DATE_PERM", Kind.PARTIAL_DATE, "Date of the order", "Date"),
+            _code("PREV_PERM", "Previous permanence option", "Option", length=2),
+            _code("LA_PERM", "Local authority of the order", "LA", length=3, council_codes=True),
+            Field("DATE_PERM", Kind.PARTIAL_DATE, "Date of the order", "Date", locates_row=True),
         ),
+        file_name="previous_permanence.csv",
+        in_sentence="previous permanence",
         one_row_per_child=True,
         short_title="Permanence",
     ),
@@ -226,10 +213,13 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            _code("MISSING", "Missing or away", "Type"),
-            _date("MIS_START", "Start of missing period", "Start"),
-            _date("MIS_END", "End of missing period", "End"),
+            _code("MISSING", "Missing or away", "Type", length=1),
+            _event("MIS_START", "Start of missing period", "Start"),
+            _event("MIS_END", "End of missing period", "End"),
         ),
+        file_name="missing.csv",
+        in_sentence="missing",
+        dates_are_of_the_year=True,
     ),
     Module(
         "SWEpisodes",
@@ -237,11 +227,13 @@ _MODULES = (
         (
             _CHILD,
             _DOB,
-            _text("SW_ID", "Social worker ID", "Social worker"),
-            _date("SW_DECOM", "Start with social worker", "Start"),
-            _date("SW_DEC", "End with social worker", "End"),
+            Field("SW_ID", Kind.TEXT, "Social worker ID", "Social worker"),
+            _event("SW_DECOM", "Start with social worker", "Start"),
+            _event("SW_DEC", "End with social worker", "End"),
             _code("SW_REASON", "Reason for change of social worker", "Reason"),
         ),
+        file_name="sw_episodes.csv",
+        in_sentence="social workers",
         first_year=2024,
     ),
     Module(
@@ -249,41 +241,23 @@ _MODULES = (
         "Deprivation of liberty (DoLO)",
         (
             _CHILD,
-            _DOB,
-            _date("DOLO_START", "Start of order", "Start"),
-            _date("DOLO_END", "End of order", "End"),
+            replace(_DOB, optional=True),
+            _event("DOLO_START", "Start of order", "Start"),
+            _event("DOLO_END", "End of order", "End"),
         ),
+        file_name="dolo.csv",
+        in_sentence="deprivation of liberty",
         first_year=2027,
         short_title="DoLO",
     ),
 )
 
-MODULES: dict[str, Module] = {module.name: module for module in _MODULES}
-TABLES: tuple[str, ...] = (*MODULES, *(f"{name}_last" for name in MODULES))
-"""Every table a check can be given: this year's modules, and last year's with the suffix ``_last``."""
 
-
-def module_of(table: str) -> Module:
-    """The module that a table of either year holds: ``module_of("Episodes_last")`` is Episodes."""
-    return MODULES[table.removesuffix("_last")]
-
-
-def year_label(year: int) -> str:
-    """A collection year as people write it: 2027 is "2026/27"."""
-    return f"{year - 1}/{year % 100:02d}"
-
-
-@cache
-def code_sets() -> dict[str, tuple[tuple[str, str, int, int], ...]]:
-    """For each field its codes as (code, label, first year, last year), years inclusive."""
-    sets: dict[str, list[tuple[str, str, int, int]]] = {}
+def read_code_sets() -> dict[str, tuple[Code, ...]]:
+    """For each column its codes, of all years."""
+    sets: dict[str, list[Code]] = {}
     text = files("worker.returns.ssda903").joinpath("codesets.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         first, last = int(row["first_year"] or 0), int(row["last_year"] or 9999)
-        sets.setdefault(row["field"], []).append((row["code"], row["label"], first, last))
+        sets.setdefault(row["field"], []).append(Code(row["code"], row["label"], first, last))
     return {field: tuple(codes) for field, codes in sets.items()}
-
-
-def codes(field: str, year: int) -> dict[str, str]:
-    """The codes of a field that are valid in a collection year, with their labels; empty if it has no list."""
-    return {code: label for code, label, first, last in code_sets().get(field, ()) if first <= year <= last}

@@ -10,9 +10,9 @@ from collections.abc import Callable
 import numpy as np
 
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
 from worker.dataset.table import Flags, Table, View, mark, match
+from worker.returns.ssda903.dataset import Dataset
 
 
 def begun_before_the_last_one_ended(spells: Table, start: str, end: str) -> Flags:

@@ -13,9 +13,10 @@ import numpy as np
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates
 from worker.dataset.table import ChildSet, Table, Unavailable, View
+from worker.returns.definition import TableRef
 
 if TYPE_CHECKING:
-    from worker.dataset.dataset import Dataset
+    from worker.returns.ssda903.dataset import Dataset
 
 SHORT_BREAKS = ("V3", "V4")
 TEMPORARY_PLACEMENTS = ("T0", "T1", "T2", "T3", "T4")
@@ -110,14 +111,15 @@ def uasc_now_or_before(ds: Dataset) -> ChildSet:
     Raises:
         Unavailable: none of the four tables tells it.
     """
-    sources = [children for suffix in ("", "_last") if (children := _uasc_of_year(ds, suffix)) is not None]
+    years = (False, True)
+    sources = [children for last_year in years if (children := _uasc_of_year(ds, last_year)) is not None]
     if not sources:
-        raise Unavailable("no UASC information is loaded", ("UASC", "UASC_last"))
+        raise Unavailable("no UASC information is loaded", tuple(TableRef("UASC", year) for year in years))
     return np.logical_or.reduce(sources)
 
 
-def _uasc_of_year(ds: Dataset, suffix: str) -> ChildSet | None:
-    header, uasc = f"Header{suffix}", f"UASC{suffix}"
+def _uasc_of_year(ds: Dataset, last_year: bool) -> ChildSet | None:
+    header, uasc = TableRef("Header", last_year), TableRef("UASC", last_year)
     if ds.has(header):
         table = ds.table(header)
         return table.children_where(table.UASC == "1") if table.has_column("UASC") else None

@@ -18,9 +18,3 @@ def all_rules() -> tuple[Rule, ...]:
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return registered()
-
-
-@cache
-def rules_of_year(year: int) -> dict[str, Rule]:
-    """The rules that are valid in a collection year, by code."""
-    return {rule.code: rule for rule in all_rules() if rule.first_year <= year <= rule.last_year}

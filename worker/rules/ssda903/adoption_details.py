@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from worker.checking.rule import Theme, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTION_ITEMS
 from worker.rules.ssda903.kinds import invalid_code
 

@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from worker.checking.rule import Impact, Theme, rule
 from worker.dataset.column import Mask, Rows
-from worker.dataset.dataset import Dataset, table_label
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.table import NOTHING, ChildSet, Flags, Unavailable, mark, match, others
+from worker.returns.definition import last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.year_on_year import LATE_RECORDING, dates_differ
@@ -136,7 +137,7 @@ def in_touch_but_nothing_known(ds: Dataset) -> Flags:
     "348",
     "Care leaver has previously been reported as having died.",
     fields=["OC3.IN_TOUCH"],
-    needs=["OC3", "OC3_last"],
+    needs=["OC3", last_year("OC3")],
     years=(2026, 2027),
     theme=Theme.CARE_LEAVERS,
 )
@@ -151,7 +152,7 @@ def died_last_year_but_not_now(ds: Dataset) -> Flags:
 
     Years: From 2025/26.
     """
-    oc3, last_year = ds.OC3, ds.OC3_last
+    oc3, last_year = ds.OC3, ds.last_year.OC3
     died = last_year.children_where(last_year.IN_TOUCH == "DIED")
     return oc3.flag(oc3.of(died) & (oc3.IN_TOUCH != "DIED"))
 
@@ -211,7 +212,7 @@ def with_former_foster_carers_at_17(ds: Dataset) -> Flags:
     "completed.",
     fields=OC3_ITEMS,
     needs=["Episodes", "OC3"],
-    uses=["Episodes_last"],
+    uses=[last_year("Episodes")],
     theme=Theme.CARE_LEAVERS,
 )
 def died_in_care(ds: Dataset) -> Flags:
@@ -225,7 +226,7 @@ def died_in_care(ds: Dataset) -> Flags:
 
     Fix: Remove the row from OC3, or correct the reason the episode ceased.
     """
-    years = [ds.table(name) for name in ("Episodes", "Episodes_last") if ds.has(name)]
+    years = [ds.table(name) for name in ("Episodes", last_year("Episodes")) if ds.has(name)]
     died = np.logical_or.reduce([episodes.children_where(episodes.REC == "E2") for episodes in years])
     return ds.OC3.flag(ds.OC3.of(died))
 
@@ -244,7 +245,7 @@ class _Pool(NamedTuple):
 
 def _pool_of_both_years(ds: Dataset, children: ChildSet) -> _Pool:
     # This year comes first, so that this year's row stays if two are alike.
-    years = [episodes.where(episodes.of(children)) for episodes in (ds.Episodes, ds.Episodes_last)]
+    years = [episodes.where(episodes.of(children)) for episodes in (ds.Episodes, ds.last_year.Episodes)]
     child = np.concatenate([episodes.child for episodes in years])
     start = np.concatenate([episodes.DECOM.date for episodes in years])
     end = np.concatenate([episodes.DEC.date for episodes in years])
@@ -272,7 +273,7 @@ def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArra
     "The episodes recorded for this young person suggest they are not a relevant or a former relevant child and "
     "therefore should not have care leaver information completed.",
     fields=OC3_ITEMS,
-    needs=["Episodes", "OC3", "Header", "Episodes_last"],
+    needs=["Episodes", "OC3", "Header", last_year("Episodes")],
     # No row is flagged when no child at all can be tested.
     compares_children=True,
     theme=Theme.CARE_LEAVERS,
@@ -296,9 +297,10 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
     March. Those who are 20 or over by then are only checked for adoption. With a child ID twice in Header, each
     date of birth is tested. The check is not run while one of its files is empty.
     """
-    for name in ("Episodes", "Episodes_last", "Header", "OC3"):
-        if not len(ds.table(name)):
-            raise Unavailable(f"{table_label(name)} has no rows", (name,))
+    for name in ("Episodes", last_year("Episodes"), "Header", "OC3"):
+        table = ds.table(name)
+        if not len(table):
+            raise Unavailable(f"{ds.definition.label(table.name)} has no rows", (table.name,))
     header, oc3 = ds.Header, ds.OC3
     turns_20 = add_years(header.DOB.date, 20)
     tested = header.where(turns_20 > ds.end)
@@ -324,7 +326,7 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
     "1002",
     "This child has no previous episodes of care, therefore should not have care leaver information recorded.",
     fields=OC3_ITEMS,
-    needs=["Episodes", "OC3", "Episodes_last"],
+    needs=["Episodes", "OC3", last_year("Episodes")],
     theme=Theme.CARE_LEAVERS,
 )
 def care_leaver_without_episodes(ds: Dataset) -> Flags:
@@ -341,7 +343,7 @@ def care_leaver_without_episodes(ds: Dataset) -> Flags:
     be told from two years of data; DfE has the earlier years.
     """
     oc3 = ds.OC3
-    return oc3.flag(~oc3.listed_in(ds.Episodes) & ~oc3.listed_in(ds.Episodes_last))
+    return oc3.flag(~oc3.listed_in(ds.Episodes) & ~oc3.listed_in(ds.last_year.Episodes))
 
 
 @rule(
@@ -349,7 +351,7 @@ def care_leaver_without_episodes(ds: Dataset) -> Flags:
     "This child has no episodes loaded for current year even though there was an open episode of care at the "
     "end of the previous year, and care leaver data has been entered.",
     fields=OC3_ITEMS,
-    needs=["Episodes", "Episodes_last", "OC3"],
+    needs=["Episodes", last_year("Episodes"), "OC3"],
     theme=Theme.CARE_LEAVERS,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -366,7 +368,7 @@ def open_last_year_but_no_episodes(ds: Dataset) -> Flags:
     Fix: Add this year’s episodes, with the date on which care ended. If care ended last year, ask DfE to have
     last year’s record amended.
     """
-    last_year = ds.Episodes_last.in_order("DECOM")
+    last_year = ds.last_year.Episodes.in_order("DECOM")
     last_year = last_year.where(last_year.DECOM.has_date)
     left_open = last_year.children_where(~last_year.DEC.has_date & ~last_year.after.exists)
     return ds.OC3.flag(ds.OC3.of(left_open & others(ds.Episodes.children)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from worker.checking.rule import Theme, rule
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
 from worker.dataset.table import Flags, View, mark, others
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, PLACED_FOR_ADOPTION, short_break
 from worker.rules.ssda903.decisions_to_place import REVERSAL
 

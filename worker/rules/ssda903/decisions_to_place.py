@@ -6,8 +6,9 @@ import numpy as np
 
 from worker.checking.rule import Theme, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags, others
+from worker.returns.definition import last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 
 REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
@@ -205,7 +206,7 @@ def earlier_decision_not_reversed(ds: Dataset) -> Flags:
     "Date of decision that a child should be placed for adoption was not in the current year but the date of the "
     "decision that the child should be placed for adoption was not completed in a previous return.",
     fields=["PlacedAdoption.DATE_PLACED"],
-    needs=["PlacedAdoption", "PlacedAdoption_last"],
+    needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def old_decision_was_not_in_last_years_return(ds: Dataset) -> Flags:
@@ -218,7 +219,7 @@ def old_decision_was_not_in_last_years_return(ds: Dataset) -> Flags:
 
     Fix: Check the date. If it is right, ask DfE to have last year’s record amended.
     """
-    placed, last_year = ds.PlacedAdoption, ds.PlacedAdoption_last
+    placed, last_year = ds.PlacedAdoption, ds.last_year.PlacedAdoption
     dated_last_year = last_year.all_children_where(last_year.DATE_PLACED.has_date)
     return placed.flag((placed.DATE_PLACED.date < ds.start) & placed.of(others(dated_last_year)))
 
@@ -228,7 +229,7 @@ def old_decision_was_not_in_last_years_return(ds: Dataset) -> Flags:
     "Date of decision that the child should be placed for adoption this year is different from that recorded last "
     "year but the decision to place the child for adoption did not change.",
     fields=["PlacedAdoption.DATE_PLACED", "PlacedAdoption.DATE_PLACED_CEASED"],
-    needs=["PlacedAdoption", "PlacedAdoption_last"],
+    needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def date_of_open_decision_changed(ds: Dataset) -> Flags:
@@ -246,7 +247,7 @@ def date_of_open_decision_changed(ds: Dataset) -> Flags:
     Note: As in all checks dates are compared as dates: 1/2/2023 and 01/02/2023 are the same, and a text that is
     no date counts as missing.
     """
-    pairs = ds.pairs(ds.PlacedAdoption, ds.PlacedAdoption_last)
+    pairs = ds.pairs(ds.PlacedAdoption, ds.last_year.PlacedAdoption)
     now, before = pairs.left.DATE_PLACED, pairs.right.DATE_PLACED
     open_before = before.has_date & ~pairs.right.DATE_PLACED_CEASED.has_date
     return pairs.left.flag(open_before & (now.date != before.date))
@@ -258,7 +259,7 @@ def date_of_open_decision_changed(ds: Dataset) -> Flags:
     "last year but records show that the decision changed, and the child should no longer be placed for adoption "
     "last year.",
     fields=["PlacedAdoption.DATE_PLACED"],
-    needs=["PlacedAdoption", "PlacedAdoption_last"],
+    needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def decision_reversed_last_year_is_still_there(ds: Dataset) -> Flags:
@@ -275,7 +276,7 @@ def decision_reversed_last_year_is_still_there(ds: Dataset) -> Flags:
     Note: As in all checks dates are compared as dates: 1/2/2023 and 01/02/2023 are the same, and a text that is
     no date counts as missing.
     """
-    pairs = ds.pairs(ds.PlacedAdoption, ds.PlacedAdoption_last)
+    pairs = ds.pairs(ds.PlacedAdoption, ds.last_year.PlacedAdoption)
     same = pairs.left.DATE_PLACED.date == pairs.right.DATE_PLACED.date
     return pairs.left.flag(same & pairs.right.any_filled(REVERSAL))
 
@@ -286,7 +287,7 @@ def decision_reversed_last_year_is_still_there(ds: Dataset) -> Flags:
     "year, but the decision to placed the child for adoption changed and the child should no longer be placed for "
     "adoption.",
     fields=["PlacedAdoption.DATE_PLACED"],
-    needs=["PlacedAdoption", "PlacedAdoption_last"],
+    needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def not_later_than_the_decision_reversed_last_year(ds: Dataset) -> Flags:
@@ -300,7 +301,7 @@ def not_later_than_the_decision_reversed_last_year(ds: Dataset) -> Flags:
 
     Fix: Enter the date of the new decision. If there is none, remove the row.
     """
-    pairs = ds.pairs(ds.PlacedAdoption, ds.PlacedAdoption_last)
+    pairs = ds.pairs(ds.PlacedAdoption, ds.last_year.PlacedAdoption)
     now, before = pairs.left.DATE_PLACED, pairs.right.DATE_PLACED
     reversed_before = before.has_date & pairs.right.any_filled(REVERSAL)
     return pairs.left.flag(reversed_before & ~(now.date > before.date))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import Theme, column_of_last_year, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags, Pairs
+from worker.returns.definition import last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.overlapping_periods import begun_before_the_last_one_ended, end_outside_care
 
@@ -137,8 +138,8 @@ def dolo_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
     "706",
     "There is an open DoLO in last year’s return and there is no corresponding DoLO recorded at the start of this "
     "year.",
-    fields=["DoLo_last.DOLO_START"],
-    needs=["DoLo", "DoLo_last"],
+    fields=[column_of_last_year("DoLo.DOLO_START")],
+    needs=["DoLo", last_year("DoLo")],
     theme=Theme.YEAR_ON_YEAR,
     years=YEARS,
 )
@@ -155,7 +156,7 @@ def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
     Fix: Add the order with last year’s start date, and its end date if it has ended since. If it had ended before
     1 April, last year’s return is wrong: ask DfE whether it should be amended.
     """
-    last_year = ds.DoLo_last
+    last_year = ds.last_year.DoLo
     left_open = last_year.where(
         ~last_year.DOLO_END.has_date & last_year.DOLO_START.has_date & last_year.CHILD.filled
     )

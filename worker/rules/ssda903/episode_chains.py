@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from worker.checking.rule import Impact, RuleKind, Theme, rule
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import day
 from worker.dataset.table import NOTHING, Flags
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.definition import last_year
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
@@ -37,7 +38,7 @@ ONLY_FOR_CHILDREN_WITH_EPISODES = ("PlacedAdoption", "Missing", "Reviews", "AD1"
     "199",
     "Episode information shows child has been previously adopted from care.",
     fields=["Episodes.CHILD"],
-    uses=["Episodes_last"],
+    uses=[last_year("Episodes")],
     theme=Theme.ADOPTION,
 )
 def episode_after_adoption(ds: Dataset) -> Flags:
@@ -66,10 +67,10 @@ def episode_after_adoption(ds: Dataset) -> Flags:
 
 def _adopted_last_year(ds: Dataset) -> Flags:
     """This year's episodes that start after one that ended with an adoption in last year's return."""
-    if not ds.has("Episodes_last"):
+    if not ds.has(last_year("Episodes")):
         return NOTHING
-    last_year = ds.Episodes_last
-    pairs = ds.pairs(ds.Episodes, last_year.where(last_year.REC.isin(ADOPTED)))
+    before = ds.last_year.Episodes
+    pairs = ds.pairs(ds.Episodes, before.where(before.REC.isin(ADOPTED)))
     return pairs.left.flag(pairs.left.DECOM.date > pairs.right.DECOM.date)
 
 
@@ -219,7 +220,7 @@ def starts_before_the_previous_episode_ended(ds: Dataset) -> Flags:
     "503D",
     "The placement type in the first episode does not match open episode at end of last year",
     fields=["Episodes.PLACE"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     changed_in=[2025, 2026],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from worker.checking.rule import Theme, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import Flags
+from worker.returns.ssda903.dataset import Dataset
 
 CHILDREN_ACT_IN_FORCE = day("14/10/1991")
 

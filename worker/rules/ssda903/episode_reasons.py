@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from worker.checking.rule import Theme, rule
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, Pairs
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, FOSTER_PLACEMENTS, PLACED_FOR_ADOPTION
 from worker.rules.ssda903.kinds import invalid_code
 

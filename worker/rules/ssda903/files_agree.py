@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from worker.checking.rule import Impact, RuleFunction, Theme, rule
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
+from worker.returns.definition import last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 FILES = {
@@ -163,7 +164,7 @@ _children_occur_once("INT36", "UASC")
     "WARNING: This child has no episodes loaded for previous year even though child started to be looked after "
     "before this current year",
     fields=["Episodes.DECOM"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -185,4 +186,4 @@ def child_in_care_before_this_year_has_no_episodes_last_year(ds: Dataset) -> Fla
     child ID is there too.
     """
     episodes = ds.Episodes
-    return episodes.flag((episodes.DECOM.date < ds.start) & ~episodes.listed_in(ds.Episodes_last))
+    return episodes.flag((episodes.DECOM.date < ds.start) & ~episodes.listed_in(ds.last_year.Episodes))

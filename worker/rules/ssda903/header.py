@@ -6,10 +6,10 @@ import numpy as np
 
 from worker.checking.rule import RuleKind, Theme, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import Flags
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 
 UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"

@@ -8,7 +8,8 @@ from typing import Unpack
 from worker.checking import rule_kinds
 from worker.checking.rule import RuleFunction, Theme
 from worker.checking.rule_kinds import Facts, ValidCodes, Words
-from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
 
 
 def invalid_code(

@@ -6,9 +6,9 @@ import numpy as np
 
 from worker.checking.rule import Theme, rule
 from worker.dataset.column import Mask, Rows
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View
+from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 
 SHORT_BREAK = "V3"

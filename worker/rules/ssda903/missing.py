@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Impact, RuleKind, Theme, rule
+from worker.checking.rule import Impact, RuleKind, Theme, column_of_last_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.table import Flags, View
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import (
     begun_before_the_last_one_ended,
     end_outside_care,
@@ -242,7 +242,7 @@ def placement_ended_but_missing_period_is_open(ds: Dataset) -> Flags:
     "576",
     "There is an open missing/away from placement without authorisation period in last year’s return and there is "
     "no corresponding period recorded at the start of this year.",
-    fields=["Missing.CHILD", "Missing_last.CHILD"],
+    fields=["Missing.CHILD", column_of_last_year("Missing.CHILD")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -262,7 +262,7 @@ def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
 
     Note: Only the first period of this year is compared, so a later one with the right start does not help.
     """
-    last_year = ds.Missing_last
+    last_year = ds.last_year.Missing
     left_open = last_year.where(
         ~last_year.MIS_END.has_date & last_year.MIS_START.has_date & last_year.CHILD.filled
     )

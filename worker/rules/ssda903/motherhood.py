@@ -7,10 +7,11 @@ import numpy as np
 from worker.checking.rule import Impact, RuleKind, Theme, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, View, others
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.definition import last_year
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year, short_break
 
 MOTHERHOOD_IS_WHAT_MATTERS = (
@@ -249,7 +250,7 @@ def mother_is_not_older_than_her_child(ds: Dataset) -> Flags:
     "624",
     "Date of birth of the first child contradicts the date of birth of the first child previously recorded.",
     fields=["Header.MC_DOB"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.LOWER,
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
@@ -268,7 +269,7 @@ def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     Note: As in all checks dates are compared as dates: 12/8/2022 and 12/08/2022 are the same, and a text that
     is no date counts as missing.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     now, before = pairs.left.MC_DOB, pairs.right.MC_DOB
     return pairs.left.flag(before.has_date & (now.date != before.date))
 
@@ -322,7 +323,7 @@ def _latest_or_open_episode(ds: Dataset, header: View) -> View:
     "Child was reported as a mother but the date of birth of the first child is before the current year which "
     "contradicts with the mother status recorded last year.",
     fields=["Header.MOTHER", "Header.MC_DOB"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def mother_before_this_year_but_not_last_year(ds: Dataset) -> Flags:
@@ -337,7 +338,7 @@ def mother_before_this_year_but_not_last_year(ds: Dataset) -> Flags:
     Fix: Check the date of birth of her first child. If she was a mother last year, ask DfE to have last year’s
     record amended.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     became_mother = (pairs.left.MOTHER.number == 1) & (pairs.right.MOTHER.number == 0)
     return pairs.left.flag(became_mother & (pairs.left.MC_DOB.date < ds.start))
 

@@ -6,9 +6,10 @@ import numpy as np
 
 from worker.checking.rule import Impact, RuleKind, Theme, rule
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, Pairs, View
+from worker.returns.definition import last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.where_placed import require_location
@@ -300,7 +301,7 @@ def _distance_differs(pairs: Pairs) -> Mask:
     "Contradiction between local authority of placement code in the last episode of the previous year and in the "
     "first episode of the current year.",
     fields=["Episodes.PL_LA"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -331,7 +332,7 @@ def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     "Contradiction between placement distance in the last episode of the previous year and in the first episode "
     "of the current year.",
     fields=["Episodes.PL_DISTANCE"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -393,7 +394,7 @@ def urn_differs_from_last_year() -> None:
     "503G",
     "The distance in first episode does not match open episode at end of last year.",
     fields=["Episodes.PL_DISTANCE"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -440,7 +441,7 @@ def authority_differs_from_last_year() -> None:
     "503J",
     "The placement location in first episode does not match open episode at end of last year.",
     fields=["Episodes.PL_LOCATION"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -459,5 +460,5 @@ def location_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
     own. If last year’s postcode was wrong, DfE can amend the earlier year.
     """
-    require_location(ds, ds.Episodes, ds.Episodes_last)
+    require_location(ds, ds.Episodes, ds.last_year.Episodes)
     return differs_from_last_year(ds, "PL_LOCATION")

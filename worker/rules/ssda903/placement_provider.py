@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from worker.checking.rule import RuleKind, Theme, rule
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS
 
 WITH_PARENTS = "P1"

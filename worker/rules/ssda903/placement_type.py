@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from worker.checking.rule import Theme, rule
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_days, add_years, day
 from worker.dataset.table import Flags
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import (
     FOSTER_PLACEMENTS,
     OTHER_PLACEMENTS,

@@ -6,9 +6,9 @@ import numpy as np
 
 from worker.checking.rule import RuleKind, Theme, rule
 from worker.dataset.column import Column
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, day, with_unknown_parts_filled
 from worker.dataset.table import Flags, others
+from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 
 NO_PERMANENCE = "Z1"

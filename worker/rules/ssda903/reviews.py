@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from worker.checking.rule import Impact, RuleKind, Theme, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags
-from worker.returns.ssda903.dictionary import codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
 
 AGED_UNDER_4 = "PN0"

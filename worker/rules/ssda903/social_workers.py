@@ -7,10 +7,11 @@ import numpy as np
 from worker.checking.rule import RuleKind, Theme, rule
 from worker.checking.rule_kinds import invalid_date, invalid_partial_date
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View, mark, others
-from worker.returns.ssda903.dictionary import LAST_YEAR, codes
+from worker.returns.ssda903 import codes
+from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.periods_of_care import short_break
 from worker.rules.ssda903.kinds import invalid_code
 

@@ -8,9 +8,10 @@ import numpy as np
 
 from worker.checking.rule import RuleKind, Theme, rule
 from worker.dataset.column import Column, Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import NOTHING, ChildSet, Flags, Table, Unavailable, others
+from worker.returns.definition import TableRef, last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year
 
 
@@ -30,27 +31,26 @@ class _Status(NamedTuple):
 
     def flag_in_header(self, mask: Mask) -> Flags:
         """Flags the rows for which the mask is true, if they are rows of Header."""
-        return self.table.flag(mask) if self.table.name == "Header" else NOTHING
+        return self.table.flag(mask) if self.table.name == TableRef("Header") else NOTHING
 
 
-def _status_of_year(ds: Dataset, suffix: str) -> _Status:
+def _status_of_year(ds: Dataset, last_year: bool) -> _Status:
     """UASC status from Header, or, without Header, from any UASC row with a value.
 
     Raises:
         Unavailable: Header is loaded, but in a CSV return the status is only known from UASC.
     """
-    if ds.has(f"Header{suffix}"):
-        header = ds.table(f"Header{suffix}")
+    if ds.has(TableRef("Header", last_year)):
+        header = ds.table(TableRef("Header", last_year))
         return _Status(header, _status_in_header(header))
-    uasc = ds.table(f"UASC{suffix}")
+    uasc = ds.table(TableRef("UASC", last_year))
     telling = uasc.any_filled(("SEX", "DUC"))
     return _Status(uasc, Column.from_texts(np.where(telling, "1", "0").astype(object)))
 
 
 def _status_in_header(header: Table) -> Column:
     if not header.has_column("UASC"):
-        uasc = header.name.replace("Header", "UASC")
-        raise Unavailable("no UASC information is loaded", (uasc,))
+        raise Unavailable("no UASC information is loaded", (TableRef("UASC", header.name.last_year),))
     return header.UASC
 
 
@@ -61,9 +61,9 @@ def _status_of_both_years(ds: Dataset) -> tuple[_Status, _Status]:
         Unavailable: an XML return without Header.
     """
     if ds.file_format == "xml":
-        for name in ("Header", "Header_last"):
-            ds.table(name)
-    return _status_of_year(ds, ""), _status_of_year(ds, "_last")
+        for year in (False, True):
+            ds.table(TableRef("Header", year))
+    return _status_of_year(ds, last_year=False), _status_of_year(ds, last_year=True)
 
 
 @rule(
@@ -116,8 +116,8 @@ def status_is_not_valid(ds: Dataset) -> Flags:
     "Child identified as UASC last year is no longer UASC this year, but date UASC ceased in both years does not "
     "support this.",
     fields=["UASC.CHILD", "Header.CHILD", "Header.UASC"],
-    needs=["UASC", "UASC_last"],
-    uses=["Header", "Header_last"],
+    needs=["UASC", last_year("UASC")],
+    uses=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def no_longer_uasc_without_a_date(ds: Dataset) -> Flags:
@@ -134,7 +134,7 @@ def no_longer_uasc_without_a_date(ds: Dataset) -> Flags:
     last year, ask DfE to have the date put right in last year’s record.
     """
     now, before = _status_of_both_years(ds)
-    this_year, last_year = ds.UASC, ds.UASC_last
+    this_year, last_year = ds.UASC, ds.last_year.UASC
     was = last_year.of(before.children_where(before.status == "1"))
     ceased = last_year.DUC.date
     ceased_last_year = (ceased >= add_years(ds.start, -1)) & (ceased < ds.start)
@@ -153,8 +153,8 @@ def no_longer_uasc_without_a_date(ds: Dataset) -> Flags:
     "Child previously identified as UASC is also UASC this year, but date UASC ceased in both years does not "
     "support this.",
     fields=["UASC.DUC", "Header.UASC"],
-    needs=["UASC", "UASC_last"],
-    uses=["Header", "Header_last"],
+    needs=["UASC", last_year("UASC")],
+    uses=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def uasc_in_both_years_without_a_date(ds: Dataset) -> Flags:
@@ -172,7 +172,7 @@ def uasc_in_both_years_without_a_date(ds: Dataset) -> Flags:
     Note: The 18th birthday is worked out from the date of birth in last year’s UASC file.
     """
     now, before = _status_of_both_years(ds)
-    this_year, last_year = ds.UASC, ds.UASC_last
+    this_year, last_year = ds.UASC, ds.last_year.UASC
     is_uasc, was_uasc = now.status == "1", before.status == "1"
     pairs = ds.pairs(
         this_year.where(this_year.of(now.children_where(is_uasc))),
@@ -190,8 +190,8 @@ def uasc_in_both_years_without_a_date(ds: Dataset) -> Flags:
     "205C",
     "Child not identified as UASC either this year or last year but date UASC ceased has been provided.",
     fields=["UASC.DUC", "Header.UASC"],
-    needs=["UASC", "UASC_last"],
-    uses=["Header", "Header_last"],
+    needs=["UASC", last_year("UASC")],
+    uses=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def never_uasc_with_a_date(ds: Dataset) -> Flags:
@@ -208,7 +208,7 @@ def never_uasc_with_a_date(ds: Dataset) -> Flags:
     take the child out of the UASC file.
     """
     now, before = _status_of_both_years(ds)
-    this_year, last_year = ds.UASC, ds.UASC_last
+    this_year, last_year = ds.UASC, ds.last_year.UASC
     not_now, not_before = (year.status.blank | (year.status == "0") for year in (now, before))
     not_now_children = now.children_without_row() | now.children_where(not_now)
     not_before_children = before.children_without_row() | before.children_where(not_before)
@@ -225,7 +225,7 @@ def never_uasc_with_a_date(ds: Dataset) -> Flags:
     "Child identified as UASC this year but not identified as UASC status provided for the child last year.",
     fields=["Header.UASC", "Header.CHILD", "UASC.CHILD"],
     needs_any=["Header", "UASC"],
-    uses=["Header", "UASC", "Header_last", "UASC_last"],
+    uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.YEAR_ON_YEAR,
 )
 def uasc_now_but_not_last_year(ds: Dataset) -> Flags:
@@ -239,9 +239,9 @@ def uasc_now_but_not_last_year(ds: Dataset) -> Flags:
     Fix: If the young person was UASC last year, ask DfE to have last year’s record amended. If they are not
     UASC, correct the status or take them out of the UASC file.
     """
-    if not (ds.has("Header_last") or ds.has("UASC_last")):
-        raise Unavailable("none of last year’s Header or UASC is loaded", ("Header_last", "UASC_last"))
-    now, before = _status_of_year(ds, ""), _status_of_year(ds, "_last")
+    if not (ds.has(last_year("Header")) or ds.has(last_year("UASC"))):
+        raise Unavailable("none of last year’s Header or UASC is loaded", (last_year("Header"), last_year("UASC")))
+    now, before = _status_of_year(ds, last_year=False), _status_of_year(ds, last_year=True)
     not_before = before.children_where(before.status != "1")
     return now.table.flag((now.status == "1") & now.table.of(not_before))
 

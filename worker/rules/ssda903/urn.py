@@ -6,9 +6,9 @@ import numpy as np
 
 from worker.checking.rule import RuleKind, Theme, rule
 from worker.dataset.column import Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import day
 from worker.dataset.table import Flags
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given, without_spaces
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS, short_break
 

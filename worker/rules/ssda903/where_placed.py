@@ -6,9 +6,10 @@ import numpy as np
 
 from worker.checking.rule import Impact, RuleKind, Theme, rule
 from worker.dataset.column import Column, Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years
 from worker.dataset.table import ChildSet, Flags, NoCouncil, Table, Unavailable
+from worker.returns.definition import last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
 
 WATCHED_INDICATOR = (
@@ -22,7 +23,7 @@ NOT_AVAILABLE = 999.9
     "Distance is not valid. Please check a valid postcode has been entered.",
     fields=["Episodes.PL_DISTANCE"],
     needs=["Episodes"],
-    uses=["Header", "UASC", "Header_last", "UASC_last"],
+    uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
     impact=Impact.HIGH,
     impact_reason=WATCHED_INDICATOR,
@@ -53,7 +54,7 @@ def distance_out_of_range(ds: Dataset) -> Flags:
     "Child is looked after but no distance is recorded.",
     fields=["Episodes.PL_DISTANCE"],
     needs=["Episodes"],
-    uses=["Header", "UASC", "Header_last", "UASC_last"],
+    uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
     impact=Impact.HIGH,
     impact_reason=WATCHED_INDICATOR,
@@ -83,7 +84,7 @@ def distance_missing(ds: Dataset) -> Flags:
     "Child is looked after but no postcodes are recorded.",
     fields=["Episodes.HOME_POST", "Episodes.PL_POST"],
     needs=["Episodes"],
-    uses=["Header", "UASC", "Header_last", "UASC_last"],
+    uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_GIVEN,
 )
@@ -192,7 +193,7 @@ def postcode_given_for_short_break(ds: Dataset) -> Flags:
     "Child is Unaccompanied Asylum-Seeking Child (UASC) or was formerly UASC. Distance should be blank.",
     fields=["Episodes.PL_DISTANCE"],
     needs=["Episodes"],
-    uses=["Header", "UASC", "Header_last", "UASC_last"],
+    uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_BLANK,
 )

@@ -9,10 +9,11 @@ import numpy as np
 from worker.checking.rule import Impact, RuleFunction, RuleKind, Theme, rule
 from worker.checking.rule_kinds import Words, explained
 from worker.dataset.column import Column, Mask
-from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
 from worker.dataset.table import Flags
-from worker.returns.ssda903.dictionary import codes, module_of
+from worker.returns.definition import last_year
+from worker.returns.ssda903 import SSDA903, codes
+from worker.returns.ssda903.dataset import Dataset
 
 LATE_RECORDING = (
     "Analysts rated contradictions with last year medium at most where late recording is behind them, as the "
@@ -31,7 +32,7 @@ def dates_differ(left: Dates, right: Dates) -> Mask:
     "202",
     "The gender code conflicts with the gender already recorded for this child.",
     fields=["Header.SEX"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
@@ -48,7 +49,7 @@ def sex_differs_from_last_year(ds: Dataset) -> Flags:
 
     Years: From 2024/25 last year’s 1 is read as M and 2 as F before comparing.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     return pairs.left.flag(pairs.left.SEX.differs(_in_codes_of_this_year(ds, pairs.right.SEX)))
 
 
@@ -62,7 +63,7 @@ def _in_codes_of_this_year(ds: Dataset, sex: Column) -> Column:
     "203",
     "Date of birth disagrees with the date of birth already recorded for this child.",
     fields=["Header.DOB"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
@@ -78,7 +79,7 @@ def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
     correct it here.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     return pairs.left.flag(dates_differ(pairs.left.DOB.date, pairs.right.DOB.date))
 
 
@@ -86,7 +87,7 @@ def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     "204",
     "Ethnic origin code disagrees with the ethnic origin already recorded for this child.",
     fields=["Header.ETHNIC"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
@@ -101,7 +102,7 @@ def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
     correct it here.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     return pairs.left.flag(pairs.left.ETHNIC.differs(pairs.right.ETHNIC))
 
 
@@ -109,7 +110,7 @@ def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
     "207",
     "Mother status for the current year disagrees with the mother status already recorded for this child.",
     fields=["Header.MOTHER"],
-    needs=["Header", "Header_last", "Episodes"],
+    needs=["Header", last_year("Header"), "Episodes"],
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
@@ -124,7 +125,7 @@ def no_longer_a_mother(ds: Dataset) -> Flags:
     Fix: Enter 1: a mother remains a mother even if she does not care for her child. If last year’s status was
     wrong, ask DfE to have last year’s record amended.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     no_longer = (pairs.right.MOTHER == "1") & (pairs.left.MOTHER != "1")
     return pairs.left.flag(no_longer & pairs.left.of(ds.Episodes.children))
 
@@ -134,7 +135,7 @@ def no_longer_a_mother(ds: Dataset) -> Flags:
     "Unique Pupil Number (UPN) for the current year disagrees with the Unique Pupil Number (UPN) already recorded "
     "for this child.",
     fields=["Header.UPN"],
-    needs=["Header", "Header_last"],
+    needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
@@ -151,7 +152,7 @@ def upn_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Enter the UPN that the child had first; a child should keep one UPN through all schools. If last year’s
     was wrong, ask DfE to have last year’s record amended.
     """
-    pairs = ds.pairs(ds.Header, ds.Header_last)
+    pairs = ds.pairs(ds.Header, ds.last_year.Header)
     now, before = pairs.left.UPN, pairs.right.UPN
     unknown = codes("UPN", ds.rule_year)
     now_known = before.isin(unknown) & now.filled & ~now.isin(unknown)
@@ -164,7 +165,7 @@ def upn_differs_from_last_year(ds: Dataset) -> Flags:
     "Last year's record ended with an open episode. The date on which that episode started does not match the "
     "start date of the first episode on this year’s record.",
     fields=["Episodes.DECOM"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
@@ -181,7 +182,7 @@ def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episodes. Begin this year’s record with the episode that was open, with its
     end date if it has ended. If last year’s return was wrong, ask DfE to have it amended.
     """
-    last_year = ds.Episodes_last
+    last_year = ds.last_year.Episodes
     pairs = ds.pairs(ds.first_episode, last_year.where(~last_year.DEC.has_date))
     return pairs.left.flag(pairs.left.DECOM.date != pairs.right.DECOM.date)
 
@@ -194,7 +195,7 @@ def differs_from_last_year(ds: Dataset, column: str) -> Flags:
 
 def differs_in_open_episode(code: str, message: str, column: str) -> Callable[[Words], RuleFunction]:
     """Registers a rule that an episode carried over from last year still holds the same in a column."""
-    label = module_of("Episodes").field(column).label
+    label = SSDA903.module("Episodes").field(column).label
     checks = (
         f"If a child’s latest episode in last year’s return was open, its {label[:1].lower()}{label[1:]} must be "
         "that of this year’s earliest episode. The start dates do not have to agree."
@@ -203,7 +204,7 @@ def differs_in_open_episode(code: str, message: str, column: str) -> Callable[[W
         code,
         message,
         fields=[f"Episodes.{column}"],
-        needs=["Episodes", "Episodes_last"],
+        needs=["Episodes", last_year("Episodes")],
         theme=Theme.YEAR_ON_YEAR,
         impact=Impact.MEDIUM,
         impact_reason=LATE_RECORDING,
@@ -267,7 +268,7 @@ def category_of_need_differs_from_last_year() -> None:
     "Episode commenced before the start of the current collection year but there is a missing continuous episode "
     "in the previous year.",
     fields=["Episodes.DECOM"],
-    needs=["Episodes", "Episodes_last"],
+    needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason="Analysts rated a missing continuous episode in the previous year medium: it has little effect "

@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from worker.prevalidation.kinds import ProblemKind
-from worker.returns.ssda903.dictionary import Kind
+from worker.returns.definition import Kind, TableRef
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 FIRST_ADDED_ROW = 1_000_000_000
 """Rows that the user adds are numbered from here on, so that they never meet those of a file."""
 
@@ -97,6 +97,13 @@ class ModuleInfo(Model):
     """The first collection year that asks for it."""
 
 
+class TableCount(Model):
+    """How many rows of a table."""
+
+    table: TableRef
+    count: int
+
+
 class ErrorType(Model):
     """A rule that found errors in this year's or last year's tables."""
 
@@ -115,7 +122,7 @@ class ErrorType(Model):
     note: str
     errors: int
     """Rows at fault."""
-    tables: dict[str, int]
+    tables: list[TableCount]
     """Rows at fault by table."""
     children: list[int]
     """Positions, in the list of children, of those concerned."""
@@ -126,7 +133,7 @@ class NotChecked(Model):
 
     reason: str
     """Goes on from "because": "last year's Episodes is not loaded"."""
-    tables: list[str]
+    tables: list[TableRef]
     """Tables whose loading would help."""
     codes: list[str]
 
@@ -141,7 +148,7 @@ class FailedRule(Model):
 class Cell(Model):
     """A cell; ``row`` is the row's number."""
 
-    table: str
+    table: TableRef
     row: int
     """Rows of a file are numbered from 0 in its order; added ones have the number that the page gave them."""
     field: str
@@ -193,10 +200,8 @@ class DeletedRow(Model):
 class RecordTable(Model):
     """What one module of one year says of a child."""
 
-    table: str
-    module: str
+    table: TableRef
     title: str
-    last_year: bool
     columns: list[RecordColumn]
     rows: list[RecordRow]
     deleted: list[DeletedRow]
@@ -207,7 +212,7 @@ class RecordTable(Model):
 class ProblemTable(Model):
     """How many problems of one kind a table has."""
 
-    table: str
+    table: TableRef
     file: str
     count: int
 
@@ -229,9 +234,7 @@ class ProblemGroup(Model):
 class ReturnProblem(Model):
     """One problem of one cell, or of a row, for which its child ID then stands."""
 
-    table: str
-    module: str
-    last_year: bool
+    table: TableRef
     row: int
     """The row's number, see Cell."""
     file: str
@@ -256,7 +259,7 @@ class SetCell(Model):
     """Gives a cell another text."""
 
     op: Literal["set"] = "set"
-    table: str
+    table: TableRef
     row: int
     field: str
     value: str
@@ -266,7 +269,7 @@ class AddRow(Model):
     """Adds a row."""
 
     op: Literal["add"] = "add"
-    table: str
+    table: TableRef
     row: int
     """A number that no row of the table has, from FIRST_ADDED_ROW on."""
     after: int | None
@@ -279,12 +282,19 @@ class DeleteRow(Model):
     """Deletes a row."""
 
     op: Literal["delete"] = "delete"
-    table: str
+    table: TableRef
     row: int
 
 
 Operation = Annotated[SetCell | AddRow | DeleteRow, Field(discriminator="op")]
 How = Literal["typed", "suggestion", "bulk", "reverted"]
+
+
+class TableFile(Model):
+    """The file that a table came from, known by its fingerprint."""
+
+    table: TableRef
+    fingerprint: str
 
 
 class Step(Model):
@@ -295,8 +305,8 @@ class Step(Model):
     how: How
     source: str = ""
     """Of a suggestion: "Ofsted list"."""
-    files: dict[str, str]
-    """The fingerprint of the file of each table that it edits."""
+    files: list[TableFile]
+    """The file of each table that it edits."""
     operations: list[Operation]
 
 
@@ -318,7 +328,7 @@ class Change(Model):
     """A cell or a row that differs from what was loaded."""
 
     kind: Literal["cell", "row added", "row deleted"]
-    table: str
+    table: TableRef
     row: int
     file: str
     line: int
@@ -339,7 +349,7 @@ class Change(Model):
 class SuggestedValue(Model):
     """A text that a suggestion would give a cell."""
 
-    table: str
+    table: TableRef
     row: int
     field: str
     value: str
@@ -349,7 +359,7 @@ class Suggestion(Model):
     """An answer to an error, with its reason; it has been tried before it is offered."""
 
     code: str
-    table: str
+    table: TableRef
     row: int
     """The row at fault that it belongs to."""
     values: list[SuggestedValue]
@@ -620,7 +630,7 @@ class GetChanges(Request):
     """Asks for some of what differs from the files as loaded."""
 
     type: Literal["get_changes"] = "get_changes"
-    table: str | None
+    table: TableRef | None
     how: How | None
     child: str
     """Part of a child ID, or empty."""
@@ -661,7 +671,7 @@ class GetErrorRows(Request):
 
     type: Literal["get_error_rows"] = "get_error_rows"
     code: str
-    table: str
+    table: TableRef
     start: Annotated[int, Field(ge=0)]
     count: Annotated[int, Field(ge=1, le=1000)]
 
@@ -671,7 +681,7 @@ class PrepareBulk(Request):
 
     type: Literal["prepare_bulk"] = "prepare_bulk"
     code: str
-    table: str
+    table: TableRef
     rows: list[int] | None
     """Numbers of the rows; None for all with the error."""
     action: BulkAction
@@ -908,7 +918,7 @@ class ErrorRows(Reply):
 
     type: Literal["error_rows"] = "error_rows"
     code: str
-    table: str
+    table: TableRef
     columns: list[RecordColumn]
     matter: list[str]
     """The columns in which the error and its answer are, and those that tell rows apart."""

@@ -7,18 +7,17 @@ a row for each of its premises. An episode is at fault only when no row of its U
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Set
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from worker.dataset.column import Column, Mask, Rows, normalise
-from worker.dataset.table import Pairs, Table, View, match
+from worker.dataset.column import Column, Mask, Rows
+from worker.dataset.forms import clean_number, normalise
+from worker.dataset.table import Pairs, Table, TableForm, View, match
 from worker.geography import places
-
-OFSTED = "Providers"
-"""The name under which a rule needs the Ofsted provider lists."""
+from worker.returns.ssda903 import OFSTED
 
 NOT_INSPECTED = "XXXXXXX"
 """Stands in place of a URN where Ofsted does not inspect the provider, or for a regional adoption agency."""
@@ -43,12 +42,19 @@ def short_date(text: str) -> str:
     return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else date
 
 
-_CLEANERS = {
-    "REG_END": short_date,
-    "REG_START": short_date,
-    "POSTCODE": without_spaces,
-    "LA_CODE": places.canonical_authority,
-}
+_FORM = TableForm(
+    {
+        "URN": clean_number,
+        "PLACE_CODES": None,
+        "PROVIDER_CODES": None,
+        "NAME": None,
+        "REG_END": short_date,
+        "REG_START": short_date,
+        "POSTCODE": without_spaces,
+        "LA_CODE": places.canonical_authority,
+    },
+    child="CHILD",
+)
 
 
 class Providers(Table):
@@ -59,14 +65,11 @@ class Providers(Table):
     """
 
     def __init__(self, frame: pd.DataFrame, postcodes: places.PostcodeIndex | None = None) -> None:
-        super().__init__(OFSTED, frame.reset_index(drop=True), _no_children)
+        super().__init__(OFSTED, frame.reset_index(drop=True), _FORM, _no_children)
         self._postcodes = postcodes
 
     def _read(self, name: str) -> Column:
         return self._authority() if name == "LA_CODE" else super()._read(name)
-
-    def _cleaner(self, name: str) -> Callable[[str], str]:
-        return _CLEANERS.get(name) or super()._cleaner(name)
 
     def _authority(self) -> Column:
         """The upper-tier authority of each row: as given, else that of its postcode if in England or Wales."""

@@ -18,7 +18,7 @@ import pandas as pd
 
 from worker.dataset.column import Column, normalise
 from worker.dataset.dates import Dates, format_date
-from worker.dataset.table import clean_urn
+from worker.dataset.forms import clean_number
 from worker.reading.delimited import find_header
 from worker.returns.ssda903.ofsted.providers import short_date, without_spaces
 
@@ -168,7 +168,7 @@ class ListSheet:
     @cached_property
     def urns(self) -> Column:
         """The URN of each row; blank for a repeated header row."""
-        return self._column("URN").in_form(_no_header).in_form(clean_urn)
+        return self._column("URN").in_form(_no_header).in_form(clean_number)
 
     @cached_property
     def registration_ends(self) -> Column:

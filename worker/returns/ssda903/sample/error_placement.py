@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from worker.returns.ssda903.dictionary import module_of
+from worker.returns.definition import TableRef, last_year
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.modules import Row
@@ -37,7 +38,7 @@ class NoSuitableChildError(LookupError):
 class Fault:
     """An error that was put in: the row and field in which a rule must find it, and what was done, in words."""
 
-    table: str
+    table: TableRef
     row: Row
     field: str
     done: str
@@ -46,35 +47,35 @@ class Fault:
 class Child:
     """A child's rows in all tables, in the order of the files."""
 
-    def __init__(self, desk: Desk, identity: str, tables: dict[str, list[Row]]) -> None:
+    def __init__(self, desk: Desk, identity: str, tables: dict[TableRef, list[Row]]) -> None:
         self.desk = desk
         self.id = identity
         self._tables = tables
 
-    def rows(self, table: str) -> list[Row]:
+    def rows(self, table: TableRef | str) -> list[Row]:
         """The child's rows of a table."""
-        return self._tables.setdefault(table, [])
+        return self._tables.setdefault(TableRef.of(table), [])
 
-    def has(self, *tables: str) -> bool:
+    def has(self, *tables: TableRef | str) -> bool:
         """Whether the child has rows in each of these tables."""
-        return all(self._tables.get(table) for table in tables)
+        return all(self._tables.get(TableRef.of(table)) for table in tables)
 
-    def lacks(self, *tables: str) -> bool:
+    def lacks(self, *tables: TableRef | str) -> bool:
         """Whether the child has no rows in any of these tables."""
-        return not any(self._tables.get(table) for table in tables)
+        return not any(self._tables.get(TableRef.of(table)) for table in tables)
 
-    def spot(self, table: str, at: int = 0) -> Spot:
+    def spot(self, table: TableRef | str, at: int = 0) -> Spot:
         """The child's row at this position of its own rows; -1 is the last."""
         return Spot(self, table, at % len(self.rows(table)))
 
-    def spots(self, table: str) -> Iterator[Spot]:
+    def spots(self, table: TableRef | str) -> Iterator[Spot]:
         """All the child's rows of a table."""
         return (Spot(self, table, at) for at in range(len(self.rows(table))))
 
     @property
     def header(self) -> Row:
         """The child's row in this year's Header, or last year's if it is in none."""
-        return (self.rows("Header") or self.rows("Header_last"))[0]
+        return (self.rows("Header") or self.rows(last_year("Header")))[0]
 
     @property
     def dob(self) -> Day:
@@ -94,19 +95,19 @@ class Child:
         """Whether Header says so."""
         return self.header["SEX"] in ("2", "F")
 
-    def add(self, table: str, **values: str) -> Row:
+    def add(self, table: TableRef | str, **values: str) -> Row:
         """Adds a row after the child's others; CHILD, DOB and SEX come from Header unless they are given."""
-        columns = module_of(table).columns
+        columns = SSDA903.module(TableRef.of(table).module).columns
         row = dict.fromkeys(columns, "")
         row.update({name: self.header[name] for name in ("DOB", "SEX") if name in columns and self.has("Header")})
         row.update({"CHILD": self.id} | values)
         return self.desk.insert(self, table, row)
 
-    def repeat(self, table: str) -> Row:
+    def repeat(self, table: TableRef | str) -> Row:
         """Adds a copy of the child's last row of a table."""
         return self.desk.insert(self, table, dict(self.rows(table)[-1]))
 
-    def drop(self, table: str) -> None:
+    def drop(self, table: TableRef | str) -> None:
         """Removes all the child's rows of a table."""
         for row in list(self.rows(table)):
             self.desk.remove(self, table, row)
@@ -115,9 +116,9 @@ class Child:
 class Spot:
     """A row of a child among the child's other rows of the table."""
 
-    def __init__(self, child: Child, table: str, at: int) -> None:
+    def __init__(self, child: Child, table: TableRef | str, at: int) -> None:
         self.child = child
-        self.table = table
+        self.table = TableRef.of(table)
         self.at = at
         self.row = child.rows(table)[at]
 
@@ -207,7 +208,7 @@ class Desk:
 
     # Choosing
 
-    def spot(self, table: str, suits: Suits = lambda spot: True, likely: Story | None = None) -> Spot:
+    def spot(self, table: TableRef | str, suits: Suits = lambda spot: True, likely: Story | None = None) -> Spot:
         """A row that suits, of a child without an error so far; a new child if no other suits.
 
         ``likely`` is a story in which new children are likely to suit.
@@ -221,15 +222,17 @@ class Desk:
                 # Those in front were looked at first; the next error begins with others.
                 self._free = self._free[at + 1 :] + self._free[:at]
                 return found
-        return self._new_spot(table, suits, likely or _LIKELY.get(table))
+        return self._new_spot(table, suits, likely or _LIKELY.get(TableRef.of(table).module))
 
-    def _new_spot(self, table: str, suits: Suits, likely: Story | None) -> Spot:
+    def _new_spot(self, table: TableRef | str, suits: Suits, likely: Story | None) -> Spot:
         world = self.sample.world
         for _ in range(_TRIES):
             story = likely if likely and self.dice.chance(0.9) else self.dice.weighted(STORIES)
             life = story(world)
             tables = {
-                name + suffix: rows for view, suffix in self.sample.views for name, rows in view.rows(life).items()
+                TableRef(name, last_year): rows
+                for view, last_year in self.sample.views
+                for name, rows in view.rows(life).items()
             }
             found = _suitable(Child(self, life.child, tables), table, suits)
             if found:
@@ -253,18 +256,18 @@ class Desk:
 
     # Changing
 
-    def insert(self, child: Child, table: str, row: Row) -> Row:
+    def insert(self, child: Child, table: TableRef | str, row: Row) -> Row:
         """Adds a row to a table, after the child's others."""
-        rows = self.sample.tables.setdefault(table, [])
+        rows = self.sample.tables.setdefault(TableRef.of(table), [])
         own = child.rows(table)
         after = next((at for at, other in enumerate(rows) if own and other is own[-1]), len(rows) - 1)
         rows.insert(after + 1, row)
         own.append(row)
         return row
 
-    def remove(self, child: Child, table: str, row: Row) -> None:
+    def remove(self, child: Child, table: TableRef | str, row: Row) -> None:
         """Removes a row from a table."""
-        for rows in (self.sample.tables[table], child.rows(table)):
+        for rows in (self.sample.tables[TableRef.of(table)], child.rows(table)):
             del rows[next(at for at, other in enumerate(rows) if other is row)]
 
     def add_provider(self, spot: Spot, **values: str) -> str:
@@ -285,5 +288,5 @@ class Desk:
         return urn
 
 
-def _suitable(child: Child, table: str, suits: Suits) -> Spot | None:
+def _suitable(child: Child, table: TableRef | str, suits: Suits) -> Spot | None:
     return next((spot for spot in child.spots(table) if suits(spot)), None)

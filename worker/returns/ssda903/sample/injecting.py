@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from worker.returns.definition import TableRef
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot, Suits
 from worker.returns.ssda903.sample.random_source import Dice
 from worker.returns.ssda903.sample.sample_return import Form, SampleReturn
 from worker.returns.ssda903.sample.stories import Story
-from worker.rules.ssda903 import rules_of_year
 
 Injector = Callable[[Desk], Fault]
 Value = str | Callable[[Spot], str]
@@ -27,7 +28,7 @@ class Injected:
     """
 
     code: str
-    table: str
+    table: TableRef
     row: int
     field: str
     child: str
@@ -86,7 +87,7 @@ def _injectors() -> dict[str, Injector]:
 def injectable(year: int, form: Form = Form.CSV) -> list[str]:
     """The codes of a collection year of which errors can be put into a return of this form."""
     known = _injectors()
-    return [code for code in rules_of_year(year) if code in known and _FORMS[code] in (Form.CSV, form)]
+    return [code for code in SSDA903.rules_of(year) if code in known and _FORMS[code] in (Form.CSV, form)]
 
 
 def form_of(code: str) -> Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import TableRef
 from worker.returns.ssda903.sample.injecting import Injected, inject, injectable
 from worker.returns.ssda903.sample.random_source import Dice
 from worker.returns.ssda903.sample.sample_return import SampleReturn
@@ -35,7 +36,7 @@ _TOO_ODD = ("706",)
 def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
     """Puts errors into a return as they are met in practice: about one child in five has one."""
     dice = Dice(seed)
-    errors = round(len(sample.tables["Header"]) * CHILDREN_WITH_ERRORS)
+    errors = round(len(sample.tables[TableRef("Header")]) * CHILDREN_WITH_ERRORS)
     possible = [code for code in injectable(sample.year) if code not in _TOO_ODD]
     frequent = [code for code in _FREQUENT if code in possible]
     dice.shuffle(frequent)

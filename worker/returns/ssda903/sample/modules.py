@@ -51,9 +51,7 @@ class YearView:
         self.start, self.end = days.year_start(year), days.year_end(year)
         self.final_year = final_year
         self._dice = dice
-        self.modules = tuple(
-            name for name, module in MODULES.items() if module.first_year <= max(year, FIRST_YEAR)
-        )
+        self.modules = tuple(module.name for module in MODULES if module.first_year <= max(year, FIRST_YEAR))
 
     def rows(self, life: Life) -> dict[str, list[Row]]:
         """The child's rows by module; none at all if the child does not belong in this year's return."""

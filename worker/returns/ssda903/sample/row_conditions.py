@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import last_year
 from worker.returns.ssda903.sample.care import RESPITE, TEMPORARY
 from worker.returns.ssda903.sample.error_placement import Spot
 from worker.returns.ssda903.sample.provider_market import ADOPTION, FOSTERING
@@ -59,7 +60,7 @@ def settled_type(spot: Spot) -> bool:
 
 def asylum_seeker(spot: Spot) -> bool:
     """The child is an unaccompanied asylum-seeker in either year."""
-    return spot.child.has("UASC") or spot.child.has("UASC_last")
+    return spot.child.has("UASC") or spot.child.has(last_year("UASC"))
 
 
 def with_home(spot: Spot) -> bool:
@@ -74,13 +75,13 @@ def inspected(spot: Spot) -> bool:
 
 def carried_over(spot: Spot) -> bool:
     """The child's first episode, which was open at the end of last year."""
-    last = spot.child.rows("Episodes_last")
+    last = spot.child.rows(last_year("Episodes"))
     return spot.at == 0 and bool(last) and not last[-1]["DEC"] and last[-1]["DECOM"] == spot["DECOM"]
 
 
 def in_both_years(spot: Spot) -> bool:
     """The child is in both years' Header."""
-    return spot.child.has("Header", "Header_last")
+    return spot.child.has("Header", last_year("Header"))
 
 
 def not_all_year(spot: Spot) -> bool:

@@ -9,7 +9,9 @@ from functools import cached_property
 import pandas as pd
 
 from worker.geography.places import default_index, derive_placements
-from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, module_of
+from worker.returns.definition import TableRef
+from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.modules import Row, YearView
 from worker.returns.ssda903.sample.provider_market import close_some
@@ -87,32 +89,32 @@ class SampleReturn:
     Attributes:
         year: the collection year.
         council: upper-tier ONS code of the council.
-        tables: rows by table name; last year's tables carry the suffix ``_last``. Values are texts, "" is a blank.
+        tables: rows by table. Values are texts, "" is a blank.
         providers: rows of the Ofsted lists, with the columns PROVIDER_COLUMNS.
     """
 
     year: int
     council: str
-    tables: dict[str, list[Row]]
+    tables: dict[TableRef, list[Row]]
     providers: list[Row]
     world: World = field(repr=False)
 
-    def frames(self, form: Form = Form.CSV) -> dict[str, pd.DataFrame]:
+    def frames(self, form: Form = Form.CSV) -> dict[TableRef, pd.DataFrame]:
         """The tables as a check takes them, read from files of this form."""
-        frames = {name: _frame(rows, module_of(name).columns) for name, rows in self.tables.items()}
+        frames = {name: _frame(rows, SSDA903.module(name.module).columns) for name, rows in self.tables.items()}
         for name, frame in frames.items():
-            if form is Form.XML and module_of(name).name == "Header":
+            if form is Form.XML and name.module == "Header":
                 frame["UASC"] = self._uasc_tags(name)
-            if form is Form.DERIVED and module_of(name).name == "Episodes":
+            if form is Form.DERIVED and name.module == "Episodes":
                 self._derive(name, frame)
         return frames
 
-    def _uasc_tags(self, header: str) -> list[str]:
+    def _uasc_tags(self, header: TableRef) -> list[str]:
         """The tag UASC of each child: whether it is in the module UASC, unless the row says otherwise."""
-        status = {row["CHILD"] for row in self.tables[header.replace("Header", "UASC")]}
+        status = {row["CHILD"] for row in self.tables[TableRef("UASC", header.last_year)]}
         return [row.get("UASC", "1" if row["CHILD"] in status else "0") for row in self.tables[header]]
 
-    def _derive(self, episodes: str, frame: pd.DataFrame) -> None:
+    def _derive(self, episodes: TableRef, frame: pd.DataFrame) -> None:
         """Adds what is derived from the postcodes, unless the row gives it."""
         home, placement = frame["HOME_POST"].to_numpy(object), frame["PL_POST"].to_numpy(object)
         derived = derive_placements(home, placement, self.council, default_index())
@@ -129,15 +131,15 @@ class SampleReturn:
 
     def add(self, life: Life) -> None:
         """Adds a child to both years' tables, as far as it belongs in them."""
-        for view, suffix in self.views:
+        for view, last_year in self.views:
             for name, rows in view.rows(life).items():
-                self.tables[name + suffix].extend(rows)
+                self.tables[TableRef(name, last_year)].extend(rows)
 
     @cached_property
-    def views(self) -> tuple[tuple[YearView, str], ...]:
-        """This and last year's return as a child sees them, and the suffix of their tables."""
+    def views(self) -> tuple[tuple[YearView, bool], ...]:
+        """This and last year's return as a child sees them, each with whether it is last year's."""
         dice = self.world.dice
-        return (YearView(self.year, True, dice), ""), (YearView(self.year - 1, False, dice), "_last")
+        return (YearView(self.year, True, dice), False), (YearView(self.year - 1, False, dice), True)
 
 
 def _frame(rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
@@ -161,9 +163,9 @@ def make_return(children: int, year: int, seed: int, council: str | None = None)
         raise ValueError(f"{year} is not a collection year from {FIRST_YEAR} to {LAST_YEAR}")
     world = World(children, year, seed, council or DEMO_COUNCIL)
     made = SampleReturn(year, council or DEMO_COUNCIL, {}, [], world)
-    for view, suffix in made.views:
-        made.tables.update({name + suffix: [] for name in view.modules})
-    while len(made.tables["Header"]) < children:
+    for view, last_year in made.views:
+        made.tables.update({TableRef(name, last_year): [] for name in view.modules})
+    while len(made.tables[TableRef("Header")]) < children:
         made.add(world.dice.weighted(STORIES)(world))
     for _ in range(round(children * _LAST_YEAR_ONLY_SHARE)):
         _add_of_last_year_only(made)
@@ -187,7 +189,7 @@ def _add_of_last_year_only(made: SampleReturn) -> None:
 def _in_order_of_ids(made: SampleReturn) -> None:
     """Gives the children IDs in random order, so that an ID tells nothing, and sorts the files by them."""
     dice = made.world.dice
-    header = {row["CHILD"] for name in ("Header", "Header_last") for row in made.tables[name]}
+    header = {row["CHILD"] for year in (False, True) for row in made.tables[TableRef("Header", year)]}
     ids = sorted(header)
     shuffled = list(ids)
     dice.shuffle(shuffled)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from worker.exporting.csv_files import FILE_NAMES, write_csv
-from worker.returns.ssda903.dictionary import MODULES, module_of
+from worker.exporting.csv_files import write_csv
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.injecting import Injected
 from worker.returns.ssda903.sample.mix import inject_mix
 from worker.returns.ssda903.sample.modules import Row
@@ -18,15 +18,10 @@ INJECTED_COLUMNS = ("code", "table", "year", "row", "child", "field", "done")
 
 def files(sample: SampleReturn) -> list[tuple[str, bool, bytes]]:
     """The return's CSV files: file name, whether it is last year's, and its bytes."""
-    order = {name: at for at, name in enumerate(MODULES)}
-    tables = sorted(sample.tables, key=lambda table: (table.endswith("_last"), order[module_of(table).name]))
+    found = [(SSDA903.module(table.module), table) for table in SSDA903.tables if table in sample.tables]
     return [
-        (
-            FILE_NAMES[module_of(table).name],
-            table.endswith("_last"),
-            csv_bytes(module_of(table).columns, sample.tables[table]),
-        )
-        for table in tables
+        (module.file_name, table.last_year, csv_bytes(module.columns_of(sample.year), sample.tables[table]))
+        for module, table in found
     ]
 
 
@@ -41,8 +36,8 @@ def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Ro
     return [
         {
             "code": error.code,
-            "table": module_of(error.table).name,
-            "year": str(sample.year - error.table.endswith("_last")),
+            "table": error.table.module,
+            "year": str(sample.year - error.table.last_year),
             "row": str(error.row + 1),
             "child": error.child,
             "field": error.field,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault, day_of
 from worker.suggesting.answer import Answer, Answerers, Source
 
@@ -69,7 +69,7 @@ def adoption_items_that_are_known(fault: Fault) -> Iterator[Answer | None]:
         ),
         "FOSTER_CARE": lambda: _by_foster_carer(fault),
     }
-    blank = [name for name in module_of("AD1").columns if name not in ("CHILD", "DOB") and not row.text(name)]
+    blank = [name for name in SSDA903.module("AD1").columns if name not in ("CHILD", "DOB") and not row.text(name)]
     values = {name: value for name in blank if name in known and (value := known[name]())}
     if values and len(blank) < 6:
         reason = "That is what the other adoption items, the decision to place or the last placement say."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worker.checking.rule import RuleKind
-from worker.returns.ssda903.dictionary import module_of
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.periods_of_care import (
     ADOPTED,
     ADOPTION_ITEMS,
@@ -124,7 +124,7 @@ def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | No
 def not_adopted(fault: Fault) -> Iterator[Answer | None]:
     """Clear the adoption items of a child of whom no episode ended in adoption."""
     adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
-    if fault.table == "AD1" and not adopted:
+    if fault.table.module == "AD1" and not adopted:
         reason = "No episode of the child ended in adoption."
         title = "Clear the adoption items"
         blank = dict.fromkeys(ADOPTION_ITEMS, "")
@@ -188,5 +188,5 @@ def no_previous_permanence_before_2016(fault: Fault) -> Iterator[Answer | None]:
     row = fault.child.only("PrevPerm")
     if row:
         reason = "All episodes began before 1 April 2016, since when previous permanence is asked for."
-        fields = [name for name in module_of("PrevPerm").columns if name not in ("CHILD", "DOB")]
+        fields = [name for name in SSDA903.module("PrevPerm").columns if name not in ("CHILD", "DOB")]
         yield fault.clear(reason, *fields, row=row)

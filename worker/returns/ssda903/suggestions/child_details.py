@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from worker.dataset.dates import add_years, format_date
-from worker.returns.ssda903.dictionary import MODULES, module_of
+from worker.returns.definition import last_year
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault, day_of, label
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.fault import listed
@@ -24,10 +25,10 @@ def as_in_header(fault: Fault) -> Iterator[Answer | None]:
         return
     here, there = _comparable(fault.row, field), _comparable(header, field)
     saying = _files_by_value(fault, field)
-    last = fault.child.only("Header_last")
+    last = fault.child.only(last_year("Header"))
     as_last_year = last is not None and _comparable(last, field) == here
     with_row = [*saying.get(here, []), *(["last year’s return"] if as_last_year else [])]
-    with_header = [file for file in saying.get(there, []) if file != module_of(fault.table).title]
+    with_header = [file for file in saying.get(there, []) if file != SSDA903.module(fault.table.module).title]
     if len(with_row) >= 2 and len(with_row) > len(with_header):
         title = f"{label('Header', field)} {here} in Header"
         reason = f"{listed(with_row)} have {here}; Header has {there}."
@@ -43,7 +44,7 @@ def _comparable(row: Row, field: str) -> str:
 def _files_by_value(fault: Fault, field: str) -> dict[str, list[str]]:
     """The files of this year other than Header in which the child has a value, by the value."""
     files: dict[str, list[str]] = {}
-    for table, module in MODULES.items():
+    for table, module in SSDA903.by_module.items():
         if table != "Header" and field in module.columns:
             values = (_comparable(row, field) for row in fault.child.rows(table))
             for value in dict.fromkeys(filter(None, values)):
@@ -60,7 +61,7 @@ def as_in_other_files(fault: Fault) -> Iterator[Answer | None]:
         if (valid and value not in valid) or (fault.code == "232" and value == "U"):
             continue
         if fault.code in ("202", "203"):
-            last = fault.child.only("Header_last")
+            last = fault.child.only(last_year("Header"))
             if not last or _comparable(last, field) != value:
                 continue
         reason = f"{listed(files)} {'have' if len(files) > 1 else 'has'} {value}."

@@ -173,7 +173,7 @@ def need_of_the_period(fault: Fault) -> Iterator[Answer | None]:
 @answers.to("580")
 def missing_until_eighteen(fault: Fault) -> Iterator[Answer | None]:
     """E8 for a child who was missing until the 18th birthday."""
-    if fault.table == "Episodes":
+    if fault.table.module == "Episodes":
         yield fault.answer(
             "The child was missing until the 18th birthday, when care ended.", Source.RECORD, {"REC": "E8"}
         )

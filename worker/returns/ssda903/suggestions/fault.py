@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from worker.checking.rule import Rule
-from worker.dataset.dataset import Dataset
+from worker.dataset import dataset
 from worker.dataset.dates import format_date
-from worker.returns.ssda903.dictionary import codes, module_of
-from worker.returns.ssda903.ofsted.providers import OFSTED
+from worker.returns.definition import TableRef, last_year
+from worker.returns.ssda903 import OFSTED, SSDA903
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.suggestions.known_postcodes import Postcodes
 from worker.returns.ssda903.suggestions.known_providers import KnownProviders
 from worker.suggesting import fault, record_rows
@@ -18,9 +19,9 @@ _SHORT_LABELS = {"URN": "URN", "UPN": "UPN"}
 """For fields whose label is too long for a title."""
 
 
-def label(table: str, field: str) -> str:
+def label(table: TableRef | str, field: str) -> str:
     """What a title calls a field."""
-    return _SHORT_LABELS.get(field) or module_of(table).field(field).label
+    return _SHORT_LABELS.get(field) or SSDA903.module(TableRef.of(table).module).field(field).label
 
 
 def day_of(row: Row, field: str) -> str:
@@ -39,7 +40,7 @@ class Child(record_rows.Child):
     @cached_property
     def latest_last_year(self) -> Row | None:
         """The episode with the latest start in last year's return."""
-        dated = [row for row in self.rows("Episodes_last") if row.has_date("DECOM")]
+        dated = [row for row in self.rows(last_year("Episodes")) if row.has_date("DECOM")]
         return max(dated, key=lambda row: row.date("DECOM"), default=None)
 
     @cached_property
@@ -60,7 +61,8 @@ class Known(fault.Known["Fault"]):
     ``many`` says whether many rows will be asked about.
     """
 
-    def __init__(self, ds: Dataset, many: bool) -> None:
+    def __init__(self, ds: dataset.Dataset, many: bool) -> None:
+        assert isinstance(ds, Dataset)
         super().__init__(ds)
         self.providers = KnownProviders(Cells(ds.providers), ds.providers) if ds.has(OFSTED) else None
         """The Ofsted lists, if they are loaded."""
@@ -77,18 +79,19 @@ class Known(fault.Known["Fault"]):
         """A row in which the rule found an error, in these fields."""
         return Fault(self, rule, row, fields)
 
-    def label(self, table: str, field: str) -> str:
+    def label(self, table: TableRef, field: str) -> str:
         """What a title calls a field."""
         return label(table, field)
 
     def codes(self, field: str) -> dict[str, str]:
         """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
-        return {} if field in ("URN", "UPN") else codes(field, self.ds.rule_year)
+        return {} if field in ("URN", "UPN") else SSDA903.codes(field, self.ds.rule_year)
 
 
 class Fault(fault.Fault):
     """A row in which a rule found an error, with the child, and what is known of providers and places."""
 
+    ds: Dataset
     child: Child
 
     def __init__(self, known: Known, rule: Rule, row: Row, fields: tuple[str, ...]) -> None:

@@ -12,7 +12,8 @@ from worker.checking.rule import Rule, RuleKind
 from worker.dataset.column import Column
 from worker.prevalidation.cells import Verdict, judge_of
 from worker.prevalidation.kinds import ProblemKind
-from worker.returns.ssda903.dictionary import Field, Kind, module_of
+from worker.returns.definition import Field, Kind
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
@@ -46,12 +47,13 @@ _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 def _verdict(fault: Fault, field: str) -> Verdict | None:
     """What checking the files says of a cell."""
     written = fault.row.written(field)
-    return _judged(module_of(fault.table).field(field), fault.ds.rule_year, written) if written else None
+    described = SSDA903.module(fault.table.module).field(field)
+    return _judged(described, fault.ds.rule_year, written) if written else None
 
 
 @lru_cache(maxsize=1024)
 def _judged(field: Field, year: int, written: str) -> Verdict | None:
-    return judge_of(field, year).judge(written)
+    return judge_of(SSDA903, field, year).judge(written)
 
 
 @answers.to_kinds(RuleKind.INVALID_DATE)
@@ -59,7 +61,7 @@ def _judged(field: Field, year: int, written: str) -> Verdict | None:
 def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The date as dd/mm/yyyy."""
     for field in fault.fields:
-        kind = module_of(fault.table).field(field).kind
+        kind = SSDA903.module(fault.table.module).field(field).kind
         if kind in (Kind.DATE, Kind.PARTIAL_DATE) and not fault.row.has_date(field):
             verdict = _verdict(fault, field)
             if verdict and verdict.kind is ProblemKind.DATE_FORM and verdict.proposal:

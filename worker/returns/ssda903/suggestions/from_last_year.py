@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from worker.checking.rule import Rule, RuleKind
 from worker.dataset.dates import add_years, format_date
-from worker.returns.ssda903.dictionary import MODULES, Field, Kind, module_of
+from worker.returns.definition import Field, Kind, TableRef, last_year
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault, label
 from worker.returns.ssda903.suggestions.known_postcodes import spaced
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
@@ -18,12 +19,13 @@ from worker.suggesting.record_rows import Row, neighbours
 
 answers = Answerers[Fault]()
 
+_EPISODES = TableRef("Episodes")
 _NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
 
 
 def _as_written_now(fault: Fault, last: Row, field: str) -> str:
     """Last year's value as this year's return would write it; "" if it could not be there."""
-    kind = module_of(last.table).field(field).kind
+    kind = SSDA903.module(last.table.module).field(field).kind
     if kind is Kind.DATE:
         return format_date(last.date(field))
     text = last.text(field)
@@ -65,14 +67,14 @@ _DOUBTFUL = ("231", "301", "351", "620", "621", "626", "165", "393", "607")
 
 def _is_about_a_detail(rule: Rule) -> bool:
     of_a_kind = rule.kind in (RuleKind.INVALID_DATE, RuleKind.INVALID_CODE, RuleKind.DIFFERS_FROM_LAST_YEAR)
-    return rule.code in _DETAILS or (of_a_kind and rule.tables == ("Header",))
+    return rule.code in _DETAILS or (of_a_kind and rule.tables == (TableRef("Header"),))
 
 
 @answers.to_rules(_is_about_a_detail)
 def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """What last year's Header says."""
     field = _DETAILS.get(fault.code) or fault.fields[0]
-    header, last = fault.child.only("Header"), fault.child.only("Header_last")
+    header, last = fault.child.only("Header"), fault.child.only(last_year("Header"))
     if not header or not last:
         return
     value = _as_written_now(fault, last, field)
@@ -100,15 +102,15 @@ def as_last_year(fault: Fault) -> Iterator[Answer | None]:
 
 def _value(row: Row, field: str) -> str:
     """A cell; a date as dd/mm/yyyy, "" if it is none."""
-    is_date = module_of(row.table).field(field).kind is Kind.DATE
+    is_date = SSDA903.module(row.table.module).field(field).kind is Kind.DATE
     return format_date(row.date(field)) if is_date else row.text(field)
 
 
 def _agreeing(fault: Fault, field: str, value: str) -> list[str]:
     """Other files of this year in which the child has the value."""
-    tables = (table for table in MODULES if table != "Header" and field in MODULES[table].columns)
+    tables = (name for name, module in SSDA903.by_module.items() if name != "Header" and field in module.columns)
     return [
-        MODULES[table].title
+        SSDA903.module(table).title
         for table in tables
         if value and any(_value(row, field) == value for row in fault.child.rows(table))
     ]
@@ -119,8 +121,8 @@ def _agreeing(fault: Fault, field: str, value: str) -> list[str]:
 
 def _field_that_differs(rule: Rule) -> Field | None:
     """The field in which a rule found that the episode left open last year differs."""
-    of_episode = rule.kind is RuleKind.DIFFERS_FROM_LAST_YEAR and rule.tables == ("Episodes",)
-    return module_of("Episodes").field(rule.fields_of("Episodes")[0]) if of_episode else None
+    of_episode = rule.kind is RuleKind.DIFFERS_FROM_LAST_YEAR and rule.tables == (_EPISODES,)
+    return SSDA903.module("Episodes").field(rule.fields_of(_EPISODES)[0]) if of_episode else None
 
 
 def _given_field_differs(rule: Rule) -> bool:
@@ -175,7 +177,7 @@ def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     _, following = neighbours(fault.child.episodes, fault.row)
     if (following and start > following.date("DECOM")) or start >= end:
         return
-    open_ones = [row for row in fault.child.rows("Episodes_last") if not row.has_date("DEC")]
+    open_ones = [row for row in fault.child.rows(last_year("Episodes")) if not row.has_date("DEC")]
     alike = [name for name in ("LS", "PLACE", "PL_POST", "URN") if last.text(name) == fault.text(name)]
     began = format_date(start)
     reason = f"The episode that was open at the end of last year’s return began on {began}."
@@ -192,7 +194,7 @@ def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
 @answers.to("560", "563")
 def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """The date of the decision to place for adoption that last year's return has."""
-    last, now = fault.child.only("PlacedAdoption_last"), fault.child.only("PlacedAdoption")
+    last, now = fault.child.only(last_year("PlacedAdoption")), fault.child.only("PlacedAdoption")
     if last and now and last.has_date("DATE_PLACED"):
         date = format_date(last.date("DATE_PLACED"))
         reason = f"In last year’s return the decision to place for adoption is of {date}."
@@ -213,7 +215,7 @@ def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
     periods = fault.child.in_order("Missing", "MIS_START")
     left_open = [
         row
-        for row in fault.child.rows("Missing_last")
+        for row in fault.child.rows(last_year("Missing"))
         if row.has_date("MIS_START") and not row.has_date("MIS_END")
     ]
     if periods and len(left_open) == 1:
@@ -227,7 +229,7 @@ def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
 @answers.to("205B")
 def end_of_uasc_status_as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """The date on which the status ceases that last year's return has, if it is the 18th birthday."""
-    last, now = fault.child.only("UASC_last"), fault.child.only("UASC")
+    last, now = fault.child.only(last_year("UASC")), fault.child.only("UASC")
     if last and now and last.has_date("DUC") and last.date("DUC") == add_years(last.date("DOB"), 18):
         date = format_date(last.date("DUC"))
         reason = f"In last year’s return the status ceases on {date}, the 18th birthday."

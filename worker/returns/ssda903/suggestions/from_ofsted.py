@@ -160,7 +160,7 @@ def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
     provider = of_row(fault)
     if not provider or fault.text("PLACE") not in BY_ADDRESS or not provider.offers(fault.text("PLACE")):
         return
-    if fault.table != "Episodes" or not _is_about_the_placement(fault):
+    if fault.table.module != "Episodes" or not _is_about_the_placement(fault):
         return
     here = without_spaces(fault.text("PL_POST"))
     if here in map(without_spaces, provider.postcodes):

@@ -11,7 +11,7 @@ CONTINUED = "X1"
 
 def of_episode(row: Row) -> str:
     """How a sentence names an episode."""
-    which = "last year’s" if row.table.endswith("_last") else "the"
+    which = "last year’s" if row.table.last_year else "the"
     return f"{which} episode that began on {day_of(row, 'DECOM')}"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from worker.dataset.dataset import Dataset
+from worker.returns.definition import last_year
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import without_spaces
 
 _SHAPES = ("A9", "A99", "AA9", "AA99", "A9A", "AA9A")
@@ -57,7 +58,7 @@ class Postcodes:
         if not self._many:
             return []
         self._many = False
-        episodes = [self._ds.table(name) for name in ("Episodes", "Episodes_last") if self._ds.has(name)]
+        episodes = [self._ds.table(name) for name in ("Episodes", last_year("Episodes")) if self._ds.has(name)]
         columns = [table.column(name) for table in episodes for name in ("HOME_POST", "PL_POST")]
         listed = list(dict.fromkeys(value for column in columns for value in column.values))
         self._look_up(listed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from worker.returns.definition import last_year
 from worker.returns.ssda903.suggestions.fault import Fault, day_of, label
 from worker.returns.ssda903.suggestions.in_episodes import capital, of_episode
 from worker.returns.ssda903.suggestions.known_postcodes import spaced
@@ -47,14 +48,14 @@ def status_and_placement_agree(fault: Fault) -> Iterator[Answer | None]:
 @answers.to("218", "230", "242", "1008", "526", "178", "550", "392a", "392b", "392c", "169", "179", "219", "146")
 def same_placement_elsewhere(fault: Fault) -> Iterator[Answer | None]:
     """What another episode in the same placement has: the one continued here, or one at the same address."""
-    if fault.table != "Episodes":
+    if fault.table.module != "Episodes":
         return
     for field in _fields_wanted(fault):
         for other, why in _same_placement(fault, field):
             value = spaced(other.text(field)) if field == "PL_POST" else other.text(field)
             if not value or not _is_good(fault, field, value):
                 continue
-            source = Source.LAST_YEAR if other.table.endswith("_last") else Source.RECORD
+            source = Source.LAST_YEAR if other.table.last_year else Source.RECORD
             reason = f"{capital(of_episode(other))} {why} and has {in_sentence(label('Episodes', field))} {value}."
             yield fault.answer(reason, source, {field: value}, guess=_is_one_of_two(fault))
 
@@ -95,7 +96,7 @@ def _same_placement(fault: Fault, wanted: str) -> Iterator[tuple[Row, str]]:
     if wanted == "PL_POST" or not all(row.texts(*alike)):
         return
     what = "URN" if wanted == "PLACE" else "placement type"
-    for other in (*reversed(ordered), *reversed(fault.child.rows("Episodes_last"))):
+    for other in (*reversed(ordered), *reversed(fault.child.rows(last_year("Episodes")))):
         if other != row and other.texts(*alike) == row.texts(*alike):
             yield other, f"has the same {what} and postcode"
 
@@ -125,7 +126,7 @@ def home_of_the_other_episodes(fault: Fault) -> Iterator[Answer | None]:
     if fault.code in ("392b", "392c") and "HOME_POST" not in fault.fields:
         return
     here = spaced(fault.text("HOME_POST"))
-    others = [*fault.child.rows("Episodes"), *fault.child.rows("Episodes_last")]
+    others = [*fault.child.rows("Episodes"), *fault.child.rows(last_year("Episodes"))]
     homes = {spaced(row.text("HOME_POST")) for row in others if row != fault.row and row.text("HOME_POST")}
     homes.discard(here)
     wrong = not fault.postcodes.exists(here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot
@@ -75,7 +76,7 @@ def details_without_adoption(desk: Desk) -> Fault:
     """A child who was not adopted has a row in AD1."""
     spot = desk.spot("Episodes", lambda s: s.child.lacks("AD1", "PlacedAdoption") and s.age("DECOM") < 10)
     row = _adoption_details(spot)
-    return Fault("AD1", row, "CHILD", "row added to AD1")
+    return Fault(TableRef("AD1"), row, "CHILD", "row added to AD1")
 
 
 @injects("134")
@@ -91,7 +92,7 @@ def adopted_while_looked_after(desk: Desk) -> Fault:
     """A child who was looked after all year has a row in AD1."""
     spot = desk.spot("OC2", lambda s: s.child.age(desk.end) < 10)
     row = _adoption_details(spot.child.spot("Episodes"))
-    return Fault("AD1", row, "DATE_INT", "row added to AD1")
+    return Fault(TableRef("AD1"), row, "DATE_INT", "row added to AD1")
 
 
 def _adoption_details(spot: Spot) -> dict[str, str]:
@@ -121,7 +122,7 @@ def waiting(spot: Spot) -> bool:
 
 def carried_over(spot: Spot) -> bool:
     """A decision that was in last year's return as well, and neither was it reversed then."""
-    return spot.child.has("PlacedAdoption_last")
+    return spot.child.has(last_year("PlacedAdoption"))
 
 
 def reversal(spot: Spot) -> str:
@@ -185,7 +186,9 @@ def decided_before_start(desk: Desk) -> Fault:
     if spot.child.lacks("PlacedAdoption"):
         spot.child.add("PlacedAdoption", DATE_PLACED=spot.shifted("DECOM", -10))
     row = spot.child.rows("PlacedAdoption")[0]
-    return Fault("PlacedAdoption", row, "DATE_PLACED", "DATE_PLACED ten days before the child came into care")
+    return Fault(
+        TableRef("PlacedAdoption"), row, "DATE_PLACED", "DATE_PLACED ten days before the child came into care"
+    )
 
 
 @injects("551")
@@ -241,13 +244,13 @@ def every_decision_reversed(desk: Desk) -> Fault:
 def decision_unknown_last_year(desk: Desk) -> Fault:
     """An old decision is not in last year's return."""
     spot = desk.spot("PlacedAdoption", lambda s: s.day("DATE_PLACED") < desk.start)
-    spot.child.drop("PlacedAdoption_last")
+    spot.child.drop(last_year("PlacedAdoption"))
     return spot.fault("DATE_PLACED", "the child’s rows in last year’s file deleted")
 
 
 def _reversed_last_year(desk: Desk) -> Spot:
     spot = desk.spot("PlacedAdoption", carried_over)
-    last = spot.child.spot("PlacedAdoption_last", -1)
+    last = spot.child.spot(last_year("PlacedAdoption"), -1)
     last.set(DATE_PLACED_CEASED=text(desk.start - 1), REASON_PLACED_CEASED="RD4")
     return spot
 
@@ -269,7 +272,7 @@ def second_decision(desk: Desk) -> Fault:
     """A second decision while the first is open."""
     spot = desk.spot("PlacedAdoption", waiting)
     row = spot.child.add("PlacedAdoption", DATE_PLACED=spot.shifted("DATE_PLACED", 15))
-    return Fault("PlacedAdoption", row, "DATE_PLACED", "row added while the decision before it is open")
+    return Fault(TableRef("PlacedAdoption"), row, "DATE_PLACED", "row added while the decision before it is open")
 
 
 @injects("583")
@@ -303,7 +306,7 @@ def permanence_of_long_ago(desk: Desk) -> Fault:
         "Episodes",
         lambda s: len(s.child.rows("Episodes")) == 1 and is_.carried_over(s) and s.child.age(desk.end) > 12,
     )
-    for episode in (spot, spot.child.spot("Episodes_last", -1)):
+    for episode in (spot, spot.child.spot(last_year("Episodes"), -1)):
         episode.set(DECOM="12/02/2016")
     row = spot.child.add("PrevPerm", PREV_PERM="Z1")
-    return Fault("PrevPerm", row, "PREV_PERM", "row added, of a child whose episode began on 12/02/2016")
+    return Fault(TableRef("PrevPerm"), row, "PREV_PERM", "row added, of a child whose episode began on 12/02/2016")

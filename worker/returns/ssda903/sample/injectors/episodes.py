@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
@@ -81,7 +82,7 @@ def episode_after_adoption(desk: Desk) -> Fault:
         "Episodes",
         spot.row | {"DECOM": spot.shifted("DEC", 10), "RNE": "S", "PLACE": "U6", "DEC": "", "REC": ""},
     )
-    return Fault("Episodes", row, "CHILD", "row added after the adoption")
+    return Fault(TableRef("Episodes"), row, "CHILD", "row added after the adoption")
 
 
 # From one episode to the next
@@ -207,7 +208,7 @@ def began_before(spot: Spot) -> bool:
 def other_start_last_year(desk: Desk) -> Fault:
     """The episode began on another day by last year's return."""
     spot = desk.spot("Episodes", began_before)
-    last = spot.child.spot("Episodes_last", -1)
+    last = spot.child.spot(last_year("Episodes"), -1)
     return spot.fault("DECOM", "in last year’s file, " + last.set(DECOM=last.shifted("DECOM", -3)))
 
 
@@ -215,5 +216,5 @@ def other_start_last_year(desk: Desk) -> Fault:
 def not_in_last_year(desk: Desk) -> Fault:
     """A child in care since before the year has no episodes in last year's return."""
     spot = desk.spot("Episodes", began_before)
-    spot.child.drop("Episodes_last")
+    spot.child.drop(last_year("Episodes"))
     return spot.fault("DECOM", "the child’s rows in last year’s file deleted")

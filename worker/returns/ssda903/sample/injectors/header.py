@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
@@ -115,7 +116,7 @@ change("203", "Header", is_.in_both_years, DOB=lambda s: s.shifted("DOB", -1))
 change("204", "Header", is_.in_both_years, ETHNIC=lambda s: "MOTH" if s["ETHNIC"] != "MOTH" else "WBRI")
 change(
     "208", "Header",
-    lambda s: is_.in_both_years(s) and real_upn(s) and s.child.rows("Header_last")[0]["UPN"] == s["UPN"],
+    lambda s: is_.in_both_years(s) and real_upn(s) and s.child.rows(last_year("Header"))[0]["UPN"] == s["UPN"],
     UPN=other_upn,
 )  # fmt: skip
 
@@ -124,7 +125,7 @@ def mother_last_year(desk: Desk) -> Spot:
     """A young woman in care who was a mother last year, and is one this year."""
     spot = desk.spot("Header", lambda s: twice(s) and young_woman(s))
     born = text(desk.start - 100)
-    spot.child.spot("Header_last").set(MOTHER="1", MC_DOB=born)
+    spot.child.spot(last_year("Header")).set(MOTHER="1", MC_DOB=born)
     spot.set(MOTHER="1", MC_DOB=born)
     return spot
 
@@ -147,7 +148,7 @@ def other_first_child(desk: Desk) -> Fault:
 def mother_too_late(desk: Desk) -> Fault:
     """The child of a new mother was born before the year."""
     spot = mother_last_year(desk)
-    spot.child.spot("Header_last").set(MOTHER="0", MC_DOB="")
+    spot.child.spot(last_year("Header")).set(MOTHER="0", MC_DOB="")
     return spot.fault("MC_DOB", f"a mother this year, not last year, of a child born on {spot['MC_DOB']}")
 
 
@@ -157,7 +158,7 @@ change("104", "UASC", DUC=NO_DAY)
 change("304", "UASC", DUC=lambda s: text(s.child.birthday(18) + 1))
 change("231", "Header", lambda s: s.child.has("UASC"), DOB=lambda s: text(days.birthday(s.desk.end, -8)))
 change("INT21", "UASC", SEX=lambda s: {"1": "2", "2": "1", "M": "F", "F": "M"}[s["SEX"]])
-change("205B", "UASC", lambda s: s.child.has("UASC_last", "Header_last"), DUC="")
+change("205B", "UASC", lambda s: s.child.has(last_year("UASC"), last_year("Header")), DUC="")
 
 
 @injects("105", Form.XML)
@@ -182,7 +183,9 @@ def no_longer_asylum_seeker(desk: Desk) -> Fault:
     """An asylum seeker of last year, whose status had not ceased, is none this year."""
     spot = desk.spot(
         "Header",
-        lambda s: s.child.has("UASC", "UASC_last") and s.child.spot("UASC_last").day("DUC") >= desk.start,
+        lambda s: (
+            s.child.has("UASC", last_year("UASC")) and s.child.spot(last_year("UASC")).day("DUC") >= desk.start
+        ),
     )
     spot.child.drop("UASC")
     return spot.fault("UASC", "row in UASC deleted")
@@ -195,7 +198,7 @@ def never_asylum_seeker(desk: Desk) -> Fault:
     dob = days.birthday(desk.end, -17)
     sex = "M" if desk.year >= 2025 else "1"
     row = child.add("UASC", DOB=text(dob), SEX=sex, DUC=text(days.birthday(dob, 18)))
-    return Fault("UASC", row, "DUC", "row added for a child who is not in Header")
+    return Fault(TableRef("UASC"), row, "DUC", "row added for a child who is not in Header")
 
 
 @injects("205D")
@@ -203,7 +206,9 @@ def asylum_seeker_only_now(desk: Desk) -> Fault:
     """A child of last year's return becomes an asylum seeker this year."""
     spot = desk.spot(
         "Header",
-        lambda s: twice(s) and s.child.lacks("UASC", "UASC_last") and s.child.age(desk.start) in (14, 15, 16),
+        lambda s: (
+            twice(s) and s.child.lacks("UASC", last_year("UASC")) and s.child.age(desk.start) in (14, 15, 16)
+        ),
     )
     spot.child.add("UASC", DUC=text(spot.child.birthday(18)))
     return spot.fault("UASC", "row added to UASC")
@@ -232,4 +237,4 @@ def review_without_episodes(desk: Desk) -> Fault:
     """A child without episodes this year has a review."""
     spot = desk.spot("OC3", lambda s: s.child.lacks("Episodes"))
     row = spot.child.add("Reviews", REVIEW=text(desk.start + 60), REVIEW_CODE="PN1")
-    return Fault("Reviews", row, "CHILD", "row added for a child without episodes")
+    return Fault(TableRef("Reviews"), row, "CHILD", "row added for a child without episodes")

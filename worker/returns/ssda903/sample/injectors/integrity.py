@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import TableRef
 from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 
@@ -22,7 +23,7 @@ def register_twice(code: str, table: str) -> None:
 
     def injector(desk: Desk) -> Fault:
         spot = desk.spot(table)
-        return Fault(table, spot.child.repeat(table), "CHILD", "row repeated")
+        return Fault(TableRef(table), spot.child.repeat(table), "CHILD", "row repeated")
 
     injects(code)(injector)
 

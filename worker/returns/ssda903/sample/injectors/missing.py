@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import Day, text
 from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot
@@ -52,7 +53,7 @@ def missing_twice_at_once(desk: Desk) -> Fault:
     spot = desk.spot("Missing", lambda s: over(s) and s.after is None and s.day("MIS_END") > s.day("MIS_START"))
     end = spot.day("MIS_END")
     row = spot.child.add("Missing", MISSING="A", MIS_START=text(end - 1), MIS_END=text(end + 1))
-    return Fault("Missing", row, "MIS_START", "row added that begins before the one before it ends")
+    return Fault(TableRef("Missing"), row, "MIS_START", "row added that begins before the one before it ends")
 
 
 @injects("575")
@@ -60,14 +61,14 @@ def missing_beyond_placement(desk: Desk) -> Fault:
     """The child went missing and the placement ended, but it has not come back."""
     spot = desk.spot("Episodes", left_this_year)
     row = add_missing(spot, spot.day("DEC") - 2, None)
-    return Fault("Missing", row, "MIS_END", "row without end added, within an episode that has ended")
+    return Fault(TableRef("Missing"), row, "MIS_END", "row without end added, within an episode that has ended")
 
 
 @injects("576")
 def missing_not_carried_over(desk: Desk) -> Fault:
     """The child was missing at the end of last year, and this year's first time is another one."""
     spot = desk.spot("Missing", lambda s: s.at == 0 and s.day("MIS_START") >= desk.start and is_.in_both_years(s))
-    spot.child.add("Missing_last", MISSING="M", MIS_START=text(desk.start - 5))
+    spot.child.add(last_year("Missing"), MISSING="M", MIS_START=text(desk.start - 5))
     return spot.fault("CHILD", "row without end added to last year’s file")
 
 
@@ -76,7 +77,7 @@ def missing_until_after_care(desk: Desk) -> Fault:
     """The child came back after it had ceased to be looked after."""
     spot = desk.spot("Episodes", left_this_year)
     row = add_missing(spot, spot.day("DEC") - 2, spot.day("DEC") + 3)
-    return Fault("Missing", row, "MIS_END", "row added that ends after care did")
+    return Fault(TableRef("Missing"), row, "MIS_END", "row added that ends after care did")
 
 
 @injects("578")
@@ -84,7 +85,7 @@ def missing_after_care(desk: Desk) -> Fault:
     """The child went missing after it had ceased to be looked after."""
     spot = desk.spot("Episodes", left_this_year)
     row = add_missing(spot, spot.day("DEC") + 2, spot.day("DEC") + 3)
-    return Fault("Missing", row, "MIS_START", "row added that begins after care ended")
+    return Fault(TableRef("Missing"), row, "MIS_START", "row added that begins after care ended")
 
 
 @injects("580")
@@ -113,7 +114,7 @@ def add_order(code: str, field: str, start: int | None, end: int | None, place: 
             "DOLO_END": "" if end is None else text(desk.end + end),
         }
         row = spot.child.add("DoLo", **values)
-        return Fault("DoLo", row, field, f"row added for a child in {spot['PLACE']}")
+        return Fault(TableRef("DoLo"), row, field, f"row added for a child in {spot['PLACE']}")
 
     injects(code)(injector)
 
@@ -140,15 +141,15 @@ def second_order(desk: Desk) -> Fault:
     spot = desk.spot("Episodes", lambda s: in_placement(s, ("K2",)))
     spot.child.add("DoLo", DOLO_START=text(desk.end - 50))
     row = spot.child.add("DoLo", DOLO_START=text(desk.end - 30))
-    return Fault("DoLo", row, "DOLO_START", "two rows without end added")
+    return Fault(TableRef("DoLo"), row, "DOLO_START", "two rows without end added")
 
 
 @injects("706")
 def order_not_carried_over(desk: Desk) -> Fault:
     """An order that was open last year is not in this year's file."""
     spot = desk.spot("Episodes", lambda s: in_placement(s, ("K2",)) and s.day("DECOM") < desk.start - 40)
-    row = spot.child.add("DoLo_last", DOLO_START=text(desk.start - 30))
-    return Fault("DoLo_last", row, "DOLO_START", "row without end added to last year’s file")
+    row = spot.child.add(last_year("DoLo"), DOLO_START=text(desk.start - 30))
+    return Fault(last_year("DoLo"), row, "DOLO_START", "row without end added to last year’s file")
 
 
 @injects("707")
@@ -156,4 +157,4 @@ def order_beyond_care(desk: Desk) -> Fault:
     """An order ended after the child had ceased to be looked after."""
     spot = desk.spot("Episodes", lambda s: left_this_year(s) and s["PLACE"] == "K2")
     row = spot.child.add("DoLo", DOLO_START=spot.shifted("DEC", -2), DOLO_END=spot.shifted("DEC", 4))
-    return Fault("DoLo", row, "DOLO_END", "row added that ends after care did")
+    return Fault(TableRef("DoLo"), row, "DOLO_END", "row added that ends after care did")

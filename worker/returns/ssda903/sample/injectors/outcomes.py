@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
@@ -95,7 +96,7 @@ def add_outcomes(code: str, field: str, **values: str) -> None:
     def injector(desk: Desk) -> Fault:
         spot = desk.spot("Episodes", lambda s: is_.not_all_year(s) and 5 <= s.child.age(desk.start) < 15)
         row = spot.child.add("OC2", **values)
-        return Fault("OC2", row, field, "row added for a child who was not looked after all year")
+        return Fault(TableRef("OC2"), row, field, "row added for a child who was not looked after all year")
 
     injects(code)(injector)
 
@@ -142,8 +143,8 @@ def with_carers_at_seventeen(desk: Desk) -> Fault:
 @injects("348")
 def dead_last_year(desk: Desk) -> Fault:
     """A care leaver who had died by last year's return is in touch."""
-    spot = desk.spot("OC3", lambda s: s.child.has("OC3_last") and s["IN_TOUCH"] != "DIED")
-    return spot.fault("IN_TOUCH", "in last year’s file, " + spot.child.spot("OC3_last").set(IN_TOUCH="DIED"))
+    spot = desk.spot("OC3", lambda s: s.child.has(last_year("OC3")) and s["IN_TOUCH"] != "DIED")
+    return spot.fault("IN_TOUCH", "in last year’s file, " + spot.child.spot(last_year("OC3")).set(IN_TOUCH="DIED"))
 
 
 # Care leavers: episodes of care that do not go with it
@@ -188,7 +189,7 @@ _with_last_reason("1011", "E3")
 def never_in_care(desk: Desk) -> Fault:
     """A care leaver has no episodes in either year."""
     spot = desk.spot("OC3", long_gone)
-    spot.child.drop("Episodes_last")
+    spot.child.drop(last_year("Episodes"))
     return spot.fault("IN_TOUCH", "the child’s rows in last year’s Episodes deleted")
 
 
@@ -196,7 +197,7 @@ def never_in_care(desk: Desk) -> Fault:
 def open_last_year(desk: Desk) -> Fault:
     """A care leaver's episode was open last year, and there is none this year."""
     spot = desk.spot("OC3", long_gone)
-    done = spot.child.spot("Episodes_last", -1).set(DEC="", REC="")
+    done = spot.child.spot(last_year("Episodes"), -1).set(DEC="", REC="")
     return spot.fault("IN_TOUCH", "in last year’s last episode, " + done)
 
 

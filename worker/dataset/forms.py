@@ -1,0 +1,15 @@
+"""The forms in which values are compared, whatever a spreadsheet made of them."""
+
+from __future__ import annotations
+
+
+def normalise(text: str) -> str:
+    """The form in which values are compared: upper case, without surrounding spaces."""
+    return text.strip().upper()
+
+
+def clean_number(text: str) -> str:
+    """A number that is a name, as text of digits: 512919.0 and " 512919" are 512919."""
+    number = normalise(text)
+    whole, point, decimals = number.partition(".")
+    return whole if point and whole.isdigit() and set(decimals) <= {"0"} else number
