@@ -15,9 +15,9 @@ import pytest
 from tests.unit.datasets import dataset_of
 from worker.checking.engine import Result, check
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
-from worker.suggesting.suggest import suggest
 from worker.service import messages as p
 from worker.service.session import Session
+from worker.suggesting.suggest import suggest
 
 YEAR = 2027
 CHILDREN = 2676

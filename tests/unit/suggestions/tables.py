@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from worker.suggesting.answer import NewValue
-from worker.suggesting.suggest import Suggestion, suggest
 from worker import check_tables
 from worker.checking.engine import Result
+from worker.suggesting.answer import NewValue
+from worker.suggesting.suggest import Suggestion, suggest
 
 MANCHESTER, LEEDS = "E08000003", "E08000035"
 AT_M1, AT_M2, AT_LS1 = "M1 1AE", "M2 5DB", "LS1 4AP"

@@ -13,9 +13,9 @@ from tests.unit.suggestions.tables import (
     providers,
     suggested,
 )
-from worker.suggesting.suggest import suggest
-from worker.suggesting.answer import Source
 from worker import check_tables
+from worker.suggesting.answer import Source
+from worker.suggesting.suggest import suggest
 
 HOME_M1 = {"URN": "SC100001", "NAME": "Oak House", "REG_START": "01/04/2020"}
 HOME_M2 = {"URN": "SC100002", "NAME": "Elm House", "POSTCODE": AT_M2}
