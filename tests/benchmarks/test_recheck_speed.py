@@ -67,7 +67,9 @@ def say_how_long(before: Result, what: str, edit: Edit) -> None:
     frames, change = edit
     whole = milliseconds(lambda: recheck(before, before.dataset.with_tables(frames, change), change))
     tried = milliseconds(lambda: try_change(before, before.dataset.with_tables(frames, change), change))
-    concerned = sum(not change.columns_of(before.dataset).isdisjoint(read) for read in before.columns_read.values())
+    concerned = sum(
+        not change.columns_of(before.dataset).isdisjoint(read) for read in before.columns_read.values()
+    )
     print(f"\n  {what}: {concerned} rules, {whole:.1f} ms; only tried {tried:.1f} ms", end="")
 
 

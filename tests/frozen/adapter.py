@@ -18,10 +18,9 @@ from typing import Any
 
 import worker
 from worker.exporting.xml_files import BESIDE, write_xml
-from worker.places import councils
-from worker.returns import COLLECTION_YEARS, MODULES, module_of
-from worker.rules import rules_of_year
-from worker.sample import (
+from worker.geography.places import councils
+from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.sample import (
     DEMO_COUNCIL,
     PROVIDER_COLUMNS,
     Form,
@@ -31,11 +30,11 @@ from worker.sample import (
     injectable,
     make_return,
 )
-from worker.sample.writing import PROVIDERS_FILE, csv_bytes
+from worker.returns.ssda903.sample.writing import PROVIDERS_FILE, csv_bytes
+from worker.service.messenger import Messenger
 from worker.terminal.commands import main as terminal_main
-from worker.web import Messenger
 
-YEARS = tuple(COLLECTION_YEARS)
+YEARS = tuple(SSDA903.years)
 COUNCIL = DEMO_COUNCIL
 PRODUCT = Path(worker.__file__).parent
 
@@ -57,9 +56,7 @@ def put_errors_in(sample: SampleReturn, xml: bool, seed: int, codes: Iterable[st
 
 def rows_of(sample: SampleReturn, last_year: bool) -> dict[str, Rows]:
     """The rows of one year by module; the lists are the return's own."""
-    return {
-        module_of(name).name: rows for name, rows in sample.tables.items() if name.endswith("_last") == last_year
-    }
+    return {table.module: rows for table, rows in sample.tables.items() if table.last_year == last_year}
 
 
 def csv_files(sample: SampleReturn) -> Files:
@@ -73,13 +70,11 @@ def xml_files(sample: SampleReturn) -> Files:
     """The return as one XML file a year, with the modules that XML can't hold beside it as CSV."""
     frames, made = sample.frames(Form.XML), []
     for last_year, folder in ((False, "this_year"), (True, "last_year")):
-        of_year = {
-            module_of(name).name: frame for name, frame in frames.items() if name.endswith("_last") == last_year
-        }
+        of_year = {table.module: frame for table, frame in frames.items() if table.last_year == last_year}
         made.append((f"{folder}/return.xml", write_xml(of_year).data))
         rows = rows_of(sample, last_year)
         made += [
-            (f"{folder}/{module}.csv", csv_bytes(MODULES[module].columns, rows[module]))
+            (f"{folder}/{module}.csv", csv_bytes(SSDA903.module(module).columns, rows[module]))
             for module in BESIDE
             if module in rows
         ]
@@ -99,7 +94,7 @@ def providers_of(sample: SampleReturn) -> Rows:
 
 def codes_of(year: int) -> list[str]:
     """The codes of all rules of a collection year."""
-    return list(rules_of_year(year))
+    return list(SSDA903.rules_of(year))
 
 
 # What the page is told
@@ -173,10 +168,10 @@ class Page:
                 "time": f"2026-11-25T10:{number:02}:00Z",
                 "how": "typed",
                 "source": "",
-                "files": {
-                    _WIRE_TABLES[table]: self._fingerprints[table]
+                "files": [
+                    {"table": table, "fingerprint": self._fingerprints[table]}
                     for table in dict.fromkeys(operation["table"] for operation in step)
-                },
+                ],
                 "operations": step,
             }
             for number, step in enumerate(steps)
@@ -240,26 +235,40 @@ def _table(module: str, last_year: bool) -> str:
     return f"{module}, {'last' if last_year else 'this'} year"
 
 
-_WIRE_TABLES = {
-    _table(module, last_year): f"{module}_last" if last_year else module
-    for module in MODULES
-    for last_year in (False, True)
-}
-_TABLES = {wire: table for table, wire in _WIRE_TABLES.items()}
+_WIRE_TABLES = {_table(*table): {"module": table.module, "last_year": table.last_year} for table in SSDA903.tables}
 
 
-def lasting(value: Any) -> Any:
+def lasting(value: Any, year: int = 0) -> Any:
     """A message, or the findings file, in the form that is the same at every commit."""
     if isinstance(value, list):
-        return [lasting(each) for each in value]
+        return [lasting(each, year) for each in value]
     if not isinstance(value, dict):
         return value
-    left_out = {"id", "type", "seconds"} | ({"module", "last_year"} if "table" in value else set())
+    if value.keys() == {"module", "last_year"}:
+        return _of_wire(value)
+    if value.get("kind") == "SSDA903 findings":
+        year = value["year"]
+    elif {"module", "year", "file"} <= value.keys():
+        value = {"table": _table(value["module"], value["year"] < year)} | value
+        value = {key: part for key, part in value.items() if key not in ("module", "year")}
     return {
-        key: _named(part, _TABLES) if key in ("table", "tables") else lasting(part)
+        key: _tables(part, year) if key == "tables" else lasting(part, year)
         for key, part in value.items()
-        if key not in left_out
+        if key not in ("id", "type", "seconds")
     }
+
+
+def _of_wire(table: dict[str, Any]) -> str:
+    # A reference list is of no year.
+    name = _table(table["module"], table["last_year"])
+    return name if name in _WIRE_TABLES else table["module"]
+
+
+def _tables(part: list[Any], year: int) -> Any:
+    """A list of tables, or counts by table."""
+    if part and all(isinstance(each, dict) and each.keys() == {"table", "count"} for each in part):
+        return {_of_wire(each["table"]): each["count"] for each in part}
+    return lasting(part, year)
 
 
 def _to_wire(value: Any) -> Any:
@@ -267,18 +276,10 @@ def _to_wire(value: Any) -> Any:
         return [_to_wire(each) for each in value]
     if not isinstance(value, dict):
         return value
-    return {key: _named(part, _WIRE_TABLES) if key == "table" else _to_wire(part) for key, part in value.items()}
-
-
-def _named(part: Any, names: dict[str, str]) -> Any:
-    """A table, a list of tables, or counts by table, under the other names."""
-    if isinstance(part, str):
-        return names.get(part, part)
-    if isinstance(part, dict):
-        return {names.get(key, key): lasting(each) for key, each in part.items()}
-    if isinstance(part, list):
-        return [_named(each, names) if isinstance(each, str) else lasting(each) for each in part]
-    return part
+    return {
+        key: _WIRE_TABLES[part] if key == "table" and isinstance(part, str) else _to_wire(part)
+        for key, part in value.items()
+    }
 
 
 # What a terminal shows

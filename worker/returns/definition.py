@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from worker.checking.rule import Rule
@@ -271,6 +273,39 @@ class ReferenceList:
     load_reader: Callable[[], ReferenceReader]
 
 
+class DemoFiles(NamedTuple):
+    """A made-up return as files."""
+
+    council: str
+    """ONS code of the council that it is of."""
+    files: Sequence[tuple[str, bool, bytes]]
+    """Of each its name, whether it is last year's, and its bytes."""
+
+
+class SampleMaker(Protocol):
+    """Makes returns up: whole ones, without any child's data, for trying and testing."""
+
+    def demo(self, children: int, year: int, seed: int) -> DemoFiles:
+        """A return with a realistic mix of errors; the same for the same arguments."""
+
+    def write(
+        self,
+        folder: Path,
+        children: int,
+        year: int,
+        seed: int,
+        council: str | None = None,
+        codes: Sequence[str] | None = None,
+    ) -> str:
+        """Writes a return into a folder and says what was written.
+
+        It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
+
+        Raises:
+            ValueError: an error of a code can't be put in; the message says why.
+        """
+
+
 @dataclass(frozen=True)
 class Fact:
     """A cell of another module that the page shows among the child's facts."""
@@ -341,6 +376,8 @@ class Return:
     """Every version of every rule, in the order of the catalogue."""
     load_answers: Callable[[], ReturnAnswers[Any]] | None = None
     """What knows answers to its rules' errors; without it none are suggested."""
+    load_sample_maker: Callable[[], SampleMaker] | None = None
+    """Makes such returns up, if anything does."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True
