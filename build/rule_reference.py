@@ -33,7 +33,7 @@ _NOTICE = (
 _HEADINGS = {
     "Checks": "What is checked",
     "Cause": "Usual cause",
-    "Fix": "How to put it right",
+    "Fix": "How to fix it",
     "Years": "What changed",
     "Note": "Note",
 }
@@ -139,20 +139,20 @@ def _needs(rule: Rule) -> str:
 
 
 def _examples(rule: Rule) -> list[Case]:
-    """The rule's first case with a row at fault, and its first without, in the latest of its years."""
+    """The rule's first case with an error, and its first without, in the latest of its years."""
     own = [
         case
         for case in CASES
         if case.code == rule.code and rule.first_year <= case.year <= rule.last_year and not case.not_run
     ]
     own.sort(key=lambda case: -case.year)
-    at_fault = next((case for case in own if case.expected), None)
+    wrong = next((case for case in own if case.expected), None)
     fine = next((case for case in own if not case.expected), None)
-    return [case for case in (at_fault, fine) if case]
+    return [case for case in (wrong, fine) if case]
 
 
 def _example(case: Case) -> list[str]:
-    verdict = "At fault" if case.expected else "Not at fault"
+    verdict = "Error" if case.expected else "No error"
     setting = f" Council {case.council}." if case.council else ""
     lines = [f"{verdict}: {case.title}, in {year_label(case.year)}.{setting}", ""]
     for name, frame in case.frames.items():
@@ -164,7 +164,7 @@ def _example(case: Case) -> list[str]:
         faulty = case.expected.get(name, [])
         for row, values in enumerate(frame.to_numpy(dtype=object)):
             cells = " | ".join("" if value is None or value != value else str(value) for value in values)
-            lines.append(f"| {'at fault' if row in faulty else ''} | {cells} |")
+            lines.append(f"| {'error' if row in faulty else ''} | {cells} |")
         lines.append("")
     return lines
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from worker.dataset.dataset import Dataset
     from worker.dataset.table import Table
     from worker.returns.xml_form import XmlForm
+    from worker.suggesting.fault import ReturnAnswers
 
 
 class DateForm(StrEnum):
@@ -375,6 +376,8 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_answers: Callable[[], ReturnAnswers[Any]] | None = None
+    """What knows answers to its rules' errors; without it none are suggested."""
     load_sample_maker: Callable[[], SampleMaker] | None = None
     """Makes such returns up, if anything does."""
     dates: DateForm = DateForm.DAY_FIRST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, Theme, rule
 from worker.dataset.dates import day
 from worker.dataset.table import NOTHING, Flags
 from worker.returns.definition import last_year
@@ -25,7 +25,7 @@ REPLACED_PLACEMENT_TYPES: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
     2026: (("Z1",), OTHER_PLACEMENTS),
     2027: ((), ()),
 }
-"""Placement types of last year, and those of this year that took their place."""
+"""Placement types of last year, and this year's that replaced them."""
 
 BEFORE_ALL_DATES = day("21/09/1677")
 """The day before the earliest that is a valid date."""
@@ -225,6 +225,7 @@ def starts_before_the_previous_episode_ended(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def placement_type_differs_from_last_year(ds: Dataset) -> Flags:
     """Episode carried over from last year has another placement type.

@@ -32,7 +32,7 @@ FILES = {
 def _check_of_file(
     code: str, message: str, table: str, column: str, *, beside_header: bool = True
 ) -> Callable[[RuleFunction], None]:
-    """Registers a check of one file; {file} in the message and in the docstring stands for its name."""
+    """Registers a check of one file; {file} in the message and in the docstring is replaced by its name."""
 
     def register(function: RuleFunction) -> None:
         function.__name__ = f"{table.lower()}_{function.__name__}"

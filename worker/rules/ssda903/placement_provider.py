@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, Theme, rule
 from worker.dataset.table import Flags
 from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
@@ -19,6 +19,8 @@ WITH_PARENTS = "P1"
     fields=["Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
     changed_in=[2026],
+    kind=RuleKind.INVALID_CODE,
+    accepts_blank=True,
 )
 def placement_provider_not_valid(ds: Dataset) -> Flags:
     """Placement provider is not a valid code, or is given for a placement that has no provider.
@@ -53,6 +55,7 @@ def placement_provider_not_valid(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
     changed_in=[2026],
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def provider_given_for_temporary_placement(ds: Dataset) -> Flags:
     """A placement provider is given for a temporary placement.
@@ -77,6 +80,7 @@ def provider_given_for_temporary_placement(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
     changed_in=[2026],
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def placement_provider_missing(ds: Dataset) -> Flags:
     """The placement provider is missing.

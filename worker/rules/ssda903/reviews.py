@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, Theme, rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags
 from worker.returns.ssda903 import codes
@@ -13,25 +14,23 @@ AGED_UNDER_4 = "PN0"
 """How a child under 4 took part in a review; every other code is for a child of 4 or over."""
 
 
-@rule(
+@invalid_date(
     "166",
     "Date of review is invalid or blank.",
-    fields=["Reviews.REVIEW"],
-    theme=Theme.REVIEWS,
+    "Reviews.REVIEW",
+    Theme.REVIEWS,
+    required=True,
     impact=Impact.HIGH,
     impact_reason="Analysts rated missing reviews high: reviews are a statutory duty, and whether they are on "
     "time is a watched indicator.",
 )
-def review_date_is_no_valid_date(ds: Dataset) -> Flags:
+def review_date_is_no_valid_date() -> None:
     """Review date is missing or is not a date.
-
-    Checks: The review date must be a day of the calendar, written day/month/year with a year of four digits.
 
     Cause: The date was mistyped, or a review that was planned but not held was exported without a date.
 
     Fix: Enter the day on which the review was held, or remove the row if there was no review.
     """
-    return ds.Reviews.flag(~ds.Reviews.REVIEW.has_date)
 
 
 @rule(
@@ -39,6 +38,7 @@ def review_date_is_no_valid_date(ds: Dataset) -> Flags:
     "Data entry for participation is invalid or blank.",
     fields=["Reviews.REVIEW_CODE"],
     theme=Theme.REVIEWS,
+    kind=RuleKind.INVALID_CODE,
 )
 def participation_is_no_valid_code(ds: Dataset) -> Flags:
     """How the child took part in the review is missing, is not a valid code, or is given without a review.
