@@ -17,11 +17,12 @@ sys.path.insert(0, str(ROOT))
 
 from tests.unit.rules.cases import Case  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
-from worker.checking.rule import Rule, Theme  # noqa: E402
+from worker.checking.rule import Rule  # noqa: E402
 from worker.library import table_ref  # noqa: E402
 from worker.returns.definition import year_label  # noqa: E402
 from worker.returns.ssda903 import SSDA903  # noqa: E402
 from worker.rules.ssda903 import all_rules  # noqa: E402
+from worker.rules.ssda903.themes import Theme  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules"
 
@@ -46,7 +47,7 @@ def pages() -> dict[str, str]:
     return {"README.md": _index(), **made}
 
 
-def page_name(theme: Theme) -> str:
+def page_name(theme: str) -> str:
     """The file name of a theme's page."""
     return re.sub(r"[^a-z0-9]+", "-", theme.lower().replace("’", "")).strip("-") + ".md"
 
@@ -85,7 +86,7 @@ def _anchor(code: str) -> str:
     return f"rule-{code.lower()}"
 
 
-def _theme_page(theme: Theme, rules: list[Rule]) -> str:
+def _theme_page(theme: str, rules: list[Rule]) -> str:
     parts = [f"# {theme}", "", f"[All rules](README.md). {_NOTICE}", ""]
     for rule in rules:
         parts += _section(rule)

@@ -39,24 +39,6 @@ RuleFunction = Callable[[Any], Flags]
 EVERY_YEAR = (0, 9999)
 
 
-class Theme(StrEnum):
-    """What an error is about; the groups of the page and of the rule reference."""
-
-    PLACEMENT = "Placement"
-    EPISODES = "Episodes"
-    YEAR_ON_YEAR = "Year on year"
-    CHILD = "Child’s details"
-    REVIEWS = "Reviews"
-    OUTCOMES = "Outcomes (OC2)"
-    CARE_LEAVERS = "Care leavers (OC3)"
-    ADOPTION = "Adoption"
-    PREVIOUS_PERMANENCE = "Previous permanence"
-    MISSING = "Missing"
-    SOCIAL_WORKERS = "Social workers"
-    DEPRIVATION_OF_LIBERTY = "Deprivation of liberty"
-    FILES_AGREE = "Files agree"
-
-
 class Impact(StrEnum):
     """How much an error harms what the data are used for, as analysts rated it; only where it is known."""
 
@@ -92,7 +74,8 @@ class Rule:
     last_year: int
     changed_in: tuple[int, ...]
     """Collection years in which the logic differs from the year before."""
-    theme: Theme
+    theme: str
+    """What an error is about; one of Return.themes."""
     impact: Impact | None
     impact_reason: str
     warning: bool
@@ -170,7 +153,7 @@ def rule(
     message: str,
     *,
     fields: Iterable[str | ColumnRef],
-    theme: Theme,
+    theme: str,
     needs: Iterable[str | TableRef] = (),
     uses: Iterable[str | TableRef] = (),
     years: tuple[int, int] = EVERY_YEAR,
@@ -223,9 +206,10 @@ def rule(
     return register
 
 
-def registered() -> tuple[Rule, ...]:
-    """All versions of all rules whose modules have been imported, in the order of the catalogue."""
-    return tuple(sorted(_registry, key=lambda version: (catalogue_order(version.code), version.first_year)))
+def registered(package: str) -> tuple[Rule, ...]:
+    """All versions of all rules of a package whose modules have been imported, in the order of the catalogue."""
+    own = [version for version in _registry if version.function.__module__.startswith(f"{package}.")]
+    return tuple(sorted(own, key=lambda version: (catalogue_order(version.code), version.first_year)))
 
 
 def catalogue_order(code: str) -> tuple[int, int, str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TypedDict, Unpack
 
-from worker.checking.rule import Impact, RuleFunction, RuleKind, Theme, explanation_of, rule, title_of
+from worker.checking.rule import Impact, RuleFunction, RuleKind, explanation_of, rule, title_of
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
 
@@ -42,7 +42,7 @@ def invalid_date(
     code: str,
     message: str,
     field: str,
-    theme: Theme,
+    theme: str,
     *,
     required: bool = False,
     blank_while: str = "",
@@ -75,7 +75,7 @@ def invalid_date(
 
 
 def invalid_partial_date(
-    code: str, message: str, field: str, theme: Theme, **facts: Unpack[Facts]
+    code: str, message: str, field: str, theme: str, **facts: Unpack[Facts]
 ) -> Callable[[Words], RuleFunction]:
     """Registers a rule that a field, if it is filled, has a date of which parts may be unknown."""
     table, _, name = field.partition(".")
@@ -99,7 +99,7 @@ def invalid_code(
     code: str,
     message: str,
     field: str,
-    theme: Theme,
+    theme: str,
     *,
     valid: ValidCodes,
     examples: Collection[str],

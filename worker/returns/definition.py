@@ -387,6 +387,10 @@ class Return:
     xml: XmlForm | None = None
     layout: RecordLayout = RecordLayout()
     reference_lists: tuple[ReferenceList, ...] = ()
+    themes: tuple[str, ...] = ()
+    """What errors are about, in the order in which people look for them; each rule has one."""
+    families: Mapping[str, str] = field(default_factory=dict)
+    """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides those at fault."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import Flags
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTION_ITEMS
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 ADOPTION_FIELDS = [f"AD1.{item}" for item in ADOPTION_ITEMS]
 

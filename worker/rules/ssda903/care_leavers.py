@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.table import NOTHING, ChildSet, Flags, Unavailable, mark, match, others
@@ -15,6 +15,7 @@ from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING, dates_differ
 
 OC3_ITEMS = [f"OC3.{item}" for item in LEAVER_ITEMS]

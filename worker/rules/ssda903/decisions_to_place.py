@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import Flags, others
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 """What PlacedAdoption says when a decision was reversed."""

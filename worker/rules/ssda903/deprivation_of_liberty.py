@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, column_of_last_year, rule
+from worker.checking.rule import column_of_last_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import Flags, Pairs
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.overlapping_periods import begun_before_the_last_one_ended, end_outside_care
+from worker.rules.ssda903.themes import Theme
 
 YEARS = (2027, LAST_YEAR)
 

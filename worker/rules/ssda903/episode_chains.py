@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.dates import day
 from worker.dataset.table import NOTHING, Flags
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 CONTINUED = "X1"
@@ -144,7 +144,7 @@ def care_had_ended_but_episode_does_not_start_it(ds: Dataset) -> Flags:
     episode ceased to X1.
     """
     episodes = ds.Episodes.in_order("DECOM")
-    left_care = codes("REC", ds.rule_year).keys() - {CONTINUED}
+    left_care = ds.codes("REC").keys() - {CONTINUED}
     return episodes.flag(episodes.before.REC.isin(left_care) & (episodes.RNE != "S"))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import Flags
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.themes import Theme
 
 CHILDREN_ACT_IN_FORCE = day("14/10/1991")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, Pairs
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, FOSTER_PLACEMENTS, PLACED_FOR_ADOPTION
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 SPECIAL_GUARDIANSHIP = ("E45", "E46", "E47", "E48")
 SPECIAL_GUARDIANSHIP_TO_FOSTER_CARERS = ("E45", "E46")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import Flags
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
 """A letter other than I, O and S, eleven digits and a digit or letter; or why there is no UPN."""
@@ -237,7 +237,7 @@ def upn_is_used_twice(ds: Dataset) -> Flags:
     """
     upn = ds.Header.UPN
     times = np.bincount(upn.codes[upn.filled], minlength=1)
-    return ds.Header.flag(upn.filled & ~upn.isin(codes("UPN", ds.rule_year)) & (times[upn.codes] > 1))
+    return ds.Header.flag(upn.filled & ~upn.isin(ds.codes("UPN")) & (times[upn.codes] > 1))
 
 
 @rule(

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Unpack
 
 from worker.checking import rule_kinds
-from worker.checking.rule import RuleFunction, Theme
+from worker.checking.rule import RuleFunction
 from worker.checking.rule_kinds import Facts, ValidCodes, Words
 from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
+from worker.rules.ssda903.themes import Theme
 
 
 def invalid_code(
@@ -30,7 +31,7 @@ def invalid_code(
         message,
         field,
         theme,
-        valid=valid or (lambda ds: codes(column, ds.rule_year)),
+        valid=valid or (lambda ds: ds.codes(column)),
         examples=codes(column, last_year),
         required=required,
         **facts,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 SHORT_BREAK = "V3"
 """A short break (respite) of which each episode is recorded."""

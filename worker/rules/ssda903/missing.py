@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Impact, RuleKind, Theme, column_of_last_year, rule
+from worker.checking.rule import Impact, RuleKind, column_of_last_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.table import Flags, View
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import (
     begun_before_the_last_one_ended,
@@ -15,6 +14,7 @@ from worker.returns.ssda903.overlapping_periods import (
     fit_no_period_of_care,
 )
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 
@@ -82,7 +82,7 @@ def missing_type_without_start(ds: Dataset) -> Flags:
     if the child was not missing.
     """
     missing = ds.Missing
-    return missing.flag(missing.MISSING.isin(codes("MISSING", ds.rule_year)) & missing.MIS_START.blank)
+    return missing.flag(missing.MISSING.isin(ds.codes("MISSING")) & missing.MIS_START.blank)
 
 
 @rule(

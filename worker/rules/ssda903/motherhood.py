@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, View, others
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year, short_break
+from worker.rules.ssda903.themes import Theme
 
 MOTHERHOOD_IS_WHAT_MATTERS = (
     "Analysts rated the date of birth of the mother’s child low: what matters is whether the child is a mother."
@@ -57,7 +57,7 @@ def mother_status_is_not_valid(ds: Dataset) -> Flags:
     in_care = episodes.children_where(touches)
     has_to_say = episodes.children_where(touches & ~short_break(episodes))
     not_known = others(in_care | leavers.children_where(leavers.any_filled(LEAVER_ITEMS)))
-    wrong = mother.filled & (~mother.isin(codes("MOTHER", ds.rule_year)) | _male(ds, header))
+    wrong = mother.filled & (~mother.isin(ds.codes("MOTHER")) | _male(ds, header))
     missing = mother.blank & _female(ds, header) & header.of(has_to_say | not_known)
     at_fault = (wrong | missing) & (header.child >= 0)
     return header.flag(at_fault) + leavers.flag(leavers.of(header.children_where(at_fault)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import NOTHING, Flags, View, others
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS
+from worker.rules.ssda903.themes import Theme
 
 CORE_HEALTH_ITEMS = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
 """What is asked of every child looked after for 12 months."""

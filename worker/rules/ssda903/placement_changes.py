@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, Pairs, View
@@ -12,6 +12,7 @@ from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.where_placed import require_location
 from worker.rules.ssda903.year_on_year import LATE_RECORDING, differs_from_last_year, differs_in_open_episode
 

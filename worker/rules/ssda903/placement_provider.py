@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.table import Flags
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS
+from worker.rules.ssda903.themes import Theme
 
 WITH_PARENTS = "P1"
 
@@ -45,7 +45,7 @@ def placement_provider_not_valid(ds: Dataset) -> Flags:
         }
     )
     provider = episodes.PLACE_PROVIDER
-    wrong = ~provider.isin(codes("PLACE_PROVIDER", ds.rule_year)) | episodes.PLACE.isin(no_provider)
+    wrong = ~provider.isin(ds.codes("PLACE_PROVIDER")) | episodes.PLACE.isin(no_provider)
     return episodes.flag(provider.filled & wrong)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.dates import add_days, add_years, day
 from worker.dataset.table import Flags
 from worker.returns.ssda903.dataset import Dataset
@@ -14,6 +14,7 @@ from worker.returns.ssda903.periods_of_care import (
     short_break,
 )
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 ADOPTION_BY_FOSTER_CARERS = ("A3", "A5")
 """Placed for adoption with the foster carers with whom the child already lives."""

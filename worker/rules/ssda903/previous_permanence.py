@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Column
 from worker.dataset.dates import Dates, day, with_unknown_parts_filled
 from worker.dataset.table import Flags, others
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 NO_PERMANENCE = "Z1"
 FIRST_ASKED_FOR = day("01/04/2016")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, View, others
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 HIGHEST_SCORE = 40
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.checking.rule_kinds import invalid_date, invalid_partial_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View, mark, others
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.periods_of_care import short_break
 from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 FIRST_COLLECTED = day("01/04/2023")
 """Episodes with a social worker that began before this day need no reason."""
@@ -684,7 +684,7 @@ def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> Flags:
     Years: From 2024/25 only episodes that began on or after 1 April 2023 need a reason.
     """
     reason = ds.SWEpisodes.SW_REASON
-    wrong = reason.filled & ~reason.isin(codes("SW_REASON", ds.rule_year))
+    wrong = reason.filled & ~reason.isin(ds.codes("SW_REASON"))
     return ds.SWEpisodes.flag(wrong | (reason.blank & (ds.SWEpisodes.SW_DECOM.date >= FIRST_COLLECTED)))
 
 

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import NOTHING, ChildSet, Flags, Table, Unavailable, others
 from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year
+from worker.rules.ssda903.themes import Theme
 
 
 class _Status(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import day
 from worker.dataset.table import Flags
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given, without_spaces
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS, short_break
+from worker.rules.ssda903.themes import Theme
 
 # Authorities of placement outside England, confidential placements included.
 OUTSIDE_ENGLAND = ("CON", "NIR", "SCO", "WAL", "NUK")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import ChildSet, Flags, NoCouncil, Table, Unavailable
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
+from worker.rules.ssda903.themes import Theme
 
 WATCHED_INDICATOR = (
     "Distance from home is a watched indicator of placements; analysts rated a distance that is not valid as high."

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleFunction, RuleKind, Theme, rule
+from worker.checking.rule import Impact, RuleFunction, RuleKind, rule
 from worker.checking.rule_kinds import Words, explained
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import Dates
 from worker.dataset.table import Flags
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import SSDA903, codes
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.themes import Theme
 
 LATE_RECORDING = (
     "Analysts rated contradictions with last year medium at most where late recording is behind them, as the "
@@ -154,7 +155,7 @@ def upn_differs_from_last_year(ds: Dataset) -> Flags:
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
     now, before = pairs.left.UPN, pairs.right.UPN
-    unknown = codes("UPN", ds.rule_year)
+    unknown = ds.codes("UPN")
     now_known = before.isin(unknown) & now.filled & ~now.isin(unknown)
     no_longer_too_young = (before == "UN1") & now.isin(unknown)
     return pairs.left.flag(before.filled & now.differs(before) & ~now_known & ~no_longer_too_young)
