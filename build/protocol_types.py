@@ -70,10 +70,12 @@ def declarations() -> str:
 
 
 def parts_of(types: Iterator[Any] | list[Any], known: set[Any] | None = None) -> set[type]:
-    """These models and dataclasses, and all that their fields are made of."""
+    """These models, dataclasses and named tuples, and all that their fields are made of."""
     found: set[Any] = set() if known is None else known
     for each in types:
-        if isinstance(each, type) and (issubclass(each, BaseModel) or dataclasses.is_dataclass(each)):
+        if isinstance(each, type) and (
+            issubclass(each, BaseModel) or dataclasses.is_dataclass(each) or hasattr(each, "_fields")
+        ):
             if each not in found:
                 found.add(each)
                 parts_of(iter(get_type_hints(each).values()), found)

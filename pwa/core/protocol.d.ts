@@ -190,6 +190,7 @@ export interface ComparedCode {
   title: string;
   /** Empty if this version does not know the rule. */
   theme: string;
+  group: string;
   /** By council, in the order of the councils; None where it was not checked. */
   errors: Array<number | null>;
   /** By council the band of its share of the council's errors, from 0 (none); see Comparison.shades. */
@@ -214,9 +215,10 @@ export interface ComparedCouncil {
   tool: string;
 }
 
-/** All errors of a theme in all councils. */
-export interface ComparedTheme {
-  theme: string;
+/** All errors of a group in all councils. */
+export interface ComparedGroup {
+  /** A family of errors that the return names, or one of the two that hold the rest. */
+  group: string;
   /** By council. */
   errors: Array<number>;
   total: number;
@@ -232,8 +234,8 @@ export interface Comparison {
   councils: Array<ComparedCouncil>;
   /** The most frequent first; codes that no council has errors of are left out. */
   codes: Array<ComparedCode>;
-  /** The most frequent first; themes without errors are left out. */
-  themes: Array<ComparedTheme>;
+  /** The return's families of errors, then the two groups that hold the rest. */
+  groups: Array<ComparedGroup>;
   /** What the shades mean, from 0 on. */
   shades: Array<string>;
   total: number;
@@ -972,6 +974,7 @@ export interface TableFile {
   fingerprint: string;
 }
 
+/** Names a table: a module of this year's or of last year's return, or a reference list. */
 export interface TableRef {
   module: string;
   last_year: boolean;

@@ -172,7 +172,7 @@ class Dataset:
         )
 
     def __getattr__(self, name: str) -> Table:
-        if not self.definition.has_module(name):
+        if name == "definition" or not self.definition.has_module(name):
             raise AttributeError(name)
         return self.table(TableRef(name))
 
@@ -215,6 +215,10 @@ class Dataset:
         ``ds.by_year({2023: ("1", "2"), 2025: ("M", "F", "U")})``
         """
         return versions[max(year for year in versions if year <= self.rule_year)]
+
+    def codes(self, column: str) -> dict[str, str]:
+        """The codes of a column in the rule year, with their labels."""
+        return self.definition.codes(column, self.rule_year)
 
     # Children
 

@@ -10,15 +10,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from worker.checking.rule import Rule
     from worker.dataset.dataset import Dataset
     from worker.dataset.table import Table
     from worker.returns.xml_form import XmlForm
+    from worker.suggesting.fault import ReturnAnswers
 
 
 class DateForm(StrEnum):
@@ -80,8 +84,8 @@ class TableRef(NamedTuple):
             json_schema=read,
             python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
             serialization=core_schema.plain_serializer_function_ser_schema(cls._asdict, return_schema=shape),
-            # By this name the page's types know it.
-            ref=f"{cls.__module__}.{cls.__name__}:{id(cls)}",
+            # The name of the type on the page.
+            ref=cls.__name__,
         )
 
 
@@ -103,7 +107,7 @@ class ColumnRef(NamedTuple):
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a module."""
+    """A column of a module. Two are equal where their values are read alike, wherever and whenever they occur."""
 
     name: str
     kind: Kind
@@ -113,20 +117,20 @@ class Field:
     """Heading in a narrow table; the label unless given."""
     derived: bool = False
     """Worked out by us, not in the files."""
-    first_year: int = 0
+    first_year: int = field(default=0, compare=False)
     """The first collection year that has the column; every year unless given."""
-    last_year: int = 9999
+    last_year: int = field(default=9999, compare=False)
     """The last collection year that has the column."""
-    optional: bool = False
+    optional: bool = field(default=False, compare=False)
     """Whether a file may lack the column in a year that has it."""
     length: int | None = None
     """Characters at most; None if none is known."""
     shape: Shape | None = None
-    tells_year: bool = False
+    tells_year: bool = field(default=False, compare=False)
     """A date of something that happened in the collection year, or earlier if it still goes on."""
-    locates_row: bool = False
+    locates_row: bool = field(default=False, compare=False)
     """A date by which people find a row among a child's rows; of several the first is when it happened."""
-    held_in: str = ""
+    held_in: str = field(default="", compare=False)
     """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
     clean: Callable[[str], str] | None = None
     """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
@@ -271,6 +275,39 @@ class ReferenceList:
     load_reader: Callable[[], ReferenceReader]
 
 
+class DemoFiles(NamedTuple):
+    """A made-up return as files."""
+
+    council: str
+    """ONS code of the council that it is of."""
+    files: Sequence[tuple[str, bool, bytes]]
+    """Of each its name, whether it is last year's, and its bytes."""
+
+
+class SampleMaker(Protocol):
+    """Makes returns up: whole ones, without any child's data, for trying and testing."""
+
+    def demo(self, children: int, year: int, seed: int) -> DemoFiles:
+        """A return with a realistic mix of errors; the same for the same arguments."""
+
+    def write(
+        self,
+        folder: Path,
+        children: int,
+        year: int,
+        seed: int,
+        council: str | None = None,
+        codes: Sequence[str] | None = None,
+    ) -> str:
+        """Writes a return into a folder and says what was written.
+
+        It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
+
+        Raises:
+            ValueError: an error of a code can't be put in; the message says why.
+        """
+
+
 @dataclass(frozen=True)
 class Fact:
     """A cell of another module that the page shows among the child's facts."""
@@ -352,6 +389,10 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_answers: Callable[[], ReturnAnswers[Any]] | None = None
+    """What knows answers to its rules' errors; without it none are suggested."""
+    load_sample_maker: Callable[[], SampleMaker] | None = None
+    """Makes such returns up, if anything does."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True
@@ -361,6 +402,10 @@ class Return:
     reference_lists: tuple[ReferenceList, ...] = ()
     responsible: Responsible | None = None
     """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
+    themes: tuple[str, ...] = ()
+    """What errors are about, in the order in which people look for them; each rule has one."""
+    families: Mapping[str, str] = field(default_factory=dict)
+    """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides those at fault."""
 
@@ -412,6 +457,19 @@ class Return:
     def label(self, table: TableRef) -> str:
         """A table as a sentence names it."""
         return next((each.label for each in self.reference_lists if each.ref == table), str(table))
+
+
+def later(where: str) -> Callable[[], Any]:
+    """Imports what is named as "package.module:name" when it is first asked for.
+
+    A return names its parts so: each takes time to import, and each imports the return's own definition.
+    """
+
+    def load() -> Any:
+        module, _, name = where.partition(":")
+        return getattr(import_module(module), name)
+
+    return load
 
 
 def year_label(year: int) -> str:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from worker.returns.definition import (
     ColumnRef,
     Fact,
     RecordLayout,
     ReferenceList,
-    ReferenceReader,
     Responsible,
     Return,
     Split,
     TableRef,
+    later,
 )
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
-
-if TYPE_CHECKING:
-    from worker.checking.rule import Rule
-    from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.themes import Theme
 
 OFSTED = TableRef("Providers")
 """Ofsted's lists of providers."""
@@ -38,27 +33,6 @@ _OF_PLACEMENTS = (
 )
 
 
-# What follows takes time to import, so each part is imported when it is first asked for.
-
-
-def _dataset() -> type[Dataset]:
-    from worker.returns.ssda903.dataset import Dataset
-
-    return Dataset
-
-
-def _rules() -> tuple[Rule, ...]:
-    from worker.rules.ssda903 import all_rules
-
-    return all_rules()
-
-
-def _ofsted() -> ReferenceReader:
-    from worker.returns.ssda903.ofsted.reader import OfstedReader
-
-    return OfstedReader()
-
-
 SSDA903 = Return(
     name="ssda903",
     title="SSDA903",
@@ -70,17 +44,24 @@ SSDA903 = Return(
     sex="SEX",
     date_of_birth="DOB",
     read_code_sets=read_code_sets,
-    load_dataset=_dataset,
-    load_rules=_rules,
+    load_dataset=later("worker.returns.ssda903.dataset:Dataset"),
+    load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
+    load_answers=later("worker.returns.ssda903.suggestions.all_answers:ANSWERS"),
+    load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),
     layout=RecordLayout(
         facts="Header",
         more_facts=(Fact("UASC", "DUC", "UASC ceased"),),
         opens="Episodes",
         split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S"),
     ),
-    reference_lists=(ReferenceList(OFSTED, "the Ofsted list", _ofsted),),
+    reference_lists=(
+        ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
+    ),
+    themes=tuple(map(str, Theme)),
     responsible=Responsible("Social worker", "SWEpisodes", "SW_ID", "SW_DEC"),
-    beside_theme={"Placement": tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
+    # The families of the alpha report of the project "data on children in care".
+    families={Theme.PLACEMENT: "Placement", Theme.YEAR_ON_YEAR: "Year on year"},
+    beside_theme={Theme.PLACEMENT: tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
 )
 
 codes = SSDA903.codes
