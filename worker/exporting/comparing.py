@@ -1,4 +1,4 @@
-"""Compares councils by their summaries of counts: error types by council, themes, and each council's trend."""
+"""Compares councils by their summaries of counts: error types by council, groups, and each council's trend."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.comparison import (
     ComparedCode,
     ComparedCouncil,
-    ComparedTheme,
+    ComparedGroup,
     Comparison,
     TrendPoint,
 )
@@ -29,8 +29,8 @@ SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to u
 """What each shade stands for."""
 
 
-UNKNOWN_THEME = "Not known to this version"
-"""The theme of codes that are not rules of this version."""
+COUNCIL_SPECIFIC, OTHER = "Council-specific", "Other"
+"""The groups of errors of no family: those that stand out in a council, and the rest."""
 
 
 def compare_files(files: Sequence[tuple[str, bytes]], year: int | None = None) -> Comparison:
@@ -73,7 +73,8 @@ def compare(summaries: Sequence[Counts], year: int | None = None) -> Comparison:
     if not latest:
         raise Refused(f"None of the summaries is of {year_label(compared_year)}. Choose another year.")
     own = sorted(latest.values(), key=lambda counts: council_label(counts.council))
-    codes = _codes(own, _rules(summaries[0].definition, compared_year))
+    definition = summaries[0].definition
+    codes = _codes(own, definition, _rules(definition, compared_year))
     total = sum(counts.total for counts in own)
     without = sorted({council_label(counts.council) for counts in summaries if counts.council not in latest})
     return Comparison(
@@ -81,7 +82,7 @@ def compare(summaries: Sequence[Counts], year: int | None = None) -> Comparison:
         years=tuple(sorted({counts.year for counts in summaries})),
         councils=tuple(_council(counts) for counts in own),
         codes=codes,
-        themes=_themes(codes, len(own), total),
+        groups=tuple(_group(name, codes, len(own), total) for name in _group_names(definition)),
         shades=SHADE_LABELS,
         total=total,
         trend=_trend(in_time),
@@ -107,25 +108,37 @@ def _council(counts: Counts) -> ComparedCouncil:
     )
 
 
-def _codes(own: Sequence[Counts], rules: dict[str, Rule]) -> tuple[ComparedCode, ...]:
+def _group_names(definition: Return) -> tuple[str, ...]:
+    return (*dict.fromkeys(definition.families.values()), COUNCIL_SPECIFIC, OTHER)
+
+
+def _codes(own: Sequence[Counts], definition: Return, rules: dict[str, Rule]) -> tuple[ComparedCode, ...]:
     by_council = [{count.code: count.errors for count in counts.errors} for counts in own]
     totals = [counts.total for counts in own]
     found = {code for errors in by_council for code, count in errors.items() if count}
     compared = [
-        _code(code, rules.get(code), [errors.get(code) for errors in by_council], own, totals) for code in found
+        _code(code, definition, rules.get(code), [errors.get(code) for errors in by_council], own, totals)
+        for code in found
     ]
     return tuple(sorted(compared, key=lambda each: (-each.total, catalogue_order(each.code))))
 
 
 def _code(
-    code: str, rule: Rule | None, errors: list[int | None], own: Sequence[Counts], totals: list[int]
+    code: str,
+    definition: Return,
+    rule: Rule | None,
+    errors: list[int | None],
+    own: Sequence[Counts],
+    totals: list[int],
 ) -> ComparedCode:
     known = [count or 0 for count in errors]
     out_in = tuple(counts.council for at, counts in enumerate(own) if stands_out(known, totals, at))
+    theme = str(rule.theme) if rule else ""
     return ComparedCode(
         code=code,
         title=rule.title if rule else "Not a rule that this version of the tool knows",
-        theme=str(rule.theme) if rule else "",
+        theme=theme,
+        group=definition.families.get(theme) or (COUNCIL_SPECIFIC if out_in else OTHER),
         errors=tuple(errors),
         shades=tuple(_shade(count, total) for count, total in zip(known, totals, strict=True)),
         total=sum(known),
@@ -158,17 +171,10 @@ def _shade(errors: int, total: int) -> int:
     return sum(share >= bound for bound in SHADE_FROM) if errors else 0
 
 
-def _themes(codes: Sequence[ComparedCode], councils: int, total: int) -> tuple[ComparedTheme, ...]:
-    by_theme: dict[str, list[ComparedCode]] = {}
-    for code in codes:
-        by_theme.setdefault(code.theme, []).append(code)
-    summed = (_theme(theme, own, councils, total) for theme, own in by_theme.items())
-    return tuple(sorted(summed, key=lambda each: -each.total))
-
-
-def _theme(theme: str, codes: Sequence[ComparedCode], councils: int, total: int) -> ComparedTheme:
-    errors = tuple(sum(code.errors[at] or 0 for code in codes) for at in range(councils))
-    return ComparedTheme(theme or UNKNOWN_THEME, errors, sum(errors), _share(sum(errors), total))
+def _group(name: str, codes: Sequence[ComparedCode], councils: int, total: int) -> ComparedGroup:
+    own = [code for code in codes if code.group == name]
+    errors = tuple(sum(code.errors[at] or 0 for code in own) for at in range(councils))
+    return ComparedGroup(name, errors, sum(errors), _share(sum(errors), total))
 
 
 def _trend(in_time: Sequence[Counts]) -> tuple[TrendPoint, ...]:

@@ -29,6 +29,7 @@ class ComparedCode:
     title: str
     theme: str
     """Empty if this version does not know the rule."""
+    group: str
     errors: tuple[int | None, ...]
     """By council, in the order of the councils; None where it was not checked."""
     shades: tuple[int, ...]
@@ -41,10 +42,11 @@ class ComparedCode:
 
 
 @dataclass(frozen=True)
-class ComparedTheme:
-    """All errors of a theme in all councils."""
+class ComparedGroup:
+    """All errors of a group in all councils."""
 
-    theme: str
+    group: str
+    """A family of errors that the return names, or one of the two that hold the rest."""
     errors: tuple[int, ...]
     """By council."""
     total: int
@@ -75,8 +77,8 @@ class Comparison:
     councils: tuple[ComparedCouncil, ...]
     codes: tuple[ComparedCode, ...]
     """The most frequent first; codes that no council has errors of are left out."""
-    themes: tuple[ComparedTheme, ...]
-    """The most frequent first; themes without errors are left out."""
+    groups: tuple[ComparedGroup, ...]
+    """The return's families of errors, then the two groups that hold the rest."""
     shades: tuple[str, ...]
     """What the shades mean, from 0 on."""
     total: int

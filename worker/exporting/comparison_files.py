@@ -22,17 +22,19 @@ _TREND_COLUMNS = ("Council", "Code", "Made on", "Year", "Children", "Children wi
 
 
 def comparison_sheets(comparison: Comparison) -> list[Sheet]:
-    """The comparison as sheets: the table with its shades, the themes, the councils and the trend."""
+    """The comparison as sheets: the table with its shades, the groups, the councils and the trend."""
     names = tuple(council.name for council in comparison.councils)
     table = [_row(code, comparison) for code in comparison.codes]
-    table.append(["all", "All errors", "", *(c.errors for c in comparison.councils), comparison.total, 100.0, ""])
+    table.append(
+        ["all", "All errors", "", "", *(c.errors for c in comparison.councils), comparison.total, 100.0, ""]
+    )
     shades = {
-        (at, 3 + column): _COLOURS[shade]
+        (at, 4 + column): _COLOURS[shade]
         for at, code in enumerate(comparison.codes)
         for column, shade in enumerate(code.shades)
         if shade
     }
-    by_council = ("Error code", "Error", "Theme", *names, "Total", "Share of total (%)", "Stands out in")
+    by_council = ("Error code", "Error", "Theme", "Group", *names, "Total", "Share of total (%)", "Stands out in")
     about: list[list[Cell]] = [
         ["Year", year_label(comparison.year)],
         ["Shades", "Share of the council’s errors: " + ", ".join(comparison.shades[1:])],
@@ -40,14 +42,14 @@ def comparison_sheets(comparison: Comparison) -> list[Sheet]:
     about += [["Note", note] for note in comparison.notes]
     return [
         Sheet("Error types by council", by_council, table, about, shades),
-        Sheet("Themes", ("Theme", *names, "Total", "Share of total (%)"), _themes(comparison)),
+        Sheet("Groups", ("Group", *names, "Total", "Share of total (%)"), _groups(comparison)),
         Sheet("Councils", _COUNCILS_COLUMNS, _councils(comparison)),
         Sheet("Trend", _TREND_COLUMNS, _trend(comparison)),
     ]
 
 
-def _themes(comparison: Comparison) -> list[list[Cell]]:
-    return [[each.theme, *each.errors, each.total, _percent(each.share)] for each in comparison.themes]
+def _groups(comparison: Comparison) -> list[list[Cell]]:
+    return [[each.group, *each.errors, each.total, _percent(each.share)] for each in comparison.groups]
 
 
 def _councils(comparison: Comparison) -> list[list[Cell]]:
@@ -89,7 +91,7 @@ def _row(code: ComparedCode, comparison: Comparison) -> list[Cell]:
     out_in = [council.name for council in comparison.councils if council.code in code.stands_out_in]
     errors: list[Cell] = [_NOT_CHECKED if count is None else count for count in code.errors]
     share = _percent(code.share)
-    return [code.code, code.title, code.theme, *errors, code.total, share, "; ".join(out_in)]
+    return [code.code, code.title, code.theme, code.group, *errors, code.total, share, "; ".join(out_in)]
 
 
 def _percent(share: float) -> float:

@@ -80,7 +80,7 @@ def overview(checked: CheckedReturn) -> Overview:
         now=_state(result),
         before=_state(checked.before) if checked.before else None,
         by_type=types,
-        by_theme=_largest_first(_sum_by(types, lambda each: each.theme), _themes(result)),
+        by_theme=_largest_first(_sum_by(types, lambda each: each.theme), list(result.dataset.definition.themes)),
         by_impact=_bars(_sum_by(types, lambda each: each.impact), [*map(str, Impact), NOT_RATED]),
         by_month=_by_month(result),
         top=TOP,
@@ -116,12 +116,6 @@ def _type(rule: Rule, count: CodeFigures, as_loaded: CodeFigures | None) -> Type
     impact = str(rule.impact) if rule.impact else NOT_RATED
     before = as_loaded.errors if as_loaded else 0
     return TypeBar(rule.code, rule.title, str(rule.theme), impact, count.errors, count.children, before)
-
-
-def _themes(result: Result) -> list[str]:
-    """The themes of the rules, in the order of the rules."""
-    rules = result.dataset.definition.rules_of(result.dataset.rule_year)
-    return list(dict.fromkeys(str(rule.theme) for rule in rules.values()))
 
 
 def _sum_by(types: tuple[TypeBar, ...], name: Callable[[TypeBar], str]) -> Counter[str]:

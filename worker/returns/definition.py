@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from worker.dataset.dataset import Dataset
     from worker.dataset.table import Table
     from worker.returns.xml_form import XmlForm
+    from worker.suggesting.fault import ReturnAnswers
 
 
 class DateForm(StrEnum):
@@ -77,7 +78,7 @@ class TableRef(NamedTuple):
             "module": core_schema.typed_dict_field(core_schema.str_schema()),
             "last_year": core_schema.typed_dict_field(core_schema.bool_schema()),
         }
-        shape = core_schema.typed_dict_schema(fields, extra_behavior="forbid", cls_name=cls.__name__)
+        shape = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
         read = core_schema.no_info_after_validator_function(lambda given: cls(**given), shape)
         return core_schema.json_or_python_schema(
             json_schema=read,
@@ -395,6 +396,8 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_answers: Callable[[], ReturnAnswers[Any]] | None = None
+    """What knows answers to its rules' errors; without it none are suggested."""
     load_sample_maker: Callable[[], SampleMaker] | None = None
     """Makes such returns up, if anything does."""
     dates: DateForm = DateForm.DAY_FIRST
@@ -406,6 +409,10 @@ class Return:
     reference_lists: tuple[ReferenceList, ...] = ()
     responsible: Responsible | None = None
     """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
+    themes: tuple[str, ...] = ()
+    """What errors are about, in the order in which people look for them; each rule has one."""
+    families: Mapping[str, str] = field(default_factory=dict)
+    """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides those at fault."""
 

@@ -110,16 +110,16 @@ class Messenger:
         self.send(*compare_councils(request, buffers))
 
     def _make_demo(self, request: protocol.MakeDemo) -> None:
+        (definition, *_) = RETURNS
+        assert definition.load_sample_maker is not None
         # Only the demonstration needs it, so the others do not wait for its import.
-        from worker.returns.ssda903.sample import DEMO_COUNCIL, demo_files
-
-        made = demo_files(request.children, request.collection_year, request.seed)
+        demo = definition.load_sample_maker().demo(request.children, request.collection_year, request.seed)
         files = [
             protocol.FileToLoad(f"demo-{number}", name, last_year)
-            for number, (name, last_year, _) in enumerate(made)
+            for number, (name, last_year, _) in enumerate(demo.files)
         ]
-        reply = protocol.DemoMade(id=request.id, files=files, council=DEMO_COUNCIL)
-        self.send(reply, [data for _, _, data in made])
+        reply = protocol.DemoMade(id=request.id, files=files, council=demo.council)
+        self.send(reply, [data for _, _, data in demo.files])
 
 
 def prepare(postcodes: bytes) -> None:

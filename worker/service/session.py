@@ -28,7 +28,7 @@ from worker.service.same_error_rows import bulk_operations, error_rows
 
 if TYPE_CHECKING:
     from worker.service.downloads import Downloads
-    from worker.suggesting import Suggestion
+    from worker.suggesting.suggest import Suggestion
 
 Progress = Callable[[int, int, str], bool]
 
@@ -212,7 +212,7 @@ class Session:
 
     def _suggest(self, **which: Iterable[str]) -> list[p.OfferedSuggestion]:
         # Only cleaning needs it, so the first check does not wait for its import.
-        from worker.suggesting import suggest
+        from worker.suggesting.suggest import suggest
 
         return [self._offered(each) for each in suggest(self._latest.result, **which)]
 

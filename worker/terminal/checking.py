@@ -83,7 +83,7 @@ def reports(checked: CheckedReturn, form: str) -> list[OutFile]:
     kinds = [kind for kind in DOWNLOADS if form in kind.in_check and not _is_empty(checked, kind)]
     if any("suggestions" in kind.needs for kind in kinds):
         from worker.exporting.suggested import suggestion_texts
-        from worker.suggesting import suggest
+        from worker.suggesting.suggest import suggest
 
         checked = replace(checked, suggestions=suggestion_texts(suggest(checked.result)))
     made = [file for kind in kinds for file in download(checked, kind, form).files]

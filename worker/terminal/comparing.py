@@ -48,14 +48,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def in_short(comparison: Comparison) -> list[str]:
-    """The comparison in some lines: the councils, the themes, and the most frequent errors."""
+    """The comparison in some lines: the councils, the groups, and the most frequent errors."""
     return [
         f"{year_label(comparison.year)}: {len(comparison.councils)} councils, {comparison.total:,} errors",
         *(
             f"  {council.name}: {council.errors:,} errors, {council.errors_per_100_children} per 100 children"
             for council in comparison.councils
         ),
-        *(f"  {theme.theme}: {theme.share:.0%} of all errors" for theme in comparison.themes),
+        *(f"  {group.group}: {group.share:.0%} of all errors" for group in comparison.groups),
         "most frequent:",
         *(f"  {code.code:<10}{code.total:>7,}{code.share:>6.0%}  {code.title}" for code in comparison.codes[:10]),
         *comparison.notes,

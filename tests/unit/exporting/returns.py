@@ -11,6 +11,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
 from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, OutFile, SourceTable
@@ -18,7 +19,6 @@ from worker.exporting.csv_files import module_as_csv
 from worker.library import table_ref
 from worker.returns.definition import TableRef
 from worker.returns.ssda903 import OFSTED, SSDA903
-from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.sample import demo_files
 from worker.terminal.input_files import ChosenFile, check_loaded, council_of, load
 
@@ -57,7 +57,7 @@ def of_frames(
     for name, frame in frames.items():
         data = module_as_csv(SSDA903.module(name.module), frame)
         tables[name] = SourceTable(f"{name}.csv", data, frame, pd.RangeIndex(2, len(frame) + 2).to_numpy())
-    dataset = Dataset(frames, year, MANCHESTER if council_name else None)
+    dataset = dataset_of(frames, year, MANCHESTER if council_name else None)
     return CheckedReturn(check(dataset), tables, MADE_ON, council_name)
 
 
@@ -88,7 +88,7 @@ def edited(checked: CheckedReturn, seed: int = 3, cells: int = 40) -> CheckedRet
         frame = frame.iloc[[*kept, *doubled]].reset_index(drop=True)
         tables[name] = replace(table, frame=frame, lines=pd.Series(lines, dtype="int64").to_numpy())
     dataset = checked.result.dataset
-    again = Dataset(
+    again = dataset_of(
         {name: table.frame for name, table in tables.items()},
         checked.year,
         dataset.council,

@@ -1,4 +1,4 @@
-"""The comparison of councils: the table, its themes, the trend, and what is left aside."""
+"""The comparison of councils: the table, its groups, the trend, and what is left aside."""
 
 import csv
 import datetime
@@ -8,7 +8,7 @@ import json
 import openpyxl
 import pytest
 
-from worker.exporting.comparing import UNKNOWN_THEME, compare, compare_files, stands_out
+from worker.exporting.comparing import COUNCIL_SPECIFIC, OTHER, compare, compare_files, stands_out
 from worker.exporting.comparison import Comparison
 from worker.exporting.comparison_files import comparison_files
 from worker.exporting.counts import Counts, ErrorCount
@@ -55,19 +55,20 @@ def test_the_table_has_the_error_types_by_council_with_totals() -> None:
     assert comparison.councils[1].errors_per_100_children == 50.0
 
 
-def test_errors_are_summed_by_theme_and_codes_that_stand_out_are_named() -> None:
+def test_errors_are_grouped() -> None:
     comparison = three()
-    assert {code.code: (code.theme, code.stands_out_in) for code in comparison.codes} == {
+    assert {code.code: (code.group, code.stands_out_in) for code in comparison.codes} == {
         "164": ("Placement", ()),
         "503C": ("Year on year", (SALFORD,)),
-        "101": ("Child’s details", (MANCHESTER,)),
+        "101": (COUNCIL_SPECIFIC, (MANCHESTER,)),
     }
-    assert [(theme.theme, theme.errors, theme.total) for theme in comparison.themes] == [
+    assert [(group.group, group.errors, group.total) for group in comparison.groups] == [
         ("Placement", (9, 40, 60), 109),
-        ("Child’s details", (1, 50, 2), 53),
         ("Year on year", (0, 10, 38), 48),
+        (COUNCIL_SPECIFIC, (1, 50, 2), 53),
+        (OTHER, (0, 0, 0), 0),
     ]
-    assert sum(theme.share for theme in comparison.themes) == pytest.approx(1)
+    assert sum(group.share for group in comparison.groups) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
@@ -143,9 +144,7 @@ def test_a_year_without_summaries_is_refused() -> None:
 
 
 def test_codes_of_later_versions_are_kept() -> None:
-    comparison = compare([counts(MANCHESTER, c9999=1)])
-    (code,), (theme,) = comparison.codes, comparison.themes
-    assert theme.theme == UNKNOWN_THEME
+    (code,) = compare([counts(MANCHESTER, c9999=1)]).codes
     assert (code.code, code.title) == ("9999", "Not a rule that this version of the tool knows")
 
 
@@ -154,7 +153,7 @@ def test_the_files_say_the_same() -> None:
     assert list(files) == [
         "Comparison 2026-27 2026-11-26.xlsx",
         "Comparison 2026-27 error types by council 2026-11-26.csv",
-        "Comparison 2026-27 themes 2026-11-26.csv",
+        "Comparison 2026-27 groups 2026-11-26.csv",
         "Comparison 2026-27 councils 2026-11-26.csv",
         "Comparison 2026-27 trend 2026-11-26.csv",
         "Comparison 2026-27 2026-11-26.json",
@@ -165,12 +164,12 @@ def test_the_files_say_the_same() -> None:
     text = files["Comparison 2026-27 error types by council 2026-11-26.csv"].decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     start = next(at for at, row in enumerate(rows) if row and row[0] == "Error code")
-    assert rows[start][3:7] == ["Bolton", "Manchester", "Salford", "Total"]
-    assert rows[start + 3][3:7] == ["not checked", "10", "38", "48"]
-    assert rows[start + 4][3:8] == ["10", "100", "100", "210", "100.0"]
+    assert rows[start][4:8] == ["Bolton", "Manchester", "Salford", "Total"]
+    assert rows[start + 3][4:8] == ["not checked", "10", "38", "48"]
+    assert rows[start + 4][4:9] == ["10", "100", "100", "210", "100.0"]
     book = openpyxl.load_workbook(io.BytesIO(files["Comparison 2026-27 2026-11-26.xlsx"]))
-    assert book.sheetnames == ["Error types by council", "Themes", "Councils", "Trend"]
+    assert book.sheetnames == ["Error types by council", "Groups", "Councils", "Trend"]
     sheet = book.worksheets[0]
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "164"]
-    assert [cell.value for cell in row[3:7]] == [9, 40, 60, 109]
-    assert {cell.fill.fgColor.rgb for cell in row[3:6]} == {"FF5694CA"}
+    assert [cell.value for cell in row[4:8]] == [9, 40, 60, 109]
+    assert {cell.fill.fgColor.rgb for cell in row[4:7]} == {"FF5694CA"}
