@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import ClassVar
 
-from worker.checking.rule import EVERY_YEAR, Rule, RuleFunction, Theme
+from worker.checking.rule import EVERY_YEAR, Rule, RuleFunction
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
 from worker.returns.definition import (
@@ -100,7 +100,7 @@ def assessed_before_birth(ds: TinyDataset) -> Flags:
     return pairs.flag(pairs.left.StartDate.date < pairs.right.BirthDate.date)
 
 
-def _rule(code: str, message: str, fields: tuple[ColumnRef, ...], function: RuleFunction) -> Rule:
+def _rule(code: str, theme: str, message: str, fields: tuple[ColumnRef, ...], function: RuleFunction) -> Rule:
     tables = tuple(dict.fromkeys(field.table for field in fields))
     return Rule(
         code=code,
@@ -111,7 +111,7 @@ def _rule(code: str, message: str, fields: tuple[ColumnRef, ...], function: Rule
         first_year=EVERY_YEAR[0],
         last_year=EVERY_YEAR[1],
         changed_in=(),
-        theme=Theme.EPISODES,
+        theme=theme,
         impact=None,
         impact_reason="",
         warning=False,
@@ -127,15 +127,18 @@ def _column(module: str, name: str) -> ColumnRef:
     return ColumnRef(TableRef(module), name)
 
 
+TINY_THEMES = ("Referrals", "Assessments")
 TINY_RULES = (
     _rule(
         "T1",
+        TINY_THEMES[0],
         "The closure date is before the referral date",
         (_column("Referral", "ReferralDate"), _column("Referral", "ClosureDate")),
         closed_before_start,
     ),
     _rule(
         "T2",
+        TINY_THEMES[1],
         "The assessment starts before the date of birth",
         (_column("Assessment", "StartDate"), _column("ChildIdentifiers", "BirthDate")),
         assessed_before_birth,
@@ -247,6 +250,7 @@ TINY = Return(
         ),
         child="Child",
     ),
+    themes=TINY_THEMES,
     layout=RecordLayout(facts=_MAIN, opens="Referral"),
 )
 TinyDataset.definition = TINY

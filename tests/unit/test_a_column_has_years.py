@@ -12,7 +12,7 @@ from worker.checking.engine import Result
 from worker.exporting.checked_return import CheckedReturn, SourceTable
 from worker.exporting.data_files import csv_files, xml_file
 from worker.exporting.xml_files import write_xml
-from worker.prevalidation import ProblemKind, prevalidate
+from worker.prevalidation import prevalidate
 from worker.reading.file_reports import FileToLoad, LoadReport
 from worker.reading.files import ReadFile, read_file
 from worker.reading.refusal import Refused
@@ -103,7 +103,7 @@ def test_codes_and_length_follow_from_the_entry() -> None:
     table = TableRef("Episodes")
     found = {
         text: [
-            problem.kind
+            str(problem.kind)
             for problem in prevalidate(
                 MADE_UP,
                 {table: read(episodes(WITH_IT, NEXT_YEAR, NEW_ITEM=text)).tables["Episodes"]},
@@ -115,9 +115,9 @@ def test_codes_and_length_follow_from_the_entry() -> None:
     }
     assert found == {
         "N1": [],
-        "n2": [ProblemKind.LOWER_CASE],
-        "N123": [ProblemKind.TOO_LONG],
-        "newer": [ProblemKind.WORD_FOR_CODE],
+        "n2": ["lower_case"],
+        "N123": ["too_long"],
+        "newer": ["word_for_code"],
     }
 
 
