@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -15,8 +16,9 @@ from worker.exporting.xml_files import XmlExport, write_xml
 from worker.reading.file_reports import FileToLoad, LoadReport
 from worker.reading.files import ReadFile, read_file
 from worker.reading.refusal import Refused
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Field, Kind, Return, TableRef
 from worker.returns.ssda903 import SSDA903
+from worker.returns.xml_form import Group
 from worker.service.loaded_files import LoadedFiles
 
 SSDA903_XML = "<EXPSSDA903><CHILD><HEADER><CHILDID>1</CHILDID></HEADER></CHILD></EXPSSDA903>"
@@ -109,6 +111,43 @@ def test_what_is_written_is_read(before: dict[str, pd.DataFrame]) -> None:
     for name, frame in before.items():
         pd.testing.assert_frame_equal(file.tables[name].frame, frame, check_index_type=False)
     assert written(file).data == export.data
+
+
+def with_numbered_children() -> Return:
+    """The return with a key for the child, so that two children with one ID are two."""
+    assert TINY.xml is not None
+    header, children = TINY.xml.root.parts
+    assert isinstance(children, Group)
+    (child,) = children.parts
+    assert isinstance(child, Group)
+    numbered = replace(children, parts=(replace(child, number="ChildNo"),))
+    return replace(
+        TINY,
+        modules=tuple(
+            module
+            if module.name == "Collection"
+            else replace(
+                module,
+                fields=(Field("ChildNo", Kind.NUMBER, "Child"), *module.fields),
+                keys=("ChildNo", *module.keys),
+            )
+            for module in TINY.modules
+        ),
+        xml=replace(TINY.xml, root=replace(TINY.xml.root, parts=(header, numbered))),
+    )
+
+
+def test_numbered_children_with_one_id_are_kept_apart() -> None:
+    text = TINY_XML.replace("c2", "c1")
+    file = read(text, (with_numbered_children(),))
+    assert file.tables["Referral"].frame[["ChildNo", "ReferralNo"]].to_numpy().tolist() == [
+        ["1", "1"],
+        ["1", "2"],
+        ["2", "1"],
+    ]
+    export = written(file)
+    assert export.data.decode() == text
+    assert export.left_out == []
 
 
 def test_a_row_whose_group_is_gone_is_reported() -> None:

@@ -209,11 +209,12 @@ class _Reader:
 
     def read(self, data: bytes) -> None:
         """Reads the parts of the file one at a time; each is forgotten when the next one is read."""
+        counts: dict[str, int] = {}
         for plan, element in self._parts(data):
             if next(element.iter(etree.Entity), None) is not None:
                 raise Refused(_entity(self._name))
             rows: list[tuple[_Plan, _Fields, int]] = []
-            self._read_group(element, plan, {}, {}, {}, rows)
+            self._read_group(element, plan, {}, {}, counts, rows)
             if plan is self._child:
                 self._take_child(element, rows)
             else:
