@@ -150,8 +150,13 @@ class _Plan:
         self.module = definition.module(group.module) if group.module else None
         self.number = group.number
         row = self.module or around
-        # A column's own name is read too where the tag has another.
+        # A column's own name is read too where the tag has another, and so is its tag in the main group.
         self.columns = {name.upper(): name for name in (row.columns if row else ())}
+        self.columns |= {
+            tag.name.upper(): tag.column
+            for tag in _main_group(definition).tags
+            if row and tag.column in row.repeated
+        }
         self.columns |= {part.name.upper(): part.column for part in group.parts if isinstance(part, Tag)}
         self.columns |= {status.name.upper(): status.name for status in group.statuses}
         self.groups = {
@@ -283,13 +288,16 @@ class _Reader:
         counts_within: dict[str, int] = {}
         for part in element:
             name = self._names[part.tag]
-            if len(part):
-                inner = plan.groups.get(name) or self._plan_beside(part)
+            inner = plan.groups.get(name)
+            if inner is None and len(part):
+                inner = self._plan_beside(part)
                 if inner is None:
                     self._unknown.add(_as_written(part))
-                else:
-                    self._read_group(part, inner, fields, numbers, counts_within, rows)
-            elif name not in plan.groups or (part.text or "").strip():
+                    continue
+            # An empty group says nothing, except that there is a child.
+            if inner is not None and (len(part) or inner.module is self._main):
+                self._read_group(part, inner, fields, numbers, counts_within, rows)
+            elif inner is None or (part.text or "").strip():
                 self._read_tag(part, name, plan, fields)
 
     def _read_tag(self, element: etree._Element, name: str, plan: _Plan, fields: _Fields) -> None:
