@@ -1,10 +1,10 @@
 """Tries damaged and strange files on the readers: ``python -m tests.fuzz.fuzz_readers [--seconds N]``.
 
 Every input has to be read or refused. What is read goes through pre-validation too, and XML is written again;
-neither may fail. Any other exception is printed with its traceback once for each place that raises it, the input is kept,
-and the exit status is 1. Inputs are mutations of the bad files, of a made-up return as CSV and XML, of a file of the
-tiny return, and of Ofsted lists.
-follow_coverage.py does the same with inputs that libFuzzer chooses.
+neither may fail. Any other exception is printed with its traceback once for each place that raises it, the
+input is kept, and the exit status is 1. Inputs are mutations of the bad files, of a made-up return as CSV and
+XML, of a file of the tiny return, and of Ofsted lists. follow_coverage.py does the same with inputs that
+libFuzzer chooses.
 """
 
 from __future__ import annotations
