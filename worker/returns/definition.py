@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from worker.checking.rule import Rule
     from worker.dataset.dataset import Dataset
     from worker.dataset.table import Table
+    from worker.prevalidation.file_check import FileCheck
     from worker.returns.xml_form import XmlForm
 
 
@@ -337,6 +338,8 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
+    """What it asks of its files before the rules, besides what is checked of every return."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True

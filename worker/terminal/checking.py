@@ -70,11 +70,12 @@ def _errors(handover: Handover) -> int:
 
 
 def _serious_problems(handover: Handover) -> int:
-    from worker.prevalidation import EXPLANATIONS
-
     problems = handover.problems
-    kinds = problems.batches if problems else ()
-    return sum(problems.count(kind) for kind in kinds if EXPLANATIONS[kind].severity == "error") if problems else 0
+    if not problems:
+        return 0
+    return sum(
+        problems.count(kind) for kind in problems.batches if problems.explanations[kind].severity == "error"
+    )
 
 
 def reports(handover: Handover, form: str) -> list[OutFile]:

@@ -18,6 +18,7 @@ from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, re
 
 if TYPE_CHECKING:
     from worker.checking.rule import Rule
+    from worker.prevalidation.file_check import FileCheck
     from worker.returns.ssda903.dataset import Dataset
 
 OFSTED = TableRef("Providers")
@@ -52,6 +53,12 @@ def _rules() -> tuple[Rule, ...]:
     return all_rules()
 
 
+def _file_checks() -> tuple[FileCheck, ...]:
+    from worker.returns.ssda903.file_checks import FILE_CHECKS
+
+    return FILE_CHECKS
+
+
 def _ofsted() -> ReferenceReader:
     from worker.returns.ssda903.ofsted.reader import OfstedReader
 
@@ -71,6 +78,7 @@ SSDA903 = Return(
     read_code_sets=read_code_sets,
     load_dataset=_dataset,
     load_rules=_rules,
+    load_file_checks=_file_checks,
     layout=RecordLayout(
         facts="Header",
         more_facts=(Fact("UASC", "DUC", "UASC ceased"),),
