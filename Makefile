@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types unit engine e2e bench mutation sizes reproducible environment browser clean
+.PHONY: serve build test lint types page unit engine e2e bench mutation sizes reproducible environment browser clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -13,7 +13,7 @@ serve: build
 build: environment
 	@$(RUN) build/app.py
 
-test: lint types unit engine e2e
+test: lint types page unit engine e2e
 
 lint: environment
 	.venv/bin/ruff check
@@ -25,6 +25,10 @@ types: environment
 	$(RUN) build/protocol_types.py --check
 	node_modules/.bin/tsc --project tsconfig.json
 	node_modules/.bin/tsc --project tsconfig.workers.json
+
+# The shell lists the files: Node 20 does not know patterns, and later versions do not take a folder.
+page:
+	node --test tests/page/*.test.js
 
 # The tests read dist/ and the postcode index, so the app is built first.
 unit: build

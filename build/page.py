@@ -7,6 +7,11 @@ from pathlib import Path
 from places import NODE_MODULES, PWA
 
 _GOVUK = NODE_MODULES / "govuk-frontend" / "dist" / "govuk"
+_STYLES = PWA / "styles"
+_STYLES_FIRST = ("base", "layout")
+"""What parts build on."""
+_STYLES_LAST = ("forced-colours", "paper")
+"""What prevails over the parts."""
 _NOT_SHIPPED = {".ts", ".map", ".md"}
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _GOVUK_FONT = re.compile(r"""["']?GDS Transport["']?\s*,\s*""")
@@ -23,6 +28,7 @@ def make_page(out: Path) -> None:
         target = out / source.relative_to(PWA)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
+    (out / "styles.css").write_text(all_styles(_STYLES), encoding="utf-8")
     govuk = out / "govuk"
     govuk.mkdir()
     script = (_GOVUK / "govuk-frontend.min.js").read_text(encoding="utf-8")
@@ -36,9 +42,20 @@ def make_page(out: Path) -> None:
 
 
 def page_sources() -> list[Path]:
-    """The files of pwa/ that are shipped; type declarations are for the checks only."""
-    files = (path for path in PWA.rglob("*") if path.is_file())
+    """The files of pwa/ that are shipped as they are; type declarations are for the checks only."""
+    files = (path for path in PWA.rglob("*") if path.is_file() and path.parent != _STYLES)
     return sorted(path for path in files if path.suffix not in _NOT_SHIPPED and not path.name.startswith("."))
+
+
+def all_styles(folder: Path) -> str:
+    """The styles of all parts as one file, so that the browser has one to fetch.
+
+    Parts come in the order of their names: no part's styles depend on where another's are.
+    """
+    names = {path.stem for path in folder.glob("*.css")}
+    parts = sorted(names - {*_STYLES_FIRST, *_STYLES_LAST})
+    ordered = [*_STYLES_FIRST, *parts, *_STYLES_LAST]
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in ordered)
 
 
 def with_modules_ahead(page: str, folder: Path) -> str:

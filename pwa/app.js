@@ -1,75 +1,49 @@
 // Starts the page: installs it for use offline, brings up the validator, and shows the view that the address names.
 
 import { el, fill } from "./core/dom.js";
-import { currentRoute, goInstead, isOfResults } from "./core/router.js";
+import { lastPlace } from "./core/last-place.js";
+import { currentRoute, goInstead } from "./core/router.js";
 import { Session } from "./core/session.js";
+import { canOpen } from "./core/view.js";
 import { startInstalling } from "./install/installation.js";
 import { showNavigation } from "./parts/navigation.js";
 import { showNotices } from "./parts/notices.js";
 import { autosave } from "./saved-work/autosave.js";
 import { takeLaunchedFiles } from "./saved-work/launched-files.js";
-import { aboutView } from "./views/about.js";
-import { accessibilityView } from "./views/accessibility.js";
-import { changesView } from "./views/changes.js";
-import { checkView } from "./views/check.js";
-import { childrenView } from "./views/children.js";
-import { compareView } from "./views/compare.js";
-import { downloadView } from "./views/download.js";
-import { errorsView } from "./views/errors.js";
-import { fixView } from "./views/fix.js";
-import { loadView } from "./views/load.js";
-import { notCheckedView } from "./views/not-checked.js";
-import { overviewView } from "./views/overview.js";
-import { printView } from "./views/print.js";
-import { privacyView } from "./views/privacy.js";
-import { problemsView } from "./views/problems.js";
-import { savedWorkView } from "./views/saved-work.js";
-import { startView } from "./views/start.js";
+import { VIEWS } from "./views/index.js";
 
 /**
  * @import {Route} from "./core/router.js"
+ * @import {OpenView, View} from "./core/view.js"
  */
-
-/**
- * What a view shows. It lives until `signal`, which it was given, aborts.
- * @typedef {object} View
- * @property {string} title of the page
- * @property {HTMLElement} $root
- * @property {boolean} [wide] whether it uses the full width of the screen
- * @property {(route: Route) => void} [update] the address changed within the same view
- */
-
-/** @typedef {(session: Session, route: Route, signal: AbortSignal) => View} MakeView */
 
 const SERVICE = "Check your SSDA903 return";
 
-/** @type {Record<string, MakeView>} */
-const VIEWS = {
-  "/": startView,
-  "/load": loadView,
-  "/check": checkView,
-  "/children": childrenView,
-  "/errors": errorsView,
-  "/fix": fixView,
-  "/not-checked": notCheckedView,
-  "/problems": problemsView,
-  "/overview": overviewView,
-  "/download": downloadView,
-  "/print": printView,
-  "/compare": compareView,
-  "/changes": changesView,
-  "/saved-work": savedWorkView,
-  "/about": aboutView,
-  "/privacy": privacyView,
-  "/accessibility": accessibilityView,
+/** @type {View} */
+const UNKNOWN = {
+  path: "",
+  title: "Page not found",
+  needs: "nothing",
+  make: () => ({
+    $root: el(
+      "div",
+      {},
+      el("h1", { class: "govuk-heading-l" }, "Page not found"),
+      el("p", { class: "govuk-body" }, el("a", { class: "govuk-link", href: "#/" }, "Go to the start page")),
+    ),
+  }),
 };
-const NEED_FILES = new Set(["/changes"]);
 
 const $main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const session = new Session();
 
-/** @type {{path: string, view: View, leave: AbortController} | null} */
+/** @type {{path: string, view: View, shown: OpenView, leave: AbortController} | null} */
 let open = null;
+
+/** @param {Route} route */
+function viewAt(route) {
+  return VIEWS.find(({ path }) => path === route.path) ?? UNKNOWN;
+}
 
 /** @param {{focus: boolean}} options whether to move focus to the view's heading */
 function show({ focus }) {
@@ -77,48 +51,49 @@ function show({ focus }) {
   if (!route) {
     return;
   }
-  if ((isOfResults(route) && !session.results) || (NEED_FILES.has(route.path) && session.files.length === 0)) {
-    goInstead(session.files.length > 0 ? "#/load" : "#/");
+  const view = viewAt(route);
+  if (!canOpen(view, session)) {
+    goInstead(session.files.list.length > 0 ? "#/load" : "#/");
     return;
   }
-  if (open?.path === route.path && open.view.update) {
-    open.view.update(route);
+  if (open?.path === route.path && open.shown.update) {
+    open.shown.update(route);
     return;
   }
   open?.leave.abort();
   const leave = new AbortController();
-  const make = VIEWS[route.path] ?? unknownView;
-  const view = make(session, route, leave.signal);
-  open = { path: route.path, view, leave };
-  document.title = view.title === SERVICE ? SERVICE : `${view.title} – ${SERVICE}`;
+  const shown = view.make(session, route, leave.signal);
+  open = { path: route.path, view, shown, leave };
+  const title = shown.title ?? view.title;
+  document.title = title === SERVICE ? SERVICE : `${title} – ${SERVICE}`;
   document.body.classList.toggle("app-wide", view.wide ?? false);
-  fill($main, view.$root);
-  view.$root.dispatchEvent(new Event("shown"));
-  showNavigation(session, route.path);
+  fill($main, shown.$root);
+  shown.$root.dispatchEvent(new Event("shown"));
+  drawNavigation();
   if (focus) {
     window.scrollTo(0, 0);
     focusHeading();
   }
 }
 
-/** Screen readers then read the heading, and the tab key goes on from there. */
+/** A view of results closes when these are gone: its files changed. */
+function leaveLostResults() {
+  if (open?.view.needs === "results" && !session.results) {
+    open.leave.abort();
+    open = null;
+    goInstead("#/load");
+  }
+}
+
+function drawNavigation() {
+  showNavigation(session, VIEWS, open?.path ?? "/");
+}
+
+/** Screen readers then read the heading, and the tab key continues from there. */
 function focusHeading() {
   const $heading = $main.querySelector("h1");
   $heading?.setAttribute("tabindex", "-1");
   $heading?.focus();
-}
-
-/** @type {MakeView} */
-function unknownView() {
-  return {
-    title: "Page not found",
-    $root: el(
-      "div",
-      {},
-      el("h1", { class: "govuk-heading-l" }, "Page not found"),
-      el("p", { class: "govuk-body" }, el("a", { class: "govuk-link", href: "#/" }, "Go to the start page")),
-    ),
-  };
 }
 
 /** A file that is dropped beside the drop zones would otherwise be opened by the browser in place of this page. */
@@ -130,6 +105,7 @@ function refuseStrayDrops() {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 refuseStrayDrops();
+lastPlace.follow(window, (route) => viewAt(route).needs === "results");
 window.addEventListener("hashchange", () => show({ focus: true }));
 window.addEventListener("beforeunload", (event) => {
   if (session.worthKeeping) {
@@ -138,10 +114,12 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.addEventListener(
   "visibilitychange",
-  () => document.visibilityState === "visible" && session.lookForChangedFiles(),
+  () => document.visibilityState === "visible" && session.files.lookForChanged(),
 );
+// Before any view listens, so that no view hears that its results are gone.
+session.addEventListener("results", leaveLostResults);
 for (const part of ["files", "results", "problems", "edits"]) {
-  session.addEventListener(part, () => showNavigation(session, open?.path ?? "/"));
+  session.addEventListener(part, drawNavigation);
 }
 document.getElementById("skip-link")?.addEventListener("click", (event) => {
   event.preventDefault();

@@ -2,7 +2,7 @@
 //
 // The build writes the version below: the SHA-256 of precache.json, which lists every file with its own SHA-256.
 // A changed app is thus a changed service worker; the browser installs it beside the running one, and it takes
-// over only when the page asks for it.
+// over only when the page asks it to.
 
 /// <reference lib="webworker" />
 
@@ -38,7 +38,7 @@ const SECURITY_HEADERS = {
   "Referrer-Policy": "no-referrer",
 };
 
-// Static hosts do not know all of these; a wrong type would keep scripts and WebAssembly from loading.
+// Static hosts do not know all of these. With a wrong type, browsers do not load scripts and WebAssembly.
 /** @type {Record<string, string>} */
 const CONTENT_TYPES = {
   css: "text/css; charset=utf-8",
@@ -76,7 +76,7 @@ worker.addEventListener("message", (event) => {
   }
 });
 
-/** Bring every file of this version into its cache; anything that fails makes the whole installation fail. */
+/** Put every file of this version into its cache. If one fails, the whole installation fails. */
 async function install() {
   const cache = await caches.open(CACHE_NAME);
   const listed = await fetchVerified(LIST, VERSION);
@@ -86,7 +86,7 @@ async function install() {
   const waiting = [...files];
   const takeNext = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
-      await bring(file, cache, older, progress);
+      await provide(file, cache, older, progress);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, takeNext));
@@ -94,14 +94,14 @@ async function install() {
 }
 
 /**
- * Put one file into the cache: it may be there from an installation that was cut short, in the cache of the
- * version before, or else has to be fetched.
+ * Put one file into the cache. It may be there from an interrupted installation, or in the cache of the previous
+ * version; otherwise it is fetched.
  * @param {ListedFile} file
  * @param {Cache} cache
  * @param {Map<string, Response>} older
  * @param {Progress} progress
  */
-async function bring(file, cache, older, progress) {
+async function provide(file, cache, older, progress) {
   if (!(await cache.match(file.path))) {
     const kept = older.get(file.sha256);
     const body = kept ? kept.clone().body : await download(file, progress);
@@ -162,7 +162,7 @@ async function olderCopies() {
   return copies;
 }
 
-/** Remove the versions before this one, and look after the pages that are open already. */
+/** Remove earlier versions, and serve the pages that are open already. */
 async function activate() {
   for (const name of await ourCaches()) {
     if (name !== CACHE_NAME) {
@@ -191,7 +191,7 @@ async function answer(request) {
 }
 
 /**
- * The listed path for an address: without query and fragment, and with index.html spelled out.
+ * The listed path for an address: without query and fragment, and with index.html added.
  * @param {URL} url
  */
 function pathInApp(url) {
@@ -200,7 +200,7 @@ function pathInApp(url) {
 }
 
 /**
- * What the list does not hold, such as the service worker's own script, comes from the host, under the same policy.
+ * What is not in the list, such as the service worker’s own script, comes from the host, under the same policy.
  * @param {Request} request
  */
 async function fromHost(request) {
@@ -213,8 +213,8 @@ async function fromHost(request) {
 }
 
 /**
- * Hash the installed files again, and fetch anew those that are missing or damaged.
- * @returns {Promise<string[]>} the paths of the files that were not as they should be
+ * Hash the installed files again, and fetch those that are missing or damaged.
+ * @returns {Promise<string[]>} the paths of the files that were missing or damaged
  */
 async function checkFiles() {
   const cache = await caches.open(CACHE_NAME);
@@ -230,10 +230,10 @@ async function checkFiles() {
       await cache.delete(file.path);
     }
   }
-  // What was made of the files at the first start (see snapshot.js) is made anew.
+  // The snapshot was made from these files (see snapshot.js), so it is made again.
   await Promise.all(SNAPSHOT.map((path) => cache.delete(path)));
   if (damaged.length > 0) {
-    // Offline, this fails: the page still learns what is damaged, and the next check tries again.
+    // Offline, this fails. The page still learns what is damaged, and the next check tries again.
     await install().catch(() => undefined);
   }
   return damaged;
@@ -256,14 +256,14 @@ function downloadSize(file) {
   return (file.packed ?? file).bytes;
 }
 
-/** Tells the open pages how many bytes of the installation are done. */
+/** Reports to the open pages how many bytes of the installation are done. */
 class Progress {
   /** @param {ListedFile[]} files */
   constructor(files) {
     this.total = files.reduce((sum, file) => sum + downloadSize(file), 0);
     this.finished = 0;
     this.underWay = 0;
-    this.told = 0;
+    this.reported = 0;
   }
 
   /** A stream that passes everything on and counts it. */
@@ -271,7 +271,7 @@ class Progress {
     return new TransformStream({
       transform: (/** @type {Uint8Array} */ chunk, controller) => {
         this.underWay += chunk.byteLength;
-        this.tell();
+        this.report();
         controller.enqueue(chunk);
       },
     });
@@ -281,16 +281,16 @@ class Progress {
   finish(file) {
     this.finished += downloadSize(file);
     this.underWay = Math.max(0, this.underWay - downloadSize(file));
-    this.tell(this.finished === this.total);
+    this.report(this.finished === this.total);
   }
 
-  /** Tell at most once for each hundredth of the way. */
-  async tell(always = false) {
+  /** Report at most once for each hundredth of the bytes. */
+  async report(always = false) {
     const done = Math.min(this.total, this.finished + this.underWay);
-    if (!always && done - this.told < this.total / 100) {
+    if (!always && done - this.reported < this.total / 100) {
       return;
     }
-    this.told = done;
+    this.reported = done;
     for (const client of await worker.clients.matchAll({ includeUncontrolled: true, type: "window" })) {
       client.postMessage({ type: "install-progress", done, total: this.total });
     }

@@ -1,7 +1,7 @@
-// The web worker's start: brings up Python with the validator in it, then passes messages between it and the page.
+// Starts the web worker: loads Python with the validator, then passes messages between it and the page.
 //
-// Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/service/messages/__init__.py says what the text holds.
-// Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check at once.
+// Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/service/messages/ says what the text holds.
+// Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check immediately.
 
 import { installBundles, readBundle } from "./install/bundles.js";
 import { fromSnapshot, SnapshotStore, takeSnapshot } from "./install/snapshot.js";
@@ -19,7 +19,7 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
  * @typedef {{python: PyodideAPI, answer: (json: string, buffers: any) => void}} Started
  */
 
-// A name that is reserved never to exist.
+// A reserved name: it never exists.
 const FORBIDDEN_ADDRESS = "https://policy-check.invalid/";
 const RUNTIME = new URL("runtime/", import.meta.url);
 const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME));
@@ -45,18 +45,19 @@ self.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
 });
 
 start().catch((error) => {
-  tell({ type: "fatal", message: "The validator could not be started.", details: String(error?.stack ?? error) });
+  send({ type: "fatal", message: "The validator could not be started.", details: String(error?.stack ?? error) });
 });
 
 async function start() {
   const kept = findSnapshot();
   await holdLock();
-  tell({ type: "starting", phase: "runtime" });
-  const policy = isPolicyEnforced().then((enforced) => tell({ type: "policy", enforced }));
-  // The page is told about the policy before anything else is ready.
+  send({ type: "starting", phase: "runtime" });
+  const policy = isPolicyEnforced().then((enforced) => send({ type: "policy", enforced }));
+  // The page hears about the policy before anything else is ready.
   const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
   const { store, snapshot } = await kept;
-  const { python, answer } = (await goOn(store, snapshot, bundles)) ?? (await startAnew(bundles, store));
+  const { python, answer } =
+    (await startFromSnapshot(store, snapshot, bundles)) ?? (await startFromScratch(bundles, store));
   pyodide = python;
   useInterruptBuffer();
   handle = ({ json, buffers }) => {
@@ -72,7 +73,7 @@ async function start() {
   }
 }
 
-/** Without a store, each start is like the first. */
+/** Without a store, every start is like the first. */
 async function findSnapshot() {
   try {
     const store = await SnapshotStore.open();
@@ -92,7 +93,7 @@ async function findSnapshot() {
  * @param {Promise<Bundle[]>} bundles
  * @returns {Promise<Started | null>}
  */
-async function goOn(store, snapshot, bundles) {
+async function startFromSnapshot(store, snapshot, bundles) {
   if (!snapshot) {
     return null;
   }
@@ -106,17 +107,17 @@ async function goOn(store, snapshot, bundles) {
 }
 
 /**
- * Start from nothing, and take the snapshot for the next time.
+ * Start without a snapshot, and take one for the next time.
  * @param {Promise<Bundle[]>} bundles
  * @param {SnapshotStore | null} store
  * @returns {Promise<Started>}
  */
-async function startAnew(bundles, store) {
+async function startFromScratch(bundles, store) {
   const postcodes = fetchBytes("postcodes.bin");
   const python = await startPython({ _makeSnapshot: store?.wanted });
-  tell({ type: "starting", phase: "packages" });
+  send({ type: "starting", phase: "packages" });
   installBundles(python, await bundles);
-  tell({ type: "starting", phase: "validator" });
+  send({ type: "starting", phase: "validator" });
   const validator = python.pyimport("worker.service.messenger");
   validator.prepare(python.toPy(await postcodes));
   const snapshot = store?.wanted && tryToTakeSnapshot(python);
@@ -141,7 +142,7 @@ function tryToTakeSnapshot(python) {
 }
 
 /**
- * Python without any package: those come out of the bundles.
+ * Python without packages: they come from the bundles.
  * @param {object} options
  */
 async function startPython(options) {
@@ -150,7 +151,7 @@ async function startPython(options) {
     indexURL: RUNTIME.href,
     packageBaseUrl: RUNTIME.href,
     lockFileContents: { info: lock.info, packages: {} },
-    // Looking for plugins means reading the papers of all packages, and there are none.
+    // Looking for plugins means reading all package metadata, and there are no plugins.
     env: { PYDANTIC_DISABLE_PLUGINS: "1" },
     ...options,
   });
@@ -174,14 +175,14 @@ function post(json, buffers) {
   self.postMessage({ json, buffers: contents }, { transfer: contents });
 }
 
-/** @param {object} event one of our own, before Python is up */
-function tell(event) {
+/** @param {object} event one of our own, before Python runs */
+function send(event) {
   self.postMessage({ json: JSON.stringify(event), buffers: [] });
 }
 
 /**
- * Hold the lock of this worker's name as long as it lives: the page waits for it, and so learns of the worker's end
- * whatever ended it.
+ * Hold the lock of this worker’s name as long as the worker lives. The page waits for the lock, so it notices when the
+ * worker ends for any reason.
  */
 async function holdLock() {
   await new Promise((held) => {
@@ -207,8 +208,8 @@ async function fetchOk(path) {
 }
 
 /**
- * Prove that this worker can't send anything anywhere: try to, and see the browser refuse.
- * The first try needs no network at all, so that nothing leaves the machine even where there is no policy.
+ * Prove that this worker can’t send anything to other sites: try to, and see the browser refuse.
+ * The first try needs no network, so nothing leaves the machine even if there is no policy.
  */
 async function isPolicyEnforced() {
   return (await isRefused("data:,")) && isRefused(FORBIDDEN_ADDRESS);
@@ -223,11 +224,11 @@ async function isRefused(address) {
   const onViolation = (/** @type {Event} */ event) => {
     refused ||= /** @type {SecurityPolicyViolationEvent} */ (event).effectiveDirective === "connect-src";
   };
-  // TypeScript's list of a worker's events lacks this one.
+  // TypeScript does not know this event of a worker.
   const target = /** @type {EventTarget} */ (self);
   target.addEventListener("securitypolicyviolation", onViolation);
   await fetch(address).catch(() => undefined);
-  // The event comes as a task of its own, which may be after the refusal.
+  // The event comes as a separate task, possibly after the refusal.
   await new Promise((resolve) => setTimeout(resolve));
   target.removeEventListener("securitypolicyviolation", onViolation);
   return refused;

@@ -1,10 +1,10 @@
-// Tells screen readers what changed without a change of focus.
+// Announces changes to screen readers without moving the focus.
 
 /** @param {string} text */
 export function announce(text) {
   const $announcements = document.getElementById("announcements");
   if ($announcements) {
-    // The same text twice would not be read out again.
+    // Screen readers do not read the same text twice.
     $announcements.textContent = $announcements.textContent === text ? `${text}\u00a0` : text;
   }
 }

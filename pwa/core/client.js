@@ -1,4 +1,4 @@
-// Talks with the validator in the web worker: typed requests with one reply each, and events in between.
+// Talks to the validator in the web worker: typed requests with one reply each, and events in between.
 
 /**
  * @import {AnyEvent, AnyRequest, RequestFailed} from "./protocol.d.ts"
@@ -24,7 +24,7 @@ export class WorkerDied extends Error {
   name = "WorkerDied";
 }
 
-/** The worker could not do what was asked, though it goes on. */
+/** The worker could not do what was asked, but is still running. */
 export class RequestRefused extends Error {
   name = "RequestRefused";
 
@@ -36,14 +36,14 @@ export class RequestRefused extends Error {
 }
 
 const INTERRUPT = 2;
-/** How long a worker may take to its first word (in ms). It has only to be fetched until then. */
+/** How long a worker may take to send its first message (in ms). Until then it is only fetched. */
 const START_PATIENCE = 60_000;
 
 /** One web worker at a time, and the requests it has yet to answer. */
 export class Client {
   /**
    * @param {(event: WorkerEvent) => void} onEvent
-   * @param {(reason: string) => void} onDeath the worker ended of itself; `start` brings up another
+   * @param {(reason: string) => void} onDeath the worker died; `start` starts another
    */
   constructor(onEvent, onDeath) {
     this.onEvent = onEvent;
@@ -53,13 +53,13 @@ export class Client {
     this.pending = new Map();
     /** @type {Worker | null} */
     this.worker = null;
-    // Shared memory is there only when the page is isolated from others.
+    // Shared memory exists only when the page is isolated from others.
     this.interruptBuffer = self.crossOriginIsolated ? new SharedArrayBuffer(1) : null;
   }
 
   /**
-   * Bring up a worker in place of the one before.
-   * @param {{afresh: boolean}} options whether it must not go on from a snapshot
+   * Start a worker in place of the previous one.
+   * @param {{afresh: boolean}} options whether it must not start from a snapshot
    */
   start({ afresh }) {
     this.stop("replaced");
@@ -86,7 +86,7 @@ export class Client {
   }
 
   /**
-   * End the worker, if there is one; what it has not answered fails.
+   * End the worker, if there is one; the requests it has not answered fail.
    * @param {string} reason
    */
   stop(reason) {
@@ -110,7 +110,7 @@ export class Client {
       throw new WorkerDied("There is no worker.");
     }
     if (this.interruptBuffer && this.pending.size === 0) {
-      // A cancel that came too late for one request must not hit the next.
+      // A cancel that came too late for one request must not interrupt the next.
       new Uint8Array(this.interruptBuffer)[0] = 0;
     }
     this.lastId += 1;
@@ -122,7 +122,7 @@ export class Client {
 
   /**
    * Interrupt what the worker is doing.
-   * @returns {boolean} false if this page can't; the worker then has to be stopped
+   * @returns {boolean} false if this page can’t; the worker then has to be stopped
    */
   interrupt() {
     if (!this.interruptBuffer) {
@@ -133,7 +133,7 @@ export class Client {
   }
 
   /**
-   * The worker holds a lock of its name as long as it lives; to be given it means that the worker is no more.
+   * The worker holds a lock of its name as long as it lives. If the page gets the lock, the worker has ended.
    * @param {Worker} worker
    * @param {string} name
    */

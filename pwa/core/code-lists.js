@@ -1,12 +1,11 @@
 // The codes of the columns, as the worker knows them: asked for once, and kept for typing.
 
+import { COUNCIL_NUMBER } from "./return-layout.js";
+
 /**
  * @import {CodeLabel} from "./protocol.d.ts"
  * @import {Session} from "./session.js"
  */
-
-/** The local authority of an order is given by DfE's number, which the code list leaves out. */
-const BY_COUNCIL = "LA_PERM";
 
 export class CodeLists {
   constructor() {
@@ -23,7 +22,7 @@ export class CodeLists {
     const answer = await session.ask({ type: "get_codes", collection_year: year }, "codes");
     const councils = (session.ready?.councils ?? []).map(({ dfe_code, name }) => ({ code: dfe_code, label: name }));
     for (const { field, year, codes } of answer?.lists ?? []) {
-      this.lists.set(`${field} ${year}`, field === BY_COUNCIL ? [...codes, ...councils] : codes);
+      this.lists.set(`${field} ${year}`, field === COUNCIL_NUMBER ? [...codes, ...councils] : codes);
     }
   }
 

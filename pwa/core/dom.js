@@ -60,7 +60,7 @@ export function link(href, ...children) {
 }
 
 /**
- * A button that looks like a link, for what acts at once on the same page.
+ * A button that looks like a link, for an action on the same page.
  * @param {() => void} onclick
  * @param {...Child} children
  */
@@ -88,15 +88,15 @@ function nodes(children) {
   return found;
 }
 
-/** Children that are put in at one go when there are many. */
+/** How many children are added in one step when there are many. */
 const STEP = 25;
 
-/** What is being put into an element gradually; a later filling ends an earlier one. @type {WeakMap<Element, object>} */
+/** What is being added to an element gradually; a later filling ends an earlier one. @type {WeakMap<Element, object>} */
 const fillings = new WeakMap();
 
 /**
- * Replace all children of an element by many others: the first at once, the rest bit by bit, so that the page never
- * stands still.
+ * Replace all children of an element by many others: the first immediately, the rest in steps, so that the
+ * page stays responsive.
  * @template T
  * @param {Element} $element
  * @param {T[]} items
@@ -107,19 +107,19 @@ export function fillGradually($element, items, make) {
   fillings.set($element, filling);
   fill($element, items.slice(0, STEP).map(make));
   let next = STEP;
-  const goOn = () => {
+  const addNext = () => {
     if (fillings.get($element) === filling) {
       $element.append(...items.slice(next, next + STEP).map(make));
       next += STEP;
       later();
     }
   };
-  const later = () => next < items.length && setTimeout(goOn);
+  const later = () => next < items.length && setTimeout(addNext);
   later();
 }
 
 /**
- * Draw a part of the page anew without losing the focus: the element with the same `data-focus` gets it back.
+ * Draw a part of the page again without losing the focus: the element with the same `data-focus` gets it back.
  * @param {Element} $root
  * @param {() => void} draw
  */

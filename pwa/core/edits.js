@@ -1,5 +1,5 @@
-// The user's steps, as the page keeps them: what was done, what was undone and can be done again, and how much of it
-// the worker has made. Nothing here is lost when the worker dies.
+// The user’s steps, as the page keeps them: what is in force, what was undone and can be redone, and how much of it the
+// worker has made. Nothing here is lost when the worker dies.
 
 /** @import {Step} from "./protocol.d.ts" */
 
@@ -10,31 +10,31 @@
 const FIRST_ADDED_ROW = 1_000_000_000;
 
 /**
- * What a worker is to be told, so that it has the steps in force.
+ * What a worker lacks to have the steps in force: how many of its steps to keep, and which to make after them.
  * @typedef {{keep: number, steps: Step[]}} Difference
  */
 
 export class Edits {
   constructor() {
-    /** All steps, the oldest first; those from `made` on were undone. @type {Step[]} */
+    /** All steps, the oldest first; those from `inForceCount` on were undone. @type {Step[]} */
     this.steps = [];
-    this.made = 0;
+    this.inForceCount = 0;
     this.lastRow = FIRST_ADDED_ROW;
     /** The steps that the worker has made. @type {Step[]} */
     this.inWorker = [];
   }
 
   get canUndo() {
-    return this.made > 0;
+    return this.inForceCount > 0;
   }
 
   get canRedo() {
-    return this.made < this.steps.length;
+    return this.inForceCount < this.steps.length;
   }
 
   /** The steps that are in force. */
   get inForce() {
-    return this.steps.slice(0, this.made);
+    return this.steps.slice(0, this.inForceCount);
   }
 
   /** A number for a row to be added. */
@@ -43,29 +43,33 @@ export class Edits {
     return this.lastRow;
   }
 
-  /** @param {Step} step what was undone before can't be done again then */
+  /** @param {Step} step what was undone before can’t be redone after it */
   add(step) {
     this.steps = [...this.inForce, step];
-    this.made = this.steps.length;
+    this.inForceCount = this.steps.length;
   }
 
   undo() {
-    this.made = Math.max(0, this.made - 1);
+    this.inForceCount = Math.max(0, this.inForceCount - 1);
   }
 
   redo() {
-    this.made = Math.min(this.steps.length, this.made + 1);
+    this.inForceCount = Math.min(this.steps.length, this.inForceCount + 1);
   }
 
-  /** @param {Step[]} steps to have in place of all those there are */
-  replace(steps) {
+  /**
+   * Have these steps in place of all others.
+   * @param {Step[]} steps
+   * @param {number} [inForceCount] the rest was undone
+   */
+  replace(steps, inForceCount = steps.length) {
     this.steps = steps;
-    this.made = steps.length;
+    this.inForceCount = inForceCount;
     const rows = steps.flatMap(({ operations }) => operations.map(({ row }) => row));
     this.lastRow = rows.reduce((most, row) => Math.max(most, row), FIRST_ADDED_ROW);
   }
 
-  /** A worker that has made none of the steps has taken over. */
+  /** The worker has made none of the steps: it is a new one, or has loaded the files again. */
   forgetWorker() {
     this.inWorker = [];
   }

@@ -1,27 +1,46 @@
-// Where the user is in their results, or was when they left them for another page: that is where work is gone on with.
+// Where the user is in their results, or was when they left them for another page: work continues there.
 
-import { isOfResults, routeOf } from "./router.js";
+import { routeOf } from "./router.js";
 
-let last = "#/children";
+/** @import {Route} from "./router.js" */
 
 /** Sends "change". */
-export const placeEvents = new EventTarget();
+export class LastPlace extends EventTarget {
+  #left = "#/children";
+  /** @type {Pick<Window, "location" | "addEventListener"> | null} */
+  #page = null;
+  /** @type {(route: Route) => boolean} */
+  #isOfResults = () => false;
 
-/** @returns {string} an address within the app */
-export function placeInResults() {
-  return isResults(location.hash) ? location.hash : last;
-}
-
-window.addEventListener("hashchange", ({ oldURL }) => {
-  const { hash } = new URL(oldURL);
-  if (isResults(hash)) {
-    last = hash;
+  /**
+   * Follow the user from address to address.
+   * @param {Pick<Window, "location" | "addEventListener">} page
+   * @param {(route: Route) => boolean} isOfResults whether a view shows results
+   */
+  follow(page, isOfResults) {
+    this.#page = page;
+    this.#isOfResults = isOfResults;
+    page.addEventListener("hashchange", ({ oldURL }) => {
+      // The address can change without an event while the user stays in a view, so it is read when they leave.
+      const { hash } = new URL(oldURL);
+      if (this.#isResults(hash)) {
+        this.#left = hash;
+      }
+      this.dispatchEvent(new Event("change"));
+    });
   }
-  placeEvents.dispatchEvent(new Event("change"));
-});
 
-/** @param {string} hash */
-function isResults(hash) {
-  const route = routeOf(hash);
-  return route !== null && isOfResults(route);
+  /** @returns {string} an address within the app */
+  get address() {
+    const now = this.#page?.location.hash ?? "";
+    return this.#isResults(now) ? now : this.#left;
+  }
+
+  /** @param {string} hash */
+  #isResults(hash) {
+    const route = routeOf(hash);
+    return route !== null && this.#isOfResults(route);
+  }
 }
+
+export const lastPlace = new LastPlace();

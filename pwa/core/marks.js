@@ -1,5 +1,5 @@
-// What the user noted about errors: whom they asked, what was accepted, and notes. Kept by child and code, so that a
-// mark stays when files are loaded again.
+// What the user noted about errors: whom they asked, what they accepted, and notes. Kept by child and code, so marks
+// stay when files are loaded again.
 
 /** @typedef {"" | "asked" | "accepted"} Status */
 /** @typedef {{child: string, code: string, status: Status, note: string}} Mark */
@@ -30,7 +30,7 @@ export class Marks {
     return this.marks.get(key(child, code)) ?? { child, code, status: "", note: "" };
   }
 
-  /** @param {Mark} mark an empty one takes away the one there is */
+  /** @param {Mark} mark an empty one removes the present one */
   set(mark) {
     const note = mark.note.trim();
     if (mark.status === "" && note === "") {
@@ -49,7 +49,7 @@ export class Marks {
     );
   }
 
-  /** @param {Mark[]} marks to have in place of all those there are */
+  /** @param {Mark[]} marks to have in place of all others */
   replace(marks) {
     this.marks = new Map(marks.map((mark) => [key(mark.child, mark.code), mark]));
   }

@@ -1,4 +1,4 @@
-// What edits do to the errors, in words.
+// The effect of edits on the errors, in words.
 
 import { count, number } from "./text.js";
 

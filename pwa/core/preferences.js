@@ -3,28 +3,28 @@
 const KEY = "ssda903-check:choices";
 
 /**
- * @typedef {object} Choices
+ * @typedef {object} Preferences
  * @property {string} [council] ONS code
  * @property {number} [year] collection year
  * @property {boolean} [meanings] show the meanings of codes in tables
  * @property {boolean} [autosave] save work on this device
  */
 
-/** @returns {Choices} */
-export function remembered() {
+/** @returns {Preferences} */
+export function readPreferences() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     return typeof kept === "object" && kept ? kept : {};
   } catch {
-    // Storage may be blocked or hold something else; the choices are then made again.
+    // Storage may be blocked or hold something else: then nothing is remembered.
     return {};
   }
 }
 
-/** @param {Choices} choices those that changed */
-export function remember(choices) {
+/** @param {Preferences} changes */
+export function savePreferences(changes) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...remembered(), ...choices }));
+    localStorage.setItem(KEY, JSON.stringify({ ...readPreferences(), ...changes }));
   } catch {
     // Where storage is blocked, nothing is remembered.
   }

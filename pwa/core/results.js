@@ -98,7 +98,7 @@ export class Results {
   }
 
   /**
-   * The children that a filter lets through and whose ID holds the searched text.
+   * The children that match a filter and whose ID contains the searched text.
    * @param {Filter} filter
    * @param {string} search
    * @param {Marks} marks
@@ -111,7 +111,7 @@ export class Results {
   }
 
   /**
-   * How many children a filter lets through.
+   * How many children match a filter.
    * @param {Filter} filter
    * @param {Marks} marks
    */
@@ -186,12 +186,12 @@ export class Results {
 }
 
 /**
- * What became of the errors from one check to another.
+ * Which errors were fixed and which appeared from one check to another.
  * @param {Results} before
  * @param {Results} after
  * @returns {Outcome}
  */
-export function differences(before, after) {
+export function diffResults(before, after) {
   return { resolved: onlyIn(before, after), appeared: onlyIn(after, before) };
 }
 
@@ -209,12 +209,12 @@ function onlyIn(one, other) {
 }
 
 /**
- * One outcome after another, as one; what came and went again cancels out.
+ * Merge an outcome and the one after it; an error that appeared and was fixed again cancels out.
  * @param {Outcome | null} first
  * @param {Outcome} second
  * @returns {Outcome}
  */
-export function together(first, second) {
+export function mergeOutcomes(first, second) {
   /** @type {Map<string, number>} */
   const more = new Map();
   for (const { resolved, appeared } of first ? [first, second] : [second]) {

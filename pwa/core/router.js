@@ -1,27 +1,10 @@
-// Which view an address means. Addresses hold positions and codes only, never a child's ID: browsers keep them.
+// Which view an address leads to. Addresses contain positions and codes only, never a child’s ID: browsers keep them.
 
 /**
  * @typedef {object} Route
  * @property {string} path such as "/load"
  * @property {URLSearchParams} parameters
  */
-
-/** Views that show what a check found. */
-const NEED_RESULTS = new Set([
-  "/children",
-  "/errors",
-  "/fix",
-  "/not-checked",
-  "/problems",
-  "/overview",
-  "/download",
-  "/print",
-]);
-
-/** @param {Route} route */
-export function isOfResults({ path }) {
-  return NEED_RESULTS.has(path);
-}
 
 /** @returns {Route | null} null for an address that is not ours, such as a skip link's */
 export function currentRoute() {
@@ -59,12 +42,12 @@ export function address(path, parameters = {}) {
   return `#${path}${text ? `?${text}` : ""}`;
 }
 
-/** @param {string} hash an address to go to; the way back leads to the one before */
+/** @param {string} hash an address to go to; the back button leads to the previous one */
 export function goTo(hash) {
   location.hash = hash;
 }
 
-/** @param {string} hash an address to stand in place of the present one, without a view being opened */
+/** @param {string} hash an address to show in place of the present one, without opening a view */
 export function standAt(hash) {
   history.replaceState(null, "", hash);
 }

@@ -67,7 +67,7 @@ export function installBundles(python, bundles) {
  * @param {Bundle[]} bundles
  */
 export function placeBundles(module, bundles) {
-  // See build/glue.py: the loader takes these instead of compiling the files anew.
+  // See build/glue.py: the loader uses these instead of compiling the files again.
   module.compiledLibraries ??= {};
   const compiled = module.compiledLibraries;
   for (const { name, content, index, libraries } of bundles) {

@@ -1,4 +1,4 @@
-// Whether the app is installed for use offline, and whether it can be installed as an app of its own.
+// Whether the app is installed for use offline, and whether it can be installed like a desktop app.
 
 import { offline, startOffline } from "./offline.js";
 
@@ -20,12 +20,12 @@ export const installation = { offline: "checking", progress: null, reason: "", n
 export const installationEvents = new EventTarget();
 
 /**
- * Resolves when the service worker answers for this page, or when it is clear that it can't.
- * @returns {Promise<boolean>} whether it does; without it the checker can't be started
+ * Resolves when the service worker serves this page, or when it is clear that it can’t.
+ * @returns {Promise<boolean>} whether it does; without it the checker can’t start
  */
 export async function startInstalling() {
   window.addEventListener("beforeinstallprompt", (event) => {
-    // The hint on the start page stands in for the browser's own.
+    // The hint on the start page replaces the browser’s own.
     event.preventDefault();
     change({ offer: /** @type {InstallOffer} */ (event) });
   });

@@ -1,6 +1,6 @@
-// The page's side of the service worker: installs it, tells how far that is, and offers new versions.
+// The page’s side of the service worker: installs it, reports progress, and offers new versions.
 //
-// Use: listen on `offline`, then `await startOffline()` before the web worker is started.
+// Use: listen on `offline`, then `await startOffline()` before the web worker starts.
 //   offline.addEventListener("progress", (event) => event.detail)        {done, total} in bytes
 //   offline.addEventListener("new-version", () => ...)                    offer it; on consent useNewVersion()
 //   offline.addEventListener("failed", (event) => event.detail)           {reason}: a sentence for the user
@@ -8,8 +8,8 @@
 /**
  * @typedef {object} Protection
  * @property {boolean} controlled the service worker answers this page's requests, so it works offline
- * @property {boolean} isolated COOP and COEP are in force on this page (and with them the CSP that comes along);
- *   without, a check is cancelled by ending the worker
+ * @property {boolean} isolated COOP and COEP are in force on this page, and so is the CSP sent with them; without
+ *   isolation, a check is cancelled by ending the worker
  */
 
 /** Sends "progress", "new-version" and "failed". */
@@ -21,9 +21,9 @@ const RELOADED = "reloaded-for-protection";
 let registration;
 
 /**
- * Install the app for use offline. Resolves when the service worker answers for this page, or when it is clear
- * that it can't. The very first visit reloads the page once, because only a page that was loaded through the
- * service worker has its policy.
+ * Install the app for use offline. Resolves when the service worker serves this page, or when it is clear that it
+ * can’t. The first visit reloads the page once, because only a page that was loaded through the service worker has
+ * its policy.
  * @returns {Promise<Protection>}
  */
 export async function startOffline() {
@@ -60,7 +60,7 @@ async function register() {
   return registration;
 }
 
-/** Take up the new version that is waiting: the page reloads, so ask the user first. */
+/** Use the new version that is waiting. The page reloads, so ask the user first. */
 export function useNewVersion() {
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   registration?.waiting?.postMessage({ type: "use-new-version" });
@@ -80,7 +80,7 @@ export async function installedVersion() {
 }
 
 /**
- * Hash the installed files again; damaged ones are fetched anew if there is a connection.
+ * Hash the installed files again; damaged ones are fetched if there is a connection.
  * @returns {Promise<string[] | undefined>} the files that were damaged; undefined if the app is not installed
  */
 export async function checkInstalledFiles() {
@@ -101,7 +101,7 @@ function watchForNewVersions(registration) {
 }
 
 /**
- * Wait for an installation that is not there yet; an update's installation is not waited for.
+ * Wait for a first installation, but not for that of an update.
  * @param {ServiceWorkerRegistration} registration
  */
 async function firstInstallation(registration) {
@@ -120,7 +120,7 @@ async function firstInstallation(registration) {
   });
 }
 
-/** A page that was reloaded past the service worker (with the shift key) has no controller until it claims it. */
+/** A page that was reloaded with the shift key bypasses the service worker, and has no controller until it claims it. */
 async function controlled() {
   if (navigator.serviceWorker.controller) {
     return;
@@ -139,7 +139,7 @@ function protectedOrReload() {
     return protection;
   }
   if (sessionStorage.getItem(RELOADED)) {
-    // A browser that does not isolate even so: the app works, only that cancelling takes longer.
+    // This browser does not isolate pages. The app works, but cancelling takes longer.
     return protection;
   }
   sessionStorage.setItem(RELOADED, "yes");

@@ -1,9 +1,8 @@
-// Snapshots: Python's memory as it is once the validator is in it, kept on this machine from the first start on. Later
-// starts take it up from there, instead of running all the imports again. It holds nothing of the user's: it is taken
-// before any file has come.
+// Snapshots: Python’s memory with the validator loaded, kept on this machine after the first start. Later starts restore it
+// instead of running all the imports again. It holds nothing of the user’s: it is taken before any file is loaded.
 //
-// The memory points to functions by their places in the WebAssembly table, and into the data of the extension modules.
-// So, before it is put back, these modules are loaded again: in the same order, to the same places.
+// The memory refers to functions by their places in the WebAssembly table, and to the data of the extension modules. So
+// these modules are loaded again before the memory is restored: in the same order, to the same places.
 
 import { placeBundles } from "./bundles.js";
 
@@ -19,8 +18,8 @@ import { placeBundles } from "./bundles.js";
 
 /**
  * @typedef {object} Layout
- * @property {string} browser another one may lay out its tables otherwise
- * @property {boolean} refused whether a snapshot did not work here, so that none is made again
+ * @property {string} browser another browser may lay out its tables differently
+ * @property {boolean} refused whether a snapshot failed here, so that no other is made
  * @property {number} heapBytes
  * @property {number} tableLength
  * @property {Library[]} libraries in the order in which they were loaded
@@ -33,10 +32,10 @@ import { placeBundles } from "./bundles.js";
 const MEMORY = "runtime/snapshot.bin";
 const LAYOUT = "runtime/snapshot.json";
 const FIRST_FREE_DESCRIPTOR = 3;
-/** Where Emscripten notes about a library, from its handle on. */
+/** Where Emscripten keeps these facts of a library, as offsets from its handle. */
 const NOTED = { memoryBase: 12, tableBase: 20, tableSize: 24 };
 
-/** Keeps the snapshot beside the files of this version of the app, and goes with them. */
+/** Keeps the snapshot with the files of this version of the app, and is removed with them. */
 export class SnapshotStore {
   /** @param {Cache} cache */
   constructor(cache) {
@@ -71,7 +70,7 @@ export class SnapshotStore {
   /** @param {Snapshot} snapshot */
   async keep({ layout, memory }) {
     await this.#put(MEMORY, new Response(memory));
-    // Comes last: with it, the snapshot is whole.
+    // The layout comes last: once it is there, the snapshot is complete.
     await this.#put(LAYOUT, Response.json(layout));
   }
 
@@ -80,7 +79,7 @@ export class SnapshotStore {
     await Promise.all([LAYOUT, MEMORY].map((path) => this.cache.delete(address(path))));
   }
 
-  /** A snapshot did not work: no other is made for this version of the app in this browser. */
+  /** A snapshot failed: no other is made for this version of the app in this browser. */
   async refuse() {
     await this.cache.delete(address(MEMORY));
     await this.#put(LAYOUT, Response.json({ browser: navigator.userAgent, refused: true }));
@@ -106,9 +105,9 @@ function address(path) {
 }
 
 /**
- * Take a snapshot of a Python that was started with `_makeSnapshot` and to which nothing of JavaScript's was given.
+ * Take a snapshot of a Python that was started with `_makeSnapshot` and was given no JavaScript objects.
  * @param {PyodideAPI} python
- * @returns {Snapshot | null} null if this one could not be put back
+ * @returns {Snapshot | null} null if it could not be restored
  */
 export function takeSnapshot(python) {
   const module = /** @type {any} */ (python)._module;
@@ -158,7 +157,7 @@ function noted(module, handle) {
  */
 export function fromSnapshot({ layout, memory }, bundles, createModule) {
   return {
-    // The memory itself is handed over below: WebAssembly is compiled while it is read.
+    // The memory itself is passed on below: WebAssembly is compiled while it is read.
     _loadSnapshot: new Uint8Array(),
     createPyodideModule: async (/** @type {any} */ settings) => {
       const module = await createModule(settings);
@@ -187,7 +186,7 @@ export function fromSnapshot({ layout, memory }, bundles, createModule) {
  */
 function loadAgain(module, { path, handle, memoryBase, tableBase }) {
   if (module.wasmTable.length < tableBase) {
-    // Python used a place for a moment only; the module that comes next takes it, as it did then.
+    // Python had used a place for a moment; the next module takes it, as it did then.
     module.freeTableIndexes.push(module.wasmTable.grow(1));
   }
   same(path, module.wasmTable.length, tableBase);

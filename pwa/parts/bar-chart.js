@@ -1,10 +1,12 @@
-// Bars: each with its name and number in words, a table behind them, and both to be saved. What a bar stands for is
-// said beside it, so that nothing depends on seeing it.
+// Bars: each with its name and number in words, a table of them, and ways to save both. Words say what a bar
+// shows, so that nobody needs to see it.
 
 import { announce } from "../core/announce.js";
-import { el, fill, hidden, link } from "../core/dom.js";
+import { el, fill, hidden, link, linkButton } from "../core/dom.js";
 import { number } from "../core/text.js";
 import { saveCsv, saveFile } from "../saved-work/saving.js";
+import { details } from "./details.js";
+import { body, nameCell, numericCell, numericHeads, row, table } from "./table.js";
 
 /**
  * @typedef {object} Bar
@@ -44,8 +46,11 @@ export function barChart(chart) {
   const { title, summary, columns, bars, most = bars.length } = chart;
   const hasBefore = bars.some(({ before }) => typeof before === "number");
   const $bars = el("ul", { class: "app-bars" });
-  const $all = el("button", { type: "button", class: "app-link-button" });
-  const $table = el("div", { class: "govuk-details__text" });
+  const $all = linkButton(() => {
+    all = !all;
+    draw();
+  });
+  const $table = el("div");
   let all = bars.length <= most;
   const shown = () => (all ? bars : bars.slice(0, most));
   const draw = () => {
@@ -57,10 +62,6 @@ export function barChart(chart) {
     $all.hidden = bars.length <= most;
     fill($all, all ? `Show the first ${most} only` : `Show all ${number(bars.length)}`);
   };
-  $all.addEventListener("click", () => {
-    all = !all;
-    draw();
-  });
   draw();
   return el(
     "section",
@@ -70,20 +71,11 @@ export function barChart(chart) {
     hasBefore && key(),
     $bars,
     $all,
-    el(
-      "details",
-      // Put in when it is opened: a table of all types is long.
-      {
-        class: "govuk-details app-chart__table",
-        ontoggle: () => $table.hasChildNodes() || fill($table, table(chart, hasBefore)),
-      },
-      el(
-        "summary",
-        { class: "govuk-details__summary" },
-        el("span", { class: "govuk-details__summary-text" }, "Show as a table", hidden(`: ${title}`)),
-      ),
-      $table,
-    ),
+    details(["Show as a table", hidden(`: ${title}`)], $table, {
+      look: "app-chart__table",
+      // The table is built when it is opened: one of all types is long.
+      onToggle: () => $table.hasChildNodes() || fill($table, barTable(chart, hasBefore)),
+    }),
     el(
       "p",
       { class: "govuk-body-s app-chart__actions" },
@@ -155,47 +147,20 @@ function key() {
  * @param {Chart} chart
  * @param {boolean} hasBefore
  */
-function table({ title, columns, bars }, hasBefore) {
-  const numeric = "govuk-table__header govuk-table__header--numeric";
-  return el(
-    "table",
-    { class: "govuk-table app-table" },
-    el("caption", { class: "govuk-visually-hidden" }, title),
-    el(
-      "thead",
-      { class: "govuk-table__head" },
-      el(
-        "tr",
-        {},
-        ...header(columns, hasBefore).map((name, i) =>
-          el("th", { scope: "col", class: i > 0 ? numeric : "govuk-table__header" }, name),
-        ),
-      ),
+function barTable({ title, columns, bars }, hasBefore) {
+  return table({
+    caption: title,
+    heads: numericHeads(header(columns, hasBefore)),
+    $body: body(
+      bars.map((bar) => {
+        const [label, ...values] = cells(bar, hasBefore);
+        return row(
+          nameCell(bar.href ? link(bar.href, label) : label),
+          ...values.map((value) => numericCell(typeof value === "number" ? number(value) : value)),
+        );
+      }),
     ),
-    el(
-      "tbody",
-      { class: "govuk-table__body" },
-      ...bars.map((bar) =>
-        el(
-          "tr",
-          { class: "govuk-table__row" },
-          ...cells(bar, hasBefore).map((cell, i) =>
-            i === 0
-              ? el(
-                  "th",
-                  { scope: "row", class: "govuk-table__cell app-table__name" },
-                  bar.href ? link(bar.href, cell) : cell,
-                )
-              : el(
-                  "td",
-                  { class: "govuk-table__cell govuk-table__cell--numeric" },
-                  typeof cell === "number" ? number(cell) : cell,
-                ),
-          ),
-        ),
-      ),
-    ),
-  );
+  });
 }
 
 /**
@@ -221,7 +186,7 @@ function cells({ label, value, before }, hasBefore) {
  */
 function saveButton(text, title, save) {
   const onclick = async () => announce(`Saved: ${await save()}`);
-  return el("button", { type: "button", class: "app-link-button", onclick }, text, hidden(`: ${title}`));
+  return linkButton(onclick, text, hidden(`: ${title}`));
 }
 
 /**

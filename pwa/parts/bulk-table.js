@@ -1,14 +1,17 @@
-// The rows with one error, side by side: the cells at fault marked, each row with a box to choose it.
+// The rows with one error, side by side: incorrect cells are marked, and each row has a box to select it.
 
-import { el, hidden, link } from "../core/dom.js";
+import { el, hidden, link, linkButton } from "../core/dom.js";
+import { CHILD } from "../core/return-layout.js";
 import { address } from "../core/router.js";
+import { checkboxItem } from "./choice.js";
+import { details } from "./details.js";
+import { recordHead } from "./record-cells.js";
+import { body, columnHead, row, scrollArea, table } from "./table.js";
 
 /**
- * @import {BulkRow, ErrorRows, RecordColumn, Suggestion} from "../core/protocol.d.ts"
+ * @import {BulkRow, ErrorRows, Suggestion} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  */
-
-const CHILD = "CHILD";
 
 /**
  * @param {object} options
@@ -26,66 +29,35 @@ export function bulkTable({ page, results, title, chosen, allColumns, onChoose, 
   );
   const suggests = page.rows.some(({ suggestions }) => suggestions.length > 0);
   const $boxes = page.rows.map((row) => box(row, chosen, onChoose));
-  return el(
-    "div",
-    { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `${title}, table` },
-    el(
-      "table",
-      { class: "govuk-table app-table app-record__table app-bulk__table" },
-      el("caption", { class: "govuk-visually-hidden" }, title),
-      el(
-        "thead",
-        { class: "govuk-table__head" },
-        el(
-          "tr",
-          { class: "govuk-table__row" },
-          header("Select"),
-          header("Line"),
-          header("Child ID"),
-          ...shown.map(({ column }) => heading(column)),
-          suggests && header("Suggestion"),
-        ),
-      ),
-      el(
-        "tbody",
-        { class: "govuk-table__body" },
-        ...page.rows.map((row, at) =>
-          el(
-            "tr",
-            { class: "govuk-table__row" },
+  return scrollArea(
+    `${title}, table`,
+    table({
+      caption: title,
+      look: "app-record__table app-bulk__table",
+      heads: [
+        columnHead("Select"),
+        columnHead("Line"),
+        columnHead("Child ID"),
+        ...shown.map(({ column }) => recordHead(column)),
+        suggests && columnHead("Suggestion"),
+      ],
+      $body: body(
+        page.rows.map((each, at) =>
+          row(
             el("td", { class: "govuk-table__cell app-bulk__box" }, $boxes[at]),
-            el("td", { class: "govuk-table__cell app-record__line" }, row.line > 0 ? row.line : "New"),
-            childCell(page, row, results),
-            ...shown.map(({ i }) => cell(row, i)),
+            el("td", { class: "govuk-table__cell app-record__line" }, each.line > 0 ? each.line : "New"),
+            childCell(page, each, results),
+            ...shown.map(({ i }) => valueCell(each, i)),
             suggests &&
               el(
                 "td",
                 { class: "govuk-table__cell app-bulk__suggestions" },
-                ...row.suggestions.map((each) => suggestion(each, row, onUse)),
+                ...each.suggestions.map((offered) => suggestion(offered, each, onUse)),
               ),
           ),
         ),
       ),
-    ),
-  );
-}
-
-/** @param {string} text */
-function header(text) {
-  return el("th", { scope: "col", class: "govuk-table__header" }, text);
-}
-
-/** @param {RecordColumn} column */
-function heading({ label, short_label, derived }) {
-  return el(
-    "th",
-    {
-      scope: "col",
-      class: `govuk-table__header${derived ? " app-derived" : ""}`,
-      title: label === short_label ? null : label,
-    },
-    short_label,
-    derived && hidden(" (worked out, not in your files)"),
+    }),
   );
 }
 
@@ -106,20 +78,8 @@ function box({ row, line, child }, chosen, onChoose) {
     }
     onChoose();
   });
-  return el(
-    "div",
-    { class: "govuk-checkboxes govuk-checkboxes--small" },
-    el(
-      "div",
-      { class: "govuk-checkboxes__item" },
-      $input,
-      el(
-        "label",
-        { class: "govuk-label govuk-checkboxes__label", for: id },
-        hidden(line > 0 ? `Select line ${line}, child ${child}` : `Select the new row of child ${child}`),
-      ),
-    ),
-  );
+  const label = hidden(line > 0 ? `Select line ${line}, child ${child}` : `Select the new row of child ${child}`);
+  return el("div", { class: "govuk-checkboxes govuk-checkboxes--small" }, checkboxItem($input, label));
 }
 
 /**
@@ -142,7 +102,7 @@ function childCell({ code, columns }, row, results) {
  * @param {BulkRow} row
  * @param {number} i place of the column in the row
  */
-function cell(row, i) {
+function valueCell(row, i) {
   const text = row.cells[i];
   return el(
     "td",
@@ -165,21 +125,7 @@ function suggestion(suggestion, row, onUse) {
     { class: "app-bulk__suggestion" },
     el("span", {}, title),
     " ",
-    el(
-      "button",
-      { type: "button", class: "app-link-button", onclick: () => onUse(suggestion) },
-      "Use it",
-      hidden(`: ${title}, child ${row.child}`),
-    ),
-    el(
-      "details",
-      { class: "govuk-details app-help" },
-      el(
-        "summary",
-        { class: "govuk-details__summary" },
-        el("span", { class: "govuk-details__summary-text" }, "Why", hidden(`: ${title}`)),
-      ),
-      el("div", { class: "govuk-details__text" }, `${source}: ${reason}`),
-    ),
+    linkButton(() => onUse(suggestion), "Use it", hidden(`: ${title}, child ${row.child}`)),
+    details(["Why", hidden(`: ${title}`)], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
   );
 }

@@ -1,14 +1,16 @@
-// The field in which a cell is typed anew. It lies over the cell, says what is wrong with the form of the text, and
+// The field in which a cell is edited. It lies over the cell, says what is wrong with the form of the text, and
 // offers what can be chosen: the text that was meant, the text as loaded, and the codes of the column.
 
 import { el, fill, hidden } from "../core/dom.js";
 import { count } from "../core/text.js";
+import { choicesFor, choiceText } from "./cell-choices.js";
 import { formOf, hintOf } from "./cell-forms.js";
 import { comboboxList } from "./combobox-list.js";
 import { layOver } from "./overlay.js";
 
 /**
  * @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts"
+ * @import {Choice} from "./cell-choices.js"
  */
 
 /**
@@ -31,8 +33,6 @@ import { layOver } from "./overlay.js";
  * @property {"stay" | "next" | "before" | "away"} goOn
  */
 
-/** @typedef {{text: string, label: string, kind: "meant" | "loaded" | "code"}} Choice */
-
 const ID = "cell-editor";
 
 /**
@@ -44,7 +44,7 @@ const ID = "cell-editor";
  * @param {(typed: Typed) => void} onDone
  */
 export function openCellEditor($place, $cell, editable, typed, onDone) {
-  const { column, where, text, loaded, codes, year, note } = editable;
+  const { column, where, text, codes, year, note } = editable;
   let done = false;
 
   const $input = el("input", {
@@ -61,7 +61,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     label: `${column.label}: what can be chosen`,
     none: "",
     found: (/** @type {Choice[]} */ choices) => `${count(choices.length, "choice")} below`,
-    content: describe,
+    content: choiceText,
     onChoose: choose,
   });
   const $box = el(
@@ -82,7 +82,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
   $input.value = typed ?? text;
   $input.addEventListener("input", () => {
     judge();
-    list.open(choices($input.value));
+    list.open(choices());
   });
   $input.addEventListener("keydown", onKey);
   $box.addEventListener("focusout", (event) => {
@@ -91,37 +91,9 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     }
   });
 
-  /**
-   * What can be chosen for a text; all codes when it is the one that stands there.
-   * @param {string} typed
-   * @returns {Choice[]}
-   */
-  function choices(typed) {
-    const { meant } = formOf(column, typed, codes, year);
-    const searched = typed === text ? "" : typed.trim().toLowerCase();
-    /** @type {Choice[]} */
-    const found = [];
-    if (meant !== null) {
-      found.push({ text: meant, label: codes.find(({ code }) => code === meant)?.label ?? "", kind: "meant" });
-    }
-    if (loaded !== null && loaded !== typed) {
-      found.push({ text: loaded, label: "", kind: "loaded" });
-    }
-    const byCode = codes.filter(({ code }) => code.toLowerCase().startsWith(searched));
-    const byMeaning = codes.filter((each) => each.label.toLowerCase().includes(searched) && !byCode.includes(each));
-    for (const { code, label } of [...byCode, ...byMeaning]) {
-      if (code !== meant) {
-        found.push({ text: code, label, kind: "code" });
-      }
-    }
-    return found;
-  }
-
-  /** @param {Choice} choice */
-  function describe({ text, label, kind }) {
-    const shown = text === "" ? "blank" : text;
-    const words = { meant: "Probably meant: ", loaded: "Was: ", code: "" }[kind];
-    return [words, el("strong", {}, shown), label && ` ${label}`, kind === "loaded" && ". Put it back"];
+  /** What can be chosen for the text in the field. */
+  function choices() {
+    return choicesFor(editable, $input.value);
   }
 
   function judge() {
@@ -156,7 +128,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!list.isOpen) {
-        list.open(choices($input.value));
+        list.open(choices());
       }
       list.move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" || event.key === "Tab") {
@@ -176,7 +148,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     $input.select();
   }
   list.open(
-    choices($input.value),
+    choices(),
     codes.findIndex(({ code }) => code === text),
   );
   $box.scrollIntoView({ block: "nearest" });

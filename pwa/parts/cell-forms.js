@@ -1,6 +1,7 @@
 // The form of what is typed into a cell: what is wrong with it in words, and what was most likely meant. Any text is
 // allowed all the same: the rules judge what it means.
 
+import { SHAPES } from "../core/return-layout.js";
 import { yearLabel } from "../core/text.js";
 
 /**
@@ -22,14 +23,6 @@ const PARTIAL_DATE = /^(?:\d{2}|zz)\/(?:\d{2}|zz)\/(?:\d{4}|zzzz)$/i;
 const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/;
 /** From here on a year of two digits is of the last century. */
 const LAST_CENTURY = 60;
-
-/** What some columns of text and numbers look like, and that in words. @type {Record<string, [RegExp, string]>} */
-const SHAPES = {
-  CHILD: [/^[A-Za-z0-9]{1,20}$/, "a child ID: up to 20 letters and digits"],
-  UPN: [/^(?:[A-HJ-NP-RT-Z]\d{11}[A-Z\d]|UN[1-5])$/, "a UPN: a letter and 12 digits, or UN1 to UN5"],
-  URN: [/^(?:\d{6,7}|SC\d{6}|X{7})$/, "a URN: 7 digits, or SC and 6 digits, or XXXXXXX"],
-  SDQ_SCORE: [/^(?:[0-9]|[1-3][0-9]|40)$/, "a whole number from 0 to 40"],
-};
 
 /**
  * How a column is filled in, in a few words.

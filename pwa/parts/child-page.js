@@ -3,9 +3,12 @@
 import { el, hidden } from "../core/dom.js";
 import { STATUS_NAMES } from "../core/marks.js";
 import { errorName } from "../core/results.js";
+import { CHILD } from "../core/return-layout.js";
 import { yearLabel } from "../core/text.js";
 import { today } from "../saved-work/saving.js";
+import { marks } from "./record-cells.js";
 import { RecordModel } from "./record-model.js";
+import { scrollArea } from "./table.js";
 
 /**
  * @import {ChildError, ChildRecord, RecordRow, RecordTable} from "../core/protocol.d.ts"
@@ -13,8 +16,6 @@ import { RecordModel } from "./record-model.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** The same in every row of a child; the page's heading says it. */
-const CHILD = "CHILD";
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 
 /**
@@ -83,16 +84,12 @@ function pageTable(model, table, year) {
           "tr",
           {},
           lineCell(model, table, row),
-          ...shown.map(({ name, i }) => cell(row.cells[i], model.codesAt(table.table, row.row, name))),
+          ...shown.map(({ name, i }) => valueCell(row.cells[i], model.codesAt(table.table, row.row, name))),
         ),
       ),
     ),
   );
-  return el(
-    "div",
-    { class: "app-scroll", tabindex: "0", role: "region", "aria-label": `Child ${model.record.child}: ${title}` },
-    $table,
-  );
+  return scrollArea(`Child ${model.record.child}: ${title}`, $table);
 }
 
 /**
@@ -114,18 +111,13 @@ function lineCell(model, table, row) {
  * @param {string} text
  * @param {string[]} codes
  */
-function cell(text, codes) {
+function valueCell(text, codes) {
   return el(
     "td",
     { class: codes.length > 0 ? "app-fault" : null },
     text === "" && codes.length > 0 ? hidden("blank") : text,
     marks(codes),
   );
-}
-
-/** @param {string[]} codes */
-function marks(codes) {
-  return codes.length > 0 && el("span", { class: "app-marks" }, hidden("error "), codes.join(" "));
 }
 
 /**

@@ -12,7 +12,7 @@ const ID = "council";
  * @param {object} options
  * @param {Council[]} options.councils
  * @param {string} options.chosen ONS code, or ""
- * @param {(code: string) => void} options.onChoose told of "" when the choice is taken back
+ * @param {(code: string) => void} options.onChoose called with "" when the choice is removed
  */
 export function councilPicker({ councils, chosen, onChoose }) {
   let code = chosen;

@@ -28,7 +28,7 @@ import { saveFile, today } from "../saved-work/saving.js";
  */
 export async function makeFile(session, { kind, ending, last_year = false, module = "", scope }) {
   const { selection, columns } = scope ?? { selection: { children: null, codes: null, fields: null }, columns: null };
-  session.lookForChangedFiles();
+  session.files.lookForChanged();
   const made = await session.askWithFiles(
     {
       type: "make_file",

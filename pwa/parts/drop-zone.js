@@ -148,7 +148,7 @@ async function collect(entry, files) {
     const fileEntry = /** @type {FileSystemFileEntry} */ (entry);
     /** @type {File} */
     const file = await new Promise((resolve, reject) => fileEntry.file(resolve, reject));
-    // Files of two years often have the same names; the folder tells them apart.
+    // Files of two years often have the same names; the folder distinguishes them.
     const path = entry.fullPath.replace(/^\//, "");
     files.push(path === file.name || path === "" ? file : new File([file], path, { type: file.type }));
     return;

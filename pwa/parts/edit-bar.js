@@ -1,12 +1,13 @@
 // The bar above what is edited: undo, redo, check again, the way to the changes, and what the latest action did.
-// Every edit of a view goes through it, so that its outcome is always told in the same way.
+// Every edit of a view goes through it, so that all outcomes are announced in the same way.
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
 import { whatHappened } from "../core/outcome-text.js";
-import { differences } from "../core/results.js";
+import { diffResults } from "../core/results.js";
 import { address } from "../core/router.js";
-import { count, listOf, number } from "../core/text.js";
+import { stepText } from "../core/step-text.js";
+import { count, number } from "../core/text.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -41,24 +42,20 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   const $check = el("button", { type: "button", class: "app-tool", onclick: checkAgain }, "Check again");
   const $changes = el("a", { class: "govuk-link app-editbar__changes", href: "#/changes" });
   const $message = el("p", { class: "app-editbar__message", tabindex: "-1" });
-  const $root = el(
+  const $tools = el(
     "div",
-    { class: "app-editbar" },
-    el(
-      "div",
-      { class: "app-editbar__tools", role: "group", "aria-label": "Edits" },
-      ...undoTool.nodes,
-      ...redoTool.nodes,
-      session.results && $check,
-      linksToChanges && $changes,
-    ),
-    $message,
+    { class: "app-editbar__tools", role: "group", "aria-label": "Edits" },
+    ...undoTool.nodes,
+    ...redoTool.nodes,
+    session.results && $check,
+    linksToChanges && $changes,
   );
+  const $root = el("div", { class: "app-editbar" }, $tools, $message);
 
   function draw() {
     const { edits } = session;
     undoTool.offer(edits.canUndo ? describe(edits.inForce[edits.inForce.length - 1]) : "");
-    redoTool.offer(edits.canRedo ? describe(edits.steps[edits.made]) : "");
+    redoTool.offer(edits.canRedo ? describe(edits.steps[edits.inForceCount]) : "");
     fill($changes, `Changes (${number(session.changes)})`);
   }
 
@@ -108,7 +105,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   }
 
   async function redo() {
-    const step = session.edits.steps[session.edits.made];
+    const step = session.edits.steps[session.edits.inForceCount];
     if (step) {
       await carryOut(`Done again (${describe(step)})`, () => session.redo(), true);
     }
@@ -119,15 +116,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     if (!before || session.checking) {
       return;
     }
-    const showProgress = () => {
-      const { progress } = session;
-      fill(
-        $message,
-        progress && progress.total > 0
-          ? `Checking: ${number(progress.done)} of ${count(progress.total, "rule")}`
-          : "Checking…",
-      );
-    };
+    const showProgress = () => fill($message, progressText(session));
     session.addEventListener("progress", showProgress, { signal });
     showProgress();
     const outcome = await session.check();
@@ -137,7 +126,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     }
     if (outcome === "done" && session.results) {
       const { totalErrors, childrenWithErrors } = session.results;
-      const words = whatHappened(differences(before, session.results));
+      const words = whatHappened(diffResults(before, session.results));
       tell(
         `Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`,
       );
@@ -147,35 +136,11 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   }
 
   /** @param {Step} step */
-  function describe({ operations }) {
-    const tables = [...new Set(operations.map(({ table }) => table))];
-    const where = listOf(tables.slice(0, 3).map((table) => session.tableTitle(table)));
-    const cells = operations.filter(({ op }) => op === "set");
-    const rows = new Set(operations.map(({ op, row }) => `${op} ${row}`)).size;
-    if (operations.length === 1 && operations[0].op === "set") {
-      return `${labelOf(operations[0].table, operations[0].field)} in ${where}`;
-    }
-    if (cells.length === operations.length) {
-      return `${count(cells.length, "cell")} in ${where}`;
-    }
-    const kinds = new Set(operations.map(({ op }) => op));
-    const words = kinds.size > 1 ? "changed" : kinds.has("add") ? "added" : "deleted";
-    return `${count(rows, "row")} ${words} in ${where}`;
+  function describe(step) {
+    return stepText(step, (table) => session.tableTitle(table), labelOf);
   }
 
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) {
-      return;
-    }
-    const key = event.key.toLowerCase();
-    if (key === "z" || key === "y") {
-      event.preventDefault();
-      (key === "y" || event.shiftKey ? redo : undo)();
-    }
-  }
-
-  document.addEventListener("keydown", onKey, { signal });
+  listenForKeys(undo, redo, signal);
   session.addEventListener("edits", draw, { signal });
   draw();
   return {
@@ -184,6 +149,13 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     tell: (text) => tell(text),
     focus: () => $message.focus({ preventScroll: true }),
   };
+}
+
+/** @param {Session} session */
+function progressText({ progress }) {
+  return progress && progress.total > 0
+    ? `Checking: ${number(progress.done)} of ${count(progress.total, "rule")}`
+    : "Checking…";
 }
 
 /**
@@ -205,6 +177,26 @@ function tool(name, keys, act) {
       fill($what, what || `Nothing to ${name.toLowerCase()}`);
     },
   };
+}
+
+/**
+ * @param {() => void} undo
+ * @param {() => void} redo
+ * @param {AbortSignal} signal
+ */
+function listenForKeys(undo, redo, signal) {
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) {
+      return;
+    }
+    const key = event.key.toLowerCase();
+    if (key === "z" || key === "y") {
+      event.preventDefault();
+      (key === "y" || event.shiftKey ? redo : undo)();
+    }
+  };
+  document.addEventListener("keydown", onKey, { signal });
 }
 
 /** @param {EventTarget | null} target */

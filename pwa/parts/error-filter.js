@@ -1,9 +1,9 @@
-// The panel beside "Child ID" that filters the children by type of error.
+// The button beside "Child ID" that opens a panel, by which the children are filtered by type of error.
 
-import { el, fill, fillGradually, link, uniqueId } from "../core/dom.js";
-import { ALL, ANY_ERROR, filterName, MARKED, NO_ERROR } from "../core/results.js";
+import { el, fill, link, linkButton, uniqueId } from "../core/dom.js";
+import { ALL, filterName } from "../core/results.js";
 import { address } from "../core/router.js";
-import { number } from "../core/text.js";
+import { filterChoices } from "./filter-choices.js";
 
 /**
  * @import {Marks} from "../core/marks.js"
@@ -25,11 +25,6 @@ import { number } from "../core/text.js";
  */
 export function errorFilter({ onFilter, marks, signal }) {
   const panelId = uniqueId("filter");
-  /** @type {Results | null} */
-  let results = null;
-  /** @type {Filter} */
-  let filter = ALL;
-
   const $button = el(
     "button",
     {
@@ -41,41 +36,12 @@ export function errorFilter({ onFilter, marks, signal }) {
     },
     "All children",
   );
-  const $clear = el(
-    "button",
-    { type: "button", class: "app-link-button app-filter__clear", hidden: true, onclick: () => choose(ALL) },
-    "Clear filter",
-  );
-  const $search = el("input", {
-    class: "govuk-input app-input",
-    id: `${panelId}-search`,
-    type: "search",
-    autocomplete: "off",
-    oninput: drawRows,
-  });
-  const $rows = el("tbody", { class: "govuk-table__body" });
-  const $panel = el(
-    "div",
-    { class: "app-filter__panel", id: panelId, role: "group", "aria-label": "Filter by error type", hidden: true },
-    el("label", { class: "govuk-label", for: `${panelId}-search` }, "Search error types"),
-    $search,
-    el(
-      "div",
-      { class: "app-filter__scroll" },
-      el(
-        "table",
-        { class: "govuk-table app-table app-filter__table" },
-        el("caption", { class: "govuk-visually-hidden" }, "Types of error, with the number of children"),
-        el(
-          "thead",
-          { class: "govuk-table__head" },
-          el("tr", {}, header("Code"), header("Message"), header("Children", "govuk-table__header--numeric")),
-        ),
-        $rows,
-      ),
-    ),
-  );
+  const $clear = linkButton(() => choose(ALL), "Clear filter");
+  $clear.classList.add("app-filter__clear");
+  $clear.hidden = true;
   const $fix = el("span", { class: "app-filter__clear" });
+  const choices = filterChoices({ id: panelId, marks, onChoose: choose });
+  const $panel = choices.$root;
   const $root = el("div", { class: "app-filter" }, $button, $clear, $fix, $panel);
 
   $root.addEventListener("keydown", (event) => {
@@ -104,9 +70,7 @@ export function errorFilter({ onFilter, marks, signal }) {
     $panel.hidden = !opened;
     $button.setAttribute("aria-expanded", String(opened));
     if (opened) {
-      $search.value = "";
-      drawRows();
-      $search.focus();
+      choices.start();
     }
   }
 
@@ -117,76 +81,13 @@ export function errorFilter({ onFilter, marks, signal }) {
     onFilter(chosen);
   }
 
-  function drawRows() {
-    if (!results) {
-      return;
-    }
-    const searched = $search.value.trim().toLowerCase();
-    const types = results.errorTypes
-      .filter(({ code, message }) => `${code} ${message}`.toLowerCase().includes(searched))
-      .map(({ code, message, children, warning }) => ({
-        value: code,
-        code,
-        message: warning ? `Warning: ${message}` : message,
-        children: children.length,
-      }));
-    const all = [
-      { value: NO_ERROR, code: "–", message: "No error", children: results.countOf(NO_ERROR, marks) },
-      { value: ANY_ERROR, code: "–", message: "Any error", children: results.childrenWithErrors },
-      ...markedRows(results),
-    ];
-    fillGradually($rows, searched ? types : [...all, ...types], row);
-    if (searched && types.length === 0) {
-      fill($rows, el("tr", {}, el("td", { class: "govuk-table__cell", colspan: 3 }, "No error type found")));
-    }
-  }
-
-  /**
-   * Rows for what was noted about errors, once something was.
-   * @param {Results} results
-   */
-  function markedRows(results) {
-    return marks.isEmpty
-      ? []
-      : [...MARKED].map(([value, message]) => ({ value, code: "–", message, children: results.countOf(value, marks) }));
-  }
-
-  /** @param {{value: Filter, code: string, message: string, children: number}} type */
-  function row({ value, code, message, children }) {
-    const current = value === filter;
-    return el(
-      "tr",
-      {
-        class: `govuk-table__row app-filter__row${current ? " app-filter__row--current" : ""}`,
-        // The button is for the keyboard; for the mouse the whole row acts.
-        onclick: () => choose(value),
-      },
-      el("td", { class: "govuk-table__cell" }, code),
-      el(
-        "td",
-        { class: "govuk-table__cell" },
-        el("button", { type: "button", class: "app-filter__choice", "aria-pressed": String(current) }, message),
-      ),
-      el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, number(children)),
-    );
-  }
-
   return {
     $root,
-    show(newResults, newFilter) {
-      results = newResults;
-      filter = newFilter;
+    show(results, filter) {
+      choices.show(results, filter);
       fill($button, filterName(filter));
       $clear.hidden = filter === ALL;
       fill($fix, results.byCode.has(filter) && link(address("/fix", { error: filter }), "Fix many at once"));
     },
   };
-}
-
-/**
- * @param {string} text
- * @param {string} [classes]
- */
-function header(text, classes = "") {
-  return el("th", { scope: "col", class: `govuk-table__header ${classes}` }, text);
 }

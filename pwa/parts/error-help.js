@@ -1,26 +1,19 @@
 // What an error means and how to fix it, in the words of the rule itself.
 
 import { el, fill } from "../core/dom.js";
+import { capital } from "../core/text.js";
+import { details } from "./details.js";
 
 /** @import {ErrorType} from "../core/protocol.d.ts" */
 
 /**
- * The text is put in when it is first opened: a list of all errors would else hold a book.
+ * The text is added when it is opened: a list of all errors would otherwise be as long as a book.
  * @param {ErrorType} type
  */
 export function errorHelp(type) {
-  const $text = el("div", { class: "govuk-details__text" });
-  const open = () => fill($text, el("p", { class: "govuk-body app-help__title" }, type.title), facts(type));
-  return el(
-    "details",
-    { class: "govuk-details app-help", ontoggle: open },
-    el(
-      "summary",
-      { class: "govuk-details__summary" },
-      el("span", { class: "govuk-details__summary-text" }, "What this means and how to fix it"),
-    ),
-    $text,
-  );
+  const $text = el("div");
+  const onToggle = () => fill($text, el("p", { class: "govuk-body app-help__title" }, type.title), facts(type));
+  return details("What this means and how to fix it", $text, { look: "app-help", onToggle });
 }
 
 /** @param {ErrorType} type */
@@ -44,6 +37,6 @@ function impactText({ impact, impact_reason }) {
   if (!impact) {
     return "";
   }
-  const text = impact.charAt(0).toUpperCase() + impact.slice(1);
+  const text = capital(impact);
   return impact_reason ? `${text}: ${impact_reason}` : text;
 }

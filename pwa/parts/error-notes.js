@@ -3,6 +3,7 @@
 import { announce } from "../core/announce.js";
 import { el, fill, hidden, linkButton, uniqueId } from "../core/dom.js";
 import { STATUS_NAMES } from "../core/marks.js";
+import { radioItem } from "./choice.js";
 
 /**
  * @import {Status} from "../core/marks.js"
@@ -92,14 +93,7 @@ export function errorNotes(session, child, code) {
         el(
           "div",
           { class: "govuk-radios govuk-radios--small govuk-radios--inline app-notes__statuses" },
-          ...$statuses.map(({ each, $input }) =>
-            el(
-              "div",
-              { class: "govuk-radios__item" },
-              $input,
-              el("label", { class: "govuk-label govuk-radios__label", for: `${id}-${each}` }, STATUS_NAMES[each]),
-            ),
-          ),
+          ...$statuses.map(({ each, $input }) => radioItem($input, STATUS_NAMES[each])),
         ),
       ),
       el("label", { class: "govuk-label app-notes__label", for: `${id}-text` }, "Note"),

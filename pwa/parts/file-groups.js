@@ -2,13 +2,14 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, paragraph, redraw } from "../core/dom.js";
-import { isLastYear } from "../core/session.js";
+import { isLastYearFile } from "../core/kept-file.js";
 import { count, listOf, yearLabel } from "../core/text.js";
 import { fileList, isRefused, problemText } from "./file-list.js";
 
 /**
  * @import {Child} from "../core/dom.js"
- * @import {KeptFile, Session} from "../core/session.js"
+ * @import {KeptFile} from "../core/kept-file.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /**
@@ -20,7 +21,7 @@ export function fileGroups(session, onGone) {
   let unread = 0;
   const draw = () => {
     redraw($root, () => fill($root, groups(session, onGone)));
-    const { files } = session;
+    const files = session.files.list;
     const stillUnread = files.filter(isWaiting).length;
     if (unread > 0 && stillUnread === 0 && files.length > 0) {
       announce(outcome(files));
@@ -35,7 +36,7 @@ export function fileGroups(session, onGone) {
  * @param {KeptFile} file
  */
 export function isUsableThisYear(file) {
-  return !isRefused(file) && !isLastYear(file) && !file.report?.is_provider_list;
+  return !isRefused(file) && !isLastYearFile(file) && !file.report?.is_provider_list;
 }
 
 /** @param {KeptFile} file */
@@ -49,7 +50,7 @@ function isWaiting(file) {
  * @returns {Child[]}
  */
 function groups(session, onGone) {
-  const { files } = session;
+  const files = session.files.list;
   const waiting = files.filter(isWaiting);
   const notUsed = files.filter(isRefused);
   const used = files.filter((file) => !isWaiting(file) && !isRefused(file));
@@ -60,11 +61,11 @@ function groups(session, onGone) {
   const listOfFiles = (listed) => listed.length > 0 && fileList(session, listed, onGone);
   /** @param {boolean} lastYear */
   const year = (lastYear) => {
-    const own = ofReturn.filter((file) => isLastYear(file) === lastYear);
+    const own = ofReturn.filter((file) => isLastYearFile(file) === lastYear);
     return group({
       id: lastYear ? "last-year" : "this-year",
       title: lastYear ? "Last year’s return" : "This year’s return",
-      note: session.year > 0 && files.length > 0 ? yearLabel(session.year - Number(lastYear)) : "",
+      note: session.settings.year > 0 && files.length > 0 ? yearLabel(session.settings.year - Number(lastYear)) : "",
       contents: [
         listOfFiles(own),
         note(own.length === 0 && !isComplete ? hint(lastYear) : isComplete && missingOfYear(session, own, lastYear)),
@@ -78,7 +79,7 @@ function groups(session, onGone) {
         title: `${count(notUsed.length, "file")} ${notUsed.length === 1 ? "is" : "are"} not used`,
         contents: [listOfFiles(notUsed)],
       }),
-    ...session.problems.map(problemText),
+    ...session.files.problems.map(problemText),
     waiting.length > 0 &&
       group({ id: "waiting", title: `Reading ${count(waiting.length, "file")}`, contents: [listOfFiles(waiting)] }),
     year(false),
@@ -139,7 +140,7 @@ function outcome(files) {
 function missingOfYear(session, files, lastYear) {
   const loaded = new Set(files.flatMap((file) => file.report?.modules ?? []));
   const expected = (session.ready?.modules ?? []).filter(
-    ({ first_year }) => first_year <= session.year - Number(lastYear),
+    ({ first_year }) => first_year <= session.settings.year - Number(lastYear),
   );
   const missing = expected.filter(({ name }) => !loaded.has(name)).map(({ title }) => title);
   if (missing.length === 0) {

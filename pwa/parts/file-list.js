@@ -1,13 +1,14 @@
 // A list of chosen files: what each was recognised as, what is wrong with it, and what can be done with it.
 
 import { el, hidden, linkButton } from "../core/dom.js";
-import { isInConflict, isLastYear } from "../core/session.js";
+import { isInConflict, isLastYearFile } from "../core/kept-file.js";
 import { count } from "../core/text.js";
 
 /**
  * @import {Child} from "../core/dom.js"
  * @import {FileProblem} from "../core/protocol.d.ts"
- * @import {KeptFile, Session} from "../core/session.js"
+ * @import {KeptFile} from "../core/kept-file.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /**
@@ -30,7 +31,7 @@ function entry(session, file, onGone) {
     { class: `app-file${isRefused(file) ? " app-file--refused" : ""}` },
     el("div", { class: "app-file__name" }, file.name),
     el("div", { class: "app-file__actions" }, ...actions(session, file, onGone)),
-    el("div", { class: "app-file__what" }, whatItIs(file), !session.demo && yearReason(file)),
+    el("div", { class: "app-file__what" }, whatItIs(file), !session.files.demo && yearReason(file)),
     ...problems(file).map(problemText),
   );
 }
@@ -48,7 +49,7 @@ function actions(session, file, onGone) {
     isInConflict(file) &&
     linkButton(
       () => {
-        session.useInstead(id);
+        session.files.useInstead(id);
         onGone();
       },
       "Use this one instead",
@@ -57,13 +58,13 @@ function actions(session, file, onGone) {
   const move =
     isOfAYear &&
     linkButton(
-      () => session.moveFile(id),
-      isLastYear(file) ? "Move to this year" : "Move to last year",
+      () => session.files.move(id),
+      isLastYearFile(file) ? "Move to this year" : "Move to last year",
       hidden(`: ${name}`),
     );
   const remove = linkButton(
     () => {
-      session.removeFile(id);
+      session.files.remove(id);
       onGone();
     },
     "Remove",
@@ -79,7 +80,7 @@ function actions(session, file, onGone) {
 /** @param {KeptFile} file */
 function yearReason(file) {
   const reason = file.report?.year_reason;
-  const where = isInConflict(file) && `Taken for ${isLastYear(file) ? "last" : "this"} year. `;
+  const where = isInConflict(file) && `Taken for ${isLastYearFile(file) ? "last" : "this"} year. `;
   return reason && el("span", { class: "app-file__reason" }, ". ", where, reason);
 }
 

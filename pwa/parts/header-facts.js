@@ -1,13 +1,15 @@
 // The facts of the Header, as a wrapping list; each can be edited.
 
-import { el, fill, hidden, link, redraw } from "../core/dom.js";
-import { CHILD, classes, editedMark, marks, reference, value } from "./record-table.js";
+import { el, fill, hidden, link, linkButton, redraw } from "../core/dom.js";
+import { CHILD, FACT_ELSEWHERE, HEADER } from "../core/return-layout.js";
+import { tableName } from "../core/table-name.js";
+import { cellTitle, classes, editedMark, marks, reference, rowMarks, value } from "./record-cells.js";
 
 /**
  * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
+ * @import {RecordEditing, Target} from "./record-editing.js"
  * @import {RecordModel} from "./record-model.js"
- * @import {Editing} from "./record-table.js"
  */
 
 /** The longest meaning of a code that is shown beside it; longer ones are shown on request. */
@@ -15,7 +17,7 @@ const SHORT_MEANING = 27;
 
 /**
  * @param {Session} session
- * @param {Editing} editing
+ * @param {RecordEditing} editing
  */
 export function headerFacts(session, editing) {
   const $root = el("div", {});
@@ -24,17 +26,8 @@ export function headerFacts(session, editing) {
    * @param {RecordModel} model
    * @param {boolean} lastYear
    */
-  function update(model, lastYear) {
-    redraw($root, () => fill($root, contents(model, lastYear)));
-  }
-
-  /**
-   * @param {RecordModel} model
-   * @param {boolean} lastYear
-   */
   function contents(model, lastYear) {
-    const suffix = lastYear ? "_last" : "";
-    const header = model.tables.get(`Header${suffix}`);
+    const header = model.tables.get(tableName(HEADER, lastYear));
     const year = lastYear ? "last year" : "this year";
     if (!header) {
       return el(
@@ -49,11 +42,9 @@ export function headerFacts(session, editing) {
         "p",
         { class: "govuk-body-s app-facts__none" },
         `This child has no row in ${year}’s Header. `,
-        addButton(header),
+        addButton(header, editing),
       );
     }
-    const uasc = model.tables.get(`UASC${suffix}`);
-    const ceased = uasc?.rows[0]?.cells[uasc.columns.findIndex(({ name }) => name === "DUC")] ?? "";
     return [
       ...header.rows.map((row) =>
         el(
@@ -63,132 +54,154 @@ export function headerFacts(session, editing) {
             "dl",
             { class: "app-facts__list" },
             ...header.columns.flatMap((column, i) =>
-              column.name === CHILD ? [] : [fact(model, header, row, column, i)],
+              column.name === CHILD ? [] : [fact({ model, table: header, row, editing }, column, i)],
             ),
-            plainFact("UASC ceased", ceased || "–"),
+            plainFact(FACT_ELSEWHERE.label, factElsewhere(model, lastYear) || "–"),
             plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
           ),
-          rowButton(model, header, row),
+          rowButton({ model, table: header, row, editing }),
         ),
       ),
-      ...header.deleted.map(({ row, summary }) => deletedHeader(header, row, summary)),
+      ...header.deleted.map(({ row, summary }) => deletedHeader(summary, () => editing.putBack(header, row))),
     ];
   }
 
-  /**
-   * @param {RecordModel} model
-   * @param {RecordTable} table
-   * @param {RecordRow} row
-   * @param {RecordColumn} column
-   * @param {number} i place of the column in the row
-   */
-  function fact(model, table, row, column, i) {
-    const codes = model.codesAt(table.table, row.row, column.name);
-    const label = row.labels[i];
-    const loaded = row.loaded[column.name];
-    const key = reference(table, row, column.name);
-    const shown = [row.cells[i] === "" && codes.length === 0 ? "–" : value(row.cells[i], codes), ...meaning(label)];
-    const $button = el(
-      "button",
-      {
-        type: "button",
-        class: "app-fact__button",
-        "data-focus": key,
-        onclick: () => editing.edit({ table, row, column }, $button, null),
-      },
-      hidden(`${column.label}: `),
-      ...shown,
-      hidden(" Change it"),
-    );
-    return el(
-      "div",
-      {
-        class: classes(["app-fact", ...(loaded === undefined ? [] : ["app-cell--edited"])], codes),
-        "data-cell": key,
-        title: [label, loaded !== undefined && `Was: ${loaded || "blank"}`].filter(Boolean).join("\n") || null,
-      },
-      el("dt", {}, column.short_label),
-      el(
-        "dd",
-        { class: column.derived ? "app-derived" : null },
-        table.fixed.includes(column.name)
-          ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)"))
-          : $button,
-        marks(codes),
-        editedMark(loaded),
-      ),
-    );
-  }
+  return {
+    $root,
+    /**
+     * @param {RecordModel} model
+     * @param {boolean} lastYear
+     */
+    update(model, lastYear) {
+      redraw($root, () => fill($root, contents(model, lastYear)));
+    },
+    /**
+     * Go to a fact, or to the one beside it.
+     * @param {Target} target
+     * @param {1 | -1} [step]
+     * @returns {boolean} false if it is not there
+     */
+    focusCell({ table, row, field }, step) {
+      const $facts = [.../** @type {NodeListOf<HTMLElement>} */ ($root.querySelectorAll("button[data-focus]"))];
+      const place = $facts.findIndex(($fact) => $fact.dataset.focus === `${table} ${row} ${field}`);
+      $facts[Math.max(0, Math.min($facts.length - 1, place + (step ?? 0)))]?.focus();
+      return place >= 0;
+    },
+  };
+}
 
-  /**
-   * @param {RecordModel} model
-   * @param {RecordTable} table
-   * @param {RecordRow} row
-   */
-  function rowButton(model, table, row) {
-    const $button = el(
-      "button",
-      {
-        type: "button",
-        class: "app-row-button",
-        "aria-haspopup": "menu",
-        "aria-expanded": "false",
-        "data-focus": reference(table, row, CHILD),
-        onclick: () => editing.openRowMenu(table, row, $button),
-      },
-      row.line > 0 ? `Line ${row.line}` : "New row",
-      el("span", { "aria-hidden": "true" }, " ▾"),
-      hidden(" of Header, row menu"),
-    );
-    const codes = model.codesAt(table.table, row.row, CHILD);
-    return el(
-      "div",
-      { class: classes(["app-facts__row"], codes), "data-cell": reference(table, row, CHILD) },
-      $button,
-      codes.length > 0 && el("span", {}, " Child ID"),
-      row.added && el("span", { class: "app-edited" }, "added"),
-      CHILD in row.loaded &&
-        el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${row.loaded[CHILD] || "blank"}`)),
+/**
+ * A row of the header, and what can be done with it.
+ * @typedef {object} HeaderRow
+ * @property {RecordModel} model
+ * @property {RecordTable} table
+ * @property {RecordRow} row
+ * @property {RecordEditing} editing
+ */
+
+/**
+ * @param {HeaderRow} header
+ * @param {RecordColumn} column
+ * @param {number} i place of the column in the row
+ */
+function fact({ model, table, row, editing }, column, i) {
+  const codes = model.codesAt(table.table, row.row, column.name);
+  const label = row.labels[i];
+  const loaded = row.loaded[column.name];
+  const key = reference(table, row, column.name);
+  const shown = [row.cells[i] === "" && codes.length === 0 ? "–" : value(row.cells[i], codes), ...meaning(label)];
+  const $button = el(
+    "button",
+    {
+      type: "button",
+      class: "app-fact__button",
+      "data-focus": key,
+      onclick: () => editing.edit({ table, row, column }, $button, null),
+    },
+    hidden(`${column.label}: `),
+    ...shown,
+    hidden(" Change it"),
+  );
+  return el(
+    "div",
+    {
+      class: classes(["app-fact", ...(loaded === undefined ? [] : ["app-cell--edited"])], codes),
+      "data-cell": key,
+      title: cellTitle(label, loaded) || null,
+    },
+    el("dt", {}, column.short_label),
+    el(
+      "dd",
+      { class: column.derived ? "app-derived" : null },
+      table.fixed.includes(column.name)
+        ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)"))
+        : $button,
       marks(codes),
-    );
-  }
+      editedMark(loaded),
+    ),
+  );
+}
 
-  /** @param {RecordTable} table */
-  function addButton(table) {
-    return el(
-      "button",
-      {
-        type: "button",
-        class: "app-link-button",
-        "data-focus": `add-${table.table}`,
-        onclick: () => editing.addRow(table),
-      },
-      "Add a row",
-      hidden(" to Header"),
-    );
-  }
+/** @param {HeaderRow} header */
+function rowButton({ model, table, row, editing }) {
+  const key = reference(table, row, CHILD);
+  const $button = el(
+    "button",
+    {
+      type: "button",
+      class: "app-row-button",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "data-focus": key,
+      onclick: () => editing.openRowMenu(table, row, $button),
+    },
+    row.line > 0 ? `Line ${row.line}` : "New row",
+    el("span", { "aria-hidden": "true" }, " ▾"),
+    hidden(" of Header, row menu"),
+  );
+  const codes = model.codesAt(table.table, row.row, CHILD);
+  return el(
+    "div",
+    { class: classes(["app-facts__row"], codes), "data-cell": key },
+    $button,
+    codes.length > 0 && el("span", {}, " Child ID"),
+    ...rowMarks(row),
+    marks(codes),
+  );
+}
 
-  /**
-   * @param {RecordTable} table
-   * @param {number} row
-   * @param {string} summary
-   */
-  function deletedHeader(table, row, summary) {
-    return el(
-      "p",
-      { class: "govuk-body-s app-deleted" },
-      el("strong", {}, "Deleted: "),
-      summary,
-      " ",
-      el(
-        "button",
-        { type: "button", class: "app-link-button", onclick: () => editing.putBack(table, row) },
-        "Put back",
-      ),
-    );
-  }
+/**
+ * @param {RecordTable} table
+ * @param {RecordEditing} editing
+ */
+function addButton(table, editing) {
+  const $button = linkButton(() => editing.addRow(table), "Add a row", hidden(" to Header"));
+  $button.dataset.focus = `add-${table.table}`;
+  return $button;
+}
 
-  return { $root, update };
+/**
+ * @param {string} summary
+ * @param {() => void} putBack
+ */
+function deletedHeader(summary, putBack) {
+  return el(
+    "p",
+    { class: "govuk-body-s app-deleted" },
+    el("strong", {}, "Deleted: "),
+    summary,
+    " ",
+    linkButton(putBack, "Put back"),
+  );
+}
+
+/**
+ * @param {RecordModel} model
+ * @param {boolean} lastYear
+ */
+function factElsewhere(model, lastYear) {
+  const table = model.tables.get(tableName(FACT_ELSEWHERE.module, lastYear));
+  return table?.rows[0]?.cells[table.columns.findIndex(({ name }) => name === FACT_ELSEWHERE.field)];
 }
 
 /**

@@ -38,7 +38,7 @@ export function openMenu($place, $button, label, items) {
     }
   });
 
-  /** @param {boolean} back whether the focus goes back to the button */
+  /** @param {boolean} back whether the focus returns to the button */
   function close(back) {
     if (isOpen) {
       isOpen = false;

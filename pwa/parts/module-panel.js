@@ -1,14 +1,17 @@
 // What is below a module's tab: the grid of the child's rows, ways to add and to put back rows, and the form that
 // splits an episode.
 
-import { el, fill, hidden, link, uniqueId } from "../core/dom.js";
+import { el, fill, hidden, link, linkButton, uniqueId } from "../core/dom.js";
+import { CHILD, HEADER } from "../core/return-layout.js";
+import { isLastYearTable } from "../core/table-name.js";
 import { listOf } from "../core/text.js";
-import { CHILD, recordGrid, titleOf } from "./record-table.js";
+import { titleOf } from "./record-cells.js";
+import { RecordGrid } from "./record-grid.js";
 
 /**
  * @import {ModuleInfo, RecordTable} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
- * @import {Editing, Grid} from "./record-table.js"
+ * @import {RecordEditing} from "./record-editing.js"
  */
 
 /**
@@ -16,20 +19,19 @@ import { CHILD, recordGrid, titleOf } from "./record-table.js";
  * @property {HTMLElement} $root
  * @property {(model: RecordModel) => void} update
  * @property {(row: number, field: string, step?: 1 | -1) => boolean} focusCell
- * @property {() => void} focusAdd
  * @property {($form: HTMLElement | null) => void} showForm
  */
 
 /**
  * @param {ModuleInfo} module
  * @param {string} tableName
- * @param {Editing} editing
+ * @param {RecordEditing} editing
  * @returns {ModulePanel}
  */
 export function modulePanel({ title }, tableName, editing) {
-  const lastYear = tableName.endsWith("_last");
+  const lastYear = isLastYearTable(tableName);
   const year = lastYear ? "last year" : "this year";
-  /** @type {Grid | null} */
+  /** @type {RecordGrid | null} */
   let grid = null;
   let columns = "";
   /** @type {RecordTable | undefined} */
@@ -39,9 +41,8 @@ export function modulePanel({ title }, tableName, editing) {
   const $none = el("p", { class: "govuk-body-s app-tabs__none" });
   const $grid = el("div", { class: "app-scroll" });
   const $derived = el("p", { class: "govuk-body-s app-record__derived" });
-  const $add = el(
-    "button",
-    { type: "button", class: "app-link-button", onclick: () => table && editing.addRow(table) },
+  const $add = linkButton(
+    () => table && editing.addRow(table),
     "Add a row",
     hidden(` to ${lastYear ? "last year’s " : ""}${title}`),
   );
@@ -86,7 +87,7 @@ export function modulePanel({ title }, tableName, editing) {
     } else if (grid && now === columns) {
       grid.update(model, table);
     } else {
-      grid = recordGrid(model, table, editing, hintId);
+      grid = new RecordGrid(model, table, editing, hintId);
       fill($grid, grid.$root);
     }
     columns = now;
@@ -106,12 +107,7 @@ export function modulePanel({ title }, tableName, editing) {
               "li",
               {},
               `Line ${line}: ${summary || "blank"}. `,
-              el(
-                "button",
-                { type: "button", class: "app-link-button", onclick: () => table && editing.putBack(table, row) },
-                "Put back",
-                hidden(` line ${line}`),
-              ),
+              linkButton(() => table && editing.putBack(table, row), "Put back", hidden(` line ${line}`)),
             ),
           ),
         ),
@@ -123,7 +119,6 @@ export function modulePanel({ title }, tableName, editing) {
     $root,
     update,
     focusCell: (row, field, step) => grid?.focusCell(row, field, step) ?? false,
-    focusAdd: () => $add.focus(),
     showForm($shown) {
       fill($form, $shown);
     },
@@ -148,7 +143,7 @@ export function whyFixed({ module }, { name, label, derived }) {
   if (!derived) {
     return `${name === CHILD ? "The child ID" : label} can’t be changed here: an XML file holds it once, in Header.`;
   }
-  return module === "Header"
+  return module === HEADER
     ? `${label} can’t be changed: it is worked out from the UASC file.`
     : `${label} can’t be changed: it is worked out from the postcodes and your council.`;
 }

@@ -2,38 +2,39 @@
 
 import { el, fill, redraw } from "../core/dom.js";
 import { number } from "../core/text.js";
+import { canOpen } from "../core/view.js";
 import { saveWork } from "../saved-work/open-files.js";
 
-/** @import {Session} from "../core/session.js" */
+/**
+ * @import {Session} from "../core/session.js"
+ * @import {View} from "../core/view.js"
+ */
 
 /**
  * @param {Session} session
+ * @param {View[]} views
  * @param {string} path of the view that is open
  */
-export function showNavigation(session, path) {
+export function showNavigation(session, views, path) {
   const $navigation = document.getElementById("navigation");
-  if (!$navigation) {
-    return;
-  }
-  const { results } = session;
-  const items = [{ path: "/load", text: "Files" }];
-  if (results) {
-    items.push(
-      { path: "/overview", text: "Overview" },
-      { path: "/children", text: "Children" },
-      { path: "/errors", text: `Errors by type (${number(results.errorTypes.length)})` },
-      { path: "/problems", text: `Problems in the files (${number(results.fileProblems)})` },
-      {
-        path: "/not-checked",
-        text: `Not checked (${number(results.notCheckedRules + results.checked.failed.length)})`,
-      },
+  if ($navigation) {
+    redraw($navigation, () =>
+      fill($navigation, session.files.list.length > 0 && bar(session, entriesOf(session, views), path)),
     );
   }
-  items.push({ path: "/changes", text: `Changes (${number(session.changes)})` });
-  if (results) {
-    items.push({ path: "/download", text: "Download" });
-  }
-  redraw($navigation, () => fill($navigation, session.files.length > 0 && bar(session, items, path)));
+}
+
+/**
+ * The entries of the views that can be opened now, in their order.
+ * @param {Session} session
+ * @param {View[]} views
+ */
+function entriesOf(session, views) {
+  return views
+    .filter((view) => canOpen(view, session))
+    .flatMap(({ path, menu }) => (menu ? [{ path, ...menu }] : []))
+    .sort((a, b) => a.place - b.place)
+    .map(({ path, text, badge }) => ({ path, text: badge ? `${text} (${number(badge(session))})` : text }));
 }
 
 /**

@@ -8,10 +8,13 @@ import { installation, installationEvents } from "../install/installation.js";
 import { useNewVersion } from "../install/offline.js";
 import { autosave } from "../saved-work/autosave.js";
 import { handleOf } from "../saved-work/file-handles.js";
+import { details } from "./details.js";
 
 /**
  * @import {Child} from "../core/dom.js"
- * @import {KeptFile, Session, Notice} from "../core/session.js"
+ * @import {KeptFile} from "../core/kept-file.js"
+ * @import {Notice} from "../core/notices.js"
+ * @import {Session} from "../core/session.js"
  */
 
 /** @param {Session} session */
@@ -26,11 +29,13 @@ export function showNotices(session) {
   const $changed = el("div", {});
   const $saving = el("div", { role: "alert" });
   fill($notices, $worker, $version, $changed, $saving, $demo);
-  session.addEventListener("notice", () => fill($worker, session.notice && workerNotice(session, session.notice)));
-  session.addEventListener("files", () => fill($demo, session.demo && demoNotice(session)));
+  session.addEventListener("notice", () =>
+    fill($worker, session.notices.latest && workerNotice(session, session.notices.latest)),
+  );
+  session.addEventListener("files", () => fill($demo, session.files.demo && demoNotice(session)));
   let changed = "";
   session.addEventListener("files", () => {
-    const files = session.files.filter(({ outOfDate }) => outOfDate);
+    const files = session.files.list.filter(({ outOfDate }) => outOfDate);
     const now = files.map(({ id }) => id).join(" ");
     if (now !== changed) {
       changed = now;
@@ -51,13 +56,13 @@ export function showNotices(session) {
  * @param {Session} session
  * @param {Notice} notice
  */
-function workerNotice(session, { kind, text, details }) {
+function workerNotice(session, { kind, text, details: technical }) {
   return banner(
     kind === "restarted" ? "Started again" : "There is a problem",
     paragraph(text),
-    details && technicalDetails(details),
+    technical && technicalDetails(technical),
     kind === "failed" && button("Start the checker again", () => session.retry()),
-    (kind === "fault" || kind === "restarted") && button("Close this message", () => session.dismissNotice()),
+    (kind === "fault" || kind === "restarted") && button("Close this message", () => session.notices.set(null)),
   );
 }
 
@@ -65,15 +70,15 @@ function workerNotice(session, { kind, text, details }) {
  * Why the work is not saved on this device, though the user wants it.
  * @param {Session} session
  */
-function savingNotice({ files, demo }) {
+function savingNotice({ files }) {
   if (autosave.fault) {
     return banner("There is a problem", paragraph(autosave.fault));
   }
   return (
     autosave.on &&
     autosave.undecided &&
-    files.length > 0 &&
-    !demo &&
+    files.list.length > 0 &&
+    !files.demo &&
     paragraph(
       "Other work is saved on this device. What you do now is not saved there before you have said what becomes of it: ",
       link("#/saved-work", "continue with it or wipe it"),
@@ -112,8 +117,8 @@ function changedNotice(session, files, $changed) {
       .filter(({ source }) => source && handleOf(source))
       .map(({ id, name }) =>
         button(`Load ${name} again`, async () => {
-          if (!(await session.loadAgain(id))) {
-            session.complain(
+          if (!(await session.files.loadAgain(id))) {
+            session.notices.complain(
               `${name} could not be read. Close it in other programs, check that it is still there, then add it again.`,
             );
           }
@@ -139,22 +144,12 @@ function demoNotice(session) {
 
 /**
  * What we would need to find a fault, for those who report it.
- * @param {string} details
+ * @param {string} text
  */
-export function technicalDetails(details) {
-  return el(
-    "details",
-    { class: "govuk-details" },
-    el(
-      "summary",
-      { class: "govuk-details__summary" },
-      el("span", { class: "govuk-details__summary-text" }, "Technical details"),
-    ),
-    el(
-      "pre",
-      { class: "govuk-details__text app-technical", tabindex: "0", "aria-label": "Technical details" },
-      details,
-    ),
+export function technicalDetails(text) {
+  return details(
+    "Technical details",
+    el("pre", { class: "app-technical", tabindex: "0", "aria-label": "Technical details" }, text),
   );
 }
 

@@ -12,7 +12,7 @@
 export function layOver($place, $box, $at, where) {
   const move = () => {
     if (!$at.isConnected) {
-      // Drawn anew meanwhile, at the same place.
+      // It was drawn again meanwhile, at the same place.
       return;
     }
     const place = $place.getBoundingClientRect();

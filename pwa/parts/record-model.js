@@ -1,11 +1,11 @@
-// One child's record, as the record view asks for it: which cells are at fault, and where each error is.
+// One child's record, as the record view asks for it: which cells have errors, and where each error is.
 
+import { REPEATED } from "../core/return-layout.js";
+import { isLastYearTable } from "../core/table-name.js";
 import { listOf } from "../core/text.js";
 
 /** @import {Cell, ChildError, ChildRecord, RecordTable} from "../core/protocol.d.ts" */
 
-/** Columns that every row of a child repeats; they tell no rows apart. */
-const SAME_IN_ALL_ROWS = new Set(["CHILD", "DOB", "SEX"]);
 const MOST_PLACES = 4;
 
 export class RecordModel {
@@ -48,7 +48,23 @@ export class RecordModel {
    * @param {boolean} lastYear
    */
   errorsOfYear(lastYear) {
-    return this.record.errors.filter(({ cells }) => cells.some((cell) => isLastYear(cell) === lastYear));
+    return this.record.errors.filter(({ cells }) => cells.some(({ table }) => isLastYearTable(table) === lastYear));
+  }
+
+  /**
+   * How many rows the child has in a table.
+   * @param {string} table
+   */
+  rowsIn(table) {
+    return this.tables.get(table)?.rows.length ?? 0;
+  }
+
+  /**
+   * Whether any file of a year is loaded.
+   * @param {boolean} lastYear
+   */
+  hasTables(lastYear) {
+    return this.record.tables.some((table) => table.last_year === lastYear);
   }
 
   /** @param {boolean} lastYear */
@@ -66,7 +82,7 @@ export class RecordModel {
   }
 
   /**
-   * Where an error is, in words: one text a row at fault, such as "Episodes, Start 08/10/2019: URN".
+   * Where an error is, in words: one text for each row with the error, such as "Episodes, Start 08/10/2019: URN".
    * @param {ChildError} error
    * @param {number} [most] rows that are named; the others are counted
    * @returns {string[]}
@@ -83,11 +99,6 @@ export class RecordModel {
     const texts = [...rows.values()].map(({ table, cell, fields }) => `${rowName(table, cell)}: ${listOf(fields)}`);
     return texts.length > most ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`] : texts;
   }
-}
-
-/** @param {Cell} cell */
-export function isLastYear({ table }) {
-  return table.endsWith("_last");
 }
 
 /**
@@ -114,7 +125,7 @@ function rowName(table, cell) {
     return title;
   }
   const at = table.columns.findIndex(
-    ({ name, derived }, i) => !SAME_IN_ALL_ROWS.has(name) && !derived && row.cells[i] !== "",
+    ({ name, derived }, i) => !REPEATED.includes(name) && !derived && row.cells[i] !== "",
   );
   return at < 0
     ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}`

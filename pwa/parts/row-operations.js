@@ -1,14 +1,11 @@
 // What adding, duplicating and splitting rows of a child edits.
 
+import { CHILD, HEADER, REPEATED, SPLIT } from "../core/return-layout.js";
+
 /**
  * @import {AddRow, ChildRecord, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Operation} from "../core/edits.js"
  */
-
-/** What every row of a child repeats from Header, where the module has it. */
-const FROM_HEADER = ["CHILD", "DOB", "SEX"];
-/** Ends an episode because another begins on the same day. */
-const NEW_EPISODE_BEGINS = "X1";
 
 /**
  * The text of a cell.
@@ -30,8 +27,8 @@ export function textOf(table, row, field) {
  * @returns {AddRow}
  */
 export function added(record, table, number, after) {
-  const names = FROM_HEADER.filter((name) => table.columns.some((column) => column.name === name && !column.derived));
-  const header = record.tables.find(({ module, last_year }) => module === "Header" && last_year === table.last_year);
+  const names = REPEATED.filter((name) => table.columns.some((column) => column.name === name && !column.derived));
+  const header = record.tables.find(({ module, last_year }) => module === HEADER && last_year === table.last_year);
   const sources = [header, table].flatMap((source) =>
     source && source.rows.length > 0 ? [{ source, row: source.rows[0] }] : [],
   );
@@ -42,12 +39,12 @@ export function added(record, table, number, after) {
     table: table.table,
     row: number,
     after,
-    cells: Object.fromEntries(names.map((name) => [name, known(name) ?? (name === "CHILD" ? record.child : "")])),
+    cells: Object.fromEntries(names.map((name) => [name, known(name) ?? (name === CHILD ? record.child : "")])),
   };
 }
 
 /**
- * The same row once more, below it.
+ * A copy of the row, below it.
  * @param {RecordTable} table
  * @param {RecordRow} row
  * @param {number} number of the new row
@@ -67,9 +64,12 @@ export function duplicated(table, row, number) {
  * @returns {Operation[]}
  */
 export function split(table, row, number, date, reason) {
-  const ends = { DEC: date, REC: NEW_EPISODE_BEGINS, REASON_PLACE_CHANGE: "" };
+  const ends = { [SPLIT.end]: date, ...SPLIT.ending };
   return [
-    { ...duplicated(table, row, number), cells: { ...cellsOf(table, row), DECOM: date, RNE: reason } },
+    {
+      ...duplicated(table, row, number),
+      cells: { ...cellsOf(table, row), [SPLIT.start]: date, [SPLIT.reason]: reason },
+    },
     ...Object.entries(ends)
       .filter(([field, value]) => textOf(table, row, field) !== value)
       .map(([field, value]) => ({ op: /** @type {const} */ ("set"), table: table.table, row: row.row, field, value })),

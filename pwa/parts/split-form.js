@@ -1,12 +1,10 @@
 // The form that splits an episode in two at a date.
 
-import { el, fill, hidden } from "../core/dom.js";
+import { el, fill, hidden, linkButton } from "../core/dom.js";
+import { SPLIT } from "../core/return-layout.js";
 import { formOf, isDate, timeOf } from "./cell-forms.js";
 
 /** @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts" */
-
-/** A child starts to be looked after at the beginning of a period of care, not within it. */
-const STARTS_CARE = "S";
 
 /**
  * @param {object} options
@@ -41,7 +39,7 @@ export function splitForm({ startColumn, start, end, reasons, year, onSplit, onC
     { class: "govuk-select", id: "split-reason", "aria-describedby": "split-reason-fault" },
     el("option", { value: "" }, "Choose a reason"),
     ...reasons
-      .filter(({ code }) => code !== STARTS_CARE)
+      .filter(({ code }) => code !== SPLIT.notWithinCare)
       .map(({ code, label }) => el("option", { value: code }, `${code} ${label}`)),
   );
   const $reasonFault = el("p", { class: "govuk-error-message", id: "split-reason-fault" });
@@ -120,7 +118,7 @@ export function splitForm({ startColumn, start, end, reasons, year, onSplit, onC
       "div",
       { class: "govuk-button-group app-split__buttons" },
       el("button", { type: "submit", class: "govuk-button" }, "Split the episode"),
-      el("button", { type: "button", class: "app-link-button", onclick: onCancel }, "Cancel"),
+      linkButton(onCancel, "Cancel"),
     ),
   );
   return { $root, focus: () => $date.focus() };

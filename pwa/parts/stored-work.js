@@ -1,4 +1,4 @@
-// Work of an earlier visit that is saved on this device: told, and gone on with.
+// Work of an earlier visit that is saved on this device: described, and continued.
 
 import { autosave } from "../saved-work/autosave.js";
 import { openSaved } from "../saved-work/open-files.js";

@@ -2,6 +2,8 @@
 
 import { el } from "../core/dom.js";
 import { number, yearLabel } from "../core/text.js";
+import { details } from "./details.js";
+import { body, cell, columnHead, row, scrollArea, table } from "./table.js";
 
 /** @import {TrendPoint} from "../core/protocol.d.ts" */
 
@@ -42,25 +44,7 @@ function trend(points) {
       `${number(from)} rows at fault for each 100 children on ${day(points[0].made_on)}, ${number(to)} on ${day(points[points.length - 1].made_on)}.`,
     ),
     line(points, `${name}: rows at fault for each 100 children, from ${number(from)} to ${number(to)}`),
-    el(
-      "details",
-      { class: "govuk-details" },
-      el(
-        "summary",
-        { class: "govuk-details__summary" },
-        el("span", { class: "govuk-details__summary-text" }, `Show ${name} as a table`),
-      ),
-      el(
-        "div",
-        {
-          class: "govuk-details__text app-scroll",
-          tabindex: "0",
-          role: "region",
-          "aria-label": `${name} over time, table`,
-        },
-        table(points, name),
-      ),
-    ),
+    details(`Show ${name} as a table`, scrollArea(`${name} over time, table`, trendTable(points, name))),
   );
 }
 
@@ -108,34 +92,22 @@ function svg(tag, attributes, ...children) {
  * @param {TrendPoint[]} points
  * @param {string} name
  */
-function table(points, name) {
+function trendTable(points, name) {
   const names = ["Day", "Collection year", "Children", "With an error", "Rows at fault", "For each 100 children"];
-  return el(
-    "table",
-    { class: "govuk-table app-table" },
-    el("caption", { class: "govuk-visually-hidden" }, `${name} over time`),
-    el(
-      "thead",
-      { class: "govuk-table__head" },
-      el("tr", {}, ...names.map((each) => el("th", { scope: "col", class: "govuk-table__header" }, each))),
-    ),
-    el(
-      "tbody",
-      { class: "govuk-table__body" },
-      ...points.map((point) =>
-        el(
-          "tr",
-          { class: "govuk-table__row" },
-          ...[
-            day(point.made_on),
-            yearLabel(point.year),
-            number(point.children),
-            number(point.children_with_errors),
-            number(point.errors),
-            number(perHundred(point)),
-          ].map((text) => el("td", { class: "govuk-table__cell" }, text)),
+  return table({
+    caption: `${name} over time`,
+    heads: names.map((each) => columnHead(each)),
+    $body: body(
+      points.map((point) =>
+        row(
+          cell(day(point.made_on)),
+          cell(yearLabel(point.year)),
+          cell(number(point.children)),
+          cell(number(point.children_with_errors)),
+          cell(number(point.errors)),
+          cell(number(perHundred(point))),
         ),
       ),
     ),
-  );
+  });
 }

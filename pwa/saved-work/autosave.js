@@ -1,10 +1,11 @@
-// Saves the work on this device while the user goes on, if they turned that on. Saved work that is not open in the page is
-// not written over before the user said what becomes of it.
+// Saves the work on this device while the user continues, if they turned that on. Saved work that is not open in the page
+// is not overwritten until the user decides what to do with it.
 
-import { placeEvents, placeInResults } from "../core/last-place.js";
-import { remember, remembered } from "../core/preferences.js";
+import { lastPlace } from "../core/last-place.js";
+import { readPreferences, savePreferences } from "../core/preferences.js";
 import { storedWork, storePlace, storeWork, wipeWork } from "./device-store.js";
 import { pack } from "./session-file.js";
+import { workOf } from "./work.js";
 
 /**
  * @import {StoredWork} from "./device-store.js"
@@ -13,23 +14,23 @@ import { pack } from "./session-file.js";
 
 /** How long nothing must change before it is saved (in ms). */
 const PATIENCE = 1500;
-/** Held by the one window that saves: two would write over each other's work. */
+/** Held by the one window that saves: two would overwrite each other’s work. */
 const LOCK = "ssda903-autosave";
 
-/** Sends "change" when what it says of itself changed. */
+/** Sends "change" when its state changed. */
 class Autosave extends EventTarget {
   constructor() {
     super();
     /** @type {Session | null} */
     this.session = null;
-    this.on = remembered().autosave ?? false;
+    this.on = readPreferences().autosave ?? false;
     /** What is stored. @type {StoredWork | null} */
     this.stored = null;
-    /** Whether what is stored is not open in the page, and the user has not said what becomes of it. */
+    /** Whether what is stored is not open in the page, and the user has not decided what to do with it. */
     this.undecided = false;
     /** Why the latest work is not saved, or "". */
     this.fault = "";
-    /** Whether another window is the one that saves. */
+    /** Whether another window saves. */
     this.elsewhere = false;
     this.holding = false;
     this.timer = 0;
@@ -40,7 +41,7 @@ class Autosave extends EventTarget {
   }
 
   /**
-   * Look whether there is work of an earlier visit, and save that of this one from now on.
+   * Look for work of an earlier visit, and save that of this one from now on.
    * @param {Session} session
    */
   async start(session) {
@@ -48,7 +49,7 @@ class Autosave extends EventTarget {
     for (const part of ["files", "edits", "marks", "results"]) {
       session.addEventListener(part, () => this.#later());
     }
-    placeEvents.addEventListener("change", () => this.#later());
+    lastPlace.addEventListener("change", () => this.#later());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.save());
     try {
       this.stored = await storedWork();
@@ -65,20 +66,20 @@ class Autosave extends EventTarget {
 
   async turnOn() {
     this.on = true;
-    remember({ autosave: true });
+    savePreferences({ autosave: true });
     this.#holdLock();
     this.#tell();
     await this.save();
   }
 
-  /** Work that is stored goes, too. */
+  /** Stored work is wiped too. */
   async turnOff() {
     this.on = false;
-    remember({ autosave: false });
+    savePreferences({ autosave: false });
     await this.wipe();
   }
 
-  /** Take what is stored off this device; what is open stays open. */
+  /** Remove what is stored from this device; what is open stays open. */
   async wipe() {
     clearTimeout(this.timer);
     this.writing = this.writing.then(async () => {
@@ -87,8 +88,8 @@ class Autosave extends EventTarget {
         this.stored = null;
         this.undecided = false;
         this.fault = "";
-        // Work that goes on is saved again with its next change.
-        this.version = this.session?.workVersion ?? 0;
+        // What is open is saved again with its next change.
+        this.version = this.session?.version.latest ?? 0;
       } catch (error) {
         this.fault = `The saved work could not be wiped (${messageOf(error)}). Clear this site’s data in your browser’s settings.`;
       }
@@ -97,7 +98,7 @@ class Autosave extends EventTarget {
     this.#tell();
   }
 
-  /** The work that is stored was opened, and goes on being saved. */
+  /** The stored work was opened, and continues to be saved. */
   continued() {
     this.undecided = false;
     this.#tell();
@@ -108,7 +109,7 @@ class Autosave extends EventTarget {
     this.timer = setTimeout(() => this.save(), PATIENCE);
   }
 
-  /** Save what is open now, unless that was done. */
+  /** Save what is open now, unless it was saved. */
   async save() {
     clearTimeout(this.timer);
     this.writing = this.writing.then(() => this.#write());
@@ -117,8 +118,8 @@ class Autosave extends EventTarget {
 
   async #write() {
     const { session } = this;
-    const version = session?.workVersion ?? 0;
-    if (!session || !this.on || this.undecided || this.elsewhere || session.demo) {
+    const version = session?.version.latest ?? 0;
+    if (!session || !this.on || this.undecided || this.elsewhere || session.files.demo) {
       return;
     }
     try {
@@ -126,11 +127,11 @@ class Autosave extends EventTarget {
         await this.#writePlace();
         return;
       }
-      if (session.files.length === 0) {
-        // The files were taken out of the page, or gave way to made-up data: what is stored stays until the user says.
+      if (session.files.list.length === 0) {
+        // The files were removed, or replaced by made-up data: what is stored stays until the user decides.
         this.undecided = this.stored !== null;
       } else {
-        const work = session.work();
+        const work = workOf(session);
         const stored = {
           blob: await pack(work),
           saved: work.saved,
@@ -139,7 +140,7 @@ class Autosave extends EventTarget {
         };
         await storeWork(stored);
         this.stored = stored;
-        session.savedAt(version);
+        session.version.savedAt(version);
       }
       this.version = version;
       this.fault = "";
@@ -151,9 +152,9 @@ class Autosave extends EventTarget {
     this.#tell();
   }
 
-  /** Only where the user is may have changed. */
+  /** Only the user’s place may have changed. */
   async #writePlace() {
-    const place = placeInResults();
+    const place = lastPlace.address;
     if (this.stored && this.stored.place !== place) {
       await storePlace(place);
       this.stored = { ...this.stored, place };

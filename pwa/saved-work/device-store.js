@@ -1,4 +1,4 @@
-// Work kept on this device, in the browser's own database: at most one, and only if the user wants it.
+// Work kept on this device, in the browser’s own database: one at most, and only if the user wants it.
 
 const DATABASE = "ssda903-saved-work";
 const STORE = "work";
@@ -20,7 +20,7 @@ export async function storedWork() {
   return work ? { ...work, place: await inStore("readonly", (store) => store.get(PLACE)) } : null;
 }
 
-/** @param {StoredWork} work in place of the one before */
+/** @param {StoredWork} work in place of any other */
 export async function storeWork({ place, ...work }) {
   await storePlace(place);
   await inStore("readwrite", (store) => store.put(work, WORK));
@@ -31,7 +31,7 @@ export function storePlace(place) {
   return inStore("readwrite", (store) => store.put(place, PLACE));
 }
 
-/** Take all stored work off this device. */
+/** Remove all stored work from this device. */
 export function wipeWork() {
   return inStore("readwrite", (store) => store.clear());
 }

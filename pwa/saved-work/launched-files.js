@@ -1,4 +1,4 @@
-// Files that the desktop hands to the installed app, to be opened with it: they are taken like dropped ones.
+// Files that the user opens with the installed app from the desktop: they are treated like dropped ones.
 
 import { goTo } from "../core/router.js";
 import { rememberHandle } from "./file-handles.js";
@@ -7,7 +7,7 @@ import { takeFiles } from "./open-files.js";
 /** @import {Session} from "../core/session.js" */
 
 /**
- * What TypeScript's list of the browser's parts lacks.
+ * TypeScript does not know this part of the browser.
  * @typedef {{setConsumer: (consumer: (launch: {files?: readonly FileSystemFileHandle[]}) => void) => void}} LaunchQueue
  */
 
@@ -21,7 +21,7 @@ export function takeLaunchedFiles(session) {
       return;
     }
     goTo("#/load");
-    // As for any file: none is taken before the browser was seen to refuse requests to other places.
+    // No file is taken before the browser was seen to refuse requests to other sites.
     await session.policyKnown();
     if (session.policyEnforced) {
       const opened = await Promise.allSettled(handles.map(fileOf));

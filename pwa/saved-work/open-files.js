@@ -1,14 +1,15 @@
-// Files that come in, by whatever way: saved work is opened, others are added. And the way out: work saved as a file.
+// Takes files that the user drops, chooses or opens: saved work is opened, others are added. Saves work as a file.
 
 import { announce } from "../core/announce.js";
 import { goTo } from "../core/router.js";
 import { count, yearLabel } from "../core/text.js";
 import { inFileName, saveFile, today } from "./saving.js";
 import { EXTENSION, isSessionFile, NotOpened, pack, unpack } from "./session-file.js";
+import { workOf } from "./work.js";
 
 /**
  * @import {Session} from "../core/session.js"
- * @import {Work} from "./session-file.js"
+ * @import {Work} from "./work.js"
  */
 
 /**
@@ -22,18 +23,18 @@ export async function takeFiles(session, files) {
     announce(`${count(files.length, "file")} added`);
     await session.addFiles(files);
   } else if (files.length > 1) {
-    session.complain(`${work.name} is saved work, which already holds its files. Open it on its own.`);
+    session.notices.complain(`${work.name} is saved work, which already holds its files. Open it on its own.`);
   } else {
     await openSaved(session, work, work.name);
   }
 }
 
 /**
- * Go on with saved work; what is open now stays if it can't be read.
+ * Continue with saved work; what is open now stays if the saved work can’t be read.
  * @param {Session} session
  * @param {Blob} blob
  * @param {string} name
- * @param {string} [place] where to go on, if not where it was saved
+ * @param {string} [place] where to continue, if not where it was saved
  * @returns {Promise<boolean>} whether it was opened
  */
 export async function openSaved(session, blob, name, place) {
@@ -43,20 +44,20 @@ export async function openSaved(session, blob, name, place) {
     work = await unpack(blob, name);
   } catch (error) {
     if (error instanceof NotOpened) {
-      session.complain(error.message);
+      session.notices.complain(error.message);
       return false;
     }
     throw error;
   }
   if (
-    session.unsaved &&
+    session.version.unsaved &&
     !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)
   ) {
     return false;
   }
   session.resume({ ...work, place: place ?? work.place });
   announce("Saved work opened");
-  // An address that is gone to again shows nothing anew.
+  // Going to the present address shows nothing, so go elsewhere first.
   goTo("#/load");
   if (work.checked) {
     goTo("#/check");
@@ -69,27 +70,31 @@ export async function openSaved(session, blob, name, place) {
  * @param {Session} session
  */
 export async function saveWork(session) {
-  const version = session.workVersion;
-  const work = session.work();
+  const version = session.version.latest;
+  const work = workOf(session);
   try {
     saveFile(fileName(session), await pack(work));
   } catch (error) {
-    session.complain(
+    session.notices.complain(
       `Your work could not be saved: ${error instanceof Error ? error.message : error}. Close other programs to free memory, then try again.`,
     );
     return;
   }
-  session.savedAt(version);
+  session.version.savedAt(version);
   announce("Your work was saved as a file");
 }
 
 /**
- * A name that tells the council, the year and the day, and nothing personal.
+ * A name with the council, the year and the day, and nothing personal.
  * @param {Session} session
  */
 function fileName(session) {
   return (
-    [inFileName(session.councilName(session.council)), yearLabel(session.year).replace("/", "-"), today()]
+    [
+      inFileName(session.councilName(session.settings.council)),
+      yearLabel(session.settings.year).replace("/", "-"),
+      today(),
+    ]
       .filter(Boolean)
       .join(" ") + EXTENSION
   );

@@ -1,4 +1,4 @@
-// Saves files that were made here on the user's computer. Nothing is asked of any server.
+// Saves files on the user’s computer. No server is asked for anything.
 
 import { el } from "../core/dom.js";
 import { yearLabel } from "../core/text.js";
@@ -15,7 +15,7 @@ const TYPES = {
   xml: "application/xml",
   zip: "application/zip",
 };
-/** How long a file can be fetched by the browser after the click (in ms); large ones to a slow disk take their time. */
+/** How long the browser has to fetch a file after the click (in ms): large files on a slow disk take long. */
 const PATIENCE = 120_000;
 const NOT_IN_NAMES = /[<>:"/\\|?*]/g;
 
@@ -31,7 +31,7 @@ export function saveFile(name, content) {
 }
 
 /**
- * Save a table as CSV for Excel: with a byte order mark, by which Excel knows UTF-8.
+ * Save a table as CSV for Excel, which recognises UTF-8 by the byte order mark.
  * @param {string} name
  * @param {(string | number)[][]} rows
  */
@@ -43,7 +43,7 @@ export function saveCsv(name, rows) {
 }
 
 /**
- * A name by which people find a file again, as worker/exporting/file_names.py makes them.
+ * A name that people recognise, made as in worker/exporting/file_names.py.
  * @param {Session} session
  * @param {string} kind
  * @param {string} ending
@@ -54,7 +54,7 @@ export function fileName(session, kind, ending) {
   return `${[council, year, kind, today()].filter(Boolean).join(" ")}.${ending}`;
 }
 
-/** @param {string} text without the characters that a file's name can't have */
+/** @param {string} text without the characters that are not allowed in file names */
 export function inFileName(text) {
   return text.replace(NOT_IN_NAMES, "");
 }

@@ -1,42 +1,21 @@
-// A session file: the files' bytes, the steps with those that were undone, the marks, the settings and the place in the
-// app. After a signature comes gzip of: the length of the header, the header as JSON, and the files one after the other.
+// A session file: one user’s work as a file. After a signature comes gzip of: the length of the header, the header as JSON,
+// and the files one after the other.
 //
-// What is read may come from anywhere: every part is checked before any is taken.
+// What is read may come from anywhere: every part is checked before any is used.
 
 import { megabytes } from "../core/text.js";
+import { isHeader, VERSION } from "./session-header.js";
 
-/**
- * @import {Step} from "../core/protocol.d.ts"
- * @import {Mark} from "../core/marks.js"
- */
-
-/** @typedef {{name: string, chosenYear: boolean | null, lastModified: number, bytes: ArrayBuffer}} SavedFile */
-
-/**
- * One user's work, as it is saved.
- * @typedef {object} Work
- * @property {string} app version of the app that saved it
- * @property {string} saved when, ISO 8601
- * @property {number | null} chosenYear
- * @property {string} council
- * @property {boolean} demo
- * @property {boolean} checked whether there were results
- * @property {string} place address within the app
- * @property {SavedFile[]} files
- * @property {Step[]} steps
- * @property {number} made how many of the steps are in force
- * @property {Mark[]} marks
- */
+/** @import {SavedFile, Work} from "./work.js" */
 
 export const EXTENSION = ".ssda903";
 const SIGNATURE = "SSDA903 work\n";
-const VERSION = 1;
 const LENGTH_BYTES = 4;
 const MOST_PACKED = 500e6;
 const MOST_BYTES = 2e9;
 const MOST_HEADER = 100e6;
 
-/** A file that can't be opened; the message tells why and what to do. */
+/** A file that can’t be opened; the message says why, and what to do. */
 export class NotOpened extends Error {
   name = "NotOpened";
 }
@@ -58,11 +37,12 @@ async function hasSignature(blob) {
  * @param {Work} work
  * @returns {Promise<Blob>}
  */
-export async function pack({ files, ...rest }) {
+export async function pack({ files, inForceCount, ...rest }) {
   const header = new TextEncoder().encode(
     JSON.stringify({
       version: VERSION,
       ...rest,
+      made: inForceCount,
       files: files.map(({ bytes, ...file }) => ({ ...file, size: bytes.byteLength })),
     }),
   );
@@ -94,31 +74,14 @@ export async function unpack(blob, name) {
   }
   const reader = new Reader(blob.slice(SIGNATURE.length));
   try {
-    const length = new DataView(await reader.take(LENGTH_BYTES)).getUint32(0, true);
-    if (length > MOST_HEADER) {
-      throw new Damaged();
-    }
-    const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)));
-    if (Number.isInteger(header?.version) && header.version > VERSION) {
-      throw new NotOpened(
-        `${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`,
-      );
-    }
-    if (
-      !isHeader(header) ||
-      header.made > header.steps.length ||
-      header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES
-    ) {
-      throw new Damaged();
-    }
-    const { version: _, files, ...rest } = header;
+    const { version: _, made: inForceCount, files, ...rest } = await readHeader(reader, name);
     /** @type {SavedFile[]} */
     const saved = [];
     for (const { size, ...file } of files) {
       saved.push({ ...file, bytes: await reader.take(size) });
     }
     await reader.end();
-    return { ...rest, files: saved };
+    return { ...rest, inForceCount, files: saved };
   } catch (error) {
     reader.cancel();
     if (error instanceof NotOpened) {
@@ -128,6 +91,27 @@ export async function unpack(blob, name) {
       `${name} is damaged or incomplete, and can’t be opened. Copy it again from where it was saved, or open an earlier one.`,
     );
   }
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string} name of the file, for messages
+ */
+async function readHeader(reader, name) {
+  const length = new DataView(await reader.take(LENGTH_BYTES)).getUint32(0, true);
+  if (length > MOST_HEADER) {
+    throw new Damaged();
+  }
+  const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)));
+  if (Number.isInteger(header?.version) && header.version > VERSION) {
+    throw new NotOpened(
+      `${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`,
+    );
+  }
+  if (!isHeader(header) || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
+    throw new Damaged();
+  }
+  return header;
 }
 
 /**
@@ -144,7 +128,7 @@ function readable(promise, name) {
   });
 }
 
-/** The content of a session file is not what it has to be. */
+/** The content of a session file is not as it must be. */
 class Damaged extends Error {}
 
 /** Unpacks a stream part by part: never more than is asked for, and a chunk. */
@@ -192,101 +176,3 @@ class Reader {
     this.reader.cancel().catch(() => {});
   }
 }
-
-// The shape of the header
-
-/** @typedef {(value: unknown) => boolean} Test */
-
-/** @type {Test} */
-const text = (value) => typeof value === "string";
-/** @type {Test} */
-const yes = (value) => typeof value === "boolean";
-/** @type {Test} */
-const number = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-
-/**
- * @param {...unknown} values
- * @returns {Test}
- */
-const one =
-  (...values) =>
-  (value) =>
-    values.includes(value);
-
-/**
- * @param {Test} test
- * @returns {Test}
- */
-const orNull = (test) => (value) => value === null || test(value);
-
-/**
- * @param {Test} test
- * @returns {Test}
- */
-const list = (test) => (value) => Array.isArray(value) && value.every(test);
-
-/** @type {Test} */
-const texts = (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(text);
-
-/** @param {unknown} value */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/**
- * An object with these entries and no others.
- * @param {Record<string, Test>} tests
- * @returns {Test}
- */
-function shape(tests) {
-  const names = Object.keys(tests);
-  return (value) => {
-    if (!isObject(value)) {
-      return false;
-    }
-    const entries = /** @type {Record<string, unknown>} */ (value);
-    return Object.keys(entries).length === names.length && names.every((name) => tests[name](entries[name]));
-  };
-}
-
-const isSet = shape({ op: one("set"), table: text, row: number, field: text, value: text });
-const isAdd = shape({
-  op: one("add"),
-  table: text,
-  row: number,
-  after: orNull((value) => value === -1 || number(value)),
-  cells: texts,
-});
-const isDelete = shape({ op: one("delete"), table: text, row: number });
-const isStep = shape({
-  time: text,
-  how: one("typed", "suggestion", "bulk", "reverted"),
-  source: text,
-  files: texts,
-  operations: list((value) => isSet(value) || isAdd(value) || isDelete(value)),
-});
-
-/** @typedef {Omit<Work, "files"> & {version: number, files: (Omit<SavedFile, "bytes"> & {size: number})[]}} Header */
-
-/**
- * @param {unknown} value
- * @returns {value is Header}
- */
-function isHeader(value) {
-  return headerTest(value);
-}
-
-const headerTest = shape({
-  version: one(VERSION),
-  app: text,
-  saved: text,
-  chosenYear: orNull(number),
-  council: text,
-  demo: yes,
-  checked: yes,
-  place: (value) => text(value) && String(value).startsWith("#/"),
-  files: list(shape({ name: text, chosenYear: orNull(yes), lastModified: number, size: number })),
-  steps: list(isStep),
-  made: number,
-  marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
-});

@@ -6,12 +6,20 @@ import { count, number, yearLabel } from "../core/text.js";
 import { checkInstalledFiles, installedVersion } from "../install/offline.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Session} from "../core/session.js"
  */
 
+/** @type {View} */
+export const about = {
+  path: "/about",
+  title: "About this service",
+  needs: "nothing",
+  make: aboutView,
+};
+
 /** @type {MakeView} */
-export function aboutView(session, _route, signal) {
+function aboutView(session, _route, signal) {
   const $versions = el("dl", { class: "govuk-summary-list" });
   const $outcome = el("p", { class: "govuk-body" });
   const $check = el(
@@ -39,7 +47,6 @@ export function aboutView(session, _route, signal) {
   draw();
   ask();
   return {
-    title: "About this service",
     $root: el(
       "div",
       { class: "govuk-grid-row" },

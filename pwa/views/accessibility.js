@@ -2,12 +2,19 @@
 
 import { bullets, el, paragraph } from "../core/dom.js";
 
-/** @import {MakeView} from "../app.js" */
+/** @import {MakeView, View} from "../core/view.js" */
+
+/** @type {View} */
+export const accessibility = {
+  path: "/accessibility",
+  title: "Accessibility",
+  needs: "nothing",
+  make: accessibilityView,
+};
 
 /** @type {MakeView} */
-export function accessibilityView() {
+function accessibilityView() {
   return {
-    title: "Accessibility",
     $root: el(
       "div",
       { class: "govuk-grid-row" },

@@ -6,15 +6,24 @@ import { goInstead } from "../core/router.js";
 import { count, number } from "../core/text.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Session} from "../core/session.js"
  */
 
 /** How often the progress is read out (in ms). */
 const READ_OUT = 5000;
 
+/** @type {View} */
+export const check = {
+  path: "/check",
+  title: "Checking",
+  needs: "nothing",
+  wide: true,
+  make: checkView,
+};
+
 /** @type {MakeView} */
-export function checkView(session, route, signal) {
+function checkView(session, route, signal) {
   const $text = el("p", { class: "govuk-body", id: "progress-text" });
   const $bar = el("progress", { class: "app-progress", "aria-labelledby": "progress-text" });
   const $cancel = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Cancel the check");
@@ -45,8 +54,6 @@ export function checkView(session, route, signal) {
   draw();
   run(session, route.parameters.has("demo"), signal);
   return {
-    title: "Checking",
-    wide: true,
     $root: el(
       "div",
       { class: "app-checking" },
@@ -59,7 +66,7 @@ export function checkView(session, route, signal) {
 }
 
 /**
- * What goes on before the rules run.
+ * What happens before the rules run.
  * @param {Session} session
  * @param {boolean} demo
  */
@@ -67,7 +74,7 @@ function preparing(session, demo) {
   if (session.phase !== "ready") {
     return "Getting ready";
   }
-  return demo && !session.demo ? "Making up a return" : "Reading your files";
+  return demo && !session.files.demo ? "Making up a return" : "Reading your files";
 }
 
 /**
@@ -85,7 +92,7 @@ async function run(session, demo, signal) {
       goInstead("#/");
       return;
     }
-  } else if (session.files.length === 0) {
+  } else if (session.files.list.length === 0) {
     goInstead("#/load");
     return;
   }

@@ -2,15 +2,17 @@
 // computer by the worker; nothing of a child is in their names.
 
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
-import { goInstead } from "../core/router.js";
+import { latest } from "../core/latest.js";
 import { count, number, yearLabel } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
+import { details } from "../parts/details.js";
 import { downloadButtons, makeFile } from "../parts/download-button.js";
 import { reportScope } from "../parts/report-scope.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 import { saveFile } from "../saved-work/saving.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Child} from "../core/dom.js"
  * @import {Option, Wanted} from "../parts/download-button.js"
  * @import {DownloadChoices} from "../core/protocol.d.ts"
@@ -20,21 +22,29 @@ import { saveFile } from "../saved-work/saving.js";
 
 /** A summary of counts as its file holds it. @typedef {{council: string, year: number, children: number, children_with_errors: number, errors: {code: string, errors: number, children: number}[], not_checked: string[]}} Counts */
 
+/** @type {View} */
+export const download = {
+  path: "/download",
+  title: "Download",
+  needs: "results",
+  wide: true,
+  menu: { place: 80, text: "Download" },
+  make: downloadView,
+};
+
 /** @type {MakeView} */
-export function downloadView(session, _route, signal) {
+function downloadView(session, _route, signal) {
+  const ask = latest(signal);
   const $told = el("div", {});
   const $content = el("div", {}, paragraph("Looking at what there is to download"));
 
   const drawTold = () => fill($told, whatToKnow(session));
   async function draw() {
-    const { results } = session;
-    if (!results) {
-      goInstead("#/load");
-      return;
-    }
+    const wanted = ask();
+    const results = resultsOf(session);
     drawTold();
     const choices = await session.ask({ type: "get_download_choices" }, "download_choices");
-    if (choices && session.results === results && !signal.aborted) {
+    if (choices && wanted()) {
       fill($content, sections(session, results, choices));
     }
   }
@@ -43,8 +53,6 @@ export function downloadView(session, _route, signal) {
   session.addEventListener("edits", drawTold, { signal });
   draw();
   return {
-    title: "Download",
-    wide: true,
     $root: el("div", { class: "app-downloads" }, el("h1", { class: "govuk-heading-l" }, "Download"), $told, $content),
   };
 }
@@ -141,17 +149,11 @@ function year(session, modules, isLast) {
       option({ text: "All as CSV (.zip)", about: `of ${label}` }, { kind: "csv zip", ending: "zip" }),
       option({ text: "XML", about: `of ${label}` }, { kind: "xml", ending: "xml" }),
     ]),
-    el(
-      "details",
-      { class: "govuk-details" },
-      el(
-        "summary",
-        { class: "govuk-details__summary" },
-        el("span", { class: "govuk-details__summary-text" }, `Single CSV files of ${label}`),
-      ),
+    details(
+      `Single CSV files of ${label}`,
       el(
         "div",
-        { class: "govuk-details__text" },
+        {},
         downloadButtons(
           session,
           modules.map((module) =>
@@ -295,17 +297,11 @@ function whatIsShared(session, name, content) {
       )} at fault, and ${number(errors.length - found.length)} without any`,
       `${count(not_checked.length, "rule")} not checked`,
     ]),
-    el(
-      "details",
-      { class: "govuk-details" },
-      el(
-        "summary",
-        { class: "govuk-details__summary" },
-        el("span", { class: "govuk-details__summary-text" }, "Show the whole file"),
-      ),
+    details(
+      "Show the whole file",
       el(
         "div",
-        { class: "govuk-details__text" },
+        {},
         el("pre", { class: "app-technical", tabindex: "0", role: "region", "aria-label": "The whole file" }, text),
       ),
     ),

@@ -1,14 +1,15 @@
 // The results by type of error: what there is most of, and whom it concerns.
 
 import { el, fill, fillGradually, hidden, link, redraw } from "../core/dom.js";
-import { address, goInstead } from "../core/router.js";
-import { count, number } from "../core/text.js";
+import { address } from "../core/router.js";
+import { capital, count, number } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
 import { errorHelp } from "../parts/error-help.js";
+import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
 import { fixAddress } from "./fix.js";
 
 /**
- * @import {MakeView} from "../app.js"
- * @import {Child} from "../core/dom.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {ErrorType} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  */
@@ -43,53 +44,44 @@ const COLUMNS = [
   { id: "children", title: "Children", numeric: true, order: (a, b) => b.children.length - a.children.length },
 ];
 
+/** @type {View} */
+export const errors = {
+  path: "/errors",
+  title: "Errors by type",
+  needs: "results",
+  wide: true,
+  menu: { place: 40, text: "Errors by type", badge: (session) => resultsOf(session).errorTypes.length },
+  make: errorsView,
+};
+
 /** @type {MakeView} */
-export function errorsView(session, _route, signal) {
+function errorsView(session, _route, signal) {
   let sorted = "children";
   let reversed = false;
-  const $table = el("div", {
-    class: "app-scroll",
-    tabindex: "0",
-    role: "region",
-    "aria-label": "Errors by type, table",
-  });
+  const $table = scrollArea("Errors by type, table");
   const $count = el("p", { class: "govuk-body" });
 
   const draw = () => {
-    const { results } = session;
-    if (!results) {
-      goInstead("#/load");
-      return;
-    }
+    const results = resultsOf(session);
     const column = COLUMNS.find(({ id }) => id === sorted) ?? COLUMNS[0];
     const types = [...results.errorTypes].sort(column.order);
     if (reversed) {
       types.reverse();
     }
     fill($count, overview(results));
-    redraw($table, () => fill($table, types.length > 0 && table(types)));
+    redraw($table, () => fill($table, types.length > 0 && typesTable(types)));
   };
 
   /** @param {ErrorType[]} types */
-  function table(types) {
-    const $rows = el("tbody", { class: "govuk-table__body" });
-    fillGradually($rows, types, (type) => row(type, session.results?.marked(type, session.marks) ?? 0));
-    return el(
-      "table",
-      { class: "govuk-table app-table app-types" },
-      el("caption", { class: "govuk-visually-hidden" }, "Errors by type"),
-      el(
-        "thead",
-        { class: "govuk-table__head" },
-        el(
-          "tr",
-          { class: "govuk-table__row" },
-          ...COLUMNS.map(header),
-          el("th", { scope: "col", class: "govuk-table__header" }, "Fix"),
-        ),
-      ),
-      $rows,
-    );
+  function typesTable(types) {
+    const $body = body([]);
+    fillGradually($body, types, (type) => line(type, resultsOf(session).marked(type, session.marks)));
+    return table({
+      caption: "Errors by type",
+      look: "app-types",
+      heads: [...COLUMNS.map(header), columnHead("Fix")],
+      $body,
+    });
   }
 
   /** @param {SortColumn} column */
@@ -123,8 +115,6 @@ export function errorsView(session, _route, signal) {
   session.addEventListener("results", draw, { signal });
   draw();
   return {
-    title: "Errors by type",
-    wide: true,
     $root: el("div", {}, el("h1", { class: "govuk-heading-l" }, "Errors by type"), $count, $table),
   };
 }
@@ -133,18 +123,16 @@ export function errorsView(session, _route, signal) {
  * @param {ErrorType} type
  * @param {number} marked how many of its errors the user noted something about
  */
-function row(type, marked) {
+function line(type, marked) {
   const { code, message, theme, impact, errors, children, warning } = type;
   const href = address("/children", { error: code });
-  return el(
-    "tr",
-    { class: "govuk-table__row" },
+  return row(
     cell(link(href, code)),
     cell(warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Warning"), " "], message, errorHelp(type)),
     cell(theme),
-    cell(impact ? impact.charAt(0).toUpperCase() + impact.slice(1) : "Not known"),
-    numeric(number(errors)),
-    numeric(
+    cell(impact ? capital(impact) : "Not known"),
+    numericCell(number(errors)),
+    numericCell(
       link(href, number(children.length)),
       marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`),
     ),
@@ -154,16 +142,6 @@ function row(type, marked) {
       link(fixAddress(code), "Fix many at once", hidden(`: ${code}`)),
     ),
   );
-}
-
-/** @param {...(Child | Child[])} children */
-function cell(...children) {
-  return el("td", { class: "govuk-table__cell" }, ...children);
-}
-
-/** @param {...Child} children */
-function numeric(...children) {
-  return el("td", { class: "govuk-table__cell govuk-table__cell--numeric" }, ...children);
 }
 
 /** @param {Results} results */

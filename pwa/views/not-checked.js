@@ -1,34 +1,42 @@
 // What was not checked and why: what has not been looked at must never pass for faultless.
 
 import { el, fill, paragraph } from "../core/dom.js";
-import { address, goInstead, goTo } from "../core/router.js";
+import { PROVIDERS } from "../core/return-layout.js";
+import { address, goTo } from "../core/router.js";
+import { isLastYearTable, moduleOf } from "../core/table-name.js";
 import { count, number } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
+import { details } from "../parts/details.js";
 import { technicalDetails } from "../parts/notices.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {NotChecked} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
 
-const OFSTED = "Providers";
+/** @type {View} */
+export const notChecked = {
+  path: "/not-checked",
+  title: "What was not checked",
+  needs: "results",
+  wide: true,
+  menu: {
+    place: 60,
+    text: "Not checked",
+    badge: (session) => resultsOf(session).notCheckedRules + resultsOf(session).checked.failed.length,
+  },
+  make: notCheckedView,
+};
 
 /** @type {MakeView} */
-export function notCheckedView(session, _route, signal) {
+function notCheckedView(session, _route, signal) {
   const $groups = el("div", {});
-  const draw = () => {
-    if (session.results) {
-      fill($groups, contents(session, session.results));
-    } else {
-      goInstead("#/load");
-    }
-  };
+  const draw = () => fill($groups, contents(session, resultsOf(session)));
   session.addEventListener("results", draw, { signal });
   draw();
   return {
-    title: "What was not checked",
-    wide: true,
     $root: el(
       "div",
       { class: "app-text" },
@@ -75,24 +83,15 @@ function contents(session, { checked, notCheckedRules }) {
 function groupOf(session, { reason, tables, codes }) {
   const were = codes.length === 1 ? "was" : "were";
   const modules = new Set((session.ready?.modules ?? []).map(({ name }) => name));
-  const addable = tables.filter((table) => table === OFSTED || modules.has(table.replace(/_last$/, "")));
+  const addable = tables.filter((table) => table === PROVIDERS || modules.has(moduleOf(table)));
   return el(
     "section",
     { class: "app-group" },
     el("h2", { class: "govuk-heading-s" }, `${count(codes.length, "rule")} ${were} not checked because ${reason}`),
-    el(
-      "details",
-      { class: "govuk-details app-group__codes" },
-      el(
-        "summary",
-        { class: "govuk-details__summary" },
-        el(
-          "span",
-          { class: "govuk-details__summary-text" },
-          codes.length === 1 ? "Show the rule" : `Show the ${number(codes.length)} rules`,
-        ),
-      ),
-      el("div", { class: "govuk-details__text" }, codes.join(", ")),
+    details(
+      codes.length === 1 ? "Show the rule" : `Show the ${number(codes.length)} rules`,
+      el("div", {}, codes.join(", ")),
+      { look: "app-group__codes" },
     ),
     addable.length > 0 &&
       el(
@@ -112,8 +111,8 @@ function groupOf(session, { reason, tables, codes }) {
  * @param {string[]} tables
  */
 function groupOfFiles(tables) {
-  if (tables.every((table) => table === OFSTED)) {
+  if (tables.every((table) => table === PROVIDERS)) {
     return "ofsted";
   }
-  return tables.every((table) => table.endsWith("_last")) ? "last" : null;
+  return tables.every(isLastYearTable) ? "last" : null;
 }

@@ -2,14 +2,15 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph } from "../core/dom.js";
+import { latest } from "../core/latest.js";
 import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../core/results.js";
-import { address, goInstead } from "../core/router.js";
-import { count, number, percent, yearLabel } from "../core/text.js";
+import { address } from "../core/router.js";
+import { capital, count, number, percent, yearLabel } from "../core/text.js";
 import { barChart } from "../parts/bar-chart.js";
 import { fileName } from "../saved-work/saving.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Child} from "../core/dom.js"
  * @import {Overview, ReturnState} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
@@ -18,20 +19,25 @@ import { fileName } from "../saved-work/saving.js";
 const MOST_TYPES = 15;
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
+/** @type {View} */
+export const overview = {
+  path: "/overview",
+  title: "Overview",
+  needs: "results",
+  wide: true,
+  menu: { place: 20, text: "Overview" },
+  make: overviewView,
+};
+
 /** @type {MakeView} */
-export function overviewView(session, _route, signal) {
+function overviewView(session, _route, signal) {
   const $content = el("div", { "aria-busy": "true" }, paragraph("Counting the errors"));
-  let asked = 0;
+  const ask = latest(signal);
 
   async function draw() {
-    if (!session.results) {
-      goInstead("#/load");
-      return;
-    }
-    asked += 1;
-    const mine = asked;
+    const wanted = ask();
     const overview = await session.ask({ type: "get_overview" }, "overview");
-    if (overview && mine === asked && !signal.aborted) {
+    if (overview && wanted()) {
       $content.removeAttribute("aria-busy");
       fill($content, contents(session, overview));
       announce("The overview is shown");
@@ -41,8 +47,6 @@ export function overviewView(session, _route, signal) {
   session.addEventListener("results", draw, { signal });
   draw();
   return {
-    title: "Overview",
-    wide: true,
     $root: el("div", { class: "app-overview" }, el("h1", { class: "govuk-heading-l" }, "Overview"), $content),
   };
 }
@@ -179,7 +183,7 @@ function charts(session, { now, before, by_type, by_theme, by_impact, by_month }
       title: "Errors by impact",
       summary: "How much an error distorts the analysis of the return, where that is known.",
       columns: ["Impact", "Rows at fault"],
-      bars: rated.map((bar) => ({ ...bar, label: bar.label.charAt(0).toUpperCase() + bar.label.slice(1) })),
+      bars: rated.map((bar) => ({ ...bar, label: capital(bar.label) })),
       fileName: name("errors by impact"),
     }),
     barChart({
@@ -206,6 +210,5 @@ function change(before, now) {
 
 /** @param {string} label "2026-04", "earlier", "later", "without a date" */
 function monthName(label) {
-  const month = /^\d{4}-\d\d$/.test(label) ? MONTH.format(new Date(`${label}-01T00:00:00Z`)) : label;
-  return month.charAt(0).toUpperCase() + month.slice(1);
+  return capital(/^\d{4}-\d\d$/.test(label) ? MONTH.format(new Date(`${label}-01T00:00:00Z`)) : label);
 }

@@ -4,21 +4,31 @@
 import { el, fill, link, paragraph } from "../core/dom.js";
 import { address, goInstead } from "../core/router.js";
 import { count, number } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
 import { childPage } from "../parts/child-page.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {Results} from "../core/results.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
  */
 
-/** How many children are printed at one go; more would take a browser minutes to lay out. */
+/** How many children are printed in one step; more would take a browser minutes to lay out. */
 const MOST = 100;
 
+/** @type {View} */
+export const print = {
+  path: "/print",
+  title: "Pages to print",
+  needs: "results",
+  wide: true,
+  make: printView,
+};
+
 /** @type {MakeView} */
-export function printView(session, route, signal) {
-  const results = /** @type {Results} */ (session.results);
+function printView(session, route, signal) {
+  const results = resultsOf(session);
   const children = wanted(session, results, route);
   const first = Math.max(1, Number(route.parameters.get("from")) || 1);
   const shown = children.slice(first - 1, first - 1 + MOST);
@@ -47,8 +57,6 @@ export function printView(session, route, signal) {
   draw();
   const one = route.parameters.has("child");
   return {
-    title: "Pages to print",
-    wide: true,
     $root: el(
       "div",
       { class: "app-print" },

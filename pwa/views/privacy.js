@@ -2,12 +2,19 @@
 
 import { bullets, el, link, paragraph } from "../core/dom.js";
 
-/** @import {MakeView} from "../app.js" */
+/** @import {MakeView, View} from "../core/view.js" */
+
+/** @type {View} */
+export const privacy = {
+  path: "/privacy",
+  title: "Privacy",
+  needs: "nothing",
+  make: privacyView,
+};
 
 /** @type {MakeView} */
-export function privacyView() {
+function privacyView() {
   return {
-    title: "Privacy",
     $root: el(
       "div",
       { class: "govuk-grid-row" },

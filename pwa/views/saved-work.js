@@ -7,12 +7,20 @@ import { continueWork, describeStored } from "../parts/stored-work.js";
 import { autosave } from "../saved-work/autosave.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {StoredWork} from "../saved-work/device-store.js"
  */
 
+/** @type {View} */
+export const savedWork = {
+  path: "/saved-work",
+  title: "Work saved on this device",
+  needs: "nothing",
+  make: savedWorkView,
+};
+
 /** @type {MakeView} */
-export function savedWorkView(session, _route, signal) {
+function savedWorkView(session, _route, signal) {
   const $state = el("div", {});
   const $told = el("p", { class: "govuk-body", tabindex: "-1", hidden: true });
 
@@ -75,7 +83,6 @@ export function savedWorkView(session, _route, signal) {
   autosave.addEventListener("change", draw, { signal });
   draw();
   return {
-    title: "Work saved on this device",
     $root: el(
       "div",
       { class: "govuk-grid-row" },

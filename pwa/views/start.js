@@ -1,6 +1,6 @@
 // The start page: what this is, what happens to the data, and the two ways in.
 
-import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { bullets, el, fill, link, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { count, megabytes, number } from "../core/text.js";
 import { installation, installationEvents } from "../install/installation.js";
@@ -8,13 +8,21 @@ import { continueWork, describeStored } from "../parts/stored-work.js";
 import { autosave } from "../saved-work/autosave.js";
 
 /**
- * @import {MakeView} from "../app.js"
+ * @import {MakeView, View} from "../core/view.js"
  * @import {StoredWork} from "../saved-work/device-store.js"
  * @import {Session} from "../core/session.js"
  */
 
+/** @type {View} */
+export const start = {
+  path: "/",
+  title: "Check your SSDA903 return",
+  needs: "nothing",
+  make: startView,
+};
+
 /** @type {MakeView} */
-export function startView(session, _route, signal) {
+function startView(session, _route, signal) {
   const $offline = el("p", { class: "govuk-body app-offline" });
   const $install = el("div", {});
   const $rules = el("span", {}, "DfE’s checks");
@@ -43,7 +51,7 @@ export function startView(session, _route, signal) {
   );
   function tryDemo() {
     if (
-      session.demo ||
+      session.files.demo ||
       !session.worthKeeping ||
       confirm("The made-up data take the place of your files and edits, which are not saved. Go on?")
     ) {
@@ -52,7 +60,6 @@ export function startView(session, _route, signal) {
   }
 
   return {
-    title: "Check your SSDA903 return",
     $root: el(
       "div",
       { class: "govuk-grid-row" },
@@ -179,10 +186,6 @@ function installHint() {
     "p",
     { class: "govuk-body" },
     "You can keep this service on your computer like any other app, without administrator rights. ",
-    el(
-      "button",
-      { type: "button", class: "app-link-button", onclick: () => installation.offer?.prompt() },
-      "Install it",
-    ),
+    linkButton(() => installation.offer?.prompt(), "Install it"),
   );
 }

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from page import make_page, with_modules_ahead, without_govuk_branding, without_source_map
+from page import all_styles, make_page, with_modules_ahead, without_govuk_branding, without_source_map
 from places import BuildError
 from precache import PRECACHE, write_precache
 from store import sha256_of
@@ -48,6 +48,15 @@ def test_neither_font_nor_crest_is_shipped(shipped):
 def test_styles_are_whole(shipped):
     styles = (shipped / "govuk" / "govuk-frontend.min.css").read_text(encoding="utf-8")
     assert styles.count("{") == styles.count("}") > 1000
+
+
+def test_styles_of_all_parts_are_one_file(shipped, tmp_path):
+    for name in ("paper", "tabs", "layout", "menu", "forced-colours", "base"):
+        (tmp_path / f"{name}.css").write_text(f".{name} {{}}\n")
+    names = re.findall(r"\.([\w-]+) ", all_styles(tmp_path))
+    assert names == ["base", "layout", "menu", "tabs", "forced-colours", "paper"]
+    assert ".app-header" in (shipped / "styles.css").read_text(encoding="utf-8")
+    assert not (shipped / "styles").exists()
 
 
 def test_precache_lists_every_file_and_names_the_version(shipped, tmp_path):

@@ -1,0 +1,191 @@
+// Checks: runs all the rules, cancels, and repeats a check in a worker that lacks it.
+
+/**
+ * @import {Editing} from "./editing.js"
+ * @import {CheckedAs, LatestResults} from "./latest-results.js"
+ * @import {Notices} from "./notices.js"
+ * @import {Settings} from "./settings.js"
+ * @import {Progress, WorkerLife} from "./worker-life.js"
+ */
+
+/** @typedef {"done" | "cancelled" | "failed"} CheckOutcome */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {WorkerLife} worker
+ * @property {Settings} settings
+ * @property {Editing} editing
+ * @property {LatestResults} latest
+ * @property {Notices} notices
+ * @property {(part: "progress") => void} tell
+ */
+
+/** How long nothing must be edited before the problems in the files are looked for again (in ms). */
+const PROBLEMS_PATIENCE = 400;
+/** How long a check may take to stop once interrupted, before its worker is ended. */
+const INTERRUPT_PATIENCE = 2000;
+
+export class Checking {
+  #surroundings;
+  /** @type {AbortController | null} */
+  #cancelling = null;
+  /** The worker that is running the rules, and is not still before them. @type {number | null} */
+  #rulesRunIn = null;
+  /** @type {Promise<void> | null} */
+  #repeating = null;
+  #problemsTimer = 0;
+
+  /** @param {Surroundings} surroundings */
+  constructor(surroundings) {
+    this.#surroundings = surroundings;
+    /** The check that is under way. @type {Promise<CheckOutcome> | null} */
+    this.running = null;
+    /** @type {Progress | null} */
+    this.progress = null;
+  }
+
+  /**
+   * Run all the rules, or join the check that is under way.
+   * @returns {Promise<CheckOutcome>}
+   */
+  check() {
+    this.running ??= this.#check().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  /** @returns {Promise<CheckOutcome>} */
+  async #check() {
+    this.#cancelling = new AbortController();
+    const { signal } = this.#cancelling;
+    /** @type {Promise<never>} */
+    const cancelled = new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+    this.#setProgress({ done: 0, total: 0, code: "" });
+    try {
+      return await Promise.race([this.#runRules(signal), cancelled]);
+    } catch (error) {
+      if (signal.aborted) {
+        return "cancelled";
+      }
+      this.#surroundings.notices.fault(error);
+      return "failed";
+    } finally {
+      this.#cancelling = null;
+      this.#setProgress(null);
+    }
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<CheckOutcome>}
+   */
+  async #runRules(signal) {
+    const { worker, settings, editing, latest } = this.#surroundings;
+    /** @type {CheckedAs} */
+    let asked = latest.checkedAs;
+    try {
+      const { reply } = await worker.ask({
+        wanted: ["checked", "check_cancelled"],
+        prepared: async () => {
+          await editing.made();
+          signal.throwIfAborted();
+        },
+        request: () => {
+          this.#rulesRunIn = worker.number;
+          asked = { collection_year: settings.year, council: settings.council || null };
+          return { type: "check", ...asked };
+        },
+      });
+      if (reply.type === "check_cancelled") {
+        return "cancelled";
+      }
+      if (!signal.aborted) {
+        latest.take(reply, asked);
+      }
+      return "done";
+    } finally {
+      this.#rulesRunIn = null;
+    }
+  }
+
+  get #rulesRunning() {
+    return this.#rulesRunIn === this.#surroundings.worker.number;
+  }
+
+  /** Stop the check that is under way: at once if the worker can be interrupted, else by ending the worker. */
+  async cancel() {
+    const { worker } = this.#surroundings;
+    const cancelling = this.#cancelling;
+    if (!cancelling) {
+      return;
+    }
+    if (this.#rulesRunning && worker.client.interrupt()) {
+      await Promise.race([this.running, new Promise((resolve) => setTimeout(resolve, INTERRUPT_PATIENCE))]);
+    }
+    if (this.#cancelling === cancelling) {
+      cancelling.abort();
+      if (this.#rulesRunning) {
+        worker.restart();
+      }
+    }
+  }
+
+  /** @param {Progress} progress of a check that may be a repeated one, which is not shown */
+  takeProgress(progress) {
+    if (this.progress) {
+      this.#setProgress(progress);
+    }
+  }
+
+  /** Resolves when the worker has read the files, made the edits and, if there are results, holds them too. */
+  async upToDate() {
+    const { editing, latest } = this.#surroundings;
+    await editing.made();
+    while (latest.missingInWorker) {
+      this.#repeating ??= this.#repeat().finally(() => (this.#repeating = null));
+      await this.#repeating;
+    }
+  }
+
+  async #repeat() {
+    const { worker, editing, latest } = this.#surroundings;
+    const { reply } = await worker.ask({
+      wanted: ["checked"],
+      prepared: () => editing.made(),
+      request: () => ({ type: "check", ...latest.checkedAs }),
+    });
+    // The files may have changed meanwhile.
+    if (latest.results) {
+      latest.take(reply, latest.checkedAs);
+    }
+  }
+
+  /** Look for problems in the files as they are after edits, once nothing more is edited. */
+  lookForProblemsLater() {
+    clearTimeout(this.#problemsTimer);
+    this.#problemsTimer = setTimeout(() => this.#lookForProblems(), PROBLEMS_PATIENCE);
+  }
+
+  async #lookForProblems() {
+    const { worker, latest, notices } = this.#surroundings;
+    try {
+      const { reply } = await worker.ask({
+        wanted: ["problem_groups"],
+        prepared: () => this.upToDate(),
+        request: () => ({ type: "get_problem_groups" }),
+      });
+      if (latest.results) {
+        latest.takeProblems(reply.groups);
+      }
+    } catch (error) {
+      notices.fault(error);
+    }
+  }
+
+  /** @param {Progress | null} progress */
+  #setProgress(progress) {
+    this.progress = progress;
+    this.#surroundings.tell("progress");
+  }
+}

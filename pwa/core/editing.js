@@ -1,0 +1,129 @@
+// The user's edits: keeps them, brings the worker up to them, and takes what they did to the errors.
+
+import { Edits } from "./edits.js";
+import { fingerprintOf } from "./kept-file.js";
+import { mergeOutcomes } from "./results.js";
+
+/**
+ * @import {Edited, Outcome, Step} from "./protocol.d.ts"
+ * @import {ChosenFiles} from "./chosen-files.js"
+ * @import {Difference, How, Operation} from "./edits.js"
+ * @import {LatestResults} from "./latest-results.js"
+ * @import {WorkerLife} from "./worker-life.js"
+ */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {WorkerLife} worker
+ * @property {ChosenFiles} files
+ * @property {LatestResults} latest
+ * @property {(part: "edits") => void} tell
+ * @property {() => void} onChange the user edited, undid or redid something
+ * @property {() => void} onFindings an edit changed the results
+ */
+
+export class Editing {
+  #surroundings;
+  /** @type {Promise<void> | null} */
+  #making = null;
+
+  /** @param {Surroundings} surroundings */
+  constructor(surroundings) {
+    this.#surroundings = surroundings;
+    this.edits = new Edits();
+    /** How many cells and rows differ from the files. */
+    this.changes = 0;
+    /** Edits that could not be made, because their files are not loaded now. */
+    this.setAside = 0;
+    /** What the latest edits did to the errors; null if the worker can’t tell. @type {Outcome | null} */
+    this.outcome = null;
+    /** The children that the latest edit was about. @type {string[]} */
+    this.touched = [];
+  }
+
+  /**
+   * Add a step of operations.
+   * @param {Operation[]} operations
+   * @param {How} how
+   * @param {string} source of a suggestion
+   */
+  add(operations, how, source) {
+    const tables = new Set(operations.map(({ table }) => table));
+    const files = Object.fromEntries(
+      [...tables].map((table) => [table, fingerprintOf(table, this.#surroundings.files.list)]),
+    );
+    this.edits.add({ time: new Date().toISOString(), how, source, files, operations });
+    this.#changed();
+  }
+
+  undo() {
+    this.edits.undo();
+    this.#changed();
+  }
+
+  redo() {
+    this.edits.redo();
+    this.#changed();
+  }
+
+  /**
+   * Have these steps in place of all others.
+   * @param {Step[]} steps
+   * @param {number} inForceCount
+   */
+  replace(steps, inForceCount) {
+    this.edits.replace(steps, inForceCount);
+    this.changes = 0;
+    this.setAside = 0;
+    this.outcome = null;
+  }
+
+  /** Resolves when the worker has read the files and made the steps in force. */
+  async made() {
+    await this.#surroundings.files.loaded();
+    while (this.edits.difference()) {
+      this.#making ??= this.#makeSteps().finally(() => (this.#making = null));
+      await this.#making;
+    }
+  }
+
+  async #makeSteps() {
+    const { worker, files } = this.#surroundings;
+    /** @type {Difference} */
+    let difference = { keep: 0, steps: [] };
+    const { reply } = await worker.ask({
+      wanted: ["edited"],
+      prepared: () => files.loaded(),
+      request: () => {
+        difference = this.edits.difference() ?? { keep: this.edits.inForceCount, steps: [] };
+        return { type: "edit", ...difference };
+      },
+    });
+    this.edits.madeInWorker(difference);
+    this.#takeEdited(reply);
+  }
+
+  /** @param {Edited} reply */
+  #takeEdited({ changes, set_aside, children, outcome, findings }) {
+    const { latest, tell, onFindings } = this.#surroundings;
+    this.changes = changes;
+    this.setAside = set_aside;
+    this.touched = children;
+    if (findings && latest.results) {
+      // Edits that come while others are being made have one outcome with them.
+      this.outcome = mergeOutcomes(this.outcome, outcome);
+      latest.takeFindings(findings);
+      onFindings();
+    }
+    tell("edits");
+  }
+
+  #changed() {
+    const { tell, onChange } = this.#surroundings;
+    onChange();
+    if (!this.#making) {
+      this.outcome = null;
+    }
+    tell("edits");
+  }
+}

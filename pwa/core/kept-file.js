@@ -1,0 +1,80 @@
+// A file that the user chose, as the page keeps it, and what its report says about it.
+
+import { tableName } from "./table-name.js";
+
+/** @import {FileReport} from "./protocol.d.ts" */
+
+/**
+ * A file that the user chose. Its bytes stay here until it is removed.
+ * @typedef {object} KeptFile
+ * @property {string} id
+ * @property {string} name
+ * @property {boolean | null} chosenYear whether it is last year’s, if the user said so; else the worker decides
+ * @property {ArrayBuffer | null} bytes null if it could not be read
+ * @property {FileReport | null} report null until the worker has read it
+ * @property {number} lastModified in ms; 0 for a made-up one
+ * @property {File | null} source where it was read from; null if it came out of saved work, or was made up
+ * @property {boolean} outOfDate whether the source was seen to have changed or gone since
+ */
+
+/**
+ * Whether a file is treated as one of last year’s.
+ * @param {KeptFile} file
+ */
+export function isLastYearFile({ chosenYear, report }) {
+  return chosenYear ?? report?.last_year ?? false;
+}
+
+/**
+ * Whether the worker could read a file, but uses another in its place.
+ * @param {KeptFile} file
+ */
+export function isInConflict({ report }) {
+  return report !== null && report.modules.length === 0 && report.title !== "" && !report.is_provider_list;
+}
+
+/**
+ * The files that are used in place of one: of the same module, or else the whole return in XML.
+ * @param {KeptFile} wanted
+ * @param {KeptFile[]} files
+ */
+export function rivalsOf(wanted, files) {
+  const used = files.filter(
+    (file) =>
+      file !== wanted &&
+      isLastYearFile(file) === isLastYearFile(wanted) &&
+      file.report &&
+      !file.report.is_provider_list &&
+      file.report.modules.length > 0,
+  );
+  const same = used.filter((file) => file.report?.title === wanted.report?.title);
+  return same.length > 0 ? same : used.filter((file) => (file.report?.modules.length ?? 0) > 1);
+}
+
+/**
+ * The fingerprint of the file that a table came from; "" if there is none.
+ * @param {string} table
+ * @param {KeptFile[]} files
+ */
+export function fingerprintOf(table, files) {
+  const used = files.find(
+    ({ report }) =>
+      report &&
+      !report.is_provider_list &&
+      report.modules.some((module) => tableName(module, report.last_year) === table),
+  );
+  return used?.report?.fingerprint ?? "";
+}
+
+/**
+ * Whether a file on disk is no longer the one that was read: the browser then refuses to read it.
+ * @param {Blob} source
+ */
+export async function isOutOfDate(source) {
+  try {
+    await source.slice(0, 1).arrayBuffer();
+    return false;
+  } catch {
+    return true;
+  }
+}

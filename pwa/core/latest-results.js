@@ -1,0 +1,76 @@
+// The results of the latest check, as edits since then changed them.
+
+import { Results } from "./results.js";
+
+/**
+ * @import {Checked, Findings, ProblemGroup} from "./protocol.d.ts"
+ * @import {WorkerLife} from "./worker-life.js"
+ */
+
+/**
+ * What a check is of.
+ * @typedef {{collection_year: number, council: string | null}} CheckedAs
+ */
+
+export class LatestResults {
+  #worker;
+  #tell;
+  /** The worker that made the check. */
+  #checkedBy = 0;
+
+  /**
+   * @param {WorkerLife} worker
+   * @param {(part: "results" | "problems") => void} tell
+   */
+  constructor(worker, tell) {
+    this.#worker = worker;
+    this.#tell = tell;
+    /** @type {Results | null} */
+    this.results = null;
+    /** @type {CheckedAs} */
+    this.checkedAs = { collection_year: 0, council: null };
+    /** Whether there were results until the files changed. */
+    this.outdated = false;
+  }
+
+  /** Whether the worker lacks the check whose results are shown, because another worker made it. */
+  get missingInWorker() {
+    return this.results !== null && this.#checkedBy !== this.#worker.number;
+  }
+
+  /**
+   * @param {Checked} checked
+   * @param {CheckedAs} checkedAs
+   */
+  take(checked, checkedAs) {
+    this.results = new Results(checked);
+    this.checkedAs = checkedAs;
+    this.outdated = false;
+    this.#checkedBy = this.#worker.number;
+    this.#tell("results");
+  }
+
+  /** @param {Findings} findings what an edit changed */
+  takeFindings(findings) {
+    this.results = this.results?.after(findings) ?? null;
+    this.#tell("results");
+  }
+
+  /** @param {ProblemGroup[]} groups the problems in the files as they are now */
+  takeProblems(groups) {
+    this.results = this.results?.withProblems(groups) ?? null;
+    this.#tell("problems");
+  }
+
+  /** The files changed, so the results are no longer theirs. */
+  outdate() {
+    this.outdated ||= this.results !== null;
+    this.results = null;
+  }
+
+  /** There is other work now, which the results say nothing about. */
+  forget() {
+    this.results = null;
+    this.outdated = false;
+  }
+}

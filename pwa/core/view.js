@@ -1,0 +1,55 @@
+// What a view says of itself. pwa/views/index.js lists the views; everything else about a view is in its own module.
+
+/**
+ * @import {Results} from "./results.js"
+ * @import {Route} from "./router.js"
+ * @import {Session} from "./session.js"
+ */
+
+/**
+ * @typedef {object} View
+ * @property {string} path its address within the app
+ * @property {string} title of the page
+ * @property {"nothing" | "files" | "results"} needs what must be there before it can be opened
+ * @property {boolean} [wide] whether it uses the full width of the screen
+ * @property {MenuEntry} [menu] its entry in the navigation, if it has one
+ * @property {MakeView} make
+ */
+
+/**
+ * @typedef {object} MenuEntry
+ * @property {number} place entries with lower numbers come first
+ * @property {string} text
+ * @property {(session: Session) => number} [badge] a number to show after the text
+ */
+
+/**
+ * A view that is open. It lives until `signal`, which it was given, aborts.
+ * @typedef {object} OpenView
+ * @property {HTMLElement} $root
+ * @property {string} [title] if it depends on what is shown
+ * @property {(route: Route) => void} [update] the address changed within the same view
+ */
+
+/** @typedef {(session: Session, route: Route, signal: AbortSignal) => OpenView} MakeView */
+
+/**
+ * Whether a view can be opened now.
+ * @param {View} view
+ * @param {Session} session
+ */
+export function canOpen({ needs }, { files, results }) {
+  return needs === "nothing" || (needs === "files" ? files.list.length > 0 : results !== null);
+}
+
+/**
+ * The results, for views that need them: these close when there are none.
+ * @param {Session} session
+ * @returns {Results}
+ */
+export function resultsOf({ results }) {
+  if (!results) {
+    throw new Error("There are no results.");
+  }
+  return results;
+}

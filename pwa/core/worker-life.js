@@ -1,0 +1,208 @@
+// The life of the worker: starts it, replaces it when it dies, gives up when it dies too often, and asks it questions.
+
+import { WorkerDied } from "./client.js";
+
+/**
+ * @import {AnyRequest, Ready} from "./protocol.d.ts"
+ * @import {Client, Reply, Unnumbered, WorkerEvent} from "./client.js"
+ * @import {Notices} from "./notices.js"
+ */
+
+/**
+ * How far the worker is. "waiting": not started yet; "failed": it died too often and is not started again.
+ * @typedef {"waiting" | "runtime" | "packages" | "validator" | "ready" | "failed"} Phase
+ */
+
+/** @typedef {{done: number, total: number, code: string}} Progress */
+
+/**
+ * A request that can be made again when the worker dies before it answers.
+ * @template {Reply["type"]} T
+ * @typedef {object} Question
+ * @property {T[]} wanted the types of the reply
+ * @property {() => Unnumbered<AnyRequest>} request
+ * @property {() => ArrayBuffer[]} [buffers] made for each try, because they leave with the request
+ * @property {() => Promise<void>} [prepared] resolves when a worker that is ready also has what the request needs
+ */
+
+/**
+ * What the life of the worker means to the rest of the session.
+ * @typedef {object} Surroundings
+ * @property {(part: "worker") => void} tell
+ * @property {Notices} notices
+ * @property {(progress: Progress) => void} onProgress
+ * @property {() => Promise<boolean>} bringBack brings a new worker to where the previous one was; resolves to whether
+ *   files were loaded for that
+ */
+
+/** A worker that dies this often within this time (in ms) is given up. */
+const MOST_DEATHS = 3;
+const REMEMBERED_DEATHS = 300_000;
+
+export class WorkerLife {
+  #surroundings;
+  /** @type {(() => void)[]} */
+  #waiting = [];
+  /** When workers died recently. @type {number[]} */
+  #deaths = [];
+
+  /**
+   * @param {Surroundings} surroundings
+   * @param {typeof Client} client
+   */
+  constructor(surroundings, client) {
+    this.#surroundings = surroundings;
+    this.client = new client(
+      (event) => this.#heard(event),
+      (reason) => this.#died(reason),
+    );
+    /** @type {Phase} */
+    this.phase = "waiting";
+    /** @type {Ready | null} */
+    this.ready = null;
+    /** Whether the browser was seen to refuse requests to other places; null until known. @type {boolean | null} */
+    this.policyEnforced = null;
+    /** Numbers the workers. What an earlier one was given is gone. */
+    this.number = 0;
+  }
+
+  start() {
+    this.number += 1;
+    this.#setPhase("runtime");
+    // One death can have any cause. After the second, the snapshot that Python starts from may be the cause.
+    this.client.start({ afresh: this.#deaths.length > 1 });
+  }
+
+  /** Try again after the worker was given up. */
+  retry() {
+    this.#deaths = [];
+    this.#surroundings.notices.set(null);
+    this.restart();
+  }
+
+  /** Start a new worker and bring it to where the previous one was. */
+  async restart() {
+    const { notices, bringBack } = this.#surroundings;
+    this.client.stop("restarted");
+    this.start();
+    try {
+      await this.#whenReady();
+      const loaded = await bringBack();
+      if (notices.latest?.kind === "restarting") {
+        const text = "The checker stopped and was started again.";
+        notices.set({
+          kind: "restarted",
+          text: loaded ? `${text} Your files have been loaded again, and nothing is lost.` : text,
+          details: notices.latest.details,
+        });
+      }
+    } catch (error) {
+      notices.fault(error);
+    }
+  }
+
+  /** Resolves when it is known whether the browser refuses requests to other places: no file is taken before. */
+  async policyKnown() {
+    while (this.policyEnforced === null) {
+      await this.#changed();
+    }
+  }
+
+  /**
+   * Ask the worker. If it dies before it answers, ask the next one.
+   * @template {Reply["type"]} T
+   * @param {Question<T>} question
+   * @returns {Promise<{reply: Extract<Reply, {type: T}>, buffers: ArrayBuffer[]}>}
+   * @throws {WorkerDied} when the worker was given up
+   */
+  async ask({ wanted, request, buffers, prepared }) {
+    for (;;) {
+      await this.#whenReady();
+      await prepared?.();
+      try {
+        const answer = await this.client.request(request(), buffers?.() ?? []);
+        if (wanted.some((type) => type === answer.reply.type)) {
+          return /** @type {{reply: Extract<Reply, {type: T}>, buffers: ArrayBuffer[]}} */ (answer);
+        }
+        if (answer.reply.type !== "check_cancelled") {
+          throw new Error(`The checker gave another answer than ${wanted}: ${answer.reply.type}`);
+        }
+        // The user cancelled a check that had just ended, which hit this request: make it again.
+      } catch (error) {
+        if (!(error instanceof WorkerDied)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** @returns {Promise<void>} */
+  async #whenReady() {
+    while (this.phase !== "ready") {
+      if (this.phase === "failed") {
+        throw new WorkerDied("The checker is not running.");
+      }
+      await this.#changed();
+    }
+  }
+
+  /** Resolves at the next change of the phase or the policy. */
+  #changed() {
+    return new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+  }
+
+  /** @param {WorkerEvent} event */
+  #heard(event) {
+    switch (event.type) {
+      case "policy":
+        this.policyEnforced = event.enforced;
+        this.#tell();
+        break;
+      case "starting":
+        this.#setPhase(event.phase);
+        break;
+      case "ready":
+        this.ready = event;
+        this.#setPhase("ready");
+        break;
+      case "checking":
+        this.#surroundings.onProgress({ done: event.done, total: event.total, code: event.code });
+        break;
+    }
+  }
+
+  /** @param {string} reason */
+  #died(reason) {
+    const { notices } = this.#surroundings;
+    const now = performance.now();
+    this.#deaths = [...this.#deaths.filter((time) => now - time < REMEMBERED_DEATHS), now];
+    if (this.#deaths.length >= MOST_DEATHS) {
+      this.#setPhase("failed");
+      notices.set({
+        kind: "failed",
+        text: "The checker stopped several times and was not started again. Your files are still here.",
+        details: reason,
+      });
+    } else {
+      notices.set({
+        kind: "restarting",
+        text: "The checker stopped. It is being started again and your files are being loaded again. You do not need to do anything.",
+        details: reason,
+      });
+      this.restart();
+    }
+  }
+
+  /** @param {Phase} phase */
+  #setPhase(phase) {
+    this.phase = phase;
+    this.#tell();
+  }
+
+  #tell() {
+    for (const goOn of this.#waiting.splice(0)) {
+      goOn();
+    }
+    this.#surroundings.tell("worker");
+  }
+}

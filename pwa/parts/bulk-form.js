@@ -1,0 +1,241 @@
+// The form in which an action on many rows is written: what to do, in which column, with which value.
+
+import { el, fill, hidden, paragraph } from "../core/dom.js";
+import { CHILD } from "../core/return-layout.js";
+import { number } from "../core/text.js";
+import { checkboxItem, radioItem } from "./choice.js";
+
+/**
+ * @import {AcceptSuggestions, CodeLabel, ErrorRows, RecordColumn, Replace, SetValue} from "../core/protocol.d.ts"
+ */
+
+/** @typedef {SetValue | Replace | AcceptSuggestions} BulkAction */
+/** @typedef {BulkAction["action"]} ActionName */
+
+/** @type {[ActionName, string][]} */
+const ACTIONS = [
+  ["set", "Set a value"],
+  ["replace", "Find and replace"],
+  ["accept", "Accept the suggestions that leave no choice"],
+];
+const VALUES = "bulk-values";
+
+export class BulkForm {
+  /**
+   * @param {object} options
+   * @param {(field: string) => CodeLabel[]} options.codesOf the codes of a column
+   * @param {() => void} options.onChange another action is being written
+   * @param {() => void} options.onSubmit
+   */
+  constructor({ codesOf, onChange, onSubmit }) {
+    this.codesOf = codesOf;
+    /** @type {ActionName} */
+    this.action = "set";
+    /** Names of the columns on offer. */
+    this.columns = "";
+
+    this.$choice = el("div", { class: "govuk-radios govuk-radios--small govuk-radios--inline" });
+    this.$column = el("select", {
+      class: "govuk-select app-select",
+      id: "bulk-column",
+      onchange: () => this.#onColumn(),
+    });
+    this.$find = textInput("bulk-find");
+    this.$value = textInput("bulk-value", VALUES);
+    this.$values = el("datalist", { id: VALUES });
+    this.$valueLabel = el("label", { class: "govuk-label", for: "bulk-value" });
+    this.$whole = el("input", { class: "govuk-checkboxes__input", id: "bulk-whole", type: "checkbox" });
+    this.$fields = el("div", { class: "app-bulk__fields" });
+    this.$mistake = el("p", { class: "govuk-error-message", id: "bulk-mistake", role: "alert", hidden: true });
+    this.$button = el(
+      "button",
+      { type: "submit", class: "govuk-button govuk-button--secondary app-bulk__button" },
+      "Preview the changes",
+    );
+    const onsubmit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      onSubmit();
+    };
+    this.$root = el(
+      "form",
+      { class: "app-bulk__form", novalidate: true, onsubmit, oninput: onChange },
+      el(
+        "fieldset",
+        { class: "govuk-fieldset" },
+        el(
+          "legend",
+          { class: "govuk-fieldset__legend govuk-fieldset__legend--s" },
+          "What to do with the selected rows",
+        ),
+        this.$choice,
+      ),
+      this.$mistake,
+      this.$fields,
+    );
+  }
+
+  /** @param {ErrorRows} page */
+  show(page) {
+    const offered = editable(page);
+    const names = offered.map(({ name }) => name).join(" ");
+    if (names !== this.columns) {
+      this.columns = names;
+      fill(
+        this.$column,
+        offered.map(({ name, label }) => el("option", { value: name }, label)),
+      );
+      this.$column.value = likely(page, offered);
+      this.#drawFields();
+    }
+    const canAccept = page.unambiguous > 0;
+    if (this.action === "accept" && !canAccept) {
+      this.action = "set";
+      this.#drawFields();
+    }
+    fill(
+      this.$choice,
+      ACTIONS.filter(([name]) => name !== "accept" || canAccept).map(([name, text]) =>
+        this.#radio(name, name === "accept" ? `${text} (${number(page.unambiguous)})` : text),
+      ),
+    );
+  }
+
+  /**
+   * @param {ActionName} name
+   * @param {string} text
+   */
+  #radio(name, text) {
+    const $input = el("input", {
+      class: "govuk-radios__input",
+      id: `bulk-${name}`,
+      type: "radio",
+      name: "bulk-action",
+      value: name,
+    });
+    $input.checked = name === this.action;
+    $input.addEventListener("change", () => {
+      this.action = name;
+      this.#drawFields();
+    });
+    return radioItem($input, text);
+  }
+
+  #drawFields() {
+    const { action, $value, $values, $valueLabel } = this;
+    fill($valueLabel, action === "set" ? "Value (empty for a blank)" : "Replace with (empty for nothing)");
+    fill(
+      this.$fields,
+      action !== "accept" && field("Column", this.$column),
+      action === "replace" && field("Find", this.$find),
+      action !== "accept" && el("div", { class: "govuk-form-group" }, $valueLabel, $value, $values),
+      action === "replace" &&
+        el(
+          "div",
+          { class: "govuk-checkboxes govuk-checkboxes--small app-bulk__whole" },
+          checkboxItem(this.$whole, "Only where the whole value is that"),
+        ),
+      action === "accept" &&
+        paragraph(
+          "Takes each suggestion in the selected rows to which there is no other. Rows with several answers stay as they are.",
+        ),
+      this.$button,
+    );
+    this.drawCodes();
+  }
+
+  #onColumn() {
+    this.$value.value = "";
+    this.drawCodes();
+  }
+
+  /** Offer the codes of the column. */
+  drawCodes() {
+    const codes = this.action === "accept" ? [] : this.codesOf(this.$column.value);
+    fill(
+      this.$values,
+      codes.map(({ code, label }) => el("option", { value: code, label: `${code} ${label}` })),
+    );
+  }
+
+  /** @param {string} mistake in words; "" takes back what was said before */
+  refuse(mistake) {
+    fill(this.$mistake, mistake !== "" && [hidden("Error: "), mistake]);
+    this.$mistake.hidden = mistake === "";
+  }
+
+  /**
+   * The action as it is written.
+   * @returns {BulkAction}
+   */
+  written() {
+    const [column, find, value] = [this.$column.value, this.$find.value, this.$value.value];
+    switch (this.action) {
+      case "set":
+        return { action: "set", field: column, value };
+      case "replace":
+        return { action: "replace", field: column, find, value, whole: this.$whole.checked };
+      case "accept":
+        return { action: "accept" };
+    }
+  }
+}
+
+/**
+ * What an action lacks, or "".
+ * @param {BulkAction} action
+ */
+export function mistakeIn(action) {
+  return action.action === "replace" && action.find === "" && !action.whole
+    ? "Enter what to find. To fill in blanks, tick ‘Only where the whole value is that’"
+    : "";
+}
+
+/**
+ * The columns that can be edited, those that matter first.
+ * @param {ErrorRows} page
+ */
+function editable({ columns, fixed, matter }) {
+  const free = columns.filter(({ name }) => name !== CHILD && !fixed.includes(name));
+  return [...free.filter(({ name }) => matter.includes(name)), ...free.filter(({ name }) => !matter.includes(name))];
+}
+
+/**
+ * Of the columns that can be edited, the one with most errors.
+ * @param {ErrorRows} page
+ * @param {RecordColumn[]} offered
+ */
+function likely({ columns, rows }, offered) {
+  const faults = (/** @type {string} */ name) => {
+    const at = columns.findIndex((column) => column.name === name);
+    return rows.reduce((sum, row) => sum + Number(row.faults[at]), 0);
+  };
+  return offered.reduce((best, { name }) => (faults(name) > faults(best) ? name : best), offered[0]?.name ?? "");
+}
+
+/**
+ * @param {string} id
+ * @param {string} [list] id of the values on offer
+ */
+function textInput(id, list) {
+  return el("input", {
+    class: "govuk-input app-input",
+    id,
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    list,
+  });
+}
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} $control
+ */
+function field(label, $control) {
+  return el(
+    "div",
+    { class: "govuk-form-group" },
+    el("label", { class: "govuk-label", for: $control.id }, label),
+    $control,
+  );
+}

@@ -1,0 +1,42 @@
+// What can be chosen for a cell: the text that was meant, the text as loaded, and the codes of the column.
+
+import { el } from "../core/dom.js";
+import { formOf } from "./cell-forms.js";
+
+/** @import {Editable} from "./cell-editor.js" */
+
+/** @typedef {{text: string, label: string, kind: "meant" | "loaded" | "code"}} Choice */
+
+/**
+ * What can be chosen for a text; all codes when it is the one that the cell has already.
+ * @param {Editable} editable
+ * @param {string} typed
+ * @returns {Choice[]}
+ */
+export function choicesFor({ column, text, loaded, codes, year }, typed) {
+  const { meant } = formOf(column, typed, codes, year);
+  const searched = typed === text ? "" : typed.trim().toLowerCase();
+  /** @type {Choice[]} */
+  const found = [];
+  if (meant !== null) {
+    found.push({ text: meant, label: codes.find(({ code }) => code === meant)?.label ?? "", kind: "meant" });
+  }
+  if (loaded !== null && loaded !== typed) {
+    found.push({ text: loaded, label: "", kind: "loaded" });
+  }
+  const byCode = codes.filter(({ code }) => code.toLowerCase().startsWith(searched));
+  const byMeaning = codes.filter((each) => each.label.toLowerCase().includes(searched) && !byCode.includes(each));
+  for (const { code, label } of [...byCode, ...byMeaning]) {
+    if (code !== meant) {
+      found.push({ text: code, label, kind: "code" });
+    }
+  }
+  return found;
+}
+
+/** @param {Choice} choice */
+export function choiceText({ text, label, kind }) {
+  const shown = text === "" ? "blank" : text;
+  const words = { meant: "Probably meant: ", loaded: "Was: ", code: "" }[kind];
+  return [words, el("strong", {}, shown), label && ` ${label}`, kind === "loaded" && ". Put it back"];
+}

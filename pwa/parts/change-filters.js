@@ -1,0 +1,86 @@
+// Which changes to list: of one table, made in one way, of one child.
+
+import { el, fill } from "../core/dom.js";
+import { tableName } from "../core/table-name.js";
+import { capital } from "../core/text.js";
+import { HOW_NAMES } from "./changes-table.js";
+
+/**
+ * @import {Change} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/** How long the user must not type before the list is asked for (in ms). */
+const PATIENCE = 150;
+
+/**
+ * @param {object} options
+ * @param {Session} options.session
+ * @param {AbortSignal} options.signal
+ * @param {() => void} options.onChange
+ */
+export function changeFilters({ session, signal, onChange }) {
+  let timer = 0;
+  const $table = el("select", { class: "govuk-select", id: "changes-table" });
+  const $how = el(
+    "select",
+    { class: "govuk-select", id: "changes-how" },
+    el("option", { value: "" }, "All"),
+    ...Object.entries(HOW_NAMES).map(([value, text]) => el("option", { value }, text)),
+  );
+  const $child = el("input", {
+    class: "govuk-input app-input",
+    id: "changes-child",
+    type: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+
+  for (const [$control, type, patience] of /** @type {[HTMLElement, string, number][]} */ ([
+    [$table, "change", 0],
+    [$how, "change", 0],
+    [$child, "input", PATIENCE],
+  ])) {
+    $control.addEventListener(type, () => {
+      clearTimeout(timer);
+      timer = setTimeout(onChange, patience);
+    });
+  }
+  signal.addEventListener("abort", () => clearTimeout(timer));
+
+  return {
+    $root: el(
+      "div",
+      { class: "app-changes__filters", role: "group", "aria-label": "Filter the changes", hidden: true },
+      control("Table", $table),
+      control("How", $how),
+      control("Child ID", $child),
+    ),
+    /** Offer the tables that are loaded. */
+    drawTables() {
+      const chosen = $table.value;
+      const names = session.files.list.flatMap(({ report }) =>
+        report && !report.is_provider_list ? report.modules.map((module) => tableName(module, report.last_year)) : [],
+      );
+      fill(
+        $table,
+        el("option", { value: "" }, "All"),
+        ...names.map((name) => el("option", { value: name }, capital(session.tableTitle(name)))),
+      );
+      $table.value = names.includes(chosen) ? chosen : "";
+    },
+    values: () => ({
+      table: $table.value || null,
+      how: /** @type {Change["how"]} */ ($how.value) || null,
+      child: $child.value.trim(),
+    }),
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} $control
+ */
+function control(text, $control) {
+  return el("div", {}, el("label", { class: "govuk-label", for: $control.id }, text), $control);
+}

@@ -1,0 +1,66 @@
+// A table of changes: what was loaded, what is there now, when and how it came, and a way to take it back.
+
+import { el, hidden, link } from "../core/dom.js";
+import { address } from "../core/router.js";
+import { capital, number } from "../core/text.js";
+import { body, cell, columnHead, row, table } from "./table.js";
+import { writtenValue } from "./written-value.js";
+
+/**
+ * @import {Change} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/** @type {Record<Change["how"], string>} */
+export const HOW_NAMES = { typed: "Typed", suggestion: "Suggestion", bulk: "Bulk change", reverted: "Reverted" };
+const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" });
+const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", "How"];
+
+/**
+ * @param {Session} session
+ * @param {Change[]} changes
+ * @param {(change: Change) => void} onRevert
+ */
+export function changesTable(session, changes, onRevert) {
+  return table({
+    caption: "Changes",
+    look: "app-changes",
+    heads: [...COLUMNS.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
+    $body: body(changes.map((change) => line(session, change, () => onRevert(change)))),
+  });
+}
+
+/**
+ * @param {Session} session
+ * @param {Change} change
+ * @param {() => void} revert
+ */
+function line(session, change, revert) {
+  const { kind, table, row: at, field, file, line, child, label, loaded, present, time, how, source } = change;
+  const position = session.results?.positions.get(child.trim().toUpperCase());
+  const what = kind === "cell" ? label : kind === "row added" ? "Row added" : "Row deleted";
+  return row(
+    cell(file, el("span", { class: "app-changes__table" }, capital(session.tableTitle(table)))),
+    cell(line > 0 ? number(line) : "new"),
+    cell(position === undefined ? child || "Blank" : link(address("/children", { child: position + 1 }), child)),
+    cell(what),
+    ...(kind === "cell"
+      ? [cell(writtenValue(loaded)), cell(writtenValue(present))]
+      : [cell(loaded || "–"), cell(present || "–")]),
+    cell(el("time", { datetime: time }, TIME.format(new Date(time)))),
+    cell(HOW_NAMES[how], source && `: ${source}`),
+    cell(
+      el(
+        "button",
+        {
+          type: "button",
+          class: "app-link-button",
+          "data-focus": `revert ${table} ${at} ${field}`,
+          onclick: revert,
+        },
+        "Revert",
+        hidden(` ${what} of child ${child}`),
+      ),
+    ),
+  );
+}

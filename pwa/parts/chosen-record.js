@@ -1,0 +1,199 @@
+// The record of the chosen child with the bar above it: asked for when the user stays at a child, drawn again after
+// edits, and completed by suggested answers.
+
+import { CodeLists } from "../core/code-lists.js";
+import { el, fill, paragraph } from "../core/dom.js";
+import { latest } from "../core/latest.js";
+import { readPreferences, savePreferences } from "../core/preferences.js";
+import { editBar } from "./edit-bar.js";
+import { RecordView } from "./record.js";
+
+/**
+ * @import {ChildRecord} from "../core/protocol.d.ts"
+ * @import {Filter, Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
+ */
+
+/** While the user runs through the list, records are not asked for more often than this (in ms). */
+const PATIENCE = 80;
+/** How long a child stays in view before answers to its errors are looked for (in ms). */
+const SUGGESTIONS_PATIENCE = 250;
+
+/**
+ * Which child to show: its position in the results, and the filter that it was listed by.
+ * @typedef {object} Chosen
+ * @property {number | null} child
+ * @property {Results} results
+ * @property {Filter} filter
+ */
+
+export class ChosenRecord {
+  /**
+   * @param {object} options
+   * @param {Session} options.session
+   * @param {AbortSignal} options.signal
+   * @param {() => boolean} options.isInList whether the focus is still in the list of children
+   */
+  constructor({ session, signal, isInList }) {
+    this.session = session;
+    this.isInList = isInList;
+    this.ask = latest(signal);
+    /** Whether the record that was asked for last is still wanted. */
+    this.wanted = () => false;
+    this.isFirst = true;
+    this.timer = 0;
+    this.suggestionsTimer = 0;
+    /** Whether the chosen child's record is still on its way. */
+    this.pending = false;
+    /** Whether the user went on to the record before it was there. */
+    this.awaited = false;
+    /** The drawn record, and for which filter. @type {{view: RecordView, record: ChildRecord, filter: Filter} | null} */
+    this.drawn = null;
+    this.codes = new CodeLists();
+    this.bar = editBar({
+      session,
+      signal,
+      labelOf: (table, field) => this.#labelOf(table, field),
+      shownChild: () => this.drawn?.record.child ?? "",
+      linksToChanges: true,
+    });
+    this.$content = el("div", {});
+    this.$root = el(
+      "section",
+      { class: "app-record", "aria-label": "Record of the chosen child" },
+      this.bar.$root,
+      this.$content,
+    );
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.timer);
+      clearTimeout(this.suggestionsTimer);
+    });
+  }
+
+  /**
+   * Show a child as soon as the user stays at it.
+   * @param {Chosen} chosen
+   */
+  show(chosen) {
+    this.pending = true;
+    this.awaited = false;
+    this.$root.setAttribute("aria-busy", "true");
+    clearTimeout(this.timer);
+    const wanted = this.#askAgain();
+    this.timer = setTimeout(() => this.#draw(chosen, wanted), this.isFirst ? 0 : PATIENCE);
+    this.isFirst = false;
+  }
+
+  /**
+   * Show the same child after an edit, at once.
+   * @param {Chosen} chosen
+   */
+  refresh(chosen) {
+    clearTimeout(this.timer);
+    this.#draw(chosen, this.#askAgain());
+  }
+
+  #askAgain() {
+    this.wanted = this.ask();
+    return this.wanted;
+  }
+
+  /** Move the focus to the record, or do so as soon as it is there. */
+  enter() {
+    if (this.pending) {
+      this.awaited = true;
+    } else {
+      this.#focus();
+    }
+  }
+
+  #focus() {
+    /** @type {HTMLElement | null} */ (this.$root.querySelector("h2"))?.focus();
+  }
+
+  /**
+   * @param {Chosen} chosen
+   * @param {() => boolean} wanted
+   */
+  async #draw({ child, results, filter }, wanted) {
+    const record =
+      child === null
+        ? null
+        : await this.session.ask({ type: "get_child", child: results.children[child] }, "child_record");
+    if (!wanted()) {
+      return;
+    }
+    this.pending = false;
+    this.$root.removeAttribute("aria-busy");
+    const goOn = this.awaited && this.isInList();
+    this.awaited = false;
+    if (child === null) {
+      this.drawn = null;
+      fill(this.$content, paragraph("No child is listed. Change the search or clear the filter."));
+    } else if (record) {
+      this.#drawRecord(record, results, filter);
+    }
+    if (goOn) {
+      this.#focus();
+    }
+  }
+
+  /**
+   * Draw a record; of one that is there already what differs, so that what the user opened and focused in it stays.
+   * @param {ChildRecord} record
+   * @param {Results} results
+   * @param {Filter} filter
+   */
+  #drawRecord(record, results, filter) {
+    const { drawn, $content } = this;
+    if (drawn && drawn.record.child === record.child && drawn.filter === filter) {
+      drawn.view.update(results, record);
+      drawn.record = record;
+    } else {
+      const hadFocus = $content.contains(document.activeElement);
+      const view = new RecordView({
+        session: this.session,
+        results,
+        record,
+        codes: this.codes,
+        wanted: filter,
+        meanings: readPreferences().meanings ?? false,
+        onMeanings: (meanings) => savePreferences({ meanings }),
+        edit: this.bar.edit,
+        tell: this.bar.tell,
+      });
+      this.drawn = { view, record, filter };
+      fill($content, view.$root);
+      if (hadFocus) {
+        this.#focus();
+      }
+    }
+    this.#suggestSoon(record);
+  }
+
+  /**
+   * Look for answers to the errors of a child that stays in view.
+   * @param {ChildRecord} record
+   */
+  #suggestSoon({ child, errors }) {
+    clearTimeout(this.suggestionsTimer);
+    const { wanted } = this;
+    this.suggestionsTimer = setTimeout(async () => {
+      const answer =
+        errors.length > 0 ? await this.session.ask({ type: "get_suggestions", child }, "suggestions") : null;
+      if (answer && wanted()) {
+        this.drawn?.view.suggest(answer.suggestions);
+      }
+    }, SUGGESTIONS_PATIENCE);
+  }
+
+  /**
+   * What a column is called, where its table was seen.
+   * @param {string} table
+   * @param {string} field
+   */
+  #labelOf(table, field) {
+    const seen = this.drawn?.record.tables.find((each) => each.table === table);
+    return seen?.columns.find(({ name }) => name === field)?.label ?? field;
+  }
+}

@@ -1,0 +1,128 @@
+// The filters that children can be listed by: by whether they have errors, by what was noted, and by type of error.
+
+import { el, fill, fillGradually } from "../core/dom.js";
+import { ANY_ERROR, MARKED, NO_ERROR } from "../core/results.js";
+import { number } from "../core/text.js";
+import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, table } from "./table.js";
+
+/**
+ * @import {Marks} from "../core/marks.js"
+ * @import {Filter, Results} from "../core/results.js"
+ */
+
+/** @typedef {{value: Filter, code: string, message: string, children: number}} Choice */
+
+/**
+ * @param {object} options
+ * @param {string} options.id
+ * @param {Marks} options.marks
+ * @param {(filter: Filter) => void} options.onChoose
+ */
+export function filterChoices({ id, marks, onChoose }) {
+  /** @type {Results | null} */
+  let results = null;
+  /** @type {Filter} */
+  let filter = "";
+  const $search = el("input", {
+    class: "govuk-input app-input",
+    id: `${id}-search`,
+    type: "search",
+    autocomplete: "off",
+    oninput: drawRows,
+  });
+  const $rows = body([]);
+
+  function drawRows() {
+    if (!results) {
+      return;
+    }
+    const searched = $search.value.trim().toLowerCase();
+    const types = typeChoices(results, searched);
+    fillGradually($rows, searched ? types : [...generalChoices(results, marks), ...types], line);
+    if (searched && types.length === 0) {
+      fill($rows, el("tr", {}, el("td", { class: "govuk-table__cell", colspan: 3 }, "No error type found")));
+    }
+  }
+
+  /** @param {Choice} choice */
+  function line({ value, code, message, children }) {
+    const current = value === filter;
+    const $row = row(
+      cell(code),
+      cell(el("button", { type: "button", class: "app-filter__choice", "aria-pressed": String(current) }, message)),
+      numericCell(number(children)),
+    );
+    $row.classList.add("app-filter__row");
+    $row.classList.toggle("app-filter__row--current", current);
+    // The button is for the keyboard; for the mouse the whole row acts.
+    $row.addEventListener("click", () => onChoose(value));
+    return $row;
+  }
+
+  return {
+    $root: el(
+      "div",
+      { class: "app-filter__panel", id, role: "group", "aria-label": "Filter by error type", hidden: true },
+      el("label", { class: "govuk-label", for: $search.id }, "Search error types"),
+      $search,
+      el("div", { class: "app-filter__scroll" }, choicesTable($rows)),
+    ),
+    /**
+     * @param {Results} newResults
+     * @param {Filter} newFilter
+     */
+    show(newResults, newFilter) {
+      results = newResults;
+      filter = newFilter;
+    },
+    /** The panel was opened. */
+    start() {
+      $search.value = "";
+      drawRows();
+      $search.focus();
+    },
+  };
+}
+
+/** @param {HTMLElement} $rows */
+function choicesTable($rows) {
+  return table({
+    caption: "Types of error, with the number of children",
+    look: "app-filter__table",
+    heads: [columnHead("Code"), columnHead("Message"), columnHead("Children", NUMERIC_HEADER)],
+    $body: $rows,
+  });
+}
+
+/**
+ * @param {Results} results
+ * @param {string} searched in lower case
+ * @returns {Choice[]}
+ */
+function typeChoices({ errorTypes }, searched) {
+  return errorTypes
+    .filter(({ code, message }) => `${code} ${message}`.toLowerCase().includes(searched))
+    .map(({ code, message, children, warning }) => ({
+      value: code,
+      code,
+      message: warning ? `Warning: ${message}` : message,
+      children: children.length,
+    }));
+}
+
+/**
+ * Those that are not types of error; what was noted about errors is among them once something was.
+ * @param {Results} results
+ * @param {Marks} marks
+ * @returns {Choice[]}
+ */
+function generalChoices(results, marks) {
+  const noted = marks.isEmpty
+    ? []
+    : [...MARKED].map(([value, message]) => ({ value, message, children: results.countOf(value, marks) }));
+  return [
+    { value: NO_ERROR, message: "No error", children: results.countOf(NO_ERROR, marks) },
+    { value: ANY_ERROR, message: "Any error", children: results.childrenWithErrors },
+    ...noted,
+  ].map((choice) => ({ ...choice, code: "–" }));
+}

@@ -1,0 +1,82 @@
+// What an action did to the errors, with a button that undoes it while it is the latest step.
+
+import { announce } from "../core/announce.js";
+import { el, fill } from "../core/dom.js";
+import { whatHappened } from "../core/outcome-text.js";
+import { capital } from "../core/text.js";
+
+/**
+ * @import {Child} from "../core/dom.js"
+ * @import {How, Operation} from "../core/edits.js"
+ * @import {Outcome} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/**
+ * @typedef {object} OutcomeBar
+ * @property {HTMLElement} $root
+ * @property {(operations: Operation[], how: How, done: string, source?: string) => Promise<void>} make a step, and tell
+ *   what it did; `done` says what was done, in a sentence
+ * @property {() => void} clear
+ */
+
+/**
+ * @param {object} options
+ * @param {Session} options.session
+ * @param {AbortSignal} options.signal
+ * @param {Child} [options.$waiting] shown until the outcome is known
+ * @param {(text: string, undo: (() => void) | null) => HTMLElement} options.look draws an outcome; it takes the focus
+ * @returns {OutcomeBar}
+ */
+export function outcomeBar({ session, signal, $waiting, look }) {
+  const $root = el("div", {});
+  /** How many steps were in force after the one that can be undone here; -1 if there is none. */
+  let stepsMade = -1;
+
+  /**
+   * @param {string} done
+   * @param {Outcome | null} outcome
+   * @param {boolean} undoable
+   */
+  function tell(done, outcome, undoable) {
+    const text = outcome ? `${done} ${capital(whatHappened(outcome))}.` : done;
+    const $outcome = look(text, undoable ? undo : null);
+    fill($root, $outcome);
+    $outcome.focus();
+    announce(text);
+  }
+
+  async function undo() {
+    const outcome = await session.undo();
+    if (!signal.aborted) {
+      stepsMade = -1;
+      tell("The change was undone.", outcome, false);
+    }
+  }
+
+  session.addEventListener(
+    "edits",
+    () => {
+      // Once there is another step, the button here would undo that one.
+      if (stepsMade >= 0 && session.edits.inForceCount !== stepsMade) {
+        stepsMade = -1;
+        fill($root);
+      }
+    },
+    { signal },
+  );
+
+  return {
+    $root,
+    async make(operations, how, done, source = "") {
+      stepsMade = -1;
+      fill($root, $waiting);
+      const outcome = await session.edit(operations, how, source);
+      if (!signal.aborted) {
+        stepsMade = session.edits.inForceCount;
+        tell(done, outcome, true);
+      }
+    },
+    clear: () => fill($root),
+  };
+}

@@ -1,0 +1,87 @@
+// How the cells of a record are marked: those with errors by colour, border and code, edited ones in words.
+
+import { el, hidden } from "../core/dom.js";
+import { CHILD } from "../core/return-layout.js";
+
+/** @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts" */
+
+/** @param {RecordTable} table */
+export function titleOf({ title, last_year }) {
+  return last_year ? `Last year’s ${title}` : title;
+}
+
+/**
+ * The head of a column of the return.
+ * @param {RecordColumn} column
+ */
+export function recordHead({ label, short_label, derived }) {
+  return el(
+    "th",
+    {
+      scope: "col",
+      class: `govuk-table__header${derived ? " app-derived" : ""}`,
+      title: label === short_label ? null : label,
+    },
+    short_label,
+    derived && hidden(" (worked out, not in your files)"),
+  );
+}
+
+/**
+ * @param {string | undefined} loaded the text as loaded, if it was edited since
+ */
+export function editedMark(loaded) {
+  return loaded !== undefined && el("span", { class: "app-edited" }, "edited", hidden(`, was ${loaded || "blank"}`));
+}
+
+/**
+ * What is said of a row as a whole: whether it was added, and whether it was given to another child.
+ * @param {RecordRow} row
+ */
+export function rowMarks({ added, loaded }) {
+  return [
+    added && el("span", { class: "app-edited" }, "added"),
+    CHILD in loaded &&
+      el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${loaded[CHILD] || "blank"}`)),
+  ];
+}
+
+/**
+ * What a code means, and what was there before, for a pointer that rests on the cell.
+ * @param {string} meaning
+ * @param {string | undefined} loaded
+ */
+export function cellTitle(meaning, loaded) {
+  return [meaning, loaded !== undefined && `Was: ${loaded || "blank"}`].filter(Boolean).join("\n");
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} codes of the errors that the cell is part of
+ */
+export function value(text, codes) {
+  return text === "" && codes.length > 0 ? hidden("blank ") : text;
+}
+
+/** @param {string[]} codes */
+export function marks(codes) {
+  return codes.length > 0 && el("span", { class: "app-marks" }, hidden("error "), codes.join(" "));
+}
+
+/**
+ * @param {string[]} names
+ * @param {string[]} codes
+ */
+export function classes(names, codes) {
+  return [...names, ...(codes.length > 0 ? ["app-fault"] : [])].join(" ");
+}
+
+/**
+ * What an error finds its cells by.
+ * @param {RecordTable} table
+ * @param {RecordRow} row
+ * @param {string} field
+ */
+export function reference({ table }, { row }, field) {
+  return `${table} ${row} ${field}`;
+}

@@ -1,0 +1,238 @@
+// What the user can do to the cells and rows of a record. Each action becomes a step of operations.
+
+import { CHILD, HEADER, SPLIT } from "../core/return-layout.js";
+import { openCellEditor } from "./cell-editor.js";
+import { openMenu } from "./menu.js";
+import { rowTitle, whyFixed } from "./module-panel.js";
+import { added, duplicated, split, textOf } from "./row-operations.js";
+import { splitForm } from "./split-form.js";
+
+/**
+ * @import {RecordColumn, RecordRow, RecordTable, Suggestion} from "../core/protocol.d.ts"
+ * @import {CodeLists} from "../core/code-lists.js"
+ * @import {How, Operation} from "../core/edits.js"
+ * @import {Session} from "../core/session.js"
+ * @import {Typed} from "./cell-editor.js"
+ * @import {ModulePanel} from "./module-panel.js"
+ * @import {RecordModel} from "./record-model.js"
+ */
+
+/**
+ * A cell of the record.
+ * @typedef {object} CellAt
+ * @property {RecordTable} table
+ * @property {RecordRow} row
+ * @property {RecordColumn} column
+ */
+
+/**
+ * A cell to go to, by the names that stay when the record is drawn again.
+ * @typedef {{table: string, row: number, field: string}} Target
+ */
+
+/**
+ * The record as its editing needs it.
+ * @typedef {object} EditableRecord
+ * @property {HTMLElement} $root where the fields and menus are placed
+ * @property {() => RecordModel} model
+ * @property {(lastYear: boolean) => number} yearOf the collection year
+ * @property {(module: string) => ModulePanel | undefined} panelOf
+ * @property {(cell: Target, step: 1 | -1 | undefined) => void} focusCell
+ * @property {(cell: Target | null) => void} goOnAt go to a cell as soon as the next edit is drawn
+ */
+
+export class RecordEditing {
+  /**
+   * @param {object} options
+   * @param {Session} options.session
+   * @param {CodeLists} options.codes
+   * @param {(operations: Operation[], how: How, source?: string) => void} options.edit
+   * @param {(text: string) => void} options.tell
+   * @param {EditableRecord} options.record
+   */
+  constructor({ session, codes, edit, tell, record }) {
+    this.session = session;
+    this.codes = codes;
+    this.makeStep = edit;
+    this.tell = tell;
+    this.record = record;
+  }
+
+  /**
+   * @param {Operation[]} operations
+   * @param {How} how
+   * @param {Target | null} [goOn] the cell to go to when they are made
+   */
+  #perform(operations, how, goOn = null) {
+    this.record.goOnAt(goOn);
+    this.makeStep(operations, how);
+  }
+
+  /**
+   * Open the field for a cell.
+   * @param {CellAt} at
+   * @param {HTMLElement} $cell
+   * @param {string | null} typed what was typed already
+   */
+  edit(at, $cell, typed) {
+    const { table, row, column } = at;
+    if (table.fixed.includes(column.name)) {
+      this.tell(whyFixed(table, column));
+      return;
+    }
+    const year = this.record.yearOf(table.last_year);
+    const editable = {
+      column,
+      where: rowTitle(table, row.line),
+      text: textOf(table, row, column.name),
+      loaded: row.loaded[column.name] ?? null,
+      codes: column.kind === "code" ? this.codes.of(column.name, year) : [],
+      year,
+      note: noteOn(table, column),
+    };
+    openCellEditor(this.record.$root, $cell, editable, typed, (done) => this.#onTyped(at, done));
+  }
+
+  /**
+   * @param {CellAt} at
+   * @param {Typed} typed
+   */
+  #onTyped({ table, row, column }, { text, putBack, goOn }) {
+    const cell = { table: table.table, row: row.row, field: column.name };
+    if (goOn !== "away") {
+      const step = { stay: undefined, next: /** @type {const} */ (1), before: /** @type {const} */ (-1) }[goOn];
+      this.record.focusCell(cell, step);
+    }
+    if (text !== null) {
+      this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed");
+    }
+  }
+
+  /** @param {CellAt} at */
+  clear({ table, row, column }) {
+    if (table.fixed.includes(column.name)) {
+      this.tell(whyFixed(table, column));
+    } else if (textOf(table, row, column.name) !== "") {
+      this.#perform([{ op: "set", table: table.table, row: row.row, field: column.name, value: "" }], "typed");
+    }
+  }
+
+  /**
+   * @param {RecordTable} table
+   * @param {RecordRow} row
+   * @param {HTMLElement} $button
+   */
+  openRowMenu(table, row, $button) {
+    const child = table.columns.find((column) => column.name === CHILD);
+    openMenu(this.record.$root, $button, `Row ${row.line > 0 ? row.line : ""}`, [
+      { text: "Add a row below", act: () => this.#add(table, row.row) },
+      {
+        text: "Duplicate this row",
+        act: () => this.#insert(table, duplicated(table, row, this.session.edits.nextRow())),
+      },
+      ...(table.module === SPLIT.module ? [{ text: "Split at a date", act: () => this.#askForSplit(table, row) }] : []),
+      ...(child && !table.fixed.includes(CHILD)
+        ? [{ text: "Change the child ID", act: () => this.edit({ table, row, column: child }, $button, null) }]
+        : []),
+      {
+        text: "Delete this row",
+        act: () => this.#perform([{ op: "delete", table: table.table, row: row.row }], "typed"),
+      },
+    ]);
+  }
+
+  /**
+   * Add a row at the end of the child's rows.
+   * @param {RecordTable} table
+   */
+  addRow(table) {
+    this.#add(table, table.rows.at(-1)?.row ?? null);
+  }
+
+  /**
+   * @param {RecordTable} table
+   * @param {number | null} after
+   */
+  #add(table, after) {
+    this.#insert(table, added(this.record.model().record, table, this.session.edits.nextRow(), after));
+  }
+
+  /**
+   * @param {RecordTable} table
+   * @param {Operation & {op: "add"}} operation
+   */
+  #insert(table, operation) {
+    const first =
+      table.columns.find(({ name }) => !(name in operation.cells) && !table.fixed.includes(name)) ?? table.columns[0];
+    this.#perform([operation], "typed", { table: table.table, row: operation.row, field: first.name });
+  }
+
+  /**
+   * @param {RecordTable} table
+   * @param {RecordRow} row
+   */
+  #askForSplit(table, row) {
+    const panel = this.record.panelOf(SPLIT.module);
+    const startColumn = table.columns.find(({ name }) => name === SPLIT.start);
+    if (!panel || !startColumn) {
+      return;
+    }
+    const year = this.record.yearOf(table.last_year);
+    const form = splitForm({
+      startColumn,
+      start: textOf(table, row, SPLIT.start),
+      end: textOf(table, row, SPLIT.end),
+      reasons: this.codes.of(SPLIT.reason, year),
+      year,
+      onSplit: (date, reason) => {
+        const number = this.session.edits.nextRow();
+        panel.showForm(null);
+        panel.focusCell(row.row, SPLIT.end);
+        const target = { table: table.table, row: number, field: SPLIT.start };
+        this.#perform(split(table, row, number, date, reason), "typed", target);
+      },
+      onCancel: () => {
+        panel.showForm(null);
+        panel.focusCell(row.row, CHILD);
+      },
+    });
+    panel.showForm(form.$root);
+    form.focus();
+  }
+
+  /**
+   * Bring a deleted row back.
+   * @param {RecordTable} table
+   * @param {number} row
+   */
+  async putBack(table, row) {
+    const answer = await this.session.ask(
+      { type: "revert_changes", cells: [{ table: table.table, row, field: "" }] },
+      "operations",
+    );
+    if (answer) {
+      const first = table.columns.find(({ name }) => name !== CHILD);
+      this.#perform(answer.operations, "reverted", { table: table.table, row, field: first?.name ?? CHILD });
+    }
+  }
+
+  /** @param {Suggestion} suggestion */
+  use({ values, source }) {
+    this.record.goOnAt(null);
+    this.makeStep(
+      values.map((value) => ({ op: "set", ...value })),
+      "suggestion",
+      source,
+    );
+  }
+}
+
+/**
+ * What the user should know before they change a cell, or "".
+ * @param {RecordTable} table
+ * @param {RecordColumn} column
+ */
+function noteOn(table, column) {
+  const holdsChildOnce = table.fixed.length > 0 && table.module === HEADER;
+  return column.name === CHILD && !holdsChildOnce ? "Only this row gets another child ID" : "";
+}

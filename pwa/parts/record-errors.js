@@ -1,0 +1,143 @@
+// The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes.
+
+import { el, fill } from "../core/dom.js";
+import { errorName } from "../core/results.js";
+import { number } from "../core/text.js";
+import { errorHelp } from "./error-help.js";
+import { errorNotes } from "./error-notes.js";
+import { showSuggestions } from "./error-suggestions.js";
+import { isInView } from "./record-place.js";
+
+/**
+ * @import {ChildError, Suggestion} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
+ * @import {RecordModel} from "./record-model.js"
+ * @import {Place} from "./record-place.js"
+ */
+
+/** @typedef {{error: ChildError, content: string, $item: HTMLElement, $button: HTMLElement, $suggestions: HTMLElement}} Item */
+
+export class RecordErrors {
+  /**
+   * @param {Session} session
+   * @param {(error: ChildError) => void} onChoose
+   */
+  constructor(session, onChoose) {
+    this.session = session;
+    this.onChoose = onChoose;
+    /** By code. @type {Map<string, Item>} */
+    this.items = new Map();
+    this.$root = el("div", { class: "app-errors" });
+  }
+
+  /**
+   * Draw what differs; an error that is there already stays as it is.
+   * @param {RecordModel} model
+   * @param {Results} results
+   * @param {Place} place
+   */
+  update(model, results, place) {
+    const { errors } = model.record;
+    this.items = new Map(errors.map((error) => [error.code, this.#item(error, model, results)]));
+    const here = errors.filter((error) => isInView(error, place));
+    const elsewhere = errors.filter((error) => !here.includes(error));
+    fill(
+      this.$root,
+      this.#list(`Errors in this table and the header (${number(here.length)})`, here),
+      this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
+    );
+    for (const { error, $button } of this.items.values()) {
+      $button.setAttribute("aria-pressed", String(error.code === place.error));
+    }
+  }
+
+  /**
+   * @param {string} title
+   * @param {ChildError[]} errors
+   */
+  #list(title, errors) {
+    return (
+      errors.length > 0 && [
+        el("h3", { class: "govuk-heading-s app-errors__title" }, title),
+        el("ul", { class: "govuk-list app-errors__list" }, ...errors.map(({ code }) => this.items.get(code)?.$item)),
+      ]
+    );
+  }
+
+  /**
+   * @param {ChildError} error
+   * @param {RecordModel} model
+   * @param {Results} results
+   * @returns {Item} the one that is there already if it says the same
+   */
+  #item(error, model, results) {
+    const type = results.byCode.get(error.code);
+    const places = model.places(error);
+    const content = JSON.stringify([error, places]);
+    const before = this.items.get(error.code);
+    if (before?.content === content) {
+      return before;
+    }
+    const $button = el(
+      "button",
+      {
+        type: "button",
+        class: "app-error__message",
+        "aria-pressed": "false",
+        "data-focus": `error-${error.code}`,
+        onclick: () => this.onChoose(error),
+      },
+      el("strong", {}, `${errorName(type, error.code)}: `),
+      type?.message ?? "",
+    );
+    const $suggestions = el("div", {});
+    const $item = el(
+      "li",
+      { class: `app-error${type?.warning ? " app-error--warning" : ""}` },
+      $button,
+      el("ul", { class: "app-error__places" }, ...places.map((place) => el("li", {}, place))),
+      $suggestions,
+      type && errorHelp(type),
+      errorNotes(this.session, model.record.child, error.code),
+    );
+    return { error, content, $item, $button, $suggestions };
+  }
+
+  /** @param {string} code */
+  focus(code) {
+    this.items.get(code)?.$button.focus({ preventScroll: true });
+  }
+
+  /**
+   * Which of the errors an element is in; -1 for none.
+   * @param {Element | null} $element
+   */
+  indexAt($element) {
+    return [...this.items.values()].findIndex(({ $item }) => $item.contains($element));
+  }
+
+  /**
+   * The button of an error, or of the last if there are not so many.
+   * @param {number} index
+   */
+  buttonAt(index) {
+    return [...this.items.values()][Math.min(index, this.items.size - 1)]?.$button;
+  }
+
+  /**
+   * @param {RecordModel} model
+   * @param {Suggestion[]} suggestions
+   * @param {(suggestion: Suggestion) => void} onUse
+   */
+  suggest(model, suggestions, onUse) {
+    for (const { error, $button, $suggestions } of this.items.values()) {
+      const hadFocus = $suggestions.contains(document.activeElement);
+      const own = suggestions.filter(({ code }) => code === error.code);
+      showSuggestions($suggestions, model, own, onUse);
+      if (hadFocus && !$suggestions.contains(document.activeElement)) {
+        $button.focus({ preventScroll: true });
+      }
+    }
+  }
+}

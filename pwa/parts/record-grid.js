@@ -1,0 +1,233 @@
+// A table of the record as a grid: arrow keys move, Enter or typing edits.
+
+import { el } from "../core/dom.js";
+import { CHILD } from "../core/return-layout.js";
+import { GridRows } from "./grid-rows.js";
+import { recordHead, titleOf } from "./record-cells.js";
+import { row } from "./table.js";
+
+/**
+ * @import {RecordTable} from "../core/protocol.d.ts"
+ * @import {RecordEditing} from "./record-editing.js"
+ * @import {RecordModel} from "./record-model.js"
+ */
+
+/** A place in the grid; column 0 is the line. @typedef {{row: number, column: number}} GridPlace */
+
+export class RecordGrid {
+  /**
+   * @param {RecordModel} model
+   * @param {RecordTable} table
+   * @param {RecordEditing} editing
+   * @param {string} hintId of the text that says how the grid is used
+   */
+  constructor(model, table, editing, hintId) {
+    this.table = table;
+    this.editing = editing;
+    // In every row the child is the same; what is wrong with it is marked at the row's line.
+    this.shown = table.columns.flatMap((column, i) => (column.name === CHILD ? [] : [{ column, i }]));
+    this.rows = new GridRows(this.shown);
+    /** The cell that the tab key leads to. @type {GridPlace} */
+    this.at = { row: 0, column: 0 };
+    /** The cell that had the focus when the pointer went down. @type {Element | null} */
+    this.pressedOn = null;
+    this.$root = el(
+      "table",
+      {
+        class: "govuk-table app-table app-record__table",
+        role: "grid",
+        "aria-label": titleOf(table),
+        "aria-describedby": hintId,
+        onkeydown: (event) => this.#onKey(event),
+        onfocusin: (event) => this.#onFocus(event),
+        onpaste: (event) => this.#onPaste(event),
+        onmousedown: () => {
+          this.pressedOn = document.activeElement;
+        },
+        onclick: (event) => this.#onClick(event),
+      },
+      el("caption", { class: "govuk-visually-hidden" }, titleOf(table)),
+      el(
+        "thead",
+        { class: "govuk-table__head" },
+        row(
+          el("th", { scope: "col", class: "govuk-table__header", title: "Line of the row in its file" }, "Line"),
+          ...this.shown.map(({ column }) => recordHead(column)),
+        ),
+      ),
+      this.rows.$body,
+    );
+    this.update(model, table);
+  }
+
+  /**
+   * Draw what differs; the focus stays.
+   * @param {RecordModel} model
+   * @param {RecordTable} table with the same columns
+   */
+  update(model, table) {
+    this.table = table;
+    const hadFocus = this.$root.contains(document.activeElement);
+    this.rows.update(model, table);
+    this.#moveTo(this.at, hadFocus && !this.$root.contains(document.activeElement));
+  }
+
+  /**
+   * Go to a cell, or to the one beside it.
+   * @param {number} number of the row
+   * @param {string} field
+   * @param {1 | -1} [step]
+   * @returns {boolean} false if it is not there
+   */
+  focusCell(number, field, step) {
+    const place = this.table.rows.findIndex((each) => each.row === number);
+    const column = field === CHILD ? 0 : this.shown.findIndex(({ column }) => column.name === field) + 1;
+    if (place < 0) {
+      return false;
+    }
+    // Beyond the end of a row is the beginning of the next.
+    const size = this.shown.length + 1;
+    const next = within(place * size + column + (step ?? 0), this.table.rows.length * size);
+    this.#moveTo({ row: Math.floor(next / size), column: next % size }, true);
+    return true;
+  }
+
+  /** @param {GridPlace} place */
+  #elementAt({ row, column }) {
+    const parts = this.rows.list[row];
+    return column === 0 ? parts?.$button : parts?.$cells[column - 1];
+  }
+
+  /**
+   * @param {GridPlace} place
+   * @param {boolean} focus
+   */
+  #moveTo({ row, column }, focus) {
+    this.#elementAt(this.at)?.setAttribute("tabindex", "-1");
+    this.at = { row: within(row, this.table.rows.length), column: within(column, this.shown.length + 1) };
+    const $element = this.#elementAt(this.at);
+    $element?.setAttribute("tabindex", "0");
+    if (focus) {
+      $element?.focus({ preventScroll: true });
+      $element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  }
+
+  /**
+   * @param {EventTarget | null} target
+   * @returns {GridPlace | null}
+   */
+  #placeOf(target) {
+    const $cell = target instanceof Element ? target.closest("td, tbody th") : null;
+    const row = this.rows.list.findIndex(({ $row }) => $row === $cell?.parentElement);
+    return $cell && row >= 0
+      ? { row, column: [.../** @type {Element} */ ($cell.parentElement).children].indexOf($cell) }
+      : null;
+  }
+
+  /** @param {GridPlace} place of a cell, not of a line */
+  #cellAt({ row, column }) {
+    return { table: this.table, row: this.table.rows[row], column: this.shown[column - 1].column };
+  }
+
+  /** @param {string | null} typed */
+  #edit(typed) {
+    const $cell = this.#elementAt(this.at);
+    if ($cell && this.at.column > 0) {
+      this.editing.edit(this.#cellAt(this.at), $cell, typed);
+    }
+  }
+
+  /** @param {FocusEvent} event */
+  #onFocus({ target }) {
+    const place = this.#placeOf(target);
+    if (place) {
+      this.#moveTo(place, false);
+    }
+  }
+
+  /** @param {ClipboardEvent} event */
+  #onPaste(event) {
+    event.preventDefault();
+    // Excel ends what it copies by a line break.
+    this.#edit(event.clipboardData?.getData("text").replace(/\r?\n$/, "") ?? "");
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const place = this.#placeOf(event.target);
+    if (!place) {
+      return;
+    }
+    if (place.column === 0) {
+      const $button = this.#elementAt(place);
+      if ($button && event.target instanceof Node && $button.contains(event.target)) {
+        this.editing.openRowMenu(this.table, this.table.rows[place.row], $button);
+      }
+    } else if (this.pressedOn === this.#elementAt(place)) {
+      this.#edit(null);
+    } else {
+      this.#moveTo(place, true);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.altKey || event.metaKey || !this.#placeOf(event.target)) {
+      return;
+    }
+    const place = this.#placeByKey(event);
+    if (place) {
+      event.preventDefault();
+      this.#moveTo(place, true);
+    } else if (this.at.column > 0 && !event.ctrlKey) {
+      // At a line, the keys are those of its button.
+      this.#onEditingKey(event);
+    }
+  }
+
+  /**
+   * Where a key leads from the present cell.
+   * @param {KeyboardEvent} event
+   * @returns {GridPlace | undefined}
+   */
+  #placeByKey({ key, ctrlKey }) {
+    const { row, column } = this.at;
+    const last = { row: this.table.rows.length - 1, column: this.shown.length };
+    /** @type {Record<string, GridPlace>} */
+    const places = {
+      Home: { row: ctrlKey ? 0 : row, column: 0 },
+      End: { row: ctrlKey ? last.row : row, column: last.column },
+      ArrowLeft: { row, column: column - 1 },
+      ArrowRight: { row, column: column + 1 },
+      ArrowUp: { row: row - 1, column },
+      ArrowDown: { row: row + 1, column },
+    };
+    return places[key];
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onEditingKey(event) {
+    if (event.key === "Enter" || event.key === "F2" || event.key === " ") {
+      event.preventDefault();
+      this.#edit(null);
+    } else if (event.key === "Delete") {
+      event.preventDefault();
+      this.editing.clear(this.#cellAt(this.at));
+    } else if (event.key === "Backspace") {
+      event.preventDefault();
+      this.#edit("");
+    } else if (event.key.length === 1) {
+      event.preventDefault();
+      this.#edit(event.key);
+    }
+  }
+}
+
+/**
+ * @param {number} place
+ * @param {number} size
+ */
+function within(place, size) {
+  return Math.max(0, Math.min(size - 1, place));
+}

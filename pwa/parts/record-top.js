@@ -1,0 +1,113 @@
+// The line above a record: the child, its status, the switches for meanings and year, and the way to print it.
+
+import { el, fill, hidden, link } from "../core/dom.js";
+import { address } from "../core/router.js";
+import { count, number, yearLabel } from "../core/text.js";
+import { checkbox } from "./choice.js";
+
+/**
+ * @import {Results} from "../core/results.js"
+ * @import {RecordModel} from "./record-model.js"
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.child
+ * @param {boolean} options.meanings whether the meanings of codes are shown
+ * @param {(shown: boolean) => void} options.onMeanings
+ * @param {(lastYear: boolean) => void} options.onYear
+ */
+export function recordTop({ child, meanings, onMeanings, onYear }) {
+  const $status = el("span", {});
+  const $print = link("", "Print");
+  const $years = el("div", { class: "app-years", role: "group", "aria-label": "Year" });
+  const $heading = el(
+    "h2",
+    { class: "govuk-heading-m app-record__child", tabindex: "-1" },
+    hidden("Child "),
+    child,
+    " ",
+    $status,
+  );
+  const $meanings = checkbox({
+    id: "meanings",
+    label: "Show what codes mean",
+    checked: meanings,
+    onChange: onMeanings,
+  });
+
+  return {
+    $root: el("div", { class: "app-record__top" }, $heading, $meanings, $print, $years),
+    $heading,
+    /**
+     * @param {RecordModel} model
+     * @param {Results} results
+     * @param {boolean} openLastYear
+     */
+    update(model, results, openLastYear) {
+      const position = results.positions.get(child) ?? 0;
+      $print.href = address("/print", { child: position + 1 });
+      fill($status, statusTag(results, position));
+      const { collection_year } = results.checked;
+      fill(
+        $years,
+        model.hasTables(true) &&
+          [false, true].map((lastYear) =>
+            yearButton(model, lastYear, collection_year, openLastYear, () => onYear(lastYear)),
+          ),
+      );
+    },
+  };
+}
+
+/**
+ * @param {Results} results
+ * @param {number} position of the child
+ */
+function statusTag(results, position) {
+  const status = results.status(position);
+  const found = status === "error" ? results.errors[position] : results.warnings[position];
+  const colour = { error: "red", warning: "yellow", valid: "green" }[status];
+  return el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? "Valid" : count(found, status));
+}
+
+/**
+ * @param {RecordModel} model
+ * @param {boolean} lastYear
+ * @param {number} year that is collected
+ * @param {boolean} openLastYear
+ * @param {() => void} onclick
+ */
+function yearButton(model, lastYear, year, openLastYear, onclick) {
+  const errors = model.errorsOfYear(lastYear).length;
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "app-years__button",
+      "aria-pressed": String(openLastYear === lastYear),
+      "data-focus": yearKey(lastYear),
+      onclick,
+    },
+    lastYear ? `Last year (${yearLabel(year - 1)})` : yearLabel(year),
+    errors > 0 && errorCount(errors),
+  );
+}
+
+/**
+ * By what a year’s button gets the focus back.
+ * @param {boolean} lastYear
+ */
+export function yearKey(lastYear) {
+  return `year-${lastYear}`;
+}
+
+/** @param {number} errors */
+export function errorCount(errors) {
+  return el(
+    "span",
+    { class: "app-count" },
+    el("span", { "aria-hidden": "true" }, number(errors)),
+    hidden(` ${count(errors, "error")}`),
+  );
+}

@@ -1,0 +1,158 @@
+// Which children a report is about: all children, the listed ones, the children of some social workers, or pasted IDs.
+
+import { el, fill, uniqueId } from "../core/dom.js";
+import { ALL, filterName } from "../core/results.js";
+import { count, number } from "../core/text.js";
+import { checkboxList } from "./checkbox-list.js";
+import { radioItem } from "./choice.js";
+
+/**
+ * @import {SocialWorker} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ * @import {Session} from "../core/session.js"
+ */
+
+const EVERYONE = "all";
+const LISTED = "listed";
+const SOCIAL_WORKERS = "social workers";
+const IDS = "ids";
+
+/**
+ * @param {object} options
+ * @param {Session} options.session
+ * @param {Results} options.results
+ * @param {SocialWorker[]} options.socialWorkers
+ * @param {() => void} options.onChange
+ */
+export function scopeChildren({ session, results, socialWorkers, onChange }) {
+  let whose = EVERYONE;
+  const { filter, search } = session.listing;
+  const listed = results.listed(filter, search, session.marks);
+  const isFiltered = filter !== ALL || search !== "";
+  const workers = checkboxList({
+    title: "Social workers",
+    hint: "By the open row in the social workers file. Choose several for a team.",
+    items: socialWorkers.map(({ name, children }) => ({
+      value: name,
+      label: `${name} (${count(children.length, "child", "children")} with an error)`,
+    })),
+    chosen: false,
+    onChange,
+  });
+  const pasted = pastedIds(results, onChange);
+  const $workers = el("div", { class: "govuk-radios__conditional", hidden: true }, workers.$root);
+
+  /** @param {string} chosen */
+  function choose(chosen) {
+    whose = chosen;
+    $workers.hidden = whose !== SOCIAL_WORKERS;
+    pasted.$root.hidden = whose !== IDS;
+    onChange();
+  }
+
+  /**
+   * @param {string} value
+   * @param {string} label
+   * @param {boolean} [disabled]
+   */
+  function radio(value, label, disabled = false) {
+    const $input = el("input", {
+      class: "govuk-radios__input",
+      id: uniqueId("scope"),
+      type: "radio",
+      name: "scope",
+      value,
+      checked: value === EVERYONE,
+      disabled,
+      onchange: () => choose(value),
+    });
+    return radioItem($input, label);
+  }
+
+  const $root = el(
+    "fieldset",
+    { class: "govuk-fieldset govuk-form-group" },
+    el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, "Children"),
+    el(
+      "div",
+      { class: "govuk-radios govuk-radios--small" },
+      radio(EVERYONE, "All children"),
+      radio(
+        LISTED,
+        isFiltered
+          ? `Those listed under Children now: ${listingName(session)} (${number(listed.length)})`
+          : "Those listed under Children (filter or search there first)",
+        !isFiltered,
+      ),
+      socialWorkers.length > 0 && [radio(SOCIAL_WORKERS, "Those of a social worker or a team"), $workers],
+      radio(IDS, "Those whose IDs you paste"),
+      pasted.$root,
+    ),
+  );
+  return {
+    $root,
+    /** @returns {string[] | null} IDs; null for all children */
+    children() {
+      switch (whose) {
+        case LISTED:
+          return listed.map((child) => results.children[child]);
+        case SOCIAL_WORKERS: {
+          const names = new Set(workers.values());
+          return socialWorkers.filter(({ name }) => names.has(name)).flatMap((worker) => worker.children);
+        }
+        case IDS:
+          return pasted.values();
+        default:
+          return null;
+      }
+    },
+  };
+}
+
+/**
+ * A field for IDs, which says which of them are not in the files.
+ * @param {Results} results
+ * @param {() => void} onChange
+ */
+function pastedIds(results, onChange) {
+  const known = new Set(results.children.map((child) => child.toUpperCase()));
+  const $unknown = el("p", { class: "govuk-body-s", id: "scope-unknown" });
+  const $ids = el("textarea", {
+    class: "govuk-textarea",
+    id: "scope-ids",
+    rows: 4,
+    spellcheck: "false",
+    "aria-describedby": "scope-ids-hint scope-unknown",
+    oninput: () => {
+      const unknown = values().filter((id) => !known.has(id));
+      fill($unknown, unknown.length > 0 && `Not in your files: ${unknown.join(", ")}`);
+      onChange();
+    },
+  });
+  const values = () => [
+    ...new Set(
+      $ids.value
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    ),
+  ];
+  return {
+    $root: el(
+      "div",
+      { class: "govuk-radios__conditional", hidden: true },
+      el("label", { class: "govuk-label", for: "scope-ids" }, "Child IDs"),
+      el("div", { class: "govuk-hint", id: "scope-ids-hint" }, "Paste them, one a line or with commas between them"),
+      $ids,
+      $unknown,
+    ),
+    values,
+  };
+}
+
+/** @param {Session} session */
+function listingName({ listing }) {
+  return [listing.filter !== ALL && filterName(listing.filter), listing.search && `ID with “${listing.search}”`]
+    .filter(Boolean)
+    .join(", ");
+}

@@ -1,0 +1,48 @@
+// One user’s work: all that is saved of a session.
+
+import { lastPlace } from "../core/last-place.js";
+
+/**
+ * @import {Mark} from "../core/marks.js"
+ * @import {Step} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/** @typedef {{name: string, chosenYear: boolean | null, lastModified: number, bytes: ArrayBuffer}} SavedFile */
+
+/**
+ * @typedef {object} Work
+ * @property {string} app version of the app that saved it
+ * @property {string} saved when, ISO 8601
+ * @property {number | null} chosenYear
+ * @property {string} council
+ * @property {boolean} demo
+ * @property {boolean} checked whether there were results
+ * @property {string} place address within the app
+ * @property {SavedFile[]} files
+ * @property {Step[]} steps
+ * @property {number} inForceCount how many of the steps are in force; the rest was undone
+ * @property {Mark[]} marks
+ */
+
+/**
+ * @param {Session} session
+ * @returns {Work}
+ */
+export function workOf({ ready, settings, files, results, edits, marks }) {
+  return {
+    app: ready?.app_version ?? "",
+    saved: new Date().toISOString(),
+    chosenYear: settings.chosenYear,
+    council: settings.council,
+    demo: files.demo,
+    checked: results !== null,
+    place: lastPlace.address,
+    files: files.list.flatMap(({ name, chosenYear, lastModified, bytes }) =>
+      bytes ? [{ name, chosenYear, lastModified, bytes }] : [],
+    ),
+    steps: edits.steps,
+    inForceCount: edits.inForceCount,
+    marks: marks.list(),
+  };
+}

@@ -1,0 +1,42 @@
+// All views. A new one is imported here; it says the rest of itself.
+
+import { about } from "./about.js";
+import { accessibility } from "./accessibility.js";
+import { changes } from "./changes.js";
+import { check } from "./check.js";
+import { children } from "./children.js";
+import { compare } from "./compare.js";
+import { download } from "./download.js";
+import { errors } from "./errors.js";
+import { fix } from "./fix.js";
+import { load } from "./load.js";
+import { notChecked } from "./not-checked.js";
+import { overview } from "./overview.js";
+import { print } from "./print.js";
+import { privacy } from "./privacy.js";
+import { problems } from "./problems.js";
+import { savedWork } from "./saved-work.js";
+import { start } from "./start.js";
+
+/** @import {View} from "../core/view.js" */
+
+/** @type {View[]} */
+export const VIEWS = [
+  about,
+  accessibility,
+  changes,
+  check,
+  children,
+  compare,
+  download,
+  errors,
+  fix,
+  load,
+  notChecked,
+  overview,
+  print,
+  privacy,
+  problems,
+  savedWork,
+  start,
+];

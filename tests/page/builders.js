@@ -1,0 +1,66 @@
+// Small pieces of what the worker sends, for tests to change.
+
+/** An error type: its code, and the positions of the children with it. */
+export function errorType(code, children, more = {}) {
+  return { code, children, theme: "Episodes", impact: null, warning: false, ...more };
+}
+
+/** A check of some children. */
+export function checked(children, errorTypes, more = {}) {
+  return {
+    id: 1,
+    type: "checked",
+    collection_year: 2027,
+    prevalidation: [],
+    children,
+    error_types: errorTypes,
+    rules_run: 400,
+    not_checked: [],
+    failed: [],
+    errors_without_child: 0,
+    seconds: 1,
+    ...more,
+  };
+}
+
+/** A step that sets one cell. */
+export function step(value, { row = 1, table = "Episodes" } = {}) {
+  return {
+    time: "2026-11-27T17:15:57.724Z",
+    how: "typed",
+    source: "",
+    files: { [table]: "f1" },
+    operations: [{ op: "set", table, row, field: "LS", value }],
+  };
+}
+
+/** What the worker reports about a file of one module. */
+export function report(module, more = {}) {
+  return {
+    file_id: "",
+    name: `${module}.csv`,
+    fingerprint: `print of ${module}`,
+    last_year: false,
+    is_provider_list: false,
+    year_reason: "",
+    modules: [module],
+    title: module,
+    rows: 1,
+    problems: [],
+    ...more,
+  };
+}
+
+/** A file as the page keeps it. */
+export function keptFile(module, { chosenYear = null, ...reported } = {}) {
+  return {
+    id: module,
+    name: `${module}.csv`,
+    chosenYear,
+    bytes: new ArrayBuffer(0),
+    report: report(module, reported),
+    lastModified: 0,
+    source: null,
+    outOfDate: false,
+  };
+}

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fingerprintOf, isInConflict, isLastYearFile, isOutOfDate, rivalsOf } from "../../pwa/core/kept-file.js";
+import { tableName } from "../../pwa/core/table-name.js";
+import { keptFile } from "./builders.js";
+
+const LAST = { last_year: true };
+const UNUSED = { modules: [], title: "Episodes" };
+const OFSTED = { is_provider_list: true, modules: [] };
+
+for (const [name, file, lastYear] of [
+  ["its report says so", keptFile("Episodes", LAST), true],
+  ["the user says so", keptFile("Episodes", { chosenYear: true }), true],
+  ["the report says so, but not the user", keptFile("Episodes", { ...LAST, chosenYear: false }), false],
+  ["nothing says so", { ...keptFile("Episodes"), report: null }, false],
+]) {
+  test(`a file is last year’s if ${name}: ${lastYear}`, () => assert.equal(isLastYearFile(file), lastYear));
+}
+
+for (const [name, file, conflict] of [
+  ["a used file", keptFile("Episodes"), false],
+  ["one that is not used", keptFile("Episodes", UNUSED), true],
+  ["one that was not recognised", keptFile("Episodes", { modules: [], title: "" }), false],
+  ["an Ofsted list", keptFile("Providers", OFSTED), false],
+  ["one that was not read yet", { ...keptFile("Episodes"), report: null }, false],
+]) {
+  test(`${name} ${conflict ? "is" : "is not"} in conflict`, () => assert.equal(isInConflict(file), conflict));
+}
+
+test("rivals are the used files of the same module and year", () => {
+  const wanted = keptFile("Episodes", UNUSED);
+  const same = keptFile("Episodes");
+  const others = [keptFile("Header"), keptFile("Episodes", LAST), keptFile("Providers", OFSTED), wanted];
+  assert.deepEqual(rivalsOf(wanted, [...others, same]), [same]);
+  assert.deepEqual(rivalsOf(wanted, others), []);
+});
+
+test("where no file of the module is used, the return in XML is the rival", () => {
+  const wanted = keptFile("Episodes", UNUSED);
+  const xml = keptFile("XML", { modules: ["Header", "Episodes"] });
+  assert.deepEqual(rivalsOf(wanted, [wanted, keptFile("AD1"), xml]), [xml]);
+});
+
+test("a table’s fingerprint is that of the file it came from", () => {
+  const files = [
+    keptFile("Episodes", { fingerprint: "this" }),
+    keptFile("Episodes", { fingerprint: "last", ...LAST }),
+    keptFile("XML", { fingerprint: "xml", modules: ["Header", "OC2"] }),
+    keptFile("Providers", { ...OFSTED, modules: ["Providers"] }),
+    { ...keptFile("AD1"), report: null },
+  ];
+  const fingerprint = (module, lastYear = false) => fingerprintOf(tableName(module, lastYear), files);
+  assert.equal(fingerprint("Episodes"), "this");
+  assert.equal(fingerprint("Episodes", true), "last");
+  assert.equal(fingerprint("OC2"), "xml");
+  assert.deepEqual([fingerprint("Providers"), fingerprint("AD1"), fingerprint("OC2", true)], ["", "", ""]);
+});
+
+test("a file that the browser refuses to read is out of date", async () => {
+  assert.equal(await isOutOfDate(new Blob(["as chosen"])), false);
+  const refused = { arrayBuffer: () => Promise.reject(new Error("changed")) };
+  assert.equal(await isOutOfDate({ slice: () => refused }), true);
+});

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Marks } from "../../pwa/core/marks.js";
+import { diffResults, errorName, filterName, mergeOutcomes, Results } from "../../pwa/core/results.js";
+import { checked, errorType } from "./builders.js";
+
+const CHILDREN = ["A10", "A2", "B7", "C1"];
+const TYPES = [
+  errorType("1001", [2], { theme: "Children", impact: "high" }),
+  errorType("219", [0]),
+  errorType("222", [2], { theme: "Placement" }),
+  errorType("101", [0, 2], { theme: "Placement", impact: "low" }),
+  errorType("EPI", [1, 0], { warning: true, theme: "Other" }),
+];
+
+function results(types = TYPES, children = CHILDREN) {
+  return new Results(checked(children, types));
+}
+
+function marks(...list) {
+  const all = new Marks();
+  for (const [child, code, status, note = ""] of list) {
+    all.set({ child, code, status, note });
+  }
+  return all;
+}
+
+test("the most frequent error types come first, and the others by their codes as numbers", () => {
+  assert.deepEqual(
+    results().errorTypes.map(({ code }) => code),
+    ["101", "EPI", "219", "222", "1001"],
+  );
+});
+
+test("warnings are no errors", () => {
+  const { errors, warnings, totalErrors, childrenWithErrors } = results();
+  assert.deepEqual([...errors], [2, 0, 3, 0]);
+  assert.deepEqual([...warnings], [1, 1, 0, 0]);
+  assert.deepEqual([totalErrors, childrenWithErrors], [5, 2]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((child) => results().status(child)),
+    ["error", "warning", "error", "valid"],
+  );
+});
+
+const MARKED = marks(
+  ["A10", "101", "asked", "Rang"],
+  ["B7", "222", "accepted"],
+  ["A2", "EPI", "", "Odd"],
+  ["C1", "x", "asked"],
+);
+
+for (const [filter, search, listed] of [
+  ["", "", [0, 1, 2, 3]],
+  ["none", "", [3]],
+  ["any", "", [0, 2]],
+  ["101", "", [0, 2]],
+  ["219", "", [0]],
+  ["999", "", []],
+  ["theme:Placement", "", [0, 2]],
+  ["theme:Nothing", "", []],
+  ["impact:high", "", [2]],
+  ["impact:not rated", "", [0, 1, 2]],
+  ["open", "", [0, 1, 2]],
+  ["asked", "", [0]],
+  ["accepted", "", [2]],
+  ["noted", "", [0, 1]],
+  ["", " a ", [0, 1]],
+  ["", "1", [0, 3]],
+  ["any", "b7", [2]],
+  ["any", "c1", []],
+]) {
+  test(`filter “${filter}” and search “${search}” list ${listed.length} children`, () => {
+    assert.deepEqual(results().listed(filter, search, MARKED), listed);
+    if (search === "") {
+      assert.equal(results().countOf(filter, MARKED), listed.length);
+    }
+  });
+}
+
+test("marks of a type count once for each child with the error", () => {
+  const type = results().byCode.get("101");
+  assert.equal(results().marked(type, MARKED), 1);
+  assert.equal(results().marked(type, new Marks()), 0);
+});
+
+const FINDINGS = {
+  children: null,
+  error_types: [],
+  gone: [],
+  rules_run: 7,
+  not_checked: [{ codes: ["1", "2"], reason: "", tables: [] }],
+  failed: [],
+  errors_without_child: 3,
+};
+
+test("an edit changes the types that it names and leaves the others", () => {
+  const before = results();
+  const after = before.after({
+    ...FINDINGS,
+    error_types: [errorType("101", [0]), errorType("300", [3])],
+    gone: ["1001"],
+  });
+  assert.deepEqual(
+    after.errorTypes.map(({ code, children }) => [code, children.length]),
+    [
+      ["EPI", 2],
+      ["101", 1],
+      ["219", 1],
+      ["222", 1],
+      ["300", 1],
+    ],
+  );
+  assert.deepEqual([after.checked.rules_run, after.notCheckedRules, after.checked.errors_without_child], [7, 2, 3]);
+  assert.equal(before.byCode.get("101").children.length, 2);
+});
+
+test("an edit that changes the children brings all error types, because positions move", () => {
+  const after = results().after({ ...FINDINGS, children: ["A0", ...CHILDREN], error_types: [errorType("219", [1])] });
+  assert.deepEqual(
+    after.errorTypes.map(({ code }) => code),
+    ["219"],
+  );
+  assert.equal(after.positions.get("A10"), 1);
+});
+
+test("problems in the files can be replaced alone", () => {
+  const after = results().withProblems([{ count: 3 }, { count: 4 }]);
+  assert.equal(after.fileProblems, 7);
+  assert.equal(after.totalErrors, results().totalErrors);
+});
+
+test("two checks differ by children, not by their positions", () => {
+  const before = results([errorType("101", [0, 2]), errorType("219", [3])]);
+  const after = results([errorType("101", [0]), errorType("300", [1, 2])], ["B7", "A10", "Z1"]);
+  assert.deepEqual(diffResults(before, after), {
+    resolved: [
+      { code: "101", children: 1 },
+      { code: "219", children: 1 },
+    ],
+    appeared: [{ code: "300", children: 2 }],
+  });
+  assert.deepEqual(diffResults(before, before), { resolved: [], appeared: [] });
+});
+
+const counts = (entries) => Object.entries(entries).map(([code, children]) => ({ code, children }));
+const outcome = (resolved, appeared) => ({ resolved: counts(resolved), appeared: counts(appeared) });
+
+for (const [name, first, second, merged] of [
+  ["nothing and an outcome", null, outcome({ 101: 2 }, { 219: 1 }), outcome({ 101: 2 }, { 219: 1 })],
+  ["outcomes of the same error", outcome({ 101: 2 }, {}), outcome({ 101: 1 }, {}), outcome({ 101: 3 }, {})],
+  ["an error that came and went", outcome({}, { 101: 2 }), outcome({ 101: 2 }, {}), outcome({}, {})],
+  [
+    "an error that went and came back in part",
+    outcome({ 101: 5 }, {}),
+    outcome({}, { 101: 2 }),
+    outcome({ 101: 3 }, {}),
+  ],
+  ["more that come than went", outcome({ 101: 1 }, {}), outcome({}, { 101: 4 }), outcome({}, { 101: 3 })],
+]) {
+  test(`${name} merge into one outcome`, () => assert.deepEqual(mergeOutcomes(first, second), merged));
+}
+
+test("errors and filters have names", () => {
+  assert.equal(errorName(errorType("EPI", [], { warning: true }), "EPI"), "Warning EPI");
+  assert.equal(errorName(undefined, "101"), "Error 101");
+  const names = ["", "none", "101", "theme:Placement", "asked"].map(filterName);
+  assert.equal(new Set(names).size, names.length);
+  assert.match(filterName("101"), /101/);
+  assert.match(filterName("theme:Placement"), /Placement$/);
+});

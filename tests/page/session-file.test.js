@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { isSessionFile, NotOpened, pack, unpack } from "../../pwa/saved-work/session-file.js";
+import { step } from "./builders.js";
+
+const SIGNATURE = "SSDA903 work\n";
+const DAMAGED = /is damaged or incomplete/;
+const FOREIGN = /was not saved by this service/;
+const NEWER = /newer version/;
+
+const added = { op: "add", table: "Episodes", row: 1_000_000_001, after: -1, cells: { CHILD: "1", LS: "C2" } };
+const deleted = { op: "delete", table: "Header", row: 4 };
+const WORK = {
+  app: "0.1.0",
+  saved: "2026-11-27T17:15:57.724Z",
+  chosenYear: 2027,
+  council: "E08000003",
+  demo: false,
+  checked: true,
+  place: "#/children?child=3",
+  files: [
+    { name: "episodes.csv", chosenYear: null, lastModified: 5, bytes: bytes(0, 255, 13, 10, 34, 128) },
+    { name: "nothing.csv", chosenYear: true, lastModified: 0, bytes: bytes() },
+    { name: "héader “1”.xml", chosenYear: false, lastModified: 6, bytes: bytes(...Array(5000).keys()) },
+  ],
+  steps: [step("C1"), { ...step("C2"), how: "bulk", operations: [added, deleted] }],
+  inForceCount: 1,
+  marks: [{ child: "1", code: "101", status: "asked", note: "Rang\non Monday" }],
+};
+
+function bytes(...values) {
+  return new Uint8Array(values).buffer;
+}
+
+async function contentOf(blob) {
+  return Buffer.from(await blob.arrayBuffer());
+}
+
+/** What a session file holds, unpacked: its header, and the bytes after it. */
+async function parts(blob) {
+  const data = gunzipSync((await contentOf(blob)).subarray(SIGNATURE.length));
+  const end = 4 + data.readUInt32LE(0);
+  return { header: JSON.parse(data.subarray(4, end).toString()), data: data.subarray(end) };
+}
+
+function fileOf(header, data = Buffer.alloc(0)) {
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return packed(Buffer.concat([length, text, data]));
+}
+
+function packed(data) {
+  return new Blob([SIGNATURE, gzipSync(data)]);
+}
+
+async function refused(blob, message) {
+  await assert.rejects(unpack(blob, "work.ssda903"), (error) => {
+    assert.ok(error instanceof NotOpened, String(error));
+    assert.match(error.message, message);
+    assert.match(error.message, /^work\.ssda903 /);
+    return true;
+  });
+}
+
+test("work comes back from its file as it was, to the byte", async () => {
+  assert.deepEqual(await unpack(await pack(WORK), "work.ssda903"), WORK);
+});
+
+test("work without files, steps and marks comes back too", async () => {
+  const work = { ...WORK, chosenYear: null, files: [], steps: [], inForceCount: 0, marks: [] };
+  assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);
+});
+
+test("the format keeps its names: files that were saved earlier can be opened", async () => {
+  const { header, data } = await parts(await pack(WORK));
+  assert.equal(header.version, 1);
+  assert.equal(header.made, 1);
+  assert.equal("inForceCount" in header, false);
+  assert.deepEqual(
+    header.files.map(({ size }) => size),
+    [6, 0, 5000],
+  );
+  assert.equal(data.length, 5006);
+});
+
+test("a session file is known by its name or its first bytes", async () => {
+  assert.equal(await isSessionFile(new File(["?"], "Work.SSDA903")), true);
+  assert.equal(await isSessionFile(new File([await pack(WORK)], "work")), true);
+  assert.equal(await isSessionFile(new File(["CHILD,SEX"], "header.csv")), false);
+  const unreadable = { name: "gone.csv", slice: () => ({ text: () => Promise.reject(new Error("gone")) }) };
+  assert.equal(await isSessionFile(unreadable), false);
+});
+
+test("a file that can’t be read, or is too large, is refused", async () => {
+  const gone = { size: 1, slice: () => ({ text: () => Promise.reject(new Error("gone")) }) };
+  await refused(gone, /could not be read/);
+  await refused({ size: 500_000_001 }, /is too large/);
+});
+
+for (const [name, change, message] of [
+  ["empty", () => Buffer.alloc(0), FOREIGN],
+  ["a table", () => Buffer.from("CHILD,SEX,DOB\r\n"), FOREIGN],
+  ["a signature alone", (content) => content.subarray(0, SIGNATURE.length), DAMAGED],
+  ["cut in half", (content) => content.subarray(0, content.length / 2), DAMAGED],
+  ["cut before its end", (content) => content.subarray(0, -4), DAMAGED],
+  ["longer than it was", (content) => Buffer.concat([content, Buffer.from("more")]), DAMAGED],
+  ["with a changed checksum", (content) => content.fill(0, content.length - 8, content.length - 4), DAMAGED],
+  ["not packed", () => Buffer.from(`${SIGNATURE}\x05\0\0\0{}`), DAMAGED],
+]) {
+  test(`a file that is ${name} is refused`, async () => {
+    await refused(new Blob([change(await contentOf(await pack(WORK)))]), message);
+  });
+}
+
+for (const [name, data, message] of [
+  ["a header that is no text", Buffer.from([4, 0, 0, 0, 255, 255, 255, 255]), DAMAGED],
+  ["a header without end", Buffer.from([255, 255, 255, 255]), DAMAGED],
+  ["a header that is too short", Buffer.from([9, 0, 0, 0, 123, 125]), DAMAGED],
+]) {
+  test(`${name} is refused`, () => refused(packed(data), message));
+}
+
+for (const [name, change, message] of [
+  ["of a newer version", (header) => ({ ...header, version: 2 }), NEWER],
+  ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
+  ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],
+  ["of a version that is no number", (header) => ({ ...header, version: "2" }), DAMAGED],
+  ["that is no object", () => [1], DAMAGED],
+  ["that is nothing", () => null, DAMAGED],
+  ["with an unknown key", (header) => ({ ...header, secret: 1 }), DAMAGED],
+  ["that lacks a key", ({ council: _, ...rest }) => rest, DAMAGED],
+  ["with the name of another key", ({ made, ...rest }) => ({ ...rest, inForceCount: made }), DAMAGED],
+  ["with a place elsewhere", (header) => ({ ...header, place: "https://example.com/" }), DAMAGED],
+  ["with a year that is text", (header) => ({ ...header, chosenYear: "2027" }), DAMAGED],
+  ["with more steps in force than there are", (header) => ({ ...header, made: 3 }), DAMAGED],
+  ["with fewer than none", (header) => ({ ...header, made: -1 }), DAMAGED],
+  ["with a huge file", (header) => withFile(header, { size: 10 ** 13 }), DAMAGED],
+  ["with a file of less than nothing", (header) => withFile(header, { size: -1 }), DAMAGED],
+  ["with a file larger than its bytes", (header) => withFile(header, { size: 7 }), DAMAGED],
+  ["with a file smaller than its bytes", (header) => withFile(header, { size: 5 }), DAMAGED],
+  ["with an unknown key of a file", (header) => withFile(header, { path: "/" }), DAMAGED],
+  ["with an unknown operation", (header) => withOperation(header, { op: "drop", table: "Header" }), DAMAGED],
+  ["with an unknown key of an operation", (header) => withOperation(header, { ...deleted, more: 1 }), DAMAGED],
+  ["with a row before the first", (header) => withOperation(header, { ...deleted, row: -1 }), DAMAGED],
+  ["with a cell that is no text", (header) => withOperation(header, { ...added, cells: { LS: 1 } }), DAMAGED],
+  ["with an unknown kind of step", (header) => withStep(header, { how: "guessed" }), DAMAGED],
+  ["with a fingerprint that is no text", (header) => withStep(header, { files: { Episodes: 1 } }), DAMAGED],
+  ["with an unknown mark", (header) => ({ ...header, marks: [{ ...WORK.marks[0], status: "x" }] }), DAMAGED],
+]) {
+  test(`a header ${name} is refused`, async () => {
+    const { header, data } = await parts(await pack(WORK));
+    await refused(fileOf(change(header), data), message);
+  });
+}
+
+test("the header that the other tests break is a good one", async () => {
+  const { header, data } = await parts(await pack(WORK));
+  assert.deepEqual(await unpack(fileOf(header, data), "work.ssda903"), WORK);
+});
+
+function withFile(header, change) {
+  const [first, ...others] = header.files;
+  return { ...header, files: [{ ...first, ...change }, ...others] };
+}
+
+function withStep(header, change) {
+  const [first, ...others] = header.steps;
+  return { ...header, steps: [{ ...first, ...change }, ...others] };
+}
+
+function withOperation(header, operation) {
+  return withStep(header, { operations: [operation] });
+}

@@ -1,0 +1,413 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { RequestRefused } from "../../pwa/core/client.js";
+import { Session } from "../../pwa/core/session.js";
+import { workOf } from "../../pwa/saved-work/work.js";
+import { checked, errorType, report, step } from "./builders.js";
+import { FakeClient, settled, watch } from "./fake-worker.js";
+
+const SET = { op: "set", table: "Episodes", row: 1, field: "LS", value: "C2" };
+const EPISODES = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv", { lastModified: 5 });
+const HEADER = new File(["CHILD,SEX\r\n1,1\r\n"], "header.csv");
+const CHECKED = checked(["1", "2"], [errorType("101", [0, 1])]);
+const CANCELLED = { id: 1, type: "check_cancelled" };
+
+let session;
+let client;
+
+beforeEach(() => {
+  session = new Session(FakeClient);
+  client = FakeClient.latest;
+  session.start();
+  client.ready();
+});
+
+/** The worker’s answer to the loading of files: each is of the module that its name says. */
+function loadedReply(request) {
+  const reports = request.files.map(({ file_id, name }) =>
+    report(name === "header.csv" ? "Header" : "Episodes", { file_id, name }),
+  );
+  return { id: 1, type: "files_loaded", files: reports, problems: [], proposal: { year: 2026, reason: "dates" } };
+}
+
+function edited(outcome = { resolved: [], appeared: [] }, more = {}) {
+  const findings = {
+    children: null,
+    error_types: [errorType("101", [1])],
+    gone: [],
+    rules_run: 400,
+    not_checked: [],
+    failed: [],
+    errors_without_child: 0,
+  };
+  return {
+    id: 1,
+    type: "edited",
+    steps: 1,
+    changes: 1,
+    set_aside: 0,
+    children: ["1"],
+    outcome,
+    findings,
+    seconds: 0,
+    ...more,
+  };
+}
+
+async function load(...files) {
+  await session.addFiles(files);
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+}
+
+async function check(reply = CHECKED) {
+  const outcome = session.check();
+  await settled();
+  await client.answer(reply);
+  return outcome;
+}
+
+test("files are loaded as they are added, and described by the worker", async () => {
+  await session.addFiles([EPISODES]);
+  await settled();
+  assert.equal(session.files.list[0].report, null);
+  const [{ request, buffers }] = client.pending;
+  assert.deepEqual(request.files, [{ file_id: session.files.list[0].id, name: "episodes.csv", last_year: null }]);
+  assert.equal(Buffer.from(buffers[0]).toString(), "CHILD,LS\r\n1,C1\r\n");
+  await client.answer(loadedReply(request));
+  assert.equal(session.files.list[0].report?.title, "Episodes");
+  assert.equal(session.settings.year, 2026);
+  assert.deepEqual(client.asked, []);
+});
+
+test("files that change while others are loaded are loaded after them", async () => {
+  await session.addFiles([EPISODES]);
+  await settled();
+  await session.addFiles([HEADER]);
+  await settled();
+  assert.deepEqual(client.asked, ["load_files"]);
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.equal(client.pending[0].request.files.length, 2);
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(client.asked, []);
+});
+
+test("the user’s year goes before what the worker says, and moves with the file", async () => {
+  await load(EPISODES);
+  const [{ id }] = session.files.list;
+  session.files.move(id);
+  await settled();
+  assert.equal(client.pending[0].request.files[0].last_year, true);
+  session.files.move(id);
+  assert.equal(session.files.list[0].chosenYear, false);
+  session.settings.setYear(2024);
+  assert.equal(session.settings.year, 2024);
+});
+
+test("a check is of the year and the council, and has results", async () => {
+  await load(EPISODES);
+  session.settings.setYear(2025);
+  session.settings.setCouncil("E1");
+  const outcome = watch(session.check());
+  await settled();
+  assert.deepEqual(client.pending[0].request, { type: "check", collection_year: 2025, council: "E1" });
+  assert.deepEqual(session.progress, { done: 0, total: 0, code: "" });
+  client.onEvent({ type: "checking", done: 8, total: 400, code: "101" });
+  assert.equal(session.progress?.done, 8);
+  await client.answer(CHECKED);
+  assert.equal(outcome.value, "done");
+  assert.equal(session.results?.totalErrors, 2);
+  assert.deepEqual(session.checkedAs, { collection_year: 2025, council: "E1" });
+  assert.equal(session.progress, null);
+  assert.equal(session.checking, null);
+});
+
+test("a second check joins the first", async () => {
+  await load(EPISODES);
+  const first = session.check();
+  assert.equal(session.check(), first);
+  await settled();
+  assert.deepEqual(client.asked, ["check"]);
+});
+
+test("a check that the worker refuses is reported", async () => {
+  await load(EPISODES);
+  const outcome = watch(session.check());
+  await settled();
+  await client.refuse(new RequestRefused({ id: 1, type: "request_failed", message: "No room.", details: "Trace" }));
+  assert.equal(outcome.value, "failed");
+  assert.deepEqual(session.notices.latest, { kind: "fault", text: "No room.", details: "Trace" });
+  assert.equal(session.progress, null);
+});
+
+test("other files outdate the results", async () => {
+  await load(EPISODES);
+  await check();
+  await load(HEADER);
+  assert.equal(session.results, null);
+  assert.equal(session.resultsOutdated, true);
+  await check();
+  assert.equal(session.resultsOutdated, false);
+});
+
+test("an edit changes the results, and says what it did", async () => {
+  await load(EPISODES);
+  await check();
+  const outcome = watch(session.edit([SET], "typed"));
+  await settled();
+  const { request } = client.pending[0];
+  assert.equal(request.keep, 0);
+  assert.deepEqual(request.steps[0].operations, [SET]);
+  assert.deepEqual(request.steps[0].files, { Episodes: "print of Episodes" });
+  const resolved = [{ code: "101", children: 1 }];
+  await client.answer(edited({ resolved, appeared: [] }));
+  assert.deepEqual(outcome.value, { resolved, appeared: [] });
+  assert.equal(session.results?.totalErrors, 1);
+  assert.equal(session.changes, 1);
+  assert.deepEqual(session.touched, ["1"]);
+  const next = watch(session.undo());
+  await settled();
+  await client.answer(edited({ resolved: [], appeared: resolved }));
+  assert.deepEqual(next.value, { resolved: [], appeared: resolved });
+});
+
+test("edits while another is made follow together, and have one outcome", async () => {
+  await load(EPISODES);
+  await check();
+  const outcomes = [watch(session.edit([SET], "typed"))];
+  await settled();
+  outcomes.push(watch(session.edit([SET], "typed")), watch(session.edit([SET], "typed")));
+  const one = { resolved: [{ code: "101", children: 1 }], appeared: [] };
+  await client.answer(edited(one));
+  const { request } = client.pending[0];
+  assert.deepEqual([request.keep, request.steps.length], [1, 2]);
+  await client.answer(edited(one));
+  assert.deepEqual(
+    outcomes.map(({ value }) => value?.resolved[0].children),
+    [2, 2, 2],
+  );
+  session.undo();
+  await settled();
+  assert.deepEqual([client.pending[0].request.keep, client.pending[0].request.steps], [2, []]);
+});
+
+test("without a check an edit has no outcome", async () => {
+  await load(EPISODES);
+  const outcome = watch(session.edit([SET], "typed"));
+  await settled();
+  await client.answer(edited(undefined, { findings: null }));
+  assert.equal(outcome.value, null);
+  assert.equal(outcome.state, "done");
+});
+
+test("a new worker is brought to where the previous one was", async () => {
+  await load(EPISODES);
+  await check();
+  session.edit([SET], "typed");
+  await settled();
+  await client.answer(edited());
+  client.die();
+  client.ready();
+  await settled();
+  const before = session.results;
+  const asked = [];
+  for (const reply of [null, edited(), CHECKED]) {
+    const { request } = client.pending[0];
+    asked.push(request.type);
+    await client.answer(reply ?? loadedReply(request));
+  }
+  assert.deepEqual(asked, ["load_files", "edit", "check"]);
+  assert.deepEqual(client.asked, []);
+  assert.equal(session.notices.latest?.kind, "restarted");
+  assert.match(session.notices.latest?.text ?? "", /nothing is lost/);
+  assert.notEqual(session.results, before);
+});
+
+test("a worker without files to read is back as soon as it is ready", async () => {
+  client.die();
+  client.ready();
+  await settled();
+  assert.deepEqual(client.asked, []);
+  assert.equal(session.notices.latest?.kind, "restarted");
+  assert.doesNotMatch(session.notices.latest?.text ?? "", /files/);
+});
+
+test("a check goes on in the next worker", async () => {
+  await load(EPISODES);
+  const outcome = watch(session.check());
+  await settled();
+  client.die();
+  client.ready();
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(client.asked, ["check"]);
+  await client.answer(CHECKED);
+  assert.equal(outcome.value, "done");
+});
+
+test("files that go while the check is repeated leave no results behind", async () => {
+  await load(EPISODES);
+  await check();
+  client.die();
+  client.ready();
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(client.asked, ["check"]);
+  session.files.remove(session.files.list[0].id);
+  await settled();
+  await client.answer(CHECKED);
+  assert.equal(session.results, null);
+});
+
+test("once the worker was given up, nothing waits for it", async () => {
+  await load(EPISODES);
+  await check();
+  for (const _ of [1, 2]) {
+    client.die();
+    client.ready();
+  }
+  await settled();
+  client.die();
+  const outcomes = [session.edit([SET], "typed"), session.ask({ type: "get_overview" }, "overview"), session.check()];
+  assert.deepEqual(await Promise.all(outcomes), [null, null, "failed"]);
+  assert.equal(session.notices.latest?.kind, "failed");
+  assert.equal(session.edits.inForceCount, 1);
+});
+
+test("a check is cancelled by an interrupt, and the worker stays", async () => {
+  await load(EPISODES);
+  const outcome = watch(session.check());
+  await settled();
+  session.cancel();
+  assert.equal(client.interrupts, 1);
+  await client.answer(CANCELLED);
+  assert.equal(outcome.value, "cancelled");
+  assert.equal(session.results, null);
+  assert.equal(client.starts.length, 1);
+});
+
+test("where the worker can’t be interrupted it is replaced", async () => {
+  client.canInterrupt = false;
+  await load(EPISODES);
+  const outcome = watch(session.check());
+  await settled();
+  session.cancel();
+  await settled();
+  assert.equal(outcome.value, "cancelled");
+  assert.equal(client.starts.length, 2);
+  client.ready();
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(client.asked, []);
+  assert.equal(session.notices.latest, null);
+});
+
+test("a check that is cancelled before its rules run leaves the worker alone", async () => {
+  await session.addFiles([EPISODES]);
+  const outcome = watch(session.check());
+  await settled();
+  session.cancel();
+  await settled();
+  assert.equal(outcome.value, "cancelled");
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(client.asked, []);
+  assert.deepEqual([client.interrupts, client.starts.length], [0, 1]);
+});
+
+test("only what was not saved is worth a question", async () => {
+  await load(EPISODES);
+  assert.equal(session.worthKeeping, false);
+  await check();
+  assert.equal(session.worthKeeping, true);
+  session.version.savedAt(session.version.latest);
+  assert.equal(session.worthKeeping, false);
+  session.mark({ child: "1", code: "101", status: "asked", note: "" });
+  assert.deepEqual([session.worthKeeping, session.version.unsaved], [true, true]);
+  session.removeAll();
+  assert.deepEqual([session.worthKeeping, session.version.unsaved], [false, false]);
+});
+
+test("without the files there are no edits, marks and results", async () => {
+  await load(EPISODES);
+  await check();
+  session.edit([SET], "typed");
+  session.mark({ child: "1", code: "101", status: "asked", note: "" });
+  session.removeAll();
+  assert.deepEqual([session.files.list, session.edits.steps, session.marks.list()], [[], [], []]);
+  assert.deepEqual([session.results, session.resultsOutdated, session.changes], [null, false, 0]);
+});
+
+test("work that is saved and resumed is the same work", async () => {
+  const work = {
+    app: "0.1.0",
+    saved: "2026-11-27T17:15:57.724Z",
+    chosenYear: 2025,
+    council: "E1",
+    demo: false,
+    checked: true,
+    place: "#/fix?code=101",
+    files: [{ name: "episodes.csv", chosenYear: false, lastModified: 5, bytes: await EPISODES.arrayBuffer() }],
+    steps: [step("C1"), step("C2")],
+    inForceCount: 1,
+    marks: [{ child: "1", code: "101", status: "asked", note: "Rang" }],
+  };
+  session.resume(work);
+  assert.equal(session.placeToReopen, "#/fix?code=101");
+  assert.deepEqual([session.worthKeeping, session.edits.canRedo], [false, true]);
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(client.pending[0].request.steps, [work.steps[0]]);
+  await client.answer(edited());
+  await check();
+  const { saved, place, ...again } = workOf(session);
+  assert.deepEqual(again, Object.fromEntries(Object.entries(work).filter(([key]) => key in again)));
+  assert.ok(Date.parse(saved) > 0);
+  assert.equal(place, "#/children");
+});
+
+test("made-up data take the place of files, and give way to them", async () => {
+  await load(EPISODES);
+  session.settings.setCouncil("E1");
+  const made = watch(session.makeDemo());
+  await settled();
+  assert.equal(client.pending[0].request.collection_year, 2027);
+  const files = [{ file_id: "demo-0", name: "header.csv", last_year: true }];
+  await client.answer({ id: 1, type: "demo_made", files, council: "E2" }, [new ArrayBuffer(3)]);
+  assert.equal(made.value, true);
+  assert.deepEqual(
+    session.files.list.map(({ name, chosenYear, bytes }) => [name, chosenYear, bytes?.byteLength]),
+    [["header.csv", true, 3]],
+  );
+  assert.deepEqual([session.files.demo, session.settings.council], [true, "E2"]);
+  await session.addFiles([EPISODES]);
+  assert.deepEqual(
+    session.files.list.map(({ name }) => name),
+    ["episodes.csv"],
+  );
+  assert.equal(session.files.demo, false);
+});
+
+test("made-up data that are wanted before the worker is ready are of the latest year", async () => {
+  session = new Session(FakeClient);
+  client = FakeClient.latest;
+  session.makeDemo();
+  session.start();
+  client.ready();
+  await settled();
+  assert.equal(client.pending[0].request.collection_year, 2027);
+});
+
+test("each part of the state that changes is announced", async () => {
+  const told = new Set();
+  for (const part of ["worker", "files", "progress", "results", "problems", "edits", "marks", "saved", "notice"]) {
+    session.addEventListener(part, () => told.add(part));
+  }
+  await load(EPISODES);
+  await check();
+  assert.deepEqual([...told].sort(), ["files", "progress", "results"]);
+  session.edit([SET], "typed");
+  session.mark({ child: "1", code: "101", status: "asked", note: "" });
+  session.version.savedAt(1);
+  session.notices.complain("Something");
+  assert.deepEqual([...told].sort(), ["edits", "files", "marks", "notice", "progress", "results", "saved"]);
+});

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { capital, count, listOf, megabytes, number, percent, yearLabel } from "../../pwa/core/text.js";
+
+test("numbers have a comma for each thousand", () => {
+  assert.deepEqual([0, 999, 1290, 1234567].map(number), ["0", "999", "1,290", "1,234,567"]);
+});
+
+test("counts agree with their noun", () => {
+  assert.equal(count(1, "child", "children"), "1 child");
+  assert.equal(count(0, "child", "children"), "0 children");
+  assert.equal(count(1290, "error"), "1,290 errors");
+});
+
+for (const [share, text] of [
+  [0, "0%"],
+  [0.001, "under 1%"],
+  [0.005, "1%"],
+  [0.124, "12%"],
+  [0.994, "99%"],
+  [0.996, "over 99%"],
+  [1, "100%"],
+]) {
+  test(`a share of ${share} is ${text}`, () => assert.equal(percent(share), text));
+}
+
+for (const [words, text] of [
+  [[], ""],
+  [["A"], "A"],
+  [["A", "B"], "A and B"],
+  [["A", "B", "C"], "A, B and C"],
+]) {
+  test(`a list of ${words.length} reads “${text}”`, () => assert.equal(listOf(words), text));
+}
+
+test("sizes are whole megabytes", () => {
+  assert.equal(megabytes(499_999), "0 MB");
+  assert.equal(megabytes(12_400_000), "12 MB");
+  assert.equal(megabytes(2e9), "2,000 MB");
+});
+
+test("a collection year is written by both its years", () => {
+  assert.deepEqual([2027, 2010, 2000, 2100].map(yearLabel), ["2026/27", "2009/10", "1999/00", "2099/00"]);
+});
+
+test("a sentence begins with a capital", () => {
+  assert.equal(capital("last year’s Episodes"), "Last year’s Episodes");
+  assert.equal(capital(""), "");
+});
