@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types page unit engine e2e bench mutation sizes reproducible environment browser clean
+.PHONY: serve build test lint types page unit engine e2e bench mutation compare sizes reproducible environment browser clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -46,6 +46,10 @@ bench: build browser
 mutation: build
 	.venv/bin/pip install --quiet --editable '.[mutation]'
 	$(RUN) -m tests.mutation.mutate_rules
+
+# What this checkout says of made-up returns, against another commit: make compare REV=main
+compare: build
+	@$(RUN) -m tests.frozen.compare "$(REV)"
 
 sizes: build
 	@$(RUN) build/sizes.py

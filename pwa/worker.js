@@ -1,6 +1,6 @@
 // Starts the web worker: loads Python with the validator, then passes messages between it and the page.
 //
-// Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/service/messages/ says what the text holds.
+// Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/service/messages says what the text holds.
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check immediately.
 
 import { installBundles, readBundle } from "./install/bundles.js";

@@ -63,7 +63,7 @@ class CheckedTables:
 
 
 def check_tables(
-    tables: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, pd.DataFrame] | Mapping[TableRef, pd.DataFrame],
     collection_year: int,
     local_authority: str | None = None,
     providers: pd.DataFrame | None = None,
@@ -75,8 +75,9 @@ def check_tables(
     """Checks a return given as tables of text columns.
 
     Args:
-        tables: by module; last year's carry the suffix ``_last``. Missing columns count as blank; derived columns
-            that are there (PL_LA, PL_LOCATION, PL_DISTANCE, UASC) are used as given. They are never changed.
+        tables: by module; last year's carry the suffix ``_last``, or are named by TableRef. Missing columns count
+            as blank; derived columns that are there (PL_LA, PL_LOCATION, PL_DISTANCE, UASC) are used as given. The
+            tables are never changed.
         collection_year: the year in which the collection ends; 2027 is 2026/27.
         local_authority: upper-tier ONS code of the council, such as "E08000003".
         providers: the Ofsted lists, with columns URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE.
@@ -104,8 +105,10 @@ def check_tables(
     return CheckedTables(check(dataset, rules))
 
 
-def table_ref(name: str) -> TableRef:
+def table_ref(name: str | TableRef) -> TableRef:
     """The table of this interface's name: "Episodes_last" is last year's Episodes."""
+    if isinstance(name, TableRef):
+        return name
     return TableRef(name.removesuffix(_SUFFIX), name.endswith(_SUFFIX))
 
 

@@ -18,7 +18,7 @@ export interface AcceptSuggestions {
 /** Adds a row. */
 export interface AddRow {
   op: "add";
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
   after: number | null;
   cells: Record<string, string>;
@@ -43,7 +43,7 @@ export interface BulkRow {
 
 /** A cell; ``row`` is the row's number. */
 export interface Cell {
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
   field: string;
 }
@@ -51,7 +51,7 @@ export interface Cell {
 /** A cell or a row that differs from what was loaded. */
 export interface Change {
   kind: "cell" | "row added" | "row deleted";
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
   file: string;
   line: number;
@@ -236,7 +236,7 @@ export interface Council {
 /** Deletes a row. */
 export interface DeleteRow {
   op: "delete";
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
 }
 
@@ -292,7 +292,7 @@ export interface ErrorRows {
   id: number;
   type: "error_rows";
   code: string;
-  table: Record<string, unknown>;
+  table: TableRef;
   columns: Array<RecordColumn>;
   matter: Array<string>;
   fixed: Array<string>;
@@ -393,7 +393,7 @@ export interface Findings {
 export interface GetChanges {
   id: number;
   type: "get_changes";
-  table: Record<string, unknown> | null;
+  table: TableRef | null;
   how: "typed" | "suggestion" | "bulk" | "reverted" | null;
   child: string;
   start: number;
@@ -425,7 +425,7 @@ export interface GetErrorRows {
   id: number;
   type: "get_error_rows";
   code: string;
-  table: Record<string, unknown>;
+  table: TableRef;
   start: number;
   count: number;
 }
@@ -510,7 +510,7 @@ export interface ModuleInfo {
 /** Rules that were not run for one and the same reason. */
 export interface NotChecked {
   reason: string;
-  tables: Array<Record<string, unknown>>;
+  tables: Array<TableRef>;
   codes: Array<string>;
 }
 
@@ -555,7 +555,7 @@ export interface PrepareBulk {
   id: number;
   type: "prepare_bulk";
   code: string;
-  table: Record<string, unknown>;
+  table: TableRef;
   rows: Array<number> | null;
   action: SetValue | Replace | AcceptSuggestions;
 }
@@ -581,7 +581,7 @@ export interface ProblemGroups {
 
 /** How many problems of one kind a table has. */
 export interface ProblemTable {
-  table: Record<string, unknown>;
+  table: TableRef;
   file: string;
   count: number;
 }
@@ -600,7 +600,7 @@ export interface ProblemsPage {
 export interface ReadValue {
   id: number;
   type: "read_value";
-  table: Record<string, unknown>;
+  table: TableRef;
   column: string;
   collection_year: number;
   text: string;
@@ -640,7 +640,7 @@ export interface RecordRow {
 
 /** What one module of one year says of a child. */
 export interface RecordTable {
-  table: Record<string, unknown>;
+  table: TableRef;
   title: string;
   columns: Array<RecordColumn>;
   rows: Array<RecordRow>;
@@ -667,7 +667,7 @@ export interface RequestFailed {
 
 /** One problem of one cell, or of a row, for which its child ID then stands. */
 export interface ReturnProblem {
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
   file: string;
   line: number;
@@ -704,7 +704,7 @@ export interface Selection {
 /** Gives a cell another text. */
 export interface SetCell {
   op: "set";
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
   field: string;
   value: string;
@@ -740,7 +740,7 @@ export interface Step {
 
 /** A text that a suggestion would give a cell. */
 export interface SuggestedValue {
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
   field: string;
   value: string;
@@ -749,7 +749,7 @@ export interface SuggestedValue {
 /** An answer to an error, with its reason; it has been tried before it is offered. */
 export interface Suggestion {
   code: string;
-  table: Record<string, unknown>;
+  table: TableRef;
   row: number;
   values: Array<SuggestedValue>;
   title: string;
@@ -770,14 +770,19 @@ export interface Suggestions {
 
 /** How many rows of a table. */
 export interface TableCount {
-  table: Record<string, unknown>;
+  table: TableRef;
   count: number;
 }
 
 /** The file that a table came from, known by its fingerprint. */
 export interface TableFile {
-  table: Record<string, unknown>;
+  table: TableRef;
   fingerprint: string;
+}
+
+export interface TableRef {
+  module: string;
+  last_year: boolean;
 }
 
 /** A council's figures in one of its summaries. */

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from tests.unit.datasets import dataset_of
 from worker.checking.engine import Result, check
-from worker.dataset.dataset import Dataset
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
 from worker.service import messages as p
 from worker.service.session import Session
@@ -56,7 +56,7 @@ def object_frames(sample: SampleReturn) -> dict[str, pd.DataFrame]:
 
 
 def run(tables: dict[str, pd.DataFrame], sample: SampleReturn) -> Result:
-    return check(Dataset(tables, YEAR, DEMO_COUNCIL, sample.provider_frame()))
+    return check(dataset_of(tables, YEAR, DEMO_COUNCIL, sample.provider_frame()))
 
 
 def test_check_after_reading(sample: SampleReturn) -> None:

@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.unit.datasets import dataset_of
 from worker.checking.engine import Result, check
 from worker.checking.recheck import Change, recheck, try_change
 from worker.dataset.column import normalise
-from worker.dataset.dataset import Dataset
 from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
 
 YEAR = 2027
@@ -39,7 +39,7 @@ def before() -> Result:
     sample = make_return(CHILDREN, YEAR, 7, DEMO_COUNCIL)
     inject_mix(sample, 7)
     tables = {name: frame.astype(object) for name, frame in sample.frames().items()}
-    return check(Dataset(tables, YEAR, DEMO_COUNCIL, sample.provider_frame()))
+    return check(dataset_of(tables, YEAR, DEMO_COUNCIL, sample.provider_frame()))
 
 
 def frame_of(before: Result, table: str) -> pd.DataFrame:
@@ -67,7 +67,9 @@ def say_how_long(before: Result, what: str, edit: Edit) -> None:
     frames, change = edit
     whole = milliseconds(lambda: recheck(before, before.dataset.with_tables(frames, change), change))
     tried = milliseconds(lambda: try_change(before, before.dataset.with_tables(frames, change), change))
-    concerned = sum(not change.sights.isdisjoint(seen) for seen in before.sees.values())
+    concerned = sum(
+        not change.columns_of(before.dataset).isdisjoint(read) for read in before.columns_read.values()
+    )
     print(f"\n  {what}: {concerned} rules, {whole:.1f} ms; only tried {tried:.1f} ms", end="")
 
 

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import ChildSet, Unavailable
+from worker.returns.ssda903.dataset import Dataset
 
 
 def dataset(year: int = 2027, file_format: str = "csv", **tables: str) -> Dataset:
     frames = {name: _parse(text)[0] for name, text in tables.items()}
-    return Dataset(frames, year, file_format=file_format)
+    return dataset_of(frames, year, file_format=file_format)
 
 
 def names(ds: Dataset, children: ChildSet) -> set[str]:
@@ -148,7 +149,7 @@ def test_uasc_without_information(tables: dict[str, str]) -> None:
     if "UASC_last" in tables:
         assert names(ds, ds.uasc_now_or_before) == {"A"}
         return
-    _ = ds.table(next(iter(tables))).UASC  # Looking at a column that is not there adds no information.
+    _ = ds.table(next(iter(tables))).column("UASC")  # Looking at a column that is not there adds no information.
     with pytest.raises(Unavailable, match="UASC"):
         _ = ds.uasc_now_or_before
 

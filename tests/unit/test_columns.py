@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from worker.dataset.column import Column, normalise
-from worker.dataset.table import clean_urn
+from worker.dataset.forms import clean_number
 
 
 def column(*texts: object) -> Column:
@@ -79,7 +79,7 @@ def test_numbers_of_our_own_are_written_with_one_decimal() -> None:
     [("512919", "512919"), ("512919.0", "512919"), (" sc1 ", "SC1"), ("512919.5", "512919.5"), ("SC1.0", "SC1.0")],
 )
 def test_a_urn_is_digits_however_a_spreadsheet_stored_it(cell: str, urn: str) -> None:
-    assert clean_urn(cell) == urn
+    assert clean_number(cell) == urn
 
 
 def test_numbers_that_a_frame_holds_become_codes() -> None:

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.unit.datasets import dataset_of
 from worker import check_tables
 from worker.checking.engine import Reason
 from worker.dataset.column import Column
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import NoCouncil
 
 
@@ -25,13 +25,13 @@ def codes(*texts: str | None) -> Column:
     ],
 )
 def test_own_authority_by_its_present_or_a_former_code(council: str, own: list[bool]) -> None:
-    ds = Dataset({}, 2027, council)
+    ds = dataset_of({}, 2027, council)
     listed = codes("E08000035", "E08000019", "E08000039", "E06000063", "WAL", None)
     assert ds.own_authority(listed).tolist() == own
 
 
 def test_without_a_council_no_authority_is_its_own() -> None:
-    ds = Dataset({}, 2027)
+    ds = dataset_of({}, 2027)
     with pytest.raises(NoCouncil, match="no council is chosen"):
         ds.own_authority(codes("E08000035"))
 
@@ -39,10 +39,10 @@ def test_without_a_council_no_authority_is_its_own() -> None:
 @pytest.mark.parametrize("code", ["179", "1015"])
 def test_a_rule_that_lacks_the_council_says_so(code: str) -> None:
     episodes = pd.DataFrame({"CHILD": ["1"], "PL_POST": ["LS1 4AP"]})
-    why = check_tables({"Episodes": episodes}, 2027, rules=[code]).not_run_because[code]
+    why = check_tables({"Episodes": episodes}, 2027, rules=[code]).result.not_run_because[code]
     assert (why.reason, why.detail, why.tables) == (Reason.COUNCIL, "no council is chosen", ())
 
 
 def test_an_authority_given_in_a_former_code_is_read_as_the_present_one() -> None:
-    ds = Dataset({"Episodes": pd.DataFrame({"PL_LA": ["E08000019", " wal "]})}, 2027)
+    ds = dataset_of({"Episodes": pd.DataFrame({"PL_LA": ["E08000019", " wal "]})}, 2027)
     assert ds.Episodes.PL_LA.texts.tolist() == ["E08000039", "WAL"]

@@ -4,14 +4,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
 from worker import check_tables
-from worker.checking import engine
 from worker.checking.engine import Reason, check
 from worker.checking.rule import Rule, Theme, catalogue_order
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
-from worker.returns.ssda903 import SSDA903
+from worker.library import CheckedTables
+from worker.returns.definition import ColumnRef, Return, TableRef, last_year
+from worker.returns.ssda903 import OFSTED, SSDA903
+from worker.returns.ssda903.dataset import Dataset
 
 EPISODES = """
       CHILD | DECOM      | DEC        | REC
@@ -69,7 +71,7 @@ def test_inputs_are_never_changed() -> None:
 def test_a_missing_table_is_said_and_never_taken_for_a_pass() -> None:
     result = check_tables({"Header": pd.DataFrame({"CHILD": ["A"]})}, 2027, rules=["355"])
     assert result.not_run == {"355": "Episodes is not loaded"}
-    assert result.not_run_because["355"].reason is Reason.TABLE
+    assert result.result.not_run_because["355"].reason is Reason.TABLE
     assert "355" not in result.locations
 
 
@@ -91,7 +93,8 @@ def test_all_rules_of_the_year_are_accounted_for() -> None:
 
 def a_rule(function: object, **facts: object) -> Rule:
     given = {
-        "code": "999", "message": "m", "fields": ("Episodes.DEC",), "needs": ("Episodes",), "uses": (),
+        "code": "999", "message": "m", "fields": (ColumnRef(TableRef("Episodes"), "DEC"),),
+        "needs": (TableRef("Episodes"),), "uses": (),
         "first_year": 2023, "last_year": 2027, "changed_in": (), "theme": Theme.EPISODES, "impact": None,
         "impact_reason": "", "warning": False, "file_formats": ("csv", "xml"), "needs_any": (),
         "needs_council": False, "compares_children": False, "function": function,
@@ -99,10 +102,10 @@ def a_rule(function: object, **facts: object) -> Rule:
     return Rule(**given)  # type: ignore[arg-type]
 
 
-def run_one(monkeypatch: pytest.MonkeyPatch, rule: Rule, **settings: object) -> engine.Result:
-    others = {"355": SSDA903.rules_of(2027)["355"]}
-    monkeypatch.setattr(engine, "rules_of_year", lambda year: {rule.code: rule, **others})
-    return check(Dataset({"Episodes": frame()}, 2027, **settings))  # type: ignore[arg-type]
+def run_one(monkeypatch: pytest.MonkeyPatch, rule: Rule, **settings: object) -> CheckedTables:
+    rules = {rule.code: rule, "355": SSDA903.rules_of(2027)["355"]}
+    monkeypatch.setattr(Return, "rules_of", lambda definition, year: rules)
+    return CheckedTables(check(dataset_of({"Episodes": frame()}, 2027, **settings)))  # type: ignore[arg-type]
 
 
 def test_a_rule_that_raises_is_our_failure_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,20 +121,32 @@ def test_a_rule_that_raises_is_our_failure_and_stops_no_other(monkeypatch: pytes
 def test_a_rule_that_asks_for_a_table_not_loaded_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run_one(monkeypatch, a_rule(lambda ds: ds.Header.flag(ds.Header.DOB.blank)))
     assert result.not_run == {"999": "Header is not loaded"}
-    assert result.not_run_because["999"].tables == ("Header",)
+    assert result.result.not_run_because["999"].tables == (TableRef("Header"),)
+
+
+NEITHER_LOADED = "last year’s Episodes and the Ofsted list are not loaded"
+NONE_LOADED = "none of OC2 or last year’s OC3 is loaded"
 
 
 @pytest.mark.parametrize(
     ("facts", "settings", "why"),
     [
-        ({"needs": ("Episodes_last", "Providers")}, {}, "last year’s Episodes and the Ofsted list are not loaded"),
-        ({"needs": (), "needs_any": ("OC2", "OC3_last")}, {}, "none of OC2 or last year’s OC3 is loaded"),
+        (
+            {"needs": (last_year("Episodes"), OFSTED)},
+            {},
+            "last year’s Episodes and the Ofsted list are not loaded",
+        ),
+        (
+            {"needs": (), "needs_any": (TableRef("OC2"), last_year("OC3"))},
+            {},
+            "none of OC2 or last year’s OC3 is loaded",
+        ),
         ({"needs_council": True}, {}, "no council is chosen"),
         ({"file_formats": ("xml",)}, {}, "it applies to XML returns only"),
         ({"needs_council": True}, {"council": "E08000003"}, None),
         ({"file_formats": ("xml",)}, {"file_format": "xml"}, None),
-        ({"needs": (), "needs_any": ("OC2", "Episodes")}, {}, None),
-        ({"needs": ("Providers",)}, {"providers": pd.DataFrame({"URN": []})}, None),
+        ({"needs": (), "needs_any": (TableRef("OC2"), TableRef("Episodes"))}, {}, None),
+        ({"needs": (OFSTED,)}, {"providers": pd.DataFrame({"URN": []})}, None),
     ],
 )
 def test_reasons_for_not_running(
@@ -166,9 +181,9 @@ def test_progress_is_told_and_can_stop_the_check() -> None:
         steps.append((done, total, code))
         return done < 1
 
-    result = check(Dataset({"Episodes": frame()}, 2027), ["355", "142", "355"], stop_at_second)
+    result = check(dataset_of({"Episodes": frame()}, 2027), ["355", "142", "355"], stop_at_second)
     assert steps == [(0, 2, "355"), (1, 2, "142")]
-    assert list(result.locations) == ["355"]
+    assert list(result.found) == ["355"]
     assert result.not_run_because["142"].reason is Reason.CANCELLED
 
 

@@ -4,10 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.unit.datasets import dataset_of
 from worker import check_tables
 from worker.dataset.column import Column
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Unavailable
+from worker.returns.ssda903 import OFSTED
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import Providers, lists_code
 
 LEEDS, YORK = "E08000035", "E06000014"
@@ -138,7 +140,7 @@ def test_no_rows_hold_no_codes() -> None:
 def dataset(urns: list[object], listed: list[object] | None) -> Dataset:
     episodes = pd.DataFrame({"CHILD": ["1"] * len(urns), "URN": urns}, dtype=object)
     frame = None if listed is None else pd.DataFrame({"URN": listed}, dtype=object)
-    return Dataset({"Episodes": episodes}, 2027, providers=frame)
+    return dataset_of({"Episodes": episodes}, 2027, providers=frame)
 
 
 def test_each_episode_beside_each_row_of_its_urn() -> None:
@@ -156,7 +158,7 @@ def test_a_list_or_a_return_without_rows_gives_no_pairs() -> None:
 
 def test_rows_of_a_frame_with_an_index_of_its_own() -> None:
     frame = pd.DataFrame({"URN": ["A", "B"]}, index=[7, 7])
-    ds = Dataset({"Episodes": pd.DataFrame({"URN": ["B"]})}, 2027, providers=frame)
+    ds = dataset_of({"Episodes": pd.DataFrame({"URN": ["B"]})}, 2027, providers=frame)
     assert ds.provider_rows.right.rows.tolist() == [1]
 
 
@@ -165,7 +167,7 @@ def test_without_the_lists_they_are_unavailable() -> None:
     assert not ds.has("Providers")
     with pytest.raises(Unavailable, match="Ofsted list") as missing:
         _ = ds.provider_rows
-    assert missing.value.tables == ("Providers",)
+    assert missing.value.tables == (OFSTED,)
     assert dataset(["A"], []).has("Providers")
 
 
@@ -173,7 +175,7 @@ def test_lists_that_are_ready_serve_more_than_one_check() -> None:
     ready = providers(URN=["A"])
     episodes = pd.DataFrame({"CHILD": ["1"], "URN": ["A"]})
     for _ in range(2):
-        assert Dataset({"Episodes": episodes}, 2027, providers=ready).providers is ready
+        assert dataset_of({"Episodes": episodes}, 2027, providers=ready).providers is ready
 
 
 def test_the_frame_is_left_as_it_was() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -13,14 +14,17 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.random_returns import random_providers, random_tables
 from worker.checking.engine import Found, Reason, Result, check, run
 from worker.checking.recheck import Change, Outcome, compare, recheck, try_change
 from worker.checking.rule import Rule
 from worker.dataset.column import normalise
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags, PartOfTable
+from worker.library import CheckedTables, table_name, table_ref
+from worker.returns.definition import ColumnRef, Return, TableRef
 from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
 
 PHASES = (Phase.explicit, Phase.generate)
@@ -41,6 +45,18 @@ VALUES = (
     "NEW",
     "LS1 4AP",
 )
+
+
+def change_of(
+    cells: Mapping[str, Iterable[str]],
+    children: Iterable[str],
+    rows: Mapping[str, tuple[np.ndarray, np.ndarray]] = MappingProxyType({}),
+) -> Change:
+    return Change(
+        {table_ref(name): frozenset(columns) for name, columns in cells.items()},
+        frozenset(children),
+        {table_ref(name): ids for name, ids in rows.items()},
+    )
 
 
 def child_of(cell: object) -> str:
@@ -71,9 +87,9 @@ class Editor:
             self.dice.choices((self.set_cell, self.add_row, self.remove_row), (6, 1, 1))[0](
                 self.dice.choice(list(self.tables))
             )
-        return Change(
+        return change_of(
             {name: frozenset(columns) for name, columns in self.cells.items()},
-            frozenset(self.children),
+            self.children,
             {name: (self.ids_before[name], self.ids[name]) for name in self.moved},
         )
 
@@ -131,10 +147,10 @@ def assert_same(result: Result, whole: Result) -> None:
     assert result.not_run_because == whole.not_run_because
     assert list(result.not_run_because) == list(whole.not_run_because)
     assert result.failed == whole.failed
-    assert list(result.sees) == list(whole.sees)
-    for code, seen in whole.sees.items():
-        assert result.sees[code] == seen, code
-    pd.testing.assert_frame_equal(result.findings, whole.findings)
+    assert list(result.columns_read) == list(whole.columns_read)
+    for code, read in whole.columns_read.items():
+        assert result.columns_read[code] == read, code
+    pd.testing.assert_frame_equal(CheckedTables(result).findings, CheckedTables(whole).findings)
 
 
 def fewer_tables(dice: random.Random, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -154,12 +170,18 @@ def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
     result = check(dataset)
     for _ in range(edits):
         change = editor.edit(editor.dice.choice((1, 1, 1, 2, 5)))
-        frames = {name: editor.tables[name] for name in change.cells}
+        frames = {table: editor.tables[table_name(table)] for table in change.cells}
         changed = result.dataset.with_tables(frames, change)
         expected = try_change(result, changed, change)
         after = recheck(result, changed, change)
         whole = check(
-            Dataset(editor.tables, dataset.year, dataset.council, dataset._providers, dataset.file_format)
+            Dataset(
+                {table_ref(name): table for name, table in editor.tables.items()},
+                dataset.year,
+                dataset.council,
+                dataset.references,
+                dataset.file_format,
+            )
         )
         assert_same(after, whole)
         assert compare(result, whole, change.children) == compare(result, after, change.children) == expected
@@ -181,7 +203,7 @@ def test_random_edits_of_random_returns(
     providers = random_providers(dice) if with_providers else None
     council = "E08000035" if with_council else None
     editor = Editor(fewer_tables(dice, tables), dice)
-    follow_edits(editor, Dataset(editor.tables, year, council, providers, file_format), 4)
+    follow_edits(editor, dataset_of(editor.tables, year, council, providers, file_format), 4)
 
 
 @settings(max_examples=EXAMPLES // 3, deadline=None, phases=PHASES)
@@ -189,9 +211,9 @@ def test_random_edits_of_random_returns(
 def test_random_edits_of_synthetic_returns(seed: int, year: int, file_format: str) -> None:
     sample = make_return(25, year, seed % 1000, DEMO_COUNCIL)
     inject_mix(sample, seed % 1000)
-    tables = {name: frame.astype(object) for name, frame in sample.frames().items()}
+    tables = {table_name(table): frame.astype(object) for table, frame in sample.frames().items()}
     editor = Editor(tables, random.Random(seed))
-    follow_edits(editor, Dataset(tables, year, DEMO_COUNCIL, sample.provider_frame(), file_format), 4)
+    follow_edits(editor, dataset_of(tables, year, DEMO_COUNCIL, sample.provider_frame(), file_format), 4)
 
 
 # By hand
@@ -213,17 +235,17 @@ HEADER = {"CHILD": ["A", "B"], "UPN": ["X1", "X2"]}
 
 def loaded(**changes: list[str | None]) -> Dataset:
     tables = {"Header": frame(**HEADER), "Episodes": frame(**EPISODES | changes), "UASC": frame(CHILD=["B"])}
-    return Dataset(tables, 2027, "E08000035")
+    return dataset_of(tables, 2027, "E08000035")
 
 
 def cell(dataset: Dataset, table: str, column: str, row: int, value: str | None) -> tuple[Dataset, Change]:
     """The dataset with one cell set, and the change."""
-    now = dataset.tables[table].frame.copy()
+    now = dataset.tables[table_ref(table)].frame.copy()
     children = {child_of(now["CHILD"].iat[row])}
     now.loc[row, column] = value
     children.add(child_of(now["CHILD"].iat[row]))
-    change = Change({table: frozenset([column])}, frozenset(children))
-    return dataset.with_tables({table: now}, change), change
+    change = change_of({table: [column]}, children)
+    return dataset.with_tables({table_ref(table): now}, change), change
 
 
 def checked_again(before: Result, table: str, column: str, row: int, value: str | None) -> Result:
@@ -251,7 +273,7 @@ def many_children() -> Result:
         "Header": frame(CHILD=[f"C{at}" for at in range(rows)], UPN=[f"U{at}" for at in range(rows)]),
         "Episodes": frame(CHILD=[f"C{at}" for at in range(rows)], LS=["C2"] * rows, DEC=[None] * rows),
     }
-    return check(Dataset(tables, 2027))
+    return check(dataset_of(tables, 2027))
 
 
 def test_only_rules_that_see_the_cell_run_and_on_that_child_alone(
@@ -259,7 +281,9 @@ def test_only_rules_that_see_the_cell_run_and_on_that_child_alone(
 ) -> None:
     ran = rules_run(monkeypatch)
     checked_again(many_children, "Episodes", "LS", 3, "V4")
-    concerned = [code for code, seen in many_children.sees.items() if ("Episodes", "LS") in seen]
+    concerned = [
+        code for code, read in many_children.columns_read.items() if ColumnRef(TableRef("Episodes"), "LS") in read
+    ]
     assert [code for code, _ in ran] == concerned
     assert 10 < len(concerned) < len(many_children.found) / 2
     assert all(alone for code, alone in ran if code in many_children.found)
@@ -271,16 +295,16 @@ def test_a_rule_that_compares_children_runs_on_all_of_them(
     ran = rules_run(monkeypatch)
     after = checked_again(many_children, "Header", "UPN", 3, "U7")
     assert ("444", False) in ran
-    assert after.locations["444"] == {"Header": [3, 7]}
+    assert CheckedTables(after).locations["444"] == {"Header": [3, 7]}
 
 
 def test_if_many_children_are_concerned_rules_run_on_all_of_them(
     many_children: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = rules_run(monkeypatch)
-    now = many_children.dataset.tables["Episodes"].frame.assign(LS="V4")
-    change = Change({"Episodes": frozenset(["LS"])}, frozenset(many_children.dataset.children))
-    recheck(many_children, many_children.dataset.with_tables({"Episodes": now}, change), change)
+    now = many_children.dataset.Episodes.frame.assign(LS="V4")
+    change = change_of({"Episodes": ["LS"]}, many_children.dataset.children)
+    recheck(many_children, many_children.dataset.with_tables({TableRef("Episodes"): now}, change), change)
     assert ran
     assert not any(alone for _, alone in ran)
 
@@ -288,27 +312,27 @@ def test_if_many_children_are_concerned_rules_run_on_all_of_them(
 def test_a_change_of_columns_is_checked_as_a_whole() -> None:
     before = check(loaded())
     dataset, change = cell(before.dataset, "Episodes", "PL_LOCATION", 0, "OUT")
-    assert_same(recheck(before, dataset, change), check(Dataset(frames_of(dataset), 2027, "E08000035")))
+    assert_same(recheck(before, dataset, change), check(dataset_of(frames_of(dataset), 2027, "E08000035")))
     assert try_change(before, dataset, change) == compare(before, check(dataset), change.children)
 
 
 def test_a_table_that_was_not_there_lets_rules_run() -> None:
     before = check(loaded())
     reviews = frame(CHILD=["A"], REVIEW=["01/06/2026"], REVIEW_CODE=["PN1"])
-    change = Change({"Reviews": frozenset(reviews.columns)}, frozenset(["A"]))
-    dataset = before.dataset.with_tables({"Reviews": reviews}, change)
+    change = change_of({"Reviews": reviews.columns}, ["A"])
+    dataset = before.dataset.with_tables({TableRef("Reviews"): reviews}, change)
     assert "INT08" in before.not_run_because
     assert "INT08" in recheck(before, dataset, change).found
 
 
-def frames_of(dataset: Dataset) -> dict[str, pd.DataFrame]:
+def frames_of(dataset: Dataset) -> dict[TableRef, pd.DataFrame]:
     return {name: table.frame for name, table in dataset.tables.items()}
 
 
 def test_a_check_that_was_cancelled_is_completed() -> None:
     before = check(loaded(), progress=lambda done, *_: done < 100)
     after = checked_again(before, "Episodes", "LS", 0, "V4")
-    assert_same(after, check(Dataset(frames_of(after.dataset), 2027, "E08000035")))
+    assert_same(after, check(dataset_of(frames_of(after.dataset), 2027, "E08000035")))
 
 
 @pytest.mark.parametrize(
@@ -323,32 +347,31 @@ def test_a_rule_that_raises_before_or_after(
         return ds.Episodes.flag(ds.Episodes.LS == "C1")
 
     rules = {"164": replace(SSDA903.rules_of(2027)["164"], function=raises)}
-    for module in ("worker.checking.engine", "worker.checking.recheck"):
-        monkeypatch.setattr(f"{module}.rules_of_year", lambda year: rules)
+    monkeypatch.setattr(Return, "rules_of", lambda definition, year: rules)
     before = check(loaded(LS=[before_edit, "C2", "C2", "C2"]))
     after = checked_again(before, "Episodes", "LS", 0, after_edit)
     assert ("164" in after.failed) == after_edit.startswith("bad")
-    assert_same(after, check(Dataset(frames_of(after.dataset), 2027, "E08000035")))
+    assert_same(after, check(dataset_of(frames_of(after.dataset), 2027, "E08000035")))
 
 
 def test_a_blank_child_is_a_child_of_its_own() -> None:
     before = check(loaded(), ["INT03"])
-    assert before.locations["INT03"] == {"Episodes": [3]}
+    assert CheckedTables(before).locations["INT03"] == {"Episodes": [3]}
     after = checked_again(before, "Header", "CHILD", 1, None)
-    assert after.locations["INT03"] == {"Episodes": [1, 2]}
+    assert CheckedTables(after).locations["INT03"] == {"Episodes": [1, 2]}
 
 
 def test_rows_keep_their_findings_where_they_have_moved() -> None:
     before = check(loaded(), ["355", "INT03"])
-    now = pd.concat([frame(CHILD=["NEW"]), before.dataset.tables["Episodes"].frame], ignore_index=True)
-    change = Change(
-        {"Episodes": frozenset(now.columns)},
-        frozenset(["NEW"]),
+    now = pd.concat([frame(CHILD=["NEW"]), before.dataset.Episodes.frame], ignore_index=True)
+    change = change_of(
+        {"Episodes": now.columns},
+        ["NEW"],
         {"Episodes": (np.array([5, 6, 7, 8]), np.array([2, 5, 6, 7, 8]))},
     )
-    after = recheck(before, before.dataset.with_tables({"Episodes": now}, change), change)
-    assert before.locations == {"355": {"Episodes": [0]}, "INT03": {"Episodes": [3]}}
-    assert after.locations == {"355": {"Episodes": [1]}, "INT03": {"Episodes": [0, 4]}}
+    after = recheck(before, before.dataset.with_tables({TableRef("Episodes"): now}, change), change)
+    assert CheckedTables(before).locations == {"355": {"Episodes": [0]}, "INT03": {"Episodes": [3]}}
+    assert CheckedTables(after).locations == {"355": {"Episodes": [1]}, "INT03": {"Episodes": [0, 4]}}
 
 
 def test_what_went_and_what_came() -> None:
@@ -365,17 +388,22 @@ def test_a_rule_that_no_longer_runs_resolves_nothing() -> None:
     assert compare(before, after, ["A"]) == Outcome([], [])
 
 
-# What a rule sees
+# What a rule reads
 
 
-def seen(look: Callable[[Dataset], object], dataset: Dataset) -> set[tuple[str, str]]:
-    noted: set[tuple[str, str]] = set()
-    with dataset.trace.noting(noted):
+def columns_read(look: Callable[[Dataset], object], dataset: Dataset) -> set[ColumnRef]:
+    read: set[ColumnRef] = set()
+    with dataset.trace.recording(read):
         look(dataset)
-    return noted
+    return read
 
 
-SEEN = [
+def column(name: str) -> ColumnRef:
+    table, _, column = name.partition(".")
+    return ColumnRef(table_ref(table), column)
+
+
+READ = [
     (lambda ds: ds.Episodes, "Episodes.CHILD"),
     (lambda ds: len(ds.table("Header")), "Header.CHILD"),
     (lambda ds: ds.Episodes.DECOM, "Episodes.CHILD Episodes.DECOM"),
@@ -393,28 +421,30 @@ SEEN = [
 ]
 
 
-@pytest.mark.parametrize(("look", "expected"), SEEN)
-def test_whoever_looks_sees_all_that_it_rests_on_be_it_made_before_or_not(
+@pytest.mark.parametrize(("look", "expected"), READ)
+def test_all_that_a_value_rests_on_is_read_whether_it_was_made_before_or_not(
     look: Callable[[Dataset], object], expected: str
 ) -> None:
     dataset = loaded()
-    sights = {tuple(sight.split(".")) for sight in expected.split()}
-    assert seen(look, dataset) == sights
-    assert seen(look, dataset) == sights
+    columns = {column(name) for name in expected.split()}
+    assert columns_read(look, dataset) == columns
+    assert columns_read(look, dataset) == columns
 
 
-def test_what_rests_on_another_shared_value_sees_what_that_saw() -> None:
-    dataset = Dataset({"Episodes": frame(**EPISODES), "Episodes_last": frame(**EPISODES)}, 2027)
-    expected = {(table, column) for table in ("Episodes", "Episodes_last") for column in ("CHILD", "DECOM")}
+def test_what_rests_on_another_shared_value_reads_what_that_read() -> None:
+    dataset = dataset_of({"Episodes": frame(**EPISODES), "Episodes_last": frame(**EPISODES)}, 2027)
+    expected = {
+        column(f"{table}.{name}") for table in ("Episodes", "Episodes_last") for name in ("CHILD", "DECOM")
+    }
     dataset.across_the_year_end  # noqa: B018
-    assert seen(lambda ds: ds.carried_over, dataset) == expected | {("Episodes_last", "DEC")}
-    assert seen(lambda ds: ds.carried_over, dataset) == expected | {("Episodes_last", "DEC")}
+    assert columns_read(lambda ds: ds.carried_over, dataset) == expected | {column("Episodes_last.DEC")}
+    assert columns_read(lambda ds: ds.carried_over, dataset) == expected | {column("Episodes_last.DEC")}
 
 
-def test_what_was_seen_before_a_rule_gave_up_counts() -> None:
-    result = check(Dataset({"Episodes": frame(CHILD=["A"])}, 2027), ["179", "101"])
+def test_what_was_read_before_a_rule_gave_up_counts() -> None:
+    result = check(dataset_of({"Episodes": frame(CHILD=["A"])}, 2027), ["179", "101"])
     assert result.not_run_because["179"].reason == Reason.COUNCIL
-    assert result.sees == {"179": {("Episodes", "CHILD")}, "101": frozenset()}
+    assert result.columns_read == {"179": {column("Episodes.CHILD")}, "101": frozenset()}
 
 
 # A dataset after a change

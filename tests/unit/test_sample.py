@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 
 from worker import check_tables
+from worker.library import table_ref
+from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import PROVIDER_COLUMNS, SampleReturn, make_return
 from worker.returns.ssda903.sample.area import UnknownCouncilError
@@ -26,7 +28,7 @@ def findings(made: SampleReturn) -> list[tuple[str, str, dict[str, str]]]:
         made.year, set()
     )
     return [
-        (code, table, made.tables[table][row])
+        (code, table, made.tables[table_ref(table)][row])
         for code, tables in result.locations.items()
         for table, rows in tables.items()
         for row in rows
@@ -47,7 +49,7 @@ def test_no_rule_finds_anything_for_councils_of_all_kinds(council: str, seed: in
 @pytest.mark.parametrize("year", [2025, 2027])
 def test_last_years_return_is_clean_by_itself(year: int) -> None:
     made = sample(year)
-    tables = {name[:-5]: frame for name, frame in made.frames().items() if name.endswith("_last")}
+    tables = {table.module: frame for table, frame in made.frames().items() if table.last_year}
     result = check_tables(tables, year - 1, made.council)
     assert {code: found for code, found in result.locations.items() if found} == {}
 
@@ -55,9 +57,9 @@ def test_last_years_return_is_clean_by_itself(year: int) -> None:
 @pytest.mark.parametrize("year", SSDA903.years)
 def test_every_module_of_both_years_has_rows_and_its_columns(year: int) -> None:
     made = sample(year)
-    expected = {name for name, module in SSDA903.by_module.items() if module.first_year <= year}
+    expected = {TableRef(name) for name, module in SSDA903.by_module.items() if module.first_year <= year}
     expected |= {
-        f"{name}_last" for name, module in SSDA903.by_module.items() if module.first_year <= max(year - 1, 2023)
+        last_year(name) for name, module in SSDA903.by_module.items() if module.first_year <= max(year - 1, 2023)
     }
     assert set(made.tables) == expected
     for table, rows in made.tables.items():
@@ -68,7 +70,11 @@ def test_every_module_of_both_years_has_rows_and_its_columns(year: int) -> None:
 
 def test_this_years_header_has_the_children_asked_for() -> None:
     made = sample(2027)
-    assert len(made.tables["Header"]) == len({row["CHILD"] for row in made.tables["Header"]}) == 2000
+    assert (
+        len(made.tables[TableRef("Header")])
+        == len({row["CHILD"] for row in made.tables[TableRef("Header")]})
+        == 2000
+    )
 
 
 def test_the_same_seed_gives_the_same_return() -> None:
@@ -80,19 +86,19 @@ def test_the_same_seed_gives_the_same_return() -> None:
 
 def test_children_are_of_all_kinds() -> None:
     tables = sample(2027).tables
-    ages = {2027 - int(row["DOB"][-4:]) for row in tables["Header"]}
+    ages = {2027 - int(row["DOB"][-4:]) for row in tables[TableRef("Header")]}
     assert {1, 5, 10, 15, 17, 19, 22, 25} <= ages
-    assert {"V2", "V3", "V4", "C1", "C2", "E1", "L1"} <= {row["LS"] for row in tables["Episodes"]}
+    assert {"V2", "V3", "V4", "C1", "C2", "E1", "L1"} <= {row["LS"] for row in tables[TableRef("Episodes")]}
     assert {"U6", "U1", "K2", "K3", "P1", "R1", "S1", "A6", "A5", "Z12"} <= {
-        row["PLACE"] for row in tables["Episodes"]
+        row["PLACE"] for row in tables[TableRef("Episodes")]
     }
-    assert {"S", "L", "P", "T", "B"} <= {row["RNE"] for row in tables["Episodes"]}
+    assert {"S", "L", "P", "T", "B"} <= {row["RNE"] for row in tables[TableRef("Episodes")]}
     per_child: dict[str, int] = {}
-    for row in tables["Episodes"]:
+    for row in tables[TableRef("Episodes")]:
         per_child[row["CHILD"]] = per_child.get(row["CHILD"], 0) + 1
     assert max(per_child.values()) >= 6
-    assert any(row["MOTHER"] == "1" for row in tables["Header"])
-    assert any(row["DATE_PLACED_CEASED"] for row in tables["PlacedAdoption"])
+    assert any(row["MOTHER"] == "1" for row in tables[TableRef("Header")])
+    assert any(row["DATE_PLACED_CEASED"] for row in tables[TableRef("PlacedAdoption")])
     assert any(row["REG_END"] for row in sample(2027).providers)
 
 
@@ -106,16 +112,18 @@ def test_children_are_of_all_kinds() -> None:
     ],
 )
 def test_codes_are_those_of_the_year(year: int, present: set[str], absent: set[str]) -> None:
-    places = {row["PLACE"] for row in sample(year).tables["Episodes"]}
+    places = {row["PLACE"] for row in sample(year).tables[TableRef("Episodes")]}
     assert present <= places
     assert not absent & places
-    assert {row["SEX"] for row in sample(year).tables["Header"]} == ({"1", "2"} if year < 2025 else {"M", "F"})
+    assert {row["SEX"] for row in sample(year).tables[TableRef("Header")]} == (
+        {"1", "2"} if year < 2025 else {"M", "F"}
+    )
 
 
 def test_an_open_episode_goes_on_unchanged() -> None:
     tables = sample(2027).tables
-    last = {row["CHILD"]: row for row in tables["Episodes_last"] if not row["DEC"]}
-    first = {row["CHILD"]: row for row in reversed(tables["Episodes"])}
+    last = {row["CHILD"]: row for row in tables[last_year("Episodes")] if not row["DEC"]}
+    first = {row["CHILD"]: row for row in reversed(tables[TableRef("Episodes")])}
     both = [(last[child], row) for child, row in first.items() if child in last]
     assert len(both) > 500
     same = ("DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "HOME_POST", "PL_POST", "URN")
@@ -138,4 +146,4 @@ def test_a_former_code_of_a_council_is_taken() -> None:
 
 
 def test_one_child_is_enough() -> None:
-    assert len(make_return(1, 2027, 3).tables["Header"]) == 1
+    assert len(make_return(1, 2027, 3).tables[TableRef("Header")]) == 1

@@ -1,8 +1,9 @@
 """Missing periods and deprivation of liberty orders among themselves and against periods of care."""
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Flags
+from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import (
     begun_before_the_last_one_ended,
     end_outside_care,
@@ -11,7 +12,7 @@ from worker.returns.ssda903.overlapping_periods import (
 
 
 def dataset(**tables: str) -> Dataset:
-    return Dataset({name: _parse(text)[0] for name, text in tables.items()}, 2027)
+    return dataset_of({name: _parse(text)[0] for name, text in tables.items()}, 2027)
 
 
 def rows(flags: Flags) -> list[int]:

@@ -2,13 +2,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
-from worker.dataset.dataset import Dataset
 from worker.dataset.table import Unavailable, join, match
+from worker.returns.ssda903.dataset import Dataset
 
 
 def dataset(**tables: str) -> Dataset:
-    return Dataset({name: _parse(text)[0] for name, text in tables.items()}, 2027)
+    return dataset_of({name: _parse(text)[0] for name, text in tables.items()}, 2027)
 
 
 EPISODES = """
@@ -83,7 +84,7 @@ def test_pairs_of_a_repeated_child_and_of_none() -> None:
     assert pairs.right_with(late).tolist() == [False, False, True, False]
     assert pairs.where(late).right.rows.tolist() == [2, 2, 2]
     flags = pairs.flag(late)
-    assert [(table, rows.tolist()) for table, rows, _ in flags.parts] == [
+    assert [(table.module, rows.tolist()) for table, rows, _ in flags.parts] == [
         ("Episodes", [1, 5, 6]),
         ("Header", [2, 2, 2]),
     ]
@@ -116,14 +117,14 @@ def test_a_missing_column_is_blank_and_a_missing_table_is_unavailable() -> None:
     with pytest.raises(Unavailable, match="Header is not loaded"):
         _ = ds.Header
     with pytest.raises(Unavailable, match="last year’s Header is not loaded"):
-        _ = ds.Header_last
+        _ = ds.last_year.Header
     with pytest.raises(AttributeError):
         _ = ds.Nonsense
 
 
 def test_unknown_tables_are_refused() -> None:
     with pytest.raises(ValueError, match="Episode"):
-        Dataset({"Episode": pd.DataFrame()}, 2027)
+        dataset_of({"Episode": pd.DataFrame()}, 2027)
 
 
 def test_empty_tables_do_no_harm() -> None:

@@ -4,12 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from worker.dataset.dataset import Dataset
+from tests.unit.datasets import dataset_of
 from worker.dataset.table import View
+from worker.returns.ssda903.dataset import Dataset
 
 
 def dataset(**tables: dict[str, list[str | None]]) -> Dataset:
-    return Dataset({name: pd.DataFrame(columns, dtype="str") for name, columns in tables.items()}, 2027)
+    return dataset_of({name: pd.DataFrame(columns, dtype="str") for name, columns in tables.items()}, 2027)
 
 
 def test_rows_are_put_in_order_of_dates_that_no_column_holds() -> None:

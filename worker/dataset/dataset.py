@@ -172,7 +172,7 @@ class Dataset:
         )
 
     def __getattr__(self, name: str) -> Table:
-        if not self.definition.has_module(name):
+        if name == "definition" or not self.definition.has_module(name):
             raise AttributeError(name)
         return self.table(TableRef(name))
 

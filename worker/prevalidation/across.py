@@ -99,7 +99,7 @@ def _repeats(table: RawTable) -> tuple[Rows, Rows]:
     key = np.zeros(len(table), dtype=np.int64)
     for column in table.columns.values():
         key, _ = pd.factorize(key.astype(np.int64) * len(column.texts.values) + column.codes[rows])
-        # Nearly all rows are told apart by the first columns, so the others look at few.
+        # Nearly all rows differ in the first columns, so few are looked at in the others.
         shared = np.bincount(key)[key] > 1 if len(key) else np.zeros(0, dtype=bool)
         rows, key = rows[shared], key[shared]
     _, first, at = np.unique(key, return_index=True, return_inverse=True)

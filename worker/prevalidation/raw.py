@@ -13,7 +13,7 @@ from worker.dataset.column import Rows, normalise
 from worker.prevalidation.kinds import LEFT_TO_RULES
 from worker.prevalidation.problems import Batch, Diagnosis
 from worker.reading.table import ReadTable
-from worker.returns.definition import Field, Return, TableRef
+from worker.returns.definition import Return, TableRef
 from worker.values import Reading, ValueReader, quoted, reader_of
 
 _XML = "xml"
@@ -132,16 +132,17 @@ def raw_tables(
         tables: as read.
         collection_year: that of this year's return.
     """
-    places: dict[tuple[Field, int], list[TableRef]] = {}
+    places: dict[ValueReader, list[tuple[TableRef, str]]] = {}
     columns: dict[TableRef, dict[str, RawColumn]] = {name: {} for name in definition.tables if name in tables}
     for name in columns:
         for field in definition.module(name.module).fields:
             if field.name in tables[name].frame.columns:
-                places.setdefault((field, collection_year - name.last_year), []).append(name)
-    for (field, year), names in places.items():
-        cells = [tables[name].frame[field.name].to_numpy(dtype=object) for name in names]
-        for name, column in zip(names, _columns(cells, reader_of(definition, field, year)), strict=True):
-            columns[name][field.name] = column
+                reader = reader_of(definition, field, collection_year - name.last_year)
+                places.setdefault(reader, []).append((name, field.name))
+    for reader, found in places.items():
+        cells = [tables[name].frame[column].to_numpy(dtype=object) for name, column in found]
+        for (name, column), raw in zip(found, _columns(cells, reader), strict=True):
+            columns[name][column] = raw
     return {name: RawTable(name, tables[name], columns[name], definition.child) for name in columns}
 
 

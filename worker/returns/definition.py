@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from worker.checking.rule import Rule
@@ -80,7 +83,9 @@ class TableRef(NamedTuple):
         return core_schema.json_or_python_schema(
             json_schema=read,
             python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
-            serialization=core_schema.plain_serializer_function_ser_schema(cls._asdict),
+            serialization=core_schema.plain_serializer_function_ser_schema(cls._asdict, return_schema=shape),
+            # The name of the type on the page.
+            ref=cls.__name__,
         )
 
 
@@ -102,7 +107,7 @@ class ColumnRef(NamedTuple):
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a module."""
+    """A column of a module. Two are equal where their values are read alike, wherever and whenever they occur."""
 
     name: str
     kind: Kind
@@ -112,20 +117,20 @@ class Field:
     """Heading in a narrow table; the label unless given."""
     derived: bool = False
     """Worked out by us, not in the files."""
-    first_year: int = 0
+    first_year: int = field(default=0, compare=False)
     """The first collection year that has the column; every year unless given."""
-    last_year: int = 9999
+    last_year: int = field(default=9999, compare=False)
     """The last collection year that has the column."""
-    optional: bool = False
+    optional: bool = field(default=False, compare=False)
     """Whether a file may lack the column in a year that has it."""
     length: int | None = None
     """Characters at most; None if none is known."""
     shape: Shape | None = None
-    tells_year: bool = False
+    tells_year: bool = field(default=False, compare=False)
     """A date of something that happened in the collection year, or earlier if it still goes on."""
-    locates_row: bool = False
+    locates_row: bool = field(default=False, compare=False)
     """A date by which people find a row among a child's rows; of several the first is when it happened."""
-    held_in: str = ""
+    held_in: str = field(default="", compare=False)
     """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
     clean: Callable[[str], str] | None = None
     """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
@@ -270,6 +275,39 @@ class ReferenceList:
     load_reader: Callable[[], ReferenceReader]
 
 
+class DemoFiles(NamedTuple):
+    """A made-up return as files."""
+
+    council: str
+    """ONS code of the council that it is of."""
+    files: Sequence[tuple[str, bool, bytes]]
+    """Of each its name, whether it is last year's, and its bytes."""
+
+
+class SampleMaker(Protocol):
+    """Makes returns up: whole ones, without any child's data, for trying and testing."""
+
+    def demo(self, children: int, year: int, seed: int) -> DemoFiles:
+        """A return with a realistic mix of errors; the same for the same arguments."""
+
+    def write(
+        self,
+        folder: Path,
+        children: int,
+        year: int,
+        seed: int,
+        council: str | None = None,
+        codes: Sequence[str] | None = None,
+    ) -> str:
+        """Writes a return into a folder and says what was written.
+
+        It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
+
+        Raises:
+            ValueError: an error of a code can't be put in; the message says why.
+        """
+
+
 @dataclass(frozen=True)
 class Fact:
     """A cell of another module that the page shows among the child's facts."""
@@ -340,6 +378,8 @@ class Return:
     """Every version of every rule, in the order of the catalogue."""
     load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
     """What it asks of its files before the rules, besides what is checked of every return."""
+    load_sample_maker: Callable[[], SampleMaker] | None = None
+    """Makes such returns up, if anything does."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True
@@ -398,6 +438,19 @@ class Return:
     def label(self, table: TableRef) -> str:
         """A table as a sentence names it."""
         return next((each.label for each in self.reference_lists if each.ref == table), str(table))
+
+
+def later(where: str) -> Callable[[], Any]:
+    """Imports what is named as "package.module:name" when it is first asked for.
+
+    A return names its parts so: each takes time to import, and each imports the return's own definition.
+    """
+
+    def load() -> Any:
+        module, _, name = where.partition(":")
+        return getattr(import_module(module), name)
+
+    return load
 
 
 def year_label(year: int) -> str:

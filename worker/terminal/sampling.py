@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worker.returns.definition import TableRef
 from worker.returns.known import RETURNS
 
 
@@ -26,25 +25,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files."""
-    from worker.returns.ssda903.sample import inject, inject_mix, injectable, make_return, write_sample
     from worker.terminal.input_files import council_of
 
     council = council_of(options.council).code if options.council else None
-    sample = make_return(options.children, options.year, options.seed, council)
-    injected = []
-    if options.codes:
-        codes = options.codes.split(",")
-        impossible = [code for code in codes if code not in injectable(options.year)]
-        if impossible:
-            raise ValueError(
-                f"no error of {', '.join(impossible)} can be put into CSV files of {options.year}; "
-                "it is no rule of the year, or cannot occur in CSV"
-            )
-        injected = inject(sample, codes, seed=options.seed)
-    elif not options.clean:
-        injected = inject_mix(sample, options.seed)
-    write_sample(options.out, sample, injected)
-    print(
-        f"{options.out}: {len(sample.tables[TableRef(RETURNS[0].main)])} children, {len(injected)} errors put in"
-    )
+    codes = options.codes.split(",") if options.codes else [] if options.clean else None
+    (definition, *_) = RETURNS
+    if definition.load_sample_maker is None:
+        raise ValueError(f"no {definition.title} return can be made up")
+    maker = definition.load_sample_maker()
+    written = maker.write(options.out, options.children, options.year, options.seed, council, codes)
+    print(f"{options.out}: {written}")
     return 0

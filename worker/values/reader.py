@@ -175,7 +175,12 @@ class ValueReader:
         return Reading(ValueFault.DATE_FORM, message, meant)
 
 
-@cache
 def reader_of(definition: Return, field: Field, year: int) -> ValueReader:
     """The reader of a column; its codes are those of the collection year."""
+    return _reader_of(definition, field, year, field.is_in(year))
+
+
+@cache
+def _reader_of(definition: Return, field: Field, year: int, is_in_year: bool) -> ValueReader:
+    # Fields are equal whenever they occur, so the year alone does not tell whether it has the column.
     return ValueReader(definition, field, year)

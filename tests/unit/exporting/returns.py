@@ -11,9 +11,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
 from worker.checking.engine import check
-from worker.dataset.dataset import Dataset
 from worker.exporting.checked_return import Handover, OutFile, SourceTable
 from worker.exporting.csv_files import module_as_csv
 from worker.returns.ssda903 import SSDA903
@@ -53,7 +53,7 @@ def of_frames(frames: Mapping[str, pd.DataFrame], year: int = 2027, council_name
     for name, frame in frames.items():
         data = module_as_csv(SSDA903.module(name.module), frame)
         tables[name] = SourceTable(f"{name}.csv", data, frame, pd.RangeIndex(2, len(frame) + 2).to_numpy())
-    dataset = Dataset(frames, year, MANCHESTER if council_name else None)
+    dataset = dataset_of(frames, year, MANCHESTER if council_name else None)
     return Handover(check(dataset), tables, MADE_ON, council_name)
 
 
@@ -88,7 +88,7 @@ def edited(handover: Handover, seed: int = 3, cells: int = 40) -> Handover:
         frame = frame.iloc[[*kept, *doubled]].reset_index(drop=True)
         tables[name] = replace(table, frame=frame, lines=pd.Series(lines, dtype="int64").to_numpy())
     dataset = handover.result.dataset
-    again = Dataset(
+    again = dataset_of(
         {name: table.frame for name, table in tables.items()},
         handover.year,
         dataset.council,

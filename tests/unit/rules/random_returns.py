@@ -6,6 +6,7 @@ import random
 
 import pandas as pd
 
+from worker.library import table_name
 from worker.returns.definition import Field, Kind
 from worker.returns.ssda903 import SSDA903
 
@@ -29,7 +30,7 @@ def random_tables(
     dice: random.Random, children: tuple[str, ...] = CHILDREN, ties: bool = True, rows: int = 12
 ) -> dict[str, pd.DataFrame]:
     """All tables of both years; without ``ties`` a child's rows have distinct valid dates to be ordered by."""
-    return {name: _table(dice, name, children, ties, rows) for name in SSDA903.tables}
+    return {table_name(table): _table(dice, table.module, children, ties, rows) for table in SSDA903.tables}
 
 
 def random_providers(dice: random.Random) -> pd.DataFrame:
@@ -49,7 +50,7 @@ def random_providers(dice: random.Random) -> pd.DataFrame:
 
 
 def _table(dice: random.Random, name: str, children: tuple[str, ...], ties: bool, rows: int) -> pd.DataFrame:
-    module = SSDA903.module(name.module)
+    module = SSDA903.module(name)
     fields = [field for field in module.fields if not field.derived and field.name != "CHILD"]
     child = [dice.choice(children) for _ in range(rows)]
     columns: dict[str, list[str | None]] = {"CHILD": [*child]}

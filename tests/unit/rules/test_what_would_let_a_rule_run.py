@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from tests.unit.datasets import dataset_of
 from worker.checking.engine import Reason, check
-from worker.dataset.dataset import Dataset
+from worker.library import table_name
 
 ONE_CHILD = pd.DataFrame({"CHILD": ["1"]}, dtype="str")
 
@@ -22,5 +23,5 @@ def test_helpful_tables_are_named(code: str, loaded: list[str], helpful: tuple[s
     tables = dict.fromkeys(loaded, ONE_CHILD)
     if code == "1001":
         tables["Episodes_last"] = ONE_CHILD.iloc[:0]
-    why = check(Dataset(tables, 2027), [code]).not_run_because[code]
-    assert (why.reason, why.tables) == (Reason.TABLE, helpful)
+    why = check(dataset_of(tables, 2027), [code]).not_run_because[code]
+    assert (why.reason, tuple(map(table_name, why.tables))) == (Reason.TABLE, helpful)

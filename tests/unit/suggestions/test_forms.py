@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.datasets import dataset_of
 from tests.unit.suggestions.tables import AT_M1, Cells, offered, suggested, tables
-from worker.dataset.dataset import Dataset
 from worker.returns.ssda903.suggestions.postcodes import Postcodes, spaced
 from worker.suggesting import Source
 
@@ -98,4 +98,4 @@ def test_one_space(written: str, postcode: str) -> None:
     ],
 )
 def test_the_postcode_that_was_meant(written: str, postcodes: list[str]) -> None:
-    assert Postcodes(Dataset({}, 2027), many=False).meant(written) == postcodes
+    assert Postcodes(dataset_of({}, 2027), many=False).meant(written) == postcodes

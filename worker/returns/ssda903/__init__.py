@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from worker.returns.definition import (
     ColumnRef,
     Fact,
     RecordLayout,
     ReferenceList,
-    ReferenceReader,
     Return,
     Split,
     TableRef,
+    later,
 )
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
-
-if TYPE_CHECKING:
-    from worker.checking.rule import Rule
-    from worker.prevalidation.file_check import FileCheck
-    from worker.returns.ssda903.dataset import Dataset
 
 OFSTED = TableRef("Providers")
 """Ofsted's lists of providers."""
@@ -38,33 +31,6 @@ _OF_PLACEMENTS = (
 )
 
 
-# What follows takes time to import, so each part is imported when it is first asked for.
-
-
-def _dataset() -> type[Dataset]:
-    from worker.returns.ssda903.dataset import Dataset
-
-    return Dataset
-
-
-def _rules() -> tuple[Rule, ...]:
-    from worker.rules.ssda903 import all_rules
-
-    return all_rules()
-
-
-def _file_checks() -> tuple[FileCheck, ...]:
-    from worker.returns.ssda903.file_checks import FILE_CHECKS
-
-    return FILE_CHECKS
-
-
-def _ofsted() -> ReferenceReader:
-    from worker.returns.ssda903.ofsted.reader import OfstedReader
-
-    return OfstedReader()
-
-
 SSDA903 = Return(
     name="ssda903",
     title="SSDA903",
@@ -76,16 +42,19 @@ SSDA903 = Return(
     sex="SEX",
     date_of_birth="DOB",
     read_code_sets=read_code_sets,
-    load_dataset=_dataset,
-    load_rules=_rules,
-    load_file_checks=_file_checks,
+    load_dataset=later("worker.returns.ssda903.dataset:Dataset"),
+    load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
+    load_file_checks=later("worker.returns.ssda903.file_checks:FILE_CHECKS"),
+    load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),
     layout=RecordLayout(
         facts="Header",
         more_facts=(Fact("UASC", "DUC", "UASC ceased"),),
         opens="Episodes",
         split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S"),
     ),
-    reference_lists=(ReferenceList(OFSTED, "the Ofsted list", _ofsted),),
+    reference_lists=(
+        ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
+    ),
     beside_theme={"Placement": tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
 )
 

@@ -34,3 +34,6 @@ class OfstedReader:
     def table(self, frame: pd.DataFrame) -> Providers:
         """The providers as rules see them."""
         return Providers(frame)
+
+
+READER = OfstedReader()
