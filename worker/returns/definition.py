@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from worker.dataset.table import Table
     from worker.prevalidation.file_check import FileCheck
     from worker.returns.xml_form import XmlForm
+    from worker.suggesting.fault import ReturnAnswers
 
 
 class DateForm(StrEnum):
@@ -378,6 +379,8 @@ class Return:
     """Every version of every rule, in the order of the catalogue."""
     load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
     """What it asks of its files before the rules, besides what is checked of every return."""
+    load_answers: Callable[[], ReturnAnswers[Any]] | None = None
+    """What knows answers to its rules' errors; without it none are suggested."""
     load_sample_maker: Callable[[], SampleMaker] | None = None
     """Makes such returns up, if anything does."""
     dates: DateForm = DateForm.DAY_FIRST
@@ -387,6 +390,10 @@ class Return:
     xml: XmlForm | None = None
     layout: RecordLayout = RecordLayout()
     reference_lists: tuple[ReferenceList, ...] = ()
+    themes: tuple[str, ...] = ()
+    """What errors are about, in the order in which people look for them; each rule has one."""
+    families: Mapping[str, str] = field(default_factory=dict)
+    """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides those at fault."""
 

@@ -27,7 +27,7 @@ from worker.values import reader_of
 
 if TYPE_CHECKING:
     from worker.service.downloads import HandingOver
-    from worker.suggesting import Suggestion
+    from worker.suggesting.suggest import Suggestion
 
 Progress = Callable[[int, int, str], bool]
 
@@ -232,7 +232,7 @@ class Session:
 
     def _suggest(self, **which: Iterable[str]) -> list[p.Suggestion]:
         # Only cleaning needs it, so the first check does not wait for its import.
-        from worker.suggesting import suggest
+        from worker.suggesting.suggest import suggest
 
         return [self._suggestion(each) for each in suggest(self._latest.result, **which)]
 

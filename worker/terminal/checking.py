@@ -82,7 +82,7 @@ def reports(handover: Handover, form: str) -> list[OutFile]:
     """The reports in one form, with the summary of counts where the council is known."""
     from worker.exporting.downloads import Kind, download
     from worker.exporting.suggested import suggestion_texts
-    from worker.suggesting import suggest
+    from worker.suggesting.suggest import suggest
 
     handover = replace(handover, suggestions=suggestion_texts(suggest(handover.result)))
     kinds = {
