@@ -10,17 +10,19 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from worker import __version__
+from worker.exporting.downloads import DOWNLOADS
 from worker.geography import places
-from worker.returns.definition import year_label
+from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.service import messages as protocol
-from worker.service.session import NothingLoaded, Session
+from worker.service.errors import CannotAnswer, Reason
+from worker.service.session import Session
 
 Post = Callable[[str, list[bytes]], None]
 
 _REQUEST: TypeAdapter[protocol.AnyRequest] = TypeAdapter(protocol.AnyRequest)
 _SHOW_EVERY = 8
-"""Progress is reported before every so many rules; more would cost more than it tells."""
+"""Progress is reported before every eighth rule; more would cost too much time."""
 
 
 class Messenger:
@@ -42,16 +44,18 @@ class Messenger:
         except KeyboardInterrupt:
             # The page's cancel button writes to the interrupt buffer, and Pyodide raises this.
             self.send(protocol.CheckCancelled(id=request.id))
-        except NothingLoaded as problem:
-            self.send(protocol.RequestFailed(id=request.id, message=str(problem), details=""))
+        except CannotAnswer as problem:
+            self._fail(request, problem.reason, str(problem))
         except Exception:
-            self.send(
-                protocol.RequestFailed(
-                    id=request.id,
-                    message="Something went wrong in the checker. Your files are safe; try again.",
-                    details=traceback.format_exc(),
-                )
+            message = "Something went wrong in the checker. Your files are safe; try again."
+            self._fail(request, Reason.FAULT, message, traceback.format_exc())
+
+    def _fail(self, request: protocol.AnyRequest, reason: Reason, message: str, details: str = "") -> None:
+        self.send(
+            protocol.RequestFailed(
+                id=request.id, message=message, reason=reason, at_fault=reason.at_fault, details=details
             )
+        )
 
     def _answer(self, request: protocol.AnyRequest, buffers: Sequence[bytes]) -> None:
         session = self._session
@@ -102,30 +106,30 @@ class Messenger:
         return True
 
     def _compare(self, request: protocol.CompareCounts, buffers: Sequence[bytes]) -> None:
-        # Few people compare councils, so nobody else waits for its import.
-        from worker.service.downloads import compare_councils
+        # Few people compare councils, so the others do not wait for its import.
+        from worker.service.council_comparison import compare_councils
 
         self.send(*compare_councils(request, buffers))
 
     def _make_demo(self, request: protocol.MakeDemo) -> None:
-        # Only the demonstration needs it, so nobody else waits for its import.
-        from worker.returns.ssda903.sample import DEMO_COUNCIL, demo_files
-
-        made = demo_files(request.children, request.collection_year, request.seed)
+        (definition, *_) = RETURNS
+        assert definition.load_sample_maker is not None
+        # Only the demonstration needs it, so the others do not wait for its import.
+        demo = definition.load_sample_maker().demo(request.children, request.collection_year, request.seed)
         files = [
-            protocol.FileToLoad(file_id=f"demo-{number}", name=name, last_year=last_year)
-            for number, (name, last_year, _) in enumerate(made)
+            protocol.FileToLoad(f"demo-{number}", name, last_year)
+            for number, (name, last_year, _) in enumerate(demo.files)
         ]
-        reply = protocol.DemoMade(id=request.id, files=files, council=DEMO_COUNCIL)
-        self.send(reply, [data for _, _, data in made])
+        reply = protocol.DemoMade(id=request.id, files=files, council=demo.council)
+        self.send(reply, [data for _, _, data in demo.files])
 
 
 def prepare(postcodes: bytes) -> None:
     """Does what is the same at each start, so that a snapshot of the memory holds it (see pwa/snapshot.js)."""
     places.set_default_index(places.PostcodeIndex.from_bytes(postcodes))
     places.councils()
-    (definition, *_) = RETURNS
-    definition.rules_of(definition.last_year)
+    for definition in RETURNS:
+        definition.rules_of(definition.last_year)
     # What is there now stays; later collections need not look at it again.
     gc.collect()
     gc.freeze()
@@ -134,32 +138,62 @@ def prepare(postcodes: bytes) -> None:
 def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
     """Tells the page that the worker is ready, and returns what handles requests; to be prepared before."""
     messenger = Messenger(post)
-    (definition, *_) = RETURNS
     messenger.send(
         protocol.Ready(
             protocol=protocol.PROTOCOL_VERSION,
             app_version=__version__,
-            rules=len(definition.rules_of(definition.last_year)),
             postcodes=f"{places.default_index().count:,} postcodes",
             councils=[
                 protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
                 for council in places.councils()
             ],
-            years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in definition.years],
-            modules=[
-                protocol.ModuleInfo(
-                    name=module.name,
-                    title=module.title,
-                    short_title=module.short_title or module.title,
-                    first_year=module.first_year,
+            returns=[_return_info(definition) for definition in RETURNS],
+            downloads=[
+                protocol.DownloadInfo(
+                    id=kind.id,
+                    title=kind.title,
+                    about=kind.about,
+                    group=kind.group,
+                    endings=list(kind.endings),
+                    options=list(kind.options),
+                    needs_council=kind.needs_council,
                 )
-                for module in definition.modules
+                for kind in DOWNLOADS
             ],
         )
     )
     return messenger.handle
 
 
+def _return_info(definition: Return) -> protocol.ReturnInfo:
+    return protocol.ReturnInfo(
+        name=definition.name,
+        title=definition.title,
+        rules=len(definition.rules_of(definition.last_year)),
+        years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in definition.years],
+        modules=[
+            protocol.ModuleInfo(
+                name=module.name,
+                title=module.title,
+                short_title=module.short_title or module.title,
+                first_year=module.first_year,
+                one_row_per_child=module.one_row_per_child,
+                repeats=module.repeated,
+            )
+            for module in definition.modules
+        ],
+        child=definition.child,
+        main=definition.main,
+        date_form=definition.dates,
+        reports_last_year=definition.reports_last_year,
+        layout=definition.layout,
+        reference_lists=[
+            protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists
+        ],
+        responsible=definition.responsible.label if definition.responsible else "",
+    )
+
+
 def _as_bytes(buffer: Any) -> bytes:
-    """The bytes of a buffer, be it Python's or an ArrayBuffer of the browser."""
+    """The bytes of a buffer, whether Python's or an ArrayBuffer of the browser."""
     return bytes(buffer.to_bytes()) if hasattr(buffer, "to_bytes") else bytes(buffer)
