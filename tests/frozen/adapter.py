@@ -188,22 +188,27 @@ class Page:
 
     def file(self, kind: str, ending: str, made_on: str, **wishes: Any) -> tuple[str, list[str], bytes]:
         """A file to download: name, what it can't hold, bytes."""
-        reply, buffers = self._ask("make_file", kind=kind, ending=ending, made_on=made_on, **wishes)
+        marks = wishes.pop("marks", [])
+        reply, buffers = self._ask(
+            "make_file", kind=kind, ending=ending, made_on=made_on, options=wishes, marks=marks
+        )
         return reply["name"], reply["notes"], buffers[0]
 
     def choices(self) -> dict[str, Any]:
         """What downloads can be cut down to."""
-        return self._ask("get_download_choices")[0]
+        reply, _ = self._ask("get_download_choices")
+        return {"social_workers" if key == "responsible" else key: part for key, part in reply.items()}
 
     def overview(self) -> dict[str, Any]:
         """The return in numbers."""
-        return self._ask("get_overview")[0]
+        return dict(self._ask("get_overview")[0]["overview"])
 
     def compare(self, counts: Files, ending: str, made_on: str) -> tuple[dict[str, Any], list[bytes]]:
         """The comparison of summaries of counts, and its file."""
         names = [name for name, _ in counts]
         data = [data for _, data in counts]
-        return self._ask("compare_counts", data, names=names, year=None, file=ending, made_on=made_on)
+        reply, files = self._ask("compare_counts", data, names=names, year=None, file=ending, made_on=made_on)
+        return {**(reply.pop("comparison") or {}), **reply}, files
 
     def codes(self, year: int) -> list[dict[str, Any]]:
         """The code lists of a year and the one before."""
@@ -238,6 +243,9 @@ def _table(module: str, last_year: bool) -> str:
 _WIRE_TABLES = {_table(*table): {"module": table.module, "last_year": table.last_year} for table in SSDA903.tables}
 
 
+_LASTING_KEYS = {"delta": "outcome", "error_list": "findings"}
+
+
 def lasting(value: Any, year: int = 0) -> Any:
     """A message, or the findings file, in the form that is the same at every commit."""
     if isinstance(value, list):
@@ -251,8 +259,11 @@ def lasting(value: Any, year: int = 0) -> Any:
     elif {"module", "year", "file"} <= value.keys():
         value = {"table": _table(value["module"], value["year"] < year)} | value
         value = {key: part for key, part in value.items() if key not in ("module", "year")}
+    elif "unambiguous" in value and "values" in value:
+        # What a suggestion sets needs no name of the operation.
+        value = value | {"values": [{k: v for k, v in each.items() if k != "op"} for each in value["values"]]}
     return {
-        key: _tables(part, year) if key == "tables" else lasting(part, year)
+        _LASTING_KEYS.get(key, key): _tables(part, year) if key == "tables" else lasting(part, year)
         for key, part in value.items()
         if key not in ("id", "type", "seconds")
     }
