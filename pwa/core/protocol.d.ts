@@ -8,7 +8,7 @@ export const PROTOCOL_VERSION: 4;
 export interface AcceptReadings {
   id: number;
   type: "accept_readings";
-  kind: ProblemKind;
+  kind: string;
 }
 
 /** Takes every suggestion that is unambiguous. */
@@ -417,6 +417,8 @@ export interface ErrorType {
   checks: string;
   cause: string;
   fix: string;
+  /** What differs in some collection years; empty if nothing does. */
+  years: string;
   note: string;
   /** Rows with the error. */
   errors: number;
@@ -556,7 +558,7 @@ export interface GetProblemGroups {
 export interface GetProblems {
   id: number;
   type: "get_problems";
-  kind: ProblemKind;
+  kind: string;
   start: number;
   count: number;
 }
@@ -703,7 +705,7 @@ export interface PrepareBulk {
 
 /** Problems of one kind that pre-validation found, before any rule. */
 export interface ProblemGroup {
-  kind: ProblemKind;
+  kind: string;
   title: string;
   why: string;
   remedy: string;
@@ -721,9 +723,6 @@ export interface ProblemGroups {
   groups: Array<ProblemGroup>;
 }
 
-/** What can be wrong with a cell, a row or a child before any rule is run; in the order of the list shown. */
-export type ProblemKind = "child_blank" | "child_characters" | "lost_zeros" | "scientific" | "excel_error" | "excel_text_mark" | "decimals" | "date_form" | "date_unreadable" | "word_for_code" | "blank_word" | "garbled" | "spaces" | "lower_case" | "too_long" | "not_in_header" | "without_episodes" | "dob_differs" | "sex_differs" | "second_row" | "repeated_row";
-
 /** How many problems of one kind a table has. */
 export interface ProblemTable {
   table: TableRef;
@@ -735,10 +734,21 @@ export interface ProblemTable {
 export interface ProblemsPage {
   id: number;
   type: "problems_page";
-  kind: ProblemKind;
+  kind: string;
   start: number;
   total: number;
   problems: Array<ReturnProblem>;
+}
+
+/** Asks what is wrong with a text in a column, while it is typed. */
+export interface ReadValue {
+  id: number;
+  type: "read_value";
+  table: TableRef;
+  column: string;
+  /** That of this year's return. */
+  collection_year: number;
+  text: string;
 }
 
 /** The worker takes requests; comes once. */
@@ -763,6 +773,8 @@ export interface RecordColumn {
   short_label: string;
   derived: boolean;
   kind: Kind;
+  /** How it is filled in, in a few words; empty if any text fits. */
+  hint: string;
 }
 
 /** How the page lays out a child's record; the other modules are tabs. */
@@ -826,9 +838,9 @@ export interface RequestFailed {
   /** What the user can do about it. */
   message: string;
   reason: Reason;
-  /** Whose fault it is: "user" is told plainly, "tool" as a fault of ours. */
+  /** The page says plainly what the user can do; a fault of the tool it shows as ours. */
   at_fault: "user" | "tool";
-  /** A traceback; empty where the user can mend it. */
+  /** A traceback; empty unless the tool is at fault. */
   details: string;
 }
 
@@ -1003,15 +1015,25 @@ export interface TypeBar {
   before: number;
 }
 
+/** What a text was read as. */
+export interface ValueRead {
+  id: number;
+  type: "value_read";
+  /** What is wrong with it, in sentences; empty if nothing is. */
+  fault: string;
+  /** The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong. */
+  meant: string | null;
+}
+
 /** The collection year that the dates of this year’s files suggest. */
 export interface YearProposal {
   year: number;
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1029,6 +1051,7 @@ export interface Replies {
   get_error_rows: ErrorRows;
   prepare_bulk: Operations;
   get_codes: Codes;
+  read_value: ValueRead;
   make_file: FileMade;
   get_download_choices: DownloadChoices;
   get_overview: OverviewMade;

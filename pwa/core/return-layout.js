@@ -32,11 +32,3 @@ export const PROVIDERS = "Providers";
 
 /** The column that takes DfE’s number of a council, which its code list leaves out. */
 export const COUNCIL_NUMBER = "LA_PERM";
-
-/** What some columns of text and numbers look like, and that in words. @type {Record<string, [RegExp, string]>} */
-export const SHAPES = {
-  [CHILD]: [/^[A-Za-z0-9]{1,20}$/, "a child ID: up to 20 letters and digits"],
-  UPN: [/^(?:[A-HJ-NP-RT-Z]\d{11}[A-Z\d]|UN[1-5])$/, "a UPN: a letter and 12 digits, or UN1 to UN5"],
-  URN: [/^(?:\d{6,7}|SC\d{6}|X{7})$/, "a URN: 7 digits, or SC and 6 digits, or XXXXXXX"],
-  SDQ_SCORE: [/^(?:[0-9]|[1-3][0-9]|40)$/, "a whole number from 0 to 40"],
-};

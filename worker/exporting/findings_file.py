@@ -9,12 +9,12 @@ from worker import __version__
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_lines import ErrorLine, error_lines
 from worker.exporting.file_names import file_name
-from worker.prevalidation import EXPLANATIONS
 
 
 def findings_file(checked: CheckedReturn) -> OutFile:
     """Errors, problems found before the rules, and what was not checked; texts exactly as in the files."""
     result = checked.result
+    explanations = checked.problems.explanations if checked.problems else {}
     content = {
         "kind": f"{checked.definition.title} findings",
         "version": 2,
@@ -28,8 +28,8 @@ def findings_file(checked: CheckedReturn) -> OutFile:
         "errors": [_error(checked, line) for line in error_lines(checked)],
         "problems": [
             {
-                "problem": EXPLANATIONS[problem.kind].title,
-                "severity": EXPLANATIONS[problem.kind].severity,
+                "problem": explanations[problem.kind].title,
+                "severity": explanations[problem.kind].severity,
                 "module": problem.table.module,
                 "year": checked.year_of(problem.table),
                 "file": checked.tables[problem.table].file,

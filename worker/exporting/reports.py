@@ -12,7 +12,6 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.sheets import Cell, Sheet
-from worker.prevalidation import EXPLANATIONS
 from worker.returns.definition import year_label
 
 BY_CHILD_COLUMNS = (
@@ -79,8 +78,9 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
         "Problem", "Kind", "Module", "Year", "File", "Line", "Child ID", "Field", "Value", "Proposal", "Message",
     )  # fmt: skip
     rows: list[list[Cell]] = []
+    explanations = checked.problems.explanations if checked.problems else {}
     for problem in checked.problems or ():
-        source, explanation = checked.tables[problem.table], EXPLANATIONS[problem.kind]
+        source, explanation = checked.tables[problem.table], explanations[problem.kind]
         rows.append(
             [
                 explanation.title,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from worker.checking.rule import Rule
     from worker.dataset.dataset import Dataset
     from worker.dataset.table import Table
+    from worker.prevalidation.file_check import FileCheck
     from worker.returns.xml_form import XmlForm
     from worker.suggesting.fault import ReturnAnswers
 
@@ -396,6 +397,8 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
+    """What it asks of its files before the rules, besides what is checked of every return."""
     load_answers: Callable[[], ReturnAnswers[Any]] | None = None
     """What knows answers to its rules' errors; without it none are suggested."""
     load_sample_maker: Callable[[], SampleMaker] | None = None

@@ -154,6 +154,7 @@ def _error_type(rule: Rule, result: Result, children: list[int]) -> p.ErrorType:
         checks=explanation["Checks"],
         cause=explanation["Cause"],
         fix=explanation["Fix"],
+        years=explanation.get("Years", ""),
         note=explanation.get("Note", ""),
         errors=sum(len(part.rows) for part in result.found[rule.code]),
         tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in result.found[rule.code]],

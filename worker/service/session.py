@@ -25,6 +25,7 @@ from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.loaded_files import LoadedFiles
 from worker.service.same_error_rows import bulk_operations, error_rows
+from worker.values import reader_of
 
 if TYPE_CHECKING:
     from worker.service.downloads import Downloads
@@ -292,6 +293,14 @@ class Session:
     def overview(self, request: p.GetOverview) -> p.OverviewMade:
         """The state of the return in numbers; CannotAnswer if there was no check."""
         return self._downloads.overview(request, self._latest.result)
+
+    def read_value(self, request: p.ReadValue) -> p.ValueRead:
+        """What is wrong with a text in a column, by the reader that the check of the files uses too."""
+        definition = self._files.definition
+        field = definition.module(request.table.module).field(request.column)
+        year = request.collection_year - request.table.last_year
+        reading = reader_of(definition, field, year).read(request.text)
+        return p.ValueRead(id=request.id, fault=reading.message, meant=reading.meant)
 
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""

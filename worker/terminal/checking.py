@@ -71,11 +71,12 @@ def _errors(checked: CheckedReturn) -> int:
 
 
 def _serious_problems(checked: CheckedReturn) -> int:
-    from worker.prevalidation import EXPLANATIONS
-
     problems = checked.problems
-    kinds = problems.batches if problems else ()
-    return sum(problems.count(kind) for kind in kinds if EXPLANATIONS[kind].severity == "error") if problems else 0
+    if not problems:
+        return 0
+    return sum(
+        problems.count(kind) for kind in problems.batches if problems.explanations[kind].severity == "error"
+    )
 
 
 def reports(checked: CheckedReturn, form: str) -> list[OutFile]:

@@ -98,7 +98,7 @@ from worker.service.messages.start import (
     Starting,
 )
 from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
-from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes
+from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
 
 __all__ = [
     "EVENTS",
@@ -176,6 +176,7 @@ __all__ = [
     "ProblemGroups",
     "ProblemTable",
     "ProblemsPage",
+    "ReadValue",
     "Ready",
     "RecordColumn",
     "RecordRow",
@@ -197,6 +198,7 @@ __all__ = [
     "Suggestions",
     "TableCount",
     "TableFile",
+    "ValueRead",
     "YearProposal",
 ]
 
@@ -217,6 +219,7 @@ AnyRequest = Annotated[
     | GetErrorRows
     | PrepareBulk
     | GetCodes
+    | ReadValue
     | MakeFile
     | GetDownloadChoices
     | GetOverview

@@ -1,4 +1,4 @@
-"""The check: all rules over what is loaded, and the list of errors that comes of it."""
+"""The check: all rules over what is loaded, and the resulting list of errors."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class ErrorType(Model):
     checks: str
     cause: str
     fix: str
+    years: str
+    """What differs in some collection years; empty if nothing does."""
     note: str
     errors: int
     """Rows with the error."""

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from worker.prevalidation.kinds import ProblemKind
 from worker.returns.definition import TableRef
 from worker.service.messages.base import Model, Reply, Request
 from worker.service.messages.operations import Operations
@@ -23,7 +22,7 @@ class ProblemTable(Model):
 class ProblemGroup(Model):
     """Problems of one kind that pre-validation found, before any rule."""
 
-    kind: ProblemKind
+    kind: str
     title: str
     why: str
     remedy: str
@@ -74,7 +73,7 @@ class ProblemsPage(Reply):
     """Some of the problems of one kind, by table and line, from position ``start``."""
 
     type: Literal["problems_page"] = "problems_page"
-    kind: ProblemKind
+    kind: str
     start: int
     total: int
     problems: list[ReturnProblem]
@@ -86,7 +85,7 @@ class GetProblems(Request):
     answered_by = ProblemsPage
 
     type: Literal["get_problems"] = "get_problems"
-    kind: ProblemKind
+    kind: str
     start: Annotated[int, Field(ge=0)]
     count: Annotated[int, Field(ge=1, le=1000)]
 
@@ -97,4 +96,4 @@ class AcceptReadings(Request):
     answered_by = Operations
 
     type: Literal["accept_readings"] = "accept_readings"
-    kind: ProblemKind
+    kind: str

@@ -24,6 +24,8 @@ class RecordColumn(Model):
     short_label: str
     derived: bool
     kind: Kind
+    hint: str
+    """How it is filled in, in a few words; empty if any text fits."""
 
 
 class RecordRow(Model):

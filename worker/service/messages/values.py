@@ -1,9 +1,10 @@
-"""What values a column can hold."""
+"""What values a column can hold, and what is meant by a text."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+from worker.returns.definition import TableRef
 from worker.service.messages.base import Model, Reply, Request
 
 
@@ -36,3 +37,26 @@ class GetCodes(Request):
 
     type: Literal["get_codes"] = "get_codes"
     collection_year: int
+
+
+class ValueRead(Reply):
+    """What a text was read as."""
+
+    type: Literal["value_read"] = "value_read"
+    fault: str
+    """What is wrong with it, in sentences; empty if nothing is."""
+    meant: str | None
+    """The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong."""
+
+
+class ReadValue(Request):
+    """Asks what is wrong with a text in a column, while it is typed."""
+
+    answered_by = ValueRead
+
+    type: Literal["read_value"] = "read_value"
+    table: TableRef
+    column: str
+    collection_year: int
+    """That of this year's return."""
+    text: str

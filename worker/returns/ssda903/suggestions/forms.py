@@ -10,14 +10,13 @@ import numpy as np
 
 from worker.checking.rule import Rule, RuleKind
 from worker.dataset.column import Column
-from worker.prevalidation.cells import Verdict, judge_of
-from worker.prevalidation.kinds import ProblemKind
 from worker.returns.definition import Field, Kind
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
 from worker.suggesting.answer import Answer, Answerers, Source
+from worker.values import GOOD, Reading, ValueFault, reader_of
 
 answers = Answerers[Fault]()
 
@@ -44,16 +43,16 @@ placement type, and the provider of most placements."""
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
-def _verdict(fault: Fault, field: str) -> Verdict | None:
+def _reading(fault: Fault, field: str) -> Reading:
     """What checking the files says of a cell."""
     written = fault.row.written(field)
     described = SSDA903.module(fault.table.module).field(field)
-    return _judged(described, fault.ds.rule_year, written) if written else None
+    return _read(described, fault.ds.rule_year, written) if written else GOOD
 
 
 @lru_cache(maxsize=1024)
-def _judged(field: Field, year: int, written: str) -> Verdict | None:
-    return judge_of(SSDA903, field, year).judge(written)
+def _read(field: Field, year: int, written: str) -> Reading:
+    return reader_of(SSDA903, field, year).read(written)
 
 
 @answers.to_kinds(RuleKind.INVALID_DATE)
@@ -63,11 +62,11 @@ def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     for field in fault.fields:
         kind = SSDA903.module(fault.table.module).field(field).kind
         if kind in (Kind.DATE, Kind.PARTIAL_DATE) and not fault.row.has_date(field):
-            verdict = _verdict(fault, field)
-            if verdict and verdict.kind is ProblemKind.DATE_FORM and verdict.proposal:
+            reading = _reading(fault, field)
+            if reading.fault is ValueFault.DATE_FORM and reading.meant:
                 reason = f"“{fault.row.written(field).strip()}” is a date in another form."
                 guess = fault.rule.kind is not RuleKind.INVALID_DATE
-                yield fault.answer(reason, Source.FORM, {field: verdict.proposal}, guess=guess)
+                yield fault.answer(reason, Source.FORM, {field: reading.meant}, guess=guess)
 
 
 def _may_be_blank(rule: Rule) -> bool:
@@ -79,8 +78,8 @@ def _may_be_blank(rule: Rule) -> bool:
 def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
     """Nothing in place of a word such as NULL, where nothing need be there."""
     for field in fault.fields:
-        verdict = _verdict(fault, field)
-        if verdict and verdict.kind is ProblemKind.BLANK_WORD:
+        reading = _reading(fault, field)
+        if reading.fault is ValueFault.BLANK_WORD:
             reason = f"“{fault.row.written(field).strip()}” stands for no value."
             yield fault.answer(reason, Source.FORM, {field: ""})
 
@@ -93,9 +92,8 @@ def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
         valid = fault.codes(field)
         if not text or text in valid or not valid:
             continue
-        verdict = _verdict(fault, field)
-        proposal = verdict.proposal if verdict else None
-        found = [proposal] if proposal and proposal in valid else _codes_like(text, list(valid))
+        reading = _reading(fault, field)
+        found = [reading.meant] if reading.meant in valid else _codes_like(text, list(valid))
         if field == "SEX" and fault.ds.rule_year >= 2025 and text in NEW_SEX_CODES:
             found = [NEW_SEX_CODES[text]]
         # Then this cell alone does not end the error.
