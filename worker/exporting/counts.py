@@ -25,11 +25,12 @@ from worker.returns.definition import Return
 from worker.returns.known import RETURNS
 
 COLUMNS = (
-    "return", "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code",
-    "checked", "errors", "children_with_this_error",
+    "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code", "checked",
+    "errors", "children_with_this_error", "return",
 )  # fmt: skip
 _SAME_IN_ALL_LINES = COLUMNS[: COLUMNS.index("code")]
-_CSV_START = ",".join(COLUMNS).encode("utf-8-sig")
+# The first versions, which knew one return, had no column for it.
+_CSV_START = ",".join(COLUMNS[:-1]).encode("utf-8-sig")
 _NAME = "summary of counts"
 _MOST_DIGITS = 12
 _LARGEST_FILE = 1_000_000
@@ -130,15 +131,16 @@ def counts_file(checked: CheckedReturn, ending: str) -> OutFile:
 def _as_csv(counts: Counts) -> bytes:
     """One line per code; the first one is of all errors."""
     about = [
-        counts.definition.title, counts.council, council_label(counts.council), counts.year,
-        counts.made_on.isoformat(), counts.tool, counts.children, counts.children_with_errors,
+        counts.council, council_label(counts.council), counts.year, counts.made_on.isoformat(), counts.tool,
+        counts.children, counts.children_with_errors,
     ]  # fmt: skip
+    title = counts.definition.title
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerow([*about, "all", "", counts.total, counts.children_with_errors])
-    writer.writerows([*about, count.code, "yes", count.errors, count.children] for count in counts.errors)
-    writer.writerows([*about, code, "no", "", ""] for code in counts.not_checked)
+    writer.writerow([*about, "all", "", counts.total, counts.children_with_errors, title])
+    writer.writerows([*about, count.code, "yes", count.errors, count.children, title] for count in counts.errors)
+    writer.writerows([*about, code, "no", "", "", title] for code in counts.not_checked)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -182,7 +184,7 @@ def _csv_as_json(name: str, data: bytes) -> str:
         raise Refused(f"{name} is not as it was saved: its lines do not add up. Choose the .json file instead.")
     first = rows[0]
     content = {
-        "kind": f"{first['return']} {_NAME}",
+        "kind": f"{first.get('return') or RETURNS[0].title} {_NAME}",
         "version": 1,
         "tool": first["tool"],
         "council": first["council"],

@@ -5,17 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from worker.exporting.downloads import COUNTS, DOWNLOADS, DownloadKind, download
-from worker.returns.definition import year_label
+from worker.exporting.downloads import DOWNLOADS
+from worker.terminal.check_output import exit_code, in_detail, in_short, reports
 from worker.terminal.inputs import add_input, chosen, write
 from worker.terminal.progress import ProgressBar
-
-if TYPE_CHECKING:
-    from worker.exporting.checked_return import CheckedReturn, OutFile
 
 FORMATS = sorted({form for kind in DOWNLOADS for form in kind.in_check})
 _DESCRIPTION = """\
@@ -59,72 +54,3 @@ def run(options: argparse.Namespace) -> int:
     if options.out:
         print(f"{options.out}: {', '.join(write(options.out, reports(checked, options.format)))}")
     return exit_code(checked)
-
-
-def exit_code(checked: CheckedReturn) -> int:
-    """0 if nothing is wrong: no error, no problem that keeps values from being read, no check that failed."""
-    return int(bool(_errors(checked) or _serious_problems(checked) or checked.result.failed))
-
-
-def _errors(checked: CheckedReturn) -> int:
-    return sum(len(part.rows) for parts in checked.result.found.values() for part in parts)
-
-
-def _serious_problems(checked: CheckedReturn) -> int:
-    problems = checked.problems
-    if not problems:
-        return 0
-    return sum(
-        problems.count(kind) for kind in problems.batches if problems.explanations[kind].severity == "error"
-    )
-
-
-def reports(checked: CheckedReturn, form: str) -> list[OutFile]:
-    """The reports in one form, with the summary of counts where the council is known."""
-    kinds = [kind for kind in DOWNLOADS if form in kind.in_check and not _is_empty(checked, kind)]
-    if any("suggestions" in kind.needs for kind in kinds):
-        from worker.exporting.suggested import suggestion_texts
-        from worker.suggesting.suggest import suggest
-
-        checked = replace(checked, suggestions=suggestion_texts(suggest(checked.result)))
-    made = [file for kind in kinds for file in download(checked, kind, form).files]
-    if checked.result.dataset.council:
-        made += [file for ending in COUNTS.endings for file in download(checked, COUNTS, ending).files]
-    return made
-
-
-def _is_empty(checked: CheckedReturn, kind: DownloadKind) -> bool:
-    """Whether it would only list problems in the files, of which there are none."""
-    return kind.needs == ("problems",) and not checked.problems
-
-
-def in_short(checked: CheckedReturn) -> str:
-    """The outcome in a line."""
-    from worker.exporting.figures import figures
-
-    counted = figures(checked.result)
-    types = sum(count.errors > 0 for count in counted.by_code.values())
-    parts = [
-        f"{counted.children:,} children, {counted.children_with_errors:,} with errors",
-        f"{counted.errors:,} errors of {types} types",
-        f"{len(checked.result.not_run_because)} rules not checked",
-    ]
-    if checked.problems:
-        parts.append(f"{len(checked.problems):,} problems in the files")
-    if checked.result.failed:
-        parts.append(f"could not be completed: {', '.join(checked.result.failed)}")
-    return f"{checked.council_name} {year_label(checked.year)}".strip() + f": {'; '.join(parts)}"
-
-
-def in_detail(checked: CheckedReturn) -> list[str]:
-    """The errors by code, the most frequent first, and why rules were not checked."""
-    from worker.exporting.overview import overview
-
-    lines = [
-        f"  {each.code:<10}{each.errors:>7,} errors {each.children:>6,} children  {each.title}"
-        for each in overview(checked).by_type
-    ]
-    reasons: dict[str, list[str]] = {}
-    for code, why in checked.result.not_run_because.items():
-        reasons.setdefault(str(why), []).append(code)
-    return lines + [f"  not checked, because {why}: {', '.join(codes)}" for why, codes in reasons.items()]
