@@ -61,7 +61,7 @@ def make_postcodes() -> Path:
     """The postcode index: put beside the worker package for native use, and returned for dist/."""
     made = product(
         "postcodes",
-        key_of(_POSTCODE_SCRIPT, WORKER / "postcode_index.py", ROOT / "pyproject.toml"),
+        key_of(_POSTCODE_SCRIPT, WORKER / "geography" / "postcode_index.py", ROOT / "pyproject.toml"),
         _run_postcode_script,
     )
     index = made / _POSTCODES.name
