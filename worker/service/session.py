@@ -16,6 +16,7 @@ from worker.dataset.dataset import Dataset
 from worker.editing.changes import changes, count_changes, reverting
 from worker.editing.history import History
 from worker.editing.tables import EditedTables, Touched
+from worker.geography import places
 from worker.returns.definition import TableRef
 from worker.service import messages as p
 from worker.service.child_record import child_record
@@ -324,24 +325,32 @@ class Session:
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""
         definition = self._files.definition
-        fields = dict.fromkeys(
-            field.name for module in definition.modules for field in module.fields if field.kind == "code"
-        )
+        fields = {
+            field.name: field for module in definition.modules for field in module.fields if field.kind == "code"
+        }
         return p.Codes(
             id=request.id,
             lists=[
                 p.CodeList(
-                    field=field,
+                    field=name,
                     year=year,
                     codes=[
                         p.CodeLabel(code=code, label=label)
-                        for code, label in definition.codes(field, year).items()
+                        for code, label in [
+                            *definition.codes(name, year).items(),
+                            *(_council_codes() if field.council_codes else ()),
+                        ]
                     ],
                 )
                 for year in (request.collection_year - 1, request.collection_year)
-                for field in fields
+                for name, field in fields.items()
             ],
         )
+
+
+def _council_codes() -> list[tuple[str, str]]:
+    """Every council's DfE number with its name."""
+    return [(council.dfe_code, council.name) for council in places.councils()]
 
 
 def _counted(errors: Outcome) -> p.Outcome:
