@@ -321,6 +321,12 @@ export interface ErrorType {
   children: Array<number>;
 }
 
+export interface Fact {
+  module: string;
+  column: string;
+  label: string;
+}
+
 /** A rule that failed by a fault of ours. */
 export interface FailedRule {
   code: string;
@@ -505,6 +511,8 @@ export interface ModuleInfo {
   title: string;
   short_title: string;
   first_year: number;
+  one_row_per_child: boolean;
+  repeats: Record<string, string>;
 }
 
 /** Rules that were not run for one and the same reason. */
@@ -604,11 +612,9 @@ export interface Ready {
   type: "ready";
   protocol: number;
   app_version: string;
-  rules: number;
   postcodes: string;
   councils: Array<Council>;
-  years: Array<CollectionYear>;
-  modules: Array<ModuleInfo>;
+  returns: Array<ReturnInfo>;
 }
 
 /** A column of a table of the record view. */
@@ -618,6 +624,13 @@ export interface RecordColumn {
   short_label: string;
   derived: boolean;
   kind: Kind;
+}
+
+export interface RecordLayout {
+  facts: string;
+  more_facts: Array<Fact>;
+  opens: string;
+  split: Split | null;
 }
 
 /** A row of the record view. */
@@ -640,6 +653,12 @@ export interface RecordTable {
   fixed: Array<string>;
 }
 
+/** A list that a return is checked against. */
+export interface ReferenceListInfo {
+  ref: TableRef;
+  label: string;
+}
+
 /** Replaces a part of the texts of a column, in upper and lower case alike. */
 export interface Replace {
   action: "replace";
@@ -655,6 +674,20 @@ export interface RequestFailed {
   type: "request_failed";
   message: string;
   details: string;
+}
+
+/** What the page has to know of a return. */
+export interface ReturnInfo {
+  name: string;
+  title: string;
+  rules: number;
+  years: Array<CollectionYear>;
+  modules: Array<ModuleInfo>;
+  child: string;
+  main: string;
+  reports_last_year: boolean;
+  layout: RecordLayout;
+  reference_lists: Array<ReferenceListInfo>;
 }
 
 /** One problem of one cell, or of a row, for which its child ID then stands. */
@@ -713,6 +746,17 @@ export interface SetValue {
 export interface SocialWorker {
   name: string;
   children: Array<string>;
+}
+
+export interface Split {
+  module: string;
+  start: string;
+  end: string;
+  end_reason: string;
+  continues: string;
+  start_reason: string;
+  first_only: string;
+  about_the_end: Array<string>;
 }
 
 /** How far the start of the worker has come. */

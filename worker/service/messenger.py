@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from worker import __version__
 from worker.geography import places
-from worker.returns.definition import year_label
+from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.service import messages as protocol
 from worker.service.session import NothingLoaded, Session
@@ -132,30 +132,46 @@ def prepare(postcodes: bytes) -> None:
 def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
     """Tells the page that the worker is ready, and returns what handles requests; to be prepared before."""
     messenger = Messenger(post)
-    (definition, *_) = RETURNS
     messenger.send(
         protocol.Ready(
             protocol=protocol.PROTOCOL_VERSION,
             app_version=__version__,
-            rules=len(definition.rules_of(definition.last_year)),
             postcodes=f"{places.default_index().count:,} postcodes",
             councils=[
                 protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
                 for council in places.councils()
             ],
-            years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in definition.years],
-            modules=[
-                protocol.ModuleInfo(
-                    name=module.name,
-                    title=module.title,
-                    short_title=module.short_title or module.title,
-                    first_year=module.first_year,
-                )
-                for module in definition.modules
-            ],
+            returns=[_return_info(definition) for definition in RETURNS],
         )
     )
     return messenger.handle
+
+
+def _return_info(definition: Return) -> protocol.ReturnInfo:
+    return protocol.ReturnInfo(
+        name=definition.name,
+        title=definition.title,
+        rules=len(definition.rules_of(definition.last_year)),
+        years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in definition.years],
+        modules=[
+            protocol.ModuleInfo(
+                name=module.name,
+                title=module.title,
+                short_title=module.short_title or module.title,
+                first_year=module.first_year,
+                one_row_per_child=module.one_row_per_child,
+                repeats=module.repeated,
+            )
+            for module in definition.modules
+        ],
+        child=definition.child,
+        main=definition.main,
+        reports_last_year=definition.reports_last_year,
+        layout=definition.layout,
+        reference_lists=[
+            protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists
+        ],
+    )
 
 
 def _as_bytes(buffer: Any) -> bytes:

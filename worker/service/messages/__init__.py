@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from worker.prevalidation.kinds import ProblemKind
-from worker.returns.definition import Kind, TableRef
+from worker.returns.definition import Kind, RecordLayout, TableRef
 
 PROTOCOL_VERSION = 3
 FIRST_ADDED_ROW = 1_000_000_000
@@ -95,6 +95,39 @@ class ModuleInfo(Model):
     """For a tab: "OC2", "Adoption"."""
     first_year: int
     """The first collection year that asks for it."""
+    one_row_per_child: bool
+    repeats: dict[str, str]
+    """Columns that another module holds once for the child, with that module: a new row takes them over."""
+
+
+class ReferenceListInfo(Model):
+    """A list that a return is checked against."""
+
+    ref: TableRef
+    label: str
+    """What a sentence calls it: "the Ofsted list"."""
+
+
+class ReturnInfo(Model):
+    """What the page has to know of a return."""
+
+    name: str
+    """Short and lasting: "ssda903"."""
+    title: str
+    """What people call it: "SSDA903"."""
+    rules: int
+    """Rules of the latest collection year."""
+    years: list[CollectionYear]
+    modules: list[ModuleInfo]
+    child: str
+    """The column that names the child."""
+    main: str
+    """The module that lists the children, one row each."""
+    reports_last_year: bool
+    """Whether last year's return is checked beside this year's."""
+    layout: RecordLayout
+    """How the page lays out a child's record."""
+    reference_lists: list[ReferenceListInfo]
 
 
 class TableCount(Model):
@@ -1039,13 +1072,10 @@ class Ready(Model):
     type: Literal["ready"] = "ready"
     protocol: int
     app_version: str
-    rules: int
-    """Rules of the latest collection year."""
     postcodes: str
     """What the postcode index is made of, and when."""
     councils: list[Council]
-    years: list[CollectionYear]
-    modules: list[ModuleInfo]
+    returns: list[ReturnInfo]
 
 
 class Checking(Model):
