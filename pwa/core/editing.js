@@ -3,6 +3,7 @@
 import { Edits } from "./edits.js";
 import { fingerprintOf } from "./kept-file.js";
 import { mergeOutcomes } from "./results.js";
+import { tableKey } from "./tables.js";
 
 /**
  * @import {Edited, Outcome, Step} from "./protocol.d.ts"
@@ -48,10 +49,11 @@ export class Editing {
    * @param {string} source of a suggestion
    */
   add(operations, how, source) {
-    const tables = new Set(operations.map(({ table }) => table));
-    const files = Object.fromEntries(
-      [...tables].map((table) => [table, fingerprintOf(table, this.#surroundings.files.list)]),
-    );
+    const tables = new Map(operations.map(({ table }) => [tableKey(table), table]));
+    const files = [...tables.values()].map((table) => ({
+      table,
+      fingerprint: fingerprintOf(table, this.#surroundings.files.list),
+    }));
     this.edits.add({ time: new Date().toISOString(), how, source, files, operations });
     this.#changed();
   }

@@ -20,16 +20,17 @@ import { BulkForm, mistakeIn } from "./bulk-form.js";
 
 /**
  * @param {object} options
+ * @param {string} options.child the column that names the child
  * @param {(action: BulkAction) => Promise<Operations | null>} options.onPrepare asks what it would do
  * @param {(prepared: Operations) => void} options.onMake
  * @param {(field: string) => CodeLabel[]} options.codesOf the codes of a column
  * @returns {BulkActions}
  */
-export function bulkActions({ onPrepare, onMake, codesOf }) {
+export function bulkActions({ child, onPrepare, onMake, codesOf }) {
   /** @type {ErrorRows | null} */
   let page = null;
   let chosen = 0;
-  const form = new BulkForm({ codesOf, onChange: takeBack, onSubmit: prepare });
+  const form = new BulkForm({ child, codesOf, onChange: takeBack, onSubmit: prepare });
   const $preview = el("div", {});
   const $root = el(
     "section",

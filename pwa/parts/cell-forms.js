@@ -1,7 +1,6 @@
 // The form of what is typed into a cell: what is wrong with it in words, and what was most likely meant. Any text is
 // allowed all the same: the rules judge what it means.
 
-import { SHAPES } from "../core/return-layout.js";
 import { yearLabel } from "../core/text.js";
 
 /**
@@ -13,6 +12,14 @@ import { yearLabel } from "../core/text.js";
  * @property {string} fault in words, or ""
  * @property {string | null} meant what was most likely meant, if that is another text
  */
+
+/** What some columns of text and numbers look like, and that in words. @type {Record<string, [RegExp, string]>} */
+const SHAPES = {
+  CHILD: [/^[A-Za-z0-9]{1,20}$/, "a child ID: up to 20 letters and digits"],
+  UPN: [/^(?:[A-HJ-NP-RT-Z]\d{11}[A-Z\d]|UN[1-5])$/, "a UPN: a letter and 12 digits, or UN1 to UN5"],
+  URN: [/^(?:\d{6,7}|SC\d{6}|X{7})$/, "a URN: 7 digits, or SC and 6 digits, or XXXXXXX"],
+  SDQ_SCORE: [/^(?:[0-9]|[1-3][0-9]|40)$/, "a whole number from 0 to 40"],
+};
 
 /** @type {Form} */
 const GOOD = { fault: "", meant: null };

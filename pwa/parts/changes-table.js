@@ -2,6 +2,7 @@
 
 import { el, hidden, link } from "../core/dom.js";
 import { address } from "../core/router.js";
+import { cellKey } from "../core/tables.js";
 import { capital, number } from "../core/text.js";
 import { body, cell, columnHead, row, table } from "./table.js";
 import { writtenValue } from "./written-value.js";
@@ -55,7 +56,7 @@ function line(session, change, revert) {
         {
           type: "button",
           class: "app-link-button",
-          "data-focus": `revert ${table} ${at} ${field}`,
+          "data-focus": `revert ${cellKey({ table, row: at, field })}`,
           onclick: revert,
         },
         "Revert",

@@ -12,7 +12,7 @@ import { count, number } from "../core/text.js";
 /**
  * @import {Child} from "../core/dom.js"
  * @import {How, Operation} from "../core/edits.js"
- * @import {Outcome, Step} from "../core/protocol.d.ts"
+ * @import {Outcome, Step, TableRef} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -28,7 +28,7 @@ import { count, number } from "../core/text.js";
  * @param {object} options
  * @param {Session} options.session
  * @param {AbortSignal} options.signal
- * @param {(table: string, field: string) => string} options.labelOf what a column is called
+ * @param {(table: TableRef, field: string) => string} options.labelOf what a column is called
  * @param {() => string} options.shownChild the child in view, or ""
  * @param {boolean} options.linksToChanges
  * @returns {EditBar}

@@ -1,6 +1,7 @@
 // The suggested answers to one error of a child, each with its reason and one button.
 
 import { el, fill, hidden, redraw } from "../core/dom.js";
+import { cellKey, tableKey } from "../core/tables.js";
 import { listOf } from "../core/text.js";
 
 /**
@@ -15,7 +16,7 @@ import { listOf } from "../core/text.js";
  * @param {(suggestion: Suggestion) => void} onUse
  */
 export function showSuggestions($place, model, suggestions, onUse) {
-  const rows = new Set(suggestions.map(({ table, row }) => `${table} ${row}`));
+  const rows = new Set(suggestions.map(({ table, row }) => `${tableKey(table)} ${row}`));
   redraw($place, () =>
     fill(
       $place,
@@ -37,7 +38,7 @@ export function showSuggestions($place, model, suggestions, onUse) {
  */
 function item(model, { code, table, row, values, title, reason, source, resolved, appeared }, severalRows, use) {
   const others = resolved.filter((each) => each !== code);
-  const key = `use ${code} ${values.map(({ table, row, field, value }) => `${table} ${row} ${field} ${value}`).join()}`;
+  const key = `use ${code} ${values.map((each) => `${cellKey(each)} ${each.value}`).join()}`;
   return el(
     "li",
     { class: "app-suggestion" },

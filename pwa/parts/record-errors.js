@@ -40,7 +40,7 @@ export class RecordErrors {
   update(model, results, place) {
     const { errors } = model.record;
     this.items = new Map(errors.map((error) => [error.code, this.#item(error, model, results)]));
-    const here = errors.filter((error) => isInView(error, place));
+    const here = errors.filter((error) => isInView(error, place, model.definition.layout));
     const elsewhere = errors.filter((error) => !here.includes(error));
     fill(
       this.$root,
