@@ -31,12 +31,8 @@ def xml_returns(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("xml")
     frames = make_return(40, 2027, seed=5).frames()
     paths = []
-    for name, suffix in (("this.xml", ""), ("before.xml", "_last")):
-        tables = {
-            table.removesuffix("_last"): frame
-            for table, frame in frames.items()
-            if table.endswith("_last") == bool(suffix)
-        }
+    for name, last_year in (("this.xml", False), ("before.xml", True)):
+        tables = {table.module: frame for table, frame in frames.items() if table.last_year == last_year}
         path = folder / name
         path.write_bytes(write_xml(tables).data)
         paths.append(path)

@@ -119,6 +119,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
 
     whole = session_file(folder / "whole.ssda903", header, data).read_bytes()
     step = header["steps"][0]
+    dropped = {"op": "drop", "table": {"module": "Header", "last_year": False}}
     damaged = "is damaged or incomplete"
     yield write("empty", b""), "was not saved by this service"
     yield write("table", b"CHILD,SEX,DOB\r\n"), "was not saved by this service"
@@ -130,7 +131,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
     yield write("not packed", SIGNATURE + b"\x05\0\0\0{}"), damaged
     yield write("no text", SIGNATURE + gzip.compress(struct.pack("<I", 4) + b"\xff\xff\xff\xff")), damaged
     yield write("long header", SIGNATURE + gzip.compress(struct.pack("<I", 2**32 - 1))), damaged
-    yield session_file(folder / "newer.ssda903", {"version": 2}), "was saved by a newer version"
+    yield session_file(folder / "newer.ssda903", {"version": 3}), "was saved by a newer version"
     broken: dict[str, object] = {
         "no object": [1],
         "no version": {key: value for key, value in header.items() if key != "version"},
@@ -138,7 +139,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
         "place elsewhere": {**header, "place": "https://example.com/"},
         "huge file": {**header, "files": [{**header["files"][0], "size": 10**13}]},
         "negative file": {**header, "files": [{**header["files"][0], "size": -1}]},
-        "unknown edit": {**header, "steps": [{**step, "operations": [{"op": "drop", "table": "Header"}]}]},
+        "unknown edit": {**header, "steps": [{**step, "operations": [dropped]}]},
         "undone too far": {**header, "made": 7},
         "odd mark": {**header, "marks": [{"child": "1", "code": "190", "status": "x", "note": ""}]},
     }
