@@ -165,7 +165,7 @@ def cell_texts(table: Table, name: str, rows: Rows | None = None) -> list[str]:
 
 def social_workers(handover: Handover) -> dict[str, frozenset[str]]:
     """The children that each social worker has now (an open row in SWEpisodes), by the social worker's ID."""
-    if "SWEpisodes" not in handover.tables:
+    if TableRef("SWEpisodes") not in handover.tables:
         return {}
     dataset = handover.result.dataset
     table = dataset.table("SWEpisodes")
