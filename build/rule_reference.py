@@ -17,11 +17,12 @@ sys.path.insert(0, str(ROOT))
 
 from tests.unit.rules.cases import Case  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
-from worker.checking.rule import Rule, Theme  # noqa: E402
+from worker.checking.rule import Rule  # noqa: E402
 from worker.library import table_ref  # noqa: E402
 from worker.returns.definition import year_label  # noqa: E402
 from worker.returns.ssda903 import SSDA903  # noqa: E402
 from worker.rules.ssda903 import all_rules  # noqa: E402
+from worker.rules.ssda903.themes import Theme  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules"
 
@@ -33,7 +34,7 @@ _NOTICE = (
 _HEADINGS = {
     "Checks": "What is checked",
     "Cause": "Usual cause",
-    "Fix": "How to put it right",
+    "Fix": "How to fix it",
     "Years": "What changed",
     "Note": "Note",
 }
@@ -46,7 +47,7 @@ def pages() -> dict[str, str]:
     return {"README.md": _index(), **made}
 
 
-def page_name(theme: Theme) -> str:
+def page_name(theme: str) -> str:
     """The file name of a theme's page."""
     return re.sub(r"[^a-z0-9]+", "-", theme.lower().replace("’", "")).strip("-") + ".md"
 
@@ -85,7 +86,7 @@ def _anchor(code: str) -> str:
     return f"rule-{code.lower()}"
 
 
-def _theme_page(theme: Theme, rules: list[Rule]) -> str:
+def _theme_page(theme: str, rules: list[Rule]) -> str:
     parts = [f"# {theme}", "", f"[All rules](README.md). {_NOTICE}", ""]
     for rule in rules:
         parts += _section(rule)
@@ -139,20 +140,20 @@ def _needs(rule: Rule) -> str:
 
 
 def _examples(rule: Rule) -> list[Case]:
-    """The rule's first case with a row at fault, and its first without, in the latest of its years."""
+    """The rule's first case with an error, and its first without, in the latest of its years."""
     own = [
         case
         for case in CASES
         if case.code == rule.code and rule.first_year <= case.year <= rule.last_year and not case.not_run
     ]
     own.sort(key=lambda case: -case.year)
-    at_fault = next((case for case in own if case.expected), None)
+    wrong = next((case for case in own if case.expected), None)
     fine = next((case for case in own if not case.expected), None)
-    return [case for case in (at_fault, fine) if case]
+    return [case for case in (wrong, fine) if case]
 
 
 def _example(case: Case) -> list[str]:
-    verdict = "At fault" if case.expected else "Not at fault"
+    verdict = "Error" if case.expected else "No error"
     setting = f" Council {case.council}." if case.council else ""
     lines = [f"{verdict}: {case.title}, in {year_label(case.year)}.{setting}", ""]
     for name, frame in case.frames.items():
@@ -164,7 +165,7 @@ def _example(case: Case) -> list[str]:
         faulty = case.expected.get(name, [])
         for row, values in enumerate(frame.to_numpy(dtype=object)):
             cells = " | ".join("" if value is None or value != value else str(value) for value in values)
-            lines.append(f"| {'at fault' if row in faulty else ''} | {cells} |")
+            lines.append(f"| {'error' if row in faulty else ''} | {cells} |")
         lines.append("")
     return lines
 

@@ -7,7 +7,7 @@ export const PROTOCOL_VERSION: 3;
 export interface AcceptReadings {
   id: number;
   type: "accept_readings";
-  kind: ProblemKind;
+  kind: string;
 }
 
 /** Takes every suggestion that is unambiguous. */
@@ -452,7 +452,7 @@ export interface GetProblemGroups {
 export interface GetProblems {
   id: number;
   type: "get_problems";
-  kind: ProblemKind;
+  kind: string;
   start: number;
   count: number;
 }
@@ -570,7 +570,7 @@ export interface PrepareBulk {
 
 /** Problems of one kind that pre-validation found, before any rule. */
 export interface ProblemGroup {
-  kind: ProblemKind;
+  kind: string;
   title: string;
   why: string;
   remedy: string;
@@ -587,9 +587,6 @@ export interface ProblemGroups {
   groups: Array<ProblemGroup>;
 }
 
-/** What can be wrong with a cell, a row or a child before any rule is run; in the order of the list shown. */
-export type ProblemKind = "child_blank" | "child_characters" | "lost_zeros" | "scientific" | "excel_error" | "excel_text_mark" | "decimals" | "date_form" | "date_unreadable" | "word_for_code" | "blank_word" | "garbled" | "spaces" | "lower_case" | "too_long" | "not_in_header" | "without_episodes" | "dob_differs" | "sex_differs" | "second_row" | "repeated_row";
-
 /** How many problems of one kind a table has. */
 export interface ProblemTable {
   table: TableRef;
@@ -601,10 +598,20 @@ export interface ProblemTable {
 export interface ProblemsPage {
   id: number;
   type: "problems_page";
-  kind: ProblemKind;
+  kind: string;
   start: number;
   total: number;
   problems: Array<ReturnProblem>;
+}
+
+/** Asks what is wrong with a text in a column, while it is typed. */
+export interface ReadValue {
+  id: number;
+  type: "read_value";
+  table: TableRef;
+  column: string;
+  collection_year: number;
+  text: string;
 }
 
 /** The worker takes requests; comes once. */
@@ -624,6 +631,7 @@ export interface RecordColumn {
   short_label: string;
   derived: boolean;
   kind: Kind;
+  hint: string;
 }
 
 export interface RecordLayout {
@@ -843,12 +851,20 @@ export interface TypeBar {
   before: number;
 }
 
+/** What a text was read as. */
+export interface ValueRead {
+  id: number;
+  type: "value_read";
+  fault: string;
+  meant: string | null;
+}
+
 /** The collection year that the dates of this year's files speak for. */
 export interface YearProposal {
   year: number;
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | FileMade | DownloadChoices | Overview | Comparison | DemoMade | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | Overview | Comparison | DemoMade | RequestFailed;

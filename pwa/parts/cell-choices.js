@@ -1,7 +1,6 @@
 // What can be chosen for a cell: the text that was meant, the text as loaded, and the codes of the column.
 
 import { el } from "../core/dom.js";
-import { formOf } from "./cell-forms.js";
 
 /** @import {Editable} from "./cell-editor.js" */
 
@@ -11,10 +10,10 @@ import { formOf } from "./cell-forms.js";
  * What can be chosen for a text; all codes when it is the one that the cell has already.
  * @param {Editable} editable
  * @param {string} typed
+ * @param {string | null} meant what the worker says was most likely meant by it
  * @returns {Choice[]}
  */
-export function choicesFor({ column, text, loaded, codes, year }, typed) {
-  const { meant } = formOf(column, typed, codes, year);
+export function choicesFor({ text, loaded, codes }, typed, meant) {
   const searched = typed === text ? "" : typed.trim().toLowerCase();
   /** @type {Choice[]} */
   const found = [];

@@ -4,13 +4,14 @@
 import { el, fill, hidden } from "../core/dom.js";
 import { count } from "../core/text.js";
 import { choicesFor, choiceText } from "./cell-choices.js";
-import { formOf, hintOf } from "./cell-forms.js";
+import { readAsTyped } from "./cell-forms.js";
 import { comboboxList } from "./combobox-list.js";
 import { layOver } from "./overlay.js";
 
 /**
  * @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts"
  * @import {Choice} from "./cell-choices.js"
+ * @import {Reader, Reading} from "./cell-forms.js"
  */
 
 /**
@@ -21,7 +22,7 @@ import { layOver } from "./overlay.js";
  * @property {string} text as it is now
  * @property {string | null} loaded the text as loaded, if it was edited since
  * @property {CodeLabel[]} codes
- * @property {number} year the collection year of the table
+ * @property {Reader} read what the worker reads a text of the column as
  * @property {string} note what the user should know before, or ""
  */
 
@@ -44,8 +45,10 @@ const ID = "cell-editor";
  * @param {(typed: Typed) => void} onDone
  */
 export function openCellEditor($place, $cell, editable, typed, onDone) {
-  const { column, where, text, codes, year, note } = editable;
+  const { column, where, text, codes, note } = editable;
   let done = false;
+  /** Of the text in the field; null while the worker has not answered. @type {Reading | null} */
+  let reading = null;
 
   const $input = el("input", {
     class: "govuk-input app-input",
@@ -54,7 +57,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     "aria-describedby": `${ID}-fault ${ID}-hint`,
   });
   const $fault = el("p", { class: "govuk-error-message app-editor__fault", id: `${ID}-fault`, hidden: true });
-  const hint = [hintOf(column), note].filter(Boolean).join(". ");
+  const hint = [column.hint, note].filter(Boolean).join(". ");
   const list = comboboxList({
     $input,
     id: `${ID}-list`,
@@ -81,7 +84,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
 
   $input.value = typed ?? text;
   $input.addEventListener("input", () => {
-    judge();
+    askWorker();
     list.open(choices());
   });
   $input.addEventListener("keydown", onKey);
@@ -93,11 +96,28 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
 
   /** What can be chosen for the text in the field. */
   function choices() {
-    return choicesFor(editable, $input.value);
+    return choicesFor(editable, $input.value, reading?.meant ?? null);
   }
 
-  function judge() {
-    const { fault } = formOf(column, $input.value, codes, year);
+  const readText = readAsTyped(editable.read, (answer) => {
+    if (!done) {
+      reading = answer;
+      showFault(answer.fault);
+      // What the user has gone to in the list stays there.
+      if (answer.meant !== null && list.active === null) {
+        list.open(choices());
+      }
+    }
+  });
+
+  function askWorker() {
+    reading = null;
+    showFault("");
+    readText($input.value);
+  }
+
+  /** @param {string} fault */
+  function showFault(fault) {
     $input.setAttribute("aria-invalid", String(fault !== ""));
     $input.classList.toggle("govuk-input--error", fault !== "");
     $fault.hidden = fault === "";
@@ -142,7 +162,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     }
   }
 
-  judge();
+  askWorker();
   $input.focus({ preventScroll: true });
   if (typed === null) {
     $input.select();

@@ -13,6 +13,7 @@ import { splitForm } from "./split-form.js";
  * @import {How, Operation} from "../core/edits.js"
  * @import {Session} from "../core/session.js"
  * @import {Typed} from "./cell-editor.js"
+ * @import {Reader} from "./cell-forms.js"
  * @import {ModulePanel} from "./module-panel.js"
  * @import {RecordModel} from "./record-model.js"
  */
@@ -87,10 +88,21 @@ export class RecordEditing {
       text: textOf(table, row, column.name),
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? this.codes.of(column.name, year) : [],
-      year,
+      read: this.#readerOf(table, column),
       note: column.name === child && !this.#holdsChildOnce(table) ? "Only this row gets another child ID" : "",
     };
     openCellEditor(this.record.$root, $cell, editable, typed, (done) => this.#onTyped(at, done));
+  }
+
+  /**
+   * @param {RecordTable} table
+   * @param {RecordColumn} column
+   * @returns {Reader}
+   */
+  #readerOf({ table }, { name }) {
+    const year = this.record.yearOf(false);
+    return (text) =>
+      this.session.ask({ type: "read_value", table, column: name, collection_year: year, text }, "value_read");
   }
 
   /**
@@ -200,7 +212,7 @@ export class RecordEditing {
       end: textOf(table, row, how.end),
       ending: `${column(how.end_reason)?.short_label} ${ending}`,
       reasons: this.codes.of(how.start_reason, year).filter(({ code }) => code !== how.first_only),
-      year,
+      read: this.#readerOf(table, startColumn),
       onSplit: (date, reason) => {
         const number = this.session.edits.nextRow();
         panel.showForm(null);

@@ -1,9 +1,12 @@
 // The form that splits a row in two at a date.
 
 import { el, fill, hidden, linkButton } from "../core/dom.js";
-import { formOf, isDate, timeOf } from "./cell-forms.js";
+import { isBefore } from "./cell-forms.js";
 
-/** @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts" */
+/**
+ * @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts"
+ * @import {Reader} from "./cell-forms.js"
+ */
 
 /**
  * @param {object} options
@@ -13,11 +16,11 @@ import { formOf, isDate, timeOf } from "./cell-forms.js";
  * @param {string} options.end of the row, or ""
  * @param {string} options.ending how the first part ends: the column, the code and its meaning
  * @param {CodeLabel[]} options.reasons why the second part can begin
- * @param {number} options.year
+ * @param {Reader} options.read what the worker reads a text of the start column as
  * @param {(date: string, reason: string) => void} options.onSplit
  * @param {() => void} options.onCancel
  */
-export function splitForm({ startColumn, reasonColumn, start, end, ending, reasons, year, onSplit, onCancel }) {
+export function splitForm({ startColumn, reasonColumn, start, end, ending, reasons, read, onSplit, onCancel }) {
   const $date = el("input", {
     class: "govuk-input govuk-input--width-10",
     id: "split-date",
@@ -31,7 +34,7 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
     "div",
     { class: "govuk-form-group" },
     el("label", { class: "govuk-label", for: "split-date" }, "Date on which the second part begins"),
-    el("p", { class: "govuk-hint", id: "split-date-hint" }, "As dd/mm/yyyy"),
+    el("p", { class: "govuk-hint", id: "split-date-hint" }, startColumn.hint),
     $dateFault,
     $date,
   );
@@ -50,19 +53,23 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
     $reason,
   );
 
-  function faultOfDate() {
-    const text = $date.value;
-    if (text === "") {
+  let submitted = 0;
+
+  /** @param {string} date */
+  async function faultOfDate(date) {
+    if (date === "") {
       return "Enter the date on which the second part begins";
     }
-    if (!isDate(text)) {
-      const { fault, meant } = formOf(startColumn, text, [], year);
-      return meant ? `${fault}. Did you mean ${meant}?` : fault;
+    const [reading, ofStart, ofEnd] = await Promise.all([date, start, end].map(read));
+    if (!reading || reading.fault) {
+      return reading?.fault ?? "The date could not be checked. Try again";
     }
-    if (isDate(start) && timeOf(text) <= timeOf(start)) {
+    if (start && ofStart?.fault === "" && !isBefore(start, date)) {
       return `The date must be after ${start}, when the row starts`;
     }
-    return isDate(end) && timeOf(text) >= timeOf(end) ? `The date must be before ${end}, when the row ends` : "";
+    return end && ofEnd?.fault === "" && !isBefore(date, end)
+      ? `The date must be before ${end}, when the row ends`
+      : "";
   }
 
   /**
@@ -79,16 +86,22 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
   }
 
   /** @param {SubmitEvent} event */
-  function submit(event) {
+  async function submit(event) {
     event.preventDefault();
-    const dateFault = faultOfDate();
+    submitted += 1;
+    const mine = submitted;
+    const date = $date.value;
+    const dateFault = await faultOfDate(date);
+    if (mine !== submitted || !$root.isConnected) {
+      return;
+    }
     const reasonFault = $reason.value === "" ? "Choose why the second part begins" : "";
     show($dateGroup, $date, $dateFault, dateFault);
     show($reasonGroup, $reason, $reasonFault, reasonFault);
     if (dateFault || reasonFault) {
       (dateFault ? $date : $reason).focus();
     } else {
-      onSplit($date.value, $reason.value);
+      onSplit(date, $reason.value);
     }
   }
 

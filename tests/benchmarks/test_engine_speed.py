@@ -17,7 +17,7 @@ from worker.checking.engine import Result, check
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
 from worker.service import messages as p
 from worker.service.session import Session
-from worker.suggesting import suggest
+from worker.suggesting.suggest import suggest
 
 YEAR = 2027
 CHILDREN = 2676

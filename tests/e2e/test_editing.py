@@ -28,7 +28,7 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
         page.keyboard.press("ArrowRight")
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
     page.keyboard.type("c2")
-    expect(editor.form_fault).to_contain_text("“c2” is not a code of this item in 2026/27")
+    expect(editor.form_fault).to_contain_text("Write “c2” in capitals: C2.")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", name="Probably meant: C2", selected=True)).to_be_visible()
     page.keyboard.press("Enter")
@@ -60,7 +60,9 @@ def test_any_text_is_allowed_and_wrong_forms_are_marked(editor: Journey) -> None
     editor.go_to_cell("Episodes 5 DECOM")
     editor.page.keyboard.press("F2")
     editor.field.fill("31/02/2027")
-    expect(editor.form_fault).to_have_text("Error: “31/02/2027” is not a date as dd/mm/yyyy")
+    expect(editor.form_fault).to_have_text(
+        "Error: “31/02/2027” is not a day of the calendar. Look the date up and correct it."
+    )
     expect(editor.field).to_have_attribute("aria-invalid", "true")
     editor.field.fill("2027-02-01")
     expect(editor.page.get_by_role("option", name="Probably meant: 01/02/2027")).to_be_visible()
@@ -78,10 +80,10 @@ def test_any_text_is_allowed_and_wrong_forms_are_marked(editor: Journey) -> None
 @pytest.mark.parametrize(
     ("place", "text", "fault"),
     [
-        ("Episodes 5 PL_POST", "m2", "not written as a full postcode"),
-        ("Episodes 5 URN", "12", "not a URN"),
-        ("Header 5 UPN", "UN9", "not a UPN"),
-        ("Header 5 SEX", "1", "not a code of this item in 2026/27"),
+        ("Episodes 5 PL_POST", "m2", "“m2” is not a full postcode, such as M1 1AE."),
+        ("Episodes 5 URN", "12", "“12” is not a URN"),
+        ("Header 5 UPN", "UN9", "“UN9” is not a UPN"),
+        ("Header 5 SEX", "1", "“1” is not a valid code for Sex in 2026/27."),
     ],
 )
 def test_each_kind_of_column_says_its_form(editor: Journey, place: str, text: str, fault: str) -> None:

@@ -25,6 +25,8 @@ from worker.exporting.xml_files import write_xml
 from worker.prevalidation import prevalidate
 from worker.reading.files import read_file
 from worker.reading.refusal import Refused
+from worker.returns.definition import TableRef
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.ofsted.provider_lists import read_provider_list
 from worker.returns.ssda903.sample import files, make_return
@@ -51,7 +53,8 @@ def try_input(data: bytes) -> str:
     outcome = "refused"
     try:
         tables = read_file("f", data).tables
-        list(prevalidate(tables | {f"{name}_last": table for name, table in tables.items()}, LAST_YEAR))
+        both = {TableRef(name, last_year): table for last_year in (False, True) for name, table in tables.items()}
+        list(prevalidate(SSDA903, both, LAST_YEAR))
         outcome = "read"
     except Refused:
         pass

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
-from worker.prevalidation import ProblemKind as K
 from worker.prevalidation import prevalidate
+from worker.prevalidation.kinds import LOST_ZEROS, REPEATED_ROW, SECOND_ROW
 from worker.reading.files import read_file
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
+from worker.returns.definition import TableRef
+from worker.returns.ssda903 import SSDA903
+from worker.values import ValueFault as K
 
 CORPUS = Path(__file__).parent.parent / "bad_files"
 CASES = sorted(path.name for path in CORPUS.iterdir() if path.name not in ("README.md", ".gitattributes"))
@@ -33,7 +36,7 @@ class Warned(NamedTuple):
 class Found(NamedTuple):
     """Pre-validation finds this."""
 
-    kind: K
+    kind: str
     table: str
     line: int
     column: str
@@ -51,8 +54,8 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "child_id_with_dash.csv": [Found(K.CHILD_CHARACTERS, "Reviews", 2, "CHILD", None)],
     "child_id_with_decimals.csv": [Found(K.DECIMALS, "Reviews", 2, "CHILD", "12345")],
     "child_id_with_space_behind.csv": [Found(K.SPACES, "Reviews", 2, "CHILD", "A1")],
-    "child_not_in_header": [Found(K.NOT_IN_HEADER, "Reviews", 3, "CHILD", None)],
-    "child_without_episodes": [Found(K.WITHOUT_EPISODES, "Header", 3, "CHILD", None)],
+    "child_not_in_header": [Found("not_in_header", "Reviews", 3, "CHILD", None)],
+    "child_without_episodes": [Found("without_episodes", "Header", 3, "CHILD", None)],
     "code_lower_case.csv": [Found(K.LOWER_CASE, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "code_too_long.csv": [Found(K.TOO_LONG, "Reviews", 2, "REVIEW_CODE", None)],
     "code_with_decimals.csv": [Found(K.DECIMALS, "Header", 2, "MOTHER", "0")],
@@ -79,8 +82,8 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "date_two_readings.csv": [Found(K.DATE_UNREADABLE, "Reviews", 2, "REVIEW", None)],
     "date_with_time.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
     "date_words.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
-    "dob_blank": [Found(K.DOB_DIFFERS, "Reviews", 2, "DOB", "14/08/2010")],
-    "dob_differs": [Found(K.DOB_DIFFERS, "Reviews", 2, "DOB", None)],
+    "dob_blank": [Found("dob_differs", "Reviews", 2, "DOB", "14/08/2010")],
+    "dob_differs": [Found("dob_differs", "Reviews", 2, "DOB", None)],
     "document.csv": [Refusal("is a PDF document, not a CSV file")],
     "empty.csv": [Refusal("is empty")],
     "excel_column_too_narrow.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW", None)],
@@ -104,15 +107,15 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "quotation_mark_stray.csv": [Refusal("can’t be read beyond line 2: its quotation marks do not match")],
     "rows_too_long.csv": [Warned("line 2 has more values than there are columns (4)")],
     "rows_too_short.csv": [Warned("line 2 has fewer values than there are columns (4)")],
-    "same_row_twice.csv": [Found(K.REPEATED_ROW, "Reviews", 3, "CHILD", None)],
+    "same_row_twice.csv": [Found(REPEATED_ROW, "Reviews", 3, "CHILD", None)],
     "semicolons.csv": [],
     "separators_only.csv": [Refusal("is empty")],
-    "sex_differs": [Found(K.SEX_DIFFERS, "UASC", 2, "SEX", None)],
+    "sex_differs": [Found("sex_differs", "UASC", 2, "SEX", None)],
     "sex_in_words.csv": [Found(K.WORD_FOR_CODE, "Header", 2, "SEX", "F")],
     "tabs.csv": [],
     "true_for_1.csv": [Found(K.WORD_FOR_CODE, "AD1", 2, "FOSTER_CARE", "1")],
     "two_modules_in_one_file.csv": [Refusal("has names of columns again on line 3, and they are not those above")],
-    "two_rows_of_a_child.csv": [Found(K.SECOND_ROW, "Header", 3, "CHILD", None)],
+    "two_rows_of_a_child.csv": [Found(SECOND_ROW, "Header", 3, "CHILD", None)],
     "upn_scientific.csv": [Found(K.SCIENTIFIC, "Header", 2, "UPN", None)],
     "urn_scientific.csv": [Found(K.SCIENTIFIC, "Episodes", 2, "URN", None)],
     "urn_too_long.csv": [Found(K.TOO_LONG, "Episodes", 2, "URN", None)],
@@ -126,10 +129,10 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "workbook.csv": [Refusal("is an Excel workbook or a zip file, not a CSV file")],
     "xml_child_id_missing.xml": [Found(K.CHILD_BLANK, "Header", 4, "CHILD", None)],
     "xml_child_twice.xml": [
-        Found(K.SECOND_ROW, "Header", 10, "CHILD", None),
-        Found(K.REPEATED_ROW, "Episodes", 13, "CHILD", None),
+        Found(SECOND_ROW, "Header", 10, "CHILD", None),
+        Found(REPEATED_ROW, "Episodes", 13, "CHILD", None),
     ],
-    "xml_child_without_episodes.xml": [Found(K.WITHOUT_EPISODES, "Header", 4, "CHILD", None)],
+    "xml_child_without_episodes.xml": [Found("without_episodes", "Header", 4, "CHILD", None)],
     "xml_child_without_header.xml": [Warned("the child on line 9 has no HEADER, so its records have no child ID")],
     "xml_cut_off.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
     "xml_date_iso.xml": [Found(K.DATE_FORM, "Header", 4, "DOB", "14/08/2010")],
@@ -149,26 +152,26 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
         Refusal("is an XML file, but holds no CHILD with a HEADER as an SSDA903 return does")
     ],
     "xml_wrong_encoding.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
-    "zeros_lost": [Found(K.LOST_ZEROS, "Reviews", 2, "CHILD", "00012")],
+    "zeros_lost": [Found(LOST_ZEROS, "Reviews", 2, "CHILD", "00012")],
 }
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_said_about_a_bad_file(case: str) -> None:
     path = CORPUS / case
-    tables: dict[str, ReadTable] = {}
+    tables: dict[TableRef, ReadTable] = {}
     messages = []
     for file in sorted(path.iterdir()) if path.is_dir() else [path]:
         messages += read_into(tables, file)
     problems = [
         Found(
             problem.kind,
-            problem.table,
+            problem.table.module,
             int(tables[problem.table].lines[problem.row]),
             problem.column,
             problem.proposal,
         )
-        for problem in prevalidate(tables, 2027)
+        for problem in prevalidate(SSDA903, tables, 2027)
     ]
     expected = EXPECTED[case]
     assert problems == [item for item in expected if isinstance(item, Found)]
@@ -180,12 +183,12 @@ def test_what_is_said_about_a_bad_file(case: str) -> None:
         assert re.match(rf"{re.escape(case)}\b.*\. .+\.", message.words)
 
 
-def read_into(tables: dict[str, ReadTable], path: Path) -> list[Refusal | Warned]:
+def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | Warned]:
     try:
         read = read_file(path.name, path.read_bytes())
     except Refused as refused:
         return [Refusal(str(refused))]
-    tables.update(read.tables)
+    tables.update({TableRef(module): table for module, table in read.tables.items()})
     return [Warned(warning) for warning in read.warnings]
 
 

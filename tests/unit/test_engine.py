@@ -8,12 +8,13 @@ from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
 from worker import check_tables
 from worker.checking.engine import Reason, check
-from worker.checking.rule import Rule, Theme, catalogue_order
+from worker.checking.rule import Rule, catalogue_order
 from worker.dataset.table import Flags
 from worker.library import CheckedTables
 from worker.returns.definition import ColumnRef, Return, TableRef, last_year
 from worker.returns.ssda903 import OFSTED, SSDA903
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.themes import Theme
 
 EPISODES = """
       CHILD | DECOM      | DEC        | REC

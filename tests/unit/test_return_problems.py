@@ -6,9 +6,10 @@ import pytest
 from pydantic import ValidationError
 
 from tests.unit.test_session import HEADER, load, never_stop
-from worker.prevalidation import ProblemKind
+from worker.returns.definition import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import NothingLoaded, Session
+from worker.values import ValueFault
 
 REVIEWS = (
     b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n"
@@ -29,26 +30,26 @@ def check(session: Session) -> p.Checked:
     return session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
 
 
-def ask(session: Session, kind: ProblemKind, start: int = 0, count: int = 10) -> p.ProblemsPage:
+def ask(session: Session, kind: str, start: int = 0, count: int = 10) -> p.ProblemsPage:
     return session.problems(p.GetProblems(id=3, kind=kind, start=start, count=count))
 
 
 def test_a_check_tells_the_groups_with_their_counts(session: Session) -> None:
     groups = {group.kind: group for group in check(session).prevalidation}
-    assert list(groups) == [ProblemKind.DATE_FORM, ProblemKind.DATE_UNREADABLE, ProblemKind.LOWER_CASE]
-    dates = groups[ProblemKind.DATE_FORM]
+    assert list(groups) == [ValueFault.DATE_FORM, ValueFault.DATE_UNREADABLE, ValueFault.LOWER_CASE]
+    dates = groups[ValueFault.DATE_FORM]
     assert (dates.count, dates.proposals, dates.severity) == (4, 4, "error")
     assert [(table.table, table.file, table.count) for table in dates.tables] == [
-        ("Reviews", "r.csv", 2),
-        ("Reviews_last", "last.csv", 2),
+        (TableRef("Reviews"), "r.csv", 2),
+        (last_year("Reviews"), "last.csv", 2),
     ]
-    unreadable = groups[ProblemKind.DATE_UNREADABLE]
+    unreadable = groups[ValueFault.DATE_UNREADABLE]
     assert (unreadable.count, unreadable.proposals) == (2, 0)
 
 
 def test_a_problem_names_file_line_column_and_remedy(session: Session) -> None:
     check(session)
-    page = ask(session, ProblemKind.DATE_FORM, start=1, count=2)
+    page = ask(session, ValueFault.DATE_FORM, start=1, count=2)
     assert (page.start, page.total) == (1, 4)
     first, second = page.problems
     assert (first.file, first.line, first.row, first.column, first.column_label) == (
@@ -60,29 +61,29 @@ def test_a_problem_names_file_line_column_and_remedy(session: Session) -> None:
     )
     assert (first.child, first.value, first.proposal) == ("C2", "1/6/26", "01/06/2026")
     assert "taken for 2026" in first.message
-    assert (second.file, second.table, second.last_year) == ("last.csv", "Reviews_last", True)
+    assert (second.file, second.table) == ("last.csv", last_year("Reviews"))
 
 
 def test_long_values_are_cut(session: Session) -> None:
     data = REVIEWS.replace(b"soon", b"x" * 5000)
     load(session, ("r.csv", data, False))
     session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
-    (problem,) = ask(session, ProblemKind.DATE_UNREADABLE).problems
+    (problem,) = ask(session, ValueFault.DATE_UNREADABLE).problems
     assert len(problem.value) == 201
     assert len(problem.message) < 300
 
 
 def test_asking_before_a_check_or_after_loading_anew_is_answered_in_words(session: Session) -> None:
     with pytest.raises(NothingLoaded, match="Check the return"):
-        ask(session, ProblemKind.SPACES)
+        ask(session, ValueFault.SPACES)
     check(session)
-    assert ask(session, ProblemKind.SPACES).problems == []
+    assert ask(session, ValueFault.SPACES).problems == []
     load(session, ("h.csv", HEADER, False))
     with pytest.raises(NothingLoaded, match="Check the return"):
-        ask(session, ProblemKind.SPACES)
+        ask(session, ValueFault.SPACES)
 
 
-@pytest.mark.parametrize("changed", [{"kind": "nonsense"}, {"start": -1}, {"count": 0}, {"count": 100_000}])
+@pytest.mark.parametrize("changed", [{"start": -1}, {"count": 0}, {"count": 100_000}])
 def test_requests_out_of_bounds_are_refused(changed: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         p.GetProblems.model_validate({"id": 1, "kind": "spaces", "start": 0, "count": 10, **changed})

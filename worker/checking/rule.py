@@ -17,7 +17,7 @@
         episodes = ds.Episodes
         return episodes.flag(episodes.DECOM.date == episodes.DEC.date)
 
-The function returns the rows at fault. It never changes anything, never parses a date, and never deals with
+The function returns the rows with errors. It never changes anything, never parses a date, and never deals with
 tables that are not loaded: the engine does that from ``needs``.
 """
 
@@ -39,30 +39,22 @@ RuleFunction = Callable[[Any], Flags]
 EVERY_YEAR = (0, 9999)
 
 
-class Theme(StrEnum):
-    """What an error is about; the groups of the page and of the rule reference."""
-
-    PLACEMENT = "Placement"
-    EPISODES = "Episodes"
-    YEAR_ON_YEAR = "Year on year"
-    CHILD = "Child’s details"
-    REVIEWS = "Reviews"
-    OUTCOMES = "Outcomes (OC2)"
-    CARE_LEAVERS = "Care leavers (OC3)"
-    ADOPTION = "Adoption"
-    PREVIOUS_PERMANENCE = "Previous permanence"
-    MISSING = "Missing"
-    SOCIAL_WORKERS = "Social workers"
-    DEPRIVATION_OF_LIBERTY = "Deprivation of liberty"
-    FILES_AGREE = "Files agree"
-
-
 class Impact(StrEnum):
     """How much an error harms what the data are used for, as analysts rated it; only where it is known."""
 
     HIGH = "high"
     MEDIUM = "medium"
     LOWER = "lower"
+
+
+class RuleKind(StrEnum):
+    """What rules of one kind have in common, so that what depends on it need not list their codes."""
+
+    INVALID_DATE = "not a valid date"
+    INVALID_CODE = "not a valid code"
+    MUST_BE_BLANK = "must be blank"
+    MUST_BE_GIVEN = "must be given"
+    DIFFERS_FROM_LAST_YEAR = "differs from last year"
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,7 @@ class Rule:
     message: str
     """DfE's own words, except for INT rules, which are ours."""
     fields: tuple[ColumnRef, ...]
-    """Columns to highlight; their tables are those whose rows can be at fault."""
+    """Columns to highlight; their tables are those whose rows can have the error."""
     needs: tuple[TableRef, ...]
     """Tables without which the rule can't run."""
     uses: tuple[TableRef, ...]
@@ -82,7 +74,8 @@ class Rule:
     last_year: int
     changed_in: tuple[int, ...]
     """Collection years in which the logic differs from the year before."""
-    theme: Theme
+    theme: str
+    """What an error is about; one of Return.themes."""
     impact: Impact | None
     impact_reason: str
     warning: bool
@@ -94,6 +87,10 @@ class Rule:
     compares_children: bool
     """Its findings about a child depend on other children; all other rules judge each child by its own rows."""
     function: RuleFunction
+    kind: RuleKind | None = None
+    """None for a rule that is like no other."""
+    accepts_blank: bool = False
+    """Whether clearing the field ends the error of a rule on invalid dates or codes."""
 
     @property
     def name(self) -> str:
@@ -103,17 +100,16 @@ class Rule:
     @cached_property
     def title(self) -> str:
         """The fault in one plain sentence: the first line of the docstring."""
-        return _paragraphs(self.function)[0].rstrip(".")
+        return title_of(self.function).rstrip(".")
 
     @cached_property
     def explanation(self) -> dict[str, str]:
-        """The paragraphs of the docstring by their heading: Checks, Cause, Fix and Note."""
-        headed = (re.fullmatch(r"(\w+): (.*)", text) for text in _paragraphs(self.function)[1:])
-        return {found[1]: found[2] for found in headed if found}
+        """The paragraphs of the docstring by their heading: Checks, Cause and Fix, in some also Years and Note."""
+        return explanation_of(self.function)
 
     @property
     def tables(self) -> tuple[TableRef, ...]:
-        """Tables whose rows can be at fault, in the order of the fields."""
+        """Tables whose rows can have the error, in the order of the fields."""
         return tuple(dict.fromkeys(field.table for field in self.fields))
 
     def fields_of(self, table: TableRef) -> tuple[str, ...]:
@@ -121,8 +117,19 @@ class Rule:
         return tuple(field.column for field in self.fields if field.table == table)
 
 
-def _paragraphs(function: RuleFunction) -> list[str]:
-    return [" ".join(text.split()) for text in inspect.getdoc(function).split("\n\n")]  # type: ignore[union-attr]
+def title_of(function: Callable[..., object]) -> str:
+    """The first line of a rule's docstring."""
+    return _paragraphs(function)[0]
+
+
+def explanation_of(function: Callable[..., object]) -> dict[str, str]:
+    """The other paragraphs of a rule's docstring by their heading."""
+    headed = (re.fullmatch(r"(\w+): (.*)", text) for text in _paragraphs(function)[1:])
+    return {found[1]: found[2] for found in headed if found}
+
+
+def _paragraphs(function: Callable[..., object]) -> list[str]:
+    return [" ".join(text.split()) for text in (inspect.getdoc(function) or "").split("\n\n")]
 
 
 def column_of_last_year(field: str) -> ColumnRef:
@@ -146,7 +153,7 @@ def rule(
     message: str,
     *,
     fields: Iterable[str | ColumnRef],
-    theme: Theme,
+    theme: str,
     needs: Iterable[str | TableRef] = (),
     uses: Iterable[str | TableRef] = (),
     years: tuple[int, int] = EVERY_YEAR,
@@ -158,6 +165,8 @@ def rule(
     needs_any: Iterable[str | TableRef] = (),
     needs_council: bool = False,
     compares_children: bool = False,
+    kind: RuleKind | None = None,
+    accepts_blank: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
@@ -188,6 +197,8 @@ def rule(
                 needs_council=needs_council,
                 compares_children=compares_children,
                 function=function,
+                kind=kind,
+                accepts_blank=accepts_blank,
             )
         )
         return function
@@ -195,9 +206,10 @@ def rule(
     return register
 
 
-def registered() -> tuple[Rule, ...]:
-    """All versions of all rules whose modules have been imported, in the order of the catalogue."""
-    return tuple(sorted(_registry, key=lambda version: (catalogue_order(version.code), version.first_year)))
+def registered(package: str) -> tuple[Rule, ...]:
+    """All versions of all rules of a package whose modules have been imported, in the order of the catalogue."""
+    own = [version for version in _registry if version.function.__module__.startswith(f"{package}.")]
+    return tuple(sorted(own, key=lambda version: (catalogue_order(version.code), version.first_year)))
 
 
 def catalogue_order(code: str) -> tuple[int, int, str]:

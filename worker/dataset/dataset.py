@@ -216,6 +216,10 @@ class Dataset:
         """
         return versions[max(year for year in versions if year <= self.rule_year)]
 
+    def codes(self, column: str) -> dict[str, str]:
+        """The codes of a column in the rule year, with their labels."""
+        return self.definition.codes(column, self.rule_year)
+
     # Children
 
     @cached_property

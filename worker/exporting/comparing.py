@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from worker.checking.rule import Rule, Theme, catalogue_order
+from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.counts import Counts, council_label, read_counts
 from worker.reading.refusal import Refused
 from worker.returns.definition import year_label
@@ -200,12 +200,8 @@ def _code(
     known = [count or 0 for count in errors]
     out_in = tuple(counts.council for at, counts in enumerate(own) if stands_out(known, totals, at))
     theme = rule.theme if rule else None
-    if theme is Theme.PLACEMENT:
-        group = Group.PLACEMENT
-    elif theme is Theme.YEAR_ON_YEAR:
-        group = Group.YEAR_ON_YEAR
-    else:
-        group = Group.COUNCIL_SPECIFIC if out_in else Group.OTHER
+    family = RETURNS[0].families.get(theme or "")
+    group = Group(family) if family else Group.COUNCIL_SPECIFIC if out_in else Group.OTHER
     return ComparedCode(
         code=code,
         title=rule.title if rule else "Not a rule that this version of the tool knows",

@@ -9,12 +9,12 @@ from worker import __version__
 from worker.exporting.checked_return import Handover, OutFile
 from worker.exporting.error_lines import ErrorLine, error_lines
 from worker.exporting.file_names import file_name
-from worker.prevalidation import EXPLANATIONS
 
 
 def findings_file(handover: Handover) -> OutFile:
     """Errors, problems found before the rules, and what was not checked; texts exactly as in the files."""
     result = handover.result
+    explanations = handover.problems.explanations if handover.problems else {}
     content = {
         "kind": "SSDA903 findings",
         "version": 2,
@@ -28,8 +28,8 @@ def findings_file(handover: Handover) -> OutFile:
         "errors": [_error(handover, line) for line in error_lines(handover)],
         "problems": [
             {
-                "problem": EXPLANATIONS[problem.kind].title,
-                "severity": EXPLANATIONS[problem.kind].severity,
+                "problem": explanations[problem.kind].title,
+                "severity": explanations[problem.kind].severity,
                 "module": problem.table.module,
                 "year": handover.year_of(problem.table),
                 "file": handover.tables[problem.table].file,

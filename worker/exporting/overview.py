@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from worker.checking.engine import Result
-from worker.checking.rule import Impact, Rule, Theme, catalogue_order
+from worker.checking.rule import Impact, Rule, catalogue_order
 from worker.exporting.checked_return import Handover
 from worker.exporting.figures import figures
 
@@ -81,7 +81,7 @@ def overview(handover: Handover) -> Overview:
         now=_state(result),
         before=_state(handover.before) if handover.before else None,
         by_type=types,
-        by_theme=_largest_first(_sum_by(types, lambda each: each.theme), [str(theme) for theme in Theme]),
+        by_theme=_largest_first(_sum_by(types, lambda each: each.theme), list(result.dataset.definition.themes)),
         by_impact=_bars(_sum_by(types, lambda each: each.impact), [*map(str, Impact), NOT_RATED]),
         by_month=_by_month(result),
         top_share=sum(each.errors for each in types[:TOP]) / errors if errors else 0.0,

@@ -19,7 +19,6 @@ from worker.exporting.error_lines import (
 )
 from worker.exporting.file_names import file_name
 from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
-from worker.prevalidation import EXPLANATIONS
 from worker.returns.definition import year_label
 
 BY_CHILD_COLUMNS = (
@@ -83,8 +82,9 @@ def problems_in_files(handover: Handover) -> Sheet:
         "Problem", "Kind", "Module", "Year", "File", "Line", "Child ID", "Field", "Value", "Proposal", "Message",
     )  # fmt: skip
     rows: list[list[Cell]] = []
+    explanations = handover.problems.explanations if handover.problems else {}
     for problem in handover.problems or ():
-        source, explanation = handover.tables[problem.table], EXPLANATIONS[problem.kind]
+        source, explanation = handover.tables[problem.table], explanations[problem.kind]
         rows.append(
             [
                 explanation.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from worker.returns.definition import TableRef
-from worker.suggesting import Suggestion
+from worker.suggesting.suggest import Suggestion
 
 
 def suggestion_texts(suggestions: Iterable[Suggestion]) -> dict[tuple[TableRef, int, str], str]:

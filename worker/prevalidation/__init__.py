@@ -1,7 +1,8 @@
 """Checks of cells and rows that come before the rules: what keeps values from being read as they were meant.
 
 ``prevalidate`` looks at the exact texts of both years' tables and changes nothing. What is wrong with whole files
-(columns, encoding, rows of the wrong length) is told by reading.
+(columns, encoding, rows of the wrong length) is reported by reading. Whether a code or a shape is right is left to
+the rules.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from worker.prevalidation.across import problems_between
 from worker.prevalidation.children import Children, lost_zeros, whole_ids
-from worker.prevalidation.kinds import EXPLANATIONS, Explanation, ProblemKind
-from worker.prevalidation.problems import Batch, Finding, Problem, Problems
+from worker.prevalidation.file_check import FileCheck
+from worker.prevalidation.kinds import Explanation, explanations
+from worker.prevalidation.problems import Batch, Diagnosis, Problem, Problems
 from worker.prevalidation.raw import RawTable, raw_tables
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return, TableRef
 
 __all__ = [
-    "EXPLANATIONS",
     "Batch",
+    "Diagnosis",
     "Explanation",
-    "Finding",
+    "FileCheck",
     "Problem",
-    "ProblemKind",
     "Problems",
+    "explanations",
     "prevalidate",
 ]
 
@@ -37,7 +39,7 @@ def prevalidate(definition: Return, tables: Mapping[TableRef, ReadTable], collec
         collection_year: that of this year's return.
     """
     raw = list(raw_tables(definition, tables, collection_year).values())
-    return Problems([*_in_cells(raw), *_between(definition, raw)])
+    return Problems([*_in_cells(raw), *_between(definition, raw)], explanations(definition))
 
 
 def _in_cells(tables: Sequence[RawTable]) -> Iterator[Batch]:
@@ -49,8 +51,8 @@ def _in_cells(tables: Sequence[RawTable]) -> Iterator[Batch]:
 
 def _between(definition: Return, tables: Sequence[RawTable]) -> Iterator[Batch]:
     whole = whole_ids(definition, tables)
-    yield from lost_zeros(definition, tables, whole)
+    yield from lost_zeros(tables, whole)
     for last_year in (False, True):
         own = {table.module.name: table for table in tables if table.name.last_year == last_year}
         if own:
-            yield from problems_between(definition, own, Children(definition, own, whole))
+            yield from problems_between(definition, own, Children(own, whole))

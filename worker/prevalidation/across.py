@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
 from worker.dataset.column import Rows
 from worker.dataset.table import others
-from worker.prevalidation.cells import quoted
 from worker.prevalidation.children import Children
-from worker.prevalidation.kinds import ProblemKind
-from worker.prevalidation.problems import Batch, Finding
+from worker.prevalidation.kinds import REPEATED_ROW, SECOND_ROW, differs, not_in_main
+from worker.prevalidation.problems import Batch, Diagnosis
 from worker.prevalidation.raw import RawTable
-from worker.returns.definition import Return, TableRef
-
-HEADER, EPISODES, CARE_LEAVERS = "Header", "Episodes", "OC3"
-_REPEATED_IN_MODULES = {"DOB": ProblemKind.DOB_DIFFERS, "SEX": ProblemKind.SEX_DIFFERS}
-"""Columns of Header that other modules repeat."""
+from worker.returns.definition import Return
+from worker.values import quoted
 
 
 def problems_between(definition: Return, tables: Mapping[str, RawTable], children: Children) -> Iterator[Batch]:
@@ -26,79 +22,75 @@ def problems_between(definition: Return, tables: Mapping[str, RawTable], childre
 
     A row with a blank child ID belongs to no child and is passed over, except as a repeated row.
     """
-    header = tables.get(HEADER)
+    main = tables.get(definition.main)
     for module, table in tables.items():
-        if header is not None and table is not header:
-            yield _not_in_header(table, children)
-            for column, kind in _REPEATED_IN_MODULES.items():
-                if column in header.columns and column in table.columns:
-                    yield _differing(kind, column, header, table, children)
+        if table.child:
+            if main is not None and table is not main:
+                yield _not_in_main(definition, main, table, children)
+            yield from _differences(definition, tables, table, children)
         repeats, originals = _repeats(table)
         yield _repeated_rows(table, repeats, originals)
-        if table.module.one_row_per_child:
+        if table.child and table.module.one_row_per_child:
             yield _second_rows(table, children.rows[module], repeats)
-    if header is not None and EPISODES in tables and CARE_LEAVERS in tables:
-        yield _without_episodes(header, children)
+    for check in definition.load_file_checks():
+        yield from check.find(tables, children)
 
 
-def _not_in_header(table: RawTable, children: Children) -> Batch:
-    strange = others(children.within(HEADER))
-    return _about_children(
-        ProblemKind.NOT_IN_HEADER,
-        table,
+def _not_in_main(definition: Return, main: RawTable, table: RawTable, children: Children) -> Batch:
+    strange = others(children.within(definition.main))
+    title = main.module.title
+    return table.about_children(
+        not_in_main(definition),
         np.flatnonzero(strange[children.rows[table.module.name]]),
         lambda child: (
-            f"Child {child} has no row in Header. Add the child to Header, correct the ID, or remove this row."
+            f"Child {child} has no row in {title}. Add the child to {title}, correct the ID, or remove this row."
         ),
     )
 
 
-def _without_episodes(header: RawTable, children: Children) -> Batch:
-    alone = others(children.within(EPISODES) | children.within(CARE_LEAVERS))
-    return _about_children(
-        ProblemKind.WITHOUT_EPISODES,
-        header,
-        np.flatnonzero(alone[children.rows[HEADER]]),
-        lambda child: f"Child {child} has no episode and no row in OC3. Add what is missing, or remove this row.",
-    )
+def _differences(
+    definition: Return, tables: Mapping[str, RawTable], table: RawTable, children: Children
+) -> Iterator[Batch]:
+    """Values that are not those of the module that holds them once for the child."""
+    for column, module in table.module.repeated.items():
+        holder = tables.get(module)
+        if (
+            column != definition.child
+            and holder is not None
+            and column in holder.columns
+            and column in table.columns
+        ):
+            yield _differing(column, holder, table, children)
 
 
-def _about_children(kind: ProblemKind, table: RawTable, rows: Rows, message: Callable[[str], str]) -> Batch:
-    """A batch whose message depends on the child ID alone, and so is made once a child."""
-    column = table.columns[table.child]
-    distinct, at = np.unique(column.codes[rows], return_inverse=True)
-    values = [column.texts.values[code] for code in distinct]
-    return Batch(
-        kind, table.name, table.child, rows, at, [Finding(value, None, message(quoted(value))) for value in values]
-    )
+def _differing(column: str, holder: RawTable, table: RawTable, children: Children) -> Batch:
+    """Rows whose value is not that of the child's first row in the holder, both taken as they were meant.
 
-
-def _differing(kind: ProblemKind, column: str, header: RawTable, table: RawTable, children: Children) -> Batch:
-    """Rows whose value is not that of the child's first row in Header, both taken as they were meant.
-
-    A blank in Header is a matter of Header alone.
+    A blank in the holder is its own problem.
     """
-    ours, theirs = table.columns[column], header.columns[column]
-    partner = children.first_rows(HEADER)[children.rows[table.module.name]]
+    ours, theirs = table.columns[column], holder.columns[column]
+    partner = children.first_rows(holder.module.name)[children.rows[table.module.name]]
     expected = np.append(theirs.numbers, -1)[partner]
     rows = np.flatnonzero((expected >= 0) & (ours.numbers != expected))
     partner = partner[rows]
-    label = table.module.field(column).label
-    values = zip(ours.values(rows), theirs.values(partner), header.lines[partner], strict=True)
-    findings = [_difference(label, value, in_header, int(line)) for value, in_header, line in values]
-    return _one_finding_a_row(kind, table.name, column, rows, findings)
+    label, title = table.module.field(column).label, holder.module.title
+    values = zip(ours.values(rows), theirs.values(partner), holder.lines[partner], strict=True)
+    diagnoses = [
+        _difference(label, value, expected, f"in {title}, line {line}") for value, expected, line in values
+    ]
+    return table.one_by_one(differs(column), column, rows, diagnoses)
 
 
-def _difference(label: str, value: str, expected: str, line: int) -> Finding:
-    """Which of two values is right can't be told; for a blank the value of Header is proposed."""
+def _difference(label: str, value: str, expected: str, place: str) -> Diagnosis:
+    """Which of two values is right is not known; for a blank the value of the holder is proposed."""
     if not value.strip():
-        blank = f"{label} is blank here; in Header, line {line}, it is {quoted(expected)}. Fill it in."
-        return Finding(value, expected.strip(), blank)
+        blank = f"{label} is blank here; {place}, it is {quoted(expected)}. Fill it in."
+        return Diagnosis(value, expected.strip(), blank)
     message = (
-        f"{label} is {quoted(value)} here and {quoted(expected)} in Header, line {line}. "
+        f"{label} is {quoted(value)} here and {quoted(expected)} {place}. "
         "Find out which is right and correct the other."
     )
-    return Finding(value, None, message)
+    return Diagnosis(value, None, message)
 
 
 def _repeats(table: RawTable) -> tuple[Rows, Rows]:
@@ -107,7 +99,7 @@ def _repeats(table: RawTable) -> tuple[Rows, Rows]:
     key = np.zeros(len(table), dtype=np.int64)
     for column in table.columns.values():
         key, _ = pd.factorize(key.astype(np.int64) * len(column.texts.values) + column.codes[rows])
-        # Nearly all rows are told apart by the first columns, so the others look at few.
+        # Nearly all rows differ in the first columns, so few are looked at in the others.
         shared = np.bincount(key)[key] > 1 if len(key) else np.zeros(0, dtype=bool)
         rows, key = rows[shared], key[shared]
     _, first, at = np.unique(key, return_index=True, return_inverse=True)
@@ -120,7 +112,7 @@ def _repeated_rows(table: RawTable, repeats: Rows, originals: Rows) -> Batch:
     messages = [
         f"This row is the same as that on line {line}. Delete one of them." for line in table.lines[originals]
     ]
-    return _about_rows(ProblemKind.REPEATED_ROW, table, repeats, messages)
+    return table.about_rows(REPEATED_ROW, repeats, messages)
 
 
 def _second_rows(table: RawTable, children: Rows, repeats: Rows) -> Batch:
@@ -134,17 +126,4 @@ def _second_rows(table: RawTable, children: Rows, repeats: Rows) -> Batch:
         f"Child {quoted(child)} has a row on line {line} already. Keep the one that is right."
         for child, line in zip(table.columns[table.child].values(rows), table.lines[originals[again]], strict=True)
     ]
-    return _about_rows(ProblemKind.SECOND_ROW, table, rows, messages)
-
-
-def _about_rows(kind: ProblemKind, table: RawTable, rows: Rows, messages: list[str]) -> Batch:
-    """A batch about whole rows; the child ID stands for the row."""
-    values = table.columns[table.child].values(rows)
-    findings = [Finding(value, None, message) for value, message in zip(values, messages, strict=True)]
-    return _one_finding_a_row(kind, table.name, table.child, rows, findings)
-
-
-def _one_finding_a_row(
-    kind: ProblemKind, table: TableRef, column: str, rows: Rows, findings: list[Finding]
-) -> Batch:
-    return Batch(kind, table, column, rows, np.arange(len(rows), dtype=np.int64), findings)
+    return table.about_rows(SECOND_ROW, rows, messages)

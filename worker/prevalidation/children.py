@@ -7,26 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 
 from worker.dataset.column import Mask, Rows
-from worker.prevalidation.cells import Verdict, quoted
-from worker.prevalidation.kinds import ProblemKind
-from worker.prevalidation.problems import Batch
+from worker.prevalidation.kinds import LOST_ZEROS
+from worker.prevalidation.problems import Batch, Diagnosis
 from worker.prevalidation.raw import RawTable, Texts
 from worker.returns.definition import Return
+from worker.values import quoted
 
 
 class Children:
     """The children of one year's tables, numbered; their IDs are compared as they were meant.
 
     Attributes:
-        rows: for each module, for each of its rows the number of its child, -1 for a blank.
-        count: numbers are below this; some of them may be nobody's.
+        rows: for each module that names children, for each of its rows the number of its child, -1 for a blank.
+        count: numbers are below this; some of them may be of no child.
     """
 
-    def __init__(self, definition: Return, tables: Mapping[str, RawTable], whole_ids: Mapping[str, str]) -> None:
-        """``whole_ids`` gives for an ID that has lost its zeros the one with them; there is at least one table."""
-        columns = {module: table.columns[definition.child] for module, table in tables.items()}
+    def __init__(self, tables: Mapping[str, RawTable], whole_ids: Mapping[str, str]) -> None:
+        """``whole_ids`` gives for an ID that has lost its zeros the one with them."""
+        columns = {module: table.columns[table.child] for module, table in tables.items() if table.child}
         # All tables of a year share the texts of this column.
-        numbers = _numbers(next(iter(columns.values())).texts, whole_ids)
+        texts = next((column.texts for column in columns.values()), None)
+        numbers = _numbers(texts, whole_ids) if texts else np.zeros(0, dtype=np.int64)
         self.rows: dict[str, Rows] = {module: numbers[column.codes] for module, column in columns.items()}
         self.count = len(numbers)
 
@@ -59,38 +60,38 @@ def _numbers(texts: Texts, whole_ids: Mapping[str, str]) -> Rows:
 def whole_ids(definition: Return, tables: Iterable[RawTable]) -> dict[str, str]:
     """For child IDs without leading zeros the ID that has them somewhere in these tables (of both years).
 
-    Two IDs that stand in one Header are two children, whatever they look like.
+    Two IDs in one main module are two children, whatever they look like.
     """
-    tables = list(tables)
+    tables = [table for table in tables if table.child]
     spelled: dict[str, str] = {}
-    for texts in {
-        id(texts): texts for texts in (table.columns[definition.child].texts for table in tables)
-    }.values():
+    every_text = (table.columns[table.child].texts for table in tables)
+    for texts in {id(texts): texts for texts in every_text}.values():
         for text in texts.meant:
             if text.startswith("0") and text.isdigit():
                 bare = text.lstrip("0")
                 spelled[bare] = max(spelled.get(bare, ""), text, key=len)
     for table in tables:
         if table.module.name == definition.main and spelled:
-            column = table.columns[definition.child]
+            column = table.columns[table.child]
             ids = {column.texts.meant[code] for code in column.codes}
             spelled = {bare: whole for bare, whole in spelled.items() if bare not in ids or whole not in ids}
     return spelled
 
 
-def lost_zeros(definition: Return, tables: Iterable[RawTable], whole: Mapping[str, str]) -> Iterator[Batch]:
+def lost_zeros(tables: Iterable[RawTable], whole: Mapping[str, str]) -> Iterator[Batch]:
     """Cells whose child ID has lost its leading zeros, by what ``whole_ids`` found."""
     if not whole:
         return
     for table in tables:
-        if definition.child not in table.repeated:
-            column = table.columns[definition.child]
+        if table.child and table.child not in table.repeated:
+            texts = table.columns[table.child].texts
             bare = {
-                number: _verdict(text, whole) for number, text in enumerate(column.texts.meant) if text in whole
+                number: _diagnosis(texts.values[number], text, whole[text])
+                for number, text in enumerate(texts.meant)
+                if text in whole
             }
-            yield column.batch(ProblemKind.LOST_ZEROS, table.name, definition.child, bare)
+            yield table.columns[table.child].batch(LOST_ZEROS, table.name, table.child, bare)
 
 
-def _verdict(bare: str, whole: Mapping[str, str]) -> Verdict:
-    message = f"{quoted(bare)} is probably the child whose ID is {whole[bare]} elsewhere."
-    return Verdict(ProblemKind.LOST_ZEROS, whole[bare], message)
+def _diagnosis(value: str, bare: str, whole: str) -> Diagnosis:
+    return Diagnosis(value, whole, f"{quoted(bare)} is probably the child whose ID is {whole} elsewhere.")

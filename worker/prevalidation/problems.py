@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from worker.dataset.column import Rows
-from worker.prevalidation.kinds import ProblemKind
+from worker.prevalidation.kinds import Explanation
 from worker.returns.definition import TableRef
 
 
-class Finding(NamedTuple):
-    """What is wrong with one text, wherever it stands."""
+class Diagnosis(NamedTuple):
+    """What is wrong with one text, wherever it is."""
 
     value: str
     """Exactly as in the file."""
@@ -27,7 +27,7 @@ class Finding(NamedTuple):
 class Problem(NamedTuple):
     """One problem of one cell; ``row`` is the 0-based position in the table as loaded."""
 
-    kind: ProblemKind
+    kind: str
     table: TableRef
     row: int
     column: str
@@ -42,29 +42,29 @@ class Batch:
 
     Attributes:
         rows: positions in the table, sorted, each once.
-        at: for each of the rows the position of its finding in ``findings``.
-        findings: distinct ones.
+        at: for each of the rows the position of its diagnosis in ``diagnoses``.
+        diagnoses: distinct ones.
     """
 
-    kind: ProblemKind
+    kind: str
     table: TableRef
     column: str
     rows: Rows
     at: Rows
-    findings: Sequence[Finding]
+    diagnoses: Sequence[Diagnosis]
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def proposals(self) -> int:
         """How many of the rows have a proposal."""
-        has_one = np.array([finding.proposal is not None for finding in self.findings], dtype=bool)
+        has_one = np.array([diagnosis.proposal is not None for diagnosis in self.diagnoses], dtype=bool)
         return int(has_one[self.at].sum())
 
     def problem(self, position: int) -> Problem:
         """The problem at a position in ``rows``."""
         return Problem(
-            self.kind, self.table, int(self.rows[position]), self.column, *self.findings[self.at[position]]
+            self.kind, self.table, int(self.rows[position]), self.column, *self.diagnoses[self.at[position]]
         )
 
 
@@ -74,14 +74,18 @@ class Problems:
     Within a kind the order is that of the tables, then of their rows, then of their columns.
     """
 
-    def __init__(self, batches: Sequence[Batch]) -> None:
-        """``batches`` come in the order of the tables, and for each table in that of its columns."""
-        found: dict[ProblemKind, list[Batch]] = {kind: [] for kind in ProblemKind}
+    def __init__(self, batches: Sequence[Batch], explanations: Mapping[str, Explanation]) -> None:
+        """``batches`` come in the order of the tables, and for each table in that of its columns.
+
+        ``explanations`` has every kind, in the order in which they are listed.
+        """
+        self.explanations = explanations
+        found: dict[str, list[Batch]] = {kind: [] for kind in explanations}
         for batch in batches:
             if len(batch):
                 found[batch.kind].append(batch)
         self.batches = {kind: batches for kind, batches in found.items() if batches}
-        self._orders: dict[ProblemKind, tuple[Rows, Rows]] = {}
+        self._orders: dict[str, tuple[Rows, Rows]] = {}
 
     def __len__(self) -> int:
         return sum(self.count(kind) for kind in self.batches)
@@ -90,11 +94,11 @@ class Problems:
         for kind in self.batches:
             yield from self.page(kind, 0, self.count(kind))
 
-    def count(self, kind: ProblemKind) -> int:
+    def count(self, kind: str) -> int:
         """How many problems are of this kind."""
         return sum(map(len, self.batches.get(kind, ())))
 
-    def page(self, kind: ProblemKind, start: int, count: int) -> list[Problem]:
+    def page(self, kind: str, start: int, count: int) -> list[Problem]:
         """At most ``count`` problems of a kind from position ``start``; none if there are no more."""
         if kind not in self.batches:
             return []
@@ -106,7 +110,7 @@ class Problems:
             for number, position in zip(numbers[wanted], positions[wanted], strict=True)
         ]
 
-    def _order(self, kind: ProblemKind) -> tuple[Rows, Rows]:
+    def _order(self, kind: str) -> tuple[Rows, Rows]:
         """For each problem of a kind, in order, the number of its batch and its position in it."""
         if kind not in self._orders:
             batches = self.batches[kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.dataset.column import Rows, normalise
-from worker.prevalidation.cells import Judge, Verdict, judge_of
-from worker.prevalidation.kinds import ProblemKind
-from worker.prevalidation.problems import Batch
+from worker.prevalidation.kinds import LEFT_TO_RULES
+from worker.prevalidation.problems import Batch, Diagnosis
 from worker.reading.table import ReadTable
-from worker.returns.definition import Field, Return, TableRef
+from worker.returns.definition import Return, TableRef
+from worker.values import Reading, ValueReader, quoted, reader_of
 
 _XML = "xml"
 """The encoding that reading gives for tables out of an XML file."""
@@ -24,25 +24,26 @@ class Texts:
     """The distinct texts, exactly as in the files, of one field in all tables of one year, and what is wrong with
     each.
 
-    Most modules repeat CHILD and DOB, so that it pays to look at each text once for all of them.
+    Most modules repeat the child ID and some other columns, so each text is read once for all of them.
     """
 
-    def __init__(self, values: Sequence[str], judge: Judge) -> None:
+    def __init__(self, values: Sequence[str], reader: ValueReader) -> None:
         self.values = values
-        self._judge = judge
+        self._reader = reader
 
     @cached_property
-    def verdicts(self) -> dict[int, Verdict]:
+    def faulty(self) -> dict[int, Reading]:
         """What is wrong with which of the texts, by position."""
-        return self._judge.verdicts(self.values)
+        found = self._reader.faulty(self.values)
+        return {number: reading for number, reading in found.items() if reading.fault not in LEFT_TO_RULES}
 
     @cached_property
     def meant(self) -> list[str]:
-        """The texts as they were meant, in the form in which values are compared: the proposal if there is one."""
+        """The texts as they were meant, in the form in which values are compared."""
         texts = [value.strip().upper() for value in self.values]
-        for number, verdict in self.verdicts.items():
-            if verdict.proposal is not None:
-                texts[number] = normalise(verdict.proposal)
+        for number, reading in self.faulty.items():
+            if reading.meant is not None:
+                texts[number] = normalise(reading.meant)
         return texts
 
     @cached_property
@@ -70,19 +71,19 @@ class RawColumn:
 
     def batches(self, table: TableRef, column: str) -> list[Batch]:
         """The problems of the column's cells, kind by kind."""
-        kinds: dict[ProblemKind, dict[int, Verdict]] = {}
-        for number, verdict in self.texts.verdicts.items():
-            kinds.setdefault(verdict.kind, {})[number] = verdict
-        return [self.batch(kind, table, column, verdicts) for kind, verdicts in kinds.items()]
+        kinds: dict[str, dict[int, Diagnosis]] = {}
+        for number, (fault, message, meant) in self.texts.faulty.items():
+            diagnosis = Diagnosis(self.texts.values[number], meant, message)
+            kinds.setdefault(str(fault), {})[number] = diagnosis
+        return [self.batch(kind, table, column, diagnoses) for kind, diagnoses in kinds.items()]
 
-    def batch(self, kind: ProblemKind, table: TableRef, column: str, verdicts: Mapping[int, Verdict]) -> Batch:
+    def batch(self, kind: str, table: TableRef, column: str, diagnoses: Mapping[int, Diagnosis]) -> Batch:
         """The rows that hold one of these texts, given by position, as problems of one kind."""
         position = np.full(len(self.texts.values), -1, dtype=np.int64)
-        position[list(verdicts)] = np.arange(len(verdicts))
+        position[list(diagnoses)] = np.arange(len(diagnoses))
         at = position[self.codes]
         rows = np.flatnonzero(at >= 0)
-        findings = [verdict.finding(self.texts.values[number]) for number, verdict in verdicts.items()]
-        return Batch(kind, table, column, rows, at[rows], findings)
+        return Batch(kind, table, column, rows, at[rows], list(diagnoses.values()))
 
 
 class RawTable:
@@ -91,8 +92,8 @@ class RawTable:
     def __init__(self, name: TableRef, read: ReadTable, columns: Mapping[str, RawColumn], child: str) -> None:
         self.name = name
         self.module = read.module
-        self.child = child
-        """The column that names the child."""
+        self.child = child if child in columns else ""
+        """The column that names the child; empty in a table of the whole return."""
         self.lines = read.lines
         self.columns = columns
         self.repeated = frozenset(self.module.repeated) if read.encoding == _XML else frozenset[str]()
@@ -100,6 +101,25 @@ class RawTable:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def about_children(self, kind: str, rows: Rows, message: Callable[[str], str]) -> Batch:
+        """A batch whose message depends on the child ID alone, and so is made once for each child."""
+        column = self.columns[self.child]
+        distinct, at = np.unique(column.codes[rows], return_inverse=True)
+        values = [column.texts.values[code] for code in distinct]
+        diagnoses = [Diagnosis(value, None, message(quoted(value))) for value in values]
+        return Batch(kind, self.name, self.child, rows, at, diagnoses)
+
+    def about_rows(self, kind: str, rows: Rows, messages: Sequence[str]) -> Batch:
+        """A batch about whole rows; the child ID, or else the first column, is where they are marked."""
+        column = self.child or next(iter(self.columns))
+        values = self.columns[column].values(rows)
+        diagnoses = [Diagnosis(value, None, message) for value, message in zip(values, messages, strict=True)]
+        return self.one_by_one(kind, column, rows, diagnoses)
+
+    def one_by_one(self, kind: str, column: str, rows: Rows, diagnoses: Sequence[Diagnosis]) -> Batch:
+        """A batch with a diagnosis for each row."""
+        return Batch(kind, self.name, column, rows, np.arange(len(rows), dtype=np.int64), diagnoses)
 
 
 def raw_tables(
@@ -112,20 +132,21 @@ def raw_tables(
         tables: as read.
         collection_year: that of this year's return.
     """
-    places: dict[tuple[Field, int], list[TableRef]] = {}
+    places: dict[ValueReader, list[tuple[TableRef, str]]] = {}
     columns: dict[TableRef, dict[str, RawColumn]] = {name: {} for name in definition.tables if name in tables}
     for name in columns:
         for field in definition.module(name.module).fields:
             if field.name in tables[name].frame.columns:
-                places.setdefault((field, collection_year - name.last_year), []).append(name)
-    for (field, year), names in places.items():
-        cells = [tables[name].frame[field.name].to_numpy(dtype=object) for name in names]
-        for name, column in zip(names, _columns(cells, judge_of(definition, field, year)), strict=True):
-            columns[name][field.name] = column
+                reader = reader_of(definition, field, collection_year - name.last_year)
+                places.setdefault(reader, []).append((name, field.name))
+    for reader, found in places.items():
+        cells = [tables[name].frame[column].to_numpy(dtype=object) for name, column in found]
+        for (name, column), raw in zip(found, _columns(cells, reader), strict=True):
+            columns[name][column] = raw
     return {name: RawTable(name, tables[name], columns[name], definition.child) for name in columns}
 
 
-def _columns(cells: Sequence[npt.NDArray[np.object_]], judge: Judge) -> list[RawColumn]:
+def _columns(cells: Sequence[npt.NDArray[np.object_]], reader: ValueReader) -> list[RawColumn]:
     """The columns of one field in several tables, over the same distinct texts."""
     codes, values = pd.factorize(np.concatenate(cells) if len(cells) > 1 else cells[0], use_na_sentinel=True)
     distinct = [value if type(value) is str else str(value) for value in values]
@@ -133,6 +154,6 @@ def _columns(cells: Sequence[npt.NDArray[np.object_]], judge: Judge) -> list[Raw
     if (codes < 0).any():
         codes[codes < 0] = len(distinct)
         distinct.append("")
-    texts = Texts(distinct, judge)
+    texts = Texts(distinct, reader)
     ends = np.cumsum([len(part) for part in cells])[:-1]
     return [RawColumn(texts, part) for part in np.split(codes, ends)]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from worker.checking.rule import Rule
     from worker.dataset.dataset import Dataset
     from worker.dataset.table import Table
+    from worker.prevalidation.file_check import FileCheck
     from worker.returns.xml_form import XmlForm
+    from worker.suggesting.fault import ReturnAnswers
 
 
 class DateForm(StrEnum):
@@ -377,6 +379,10 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
+    """What it asks of its files before the rules, besides what is checked of every return."""
+    load_answers: Callable[[], ReturnAnswers[Any]] | None = None
+    """What knows answers to its rules' errors; without it none are suggested."""
     load_sample_maker: Callable[[], SampleMaker] | None = None
     """Makes such returns up, if anything does."""
     dates: DateForm = DateForm.DAY_FIRST
@@ -386,6 +392,10 @@ class Return:
     xml: XmlForm | None = None
     layout: RecordLayout = RecordLayout()
     reference_lists: tuple[ReferenceList, ...] = ()
+    themes: tuple[str, ...] = ()
+    """What errors are about, in the order in which people look for them; each rule has one."""
+    families: Mapping[str, str] = field(default_factory=dict)
+    """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides those at fault."""
 

@@ -11,8 +11,9 @@ from worker.dataset.column import Rows, normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.changes import summary
 from worker.editing.tables import EditedTable, EditedTables
-from worker.returns.definition import Field, TableRef
+from worker.returns.definition import Field, Return, TableRef
 from worker.service import messages as p
+from worker.values import hint_of
 
 
 def child_record(request: p.GetChild, result: Result, tables: EditedTables, child: int) -> p.ChildRecord:
@@ -31,7 +32,7 @@ def shown_fields(dataset: Dataset, table: EditedTable) -> list[Field]:
     return [field for field in table.module.fields if view.has_column(field.name)]
 
 
-def record_columns(fields: Iterable[Field]) -> list[p.RecordColumn]:
+def record_columns(definition: Return, fields: Iterable[Field]) -> list[p.RecordColumn]:
     """Columns as the page needs to know them."""
     return [
         p.RecordColumn(
@@ -40,6 +41,7 @@ def record_columns(fields: Iterable[Field]) -> list[p.RecordColumn]:
             short_label=field.short_label or field.label,
             derived=field.derived,
             kind=field.kind,
+            hint=hint_of(definition, field),
         )
         for field in fields
     ]
@@ -65,7 +67,7 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
     return p.RecordTable(
         table=table.name,
         title=table.module.title,
-        columns=record_columns(fields),
+        columns=record_columns(dataset.definition, fields),
         rows=[
             p.RecordRow(
                 row=number,

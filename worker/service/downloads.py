@@ -41,7 +41,7 @@ from worker.returns.definition import Module, TableRef
 from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
 from worker.service.session import NothingLoaded
-from worker.suggesting import suggest
+from worker.suggesting.suggest import suggest
 
 NO_DAY = datetime.date(1, 1, 1)
 """For what bears no date."""

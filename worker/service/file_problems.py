@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from worker.dataset.column import Rows, normalise
-from worker.prevalidation import EXPLANATIONS, Batch, Problem, ProblemKind, prevalidate
+from worker.prevalidation import Batch, Problem, prevalidate
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return, TableRef
 from worker.service import messages as p
 
 _LONGEST_SHOWN = 200
-"""A longer value is cut; nobody reads more, and one cell can hold a megabyte."""
+"""A longer value is cut: one cell can hold a megabyte."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class ProblemSource:
 
 
 class ReturnProblems:
-    """The problems of a return with the names of its files; made anew with every check."""
+    """The problems of a return with the names of its files; made again with every check."""
 
     def __init__(
         self, definition: Return, sources: Mapping[TableRef, ProblemSource], collection_year: int
@@ -54,15 +54,15 @@ class ReturnProblems:
             ],
         )
 
-    def readings(self, kind: ProblemKind) -> Iterator[p.SetCell]:
-        """The operations that put in what was most likely meant, wherever that can be told."""
+    def readings(self, kind: str) -> Iterator[p.SetCell]:
+        """The operations that set cells to what was most likely meant, where that is known."""
         for problem in self._found.page(kind, 0, self._found.count(kind)):
             if problem.proposal is not None:
                 row = int(self._sources[problem.table].numbers[problem.row])
                 yield p.SetCell(table=problem.table, row=row, field=problem.column, value=problem.proposal)
 
-    def _group(self, kind: ProblemKind, batches: list[Batch]) -> p.ProblemGroup:
-        explanation = EXPLANATIONS[kind]
+    def _group(self, kind: str, batches: list[Batch]) -> p.ProblemGroup:
+        explanation = self._found.explanations[kind]
         counts: dict[TableRef, int] = {}
         for batch in batches:
             counts[batch.table] = counts.get(batch.table, 0) + len(batch)
@@ -90,11 +90,17 @@ class ReturnProblems:
             line=int(source.read.lines[problem.row]),
             column=problem.column,
             column_label=module.field(problem.column).label,
-            child=_cut(normalise(str(source.read.frame[self._definition.child].iat[problem.row]))),
+            child=self._child(source.read, problem.row),
             value=_cut(problem.value),
             proposal=problem.proposal,
             message=problem.message,
         )
+
+    def _child(self, read: ReadTable, row: int) -> str:
+        """The row's child ID; empty in a table of the whole return."""
+        if self._definition.child not in read.frame.columns:
+            return ""
+        return _cut(normalise(str(read.frame[self._definition.child].iat[row])))
 
 
 def _cut(text: str) -> str:

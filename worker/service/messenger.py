@@ -82,6 +82,8 @@ class Messenger:
                 self.send(session.prepare_bulk(request))
             case protocol.GetCodes():
                 self.send(session.codes(request))
+            case protocol.ReadValue():
+                self.send(session.read_value(request))
             case protocol.MakeFile():
                 made, data = session.make_file(request)
                 self.send(made, [data])

@@ -38,7 +38,7 @@ def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, su
         id=request.id,
         code=request.code,
         table=table.name,
-        columns=record_columns(fields),
+        columns=record_columns(definition, fields),
         matter=_that_matter(definition, rule, table, set(suggested)),
         fixed=fixed_columns(table),
         start=request.start,

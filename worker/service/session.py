@@ -24,10 +24,11 @@ from worker.service.error_list import Shown, checked, counted, findings
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.loaded_files import LoadedFiles
 from worker.service.same_error_rows import bulk_operations, error_rows
+from worker.values import reader_of
 
 if TYPE_CHECKING:
     from worker.service.downloads import HandingOver
-    from worker.suggesting import Suggestion
+    from worker.suggesting.suggest import Suggestion
 
 Progress = Callable[[int, int, str], bool]
 
@@ -232,7 +233,7 @@ class Session:
 
     def _suggest(self, **which: Iterable[str]) -> list[p.Suggestion]:
         # Only cleaning needs it, so the first check does not wait for its import.
-        from worker.suggesting import suggest
+        from worker.suggesting.suggest import suggest
 
         return [self._suggestion(each) for each in suggest(self._latest.result, **which)]
 
@@ -321,6 +322,14 @@ class Session:
     def overview(self, request: p.GetOverview) -> p.Overview:
         """The state of the return in numbers; NothingLoaded if there was no check."""
         return self._hand_over.overview(request, self._latest.result)
+
+    def read_value(self, request: p.ReadValue) -> p.ValueRead:
+        """What is wrong with a text in a column, by the reader that the check of the files uses too."""
+        definition = self._files.definition
+        field = definition.module(request.table.module).field(request.column)
+        year = request.collection_year - request.table.last_year
+        reading = reader_of(definition, field, year).read(request.text)
+        return p.ValueRead(id=request.id, fault=reading.message, meant=reading.meant)
 
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""

@@ -1,12 +1,13 @@
-"""What an answer to an error is, and which function knows the answers to which codes."""
+"""What an answer to an error is, and which functions know the answers to which rules' errors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from worker.checking.rule import Rule, RuleKind
 from worker.returns.definition import TableRef
 
 if TYPE_CHECKING:
@@ -46,26 +47,42 @@ class Answer:
 
 
 Answers = Iterable[Answer | None]
-Answerer = Callable[["Fault"], Answers]
+FaultT = TypeVar("FaultT", bound="Fault")
+Answerer = Callable[[FaultT], Answers]
 
-_ANSWERERS: dict[str, list[Answerer]] = {}
 
+class Answerers(Generic[FaultT]):
+    """The functions that know answers to errors, by the rules to whose errors they know them.
 
-def answers(*codes: str) -> Callable[[Answerer], Answerer]:
-    """Registers a function that gives the answers to errors of these codes, the likeliest first.
-
-    None among what it gives stands for an answer that says nothing new, see ``Fault.answer``. Of several
-    functions for a code, that registered first is asked first.
+    Each gives its answers, the likeliest first; None among them means that an answer would change nothing, see
+    ``Fault.answer``. Of several functions for a rule, the one registered first is asked first.
     """
 
-    def register(answerer: Answerer) -> Answerer:
-        for code in codes:
-            _ANSWERERS.setdefault(code, []).append(answerer)
-        return answerer
+    def __init__(self, *parts: Answerers[FaultT]) -> None:
+        self._registered: list[tuple[Callable[[Rule], bool], Answerer[FaultT]]] = [
+            each for part in parts for each in part._registered
+        ]
+        self.codes: frozenset[str] = frozenset(code for part in parts for code in part.codes)
+        """The codes that are named one by one."""
 
-    return register
+    def to(self, *codes: str) -> Callable[[Answerer[FaultT]], Answerer[FaultT]]:
+        """Registers a function for the rules with these codes."""
+        self.codes |= {*codes}
+        return self.to_rules(lambda rule: rule.code in codes)
 
+    def to_kinds(self, *kinds: RuleKind) -> Callable[[Answerer[FaultT]], Answerer[FaultT]]:
+        """Registers a function for all rules of these kinds."""
+        return self.to_rules(lambda rule: rule.kind in kinds)
 
-def answerers(code: str) -> list[Answerer]:
-    """The functions that may know answers to errors of a code."""
-    return _ANSWERERS.get(code, [])
+    def to_rules(self, are_answered: Callable[[Rule], bool]) -> Callable[[Answerer[FaultT]], Answerer[FaultT]]:
+        """Registers a function for all rules of which this is true."""
+
+        def register(answerer: Answerer[FaultT]) -> Answerer[FaultT]:
+            self._registered.append((are_answered, answerer))
+            return answerer
+
+        return register
+
+    def of(self, rule: Rule) -> list[Answerer[FaultT]]:
+        """The functions that may know answers to errors of a rule, each once."""
+        return list(dict.fromkeys(answerer for answers, answerer in self._registered if answers(rule)))

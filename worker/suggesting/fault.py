@@ -1,26 +1,19 @@
-"""The row at fault with all that is known beside it, and how an answer to it is made."""
+"""The row with an error and all that is known beside it, and how an answer to it is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic
 
 import numpy as np
 
+from worker.checking.rule import Rule
+from worker.dataset.dataset import Dataset
 from worker.returns.definition import TableRef
-from worker.returns.ssda903 import OFSTED, SSDA903
-from worker.returns.ssda903.dataset import Dataset
-from worker.returns.ssda903.suggestions.postcodes import Postcodes
-from worker.returns.ssda903.suggestions.provider import Lists
-from worker.suggesting.answer import Answer, NewValue, Source
+from worker.suggesting.answer import Answer, Answerers, FaultT, NewValue, Source
 from worker.suggesting.record_rows import Cells, Child, Row
-
-_NAMES = {"URN": "URN", "UPN": "UPN"}
-"""Fields whose label is too long for a title."""
-
-
-def label(table: TableRef | str, field: str) -> str:
-    """What a title calls a field."""
-    return _NAMES.get(field) or SSDA903.module(TableRef.of(table).module).field(field).label
 
 
 def in_sentence(text: str) -> str:
@@ -33,19 +26,12 @@ def listed(words: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-class Known:
-    """What is known beside the row at fault: children, providers and places, each looked up once.
+class Known(ABC, Generic[FaultT]):
+    """What is known beside the rows with errors, each child looked up once; what else, a return adds."""
 
-    ``many`` says whether many rows will be asked about.
-    """
-
-    def __init__(self, ds: Dataset, many: bool) -> None:
+    def __init__(self, ds: Dataset) -> None:
         self.ds = ds
-        self.lists = Lists(Cells(ds.providers), ds.providers) if ds.has(OFSTED) else None
-        """The Ofsted lists, if they are loaded."""
-        self.postcodes = Postcodes(ds, many)
         self._cells: dict[TableRef, Cells] = {}
-        self._children: dict[int, Child] = {}
 
     def cells(self, table: TableRef) -> Cells:
         """A table of the return."""
@@ -53,26 +39,43 @@ class Known:
             self._cells[table] = Cells(self.ds.table(table))
         return self._cells[table]
 
-    def child(self, number: int) -> Child:
-        """The child with the dataset's number."""
-        if number not in self._children:
-            self._children[number] = Child(self, number)
-        return self._children[number]
+    @abstractmethod
+    def fault(self, rule: Rule, row: Row, fields: tuple[str, ...]) -> FaultT:
+        """A row in which the rule found an error, in these fields."""
+
+    @abstractmethod
+    def label(self, table: TableRef, field: str) -> str:
+        """What a title calls a field."""
+
+    @abstractmethod
+    def codes(self, field: str) -> dict[str, str]:
+        """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
+
+
+@dataclass(frozen=True)
+class ReturnAnswers(Generic[FaultT]):
+    """What a return brings so that answers to its errors can be suggested."""
+
+    known: Callable[[Dataset, bool], Known[FaultT]]
+    """Gives what is known beside the rows of a dataset, and is given whether many of them will be asked about."""
+    answerers: Answerers[FaultT]
+    """The functions that know answers, in the order in which they are asked."""
 
 
 class Fault:
-    """A row at fault by a rule, with the record of its child and what is known of providers and places."""
+    """A row in which a rule found an error, with the record of its child."""
 
-    def __init__(self, known: Known, code: str, row: Row, fields: tuple[str, ...]) -> None:
+    def __init__(self, known: Known[Any], child: Child, rule: Rule, row: Row, fields: tuple[str, ...]) -> None:
         self.ds = known.ds
-        self.lists = known.lists
-        self.postcodes = known.postcodes
-        self.child = known.child(row.child)
-        self.code = code
+        self.child = child
+        self.rule = rule
         self.row = row
         self.fields = fields
-        """The fields at fault in the row."""
+        """The fields of the row that have the error."""
+        self.code = rule.code
         self.table = row.table
+        self.codes = known.codes
+        self._label = known.label
 
     def text(self, field: str) -> str:
         """A cell of the row, see ``Row.text``."""
@@ -81,10 +84,6 @@ class Fault:
     def date(self, field: str) -> np.datetime64:
         """The date in a cell of the row, see ``Row.date``."""
         return self.row.date(field)
-
-    def codes(self, field: str) -> dict[str, str]:
-        """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
-        return {} if field in ("URN", "UPN") else self.ds.definition.codes(field, self.ds.rule_year)
 
     def meaning(self, field: str, code: str) -> str:
         """A code with its label: ‘K2 (Children's home …)’."""
@@ -121,19 +120,18 @@ class Fault:
             for field, value in values.items()
             if row.text(field) != value or row.written(field) != value
         )
-        return Answer(new, title or _title(new), reason, source, guess) if new else None
+        return Answer(new, title or self._title(new), reason, source, guess) if new else None
 
     def clear(self, reason: str, *fields: str, row: Row | None = None, guess: bool = False) -> Answer | None:
         """The answer that clears these fields; None if they are blank."""
         return self.answer(reason, Source.RECORD, dict.fromkeys(fields, ""), guess=guess, row=row)
 
-
-def _title(values: tuple[NewValue, ...]) -> str:
-    """What is offered, in short."""
-    named = [(label(new.table, new.field), new.value) for new in values]
-    set_to = [f"{name} {value}" for name, value in named if value]
-    cleared = [in_sentence(name) for name, value in named if not value]
-    if cleared:
-        most = cleared if len(cleared) <= 3 else [f"{len(cleared)} items"]
-        set_to.append(f"Clear the {listed(most)}")
-    return ", ".join(set_to)
+    def _title(self, values: tuple[NewValue, ...]) -> str:
+        """What is offered, in short."""
+        named = [(self._label(new.table, new.field), new.value) for new in values]
+        set_to = [f"{name} {value}" for name, value in named if value]
+        cleared = [in_sentence(name) for name, value in named if not value]
+        if cleared:
+            most = cleared if len(cleared) <= 3 else [f"{len(cleared)} items"]
+            set_to.append(f"Clear the {listed(most)}")
+        return ", ".join(set_to)

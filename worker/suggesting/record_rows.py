@@ -5,18 +5,15 @@ Rules look at whole columns; a suggestion is about one row, so here single cells
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from worker.dataset.column import Column
+from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
-from worker.returns.definition import TableRef, last_year
-
-if TYPE_CHECKING:
-    from worker.suggesting.fault import Known
+from worker.returns.definition import TableRef
 
 NO_DATE = np.datetime64("NaT", "D")
 
@@ -99,9 +96,11 @@ class Row:
 class Child:
     """All rows of one child, or of none for rows that belong to no child."""
 
-    def __init__(self, known: Known, number: int) -> None:
-        self._known = known
+    def __init__(self, ds: Dataset, cells: Callable[[TableRef], Cells], number: int) -> None:
+        self._ds = ds
+        self._cells = cells
         self._number = number
+        """The dataset's number of the child; -1 for none."""
         self._rows: dict[TableRef, list[Row]] = {}
 
     def rows(self, table: TableRef | str) -> list[Row]:
@@ -112,9 +111,9 @@ class Child:
         return self._rows[ref]
 
     def _find(self, table: TableRef) -> list[Row]:
-        if self._number < 0 or not self._known.ds.has(table):
+        if self._number < 0 or not self._ds.has(table):
             return []
-        cells = self._known.cells(table)
+        cells = self._cells(table)
         return [Row(cells, at) for at in np.flatnonzero(cells.child == self._number).tolist()]
 
     def only(self, table: TableRef | str) -> Row | None:
@@ -129,28 +128,6 @@ class Child:
             return [(not row.has_date(name), row.date(name)) for name in dates]
 
         return sorted(self.rows(table), key=key)
-
-    @cached_property
-    def episodes(self) -> list[Row]:
-        """This year's episodes by start date."""
-        return self.in_order("Episodes", "DECOM")
-
-    @cached_property
-    def latest_last_year(self) -> Row | None:
-        """The episode with the latest start in last year's return."""
-        dated = [row for row in self.rows(last_year("Episodes")) if row.has_date("DECOM")]
-        return max(dated, key=lambda row: row.date("DECOM"), default=None)
-
-    @cached_property
-    def left_open(self) -> Row | None:
-        """The latest episode of last year's return, if that was left open."""
-        latest = self.latest_last_year
-        return latest if latest and not latest.has_date("DEC") else None
-
-    def carried_over(self, row: Row) -> Row | None:
-        """Last year's open episode, if this row is the first of this year."""
-        first = next((episode for episode in self.episodes if episode.has_date("DECOM")), None)
-        return self.left_open if first == row else None
 
 
 def neighbours(ordered: list[Row], row: Row) -> tuple[Row | None, Row | None]:

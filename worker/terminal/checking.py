@@ -70,18 +70,19 @@ def _errors(handover: Handover) -> int:
 
 
 def _serious_problems(handover: Handover) -> int:
-    from worker.prevalidation import EXPLANATIONS
-
     problems = handover.problems
-    kinds = problems.batches if problems else ()
-    return sum(problems.count(kind) for kind in kinds if EXPLANATIONS[kind].severity == "error") if problems else 0
+    if not problems:
+        return 0
+    return sum(
+        problems.count(kind) for kind in problems.batches if problems.explanations[kind].severity == "error"
+    )
 
 
 def reports(handover: Handover, form: str) -> list[OutFile]:
     """The reports in one form, with the summary of counts where the council is known."""
     from worker.exporting.downloads import Kind, download
     from worker.exporting.suggested import suggestion_texts
-    from worker.suggesting import suggest
+    from worker.suggesting.suggest import suggest
 
     handover = replace(handover, suggestions=suggestion_texts(suggest(handover.result)))
     kinds = {

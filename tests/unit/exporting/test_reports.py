@@ -24,7 +24,8 @@ from worker.exporting.reports import (
 from worker.exporting.safe_text import LONGEST_CELL, neutral
 from worker.exporting.suggested import suggestion_texts
 from worker.returns.ssda903 import SSDA903
-from worker.suggesting import Source, Suggestion, suggest
+from worker.suggesting.answer import Source
+from worker.suggesting.suggest import Suggestion, suggest
 
 
 def read(file: OutFile) -> list[list[str]]:

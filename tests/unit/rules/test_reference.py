@@ -15,4 +15,5 @@ def test_every_rule_is_in_the_reference_with_examples() -> None:
     for rule in REFERENCE["all_rules"]():
         assert f"## {rule.code}: {rule.title}" in text
         assert f"{rule.code}: {rule.message}" in text
-    assert text.count("\nAt fault: ") == text.count("\nNot at fault: ") == len(REFERENCE["all_rules"]())
+        assert all(paragraph in text for paragraph in rule.explanation.values())
+    assert text.count("\nError: ") == text.count("\nNo error: ") == len(REFERENCE["all_rules"]())

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import pandas as pd
 
 from worker import check_tables
-from worker.checking.engine import Result
-from worker.suggesting import NewValue, Suggestion, suggest
+from worker.library import CheckedTables, table_name, table_ref
+from worker.returns.definition import TableRef
+from worker.suggesting.answer import NewValue
+from worker.suggesting.suggest import Suggestion, suggest
 
 MANCHESTER, LEEDS = "E08000003", "E08000035"
 AT_M1, AT_M2, AT_LS1 = "M1 1AE", "M2 5DB", "LS1 4AP"
 """Postcodes in Manchester (two) and Leeds."""
 
 Cells = dict[str, str]
+Name = TypeVar("Name", str, TableRef)
 
 EPISODE = {"DECOM": "01/06/2026", "RNE": "S", "LS": "C2", "CIN": "N1", "PLACE": "K2", "PLACE_PROVIDER": "PR4"}
 """An open episode in a children's home."""
@@ -47,7 +51,7 @@ def providers(*rows: Cells) -> pd.DataFrame:
 
 def checked(
     tables: dict[str, pd.DataFrame], code: str, lists: pd.DataFrame | None = None, year: int = 2027
-) -> Result:
+) -> CheckedTables:
     """What one rule finds in them, for Manchester."""
     result = check_tables(tables, year, MANCHESTER, lists, rules=[code])
     assert not result.failed, result.failed
@@ -55,13 +59,15 @@ def checked(
     return result
 
 
-def applied(tables: dict[str, pd.DataFrame], values: Iterable[NewValue]) -> dict[str, pd.DataFrame]:
+def applied(tables: dict[Name, pd.DataFrame], values: Iterable[NewValue]) -> dict[Name, pd.DataFrame]:
     """The tables with these values in their cells; those given stay as they are."""
     changed = dict(tables)
+    names = {table_ref(name): name for name in tables}
     for new in values:
-        if changed[new.table] is tables[new.table]:
-            changed[new.table] = tables[new.table].astype(object)
-        changed[new.table].loc[new.row, new.field] = new.value
+        name = names[new.table]
+        if changed[name] is tables[name]:
+            changed[name] = tables[name].astype(object)
+        changed[name].loc[new.row, new.field] = new.value
     return changed
 
 
@@ -74,12 +80,12 @@ def suggested(
     """
     result = checked(tables, code, lists, year)
     assert result.locations[code], f"{code} finds nothing"
-    suggestions = suggest(result)
+    suggestions = suggest(result.result)
     for suggestion in suggestions:
         if suggestion.unambiguous:
             again = checked(applied(tables, suggestion.values), code, lists, year)
             table, row = suggestion.row
-            assert row not in again.locations[code].get(table, []), suggestion
+            assert row not in again.locations[code].get(table_name(table), []), suggestion
     return suggestions
 
 

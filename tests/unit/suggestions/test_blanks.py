@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.suggestions.tables import AT_LS1, AT_M1, Cells, offered, suggested, tables
+from worker.checking.rule import RuleKind
+from worker.returns.ssda903.suggestions import blanks
+from worker.rules.ssda903 import all_rules
 
 SHORT_BREAK = {"LS": "V3", "DECOM": "01/05/2026", "DEC": "05/05/2026", "REC": "E4A"}
 NEW = {"DECOM": "01/05/2026"}
@@ -146,3 +149,9 @@ def test_answers(case: Case) -> None:
 def test_titles_say_what_is_cleared() -> None:
     rows = {"Episodes": [SHORT_BREAK | {"PL_POST": AT_M1, "URN": "SC1"}]}
     assert suggested(tables(rows), "214")[0].title == "Clear the placement postcode and URN"
+
+
+def test_every_rule_on_what_must_be_blank_has_its_reason() -> None:
+    must_be_blank = {rule.code for rule in all_rules() if rule.kind is RuleKind.MUST_BE_BLANK}
+    assert set(blanks._WHY) == must_be_blank
+    assert set(blanks._TO_CLEAR) <= must_be_blank

@@ -6,8 +6,8 @@ import pytest
 
 from tests.unit.datasets import dataset_of
 from tests.unit.suggestions.tables import AT_M1, Cells, offered, suggested, tables
-from worker.returns.ssda903.suggestions.postcodes import Postcodes, spaced
-from worker.suggesting import Source
+from worker.returns.ssda903.suggestions.known_postcodes import Postcodes, spaced
+from worker.suggesting.answer import Source
 
 Case = tuple[str, dict[str, list[Cells]], list[Cells]]
 
@@ -19,6 +19,7 @@ CASES: dict[str, Case] = {
     "number of Excel": ("166", {"Reviews": [{"REVIEW": "46174"}]}, [{"REVIEW": "01/06/2026"}]),
     "NULL for no date": ("147", {"Episodes": [{"DEC": "NULL"}]}, [{"DEC": ""}]),
     "NULL where a date must be": ("141", {"Episodes": [{"DECOM": "NULL"}]}, []),
+    "NULL where the rule wants a date": ("700", {"DoLo": [{"DOLO_START": "NULL"}]}, []),
     "letters in the wrong encoding": ("1005", {"Missing": [{"MIS_END": "é‚€"}]}, []),
     "N/A for no code": ("149", {"Episodes": [{"REC": "N/A"}]}, [{"REC": ""}]),
     "no date": ("141", {"Episodes": [{"DECOM": "31/02/2026"}]}, []),

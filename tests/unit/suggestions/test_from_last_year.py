@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.suggestions.tables import AT_LS1, AT_M1, AT_M2, Cells, offered, suggested, tables
-from worker.suggesting import Source
+from worker.returns.definition import TableRef
+from worker.suggesting.answer import Source
 
 HEADER = {"DOB": "05/05/2012", "SEX": "F", "ETHNIC": "WBRI", "UPN": "A12345678901B"}
 OPEN = {"DECOM": "01/12/2025", "PL_POST": AT_M1, "HOME_POST": AT_M2, "URN": "SC100001"}
@@ -135,7 +136,7 @@ def test_only_the_first_episode_is_that_of_last_year() -> None:
         "Episodes": [OPEN | {"LS": "V2", "DEC": "01/06/2026", "REC": "X1"}, OPEN | {"DECOM": "01/06/2026"}],
         "Episodes_last": [OPEN],
     }
-    assert [each.row for each in suggested(tables(rows), "503B")] == [("Episodes", 0)]
+    assert [each.row for each in suggested(tables(rows), "503B")] == [(TableRef("Episodes"), 0)]
 
 
 def test_what_all_files_of_this_year_have_may_be_a_correction() -> None:

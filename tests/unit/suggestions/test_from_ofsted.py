@@ -14,7 +14,9 @@ from tests.unit.suggestions.tables import (
     suggested,
 )
 from worker import check_tables
-from worker.suggesting import Source, suggest
+from worker.returns.definition import TableRef
+from worker.suggesting.answer import Source
+from worker.suggesting.suggest import suggest
 
 HOME_M1 = {"URN": "SC100001", "NAME": "Oak House", "REG_START": "01/04/2020"}
 HOME_M2 = {"URN": "SC100002", "NAME": "Elm House", "POSTCODE": AT_M2}
@@ -227,7 +229,7 @@ def test_answers(case: tuple[str, Cells, list[Cells], list[Cells]]) -> None:
 
 def test_what_a_suggestion_says() -> None:
     only = suggested({"Episodes": episodes({"PL_POST": AT_M1})}, "218", providers(HOME_M1))[0]
-    assert (only.code, only.row, only.source) == ("218", ("Episodes", 0), Source.OFSTED)
+    assert (only.code, only.row, only.source) == ("218", (TableRef("Episodes"), 0), Source.OFSTED)
     assert only.unambiguous
     assert only.title == "URN SC100001"
     assert only.reason == (
@@ -290,4 +292,4 @@ def test_own_or_other_stays_open_without_a_council() -> None:
         "Episodes": episodes({"URN": "SC200001", "PLACE": "U4", "PLACE_PROVIDER": "PR4"})
     }
     result = check_tables(tables, 2027, None, agency, rules=["224"])
-    assert offered(suggest(result)) == [{"PLACE_PROVIDER": "PR1"}, {"PLACE_PROVIDER": "PR2"}]
+    assert offered(suggest(result.result)) == [{"PLACE_PROVIDER": "PR1"}, {"PLACE_PROVIDER": "PR2"}]

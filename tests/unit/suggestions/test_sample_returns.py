@@ -14,12 +14,12 @@ import pytest
 
 from tests.unit.suggestions.tables import applied
 from worker import check_tables
-from worker.checking.engine import Result
+from worker.library import CheckedTables, table_name
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.sample import SampleReturn, inject, make_return
-from worker.suggesting import Suggestion, answer, suggest
-from worker.suggesting.answer import answerers
+from worker.returns.ssda903.suggestions.all_answers import ANSWERS
+from worker.suggesting.suggest import Suggestion, suggest
 
 SEEDS = (1, 2, 3)
 TRIED_YEARS = (2024, LAST_YEAR)
@@ -29,7 +29,7 @@ COVERED = 150
 
 
 @cache
-def with_errors(year: int, seed: int) -> tuple[SampleReturn, Result]:
+def with_errors(year: int, seed: int) -> tuple[SampleReturn, CheckedTables]:
     """A made-up return with two errors of every code, and what a check finds in it."""
     made = make_return(300, year, seed)
     inject(made, per_code=2, seed=seed)
@@ -53,12 +53,12 @@ def by_code(suggestions: list[Suggestion]) -> dict[str, list[Suggestion]]:
 def test_an_unambiguous_suggestion_ends_its_error(year: int) -> None:
     made, result = with_errors(year, SEEDS[0])
     frames, tried = made.frames(), 0
-    for code, found in by_code(suggest(result)).items():
+    for code, found in by_code(suggest(result.result)).items():
         sure = [each for each in found if each.unambiguous]
         values = [value for each in sure for value in each.values]
         changed = applied(frames, values)
         again = check_tables(changed, year, made.council, _lists(made), rules=[code]).locations[code]
-        assert [each for each in sure if each.row[1] in again.get(each.row[0], [])] == []
+        assert [each for each in sure if each.row[1] in again.get(table_name(each.row[0]), [])] == []
         tried += len(sure)
     assert tried > 400
 
@@ -67,9 +67,9 @@ def test_an_unambiguous_suggestion_ends_its_error(year: int) -> None:
 def test_every_suggestion_is_about_an_error_and_changes_something(year: int) -> None:
     made, result = with_errors(year, SEEDS[0])
     frames = made.frames()
-    for each in suggest(result):
+    for each in suggest(result.result):
         table, row = each.row
-        assert row in result.locations[each.code][table]
+        assert row in result.locations[each.code][table_name(table)]
         assert each.values
         assert each.title
         assert each.reason.endswith(".")
@@ -83,7 +83,7 @@ def test_every_suggestion_is_about_an_error_and_changes_something(year: int) -> 
 def test_of_several_answers_none_is_unambiguous_and_none_comes_twice() -> None:
     _, result = with_errors(LAST_YEAR, SEEDS[0])
     by_row = defaultdict(list)
-    for each in suggest(result):
+    for each in suggest(result.result):
         by_row[each.code, each.row].append(each)
     for found in by_row.values():
         assert len({frozenset(each.values) for each in found}) == len(found)
@@ -92,37 +92,38 @@ def test_of_several_answers_none_is_unambiguous_and_none_comes_twice() -> None:
 
 def test_one_child_gets_what_all_get() -> None:
     _, result = with_errors(LAST_YEAR, SEEDS[0])
-    ds, everything = result.dataset, suggest(result)
+    ds, everything = result.result.dataset, suggest(result.result)
     for child in ds.children[:40]:
         number = ds.children.index(child)
         own = [each for each in everything if ds.table(each.row[0]).child[each.row[1]] == number]
-        assert suggest(result, children=[child.lower()]) == own
+        assert suggest(result.result, children=[child.lower()]) == own
 
 
 def test_one_code_gets_what_it_gets_among_all() -> None:
     _, result = with_errors(LAST_YEAR, SEEDS[0])
-    everything = suggest(result)
-    assert suggest(result, ["502", "218"]) == [
+    everything = suggest(result.result)
+    assert suggest(result.result, ["502", "218"]) == [
         each for code in ("502", "218") for each in everything if each.code == code
     ]
-    assert suggest(result, ["no code"]) == []
-    assert suggest(result, children=["no child"]) == []
+    assert suggest(result.result, ["no code"]) == []
+    assert suggest(result.result, children=["no child"]) == []
 
 
 def test_answers_are_for_codes_that_there_are() -> None:
     known = {code for year in SSDA903.years for code in SSDA903.rules_of(year)}
-    assert set(answer._ANSWERERS) - known == set()
+    assert ANSWERS.answerers.codes - known == set()
 
 
 def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
-    codes = list(SSDA903.rules_of(LAST_YEAR))
+    rules = SSDA903.rules_of(LAST_YEAR)
+    codes = list(rules)
     found, unambiguous = set(), set()
     for seed in SEEDS:
-        for each in suggest(with_errors(LAST_YEAR, seed)[1]):
+        for each in suggest(with_errors(LAST_YEAR, seed)[1].result):
             found.add(each.code)
             if each.unambiguous:
                 unambiguous.add(each.code)
-    able = [code for code in codes if answerers(code)]
+    able = [code for code in codes if ANSWERS.answerers.of(rules[code])]
     with capsys.disabled():
         print(
             f"\n  Of the {len(codes)} codes of {LAST_YEAR}, suggestions are known for {len(able)}, made in the "

@@ -13,6 +13,7 @@ from worker.returns.definition import (
     later,
 )
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
+from worker.rules.ssda903.themes import Theme
 
 OFSTED = TableRef("Providers")
 """Ofsted's lists of providers."""
@@ -44,6 +45,8 @@ SSDA903 = Return(
     read_code_sets=read_code_sets,
     load_dataset=later("worker.returns.ssda903.dataset:Dataset"),
     load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
+    load_file_checks=later("worker.returns.ssda903.file_checks:FILE_CHECKS"),
+    load_answers=later("worker.returns.ssda903.suggestions.all_answers:ANSWERS"),
     load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),
     layout=RecordLayout(
         facts="Header",
@@ -54,7 +57,10 @@ SSDA903 = Return(
     reference_lists=(
         ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
     ),
-    beside_theme={"Placement": tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
+    themes=tuple(map(str, Theme)),
+    # The families of the alpha report of the project "data on children in care".
+    families={Theme.PLACEMENT: "Placement", Theme.YEAR_ON_YEAR: "Year on year"},
+    beside_theme={Theme.PLACEMENT: tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},
 )
 
 codes = SSDA903.codes

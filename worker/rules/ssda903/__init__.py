@@ -17,4 +17,4 @@ def all_rules() -> tuple[Rule, ...]:
     """Every version of every rule, in the order of the catalogue."""
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return registered()
+    return registered(__name__)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.column import Mask
 from worker.dataset.table import Flags, Pairs, others
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, ADOPTION_ITEMS, LEAVER_ITEMS, PLACED_FOR_ADOPTION
 from worker.rules.ssda903.adoption_details import ADOPTION_FIELDS
 from worker.rules.ssda903.care_leavers import OC3_ITEMS
+from worker.rules.ssda903.themes import Theme
 
 
 def _adopted(ds: Dataset) -> Pairs:

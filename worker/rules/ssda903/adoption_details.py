@@ -4,76 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import Flags
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTION_ITEMS
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 ADOPTION_FIELDS = [f"AD1.{item}" for item in ADOPTION_ITEMS]
 
 
-@rule(
-    "112",
-    "Date should be placed for adoption is not a valid date.",
-    fields=["AD1.DATE_INT"],
-    theme=Theme.ADOPTION,
-)
-def date_of_decision_is_no_valid_date(ds: Dataset) -> Flags:
+@invalid_date("112", "Date should be placed for adoption is not a valid date.", "AD1.DATE_INT", Theme.ADOPTION)
+def date_of_decision_is_no_valid_date() -> None:
     """Date of the decision for adoption is not a valid date.
-
-    Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
-    digits.
-
-    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
 
     Fix: Enter the date of the decision that the child should be placed for adoption.
     """
-    return ds.AD1.flag(ds.AD1.DATE_INT.bad_date)
 
 
-@rule(
-    "113",
-    "Date matching child and adopter(s) is not a valid date.",
-    fields=["AD1.DATE_MATCH"],
-    theme=Theme.ADOPTION,
-)
-def date_of_matching_is_no_valid_date(ds: Dataset) -> Flags:
+@invalid_date("113", "Date matching child and adopter(s) is not a valid date.", "AD1.DATE_MATCH", Theme.ADOPTION)
+def date_of_matching_is_no_valid_date() -> None:
     """Date on which child and adopters were matched is not a valid date.
-
-    Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
-    digits.
-
-    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
 
     Fix: Enter the date on which the child was matched with the adopters.
     """
-    return ds.AD1.flag(ds.AD1.DATE_MATCH.bad_date)
 
 
-def _no_valid_code(ds: Dataset, column: str) -> Flags:
-    """Rows that are filled with anything but one of the column's codes."""
-    written = ds.AD1.column(column)
-    return ds.AD1.flag(written.filled & ~written.isin(codes(column, ds.rule_year)))
-
-
-@rule(
+@invalid_code(
     "114",
     "Data entry to record the status of former carer(s) of an adopted child is invalid.",
-    fields=["AD1.FOSTER_CARE"],
-    theme=Theme.ADOPTION,
+    "AD1.FOSTER_CARE",
+    Theme.ADOPTION,
 )
-def former_carer_is_no_valid_code(ds: Dataset) -> Flags:
+def former_carer_is_no_valid_code() -> None:
     """Whether the child was adopted by a former foster carer is not 0 or 1.
-
-    Checks: If the item is filled, it must be 0 or 1.
 
     Cause: The export gives a code or a word that the return does not know.
 
     Fix: Enter 1 if the child was adopted by the current foster carer, and 0 if not. If a whole column is wrong,
-    put the mapping of the export right.
+    check how the export is set up.
     """
-    return _no_valid_code(ds, "FOSTER_CARE")
 
 
 @rule(
@@ -95,59 +66,38 @@ def adoption_items_partly_filled(ds: Dataset) -> Flags:
     return ds.AD1.flag(ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS))
 
 
-@rule(
-    "175",
-    "The number of adopter(s) code is not a valid code.",
-    fields=["AD1.NB_ADOPTR"],
-    theme=Theme.ADOPTION,
-)
-def number_of_adopters_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("175", "The number of adopter(s) code is not a valid code.", "AD1.NB_ADOPTR", Theme.ADOPTION)
+def number_of_adopters_is_no_valid_code() -> None:
     """Number of adopters is not 1 or 2.
-
-    Checks: If the number is filled, it must be 1 or 2.
-
-    Cause: The number was mistyped, or the export gives a code or a word that the return does not know.
 
     Fix: Enter 1 for one adopter and 2 for two.
     """
-    return _no_valid_code(ds, "NB_ADOPTR")
 
 
-@rule(
+@invalid_code(
     "176",
     "The gender of adopter(s) at the date of adoption code is not a valid code.",
-    fields=["AD1.SEX_ADOPTR"],
-    theme=Theme.ADOPTION,
+    "AD1.SEX_ADOPTR",
+    Theme.ADOPTION,
 )
-def sex_of_adopters_is_no_valid_code(ds: Dataset) -> Flags:
+def sex_of_adopters_is_no_valid_code() -> None:
     """Sex of the adopters is not a valid code.
-
-    Checks: If the code is filled, it must be one of M1, F1, MM, FF and MF.
 
     Cause: The code was mistyped (FM is not one), or the export gives a code that the return does not know.
 
     Fix: Enter M1 or F1 for a single man or woman, MM, FF or MF for a couple.
     """
-    return _no_valid_code(ds, "SEX_ADOPTR")
 
 
-@rule(
-    "177",
-    "The legal status of adopter(s) code is not a valid code.",
-    fields=["AD1.LS_ADOPTR"],
-    theme=Theme.ADOPTION,
-)
-def legal_status_of_adopters_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("177", "The legal status of adopter(s) code is not a valid code.", "AD1.LS_ADOPTR", Theme.ADOPTION)
+def legal_status_of_adopters_is_no_valid_code() -> None:
     """Legal status of the adopters is not a valid code.
-
-    Checks: If the code is filled, it must be one of L0, L11, L12, L2, L3 and L4.
 
     Cause: The code was mistyped (L1 is not one), or the export gives a code that the return does not know.
 
     Fix: Enter L0 for a single adopter, L11 or L12 for a married couple of different or the same gender, L2 for a
     civil partnership, L3 or L4 for another couple of different or the same gender.
     """
-    return _no_valid_code(ds, "LS_ADOPTR")
 
 
 @rule(

@@ -7,14 +7,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.table import NOTHING, ChildSet, Flags, Unavailable, mark, match, others
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING, dates_differ
 
 OC3_ITEMS = [f"OC3.{item}" for item in LEAVER_ITEMS]
@@ -22,62 +23,52 @@ NOT_APPLICABLE = "0"
 """Activity or accommodation of a young person with whom the authority is not in touch."""
 
 
-@rule(
+@invalid_code(
     "131",
     "Data entry for being in touch after leaving care is invalid.",
-    fields=["OC3.IN_TOUCH"],
-    theme=Theme.CARE_LEAVERS,
+    "OC3.IN_TOUCH",
+    Theme.CARE_LEAVERS,
+    required=True,
 )
-def in_touch_is_no_valid_code(ds: Dataset) -> Flags:
+def in_touch_is_no_valid_code() -> None:
     """Whether the authority is in touch is missing or is not a valid code.
-
-    Checks: In touch must be one of YES, NO, DIED, REFU, NREQ and RHOM.
-
-    Cause: The item was left blank, or the export gives a code that the return does not know.
 
     Fix: Enter the code. If there is nothing to report for the young person, remove the row.
     """
-    return ds.OC3.flag(~ds.OC3.IN_TOUCH.isin(codes("IN_TOUCH", ds.rule_year)))
 
 
-@rule(
+@invalid_code(
     "132",
     "Data entry for activity after leaving care is invalid.",
-    fields=["OC3.ACTIV"],
-    theme=Theme.CARE_LEAVERS,
+    "OC3.ACTIV",
+    Theme.CARE_LEAVERS,
+    required=True,
 )
-def activity_is_no_valid_code(ds: Dataset) -> Flags:
+def activity_is_no_valid_code() -> None:
     """Activity is missing or is not a valid code.
-
-    Checks: Activity must be one of F1, P1, F2, P2, F4, P4, F5, P5, G4, G5, G6 and 0.
-
-    Cause: The item was left blank, or the export gives a code that the return does not know.
 
     Fix: Enter the code, or 0 if the authority is not in touch and the activity is not known. If there is
     nothing to report for the young person, remove the row.
     """
-    return ds.OC3.flag(~ds.OC3.ACTIV.isin(codes("ACTIV", ds.rule_year)))
 
 
-@rule(
+@invalid_code(
     "133",
     "Data entry for accommodation after leaving care is invalid. If reporting on a childs accommodation after "
     "leaving care the data entry must be valid",
-    fields=["OC3.ACCOM"],
-    theme=Theme.CARE_LEAVERS,
+    "OC3.ACCOM",
+    Theme.CARE_LEAVERS,
+    required=True,
 )
-def accommodation_is_no_valid_code(ds: Dataset) -> Flags:
+def accommodation_is_no_valid_code() -> None:
     """Accommodation is missing or is not a valid code.
 
     Checks: Accommodation must be 0 or a letter for the kind of accommodation with 1 if it is suitable or 2 if
     it is not, such as B1. S1 and X1 do not exist.
 
-    Cause: The item was left blank, or the export gives a code that the return does not know.
-
     Fix: Enter the code, or 0 if the authority is not in touch and the accommodation is not known. If there is
     nothing to report for the young person, remove the row.
     """
-    return ds.OC3.flag(~ds.OC3.ACCOM.isin(codes("ACCOM", ds.rule_year)))
 
 
 @rule(
@@ -254,7 +245,7 @@ class _Pool(NamedTuple):
 
 
 def _pool_of_both_years(ds: Dataset, children: ChildSet) -> _Pool:
-    # This year comes first, so that of two rows that are alike this year's stays.
+    # This year comes first, so that this year's row stays if two are alike.
     years = [episodes.where(episodes.of(children)) for episodes in (ds.Episodes, ds.last_year.Episodes)]
     child = np.concatenate([episodes.child for episodes in years])
     start = np.concatenate([episodes.DECOM.date for episodes in years])
@@ -284,7 +275,7 @@ def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArra
     "therefore should not have care leaver information completed.",
     fields=OC3_ITEMS,
     needs=["Episodes", "OC3", "Header", last_year("Episodes")],
-    # It flags nobody when no child at all can be tested.
+    # No row is flagged when no child at all can be tested.
     compares_children=True,
     theme=Theme.CARE_LEAVERS,
 )
@@ -314,7 +305,7 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
     header, oc3 = ds.Header, ds.OC3
     turns_20 = add_years(header.DOB.date, 20)
     tested = header.where(turns_20 > ds.end)
-    # Only care leavers matter, unless there is no care of theirs: then somebody must have some.
+    # Only care leavers matter. If none of them was in care, another child of the return must have been.
     for children in (oc3.children, tested.children | oc3.children):
         pool = _pool_of_both_years(ds, children)
         row, episode = match(tested.child, np.where(pool.short_break, -1, pool.child))

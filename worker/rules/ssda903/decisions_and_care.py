@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.dates import Dates
 from worker.dataset.table import Flags, View, mark, others
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, PLACED_FOR_ADOPTION, short_break
 from worker.rules.ssda903.decisions_to_place import REVERSAL
+from worker.rules.ssda903.themes import Theme
 
 PLACEMENT_ORDER, FREEING_ORDER = "E1", "D1"
 

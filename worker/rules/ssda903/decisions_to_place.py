@@ -4,54 +4,44 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import Flags, others
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 """What PlacedAdoption says when a decision was reversed."""
 
 
-@rule(
+@invalid_date(
     "115",
     "Date of Local Authority's (LA) decision that a child should be placed for adoption is not a valid date.",
-    fields=["PlacedAdoption.DATE_PLACED"],
-    theme=Theme.ADOPTION,
+    "PlacedAdoption.DATE_PLACED",
+    Theme.ADOPTION,
 )
-def date_of_decision_to_place_is_no_valid_date(ds: Dataset) -> Flags:
+def date_of_decision_to_place_is_no_valid_date() -> None:
     """Date of the decision to place for adoption is not a valid date.
-
-    Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
-    digits.
-
-    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
 
     Fix: Enter the date of the decision that the child should be placed for adoption.
     """
-    return ds.PlacedAdoption.flag(ds.PlacedAdoption.DATE_PLACED.bad_date)
 
 
-@rule(
+@invalid_date(
     "116",
     "Date of Local Authority's (LA) decision that a child should no longer be placed for adoption is not a valid "
     "date.",
-    fields=["PlacedAdoption.DATE_PLACED_CEASED"],
-    theme=Theme.ADOPTION,
+    "PlacedAdoption.DATE_PLACED_CEASED",
+    Theme.ADOPTION,
 )
-def date_of_reversal_is_no_valid_date(ds: Dataset) -> Flags:
+def date_of_reversal_is_no_valid_date() -> None:
     """Date on which the decision to place for adoption was reversed is not a valid date.
-
-    Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
-    digits.
-
-    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
 
     Fix: Enter the date of the decision that the child should no longer be placed for adoption, or clear the
     field if the decision still stands.
     """
-    return ds.PlacedAdoption.flag(ds.PlacedAdoption.DATE_PLACED_CEASED.bad_date)
 
 
 @rule(
@@ -75,24 +65,18 @@ def reversal_without_date_or_reason(ds: Dataset) -> Flags:
     return placed.flag(placed.any_filled(REVERSAL) & placed.any_blank(REVERSAL))
 
 
-@rule(
+@invalid_code(
     "120",
     "The reason for the reversal of the decision that the child should be placed for adoption code is not valid.",
-    fields=["PlacedAdoption.REASON_PLACED_CEASED"],
-    theme=Theme.ADOPTION,
+    "PlacedAdoption.REASON_PLACED_CEASED",
+    Theme.ADOPTION,
 )
-def reason_of_reversal_is_no_valid_code(ds: Dataset) -> Flags:
+def reason_of_reversal_is_no_valid_code() -> None:
     """Reason why the decision to place for adoption was reversed is not a valid code.
-
-    Checks: If the reason is filled, it must be one of RD1, RD2, RD3 and RD4.
-
-    Cause: The code was mistyped, or the export gives a code of the case management system.
 
     Fix: Enter RD1 if the child’s needs changed, RD2 if the court made no placement order, RD3 if no adopters were
     found, RD4 for any other reason.
     """
-    reason = ds.PlacedAdoption.REASON_PLACED_CEASED
-    return ds.PlacedAdoption.flag(reason.filled & ~reason.isin(codes("REASON_PLACED_CEASED", ds.rule_year)))
 
 
 @rule(

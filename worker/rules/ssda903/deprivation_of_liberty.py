@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, column_of_last_year, rule
+from worker.checking.rule import column_of_last_year, rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import Flags, Pairs
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.overlapping_periods import begun_before_the_last_one_ended, end_outside_care
+from worker.rules.ssda903.themes import Theme
 
 YEARS = (2027, LAST_YEAR)
 
@@ -15,44 +17,34 @@ EXPECTED_PLACEMENTS = ("K2", "Z12", "Z13")
 FORBIDDEN_PLACEMENTS = ("K1", "K3", "P1", "R5")
 
 
-@rule(
+@invalid_date(
     "700",
     "The start date of the DoLO is not a valid date.",
-    fields=["DoLo.DOLO_START"],
-    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    "DoLo.DOLO_START",
+    Theme.DEPRIVATION_OF_LIBERTY,
+    required=True,
     years=YEARS,
 )
-def start_of_dolo_is_no_valid_date(ds: Dataset) -> Flags:
+def start_of_dolo_is_no_valid_date() -> None:
     """The start of a deprivation of liberty order is blank or is not a valid date.
-
-    Checks: Every row must have a start date that is a day of the calendar, written day/month/year with a year of
-    four digits.
-
-    Cause: The start was not recorded, was mistyped, or a spreadsheet changed how dates are written.
 
     Fix: Enter the day on which the order started.
     """
-    return ds.DoLo.flag(~ds.DoLo.DOLO_START.has_date)
 
 
-@rule(
+@invalid_date(
     "701",
     "The end date of the DoLO is not a valid date.",
-    fields=["DoLo.DOLO_END"],
-    theme=Theme.DEPRIVATION_OF_LIBERTY,
+    "DoLo.DOLO_END",
+    Theme.DEPRIVATION_OF_LIBERTY,
+    blank_while="while the order is in force",
     years=YEARS,
 )
-def end_of_dolo_is_no_valid_date(ds: Dataset) -> Flags:
+def end_of_dolo_is_no_valid_date() -> None:
     """The end of a deprivation of liberty order is not a valid date.
-
-    Checks: An end date must be a day of the calendar, written day/month/year with a year of four digits. It may
-    be blank while the order is in force.
-
-    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
 
     Fix: Enter the day on which the order ended, or clear the field if it is still in force.
     """
-    return ds.DoLo.flag(ds.DoLo.DOLO_END.bad_date)
 
 
 @rule(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.dates import day
 from worker.dataset.table import NOTHING, Flags
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 CONTINUED = "X1"
@@ -25,7 +25,7 @@ REPLACED_PLACEMENT_TYPES: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
     2026: (("Z1",), OTHER_PLACEMENTS),
     2027: ((), ()),
 }
-"""Placement types of last year, and those of this year that took their place."""
+"""Placement types of last year, and this year's that replaced them."""
 
 BEFORE_ALL_DATES = day("21/09/1677")
 """The day before the earliest that is a valid date."""
@@ -144,7 +144,7 @@ def care_had_ended_but_episode_does_not_start_it(ds: Dataset) -> Flags:
     episode ceased to X1.
     """
     episodes = ds.Episodes.in_order("DECOM")
-    left_care = codes("REC", ds.rule_year).keys() - {CONTINUED}
+    left_care = ds.codes("REC").keys() - {CONTINUED}
     return episodes.flag(episodes.before.REC.isin(left_care) & (episodes.RNE != "S"))
 
 
@@ -225,6 +225,7 @@ def starts_before_the_previous_episode_ended(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def placement_type_differs_from_last_year(ds: Dataset) -> Flags:
     """Episode carried over from last year has another placement type.

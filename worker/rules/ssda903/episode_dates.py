@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import Flags
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.themes import Theme
 
 CHILDREN_ACT_IN_FORCE = day("14/10/1991")
 
 
-@rule(
-    "141",
-    "Date episode began is not a valid date.",
-    fields=["Episodes.DECOM"],
-    theme=Theme.EPISODES,
-)
-def start_is_no_valid_date(ds: Dataset) -> Flags:
+@invalid_date("141", "Date episode began is not a valid date.", "Episodes.DECOM", Theme.EPISODES)
+def start_is_no_valid_date() -> None:
     """Start date of an episode is not a date.
 
-    Checks: If an episode has a start date, it must be a day of the calendar, written day/month/year with a year
-    of four digits. An empty start date is not shown by this check.
+    Fix: Enter the date. If a whole column is wrong, check how the export is set up. Until then the other checks
+    treat the date as missing.
 
-    Cause: The date was mistyped, or a spreadsheet or the export changed how dates are written.
-
-    Fix: Enter the date. If a whole column is wrong, put the format of the export right. Until then the other
-    checks treat the date as missing.
+    Note: An empty start date is not shown by this check.
     """
-    return ds.Episodes.flag(ds.Episodes.DECOM.bad_date)
 
 
 @rule(
@@ -52,25 +45,19 @@ def earlier_episode_left_open(ds: Dataset) -> Flags:
     return episodes.flag(episodes.DECOM.has_date & unfinished & episodes.after.exists)
 
 
-@rule(
+@invalid_date(
     "147",
     "Date episode ceased is not a valid date.",
-    fields=["Episodes.DEC"],
-    theme=Theme.EPISODES,
+    "Episodes.DEC",
+    Theme.EPISODES,
+    blank_while="while the episode is still open",
 )
-def end_is_no_valid_date(ds: Dataset) -> Flags:
+def end_is_no_valid_date() -> None:
     """End date of an episode is not a date.
 
-    Checks: If an episode has an end date, it must be a day of the calendar, written day/month/year with a year
-    of four digits. An episode that is still open has no end date.
-
-    Cause: The date was mistyped, a spreadsheet or the export changed how dates are written, or a note was
-    entered in place of a date.
-
     Fix: Enter the date, or leave it empty together with the reason if the episode is still open. If a whole
-    column is wrong, put the format of the export right.
+    column is wrong, check how the export is set up.
     """
-    return ds.Episodes.flag(ds.Episodes.DEC.bad_date)
 
 
 @rule(

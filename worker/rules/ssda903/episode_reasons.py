@@ -4,64 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, Pairs
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, FOSTER_PLACEMENTS, PLACED_FOR_ADOPTION
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 SPECIAL_GUARDIANSHIP = ("E45", "E46", "E47", "E48")
 SPECIAL_GUARDIANSHIP_TO_FOSTER_CARERS = ("E45", "E46")
 
 
-@rule(
-    "143",
-    "The reason for new episode code is not a valid code.",
-    fields=["Episodes.RNE"],
-    theme=Theme.EPISODES,
-)
-def reason_for_new_episode_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("143", "The reason for new episode code is not a valid code.", "Episodes.RNE", Theme.EPISODES)
+def reason_for_new_episode_is_no_valid_code() -> None:
     """Reason for new episode is not one of the codes.
-
-    Checks: If an episode has a reason for new episode, it must be one of S, P, L, T, U and B.
-
-    Cause: The code was mistyped, or the export gives a code that the return does not know.
 
     Fix: Enter the code: S started to be looked after, L legal status, P placement and carer, T placement with the
     same carer, B legal status, placement and carer, U legal status and placement with the same carer.
     """
-    reason = ds.Episodes.RNE
-    return ds.Episodes.flag(reason.filled & ~reason.isin(codes("RNE", ds.rule_year)))
 
 
-@rule(
-    "145",
-    "Category of need code is not a valid code.",
-    fields=["Episodes.CIN"],
-    theme=Theme.EPISODES,
-)
-def category_of_need_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("145", "Category of need code is not a valid code.", "Episodes.CIN", Theme.EPISODES)
+def category_of_need_is_no_valid_code() -> None:
     """Category of need is not one of the codes.
 
-    Checks: If an episode has a category of need, it must be one of N1 to N8.
-
-    Cause: The code was mistyped, or the export gives a code that the return does not know.
-
     Fix: Enter the category that applied when the child started to be looked after. If many episodes have the same
-    wrong code, put the mapping of the export right.
+    wrong code, check how the export is set up.
     """
-    need = ds.Episodes.CIN
-    return ds.Episodes.flag(need.filled & ~need.isin(codes("CIN", ds.rule_year)))
 
 
-@rule(
-    "149",
-    "Reason episode ceased code is not valid.",
-    fields=["Episodes.REC"],
-    theme=Theme.EPISODES,
-)
-def reason_episode_ceased_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("149", "Reason episode ceased code is not valid.", "Episodes.REC", Theme.EPISODES)
+def reason_episode_ceased_is_no_valid_code() -> None:
     """Reason episode ceased is not one of the codes.
 
     Checks: If an episode has a reason why it ceased, it must be X1 or one of the reasons with which a child leaves
@@ -69,10 +43,8 @@ def reason_episode_ceased_is_no_valid_code(ds: Dataset) -> Flags:
 
     Cause: The code was mistyped, or the export gives a former code or one that the return does not know.
 
-    Fix: Enter the code. If many episodes have the same wrong code, put the mapping of the export right.
+    Fix: Enter the code. If many episodes have the same wrong code, check how the export is set up.
     """
-    reason = ds.Episodes.REC
-    return ds.Episodes.flag(reason.filled & ~reason.isin(codes("REC", ds.rule_year)))
 
 
 @rule(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from worker.checking.rule import Impact, RuleFunction, Theme, rule
+from worker.checking.rule import Impact, RuleFunction, rule
 from worker.dataset.table import Flags
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 FILES = {
@@ -32,7 +33,7 @@ FILES = {
 def _check_of_file(
     code: str, message: str, table: str, column: str, *, beside_header: bool = True
 ) -> Callable[[RuleFunction], None]:
-    """Registers a check of one file; {file} in the message and in the docstring stands for its name."""
+    """Registers a check of one file; {file} in the message and in the docstring is replaced by its name."""
 
     def register(function: RuleFunction) -> None:
         function.__name__ = f"{table.lower()}_{function.__name__}"

@@ -4,74 +4,63 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import Flags
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
 """A letter other than I, O and S, eleven digits and a digit or letter; or why there is no UPN."""
 
 
-@rule(
+@invalid_code(
     "101",
     "The child or young person’s reported sex is not valid.",
-    fields=["Header.SEX"],
+    "Header.SEX",
+    Theme.CHILD,
+    required=True,
     changed_in=[2025],
-    theme=Theme.CHILD,
 )
-def sex_is_no_valid_code(ds: Dataset) -> Flags:
+def sex_is_no_valid_code() -> None:
     """Sex is missing or is not one of the codes of the year.
 
     Checks: Sex must be M, F or U (1 or 2 up to 2023/24).
 
     Cause: The field was left empty, or the case management system still exports the codes of another year.
 
-    Fix: Give the code of this year. If a whole column is wrong, put the mapping of the export right.
+    Fix: Give the code of this year. If a whole column is wrong, check how the export is set up.
 
     Years: Up to 2023/24 the codes were 1 for male and 2 for female. From 2024/25 they are M, F and U for
     unknown, and the old codes are no longer accepted.
     """
-    return ds.Header.flag(~ds.Header.SEX.isin(codes("SEX", ds.rule_year)))
 
 
-@rule(
-    "102",
-    "Date of birth is not a valid date.",
-    fields=["Header.DOB"],
-    theme=Theme.CHILD,
-)
-def date_of_birth_is_no_valid_date(ds: Dataset) -> Flags:
+@invalid_date("102", "Date of birth is not a valid date.", "Header.DOB", Theme.CHILD, required=True)
+def date_of_birth_is_no_valid_date() -> None:
     """Date of birth is missing or is not a date.
-
-    Checks: The date of birth in Header must be a day of the calendar, written day/month/year with a year of
-    four digits.
-
-    Cause: The date is not known or was mistyped, or a spreadsheet changed how dates are written.
 
     Fix: Enter the date of birth. If only the day is unknown, as for many unaccompanied children, use the 15th
     of the month.
     """
-    return ds.Header.flag(~ds.Header.DOB.has_date)
 
 
-@rule(
+@invalid_code(
     "103",
     "The ethnicity code is either not valid or has not been entered.",
-    fields=["Header.ETHNIC"],
-    theme=Theme.CHILD,
+    "Header.ETHNIC",
+    Theme.CHILD,
+    required=True,
 )
-def ethnic_origin_is_no_valid_code(ds: Dataset) -> Flags:
+def ethnic_origin_is_no_valid_code() -> None:
     """Ethnic origin is missing or is not one of the codes.
 
     Checks: Ethnic origin must be one of the twenty codes of four letters, such as WBRI, AIND or NOBT.
 
-    Cause: The field was left empty, or the export gives a code that the return does not know.
-
     Fix: Enter the code. Use REFU if the child or family refused to say, and NOBT if it was not obtained.
     """
-    return ds.Header.flag(~ds.Header.ETHNIC.isin(codes("ETHNIC", ds.rule_year)))
 
 
 @rule(
@@ -79,6 +68,8 @@ def ethnic_origin_is_no_valid_code(ds: Dataset) -> Flags:
     "Unique Pupil Number (UPN) is not valid. If unknown, default codes should be UN1, UN2, UN3, UN4 or UN5.",
     fields=["Header.UPN"],
     theme=Theme.CHILD,
+    kind=RuleKind.INVALID_CODE,
+    accepts_blank=True,
 )
 def upn_is_not_valid(ds: Dataset) -> Flags:
     """Unique pupil number (UPN) does not have the form of one.
@@ -207,6 +198,7 @@ def over_25_at_the_start_of_the_year(ds: Dataset) -> Flags:
     fields=["Header.UPN"],
     needs=["Episodes", "Header"],
     theme=Theme.CHILD,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def upn_is_blank(ds: Dataset) -> Flags:
     """Looked-after child has neither a unique pupil number (UPN) nor a code that says why not.
@@ -245,7 +237,7 @@ def upn_is_used_twice(ds: Dataset) -> Flags:
     """
     upn = ds.Header.UPN
     times = np.bincount(upn.codes[upn.filled], minlength=1)
-    return ds.Header.flag(upn.filled & ~upn.isin(codes("UPN", ds.rule_year)) & (times[upn.codes] > 1))
+    return ds.Header.flag(upn.filled & ~upn.isin(ds.codes("UPN")) & (times[upn.codes] > 1))
 
 
 @rule(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 SHORT_BREAK = "V3"
 """A short break (respite) of which each episode is recorded."""
@@ -17,25 +18,12 @@ SHORT_BREAK = "V3"
 FREEING_ORDER, PLACEMENT_ORDER = "D1", "E1"
 
 
-@rule(
-    "144",
-    "The legal status code is not a valid code.",
-    fields=["Episodes.LS"],
-    theme=Theme.EPISODES,
-)
-def legal_status_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("144", "The legal status code is not a valid code.", "Episodes.LS", Theme.EPISODES)
+def legal_status_is_no_valid_code() -> None:
     """Legal status is not one of the codes.
 
-    Checks: If an episode has a legal status, it must be one of C1, C2, D1, E1, V2, V3, V4, J1, J2, J3, L1, L2 and
-    L3.
-
-    Cause: The code was mistyped, or the export gives a code of the case management system that the return does not
-    know.
-
-    Fix: Enter the code. If many episodes have the same wrong code, put the mapping of the export right.
+    Fix: Enter the code. If many episodes have the same wrong code, check how the export is set up.
     """
-    status = ds.Episodes.LS
-    return ds.Episodes.flag(status.filled & ~status.isin(codes("LS", ds.rule_year)))
 
 
 @rule(
@@ -148,7 +136,7 @@ def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> Flags:
 
 
 def _end_or_year_end(ds: Dataset, episodes: View) -> Dates:
-    """End dates, with the end of the collection year in place of those of open episodes."""
+    """End dates, with the end of the collection year for open episodes."""
     return np.where(episodes.DEC.has_date, episodes.DEC.date, ds.end)
 
 

@@ -2,62 +2,54 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Impact, Theme, column_of_last_year, rule
+from worker.checking.rule import Impact, RuleKind, column_of_last_year, rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.table import Flags, View
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import (
     begun_before_the_last_one_ended,
     end_outside_care,
     fit_no_period_of_care,
 )
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 
-@rule(
+@invalid_date(
     "1004",
     "The start date of the missing episode or episode that the child was away from placement without "
     "authorisation is not a valid date.",
-    fields=["Missing.MIS_START"],
-    theme=Theme.MISSING,
+    "Missing.MIS_START",
+    Theme.MISSING,
+    required=True,
 )
-def start_of_missing_period_is_no_valid_date(ds: Dataset) -> Flags:
+def start_of_missing_period_is_no_valid_date() -> None:
     """The start of a missing period is blank or is not a valid date.
-
-    Checks: Every row must have a start date that is a day of the calendar, written day/month/year with a year of
-    four digits.
-
-    Cause: The start was not recorded, was mistyped, or a spreadsheet changed how dates are written.
 
     Fix: Enter the day the child left, or was last seen by a responsible adult if that is later.
     """
-    return ds.Missing.flag(~ds.Missing.MIS_START.has_date)
 
 
-@rule(
+@invalid_date(
     "1005",
     "The end date of the missing episode or episode that the child was away from placement without "
     "authorisation is not a valid date.",
-    fields=["Missing.MIS_END"],
-    theme=Theme.MISSING,
+    "Missing.MIS_END",
+    Theme.MISSING,
+    blank_while="while the child is still missing",
 )
-def end_of_missing_period_is_no_valid_date(ds: Dataset) -> Flags:
+def end_of_missing_period_is_no_valid_date() -> None:
     """The end of a missing period is not a valid date.
-
-    Checks: An end date must be a day of the calendar, written day/month/year with a year of four digits. It may
-    be blank while the child is still missing.
-
-    Cause: The date was mistyped, words were entered instead, or a spreadsheet changed how dates are written.
 
     Fix: Enter the day the child was found or returned, or clear the field if the child is still missing.
     """
-    return ds.Missing.flag(ds.Missing.MIS_END.bad_date)
 
 
-@rule("1006", "Missing type invalid.", fields=["Missing.MISSING"], theme=Theme.MISSING)
-def missing_type_is_no_valid_code(ds: Dataset) -> Flags:
+@invalid_code("1006", "Missing type invalid.", "Missing.MISSING", Theme.MISSING)
+def missing_type_is_no_valid_code() -> None:
     """The type of a missing period is not a valid code.
 
     Checks: The type must be M (missing) or A (away from placement without authorisation). Other rules look at
@@ -66,11 +58,9 @@ def missing_type_is_no_valid_code(ds: Dataset) -> Flags:
     Cause: A code of the case management system was exported instead of the one for the return, or the code was
     mistyped.
 
-    Fix: Enter M if it was not known where the child was, A if it was known. If a whole column is wrong, put the
-    mapping of the export right.
+    Fix: Enter M if it was not known where the child was, A if it was known. If a whole column is wrong, check how
+    the export is set up.
     """
-    missing = ds.Missing.MISSING
-    return ds.Missing.flag(missing.filled & ~missing.isin(codes("MISSING", ds.rule_year)))
 
 
 @rule(
@@ -78,6 +68,7 @@ def missing_type_is_no_valid_code(ds: Dataset) -> Flags:
     "Child was missing or away from placement without authorisation and the date started is blank.",
     fields=["Missing.MISSING", "Missing.MIS_START"],
     theme=Theme.MISSING,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def missing_type_without_start(ds: Dataset) -> Flags:
     """A missing period has a type but no start date.
@@ -91,7 +82,7 @@ def missing_type_without_start(ds: Dataset) -> Flags:
     if the child was not missing.
     """
     missing = ds.Missing
-    return missing.flag(missing.MISSING.isin(codes("MISSING", ds.rule_year)) & missing.MIS_START.blank)
+    return missing.flag(missing.MISSING.isin(ds.codes("MISSING")) & missing.MIS_START.blank)
 
 
 @rule(
@@ -101,6 +92,7 @@ def missing_type_without_start(ds: Dataset) -> Flags:
     "completed.",
     fields=["Missing.MISSING", "Missing.MIS_START"],
     theme=Theme.MISSING,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def start_without_missing_type(ds: Dataset) -> Flags:
     """A missing period has a start date but no type.
@@ -121,6 +113,7 @@ def start_without_missing_type(ds: Dataset) -> Flags:
     "been completed but whether the child was missing or away without authorisation has not been completed.",
     fields=["Missing.MISSING", "Missing.MIS_END"],
     theme=Theme.MISSING,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def end_without_missing_type(ds: Dataset) -> Flags:
     """A missing period has an end date but no type.

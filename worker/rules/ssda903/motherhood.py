@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, View, others
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year, short_break
+from worker.rules.ssda903.themes import Theme
 
 MOTHERHOOD_IS_WHAT_MATTERS = (
     "Analysts rated the date of birth of the mother’s child low: what matters is whether the child is a mother."
@@ -32,6 +33,7 @@ def _female(ds: Dataset, header: View) -> Mask:
     fields=["Header.MOTHER", "Header.SEX", "OC3.IN_TOUCH", "OC3.ACTIV", "OC3.ACCOM"],
     needs=["Header", "Episodes", "OC3"],
     theme=Theme.CHILD,
+    kind=RuleKind.INVALID_CODE,
 )
 def mother_status_is_not_valid(ds: Dataset) -> Flags:
     """Mother status is not 0 or 1, is given for a male, or is missing for a female who needs one.
@@ -55,32 +57,25 @@ def mother_status_is_not_valid(ds: Dataset) -> Flags:
     in_care = episodes.children_where(touches)
     has_to_say = episodes.children_where(touches & ~short_break(episodes))
     not_known = others(in_care | leavers.children_where(leavers.any_filled(LEAVER_ITEMS)))
-    wrong = mother.filled & (~mother.isin(codes("MOTHER", ds.rule_year)) | _male(ds, header))
+    wrong = mother.filled & (~mother.isin(ds.codes("MOTHER")) | _male(ds, header))
     missing = mother.blank & _female(ds, header) & header.of(has_to_say | not_known)
     at_fault = (wrong | missing) & (header.child >= 0)
     return header.flag(at_fault) + leavers.flag(leavers.of(header.children_where(at_fault)))
 
 
-@rule(
+@invalid_date(
     "171",
     "Date of birth of mother's child is not a valid date.",
-    fields=["Header.MC_DOB"],
-    theme=Theme.CHILD,
+    "Header.MC_DOB",
+    Theme.CHILD,
     impact=Impact.LOWER,
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
 )
-def first_childs_date_of_birth_is_no_valid_date(ds: Dataset) -> Flags:
+def first_childs_date_of_birth_is_no_valid_date() -> None:
     """Date of birth of the mother’s child is not a date.
-
-    Checks: If the date of birth of the mother’s child is given, it must be a day of the calendar, written
-    day/month/year with a year of four digits.
-
-    Cause: The date was mistyped, a text such as “not known” was entered, or a spreadsheet changed how dates are
-    written.
 
     Fix: Enter the date of birth of the mother’s first child.
     """
-    return ds.Header.flag(ds.Header.MC_DOB.bad_date)
 
 
 @rule(
@@ -89,6 +84,7 @@ def first_childs_date_of_birth_is_no_valid_date(ds: Dataset) -> Flags:
     fields=["Header.SEX", "Header.MC_DOB"],
     changed_in=[2025],
     theme=Theme.CHILD,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def male_with_a_mothers_child(ds: Dataset) -> Flags:
     """Date of birth of a mother’s child is given for a male.
@@ -113,6 +109,7 @@ def male_with_a_mothers_child(ds: Dataset) -> Flags:
     needs=["Header", "Episodes"],
     changed_in=[2025],
     theme=Theme.CHILD,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def mother_status_is_blank_for_a_girl_in_care(ds: Dataset) -> Flags:
     """Looked-after girl has no mother status.
@@ -138,6 +135,7 @@ def mother_status_is_blank_for_a_girl_in_care(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     changed_in=[2025],
     theme=Theme.CHILD,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> Flags:
     """Girl who left care in the year has no mother status.
@@ -167,6 +165,7 @@ def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> Flags:
     theme=Theme.CHILD,
     impact=Impact.LOWER,
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def mother_without_date_of_birth_of_her_child(ds: Dataset) -> Flags:
     """Child is a mother, but the date of birth of her child is blank.
@@ -255,6 +254,7 @@ def mother_is_not_older_than_her_child(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.LOWER,
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     """Date of birth of the mother’s first child is not the same as in last year’s return.
@@ -349,6 +349,7 @@ def mother_before_this_year_but_not_last_year(ds: Dataset) -> Flags:
     fields=["Header.MOTHER"],
     needs=["Episodes", "Header", "OC3"],
     theme=Theme.CARE_LEAVERS,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def mother_status_of_a_care_leaver(ds: Dataset) -> Flags:
     """Mother status is given for a care leaver who was not looked after in the year.

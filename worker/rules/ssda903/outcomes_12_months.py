@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import NOTHING, Flags, View, others
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS
+from worker.rules.ssda903.themes import Theme
 
 CORE_HEALTH_ITEMS = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
 """What is asked of every child looked after for 12 months."""
@@ -37,6 +38,7 @@ def _at_least(ds: Dataset, age: int) -> Mask:
     "additional item on whether an intervention was offered should be left blank.",
     fields=_fields("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def offered_although_received(ds: Dataset) -> Flags:
     """Child received an intervention for substance misuse, but whether one was offered is filled too.
@@ -57,6 +59,7 @@ def offered_although_received(ds: Dataset) -> Flags:
     "additional item on whether an intervention was offered should be completed as well.",
     fields=_fields("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def offered_is_missing(ds: Dataset) -> Flags:
     """Child with a substance misuse problem received no intervention, but whether one was offered is blank.
@@ -77,6 +80,8 @@ def offered_is_missing(ds: Dataset) -> Flags:
     "Data items relating to children looked after continuously for 12 months should be completed with a 0 or 1.",
     fields=_fields(*TWELVE_MONTH_ITEMS),
     theme=Theme.OUTCOMES,
+    kind=RuleKind.INVALID_CODE,
+    accepts_blank=True,
 )
 def item_is_neither_0_nor_1(ds: Dataset) -> Flags:
     """A health, substance misuse or conviction item is neither 0 nor 1.
@@ -122,6 +127,7 @@ def core_health_item_is_missing_beside_others(ds: Dataset) -> Flags:
     fields=_fields(*TWELVE_MONTH_ITEMS),
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
     """A health, substance misuse or conviction item is given for a child not looked after for 12 months.
@@ -150,6 +156,7 @@ def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
     fields=[*_fields(*CORE_HEALTH_ITEMS), "Episodes.CHILD"],
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> Flags:
     """Child looked after for 12 months lacks health or substance misuse information.
@@ -176,6 +183,7 @@ def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> Flags:
     "intervention was received has been left blank.",
     fields=_fields("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED"),
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def received_is_missing(ds: Dataset) -> Flags:
     """Child has a substance misuse problem, but whether an intervention was received is blank.
@@ -196,6 +204,7 @@ def received_is_missing(ds: Dataset) -> Flags:
     "whether an intervention were offered and received have been completed.",
     fields=_fields("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def intervention_without_substance_misuse(ds: Dataset) -> Flags:
     """An intervention item is filled for a child without a substance misuse problem.
@@ -241,6 +250,7 @@ def care_leaver_with_items_of_12_months(ds: Dataset) -> Flags:
     "A child aged under 10 at 31 March should not have conviction information completed.",
     fields=_fields("CONVICTED"),
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def conviction_item_under_10(ds: Dataset) -> Flags:
     """Conviction information is given for a child under 10.
@@ -262,6 +272,7 @@ def conviction_item_under_10(ds: Dataset) -> Flags:
     fields=_fields("DOB", "CONVICTED"),
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def conviction_item_is_missing(ds: Dataset) -> Flags:
     """Child of 10 or over looked after for 12 months has no conviction information.
@@ -311,6 +322,7 @@ def conviction_item_without_core_health_items(ds: Dataset) -> Flags:
     fields=_fields("DOB", "HEALTH_CHECK"),
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def health_check_is_missing(ds: Dataset) -> Flags:
     """Child under 5 looked after for 12 months has no information on health checks.
@@ -332,6 +344,7 @@ def health_check_is_missing(ds: Dataset) -> Flags:
     fields=_fields("DOB", "HEALTH_CHECK"),
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def health_check_at_5_or_over(ds: Dataset) -> Flags:
     """Information on health checks is given for a child of 5 or over.

@@ -4,40 +4,34 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, Pairs, View
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.where_placed import require_location
-from worker.rules.ssda903.year_on_year import LATE_RECORDING, differs_from_last_year
+from worker.rules.ssda903.year_on_year import LATE_RECORDING, differs_from_last_year, differs_in_open_episode
 
 PLACEMENT_FIELDS = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
 """What of an episode is the placement: a new one differs in at least one of them."""
 
 
-@rule(
+@invalid_code(
     "1009",
     "Reason for placement change is not a valid code.",
-    fields=["Episodes.REASON_PLACE_CHANGE"],
-    theme=Theme.PLACEMENT,
+    "Episodes.REASON_PLACE_CHANGE",
+    Theme.PLACEMENT,
 )
-def reason_for_placement_change_not_valid(ds: Dataset) -> Flags:
+def reason_for_placement_change_not_valid() -> None:
     """The reason for placement change is not a valid code.
-
-    Checks: If a reason for placement change is given, it must be one of CARPL, CLOSE, ALLEG, STAND, APPRR,
-    CREQB, CREQO, CHILD, LAREQ, PLACE, CUSTOD and OTHER.
-
-    Cause: The code was mistyped or mapped wrongly in the export.
 
     Fix: Enter the right code. CARPL is for planned moves only, not for a carer’s house move or a change of
     provider. CLOSE is for planned moves when a carer resigns or a setting closes.
     """
-    reason = ds.Episodes.REASON_PLACE_CHANGE
-    return ds.Episodes.flag(reason.filled & ~reason.isin(codes("REASON_PLACE_CHANGE", ds.rule_year)))
 
 
 @rule(
@@ -45,6 +39,7 @@ def reason_for_placement_change_not_valid(ds: Dataset) -> Flags:
     "Reason for placement change must be recorded.",
     fields=["Episodes.REASON_PLACE_CHANGE"],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def reason_for_placement_change_missing(ds: Dataset) -> Flags:
     """The placement changed, but the episode that ended gives no reason for it.
@@ -101,6 +96,7 @@ def reason_given_around_temporary_placement(ds: Dataset) -> Flags:
     fields=["Episodes.DEC", "Episodes.REASON_PLACE_CHANGE"],
     theme=Theme.PLACEMENT,
     years=(2026, 2027),
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def reason_for_placement_change_on_open_episode(ds: Dataset) -> Flags:
     """A reason for placement change is given, but the episode has not ended.
@@ -310,6 +306,7 @@ def _distance_differs(pairs: Pairs) -> Mask:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     """The placement lies in another authority than at the end of last year, in what looks like the same episode.
@@ -340,6 +337,7 @@ def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     """The distance from home differs from that at the end of last year, in what looks like the same episode.
@@ -358,20 +356,13 @@ def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     return pairs.left.flag(pairs.left.RNE.same(pairs.right.RNE) & _distance_differs(pairs))
 
 
-@rule(
+@differs_in_open_episode(
     "503E",
     "The placement provider in the first episode does not match open episode at end of last year.",
-    fields=["Episodes.PLACE_PROVIDER"],
-    needs=["Episodes", last_year("Episodes")],
-    theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
+    "PLACE_PROVIDER",
 )
-def provider_differs_from_last_year(ds: Dataset) -> Flags:
+def provider_differs_from_last_year() -> None:
     """Episode carried over from last year has another placement provider.
-
-    Checks: If a child’s latest episode in last year’s return was open, its placement provider must be that of
-    this year’s earliest episode. The start dates do not have to agree.
 
     Cause: The provider was put right, or the placement changed, after last year’s return was sent, or this
     year’s record does not begin with the episode that was open.
@@ -379,19 +370,14 @@ def provider_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode and with the provider code that Ofsted’s list gives for the URN. If
     last year’s provider was wrong, DfE can amend the earlier year.
     """
-    return differs_from_last_year(ds, "PLACE_PROVIDER")
 
 
-@rule(
+@differs_in_open_episode(
     "503F",
     "The Ofsted URN in the first episode does not match open episode at end of last year.",
-    fields=["Episodes.URN"],
-    needs=["Episodes", last_year("Episodes")],
-    theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
+    "URN",
 )
-def urn_differs_from_last_year(ds: Dataset) -> Flags:
+def urn_differs_from_last_year() -> None:
     """Episode carried over from last year has another Ofsted URN.
 
     Checks: If a child’s latest episode in last year’s return was open, its URN must be that of this year’s
@@ -403,7 +389,6 @@ def urn_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode and find the provider in Ofsted’s list. A new URN of the same
     placement needs a new episode (reason T). If last year’s URN was wrong, DfE can amend the earlier year.
     """
-    return differs_from_last_year(ds, "URN")
 
 
 @rule(
@@ -414,6 +399,7 @@ def urn_differs_from_last_year(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def distance_differs_from_last_year(ds: Dataset) -> Flags:
     """Episode carried over from last year has another distance from home.
@@ -432,16 +418,12 @@ def distance_differs_from_last_year(ds: Dataset) -> Flags:
     return pairs.left.flag(_distance_differs(pairs))
 
 
-@rule(
+@differs_in_open_episode(
     "503H",
     "The placement LA in first episode does not match open episode at end of last year.",
-    fields=["Episodes.PL_LA"],
-    needs=["Episodes", last_year("Episodes")],
-    theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
+    "PL_LA",
 )
-def authority_differs_from_last_year(ds: Dataset) -> Flags:
+def authority_differs_from_last_year() -> None:
     """Episode carried over from last year has another local authority of placement.
 
     Checks: If a child’s latest episode in last year’s return was open, its authority of placement must be that
@@ -454,7 +436,6 @@ def authority_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
     own. If last year’s postcode was wrong, DfE can amend the earlier year.
     """
-    return differs_from_last_year(ds, "PL_LA")
 
 
 @rule(
@@ -465,6 +446,7 @@ def authority_differs_from_last_year(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def location_differs_from_last_year(ds: Dataset) -> Flags:
     """Episode carried over from last year was inside your authority and is now outside, or the other way round.

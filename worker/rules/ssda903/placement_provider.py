@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.table import Flags
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS
+from worker.rules.ssda903.themes import Theme
 
 WITH_PARENTS = "P1"
 
@@ -19,6 +19,8 @@ WITH_PARENTS = "P1"
     fields=["Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
     changed_in=[2026],
+    kind=RuleKind.INVALID_CODE,
+    accepts_blank=True,
 )
 def placement_provider_not_valid(ds: Dataset) -> Flags:
     """Placement provider is not a valid code, or is given for a placement that has no provider.
@@ -43,7 +45,7 @@ def placement_provider_not_valid(ds: Dataset) -> Flags:
         }
     )
     provider = episodes.PLACE_PROVIDER
-    wrong = ~provider.isin(codes("PLACE_PROVIDER", ds.rule_year)) | episodes.PLACE.isin(no_provider)
+    wrong = ~provider.isin(ds.codes("PLACE_PROVIDER")) | episodes.PLACE.isin(no_provider)
     return episodes.flag(provider.filled & wrong)
 
 
@@ -53,6 +55,7 @@ def placement_provider_not_valid(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
     changed_in=[2026],
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def provider_given_for_temporary_placement(ds: Dataset) -> Flags:
     """A placement provider is given for a temporary placement.
@@ -77,6 +80,7 @@ def provider_given_for_temporary_placement(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
     changed_in=[2026],
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def placement_provider_missing(ds: Dataset) -> Flags:
     """The placement provider is missing.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import rule
 from worker.dataset.dates import add_days, add_years, day
 from worker.dataset.table import Flags
 from worker.returns.ssda903.dataset import Dataset
@@ -13,6 +13,8 @@ from worker.returns.ssda903.periods_of_care import (
     TEMPORARY_PLACEMENTS,
     short_break,
 )
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 ADOPTION_BY_FOSTER_CARERS = ("A3", "A5")
 """Placed for adoption with the foster carers with whom the child already lives."""
@@ -32,30 +34,28 @@ PLACEMENT_TYPES = {
 """The valid placement types from each collection year on."""
 
 
-@rule(
+@invalid_code(
     "146",
     "Placement type code is not a valid code.",
-    fields=["Episodes.PLACE"],
+    "Episodes.PLACE",
+    Theme.PLACEMENT,
+    valid=lambda ds: ds.by_year(PLACEMENT_TYPES),
     changed_in=[2025, 2026],
-    theme=Theme.PLACEMENT,
 )
-def placement_type_is_no_valid_code(ds: Dataset) -> Flags:
+def placement_type_is_no_valid_code() -> None:
     """Placement type is not one of the codes of the year.
 
     Checks: If an episode has a placement type, it must be one of those that are valid in the collection year.
 
     Cause: The code was mistyped, or the case management system or the export still uses codes of another year.
 
-    Fix: Enter the code of this year. If many episodes have the same wrong code, put the mapping of the export
-    right.
+    Fix: Enter the code of this year. If many episodes have the same wrong code, check how the export is set up.
 
     Years: K3, registered supported accommodation, is new in 2024/25. From 2025/26 H5 and P2 are gone, and Z11 to
-    Z14 stand in place of Z1.
+    Z14 replace Z1.
 
     Note: In 2024/25 H5 and P2 are still accepted by this check.
     """
-    place = ds.Episodes.PLACE
-    return ds.Episodes.flag(place.filled & ~place.isin(ds.by_year(PLACEMENT_TYPES)))
 
 
 @rule(

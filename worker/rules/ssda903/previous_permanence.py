@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Column
 from worker.dataset.dates import Dates, day, with_unknown_parts_filled
 from worker.dataset.table import Flags, others
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 NO_PERMANENCE = "Z1"
 FIRST_ASKED_FOR = day("01/04/2016")
@@ -56,24 +57,18 @@ def permanence_information_missing(ds: Dataset) -> Flags:
     return episodes.flag(starts & episodes.of(others(known)))
 
 
-@rule(
+@invalid_code(
     "631",
     "Previous permanence option not a valid value.",
-    fields=["PrevPerm.PREV_PERM"],
-    theme=Theme.PREVIOUS_PERMANENCE,
+    "PrevPerm.PREV_PERM",
+    Theme.PREVIOUS_PERMANENCE,
 )
-def permanence_option_is_no_valid_code(ds: Dataset) -> Flags:
+def permanence_option_is_no_valid_code() -> None:
     """Previous permanence option is not a valid code.
-
-    Checks: If the option is filled, it must be one of P1, P2, P3, P4 and Z1.
-
-    Cause: The code was mistyped, or the export gives a code of the case management system.
 
     Fix: Enter P1 for adoption, P2 for special guardianship, P3 for a residence or child arrangements order, P4 if
     the option is not known, and Z1 if there was none.
     """
-    option = ds.PrevPerm.PREV_PERM
-    return ds.PrevPerm.flag(option.filled & ~option.isin(codes("PREV_PERM", ds.rule_year)))
 
 
 @rule(
@@ -81,6 +76,8 @@ def permanence_option_is_no_valid_code(ds: Dataset) -> Flags:
     "Date of previous permanence order not a valid value.",
     fields=["PrevPerm.DATE_PERM", "Episodes.DECOM"],
     theme=Theme.PREVIOUS_PERMANENCE,
+    kind=RuleKind.INVALID_DATE,
+    accepts_blank=True,
 )
 def permanence_order_not_before_care(ds: Dataset) -> Flags:
     """Date of the previous permanence order is not a date, or is not before the child’s first episode.
@@ -110,13 +107,14 @@ def _latest_possible(dates: Column) -> Dates:
     return np.where(dates.startswith("ZZ/"), end_of_month, in_december)
 
 
-@rule(
+@invalid_code(
     "633",
     "Local authority code where previous permanence option was arranged is not a valid value.",
-    fields=["PrevPerm.LA_PERM"],
-    theme=Theme.PREVIOUS_PERMANENCE,
+    "PrevPerm.LA_PERM",
+    Theme.PREVIOUS_PERMANENCE,
+    valid=lambda ds: AUTHORITIES,
 )
-def authority_of_permanence_is_no_valid_code(ds: Dataset) -> Flags:
+def authority_of_permanence_is_no_valid_code() -> None:
     """Authority that arranged the previous permanence option is not a valid code.
 
     Checks: If the authority is filled, it must be the three-digit DfE number of a present or former English
@@ -127,8 +125,6 @@ def authority_of_permanence_is_no_valid_code(ds: Dataset) -> Flags:
 
     Fix: Enter the three-digit number of the authority, or 999 if it is not known.
     """
-    authority = ds.PrevPerm.LA_PERM
-    return ds.PrevPerm.flag(authority.filled & ~authority.isin(AUTHORITIES))
 
 
 @rule(
@@ -162,6 +158,7 @@ def permanence_of_a_child_in_care_before_2016(ds: Dataset) -> Flags:
     "but previous permanence code is Z1",
     fields=["PrevPerm.LA_PERM", "PrevPerm.DATE_PERM", "PrevPerm.PREV_PERM"],
     theme=Theme.PREVIOUS_PERMANENCE,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def permanence_details_without_option(ds: Dataset) -> Flags:
     """Date or authority of a previous permanence order is given, but there was no permanence option.

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
+from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
+from worker.rules.ssda903.themes import Theme
 
 AGED_UNDER_4 = "PN0"
 """How a child under 4 took part in a review; every other code is for a child of 4 or over."""
 
 
-@rule(
+@invalid_date(
     "166",
     "Date of review is invalid or blank.",
-    fields=["Reviews.REVIEW"],
-    theme=Theme.REVIEWS,
+    "Reviews.REVIEW",
+    Theme.REVIEWS,
+    required=True,
     impact=Impact.HIGH,
     impact_reason="Analysts rated missing reviews high: reviews are a statutory duty, and whether they are on "
     "time is a watched indicator.",
 )
-def review_date_is_no_valid_date(ds: Dataset) -> Flags:
+def review_date_is_no_valid_date() -> None:
     """Review date is missing or is not a date.
-
-    Checks: The review date must be a day of the calendar, written day/month/year with a year of four digits.
 
     Cause: The date was mistyped, or a review that was planned but not held was exported without a date.
 
     Fix: Enter the day on which the review was held, or remove the row if there was no review.
     """
-    return ds.Reviews.flag(~ds.Reviews.REVIEW.has_date)
 
 
 @rule(
@@ -39,6 +38,7 @@ def review_date_is_no_valid_date(ds: Dataset) -> Flags:
     "Data entry for participation is invalid or blank.",
     fields=["Reviews.REVIEW_CODE"],
     theme=Theme.REVIEWS,
+    kind=RuleKind.INVALID_CODE,
 )
 def participation_is_no_valid_code(ds: Dataset) -> Flags:
     """How the child took part in the review is missing, is not a valid code, or is given without a review.
@@ -52,7 +52,7 @@ def participation_is_no_valid_code(ds: Dataset) -> Flags:
     review.
     """
     reviews = ds.Reviews
-    complete = reviews.REVIEW.filled & reviews.REVIEW_CODE.isin(codes("REVIEW_CODE", ds.rule_year))
+    complete = reviews.REVIEW.filled & reviews.REVIEW_CODE.isin(ds.codes("REVIEW_CODE"))
     empty = reviews.REVIEW.blank & reviews.REVIEW_CODE.blank
     return reviews.flag(~complete & ~empty)
 
@@ -133,6 +133,6 @@ def participation_of_an_older_child_for_an_under_4(ds: Dataset) -> Flags:
     Fix: Enter PN0 for a child under 4, or correct the date.
     """
     reviews = ds.Reviews
-    for_4_and_over = set(codes("REVIEW_CODE", ds.rule_year)) - {AGED_UNDER_4}
+    for_4_and_over = set(ds.codes("REVIEW_CODE")) - {AGED_UNDER_4}
     under_4 = reviews.REVIEW.date < add_years(reviews.DOB.date, 4)
     return reviews.flag(reviews.REVIEW_CODE.isin(for_4_and_over) & under_4)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import Flags, View, others
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 HIGHEST_SCORE = 40
 
@@ -69,6 +70,7 @@ def score_is_out_of_range(ds: Dataset) -> Flags:
     fields=["OC2.SDQ_SCORE"],
     needs=["Episodes", "OC2"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
     """SDQ score is given for a child who was not looked after for 12 months.
@@ -94,6 +96,7 @@ def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
     fields=["OC2.SDQ_SCORE"],
     needs=["Episodes", "OC2"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def score_is_missing(ds: Dataset) -> Flags:
     """Child aged 4 to 16 who was looked after for 12 months has neither an SDQ score nor a reason for having none.
@@ -117,6 +120,7 @@ def score_is_missing(ds: Dataset) -> Flags:
     "for no SDQ score has been completed.",
     fields=["OC2.SDQ_SCORE", "OC2.SDQ_REASON"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def sdq_of_a_child_under_4(ds: Dataset) -> Flags:
     """SDQ score or reason is given for a child under 4.
@@ -138,6 +142,7 @@ def sdq_of_a_child_under_4(ds: Dataset) -> Flags:
     "or a reason for no Strengths and Difficulties (SDQ) score has been completed.",
     fields=["OC2.DOB", "OC2.SDQ_SCORE", "OC2.SDQ_REASON"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def sdq_of_a_young_person_over_17(ds: Dataset) -> Flags:
     """SDQ score or reason is given for a young person who turned 17 before the year.
@@ -154,23 +159,17 @@ def sdq_of_a_young_person_over_17(ds: Dataset) -> Flags:
     return oc2.flag((add_years(oc2.DOB.date, 17) < ds.start) & _given(oc2))
 
 
-@rule(
+@invalid_code(
     "196",
     "Strengths and Difficulties (SDQ) reason is not a valid code.",
-    fields=["OC2.SDQ_REASON"],
-    theme=Theme.OUTCOMES,
+    "OC2.SDQ_REASON",
+    Theme.OUTCOMES,
 )
-def reason_is_no_valid_code(ds: Dataset) -> Flags:
+def reason_is_no_valid_code() -> None:
     """The reason for no SDQ score is not a valid code.
-
-    Checks: A reason that is given must be one of SDQ1, SDQ2, SDQ3, SDQ4 and SDQ5.
-
-    Cause: The code was mistyped or mapped wrongly in the export.
 
     Fix: Enter the right code, or clear it if there is a score.
     """
-    reason = ds.OC2.SDQ_REASON
-    return ds.OC2.flag(reason.filled & ~reason.isin(codes("SDQ_REASON", ds.rule_year)))
 
 
 @rule(
@@ -179,6 +178,7 @@ def reason_is_no_valid_code(ds: Dataset) -> Flags:
     fields=["OC2.SDQ_REASON", "OC2.DOB"],
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> Flags:
     """Child who turned 4 or 17 in the year has neither an SDQ score nor a reason for having none.
@@ -203,6 +203,7 @@ def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> Flags:
     "Questionnaire score is filled in.",
     fields=["OC2.SDQ_SCORE", "OC2.SDQ_REASON"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def score_and_reason_for_none(ds: Dataset) -> Flags:
     """Both an SDQ score and a reason for having none are given.
@@ -224,6 +225,7 @@ def score_and_reason_for_none(ds: Dataset) -> Flags:
     fields=["OC2.SDQ_REASON"],
     needs=["Episodes", "OC2"],
     theme=Theme.OUTCOMES,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def reason_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
     """Reason for no SDQ score is given for a child who was not looked after for 12 months.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
+from worker.checking.rule_kinds import invalid_date, invalid_partial_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import Flags, View, mark, others
-from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.periods_of_care import short_break
+from worker.rules.ssda903.kinds import invalid_code
+from worker.rules.ssda903.themes import Theme
 
 FIRST_COLLECTED = day("01/04/2023")
 """Episodes with a social worker that began before this day need no reason."""
@@ -179,43 +181,34 @@ def social_worker_episode_is_incomplete(ds: Dataset) -> Flags:
 START_IS_NO_DATE_MESSAGE = "Date social worker episode began is not a valid date."
 
 
-@rule(
+@invalid_partial_date(
     "SW04STG1",
     START_IS_NO_DATE_MESSAGE,
-    fields=["SWEpisodes.SW_DECOM"],
-    theme=Theme.SOCIAL_WORKERS,
+    "SWEpisodes.SW_DECOM",
+    Theme.SOCIAL_WORKERS,
     years=(2024, 2025),
     changed_in=[2026],
 )
-def start_with_social_worker_is_no_partial_date(ds: Dataset) -> Flags:
+def start_with_social_worker_is_no_partial_date() -> None:
     """The start of a social worker episode is not a valid date, nor one of which parts are unknown.
-
-    Checks: A start date must be written day/month/year with a year of four digits. An unknown day or month is
-    written ZZ, an unknown year ZZZZ; what is known must be possible. The date may be blank here.
-
-    Cause: The date was mistyped, or a spreadsheet changed how dates are written.
 
     Fix: Enter the day on which the social worker was allocated.
 
-    Years: Up to 2024/25 parts of the date may be unknown.
+    Years: Up to 2024/25 parts of the date may be unknown, and the date may be blank.
     """
-    start = ds.SWEpisodes.SW_DECOM
-    return ds.SWEpisodes.flag(start.filled & ~start.has_partial_date)
 
 
-@rule(
+@invalid_date(
     "SW04STG1",
     START_IS_NO_DATE_MESSAGE,
-    fields=["SWEpisodes.SW_DECOM"],
-    theme=Theme.SOCIAL_WORKERS,
+    "SWEpisodes.SW_DECOM",
+    Theme.SOCIAL_WORKERS,
+    required=True,
     years=(2026, LAST_YEAR),
     changed_in=[2026],
 )
-def start_with_social_worker_is_no_valid_date(ds: Dataset) -> Flags:
+def start_with_social_worker_is_no_valid_date() -> None:
     """The start of a social worker episode is blank or is not a valid date.
-
-    Checks: Every row must have a start date that is a day of the calendar, written day/month/year with a year of
-    four digits.
 
     Cause: The start was not recorded, only partly known or mistyped, or a spreadsheet changed how dates are
     written.
@@ -224,24 +217,18 @@ def start_with_social_worker_is_no_valid_date(ds: Dataset) -> Flags:
 
     Years: From 2025/26 a blank date and one with unknown parts (ZZ) are errors.
     """
-    return ds.SWEpisodes.flag(~ds.SWEpisodes.SW_DECOM.has_date)
 
 
-@rule(
+@invalid_partial_date(
     "SW05STG1",
     START_IS_NO_DATE_MESSAGE,
-    fields=["SWEpisodes.SW_DEC"],
-    theme=Theme.SOCIAL_WORKERS,
+    "SWEpisodes.SW_DEC",
+    Theme.SOCIAL_WORKERS,
     years=(2024, 2025),
     changed_in=[2026],
 )
-def end_with_social_worker_is_no_partial_date(ds: Dataset) -> Flags:
+def end_with_social_worker_is_no_partial_date() -> None:
     """The end of a social worker episode is not a valid date, nor one of which parts are unknown.
-
-    Checks: An end date must be written day/month/year with a year of four digits. An unknown day or month is
-    written ZZ, an unknown year ZZZZ; what is known must be possible. The date may be blank.
-
-    Cause: The date was mistyped, or a spreadsheet changed how dates are written.
 
     Fix: Enter the social worker’s last day with the child, or clear the field if the allocation goes on.
 
@@ -249,23 +236,19 @@ def end_with_social_worker_is_no_partial_date(ds: Dataset) -> Flags:
 
     Note: DfE’s message speaks of the start. The rule checks the end.
     """
-    end = ds.SWEpisodes.SW_DEC
-    return ds.SWEpisodes.flag(end.filled & ~end.has_partial_date)
 
 
-@rule(
+@invalid_date(
     "SW05STG1",
     START_IS_NO_DATE_MESSAGE,
-    fields=["SWEpisodes.SW_DEC"],
-    theme=Theme.SOCIAL_WORKERS,
+    "SWEpisodes.SW_DEC",
+    Theme.SOCIAL_WORKERS,
+    blank_while="while the allocation goes on",
     years=(2026, LAST_YEAR),
     changed_in=[2026],
 )
-def end_with_social_worker_is_no_valid_date(ds: Dataset) -> Flags:
+def end_with_social_worker_is_no_valid_date() -> None:
     """The end of a social worker episode is not a valid date.
-
-    Checks: An end date must be a day of the calendar, written day/month/year with a year of four digits. It may
-    be blank while the allocation goes on.
 
     Cause: The date was only partly known or mistyped, or a spreadsheet changed how dates are written.
 
@@ -275,7 +258,6 @@ def end_with_social_worker_is_no_valid_date(ds: Dataset) -> Flags:
 
     Note: DfE’s message speaks of the start. The rule checks the end.
     """
-    return ds.SWEpisodes.flag(ds.SWEpisodes.SW_DEC.bad_date)
 
 
 @rule(
@@ -660,26 +642,24 @@ def episode_of_two_years_without_social_worker(ds: Dataset) -> Flags:
 REASON_MESSAGE = "The reason for social worker change is not valid."
 
 
-@rule(
+@invalid_code(
     "SW13STG1",
     REASON_MESSAGE,
-    fields=["SWEpisodes.SW_REASON"],
-    theme=Theme.SOCIAL_WORKERS,
+    "SWEpisodes.SW_REASON",
+    Theme.SOCIAL_WORKERS,
+    required=True,
     years=(2024, 2024),
     changed_in=[2025],
 )
-def reason_for_social_worker_change_is_no_code(ds: Dataset) -> Flags:
+def reason_for_social_worker_change_is_no_code() -> None:
     """The reason for a change of social worker is blank or is not a valid code.
-
-    Checks: The reason must be MANAGE, FCONTA, LEFTRL, ORGRST, TSPROC, ABSENC, CHCHAN, PCCHAN, SWDIED or OTHERS.
 
     Cause: The reason was not recorded, or a code of the case management system was exported instead.
 
-    Fix: Enter the code of the reason. If a whole column is wrong, put the mapping of the export right.
+    Fix: Enter the code of the reason. If a whole column is wrong, check how the export is set up.
 
     Years: In 2023/24 every row needs a reason.
     """
-    return ds.SWEpisodes.flag(~ds.SWEpisodes.SW_REASON.isin(codes("SW_REASON", ds.rule_year)))
 
 
 @rule(
@@ -689,6 +669,7 @@ def reason_for_social_worker_change_is_no_code(ds: Dataset) -> Flags:
     theme=Theme.SOCIAL_WORKERS,
     years=(2025, LAST_YEAR),
     changed_in=[2025],
+    kind=RuleKind.INVALID_CODE,
 )
 def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> Flags:
     """The reason for a change of social worker is not a valid code, or is blank although it is needed.
@@ -703,7 +684,7 @@ def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> Flags:
     Years: From 2024/25 only episodes that began on or after 1 April 2023 need a reason.
     """
     reason = ds.SWEpisodes.SW_REASON
-    wrong = reason.filled & ~reason.isin(codes("SW_REASON", ds.rule_year))
+    wrong = reason.filled & ~reason.isin(ds.codes("SW_REASON"))
     return ds.SWEpisodes.flag(wrong | (reason.blank & (ds.SWEpisodes.SW_DECOM.date >= FIRST_COLLECTED)))
 
 
@@ -713,6 +694,7 @@ def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> Flags:
     fields=["SWEpisodes.SW_DEC"],
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, 2024),
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> Flags:
     """A social worker episode has no end date although it is not the child’s latest.

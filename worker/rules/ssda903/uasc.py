@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import NOTHING, ChildSet, Flags, Table, Unavailable, others
 from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year
+from worker.rules.ssda903.themes import Theme
 
 
 class _Status(NamedTuple):
@@ -30,15 +31,15 @@ class _Status(NamedTuple):
         return others(self.table.children)
 
     def flag_in_header(self, mask: Mask) -> Flags:
-        """The rows for which the mask is true are at fault, if they are rows of Header."""
+        """Flags the rows for which the mask is true, if they are rows of Header."""
         return self.table.flag(mask) if self.table.name == TableRef("Header") else NOTHING
 
 
 def _status_of_year(ds: Dataset, last_year: bool) -> _Status:
-    """UASC status from Header, or, without Header, from having anything in UASC that tells something.
+    """UASC status from Header, or, without Header, from any UASC row with a value.
 
     Raises:
-        Unavailable: Header is loaded, but in a CSV return it takes UASC to tell the status.
+        Unavailable: Header is loaded, but in a CSV return the status is only known from UASC.
     """
     if ds.has(TableRef("Header", last_year)):
         header = ds.table(TableRef("Header", last_year))
@@ -71,6 +72,8 @@ def _status_of_both_years(ds: Dataset) -> tuple[_Status, _Status]:
     "Date for Unaccompanied Asylum-Seeking Children (UASC) status ceased is not a valid date.",
     fields=["UASC.DUC"],
     theme=Theme.CHILD,
+    kind=RuleKind.INVALID_DATE,
+    accepts_blank=True,
 )
 def date_status_ceased_is_not_valid(ds: Dataset) -> Flags:
     """Date UASC status ceased is not a date, or is before the collection year.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Theme, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import day
 from worker.dataset.table import Flags
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given, without_spaces
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS, short_break
+from worker.rules.ssda903.themes import Theme
 
 # Authorities of placement outside England, confidential placements included.
 OUTSIDE_ENGLAND = ("CON", "NIR", "SCO", "WAL", "NUK")
@@ -27,6 +28,7 @@ FOSTERING_OR_ADOPTION = ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "
     "Placement location information not required.",
     fields=["Episodes.PL_POST", "Episodes.URN"],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def postcode_or_urn_given_for_short_break(ds: Dataset) -> Flags:
     """A placement postcode or an Ofsted URN is given for a short break.
@@ -52,6 +54,7 @@ def postcode_or_urn_given_for_short_break(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     years=(2023, 2025),
     changed_in=[2025, 2026],
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def urn_missing_in_england(ds: Dataset) -> Flags:
     """The Ofsted URN is missing for a placement in England.
@@ -86,6 +89,7 @@ def urn_missing_in_england(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     years=(2026, 2027),
     changed_in=[2025, 2026],
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def urn_missing(ds: Dataset) -> Flags:
     """The Ofsted URN is missing.
@@ -124,6 +128,7 @@ def _urn_missing(ds: Dataset) -> Mask:
     fields=["Episodes.URN"],
     theme=Theme.PLACEMENT,
     changed_in=[2024, 2025, 2026],
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def urn_given_for_placement_without_one(ds: Dataset) -> Flags:
     """An Ofsted URN is given for a placement type that has none.
@@ -155,6 +160,7 @@ def urn_given_for_placement_without_one(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.DEC", "Episodes.URN"],
     theme=Theme.PLACEMENT,
     years=(2024, 2024),
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def urn_missing_for_semi_independent_living(ds: Dataset) -> Flags:
     """The Ofsted URN is missing for semi-independent living in England after 28 October 2023.
@@ -206,6 +212,7 @@ def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> Flags:
     fields=["Episodes.URN"],
     theme=Theme.PLACEMENT,
     years=(2026, 2027),
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def urn_given_outside_england(ds: Dataset) -> Flags:
     """An Ofsted URN is given for a placement outside England.
@@ -232,6 +239,8 @@ def urn_given_outside_england(ds: Dataset) -> Flags:
     fields=["Episodes.URN"],
     needs=["Episodes", OFSTED],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.INVALID_CODE,
+    accepts_blank=True,
 )
 def urn_not_in_ofsted_list(ds: Dataset) -> Flags:
     """The Ofsted URN is not in Ofsted’s list.

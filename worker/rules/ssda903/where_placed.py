@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import ChildSet, Flags, NoCouncil, Table, Unavailable
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
+from worker.rules.ssda903.themes import Theme
 
 WATCHED_INDICATOR = (
     "Distance from home is a watched indicator of placements; analysts rated a distance that is not valid as high."
@@ -58,6 +59,7 @@ def distance_out_of_range(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     impact=Impact.HIGH,
     impact_reason=WATCHED_INDICATOR,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def distance_missing(ds: Dataset) -> Flags:
     """The distance from home to the placement cannot be worked out.
@@ -85,6 +87,7 @@ def distance_missing(ds: Dataset) -> Flags:
     needs=["Episodes"],
     uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def postcode_missing(ds: Dataset) -> Flags:
     """The home postcode or the placement postcode is missing.
@@ -107,7 +110,7 @@ def postcode_missing(ds: Dataset) -> Flags:
 
 
 def _known_uasc(ds: Dataset) -> ChildSet:
-    """Children known as unaccompanied asylum-seeking in either year: nobody where nothing tells."""
+    """Children known as unaccompanied asylum-seeking in either year: none where it is not known."""
     try:
         return ds.uasc_now_or_before
     except Unavailable:
@@ -168,6 +171,7 @@ def home_and_placement_postcode_the_same(ds: Dataset) -> Flags:
     "Distance field completed but child looked after under legal status V3 or V4.",
     fields=["Episodes.LS", "Episodes.HOME_POST", "Episodes.PL_POST"],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def postcode_given_for_short_break(ds: Dataset) -> Flags:
     """A postcode is given for a short break.
@@ -192,6 +196,7 @@ def postcode_given_for_short_break(ds: Dataset) -> Flags:
     needs=["Episodes"],
     uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def distance_given_for_unaccompanied_asylum_seeker(ds: Dataset) -> Flags:
     """There is a distance from home for a child who is or was an unaccompanied asylum seeker.
@@ -244,6 +249,7 @@ def distance_over_350_miles(ds: Dataset) -> Flags:
     "entered.",
     fields=["Episodes.PL_LA"],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def placement_authority_missing(ds: Dataset) -> Flags:
     """The local authority of the placement cannot be told.
@@ -265,6 +271,7 @@ def placement_authority_missing(ds: Dataset) -> Flags:
     "Placement location code is not a valid code.",
     fields=["Episodes.PL_LOCATION"],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_GIVEN,
 )
 def placement_location_missing(ds: Dataset) -> Flags:
     """It cannot be told whether the placement is inside or outside the authority.
@@ -317,6 +324,7 @@ def inside_but_in_another_authority(ds: Dataset) -> Flags:
     "LA of placement completed but child is looked after under legal status V3 or V4.",
     fields=["Episodes.PL_LA"],
     theme=Theme.PLACEMENT,
+    kind=RuleKind.MUST_BE_BLANK,
 )
 def placement_authority_given_for_short_break(ds: Dataset) -> Flags:
     """There is a local authority of placement for a short break.

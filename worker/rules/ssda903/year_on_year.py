@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from worker.checking.rule import Impact, Theme, rule
+from worker.checking.rule import Impact, RuleFunction, RuleKind, rule
+from worker.checking.rule_kinds import Words, explained
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import Dates
 from worker.dataset.table import Flags
 from worker.returns.definition import last_year
-from worker.returns.ssda903 import codes
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset
+from worker.rules.ssda903.themes import Theme
 
 LATE_RECORDING = (
     "Analysts rated contradictions with last year medium at most where late recording is behind them, as the "
@@ -31,6 +35,7 @@ def dates_differ(left: Dates, right: Dates) -> Mask:
     fields=["Header.SEX"],
     needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def sex_differs_from_last_year(ds: Dataset) -> Flags:
     """Sex is not the same as in last year’s return.
@@ -61,6 +66,7 @@ def _in_codes_of_this_year(ds: Dataset, sex: Column) -> Column:
     fields=["Header.DOB"],
     needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     """Date of birth is not the same as in last year’s return.
@@ -84,6 +90,7 @@ def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     fields=["Header.ETHNIC"],
     needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
     """Ethnic origin is not the same as in last year’s return.
@@ -106,6 +113,7 @@ def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
     fields=["Header.MOTHER"],
     needs=["Header", last_year("Header"), "Episodes"],
     theme=Theme.YEAR_ON_YEAR,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def no_longer_a_mother(ds: Dataset) -> Flags:
     """Child was recorded as a mother last year, but is not this year.
@@ -130,6 +138,7 @@ def no_longer_a_mother(ds: Dataset) -> Flags:
     fields=["Header.UPN"],
     needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
+    kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def upn_differs_from_last_year(ds: Dataset) -> Flags:
     """Unique pupil number (UPN) is not the same as in last year’s return.
@@ -146,7 +155,7 @@ def upn_differs_from_last_year(ds: Dataset) -> Flags:
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
     now, before = pairs.left.UPN, pairs.right.UPN
-    unknown = codes("UPN", ds.rule_year)
+    unknown = ds.codes("UPN")
     now_known = before.isin(unknown) & now.filled & ~now.isin(unknown)
     no_longer_too_young = (before == "UN1") & now.isin(unknown)
     return pairs.left.flag(before.filled & now.differs(before) & ~now_known & ~no_longer_too_young)
@@ -185,20 +194,35 @@ def differs_from_last_year(ds: Dataset, column: str) -> Flags:
     return pairs.left.flag(pairs.left.column(column).differs(pairs.right.column(column)))
 
 
-@rule(
+def differs_in_open_episode(code: str, message: str, column: str) -> Callable[[Words], RuleFunction]:
+    """Registers a rule that an episode carried over from last year still holds the same in a column."""
+    label = SSDA903.module("Episodes").field(column).label
+    checks = (
+        f"If a child’s latest episode in last year’s return was open, its {label[:1].lower()}{label[1:]} must be "
+        "that of this year’s earliest episode. The start dates do not have to agree."
+    )
+    register = rule(
+        code,
+        message,
+        fields=[f"Episodes.{column}"],
+        needs=["Episodes", last_year("Episodes")],
+        theme=Theme.YEAR_ON_YEAR,
+        impact=Impact.MEDIUM,
+        impact_reason=LATE_RECORDING,
+        kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
+    )
+    return lambda words: register(
+        explained(words, lambda ds: differs_from_last_year(ds, column), {"Checks": checks})
+    )
+
+
+@differs_in_open_episode(
     "503A",
     "The reason for new episode in the first episode does not match open episode at end of last year.",
-    fields=["Episodes.RNE"],
-    needs=["Episodes", last_year("Episodes")],
-    theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
+    "RNE",
 )
-def reason_for_new_episode_differs_from_last_year(ds: Dataset) -> Flags:
+def reason_for_new_episode_differs_from_last_year() -> None:
     """Episode carried over from last year has another reason for new episode.
-
-    Checks: If a child’s latest episode in last year’s return was open, its reason for new episode must be that
-    of this year’s earliest episode. The start dates do not have to agree.
 
     Cause: The episode was changed after last year’s return was sent, or this year’s record does not begin with
     the episode that was open.
@@ -206,23 +230,15 @@ def reason_for_new_episode_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode. If the start dates differ, settle that first (see 502); otherwise give
     the reason of last year, or ask DfE to have last year’s record amended.
     """
-    return differs_from_last_year(ds, "RNE")
 
 
-@rule(
+@differs_in_open_episode(
     "503B",
     "The legal status in the first episode does not match open episode at end of last year.",
-    fields=["Episodes.LS"],
-    needs=["Episodes", last_year("Episodes")],
-    theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
+    "LS",
 )
-def legal_status_differs_from_last_year(ds: Dataset) -> Flags:
+def legal_status_differs_from_last_year() -> None:
     """Episode carried over from last year has another legal status.
-
-    Checks: If a child’s latest episode in last year’s return was open, its legal status must be that of this
-    year’s earliest episode. The start dates do not have to agree.
 
     Cause: A new legal status was written into the episode instead of starting a new one, or a change late in
     last year was recorded after that return was sent.
@@ -230,23 +246,15 @@ def legal_status_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Compare with last year’s episode. A change of legal status ends the episode and starts a new one with
     reason L. If the status was wrong last year, ask DfE to have last year’s record amended.
     """
-    return differs_from_last_year(ds, "LS")
 
 
-@rule(
+@differs_in_open_episode(
     "503C",
     "The category of need in the first episode does not match open episode at end of last year.",
-    fields=["Episodes.CIN"],
-    needs=["Episodes", last_year("Episodes")],
-    theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
+    "CIN",
 )
-def category_of_need_differs_from_last_year(ds: Dataset) -> Flags:
+def category_of_need_differs_from_last_year() -> None:
     """Episode carried over from last year has another category of need.
-
-    Checks: If a child’s latest episode in last year’s return was open, its category of need must be that of this
-    year’s earliest episode. The start dates do not have to agree.
 
     Cause: The category of need was changed after the child came into care, although it stays as it was at the
     start of the period of care.
@@ -254,7 +262,6 @@ def category_of_need_differs_from_last_year(ds: Dataset) -> Flags:
     Fix: Give the category of last year’s episode, or ask DfE to have last year’s record amended if that was
     wrong.
     """
-    return differs_from_last_year(ds, "CIN")
 
 
 @rule(

@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from worker.prevalidation.kinds import ProblemKind
 from worker.returns.definition import Kind, RecordLayout, TableRef
 
 PROTOCOL_VERSION = 3
@@ -202,6 +201,8 @@ class RecordColumn(Model):
     short_label: str
     derived: bool
     kind: Kind
+    hint: str
+    """How it is filled in, in a few words; empty if any text fits."""
 
 
 class RecordRow(Model):
@@ -253,7 +254,7 @@ class ProblemTable(Model):
 class ProblemGroup(Model):
     """Problems of one kind that pre-validation found, before any rule."""
 
-    kind: ProblemKind
+    kind: str
     title: str
     why: str
     remedy: str
@@ -634,7 +635,7 @@ class GetProblems(Request):
     """Asks for some of the problems of one kind that pre-validation found at the latest check."""
 
     type: Literal["get_problems"] = "get_problems"
-    kind: ProblemKind
+    kind: str
     start: Annotated[int, Field(ge=0)]
     count: Annotated[int, Field(ge=1, le=1000)]
 
@@ -696,7 +697,7 @@ class AcceptReadings(Request):
     """Asks for the operations that put in what was most likely meant, for all problems of a kind."""
 
     type: Literal["accept_readings"] = "accept_readings"
-    kind: ProblemKind
+    kind: str
 
 
 class GetErrorRows(Request):
@@ -725,6 +726,17 @@ class GetCodes(Request):
 
     type: Literal["get_codes"] = "get_codes"
     collection_year: int
+
+
+class ReadValue(Request):
+    """Asks what is wrong with a text in a column, while it is typed."""
+
+    type: Literal["read_value"] = "read_value"
+    table: TableRef
+    column: str
+    collection_year: int
+    """That of this year's return."""
+    text: str
 
 
 class MakeFile(Request):
@@ -784,6 +796,7 @@ REQUESTS = (
     GetErrorRows,
     PrepareBulk,
     GetCodes,
+    ReadValue,
     MakeFile,
     GetDownloadChoices,
     GetOverview,
@@ -804,6 +817,7 @@ AnyRequest = Annotated[
     | GetErrorRows
     | PrepareBulk
     | GetCodes
+    | ReadValue
     | MakeFile
     | GetDownloadChoices
     | GetOverview
@@ -883,7 +897,7 @@ class ProblemsPage(Reply):
     """Some of the problems of one kind, by table and line, from position ``start``."""
 
     type: Literal["problems_page"] = "problems_page"
-    kind: ProblemKind
+    kind: str
     start: int
     total: int
     problems: list[ReturnProblem]
@@ -970,6 +984,16 @@ class Codes(Reply):
 
     type: Literal["codes"] = "codes"
     lists: list[CodeList]
+
+
+class ValueRead(Reply):
+    """What a text was read as."""
+
+    type: Literal["value_read"] = "value_read"
+    fault: str
+    """What is wrong with it, in sentences; empty if nothing is."""
+    meant: str | None
+    """The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong."""
 
 
 class FileMade(Reply):
@@ -1113,6 +1137,7 @@ EVENTS = (
     ProblemGroups,
     ErrorRows,
     Codes,
+    ValueRead,
     FileMade,
     DownloadChoices,
     Overview,

@@ -1,1 +1,1 @@
-"""Answers to errors of the SSDA903 return, a module for each source or theme."""
+"""Which answers are suggested to errors in an SSDA903 return, by where they come from and what they are about."""

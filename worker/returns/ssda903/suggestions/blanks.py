@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from worker.checking.rule import RuleKind
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.periods_of_care import (
     ADOPTED,
@@ -12,56 +13,70 @@ from worker.returns.ssda903.periods_of_care import (
     SHORT_BREAKS,
     TEMPORARY_PLACEMENTS,
 )
+from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.outcomes_12_months import TWELVE_MONTH_ITEMS
 from worker.rules.ssda903.urn import NO_PLACEMENT_WITH_A_PROVIDER
-from worker.suggesting.answer import Answer, Source, answers
-from worker.suggesting.fault import Fault
+from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.record_rows import Row, neighbours
+
+answers = Answerers[Fault]()
 
 _NOT_FOR_SHORT_BREAKS = "Short breaks (legal status V3 or V4) must not have it."
 _NOT_12_MONTHS = "The episodes do not show the child as looked after for 12 months."
 _REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 
-_MUST_BE_BLANK: dict[str, tuple[tuple[str, ...], str]] = {
-    "158": (("INTERVENTION_OFFERED",), "An intervention was received, so whether one was offered is not asked."),
-    "174": (("MC_DOB",), "The child is recorded as male."),
-    "185": (("SDQ_SCORE",), _NOT_12_MONTHS),
-    "188": (("SDQ_SCORE", "SDQ_REASON"), "The child is under 4 at the end of the year."),
-    "189": (("SDQ_SCORE", "SDQ_REASON"), "The young person turned 17 before the year."),
-    "190": (TWELVE_MONTH_ITEMS, _NOT_12_MONTHS),
-    "193": (("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"), "No substance misuse problem is recorded."),
-    "197a": (("SDQ_REASON",), "There is a score, so no reason for having none is asked."),
-    "198": (("SDQ_REASON",), _NOT_12_MONTHS),
-    "213": (("PLACE_PROVIDER",), "This placement type has no provider."),
-    "214": (("PL_POST", "URN"), _NOT_FOR_SHORT_BREAKS),
-    "222": (("URN",), "This placement type has no URN."),
-    "233": (("REASON_PLACE_CHANGE",), "The episode is still open."),
-    "243": (("URN",), "The placement is outside England, where Ofsted does not inspect."),
-    "398": (("HOME_POST", "PL_POST"), _NOT_FOR_SHORT_BREAKS),
-    "406": (("HOME_POST",), "No distance is wanted for an unaccompanied asylum-seeking child."),
-    "420": (("PL_POST",), _NOT_FOR_SHORT_BREAKS),
-    "542": (("CONVICTED",), "The child is under 10 at the end of the year."),
-    "546": (("HEALTH_CHECK",), "The child is 5 or over at the end of the year."),
-    "628": (("MOTHER",), "The young person was not looked after in the year."),
-    "635": (("LA_PERM", "DATE_PERM"), "There was no previous permanence option."),
+_WHY = {
+    "158": "An intervention was received, so whether one was offered is not asked.",
+    "174": "The child is recorded as male.",
+    "185": _NOT_12_MONTHS,
+    "188": "The child is under 4 at the end of the year.",
+    "189": "The young person turned 17 before the year.",
+    "190": _NOT_12_MONTHS,
+    "193": "No substance misuse problem is recorded.",
+    "197a": "There is a score, so no reason for having none is asked.",
+    "198": _NOT_12_MONTHS,
+    "213": "This placement type has no provider.",
+    "214": _NOT_FOR_SHORT_BREAKS,
+    "222": "This placement type has no URN.",
+    "233": "The episode is still open.",
+    "243": "The placement is outside England, where Ofsted does not inspect.",
+    "398": _NOT_FOR_SHORT_BREAKS,
+    "406": "No distance is wanted for an unaccompanied asylum-seeking child.",
+    "420": _NOT_FOR_SHORT_BREAKS,
+    "542": "The child is under 10 at the end of the year.",
+    "546": "The child is 5 or over at the end of the year.",
+    "628": "The young person was not looked after in the year.",
+    "635": "There was no previous permanence option.",
 }
-"""What each of these rules wants to be blank, and why."""
+"""Why each of these rules says that something must be blank."""
+
+_TO_CLEAR = {
+    "158": ("INTERVENTION_OFFERED",),
+    "174": ("MC_DOB",),
+    "189": ("SDQ_SCORE", "SDQ_REASON"),
+    "193": ("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
+    "197a": ("SDQ_REASON",),
+    "233": ("REASON_PLACE_CHANGE",),
+    "398": ("HOME_POST", "PL_POST"),
+    "406": ("HOME_POST",),
+    "420": ("PL_POST",),
+    "546": ("HEALTH_CHECK",),
+    "635": ("LA_PERM", "DATE_PERM"),
+}
+"""What to clear where the rule also marks the field that it contradicts, or one that is worked out from it."""
 
 _ENDS = {"385": ("DEC", "REC"), "571": ("MIS_END",), "704": ("DOLO_END",), "SW07STG2": ("SW_DEC",)}
 """What is cleared where something ended after the year; the end belongs in next year's return."""
 
 
-@answers(*_MUST_BE_BLANK)
+@answers.to_kinds(RuleKind.MUST_BE_BLANK)
 def clear_what_must_be_blank(fault: Fault) -> Iterator[Answer | None]:
     """Clear the items that the rule says must not be there."""
-    fields, why = _MUST_BE_BLANK[fault.code]
-    if fault.code in ("214", "398"):
-        # Each cell is at fault by itself.
-        fields = tuple(name for name in fields if name in fault.fields)
-    yield fault.clear(why, *fields)
+    why = _WHY.get(fault.code, f"Check {fault.code} says that it must be blank.")
+    yield fault.clear(why, *_TO_CLEAR.get(fault.code, fault.fields))
 
 
-@answers(*_ENDS)
+@answers.to(*_ENDS)
 def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
     """Clear the end of what was still going on at the end of the year."""
     fields = _ENDS[fault.code]
@@ -71,7 +86,7 @@ def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
         )
 
 
-@answers("SW17STG2", "SW11bSTG2")
+@answers.to("SW17STG2", "SW11bSTG2")
 def social_worker_went_on(fault: Fault) -> Iterator[Answer | None]:
     """Clear the end with a social worker who went on over the year end."""
     if fault.row.has_date("SW_DEC"):
@@ -79,7 +94,7 @@ def social_worker_went_on(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(reason, "SW_DEC", guess=True)
 
 
-@answers("178")
+@answers.to("178")
 def no_provider_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
     """Clear the provider of a placement type that has none."""
     other = fault.ds.by_year({2023: ("Z1",), 2026: OTHER_PLACEMENTS})
@@ -87,16 +102,16 @@ def no_provider_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear("This placement type has no provider.", "PLACE_PROVIDER")
 
 
-@answers("242")
+@answers.to("242")
 def no_urn_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
     """Clear the stand-in for a URN where the placement type has no URN."""
     if fault.text("PLACE") in (*NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS):
         yield fault.clear("This placement type has no URN.", "URN")
 
 
-@answers("226")
+@answers.to("226")
 def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the reason for placement change on the temporary episode and on the one before it."""
+    """Clear the reason for placement change on the temporary episode and the previous one."""
     before, _ = neighbours(fault.child.episodes, fault.row)
     rows: list[Row] = [row for row in (before, fault.row) if row and row.text("REASON_PLACE_CHANGE")]
     reason = "A move into or out of a temporary placement has no reason for placement change."
@@ -105,7 +120,7 @@ def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | No
     yield fault.setting(cells, reason, Source.RECORD, title=title)
 
 
-@answers("134", "187", "602")
+@answers.to("134", "187", "602")
 def not_adopted(fault: Fault) -> Iterator[Answer | None]:
     """Clear the adoption items of a child of whom no episode ended in adoption."""
     adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
@@ -116,7 +131,7 @@ def not_adopted(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, blank, title=title, guess=fault.code == "602")
 
 
-@answers("215")
+@answers.to("215")
 def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
     """Clear the twelve-month items of a care leaver."""
     row = fault.child.only("OC2")
@@ -124,7 +139,7 @@ def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row)
 
 
-@answers("525")
+@answers.to("525")
 def either_reversed_or_adopted(fault: Fault) -> Iterator[Answer | None]:
     """Clear the reversal of the decision if the child was adopted, or else the adoption items."""
     adoption = fault.child.only("AD1")
@@ -138,7 +153,7 @@ def either_reversed_or_adopted(fault: Fault) -> Iterator[Answer | None]:
         yield fault.setting(blank, reason, Source.RECORD, title="Clear the adoption items")
 
 
-@answers("558")
+@answers.to("558")
 def latest_decision_was_not_reversed(fault: Fault) -> Iterator[Answer | None]:
     """Clear the reversal of the decision under which the child was adopted."""
     decisions = [
@@ -149,7 +164,7 @@ def latest_decision_was_not_reversed(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(reason, *_REVERSAL, row=decisions[-1])
 
 
-@answers("399")
+@answers.to("399")
 def no_mother_status_in_short_breaks(fault: Fault) -> Iterator[Answer | None]:
     """Clear the mother status of a child who only has short breaks."""
     header = fault.child.only("Header")
@@ -159,7 +174,7 @@ def no_mother_status_in_short_breaks(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear(reason, "MOTHER", row=header, guess=reviews)
 
 
-@answers("165")
+@answers.to("165")
 def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
     """Clear the mother status of a male."""
     header = fault.child.only("Header")
@@ -167,7 +182,7 @@ def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
         yield fault.clear("The child is recorded as male.", "MOTHER", row=header)
 
 
-@answers("634")
+@answers.to("634")
 def no_previous_permanence_before_2016(fault: Fault) -> Iterator[Answer | None]:
     """Clear previous permanence of a child who came into care before it was asked for."""
     row = fault.child.only("PrevPerm")

@@ -8,21 +8,19 @@ from functools import lru_cache
 
 import numpy as np
 
+from worker.checking.rule import Rule, RuleKind
 from worker.dataset.column import Column
-from worker.prevalidation.cells import Verdict, judge_of
-from worker.prevalidation.kinds import ProblemKind
 from worker.returns.definition import Field, Kind
 from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
-from worker.suggesting.answer import Answer, Source, answers
-from worker.suggesting.fault import Fault
+from worker.suggesting.answer import Answer, Answerers, Source
+from worker.values import GOOD, Reading, ValueFault, reader_of
 
-_DATES = (
-    *("102", "104", "112", "113", "115", "116", "141", "147", "166", "171", "632", "700", "701", "1004", "1005"),
-    *("SW04STG1", "SW05STG1"),
-)
-_DATES_MISSED = (
+answers = Answerers[Fault]()
+
+_MISSING_A_DATE = (
     "142",
     "302",
     "333",
@@ -37,56 +35,56 @@ _DATES_MISSED = (
     "SW08STG2",
     "SW10STG2",
 )
-"""Rules to which a date in another form is missing; reading it need not end the error."""
-_CODES = (
-    *("101", "103", "114", "120", "131", "132", "133", "143", "144", "145", "146", "149", "165", "167"),
-    *("175", "176", "177", "178", "180", "181", "196", "631", "633", "1006", "1009", "SW13STG1"),
-)
-_MAY_BE_BLANK = (
-    *("104", "112", "113", "114", "115", "116", "120", "143", "144", "145", "147", "149", "168", "171", "175"),
-    *("176", "177", "196", "631", "633", "700", "701", "1005", "1006", "1008", "1009", "SW05STG1"),
-)
-"""Rules on what is there that have no objection to a blank."""
+"""Rules that most likely find an error because a date in another form counts as missing. It is a list, because
+many other rules mark a date as well, and for most of them it is not the date that is wrong."""
+_NEEDED_ALL_THE_SAME = ("141", "146", "178", "SW04STG1")
+"""Rules that accept a blank in a field that must have a value: when an episode or a social worker started, the
+placement type, and the provider of most placements."""
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
-def _verdict(fault: Fault, field: str) -> Verdict | None:
+def _reading(fault: Fault, field: str) -> Reading:
     """What checking the files says of a cell."""
     written = fault.row.written(field)
-    return (
-        _judged(SSDA903.module(fault.table.module).field(field), fault.ds.rule_year, written) if written else None
-    )
+    described = SSDA903.module(fault.table.module).field(field)
+    return _read(described, fault.ds.rule_year, written) if written else GOOD
 
 
 @lru_cache(maxsize=1024)
-def _judged(field: Field, year: int, written: str) -> Verdict | None:
-    return judge_of(SSDA903, field, year).judge(written)
+def _read(field: Field, year: int, written: str) -> Reading:
+    return reader_of(SSDA903, field, year).read(written)
 
 
-@answers(*_DATES, *_DATES_MISSED)
+@answers.to_kinds(RuleKind.INVALID_DATE)
+@answers.to(*_MISSING_A_DATE)
 def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The date as dd/mm/yyyy."""
     for field in fault.fields:
         kind = SSDA903.module(fault.table.module).field(field).kind
         if kind in (Kind.DATE, Kind.PARTIAL_DATE) and not fault.row.has_date(field):
-            verdict = _verdict(fault, field)
-            if verdict and verdict.kind is ProblemKind.DATE_FORM and verdict.proposal:
+            reading = _reading(fault, field)
+            if reading.fault is ValueFault.DATE_FORM and reading.meant:
                 reason = f"“{fault.row.written(field).strip()}” is a date in another form."
-                guess = fault.code not in _DATES
-                yield fault.answer(reason, Source.FORM, {field: verdict.proposal}, guess=guess)
+                guess = fault.rule.kind is not RuleKind.INVALID_DATE
+                yield fault.answer(reason, Source.FORM, {field: reading.meant}, guess=guess)
 
 
-@answers(*_MAY_BE_BLANK)
+def _may_be_blank(rule: Rule) -> bool:
+    # Of several fields, a blank in one need not end the error.
+    return rule.accepts_blank and len(rule.fields) == 1 and rule.code not in _NEEDED_ALL_THE_SAME
+
+
+@answers.to_rules(_may_be_blank)
 def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
     """Nothing in place of a word such as NULL, where nothing need be there."""
     for field in fault.fields:
-        verdict = _verdict(fault, field)
-        if verdict and verdict.kind is ProblemKind.BLANK_WORD:
+        reading = _reading(fault, field)
+        if reading.fault is ValueFault.BLANK_WORD:
             reason = f"“{fault.row.written(field).strip()}” stands for no value."
             yield fault.answer(reason, Source.FORM, {field: ""})
 
 
-@answers(*_CODES)
+@answers.to_kinds(RuleKind.INVALID_CODE)
 def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The code that was written with a space, as its meaning, without its letters and so on."""
     for field in fault.fields:
@@ -94,9 +92,8 @@ def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
         valid = fault.codes(field)
         if not text or text in valid or not valid:
             continue
-        verdict = _verdict(fault, field)
-        proposal = verdict.proposal if verdict else None
-        found = [proposal] if proposal and proposal in valid else _codes_like(text, list(valid))
+        reading = _reading(fault, field)
+        found = [reading.meant] if reading.meant in valid else _codes_like(text, list(valid))
         if field == "SEX" and fault.ds.rule_year >= 2025 and text in NEW_SEX_CODES:
             found = [NEW_SEX_CODES[text]]
         # Then this cell alone does not end the error.
@@ -122,7 +119,7 @@ def _codes_like(text: str, valid: list[str]) -> list[str]:
     return [code for code in valid if code.translate(_ALIKE) == key.translate(_ALIKE)]
 
 
-@answers("168")
+@answers.to("168")
 def upn_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The UPN without spaces and signs, with 0 and 1 for O and I among its digits."""
     key = re.sub(r"[^A-Z0-9]", "", fault.text("UPN"))
@@ -136,7 +133,7 @@ def upn_in_another_form(fault: Fault) -> Iterator[Answer | None]:
             )
 
 
-@answers("392c", "169", "179", "392a")
+@answers.to("392c", "169", "179", "392a")
 def postcode_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     """The postcode that exists, with letters and digits where they must be."""
     fields = (
@@ -153,7 +150,7 @@ def postcode_in_another_form(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.FORM, {field: postcode}, guess=len(unknown) > 1)
 
 
-@answers("SW02STG1")
+@answers.to("SW02STG1")
 def social_worker_id_with_prefix(fault: Fault) -> Iterator[Answer | None]:
     """The social worker's ID with SW before it, if the return has it elsewhere."""
     text = fault.text("SW_ID")
@@ -163,7 +160,7 @@ def social_worker_id_with_prefix(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.FORM, {"SW_ID": key})
 
 
-@answers(*(f"INT0{number}" for number in range(1, 10)))
+@answers.to(*(f"INT0{number}" for number in range(1, 10)))
 def child_id_with_other_zeros(fault: Fault) -> Iterator[Answer | None]:
     """The child ID of Header that is the same but for zeros at its beginning."""
     text = fault.text("CHILD")

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from worker.checking.rule import Rule, RuleKind
 from worker.dataset.dates import add_years, format_date
-from worker.returns.definition import Kind, last_year
+from worker.returns.definition import Field, Kind, TableRef, last_year
 from worker.returns.ssda903 import SSDA903
-from worker.returns.ssda903.suggestions.postcodes import spaced
+from worker.returns.ssda903.suggestions.fault import Fault, label
+from worker.returns.ssda903.suggestions.known_postcodes import spaced
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
-from worker.suggesting.answer import Answer, Source, answers
-from worker.suggesting.fault import Fault, in_sentence, label, listed
+from worker.suggesting.answer import Answer, Answerers, Source
+from worker.suggesting.fault import in_sentence, listed
 from worker.suggesting.record_rows import Row, neighbours
 
+answers = Answerers[Fault]()
+
+_EPISODES = TableRef("Episodes")
 _NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
 
 
@@ -37,22 +42,13 @@ def _as_written_now(fault: Fault, last: Row, field: str) -> str:
 # The child's details
 
 _DETAILS = {
-    "101": "SEX",
-    "102": "DOB",
-    "103": "ETHNIC",
-    "168": "UPN",
-    "171": "MC_DOB",
-    "202": "SEX",
-    "203": "DOB",
-    "204": "ETHNIC",
-    "207": "MOTHER",
-    "208": "UPN",
+    "165": "MOTHER",
     "209": "UPN",
     "210": "UPN",
+    "231": "DOB",
     "232": "SEX",
     "301": "DOB",
     "351": "DOB",
-    "231": "DOB",
     "393": "MOTHER",
     "442": "UPN",
     "444": "UPN",
@@ -60,20 +56,24 @@ _DETAILS = {
     "611": "MC_DOB",
     "620": "DOB",
     "621": "DOB",
-    "624": "MC_DOB",
     "626": "MC_DOB",
-    "165": "MOTHER",
 }
+"""Other rules whose errors last year’s Header may settle, and in which field."""
 _LESS_KNOWN = ("NOBT", "REFU", "U")
 """Not obtained, refused, unknown: what a known value is not to be changed to."""
 _DOUBTFUL = ("231", "301", "351", "620", "621", "626", "165", "393", "607")
 """Codes that last year's value need not settle, or about what can have changed since."""
 
 
-@answers(*_DETAILS)
+def _is_about_a_detail(rule: Rule) -> bool:
+    of_a_kind = rule.kind in (RuleKind.INVALID_DATE, RuleKind.INVALID_CODE, RuleKind.DIFFERS_FROM_LAST_YEAR)
+    return rule.code in _DETAILS or (of_a_kind and rule.tables == (TableRef("Header"),))
+
+
+@answers.to_rules(_is_about_a_detail)
 def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """What last year's Header says."""
-    field = _DETAILS[fault.code]
+    field = _DETAILS.get(fault.code) or fault.fields[0]
     header, last = fault.child.only("Header"), fault.child.only(last_year("Header"))
     if not header or not last:
         return
@@ -118,21 +118,27 @@ def _agreeing(fault: Fault, field: str, value: str) -> list[str]:
 
 # The episode that was open at the end of last year
 
-_OF_EPISODE = {
-    "503A": "RNE",
-    "503B": "LS",
-    "503C": "CIN",
-    "503D": "PLACE",
-    "503E": "PLACE_PROVIDER",
-    "503F": "URN",
-}
-_PLACE_OF_IT = {"452", "453", "503G", "503H", "503J"}
+
+def _field_that_differs(rule: Rule) -> Field | None:
+    """The field in which a rule found that the episode left open last year differs."""
+    of_episode = rule.kind is RuleKind.DIFFERS_FROM_LAST_YEAR and rule.tables == (_EPISODES,)
+    return SSDA903.module("Episodes").field(rule.fields_of(_EPISODES)[0]) if of_episode else None
 
 
-@answers(*_OF_EPISODE)
+def _given_field_differs(rule: Rule) -> bool:
+    field = _field_that_differs(rule)
+    return field is not None and not field.derived
+
+
+def _derived_field_differs(rule: Rule) -> bool:
+    field = _field_that_differs(rule)
+    return field is not None and field.derived
+
+
+@answers.to_rules(_given_field_differs)
 def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     """What the episode that was left open last year has."""
-    field, last = _OF_EPISODE[fault.code], fault.child.carried_over(fault.row)
+    field, last = fault.fields[0], fault.child.carried_over(fault.row)
     value = _as_written_now(fault, last, field) if last else ""
     if last and value and value != fault.text(field):
         other_start = last.date("DECOM") != fault.date("DECOM")
@@ -144,13 +150,13 @@ def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=other_start)
 
 
-@answers(*_PLACE_OF_IT)
+@answers.to_rules(_derived_field_differs)
 def postcodes_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     """The postcodes of the episode that was left open last year."""
     last = fault.child.carried_over(fault.row)
     if not last:
         return
-    fields = ("HOME_POST", "PL_POST") if fault.code in ("453", "503G") else ("PL_POST",)
+    fields = ("HOME_POST", "PL_POST") if fault.fields[0] == "PL_DISTANCE" else ("PL_POST",)
     values = {field: spaced(last.text(field)) for field in fields if last.text(field)}
     values = {field: value for field, value in values.items() if value != spaced(fault.text(field))}
     if values:
@@ -161,7 +167,7 @@ def postcodes_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(f"{reason}.", Source.LAST_YEAR, values, guess=other_start)
 
 
-@answers("502", "562")
+@answers.to("502", "562")
 def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     """The start of the episode that was left open last year."""
     last = fault.child.carried_over(fault.row)
@@ -185,7 +191,7 @@ def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
 # Other files
 
 
-@answers("560", "563")
+@answers.to("560", "563")
 def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """The date of the decision to place for adoption that last year's return has."""
     last, now = fault.child.only(last_year("PlacedAdoption")), fault.child.only("PlacedAdoption")
@@ -195,7 +201,7 @@ def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.LAST_YEAR, {"DATE_PLACED": date}, row=now)
 
 
-@answers("348")
+@answers.to("348")
 def died_last_year(fault: Fault) -> Iterator[Answer | None]:
     """Died, with no activity and accommodation, of a care leaver who had died by last year."""
     reason = "Last year’s return has in touch DIED; activity and accommodation are then 0."
@@ -203,7 +209,7 @@ def died_last_year(fault: Fault) -> Iterator[Answer | None]:
     yield fault.answer(reason, Source.LAST_YEAR, values, title="In touch DIED")
 
 
-@answers("576")
+@answers.to("576")
 def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
     """The start of the missing period that was left open last year."""
     periods = fault.child.in_order("Missing", "MIS_START")
@@ -220,7 +226,7 @@ def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.LAST_YEAR, {"MIS_START": day}, guess=True, row=first)
 
 
-@answers("205B")
+@answers.to("205B")
 def end_of_uasc_status_as_last_year(fault: Fault) -> Iterator[Answer | None]:
     """The date on which the status ceases that last year's return has, if it is the 18th birthday."""
     last, now = fault.child.only(last_year("UASC")), fault.child.only("UASC")

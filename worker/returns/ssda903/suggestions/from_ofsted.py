@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from worker.dataset.column import normalise
 from worker.dataset.dates import format_date
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, without_spaces
-from worker.returns.ssda903.suggestions.provider import (
+from worker.returns.ssda903.suggestions.fault import Fault
+from worker.returns.ssda903.suggestions.known_providers import (
     BY_ADDRESS,
     Provider,
     at_postcode,
@@ -16,8 +17,9 @@ from worker.returns.ssda903.suggestions.provider import (
     of_row,
     with_prefix,
 )
-from worker.suggesting.answer import Answer, Source, answers
-from worker.suggesting.fault import Fault
+from worker.suggesting.answer import Answer, Answerers, Source
+
+answers = Answerers[Fault]()
 
 _MOST = 5
 """How many near-misses, or premises of one provider, are offered; there can be dozens."""
@@ -29,7 +31,7 @@ _CHOICE_STAYS = 3
 # URN
 
 
-@answers("218", "230", "242", "1008", "219", "221", "224", "227", "228", "241")
+@answers.to("218", "230", "242", "1008", "219", "221", "224", "227", "228", "241")
 def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
     """The URN of the provider at the placement postcode, or of the several there."""
     there = [provider for provider in at_postcode(fault, fault.text("PL_POST")) if _settles(fault, provider)]
@@ -50,7 +52,7 @@ def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
         yield _urn(fault, provider, reason, guess=not by_address or not suitable)
 
 
-@answers("1008", "219", "221", "224")
+@answers.to("1008", "219", "221", "224")
 def urn_of_digits_alone(fault: Fault) -> Iterator[Answer | None]:
     """The URN without SC, or without the zeros after it."""
     provider = None if of_row(fault) else with_prefix(fault, fault.text("URN"))
@@ -60,7 +62,7 @@ def urn_of_digits_alone(fault: Fault) -> Iterator[Answer | None]:
         yield _urn(fault, provider, reason, Source.FORM, guess=bool(provider.why_not(fault)))
 
 
-@answers("1008", "219", "221", "224")
+@answers.to("1008", "219", "221", "224")
 def urn_near_miss(fault: Fault) -> Iterator[Answer | None]:
     """URNs of the lists that differ in one digit or by two digits that changed places; the best fits only."""
     urn = fault.text("URN")
@@ -78,7 +80,7 @@ def urn_near_miss(fault: Fault) -> Iterator[Answer | None]:
         yield _urn(fault, provider, _sentences(reason, _place_of(provider), provider.why_not(fault)), guess=True)
 
 
-@answers("227", "228")
+@answers.to("227", "228")
 def urn_of_the_successor(fault: Fault) -> Iterator[Answer | None]:
     """Another URN at the postcode of a provider that had closed, registered on the dates of the episode."""
     closed = of_row(fault)
@@ -149,12 +151,12 @@ def _sentences(*sentences: str) -> str:
 # Placement postcode
 
 
-@answers(
+@answers.to(
     "221", "169", "179", "392a", "392b", "392c", "392d", "164", "454", "453", "503G", "503H", "503J", "452"
 )  # fmt: skip
-@answers("241", "243", "1015")
+@answers.to("241", "243", "1015")
 def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
-    """The placement postcode is that of the provider, where children live at the provider's address."""
+    """The provider's postcode as placement postcode, where children live at the provider's address."""
     provider = of_row(fault)
     if not provider or fault.text("PLACE") not in BY_ADDRESS or not provider.offers(fault.text("PLACE")):
         return
@@ -195,7 +197,7 @@ def _may_not_settle(fault: Fault) -> bool:
 # Provider code
 
 
-@answers("178", "224", "229", "526", "527", "528", "529", "530", "531", "550", "1015")
+@answers.to("178", "224", "229", "526", "527", "528", "529", "530", "531", "550", "1015")
 def provider_code_of_the_list(fault: Fault) -> Iterator[Answer | None]:
     """The provider code that the lists give for the URN; own or other by the provider's authority."""
     provider = of_row(fault)
@@ -211,7 +213,7 @@ def provider_code_of_the_list(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code})
 
 
-@answers("229", "1015")
+@answers.to("229", "1015")
 def own_or_other_provision(fault: Fault) -> Iterator[Answer | None]:
     """Own or other authority's provision by the provider's authority, where the list does not give the code."""
     provider, now = of_row(fault), fault.text("PLACE_PROVIDER")
@@ -229,7 +231,7 @@ def _own_or_other(provider: Provider, council: str) -> tuple[str, str]:
 
 
 def _provider_codes(fault: Fault, provider: Provider) -> list[tuple[str, str]]:
-    """The provider's codes, each with why it is this one of several; own and other provision told apart."""
+    """The provider's codes, each with why it is this one of several; PR1 or PR2 by where the provider is."""
     listed, council = provider.provider_codes, fault.ds.council
     if _OWN not in listed or _OTHER not in listed or not council or not provider.authorities:
         return [(code, "The list gives more than one code." if len(listed) > 1 else "") for code in listed]
@@ -243,7 +245,7 @@ def _provider_codes(fault: Fault, provider: Provider) -> list[tuple[str, str]]:
 # Placement type
 
 
-@answers("219", "222", "146")
+@answers.to("219", "222", "146")
 def placement_type_of_the_list(fault: Fault) -> Iterator[Answer | None]:
     """The placement type that the provider offers; of fostering and adoption the choice stays with the user."""
     provider = of_row(fault)

@@ -1,4 +1,4 @@
-"""What date was meant by a text that is not written dd/mm/yyyy, where only one reading is likely."""
+"""What date was meant by a text that is not written as the return asks, where only one reading is likely."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.dataset.dates import format_date, parse_dates
+from worker.dataset.dates import format_date, parse_dates, with_unknown_parts_filled
+from worker.returns.definition import DateForm
 
 EARLIEST_YEAR = 1980
 """Years of two digits, and dates without separators, are not read as earlier: no one in a return is older."""
@@ -20,31 +21,75 @@ _FULL_MONTHS = (
     "DECEMBER",
 )  # fmt: skip
 
+_FORM = {
+    DateForm.DAY_FIRST: re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}"),
+    DateForm.ISO: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+_PARTIAL = re.compile(r"(?:(?:(?P<d>[0-9]{1,2}|ZZ)[-/. ])?(?P<m>[0-9]{1,2}|ZZ)[-/. ])?(?P<y>[0-9]{4}|ZZZZ)")
+_PARTIAL_YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4}|ZZZZ)[-/. ](?P<m>[0-9]{1,2}|ZZ)(?:[-/. ](?P<d>[0-9]{1,2}|ZZ))?")
 _TIME = re.compile(
     r"(?P<date>.*?[0-9])(?:T| +|, *)(?P<time>(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)"
     r" *(?P<half>[AP]M)? *(?P<zone>Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _MIDNIGHT = re.compile(r"0?0:00(?::00(?:[.,]0+)?)?")
 _EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])[-/. ](0?[1-9]|1[0-2])[-/. ].*")
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})")
+_LAST_HOUR = 23
+"""In summer this hour of winter time is on the next day."""
 _WEEKDAY = re.compile(r"(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[, ]+")
 
 
-class Reading(NamedTuple):
-    """A date, written dd/mm/yyyy, and in a sentence why it is taken for that if this is not plain to see."""
+class LikelyDate(NamedTuple):
+    """A date, and in a sentence why the text is read as that date if this is not plain to see."""
 
     date: str
     why: str = ""
 
 
-def read_date(text: str, latest_year: int) -> Reading | None:
+def has_form(text: str, form: DateForm) -> bool:
+    """Whether a text is written in a form, even if it is not a day of the calendar."""
+    return _FORM[form].fullmatch(text) is not None
+
+
+def is_written_date(text: str, form: DateForm) -> bool:
+    """Whether a text is a day of the calendar, written in a form."""
+    return has_form(text, form) and not np.isnat(parse_dates([text], form)[0])
+
+
+def read_partial_date(text: str, form: DateForm) -> str | None:
+    """A date of which some parts are unknown, with zz for these; None if a text is not such a date."""
+    found = _PARTIAL.fullmatch(text.upper()) or _PARTIAL_YEAR_FIRST.fullmatch(text.upper())
+    if found is None:
+        return None
+    day, month, year = found["d"] or "ZZ", found["m"] or "ZZ", found["y"]
+    written = f"{day:0>2}/{month:0>2}/{year}"
+    if "ZZ" not in written or np.isnat(parse_dates([with_unknown_parts_filled(written)])[0]):
+        return None
+    return _written(written, form).lower()
+
+
+def read_date(text: str, latest_year: int, form: DateForm = DateForm.DAY_FIRST) -> LikelyDate | None:
     """The date that a text most likely means; None if there is none, or more than one that is as likely.
 
     Day and month are taken in the British order unless that gives no date.
 
     Args:
-        text: as in the file, not written dd/mm/yyyy.
+        text: as in the file, not written in the form of the return.
         latest_year: the collection year; a year of two digits is not read as a later one.
+        form: how the return writes dates.
     """
+    likely = _likely_date(text, latest_year)
+    return likely and likely._replace(date=_written(likely.date, form))
+
+
+def _written(day_first: str, form: DateForm) -> str:
+    """A date dd/mm/yyyy in a form."""
+    day, month, year = day_first.split("/")
+    return f"{year}-{month}-{day}" if form is DateForm.ISO else day_first
+
+
+def _likely_date(text: str, latest_year: int) -> LikelyDate | None:
+    """The date as dd/mm/yyyy."""
     written = " ".join(text.upper().split())
     date = _without_time(written)
     if date is None:
@@ -61,18 +106,40 @@ def read_date(text: str, latest_year: int) -> Reading | None:
 def _without_time(text: str) -> str | None:
     """The text without a time of day; None if the time makes it doubtful which date is meant.
 
-    A time zone may have moved the date to another day. AM or PM beside figures alone comes from software set to
-    America, where the month stands first.
+    AM or PM beside figures alone comes from software set to America, where the month stands first.
     """
     found = _TIME.fullmatch(text)
     if not found:
         return text
-    if found["zone"] and not _MIDNIGHT.fullmatch(found["time"]):
+    if found["zone"] and not _is_same_day_in_britain(found):
         return None
     either_order = _EITHER_ORDER.fullmatch(found["date"])
     if found["half"] and either_order and int(either_order[1]) != int(either_order[2]):
         return None
     return found["date"]
+
+
+def _is_same_day_in_britain(found: re.Match[str]) -> bool:
+    """Whether a time in a time zone is on the day that is written in Britain too, in winter and in summer.
+
+    Midnight is how software writes a day without a time, in any time zone.
+    """
+    if _MIDNIGHT.fullmatch(found["time"]):
+        return True
+    hour, minute = (int(part) for part in found["time"].split(":")[:2])
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"] == "PM")
+    in_winter = hour * 60 + minute - _minutes_ahead(found["zone"])
+    return 0 <= in_winter < _LAST_HOUR * 60
+
+
+def _minutes_ahead(zone: str) -> int:
+    """How many minutes a time zone is ahead of that of Britain in winter."""
+    offset = _OFFSET.fullmatch(zone)
+    if offset is None:
+        return 60 if zone == "BST" else 0
+    minutes = int(offset["hours"]) * 60 + int(offset["minutes"])
+    return -minutes if offset["sign"] == "-" else minutes
 
 
 def _date(day: str, month: str, year: str) -> str | None:
@@ -92,12 +159,12 @@ def _full_year(two_digits: str, latest_year: int) -> str | None:
     return str(year) if year >= EARLIEST_YEAR else None
 
 
-def _year_first(found: re.Match[str], latest_year: int) -> Reading | None:
+def _year_first(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     date = _date(found["d"], found["m"], found["y"])
-    return Reading(date) if date else None
+    return LikelyDate(date) if date else None
 
 
-def _day_first(found: re.Match[str], latest_year: int) -> Reading | None:
+def _day_first(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     day, month, year = found["d"], found["m"], found["y"]
     why = ""
     if len(year) == 2:
@@ -109,13 +176,13 @@ def _day_first(found: re.Match[str], latest_year: int) -> Reading | None:
         year, why = full, f"The year has two digits only; it is taken for {full}."
     date = _date(day, month, year)
     if date:
-        return Reading(date, why)
+        return LikelyDate(date, why)
     date = _date(month, day, year)
     american = (
         "The month stands before the day, as in American dates; then dates in this column that look right may be "
         "wrong too, so check them."
     )
-    return Reading(date, american) if date else None
+    return LikelyDate(date, american) if date else None
 
 
 def _may_be_year_first(found: re.Match[str], latest_year: int) -> bool:
@@ -126,7 +193,7 @@ def _may_be_year_first(found: re.Match[str], latest_year: int) -> bool:
     return year is not None and _date(found["y"], found["m"], year) is not None
 
 
-def _named_month(found: re.Match[str], latest_year: int) -> Reading | None:
+def _named_month(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     name = found["month"]
     if name[:3] not in _MONTHS or name not in (*_MONTHS, *_FULL_MONTHS, "SEPT"):
         return None
@@ -136,23 +203,23 @@ def _named_month(found: re.Match[str], latest_year: int) -> Reading | None:
         year = _full_year(found["y"], latest_year)
         why = f"The year has two digits only; it is taken for {year}."
     date = year and _date(found["d"], str(_MONTHS.index(name[:3]) + 1), year)
-    return Reading(date, why) if date else None
+    return LikelyDate(date, why) if date else None
 
 
-def _digits_only(found: re.Match[str], latest_year: int) -> Reading | None:
+def _digits_only(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     """01042026, or 20260401: within the years of a return a text is never both."""
     digits = found[0].zfill(8)
     if len(found[0]) == 8:
         date = _within(_date(digits[6:], digits[4:6], digits[:4]), latest_year)
         if date:
-            return Reading(date)
+            return LikelyDate(date)
     date = _within(_date(digits[:2], digits[2:4], digits[4:]), latest_year)
-    return Reading(date) if date else None
+    return LikelyDate(date) if date else None
 
 
-def _serial(found: re.Match[str], latest_year: int) -> Reading | None:
+def _serial(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     date = _within(format_date(_FIRST_SERIAL + np.timedelta64(int(found["days"]), "D")), latest_year)
-    return Reading(date, "It is the number by which Excel stores this date.") if date else None
+    return LikelyDate(date, "It is the number by which Excel stores this date.") if date else None
 
 
 _DAY = r"(?P<d>[0-9]{1,2})"
@@ -161,7 +228,7 @@ _NAME = r"(?P<month>[A-Z]{3,9})"
 _ORDINAL = r"(?:ST|ND|RD|TH)?"
 _LONG_YEAR = r"(?P<y>[0-9]{4})"
 _YEAR = r"(?P<y>[0-9]{4}|[0-9]{2})"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], Reading | None]], ...] = (
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], LikelyDate | None]], ...] = (
     (re.compile(rf"{_LONG_YEAR}(?P<separator>[-/. ]){_MONTH}(?P=separator){_DAY}"), _year_first),
     (re.compile(rf"{_DAY} ?(?P<separator>[-/. ]) ?{_MONTH} ?(?P=separator) ?{_YEAR}"), _day_first),
     (re.compile(rf"{_DAY}{_ORDINAL}(?: OF)?[-/. ]*{_NAME}[-/., ]*{_YEAR}"), _named_month),

@@ -1,4 +1,4 @@
-"""Providers of the Ofsted lists, one by one: what tells them apart, and whether they fit an episode."""
+"""Providers of the Ofsted lists, one by one: what identifies them, and whether they fit an episode."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import numpy as np
 from worker.dataset.dates import format_date
 from worker.geography.places import same_authority
 from worker.returns.ssda903.ofsted.providers import Providers, without_spaces
-from worker.returns.ssda903.suggestions.postcodes import spaced
+from worker.returns.ssda903.suggestions.known_postcodes import spaced
 from worker.suggesting.record_rows import NO_DATE, Cells, Row
 
 if TYPE_CHECKING:
-    from worker.suggesting.fault import Fault
+    from worker.returns.ssda903.suggestions.fault import Fault
 
 _KINDS = {
     "K1": "secure children’s home",
@@ -31,7 +31,7 @@ _KINDS = {
 }
 """What a provider is called by its placement codes."""
 BY_ADDRESS = ("K1", "K2", "K3", "H5", "R3", "S1")
-"""Placement types whose placement postcode is that of the provider; foster carers live elsewhere."""
+"""Placement types with the provider's postcode as placement postcode; foster carers live elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Provider:
 
     @cached_property
     def opened(self) -> np.datetime64:
-        """Since when it is registered; NaT if the list does not tell."""
+        """Since when it is registered; NaT if the list does not say."""
         starts = [row.date("REG_START") for row in self._rows]
         return NO_DATE if any(np.isnat(start) for start in starts) else min(starts)
 
@@ -128,7 +128,7 @@ class Provider:
         return " ".join(filter(None, [not_offered, self.why_not_then(fault)]))
 
 
-class Lists:
+class KnownProviders:
     """The Ofsted lists, provider by provider; each is read once."""
 
     def __init__(self, cells: Cells, table: Providers) -> None:
@@ -162,7 +162,7 @@ class Lists:
 
 def by_urn(fault: Fault, urn: str) -> Provider | None:
     """The provider with a URN; None if the lists do not have it, or are not loaded."""
-    return fault.lists.by_urn(urn) if fault.lists and urn else None
+    return fault.providers.by_urn(urn) if fault.providers and urn else None
 
 
 def of_row(fault: Fault) -> Provider | None:
@@ -172,12 +172,12 @@ def of_row(fault: Fault) -> Provider | None:
 
 def at_postcode(fault: Fault, postcode: str) -> list[Provider]:
     """The providers at a postcode, by their rows there; none if the lists are not loaded."""
-    return fault.lists.at_postcode(postcode) if fault.lists and postcode else []
+    return fault.providers.at_postcode(postcode) if fault.providers and postcode else []
 
 
 def near(fault: Fault, urn: str) -> list[Provider]:
     """Providers whose URN differs in one digit, or by two digits that have changed places."""
-    urns = fault.lists.urns if fault.lists else frozenset()
+    urns = fault.providers.urns if fault.providers else frozenset()
     listed = dict.fromkeys(other for other in _near_texts(urn) if other in urns)
     return [provider for other in listed if (provider := by_urn(fault, other))]
 

@@ -1,0 +1,144 @@
+"""Rules that make the same check of one column after another: the check and what it explains are written once.
+
+    @invalid_date("141", "Date episode began is not a valid date.", "Episodes.DECOM", Theme.EPISODES)
+    def start_is_no_valid_date() -> None:
+        '''Start date of an episode is not a date.
+
+        Fix: Enter the date.
+        '''
+
+The function below the decorator only names and explains the rule. The paragraphs that its docstring leaves out
+are those that all rules of the kind have in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TypedDict, Unpack
+
+from worker.checking.rule import Impact, RuleFunction, RuleKind, explanation_of, rule, title_of
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags
+
+Words = Callable[[], None]
+"""A function that only has a name and a docstring."""
+ValidCodes = Callable[[Dataset], Collection[str]]
+
+_DAY = "a day of the calendar, written day/month/year with a year of four digits"
+_REWRITTEN = "or a spreadsheet or the export changed how dates are written"
+
+
+class Facts(TypedDict, total=False):
+    """What else ``rule`` takes."""
+
+    needs: Iterable[str]
+    years: tuple[int, int]
+    changed_in: Iterable[int]
+    impact: Impact
+    impact_reason: str
+
+
+def invalid_date(
+    code: str,
+    message: str,
+    field: str,
+    theme: str,
+    *,
+    required: bool = False,
+    blank_while: str = "",
+    **facts: Unpack[Facts],
+) -> Callable[[Words], RuleFunction]:
+    """Registers a rule that a field has a valid date: always if it is ``required``, otherwise if it is filled.
+
+    ``blank_while`` says when a date is rightly blank: "while the child is still missing".
+    """
+    table, _, name = field.partition(".")
+
+    def finds(ds: Dataset) -> Flags:
+        rows, column = ds.table(table), ds.table(table).column(name)
+        return rows.flag(~column.has_date if required else column.bad_date)
+
+    shared = {
+        "Checks": f"Every row must have a date that is {_DAY}.",
+        "Cause": f"The date was not recorded or was mistyped, {_REWRITTEN}.",
+    }
+    if not required:
+        may_be_blank = f" It may be blank {blank_while}." if blank_while else ""
+        shared = {
+            "Checks": f"A date that is given must be {_DAY}.{may_be_blank}",
+            "Cause": f"The date was mistyped, words were entered instead, {_REWRITTEN}.",
+        }
+    register = rule(
+        code, message, fields=[field], theme=theme, kind=RuleKind.INVALID_DATE, accepts_blank=not required, **facts
+    )
+    return lambda words: register(explained(words, finds, shared))
+
+
+def invalid_partial_date(
+    code: str, message: str, field: str, theme: str, **facts: Unpack[Facts]
+) -> Callable[[Words], RuleFunction]:
+    """Registers a rule that a field, if it is filled, has a date of which parts may be unknown."""
+    table, _, name = field.partition(".")
+
+    def finds(ds: Dataset) -> Flags:
+        rows, column = ds.table(table), ds.table(table).column(name)
+        return rows.flag(column.filled & ~column.has_partial_date)
+
+    shared = {
+        "Checks": "A date that is given must be written day/month/year with a year of four digits. An unknown day "
+        "or month is written ZZ, an unknown year ZZZZ; what is known must be possible.",
+        "Cause": f"The date was mistyped, {_REWRITTEN}.",
+    }
+    register = rule(
+        code, message, fields=[field], theme=theme, kind=RuleKind.INVALID_DATE, accepts_blank=True, **facts
+    )
+    return lambda words: register(explained(words, finds, shared))
+
+
+def invalid_code(
+    code: str,
+    message: str,
+    field: str,
+    theme: str,
+    *,
+    valid: ValidCodes,
+    examples: Collection[str],
+    required: bool = False,
+    **facts: Unpack[Facts],
+) -> Callable[[Words], RuleFunction]:
+    """Registers a rule that a field has one of the codes: always if it is ``required``, otherwise if it is filled.
+
+    ``valid`` gives the codes for a return; ``examples`` are those that the explanation lists, unless the rule's
+    own docstring does.
+    """
+    table, _, name = field.partition(".")
+
+    def finds(ds: Dataset) -> Flags:
+        rows, column = ds.table(table), ds.table(table).column(name)
+        wrong = ~column.isin(valid(ds))
+        return rows.flag(wrong if required else column.filled & wrong)
+
+    shared = {
+        "Checks": f"{'The code' if required else 'A code that is given'} must be {_one_of(list(examples))}.",
+        "Cause": f"The {'field was left empty' if required else 'code was mistyped'}, or the export gives a code "
+        "that the return does not know.",
+    }
+    register = rule(
+        code, message, fields=[field], theme=theme, kind=RuleKind.INVALID_CODE, accepts_blank=not required, **facts
+    )
+    return lambda words: register(explained(words, finds, shared))
+
+
+def _one_of(codes: list[str]) -> str:
+    """Codes as a sentence lists them: "0 or 1", "one of A, B and C"."""
+    return f"one of {', '.join(codes[:-1])} and {codes[-1]}" if len(codes) > 2 else " or ".join(codes)
+
+
+def explained(words: Words, finds: RuleFunction, shared: dict[str, str]) -> RuleFunction:
+    """The check with the name and docstring of ``words``, and with the shared paragraphs that it leaves out."""
+    own = explanation_of(words)
+    paragraphs = {heading: own.get(heading) or shared[heading] for heading in shared} | own
+    finds.__name__ = words.__name__
+    finds.__module__ = words.__module__
+    finds.__doc__ = "\n\n".join([title_of(words), *(f"{heading}: {text}" for heading, text in paragraphs.items())])
+    return finds

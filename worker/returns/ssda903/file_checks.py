@@ -1,0 +1,41 @@
+"""What SSDA903 asks of its files, besides what is checked of every return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from worker.dataset.table import others
+from worker.prevalidation.children import Children
+from worker.prevalidation.file_check import FileCheck
+from worker.prevalidation.kinds import Explanation
+from worker.prevalidation.problems import Batch
+from worker.prevalidation.raw import RawTable
+
+_WITHOUT_EPISODES = "without_episodes"
+
+
+def _without_episodes(tables: Mapping[str, RawTable], children: Children) -> Iterator[Batch]:
+    """Children in Header who are neither in care nor care leavers."""
+    if not {"Header", "Episodes", "OC3"} <= tables.keys():
+        return
+    alone = others(children.within("Episodes") | children.within("OC3"))
+    yield tables["Header"].about_children(
+        _WITHOUT_EPISODES,
+        np.flatnonzero(alone[children.rows["Header"]]),
+        lambda child: f"Child {child} has no episode and no row in OC3. Add what is missing, or remove this row.",
+    )
+
+
+FILE_CHECKS = (
+    FileCheck(
+        _WITHOUT_EPISODES,
+        Explanation(
+            "Child in Header without any episode",
+            "DfE refuses a Header row without an episode, unless the child is a care leaver with a row in OC3.",
+            "Add the child’s episodes or its OC3 row, or remove the child from Header.",
+        ),
+        _without_episodes,
+    ),
+)

@@ -1,0 +1,190 @@
+"""Answers on how episodes begin, end and follow one another, from the episodes before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worker.returns.ssda903.suggestions.fault import Fault, day_of
+from worker.returns.ssda903.suggestions.in_episodes import CONTINUED, goes_on_with, is_earlier, of_episode
+from worker.rules.ssda903.placement_changes import PLACEMENT_FIELDS
+from worker.suggesting.answer import Answer, Answerers, Source
+from worker.suggesting.record_rows import neighbours
+
+answers = Answerers[Fault]()
+
+
+@answers.to("142", "148")
+def end_from_the_next_start(fault: Fault) -> Iterator[Answer | None]:
+    """The end of an episode is the start of the next, with reason X1 if the child stayed in care."""
+    row = fault.row
+    _, following = neighbours(fault.child.episodes, row)
+    if not following or not following.has_date("DECOM"):
+        return
+    goes_on = following.text("RNE") != "S"
+    start = day_of(following, "DECOM")
+    if row.has_date("DEC") and row.date("DEC") != following.date("DECOM") and not row.text("REC"):
+        return
+    values = {} if row.has_date("DEC") else {"DEC": start}
+    if not row.text("REC") and goes_on:
+        values["REC"] = CONTINUED
+    if not values or (values.get("DEC") and not is_earlier(row, "DECOM", following, "DECOM")):
+        return
+    incomplete = not row.text("REC") and not goes_on
+    reason = f"The next episode begins on {start}{' and continues the period of care' if goes_on else ''}."
+    if incomplete:
+        reason += " It starts a new period of care, so the reason why this one ceased is still to be given."
+    doubtful = incomplete or ("DEC" in values and bool(row.text("REC")) and row.text("REC") != CONTINUED)
+    title = f"End the episode on {start}" if "DEC" in values else ""
+    yield fault.answer(reason, Source.RECORD, values, title=title, guess=doubtful)
+
+
+@answers.to("433", "501", "431")
+def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
+    """The end of the episode before is the start of this one, or the other way round."""
+    row = fault.row
+    order = ("DECOM", "DEC") if fault.code == "433" else ("DECOM",)
+    before, following = neighbours(fault.child.in_order("Episodes", *order), row)
+    if not before or not row.has_date("DECOM") or not before.has_date("DECOM"):
+        return
+    start, end = day_of(row, "DECOM"), day_of(before, "DEC")
+    if fault.code == "431":
+        return
+    if is_earlier(before, "DECOM", row, "DECOM"):
+        values = {"DEC": start} | ({} if before.text("REC") else {"REC": CONTINUED})
+        was = f"it ends on {end} now" if end else "it has no end"
+        reason = f"This episode begins on {start}: the one before can end on that day ({was})."
+        title = f"End the episode before on {start}"
+        yield fault.answer(reason, Source.RECORD, values, title=title, row=before)
+    room = not following or not is_earlier(following, "DECOM", before, "DEC")
+    if end and room and (not row.has_date("DEC") or before.date("DEC") < row.date("DEC")):
+        reason = f"The episode before ends on {end}: this one can begin on that day."
+        title = f"Begin this episode on {end}"
+        carried = fault.child.carried_over(row) is not None
+        yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=carried)
+    if fault.code == "433" and end and before.date("DEC") < row.date("DECOM") and before.text("REC") != CONTINUED:
+        reason = f"The episode before ended on {end} for another reason than {CONTINUED}: the child had left care."
+        yield fault.answer(reason, Source.RECORD, {"RNE": "S"})
+
+
+@answers.to("388")
+def end_reason_by_the_next_episode(fault: Fault) -> Iterator[Answer | None]:
+    """X1 where the next episode goes on that day, or one of the two dates where X1 is given."""
+    row = fault.row
+    _, following = neighbours(fault.child.episodes, row)
+    if not following or not following.has_date("DECOM"):
+        return
+    start, end = day_of(following, "DECOM"), day_of(row, "DEC")
+    if row.text("REC") != CONTINUED:
+        starts_care = following.text("RNE") == "S"
+        reason = f"The next episode begins on the day on which this one ended, {end}."
+        yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, guess=starts_care)
+    elif following.text("RNE") != "S":
+        if is_earlier(row, "DECOM", following, "DECOM"):
+            reason = f"The next episode, which continues the period of care, begins on {start}."
+            yield fault.answer(reason, Source.RECORD, {"DEC": start}, title=f"End the episode on {start}")
+        if not following.has_date("DEC") or row.date("DEC") < following.date("DEC"):
+            reason = f"This episode ends on {end} with {CONTINUED}: the next one can begin on that day."
+            title = f"Begin the next episode on {end}"
+            yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, row=following)
+
+
+@answers.to("432")
+def care_started_or_went_on(fault: Fault) -> Iterator[Answer | None]:
+    """S after a gap; X1 for the episode before where there is none."""
+    row = fault.row
+    before, _ = neighbours(fault.child.episodes, row)
+    if not before:
+        return
+    end, why = day_of(before, "DEC"), before.text("REC")
+    if before.date("DEC") < row.date("DECOM"):
+        reason = f"The child left care on {end} ({why}) and came back later."
+        yield fault.answer(reason, Source.RECORD, {"RNE": "S"})
+    elif before.date("DEC") == row.date("DECOM"):
+        reason = f"This episode continues on {end}, the day on which the one before ended with {why}."
+        title = f"Reason {CONTINUED} for the episode before"
+        yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, title=title, row=before)
+
+
+@answers.to("434", "435", "436", "431")
+def reason_by_what_changed(fault: Fault) -> Iterator[Answer | None]:
+    """The reason for a new episode by what differs from the episode before: legal status, placement or both."""
+    row = fault.row
+    before, _ = neighbours(fault.child.episodes, row)
+    if not before or (fault.code == "431" and before.date("DEC") != row.date("DECOM")):
+        return
+    status = row.text("LS") != before.text("LS")
+    placement = row.texts(*PLACEMENT_FIELDS) != before.texts(*PLACEMENT_FIELDS)
+    now = row.text("RNE")
+    reasons = {
+        (True, False): ("L",),
+        (False, True): ("P", "T"),
+        (True, True): ("B", "U"),
+    }.get((status, placement), ())
+    if now in ("T", "U", "P", "B"):
+        # Whether the carers are the same stays as it was given.
+        same_carer = now in ("T", "U")
+        reasons = tuple(code for code in reasons if code == "L" or (code in ("T", "U")) == same_carer)
+    what = (
+        "legal status and placement differ"
+        if status and placement
+        else (
+            "the legal status differs, the placement does not"
+            if status
+            else "the placement differs, the legal status does not"
+        )
+    )
+    for code in reasons:
+        carers = {"P": " If the carers are others:", "B": " If the carers are others:"}.get(
+            code, " If the carers are the same:"
+        )
+        distinguished = carers if len(reasons) > 1 else ""
+        reason = f"From the episode before, {what}.{distinguished} {fault.meaning('RNE', code)}."
+        yield fault.answer(reason, Source.RECORD, {"RNE": code})
+
+
+@answers.to("366", "357")
+def starts_care(fault: Fault) -> Iterator[Answer | None]:
+    """S for a short break, and for a first episode."""
+    if fault.code == "366":
+        yield fault.answer("Every short break (V3) starts a period of care.", Source.RECORD, {"RNE": "S"})
+        return
+    before = fault.child.latest_last_year
+    ended = before is None or (before.has_date("DEC") and before.text("REC") != CONTINUED)
+    reason = "It is the child’s first episode" + (
+        "." if ended else ", but last year’s return ends with care going on: an episode may be missing."
+    )
+    yield fault.answer(reason, Source.RECORD, {"RNE": "S"}, guess=not ended)
+
+
+@answers.to("504")
+def need_of_the_period(fault: Fault) -> Iterator[Answer | None]:
+    """The category of need from the start of the period of care, for this episode and those before it."""
+    ordered, period = fault.child.episodes, [fault.row]
+    while (before := neighbours(ordered, period[0])[0]) and goes_on_with(before, period[0]):
+        period.insert(0, before)
+    first = period[0]
+    need = first.text("CIN")
+    if need in fault.codes("CIN"):
+        reason = f"The period of care starts with {of_episode(first)}, which has {fault.meaning('CIN', need)}."
+        cells = [(row, {"CIN": need}) for row in period if row.text("CIN") != need]
+        yield fault.setting(cells, reason, Source.RECORD, title=f"Category of need {need}")
+
+
+@answers.to("580")
+def missing_until_eighteen(fault: Fault) -> Iterator[Answer | None]:
+    """E8 for a child who was missing until the 18th birthday."""
+    if fault.table.module == "Episodes":
+        yield fault.answer(
+            "The child was missing until the 18th birthday, when care ended.", Source.RECORD, {"REC": "E8"}
+        )
+
+
+@answers.to("217", "380")
+def reason_that_the_placement_wants(fault: Fault) -> Iterator[Answer | None]:
+    """The same change with, or without, the same carers."""
+    wanted = {"217": {"P": "T", "B": "U"}, "380": {"T": "P", "U": "B"}}[fault.code]
+    code = wanted.get(fault.text("RNE"))
+    if code:
+        carers = "the carers stay the same" if fault.code == "217" else "the carers change"
+        reason = f"With placement type {fault.text('PLACE')} {carers}: {fault.meaning('RNE', code)}."
+        yield fault.answer(reason, Source.RECORD, {"RNE": code})

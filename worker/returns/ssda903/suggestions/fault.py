@@ -1,0 +1,100 @@
+"""The row with an error in an SSDA903 return: with the child's episodes, providers and places beside it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from worker.checking.rule import Rule
+from worker.dataset import dataset
+from worker.dataset.dates import format_date
+from worker.returns.definition import TableRef, last_year
+from worker.returns.ssda903 import OFSTED, SSDA903
+from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.suggestions.known_postcodes import Postcodes
+from worker.returns.ssda903.suggestions.known_providers import KnownProviders
+from worker.suggesting import fault, record_rows
+from worker.suggesting.record_rows import Cells, Row
+
+_SHORT_LABELS = {"URN": "URN", "UPN": "UPN"}
+"""For fields whose label is too long for a title."""
+
+
+def label(table: TableRef | str, field: str) -> str:
+    """What a title calls a field."""
+    return _SHORT_LABELS.get(field) or SSDA903.module(TableRef.of(table).module).field(field).label
+
+
+def day_of(row: Row, field: str) -> str:
+    """The date in a cell as dd/mm/yyyy; "" where there is no valid one."""
+    return format_date(row.date(field))
+
+
+class Child(record_rows.Child):
+    """All rows of one child, with the episodes in order."""
+
+    @cached_property
+    def episodes(self) -> list[Row]:
+        """This year's episodes by start date."""
+        return self.in_order("Episodes", "DECOM")
+
+    @cached_property
+    def latest_last_year(self) -> Row | None:
+        """The episode with the latest start in last year's return."""
+        dated = [row for row in self.rows(last_year("Episodes")) if row.has_date("DECOM")]
+        return max(dated, key=lambda row: row.date("DECOM"), default=None)
+
+    @cached_property
+    def left_open(self) -> Row | None:
+        """The latest episode of last year's return, if that was left open."""
+        latest = self.latest_last_year
+        return latest if latest and not latest.has_date("DEC") else None
+
+    def carried_over(self, row: Row) -> Row | None:
+        """Last year's open episode, if this row is the first of this year."""
+        first = next((episode for episode in self.episodes if episode.has_date("DECOM")), None)
+        return self.left_open if first == row else None
+
+
+class Known(fault.Known["Fault"]):
+    """What is known beside the rows with errors: children, providers and places.
+
+    ``many`` says whether many rows will be asked about.
+    """
+
+    def __init__(self, ds: dataset.Dataset, many: bool) -> None:
+        assert isinstance(ds, Dataset)
+        super().__init__(ds)
+        self.providers = KnownProviders(Cells(ds.providers), ds.providers) if ds.has(OFSTED) else None
+        """The Ofsted lists, if they are loaded."""
+        self.postcodes = Postcodes(ds, many)
+        self._children: dict[int, Child] = {}
+
+    def child(self, number: int) -> Child:
+        """The child with the dataset's number."""
+        if number not in self._children:
+            self._children[number] = Child(self.ds, self.cells, number)
+        return self._children[number]
+
+    def fault(self, rule: Rule, row: Row, fields: tuple[str, ...]) -> Fault:
+        """A row in which the rule found an error, in these fields."""
+        return Fault(self, rule, row, fields)
+
+    def label(self, table: TableRef, field: str) -> str:
+        """What a title calls a field."""
+        return label(table, field)
+
+    def codes(self, field: str) -> dict[str, str]:
+        """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
+        return {} if field in ("URN", "UPN") else SSDA903.codes(field, self.ds.rule_year)
+
+
+class Fault(fault.Fault):
+    """A row in which a rule found an error, with the child, and what is known of providers and places."""
+
+    ds: Dataset
+    child: Child
+
+    def __init__(self, known: Known, rule: Rule, row: Row, fields: tuple[str, ...]) -> None:
+        super().__init__(known, known.child(row.child), rule, row, fields)
+        self.providers = known.providers
+        self.postcodes = known.postcodes

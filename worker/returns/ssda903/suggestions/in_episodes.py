@@ -1,0 +1,30 @@
+"""Words and questions about a child's episodes that several modules of answers need."""
+
+from __future__ import annotations
+
+from worker.returns.ssda903.suggestions.fault import day_of
+from worker.suggesting.record_rows import Row
+
+CONTINUED = "X1"
+"""The reason why an episode ceased that says that the next one begins on the same day."""
+
+
+def of_episode(row: Row) -> str:
+    """How a sentence names an episode."""
+    which = "last year’s" if row.table.last_year else "the"
+    return f"{which} episode that began on {day_of(row, 'DECOM')}"
+
+
+def capital(text: str) -> str:
+    """A text at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def is_earlier(one: Row, one_field: str, other: Row, other_field: str) -> bool:
+    """Whether the date in one row is before the date in another."""
+    return bool(one.date(one_field) < other.date(other_field))
+
+
+def goes_on_with(row: Row, following: Row) -> bool:
+    """Whether the period of care goes on with the next episode."""
+    return row.text("REC") == CONTINUED and bool(row.date("DEC") == following.date("DECOM"))

@@ -1,0 +1,105 @@
+"""Asks, for each row with an error, the functions that may know answers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from worker.checking.engine import Found, Result
+from worker.checking.rule import Rule
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import ChildSet, mark
+from worker.returns.definition import TableRef
+from worker.suggesting.answer import Answer, Answerer, FaultT, NewValue, Source
+from worker.suggesting.fault import Known
+from worker.suggesting.record_rows import Row
+
+_SOURCES = list(Source)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An answer to one error of one row, which can be accepted as it is."""
+
+    code: str
+    """The rule whose error it answers."""
+    row: tuple[TableRef, int]
+    """The row with the error: table and 0-based position."""
+    values: tuple[NewValue, ...]
+    """What to set; usually one cell, sometimes one of another row."""
+    title: str
+    """What is offered, in short: "URN 529374"."""
+    reason: str
+    """Why, in a sentence or two."""
+    source: Source
+    unambiguous: bool
+    """Whether it is the only answer for this row and code, and no mere guess."""
+
+
+def suggest(
+    result: Result, codes: Iterable[str] | None = None, children: Iterable[str] | None = None
+) -> list[Suggestion]:
+    """Suggested answers to what a check found, in the order of the codes and rows, the likeliest first.
+
+    Args:
+        result: of the check.
+        codes: of which rules; all unless given. One that was not run, or does not exist, has no errors.
+        children: IDs of the children asked about; all, and rows without a child ID, unless given.
+    """
+    ds = result.dataset
+    if ds.definition.load_answers is None:
+        return []
+    of_return = ds.definition.load_answers()
+    rules, known = ds.definition.rules_of(ds.rule_year), of_return.known(ds, children is None)
+    wanted = _marked(ds, children)
+    suggestions = []
+    for code in result.found if codes is None else dict.fromkeys(codes):
+        answerers = of_return.answerers.of(rules[code]) if code in rules else []
+        if answerers:
+            for found in result.found.get(code, []):
+                for fault in _faults(known, rules[code], found, wanted):
+                    suggestions += _of_fault(fault, answerers)
+    return suggestions
+
+
+def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:
+    """The children asked about."""
+    if children is None:
+        return np.ones(len(ds.children) + 1, dtype=bool)
+    wanted = {child.strip().upper() for child in children}
+    return mark(
+        len(ds.children) + 1, np.array([at for at, child in enumerate(ds.children) if child in wanted], int)
+    )
+
+
+def _faults(known: Known[FaultT], rule: Rule, found: Found, wanted: ChildSet) -> Iterator[FaultT]:
+    """The rows of the children asked about that the rule found."""
+    cells = known.cells(found.table)
+    for at in np.flatnonzero(wanted[cells.child[found.rows]]).tolist():
+        fields = tuple(name for name, wrong in zip(found.fields, found.cells[at].tolist(), strict=True) if wrong)
+        yield known.fault(rule, Row(cells, int(found.rows[at])), fields)
+
+
+def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Suggestion]:
+    offered: dict[frozenset[NewValue], Answer] = {}
+    for answerer in answerers:
+        for answer in answerer(fault):
+            if answer is not None:
+                offered.setdefault(frozenset(answer.values), answer)
+    # Python sorts stably: of one source, the likeliest stay first.
+    answers = sorted(offered.values(), key=lambda answer: (answer.guess, _SOURCES.index(answer.source)))
+    alone = len(answers) == 1
+    return [
+        Suggestion(
+            fault.code,
+            (fault.table, fault.row.at),
+            answer.values,
+            answer.title,
+            answer.reason,
+            answer.source,
+            alone and not answer.guess,
+        )
+        for answer in answers
+    ]

@@ -1,0 +1,186 @@
+"""Reads the texts of a column: the answer to each text depends on the text, the column and the year alone.
+
+Most texts are plainly good; a quick test of many leaves the few that are looked at closely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+
+from worker.dataset.dates import parse_dates
+from worker.returns.definition import Field, Kind, Return
+from worker.values.codes import CodeReader
+from worker.values.damage import (
+    NOT_A_BLANK_WORD,
+    decimals,
+    excel_damage,
+    garbled,
+    is_blank_word,
+    stripped,
+)
+from worker.values.dates import has_form, is_written_date, read_date, read_partial_date
+from worker.values.reading import GOOD, Reading, ValueFault, quoted
+from worker.values.shapes import shape_of
+
+_DATE_LENGTH = 10
+
+
+class ValueReader:
+    """Reads the texts of one column in one collection year."""
+
+    def __init__(self, definition: Return, field: Field, year: int) -> None:
+        self._field = field
+        self._year = year
+        self._form = definition.dates
+        self._codes = CodeReader(definition, field, year)
+        self._names_child = field.name == definition.child
+        self._shape = shape_of(field)
+        # Councils make up child IDs, so these may have small letters.
+        has_form = self._codes.known if field.kind is Kind.CODE else self._shape is not None
+        self._in_capitals = has_form and not self._names_child
+        letters = re.ASCII if self._in_capitals else re.ASCII | re.IGNORECASE
+        self._pattern = re.compile(self._shape.pattern, letters) if self._shape else None
+        plain = self._shape.pattern if self._shape else f"[A-Z0-9]{{0,{field.length or ''}}}"
+        self._plain = re.compile(f"{NOT_A_BLANK_WORD}(?:{plain})", letters)
+        self._by_kind: Callable[[str], Reading | None] = {
+            Kind.DATE: self._date,
+            Kind.PARTIAL_DATE: self._partial_date,
+            Kind.CODE: self._code,
+        }.get(field.kind, self._text)
+
+    def faulty(self, texts: Sequence[str]) -> dict[int, Reading]:
+        """What is wrong with which of the texts, by position."""
+        read = ((number, self.read(texts[number])) for number in self._doubtful(texts))
+        return {number: reading for number, reading in read if reading.fault}
+
+    def _doubtful(self, texts: Sequence[str]) -> Sequence[int]:
+        """Positions of the texts that are not plainly good."""
+        if self._field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
+            good = ~np.isnat(parse_dates(texts, self._form))
+            good &= np.fromiter(map(len, texts), int, len(texts)) == _DATE_LENGTH
+            return [number for number in np.flatnonzero(~good).tolist() if texts[number]]
+        if self._field.kind is Kind.CODE:
+            return [number for number, text in enumerate(texts) if text and text not in self._codes]
+        return [
+            number
+            for number, text in enumerate(texts)
+            if (text or self._names_child) and not self._plain.fullmatch(text)
+        ]
+
+    def read(self, text: str) -> Reading:
+        """What a text was read as."""
+        value = stripped(text)
+        if not value:
+            return self._without_value(text)
+        return self._damage(value) or self._by_kind(value) or self._surface(text, value)
+
+    def _without_value(self, text: str) -> Reading:
+        if self._names_child:
+            return Reading(ValueFault.CHILD_BLANK, "The row has no child ID. Give it, or delete the row.")
+        if not text:
+            return GOOD
+        return Reading(ValueFault.SPACES, "The cell holds nothing but spaces. Leave it blank.", "")
+
+    def _damage(self, value: str) -> Reading | None:
+        if is_blank_word(value) and value.upper() not in self._codes:
+            return self._blank_word(value)
+        return excel_damage(value) or garbled(value)
+
+    def _blank_word(self, value: str) -> Reading:
+        if self._names_child:
+            message = f"{quoted(value)} stands where the child ID should be. Give the ID, or delete the row."
+            return Reading(ValueFault.CHILD_BLANK, message)
+        message = f"{quoted(value)} stands for “no value”. Leave the cell blank, or fill in the value."
+        return Reading(ValueFault.BLANK_WORD, message, "")
+
+    def _surface(self, text: str, value: str) -> Reading:
+        """Spaces and small letters around and in a text that is otherwise as it should be."""
+        meant = self._canonical(value)
+        if meant == text:
+            return GOOD
+        if meant == text.upper():
+            message = f"Write {quoted(value)} in capitals: {meant}."
+            return Reading(ValueFault.LOWER_CASE, message, meant)
+        message = f"There are spaces or invisible characters in or around {quoted(value)}. Take them out."
+        return Reading(ValueFault.SPACES, message, meant)
+
+    def _canonical(self, value: str) -> str:
+        value = value.upper() if self._in_capitals else value
+        return " ".join(value.split()) if self._field.kind is Kind.POSTCODE else value
+
+    # By the kind of column
+
+    def _code(self, value: str) -> Reading | None:
+        if value in self._codes or value.upper() in self._codes:
+            return None
+        reading = self._codes.word(value) or decimals(value) or self._too_long(value)
+        return reading or (None if self._codes.accepts(value) else self._codes.not_a_code(value))
+
+    def _text(self, value: str) -> Reading | None:
+        if self._pattern is None:
+            return decimals(value) or self._too_long(value)
+        if self._pattern.fullmatch(self._canonical(value)):
+            return self._too_long(value)
+        return decimals(value) or self._too_long(value) or self._odd_characters(value) or self._other_shape(value)
+
+    def _too_long(self, value: str) -> Reading | None:
+        length, longest = len(" ".join(value.split())), self._field.length
+        if longest is None or length <= longest:
+            return None
+        message = (
+            f"{quoted(value)} has {length:,} characters; {self._field.label} may have {longest}. "
+            "Correct the value."
+        )
+        return Reading(ValueFault.TOO_LONG, message)
+
+    def _odd_characters(self, value: str) -> Reading | None:
+        odd = [char for char in value if not (char.isascii() and char.isalnum())]
+        if not self._names_child or not odd:
+            return None
+        listed = " ".join(dict.fromkeys("a space" if char.isspace() else char for char in odd))
+        message = f"{quoted(value)} has characters other than letters and digits: {listed}. Correct the child ID."
+        return Reading(ValueFault.CHILD_CHARACTERS, message)
+
+    def _other_shape(self, value: str) -> Reading | None:
+        if self._shape is None:
+            return None
+        return Reading(ValueFault.NOT_THE_SHAPE, f"{quoted(value)} is not {self._shape.description}.")
+
+    def _date(self, value: str) -> Reading | None:
+        if is_written_date(value, self._form):
+            return None
+        likely = read_date(value, self._year, self._form)
+        if likely is not None:
+            message = f"{quoted(value)} is not written {self._form}. It is probably {likely.date}. {likely.why}"
+            return Reading(ValueFault.DATE_FORM, message.rstrip(), likely.date)
+        if has_form(value, self._form):
+            message = f"{quoted(value)} is not a day of the calendar. Look the date up and correct it."
+        else:
+            message = f"{quoted(value)} can’t be read as a date for certain. Write the date as {self._form}."
+        return Reading(ValueFault.DATE_UNREADABLE, message)
+
+    def _partial_date(self, value: str) -> Reading | None:
+        meant = read_partial_date(value, self._form)
+        if meant is None:
+            return self._date(value)
+        if meant == value.lower():
+            return None
+        message = (
+            f"{quoted(value)} is not written {self._form} with zz for what is not known. It is probably {meant}."
+        )
+        return Reading(ValueFault.DATE_FORM, message, meant)
+
+
+def reader_of(definition: Return, field: Field, year: int) -> ValueReader:
+    """The reader of a column; its codes are those of the collection year."""
+    return _reader_of(definition, field, year, field.is_in(year))
+
+
+@cache
+def _reader_of(definition: Return, field: Field, year: int, is_in_year: bool) -> ValueReader:
+    # Fields are equal whenever they occur, so the year alone does not tell whether it has the column.
+    return ValueReader(definition, field, year)
