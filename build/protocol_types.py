@@ -1,9 +1,14 @@
 """Writes pwa/core/protocol.d.ts from worker/service/messages: `python build/protocol_types.py [--check]`."""
 
 import argparse
+import ast
+import dataclasses
+import inspect
 import json
 import sys
-from typing import Any
+import textwrap
+from collections.abc import Iterator
+from typing import Any, get_args, get_type_hints
 
 from places import PWA, ROOT
 
@@ -16,7 +21,8 @@ from worker.service import messages as protocol
 
 TARGET = PWA / "core" / "protocol.d.ts"
 _HEADER = """\
-// Generated from worker/service/messages by build/protocol_types.py: change it there, then run `make types`.
+// Generated from worker/service/messages: change it there, then run `.venv/bin/python build/protocol_types.py`.
+// (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 """
 _PRIMITIVES = {
@@ -49,19 +55,58 @@ def declarations() -> str:
     """The TypeScript declarations of all messages and their parts."""
     models: list[type[BaseModel]] = [*protocol.REQUESTS, *protocol.EVENTS]
     _, schema = models_json_schema([(model, "serialization") for model in models], ref_template="{model}")
-    interfaces = [declaration(name, definition) for name, definition in schema["$defs"].items()]
+    parts = {part.__name__: part for part in parts_of(models)}
+    interfaces = [declaration(name, definition, parts.get(name)) for name, definition in schema["$defs"].items()]
     unions = [union("AnyRequest", protocol.REQUESTS), union("AnyEvent", protocol.EVENTS)]
     return "\n".join(
-        [_HEADER, f"export const PROTOCOL_VERSION: {protocol.PROTOCOL_VERSION};\n", *interfaces, *unions]
+        [
+            _HEADER,
+            f"export const PROTOCOL_VERSION: {protocol.PROTOCOL_VERSION};\n",
+            *interfaces,
+            *unions,
+            replies(),
+        ]
     )
 
 
-def declaration(name: str, definition: dict[str, Any]) -> str:
-    """One model as an interface, or one enumeration as a type."""
+def parts_of(types: Iterator[Any] | list[Any], known: set[Any] | None = None) -> set[type]:
+    """These models, dataclasses and named tuples, and all that their fields are made of."""
+    found: set[Any] = set() if known is None else known
+    for each in types:
+        if isinstance(each, type) and (
+            issubclass(each, BaseModel) or dataclasses.is_dataclass(each) or hasattr(each, "_fields")
+        ):
+            if each not in found:
+                found.add(each)
+                parts_of(iter(get_type_hints(each).values()), found)
+        else:
+            parts_of(iter(get_args(each)), found)
+    return found
+
+
+def field_docs(part: type) -> dict[str, str]:
+    """What is said under the fields of a class, by field."""
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(part))).body
+    assert isinstance(definition, ast.ClassDef)
+    docs = {}
+    for field, below in zip(definition.body, definition.body[1:], strict=False):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                docs[name] = text
+    return docs
+
+
+def declaration(name: str, definition: dict[str, Any], part: type | None) -> str:
+    """One model or dataclass (``part``) as an interface, or one enumeration as a type."""
+    about = comment(definition.get("description") or (part and part.__doc__) or "")
+    docs = field_docs(part) if part else {}
     if "properties" not in definition and definition.get("type") != "object":
-        return f"{comment(definition)}export type {name} = {type_of(definition)};\n"
-    lines = [f"  {key}: {type_of(value)};" for key, value in definition.get("properties", {}).items()]
-    return "\n".join([f"{comment(definition)}export interface {name} {{", *lines, "}", ""])
+        return f"{about}export type {name} = {type_of(definition)};\n"
+    lines = [
+        f"{comment(docs.get(key, ''), '  ')}  {key}: {type_of(value)};"
+        for key, value in definition.get("properties", {}).items()
+    ]
+    return "\n".join([f"{about}export interface {name} {{", *lines, "}", ""])
 
 
 def union(name: str, models: tuple[type[BaseModel], ...]) -> str:
@@ -69,10 +114,20 @@ def union(name: str, models: tuple[type[BaseModel], ...]) -> str:
     return f"export type {name} = {' | '.join(model.__name__ for model in models)};\n"
 
 
-def comment(definition: dict[str, Any]) -> str:
-    """The model's docstring as a JSDoc comment."""
-    text = " ".join(definition.get("description", "").split())
-    return f"/** {text} */\n" if text else ""
+def replies() -> str:
+    """The reply to each type of request."""
+    lines = [
+        f"  {request.model_fields['type'].default}: {request.answered_by.__name__};"
+        for request in protocol.REQUESTS
+    ]
+    about = comment("The reply to each type of request, if nothing goes wrong.")
+    return "\n".join([f"{about}export interface Replies {{", *lines, "}", ""])
+
+
+def comment(docstring: str, indent: str = "") -> str:
+    """A docstring as a JSDoc comment."""
+    text = " ".join(docstring.split())
+    return f"{indent}/** {text} */\n" if text else ""
 
 
 def type_of(schema: dict[str, Any]) -> str:

@@ -1,9 +1,10 @@
-// Generated from worker/service/messages by build/protocol_types.py: change it there, then run `make types`.
+// Generated from worker/service/messages: change it there, then run `.venv/bin/python build/protocol_types.py`.
+// (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 3;
+export const PROTOCOL_VERSION: 4;
 
-/** Asks for the operations that put in what was most likely meant, for all problems of a kind. */
+/** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
   id: number;
   type: "accept_readings";
@@ -17,11 +18,14 @@ export interface AcceptSuggestions {
 
 /** Adds a row. */
 export interface AddRow {
-  op: "add";
   table: TableRef;
+  /** A number that no row of the table has, from FIRST_ADDED_ROW on. */
   row: number;
+  /** The number of the row that it comes after; None for the end of the table. */
   after: number | null;
+  /** Texts by column; those left out are blank. */
   cells: Record<string, string>;
+  op: "add";
 }
 
 /** A number of errors with its name. */
@@ -30,39 +34,25 @@ export interface Bar {
   errors: number;
 }
 
-/** A row at fault, in the table of all rows with one error. */
+/** A row in the table of all rows with one error. */
 export interface BulkRow {
   row: number;
   line: number;
   child: string;
   cells: Array<string>;
+  /** For each cell whether the error is in it. */
   faults: Array<boolean>;
   edited: Array<boolean>;
-  suggestions: Array<Suggestion>;
+  /** Not tried: the preview says what they do. */
+  suggestions: Array<OfferedSuggestion>;
 }
 
-/** A cell; ``row`` is the row's number. */
-export interface Cell {
+/** Names a cell by the number of its row; of a whole row the field is empty. */
+export interface CellRef {
   table: TableRef;
+  /** Rows of a file are numbered from 0 in its order; added ones have the number that the page gave them. */
   row: number;
   field: string;
-}
-
-/** A cell or a row that differs from what was loaded. */
-export interface Change {
-  kind: "cell" | "row added" | "row deleted";
-  table: TableRef;
-  row: number;
-  file: string;
-  line: number;
-  child: string;
-  field: string;
-  label: string;
-  loaded: string;
-  present: string;
-  time: string;
-  how: "typed" | "suggestion" | "bulk" | "reverted";
-  source: string;
 }
 
 /** Some of the changes, by table and row, from position ``start`` of those asked for. */
@@ -71,8 +61,9 @@ export interface ChangesPage {
   type: "changes_page";
   start: number;
   total: number;
+  /** How many there are with no filter. */
   all: number;
-  changes: Array<Change>;
+  changes: Array<Difference>;
 }
 
 /** Runs all rules of a collection year over what is loaded. */
@@ -83,7 +74,7 @@ export interface Check {
   council: string | null;
 }
 
-/** The user cancelled the check; what was found before stays. */
+/** The user cancelled the check; what was found before stays. Comes in place of the reply. */
 export interface CheckCancelled {
   id: number;
   type: "check_cancelled";
@@ -94,12 +85,15 @@ export interface Checked {
   id: number;
   type: "checked";
   collection_year: number;
+  /** What was found before the rules were run. */
   prevalidation: Array<ProblemGroup>;
+  /** Child IDs, in the order of the main module's file and then of the others. */
   children: Array<string>;
   error_types: Array<ErrorType>;
   rules_run: number;
   not_checked: Array<NotChecked>;
   failed: Array<FailedRule>;
+  /** Rows with an error that have a blank child ID. */
   errors_without_child: number;
   seconds: number;
 }
@@ -112,10 +106,10 @@ export interface Checking {
   code: string;
 }
 
-/** One rule's finding about one child. */
+/** The cells in which one rule found an error about one child. */
 export interface ChildError {
   code: string;
-  cells: Array<Cell>;
+  cells: Array<CellRef>;
 }
 
 /** Everything about one child. */
@@ -127,10 +121,11 @@ export interface ChildRecord {
   errors: Array<ChildError>;
 }
 
-/** Something that reports can be cut down to. */
+/** A column that reports can be cut down to. */
 export interface Choice {
   value: string;
   label: string;
+  /** Of errors. */
   count: number;
 }
 
@@ -171,21 +166,39 @@ export interface CompareCounts {
   id: number;
   type: "compare_counts";
   names: Array<string>;
+  /** The collection year to compare; None for the latest. */
   year: number | null;
+  /** Which file of the comparison is to be the buffer beside the reply; None for none. */
   file: "csv" | "xlsx" | null;
   made_on: string;
+}
+
+/** What many summaries of counts show; the file that was asked for is the buffer. */
+export interface Compared {
+  id: number;
+  type: "comparison";
+  /** Why nothing can be compared. */
+  refused: Array<string>;
+  /** None if nothing can be compared. */
+  comparison: Comparison | null;
+  file_name: string;
 }
 
 /** One error type in all councils. */
 export interface ComparedCode {
   code: string;
   title: string;
+  /** Empty if this version does not know the rule. */
   theme: string;
   group: string;
+  /** By council, in the order of the councils; None where it was not checked. */
   errors: Array<number | null>;
+  /** By council the band of its share of the council's errors, from 0 (none); see Comparison.shades. */
   shades: Array<number>;
   total: number;
+  /** Of all errors of all councils, 0 to 1. */
   share: number;
+  /** Codes of the councils in which it makes up a much larger share than elsewhere. */
   stands_out_in: Array<string>;
 }
 
@@ -197,33 +210,39 @@ export interface ComparedCouncil {
   children: number;
   children_with_errors: number;
   errors: number;
+  /** So that councils of different size can be compared. */
   errors_per_100_children: number;
   tool: string;
 }
 
-/** A group of error types in all councils. */
+/** All errors of a group in all councils. */
 export interface ComparedGroup {
+  /** A family of errors that the return names, or one of the two that hold the rest. */
   group: string;
+  /** By council. */
   errors: Array<number>;
   total: number;
+  /** Of all errors, 0 to 1. */
   share: number;
 }
 
-/** What many summaries of counts show; the file that was asked for is the buffer. */
+/** What many summaries of counts show. */
 export interface Comparison {
-  id: number;
-  type: "comparison";
-  refused: Array<string>;
   year: number;
+  /** Collection years that there are summaries of. */
   years: Array<number>;
   councils: Array<ComparedCouncil>;
+  /** The most frequent first; codes that no council has errors of are left out. */
   codes: Array<ComparedCode>;
+  /** The return's families of errors, then the two groups that hold the rest. */
   groups: Array<ComparedGroup>;
+  /** What the shades mean, from 0 on. */
   shades: Array<string>;
   total: number;
+  /** Of the councils that have several summaries, in the order of their dates. */
   trend: Array<TrendPoint>;
+  /** What was not used, and why. */
   notes: Array<string>;
-  file_name: string;
 }
 
 /** A council that makes a return. */
@@ -235,16 +254,23 @@ export interface Council {
 
 /** Deletes a row. */
 export interface DeleteRow {
-  op: "delete";
   table: TableRef;
   row: number;
+  op: "delete";
 }
 
 /** A row of a file that the user deleted. */
 export interface DeletedRow {
   row: number;
   line: number;
+  /** Its filled cells in a line: "Start 01/04/2026, LS C2". */
   summary: string;
+}
+
+/** What an edit does to the errors, by code; an error is one rule's finding about one child. */
+export interface DeltaByCode {
+  resolved: Array<CodeCount>;
+  appeared: Array<CodeCount>;
 }
 
 /** A made-up return; buffers are the files' bytes, in the same order. */
@@ -255,15 +281,66 @@ export interface DemoMade {
   council: string;
 }
 
+/** A cell or a row that differs from what was loaded. */
+export interface Difference {
+  kind: "cell" | "row added" | "row deleted";
+  table: TableRef;
+  row: number;
+  file: string;
+  /** 0 for an added row. */
+  line: number;
+  child: string;
+  /** Empty for a whole row. */
+  field: string;
+  label: string;
+  loaded: string;
+  /** Texts; of a whole row its filled cells in a line. */
+  present: string;
+  time: string;
+  how: "typed" | "suggestion" | "bulk" | "reverted";
+  /** Of the step that edited it last. */
+  source: string;
+}
+
 /** What the downloads can be cut down to. */
 export interface DownloadChoices {
   id: number;
   type: "download_choices";
   this_year: Array<string>;
+  /** Modules that are loaded. */
   last_year: Array<string>;
+  /** Of the errors by child. */
   columns: Array<string>;
+  /** Columns with errors. */
   fields: Array<Choice>;
-  social_workers: Array<SocialWorker>;
+  responsible: Array<ResponsiblePerson>;
+}
+
+/** A kind of download that can be asked for. */
+export interface DownloadInfo {
+  id: string;
+  title: string;
+  /** What it holds, in a sentence. */
+  about: string;
+  /** Where the page offers it. */
+  group: "data" | "report" | "share";
+  /** The forms that it comes in, the usual one first. */
+  endings: Array<string>;
+  /** The options that it heeds. */
+  options: Array<"last_year" | "module" | "selection" | "columns">;
+  needs_council: boolean;
+}
+
+/** What of a download is wanted; each kind says which of these it heeds. */
+export interface DownloadOptions {
+  /** Last year's data instead of this year's. */
+  last_year: boolean;
+  /** The one module that is wanted; all unless given. */
+  module: string;
+  /** Which errors. */
+  selection: Selection;
+  /** Of the list with one line per child and error; None is all. */
+  columns: Array<string> | null;
 }
 
 /** Makes the user's steps so that they are those given: the first ``keep`` stay, the rest is undone. Undo is a smaller ``keep``, redo gives the steps again; a new worker is given them all. */
@@ -278,13 +355,33 @@ export interface Edit {
 export interface Edited {
   id: number;
   type: "edited";
+  /** How many steps are in force. */
   steps: number;
+  /** How many cells and rows differ from what was loaded. */
   changes: number;
+  /** Operations that were not carried out, because their file is not loaded now, or holds other rows. */
   set_aside: number;
+  /** The IDs of the children that this request was about, as they are in the list of children. */
   children: Array<string>;
-  outcome: Outcome;
-  findings: Findings | null;
+  /** Against the errors before this request. */
+  delta: DeltaByCode;
+  /** None if nothing has been checked yet. */
+  error_list: ErrorListUpdate | null;
   seconds: number;
+}
+
+/** What an edit changed of the outcome of the check. */
+export interface ErrorListUpdate {
+  /** The list of children if it is another one; ``error_types`` then holds all of them. */
+  children: Array<string> | null;
+  /** Those whose errors changed. */
+  error_types: Array<ErrorType>;
+  /** Codes that find nothing any more. */
+  gone: Array<string>;
+  rules_run: number;
+  not_checked: Array<NotChecked>;
+  failed: Array<FailedRule>;
+  errors_without_child: number;
 }
 
 /** Some of the rows with one error in one table, from position ``start``. */
@@ -294,11 +391,14 @@ export interface ErrorRows {
   code: string;
   table: TableRef;
   columns: Array<RecordColumn>;
+  /** The columns in which the error and its answer are, and those that tell rows apart. */
   matter: Array<string>;
   fixed: Array<string>;
   start: number;
   total: number;
+  /** The numbers of all rows with the error, so that they can be chosen. */
   numbers: Array<number>;
+  /** How many of all the rows have an unambiguous suggestion. */
   unambiguous: number;
   rows: Array<BulkRow>;
 }
@@ -306,7 +406,9 @@ export interface ErrorRows {
 /** A rule that found errors in this year's or last year's tables. */
 export interface ErrorType {
   code: string;
+  /** The fault in one plain sentence, in our words. */
   title: string;
+  /** DfE's message. */
   message: string;
   theme: string;
   impact: string | null;
@@ -315,12 +417,18 @@ export interface ErrorType {
   checks: string;
   cause: string;
   fix: string;
+  /** What differs in some collection years; empty if nothing does. */
+  years: string;
   note: string;
+  /** Rows with the error. */
   errors: number;
+  /** Rows with the error by table. */
   tables: Array<TableCount>;
+  /** Positions, in the list of children, of those concerned. */
   children: Array<number>;
 }
 
+/** A cell of another module that the page shows among the child's facts. */
 export interface Fact {
   module: string;
   column: string;
@@ -340,11 +448,12 @@ export interface Fatal {
   details: string;
 }
 
-/** A file to download; its bytes are the buffer. */
+/** A file to download; its bytes are the buffer. Several files come as one zip. */
 export interface FileMade {
   id: number;
   type: "file_made";
   name: string;
+  /** What it can't hold, each in a sentence. */
   notes: Array<string>;
 }
 
@@ -358,20 +467,26 @@ export interface FileProblem {
 export interface FileReport {
   file_id: string;
   name: string;
+  /** Of its bytes; edits name it, so that they are made in no other file. Empty if it was refused. */
   fingerprint: string;
   last_year: boolean;
+  /** A reference list, which belongs to no year and to no module. */
   is_provider_list: boolean;
+  /** Why it is treated as this or last year’s, in a sentence; empty if the file was refused. */
   year_reason: string;
+  /** The modules it is used for: one of a CSV file, all of a return in XML; none if it is not used. */
   modules: Array<string>;
+  /** What the file was recognised as, in the page’s words; empty if it was refused. */
   title: string;
   rows: number;
   problems: Array<FileProblem>;
 }
 
-/** A file that the user chose; its bytes are the buffer at the same place in the list. */
+/** A file that the user chose; its bytes come beside it. */
 export interface FileToLoad {
   file_id: string;
   name: string;
+  /** The year that the user chose for it; None to have it determined from the content. */
   last_year: boolean | null;
 }
 
@@ -381,18 +496,8 @@ export interface FilesLoaded {
   type: "files_loaded";
   files: Array<FileReport>;
   proposal: YearProposal | null;
+  /** About the files together: one module twice, years that do not fit. */
   problems: Array<FileProblem>;
-}
-
-/** What an edit changed of the outcome of the check. */
-export interface Findings {
-  children: Array<string> | null;
-  error_types: Array<ErrorType>;
-  gone: Array<string>;
-  rules_run: number;
-  not_checked: Array<NotChecked>;
-  failed: Array<FailedRule>;
-  errors_without_child: number;
 }
 
 /** Asks for some of what differs from the files as loaded. */
@@ -401,6 +506,7 @@ export interface GetChanges {
   type: "get_changes";
   table: TableRef | null;
   how: "typed" | "suggestion" | "bulk" | "reverted" | null;
+  /** Part of a child ID, or empty. */
   child: string;
   start: number;
   count: number;
@@ -487,13 +593,11 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "not checked" | "errors by child" | "child records in error" | "pages by child" | "problems in the files" | "summary of counts";
-  ending: "csv" | "html" | "json" | "xlsx" | "xml" | "zip";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "not checked" | "errors by child" | "child records in error" | "pages by child" | "problems in the files" | "findings" | "summary of counts";
+  ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
+  /** The user's day, ISO 8601. */
   made_on: string;
-  last_year: boolean;
-  module: string;
-  selection: Selection;
-  columns: Array<string> | null;
+  options: DownloadOptions;
   marks: Array<Mark>;
 }
 
@@ -505,21 +609,43 @@ export interface Mark {
   note: string;
 }
 
-/** A module of the return, as the page names it. */
+/** A module of a return, as the page names it. */
 export interface ModuleInfo {
   name: string;
   title: string;
+  /** For a tab: "OC2", "Adoption". */
   short_title: string;
+  /** The first collection year that asks for it. */
   first_year: number;
   one_row_per_child: boolean;
+  /** Columns that another module holds once for the child, with that module: a new row takes them over. */
   repeats: Record<string, string>;
 }
 
 /** Rules that were not run for one and the same reason. */
 export interface NotChecked {
+  /** Goes on from "because": "last year’s Episodes is not loaded". */
   reason: string;
+  /** Tables whose loading would help. */
   tables: Array<TableRef>;
   codes: Array<string>;
+}
+
+/** A suggested answer to an error, for the rows as the page numbers them. */
+export interface OfferedSuggestion {
+  code: string;
+  table: TableRef;
+  /** The row with the error that it belongs to. */
+  row: number;
+  /** What accepting it sets. */
+  values: Array<SetCell>;
+  title: string;
+  reason: string;
+  source: string;
+  unambiguous: boolean;
+  resolved: Array<string>;
+  /** Codes of the child's errors that would be fixed and that would be new; empty if it was not tried. */
+  appeared: Array<string>;
 }
 
 /** What the page can make a step of; with what it would do, where that was asked for. */
@@ -527,29 +653,37 @@ export interface Operations {
   id: number;
   type: "operations";
   operations: Array<SetCell | AddRow | DeleteRow>;
+  /** How many cells would get another text. */
   cells: number;
+  /** In how many rows; those that would come or go are among them. */
   rows: number;
-  outcome: Outcome | null;
+  delta: DeltaByCode | null;
 }
 
-/** What an edit does to the errors; an error is one rule's finding about one child. */
-export interface Outcome {
-  resolved: Array<CodeCount>;
-  appeared: Array<CodeCount>;
+/** What the overview shows. */
+export interface Overview {
+  now: ReturnState;
+  /** As loaded, before the edits; None where nothing was edited. */
+  before: ReturnState | null;
+  /** The most frequent first. */
+  by_type: Array<TypeBar>;
+  /** The most frequent first. */
+  by_theme: Array<Bar>;
+  /** From high to lower, then not rated. */
+  by_impact: Array<Bar>;
+  /** By when the row began: "earlier", months of the collection year ("2026-04"), "later", "without a date". */
+  by_month: Array<Bar>;
+  /** How many of the most frequent types are looked at together. */
+  top: number;
+  /** What they make up of all errors, 0 to 1. */
+  top_share: number;
 }
 
 /** The state of the return in numbers. */
-export interface Overview {
+export interface OverviewMade {
   id: number;
   type: "overview";
-  now: ReturnState;
-  before: ReturnState | null;
-  by_type: Array<TypeBar>;
-  by_theme: Array<Bar>;
-  by_impact: Array<Bar>;
-  by_month: Array<Bar>;
-  top: number;
-  top_share: number;
+  overview: Overview;
 }
 
 /** Whether the browser was seen to refuse the worker a request to another origin; comes once, early. */
@@ -564,6 +698,7 @@ export interface PrepareBulk {
   type: "prepare_bulk";
   code: string;
   table: TableRef;
+  /** Numbers of the rows; None for all with the error. */
   rows: Array<number> | null;
   action: SetValue | Replace | AcceptSuggestions;
 }
@@ -576,6 +711,7 @@ export interface ProblemGroup {
   remedy: string;
   severity: "error" | "warning";
   count: number;
+  /** For how many of them there is a proposed value. */
   proposals: number;
   tables: Array<ProblemTable>;
 }
@@ -610,6 +746,7 @@ export interface ReadValue {
   type: "read_value";
   table: TableRef;
   column: string;
+  /** That of this year's return. */
   collection_year: number;
   text: string;
 }
@@ -619,10 +756,15 @@ export interface Ready {
   type: "ready";
   protocol: number;
   app_version: string;
+  /** What the postcode index is made of, and when. */
   postcodes: string;
   councils: Array<Council>;
   returns: Array<ReturnInfo>;
+  downloads: Array<DownloadInfo>;
 }
+
+/** What keeps a request from being answered: a closed list. */
+export type Reason = "no files" | "no check" | "no such child" | "not loaded" | "no council" | "fault";
 
 /** A column of a table of the record view. */
 export interface RecordColumn {
@@ -631,23 +773,33 @@ export interface RecordColumn {
   short_label: string;
   derived: boolean;
   kind: Kind;
+  /** How it is filled in, in a few words; empty if any text fits. */
   hint: string;
 }
 
+/** How the page lays out a child's record; the other modules are tabs. */
 export interface RecordLayout {
+  /** The module that is shown as a list of facts above the others. */
   facts: string;
   more_facts: Array<Fact>;
+  /** The module that is shown first. */
   opens: string;
   split: Split | null;
 }
 
 /** A row of the record view. */
 export interface RecordRow {
+  /** The row's number, see CellRef. */
   row: number;
+  /** Line of the file, for a message that a person can follow; 0 if there is none, as for an added row. */
   line: number;
+  /** Texts exactly as they are now, in the order of the columns; an empty text is a blank. */
   cells: Array<string>;
+  /** For each cell the meaning of its code, or an empty text. */
   labels: Array<string>;
+  /** The texts as loaded of the cells that were edited since, by column. */
   loaded: Record<string, string>;
+  /** Whether the user added the row. */
   added: boolean;
 }
 
@@ -658,12 +810,14 @@ export interface RecordTable {
   columns: Array<RecordColumn>;
   rows: Array<RecordRow>;
   deleted: Array<DeletedRow>;
+  /** Columns that can't be edited here: worked out, or, in XML, held by another module alone. */
   fixed: Array<string>;
 }
 
 /** A list that a return is checked against. */
 export interface ReferenceListInfo {
   ref: TableRef;
+  /** What a sentence calls it: "the Ofsted list". */
   label: string;
 }
 
@@ -673,42 +827,71 @@ export interface Replace {
   field: string;
   find: string;
   value: string;
+  /** Only where the text as a whole is what is looked for. */
   whole: boolean;
 }
 
-/** The request could not be carried out by a fault of ours; the session is as it was before. */
+/** The request could not be carried out; the session is as it was before. */
 export interface RequestFailed {
   id: number;
   type: "request_failed";
+  /** What the user can do about it. */
   message: string;
+  reason: Reason;
+  /** Whose fault it is: "user" is told plainly, "tool" as a fault of ours. */
+  at_fault: "user" | "tool";
+  /** A traceback; empty where the user can mend it. */
   details: string;
+}
+
+/** Somebody who is responsible for children now, such as a social worker; children with an error only. */
+export interface ResponsiblePerson {
+  name: string;
+  children: Array<string>;
 }
 
 /** What the page has to know of a return. */
 export interface ReturnInfo {
+  /** Short and lasting: "ssda903". */
   name: string;
+  /** What people call it: "SSDA903". */
   title: string;
+  /** Rules of the latest collection year. */
   rules: number;
   years: Array<CollectionYear>;
   modules: Array<ModuleInfo>;
+  /** The column that names the child. */
   child: string;
+  /** The module that lists the children, one row each. */
   main: string;
+  /** How it writes dates: "dd/mm/yyyy". */
+  date_form: string;
+  /** Whether last year's return is checked beside this year's. */
   reports_last_year: boolean;
+  /** How the page lays out a child's record. */
   layout: RecordLayout;
   reference_lists: Array<ReferenceListInfo>;
+  /** What people call those who are responsible for a child: "Social worker"; empty if the return names none. */
+  responsible: string;
 }
 
 /** One problem of one cell, or of a row, for which its child ID then stands. */
 export interface ReturnProblem {
   table: TableRef;
+  /** The row's number, see CellRef. */
   row: number;
   file: string;
+  /** Line of the file; 0 if there is none. */
   line: number;
   column: string;
   column_label: string;
+  /** The row's child ID as the list of children has it; an empty text is a blank. */
   child: string;
+  /** Exactly as in the file, but cut if it is very long. */
   value: string;
+  /** The text that was most likely meant, "" for a blank; None if that can't be determined. */
   proposal: string | null;
+  /** What is wrong with this value, with the remedy. */
   message: string;
 }
 
@@ -724,23 +907,25 @@ export interface ReturnState {
 export interface RevertChanges {
   id: number;
   type: "revert_changes";
-  cells: Array<Cell>;
+  cells: Array<CellRef>;
 }
 
 /** Which errors a report is about; None is all. */
 export interface Selection {
+  /** IDs, in any case. */
   children: Array<string> | null;
   codes: Array<string> | null;
+  /** Errors that are about one of these columns: "URN", or "Episodes.URN" for one module's only. */
   fields: Array<string> | null;
 }
 
 /** Gives a cell another text. */
 export interface SetCell {
-  op: "set";
   table: TableRef;
   row: number;
   field: string;
   value: string;
+  op: "set";
 }
 
 /** Gives a column of the rows one text. */
@@ -750,20 +935,18 @@ export interface SetValue {
   value: string;
 }
 
-/** A social worker with the children that have an error and whose open episode names them. */
-export interface SocialWorker {
-  name: string;
-  children: Array<string>;
-}
-
+/** How a row that lasts from one date to another is split in two at a date between. */
 export interface Split {
   module: string;
   start: string;
   end: string;
+  /** The column that says why the row ended, and ``continues`` the code for "another follows at once". */
   end_reason: string;
   continues: string;
+  /** The column that says why the row began; ``first_only`` is its code that a second part can't have. */
   start_reason: string;
   first_only: string;
+  /** Other columns that say how the row ended: the second part keeps them, the first is blank there. */
   about_the_end: Array<string>;
 }
 
@@ -773,43 +956,24 @@ export interface Starting {
   phase: "runtime" | "packages" | "validator";
 }
 
-/** What the user did at one go: undone, and done again, as a whole. */
+/** What the user did in one step: undone and redone as a whole. */
 export interface Step {
+  /** ISO 8601, in UTC. */
   time: string;
   how: "typed" | "suggestion" | "bulk" | "reverted";
-  source: string;
+  /** The file of each table that it edits. */
   files: Array<TableFile>;
   operations: Array<SetCell | AddRow | DeleteRow>;
-}
-
-/** A text that a suggestion would give a cell. */
-export interface SuggestedValue {
-  table: TableRef;
-  row: number;
-  field: string;
-  value: string;
-}
-
-/** An answer to an error, with its reason; it has been tried before it is offered. */
-export interface Suggestion {
-  code: string;
-  table: TableRef;
-  row: number;
-  values: Array<SuggestedValue>;
-  title: string;
-  reason: string;
+  /** Of a suggestion: "Ofsted list". */
   source: string;
-  unambiguous: boolean;
-  resolved: Array<string>;
-  appeared: Array<string>;
 }
 
-/** Answers to a child's errors. */
+/** Answers to a child's errors, each tried. */
 export interface Suggestions {
   id: number;
   type: "suggestions";
   child: string;
-  suggestions: Array<Suggestion>;
+  suggestions: Array<OfferedSuggestion>;
 }
 
 /** How many rows of a table. */
@@ -818,12 +982,13 @@ export interface TableCount {
   count: number;
 }
 
-/** The file that a table came from, known by its fingerprint. */
+/** The file that a table came from, known by the fingerprint of its bytes. */
 export interface TableFile {
   table: TableRef;
   fingerprint: string;
 }
 
+/** Names a table: a module of this year's or of last year's return, or a reference list. */
 export interface TableRef {
   module: string;
   last_year: boolean;
@@ -848,6 +1013,7 @@ export interface TypeBar {
   impact: string;
   errors: number;
   children: number;
+  /** Errors as loaded, before the edits; 0 where nothing was edited. */
   before: number;
 }
 
@@ -855,11 +1021,13 @@ export interface TypeBar {
 export interface ValueRead {
   id: number;
   type: "value_read";
+  /** What is wrong with it, in sentences; empty if nothing is. */
   fault: string;
+  /** The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong. */
   meant: string | null;
 }
 
-/** The collection year that the dates of this year's files speak for. */
+/** The collection year that the dates of this year’s files suggest. */
 export interface YearProposal {
   year: number;
   reason: string;
@@ -867,4 +1035,27 @@ export interface YearProposal {
 
 export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | CheckCancelled | ChildRecord | ProblemsPage | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | Overview | Comparison | DemoMade | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
+
+/** The reply to each type of request, if nothing goes wrong. */
+export interface Replies {
+  load_files: FilesLoaded;
+  check: Checked;
+  get_child: ChildRecord;
+  get_problems: ProblemsPage;
+  make_demo: DemoMade;
+  edit: Edited;
+  get_changes: ChangesPage;
+  revert_changes: Operations;
+  get_suggestions: Suggestions;
+  get_problem_groups: ProblemGroups;
+  accept_readings: Operations;
+  get_error_rows: ErrorRows;
+  prepare_bulk: Operations;
+  get_codes: Codes;
+  read_value: ValueRead;
+  make_file: FileMade;
+  get_download_choices: DownloadChoices;
+  get_overview: OverviewMade;
+  compare_counts: Compared;
+}

@@ -19,7 +19,7 @@ import { WorkVersion } from "./work-version.js";
 import { WorkerLife } from "./worker-life.js";
 
 /**
- * @import {AnyRequest, Outcome, TableRef} from "./protocol.d.ts"
+ * @import {AnyRequest, DeltaByCode, TableRef} from "./protocol.d.ts"
  * @import {CheckOutcome} from "./checking.js"
  * @import {Reply, Unnumbered} from "./client.js"
  * @import {How, Operation} from "./edits.js"
@@ -268,7 +268,7 @@ export class Session extends EventTarget {
     return this.#outcome();
   }
 
-  /** @returns {Promise<Outcome | null>} what the latest edit did to the errors; null if the worker can’t tell */
+  /** @returns {Promise<DeltaByCode | null>} what the latest edit did to the errors; null if the worker can’t tell */
   async #outcome() {
     try {
       await this.#checking.upToDate();

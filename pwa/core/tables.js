@@ -1,6 +1,6 @@
 // References to tables, as messages hold them: a module of this year’s or of last year’s return, or a reference list.
 
-/** @import {Cell, ReturnInfo, TableRef} from "./protocol.d.ts" */
+/** @import {CellRef, ReturnInfo, TableRef} from "./protocol.d.ts" */
 
 /**
  * @param {string} module
@@ -29,7 +29,7 @@ export function tableKey({ module, last_year }) {
 
 /**
  * A text that no other cell has.
- * @param {Cell} cell
+ * @param {CellRef} cell
  */
 export function cellKey({ table, row, field }) {
   return `${tableKey(table)} ${row} ${field}`;

@@ -99,7 +99,7 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
  * @param {() => void} make
  * @param {() => void} cancel
  */
-function preview({ cells, rows, outcome }, make, cancel) {
+function preview({ cells, rows, delta }, make, cancel) {
   return el(
     "div",
     { class: "govuk-inset-text app-bulk__preview" },
@@ -108,7 +108,7 @@ function preview({ cells, rows, outcome }, make, cancel) {
       { class: "govuk-heading-s", tabindex: "-1" },
       `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "changes" : "change"}`,
     ),
-    outcome && paragraph(`${whatWouldHappen(outcome)}.`),
+    delta && paragraph(`${whatWouldHappen(delta)}.`),
     el(
       "div",
       { class: "govuk-button-group app-bulk__buttons" },

@@ -8,7 +8,7 @@ import { recordHead } from "./record-cells.js";
 import { body, columnHead, row, scrollArea, table } from "./table.js";
 
 /**
- * @import {BulkRow, ErrorRows, Suggestion} from "../core/protocol.d.ts"
+ * @import {BulkRow, ErrorRows, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  */
 
@@ -21,7 +21,7 @@ import { body, columnHead, row, scrollArea, table } from "./table.js";
  * @param {Set<number>} options.chosen numbers of the rows
  * @param {boolean} options.allColumns
  * @param {() => void} options.onChoose
- * @param {(suggestion: Suggestion) => void} options.onUse
+ * @param {(suggestion: OfferedSuggestion) => void} options.onUse
  */
 export function bulkTable({ page, results, child, title, chosen, allColumns, onChoose, onUse }) {
   const shown = page.columns.flatMap((column, i) =>
@@ -115,9 +115,9 @@ function valueCell(row, i) {
 }
 
 /**
- * @param {Suggestion} suggestion
+ * @param {OfferedSuggestion} suggestion
  * @param {BulkRow} row
- * @param {(suggestion: Suggestion) => void} onUse
+ * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
 function suggestion(suggestion, row, onUse) {
   const { title, reason, source } = suggestion;

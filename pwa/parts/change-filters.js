@@ -7,7 +7,7 @@ import { capital } from "../core/text.js";
 import { HOW_NAMES } from "./changes-table.js";
 
 /**
- * @import {Change, TableRef} from "../core/protocol.d.ts"
+ * @import {Difference, TableRef} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -72,7 +72,7 @@ export function changeFilters({ session, signal, onChange }) {
     },
     values: () => ({
       table: tables.get($table.value) ?? null,
-      how: /** @type {Change["how"]} */ ($how.value) || null,
+      how: /** @type {Difference["how"]} */ ($how.value) || null,
       child: $child.value.trim(),
     }),
   };

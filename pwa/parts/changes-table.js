@@ -8,19 +8,19 @@ import { body, cell, columnHead, row, table } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
- * @import {Change} from "../core/protocol.d.ts"
+ * @import {Difference} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
-/** @type {Record<Change["how"], string>} */
+/** @type {Record<Difference["how"], string>} */
 export const HOW_NAMES = { typed: "Typed", suggestion: "Suggestion", bulk: "Bulk change", reverted: "Reverted" };
 const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" });
 const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", "How"];
 
 /**
  * @param {Session} session
- * @param {Change[]} changes
- * @param {(change: Change) => void} onRevert
+ * @param {Difference[]} changes
+ * @param {(change: Difference) => void} onRevert
  */
 export function changesTable(session, changes, onRevert) {
   return table({
@@ -33,7 +33,7 @@ export function changesTable(session, changes, onRevert) {
 
 /**
  * @param {Session} session
- * @param {Change} change
+ * @param {Difference} change
  * @param {() => void} revert
  */
 function line(session, change, revert) {

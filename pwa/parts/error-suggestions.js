@@ -5,15 +5,15 @@ import { cellKey, tableKey } from "../core/tables.js";
 import { listOf } from "../core/text.js";
 
 /**
- * @import {Suggestion} from "../core/protocol.d.ts"
+ * @import {OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  */
 
 /**
  * @param {Element} $place
  * @param {RecordModel} model
- * @param {Suggestion[]} suggestions those for the error
- * @param {(suggestion: Suggestion) => void} onUse
+ * @param {OfferedSuggestion[]} suggestions those for the error
+ * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
 export function showSuggestions($place, model, suggestions, onUse) {
   const rows = new Set(suggestions.map(({ table, row }) => `${tableKey(table)} ${row}`));
@@ -32,7 +32,7 @@ export function showSuggestions($place, model, suggestions, onUse) {
 
 /**
  * @param {RecordModel} model
- * @param {Suggestion} suggestion
+ * @param {OfferedSuggestion} suggestion
  * @param {boolean} severalRows whether the row has to be named
  * @param {() => void} use
  */

@@ -8,7 +8,7 @@ import { added, duplicated, split, textOf } from "./row-operations.js";
 import { splitForm } from "./split-form.js";
 
 /**
- * @import {Cell, RecordColumn, RecordRow, RecordTable, ReturnInfo, Split, Suggestion} from "../core/protocol.d.ts"
+ * @import {CellRef, RecordColumn, RecordRow, RecordTable, ReturnInfo, Split, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Session} from "../core/session.js"
@@ -26,7 +26,7 @@ import { splitForm } from "./split-form.js";
  * @property {RecordColumn} column
  */
 
-/** A cell to go to, by the names that stay when the record is drawn again. @typedef {Cell} Target */
+/** A cell to go to, by the names that stay when the record is drawn again. @typedef {CellRef} Target */
 
 /**
  * The record as its editing needs it.
@@ -246,13 +246,9 @@ export class RecordEditing {
     }
   }
 
-  /** @param {Suggestion} suggestion */
+  /** @param {OfferedSuggestion} suggestion */
   use({ values, source }) {
     this.record.goOnAt(null);
-    this.makeStep(
-      values.map((value) => ({ op: "set", ...value })),
-      "suggestion",
-      source,
-    );
+    this.makeStep(values, "suggestion", source);
   }
 }

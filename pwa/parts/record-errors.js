@@ -9,7 +9,7 @@ import { showSuggestions } from "./error-suggestions.js";
 import { isInView } from "./record-place.js";
 
 /**
- * @import {ChildError, Suggestion} from "../core/protocol.d.ts"
+ * @import {ChildError, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  * @import {RecordModel} from "./record-model.js"
@@ -127,8 +127,8 @@ export class RecordErrors {
 
   /**
    * @param {RecordModel} model
-   * @param {Suggestion[]} suggestions
-   * @param {(suggestion: Suggestion) => void} onUse
+   * @param {OfferedSuggestion[]} suggestions
+   * @param {(suggestion: OfferedSuggestion) => void} onUse
    */
   suggest(model, suggestions, onUse) {
     for (const { error, $button, $suggestions } of this.items.values()) {

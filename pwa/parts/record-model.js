@@ -5,7 +5,7 @@ import { cellKey, sameTable, tableKey, tableTitle } from "../core/tables.js";
 import { capital, listOf } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
 
-/** @import {Cell, ChildError, ChildRecord, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts" */
+/** @import {CellRef, ChildError, ChildRecord, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts" */
 
 const MOST_PLACES = 4;
 
@@ -118,7 +118,7 @@ export class RecordModel {
    * @returns {string[]}
    */
   places({ cells }, most = MOST_PLACES) {
-    /** @type {Map<string, {cell: Cell, fields: string[]}>} */
+    /** @type {Map<string, {cell: CellRef, fields: string[]}>} */
     const rows = new Map();
     for (const cell of cells) {
       const key = `${tableKey(cell.table)} ${cell.row}`;

@@ -17,7 +17,7 @@ import { errorCount, recordTop, yearKey } from "./record-top.js";
 import { tabs } from "./tabs.js";
 
 /**
- * @import {ChildError, ChildRecord, ModuleInfo, Suggestion} from "../core/protocol.d.ts"
+ * @import {ChildError, ChildRecord, ModuleInfo, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Results} from "../core/results.js"
@@ -243,7 +243,7 @@ export class RecordView {
       : (this.panels.get(table.module)?.focusCell(row, field, step) ?? false);
   }
 
-  /** @param {Suggestion[]} suggestions */
+  /** @param {OfferedSuggestion[]} suggestions */
   suggest(suggestions) {
     this.errors.suggest(this.model, suggestions, (suggestion) => this.editing.use(suggestion));
   }

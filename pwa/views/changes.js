@@ -16,7 +16,7 @@ import { scrollArea } from "../parts/table.js";
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {Child} from "../core/dom.js"
- * @import {Change, ChangesPage, TableRef} from "../core/protocol.d.ts"
+ * @import {Difference, ChangesPage, TableRef} from "../core/protocol.d.ts"
  */
 
 /** @type {View} */
@@ -125,7 +125,7 @@ function changesView(session, _route, signal) {
     document.getElementById("changes-range")?.focus();
   }
 
-  /** @param {Change} change */
+  /** @param {Difference} change */
   async function revert({ table, row, field }) {
     const answer = await session.ask({ type: "revert_changes", cells: [{ table, row, field }] }, "operations");
     if (answer) {

@@ -20,9 +20,8 @@ import { pager } from "../parts/pager.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {ErrorRows, Operations, Suggestion, TableCount, TableRef} from "../core/protocol.d.ts"
+ * @import {ErrorRows, Operations, OfferedSuggestion, TableCount, TableRef} from "../core/protocol.d.ts"
  * @import {BulkAction} from "../parts/bulk-form.js"
- * @import {Operation} from "../core/edits.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
  */
@@ -262,11 +261,9 @@ class FixView {
     this.outcome.make(operations, "bulk", done);
   }
 
-  /** @param {Suggestion} suggestion */
+  /** @param {OfferedSuggestion} suggestion */
   #use({ values, title, source }) {
-    /** @type {Operation[]} */
-    const operations = values.map(({ table, row, field, value }) => ({ op: "set", table, row, field, value }));
-    this.outcome.make(operations, "suggestion", `${title} was put in.`, source);
+    this.outcome.make(values, "suggestion", `${title} was put in.`, source);
   }
 
   #type() {

@@ -30,8 +30,8 @@ function loadedReply(request) {
   return { id: 1, type: "files_loaded", files: reports, problems: [], proposal: { year: 2026, reason: "dates" } };
 }
 
-function edited(outcome = { resolved: [], appeared: [] }, more = {}) {
-  const findings = {
+function edited(delta = { resolved: [], appeared: [] }, more = {}) {
+  const error_list = {
     children: null,
     error_types: [errorType("101", [1])],
     gone: [],
@@ -47,8 +47,8 @@ function edited(outcome = { resolved: [], appeared: [] }, more = {}) {
     changes: 1,
     set_aside: 0,
     children: ["1"],
-    outcome,
-    findings,
+    delta,
+    error_list,
     seconds: 0,
     ...more,
   };
@@ -195,7 +195,7 @@ test("without a check an edit has no outcome", async () => {
   await load(EPISODES);
   const outcome = watch(session.edit([SET], "typed"));
   await settled();
-  await client.answer(edited(undefined, { findings: null }));
+  await client.answer(edited(undefined, { error_list: null }));
   assert.equal(outcome.value, null);
   assert.equal(outcome.state, "done");
 });

@@ -1,11 +1,31 @@
-"""The page's types follow the models of worker/service/messages/__init__.py."""
+"""The page's types follow the models of worker/service/messages."""
 
 import pytest
-from protocol_types import TARGET, declarations, type_of
+from protocol_types import TARGET, declarations, field_docs, parts_of, type_of
+
+from worker.editing.operations import SetCell
+from worker.returns.definition import TableRef
+from worker.service import messages as p
 
 
 def test_declarations_are_up_to_date():
     assert TARGET.read_text(encoding="utf-8") == declarations(), "run: python build/protocol_types.py"
+
+
+def test_what_is_said_of_a_field_reaches_the_page():
+    assert field_docs(p.Fatal) == {}
+    assert field_docs(p.RequestFailed)["message"] == "What the user can do about it."
+    assert "  /** What the user can do about it. */\n  message: string;" in declarations()
+
+
+def test_the_domains_parts_are_among_those_of_a_message():
+    assert {p.Edit, p.Step, SetCell} <= parts_of([p.Edit])
+
+
+def test_a_table_has_a_type_of_its_own():
+    text = declarations()
+    assert f"export interface {TableRef.__name__} {{\n  module: string;\n  last_year: boolean;\n}}" in text
+    assert "table: TableRef;" in text
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,25 @@ from collections.abc import Sequence
 import pytest
 
 from tests.unit.editing.returns import EPISODES, HEADER, apply, delete, edited_tables, put
-from worker import check_tables
-from worker.checking.engine import Result
+from worker.checking.engine import Result, check
 from worker.editing.tables import EditedTables
+from worker.returns.definition import TableRef
+from worker.returns.ssda903.dataset import Dataset
 from worker.service import messages as p
+from worker.service.errors import CannotAnswer, Reason
 from worker.service.same_error_rows import bulk_operations, error_rows
 
 MANY = EPISODES + b"".join(
     b"C2,%02d/07/2026,P,C2,N1,P1,PR0,%02d/07/2026,X1,,,A%%d,\r\n".replace(b"%%d", b"%d" % day) % (day, day)
     for day in range(1, 9)
 )
+TABLE = TableRef("Episodes")
 FAULT = "355"
 """Start and end on one day: rows 0 and 2, and the eight of July."""
 
 
 def checked(tables: EditedTables) -> Result:
-    return check_tables({name: table.now.frame for name, table in tables.items()}, 2027)
+    return check(Dataset({name: table.now.frame for name, table in tables.items()}, 2027))
 
 
 @pytest.fixture
@@ -30,9 +33,9 @@ def tables() -> EditedTables:
     return edited_tables(("header.csv", HEADER), ("episodes.csv", MANY))
 
 
-def shown(tables: EditedTables, suggestions: Sequence[p.Suggestion] = (), **options: int | str) -> p.ErrorRows:
-    asked = {"code": FAULT, "table": "Episodes", "start": 0, "count": 50, **options}
-    by_row: dict[int, list[p.Suggestion]] = {}
+def shown(tables: EditedTables, suggestions: Sequence[p.OfferedSuggestion] = (), **options: object) -> p.ErrorRows:
+    asked = {"code": FAULT, "table": TABLE, "start": 0, "count": 50, **options}
+    by_row: dict[int, list[p.OfferedSuggestion]] = {}
     for each in suggestions:
         by_row.setdefault(each.row, []).append(each)
     return error_rows(p.GetErrorRows(id=1, **asked), checked(tables), tables, by_row)  # type: ignore[arg-type]
@@ -42,9 +45,9 @@ def prepared(
     tables: EditedTables,
     action: p.BulkAction,
     rows: list[int] | None = None,
-    suggestions: Sequence[p.Suggestion] = (),
-) -> list[tuple[str, int, str, str]]:
-    request = p.PrepareBulk(id=1, code=FAULT, table="Episodes", rows=rows, action=action)
+    suggestions: Sequence[p.OfferedSuggestion] = (),
+) -> list[tuple[TableRef, int, str, str]]:
+    request = p.PrepareBulk(id=1, code=FAULT, table=TABLE, rows=rows, action=action)
     by_row = {each.row: [other for other in suggestions if other.row == each.row] for each in suggestions}
     operations = bulk_operations(request, checked(tables), tables, lambda: by_row)
     assert all(isinstance(each, p.SetCell) for each in operations)
@@ -53,15 +56,12 @@ def prepared(
 
 def suggestion(
     row: int, *values: tuple[str, str], unambiguous: bool = True, at: int | None = None
-) -> p.Suggestion:
-    return p.Suggestion(
+) -> p.OfferedSuggestion:
+    return p.OfferedSuggestion(
         code=FAULT,
-        table="Episodes",
+        table=TABLE,
         row=row,
-        values=[
-            p.SuggestedValue(table="Episodes", row=row if at is None else at, field=field, value=value)
-            for field, value in values
-        ],
+        values=[p.SetCell(TABLE, row if at is None else at, field, value) for field, value in values],
         title="t",
         reason="r",
         source="s",
@@ -120,10 +120,16 @@ def test_an_error_that_is_found_no_more_has_no_rows(tables: EditedTables) -> Non
     assert page.columns
 
 
+def test_a_table_that_is_not_loaded_is_named(tables: EditedTables) -> None:
+    with pytest.raises(CannotAnswer, match="Load Reviews first") as refused:
+        shown(tables, table=TableRef("Reviews"))
+    assert refused.value.reason == Reason.NOT_LOADED
+
+
 def test_a_value_is_set_in_the_chosen_rows_where_it_is_another(tables: EditedTables) -> None:
     apply(tables, put(2, "LS", "V2"))
     action = p.SetValue(field="LS", value="V2")
-    assert prepared(tables, action, rows=[3, 2, 0]) == [("Episodes", 0, "LS", "V2"), ("Episodes", 3, "LS", "V2")]
+    assert prepared(tables, action, rows=[3, 2, 0]) == [(TABLE, 0, "LS", "V2"), (TABLE, 3, "LS", "V2")]
     assert len(prepared(tables, action)) == 9
 
 
@@ -146,7 +152,7 @@ def test_a_part_is_replaced_as_it_is_written(
     tables: EditedTables, find: str, value: str, whole: bool, expected: str | None
 ) -> None:
     action = p.Replace(field="CIN", find=find, value=value, whole=whole)
-    assert prepared(tables, action, rows=[0]) == ([("Episodes", 0, "CIN", expected)] if expected else [])
+    assert prepared(tables, action, rows=[0]) == ([(TABLE, 0, "CIN", expected)] if expected else [])
 
 
 def test_blanks_are_found_as_a_whole(tables: EditedTables) -> None:
@@ -163,5 +169,5 @@ def test_unambiguous_suggestions_are_taken_and_the_first_for_a_cell_counts(table
         suggestion(4, ("LS", "V2")),
     ]
     taken = prepared(tables, p.AcceptSuggestions(), suggestions=offered)
-    assert taken == [("Episodes", 0, "DEC", "02/05/2026"), ("Episodes", 4, "LS", "V2")]
+    assert taken == [(TABLE, 0, "DEC", "02/05/2026"), (TABLE, 4, "LS", "V2")]
     assert prepared(tables, p.AcceptSuggestions(), rows=[2, 5], suggestions=offered) == []

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.unit.datasets import dataset_of
 from tests.unit.rules.random_returns import random_providers, random_tables
 from worker.checking.engine import Found, Reason, Result, check, run
-from worker.checking.recheck import Change, Outcome, compare, recheck, try_change
+from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
 from worker.checking.rule import Rule
 from worker.dataset.column import normalise
 from worker.dataset.table import Flags, PartOfTable
@@ -378,14 +378,14 @@ def test_what_went_and_what_came() -> None:
     before = check(loaded(), ["355", "INT03"])
     dataset, change = cell(before.dataset, "Episodes", "CHILD", 0, " c ")
     outcome = compare(before, recheck(before, dataset, change), change.children)
-    assert outcome == Outcome(resolved=[("A", "355")], appeared=[("C", "355"), ("C", "INT03")])
+    assert outcome == ErrorDelta(resolved=[("A", "355")], appeared=[("C", "355"), ("C", "INT03")])
     assert outcome == try_change(before, dataset, change)
 
 
 def test_a_rule_that_no_longer_runs_resolves_nothing() -> None:
     before = check(loaded(), ["355"])
     after = Result(before.dataset, failed={"355": "Traceback"})
-    assert compare(before, after, ["A"]) == Outcome([], [])
+    assert compare(before, after, ["A"]) == ErrorDelta([], [])
 
 
 # What a rule reads

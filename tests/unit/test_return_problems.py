@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from tests.unit.test_session import HEADER, load, never_stop
 from worker.returns.definition import TableRef, last_year
 from worker.service import messages as p
-from worker.service.session import NothingLoaded, Session
+from worker.service.errors import CannotAnswer
+from worker.service.session import Session
 from worker.values import ValueFault
 
 REVIEWS = (
@@ -74,12 +75,12 @@ def test_long_values_are_cut(session: Session) -> None:
 
 
 def test_asking_before_a_check_or_after_loading_anew_is_answered_in_words(session: Session) -> None:
-    with pytest.raises(NothingLoaded, match="Check the return"):
+    with pytest.raises(CannotAnswer, match="Check the return"):
         ask(session, ValueFault.SPACES)
     check(session)
     assert ask(session, ValueFault.SPACES).problems == []
     load(session, ("h.csv", HEADER, False))
-    with pytest.raises(NothingLoaded, match="Check the return"):
+    with pytest.raises(CannotAnswer, match="Check the return"):
         ask(session, ValueFault.SPACES)
 
 

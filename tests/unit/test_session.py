@@ -5,10 +5,13 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from worker.exporting.downloads import DOWNLOADS
+from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903 import SSDA903
 from worker.service import messages as p
-from worker.service.messenger import Messenger
-from worker.service.session import NothingLoaded, Session
+from worker.service.errors import CannotAnswer, Reason
+from worker.service.messenger import Messenger, start
+from worker.service.session import Session
 
 HEADER = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nc2,M,01/01/2015,WBRI,UN1,,\r\nC1,M,01/01/2015,WBRI,UN1,,\r\n"
 EPISODES = (
@@ -22,10 +25,7 @@ UASC_LAST = b"CHILD,SEX,DOB,DUC\r\nC9,M,01/01/2010,\r\n"
 
 
 def load(session: Session, *files: tuple[str, bytes, bool | None]) -> p.FilesLoaded:
-    named = [
-        p.FileToLoad(file_id=str(number), name=name, last_year=last_year)
-        for number, (name, _, last_year) in enumerate(files)
-    ]
+    named = [p.FileToLoad(str(number), name, is_last) for number, (name, _, is_last) in enumerate(files)]
     return session.load_files(p.LoadFiles(id=1, files=named), [data for _, data, _ in files])
 
 
@@ -122,7 +122,7 @@ def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, 
     assert outcome.children == ["C2", "C1"]
     by_code = {error.code: error for error in outcome.error_types}
     assert by_code["355"].errors == 2
-    assert by_code["355"].tables == {"Episodes": 2}
+    assert by_code["355"].tables == [p.TableCount(table=TableRef("Episodes"), count=2)]
     assert by_code["355"].children == [1]
     assert outcome.errors_without_child >= 1
     assert by_code["355"].message == "Episode appears to have lasted for less than 24 hours"
@@ -142,8 +142,8 @@ def test_what_was_not_checked_is_grouped_by_reason(checked: tuple[Session, p.Che
 def test_a_childs_record_shows_the_file_and_the_cells_at_fault(checked: tuple[Session, p.Checked]) -> None:
     record = checked[0].child(p.GetChild(id=3, child="c1"))
     tables = {table.table: table for table in record.tables}
-    assert list(tables) == ["Header", "Episodes", "UASC_last"]
-    episodes = tables["Episodes"]
+    assert list(tables) == [TableRef("Header"), TableRef("Episodes"), last_year("UASC")]
+    episodes = tables[TableRef("Episodes")]
     assert [(row.row, row.line) for row in episodes.rows] == [(0, 2), (1, 4)]
     names = [column.name for column in episodes.columns]
     first = dict(zip(names, episodes.rows[0].cells, strict=True))
@@ -156,23 +156,24 @@ def test_a_childs_record_shows_the_file_and_the_cells_at_fault(checked: tuple[Se
     )
     same_day = next(error for error in record.errors if error.code == "355")
     assert [(cell.table, cell.row, cell.field) for cell in same_day.cells] == [
-        ("Episodes", 0, "DECOM"),
-        ("Episodes", 0, "DEC"),
+        (TableRef("Episodes"), 0, "DECOM"),
+        (TableRef("Episodes"), 0, "DEC"),
     ]
-    assert tables["UASC_last"].rows == []
-    assert tables["UASC_last"].last_year
+    assert tables[last_year("UASC")].rows == []
 
 
 def test_asking_too_early_is_answered_in_words() -> None:
     session = Session()
-    with pytest.raises(NothingLoaded, match="Load the files"):
+    with pytest.raises(CannotAnswer, match="Load the files") as refused:
         session.check(p.Check(id=1, collection_year=2027, council=None), never_stop)
-    with pytest.raises(NothingLoaded, match="Check the return"):
+    assert refused.value.reason == Reason.NO_FILES
+    with pytest.raises(CannotAnswer, match="Check the return") as refused:
         session.child(p.GetChild(id=1, child="1"))
+    assert refused.value.reason == Reason.NO_CHECK
 
 
 def test_an_unknown_child_is_answered_in_words(checked: tuple[Session, p.Checked]) -> None:
-    with pytest.raises(NothingLoaded, match="no child NOBODY"):
+    with pytest.raises(CannotAnswer, match="no child NOBODY"):
         checked[0].child(p.GetChild(id=1, child="NOBODY"))
 
 
@@ -200,7 +201,13 @@ def test_each_request_gets_one_reply_after_its_progress() -> None:
     progress = [message for message in sent if message["type"] == "checking"]
     assert progress[0]["done"] == 0
     assert all(message["total"] == progress[0]["total"] > 0 for message in progress)
-    assert sent[-1]["message"] == "There is no child NOBODY in the files."
+    failed = {key: sent[-1][key] for key in ("message", "reason", "at_fault", "details")}
+    assert failed == {
+        "message": "There is no child NOBODY in the files.",
+        "reason": "no such child",
+        "at_fault": "user",
+        "details": "",
+    }
 
 
 def test_a_made_up_return_comes_as_files() -> None:
@@ -235,7 +242,29 @@ def test_our_own_fault_is_answered_with_its_details(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Session, "child", broken)
     (reply,) = conversation((p.GetChild(id=6, child="1"), []))
     assert reply["type"] == "request_failed"
+    assert (reply["reason"], reply["at_fault"]) == ("fault", "tool")
     assert "ZeroDivisionError: by zero" in reply["details"]
+
+
+def test_the_page_is_told_what_it_has_to_know_of_each_return_and_download() -> None:
+    sent: list[dict] = []  # type: ignore[type-arg]
+    start(lambda text, _: sent.append(json.loads(text)))
+    (ready,) = sent
+    (ssda903,) = ready["returns"]
+    assert (ssda903["name"], ssda903["title"], ssda903["child"]) == ("ssda903", "SSDA903", "CHILD")
+    assert ssda903["layout"]["facts"] == "Header"
+    assert ssda903["layout"]["split"]["module"] == "Episodes"
+    modules = {module["name"]: module for module in ssda903["modules"]}
+    assert modules["Reviews"]["repeats"] == {"CHILD": "Header", "DOB": "Header"}
+    assert modules["Header"]["repeats"] == {}
+    assert ssda903["reference_lists"] == [
+        {"ref": {"module": "Providers", "last_year": False}, "label": "the Ofsted list"}
+    ]
+    assert [kind["id"] for kind in ready["downloads"]] == [kind.id for kind in DOWNLOADS]
+
+
+def test_each_request_names_a_reply_that_the_worker_sends() -> None:
+    assert {request.answered_by for request in p.REQUESTS} <= set(p.EVENTS)
 
 
 def test_unknown_messages_are_refused() -> None:

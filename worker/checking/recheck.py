@@ -40,6 +40,15 @@ class Change:
     """For each table with rows added, removed or moved the ids of its rows before and now, in their order:
     whole numbers, each once, that a row keeps."""
 
+    def followed_by(self, later: Change) -> Change:
+        """This change and a later one, as one."""
+        cells, rows = dict(self.cells), dict(self.rows)
+        for table, columns in later.cells.items():
+            cells[table] = cells.get(table, frozenset()) | columns
+        for table, (before, now) in later.rows.items():
+            rows[table] = (rows[table][0] if table in rows else before, now)
+        return Change(cells, self.children | later.children, rows)
+
     def columns_of(self, dataset: Dataset) -> frozenset[ColumnRef]:
         """The columns that read differently now; where rows came or went, so does the one that names the child."""
         cells = {ColumnRef(table, column) for table, columns in self.cells.items() for column in columns}
@@ -50,9 +59,12 @@ class Change:
         return any(column == dataset.definition.child for _, column in self.columns_of(dataset))
 
 
+NO_CHANGE = Change({}, frozenset())
+
+
 @dataclass(frozen=True)
-class Outcome:
-    """What an edit did to the findings, as pairs of child and code; a code counts once a child."""
+class ErrorDelta:
+    """What an edit does to the errors, as pairs of child and code; a code counts once a child."""
 
     resolved: list[tuple[str, str]]
     appeared: list[tuple[str, str]]
@@ -80,28 +92,28 @@ def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
     return after
 
 
-def try_change(before: Result, dataset: Dataset, change: Change) -> Outcome:
+def try_change(before: Result, dataset: Dataset, change: Change) -> ErrorDelta:
     """What the change does to the findings of the children concerned, without a whole result; see ``recheck``."""
     if not _same_columns(before.dataset, dataset):
         return compare(before, check(dataset, before.columns_read), change.children)
     again = _Again(before, dataset, change)
-    outcomes = _Outcomes(change.children)
+    delta = _Delta(change.children)
     for code in again.codes:
-        outcomes.add(code, before, again.on_children_alone(code) or again.on_the_whole(code))
-    return outcomes.counted
+        delta.add(code, before, again.on_children_alone(code) or again.on_the_whole(code))
+    return delta.found
 
 
-def compare(before: Result, after: Result, children: Iterable[str]) -> Outcome:
+def compare(before: Result, after: Result, children: Iterable[str]) -> ErrorDelta:
     """Which findings about these children are gone, and which are new.
 
     A rule that has not run after the change resolves nothing. IDs are those of Change.children.
     """
-    outcomes = _Outcomes(frozenset(children))
+    delta = _Delta(frozenset(children))
     for code, parts in after.found.items():
         # What was carried over is the same object.
         if parts is not before.found.get(code):
-            outcomes.add(code, before, after)
-    return outcomes.counted
+            delta.add(code, before, after)
+    return delta.found
 
 
 def _same_columns(before: Dataset, after: Dataset) -> bool:
@@ -116,7 +128,7 @@ def _same_columns(before: Dataset, after: Dataset) -> bool:
 
 
 def _carry_over(code: str, before: Result, after: Result) -> None:
-    """What came of one rule."""
+    """Copies the result of one rule."""
     _copy(code, before.found, after.found)
     _copy(code, before.not_run_because, after.not_run_because)
     _copy(code, before.failed, after.failed)
@@ -261,20 +273,20 @@ def _sorted(rows: Rows) -> bool:
     return bool((rows[1:] > rows[:-1]).all())
 
 
-class _Outcomes:
+class _Delta:
     """Counts what is gone and what is new about some children, rule by rule."""
 
     def __init__(self, children: Set[str]) -> None:
         self._children = children
         self._own_rows: dict[Table, Mask] = {}
-        self.counted = Outcome([], [])
+        self.found = ErrorDelta([], [])
 
     def add(self, code: str, before: Result, after: Result) -> None:
-        """Counts what became of one rule, which counts for nothing if it did not run after the change."""
+        """Counts the result of one rule; one that did not run after the change counts for nothing."""
         if code in after.found:
             then, now = self._at_fault(before, code), self._at_fault(after, code)
-            self.counted.resolved.extend((child, code) for child in sorted(then - now))
-            self.counted.appeared.extend((child, code) for child in sorted(now - then))
+            self.found.resolved.extend((child, code) for child in sorted(then - now))
+            self.found.appeared.extend((child, code) for child in sorted(now - then))
 
     def _at_fault(self, result: Result, code: str) -> set[str]:
         """Those of the children that have a row at fault."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from worker.editing.tables import EditedTables, ImpossibleEdit, Touched
+from worker.checking.recheck import NO_CHANGE, Change
+from worker.editing.operations import Operation, Step
+from worker.editing.tables import EditedTables, ImpossibleEdit
 from worker.returns.definition import TableRef
-from worker.service.messages import Operation, Step
 
 
 @dataclass(frozen=True)
 class _Done:
-    """A step that was made."""
+    """A step that was made, as far as that was possible."""
 
     step: Step
     operations: list[Operation]
@@ -32,7 +33,7 @@ class History:
 
     @property
     def operations(self) -> Iterator[tuple[Step, Operation]]:
-        """What was carried out and is in force, in its order, each with the step that it is of."""
+        """What was carried out and is in force, in its order, each with its step."""
         return ((done.step, operation) for done in self._done for operation in done.operations)
 
     @property
@@ -40,26 +41,28 @@ class History:
         """How many operations of the steps in force could not be carried out on the files loaded now."""
         return sum(len(done.step.operations) - len(done.operations) for done in self._done)
 
-    def change(self, keep: int, steps: Iterable[Step]) -> Touched:
-        """Undoes all but the first ``keep`` steps, then makes these.
+    def change(self, keep: int, steps: Iterable[Step]) -> Change:
+        """Undoes all but the first ``keep`` steps, then makes these; what all that touched.
 
         A step's operations on a table whose file is not loaded now, or that is another file, are set aside; so
         is the whole step if what is left of it can't be carried out.
         """
-        touched = Touched()
+        change = NO_CHANGE
         while len(self._done) > keep:
-            self.tables.apply(self._done.pop().undo, touched)
+            change = change.followed_by(self.tables.apply(self._done.pop().undo).change)
         for step in steps:
-            self._done.append(self._make(step, touched))
-        return touched
+            change = change.followed_by(self._make(step))
+        return change
 
-    def _make(self, step: Step, touched: Touched) -> _Done:
+    def _make(self, step: Step) -> Change:
         possible = [operation for operation in step.operations if self._is_of(step, operation.table)]
         try:
-            undo = self.tables.apply(possible, touched)
+            undo, change = self.tables.apply(possible)
         except ImpossibleEdit:
-            return _Done(step, [], [])
-        return _Done(step, possible, undo)
+            self._done.append(_Done(step, [], []))
+            return NO_CHANGE
+        self._done.append(_Done(step, possible, undo))
+        return change
 
     def _is_of(self, step: Step, table: TableRef) -> bool:
         """Whether the table is that of the file which the step was made on."""

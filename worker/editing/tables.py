@@ -7,21 +7,20 @@ have the number that the page gave them. What was loaded is kept as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from worker.checking.recheck import Change
 from worker.dataset.column import Rows, normalise
+from worker.editing.operations import BEFORE_ALL, FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return, TableRef
-from worker.service.messages import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
-
-BEFORE_ALL = -1
-"""As the row that an added one comes after: none, it is to be the first."""
 
 
 class ImpossibleEdit(Exception):
@@ -38,16 +37,13 @@ class LoadedTable:
     """Of the file's bytes."""
 
 
-@dataclass
-class Touched:
-    """What edits changed, as the rules need to know it."""
+class Applied(NamedTuple):
+    """What came of operations."""
 
-    cells: dict[TableRef, set[str]] = field(default_factory=dict)
-    """Columns by table; all of them where rows came or went."""
-    children: set[str] = field(default_factory=set)
-    """Child IDs as they are compared, before and after; "" for a blank one."""
-    moved: dict[TableRef, Rows] = field(default_factory=dict)
-    """For each table in which rows came or went the numbers of its rows before the edits."""
+    undo: list[Operation]
+    """Those that undo them, to be carried out in their order."""
+    change: Change
+    """What they touched, as the rules need to know it."""
 
 
 class EditedTable:
@@ -61,7 +57,7 @@ class EditedTable:
         self.file = loaded.file
         self.fingerprint = loaded.fingerprint
         self.is_edited = False
-        """Whether any edit was ever made, be it undone since."""
+        """Whether any edit was ever made, even if it was undone since."""
 
     @cached_property
     def now(self) -> ReadTable:
@@ -219,15 +215,14 @@ class EditedTables(Mapping[TableRef, EditedTable]):
     def __len__(self) -> int:
         return len(self._tables)
 
-    def apply(self, operations: Iterable[Operation], touched: Touched) -> list[Operation]:
-        """Carries the operations out, one after the other, and notes what they touch.
-
-        Returns those that undo them, to be carried out in their order.
+    def apply(self, operations: Iterable[Operation]) -> Applied:
+        """Carries the operations out, one after the other.
 
         Raises:
             ImpossibleEdit: one can't be carried out; those before it are undone again.
         """
         undo: list[Operation] = []
+        touched = _Touched()
         try:
             for operation in operations:
                 for each in self._expanded(operation):
@@ -236,28 +231,29 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             for operation in reversed(undo):
                 self._apply(operation, touched)
             raise
-        return undo[::-1]
+        return Applied(undo[::-1], touched.change(self))
 
     def _expanded(self, operation: Operation) -> list[Operation]:
         """An operation with what follows from it: XML holds what modules repeat once, such as the child's ID."""
         if not isinstance(operation, SetCell):
             return [operation]
         table = self._table(operation.table)
-        held_here = table.module.field(operation.field).held_in == table.module.name
+        module = table.module
+        held_here = module.has(operation.field) and module.field(operation.field).held_in == module.name
         if not held_here or table.file.file_format != "xml":
             return [operation]
         child = normalise(table.text(operation.row, table.child_column))
         return [
             operation,
             *(
-                SetCell(table=name, row=int(row), field=operation.field, value=operation.value)
+                SetCell(name, int(row), operation.field, operation.value)
                 for name, other in self._tables.items()
                 if other is not table and other.file is table.file and operation.field in other.module.repeated
                 for row in other.rows_of(child)
             ),
         ]
 
-    def _apply(self, operation: Operation, touched: Touched) -> Operation:
+    def _apply(self, operation: Operation, touched: _Touched) -> Operation:
         """Carries one operation out; what undoes it."""
         table = self._table(operation.table)
         match operation:
@@ -266,19 +262,18 @@ class EditedTables(Mapping[TableRef, EditedTable]):
                 children = {table.text(row, table.child_column)}
                 table.set(row, name, operation.value)
                 children.add(table.text(row, table.child_column))
-                touched.cells.setdefault(table.name, set()).add(name)
-                touched.children |= {normalise(child) for child in children}
-                return SetCell(table=table.name, row=row, field=name, value=before)
+                touched.cell(table, name, children)
+                return SetCell(table.name, row, name, before)
             case AddRow(row=row):
                 numbers = table.numbers
                 table.add(row, operation.after, operation.cells)
-                _note_row(touched, table, numbers, operation.cells)
-                return DeleteRow(table=table.name, row=row)
+                touched.row(table, numbers, operation.cells)
+                return DeleteRow(table.name, row)
             case DeleteRow(row=row):
                 numbers, after, cells = table.numbers, table.row_before(row), table.cells(row)
                 table.delete(row)
-                _note_row(touched, table, numbers, cells)
-                return AddRow(table=table.name, row=row, after=after, cells=cells)
+                touched.row(table, numbers, cells)
+                return AddRow(table.name, row, after, cells)
 
     def _table(self, name: TableRef) -> EditedTable:
         try:
@@ -287,8 +282,29 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             raise ImpossibleEdit(f"{name} is not loaded") from None
 
 
-def _note_row(touched: Touched, table: EditedTable, numbers: Rows, cells: Mapping[str, str]) -> None:
-    """Notes that a row with these cells came or went; ``numbers`` are those of the rows before."""
-    touched.cells.setdefault(table.name, set()).update(table.module.columns)
-    touched.children.add(normalise(cells.get(table.child_column, "")))
-    touched.moved.setdefault(table.name, numbers)
+class _Touched:
+    """Collects what operations touch."""
+
+    def __init__(self) -> None:
+        self._cells: dict[TableRef, set[str]] = {}
+        self._children: set[str] = set()
+        self._moved: dict[TableRef, Rows] = {}
+
+    def cell(self, table: EditedTable, name: str, children: Iterable[str]) -> None:
+        """A cell has another text; ``children`` are the child IDs of its row before and now."""
+        self._cells.setdefault(table.name, set()).add(name)
+        self._children |= {normalise(child) for child in children}
+
+    def row(self, table: EditedTable, numbers: Rows, cells: Mapping[str, str]) -> None:
+        """A row with these cells came or went; ``numbers`` are those of the rows before."""
+        self._cells.setdefault(table.name, set()).update(table.module.columns)
+        self._children.add(normalise(cells.get(table.child_column, "")))
+        self._moved.setdefault(table.name, numbers)
+
+    def change(self, tables: EditedTables) -> Change:
+        """All of it, with the rows as they are now."""
+        return Change(
+            {name: frozenset(columns) for name, columns in self._cells.items()},
+            frozenset(self._children),
+            {name: (before, tables[name].numbers) for name, before in self._moved.items()},
+        )

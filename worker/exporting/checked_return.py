@@ -12,11 +12,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.checking.engine import Result
+from worker.editing.differences import Difference
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Module, Return, TableRef
-from worker.service.messages import Change
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def source_table(file: ReadFile, now: ReadTable, data: Mapping[str, bytes]) -> S
 
 
 @dataclass(frozen=True)
-class Handover:
-    """A checked return with all that the downloads tell about it.
+class CheckedReturn:
+    """A checked return with all that the downloads say about it.
 
     Row positions in ``result`` are positions in the frames of ``tables``, which are those that were checked.
     """
@@ -61,8 +61,8 @@ class Handover:
     made_on: datetime.date
     council_name: str = ""
     """"" where no council was chosen."""
-    changes: Sequence[Change] = ()
-    """What differs from the files as loaded, see worker.editing.changes."""
+    differences: Sequence[Difference] = ()
+    """What differs from the files as loaded."""
     marks: Sequence[Mark] = ()
     suggestions: Mapping[tuple[TableRef, int, str], str] = field(default_factory=dict)
     """The answer to suggest for a table, the position of a row in it, and a code; see suggested.py."""
@@ -78,7 +78,7 @@ class Handover:
 
     @property
     def definition(self) -> Return:
-        """The return that it is of."""
+        """What the return is."""
         return self.result.dataset.definition
 
     def module_of(self, table: TableRef) -> Module:

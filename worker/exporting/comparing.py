@@ -1,20 +1,21 @@
-"""Compares councils by their summaries of counts: error types by council, groups, and each council's trend.
-
-What the groups mean is told in docs/reports.md.
-"""
+"""Compares councils by their summaries of counts: error types by council, groups, and each council's trend."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from worker.checking.rule import Rule, catalogue_order
+from worker.exporting.comparison import (
+    ComparedCode,
+    ComparedCouncil,
+    ComparedGroup,
+    Comparison,
+    TrendPoint,
+)
 from worker.exporting.counts import Counts, council_label, read_counts
 from worker.reading.refusal import Refused
-from worker.returns.definition import year_label
-from worker.returns.known import RETURNS
+from worker.returns.definition import Return, year_label
 
 MUCH_LARGER = 3
 """A code stands out in a council if its share of the council's errors is so many times that elsewhere ..."""
@@ -28,94 +29,12 @@ SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to u
 """What each shade stands for."""
 
 
-class Group(StrEnum):
-    """What kind of error a code is, for the comparison."""
-
-    PLACEMENT = "Placement"
-    YEAR_ON_YEAR = "Year on year"
-    COUNCIL_SPECIFIC = "Council-specific"
-    OTHER = "Other"
-
-
-@dataclass(frozen=True)
-class ComparedCouncil:
-    """A council in the table, by its latest summary of the year that is compared."""
-
-    code: str
-    name: str
-    made_on: datetime.date
-    children: int
-    children_with_errors: int
-    errors: int
-    tool: str
-
-    @property
-    def errors_per_100_children(self) -> float:
-        """So that councils of different size can be compared."""
-        return round(100 * self.errors / self.children, 1) if self.children else 0.0
-
-
-@dataclass(frozen=True)
-class ComparedCode:
-    """One line of the table."""
-
-    code: str
-    title: str
-    theme: str
-    group: Group
-    errors: tuple[int | None, ...]
-    """By council, in the order of the councils; None where it was not checked."""
-    shades: tuple[int, ...]
-    """0 to 5, see SHADE_FROM."""
-    total: int
-    share: float
-    """Of all errors of all councils, 0 to 1."""
-    stands_out_in: tuple[str, ...]
-    """Codes of the councils in which it makes up a much larger share than elsewhere."""
-
-
-@dataclass(frozen=True)
-class GroupTotal:
-    """All errors of a group."""
-
-    group: Group
-    errors: tuple[int, ...]
-    """By council."""
-    total: int
-    share: float
-
-
-@dataclass(frozen=True)
-class TrendPoint:
-    """A council's figures in one of its summaries."""
-
-    council: str
-    name: str
-    made_on: datetime.date
-    year: int
-    children: int
-    children_with_errors: int
-    errors: int
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What many summaries of counts show."""
-
-    year: int
-    councils: tuple[ComparedCouncil, ...]
-    codes: tuple[ComparedCode, ...]
-    """The most frequent first; codes that no council has errors of are left out."""
-    groups: tuple[GroupTotal, ...]
-    total: int
-    trend: tuple[TrendPoint, ...]
-    """Of the councils that have several summaries, in the order of their dates."""
-    notes: tuple[str, ...]
-    """What was not used, and why."""
+COUNCIL_SPECIFIC, OTHER = "Council-specific", "Other"
+"""The groups of errors of no family: those that stand out in a council, and the rest."""
 
 
 def compare_files(files: Sequence[tuple[str, bytes]], year: int | None = None) -> Comparison:
-    """Compares the councils whose summaries these files (name, bytes) are; a file that is none is noted.
+    """Compares the councils whose summaries these files (name, bytes) are; a file that is not one is noted.
 
     Raises:
         Refused: none of them can be used.
@@ -128,7 +47,9 @@ def compare_files(files: Sequence[tuple[str, bytes]], year: int | None = None) -
         except Refused as refused:
             notes.append(str(refused))
             continue
-        if counts in read:
+        if read and counts.definition is not read[0].definition:
+            notes.append(f"{name} is of another return than the first file. Compare it on its own.")
+        elif counts in read:
             notes.append(f"{name} holds the same as another file and counts once.")
         else:
             read.append(counts)
@@ -152,23 +73,25 @@ def compare(summaries: Sequence[Counts], year: int | None = None) -> Comparison:
     if not latest:
         raise Refused(f"None of the summaries is of {year_label(compared_year)}. Choose another year.")
     own = sorted(latest.values(), key=lambda counts: council_label(counts.council))
-    codes = _codes(own, _rules(compared_year))
+    definition = summaries[0].definition
+    codes = _codes(own, definition, _rules(definition, compared_year))
     total = sum(counts.total for counts in own)
     without = sorted({council_label(counts.council) for counts in summaries if counts.council not in latest})
     return Comparison(
         year=compared_year,
+        years=tuple(sorted({counts.year for counts in summaries})),
         councils=tuple(_council(counts) for counts in own),
         codes=codes,
-        groups=tuple(_group_total(group, codes, len(own), total) for group in Group),
+        groups=tuple(_group(name, codes, len(own), total) for name in _group_names(definition)),
+        shades=SHADE_LABELS,
         total=total,
         trend=_trend(in_time),
         notes=tuple(f"{name} has no summary of {year_label(compared_year)}." for name in without),
     )
 
 
-def _rules(year: int) -> dict[str, Rule]:
+def _rules(definition: Return, year: int) -> dict[str, Rule]:
     """The rules that codes are explained by: those of the year, for other codes any year's latest."""
-    (definition, *_) = RETURNS
     return {rule.code: rule for rule in definition.load_rules()} | definition.rules_of(year)
 
 
@@ -180,33 +103,42 @@ def _council(counts: Counts) -> ComparedCouncil:
         counts.children,
         counts.children_with_errors,
         counts.total,
+        round(100 * counts.total / counts.children, 1) if counts.children else 0.0,
         counts.tool,
     )
 
 
-def _codes(own: Sequence[Counts], rules: dict[str, Rule]) -> tuple[ComparedCode, ...]:
+def _group_names(definition: Return) -> tuple[str, ...]:
+    return (*dict.fromkeys(definition.families.values()), COUNCIL_SPECIFIC, OTHER)
+
+
+def _codes(own: Sequence[Counts], definition: Return, rules: dict[str, Rule]) -> tuple[ComparedCode, ...]:
     by_council = [{count.code: count.errors for count in counts.errors} for counts in own]
     totals = [counts.total for counts in own]
     found = {code for errors in by_council for code, count in errors.items() if count}
     compared = [
-        _code(code, rules.get(code), [errors.get(code) for errors in by_council], own, totals) for code in found
+        _code(code, definition, rules.get(code), [errors.get(code) for errors in by_council], own, totals)
+        for code in found
     ]
     return tuple(sorted(compared, key=lambda each: (-each.total, catalogue_order(each.code))))
 
 
 def _code(
-    code: str, rule: Rule | None, errors: list[int | None], own: Sequence[Counts], totals: list[int]
+    code: str,
+    definition: Return,
+    rule: Rule | None,
+    errors: list[int | None],
+    own: Sequence[Counts],
+    totals: list[int],
 ) -> ComparedCode:
     known = [count or 0 for count in errors]
     out_in = tuple(counts.council for at, counts in enumerate(own) if stands_out(known, totals, at))
-    theme = rule.theme if rule else None
-    family = RETURNS[0].families.get(theme or "")
-    group = Group(family) if family else Group.COUNCIL_SPECIFIC if out_in else Group.OTHER
+    theme = str(rule.theme) if rule else ""
     return ComparedCode(
         code=code,
         title=rule.title if rule else "Not a rule that this version of the tool knows",
-        theme=str(theme) if theme else "",
-        group=group,
+        theme=theme,
+        group=definition.families.get(theme) or (COUNCIL_SPECIFIC if out_in else OTHER),
         errors=tuple(errors),
         shades=tuple(_shade(count, total) for count, total in zip(known, totals, strict=True)),
         total=sum(known),
@@ -239,10 +171,10 @@ def _shade(errors: int, total: int) -> int:
     return sum(share >= bound for bound in SHADE_FROM) if errors else 0
 
 
-def _group_total(group: Group, codes: Sequence[ComparedCode], councils: int, total: int) -> GroupTotal:
-    own = [code for code in codes if code.group is group]
+def _group(name: str, codes: Sequence[ComparedCode], councils: int, total: int) -> ComparedGroup:
+    own = [code for code in codes if code.group == name]
     errors = tuple(sum(code.errors[at] or 0 for code in own) for at in range(councils))
-    return GroupTotal(group, errors, sum(errors), _share(sum(errors), total))
+    return ComparedGroup(name, errors, sum(errors), _share(sum(errors), total))
 
 
 def _trend(in_time: Sequence[Counts]) -> tuple[TrendPoint, ...]:

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 
 from worker.exporting.checked_return import OutFile
-from worker.exporting.comparing import SHADE_LABELS, ComparedCode, Comparison
+from worker.exporting.comparison import ComparedCode, Comparison
 from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
 from worker.returns.definition import year_label
 
@@ -37,7 +37,7 @@ def comparison_sheets(comparison: Comparison) -> list[Sheet]:
     by_council = ("Error code", "Error", "Theme", "Group", *names, "Total", "Share of total (%)", "Stands out in")
     about: list[list[Cell]] = [
         ["Year", year_label(comparison.year)],
-        ["Shades", "Share of the council’s errors: " + ", ".join(SHADE_LABELS[1:])],
+        ["Shades", "Share of the council’s errors: " + ", ".join(comparison.shades[1:])],
     ]
     about += [["Note", note] for note in comparison.notes]
     return [
@@ -49,7 +49,7 @@ def comparison_sheets(comparison: Comparison) -> list[Sheet]:
 
 
 def _groups(comparison: Comparison) -> list[list[Cell]]:
-    return [[str(each.group), *each.errors, each.total, _percent(each.share)] for each in comparison.groups]
+    return [[each.group, *each.errors, each.total, _percent(each.share)] for each in comparison.groups]
 
 
 def _councils(comparison: Comparison) -> list[list[Cell]]:
@@ -91,21 +91,36 @@ def _row(code: ComparedCode, comparison: Comparison) -> list[Cell]:
     out_in = [council.name for council in comparison.councils if council.code in code.stands_out_in]
     errors: list[Cell] = [_NOT_CHECKED if count is None else count for count in code.errors]
     share = _percent(code.share)
-    return [code.code, code.title, code.theme, str(code.group), *errors, code.total, share, "; ".join(out_in)]
+    return [code.code, code.title, code.theme, code.group, *errors, code.total, share, "; ".join(out_in)]
 
 
 def _percent(share: float) -> float:
     return round(100 * share, 1)
 
 
-def comparison_files(comparison: Comparison, made_on: datetime.date) -> list[OutFile]:
-    """The comparison as one workbook with shading, as CSV (a file a sheet), and as JSON."""
-    year = year_label(comparison.year).replace("/", "-")
-    sheets = comparison_sheets(comparison)
-    title = f"Comparison {year} {made_on}"
+def comparison_file(comparison: Comparison, ending: str, made_on: datetime.date) -> OutFile:
+    """The comparison in one form: a workbook with shading, its main table as CSV, or all of it as JSON."""
+    title = f"Comparison {_year(comparison)} {made_on}"
+    if ending == "csv":
+        return _csv(comparison, comparison_sheets(comparison)[0], made_on)
+    if ending == "xlsx":
+        return OutFile(f"{title}.xlsx", as_workbook(comparison_sheets(comparison), title, made_on))
     content = json.dumps(asdict(comparison), ensure_ascii=False, indent=1, default=str) + "\n"
+    return OutFile(f"{title}.json", content.encode())
+
+
+def comparison_files(comparison: Comparison, made_on: datetime.date) -> list[OutFile]:
+    """The comparison in all forms: the workbook, CSV (a file a sheet), and JSON."""
     return [
-        OutFile(f"{title}.xlsx", as_workbook(sheets, title, made_on)),
-        *(OutFile(f"Comparison {year} {sheet.name.lower()} {made_on}.csv", as_csv(sheet)) for sheet in sheets),
-        OutFile(f"{title}.json", content.encode()),
+        comparison_file(comparison, "xlsx", made_on),
+        *(_csv(comparison, sheet, made_on) for sheet in comparison_sheets(comparison)),
+        comparison_file(comparison, "json", made_on),
     ]
+
+
+def _csv(comparison: Comparison, sheet: Sheet, made_on: datetime.date) -> OutFile:
+    return OutFile(f"Comparison {_year(comparison)} {sheet.name.lower()} {made_on}.csv", as_csv(sheet))
+
+
+def _year(comparison: Comparison) -> str:
+    return year_label(comparison.year).replace("/", "-")

@@ -12,26 +12,41 @@ import io
 import json
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from worker import __version__
-from worker.exporting.checked_return import Handover, OutFile
+from worker.dataset.table import NoCouncil
+from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.figures import figures
 from worker.exporting.file_names import file_name
 from worker.geography.places import councils
 from worker.reading.refusal import Refused
+from worker.returns.definition import Return
+from worker.returns.known import RETURNS
 
 COLUMNS = (
-    "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code", "checked",
-    "errors", "children_with_this_error",
+    "return", "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code",
+    "checked", "errors", "children_with_this_error",
 )  # fmt: skip
 _SAME_IN_ALL_LINES = COLUMNS[: COLUMNS.index("code")]
 _CSV_START = ",".join(COLUMNS).encode("utf-8-sig")
+_NAME = "summary of counts"
 _MOST_DIGITS = 12
 _LARGEST_FILE = 1_000_000
 
 _Count = Annotated[int, Field(ge=0, le=100_000_000)]
 _Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
+
+
+def _kind(definition: Return) -> str:
+    """What a summary of this return says that it is."""
+    return f"{definition.title} {_NAME}"
+
+
+def _known_kind(kind: str) -> str:
+    if not any(kind == _kind(definition) for definition in RETURNS):
+        raise ValueError("it is not a summary of counts of a return that this tool knows")
+    return kind
 
 
 class _Strict(BaseModel):
@@ -49,7 +64,7 @@ class ErrorCount(_Strict):
 class Counts(_Strict):
     """One council's summary of one check."""
 
-    kind: Literal["SSDA903 summary of counts"]
+    kind: Annotated[str, AfterValidator(_known_kind)]
     version: Literal[1]
     tool: Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){1,3}$")]
     council: Annotated[str, Field(pattern=r"^E[0-9]{8}$")]
@@ -64,32 +79,33 @@ class Counts(_Strict):
     not_checked: Annotated[list[_Code], Field(max_length=2000)]
 
     @property
+    def definition(self) -> Return:
+        """The return that was checked."""
+        return next(definition for definition in RETURNS if _kind(definition) == self.kind)
+
+    @property
     def total(self) -> int:
         """All errors."""
         return sum(count.errors for count in self.errors)
 
 
-class NoCouncil(ValueError):
-    """A summary without its council is of no use to anybody."""
-
-
-def make_counts(handover: Handover) -> Counts:
+def make_counts(checked: CheckedReturn) -> Counts:
     """The counts of a check.
 
     Raises:
         NoCouncil: none was chosen.
     """
-    result = handover.result
+    result = checked.result
     if result.dataset.council is None:
-        raise NoCouncil("Choose the council first: a summary of counts says whose it is.")
+        raise NoCouncil
     counted = figures(result)
     return Counts(
-        kind="SSDA903 summary of counts",
+        kind=_kind(checked.definition),
         version=1,
         tool=__version__,
         council=result.dataset.council,
         year=result.dataset.year,
-        made_on=handover.made_on,
+        made_on=checked.made_on,
         children=counted.children,
         children_with_errors=counted.children_with_errors,
         errors=[
@@ -100,25 +116,22 @@ def make_counts(handover: Handover) -> Counts:
     )
 
 
-def counts_files(handover: Handover) -> list[OutFile]:
-    """The summary as JSON, and as CSV for people; a comparison reads both.
+def counts_file(checked: CheckedReturn, ending: str) -> OutFile:
+    """The summary as JSON, or as CSV for people; a comparison reads both.
 
     Raises:
         NoCouncil: none was chosen.
     """
-    counts = make_counts(handover)
-    kind = "summary of counts"
-    return [
-        OutFile(file_name(handover, kind, "json"), (counts.model_dump_json(indent=1) + "\n").encode()),
-        OutFile(file_name(handover, kind, "csv"), _as_csv(counts)),
-    ]
+    counts = make_counts(checked)
+    content = _as_csv(counts) if ending == "csv" else (counts.model_dump_json(indent=1) + "\n").encode()
+    return OutFile(file_name(checked, _NAME, ending), content)
 
 
 def _as_csv(counts: Counts) -> bytes:
     """One line per code; the first one is of all errors."""
     about = [
-        counts.council, council_label(counts.council), counts.year, counts.made_on.isoformat(), counts.tool,
-        counts.children, counts.children_with_errors,
+        counts.definition.title, counts.council, council_label(counts.council), counts.year,
+        counts.made_on.isoformat(), counts.tool, counts.children, counts.children_with_errors,
     ]  # fmt: skip
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -149,7 +162,7 @@ def read_counts(name: str, data: bytes) -> Counts:
 
 
 def _csv_as_json(name: str, data: bytes) -> str:
-    """What the CSV form says; a number that is none stays a text, which the model refuses."""
+    """What the CSV form says; a number that is not one stays a text, which the model refuses."""
     try:
         rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     except (UnicodeDecodeError, csv.Error):
@@ -169,7 +182,7 @@ def _csv_as_json(name: str, data: bytes) -> str:
         raise Refused(f"{name} is not as it was saved: its lines do not add up. Choose the .json file instead.")
     first = rows[0]
     content = {
-        "kind": "SSDA903 summary of counts",
+        "kind": f"{first['return']} {_NAME}",
         "version": 1,
         "tool": first["tool"],
         "council": first["council"],

@@ -7,18 +7,18 @@ import zipfile
 from collections.abc import Sequence
 
 from worker.dataset.column import normalise
-from worker.exporting.checked_return import Download, Handover, OutFile
+from worker.exporting.checked_return import CheckedReturn, Download, OutFile
 from worker.exporting.csv_files import export_csv
 from worker.exporting.file_names import file_name
 
 
-def csv_files(handover: Handover, last_year: bool = False) -> Download:
+def csv_files(handover: CheckedReturn, last_year: bool = False) -> Download:
     """Every module of one year that is loaded, as a CSV file of its own."""
     files = [_module(handover, name, last_year) for name in _modules(handover, last_year)]
     return Download(files, _uasc_status(handover, last_year))
 
 
-def xml_file(handover: Handover, last_year: bool = False) -> Download:
+def xml_file(handover: CheckedReturn, last_year: bool = False) -> Download:
     """One year's return as an XML file, with the modules that have no known place in it beside it as CSV."""
     # lxml takes time to import, and most people export CSV.
     from worker.exporting.xml_files import BESIDE, write_xml
@@ -36,7 +36,7 @@ def xml_file(handover: Handover, last_year: bool = False) -> Download:
     return Download([whole, *(_module(handover, name, last_year) for name in beside)], told + export.left_out)
 
 
-def _uasc_status(handover: Handover, last_year: bool) -> list[str]:
+def _uasc_status(handover: CheckedReturn, last_year: bool) -> list[str]:
     """Statuses out of an XML file that are not what the rows in UASC say."""
     tables = handover.of_year(last_year)
     if "Header" not in tables or "UASC" not in tables["Header"].frame.columns:
@@ -51,7 +51,7 @@ def _uasc_status(handover: Handover, last_year: bool) -> list[str]:
     ]
 
 
-def as_zip(handover: Handover, files: Sequence[OutFile], kind: str, last_year: bool = False) -> OutFile:
+def as_zip(handover: CheckedReturn, files: Sequence[OutFile], kind: str, last_year: bool = False) -> OutFile:
     """Several files as one; the same files on the same day always give the same bytes."""
     made_on = handover.made_on
     content = io.BytesIO()
@@ -62,13 +62,13 @@ def as_zip(handover: Handover, files: Sequence[OutFile], kind: str, last_year: b
     return OutFile(file_name(handover, kind, "zip", last_year), content.getvalue())
 
 
-def _modules(handover: Handover, last_year: bool) -> list[str]:
+def _modules(handover: CheckedReturn, last_year: bool) -> list[str]:
     """The modules that are loaded, in DfE's order."""
     loaded = handover.of_year(last_year)
     return [module.name for module in handover.definition.modules if module.name in loaded]
 
 
-def _module(handover: Handover, name: str, last_year: bool) -> OutFile:
+def _module(handover: CheckedReturn, name: str, last_year: bool) -> OutFile:
     module = handover.definition.module(name)
     kind = module.file_name.removesuffix(".csv").replace("_", " ")
     return OutFile(

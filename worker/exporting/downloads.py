@@ -1,75 +1,311 @@
-"""Every download by its kind: the one door for the page and the terminal."""
+"""Every download, each declared once: the page, the worker and the terminal read this list.
+
+To add one, write its maker and add it to DOWNLOADS. What makes the files is imported when it is first needed, so
+that the list itself is quick to import.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
 
-from worker.exporting.checked_return import Download, Handover
-from worker.exporting.counts import counts_files
-from worker.exporting.data_files import as_zip, csv_files, xml_file
-from worker.exporting.error_lines import EVERYTHING, Selection
-from worker.exporting.findings_file import findings_file
-from worker.exporting.printable import printable_file
-from worker.exporting.reports import BY_CHILD_COLUMNS, child_list_files, problem_files, summary_files
-from worker.exporting.workbook import workbook_file
+from worker.exporting.options import NO_OPTIONS, DownloadOptions, Option
 
+if TYPE_CHECKING:
+    from worker.exporting.checked_return import CheckedReturn, Download
+    from worker.exporting.sheets import Sheet
 
-class Kind(StrEnum):
-    """What can be downloaded."""
-
-    CSV = "csv"
-    """Each module as a file."""
-    CSV_ZIP = "csv zip"
-    XML = "xml"
-    WORKBOOK = "workbook"
-    FAILED_CHECKS = "failed checks"
-    ERRORS_BY_CHILD = "errors by child"
-    PAGES = "pages by child"
-    PROBLEMS = "problems in the files"
-    FINDINGS = "findings"
-    """All that was found, as JSON for other programs."""
-    COUNTS = "summary of counts"
+Maker = Callable[["CheckedReturn", DownloadOptions, str], "Download"]
+"""Makes the files of one ending."""
+Need = Literal["suggestions", "problems"]
+"""What a checked return has to hold for a download, and what takes time to work out."""
+Group = Literal["data", "report", "share"]
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What of it is wanted; each kind looks at what concerns it."""
+class DownloadKind:
+    """Something that can be downloaded."""
 
-    last_year: bool = False
-    """Last year's data instead of this year's."""
-    selection: Selection = EVERYTHING
-    """For the reports on errors and the pages."""
-    columns: Collection[str] = BY_CHILD_COLUMNS
-    """Of the list with one line per child and error."""
+    id: str
+    """Lasting; most are part of the file's name."""
+    title: str
+    about: str
+    """What it holds, in a sentence for the page."""
+    group: Group
+    """Where the page offers it: with the data, the error reports, or what can be shared."""
+    endings: tuple[str, ...]
+    """The forms that it comes in, the usual one first."""
+    make: Maker
+    options: tuple[Option, ...] = ()
+    """The options that it heeds."""
+    needs: tuple[Need, ...] = ()
+    needs_council: bool = False
+    zip_name: str = ""
+    """What a zip of its files is called; for a kind that may make several."""
+    export_as: str = ""
+    """The terminal's ``export --format`` that writes it; empty if none does."""
+    in_check: tuple[str, ...] = ()
+    """The forms of the terminal's ``check --format`` that it is one of the reports of."""
 
 
-def download(handover: Handover, kind: Kind, wish: Wish = Wish()) -> Download:
-    """Makes the files of a kind.
+def kind_named(name: str) -> DownloadKind:
+    """The kind with this id; ValueError if there is none."""
+    try:
+        return _BY_ID[name]
+    except KeyError:
+        raise ValueError(f"{name} is not a kind of download") from None
+
+
+def download(
+    checked: CheckedReturn, kind: DownloadKind, ending: str, options: DownloadOptions = NO_OPTIONS
+) -> Download:
+    """Makes the files of a kind in one form.
 
     Raises:
-        NoCouncil: a summary of counts is asked for, but no council was chosen.
+        ValueError: the kind does not come in this form.
+        NoCouncil: the kind needs a council, and none was chosen.
     """
-    return _MAKERS[kind](handover, wish)
+    if ending not in kind.endings:
+        raise ValueError(f"{kind.id} is not made as {ending}")
+    if kind.needs_council and checked.result.dataset.council is None:
+        from worker.dataset.table import NoCouncil
+
+        raise NoCouncil
+    return kind.make(checked, options, ending)
 
 
-def _zipped(handover: Handover, wish: Wish) -> Download:
-    each = csv_files(handover, wish.last_year)
-    return Download([as_zip(handover, each.files, "return as CSV", wish.last_year)], each.left_out)
+# Makers
 
 
-_MAKERS: dict[Kind, Callable[[Handover, Wish], Download]] = {
-    Kind.CSV: lambda handover, wish: csv_files(handover, wish.last_year),
-    Kind.CSV_ZIP: _zipped,
-    Kind.XML: lambda handover, wish: xml_file(handover, wish.last_year),
-    Kind.WORKBOOK: lambda handover, wish: Download([workbook_file(handover)]),
-    Kind.FAILED_CHECKS: lambda handover, wish: Download(summary_files(handover, wish.selection)),
-    Kind.ERRORS_BY_CHILD: lambda handover, wish: Download(
-        child_list_files(handover, wish.selection, wish.columns)
+def _csv(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.data_files import csv_files
+
+    made = csv_files(checked, options.last_year)
+    if not options.module:
+        return made
+    loaded = checked.of_year(options.last_year)
+    names = [module.name for module in checked.definition.modules if module.name in loaded]
+    by_module = dict(zip(names, made.files, strict=True))
+    return Download([by_module[options.module]] if options.module in by_module else [], made.left_out)
+
+
+def _csv_zip(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.data_files import as_zip, csv_files
+
+    each = csv_files(checked, options.last_year)
+    return Download([as_zip(checked, each.files, "return as CSV", options.last_year)], each.left_out)
+
+
+def _xml(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
+    from worker.exporting.data_files import xml_file
+
+    return xml_file(checked, options.last_year)
+
+
+def _workbook(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.workbook import workbook_file
+
+    return Download([workbook_file(checked)])
+
+
+def _failed_checks(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.reports import failed_checks, not_checked
+
+    sheets = [failed_checks(checked, options.selection), not_checked(checked, options.selection)]
+    return _report(checked, "failed checks", ending, sheets)
+
+
+def _not_checked(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.reports import not_checked
+
+    return _report(checked, "not checked", ending, [not_checked(checked, options.selection)])
+
+
+def _errors_by_child(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.reports import errors_by_child
+
+    sheet = errors_by_child(checked, options.selection, options.columns)
+    return _report(checked, "errors by child", ending, [sheet])
+
+
+def _children_in_error(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.reports import children_in_error
+
+    return _report(checked, "child records in error", ending, [children_in_error(checked, options.selection)])
+
+
+def _pages(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.printable import printable_file
+
+    return Download([printable_file(checked, options.selection)])
+
+
+def _problems(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.reports import problems_in_files
+
+    return _report(checked, "problems in the files", ending, [problems_in_files(checked)])
+
+
+def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.findings_file import findings_file
+
+    return Download([findings_file(checked)])
+
+
+def _counts(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.counts import counts_file
+
+    return Download([counts_file(checked, ending)])
+
+
+def _report(checked: CheckedReturn, name: str, ending: str, sheets: Sequence[Sheet]) -> Download:
+    """A report: the first sheet as CSV, or all of them as a workbook."""
+    from worker.exporting.checked_return import Download, OutFile
+    from worker.exporting.file_names import file_name
+    from worker.exporting.sheets import as_csv, as_workbook
+
+    named = file_name(checked, name, ending)
+    if ending == "csv":
+        return Download([OutFile(named, as_csv(sheets[0]))])
+    return Download([OutFile(named, as_workbook(sheets, named.removesuffix(".xlsx"), checked.made_on))])
+
+
+# The list
+
+COUNTS = DownloadKind(
+    "summary of counts",
+    "Summary of counts",
+    "Numbers by error code for comparing councils. Nothing about any child is in it.",
+    "share",
+    ("json", "csv"),
+    _counts,
+    needs_council=True,
+)
+DOWNLOADS = (
+    DownloadKind(
+        "csv",
+        "CSV",
+        "A file for each module, as DfE’s portal takes it.",
+        "data",
+        ("csv",),
+        _csv,
+        options=("last_year", "module"),
+        zip_name="return as CSV",
+        export_as="csv",
     ),
-    Kind.PAGES: lambda handover, wish: Download([printable_file(handover, wish.selection)]),
-    Kind.PROBLEMS: lambda handover, wish: Download(problem_files(handover)),
-    Kind.FINDINGS: lambda handover, wish: Download([findings_file(handover)]),
-    Kind.COUNTS: lambda handover, wish: Download(counts_files(handover)),
-}
+    DownloadKind(
+        "csv zip",
+        "All as CSV",
+        "All modules that are loaded, each as a CSV file, in one zip.",
+        "data",
+        ("zip",),
+        _csv_zip,
+        options=("last_year",),
+        export_as="zip",
+    ),
+    DownloadKind(
+        "xml",
+        "XML",
+        "The return in DfE’s structure. Modules that are not part of DfE’s XML format are in separate CSV files.",
+        "data",
+        ("xml",),
+        _xml,
+        options=("last_year",),
+        zip_name="return as XML",
+        export_as="xml",
+    ),
+    DownloadKind(
+        "workbook",
+        "Workbook",
+        "An Excel workbook with a sheet for each module of both years, the incorrect cells highlighted with their "
+        "errors, and a sheet that lists every change.",
+        "data",
+        ("xlsx",),
+        _workbook,
+        export_as="xlsx",
+        in_check=("xlsx",),
+    ),
+    DownloadKind(
+        "failed checks",
+        "Summary of failed checks",
+        "Each error type with its message, the number of rows with errors and of children.",
+        "report",
+        ("xlsx", "csv"),
+        _failed_checks,
+        options=("selection",),
+        in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "not checked",
+        "What was not checked",
+        "The rules that were not checked, and why.",
+        "report",
+        ("xlsx", "csv"),
+        _not_checked,
+        options=("selection",),
+        in_check=("csv",),
+    ),
+    DownloadKind(
+        "errors by child",
+        "Errors by child",
+        "A line for each child and error, with the row, the values and a suggested answer, so that you can filter "
+        "it in Excel.",
+        "report",
+        ("xlsx", "csv"),
+        _errors_by_child,
+        options=("selection", "columns"),
+        needs=("suggestions",),
+        in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "child records in error",
+        "List of child records in error",
+        "As DfE’s portal has it: a line for each child with all its codes.",
+        "report",
+        ("xlsx", "csv"),
+        _children_in_error,
+        options=("selection",),
+        in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "pages by child",
+        "Pages to print or to send",
+        "A page for each child with errors, with space for answers.",
+        "report",
+        ("html",),
+        _pages,
+        options=("selection",),
+        needs=("suggestions",),
+    ),
+    DownloadKind(
+        "problems in the files",
+        "Problems in the files",
+        "What keeps values from being read as they were meant, whichever children are chosen.",
+        "report",
+        ("xlsx", "csv"),
+        _problems,
+        needs=("problems",),
+        in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "findings",
+        "Everything for other programs",
+        "Every error with its values, the problems in the files, and what was not checked.",
+        "report",
+        ("json",),
+        _findings,
+        needs=("suggestions", "problems"),
+        in_check=("json",),
+    ),
+    COUNTS,
+)
+"""In the order in which the page offers them."""
+ENDINGS = tuple(dict.fromkeys(ending for kind in DOWNLOADS for ending in kind.endings))
+_BY_ID = {kind.id: kind for kind in DOWNLOADS}

@@ -11,8 +11,8 @@ from worker.dataset.table import ChildSet
 
 
 @dataclass(frozen=True)
-class CodeCount:
-    """How many errors (rows at fault) of a code, and how many children have one."""
+class CodeFigures:
+    """How many errors (rows that its rule found) of a code, and how many children have one."""
 
     errors: int
     children: int
@@ -26,7 +26,7 @@ class Figures:
     """Children in this year's files: the size of the cohort."""
     children_with_errors: int
     """Those of them that have an error."""
-    by_code: dict[str, CodeCount]
+    by_code: dict[str, CodeFigures]
     """Of every rule that ran, those that found nothing included."""
 
     @property
@@ -48,7 +48,7 @@ def figures(result: Result) -> Figures:
         children=int(cohort.sum()),
         children_with_errors=int((cohort & anyone).sum()),
         by_code={
-            code: CodeCount(sum(len(part.rows) for part in parts), int(faulty[code].sum()))
+            code: CodeFigures(sum(len(part.rows) for part in parts), int(faulty[code].sum()))
             for code, parts in result.found.items()
         },
     )

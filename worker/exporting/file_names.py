@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from worker.exporting.checked_return import Handover
+from worker.exporting.checked_return import CheckedReturn
 from worker.returns.definition import year_label
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
-def file_name(handover: Handover, kind: str, ending: str, last_year: bool = False) -> str:
+def file_name(checked: CheckedReturn, kind: str, ending: str, last_year: bool = False) -> str:
     """A name such as "Manchester 2026-27 errors by child 2026-11-25.xlsx"."""
-    council = _NOT_IN_NAMES.sub("", handover.council_name).strip(" .")
-    year = year_label(handover.year - last_year).replace("/", "-")
-    return " ".join(filter(None, [council, year, kind, f"{handover.made_on}.{ending}"]))
+    council = _NOT_IN_NAMES.sub("", checked.council_name).strip(" .")
+    year = year_label(checked.year - last_year).replace("/", "-")
+    return " ".join(filter(None, [council, year, kind, f"{checked.made_on}.{ending}"]))

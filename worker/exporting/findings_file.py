@@ -6,46 +6,46 @@ import json
 from typing import Any
 
 from worker import __version__
-from worker.exporting.checked_return import Handover, OutFile
+from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_lines import ErrorLine, error_lines
 from worker.exporting.file_names import file_name
 
 
-def findings_file(handover: Handover) -> OutFile:
+def findings_file(checked: CheckedReturn) -> OutFile:
     """Errors, problems found before the rules, and what was not checked; texts exactly as in the files."""
-    result = handover.result
-    explanations = handover.problems.explanations if handover.problems else {}
+    result = checked.result
+    explanations = checked.problems.explanations if checked.problems else {}
     content = {
-        "kind": "SSDA903 findings",
+        "kind": f"{checked.definition.title} findings",
         "version": 2,
         "tool": __version__,
         "council": result.dataset.council,
         "year": result.dataset.year,
-        "made_on": handover.made_on.isoformat(),
+        "made_on": checked.made_on.isoformat(),
         "rules_run": list(result.found),
         "not_checked": {code: str(why) for code, why in result.not_run_because.items()},
         "could_not_be_completed": list(result.failed),
-        "errors": [_error(handover, line) for line in error_lines(handover)],
+        "errors": [_error(checked, line) for line in error_lines(checked)],
         "problems": [
             {
                 "problem": explanations[problem.kind].title,
                 "severity": explanations[problem.kind].severity,
                 "module": problem.table.module,
-                "year": handover.year_of(problem.table),
-                "file": handover.tables[problem.table].file,
-                "line": int(handover.tables[problem.table].lines[problem.row]),
+                "year": checked.year_of(problem.table),
+                "file": checked.tables[problem.table].file,
+                "line": int(checked.tables[problem.table].lines[problem.row]),
                 "field": problem.column,
                 "value": problem.value,
                 "proposal": problem.proposal,
             }
-            for problem in handover.problems or ()
+            for problem in checked.problems or ()
         ],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    return OutFile(file_name(handover, "findings", "json"), text.encode("utf-8"))
+    return OutFile(file_name(checked, "findings", "json"), text.encode("utf-8"))
 
 
-def _error(handover: Handover, line: ErrorLine) -> dict[str, Any]:
+def _error(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
     return {
         "child": line.child,
         "code": line.rule.code,
@@ -54,7 +54,7 @@ def _error(handover: Handover, line: ErrorLine) -> dict[str, Any]:
         "impact": line.rule.impact and str(line.rule.impact),
         "warning": line.rule.warning,
         "module": line.table.module,
-        "year": handover.year_of(line.table),
+        "year": checked.year_of(line.table),
         "file": line.file,
         "line": line.line,
         "values": dict(zip(line.fields, line.values, strict=True)),

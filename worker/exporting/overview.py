@@ -10,8 +10,8 @@ import numpy as np
 
 from worker.checking.engine import Result
 from worker.checking.rule import Impact, Rule, catalogue_order
-from worker.exporting.checked_return import Handover
-from worker.exporting.figures import figures
+from worker.exporting.checked_return import CheckedReturn
+from worker.exporting.figures import CodeFigures, figures
 
 TOP = 5
 """How many of the most frequent error types are looked at together."""
@@ -36,10 +36,12 @@ class TypeBar:
     impact: str
     errors: int
     children: int
+    before: int
+    """Errors as loaded, before the edits; 0 where nothing was edited."""
 
 
 @dataclass(frozen=True)
-class State:
+class ReturnState:
     """How a return stands after one check."""
 
     children: int
@@ -47,18 +49,13 @@ class State:
     errors: int
     types: int
 
-    @property
-    def share_without_error(self) -> float:
-        """Of the children, 0 to 1; 1 where there are none."""
-        return self.children_without_error / self.children if self.children else 1.0
-
 
 @dataclass(frozen=True)
 class Overview:
     """What the overview shows."""
 
-    now: State
-    before: State | None
+    now: ReturnState
+    before: ReturnState | None
     """As loaded, before the edits; None where nothing was edited."""
     by_type: tuple[TypeBar, ...]
     """The most frequent first."""
@@ -67,23 +64,26 @@ class Overview:
     by_impact: tuple[Bar, ...]
     """From high to lower, then not rated."""
     by_month: tuple[Bar, ...]
-    """By when the row at fault began: earlier, the months of the collection year ("2026-04"), later, undated."""
+    """By when the row began: "earlier", months of the collection year ("2026-04"), "later", "without a date"."""
+    top: int
+    """How many of the most frequent types are looked at together."""
     top_share: float
-    """What the TOP most frequent types make up of all errors, 0 to 1."""
+    """What they make up of all errors, 0 to 1."""
 
 
-def overview(handover: Handover) -> Overview:
+def overview(checked: CheckedReturn) -> Overview:
     """The overview of a checked return."""
-    result = handover.result
-    types = _types(result)
+    result = checked.result
+    types = _types(result, checked.before)
     errors = sum(each.errors for each in types)
     return Overview(
         now=_state(result),
-        before=_state(handover.before) if handover.before else None,
+        before=_state(checked.before) if checked.before else None,
         by_type=types,
         by_theme=_largest_first(_sum_by(types, lambda each: each.theme), list(result.dataset.definition.themes)),
         by_impact=_bars(_sum_by(types, lambda each: each.impact), [*map(str, Impact), NOT_RATED]),
         by_month=_by_month(result),
+        top=TOP,
         top_share=sum(each.errors for each in types[:TOP]) / errors if errors else 0.0,
     )
 
@@ -91,9 +91,9 @@ def overview(handover: Handover) -> Overview:
 NOT_RATED = "not rated"
 
 
-def _state(result: Result) -> State:
+def _state(result: Result) -> ReturnState:
     counted = figures(result)
-    return State(
+    return ReturnState(
         children=counted.children,
         children_without_error=counted.children - counted.children_with_errors,
         errors=counted.errors,
@@ -101,19 +101,21 @@ def _state(result: Result) -> State:
     )
 
 
-def _types(result: Result) -> tuple[TypeBar, ...]:
+def _types(result: Result, before: Result | None) -> tuple[TypeBar, ...]:
+    as_loaded = figures(before).by_code if before else {}
     rules = result.dataset.definition.rules_of(result.dataset.rule_year)
     found = [
-        _type(rules[code], count.errors, count.children)
+        _type(rules[code], count, as_loaded.get(code))
         for code, count in figures(result).by_code.items()
         if count.errors
     ]
     return tuple(sorted(found, key=lambda each: (-each.errors, catalogue_order(each.code))))
 
 
-def _type(rule: Rule, errors: int, children: int) -> TypeBar:
+def _type(rule: Rule, count: CodeFigures, as_loaded: CodeFigures | None) -> TypeBar:
     impact = str(rule.impact) if rule.impact else NOT_RATED
-    return TypeBar(rule.code, rule.title, str(rule.theme), impact, errors, children)
+    before = as_loaded.errors if as_loaded else 0
+    return TypeBar(rule.code, rule.title, str(rule.theme), impact, count.errors, count.children, before)
 
 
 def _sum_by(types: tuple[TypeBar, ...], name: Callable[[TypeBar], str]) -> Counter[str]:
@@ -146,7 +148,7 @@ def _month(event: str, months: list[str]) -> str:
 
 
 def _events(result: Result) -> Iterator[str]:
-    """For each error the month in which the row at fault began, "NaT" where that can't be told."""
+    """For each error the month in which its row began, "NaT" where that is not known."""
     for parts in result.found.values():
         for part in parts:
             names = result.dataset.definition.module(part.table.module).locators

@@ -9,16 +9,10 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from worker.exporting.checked_return import Handover, OutFile
-from worker.exporting.error_lines import (
-    EVERYTHING,
-    Child,
-    ErrorLine,
-    Selection,
-    children_of,
-    error_lines,
-)
+from worker.exporting.checked_return import CheckedReturn, OutFile
+from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
 from worker.exporting.file_names import file_name
+from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.reports import in_order_of_children
 from worker.exporting.safe_text import on_one_line
 from worker.returns.definition import year_label
@@ -39,17 +33,17 @@ _COLUMNS = ("Error", "Where", "What is in the file", "Suggestion and notes", "An
 _NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) + "</tr>"
 
 
-def printable_file(handover: Handover, selection: Selection = EVERYTHING) -> OutFile:
+def printable_file(checked: CheckedReturn, selection: Selection = EVERYTHING) -> OutFile:
     """The pages of the children with errors that are chosen, by child ID."""
-    children = children_of(handover)
-    lines = in_order_of_children(error_lines(handover, selection))
+    children = children_of(checked)
+    lines = in_order_of_children(error_lines(checked, selection))
     pages = [
-        _page(handover, child, children.get(child) or Child(), own)
+        _page(checked, child, children.get(child) or Child(), own)
         for child, own in groupby(lines, key=lambda line: line.child)
     ]
-    title = escape(f"{handover.council_name} {year_label(handover.year)}: errors by child".strip())
+    title = escape(f"{checked.council_name} {year_label(checked.year)}: errors by child".strip())
     return OutFile(
-        file_name(handover, "pages by child", "html"),
+        file_name(checked, "pages by child", "html"),
         "\n".join(
             [
                 "<!DOCTYPE html>",
@@ -69,11 +63,11 @@ def printable_file(handover: Handover, selection: Selection = EVERYTHING) -> Out
     )
 
 
-def _page(handover: Handover, child: str, known: Child, lines: Iterable[ErrorLine]) -> str:
+def _page(checked: CheckedReturn, child: str, known: Child, lines: Iterable[ErrorLine]) -> str:
     about = [
-        handover.council_name,
-        f"SSDA903 return {year_label(handover.year)}",
-        f"{handover.made_on:%d/%m/%Y}",
+        checked.council_name,
+        f"{checked.definition.title} return {year_label(checked.year)}",
+        f"{checked.made_on:%d/%m/%Y}",
         *([f"Date of birth {known.born}"] if known.born else []),
         *([f"Sex {known.sex}"] if known.sex else []),
     ]
@@ -84,17 +78,17 @@ def _page(handover: Handover, child: str, known: Child, lines: Iterable[ErrorLin
             f"<p>{_text(' · '.join(filter(None, about)))}</p>",
             "<table>",
             _NAMES,
-            *(_row(handover, line) for line in lines),
+            *(_row(checked, line) for line in lines),
             "</table>",
             "</section>",
         ]
     )
 
 
-def _row(handover: Handover, line: ErrorLine) -> str:
-    field = handover.module_of(line.table).field
+def _row(checked: CheckedReturn, line: ErrorLine) -> str:
+    field = checked.module_of(line.table).field
     where = [
-        f"{handover.module_of(line.table).title} {year_label(handover.year_of(line.table))}",
+        f"{checked.module_of(line.table).title} {year_label(checked.year_of(line.table))}",
         *(f"{field(name).short_label or field(name).label} {text}" for name, text in line.dates),
         f"Line {line.line} of the file" if line.line else "Added row",
     ]

@@ -8,17 +8,10 @@ from itertools import groupby
 
 from worker import __version__
 from worker.checking.rule import Rule, catalogue_order
-from worker.exporting.checked_return import Handover, OutFile
-from worker.exporting.error_lines import (
-    EVERYTHING,
-    Child,
-    ErrorLine,
-    Selection,
-    children_of,
-    error_lines,
-)
-from worker.exporting.file_names import file_name
-from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
+from worker.exporting.checked_return import CheckedReturn
+from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
+from worker.exporting.options import EVERYTHING, Selection
+from worker.exporting.sheets import Cell, Sheet
 from worker.returns.definition import year_label
 
 BY_CHILD_COLUMNS = (
@@ -29,71 +22,74 @@ BY_CHILD_COLUMNS = (
 _ADDED = "added"
 
 
-def failed_checks(handover: Handover, selection: Selection = EVERYTHING) -> list[Sheet]:
-    """The summary: each rule that found errors, with their count and the children's, and those not checked."""
-    rules = handover.definition.rules_of(handover.result.dataset.rule_year)
-    lines = error_lines(handover, selection)
+def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
+    """The summary: each rule that found errors, with their count and the children's."""
+    rules = checked.definition.rules_of(checked.result.dataset.rule_year)
+    lines = error_lines(checked, selection)
     errors = Counter(line.rule.code for line in lines)
     children = Counter(code for code, child in {(line.rule.code, line.child) for line in lines} if child)
     found = [[*_about(rules[code]), errors[code], children[code]] for code in sorted(errors, key=catalogue_order)]
-    not_checked: list[list[Cell]] = [
+    return Sheet(
+        "Failed checks",
+        ("Error code", "Message", "Kind", "Theme", "Impact", "Errors", "Children"),
+        found,
+        [*_headed(checked), ["Errors", len(lines)]],
+    )
+
+
+def not_checked(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
+    """The rules that were not checked, and why."""
+    rules = checked.definition.rules_of(checked.result.dataset.rule_year)
+    rows: list[list[Cell]] = [
         [code, rules[code].message if code in rules else "", why]
-        for code, why in sorted(_not_checked(handover).items(), key=lambda item: catalogue_order(item[0]))
+        for code, why in sorted(_why_not(checked).items(), key=lambda item: catalogue_order(item[0]))
         if selection.takes_code(code)
     ]
-    about = _headed(handover)
-    return [
-        Sheet(
-            "Failed checks",
-            ("Error code", "Message", "Kind", "Theme", "Impact", "Errors", "Children"),
-            found,
-            [*about, ["Errors", len(lines)]],
-        ),
-        Sheet("Not checked", ("Error code", "Message", "Why it was not checked"), not_checked, about),
-    ]
+    columns = ("Error code", "Message", "Why it was not checked")
+    return Sheet("Not checked", columns, rows, _headed(checked))
 
 
 def errors_by_child(
-    handover: Handover, selection: Selection = EVERYTHING, columns: Collection[str] = BY_CHILD_COLUMNS
+    checked: CheckedReturn, selection: Selection = EVERYTHING, columns: Collection[str] | None = None
 ) -> Sheet:
     """One line per child and error, by child; only some of the columns where they are named."""
-    wanted = [at for at, name in enumerate(BY_CHILD_COLUMNS) if name in columns]
-    rows = [_by_child(handover, line) for line in in_order_of_children(error_lines(handover, selection))]
+    wanted = [at for at, name in enumerate(BY_CHILD_COLUMNS) if columns is None or name in columns]
+    rows = [_by_child(checked, line) for line in in_order_of_children(error_lines(checked, selection))]
     names = tuple(BY_CHILD_COLUMNS[at] for at in wanted)
     return Sheet("Errors by child", names, [[row[at] for at in wanted] for row in rows])
 
 
-def children_in_error(handover: Handover, selection: Selection = EVERYTHING) -> Sheet:
+def children_in_error(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
     """The list in the portal's form: one line per child with all its codes, headed by year and authority."""
-    children = children_of(handover)
+    children = children_of(checked)
     rows: list[list[Cell]] = []
-    lines = in_order_of_children(error_lines(handover, selection))
+    lines = in_order_of_children(error_lines(checked, selection))
     for child, own in groupby(lines, key=lambda line: line.child):
         known = children.get(child) or Child()
         codes = dict.fromkeys(line.rule.code for line in own)
         rows.append([child, known.sex, known.born, ", ".join(codes)])
     columns = ("Child ID", "Sex", "Date of birth", "Error codes")
-    return Sheet("Child records in error", columns, rows, _headed(handover))
+    return Sheet("Child records in error", columns, rows, _headed(checked))
 
 
-def problems_in_files(handover: Handover) -> Sheet:
+def problems_in_files(checked: CheckedReturn) -> Sheet:
     """What was found before the rules: cells and rows that can't be read as they were meant."""
     columns = (
         "Problem", "Kind", "Module", "Year", "File", "Line", "Child ID", "Field", "Value", "Proposal", "Message",
     )  # fmt: skip
     rows: list[list[Cell]] = []
-    explanations = handover.problems.explanations if handover.problems else {}
-    for problem in handover.problems or ():
-        source, explanation = handover.tables[problem.table], explanations[problem.kind]
+    explanations = checked.problems.explanations if checked.problems else {}
+    for problem in checked.problems or ():
+        source, explanation = checked.tables[problem.table], explanations[problem.kind]
         rows.append(
             [
                 explanation.title,
                 explanation.severity.capitalize(),
                 problem.table.module,
-                year_label(handover.year_of(problem.table)),
+                year_label(checked.year_of(problem.table)),
                 source.file,
                 int(source.lines[problem.row]) or _ADDED,
-                str(source.frame[handover.definition.child].iat[problem.row]),
+                str(source.frame[checked.definition.child].iat[problem.row]),
                 problem.column,
                 problem.value,
                 problem.proposal or "",
@@ -111,43 +107,12 @@ def in_order_of_children(lines: list[ErrorLine]) -> list[ErrorLine]:
     )
 
 
-def summary_files(handover: Handover, selection: Selection = EVERYTHING) -> list[OutFile]:
-    """The summary of failed checks, as two CSV files and one workbook."""
-    sheets = failed_checks(handover, selection)
-    return [*(_csv(handover, sheet) for sheet in sheets), _workbook(handover, "failed checks", sheets)]
-
-
-def child_list_files(
-    handover: Handover, selection: Selection = EVERYTHING, columns: Collection[str] = BY_CHILD_COLUMNS
-) -> list[OutFile]:
-    """The list of child records in error, in both forms, as CSV and as one workbook."""
-    sheets = [errors_by_child(handover, selection, columns), children_in_error(handover, selection)]
-    return [*(_csv(handover, sheet) for sheet in sheets), _workbook(handover, "errors by child", sheets)]
-
-
-def problem_files(handover: Handover) -> list[OutFile]:
-    """The problems in the files, as CSV and as a workbook; none if there are none."""
-    sheet = problems_in_files(handover)
-    if not sheet.rows:
-        return []
-    return [_csv(handover, sheet), _workbook(handover, "problems in the files", [sheet])]
-
-
-def _csv(handover: Handover, sheet: Sheet) -> OutFile:
-    return OutFile(file_name(handover, sheet.name.lower(), "csv"), as_csv(sheet))
-
-
-def _workbook(handover: Handover, kind: str, sheets: list[Sheet]) -> OutFile:
-    name = file_name(handover, kind, "xlsx")
-    return OutFile(name, as_workbook(sheets, name.removesuffix(".xlsx"), handover.made_on))
-
-
-def _headed(handover: Handover) -> list[list[Cell]]:
+def _headed(checked: CheckedReturn) -> list[list[Cell]]:
     return [
-        ["Year", year_label(handover.year)],
-        ["Local authority", handover.council_name or "(not chosen)"],
-        ["Made on", f"{handover.made_on:%d/%m/%Y}"],
-        ["Made with", f"Check your SSDA903 return {__version__}"],
+        ["Year", year_label(checked.year)],
+        ["Local authority", checked.council_name or "(not chosen)"],
+        ["Made on", f"{checked.made_on:%d/%m/%Y}"],
+        ["Made with", f"Check your {checked.definition.title} return {__version__}"],
     ]
 
 
@@ -156,19 +121,19 @@ def _about(rule: Rule) -> list[Cell]:
     return [rule.code, rule.message, kind, str(rule.theme), str(rule.impact) if rule.impact else "not rated"]
 
 
-def _not_checked(handover: Handover) -> dict[str, str]:
-    failed = dict.fromkeys(handover.result.failed, "the check could not be completed; this is a fault of the tool")
-    return {code: str(why) for code, why in handover.result.not_run_because.items()} | failed
+def _why_not(checked: CheckedReturn) -> dict[str, str]:
+    failed = dict.fromkeys(checked.result.failed, "the check could not be completed; this is a fault of the tool")
+    return {code: str(why) for code, why in checked.result.not_run_because.items()} | failed
 
 
-def _by_child(handover: Handover, line: ErrorLine) -> list[Cell]:
+def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
     return [
         line.child,
         line.sex,
         line.born,
         *_about(line.rule),
         line.module,
-        year_label(handover.year_of(line.table)),
+        year_label(checked.year_of(line.table)),
         line.file,
         line.line or _ADDED,
         ", ".join(line.fields),

@@ -8,11 +8,11 @@ from typing import Any
 
 from worker import __version__
 from worker.checking.rule import catalogue_order
-from worker.exporting.checked_return import Handover, OutFile
+from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_lines import ErrorLine, cell_texts, error_lines
 from worker.exporting.figures import figures
 from worker.exporting.file_names import file_name
-from worker.exporting.reports import failed_checks
+from worker.exporting.reports import failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import Cell, Formats, Sheet, finish, new_workbook, write_sheet
 from worker.returns.definition import TableRef, year_label
@@ -28,70 +28,70 @@ _Faults = dict[tuple[int, str], list[str]]
 """What is said at a cell: row and column to a sentence for each code."""
 
 
-def workbook_file(handover: Handover) -> OutFile:
+def workbook_file(checked: CheckedReturn) -> OutFile:
     """The workbook, with the tables of both years as they are now."""
-    name = file_name(handover, "return", "xlsx")
-    faults, lines = _faults(handover)
-    tables = [table for table in handover.definition.tables if table in handover.tables]
-    too_long = [told for table in tables for told in _too_long(handover, table)]
+    name = file_name(checked, "return", "xlsx")
+    faults, lines = _faults(checked)
+    tables = [table for table in checked.definition.tables if table in checked.tables]
+    too_long = [told for table in tables for told in _too_long(checked, table)]
     content = io.BytesIO()
-    with new_workbook(content, name.removesuffix(".xlsx"), handover.made_on) as workbook:
+    with new_workbook(content, name.removesuffix(".xlsx"), checked.made_on) as workbook:
         formats = Formats(workbook)
-        write_sheet(workbook, formats, _summary(handover, lines, too_long))
-        write_sheet(workbook, formats, changes_sheet(handover))
-        for sheet in failed_checks(handover):
-            write_sheet(workbook, formats, sheet)
+        write_sheet(workbook, formats, _summary(checked, lines, too_long))
+        write_sheet(workbook, formats, changes_sheet(checked))
+        write_sheet(workbook, formats, failed_checks(checked))
+        write_sheet(workbook, formats, not_checked(checked))
         for table in tables:
-            _write_table(workbook, formats, handover, table, faults[table])
+            _write_table(workbook, formats, checked, table, faults[table])
     return OutFile(name, content.getvalue())
 
 
-def changes_sheet(handover: Handover) -> Sheet:
-    """Every edit against what was loaded."""
+def changes_sheet(checked: CheckedReturn) -> Sheet:
+    """Everything that differs from what was loaded."""
     rows: list[list[Cell]] = [
         [
-            change.child,
-            change.table.module,
-            year_label(handover.year_of(change.table)),
-            _WHAT[change.kind],
-            change.field,
-            change.loaded,
-            change.present,
-            change.file.rpartition("/")[2],
-            change.line or "added",
-            change.time,
-            _HOW[change.how],
-            change.source,
+            each.child,
+            each.table.module,
+            year_label(checked.year_of(each.table)),
+            _WHAT[each.kind],
+            each.field,
+            each.loaded,
+            each.present,
+            each.file.rpartition("/")[2],
+            each.line or "added",
+            each.time,
+            _HOW[each.how],
+            each.source,
         ]
-        for change in handover.changes
+        for each in checked.differences
     ]
     return Sheet("Changes", CHANGES_COLUMNS, rows)
 
 
-def _summary(handover: Handover, lines: list[ErrorLine], too_long: list[str]) -> Sheet:
-    counted = figures(handover.result)
+def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]) -> Sheet:
+    counted = figures(checked.result)
     above: list[list[Cell]] = [
-        ["Local authority", handover.council_name or "(not chosen)"],
-        ["Collection year", year_label(handover.year)],
-        ["Made on", f"{handover.made_on:%d/%m/%Y}"],
-        ["Made with", f"Check your SSDA903 return {__version__}"],
+        ["Local authority", checked.council_name or "(not chosen)"],
+        ["Collection year", year_label(checked.year)],
+        ["Made on", f"{checked.made_on:%d/%m/%Y}"],
+        ["Made with", f"Check your {checked.definition.title} return {__version__}"],
         ["Children", counted.children],
         ["Children without error", counted.children - counted.children_with_errors],
         ["Errors", counted.errors],
-        ["Changes", len(handover.changes)],
-        ["How to read it", "A filled cell is at fault: its comment gives the error code and what it means."],
+        ["Changes", len(checked.differences)],
+        ["How to read it", "A filled cell has an error: its comment gives the error code and what it means."],
         ["", "Values are as they are in the files. Columns marked “worked out” are not part of the files."],
     ]
     above += [["Left out", told] for told in too_long]
     rows: list[list[Cell]] = []
-    for name in handover.definition.tables:
-        if name in handover.tables:
-            source = handover.tables[name]
+    for name in checked.definition.tables:
+        if name in checked.tables:
+            source = checked.tables[name]
             errors = sum(line.table == name for line in lines)
             rows.append(
                 [
-                    _sheet_name(handover, name),
-                    handover.module_of(name).title,
+                    _sheet_name(checked, name),
+                    checked.module_of(name).title,
                     source.file,
                     len(source.frame),
                     errors,
@@ -100,26 +100,26 @@ def _summary(handover: Handover, lines: list[ErrorLine], too_long: list[str]) ->
     return Sheet("Summary", ("Sheet", "Module", "File", "Rows", "Errors"), rows, above)
 
 
-def _faults(handover: Handover) -> tuple[dict[TableRef, _Faults], list[ErrorLine]]:
+def _faults(checked: CheckedReturn) -> tuple[dict[TableRef, _Faults], list[ErrorLine]]:
     found: dict[TableRef, _Faults] = defaultdict(lambda: defaultdict(list))
-    lines = error_lines(handover)
+    lines = error_lines(checked)
     for line in lines:
         for field in line.fields:
             found[line.table][line.row, field].append(f"{line.rule.code}: {line.rule.message}")
     return found, lines
 
 
-def _sheet_name(handover: Handover, table: TableRef) -> str:
-    year = f" {year_label(handover.year - 1).replace('/', '-')}" if table.last_year else ""
+def _sheet_name(checked: CheckedReturn, table: TableRef) -> str:
+    year = f" {year_label(checked.year - 1).replace('/', '-')}" if table.last_year else ""
     return f"{table.module}{year}"
 
 
-def _write_table(workbook: Any, formats: Formats, handover: Handover, name: TableRef, faults: _Faults) -> None:
-    table, module = handover.result.dataset.table(name), handover.module_of(name)
+def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: TableRef, faults: _Faults) -> None:
+    table, module = checked.result.dataset.table(name), checked.module_of(name)
     fields = [field for field in module.fields if table.has_column(field.name)]
     # A fault of a column that the table does not have is shown at the child ID.
     at = {field.name: column for column, field in enumerate(fields)}
-    in_frame = handover.tables[name].frame.columns
+    in_frame = checked.tables[name].frame.columns
     names = [field.name if field.name in in_frame else f"{field.name} (worked out)" for field in fields]
     texts = [cell_texts(table, field.name) for field in fields]
     codes: dict[int, set[str]] = defaultdict(set)
@@ -131,7 +131,7 @@ def _write_table(workbook: Any, formats: Formats, handover: Handover, name: Tabl
         [*cells, ", ".join(sorted(codes.get(row, ()), key=catalogue_order))]
         for row, cells in enumerate(zip(*texts, strict=True))
     ]
-    worksheet = workbook.add_worksheet(_sheet_name(handover, name))
+    worksheet = workbook.add_worksheet(_sheet_name(checked, name))
     for row, cells in enumerate(rows, 1):
         for column, text in enumerate(cells):
             if text:
@@ -144,11 +144,11 @@ def _write_table(workbook: Any, formats: Formats, handover: Handover, name: Tabl
     finish(worksheet, formats, 0, [*names, "Error codes"], rows)
 
 
-def _too_long(handover: Handover, name: TableRef) -> list[str]:
-    frame = handover.tables[name].frame
+def _too_long(checked: CheckedReturn, name: TableRef) -> list[str]:
+    frame = checked.tables[name].frame
     return [
-        f"A value of {column} in {_sheet_name(handover, name)} has {len(text):,} characters; Excel holds the "
-        f"first {LONGEST_CELL:,} only. The exported data have it whole."
+        f"A value of {column} in {_sheet_name(checked, name)} has {len(text):,} characters; Excel holds the "
+        f"first {LONGEST_CELL:,} only. The exported data has all of it."
         for column in frame.columns
         for text in frame[column]
         if isinstance(text, str) and len(text) > LONGEST_CELL

@@ -347,6 +347,19 @@ class RecordLayout:
     split: Split | None = None
 
 
+@dataclass(frozen=True)
+class Responsible:
+    """Where a return says who is responsible for a child: a row of a module for each person and time."""
+
+    label: str
+    """What people call them: "Social worker"."""
+    module: str
+    id: str
+    """The column that names the person."""
+    end: str
+    """The column with the date on which the responsibility ended; blank while it lasts."""
+
+
 class Code(NamedTuple):
     """A code of a column, valid from ``first_year`` to ``last_year``."""
 
@@ -392,6 +405,8 @@ class Return:
     xml: XmlForm | None = None
     layout: RecordLayout = RecordLayout()
     reference_lists: tuple[ReferenceList, ...] = ()
+    responsible: Responsible | None = None
+    """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
     themes: tuple[str, ...] = ()
     """What errors are about, in the order in which people look for them; each rule has one."""
     families: Mapping[str, str] = field(default_factory=dict)

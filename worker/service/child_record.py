@@ -9,7 +9,8 @@ import numpy as np
 from worker.checking.engine import Found, Result
 from worker.dataset.column import Rows, normalise
 from worker.dataset.dataset import Dataset
-from worker.editing.changes import summary
+from worker.editing.differences import summary
+from worker.editing.operations import CellRef
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.definition import Field, Return, TableRef
 from worker.service import messages as p
@@ -112,12 +113,11 @@ def _child_errors(result: Result, tables: EditedTables, child: int) -> list[p.Ch
     return errors
 
 
-def _cells_of(dataset: Dataset, tables: EditedTables, part: Found, child: int) -> list[p.Cell]:
-    """The cells of a part of a finding that are in rows of this child."""
+def _cells_of(dataset: Dataset, tables: EditedTables, part: Found, child: int) -> list[CellRef]:
+    """The cells of what a rule found in a table that are in rows of this child."""
     own = dataset.table(part.table).child[part.rows] == child
     at, field_at = np.nonzero(part.cells & own[:, np.newaxis])
     numbers = tables[part.table].numbers[part.rows[at]].tolist()
     return [
-        p.Cell(table=part.table, row=number, field=part.fields[field])
-        for number, field in zip(numbers, field_at, strict=True)
+        CellRef(part.table, number, part.fields[field]) for number, field in zip(numbers, field_at, strict=True)
     ]

@@ -1,54 +1,41 @@
-"""What the user takes away from a session: files to download, the overview, and the comparison of councils.
+"""What the user takes away from a session: files to download, and the overview.
 
-Only handing over needs all this, so it is imported when it is first asked for.
+Only downloading needs all this, so it is imported when it is first asked for.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from worker.checking.engine import Result, check
-from worker.editing.changes import changes
+from worker.dataset.table import NoCouncil
+from worker.editing.differences import differences
 from worker.editing.history import History
-from worker.editing.tables import EditedTables
-from worker.exporting.checked_return import Download, Handover, Mark, OutFile, SourceTable
-from worker.exporting.comparing import SHADE_LABELS, compare_files
-from worker.exporting.comparison_files import comparison_files
-from worker.exporting.counts import NoCouncil, read_counts
+from worker.exporting.checked_return import CheckedReturn, Download, OutFile, SourceTable
 from worker.exporting.data_files import as_zip
-from worker.exporting.downloads import Kind, Wish, download
-from worker.exporting.error_lines import Selection, error_lines, social_workers
-from worker.exporting.figures import figures
-from worker.exporting.file_names import file_name
-from worker.exporting.overview import TOP, overview
-from worker.exporting.reports import (
-    BY_CHILD_COLUMNS,
-    children_in_error,
-    errors_by_child,
-    failed_checks,
-    problems_in_files,
-)
-from worker.exporting.sheets import Sheet, as_csv, as_workbook
+from worker.exporting.downloads import DownloadKind, download, kind_named
+from worker.exporting.error_lines import error_lines, responsible_people
+from worker.exporting.options import DownloadOptions
+from worker.exporting.overview import overview
+from worker.exporting.reports import BY_CHILD_COLUMNS
 from worker.exporting.suggested import suggestion_texts
 from worker.geography.places import councils
 from worker.prevalidation import Problems, prevalidate
-from worker.reading.refusal import Refused
 from worker.returns.definition import Module, TableRef
 from worker.service import messages as p
+from worker.service.errors import CannotAnswer, Reason
 from worker.service.loaded_files import LoadedFiles
-from worker.service.session import NothingLoaded
 from worker.suggesting.suggest import suggest
 
 NO_DAY = datetime.date(1, 1, 1)
 """For what bears no date."""
 
 
-class HandingOver:
-    """The handing over of what is loaded; lives as long as the files stay the same."""
+class Downloads:
+    """The downloads of what is loaded; lives as long as the files stay the same."""
 
     def __init__(self, files: LoadedFiles, history: History) -> None:
         self._files = files
@@ -59,64 +46,70 @@ class HandingOver:
         """A file to download.
 
         Raises:
-            NothingLoaded: what it is made of is not there.
+            CannotAnswer: what it is made of is not there.
         """
-        handover = self._handover(result, datetime.date.fromisoformat(request.made_on), request)
-        made = _make(handover, request)
-        (file,) = made.files
+        kind, options = kind_named(request.kind), request.options
+        if options.module and TableRef(options.module, options.last_year) not in self._history.tables:
+            raise CannotAnswer(Reason.NOT_LOADED, f"{options.module} is not loaded. Add its file first.")
+        checked = self._checked_return(
+            result,
+            datetime.date.fromisoformat(request.made_on),
+            marks=request.marks,
+            suggestions=_suggestions(result, kind, options),
+            problems=self._problems(result) if "problems" in kind.needs else None,
+        )
+        try:
+            made = download(checked, kind, request.ending, options)
+        except NoCouncil:
+            message = f"Choose your council first: {kind.title.lower()} needs it."
+            raise CannotAnswer(Reason.NO_COUNCIL, message) from None
+        file = _one_file(checked, kind, made, options.last_year)
         return p.FileMade(id=request.id, name=file.name, notes=made.left_out), file.data
 
     def choices(self, request: p.GetDownloadChoices, result: Result) -> p.DownloadChoices:
         """What the downloads can be cut down to."""
-        handover = self._handover(result, NO_DAY)
-        lines = error_lines(handover)
+        checked = self._checked_return(result)
+        lines = error_lines(checked)
         with_error = {line.child for line in lines}
         fields = Counter((line.module, field) for line in lines for field in line.fields)
         return p.DownloadChoices(
             id=request.id,
-            this_year=list(handover.of_year(last_year=False)),
-            last_year=list(handover.of_year(last_year=True)),
+            this_year=list(checked.of_year(last_year=False)),
+            last_year=list(checked.of_year(last_year=True)),
             columns=list(BY_CHILD_COLUMNS),
             fields=[
                 p.Choice(
                     value=f"{module}.{field}",
-                    label=_column_label(handover.definition.module(module), field),
+                    label=_column_label(checked.definition.module(module), field),
                     count=count,
                 )
                 for (module, field), count in sorted(fields.items())
             ],
-            social_workers=[
-                p.SocialWorker(name=name, children=sorted(own))
-                for name, children in social_workers(handover).items()
+            responsible=[
+                p.ResponsiblePerson(name=name, children=sorted(own))
+                for name, children in responsible_people(checked).items()
                 if (own := children & with_error)
             ],
         )
 
-    def overview(self, request: p.GetOverview, result: Result) -> p.Overview:
+    def overview(self, request: p.GetOverview, result: Result) -> p.OverviewMade:
         """The state of the return in numbers, now and before the edits."""
-        handover = self._handover(result, NO_DAY)
-        shown = overview(handover)
-        before = figures(handover.before).by_code if handover.before else {}
-        return p.Overview(
-            id=request.id,
-            now=_state(shown.now),
-            before=_state(shown.before) if shown.before else None,
-            by_type=[
-                p.TypeBar(**asdict(bar), before=before[bar.code].errors if bar.code in before else 0)
-                for bar in shown.by_type
-            ],
-            by_theme=[p.Bar(**asdict(bar)) for bar in shown.by_theme],
-            by_impact=[p.Bar(**asdict(bar)) for bar in shown.by_impact],
-            by_month=[p.Bar(**asdict(bar)) for bar in shown.by_month],
-            top=TOP,
-            top_share=shown.top_share,
-        )
+        before = self._before(result) if differences(self._history) else None
+        checked = self._checked_return(result, before=before)
+        return p.OverviewMade(id=request.id, overview=overview(checked))
 
-    def _handover(self, result: Result, made_on: datetime.date, request: p.MakeFile | None = None) -> Handover:
-        edited = changes(self._history)
+    def _checked_return(
+        self,
+        result: Result,
+        made_on: datetime.date = NO_DAY,
+        *,
+        marks: tuple[p.Mark, ...] = (),
+        suggestions: Mapping[tuple[TableRef, int, str], str] | None = None,
+        problems: Problems | None = None,
+        before: Result | None = None,
+    ) -> CheckedReturn:
         council = result.dataset.council
-        tables = self._history.tables
-        return Handover(
+        return CheckedReturn(
             result=result,
             tables={
                 name: SourceTable(
@@ -125,33 +118,27 @@ class HandingOver:
                     table.now.frame,
                     table.now.lines,
                 )
-                for name, table in tables.items()
+                for name, table in self._history.tables.items()
             },
             made_on=made_on,
             council_name=next((each.name for each in councils() if each.code == council), ""),
-            changes=edited,
-            marks=[Mark(mark.child, mark.code, mark.status, mark.note) for mark in request.marks]
-            if request
-            else [],
-            suggestions=_suggestions(result, request) if request else {},
-            problems=_problems(result, tables) if request and request.kind == "problems in the files" else None,
-            before=self._before(result) if edited and request is None else None,
+            differences=differences(self._history),
+            marks=marks,
+            suggestions=suggestions or {},
+            problems=problems,
+            before=before,
         )
+
+    def _problems(self, result: Result) -> Problems:
+        tables = {name: table.now for name, table in self._history.tables.items()}
+        return prevalidate(result.dataset.definition, tables, result.dataset.year)
 
     def _before(self, result: Result) -> Result:
         """The check of the files as they were loaded, for the same year and council."""
         now, known = result.dataset, self._as_loaded
         if known is None or (known.dataset.year, known.dataset.council) != (now.year, now.council):
-            known = check(
-                self._files.definition.load_dataset()(
-                    {name: table.loaded.frame for name, table in self._history.tables.items()},
-                    now.year,
-                    now.council,
-                    self._files.references,
-                    file_format=self._files.file_format(last_year=False),
-                    last_year_format=self._files.file_format(last_year=True),
-                )
-            )
+            loaded = {name: table.loaded.frame for name, table in self._history.tables.items()}
+            known = check(self._files.dataset(loaded, now.year, now.council))
             self._as_loaded = known
         return known
 
@@ -160,120 +147,18 @@ def _column_label(module: Module, column: str) -> str:
     return f"{module.title}: {module.field(column).label}"
 
 
-def _state(state: object) -> p.ReturnState:
-    return p.ReturnState.model_validate(state, from_attributes=True)
-
-
-def _suggestions(result: Result, request: p.MakeFile) -> Mapping[tuple[TableRef, int, str], str]:
+def _suggestions(
+    result: Result, kind: DownloadKind, options: DownloadOptions
+) -> Mapping[tuple[TableRef, int, str], str]:
     """The answers to each error that has some, for the files that show them."""
-    if request.kind not in ("errors by child", "pages by child"):
+    is_shown = options.columns is None or "Suggestion" in options.columns
+    if "suggestions" not in kind.needs or not is_shown:
         return {}
-    if request.columns is not None and "Suggestion" not in request.columns:
-        return {}
-    wanted = request.selection
-    return suggestion_texts(suggest(result, codes=wanted.codes, children=wanted.children))
+    return suggestion_texts(suggest(result, options.selection.codes, options.selection.children))
 
 
-def _problems(result: Result, tables: EditedTables) -> Problems:
-    return prevalidate(tables.definition, {name: table.now for name, table in tables.items()}, result.dataset.year)
-
-
-# Files
-
-
-def _make(handover: Handover, request: p.MakeFile) -> Download:
-    """The one file that is asked for, and what it can't hold."""
-    wanted = request.selection
-    parts = (wanted.children, wanted.codes, wanted.fields)
-    wish = Wish(
-        request.last_year,
-        Selection(*(None if part is None else frozenset(part) for part in parts)),
-        BY_CHILD_COLUMNS if request.columns is None else request.columns,
-    )
-    if request.kind in _REPORTS:
-        return Download([_report(handover, request, _REPORTS[request.kind](handover, wish))])
-    try:
-        made = download(handover, Kind(request.kind), wish)
-    except NoCouncil as problem:
-        raise NothingLoaded(str(problem)) from None
-    if request.kind == "csv":
-        return _module(handover, request, made)
-    if request.kind == "xml" and len(made.files) > 1:
-        return Download([as_zip(handover, made.files, "return as XML", request.last_year)], made.left_out)
-    return Download([file for file in made.files if file.name.endswith(f".{request.ending}")], made.left_out)
-
-
-def _module(handover: Handover, request: p.MakeFile, made: Download) -> Download:
-    by_module = dict(zip(handover.of_year(request.last_year), made.files, strict=True))
-    if request.module not in by_module:
-        raise NothingLoaded(f"{request.module} is not loaded.")
-    return Download([by_module[request.module]], made.left_out if request.module == "UASC" else [])
-
-
-_REPORTS: dict[p.DownloadKind, Callable[[Handover, Wish], list[Sheet]]] = {
-    "failed checks": lambda handover, wish: failed_checks(handover, wish.selection),
-    "not checked": lambda handover, wish: failed_checks(handover, wish.selection)[1:],
-    "errors by child": lambda handover, wish: [errors_by_child(handover, wish.selection, wish.columns)],
-    "child records in error": lambda handover, wish: [children_in_error(handover, wish.selection)],
-    "problems in the files": lambda handover, _: [problems_in_files(handover)],
-}
-"""Reports of which the page asks for one form at a time: the first sheet as CSV, or all as a workbook."""
-
-
-def _report(handover: Handover, request: p.MakeFile, sheets: list[Sheet]) -> OutFile:
-    name = file_name(handover, request.kind, request.ending)
-    if request.ending == "csv":
-        return OutFile(name, as_csv(sheets[0]))
-    return OutFile(name, as_workbook(sheets, name.removesuffix(".xlsx"), handover.made_on))
-
-
-# Comparison
-
-
-def compare_councils(request: p.CompareCounts, buffers: Sequence[bytes]) -> tuple[p.Comparison, list[bytes]]:
-    """Compares summaries of counts; where none can be used, the reply says why."""
-    named = list(zip(request.names, buffers, strict=True))
-    try:
-        found = compare_files(named, request.year)
-    except Refused as refused:
-        return p.Comparison.model_validate(_NOTHING | {"id": request.id, "refused": str(refused).split("\n")}), []
-    files = comparison_files(found, datetime.date.fromisoformat(request.made_on)) if request.file else []
-    file = next((each for each in files if each.name.endswith(f".{request.file}")), None)
-    reply = p.Comparison(
-        id=request.id,
-        refused=[],
-        year=found.year,
-        years=_years(named),
-        councils=[
-            p.ComparedCouncil(
-                **asdict(each) | {"made_on": each.made_on.isoformat()},
-                errors_per_100_children=each.errors_per_100_children,
-            )
-            for each in found.councils
-        ],
-        codes=[p.ComparedCode.model_validate(each, from_attributes=True) for each in found.codes],
-        groups=[p.ComparedGroup.model_validate(each, from_attributes=True) for each in found.groups],
-        shades=list(SHADE_LABELS),
-        total=found.total,
-        trend=[p.TrendPoint(**asdict(each) | {"made_on": each.made_on.isoformat()}) for each in found.trend],
-        notes=list(found.notes),
-        file_name=file.name if file else "",
-    )
-    return reply, [file.data] if file else []
-
-
-_NOTHING: dict[str, object] = {
-    "year": 0, "years": [], "councils": [], "codes": [], "groups": [], "shades": [], "total": 0, "trend": [],
-    "notes": [], "file_name": "",
-}  # fmt: skip
-
-
-def _years(named: Sequence[tuple[str, bytes]]) -> list[int]:
-    """The collection years of the summaries that can be read."""
-    years = set()
-    for name, data in named:
-        try:
-            years.add(read_counts(name, data).year)
-        except Refused:
-            continue
-    return sorted(years)
+def _one_file(checked: CheckedReturn, kind: DownloadKind, made: Download, last_year: bool) -> OutFile:
+    """The file of a download; several as a zip."""
+    if len(made.files) == 1:
+        return made.files[0]
+    return as_zip(checked, made.files, kind.zip_name, last_year)

@@ -1,4 +1,4 @@
-"""The outcome of a check as the page shows it: children, error types, what was not checked."""
+"""The list of errors as the page shows it: children, error types, what was not checked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from worker.checking.engine import Result
+from worker.checking.recheck import ErrorDelta
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
@@ -18,16 +19,16 @@ from worker.service import messages as p
 
 
 @dataclass(frozen=True)
-class Shown:
+class ErrorList:
     """A result with the list of children that the page shows for it."""
 
     result: Result
     kept: frozenset[str] = frozenset()
     """IDs of children that stay in the list though nothing is wrong with them."""
 
-    def followed_by(self, result: Result, kept: Iterable[str]) -> Shown:
+    def followed_by(self, result: Result, kept: Iterable[str]) -> ErrorList:
         """The result after an edit; what has not changed is not worked out again."""
-        after = Shown(result, frozenset(kept))
+        after = ErrorList(result, frozenset(kept))
         if result.dataset.children is self.result.dataset.children:
             known = {
                 code: children
@@ -43,7 +44,7 @@ class Shown:
 
     @cached_property
     def faulty(self) -> dict[str, Rows]:
-        """For each code that found something the numbers of the children at fault, each once."""
+        """For each code that found something the numbers of the children concerned, each once."""
         return {code: _children_of(self.result, code) for code, parts in self.result.found.items() if parts}
 
     @cached_property
@@ -67,15 +68,17 @@ class Shown:
         return _error_type(rule, self.result, self.places(code).tolist())
 
 
-def checked(request: p.Check, shown: Shown, prevalidation: list[p.ProblemGroup], seconds: float) -> p.Checked:
+def whole_reply(
+    request: p.Check, error_list: ErrorList, prevalidation: list[p.ProblemGroup], seconds: float
+) -> p.Checked:
     """The whole outcome of a check."""
-    result = shown.result
+    result = error_list.result
     return p.Checked(
         id=request.id,
         collection_year=result.dataset.year,
         prevalidation=prevalidation,
-        children=shown.children,
-        error_types=[shown.error_type(code) for code in shown.faulty],
+        children=error_list.children,
+        error_types=[error_list.error_type(code) for code in error_list.faulty],
         rules_run=len(result.found),
         not_checked=_not_checked(result),
         failed=_failed(result),
@@ -84,12 +87,12 @@ def checked(request: p.Check, shown: Shown, prevalidation: list[p.ProblemGroup],
     )
 
 
-def findings(before: Shown, after: Shown) -> p.Findings:
-    """What changed from one outcome to the next."""
+def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
+    """What changed from one list to the next."""
     same_list = before.children == after.children
     old, new = before.result.found, after.result.found
     changed = [code for code in after.faulty if not same_list or old.get(code) is not new[code]]
-    return p.Findings(
+    return p.ErrorListUpdate(
         children=None if same_list else after.children,
         error_types=[after.error_type(code) for code in changed],
         gone=[code for code in before.faulty if code not in after.faulty],
@@ -100,14 +103,19 @@ def findings(before: Shown, after: Shown) -> p.Findings:
     )
 
 
-def counted(pairs: list[tuple[str, str]]) -> list[p.CodeCount]:
+def delta_by_code(delta: ErrorDelta) -> p.DeltaByCode:
+    """What an edit does to the errors; the page does not need to know to which children."""
+    return p.DeltaByCode(resolved=_count_by_code(delta.resolved), appeared=_count_by_code(delta.appeared))
+
+
+def _count_by_code(pairs: list[tuple[str, str]]) -> list[p.CodeCount]:
     """Errors, as children and codes, by code."""
     counts = Counter(code for _, code in pairs)
     return [p.CodeCount(code=code, children=children) for code, children in counts.items()]
 
 
 def _children_of(result: Result, code: str) -> Rows:
-    """The numbers of the children that a rule found at fault, each once."""
+    """The numbers of the children that a rule found something about, each once."""
     numbers = [result.dataset.table(part.table).child[part.rows] for part in result.found[code]]
     distinct = np.unique(np.concatenate(numbers))
     return distinct[distinct >= 0]
@@ -146,6 +154,7 @@ def _error_type(rule: Rule, result: Result, children: list[int]) -> p.ErrorType:
         checks=explanation["Checks"],
         cause=explanation["Cause"],
         fix=explanation["Fix"],
+        years=explanation.get("Years", ""),
         note=explanation.get("Note", ""),
         errors=sum(len(part.rows) for part in result.found[rule.code]),
         tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in result.found[rule.code]],

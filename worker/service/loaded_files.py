@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
 from worker.reading.arranging import Placed, arrange, same_in_both_years
+from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, LoadReport, YearProposal
 from worker.reading.files import ReadFile, read_any
 from worker.reading.refusal import Refused
 from worker.reading.years import collection_year_of, propose_year
@@ -19,7 +21,6 @@ from worker.returns.ssda903 import OFSTED
 from worker.returns.ssda903.ofsted.merging import merge_provider_lists
 from worker.returns.ssda903.ofsted.provider_lists import ProviderList
 from worker.returns.ssda903.ofsted.providers import Providers
-from worker.service import messages as p
 
 
 class LoadedFiles:
@@ -40,14 +41,14 @@ class LoadedFiles:
         self._read_before: dict[tuple[str, str], ReadFile | ProviderList] = {}
         self._about_providers: list[str] = []
 
-    def load(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
+    def load(self, files: Sequence[FileToLoad], buffers: Sequence[bytes]) -> LoadReport:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others."""
         fingerprints = [hashlib.sha256(data).hexdigest() for data in buffers]
         outcomes = [
             self._read(file.name, data, fingerprint)
-            for file, data, fingerprint in zip(request.files, buffers, fingerprints, strict=True)
+            for file, data, fingerprint in zip(files, buffers, fingerprints, strict=True)
         ]
-        placed = self._place(request.files, outcomes)
+        placed = self._place(files, outcomes)
         providers = self._merge(outcomes)
         self.data = {
             fingerprints[at]: bytes(buffers[at])
@@ -56,15 +57,14 @@ class LoadedFiles:
         }
         self._use({at: (part, fingerprints[at]) for at, part in placed.items()})
         reports = {
-            **{at: _used(request.files[at], part, fingerprints[at]) for at, part in placed.items()},
-            **{at: _of_list(request.files[at], read, why) for at, (read, why) in providers.items()},
+            **{at: _used(files[at], part, fingerprints[at]) for at, part in placed.items()},
+            **{at: _of_list(files[at], read, why) for at, (read, why) in providers.items()},
         }
-        return p.FilesLoaded(
-            id=request.id,
-            files=[reports.get(at) or _refused(file, str(outcomes[at])) for at, file in enumerate(request.files)],
+        return LoadReport(
+            files=[reports.get(at) or _refused(file, str(outcomes[at])) for at, file in enumerate(files)],
             proposal=self._proposal(),
             problems=[
-                p.FileProblem(severity="warning", text=text)
+                FileProblem(severity="warning", text=text)
                 for text in [*self._about_years(list(placed.values())), *self._about_providers]
             ],
         )
@@ -74,6 +74,17 @@ class LoadedFiles:
         header = self.tables.get(TableRef(self.definition.main, last_year))
         return header.file.file_format if header else "csv"
 
+    def dataset(self, frames: Mapping[TableRef, pd.DataFrame], year: int, council: str | None) -> Dataset:
+        """The return as rules see it, with these tables: as loaded, or as they are after edits."""
+        return self.definition.load_dataset()(
+            frames,
+            year,
+            council,
+            self.references,
+            file_format=self.file_format(last_year=False),
+            last_year_format=self.file_format(last_year=True),
+        )
+
     def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ProviderList | Refused:
         """Reads a file, or says why not."""
         key = (name, fingerprint)
@@ -82,7 +93,7 @@ class LoadedFiles:
         except Refused as refused:
             return refused
 
-    def _place(self, files: Sequence[p.FileToLoad], outcomes: Sequence[object]) -> dict[int, Placed]:
+    def _place(self, files: Sequence[FileToLoad], outcomes: Sequence[object]) -> dict[int, Placed]:
         """Puts each file of the return in its year; where, by position."""
         readable = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadFile)}
         chosen = {
@@ -116,9 +127,9 @@ class LoadedFiles:
             name.module: loaded.read.frame for name, loaded in self.tables.items() if name.last_year == last_year
         }
 
-    def _proposal(self) -> p.YearProposal | None:
+    def _proposal(self) -> YearProposal | None:
         proposal = propose_year(self._of_year(last_year=False))
-        return p.YearProposal(year=proposal[0], reason=proposal[1]) if proposal else None
+        return YearProposal(year=proposal[0], reason=proposal[1]) if proposal else None
 
     def _about_years(self, placed: Sequence[Placed]) -> list[str]:
         """Warnings about files and years that do not fit together."""
@@ -133,11 +144,11 @@ class LoadedFiles:
         return warnings
 
 
-def _used(file: p.FileToLoad, placed: Placed, fingerprint: str) -> p.FileReport:
+def _used(file: FileToLoad, placed: Placed, fingerprint: str) -> FileReport:
     """What became of a file that could be read."""
-    problems = [p.FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
-    problems += [p.FileProblem(severity="warning", text=text) for text in placed.file.warnings]
-    return p.FileReport(
+    problems = [FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
+    problems += [FileProblem(severity="warning", text=text) for text in placed.file.warnings]
+    return FileReport(
         file_id=file.file_id,
         name=file.name,
         fingerprint=fingerprint,
@@ -150,10 +161,10 @@ def _used(file: p.FileToLoad, placed: Placed, fingerprint: str) -> p.FileReport:
     )
 
 
-def _of_list(file: p.FileToLoad, provider_list: ProviderList, why_not_used: str) -> p.FileReport:
+def _of_list(file: FileToLoad, provider_list: ProviderList, why_not_used: str) -> FileReport:
     """What became of an Ofsted list."""
     problems = [*([why_not_used] if why_not_used else []), *provider_list.warnings]
-    return p.FileReport(
+    return FileReport(
         file_id=file.file_id,
         name=file.name,
         last_year=False,
@@ -161,10 +172,12 @@ def _of_list(file: p.FileToLoad, provider_list: ProviderList, why_not_used: str)
         modules=[] if why_not_used else [OFSTED.module],
         title=provider_list.title,
         rows=len(provider_list.frame),
-        problems=[p.FileProblem(severity="warning", text=text) for text in problems],
+        problems=[FileProblem(severity="warning", text=text) for text in problems],
     )
 
 
-def _refused(file: p.FileToLoad, message: str) -> p.FileReport:
-    problems = [p.FileProblem(severity="error", text=message)]
-    return p.FileReport(file_id=file.file_id, name=file.name, last_year=bool(file.last_year), problems=problems)
+def _refused(file: FileToLoad, message: str) -> FileReport:
+    problems = [FileProblem(severity="error", text=message)]
+    return FileReport(
+        file_id=file.file_id, name=file.name, last_year=bool(file.last_year), modules=[], problems=problems
+    )

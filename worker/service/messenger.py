@@ -10,17 +10,19 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from worker import __version__
+from worker.exporting.downloads import DOWNLOADS
 from worker.geography import places
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.service import messages as protocol
-from worker.service.session import NothingLoaded, Session
+from worker.service.errors import CannotAnswer, Reason
+from worker.service.session import Session
 
 Post = Callable[[str, list[bytes]], None]
 
 _REQUEST: TypeAdapter[protocol.AnyRequest] = TypeAdapter(protocol.AnyRequest)
 _SHOW_EVERY = 8
-"""Progress is reported before every so many rules; more would cost more than it tells."""
+"""Progress is reported before every eighth rule; more would cost too much time."""
 
 
 class Messenger:
@@ -42,16 +44,18 @@ class Messenger:
         except KeyboardInterrupt:
             # The page's cancel button writes to the interrupt buffer, and Pyodide raises this.
             self.send(protocol.CheckCancelled(id=request.id))
-        except NothingLoaded as problem:
-            self.send(protocol.RequestFailed(id=request.id, message=str(problem), details=""))
+        except CannotAnswer as problem:
+            self._fail(request, problem.reason, str(problem))
         except Exception:
-            self.send(
-                protocol.RequestFailed(
-                    id=request.id,
-                    message="Something went wrong in the checker. Your files are safe; try again.",
-                    details=traceback.format_exc(),
-                )
+            message = "Something went wrong in the checker. Your files are safe; try again."
+            self._fail(request, Reason.FAULT, message, traceback.format_exc())
+
+    def _fail(self, request: protocol.AnyRequest, reason: Reason, message: str, details: str = "") -> None:
+        self.send(
+            protocol.RequestFailed(
+                id=request.id, message=message, reason=reason, at_fault=reason.at_fault, details=details
             )
+        )
 
     def _answer(self, request: protocol.AnyRequest, buffers: Sequence[bytes]) -> None:
         session = self._session
@@ -102,30 +106,30 @@ class Messenger:
         return True
 
     def _compare(self, request: protocol.CompareCounts, buffers: Sequence[bytes]) -> None:
-        # Few people compare councils, so nobody else waits for its import.
-        from worker.service.downloads import compare_councils
+        # Few people compare councils, so the others do not wait for its import.
+        from worker.service.council_comparison import compare_councils
 
         self.send(*compare_councils(request, buffers))
 
     def _make_demo(self, request: protocol.MakeDemo) -> None:
-        # Only the demonstration needs it, so nobody else waits for its import.
-        from worker.returns.ssda903.sample import DEMO_COUNCIL, demo_files
-
-        made = demo_files(request.children, request.collection_year, request.seed)
+        (definition, *_) = RETURNS
+        assert definition.load_sample_maker is not None
+        # Only the demonstration needs it, so the others do not wait for its import.
+        demo = definition.load_sample_maker().demo(request.children, request.collection_year, request.seed)
         files = [
-            protocol.FileToLoad(file_id=f"demo-{number}", name=name, last_year=last_year)
-            for number, (name, last_year, _) in enumerate(made)
+            protocol.FileToLoad(f"demo-{number}", name, last_year)
+            for number, (name, last_year, _) in enumerate(demo.files)
         ]
-        reply = protocol.DemoMade(id=request.id, files=files, council=DEMO_COUNCIL)
-        self.send(reply, [data for _, _, data in made])
+        reply = protocol.DemoMade(id=request.id, files=files, council=demo.council)
+        self.send(reply, [data for _, _, data in demo.files])
 
 
 def prepare(postcodes: bytes) -> None:
     """Does what is the same at each start, so that a snapshot of the memory holds it (see pwa/snapshot.js)."""
     places.set_default_index(places.PostcodeIndex.from_bytes(postcodes))
     places.councils()
-    (definition, *_) = RETURNS
-    definition.rules_of(definition.last_year)
+    for definition in RETURNS:
+        definition.rules_of(definition.last_year)
     # What is there now stays; later collections need not look at it again.
     gc.collect()
     gc.freeze()
@@ -144,6 +148,18 @@ def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
                 for council in places.councils()
             ],
             returns=[_return_info(definition) for definition in RETURNS],
+            downloads=[
+                protocol.DownloadInfo(
+                    id=kind.id,
+                    title=kind.title,
+                    about=kind.about,
+                    group=kind.group,
+                    endings=list(kind.endings),
+                    options=list(kind.options),
+                    needs_council=kind.needs_council,
+                )
+                for kind in DOWNLOADS
+            ],
         )
     )
     return messenger.handle
@@ -168,14 +184,16 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
         ],
         child=definition.child,
         main=definition.main,
+        date_form=definition.dates,
         reports_last_year=definition.reports_last_year,
         layout=definition.layout,
         reference_lists=[
             protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists
         ],
+        responsible=definition.responsible.label if definition.responsible else "",
     )
 
 
 def _as_bytes(buffer: Any) -> bytes:
-    """The bytes of a buffer, be it Python's or an ArrayBuffer of the browser."""
+    """The bytes of a buffer, whether Python's or an ArrayBuffer of the browser."""
     return bytes(buffer.to_bytes()) if hasattr(buffer, "to_bytes") else bytes(buffer)

@@ -10,18 +10,20 @@ import numpy as np
 from worker.checking.engine import Found, Result
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
+from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.definition import Return, TableRef
 from worker.service import messages as p
 from worker.service.child_record import fixed_columns, record_columns, shown_fields, texts
+from worker.service.errors import CannotAnswer, Reason
 
-ByRow = Mapping[int, Sequence[p.Suggestion]]
+ByRow = Mapping[int, Sequence[p.OfferedSuggestion]]
 """Suggestions by the number of their row."""
 
 
 def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, suggestions: ByRow) -> p.ErrorRows:
     """Some of the rows with one error in one table; none if the error is not found there any more."""
-    table = tables[request.table]
+    table = _table(tables, request.table)
     part = _part(result, request.code, request.table)
     found = np.array([], dtype=np.int64) if part is None else part.rows
     fields = shown_fields(result.dataset, table)
@@ -60,6 +62,12 @@ def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, su
     )
 
 
+def _table(tables: EditedTables, name: TableRef) -> EditedTable:
+    if name not in tables:
+        raise CannotAnswer(Reason.NOT_LOADED, f"Load {tables.definition.label(name)} first.")
+    return tables[name]
+
+
 def _part(result: Result, code: str, table: TableRef) -> Found | None:
     return next((part for part in result.found.get(code, ()) if part.table == table), None)
 
@@ -83,9 +91,9 @@ def _that_matter(definition: Return, rule: Rule, table: EditedTable, suggested: 
 
 def bulk_operations(
     request: p.PrepareBulk, result: Result, tables: EditedTables, suggestions: Callable[[], ByRow]
-) -> list[p.Operation]:
+) -> list[Operation]:
     """What an action would edit: only cells whose text becomes another one."""
-    table = tables[request.table]
+    table = _table(tables, request.table)
     part = _part(result, request.code, request.table)
     found: Rows = np.array([], dtype=np.int64) if part is None else part.rows
     chosen = set(table.numbers[found].tolist())
@@ -103,12 +111,8 @@ def bulk_operations(
             return list(_accepted(tables, rows, suggestions()))
 
 
-def _edits(table: EditedTable, values: Iterable[tuple[int, str, str]]) -> list[p.Operation]:
-    return [
-        p.SetCell(table=table.name, row=row, field=name, value=value)
-        for row, name, value in values
-        if table.text(row, name) != value
-    ]
+def _edits(table: EditedTable, values: Iterable[tuple[int, str, str]]) -> list[Operation]:
+    return [SetCell(table.name, row, name, value) for row, name, value in values if table.text(row, name) != value]
 
 
 def _replaced(action: p.Replace, text: str) -> str:
@@ -120,7 +124,7 @@ def _replaced(action: p.Replace, text: str) -> str:
     )
 
 
-def _accepted(tables: EditedTables, rows: Iterable[int], suggestions: ByRow) -> Iterator[p.Operation]:
+def _accepted(tables: EditedTables, rows: Iterable[int], suggestions: ByRow) -> Iterator[Operation]:
     """The values of all unambiguous suggestions; where two give one cell different texts, the first counts."""
     given: set[tuple[TableRef, int, str]] = set()
     for row in rows:
@@ -130,4 +134,4 @@ def _accepted(tables: EditedTables, rows: Iterable[int], suggestions: ByRow) -> 
                 given.update(cells)
                 for value in each.values:
                     if tables[value.table].text(value.row, value.field) != value.value:
-                        yield p.SetCell(table=value.table, row=value.row, field=value.field, value=value.value)
+                        yield value

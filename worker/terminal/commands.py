@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from worker import __version__
+from worker.returns.known import RETURNS
 from worker.terminal import checking, comparing, exporting, listing_rules, sampling
 
 CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
@@ -27,11 +28,15 @@ exit codes: 0 clean, 1 errors found, 2 unusable input
 """
 
 
+def _titles() -> str:
+    return " and ".join(definition.title for definition in RETURNS)
+
+
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     whole = argparse.ArgumentParser(
         prog="ssda903-check",
-        description="Checks SSDA903 returns on this machine; nothing leaves it.",
+        description=f"Checks {_titles()} returns on this machine; nothing leaves it.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -48,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except BrokenPipeError:
-        # Whoever reads the output, such as head, has had enough; nothing more may be written at the end either.
+        # The reader of the output, such as head, has closed it; nothing more may be written at the end either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNUSABLE
     except (ValueError, OSError) as wrong:

@@ -11,7 +11,7 @@ from worker.returns.definition import year_label
 from worker.terminal.inputs import write
 
 if TYPE_CHECKING:
-    from worker.exporting.comparing import Comparison
+    from worker.exporting.comparison import Comparison
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

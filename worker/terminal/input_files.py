@@ -1,4 +1,4 @@
-"""From files on the disk to a checked return, as the app does it; what can't be used is said and stops it."""
+"""From files on the disk to a checked return, as the app does it; what can't be used stops it with a message."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from worker.checking.engine import check
-from worker.exporting.checked_return import Handover, SourceTable, source_table
+from worker.exporting.checked_return import CheckedReturn, SourceTable, source_table
 from worker.geography.places import Council, councils
 from worker.prevalidation import prevalidate
+from worker.reading.file_reports import FileToLoad
 from worker.returns.definition import TableRef
-from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
 
 _ENDINGS = (".csv", ".xml", ".xlsx")
@@ -27,13 +27,13 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True)
 class ChosenFile:
-    """A file, and whether it is last year's; None where its content is to tell."""
+    """A file, and whether it is last year's; None where its content decides."""
 
     name: str
     data: bytes
     last_year: bool | None = None
     optional: bool = False
-    """Whether it may be something else than a file of a return; that is noted then."""
+    """Whether it may be something else than a file of a return, which is then noted."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Loaded:
 
 
 def chosen_files(paths: Iterable[Path], last_year: bool | None = None) -> list[ChosenFile]:
-    """The files at these paths, of folders all that lie in them, folders below included.
+    """The files at these paths, all files of folders, folders below included.
 
     Raises:
         Unusable: one can't be read.
@@ -68,31 +68,31 @@ def chosen_files(paths: Iterable[Path], last_year: bool | None = None) -> list[C
 def _files_at(path: Path, last_year: bool | None) -> list[ChosenFile]:
     """A file, or those of a folder: sub-folders this_year and last_year say what the files in them are.
 
-    Where there are such sub-folders, or a file's ending is none of a return, it need not be part of it.
+    A file beside such sub-folders, or without the ending of a return's files, need not be part of the return.
     """
     if not path.is_dir():
         return [ChosenFile(path.as_posix(), path.read_bytes(), last_year)]
     # Names that begin with a dot or ~$ are the system's or Excel's own.
     found = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith((".", "~$")))
     of_folder = {each: _year_of_folder(each.relative_to(path)) for each in found}
-    is_sorted = any(told is not None for told in of_folder.values())
+    is_sorted = any(year is not None for year in of_folder.values())
     return [
         ChosenFile(
             each.as_posix(),
             each.read_bytes(),
-            last_year if told is None else told,
-            optional=(is_sorted and told is None) or each.suffix.lower() not in _ENDINGS,
+            last_year if year is None else year,
+            optional=(is_sorted and year is None) or each.suffix.lower() not in _ENDINGS,
         )
-        for each, told in of_folder.items()
+        for each, year in of_folder.items()
     ]
 
 
 def _year_of_folder(path: Path) -> bool | None:
     """Whether a file is last year's, by the names of the folders it lies in."""
     for part in path.parts[:-1]:
-        told = _FOLDERS.get(part.lower().replace("-", "_").replace(" ", "_"))
-        if told is not None:
-            return told
+        year = _FOLDERS.get(part.lower().replace("-", "_").replace(" ", "_"))
+        if year is not None:
+            return year
     return None
 
 
@@ -100,17 +100,15 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
     """Reads the files of a return and puts each in its year.
 
     Raises:
-        Unusable: a file is none of a return, or two are for one place.
+        Unusable: a file is not part of a return, or two are for one place.
     """
     files = LoadedFiles()
-    named = [
-        p.FileToLoad(file_id=str(at), name=file.name, last_year=file.last_year) for at, file in enumerate(chosen)
-    ]
-    told = files.load(p.LoadFiles(id=0, files=named), [file.data for file in chosen])
+    named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
+    report = files.load(named, [file.data for file in chosen])
     problems = [
         (problem, file.optional)
-        for file, report in zip(chosen, told.files, strict=True)
-        for problem in report.problems
+        for file, of_file in zip(chosen, report.files, strict=True)
+        for problem in of_file.problems
     ]
     errors = [problem.text for problem, optional in problems if problem.severity == "error" and not optional]
     if errors:
@@ -120,13 +118,13 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
     return Loaded(
         files,
         {file.name: file.data for file in chosen},
-        told.proposal.year if told.proposal else None,
+        report.proposal.year if report.proposal else None,
         [
             *(
                 f"Not used: {problem.text}" if problem.severity == "error" else problem.text
                 for problem, _ in problems
             ),
-            *(problem.text for problem in told.problems),
+            *(problem.text for problem in report.problems),
         ],
     )
 
@@ -135,14 +133,14 @@ def council_of(text: str) -> Council:
     """A council by its ONS code, its DfE number, or its name.
 
     Raises:
-        Unusable: there is none.
+        Unusable: there is no such council.
     """
     wanted = text.strip().casefold()
     for council in councils():
         if wanted in (council.code.casefold(), council.dfe_code, council.name.casefold()):
             return council
     raise Unusable(
-        f"{text} is no council of England. Give its name, its ONS code such as E08000003, or DfE’s number such "
+        f"{text} is not an English council. Give its name, its ONS code such as E08000003, or DfE’s number such "
         "as 352."
     )
 
@@ -154,25 +152,20 @@ def check_loaded(
     made_on: datetime.date,
     progress: Progress | None = None,
     rules: Iterable[str] | None = None,
-) -> Handover:
-    """Runs the rules (all unless named) of the year, which the dates tell unless it is given.
+) -> CheckedReturn:
+    """Runs the rules (all unless named) of the year, which the dates decide unless it is given.
 
     Raises:
-        Unusable: no year is given, and nothing tells it.
+        Unusable: no year is given, and the dates do not decide it.
     """
     year = year or loaded.proposed_year
     if year is None:
-        raise Unusable("Nothing in the files tells the year. Give it, such as --year 2027 for 2026/27.")
+        raise Unusable("The year cannot be worked out from the files. Give it, such as --year 2027 for 2026/27.")
     files = loaded.files
-    dataset = files.definition.load_dataset()(
-        {name: table.read.frame for name, table in files.tables.items()},
-        year,
-        council and council.code,
-        files.references,
-        file_format=files.file_format(last_year=False),
-        last_year_format=files.file_format(last_year=True),
+    dataset = files.dataset(
+        {name: table.read.frame for name, table in files.tables.items()}, year, council and council.code
     )
-    return Handover(
+    return CheckedReturn(
         result=check(dataset, rules, progress),
         tables=loaded.tables,
         made_on=made_on,

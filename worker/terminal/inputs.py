@@ -1,4 +1,4 @@
-"""What the commands that read returns have in common: their options, and writing what came of it."""
+"""What the commands that read returns have in common: their options, and writing files."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def add_input(command: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         type=Path,
-        help="CSV files of the modules, XML files, or folders of them; what is of last year is told by the dates "
-        "unless --last-year names it",
+        help="CSV files of the modules, XML files, or folders of them; the dates decide which are last year's "
+        "unless --last-year names them",
     )
     command.add_argument("--last-year", nargs="+", type=Path, default=[], metavar="FILE", help="last year's files")
     command.add_argument(
@@ -31,7 +31,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
         "--year",
         type=int,
         choices=RETURNS[0].years,
-        help="collection year, 2027 for 2026/27; else told by the dates",
+        help="collection year, 2027 for 2026/27; else decided by the dates",
     )
 
 
@@ -51,7 +51,7 @@ def chosen(options: argparse.Namespace) -> list[ChosenFile]:
 
 
 def write(folder: Path, files: Iterable[OutFile]) -> list[str]:
-    """Writes the files into a folder, which is made if it is not there; their names."""
+    """Writes the files into a folder, which is created if needed; their names."""
     folder.mkdir(parents=True, exist_ok=True)
     names = []
     for file in files:

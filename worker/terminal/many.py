@@ -1,4 +1,4 @@
-"""Many returns at once: a folder a council, on all cores; one that is broken stops none of the others."""
+"""Many returns at once: a folder a council, on all cores; a broken one does not stop the others."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What came of it."""
+class JobResult:
+    """The result of one job."""
 
     name: str
     code: int
@@ -50,15 +50,15 @@ def check_each(options: argparse.Namespace) -> int:
     """Checks each folder of a folder; prints a line for each, and writes reports, counts and the comparison."""
     jobs = _jobs(options)
     bar = ProgressBar()
-    outcomes = []
-    for outcome in run_all(jobs, check_folder, os.cpu_count() or 1):
-        outcomes.append(outcome)
-        bar.show(len(outcomes), len(jobs), outcome.name)
+    results = []
+    for result in run_all(jobs, check_folder, os.cpu_count() or 1):
+        results.append(result)
+        bar.show(len(results), len(jobs), result.name)
     bar.wipe()
-    outcomes.sort(key=lambda outcome: outcome.name)
-    print("\n".join(f"{outcome.name}: {outcome.text}" for outcome in outcomes))
-    _compare([outcome.counts for outcome in outcomes if outcome.counts], options.out)
-    return max(outcome.code for outcome in outcomes)
+    results.sort(key=lambda result: result.name)
+    print("\n".join(f"{result.name}: {result.text}" for result in results))
+    _compare([result.counts for result in results if result.counts], options.out)
+    return max(result.code for result in results)
 
 
 def _compare(summaries: list[tuple[str, bytes]], out: Path | None) -> None:
@@ -73,12 +73,12 @@ def _compare(summaries: list[tuple[str, bytes]], out: Path | None) -> None:
 
 def _jobs(options: argparse.Namespace) -> list[Job]:
     if options.files or options.last_year or options.council:
-        raise Unusable("With --each, name no files and no council: both are told by the folders.")
+        raise Unusable("With --each, name no files and no council: the folders give both.")
     if not options.each.is_dir():
-        raise Unusable(f"{options.each} is no folder.")
+        raise Unusable(f"{options.each} is not a folder.")
     folders = sorted(path for path in options.each.iterdir() if path.is_dir() and not path.name.startswith("."))
     if not folders:
-        raise Unusable(f"{options.each} holds no folders. Put each council’s files into a folder of its own.")
+        raise Unusable(f"{options.each} holds no folders. Put each council’s files in its own folder.")
     return [
         Job(
             folder,
@@ -91,11 +91,11 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     ]
 
 
-def run_all(jobs: Sequence[Job], work: Callable[[Job], Outcome], processes: int) -> Iterator[Outcome]:
-    """The outcomes as they come; a job that takes its process down is tried once more, by itself."""
+def run_all(jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: int) -> Iterator[JobResult]:
+    """The results as they come; a job that takes its process down is tried once more, by itself."""
     unsure: list[Job] = []
     with ProcessPoolExecutor(min(processes, len(jobs))) as pool:
-        futures: dict[Future[Outcome], Job] = {pool.submit(work, job): job for job in jobs}
+        futures: dict[Future[JobResult], Job] = {pool.submit(work, job): job for job in jobs}
         for future in as_completed(futures):
             try:
                 yield future.result()
@@ -106,39 +106,39 @@ def run_all(jobs: Sequence[Job], work: Callable[[Job], Outcome], processes: int)
             try:
                 yield pool.submit(work, job).result()
             except BrokenProcessPool:
-                text = "not checked: the process that checked it died, most likely for want of memory"
-                yield Outcome(job.folder.name, _UNUSABLE, text)
+                text = "not checked: the process that checked it died, most likely because it ran out of memory"
+                yield JobResult(job.folder.name, _UNUSABLE, text)
 
 
-def check_folder(job: Job) -> Outcome:
-    """Checks one return; whatever goes wrong is its outcome."""
+def check_folder(job: Job) -> JobResult:
+    """Checks one return; whatever goes wrong is in its result."""
     try:
         return _check(job)
     except (ValueError, OSError) as unusable:
-        return Outcome(job.folder.name, _UNUSABLE, f"not checked: {unusable}")
+        return JobResult(job.folder.name, _UNUSABLE, f"not checked: {unusable}")
     except Exception:
-        return Outcome(
-            job.folder.name, _UNUSABLE, f"not checked, by a fault of the tool:\n{traceback.format_exc()}"
+        return JobResult(
+            job.folder.name, _UNUSABLE, f"not checked, because of a fault in the tool:\n{traceback.format_exc()}"
         )
 
 
-def _check(job: Job) -> Outcome:
+def _check(job: Job) -> JobResult:
     loaded = load([*chosen_files([job.folder]), *chosen_files(job.providers)])
     council = council_of_folder(job.folder.name)
-    handover = check_loaded(loaded, council, job.year, datetime.date.today())
-    files = reports(handover, job.form)
+    checked = check_loaded(loaded, council, job.year, datetime.date.today())
+    files = reports(checked, job.form)
     if job.out:
         write(job.out, files)
     notes = list(loaded.notes)
     if council is None:
         notes.append(
-            "The name of the folder tells no council, so there is no summary of counts, and rules that need the "
+            "The folder is not named after a council, so there is no summary of counts, and rules that need the "
             "council were not checked."
         )
-    text = "\n  ".join([in_short(handover), *notes])
+    text = "\n  ".join([in_short(checked), *notes])
     summaries = [file for file in files if "summary of counts" in file.name and file.name.endswith(".json")]
     counts = (f"{job.folder.name}/{summaries[0].name}", summaries[0].data) if summaries else None
-    return Outcome(job.folder.name, exit_code(handover), text, counts)
+    return JobResult(job.folder.name, exit_code(checked), text, counts)
 
 
 def council_of_folder(name: str) -> Council | None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.editing.tables import EditedTables, Touched
+from worker.editing.operations import (
+    FIRST_ADDED_ROW,
+    AddRow,
+    DeleteRow,
+    How,
+    Operation,
+    SetCell,
+    Step,
+    TableFile,
+)
+from worker.editing.tables import Applied, EditedTables
+from worker.returns.definition import TableRef
 from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
 from worker.service.session import Session
@@ -25,7 +36,8 @@ XML = (
 )
 DOLO = b"CHILD,DOLO_START,DOLO_END\r\nC1,01/05/2026,\r\nC2,01/05/2026,\r\n"
 FILES = (("header.csv", HEADER), ("episodes.csv", EPISODES))
-NEW = p.FIRST_ADDED_ROW + 1
+HEADER_TABLE, EPISODES_TABLE = TableRef("Header"), TableRef("Episodes")
+NEW = FIRST_ADDED_ROW + 1
 
 
 def load_request(files: Iterable[tuple[str, bytes]]) -> tuple[p.LoadFiles, list[bytes]]:
@@ -40,8 +52,9 @@ def load_request(files: Iterable[tuple[str, bytes]]) -> tuple[p.LoadFiles, list[
 def edited_tables(*files: tuple[str, bytes]) -> EditedTables:
     """The tables of files, to be edited."""
     loaded = LoadedFiles()
-    loaded.load(*load_request(files or FILES))
-    return EditedTables(loaded.tables)
+    request, buffers = load_request(files or FILES)
+    loaded.load(request.files, buffers)
+    return EditedTables(loaded.definition, loaded.tables)
 
 
 def checked_session(*files: tuple[str, bytes]) -> Session:
@@ -52,13 +65,12 @@ def checked_session(*files: tuple[str, bytes]) -> Session:
     return session
 
 
-def apply(tables: EditedTables, *operations: p.Operation) -> tuple[Touched, list[p.Operation]]:
-    """Carries operations out: what they touched and what undoes them."""
-    touched = Touched()
-    return touched, tables.apply(operations, touched)
+def apply(tables: EditedTables, *operations: Operation) -> Applied:
+    """Carries operations out: what undoes them and what they touched."""
+    return tables.apply(operations)
 
 
-def contents(tables: EditedTables) -> dict[str, tuple[list[int], list[list[str]]]]:
+def contents(tables: EditedTables) -> dict[TableRef, tuple[list[int], list[list[str]]]]:
     """Numbers of the rows and texts of all tables as they are now."""
     return {
         name: (table.numbers.tolist(), [list(table.now.frame.columns), *table.now.frame.to_numpy().tolist()])
@@ -66,19 +78,20 @@ def contents(tables: EditedTables) -> dict[str, tuple[list[int], list[list[str]]
     }
 
 
-def step(tables: EditedTables, *operations: p.Operation, how: p.How = "typed", time: str = "t") -> p.Step:
+def step(tables: EditedTables, *operations: Operation, how: How = "typed", time: str = "t") -> Step:
     """A step on the files that are loaded."""
-    files = {operation.table: tables[operation.table].fingerprint for operation in operations}
-    return p.Step(time=time, how=how, files=files, operations=list(operations))
+    edited = dict.fromkeys(operation.table for operation in operations)
+    files = tuple(TableFile(table, tables[table].fingerprint) for table in edited)
+    return Step(time, how, files, operations)
 
 
-def put(row: int, field: str, value: str, table: str = "Episodes") -> p.SetCell:
-    return p.SetCell(table=table, row=row, field=field, value=value)
+def put(row: int, field: str, value: str, table: TableRef | str = "Episodes") -> SetCell:
+    return SetCell(TableRef.of(table), row, field, value)
 
 
-def add(row: int, after: int | None, table: str = "Episodes", **cells: str) -> p.AddRow:
-    return p.AddRow(table=table, row=row, after=after, cells=cells)
+def add(row: int, after: int | None, table: TableRef | str = "Episodes", **cells: str) -> AddRow:
+    return AddRow(TableRef.of(table), row, after, cells)
 
 
-def delete(row: int, table: str = "Episodes") -> p.DeleteRow:
-    return p.DeleteRow(table=table, row=row)
+def delete(row: int, table: TableRef | str = "Episodes") -> DeleteRow:
+    return DeleteRow(TableRef.of(table), row)

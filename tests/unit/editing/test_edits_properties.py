@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.editing.returns import contents, load_request
-from worker.exporting.csv_files import FILE_NAMES, module_as_csv
+from worker.exporting.csv_files import module_as_csv
+from worker.library import CheckedTables
+from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
 from worker.service import messages as p
@@ -29,7 +32,7 @@ def session_of(files: list[tuple[str, bool, bytes]]) -> Session:
     session = Session()
     request, buffers = load_request([(name, data) for name, _, data in files])
     years = {name: last_year for name, last_year, _ in files}
-    placed = [file.model_copy(update={"last_year": years[file.name]}) for file in request.files]
+    placed = [replace(file, last_year=years[file.name]) for file in request.files]
     session.load_files(request.model_copy(update={"files": placed}), buffers)
     session.check(p.Check(id=2, collection_year=YEAR, council=COUNCIL), lambda *_: True)
     return session
@@ -71,10 +74,10 @@ class User:
     def _step(self) -> p.Step:
         table = self.dice.choice([name for name, table in self.tables.items() if len(table.numbers)])
         operations = [each for _ in range(self.dice.randint(1, 3)) if (each := self._operation(table))]
-        files = {table: self.tables[table].fingerprint}
-        return p.Step(time="t", how="typed", files=files, operations=operations)
+        files = (p.TableFile(table, self.tables[table].fingerprint),)
+        return p.Step("t", "typed", files, tuple(operations))
 
-    def _operation(self, table: str) -> p.Operation | None:
+    def _operation(self, table: TableRef) -> p.Operation | None:
         numbers = self.tables[table].numbers.tolist()
         if not numbers:
             return None
@@ -82,17 +85,17 @@ class User:
         match self.dice.choice(("set", "set", "set", "add", "delete")):
             case "set":
                 value = self.dice.choice((*VALUES, self._text(table)))
-                return p.SetCell(table=table, row=row, field=self.dice.choice(fields), value=value)
+                return p.SetCell(table, row, self.dice.choice(fields), value)
             case "add":
                 self.last_row += 1
                 cells = {name: self.dice.choice((*VALUES, self._text(table))) for name in fields}
                 cells["CHILD"] = self.tables[table].text(row, "CHILD")
                 after = self.dice.choice((row, None))
-                return p.AddRow(table=table, row=self.last_row, after=after, cells=cells)
+                return p.AddRow(table, self.last_row, after, cells)
             case _:
-                return p.DeleteRow(table=table, row=row)
+                return p.DeleteRow(table, row)
 
-    def _text(self, table: str) -> str:
+    def _text(self, table: TableRef) -> str:
         """A text of some cell of the table."""
         frame = self.tables[table].now.frame
         return str(frame.iat[self.dice.randrange(len(frame)), self.dice.randrange(len(frame.columns))])
@@ -101,15 +104,15 @@ class User:
 def findings(session: Session) -> dict[str, dict[str, list[int]]]:
     result = session._latest.result
     assert result.failed == {}
-    return result.locations
+    return CheckedTables(result).locations
 
 
 def exported(session: Session) -> list[tuple[str, bool, bytes]]:
     """The tables as they are now, as the files that would be loaded again; with Ofsted's list."""
     modules = [
         (
-            f"{name.endswith('_last')}/{FILE_NAMES[table.module.name]}",
-            name.endswith("_last"),
+            f"{name.last_year}/{table.module.file_name}",
+            name.last_year,
             module_as_csv(table.module, table.now.frame),
         )
         for name, table in session._tables.items()

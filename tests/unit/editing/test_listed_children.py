@@ -1,6 +1,7 @@
 """Which children an edit is about, and that they stay in the list of children."""
 
 from tests.unit.editing.returns import HEADER
+from worker.returns.definition import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import Session
 
@@ -21,8 +22,9 @@ def step(session: Session, *operations: p.Operation) -> p.Step:
         ),
         [HEADER, MISSING_NOW, MISSING_LAST],
     ).files
-    prints = dict(zip(("Header", "Missing", "Missing_last"), (file.fingerprint for file in reports), strict=True))
-    return p.Step(time="2027-01-01T00:00:00Z", how="typed", files=prints, operations=list(operations))
+    tables = (TableRef("Header"), TableRef("Missing"), last_year("Missing"))
+    prints = tuple(p.TableFile(table, file.fingerprint) for table, file in zip(tables, reports, strict=True))
+    return p.Step("2027-01-01T00:00:00Z", "typed", prints, operations)
 
 
 def check(session: Session) -> p.Checked:
@@ -31,28 +33,28 @@ def check(session: Session) -> p.Checked:
 
 def test_a_child_of_last_year_stays_listed_when_its_last_error_goes() -> None:
     session = Session()
-    edit = step(session, p.SetCell(table="Missing_last", row=0, field="MIS_END", value="02/03/2026"))
+    edit = step(session, p.SetCell(last_year("Missing"), 0, "MIS_END", "02/03/2026"))
     before = check(session)
     place = before.children.index("C9")
     assert any(place in error.children for error in before.error_types)
     edited = session.edit(p.Edit(id=3, keep=0, steps=[edit]))
     assert edited.children == ["C9"]
-    assert edited.findings is not None
-    assert edited.findings.children is None
+    assert edited.error_list is not None
+    assert edited.error_list.children is None
     assert not any(place in error.children for error in check(session).error_types)
     assert "C9" in check(session).children
 
 
 def test_a_child_whose_last_row_was_deleted_is_listed_no_more() -> None:
     session = Session()
-    edit = step(session, p.DeleteRow(table="Missing_last", row=0))
+    edit = step(session, p.DeleteRow(last_year("Missing"), 0))
     check(session)
     edited = session.edit(p.Edit(id=3, keep=0, steps=[edit]))
-    assert edited.findings is not None
-    assert edited.findings.children == ["C1", "C2"]
+    assert edited.error_list is not None
+    assert edited.error_list.children == ["C1", "C2"]
 
 
 def test_both_children_are_named_when_a_row_goes_from_one_to_the_other() -> None:
     session = Session()
-    edit = step(session, p.SetCell(table="Missing", row=0, field="CHILD", value=" c7 "))
+    edit = step(session, p.SetCell(TableRef("Missing"), 0, "CHILD", " c7 "))
     assert session.edit(p.Edit(id=3, keep=0, steps=[edit])).children == ["C1", "C7"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.editing.returns import DOLO, NEW, XML, add, apply, contents, delete, edited_tables, put
-from worker.editing.changes import reverting
-from worker.editing.tables import BEFORE_ALL, EditedTables, ImpossibleEdit
-from worker.service import messages as p
-from worker.service.messages import Cell
+from worker.editing.differences import reverting
+from worker.editing.operations import BEFORE_ALL, CellRef, Operation
+from worker.editing.tables import EditedTables, ImpossibleEdit
+from worker.returns.definition import TableRef
 
 
 def texts(tables: EditedTables, name: str, field: str) -> list[str]:
-    return list(tables[name].now.frame[field])
+    return list(tables[TableRef(name)].now.frame[field])
 
 
 def test_a_table_that_was_never_edited_is_the_one_that_was_loaded() -> None:
-    table = edited_tables()["Episodes"]
+    table = edited_tables()[TableRef("Episodes")]
     assert table.now is table.loaded
     assert table.numbers.tolist() == [0, 1, 2]
 
@@ -24,29 +24,29 @@ def test_a_table_that_was_never_edited_is_the_one_that_was_loaded() -> None:
 def test_a_cell_gets_another_text_and_what_was_loaded_stays() -> None:
     tables = edited_tables()
     before = contents(tables)
-    touched, undo = apply(tables, put(1, "LS", "V2"))
-    episodes = tables["Episodes"]
+    undo, change = apply(tables, put(1, "LS", "V2"))
+    episodes = tables[TableRef("Episodes")]
     assert texts(tables, "Episodes", "LS") == ["C2", "V2", "C2"]
     assert (episodes.loaded_text(1, "LS"), episodes.edited_cells(1)) == ("C2", {"LS": "C2"})
     assert episodes.now.lines.tolist() == [2, 4, 5]
-    assert (touched.cells, touched.children, touched.moved) == ({"Episodes": {"LS"}}, {"C1"}, {})
+    assert (change.cells, change.children, change.rows) == ({episodes.name: {"LS"}}, {"C1"}, {})
     apply(tables, *undo)
     assert contents(tables) == before
     assert episodes.edited_cells(1) == {}
 
 
 def test_an_edit_of_the_child_id_touches_both_children() -> None:
-    touched, _ = apply(edited_tables(), put(0, "CHILD", " c9"))
-    assert touched.children == {"C1", "C9"}
+    _, change = apply(edited_tables(), put(0, "CHILD", " c9"))
+    assert change.children == {"C1", "C9"}
 
 
 def test_a_column_that_an_edit_brought_goes_with_its_last_text() -> None:
     tables = edited_tables(("dolo.csv", DOLO))
-    assert "DOB" not in tables["DoLo"].now.frame
-    _, undo = apply(tables, put(1, "DOB", "01/01/2015", table="DoLo"))
+    assert "DOB" not in tables[TableRef("DoLo")].now.frame
+    undo, _ = apply(tables, put(1, "DOB", "01/01/2015", table="DoLo"))
     assert texts(tables, "DoLo", "DOB") == ["", "01/01/2015"]
     apply(tables, *undo)
-    assert "DOB" not in tables["DoLo"].now.frame
+    assert "DOB" not in tables[TableRef("DoLo")].now.frame
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,16 @@ def test_a_column_that_an_edit_brought_goes_with_its_last_text() -> None:
 def test_a_row_is_added_where_it_is_wanted_and_has_no_line(after: int | None, order: list[int]) -> None:
     tables = edited_tables()
     before = contents(tables)
-    touched, undo = apply(tables, add(NEW, after, CHILD="C2", DECOM="01/04/2026"))
-    episodes = tables["Episodes"]
+    undo, change = apply(tables, add(NEW, after, CHILD="C2", DECOM="01/04/2026"))
+    episodes = tables[TableRef("Episodes")]
     assert episodes.numbers.tolist() == order
     assert episodes.now.lines[order.index(NEW)] == 0
     assert episodes.cells(NEW)["DECOM"] == "01/04/2026"
     assert episodes.cells(NEW)["LS"] == ""
     assert episodes.edited_cells(NEW) == {}
-    assert touched.children == {"C2"}
-    assert touched.moved["Episodes"].tolist() == [0, 1, 2]
-    assert touched.cells["Episodes"] == set(episodes.module.columns)
+    assert change.children == {"C2"}
+    assert [rows.tolist() for rows in change.rows[episodes.name]] == [[0, 1, 2], order]
+    assert change.cells[episodes.name] == set(episodes.module.columns)
     apply(tables, *undo)
     assert contents(tables) == before
 
@@ -74,9 +74,9 @@ def test_a_row_is_added_where_it_is_wanted_and_has_no_line(after: int | None, or
 def test_a_row_is_deleted_and_comes_back_where_it_was(row: int) -> None:
     tables = edited_tables()
     before = contents(tables)
-    _, undo = apply(tables, delete(row))
-    assert tables["Episodes"].numbers.tolist() == [each for each in (0, 1, 2) if each != row]
-    assert tables["Episodes"].deleted_rows("C2" if row == 2 else "C1") == [row]
+    undo, _ = apply(tables, delete(row))
+    assert tables[TableRef("Episodes")].numbers.tolist() == [each for each in (0, 1, 2) if each != row]
+    assert tables[TableRef("Episodes")].deleted_rows("C2" if row == 2 else "C1") == [row]
     apply(tables, *undo)
     assert contents(tables) == before
 
@@ -85,8 +85,8 @@ def test_several_operations_are_undone_in_reverse() -> None:
     tables = edited_tables()
     before = contents(tables)
     operations = [put(0, "LS", "a"), delete(0), add(NEW, BEFORE_ALL, CHILD="C1"), put(NEW, "LS", "b"), delete(1)]
-    _, undo = apply(tables, *operations)
-    assert tables["Episodes"].numbers.tolist() == [NEW, 2]
+    undo, _ = apply(tables, *operations)
+    assert tables[TableRef("Episodes")].numbers.tolist() == [NEW, 2]
     apply(tables, *undo)
     assert contents(tables) == before
 
@@ -105,7 +105,7 @@ def test_several_operations_are_undone_in_reverse() -> None:
         (delete(7), "has no row 7"),
     ],
 )
-def test_what_is_impossible_is_refused_and_nothing_stays_of_its_step(operation: p.Operation, message: str) -> None:
+def test_what_is_impossible_is_refused_and_nothing_stays_of_its_step(operation: Operation, message: str) -> None:
     tables = edited_tables()
     before = contents(tables)
     with pytest.raises(ImpossibleEdit, match=message):
@@ -117,13 +117,13 @@ def test_what_is_impossible_is_refused_and_nothing_stays_of_its_step(operation: 
 def test_in_xml_what_header_says_of_a_child_is_said_in_all_its_rows(field: str, value: str) -> None:
     tables = edited_tables(("r.xml", XML))
     before = contents(tables)
-    touched, undo = apply(tables, put(0, field, value, table="Header"))
-    with_it = {name for name in ("Header", "Reviews") if field in tables[name].module.columns}
+    undo, change = apply(tables, put(0, field, value, table="Header"))
+    with_it = {name for name in ("Header", "Reviews") if field in tables[TableRef(name)].module.columns}
     for name in with_it:
         others = texts(tables, name, field)
         assert others[0] == value, name
         assert others[1] != value, name
-    assert with_it == set(touched.cells)
+    assert with_it == {table.module for table in change.cells}
     apply(tables, *undo)
     assert contents(tables) == before
 
@@ -138,9 +138,9 @@ def test_in_xml_other_columns_and_other_modules_stand_alone() -> None:
 def test_in_xml_it_stays_known_who_was_uasc() -> None:
     tables = edited_tables(("r.xml", XML.replace(b"<UASC>0", b"<UASC>1", 1)))
     before = contents(tables)
-    _, undo = apply(tables, put(1, "UPN", "UN1", table="Header"), delete(0, table="Header"))
+    undo, _ = apply(tables, put(1, "UPN", "UN1", table="Header"), delete(0, table="Header"))
     assert texts(tables, "Header", "UASC") == ["0"]
-    apply(tables, *reverting(tables, [Cell(table="Header", row=0, field="")]))
+    apply(tables, *reverting(tables, [CellRef(TableRef("Header"), 0, "")]))
     assert texts(tables, "Header", "UASC") == ["1", "0"]
     apply(tables, delete(0, table="Header"))
     apply(tables, *undo)

@@ -10,21 +10,22 @@ import pytest
 
 from tests.unit.exporting.returns import MANCHESTER, demo, edited, little
 from worker import __version__
+from worker.dataset.table import NoCouncil
 from worker.exporting.checked_return import Mark
-from worker.exporting.counts import NoCouncil, counts_files, make_counts, read_counts
+from worker.exporting.counts import counts_file, make_counts, read_counts
 from worker.exporting.error_lines import error_lines
 from worker.reading.refusal import Refused
 from worker.returns.ssda903 import SSDA903
 
 
 def saved() -> bytes:
-    return counts_files(demo())[0].data
+    return counts_file(demo(), "json").data
 
 
 def test_the_numbers_are_those_of_the_check() -> None:
-    handover = demo()
-    counts = make_counts(handover)
-    lines = error_lines(handover)
+    checked = demo()
+    counts = make_counts(checked)
+    lines = error_lines(checked)
     assert (counts.council, counts.year, counts.tool) == (MANCHESTER, 2027, __version__)
     assert counts.made_on == datetime.date(2026, 11, 25)
     assert counts.total == len(lines)
@@ -32,13 +33,13 @@ def test_the_numbers_are_those_of_the_check() -> None:
         own = [line for line in lines if line.rule.code == count.code]
         assert (count.errors, count.children) == (len(own), len({line.child for line in own}))
     this_year = {
-        child for name, table in handover.tables.items() if "_last" not in name for child in table.frame["CHILD"]
+        child for name, table in checked.tables.items() if not name.last_year for child in table.frame["CHILD"]
     }
     assert counts.children == len(this_year)
     assert counts.children_with_errors == len(this_year & {line.child for line in lines})
     codes = [count.code for count in counts.errors]
     assert {*codes, *counts.not_checked} == set(SSDA903.rules_of(2027))
-    assert counts.not_checked == list(handover.result.not_run)
+    assert counts.not_checked == list(checked.result.not_run_because)
 
 
 def test_a_row_without_a_child_id_is_an_error_of_no_child() -> None:
@@ -50,16 +51,16 @@ def test_a_row_without_a_child_id_is_an_error_of_no_child() -> None:
 @pytest.mark.parametrize("year", SSDA903.years)
 @pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
 def test_no_value_of_any_data_file_is_in_it(year: int, with_edits: bool) -> None:
-    handover = edited(demo(year)) if with_edits else demo(year)
-    handover = replace(handover, marks=[Mark("1000004", "101", "asked", "Told to Ms Smith")])
+    checked = edited(demo(year)) if with_edits else demo(year)
+    checked = replace(checked, marks=[Mark("1000004", "101", "asked", "Told to Ms Smith")])
     rules = set(SSDA903.rules_of(year))
     # What is no data: names of the fields, of the council, and the form of the file itself.
-    values = {text for table in handover.tables.values() for column in table.frame for text in table.frame[column]}
-    values |= {"1000004", "Ms Smith", *(table.file for table in handover.tables.values())}
+    values = {text for table in checked.tables.values() for column in table.frame for text in table.frame[column]}
+    values |= {"1000004", "Ms Smith", *(table.file for table in checked.tables.values())}
     telling = {text for text in values if len(text) > 3 and text not in rules}
     assert len(telling) > 1000
-    for file in counts_files(handover):
-        content = file.data.decode("utf-8-sig")
+    for ending in ("json", "csv"):
+        content = counts_file(checked, ending).data.decode("utf-8-sig")
         assert not [text for text in telling if text in content]
 
 
@@ -74,12 +75,12 @@ def test_nothing_but_codes_numbers_and_dates_is_in_it() -> None:
 
 
 def test_the_csv_says_the_same() -> None:
-    json_file, csv_file = counts_files(demo())
+    json_file, csv_file = (counts_file(demo(), ending) for ending in ("json", "csv"))
     assert json_file.name == "Manchester 2026-27 summary of counts 2026-11-25.json"
     assert csv_file.name == "Manchester 2026-27 summary of counts 2026-11-25.csv"
     rows = list(csv.DictReader(io.StringIO(csv_file.data.decode("utf-8-sig"))))
     counts = make_counts(demo())
-    assert {row["council_name"] for row in rows} == {"Manchester"}
+    assert {(row["return"], row["council_name"]) for row in rows} == {("SSDA903", "Manchester")}
     assert {row["made_on"] for row in rows} == {"2026-11-25"}
     assert (rows[0]["code"], int(rows[0]["errors"])) == ("all", counts.total)
     checked = [row for row in rows[1:] if row["checked"] == "yes"]
@@ -90,8 +91,8 @@ def test_the_csv_says_the_same() -> None:
 
 
 def test_without_a_council_there_is_none() -> None:
-    with pytest.raises(NoCouncil, match="Choose the council first"):
-        counts_files(little(council_name="", Header="CHILD\nA"))
+    with pytest.raises(NoCouncil):
+        counts_file(little(council_name="", Header="CHILD\nA"), "json")
 
 
 def test_what_is_saved_is_read() -> None:
@@ -99,7 +100,7 @@ def test_what_is_saved_is_read() -> None:
 
 
 def saved_as_csv() -> bytes:
-    return counts_files(demo())[1].data
+    return counts_file(demo(), "csv").data
 
 
 def test_the_csv_is_read_as_the_same() -> None:
@@ -122,7 +123,7 @@ def changed(**values: object) -> bytes:
     [
         (b"", "f.json is not a summary of counts. Choose the .json file"),
         (b"\x89PNG", "f.json is not a summary of counts. Choose the .json file"),
-        (b"council,year\r\n", "f.json is not a summary of counts. Choose the .json file"),
+        (b"return,council,year\r\n", "f.json is not a summary of counts. Choose the .json file"),
         (b"[" * 100_000, "f.json is not a summary of counts. Choose the .json file"),
         (b"{}", "kind: Field required, and 9 more faults"),
         (b"[]", "the whole file: "),

@@ -7,15 +7,17 @@ from lxml import etree
 
 from tests.unit.exporting.returns import demo, little
 from worker.exporting.checked_return import Mark
-from worker.exporting.error_lines import Selection, error_lines
+from worker.exporting.error_lines import error_lines
+from worker.exporting.options import Selection
 from worker.exporting.printable import printable_file
+from worker.returns.definition import TableRef
 
 GOLDEN = Path(__file__).parent / "pages_by_child.html"
 CODES = Selection(codes=frozenset({"355", "101"}))
 
 
 def test_the_pages_are_as_they_were_approved() -> None:
-    handover = little(
+    checked = little(
         Header="CHILD | SEX | DOB\nA<b> | =F | 01/02/2010\nB | M | 03/04/2012",
         Episodes="""
         CHILD | DECOM      | DEC
@@ -24,12 +26,12 @@ def test_the_pages_are_as_they_were_approved() -> None:
               | 01/05/2026 | 01/05/2026
         """,
     )
-    handover = replace(
-        handover,
+    checked = replace(
+        checked,
         marks=[Mark("B", "355", "asked", "<script>alert(1)</script>\nsecond line")],
-        suggestions={("Episodes", 0, "355"): "Delete the row & check again"},
+        suggestions={(TableRef("Episodes"), 0, "355"): "Delete the row & check again"},
     )
-    file = printable_file(handover, CODES)
+    file = printable_file(checked, CODES)
     assert file.name == "Manchester 2026-27 pages by child 2026-11-25.html"
     assert file.data.decode() == GOLDEN.read_text(encoding="utf-8")
 

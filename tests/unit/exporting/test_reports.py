@@ -11,18 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.exporting.returns import demo, little, with_cells
-from worker.exporting.checked_return import Handover, Mark, OutFile
-from worker.exporting.error_lines import Selection, error_lines, social_workers
-from worker.exporting.reports import (
-    child_list_files,
-    children_in_error,
-    errors_by_child,
-    failed_checks,
-    problem_files,
-    summary_files,
-)
+from worker.exporting.checked_return import CheckedReturn, Mark, OutFile
+from worker.exporting.downloads import download, kind_named
+from worker.exporting.error_lines import error_lines, responsible_people
+from worker.exporting.options import Selection
+from worker.exporting.reports import children_in_error, errors_by_child, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL, neutral
 from worker.exporting.suggested import suggestion_texts
+from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
 from worker.suggesting.answer import Source
 from worker.suggesting.suggest import Suggestion, suggest
@@ -34,16 +30,25 @@ def read(file: OutFile) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-def one_error() -> Handover:
+EPISODES = TableRef("Episodes")
+REPORTS = ("failed checks", "not checked", "errors by child", "child records in error", "problems in the files")
+
+
+def report(checked: CheckedReturn, kind: str, ending: str) -> OutFile:
+    (file,) = download(checked, kind_named(kind), ending).files
+    return file
+
+
+def one_error() -> CheckedReturn:
     """An episode of child A that ends on the day on which it began (355), and one that is fine."""
-    handover = little(
+    checked = little(
         Header="CHILD | SEX | DOB\nA | F | 01/02/2010\nB | M | 03/04/2012",
         Episodes="CHILD | DECOM | DEC | LS\na | 01/05/2026 | 01/05/2026 | C2\nB | 01/05/2026 | 02/05/2026 | C2",
     )
     return replace(
-        handover,
+        checked,
         marks=[Mark("A", "355", "asked", "by phone"), Mark("B", "355", "accepted")],
-        suggestions={("Episodes", 0, "355"): "Delete the row", ("Episodes", 1, "355"): "nothing"},
+        suggestions={(EPISODES, 0, "355"): "Delete the row", (EPISODES, 1, "355"): "nothing"},
     )
 
 
@@ -74,18 +79,18 @@ def test_a_line_has_all_that_helps_to_mend_an_error() -> None:
 
 def test_suggested_answers_are_given_with_their_reason_the_likeliest_first() -> None:
     def suggestion(title: str, reason: str) -> Suggestion:
-        return Suggestion("355", ("Episodes", 0), (), title, reason, Source.RECORD, unambiguous=False)
+        return Suggestion("355", (EPISODES, 0), (), title, reason, Source.RECORD, unambiguous=False)
 
     texts = suggestion_texts([suggestion("End 02/05/2026", "As in Reviews."), suggestion("No end", "It is open.")])
-    assert texts == {("Episodes", 0, "355"): "End 02/05/2026 (As in Reviews); or No end (It is open)"}
+    assert texts == {(EPISODES, 0, "355"): "End 02/05/2026 (As in Reviews); or No end (It is open)"}
     lines = error_lines(replace(demo(), suggestions=suggestion_texts(suggest(demo().result))))
     assert any("According to the Ofsted list" in line.suggestion for line in lines)
 
 
 def test_there_is_a_line_for_each_row_that_a_rule_found() -> None:
-    handover = demo()
-    sheet = errors_by_child(handover)
-    expected = {code: sum(len(part.rows) for part in parts) for code, parts in handover.result.found.items()}
+    checked = demo()
+    sheet = errors_by_child(checked)
+    expected = {code: sum(len(part.rows) for part in parts) for code, parts in checked.result.found.items()}
     assert Counter(row[3] for row in sheet.rows) == Counter(expected)
     assert [row[0] for row in sheet.rows] == sorted(
         (row[0] for row in sheet.rows), key=lambda child: (not child, child)
@@ -93,10 +98,10 @@ def test_there_is_a_line_for_each_row_that_a_rule_found() -> None:
 
 
 def test_the_summary_counts_errors_and_children_and_says_what_was_not_checked() -> None:
-    handover = demo()
-    failed, not_checked = failed_checks(handover)
+    checked = demo()
+    failed, left_out = failed_checks(checked), not_checked(checked)
     rules = SSDA903.rules_of(2027)
-    lines = error_lines(handover)
+    lines = error_lines(checked)
     for code, message, kind, theme, impact, errors, children in failed.rows:
         rule = rules[str(code)]
         assert (message, theme, kind) == (rule.message, str(rule.theme), "Warning" if rule.warning else "Error")
@@ -105,61 +110,60 @@ def test_the_summary_counts_errors_and_children_and_says_what_was_not_checked() 
         assert (errors, children) == (len(own), len({line.child for line in own}))
     assert failed.above[0] == ["Year", "2026/27"]
     assert failed.above[1] == ["Local authority", "Manchester"]
-    assert {row[0]: row[2] for row in not_checked.rows} == handover.result.not_run
+    assert {row[0]: row[2] for row in left_out.rows} == {
+        code: str(why) for code, why in checked.result.not_run_because.items()
+    }
 
 
 def test_a_check_that_failed_is_told_without_its_details() -> None:
-    handover = one_error()
-    handover.result.found.pop("355")
-    handover.result.failed["355"] = "Traceback: 01/05/2026"
-    failed, not_checked = failed_checks(handover)
-    assert "355" not in [row[0] for row in failed.rows]
-    (row,) = [row for row in not_checked.rows if row[0] == "355"]
+    checked = one_error()
+    checked.result.found.pop("355")
+    checked.result.failed["355"] = "Traceback: 01/05/2026"
+    assert "355" not in [row[0] for row in failed_checks(checked).rows]
+    (row,) = [row for row in not_checked(checked).rows if row[0] == "355"]
     assert row[2] == "the check could not be completed; this is a fault of the tool"
 
 
 def test_the_portals_form_has_one_line_a_child_headed_by_year_and_authority() -> None:
-    handover = demo()
-    sheet = children_in_error(handover)
+    checked = demo()
+    sheet = children_in_error(checked)
     assert sheet.above[:2] == [["Year", "2026/27"], ["Local authority", "Manchester"]]
     codes: dict[str, set[str]] = {}
-    for line in error_lines(handover):
+    for line in error_lines(checked):
         codes.setdefault(line.child, set()).add(line.rule.code)
     assert {str(row[0]): set(str(row[3]).split(", ")) for row in sheet.rows} == codes
 
 
 def test_rows_without_a_child_id_are_not_forgotten() -> None:
-    handover = little(
-        Header="CHILD | SEX\nA | F\n | F", Episodes="CHILD | DECOM | DEC\n | 01/05/2026 | 01/05/2026"
-    )
-    line = errors_by_child(handover, Selection(codes=frozenset({"355"}))).rows[0]
+    checked = little(Header="CHILD | SEX\nA | F\n | F", Episodes="CHILD | DECOM | DEC\n | 01/05/2026 | 01/05/2026")
+    line = errors_by_child(checked, Selection(codes=frozenset({"355"}))).rows[0]
     assert (line[0], line[1]) == ("", "")
-    assert [row[0] for row in children_in_error(handover).rows][-1] == ""
+    assert [row[0] for row in children_in_error(checked).rows][-1] == ""
 
 
 def test_children_types_fields_and_columns_can_be_chosen() -> None:
-    handover = demo()
-    lines = error_lines(handover)
+    checked = demo()
+    lines = error_lines(checked)
     child, code = lines[0].child, lines[0].rule.code
-    chosen = error_lines(handover, Selection(children=frozenset({f" {child.lower()} "})))
+    chosen = error_lines(checked, Selection(children=frozenset({f" {child.lower()} "})))
     assert chosen == [line for line in lines if line.child == child]
-    chosen = error_lines(handover, Selection(codes=frozenset({code, "none"})))
+    chosen = error_lines(checked, Selection(codes=frozenset({code, "none"})))
     assert chosen == [line for line in lines if line.rule.code == code]
     for field in ("URN", "Episodes.URN"):
-        chosen = error_lines(handover, Selection(fields=frozenset({field})))
+        chosen = error_lines(checked, Selection(fields=frozenset({field})))
         assert chosen == [line for line in lines if line.module == "Episodes" and "URN" in line.fields] != []
-    assert error_lines(handover, Selection(fields=frozenset({"Header.URN"}))) == []
-    sheet = errors_by_child(handover, columns=("Error code", "Child ID"))
+    assert error_lines(checked, Selection(fields=frozenset({"Header.URN"}))) == []
+    sheet = errors_by_child(checked, columns=("Error code", "Child ID"))
     assert sheet.columns == ("Child ID", "Error code")
     assert {len(row) for row in sheet.rows} == {2}
 
 
 def test_the_children_of_a_social_worker_are_known() -> None:
-    handover = little(
+    checked = little(
         SWEpisodes="CHILD | SW_ID | SW_DEC\na | SW1 | \nB | SW1 | 01/05/2026\nB | sw2 | \n | SW2 |\nC | SW1 |",
     )
-    assert social_workers(handover) == {"SW1": frozenset({"A", "C"}), "SW2": frozenset({"B"})}
-    assert social_workers(one_error()) == {}
+    assert responsible_people(checked) == {"SW1": frozenset({"A", "C"}), "SW2": frozenset({"B"})}
+    assert responsible_people(one_error()) == {}
 
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "|x", "%x"]
@@ -167,13 +171,10 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_a_formula_in_a_value_does_not_act_in_a_report(formula: str) -> None:
-    handover = replace(
+    checked = replace(
         with_cells(one_error(), "Header", "SEX", [formula, "M"]), marks=[Mark("A", "355", "", formula)]
     )
-    (file,) = [
-        file for file in child_list_files(handover) if "errors by child" in file.name and "csv" in file.name
-    ]
-    cells = [cell for row in read(file) for cell in row]
+    cells = [cell for row in read(report(checked, "errors by child", "csv")) for cell in row]
     assert neutral(formula) in cells
     assert not [cell for cell in cells if cell.lstrip().startswith(tuple("=+-@|%\t＝"))]
 
@@ -197,39 +198,34 @@ def test_a_text_longer_than_a_cell_is_cut() -> None:
     assert len(neutral("=" * 40_000)) == LONGEST_CELL
 
 
-@pytest.mark.parametrize("make", [summary_files, child_list_files, problem_files])
-def test_workbooks_and_csv_files_of_a_report_say_the_same(make) -> None:  # type: ignore[no-untyped-def]
-    files = make(demo())
-    (workbook,) = [file for file in files if file.name.endswith(".xlsx")]
-    book = openpyxl.load_workbook(io.BytesIO(workbook.data))
-    for sheet, file in zip(book.worksheets, [file for file in files if file.name.endswith(".csv")], strict=True):
-        in_csv = [row for row in read(file) if row]
-        in_excel = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
-        in_excel = [row for row in in_excel if any(row)]
-        assert len(in_csv) == len(in_excel) > 1
-        for one, other in zip(in_csv, in_excel, strict=True):
-            assert [neutral(cell) for cell in other][: len(one)] == one
-        assert sheet.freeze_panes is not None
-        assert sheet.auto_filter.ref
+@pytest.mark.parametrize("kind", REPORTS)
+def test_workbook_and_csv_file_of_a_report_say_the_same(kind: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(report(demo(), kind, "xlsx").data))
+    sheet = book.worksheets[0]
+    in_csv = [row for row in read(report(demo(), kind, "csv")) if row]
+    in_excel = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    in_excel = [row for row in in_excel if any(row)]
+    assert len(in_csv) == len(in_excel) > 1
+    for one, other in zip(in_csv, in_excel, strict=True):
+        assert [neutral(cell) for cell in other][: len(one)] == one
+    assert sheet.freeze_panes is not None
+    assert sheet.auto_filter.ref
+
+
+def test_the_workbook_of_the_summary_says_what_was_not_checked() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(report(demo(), "failed checks", "xlsx").data))
+    assert book.sheetnames == ["Failed checks", "Not checked"]
 
 
 def test_formulas_and_numbers_are_texts_in_a_workbook() -> None:
-    handover = with_cells(with_cells(one_error(), "Header", "SEX", ["=1+1", ""]), "Header", "DOB", ["0012", ""])
-    (file,) = [file for file in child_list_files(handover) if file.name.endswith(".xlsx")]
+    checked = with_cells(with_cells(one_error(), "Header", "SEX", ["=1+1", ""]), "Header", "DOB", ["0012", ""])
+    file = report(checked, "errors by child", "xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(file.data)).worksheets[0]
     assert (sheet["B2"].value, sheet["B2"].data_type, sheet["B2"].number_format) == ("=1+1", "s", "@")
     assert (sheet["C2"].value, sheet["C2"].data_type) == ("0012", "s")
 
 
-def test_files_have_names_that_are_found_again() -> None:
-    names = [file.name for make in (summary_files, child_list_files, problem_files) for file in make(demo())]
-    assert names == [
-        "Manchester 2026-27 failed checks 2026-11-25.csv",
-        "Manchester 2026-27 not checked 2026-11-25.csv",
-        "Manchester 2026-27 failed checks 2026-11-25.xlsx",
-        "Manchester 2026-27 errors by child 2026-11-25.csv",
-        "Manchester 2026-27 child records in error 2026-11-25.csv",
-        "Manchester 2026-27 errors by child 2026-11-25.xlsx",
-        "Manchester 2026-27 problems in the files 2026-11-25.csv",
-        "Manchester 2026-27 problems in the files 2026-11-25.xlsx",
-    ]
+@pytest.mark.parametrize("kind", REPORTS)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_files_have_names_that_are_found_again(kind: str, ending: str) -> None:
+    assert report(demo(), kind, ending).name == f"Manchester 2026-27 {kind} 2026-11-25.{ending}"

@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from tests.unit.exporting.returns import demo, edited, of_files
-from worker.exporting.checked_return import Handover
+from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.data_files import csv_files, xml_file
 from worker.exporting.error_lines import error_lines
 from worker.returns.ssda903 import SSDA903
 
 
-def same_return(one: Handover, other: Handover) -> None:
+def same_return(one: CheckedReturn, other: CheckedReturn) -> None:
     assert one.tables.keys() == other.tables.keys()
     for name, table in one.tables.items():
         assert table.frame.to_dict("list") == other.tables[name].frame.to_dict("list"), name
@@ -67,7 +67,7 @@ def rows_of(frame: pd.DataFrame, but_for: set[str]) -> list[tuple[str, ...]]:
     return sorted(row for row in frame.itertuples(index=False, name=None) if row[0] not in but_for)
 
 
-def found(handover: Handover, but_for: set[str]) -> Counter[tuple[str, ...]]:
+def found(handover: CheckedReturn, but_for: set[str]) -> Counter[tuple[str, ...]]:
     """Findings by what their rows say: XML puts the rows in the order of the children."""
     return Counter(
         (line.rule.code, line.table, *handover.tables[line.table].frame.iloc[line.row], *line.fields)

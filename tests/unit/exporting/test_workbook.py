@@ -8,37 +8,37 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.unit.exporting.returns import demo, edited, little, with_cells
-from worker.exporting.checked_return import Handover
+from worker.editing.differences import Difference
+from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_lines import error_lines
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.workbook import CHANGES_COLUMNS, workbook_file
-from worker.returns.ssda903 import SSDA903
-from worker.service.messages import Change
+from worker.returns.definition import TableRef, last_year
 
 RED = "FFF4C7C3"
 
 
-def opened(handover: Handover) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(workbook_file(handover).data))
+def opened(checked: CheckedReturn) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook_file(checked).data))
 
 
-def sheet_name(table: str) -> str:
-    return f"{SSDA903.module(table.module).name} 2025-26" if table.endswith("_last") else table
+def sheet_name(table: TableRef) -> str:
+    return f"{table.module} 2025-26" if table.last_year else table.module
 
 
 @pytest.mark.parametrize("with_edits", [False, True], ids=["as loaded", "edited"])
 def test_every_table_is_there_as_it_is_and_errors_are_marked(with_edits: bool) -> None:
-    handover = edited(demo()) if with_edits else demo()
-    book = opened(handover)
+    checked = edited(demo()) if with_edits else demo()
+    book = opened(checked)
     assert book.sheetnames == [
         "Summary",
         "Changes",
         "Failed checks",
         "Not checked",
-        *map(sheet_name, handover.tables),
+        *map(sheet_name, checked.tables),
     ]
-    lines = error_lines(handover)
-    for name, table in handover.tables.items():
+    lines = error_lines(checked)
+    for name, table in checked.tables.items():
         sheet = book[sheet_name(name)]
         names, *rows = sheet.iter_rows()
         column = {str(cell.value).removesuffix(" (worked out)"): at for at, cell in enumerate(names)}
@@ -69,8 +69,8 @@ def test_every_table_is_there_as_it_is_and_errors_are_marked(with_edits: bool) -
 def test_texts_stay_texts() -> None:
     values = ["007", "01/04/2026", "1e5", "=1+1", "a\nb", "😀", "_x0041_", "\x01"]
     rows = "\n".join(f"{at} | v" for at in range(len(values)))
-    handover = little(Header=f"CHILD | UPN\n{rows}")
-    sheet = opened(with_cells(handover, "Header", "UPN", values))["Header"]
+    checked = little(Header=f"CHILD | UPN\n{rows}")
+    sheet = opened(with_cells(checked, "Header", "UPN", values))["Header"]
     cells = [row[1] for row in sheet.iter_rows(min_row=2)]
     assert [cell.data_type for cell in cells] == ["s"] * len(values)
     assert {cell.number_format for cell in cells} == {"@"}
@@ -86,18 +86,18 @@ def test_a_value_that_excel_can_not_hold_is_cut_and_told() -> None:
     told = [row[1] for row in book["Summary"].values if row[0] == "Left out"]
     assert told == [
         "A value of UPN in Header has 32,768 characters; Excel holds the first 32,767 only. The exported data "
-        "have it whole."
+        "has all of it."
     ]
 
 
 def test_every_change_is_listed() -> None:
-    cell = Change(
-        kind="cell", table="Episodes_last", row=3, file="last/episodes.csv", line=5, child="A", field="URN",
+    cell = Difference(
+        kind="cell", table=last_year("Episodes"), row=3, file="last/episodes.csv", line=5, child="A", field="URN",
         label="URN", loaded="", present="=SC1", time="2026-11-25T10:00:00Z", how="suggestion",
         source="Ofsted list",
     )  # fmt: skip
-    row = cell.model_copy(update={"kind": "row added", "table": "Reviews", "line": 0, "field": "", "source": ""})
-    book = opened(replace(demo(), changes=[cell, row]))
+    row = replace(cell, kind="row added", table=TableRef("Reviews"), line=0, field="", source="")
+    book = opened(replace(demo(), differences=[cell, row]))
     names, first, second = list(book["Changes"].values)
     assert names == CHANGES_COLUMNS
     assert first == (
@@ -109,20 +109,20 @@ def test_every_change_is_listed() -> None:
 
 
 def test_the_summary_says_what_the_workbook_is_about() -> None:
-    handover = demo()
-    rows = [row[:5] for row in opened(handover)["Summary"].values]
+    checked = demo()
+    rows = [row[:5] for row in opened(checked)["Summary"].values]
     about = {row[0]: row[1] for row in rows}
     assert about["Local authority"] == "Manchester"
     assert about["Collection year"] == "2026/27"
-    own = [table.frame["CHILD"] for name, table in handover.tables.items() if not name.endswith("_last")]
+    own = [table.frame["CHILD"] for name, table in checked.tables.items() if not name.last_year]
     assert about["Children"] == len(set().union(*own) - {""})
-    assert about["Errors"] == len(error_lines(handover))
+    assert about["Errors"] == len(error_lines(checked))
     start = [row[0] for row in rows].index("Sheet") + 1
-    assert [row[0] for row in rows[start:]] == [sheet_name(name) for name in handover.tables]
+    assert [row[0] for row in rows[start:]] == [sheet_name(name) for name in checked.tables]
     assert sum(int(row[4]) for row in rows[start:]) == about["Errors"]
 
 
 def test_the_same_return_gives_the_same_bytes_and_a_name() -> None:
-    handover = little(Header="CHILD | UPN\nA | x")
-    assert workbook_file(handover) == workbook_file(handover)
-    assert workbook_file(handover).name == "Manchester 2026-27 return 2026-11-25.xlsx"
+    checked = little(Header="CHILD | UPN\nA | x")
+    assert workbook_file(checked) == workbook_file(checked)
+    assert workbook_file(checked).name == "Manchester 2026-27 return 2026-11-25.xlsx"

@@ -30,10 +30,7 @@ def test_the_findings_are_those_of_the_app(sample: Path, tmp_path: Path) -> None
     found = json.loads(written.read_bytes())
 
     paths = [*sorted(sample.glob("*_year/*.csv")), sample / "providers.csv"]
-    files = [
-        p.FileToLoad(file_id=str(at), name=path.name, last_year=path.parent.name == "last_year")
-        for at, path in enumerate(paths)
-    ]
+    files = [p.FileToLoad(str(at), path.name, path.parent.name == "last_year") for at, path in enumerate(paths)]
     session = Session()
     session.load_files(p.LoadFiles(id=1, files=files), [path.read_bytes() for path in paths])
     app = session.check(p.Check(id=2, collection_year=2027, council="E08000003"), lambda *_: True)
@@ -55,7 +52,10 @@ def test_reports_are_written_in_the_form_that_is_asked_for(
             "failed checks.csv", "not checked.csv", "errors by child.csv", "child records in error.csv",
             "problems in the files.csv",
         },
-        "xlsx": {"failed checks.xlsx", "errors by child.xlsx", "problems in the files.xlsx", "return.xlsx"},
+        "xlsx": {
+            "failed checks.xlsx", "errors by child.xlsx", "child records in error.xlsx",
+            "problems in the files.xlsx", "return.xlsx",
+        },
         "json": {"findings.json"},
     }  # fmt: skip
     for form, names in expected.items():
@@ -112,10 +112,10 @@ def test_problems_in_the_files_are_no_clean_return(
         (["check", "{providers}"], "There is no file of a return here."),
         (["check", "{bad}"], "bad.csv has none of the sets of columns of an SSDA903 file."),
         (["check", "{header}", "{again}"], "holds exactly the same as"),
-        (["check", "{header}", "--council", "Atlantis"], "Atlantis is no council of England."),
-        (["check", "--each", "{header}"], "is no folder."),
+        (["check", "{header}", "--council", "Atlantis"], "Atlantis is not an English council."),
+        (["check", "--each", "{header}"], "is not a folder."),
         (["check", "{header}", "--each", "{folder}"], "With --each, name no files"),
-        (["check", "--each", "{empty}"], "holds no folders. Put each council’s files into a folder of its own."),
+        (["check", "--each", "{empty}"], "holds no folders. Put each council’s files in its own folder."),
     ],
 )
 def test_unusable_input_ends_with_2_and_the_remedy(

@@ -62,4 +62,4 @@ def test_help_shows_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) 
 
 def test_an_unknown_council_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["sample", "--council", "Atlantis", "--out", str(tmp_path)]) == 2
-    assert "Atlantis is no council of England. Give its name" in capsys.readouterr().err
+    assert "Atlantis is not an English council. Give its name" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from worker.terminal.commands import main
-from worker.terminal.many import Job, Outcome, council_of_folder, run_all
+from worker.terminal.many import Job, JobResult, council_of_folder, run_all
 
 
 def test_each_folder_is_checked_and_a_broken_one_stops_no_other(
@@ -29,7 +29,7 @@ def test_each_folder_is_checked_and_a_broken_one_stops_no_other(
     assert lines[1].startswith("Manchester: Manchester 2026/27: ")
     assert lines[2].startswith("Salford: not checked: ")
     assert lines[3].startswith("somewhere: 2026/27: ")
-    assert "The name of the folder tells no council" in told
+    assert "The folder is not named after a council" in told
     assert "2026/27: 2 councils, " in told
     assert sorted(path.name for path in out.iterdir() if path.is_dir()) == [
         "350 Bolton",
@@ -81,20 +81,20 @@ def test_a_folders_name_tells_the_council(name: str, council: str | None) -> Non
     assert (found and found.code) == council
 
 
-def dies(job: Job) -> Outcome:
+def dies(job: Job) -> JobResult:
     """Work that takes its process down for one of the jobs, as the system does when memory runs out."""
     if job.folder.name == "2":
         os.kill(os.getpid(), signal.SIGKILL)
-    return Outcome(job.folder.name, 0, "checked")
+    return JobResult(job.folder.name, 0, "checked")
 
 
-def fine(job: Job) -> Outcome:
-    return Outcome(job.folder.name, 0, "checked")
+def fine(job: Job) -> JobResult:
+    return JobResult(job.folder.name, 0, "checked")
 
 
 @pytest.mark.parametrize(("work", "codes"), [(fine, [0, 0, 0, 0]), (dies, [0, 0, 2, 0])])
 def test_a_process_that_dies_takes_no_other_return_with_it(
-    work: Callable[[Job], Outcome], codes: list[int]
+    work: Callable[[Job], JobResult], codes: list[int]
 ) -> None:
     jobs = [Job(Path(str(at)), (), None, "csv", None) for at in range(4)]
     outcomes = sorted(run_all(jobs, work, 2), key=lambda outcome: outcome.name)

@@ -7,6 +7,7 @@ from worker.returns.definition import (
     Fact,
     RecordLayout,
     ReferenceList,
+    Responsible,
     Return,
     Split,
     TableRef,
@@ -58,6 +59,7 @@ SSDA903 = Return(
         ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
     ),
     themes=tuple(map(str, Theme)),
+    responsible=Responsible("Social worker", "SWEpisodes", "SW_ID", "SW_DEC"),
     # The families of the alpha report of the project "data on children in care".
     families={Theme.PLACEMENT: "Placement", Theme.YEAR_ON_YEAR: "Year on year"},
     beside_theme={Theme.PLACEMENT: tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},

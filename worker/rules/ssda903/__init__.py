@@ -8,13 +8,18 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from worker.checking.rule import Rule, registered
+if TYPE_CHECKING:
+    from worker.checking.rule import Rule
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every version of every rule, in the order of the catalogue."""
+    # The return names the themes in this package, and has to be quick to import.
+    from worker.checking.rule import registered
+
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return registered(__name__)

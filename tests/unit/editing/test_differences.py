@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from tests.unit.editing.returns import NEW, add, apply, contents, delete, edited_tables, put, step
-from worker.editing.changes import changes, reverting
+from dataclasses import replace
+
+from tests.unit.editing.returns import (
+    EPISODES_TABLE,
+    HEADER_TABLE,
+    NEW,
+    add,
+    apply,
+    contents,
+    delete,
+    edited_tables,
+    put,
+    step,
+)
+from worker.editing.differences import differences, reverting
 from worker.editing.history import History
-from worker.service.messages import Cell, Step
+from worker.editing.operations import CellRef, Step, TableFile
 
 
 def history(*steps: Step) -> History:
@@ -22,20 +35,20 @@ def test_each_cell_is_one_line_with_the_step_that_edited_it_last() -> None:
         step(TABLES, put(0, "LS", "V2"), put(2, "CIN", "N2"), time="1"),
         step(TABLES, put(0, "LS", "V3"), put(0, "SEX", "F", table="Header"), how="bulk", time="2"),
     )
-    assert [(c.table, c.row, c.field, c.loaded, c.present, c.how, c.time) for c in changes(made)] == [
-        ("Header", 0, "SEX", "M", "F", "bulk", "2"),
-        ("Episodes", 0, "LS", "C2", "V3", "bulk", "2"),
-        ("Episodes", 2, "CIN", "N1", "N2", "typed", "1"),
+    assert [(c.table, c.row, c.field, c.loaded, c.present, c.how, c.time) for c in differences(made)] == [
+        (HEADER_TABLE, 0, "SEX", "M", "F", "bulk", "2"),
+        (EPISODES_TABLE, 0, "LS", "C2", "V3", "bulk", "2"),
+        (EPISODES_TABLE, 2, "CIN", "N1", "N2", "typed", "1"),
     ]
-    assert [(c.file, c.line, c.child) for c in changes(made)] == [
+    assert [(c.file, c.line, c.child) for c in differences(made)] == [
         ("header.csv", 2, "C1"),
         ("episodes.csv", 2, "C1"),
         ("episodes.csv", 5, "C2"),
     ]
 
 
-def test_a_cell_that_is_as_it_was_loaded_is_no_change() -> None:
-    assert changes(history(step(TABLES, put(0, "LS", "V2")), step(TABLES, put(0, "LS", "C2")))) == []
+def test_a_cell_that_is_as_it_was_loaded_does_not_differ() -> None:
+    assert differences(history(step(TABLES, put(0, "LS", "V2")), step(TABLES, put(0, "LS", "C2")))) == []
 
 
 def test_rows_that_came_and_went_are_a_line_each_whatever_was_edited_in_them() -> None:
@@ -44,7 +57,7 @@ def test_rows_that_came_and_went_are_a_line_each_whatever_was_edited_in_them() -
         step(TABLES, add(NEW, None, CHILD="C2", DECOM="01/04/2026"), put(NEW, "LS", "V2")),
         step(TABLES, add(NEW + 1, None, CHILD="C2"), delete(NEW + 1)),
     )
-    deleted, added = changes(made)
+    deleted, added = differences(made)
     assert (deleted.kind, deleted.row, deleted.child, deleted.line) == ("row deleted", 0, "C1", 2)
     assert deleted.loaded.startswith("Start 01/05/2026")
     assert "C2" in deleted.loaded
@@ -55,22 +68,27 @@ def test_rows_that_came_and_went_are_a_line_each_whatever_was_edited_in_them() -
     assert "V2" in added.present
 
 
-def test_operations_that_were_set_aside_are_no_change() -> None:
-    made = step(TABLES, put(0, "LS", "V2")).model_copy(update={"files": {"Episodes": "another"}})
-    assert changes(history(made)) == []
+def test_operations_that_were_set_aside_make_no_difference() -> None:
+    made = replace(step(TABLES, put(0, "LS", "V2")), files=(TableFile(EPISODES_TABLE, "another"),))
+    assert differences(history(made)) == []
 
 
 def test_cells_and_rows_go_back_to_what_was_loaded() -> None:
     tables = edited_tables()
     before = contents(tables)
     apply(tables, put(1, "LS", "V2"), put(1, "URN", "x"), delete(0), add(NEW, None, CHILD="C2"), delete(2))
-    cells = [("Episodes", 1, "LS"), ("Episodes", 1, "URN"), ("Episodes", 2, ""), ("Episodes", NEW, "")]
-    apply(tables, *reverting(tables, [Cell(table=t, row=r, field=f) for t, r, f in cells]))
-    apply(tables, *reverting(tables, [Cell(table="Episodes", row=0, field="")]))
+    cells = [
+        (EPISODES_TABLE, 1, "LS"),
+        (EPISODES_TABLE, 1, "URN"),
+        (EPISODES_TABLE, 2, ""),
+        (EPISODES_TABLE, NEW, ""),
+    ]
+    apply(tables, *reverting(tables, [CellRef(*cell) for cell in cells]))
+    apply(tables, *reverting(tables, [CellRef(EPISODES_TABLE, 0, "")]))
     assert contents(tables) == before
 
 
 def test_a_cell_of_a_row_that_is_not_there_needs_nothing() -> None:
     tables = edited_tables()
     apply(tables, delete(0))
-    assert list(reverting(tables, [Cell(table="Episodes", row=0, field="LS")])) == []
+    assert list(reverting(tables, [CellRef(EPISODES_TABLE, 0, "LS")])) == []

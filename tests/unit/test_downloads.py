@@ -4,15 +4,20 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from worker.exporting.downloads import DOWNLOADS
+from worker.returns.definition import TableRef
 from worker.returns.ssda903.sample import demo_files
 from worker.service import messages as p
-from worker.service.downloads import compare_councils
+from worker.service.council_comparison import compare_councils
+from worker.service.errors import CannotAnswer, Reason
 from worker.service.messenger import Messenger
-from worker.service.session import NothingLoaded, Session
+from worker.service.session import Session
 
 DAY = "2026-11-25"
 FILES = demo_files(60, 2027, seed=3)
@@ -26,17 +31,15 @@ def never_stop(done: int, total: int, code: str) -> bool:
 def loaded(council: str | None = "E08000003", first_start: str | None = None) -> Session:
     """The made-up return, checked; with another start of the first episode where one is given."""
     session = Session()
-    named = [p.FileToLoad(file_id=name, name=name, last_year=last_year) for name, last_year, _ in FILES]
+    named = [p.FileToLoad(name, name, last_year) for name, last_year, _ in FILES]
     files = session.load_files(p.LoadFiles(id=1, files=named), [data for *_, data in FILES]).files
     session.check(p.Check(id=2, collection_year=2027, council=council), never_stop)
     if first_start is not None:
         (episodes,) = (file for file in files if file.modules == ["Episodes"] and not file.last_year)
-        step = p.Step(
-            time="2026-11-25T10:00:00Z",
-            how="typed",
-            files={"Episodes": episodes.fingerprint},
-            operations=[p.SetCell(table="Episodes", row=0, field="DECOM", value=first_start)],
-        )
+        table = TableRef("Episodes")
+        of_file = p.TableFile(table, episodes.fingerprint)
+        set_start = p.SetCell(table, 0, "DECOM", first_start)
+        step = p.Step("2026-11-25T10:00:00Z", "typed", (of_file,), (set_start,))
         session.edit(p.Edit(id=3, keep=0, steps=[step]))
     return session
 
@@ -46,8 +49,11 @@ def session() -> Session:
     return loaded()
 
 
-def make(session: Session, kind: p.DownloadKind, ending: str, **wishes: Any) -> tuple[p.FileMade, bytes]:
-    request = {"id": 3, "type": "make_file", "kind": kind, "ending": ending, "made_on": DAY, **wishes}
+def make(
+    session: Session, kind: str, ending: str, marks: Sequence[dict[str, str]] = (), **options: Any
+) -> tuple[p.FileMade, bytes]:
+    request = {"id": 3, "type": "make_file", "kind": kind, "ending": ending, "made_on": DAY}
+    request |= {"marks": marks, "options": options}
     return session.make_file(p.MakeFile.model_validate(request))
 
 
@@ -90,12 +96,12 @@ def test_edits_are_in_the_data_and_nothing_else_is() -> None:
 
 
 def test_a_module_that_is_not_loaded_is_named(session: Session) -> None:
-    with pytest.raises(NothingLoaded, match="NoModule is not loaded"):
+    with pytest.raises(CannotAnswer, match="NoModule is not loaded"):
         make(session, "csv", "csv", module="NoModule")
 
 
 def test_nothing_is_handed_over_before_a_check() -> None:
-    with pytest.raises(NothingLoaded, match="Check the return first"):
+    with pytest.raises(CannotAnswer, match="Check the return first"):
         make(Session(), "workbook", "xlsx")
 
 
@@ -148,10 +154,24 @@ def test_the_portals_list_has_a_line_for_each_child_with_all_its_codes(session: 
         ("summary of counts", "csv", b"\xef\xbb\xbf"),
     ],
 )
-def test_every_kind_can_be_made(session: Session, kind: p.DownloadKind, ending: str, start: bytes) -> None:
+def test_every_kind_can_be_made(session: Session, kind: str, ending: str, start: bytes) -> None:
     made, data = make(session, kind, ending)
     assert data.startswith(start)
     assert made.name.endswith(f"2026-11-25.{ending}")
+
+
+def test_a_kind_is_made_in_its_own_forms_only(session: Session) -> None:
+    with pytest.raises(ValueError, match="workbook is not made as csv"):
+        make(session, "workbook", "csv")
+    with pytest.raises(ValidationError):
+        make(session, "anything", "csv")
+
+
+@pytest.mark.parametrize(("kind", "ending"), [(kind.id, ending) for kind in DOWNLOADS for ending in kind.endings])
+def test_whatever_the_page_is_offered_can_be_made(session: Session, kind: str, ending: str) -> None:
+    made, data = make(session, kind, ending)
+    assert data
+    assert "2026-11-25" in made.name
 
 
 def test_choices_name_what_there_is(session: Session) -> None:
@@ -162,23 +182,23 @@ def test_choices_name_what_there_is(session: Session) -> None:
         f"{row['Module']}.{field}" for row in everything for field in row["Fields"].split(", ") if field
     }
     in_error = {row["Child ID"] for row in everything}
-    assert choices.social_workers
-    assert all(set(worker.children) <= in_error for worker in choices.social_workers)
+    assert choices.responsible
+    assert all(set(person.children) <= in_error for person in choices.responsible)
 
 
 def test_the_overview_tells_now_from_before_the_edits(session: Session) -> None:
-    shown = session.overview(p.GetOverview(id=5))
+    shown = session.overview(p.GetOverview(id=5)).overview
     assert shown.before is None
     for bars in (shown.by_type, shown.by_theme, shown.by_impact, shown.by_month):
         assert sum(bar.errors for bar in bars) == shown.now.errors
     edited = loaded(first_start="")
-    after = edited.overview(p.GetOverview(id=5))
+    after = edited.overview(p.GetOverview(id=5)).overview
     assert after.before == shown.now
     assert after.now.errors > shown.now.errors
     before = {bar.code: bar.before for bar in after.by_type if bar.before}
     assert before.items() <= {bar.code: bar.errors for bar in shown.by_type}.items()
     edited.edit(p.Edit(id=6, keep=0, steps=[]))
-    assert edited.overview(p.GetOverview(id=5)).before is None
+    assert edited.overview(p.GetOverview(id=5)).overview.before is None
 
 
 def summary(session: Session, council: str, made_on: str, errors: int, year: int = 2027) -> bytes:
@@ -206,14 +226,15 @@ def test_councils_are_compared_without_a_return(session: Session) -> None:
     ]
     names = ["a.json", "b.json", "c.json", "d.json", "e.csv"]
     messenger.handle(request(*names, file="xlsx").model_dump_json(), files)
-    ((reply, buffers),) = sent
+    ((message, buffers),) = sent
+    reply = message["comparison"]
     assert [(council["name"], council["errors"]) for council in reply["councils"]] == [
         ("Bolton", 8), ("Manchester", 4)
     ]  # fmt: skip
     assert reply["years"] == [2026, 2027]
     assert [point["errors"] for point in reply["trend"]] == [10, 9, 8]
     assert any("e.csv" in note for note in reply["notes"])
-    assert reply["file_name"] == "Comparison 2026-27 2026-11-25.xlsx"
+    assert message["file_name"] == "Comparison 2026-27 2026-11-25.xlsx"
     assert buffers[0].startswith(b"PK")
 
 
@@ -225,5 +246,6 @@ def test_where_nothing_can_be_compared_the_reason_is_told() -> None:
 
 
 def test_a_summary_of_counts_needs_a_council() -> None:
-    with pytest.raises(NothingLoaded, match="Choose the council first"):
+    with pytest.raises(CannotAnswer, match="Choose your council first") as refused:
         make(loaded(council=None), "summary of counts", "json")
+    assert refused.value.reason == Reason.NO_COUNCIL

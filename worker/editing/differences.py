@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from worker.editing.history import History
-from worker.editing.tables import BEFORE_ALL, EditedTable, EditedTables
+from worker.editing.operations import (
+    BEFORE_ALL,
+    AddRow,
+    CellRef,
+    DeleteRow,
+    How,
+    Operation,
+    SetCell,
+    Step,
+)
+from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.definition import Module, TableRef
-from worker.service.messages import AddRow, Cell, Change, DeleteRow, Operation, SetCell, Step
 
 
-def changes(history: History) -> list[Change]:
-    """All differences, by table, row and column, each with the step that made it what it is."""
-    latest = _differences(history)
+@dataclass(frozen=True)
+class Difference:
+    """A cell or a row that differs from what was loaded."""
+
+    kind: Literal["cell", "row added", "row deleted"]
+    table: TableRef
+    row: int
+    file: str
+    line: int
+    """0 for an added row."""
+    child: str
+    field: str
+    """Empty for a whole row."""
+    label: str
+    loaded: str
+    present: str
+    """Texts; of a whole row its filled cells in a line."""
+    time: str
+    how: How
+    source: str
+    """Of the step that edited it last."""
+
+
+def differences(history: History) -> list[Difference]:
+    """All differences, by table, row and column, each with the step that made it."""
+    latest = _latest_steps(history)
     definition = history.tables.definition
     order = {table: at for at, table in enumerate(definition.tables)}
 
@@ -21,19 +55,19 @@ def changes(history: History) -> list[Change]:
         columns = definition.module(table.module).columns
         return order[table], row, columns.index(field) if field else -1
 
-    return [_change(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=place)]
+    return [_difference(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=place)]
 
 
-def count_changes(history: History) -> int:
+def count_differences(history: History) -> int:
     """How many differences there are."""
-    return len(_differences(history))
+    return len(_latest_steps(history))
 
 
 _Key = tuple[TableRef, int, str]
 """Table, row, and column or, for a row as a whole, an empty text."""
 
 
-def _differences(history: History) -> dict[_Key, Step]:
+def _latest_steps(history: History) -> dict[_Key, Step]:
     """For each cell and row that differs from what was loaded the step that edited it last."""
     latest = {}
     for step, operation in history.operations:
@@ -50,14 +84,14 @@ def _differs(table: EditedTable, row: int, field: str) -> bool:
     return table.is_added(row) == table.has_row(row)
 
 
-def _change(table: EditedTable, row: int, field: str, step: Step) -> Change:
+def _difference(table: EditedTable, row: int, field: str, step: Step) -> Difference:
     added, there = table.is_added(row), table.has_row(row)
     if field:
         loaded, present = table.loaded_text(row, field), table.text(row, field)
     else:
         loaded = "" if added else summary(table.module, table.loaded_cells(row))
         present = summary(table.module, table.cells(row)) if added else ""
-    return Change(
+    return Difference(
         kind="cell" if field else "row added" if added else "row deleted",
         table=table.name,
         row=row,
@@ -80,16 +114,16 @@ def summary(module: Module, cells: Mapping[str, str]) -> str:
     return ", ".join(f"{field.short_label or field.label} {cells[field.name]}" for field in filled)
 
 
-def reverting(tables: EditedTables, cells: Iterable[Cell]) -> Iterator[Operation]:
+def reverting(tables: EditedTables, cells: Iterable[CellRef]) -> Iterator[Operation]:
     """The operations that bring these cells, and rows where the field is empty, back to what was loaded."""
     for cell in cells:
         table = tables[cell.table]
         if cell.field:
             if table.has_row(cell.row):
                 loaded = table.loaded_text(cell.row, cell.field)
-                yield SetCell(table=cell.table, row=cell.row, field=cell.field, value=loaded)
+                yield SetCell(cell.table, cell.row, cell.field, loaded)
         elif table.is_added(cell.row):
-            yield DeleteRow(table=cell.table, row=cell.row)
+            yield DeleteRow(cell.table, cell.row)
         else:
             after = next((row for row in range(cell.row - 1, -1, -1) if table.has_row(row)), BEFORE_ALL)
-            yield AddRow(table=cell.table, row=cell.row, after=after, cells=table.loaded_cells(cell.row))
+            yield AddRow(cell.table, cell.row, after, table.loaded_cells(cell.row))

@@ -1,0 +1,62 @@
+"""What the user can choose of a download."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from worker.dataset.forms import normalise
+
+Option = Literal["last_year", "module", "selection", "columns"]
+"""The names of the fields of DownloadOptions."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which errors a report is about; None is all."""
+
+    children: frozenset[str] | None = None
+    """IDs, in any case."""
+    codes: frozenset[str] | None = None
+    fields: frozenset[str] | None = None
+    """Errors that are about one of these columns: "URN", or "Episodes.URN" for one module's only."""
+
+    @cached_property
+    def _children(self) -> frozenset[str] | None:
+        return None if self.children is None else frozenset(normalise(child) for child in self.children)
+
+    def takes_code(self, code: str) -> bool:
+        """Whether errors of this code are chosen."""
+        return self.codes is None or code in self.codes
+
+    def takes_child(self, child: str) -> bool:
+        """Whether the errors of this child (in the form of Dataset.children) are chosen."""
+        return self._children is None or child in self._children
+
+    def takes_fields(self, module: str, fields: Sequence[str]) -> bool:
+        """Whether errors in these columns of a module are chosen."""
+        return self.fields is None or any(
+            name in self.fields or f"{module}.{name}" in self.fields for name in fields
+        )
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True)
+class DownloadOptions:
+    """What of a download is wanted; each kind says which of these it heeds."""
+
+    last_year: bool = False
+    """Last year's data instead of this year's."""
+    module: str = ""
+    """The one module that is wanted; all unless given."""
+    selection: Selection = EVERYTHING
+    """Which errors."""
+    columns: frozenset[str] | None = None
+    """Of the list with one line per child and error; None is all."""
+
+
+NO_OPTIONS = DownloadOptions()

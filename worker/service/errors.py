@@ -1,0 +1,31 @@
+"""Why a request can't be answered, so that the page can say it plainly."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+
+class Reason(StrEnum):
+    """What keeps a request from being answered: a closed list."""
+
+    NO_FILES = "no files"
+    NO_CHECK = "no check"
+    NO_SUCH_CHILD = "no such child"
+    NOT_LOADED = "not loaded"
+    NO_COUNCIL = "no council"
+    FAULT = "fault"
+    """The request makes no sense or something broke: all else than the user can mend."""
+
+    @property
+    def at_fault(self) -> Literal["user", "tool"]:
+        """Who can mend it."""
+        return "tool" if self is Reason.FAULT else "user"
+
+
+class CannotAnswer(Exception):
+    """A request that can't be answered; the message tells the user what to do."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason

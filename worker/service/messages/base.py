@@ -1,0 +1,65 @@
+"""What all messages have in common, and what is sent when something goes wrong."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from worker.returns.definition import TableRef
+from worker.service.errors import Reason
+
+
+class Model(BaseModel):
+    """Base of all messages and of their parts: unknown keys are refused, values are never changed.
+
+    Parts that the domain defines are frozen dataclasses there; pydantic reads them by the same settings.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Reply(Model):
+    """Base of the answer to a request; ``id`` is the request's."""
+
+    id: int
+
+
+class Request(Model):
+    """Base of what the page asks for."""
+
+    id: int
+    answered_by: ClassVar[type[Reply]]
+    """The reply, if nothing goes wrong."""
+
+
+class Event(Model):
+    """Base of what the worker sends on its own."""
+
+
+class TableCount(Model):
+    """How many rows of a table."""
+
+    table: TableRef
+    count: int
+
+
+class RequestFailed(Reply):
+    """The request could not be carried out; the session is as it was before."""
+
+    type: Literal["request_failed"] = "request_failed"
+    message: str
+    """What the user can do about it."""
+    reason: Reason
+    at_fault: Literal["user", "tool"]
+    """Whose fault it is: "user" is told plainly, "tool" as a fault of ours."""
+    details: str
+    """A traceback; empty where the user can mend it."""
+
+
+class Fatal(Event):
+    """The worker can't go on; the page ends it, starts another and loads the files again."""
+
+    type: Literal["fatal"] = "fatal"
+    message: str
+    details: str

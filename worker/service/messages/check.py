@@ -1,0 +1,110 @@
+"""The check: all rules over what is loaded, and the list of errors that comes of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from worker.returns.definition import TableRef
+from worker.service.messages.base import Event, Model, Reply, Request, TableCount
+from worker.service.messages.problems import ProblemGroup
+
+
+class ErrorType(Model):
+    """A rule that found errors in this year's or last year's tables."""
+
+    code: str
+    title: str
+    """The fault in one plain sentence, in our words."""
+    message: str
+    """DfE's message."""
+    theme: str
+    impact: str | None
+    impact_reason: str
+    warning: bool
+    checks: str
+    cause: str
+    fix: str
+    years: str
+    """What differs in some collection years; empty if nothing does."""
+    note: str
+    errors: int
+    """Rows with the error."""
+    tables: list[TableCount]
+    """Rows with the error by table."""
+    children: list[int]
+    """Positions, in the list of children, of those concerned."""
+
+
+class NotChecked(Model):
+    """Rules that were not run for one and the same reason."""
+
+    reason: str
+    """Goes on from "because": "last year’s Episodes is not loaded"."""
+    tables: list[TableRef]
+    """Tables whose loading would help."""
+    codes: list[str]
+
+
+class FailedRule(Model):
+    """A rule that failed by a fault of ours."""
+
+    code: str
+    details: str
+
+
+class Checked(Reply):
+    """The outcome of a check."""
+
+    type: Literal["checked"] = "checked"
+    collection_year: int
+    prevalidation: list[ProblemGroup]
+    """What was found before the rules were run."""
+    children: list[str]
+    """Child IDs, in the order of the main module's file and then of the others."""
+    error_types: list[ErrorType]
+    rules_run: int
+    not_checked: list[NotChecked]
+    failed: list[FailedRule]
+    errors_without_child: int
+    """Rows with an error that have a blank child ID."""
+    seconds: float
+
+
+class ErrorListUpdate(Model):
+    """What an edit changed of the outcome of the check."""
+
+    children: list[str] | None
+    """The list of children if it is another one; ``error_types`` then holds all of them."""
+    error_types: list[ErrorType]
+    """Those whose errors changed."""
+    gone: list[str]
+    """Codes that find nothing any more."""
+    rules_run: int
+    not_checked: list[NotChecked]
+    failed: list[FailedRule]
+    errors_without_child: int
+
+
+class CheckCancelled(Reply):
+    """The user cancelled the check; what was found before stays. Comes in place of the reply."""
+
+    type: Literal["check_cancelled"] = "check_cancelled"
+
+
+class Check(Request):
+    """Runs all rules of a collection year over what is loaded."""
+
+    answered_by = Checked
+
+    type: Literal["check"] = "check"
+    collection_year: int
+    council: str | None
+
+
+class Checking(Event):
+    """How far a check has come; sent before a rule is run."""
+
+    type: Literal["checking"] = "checking"
+    done: int
+    total: int
+    code: str

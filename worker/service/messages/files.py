@@ -1,0 +1,48 @@
+"""Loading files, those of a made-up return included."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, YearProposal
+from worker.service.messages.base import Reply, Request
+
+
+class FilesLoaded(Reply):
+    """What became of the files."""
+
+    type: Literal["files_loaded"] = "files_loaded"
+    files: list[FileReport]
+    proposal: YearProposal | None
+    problems: list[FileProblem]
+    """About the files together: one module twice, years that do not fit."""
+
+
+class LoadFiles(Request):
+    """Replaces the loaded files by these; buffers are their bytes, in the same order."""
+
+    answered_by = FilesLoaded
+
+    type: Literal["load_files"] = "load_files"
+    files: list[FileToLoad]
+
+
+class DemoMade(Reply):
+    """A made-up return; buffers are the files' bytes, in the same order."""
+
+    type: Literal["demo_made"] = "demo_made"
+    files: list[FileToLoad]
+    council: str
+
+
+class MakeDemo(Request):
+    """Asks for a made-up return, as files."""
+
+    answered_by = DemoMade
+
+    type: Literal["make_demo"] = "make_demo"
+    children: Annotated[int, Field(ge=1, le=100_000)]
+    collection_year: int
+    seed: int

@@ -1,0 +1,34 @@
+"""Operations that the worker prepares; the page makes a step of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from worker.editing.operations import Operation
+from worker.service.messages.base import Model, Reply
+
+
+class CodeCount(Model):
+    """How many children an error is about."""
+
+    code: str
+    children: int
+
+
+class DeltaByCode(Model):
+    """What an edit does to the errors, by code; an error is one rule's finding about one child."""
+
+    resolved: list[CodeCount]
+    appeared: list[CodeCount]
+
+
+class Operations(Reply):
+    """What the page can make a step of; with what it would do, where that was asked for."""
+
+    type: Literal["operations"] = "operations"
+    operations: list[Operation]
+    cells: int
+    """How many cells would get another text."""
+    rows: int
+    """In how many rows; those that would come or go are among them."""
+    delta: DeltaByCode | None

@@ -1,0 +1,84 @@
+"""A child's record: the rows of every module, what was edited, and the errors."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from worker.editing.operations import CellRef
+from worker.returns.definition import Kind, TableRef
+from worker.service.messages.base import Model, Reply, Request
+
+
+class ChildError(Model):
+    """The cells in which one rule found an error about one child."""
+
+    code: str
+    cells: list[CellRef]
+
+
+class RecordColumn(Model):
+    """A column of a table of the record view."""
+
+    name: str
+    label: str
+    short_label: str
+    derived: bool
+    kind: Kind
+    hint: str
+    """How it is filled in, in a few words; empty if any text fits."""
+
+
+class RecordRow(Model):
+    """A row of the record view."""
+
+    row: int
+    """The row's number, see CellRef."""
+    line: int
+    """Line of the file, for a message that a person can follow; 0 if there is none, as for an added row."""
+    cells: list[str]
+    """Texts exactly as they are now, in the order of the columns; an empty text is a blank."""
+    labels: list[str]
+    """For each cell the meaning of its code, or an empty text."""
+    loaded: dict[str, str]
+    """The texts as loaded of the cells that were edited since, by column."""
+    added: bool
+    """Whether the user added the row."""
+
+
+class DeletedRow(Model):
+    """A row of a file that the user deleted."""
+
+    row: int
+    line: int
+    summary: str
+    """Its filled cells in a line: "Start 01/04/2026, LS C2"."""
+
+
+class RecordTable(Model):
+    """What one module of one year says of a child."""
+
+    table: TableRef
+    title: str
+    columns: list[RecordColumn]
+    rows: list[RecordRow]
+    deleted: list[DeletedRow]
+    fixed: list[str]
+    """Columns that can't be edited here: worked out, or, in XML, held by another module alone."""
+
+
+class ChildRecord(Reply):
+    """Everything about one child."""
+
+    type: Literal["child_record"] = "child_record"
+    child: str
+    tables: list[RecordTable]
+    errors: list[ChildError]
+
+
+class GetChild(Request):
+    """Asks for everything that is loaded about a child of the latest check."""
+
+    answered_by = ChildRecord
+
+    type: Literal["get_child"] = "get_child"
+    child: str

@@ -1,0 +1,116 @@
+"""The start of the worker, and what the page has to know of the returns and the downloads."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from worker.exporting.downloads import Group
+from worker.exporting.options import Option
+from worker.returns.definition import RecordLayout, TableRef
+from worker.service.messages.base import Event, Model
+
+
+class Starting(Event):
+    """How far the start of the worker has come."""
+
+    type: Literal["starting"] = "starting"
+    phase: Literal["runtime", "packages", "validator"]
+
+
+class Policy(Event):
+    """Whether the browser was seen to refuse the worker a request to another origin; comes once, early."""
+
+    type: Literal["policy"] = "policy"
+    enforced: bool
+
+
+class Council(Model):
+    """A council that makes a return."""
+
+    code: str
+    name: str
+    dfe_code: str
+
+
+class CollectionYear(Model):
+    """A collection year that is supported; ``label`` is as people write it, 2026/27."""
+
+    year: int
+    label: str
+
+
+class ModuleInfo(Model):
+    """A module of a return, as the page names it."""
+
+    name: str
+    title: str
+    short_title: str
+    """For a tab: "OC2", "Adoption"."""
+    first_year: int
+    """The first collection year that asks for it."""
+    one_row_per_child: bool
+    repeats: dict[str, str]
+    """Columns that another module holds once for the child, with that module: a new row takes them over."""
+
+
+class ReferenceListInfo(Model):
+    """A list that a return is checked against."""
+
+    ref: TableRef
+    label: str
+    """What a sentence calls it: "the Ofsted list"."""
+
+
+class ReturnInfo(Model):
+    """What the page has to know of a return."""
+
+    name: str
+    """Short and lasting: "ssda903"."""
+    title: str
+    """What people call it: "SSDA903"."""
+    rules: int
+    """Rules of the latest collection year."""
+    years: list[CollectionYear]
+    modules: list[ModuleInfo]
+    child: str
+    """The column that names the child."""
+    main: str
+    """The module that lists the children, one row each."""
+    date_form: str
+    """How it writes dates: "dd/mm/yyyy"."""
+    reports_last_year: bool
+    """Whether last year's return is checked beside this year's."""
+    layout: RecordLayout
+    """How the page lays out a child's record."""
+    reference_lists: list[ReferenceListInfo]
+    responsible: str
+    """What people call those who are responsible for a child: "Social worker"; empty if the return names none."""
+
+
+class DownloadInfo(Model):
+    """A kind of download that can be asked for."""
+
+    id: str
+    title: str
+    about: str
+    """What it holds, in a sentence."""
+    group: Group
+    """Where the page offers it."""
+    endings: list[str]
+    """The forms that it comes in, the usual one first."""
+    options: list[Option]
+    """The options that it heeds."""
+    needs_council: bool
+
+
+class Ready(Event):
+    """The worker takes requests; comes once."""
+
+    type: Literal["ready"] = "ready"
+    protocol: int
+    app_version: str
+    postcodes: str
+    """What the postcode index is made of, and when."""
+    councils: list[Council]
+    returns: list[ReturnInfo]
+    downloads: list[DownloadInfo]

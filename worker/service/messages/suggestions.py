@@ -1,0 +1,44 @@
+"""Suggested answers to errors."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from worker.editing.operations import SetCell
+from worker.returns.definition import TableRef
+from worker.service.messages.base import Model, Reply, Request
+
+
+class OfferedSuggestion(Model):
+    """A suggested answer to an error, for the rows as the page numbers them."""
+
+    code: str
+    table: TableRef
+    row: int
+    """The row with the error that it belongs to."""
+    values: list[SetCell]
+    """What accepting it sets."""
+    title: str
+    reason: str
+    source: str
+    unambiguous: bool
+    resolved: list[str]
+    appeared: list[str]
+    """Codes of the child's errors that would be fixed and that would be new; empty if it was not tried."""
+
+
+class Suggestions(Reply):
+    """Answers to a child's errors, each tried."""
+
+    type: Literal["suggestions"] = "suggestions"
+    child: str
+    suggestions: list[OfferedSuggestion]
+
+
+class GetSuggestions(Request):
+    """Asks for answers to a child's errors."""
+
+    answered_by = Suggestions
+
+    type: Literal["get_suggestions"] = "get_suggestions"
+    child: str

@@ -1,0 +1,62 @@
+"""What values a column can hold, and what is meant by a text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from worker.returns.definition import TableRef
+from worker.service.messages.base import Model, Reply, Request
+
+
+class CodeLabel(Model):
+    """A code and its meaning."""
+
+    code: str
+    label: str
+
+
+class CodeList(Model):
+    """The codes of a column that are valid in a collection year."""
+
+    field: str
+    year: int
+    codes: list[CodeLabel]
+
+
+class Codes(Reply):
+    """The code lists of a collection year and of the one before."""
+
+    type: Literal["codes"] = "codes"
+    lists: list[CodeList]
+
+
+class GetCodes(Request):
+    """Asks for the codes of all columns in a collection year and the one before."""
+
+    answered_by = Codes
+
+    type: Literal["get_codes"] = "get_codes"
+    collection_year: int
+
+
+class ValueRead(Reply):
+    """What a text was read as."""
+
+    type: Literal["value_read"] = "value_read"
+    fault: str
+    """What is wrong with it, in sentences; empty if nothing is."""
+    meant: str | None
+    """The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong."""
+
+
+class ReadValue(Request):
+    """Asks what is wrong with a text in a column, while it is typed."""
+
+    answered_by = ValueRead
+
+    type: Literal["read_value"] = "read_value"
+    table: TableRef
+    column: str
+    collection_year: int
+    """That of this year's return."""
+    text: str
