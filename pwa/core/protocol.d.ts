@@ -838,9 +838,9 @@ export interface RequestFailed {
   /** What the user can do about it. */
   message: string;
   reason: Reason;
-  /** Whose fault it is: "user" is told plainly, "tool" as a fault of ours. */
+  /** The page says plainly what the user can do; a fault of the tool it shows as ours. */
   at_fault: "user" | "tool";
-  /** A traceback; empty where the user can mend it. */
+  /** A traceback; empty unless the tool is at fault. */
   details: string;
 }
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.conftest import new_context, write_return
 from tests.e2e.journey import Journey
 from worker.exporting.xml_files import write_xml
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.sample_return import PROVIDER_COLUMNS, make_return
 
 ROWS = re.compile(r"\d rows?")
@@ -34,7 +35,7 @@ def xml_returns(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for name, last_year in (("this.xml", False), ("before.xml", True)):
         tables = {table.module: frame for table, frame in frames.items() if table.last_year == last_year}
         path = folder / name
-        path.write_bytes(write_xml(tables).data)
+        path.write_bytes(write_xml(SSDA903, tables, 2027 - last_year).data)
         paths.append(path)
     return paths
 
@@ -99,7 +100,7 @@ def test_a_refused_file_is_shown_before_all_others(app: Journey, two_years: Path
     bad = tmp_path / "zzz.csv"
     bad.write_bytes(b"milk,eggs\r\n1,2\r\n")
     app.open_load().choose_files([two_years / "this_year" / "header.csv", bad])
-    expect(app.page.locator(".app-file-group").first).to_contain_text("zzz.csv has none of the sets of columns")
+    expect(app.page.locator(".app-file-group").first).to_contain_text("zzz.csv does not have the columns")
     expect(app.page.locator(".app-file-group").first).to_contain_text("1 file is not used")
     expect(app.file("header.csv")).to_contain_text(ROWS)
 

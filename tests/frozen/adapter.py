@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import worker
-from worker.exporting.xml_files import BESIDE, write_xml
+from worker.exporting.xml_files import write_xml
 from worker.geography.places import councils
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import (
@@ -71,11 +71,11 @@ def xml_files(sample: SampleReturn) -> Files:
     frames, made = sample.frames(Form.XML), []
     for last_year, folder in ((False, "this_year"), (True, "last_year")):
         of_year = {table.module: frame for table, frame in frames.items() if table.last_year == last_year}
-        made.append((f"{folder}/return.xml", write_xml(of_year).data))
+        made.append((f"{folder}/return.xml", write_xml(SSDA903, of_year, sample.year - last_year).data))
         rows = rows_of(sample, last_year)
         made += [
             (f"{folder}/{module}.csv", csv_bytes(SSDA903.module(module).columns, rows[module]))
-            for module in BESIDE
+            for module in SSDA903.xml.beside
             if module in rows
         ]
     return made
@@ -134,7 +134,7 @@ class Page:
 
     def suggestions(self, child: str) -> list[dict[str, Any]]:
         """The answers to a child's errors."""
-        return self._ask("get_suggestions", child=child)[0]["suggestions"]
+        return _without_op(self._ask("get_suggestions", child=child)[0]["suggestions"])
 
     def problem_groups(self) -> list[dict[str, Any]]:
         """The problems in the files, in groups."""
@@ -150,7 +150,10 @@ class Page:
 
     def error_rows(self, code: str, table: str) -> dict[str, Any]:
         """The rows of a table that have an error."""
-        return self._ask("get_error_rows", code=code, table=table, start=0, count=1000)[0]
+        reply = self._ask("get_error_rows", code=code, table=table, start=0, count=1000)[0]
+        for row in reply["rows"]:
+            _without_op(row["suggestions"])
+        return reply
 
     def accept_all(self, code: str, table: str) -> dict[str, Any]:
         """What accepting all unambiguous answers to an error would do."""
@@ -188,7 +191,10 @@ class Page:
 
     def file(self, kind: str, ending: str, made_on: str, **wishes: Any) -> tuple[str, list[str], bytes]:
         """A file to download: name, what it can't hold, bytes."""
-        reply, buffers = self._ask("make_file", kind=kind, ending=ending, made_on=made_on, **wishes)
+        marks = wishes.pop("marks", [])
+        reply, buffers = self._ask(
+            "make_file", kind=kind, ending=ending, made_on=made_on, options=wishes, marks=marks
+        )
         return reply["name"], reply["notes"], buffers[0]
 
     def choices(self) -> dict[str, Any]:
@@ -197,13 +203,15 @@ class Page:
 
     def overview(self) -> dict[str, Any]:
         """The return in numbers."""
-        return self._ask("get_overview")[0]
+        return self._ask("get_overview")[0]["overview"]
 
     def compare(self, counts: Files, ending: str, made_on: str) -> tuple[dict[str, Any], list[bytes]]:
         """The comparison of summaries of counts, and its file."""
         names = [name for name, _ in counts]
         data = [data for _, data in counts]
-        return self._ask("compare_counts", data, names=names, year=None, file=ending, made_on=made_on)
+        reply, made = self._ask("compare_counts", data, names=names, year=None, file=ending, made_on=made_on)
+        comparison = reply.pop("comparison") or {}
+        return reply | comparison, made
 
     def codes(self, year: int) -> list[dict[str, Any]]:
         """The code lists of a year and the one before."""
@@ -231,11 +239,22 @@ class Page:
         return lasting(reply), made
 
 
+def _without_op(suggestions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Answers whose values are operations, with the values alone."""
+    for each in suggestions:
+        for value in each["values"]:
+            value.pop("op", None)
+    return suggestions
+
+
 def _table(module: str, last_year: bool) -> str:
     return f"{module}, {'last' if last_year else 'this'} year"
 
 
 _WIRE_TABLES = {_table(*table): {"module": table.module, "last_year": table.last_year} for table in SSDA903.tables}
+
+
+_LASTING_NAMES = {"delta": "outcome", "error_list": "findings", "responsible": "social_workers"}
 
 
 def lasting(value: Any, year: int = 0) -> Any:
@@ -252,7 +271,7 @@ def lasting(value: Any, year: int = 0) -> Any:
         value = {"table": _table(value["module"], value["year"] < year)} | value
         value = {key: part for key, part in value.items() if key not in ("module", "year")}
     return {
-        key: _tables(part, year) if key == "tables" else lasting(part, year)
+        _LASTING_NAMES.get(key, key): _tables(part, year) if key == "tables" else lasting(part, year)
         for key, part in value.items()
         if key not in ("id", "type", "seconds")
     }

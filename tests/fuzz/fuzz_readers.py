@@ -1,9 +1,10 @@
 """Tries damaged and strange files on the readers: ``python -m tests.fuzz.fuzz_readers [--seconds N]``.
 
-Every input has to be read or refused. What is read goes through pre-validation too, which may not fail either. Any
-other exception is printed with its traceback once for each place that raises it, the input is kept, and the exit
-status is 1. Inputs are mutations of the bad files, of a made-up return as CSV and XML, and of Ofsted lists.
-follow_coverage.py does the same with inputs that libFuzzer chooses.
+Every input has to be read or refused. What is read goes through pre-validation too, and XML is written again;
+neither may fail. Any other exception is printed with its traceback once for each place that raises it, the
+input is kept, and the exit status is 1. Inputs are mutations of the bad files, of a made-up return as CSV and
+XML, of a file of the tiny return, and of Ofsted lists. follow_coverage.py does the same with inputs that
+libFuzzer chooses.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.unit import ofsted_lists
+from tests.unit.made_up_returns import TINY, TINY_XML
 from worker.exporting.xml_files import write_xml
 from worker.prevalidation import prevalidate
 from worker.reading.files import read_file
 from worker.reading.refusal import Refused
 from worker.returns.definition import TableRef
+from worker.returns.known import RETURNS
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.ofsted.provider_lists import read_provider_list
@@ -41,7 +44,7 @@ TOKENS = [
     b"\xc3", b"\x81", b"\xe2\x80\x99", b"\xf0\x9f\x98\x80", b"CHILD", b"child", b"DOB", b"NULL", b"#N/A", b"1.0",
     b"1E+99", b"01/04/2026", b"2026-04-01", b"99/99/9999", b"46113", b"zz/zz/zzzz", b"0" * 30, b"A" * 300,
     b"\xe2\x80\xae", b"-1", b"1e999", b"<", b">", b"</", b"/>", b"<CHILD>", b"<HEADER>", b"</HEADER>",
-    b"<EPISODE/>",
+    b"<EPISODE/>", b"<Child>", b"<Referral>", b"<Assessment>", b"</Children>",
     b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&amp;", b"&x;", b"&#0;", b"&#xD800;", b"<!DOCTYPE r [", b"<?xml ?>",
     b' xmlns="u"', b"<a:b xmlns:a='c'>", b'encoding="utf-16"', b"PK\x03\x04", b"URN", b"Local authority",
 ]  # fmt: skip
@@ -52,9 +55,13 @@ def try_input(data: bytes) -> str:
     """Reads the bytes in every way in which the app would; says whether any reader took them."""
     outcome = "refused"
     try:
-        tables = read_file("f", data).tables
-        both = {TableRef(name, last_year): table for last_year in (False, True) for name, table in tables.items()}
-        list(prevalidate(SSDA903, both, LAST_YEAR))
+        file = read_file("f", data, (*RETURNS, TINY))
+        if file.file_format == "xml":
+            write_xml(file.definition, {name: table.frame for name, table in file.tables.items()}, LAST_YEAR)
+        if file.definition is SSDA903:
+            years = (False, True)
+            both = {TableRef(name, last): table for last in years for name, table in file.tables.items()}
+            list(prevalidate(SSDA903, both, LAST_YEAR))
         outcome = "read"
     except Refused:
         pass
@@ -69,6 +76,7 @@ def try_input(data: bytes) -> str:
 def seeds() -> list[bytes]:
     """The bad files, and good ones of every form."""
     sample = make_return(6, LAST_YEAR, 1)
+    this_year = {table.module: frame for table, frame in sample.frames().items() if not table.last_year}
     books = [
         {"Settings and Inspection Info": ofsted_lists.SETTINGS, "Address Details": ofsted_lists.ADDRESSES},
         {"Current": ofsted_lists.CURRENT, "Closed": ofsted_lists.CLOSED},
@@ -77,7 +85,8 @@ def seeds() -> list[bytes]:
     return [
         *(path.read_bytes() for path in sorted(CORPUS.rglob("*.*ml")) + sorted(CORPUS.rglob("*.csv"))),
         *(data[:LARGEST_INPUT] for _, _, data in files(sample)),
-        write_xml({name: frame for name, frame in sample.frames().items() if not name.endswith("_last")}).data,
+        write_xml(SSDA903, this_year, LAST_YEAR).data,
+        TINY_XML.encode(),
         *map(ofsted_lists.workbook, books),
         *(ofsted_lists.csv_file(rows) for book in books for rows in book.values()),
     ]

@@ -1,12 +1,23 @@
 """Which year a file is of, and which of two files for one place is used."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
-from worker.reading.arranging import arrange, same_in_both_years
-from worker.reading.files import ReadFile, read_file
+from tests.unit.reading import read_file
+from worker.reading import arranging
+from worker.reading.arranging import Placed, same_in_both_years
+from worker.reading.table import ReadFile
 from worker.returns.ssda903 import SSDA903
 
 XML = "<r><CHILD><HEADER><CHILDID>{child}</CHILDID></HEADER><EPISODE><DECOM>{date}</DECOM></EPISODE></CHILD></r>"
+
+
+UNSETTLED = "We could not tell the year from this file, so we put it under this year. Move it if that is wrong."
+
+
+def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Placed]:
+    return arranging.arrange(SSDA903, files, chosen)
 
 
 def review(name: str, year: int, *children: str) -> ReadFile:
@@ -47,13 +58,13 @@ def test_children_tell_the_year_where_dates_do_not() -> None:
     old, new = review("old.csv", 2025, "A", "B", "L"), review("new.csv", 2026, "A", "B", "N")
     placed = arrange([uasc("x.csv", "A", "L"), uasc("y.csv", "A", "N"), old, new], {})
     assert [part.last_year for part in placed] == [True, False, True, False]
-    assert placed[0].reason == "Its children fit last year’s files better."
-    assert placed[1].reason == "Its children fit this year’s files better."
+    assert placed[0].reason == "Its children match last year’s files more closely."
+    assert placed[1].reason == "Its children match this year’s files more closely."
 
 
 def test_where_nothing_tells_the_year_it_is_this_year() -> None:
     (placed,) = arrange([uasc("u.csv", "A")], {})
-    assert (placed.last_year, placed.reason) == (False, "Nothing in it tells the year.")
+    assert (placed.last_year, placed.reason) == (False, UNSETTLED)
 
 
 def test_old_decisions_alone_do_not_make_a_file_last_years() -> None:
@@ -132,7 +143,7 @@ def test_of_two_files_of_a_module_that_lean_to_one_year_each_is_where_it_fits_be
     old, new = review("old.csv", 2025, "A", "B", "L", "M"), review("new.csv", 2026, "A", "B", "N")
     placed = arrange([uasc("u.csv", "L", "M"), uasc("u.csv", "L"), old, new], {})
     assert [part.last_year for part in placed] == [True, False, True, False]
-    assert placed[0].reason == "Of the two files of UASC, its children fit last year’s files better."
+    assert placed[0].reason == "Of the 2 UASC files, this one’s children match last year’s files more closely."
 
 
 def test_a_file_that_tells_nothing_goes_with_its_folder() -> None:
@@ -147,7 +158,7 @@ def test_children_of_oc2_tell_no_year() -> None:
     columns = f"CHILD,DOB,{columns},SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED"
     oc2 = read_file("oc2.csv", f"{columns}\nA,01/01/2015{10 * ','}\n".encode())
     (placed, _, _) = arrange([oc2, review("old.csv", 2025, "A"), review("new.csv", 2026, "B")], {})
-    assert (placed.last_year, placed.reason) == (False, "Nothing in it tells the year.")
+    assert (placed.last_year, placed.reason) == (False, UNSETTLED)
 
 
 def module_file(name: str, module: str, *rows: dict[str, str]) -> ReadFile:
@@ -171,7 +182,10 @@ def test_of_two_files_of_oc2_that_with_children_who_left_care_is_last_years() ->
     old, new = episodes("old.csv", 2025, "A", "B"), episodes("new.csv", 2026, "A", "C", left="B")
     placed = arrange([outcomes("x.csv", "A", "B"), outcomes("y.csv", "A", "C"), old, new], {})
     assert [part.last_year for part in placed] == [True, False, True, False]
-    assert "left care" in placed[0].reason
+    assert [part.reason for part in placed[:2]] == [
+        "Of the 2 Outcomes (OC2) files, this one has fewer children with an open row in this year’s Episodes.",
+        "Of the 2 Outcomes (OC2) files, this one has more children with an open row in this year’s Episodes.",
+    ]
     assert not any(part.conflict for part in placed)
     # One alone, or two alike, tell nothing.
     assert years(outcomes("x.csv", "A", "B"), old, new) == [False, True, False]

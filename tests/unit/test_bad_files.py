@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.unit.reading import read_file
 from worker.prevalidation import prevalidate
 from worker.prevalidation.kinds import LOST_ZEROS, REPEATED_ROW, SECOND_ROW
-from worker.reading.files import read_file
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 from worker.returns.definition import TableRef
@@ -44,7 +44,7 @@ class Found(NamedTuple):
 
 
 EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
-    "another_file.csv": [Refusal("has none of the sets of columns of an SSDA903 file")],
+    "another_file.csv": [Refusal("does not have the columns of any SSDA903 file")],
     "blank_lines_between.csv": [],
     "blank_lines_only.csv": [Refusal("is empty")],
     "bytes_of_no_encoding.csv": [Refusal("is damaged or is not a text file")],
@@ -91,7 +91,7 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "excel_reference_error.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW", None)],
     "excel_text_marks.csv": [Found(K.EXCEL_TEXT_MARK, "Reviews", 2, "CHILD", "0012")],
     "letters_lost.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", None)],
-    "lines_before_names.csv": [Warned("line 1 before the names of the columns was not read")],
+    "lines_before_names.csv": [Warned("we skipped line 1, which comes before the column names")],
     "mark_read_as_cp1252.csv": [],
     "names_again.csv": [Warned("line 3 has the names of the columns again and was not read")],
     "names_in_lower_case_other_order.csv": [],
@@ -125,7 +125,7 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "utf16_without_mark.csv": [],
     "utf8_read_as_cp1252.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", "SW O’Neill")],
     "utf8_with_mark.csv": [],
-    "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER as an SSDA903 return does")],
+    "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
     "workbook.csv": [Refusal("is an Excel workbook or a zip file, not a CSV file")],
     "xml_child_id_missing.xml": [Found(K.CHILD_BLANK, "Header", 4, "CHILD", None)],
     "xml_child_twice.xml": [
@@ -141,16 +141,12 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
         Refusal("refers to entities of its own, which a return never does and which can do harm")
     ],
     "xml_nested_260_deep.xml": [Refusal("can’t be read beyond line 1: it is not well-formed XML")],
-    "xml_of_something_else.xml": [
-        Refusal("is an XML file, but holds no CHILD with a HEADER as an SSDA903 return does")
-    ],
+    "xml_of_something_else.xml": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
     "xml_tag_twice.xml": [Warned("the tag SEX occurs twice in one group on line 5")],
     "xml_tags_crossed.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
     "xml_uasc_true.xml": [Found(K.WORD_FOR_CODE, "Header", 4, "UASC", "1")],
     "xml_unknown_tag.xml": [Warned("has tags that are not part of the return: TEAM")],
-    "xml_without_child.xml": [
-        Refusal("is an XML file, but holds no CHILD with a HEADER as an SSDA903 return does")
-    ],
+    "xml_without_child.xml": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
     "xml_wrong_encoding.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
     "zeros_lost": [Found(LOST_ZEROS, "Reviews", 2, "CHILD", "00012")],
 }

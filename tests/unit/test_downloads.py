@@ -246,6 +246,6 @@ def test_where_nothing_can_be_compared_the_reason_is_told() -> None:
 
 
 def test_a_summary_of_counts_needs_a_council() -> None:
-    with pytest.raises(CannotAnswer, match="Choose your council first") as refused:
+    with pytest.raises(CannotAnswer, match="The summary of counts needs a council") as refused:
         make(loaded(council=None), "summary of counts", "json")
     assert refused.value.reason == Reason.NO_COUNCIL

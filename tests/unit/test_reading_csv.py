@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worker.reading.csv_files import read_csv
+from tests.unit.reading import read_csv
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 from worker.returns.ssda903 import SSDA903
@@ -114,7 +114,9 @@ def test_unknown_columns_are_told_and_left_out() -> None:
 def test_lines_before_the_header_are_told() -> None:
     table = read_csv("f.csv", b"Report of 1 April\nCHILD,SEX,DOB,DUC\n1,M,,\n")
     assert cells(table) == [["1", "M", "", ""]]
-    assert "line 1 before the names of the columns was not read" in table.warnings[0]
+    assert (
+        "we skipped line 1, which comes before the column names. Check that no data is lost." in table.warnings[0]
+    )
 
 
 def test_names_that_come_again_are_told_and_not_read_as_data() -> None:
@@ -155,8 +157,8 @@ def test_dolo_may_come_without_date_of_birth() -> None:
         (b"CHILD,SEX,DOB\n1,M,\n", "f.csv looks most like UASC, but lacks the column DUC."),
         (b"CHILD,SEX,DOB,NOTE\n", "lacks the column DUC and has the unknown column NOTE"),
         (b"DECOM,RNE\n", "f.csv looks most like Episodes, but lacks the columns CHILD, LS, CIN, PLACE"),
-        (b"name,address\nx,y\n", "f.csv has none of the sets of columns of an SSDA903 file"),
-        (b"CHILD\n1\n", "f.csv has none of the sets of columns of an SSDA903 file"),
+        (b"name,address\nx,y\n", "f.csv does not have the columns of any SSDA903 file. Check that the first row"),
+        (b"CHILD\n1\n", "f.csv does not have the columns of any SSDA903 file. Check that the first row"),
         (
             b"1,01/02/2010,M,01/05/2026,\n2,01/02/2010,M,01/05/2026,\n",
             "f.csv has no row with the names of the columns: its first line holds values. It looks like Missing. "

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.reading import read_xml
 from worker.reading.decoding import looks_like_xml
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.reading.xml_files import read_xml
 
 RETURN = """<?xml version="1.0" encoding="UTF-8"?>
 <EXPSSDA903>
@@ -155,6 +155,27 @@ def test_a_child_without_header_keeps_its_records_and_is_told() -> None:
     tables = read(one_child().replace("</r>", "\n<CHILD><EPISODE><DECOM>x</DECOM></EPISODE></CHILD></r>"))
     assert tables["Episodes"].frame["CHILD"].tolist() == [""]
     assert "the child on line 2 has no HEADER" in tables["Header"].warnings[0]
+
+
+def test_an_empty_header_is_a_child() -> None:
+    tables = read("<r><CHILD><HEADER/><EPISODE><DECOM>x</DECOM></EPISODE></CHILD></r>")
+    assert [len(tables[name].frame) for name in ("Header", "Episodes")] == [1, 1]
+    assert tables["Header"].warnings == []
+
+
+def test_a_group_may_repeat_the_child_in_its_own_tag() -> None:
+    tables = read(
+        one_child("<EPISODE><CHILDID>2</CHILDID></EPISODE>", "<X><CHILDID>3</CHILDID><SW_ID>1</SW_ID></X>")
+    )
+    assert [tables[name].frame["CHILD"].tolist() for name in ("Episodes", "SWEpisodes")] == [["2"], ["3"]]
+    assert tables["Header"].warnings == []
+
+
+def test_a_tag_in_the_group_of_another_is_told() -> None:
+    (warning,) = read(one_child("<EPISODE/>", "<AREVIEW><RNE>1</RNE></AREVIEW>", header="<DECOM>1</DECOM>"))[
+        "Header"
+    ].warnings
+    assert "not part of the return: DECOM, RNE." in warning
 
 
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(10))

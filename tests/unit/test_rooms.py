@@ -56,14 +56,10 @@ def test_the_terminal_does_not_import_messages(path: Path) -> None:
     assert not [name for name in imports(path) if name.startswith("worker.service.messages")]
 
 
-MOVING = pytest.mark.xfail(reason="the return's form of CSV and XML is about to move to the return")
-ROOMS = [
-    pytest.param(path, marks=MOVING if path.name in ("data_files.py", "xml_files.py") else (), id=name_of(path))
-    for path in modules_of("editing", "exporting", "service", "terminal")
-]
+ROOMS = modules_of("reading", "editing", "exporting", "service", "terminal")
 
 
-@pytest.mark.parametrize("path", ROOMS)
+@pytest.mark.parametrize("path", ROOMS, ids=name_of)
 def test_no_module_or_column_of_a_return_is_named(path: Path) -> None:
     for definition in RETURNS:
         names = {module.name for module in definition.modules}

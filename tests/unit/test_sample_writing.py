@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.reading import read_csv
 from worker.__main__ import main
-from worker.reading.csv_files import read_csv
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
 

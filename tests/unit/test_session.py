@@ -45,7 +45,7 @@ def test_files_are_reported_each() -> None:
     assert [file.modules for file in loaded.files] == [["Header"], [], ["Header"]]
     assert [file.rows for file in loaded.files] == [2, 0, 2]
     assert [len(file.problems) for file in loaded.files] == [0, 1, 0]
-    assert loaded.files[1].problems[0].text.startswith("x.csv has none of the sets of columns")
+    assert loaded.files[1].problems[0].text.startswith("x.csv does not have the columns")
 
 
 def test_a_second_file_of_a_module_is_refused_and_the_first_is_kept() -> None:

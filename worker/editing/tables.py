@@ -173,7 +173,7 @@ class EditedTable:
         if row in self._position:
             raise ImpossibleEdit(f"{self.name} has a row {row} already")
         if row < FIRST_ADDED_ROW and not 0 <= row < len(self.loaded.frame):
-            raise ImpossibleEdit(f"{row} is no number for a row of {self.name}")
+            raise ImpossibleEdit(f"{row} can't be the number of a row of {self.name}")
         unknown = set(cells) - set(self._order)
         if unknown:
             raise ImpossibleEdit(f"{self.name} has no column {', '.join(sorted(unknown))}")

@@ -24,9 +24,9 @@ LEAST_PERCENT = 1
 LEAST_ERRORS = 5
 """... and there are at least so many: below, one slip more or less would decide."""
 SHADE_FROM = (0.0, 0.01, 0.03, 0.06, 0.10)
-"""Lower bounds of the shades 1 to 5, as shares of a council's errors; shade 0 is no error."""
+"""Lower bounds of the shades 1 to 5, as shares of a council's errors; shade 0 means no errors."""
 SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to under 10%", "10% or more")
-"""What each shade stands for."""
+"""What each shade means."""
 
 
 COUNCIL_SPECIFIC, OTHER = "Council-specific", "Other"

@@ -1,7 +1,7 @@
 """Writes a module as the CSV file that DfE's portal takes: its columns in order, comma, CRLF, UTF-8 without mark.
 
-What was loaded in that form comes out again byte for byte: each row that still says what its lines of the file
-say is written as these very lines.
+What was loaded in that form comes out again byte for byte: a row that still says what its lines of the file say is
+written as these very lines.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from worker.exporting.checked_return import SourceTable
-from worker.returns.definition import Module
+from worker.returns.definition import Module, year_label
 
 _END = "\r\n"
 _QUOTED = re.compile('"[^"]*"')
@@ -39,14 +39,17 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def module_as_csv(module: Module, frame: pd.DataFrame) -> bytes:
-    """A module's table in DfE's order of columns; texts exactly as they are, columns it lacks left out."""
-    columns = _columns(module, frame)
+    """A module's table with all columns that it has, in DfE's order; texts exactly as they are."""
+    columns = [name for name in module.columns if name in frame.columns]
     return write_csv(columns, _rows(columns, frame))
 
 
-def export_csv(module: Module, table: SourceTable) -> bytes:
-    """A module as it is now: the loaded bytes themselves as far as they have the portal's form and still hold."""
-    columns = _columns(module, table.frame)
+def export_csv(module: Module, table: SourceTable, year: int) -> bytes:
+    """A module of a collection year as it is now: the loaded bytes as far as they have the portal's form and hold.
+
+    Columns that the table lacks, or that the module does not have in the year, are left out.
+    """
+    columns = [name for name in module.columns_of(year) if name in table.frame.columns]
     rows = _rows(columns, table.frame)
     loaded = _loaded_records(table.data, columns) if table.data is not None else None
     if loaded is None:
@@ -65,8 +68,13 @@ def export_csv(module: Module, table: SourceTable) -> bytes:
     return "".join(text if text.endswith(_END) else text + _END for text in [names, *kept]).encode("utf-8")
 
 
-def _columns(module: Module, frame: pd.DataFrame) -> list[str]:
-    return [name for name in module.columns if name in frame.columns]
+def columns_left_out(module: Module, frame: pd.DataFrame, year: int) -> list[str]:
+    """Sentences about values in columns that the module does not have in the year, and that no export holds."""
+    return [
+        f"{module.title} has values in {name}, which it does not have in {year_label(year)}. They are left out."
+        for name in module.columns
+        if name in frame.columns and not module.field(name).is_in(year) and frame[name].fillna("").any()
+    ]
 
 
 def _rows(columns: list[str], frame: pd.DataFrame) -> list[list[str]]:

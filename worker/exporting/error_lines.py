@@ -37,7 +37,7 @@ class ErrorLine:
     line: int
     """Line of the file; 0 for an added row."""
     fields: tuple[str, ...]
-    """The columns at fault."""
+    """The columns with the error."""
     values: tuple[str, ...]
     """What they hold, "" for a blank."""
     dates: tuple[tuple[str, str], ...]

@@ -11,7 +11,7 @@ LONGEST_CELL = 32_767
 """What a cell of Excel can hold."""
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-# The wide forms of East Asian keyboards are taken for the same signs.
+# The wide forms of East Asian keyboards count as the same signs.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%")
 
 

@@ -21,8 +21,8 @@ CHANGES_COLUMNS = (
     "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",
     "Source",
 )  # fmt: skip
-_HOW = {"typed": "typed", "suggestion": "suggestion accepted", "bulk": "changed together", "reverted": "reverted"}
-_WHAT = {"cell": "value", "row added": "row added", "row deleted": "row deleted"}
+_HOW = {"typed": "typed", "suggestion": "suggestion accepted", "bulk": "bulk change", "reverted": "reverted"}
+_WHAT = {"cell": "value changed", "row added": "row added", "row deleted": "row deleted"}
 
 _Faults = dict[tuple[int, str], list[str]]
 """What is said at a cell: row and column to a sentence for each code."""
@@ -33,7 +33,7 @@ def workbook_file(checked: CheckedReturn) -> OutFile:
     name = file_name(checked, "return", "xlsx")
     faults, lines = _faults(checked)
     tables = [table for table in checked.definition.tables if table in checked.tables]
-    too_long = [told for table in tables for told in _too_long(checked, table)]
+    too_long = [note for table in tables for note in _too_long(checked, table)]
     content = io.BytesIO()
     with new_workbook(content, name.removesuffix(".xlsx"), checked.made_on) as workbook:
         formats = Formats(workbook)
@@ -82,7 +82,7 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
         ["How to read it", "A filled cell has an error: its comment gives the error code and what it means."],
         ["", "Values are as they are in the files. Columns marked “worked out” are not part of the files."],
     ]
-    above += [["Left out", told] for told in too_long]
+    above += [["Left out", note] for note in too_long]
     rows: list[list[Cell]] = []
     for name in checked.definition.tables:
         if name in checked.tables:

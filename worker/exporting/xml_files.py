@@ -1,82 +1,29 @@
-"""Writes a return as one XML file in DfE's structure (shared/spec/formats.md, section 4).
+"""Writes a return as one XML file, in the form that the return says (worker/returns/xml_form.py).
 
-The order of the tags is that of DfE's schema of 2021. Social worker episodes and deprivation of liberty orders
-have no known place in it: they go beside it as CSV.
+Modules that have no known place in the form go beside it as CSV.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 from lxml import etree
 
 from worker.dataset.column import normalise
-from worker.returns.ssda903.dictionary import MODULES
-
-BESIDE = ("SWEpisodes", "DoLo")
-"""Modules that the XML file does not hold."""
-
-_HEADER_TAGS = ("UPN", "SEX", "DOB", "ETHNIC")
-_AFTER_UASC = (
-    "DUC", "DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR", "IN_TOUCH", "ACTIV",
-    "ACCOM",
-)  # fmt: skip
-_WITHIN_HEADER = ("UASC", "AD1", "OC3")
-"""Modules whose fields stand in HEADER itself, so that a child can have one row only."""
-
-_SHOWN_BY = {
-    "AD1": ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"),
-    "OC3": ("IN_TOUCH", "ACTIV", "ACCOM"),
-}
-
-
-@dataclass(frozen=True)
-class _Group:
-    """Tags that are a row of a module; the required ones are written even when blank."""
-
-    module: str
-    tag: str
-    tags: tuple[str, ...]
-    required: tuple[str, ...] = ()
-
-
-_MISSING = _Group("Missing", "AMISSING", ("MISSING", "MIS_START", "MIS_END"), ("MISSING", "MIS_START"))
-_REVIEWS = _Group("Reviews", "AREVIEW", ("REVIEW", "REVIEW_CODE"), ("REVIEW", "REVIEW_CODE"))
-_PREVIOUS_PERMANENCE = _Group("PrevPerm", "PERMANENCE", ("PREV_PERM", "LA_PERM", "DATE_PERM"))
-_OUTCOMES = _Group(
-    "OC2",
-    "OC2",
-    (
-        "SDQ_SCORE", "SDQ_REASON", "CONVICTED", "HEALTH_CHECK", "IMMUNISATIONS", "TEETH_CHECK",
-        "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED",
-    ),
-)  # fmt: skip
-_PLACED = _Group(
-    "PlacedAdoption",
-    "AD_PLACED",
-    ("DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"),
-    ("DATE_PLACED",),
-)
-_EPISODES = _Group(
-    "Episodes",
-    "EPISODE",
-    (
-        "DECOM", "RNE", "LS", "CIN", "PLACE", "PL_POST", "HOME_POST", "URN", "PLACE_PROVIDER", "DEC", "REC",
-        "REASON_PLACE_CHANGE",
-    ),
-    ("DECOM", "RNE", "LS", "CIN", "PLACE", "DEC", "REC"),
-)  # fmt: skip
-_TAG_OF = {"PLACE": "PL"}
+from worker.exporting.csv_files import columns_left_out
+from worker.returns.definition import Return
+from worker.returns.xml_form import Group, Status, form_of_year
 
 # Control characters, halves of surrogate pairs and the two "non-characters".
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Row = dict[str, str]
-_Rows = dict[str, list[_Row]]
+_Own = Mapping[str, list[_Row]]
+"""Rows by module: those of one child, or those about the whole return."""
 
 
 @dataclass(frozen=True)
@@ -87,156 +34,257 @@ class XmlExport:
     left_out: list[str]
 
 
-def write_xml(tables: Mapping[str, pd.DataFrame]) -> XmlExport:
-    """Writes the tables of one year, given by module.
+def write_xml(definition: Return, tables: Mapping[str, pd.DataFrame], year: int) -> XmlExport:
+    """Writes the tables of one collection year, given by module.
 
-    A child that is not in Header gets a HEADER of its ID alone, so that its records are not lost.
+    A child that is not in the main module gets a group of its ID alone, so that its records are not lost.
+
+    Raises:
+        ValueError: the return has no form in XML.
     """
-    left_out = _not_loaded(tables)
-    rows = {module: _by_child(module, frame, left_out) for module, frame in tables.items() if module not in BESIDE}
-    children = dict.fromkeys(child for module in ("Header", *rows) for child in rows.get(module, ()))
-    root = etree.Element("EXPSSDA903")
-    for child in children:
-        own = {module: found[child] for module, found in rows.items() if child in found}
-        left_out += _write_child(root, own, "UASC" in tables)
-    data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return XmlExport(data, left_out)
+    return _Writer(definition, tables, year).write()
 
 
-def _not_loaded(tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """The form can't tell a module that is not there from one without rows."""
-    missing = [module.title for module in MODULES if (name := module.name) not in BESIDE and name not in tables]
-    if not missing:
-        return []
-    return [f"The XML file says that there are no records of {', '.join(missing)}, which you have not loaded."]
+class _Writer:
+    """Writes one return."""
 
+    def __init__(self, definition: Return, tables: Mapping[str, pd.DataFrame], year: int) -> None:
+        self._definition = definition
+        self._year = year
+        self._form = form_of_year(definition, year)
+        self._path = self._form.path
+        self._child = self._path[-1]
+        self._main = definition.module(definition.main)
+        self._held = set(self._form.modules)
+        self._tables = {name: frame for name, frame in tables.items() if name in self._held}
+        self._own_columns = {
+            module: tuple(
+                tag.column for group in self._form.root.groups() for tag in group.tags if tag.of == module
+            )
+            for module in self._form.inline
+        }
+        self._with_status = {status.module for status in self._form.statuses}
+        self._grouped = {group.module for group in self._child.groups() if group.module}
+        self._written: set[int] = set()
+        self._left_out: list[str] = []
 
-def _by_child(module: str, frame: pd.DataFrame, left_out: list[str]) -> _Rows:
-    found: _Rows = defaultdict(list)
-    for row in frame.to_dict("records"):
-        texts = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
-        if _NOT_IN_XML.search("".join(texts.values())):
-            texts = {name: _clean(module, texts["CHILD"], name, text, left_out) for name, text in texts.items()}
-        found[normalise(texts.get("CHILD", ""))].append(texts)
-    return found
+    def write(self) -> XmlExport:
+        """The file."""
+        self._left_out += self._not_loaded() + self._of_other_years()
+        whole: dict[str, list[_Row]] = {}
+        by_child: dict[str, dict[str, list[_Row]]] = {}
+        for name, frame in self._tables.items():
+            rows = self._rows(name, frame)
+            if self._definition.module(name).has(self._definition.child):
+                by_child[name] = self._by_child(rows)
+            else:
+                whole[name] = rows
+        ids = dict.fromkeys(child for name in (self._main.name, *by_child) for child in by_child.get(name, ()))
+        children: list[_Own] = [
+            {name: found[child] for name, found in by_child.items() if child in found} for child in ids
+        ]
+        root = etree.Element(self._form.root.name)
+        self._fill_whole(root, self._form.root, whole, children)
+        data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+        return XmlExport(data, self._left_out)
 
+    # The tables
 
-def _clean(module: str, child: str, name: str, text: str, left_out: list[str]) -> str:
-    """A text without the characters that no XML file can hold."""
-    impossible = list(dict.fromkeys(_NOT_IN_XML.findall(text)))
-    if impossible:
-        listed = ", ".join(f"U+{ord(character):04X}" for character in impossible)
-        whose = normalise(_NOT_IN_XML.sub("", child)) or "without ID"
-        left_out.append(
-            f"Child {whose}: {name} in {module} has characters that XML can’t hold ({listed}); they are left out."
+    def _not_loaded(self) -> list[str]:
+        """The form can't tell a module that is not there from one without rows."""
+        missing = [
+            module.title
+            for module in self._definition.modules
+            if module.name in self._held and module.name not in self._tables and module.first_year <= self._year
+        ]
+        if not missing:
+            return []
+        return [f"The XML file says that there are no records of {', '.join(missing)}, which you have not loaded."]
+
+    def _of_other_years(self) -> list[str]:
+        return [
+            message
+            for name, frame in self._tables.items()
+            for message in columns_left_out(self._definition.module(name), frame, self._year)
+        ]
+
+    def _rows(self, module: str, frame: pd.DataFrame) -> list[_Row]:
+        rows = []
+        for row in frame.to_dict("records"):
+            texts = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
+            if _NOT_IN_XML.search("".join(texts.values())):
+                texts = {name: self._clean(module, texts, name) for name in texts}
+            rows.append(texts)
+        return rows
+
+    def _clean(self, module: str, row: _Row, name: str) -> str:
+        """A text of a row without the characters that no XML file can hold."""
+        impossible = list(dict.fromkeys(_NOT_IN_XML.findall(row[name])))
+        if impossible:
+            listed = ", ".join(f"U+{ord(character):04X}" for character in impossible)
+            whose = ""
+            if self._definition.child in row:
+                child = normalise(_NOT_IN_XML.sub("", row[self._definition.child]))
+                whose = f"Child {child or 'without ID'}: "
+            self._left_out.append(
+                f"{whose}{name} in {module} has characters that XML can’t hold ({listed}); they are left out."
+            )
+        return _NOT_IN_XML.sub("", row[name])
+
+    def _by_child(self, rows: list[_Row]) -> dict[str, list[_Row]]:
+        found: dict[str, list[_Row]] = defaultdict(list)
+        for row in rows:
+            found[normalise(row.get(self._definition.child, ""))].append(row)
+        return found
+
+    # The parts of the file
+
+    def _fill_whole(self, element: etree._Element, group: Group, whole: _Own, children: list[_Own]) -> None:
+        """Writes what is in the root, or in a group around all children."""
+        for part in group.parts:
+            if part is self._child:
+                for own in children:
+                    self._write_child(element, own)
+            elif isinstance(part, Group) and part in self._path:
+                self._fill_whole(etree.SubElement(element, part.name), part, whole, children)
+            elif isinstance(part, Group):
+                self._write_groups(element, part, {}, whole, {})
+
+    def _write_child(self, parent: etree._Element, own: _Own) -> None:
+        """Adds a child; where it has several rows in the main module, the groups go with the first."""
+        self._left_out += (
+            self._without_main(own) + self._too_many(own) + self._unseen(own) + self._other_values(own)
         )
-    return _NOT_IN_XML.sub("", text)
+        for position, row in enumerate(own.get(self._main.name) or [{self._definition.child: self._id(own)}]):
+            # Where the children are numbered, each group has the number of its child.
+            of_row = own if position == 0 or self._child.number else {}
+            self._write_groups(parent, self._child, row, {**of_row, self._main.name: [row]}, {})
+        self._left_out += self._without_place(own)
 
+    def _write_groups(self, parent: etree._Element, group: Group, around: _Row, own: _Own, numbers: _Row) -> None:
+        """Adds a group for each row of its module that is in the groups around it; one if it has no module.
 
-def _write_child(root: etree._Element, own: _Rows, uasc_is_known: bool) -> list[str]:
-    """Adds a child; where it has several Header rows, the groups go with the first."""
-    left_out = _without_header(own) + _too_many(own) + _unseen(own) + _other_values(own)
-    for number, row in enumerate(own.get("Header") or [{"CHILD": _id(own)}]):
-        child = etree.SubElement(root, "CHILD")
-        header = etree.SubElement(child, "HEADER")
-        of_first = own if number == 0 else {}
-        _write_header(header, row, of_first, uasc_is_known)
-        for episode in of_first.get("Episodes", []):
-            _write_group(child, _EPISODES, episode)
-    return left_out
+        Args:
+            parent: where they are added.
+            group: the form of the groups.
+            around: the row around them.
+            own: the rows of the child, or about the whole return.
+            numbers: the numbers of the groups around them, by key column.
+        """
+        for row in self._rows_of(group, own, numbers) if group.module else [around]:
+            element = etree.SubElement(parent, group.name)
+            within = {**numbers, group.number: row.get(group.number, "")} if group.number else numbers
+            self._fill(element, group, row, own, within)
+            if not len(element):
+                self._fill_empty(parent, element, group)
 
+    def _rows_of(self, group: Group, own: _Own, numbers: _Row) -> list[_Row]:
+        keys = [key for key in self._definition.module(group.module).keys if key in numbers]
+        rows = [row for row in own.get(group.module, []) if all(row.get(key, "") == numbers[key] for key in keys)]
+        self._written.update(map(id, rows))
+        return rows
 
-def _write_header(header: etree._Element, row: _Row, own: _Rows, uasc_is_known: bool) -> None:
-    _write_tag(header, "CHILDID", row.get("CHILD", ""))
-    for name in _HEADER_TAGS:
-        _write_tag(header, name, row.get(name, ""))
-    _write_tag(header, "UASC", row.get("UASC", _uasc(own, uasc_is_known)))
-    single = {name: text for module in _WITHIN_HEADER for name, text in own.get(module, [{}])[0].items()}
-    for name in _AFTER_UASC:
-        _write_filled(header, name, single.get(name, ""))
-    _write_groups(header, (_MISSING, _REVIEWS), own)
-    for name in ("MOTHER", "MC_DOB"):
-        _write_filled(header, name, row.get(name, ""))
-    _write_groups(header, (_PREVIOUS_PERMANENCE, _OUTCOMES, _PLACED), own)
+    def _fill(self, element: etree._Element, group: Group, row: _Row, own: _Own, numbers: _Row) -> None:
+        """Writes the parts of a group with the values of a row."""
+        for part in group.parts:
+            if isinstance(part, Status):
+                _write_tag(element, part.name, row.get(part.name, self._status(part, own)))
+            elif isinstance(part, Group):
+                self._write_groups(element, part, row, own, numbers)
+            else:
+                is_own = not group.module or part.of == group.module
+                text = (row if is_own else own.get(part.of, [{}])[0]).get(part.column, "")
+                if text or part.always:
+                    _write_tag(element, part.name, text)
 
+    def _fill_empty(self, parent: etree._Element, element: etree._Element, group: Group) -> None:
+        """An empty group would be read as none: a blank tag keeps the row, and a group that is no row goes."""
+        if not group.module:
+            parent.remove(element)
+            return
+        first = next(group.tags, None)
+        if first:
+            _write_tag(element, first.name, "")
 
-def _uasc(own: _Rows, is_known: bool) -> str:
-    """The status as CSV tells it: whether the child is in the UASC file; blank where there is none."""
-    return ("1" if "UASC" in own else "0") if is_known else ""
+    def _status(self, status: Status, own: _Own) -> str:
+        """The status as CSV says it: whether the child is in the module's file; blank where there is none."""
+        if status.module not in self._tables:
+            return ""
+        return status.yes if status.module in own else status.no
 
+    # What XML can't hold
 
-def _write_groups(parent: etree._Element, groups: Iterable[_Group], own: _Rows) -> None:
-    for group in groups:
-        for row in own.get(group.module, []):
-            _write_group(parent, group, row)
+    def _without_main(self, own: _Own) -> list[str]:
+        if self._main.name in own:
+            return []
+        group = next(group.name for group in self._child.groups() if group.module == self._main.name)
+        return [
+            f"Child {self._id(own)} is not in {self._main.name}; the XML file gives it a {group} with nothing but "
+            "its ID."
+        ]
 
+    def _too_many(self, own: _Own) -> list[str]:
+        return [
+            f"Child {self._id(own)} has {len(own[module])} rows in {module}; XML can hold the first only."
+            for module in self._form.inline
+            if len(own.get(module, [])) > 1
+        ]
 
-def _write_group(parent: etree._Element, group: _Group, row: _Row) -> None:
-    element = etree.SubElement(parent, group.tag)
-    for name in group.tags:
-        write = _write_tag if name in group.required else _write_filled
-        write(element, _TAG_OF.get(name, name), row.get(name, ""))
-    if not len(element):
-        # An empty group would be read as none; one blank tag keeps the row.
-        _write_tag(element, group.tags[0], "")
+    def _unseen(self, own: _Own) -> list[str]:
+        """Modules without a group of their own: XML shows a row by its values only, or by a status."""
+        messages = [
+            f"Child {self._id(own)} has a row in {module} without any value, which XML can’t show."
+            for module in self._form.inline
+            if module in own and module not in self._with_status and not self._has_value(own, module)
+        ]
+        for status in self._form.statuses:
+            said = own.get(self._main.name, [{}])[0].get(status.name)
+            if said is None:
+                continue
+            has_row = status.module in own
+            if has_row != (said.strip() == status.yes or (has_row and self._has_value(own, status.module))):
+                has = "has a row" if has_row else "has no row"
+                messages.append(
+                    f"Child {self._id(own)} {has} in {status.module}, but the {status.name} status "
+                    f"{said or '(blank)'}, by which XML tells it. Make them agree."
+                )
+        return messages
 
+    def _has_value(self, own: _Own, module: str) -> bool:
+        """Whether the child's first row in a module without a group has a value of its own."""
+        return any(own[module][0].get(column, "").strip() for column in self._own_columns[module])
 
-def _write_filled(parent: etree._Element, tag: str, text: str) -> None:
-    if text:
-        _write_tag(parent, tag, text)
+    def _other_values(self, own: _Own) -> list[str]:
+        """XML has what modules repeat once a child: where one writes it differently, that is lost."""
+        main = own.get(self._main.name, [{self._definition.child: self._id(own)}])[0]
+        return [
+            f"Child {self._id(own)} has the {name} {row[name] or '(blank)'} in {module}, which XML takes from "
+            f"{self._main.name}."
+            for module, rows in own.items()
+            if module != self._main.name
+            for row in rows
+            for name in sorted(self._definition.module(module).repeated)
+            if name in row and row[name] != main.get(name, "")
+        ]
+
+    def _without_place(self, own: _Own) -> list[str]:
+        """Rows that belong into a group which is not there."""
+        lost = {
+            module: sum(id(row) not in self._written for row in rows)
+            for module, rows in own.items()
+            if module in self._grouped and module != self._main.name
+        }
+        return [
+            f"Child {self._id(own)} has {count} row{'s' if count > 1 else ''} in {module} whose "
+            f"{' and '.join(self._definition.module(module).keys)} fit no other row; XML can’t hold them."
+            for module, count in lost.items()
+            if count
+        ]
+
+    def _id(self, own: _Own) -> str:
+        """The child's ID as the XML file writes it."""
+        return (own.get(self._main.name) or next(iter(own.values())))[0][self._definition.child]
 
 
 def _write_tag(parent: etree._Element, tag: str, text: str) -> None:
     etree.SubElement(parent, tag).text = text or None
-
-
-def _without_header(own: _Rows) -> list[str]:
-    if "Header" in own:
-        return []
-    return [f"Child {_id(own)} is not in Header; the XML file gives it a HEADER with nothing but its ID."]
-
-
-def _too_many(own: _Rows) -> list[str]:
-    return [
-        f"Child {_id(own)} has {len(own[module])} rows in {module}; XML can hold the first only."
-        for module in _WITHIN_HEADER
-        if len(own.get(module, [])) > 1
-    ]
-
-
-def _unseen(own: _Rows) -> list[str]:
-    """Modules without a group of their own: XML shows a row by its values only, in UASC by the status."""
-    told = [
-        f"Child {_id(own)} has a row in {module} without any value, which XML can’t show."
-        for module, names in _SHOWN_BY.items()
-        if module in own and not any(own[module][0].get(name, "").strip() for name in names)
-    ]
-    status = own.get("Header", [{}])[0].get("UASC")
-    if status is None:
-        return told
-    shown = status.strip() == "1" or bool(own.get("UASC", [{}])[0].get("DUC", "").strip())
-    if shown != ("UASC" in own):
-        has = "has a row" if "UASC" in own else "has no row"
-        told.append(
-            f"Child {_id(own)} {has} in UASC, but the UASC status {status or '(blank)'}, by which XML tells it. "
-            "Make them agree."
-        )
-    return told
-
-
-def _other_values(own: _Rows) -> list[str]:
-    """XML has one ID, date of birth and sex a child: where another module writes it differently, that is lost."""
-    header = own.get("Header", [{"CHILD": _id(own)}])[0]
-    return [
-        f"Child {_id(own)} has the {name} {row[name] or '(blank)'} in {module}, which XML takes from Header."
-        for module, rows in own.items()
-        if module != "Header"
-        for row in rows
-        for name in ("CHILD", "DOB", "SEX")
-        if name in row and row[name] != header.get(name, "")
-    ]
-
-
-def _id(own: _Rows) -> str:
-    """The child's ID as the XML file writes it."""
-    return (own.get("Header") or next(iter(own.values())))[0]["CHILD"]

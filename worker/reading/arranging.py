@@ -1,4 +1,4 @@
-"""Which year each file is of, and which of them are used: told from their content, decided by the user."""
+"""Which year each file is of, and which of them are used: proposed from their content, decided by the user."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from worker.dataset.column import normalise
-from worker.reading.files import ReadFile
+from worker.reading.table import ReadFile
 from worker.reading.years import collection_year_of
-from worker.returns.definition import year_label
-from worker.returns.ssda903 import SSDA903
+from worker.returns.definition import Return, year_label
 
 
 @dataclass(frozen=True)
@@ -21,46 +20,42 @@ class Placed:
     file: ReadFile
     last_year: bool
     reason: str
-    """Why it is taken for this or last year, in a sentence for the user."""
+    """Why it is treated as this or last year’s, in a sentence for the user."""
     conflict: str = ""
     """Why it is not used, with the remedy; empty if it is."""
 
 
-DECISIVE = ("Episodes", "Reviews", "Missing")
-"""Modules with dates of the year itself; others may hold nothing but what began in earlier years."""
-
-
-UNTOLD = "OC2"
-"""The module whose children tell little: they are in care for twelve months, so in both years' files."""
-
-
-def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Placed]:
+def arrange(definition: Return, files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Placed]:
     """Puts each file in its year, and finds those that would be in the place of another.
 
     Args:
+        definition: the return that all files are of.
         files: in the order in which the user chose them.
         chosen: for the positions of files that the user moved, whether they are last year's.
 
-    Dates tell the year where they can; the latest year of all files is this year. Other files go where their
+    Dates say the year where they can; the latest year of all files is this year. Other files go where their
     children are, and of two of one module the one with older dates is last year's. Of two files for one place
     the first is used, a whole return in XML before CSV.
     """
+    if not definition.reports_last_year:
+        return _without_conflicts(files, dict.fromkeys(range(len(files)), (False, _ONLY_THIS_YEAR)))
     decided = {position: (last_year, "You chose the year.") for position, last_year in chosen.items()}
-    decided |= _by_dates(files, decided)
+    decided |= _by_dates(definition, files, decided)
     by_children = _by_children(files, decided)
-    decided |= by_children | _older_of_two(files, decided, by_children)
+    decided |= by_children | _older_of_two(definition, files, decided, by_children)
     decided |= _by_folder(files, decided)
     decided |= _by_who_stayed(files, decided)
     return _without_conflicts(files, decided)
 
 
 _Decided = dict[int, tuple[bool, str]]
-_NOTHING = "Nothing in it tells the year."
+_NOTHING = "We could not tell the year from this file, so we put it under this year. Move it if that is wrong."
+_ONLY_THIS_YEAR = "Only this year’s return is checked."
 
 
-def _by_dates(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
+def _by_dates(definition: Return, files: Sequence[ReadFile], decided: _Decided) -> _Decided:
     """Files with decisive dates: those of the latest year are this year's, all others last year's."""
-    years = [_year_of(file, DECISIVE) for file in files]
+    years = [_year_of(file, _decisive(definition)) for file in files]
     latest = max((year for year in years if year is not None), default=0)
     return {
         position: (year < latest, f"Its dates are of {year_label(year)}.")
@@ -69,14 +64,20 @@ def _by_dates(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
     }
 
 
+def _decisive(definition: Return) -> list[str]:
+    """Modules with dates of the year itself; others may hold nothing but what began in earlier years."""
+    return [module.name for module in definition.modules if module.dates_are_of_the_year]
+
+
 def _year_of(file: ReadFile, modules: Collection[str]) -> int | None:
-    return collection_year_of({name: table.frame for name, table in file.tables.items() if name in modules})
+    tables = {name: table.frame for name, table in file.tables.items() if name in modules}
+    return collection_year_of(file.definition, tables)
 
 
 def _by_children(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
     """Files without such dates: with the year whose children they have more fully, and of two one each.
 
-    A Header of this year has nearly all children of last year's files, too, but lacks those who left: so it is
+    This year's list of children has nearly all those of last year's files too, but lacks those who left: so it is
     the share of a year's children that counts, not their number.
     """
     of_year: dict[bool, set[str]] = {False: set(), True: set()}
@@ -84,7 +85,7 @@ def _by_children(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
         of_year[last_year] |= _children(files[position])
     leaning = {
         position: 0.0
-        if UNTOLD in file.tables
+        if _lists_the_same_children(file)
         else _share(of_year[False], _children(file)) - _share(of_year[True], _children(file))
         for position, file in enumerate(files)
         if position not in decided
@@ -95,6 +96,11 @@ def _by_children(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
     return found
 
 
+def _lists_the_same_children(file: ReadFile) -> bool:
+    """Whether it lists about the same children in two years running."""
+    return any(table.module.same_children_in_both_years for table in file.tables.values())
+
+
 def _share(children: set[str], others: set[str]) -> float:
     """How large a part of the children is among the others."""
     return len(children & others) / len(children) if children else 0.0
@@ -103,7 +109,7 @@ def _share(children: set[str], others: set[str]) -> float:
 def _leant(lean: float) -> tuple[bool, str]:
     if lean == 0:
         return (False, _NOTHING)
-    return (lean < 0, f"Its children fit {'last' if lean < 0 else 'this'} year’s files better.")
+    return (lean < 0, f"Its children match {'last' if lean < 0 else 'this'} year’s files more closely.")
 
 
 def _one_each(
@@ -112,7 +118,7 @@ def _one_each(
     """Of just two files of one module that came to one year: the year of each by which fits better."""
     of_module: dict[str, list[int]] = {}
     for position in [*decided, *found]:
-        of_module.setdefault(next(iter(files[position].tables)), []).append(position)
+        of_module.setdefault(files[position].module, []).append(position)
     moved: _Decided = {}
     for positions in of_module.values():
         if len(positions) != 2 or any(position in decided for position in positions):
@@ -121,21 +127,23 @@ def _one_each(
         if leaning[last] < leaning[this] and found[last][0] == found[this][0]:
             title = files[this].title
             for position, year in ((last, "last"), (this, "this")):
-                reason = f"Of the two files of {title}, its children fit {year} year’s files better."
+                reason = f"Of the 2 {title} files, this one’s children match {year} year’s files more closely."
                 moved[position] = (position == last, reason)
     return moved
 
 
-def _older_of_two(files: Sequence[ReadFile], decided: _Decided, by_children: _Decided) -> _Decided:
+def _older_of_two(
+    definition: Return, files: Sequence[ReadFile], decided: _Decided, by_children: _Decided
+) -> _Decided:
     """Of two files of one module that came to be this year's: the one with older dates, for last year."""
-    modules = [next(iter(file.tables)) for file in files]
+    modules = [file.module for file in files]
     taken = {(modules[position], last_year) for position, (last_year, _) in (decided | by_children).items()}
     moved: _Decided = {}
     for position, (last_year, _) in by_children.items():
         module = modules[position]
-        own = _year_of(files[position], SSDA903.by_module)
+        own = _year_of(files[position], definition.by_module)
         rivals = [
-            _year_of(files[other], SSDA903.by_module)
+            _year_of(files[other], definition.by_module)
             for other, (last, _) in by_children.items()
             if other != position and modules[other] == module and not last
         ]
@@ -159,34 +167,45 @@ def _by_folder(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
 
 
 def _by_who_stayed(files: Sequence[ReadFile], decided: _Decided) -> _Decided:
-    """Of two OC2 files that tell nothing: the one with more children who have left care by now is last year's.
+    """Of two files of a module that say nothing of their year: the one with fewer children who are still here.
 
-    OC2 lists those in care at the end of its year, so nearly all of this year's have an open episode.
+    Such a module lists about the same children each year. If it lists those in care at the end of its year, nearly
+    all children of this year's file have an open episode.
     """
-    untold = [at for at, (_, why) in decided.items() if why == _NOTHING and list(files[at].tables) == [UNTOLD]]
-    staying = set().union(
-        *(_in_care_at_the_end(files[at]) for at, (last_year, _) in decided.items() if not last_year)
-    )
-    if len(untold) != 2 or not staying:
-        return {}
-    last, this = sorted(untold, key=lambda at: _share(_children(files[at]), staying))
-    if _share(_children(files[last]), staying) == _share(_children(files[this]), staying):
-        return {}
-    return {
-        last: (True, "Of the two files of OC2, more of its children have left care in this year’s Episodes."),
-        this: (False, "Of the two files of OC2, more of its children are still in care in this year’s Episodes."),
-    }
+    unsettled: dict[str, list[int]] = {}
+    for at, (_, why) in decided.items():
+        if why == _NOTHING and files[at].file_format == "csv" and _lists_the_same_children(files[at]):
+            unsettled.setdefault(files[at].module, []).append(at)
+    this_years = [files[at] for at, (last_year, _) in decided.items() if not last_year]
+    staying = set().union(*map(_with_open_row, this_years))
+    found: _Decided = {}
+    for pair in unsettled.values():
+        if len(pair) != 2 or not staying:
+            continue
+        last, this = sorted(pair, key=lambda at: _share(_children(files[at]), staying))
+        if _share(_children(files[last]), staying) < _share(_children(files[this]), staying):
+            title = _open_module(files[this].definition)
+            of_two = f"Of the 2 {files[this].title} files, this one has"
+            found[last] = (True, f"{of_two} fewer children with an open row in this year’s {title}.")
+            found[this] = (False, f"{of_two} more children with an open row in this year’s {title}.")
+    return found
 
 
-def _in_care_at_the_end(file: ReadFile) -> set[str]:
-    """Children with an episode that has no end."""
-    if "Episodes" not in file.tables:
-        return set()
-    frame = file.tables["Episodes"].frame
-    if not {"CHILD", "DEC"} <= set(frame.columns):
-        return set()
-    open_ones = frame[frame["DEC"].astype(str).str.strip() == ""]
-    return {normalise(str(child)) for child in open_ones["CHILD"]}
+def _open_module(definition: Return) -> str:
+    """The title of the module whose open rows say which children are still with the council."""
+    return next((module.title for module in definition.modules if module.open_while), "")
+
+
+def _with_open_row(file: ReadFile) -> set[str]:
+    """Children who are still with the council: a row of theirs has not ended."""
+    child = file.definition.child
+    found: set[str] = set()
+    for table in file.tables.values():
+        end = table.module.open_while
+        if end and {child, end} <= set(table.frame.columns):
+            is_open = table.frame[end].astype(str).str.strip() == ""
+            found.update(normalise(str(each)) for each in table.frame[child][is_open])
+    return found
 
 
 def _folder(file: ReadFile) -> str:
@@ -194,8 +213,9 @@ def _folder(file: ReadFile) -> str:
 
 
 def _children(file: ReadFile) -> set[str]:
-    frames = [table.frame for table in file.tables.values() if "CHILD" in table.frame.columns]
-    return {normalise(str(child)) for frame in frames for child in np.unique(frame["CHILD"].to_numpy(dtype=str))}
+    name = file.definition.child
+    columns = [table.frame[name] for table in file.tables.values() if name in table.frame.columns]
+    return {normalise(str(child)) for column in columns for child in np.unique(column.to_numpy(dtype=str))}
 
 
 def _without_conflicts(files: Sequence[ReadFile], decided: _Decided) -> list[Placed]:
@@ -214,7 +234,8 @@ def _without_conflicts(files: Sequence[ReadFile], decided: _Decided) -> list[Pla
 
 def _conflict(file: ReadFile, other: ReadFile) -> str:
     """Why a file is not used beside another that is."""
-    remedy = "Remove the one that you do not want, or move it to the other year."
+    remedy = "Remove the one that you do not want"
+    remedy += ", or move it to the other year." if file.definition.reports_last_year else "."
     rival = other.name if other.name != file.name else "another file of the same name"
     if _same_content(file, other):
         return f"{file.name} holds exactly the same as {rival}, which is used. {remedy}"
@@ -234,7 +255,8 @@ def _same_content(one: ReadFile, other: ReadFile) -> bool:
 
 def _changes_every_year(file: ReadFile) -> bool:
     """Whether two years' files with the same content must be a slip; a small module may stay as it was."""
-    return any(len(file.tables[module].frame) for module in ("Header", *DECISIVE) if module in file.tables)
+    changing = (file.definition.main, *_decisive(file.definition))
+    return any(len(file.tables[module].frame) for module in changing if module in file.tables)
 
 
 def same_in_both_years(placed: Sequence[Placed]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reads one CSV file of one module; values are kept exactly as in the file."""
+"""Reads a CSV file, which holds one module; values are kept exactly as in the file."""
 
 from __future__ import annotations
 
@@ -11,31 +11,36 @@ import pandas as pd
 from worker.reading.decoding import decode
 from worker.reading.delimited import find_header, parse
 from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
-from worker.reading.recognise import column_name, recognise, score, unknown_columns
-from worker.reading.table import ReadTable
-from worker.returns.definition import Module
+from worker.reading.recognise import column_name, known_columns, unknown_columns
+from worker.reading.table import ReadFile, ReadTable
+from worker.returns.definition import Module, Return
 
 _NAMED_LINES = 5
 """How many lines a message names before it says "and n more"."""
 
 
-def read_csv(name: str, data: bytes) -> ReadTable:
-    """Reads a CSV file in any of the encodings and separators met in practice.
+def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
+    """Reads a CSV file of one of these returns, in any of the encodings and separators met in practice.
 
     Blank rows are passed over; a row of the wrong length is kept as far as it goes, and reported.
 
     Raises:
-        Refused: the file is no CSV file of the return; the message says what is wrong and what to do.
+        Refused: it is not such a file; the message says what is wrong and what to do.
     """
+    known = known_columns(tuple(returns))
+
+    def fit(cells: Sequence[object]) -> int:
+        return known.score([column_name(str(cell)) for cell in cells])
+
     text, encoding = decode(name, data)
-    rows, lines = parse(name, text, _fit)
-    header_at = find_header(rows, _fit)
+    rows, lines = parse(name, text, fit)
+    header_at = find_header(rows, fit)
     names = [column_name(cell) for cell in rows[header_at]]
-    refuse_without_names(name, rows[header_at])
-    refuse_names_before(name, rows[:header_at], lines[header_at])
-    module = recognise(name, names)
+    refuse_without_names(name, rows[header_at], known)
+    refuse_names_before(name, rows[:header_at], lines[header_at], known)
+    definition, module = known.recognise(name, names)
     body, body_lines = rows[header_at + 1 :], lines[header_at + 1 :]
-    again = repeated_names(name, names, body, body_lines)
+    again = repeated_names(name, names, body, body_lines, known)
     lines_again = [body_lines[at] for at in sorted(again)]
     if again:
         body = [row for at, row in enumerate(body) if at not in again]
@@ -48,11 +53,7 @@ def read_csv(name: str, data: bytes) -> ReadTable:
         *_about_unknown(name, unknown_columns(module, names)),
         *_about_lengths(name, body, table.lines, len(names)),
     ]
-    return table
-
-
-def _fit(cells: Sequence[object]) -> int:
-    return score([column_name(str(cell)) for cell in cells])
+    return ReadFile(name, "csv", definition, {module.name: table})
 
 
 def _frame(module: Module, names: Sequence[str], body: Sequence[Sequence[str]]) -> pd.DataFrame:
@@ -62,8 +63,9 @@ def _frame(module: Module, names: Sequence[str], body: Sequence[Sequence[str]]) 
     whole = [row if len(row) == width else [*row, *blanks][:width] for row in body]
     cells = list(zip(*whole, strict=True)) if whole else [()] * width
     by_name = dict(zip(names, cells, strict=True))
-    present = [name for name in module.columns if name in by_name]
-    return pd.DataFrame({name: _text_array(by_name[name]) for name in present}, columns=present, dtype=object)
+    present = [name for name in module.columns if column_name(name) in by_name]
+    texts = {name: _text_array(by_name[column_name(name)]) for name in present}
+    return pd.DataFrame(texts, columns=present, dtype=object)
 
 
 def _text_array(texts: Sequence[str]) -> npt.NDArray[np.object_]:
@@ -76,8 +78,8 @@ def _about_lines_before(name: str, lines: Sequence[int]) -> list[str]:
     if not lines:
         return []
     return [
-        f"{name}: {_lines(lines)} before the names of the columns {_was(lines)} not read. "
-        "Check that nothing is lost by it."
+        f"{name}: we skipped {_lines(lines)}, which {_comes(lines)} before the column names. Check that no "
+        "data is lost."
     ]
 
 
@@ -127,6 +129,10 @@ def _lines(lines: Sequence[int]) -> str:
     named = ", ".join(str(line) for line in lines[:_NAMED_LINES])
     more = f" and {len(lines) - _NAMED_LINES} more" if len(lines) > _NAMED_LINES else ""
     return f"line{'' if len(lines) == 1 else 's'} {named}{more}"
+
+
+def _comes(lines: Sequence[int]) -> str:
+    return "comes" if len(lines) == 1 else "come"
 
 
 def _was(lines: Sequence[int]) -> str:

@@ -34,7 +34,7 @@ def parse(name: str, text: str, fit: Fit) -> tuple[list[list[str]], list[int]]:
     except csv.Error as error:
         raise Refused(
             f"{name} can’t be read beyond line {reader.line_num}: its quotation marks do not match "
-            f"({error}). Open the file, put that line right and load it again."
+            f"({error}). Open the file, correct that line and load it again."
         ) from None
     if not rows:
         raise Refused(f"{name} is empty. Export it again, or leave it out.")

@@ -2,75 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.reading.csv_files import read_csv
 from worker.reading.decoding import looks_like_xml
 from worker.reading.refusal import Refused
-from worker.reading.table import ReadTable
-from worker.returns.ssda903.ofsted.provider_lists import (
-    ProviderList,
-    is_provider_csv,
-    looks_like_workbook,
-    read_provider_list,
-)
+from worker.reading.table import ReadFile
+from worker.returns.definition import ReadList, ReferenceList, Return
+
+__all__ = ["ReadFile", "ReadReference", "read_any", "read_file"]
 
 
 @dataclass(frozen=True)
-class ReadFile:
-    """A file of the return as it was read: one module from CSV, all of them from XML."""
+class ReadReference:
+    """A file of a reference list as it was read."""
 
-    name: str
-    file_format: str
-    """"csv" or "xml"."""
-    tables: dict[str, ReadTable]
-    """By the name of the module."""
-
-    @property
-    def title(self) -> str:
-        """What the page calls it."""
-        if self.file_format == "xml":
-            return "Whole return (XML)"
-        (table,) = self.tables.values()
-        return table.module.title
-
-    @property
-    def rows(self) -> int:
-        """Rows read; of a whole return those of Header, which are the children."""
-        return len(next(iter(self.tables.values())).frame)
-
-    @property
-    def warnings(self) -> list[str]:
-        """What the user should know, each with the remedy."""
-        return [warning for table in self.tables.values() for warning in table.warnings]
+    definition: Return
+    """The first return that has such a list."""
+    reference: ReferenceList
+    content: ReadList
 
 
-def read_any(name: str, data: bytes) -> ReadFile | ProviderList:
-    """Reads a file of the return or an Ofsted list, recognised by its content.
+def read_any(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile | ReadReference:
+    """Reads a file of one of these returns, or of a reference list of one.
 
     Raises:
         Refused: it is neither, or can't be read; the message says what to do.
     """
-    if looks_like_workbook(data):
-        return read_provider_list(name, data)
     try:
-        return read_file(name, data)
+        return read_file(name, data, returns)
     except Refused:
-        if not is_provider_csv(name, data):
-            raise
-    return read_provider_list(name, data)
+        for definition in returns:
+            for reference in definition.reference_lists:
+                reader = reference.load_reader()
+                if reader.can_read(name, data):
+                    return ReadReference(definition, reference, reader.read(name, data))
+        raise
 
 
-def read_file(name: str, data: bytes) -> ReadFile:
-    """Reads a file of the return, recognised by its content.
+def read_file(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
+    """Reads a file of one of these returns.
 
     Raises:
-        Refused: it is no file of a return, or can't be read; the message says what to do.
+        Refused: it is not a file of one of them, or can't be read; the message says what to do.
     """
     if looks_like_xml(data):
         # lxml takes time to import, and most returns are CSV.
         from worker.reading.xml_files import read_xml
 
-        return ReadFile(name, "xml", read_xml(name, data))
-    table = read_csv(name, data)
-    return ReadFile(name, "csv", {table.module.name: table})
+        return read_xml(name, data, returns)
+    return read_csv(name, data, returns)

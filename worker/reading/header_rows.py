@@ -2,81 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from worker.dataset.dates import parse_dates
-from worker.reading.recognise import column_name, score
+from worker.reading.recognise import KnownColumns, Shape, column_name
 from worker.reading.refusal import Refused
-from worker.returns.definition import Kind, Module
-from worker.returns.ssda903.dictionary import MODULES
+from worker.returns.definition import Kind
+
+_LONGEST_NAME = 40
+"""A cell with more characters does not name the column of the child."""
 
 
-def refuse_without_names(name: str, first: Sequence[str]) -> None:
+def refuse_without_names(name: str, first: Sequence[str], known: KnownColumns) -> None:
     """Refuses a file whose first row holds values of a module where the names of the columns should be.
 
     Raises:
         Refused: it does; the message gives the missing row.
     """
-    if score([column_name(cell) for cell in first]) > 1:
+    if known.score([column_name(cell) for cell in first]) > 1:
         return
-    fitting = [module for module in MODULES if _holds_values(module, first)]
+    fitting = [shape for shape in known.shapes if _holds_values(shape, first)]
     if not fitting:
         return
     sentence = f"{name} has no row with the names of the columns: its first line holds values. "
     if len(fitting) == 1:
         raise Refused(
-            f"{sentence}It looks like {fitting[0].title}. Add this line at the top and load the file again: "
-            f"{','.join(fitting[0].columns)}"
+            f"{sentence}It looks like {fitting[0].module.title}. Add this line at the top and load the file "
+            f"again: {','.join(fitting[0].columns)}"
         )
     raise Refused(f"{sentence}Add the names at the top, or export the file again with them, and load it again.")
 
 
-def _holds_values(module: Module, cells: Sequence[str]) -> bool:
-    """Whether the cells are as many as the module's columns, with dates in the columns of dates and only there."""
-    columns = [field for field in module.fields if not field.derived]
-    if len(cells) != len(columns):
+def _holds_values(shape: Shape, cells: Sequence[str]) -> bool:
+    """Whether the cells are as many as the columns, with dates in the columns of dates and only there."""
+    if len(cells) != len(shape.columns):
         return False
     texts = [cell.strip() for cell in cells]
-    dates = ~np.isnat(parse_dates(texts))
+    dates = ~np.isnat(parse_dates(texts, shape.definition.dates))
+    kinds = [shape.module.field(name).kind for name in shape.columns]
     in_place = all(
-        field.kind is Kind.PARTIAL_DATE or is_date == (field.kind is Kind.DATE)
-        for field, text, is_date in zip(columns, texts, dates, strict=True)
+        kind is Kind.PARTIAL_DATE or is_date == (kind is Kind.DATE)
+        for kind, text, is_date in zip(kinds, texts, dates, strict=True)
         if text
     )
     return in_place and bool(dates.any())
 
 
 def repeated_names(
-    name: str, names: Sequence[str], body: Sequence[Sequence[str]], lines: Sequence[int]
+    name: str, names: Sequence[str], body: Sequence[Sequence[str]], lines: Sequence[int], known: KnownColumns
 ) -> set[int]:
-    """The positions in ``body`` of rows that hold the names of the columns once more.
+    """The positions in ``body`` of rows that hold the names of the columns again.
 
     Raises:
         Refused: such a row has other names, so that the rows below it belong to another file.
     """
-    child_at = names.index("CHILD")
+    # A table of the whole return has no column for the child: its first column will do.
+    marks = known.child_columns & set(names) or {names[0]}
+    mark_at = next(at for at, column in enumerate(names) if column in marks)
+    marks |= known.child_columns
     again = set()
     for at, row in enumerate(body):
-        if not (_is_child(row[0]) or (child_at < len(row) and _is_child(row[child_at]))):
+        if not (_is_one_of(marks, row[0]) or (0 < mark_at < len(row) and _is_one_of(marks, row[mark_at]))):
             continue
         found = [column_name(cell) for cell in row]
         if _without_blanks(found) == _without_blanks(names):
             again.add(at)
-        elif score(found) > 1:
+        elif known.score(found) > 1:
             raise Refused(_two_in_one(name, lines[at]))
     return again
 
 
-def refuse_names_before(name: str, before: Sequence[Sequence[str]], header_line: int) -> None:
-    """Refuses a file that has other names of columns above those that were taken for its own.
+def refuse_names_before(name: str, before: Sequence[Sequence[str]], header_line: int, known: KnownColumns) -> None:
+    """Refuses a file that has other names of columns above those that are treated as its own.
 
     Raises:
         Refused: it has, so that the rows between belong to another file.
     """
     for row in before:
-        if any(map(_is_child, row)) and score([column_name(cell) for cell in row]) > 1:
+        names_child = any(_is_one_of(known.child_columns, cell) for cell in row)
+        if names_child and known.score([column_name(cell) for cell in row]) > 1:
             raise Refused(_two_in_one(name, header_line))
 
 
@@ -87,9 +93,8 @@ def _two_in_one(name: str, line: int) -> str:
     )
 
 
-def _is_child(cell: str) -> bool:
-    # Most cells are told apart by their length, which costs least.
-    return 5 <= len(cell) < 20 and column_name(cell) == "CHILD"
+def _is_one_of(names: Collection[str], cell: str) -> bool:
+    return len(cell) < _LONGEST_NAME and column_name(cell) in names
 
 
 def _without_blanks(names: Sequence[str]) -> list[str]:

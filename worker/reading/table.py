@@ -1,4 +1,4 @@
-"""What reading makes of a module."""
+"""What reading makes of a file and of its modules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.returns.definition import Module
+from worker.returns.definition import Module, Return
 
 
 @dataclass
@@ -23,3 +23,36 @@ class ReadTable:
     encoding: str
     warnings: list[str] = field(default_factory=list)
     """What the user should know, each with the remedy."""
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file of a return as it was read: one module from CSV, all of them from XML."""
+
+    name: str
+    file_format: str
+    """"csv" or "xml"."""
+    definition: Return
+    """The return that it is of."""
+    tables: dict[str, ReadTable]
+    """By the name of the module."""
+
+    @property
+    def module(self) -> str:
+        """The module that a CSV file holds; of a whole return the one that lists the children."""
+        return self.definition.main if self.file_format == "xml" else next(iter(self.tables))
+
+    @property
+    def title(self) -> str:
+        """What the page calls it."""
+        return "Whole return (XML)" if self.file_format == "xml" else self.tables[self.module].module.title
+
+    @property
+    def rows(self) -> int:
+        """Rows read; of a whole return the children."""
+        return len(self.tables[self.module].frame)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the user should know, each with the remedy."""
+        return [warning for table in self.tables.values() for warning in table.warnings]

@@ -24,7 +24,7 @@ LARGEST_PARTS = 1_000
 LARGEST_RATIO = 100
 """Sheets shrink 10 to 30 times when packed; this is never reached by real ones."""
 LARGEST_ROWS, LARGEST_COLUMNS = 99_999, 104
-"""Up to row 99,999 and column CZ: Ofsted lists have a fifth of that."""
+"""Up to row 99,999 and column CZ: published lists have a fifth of that."""
 LARGEST_CELLS = 4_000_000
 LARGEST_SHEETS = 50
 
@@ -65,7 +65,7 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
     """The sheets of an .xlsx workbook that have any cells, in their order.
 
     Raises:
-        Refused: it is no such workbook, is damaged or encrypted, or is larger than any Ofsted list.
+        Refused: it is no such workbook, is damaged or encrypted, or is larger than any published list.
     """
     if data.startswith(_OLE):
         raise Refused(_about_ole(name, data))
@@ -77,7 +77,7 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
         with CalamineWorkbook.from_filelike(io.BytesIO(plain)) as workbook:
             titles = workbook.sheet_names
             if len(titles) > LARGEST_SHEETS:
-                raise Refused(f"{name} has {len(titles)} sheets, many more than an Ofsted list. {_TOO_LARGE}")
+                raise Refused(f"{name} has {len(titles)} sheets, many more than a published list. {_TOO_LARGE}")
             return [sheet for title in titles if (sheet := _sheet(name, workbook, title)).rows]
     except CalamineError:
         raise Refused(_damaged(name)) from None
@@ -90,7 +90,7 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
         raise Refused(_damaged(name)) from None
 
 
-_TOO_LARGE = "Load the list as Ofsted published it, without sheets, rows or columns of other things."
+_TOO_LARGE = "Load the list as it was published, without sheets, rows or columns of other things."
 
 
 def _sheet(name: str, workbook: Any, title: str) -> Sheet:
@@ -98,7 +98,7 @@ def _sheet(name: str, workbook: Any, title: str) -> Sheet:
     if sheet.height * sheet.width > LARGEST_CELLS:
         raise Refused(
             f"The sheet ‘{title}’ of {name} has {sheet.height:,} rows and {sheet.width:,} columns, many more than "
-            f"an Ofsted list. {_TOO_LARGE}"
+            f"a published list. {_TOO_LARGE}"
         )
     return Sheet(title, sheet.to_python())
 
@@ -106,10 +106,10 @@ def _sheet(name: str, workbook: Any, title: str) -> Sheet:
 def _parts(name: str, data: bytes) -> dict[str, bytes]:
     """The parts of a workbook that its cells are made of, by name, unpacked and checked."""
     if len(data) > LARGEST_FILE:
-        raise Refused(f"{name} has {len(data) >> 20} MB, many more than an Ofsted list. {_TOO_LARGE}")
+        raise Refused(f"{name} has {len(data) >> 20} MB, many more than a published list. {_TOO_LARGE}")
     # Counted before the directory is read, as reading a directory of millions would take minutes.
     if data.count(_DIRECTORY_ENTRY) > LARGEST_PARTS:
-        raise Refused(f"{name} is made of more than {LARGEST_PARTS:,} parts, as no Ofsted list is. {_REMEDY}")
+        raise Refused(f"{name} is made of more than {LARGEST_PARTS:,} parts, as no published list is. {_REMEDY}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             wanted = _wanted(name, archive.infolist())
@@ -137,7 +137,7 @@ def _wanted(name: str, entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     )
     if unpacked > LARGEST_UNPACKED or inflated:
         raise Refused(
-            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no Ofsted list does. It may be made to "
+            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no published list does. It may be made to "
             "harm your computer. If you trust it, open it in Excel, copy the list into a new workbook, save "
             "that and load it."
         )

@@ -1,4 +1,4 @@
-"""Which collection year a return is of, told by its dates: nothing in the files says it."""
+"""Which collection year a return is of, worked out from its dates: nothing in the files says it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ import pandas as pd
 
 from worker.dataset.column import Column
 from worker.dataset.dates import Dates
-from worker.returns.definition import year_label
-from worker.returns.ssda903 import SSDA903
+from worker.returns.definition import Return, year_label
 
 _SHARE = 0.02
-"""A year with a smaller share of the dates than this is taken for typing errors."""
+"""A year with a smaller share of the dates than this is treated as typing errors."""
 
 
-def propose_year(tables: Mapping[str, pd.DataFrame]) -> tuple[int, str] | None:
+def propose_year(definition: Return, tables: Mapping[str, pd.DataFrame]) -> tuple[int, str] | None:
     """The collection year of tables of one year (by module), and the reason in a sentence for the user.
 
     It is the latest year in which a fair share of the dates fall. None if there are no dates.
     """
-    dates = _event_dates(tables)
+    dates = _event_dates(definition, tables)
     year = _year_of(dates)
     if year is None:
         return None
@@ -30,15 +29,15 @@ def propose_year(tables: Mapping[str, pd.DataFrame]) -> tuple[int, str] | None:
         f"{count:,} of the {len(dates):,} dates in the files are between 1 April {year - 1} and 31 March {year}, "
         "and hardly any are later."
     )
-    nearest = min(max(year, SSDA903.years[0]), SSDA903.years[-1])
+    nearest = min(max(year, definition.first_year), definition.last_year)
     if nearest != year:
         reason += f" {year_label(year)} is not supported; {year_label(nearest)} is the nearest year that is."
     return nearest, reason
 
 
-def collection_year_of(tables: Mapping[str, pd.DataFrame]) -> int | None:
+def collection_year_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> int | None:
     """The latest collection year in which a fair share of the dates of tables (by module) fall; None without."""
-    return _year_of(_event_dates(tables))
+    return _year_of(_event_dates(definition, tables))
 
 
 def _year_of(dates: Dates) -> int | None:
@@ -49,11 +48,11 @@ def _year_of(dates: Dates) -> int | None:
     return int(years[counts >= fair].max())
 
 
-def _event_dates(tables: Mapping[str, pd.DataFrame]) -> Dates:
+def _event_dates(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Dates:
     columns = [
-        Column.from_texts(frame[name].to_numpy(dtype=object)).date
+        Column.from_texts(frame[name].to_numpy(dtype=object), dates=definition.dates).date
         for module, frame in tables.items()
-        for name in SSDA903.module(module).event_dates
+        for name in definition.module(module).event_dates
         if name in frame.columns
     ]
     dates = np.concatenate(columns) if columns else np.array([], dtype="datetime64[D]")

@@ -142,6 +142,11 @@ class Field:
         """Whether the module has the column in a collection year."""
         return self.first_year <= year <= self.last_year
 
+    @property
+    def is_in_every_year(self) -> bool:
+        """Whether the module has always had the column, and still has it."""
+        return (self.first_year, self.last_year) == (0, 9999)
+
 
 @dataclass(frozen=True)
 class Module:
@@ -163,6 +168,8 @@ class Module:
     """Whether its dates alone decide the collection year; others may hold only what began in earlier years."""
     same_children_in_both_years: bool = False
     """Whether it lists about the same children in two years running, so that its children do not tell its year."""
+    open_while: str = ""
+    """The column that is blank while the child is still with the council; only in the module that says so."""
     keys: tuple[str, ...] = ()
     """Columns that number nested groups while XML is read. They are in no file and are never written."""
 

@@ -61,8 +61,10 @@ class Downloads:
         try:
             made = download(checked, kind, request.ending, options)
         except NoCouncil:
-            message = f"Choose your council first: {kind.title.lower()} needs it."
+            message = f"The {kind.title.lower()} needs a council: choose yours and check again."
             raise CannotAnswer(Reason.NO_COUNCIL, message) from None
+        if not made.files:
+            raise CannotAnswer(Reason.NOT_LOADED, "No files of this year are loaded.")
         file = _one_file(checked, kind, made, options.last_year)
         return p.FileMade(id=request.id, name=file.name, notes=made.left_out), file.data
 

@@ -15,16 +15,16 @@ class Reason(StrEnum):
     NOT_LOADED = "not loaded"
     NO_COUNCIL = "no council"
     FAULT = "fault"
-    """The request makes no sense or something broke: all else than the user can mend."""
+    """The request makes no sense, or something broke: the user can do nothing about it."""
 
     @property
     def at_fault(self) -> Literal["user", "tool"]:
-        """Who can mend it."""
+        """Whose fault it is."""
         return "tool" if self is Reason.FAULT else "user"
 
 
 class CannotAnswer(Exception):
-    """A request that can't be answered; the message tells the user what to do."""
+    """A request that can't be answered; the message says what the user can do."""
 
     def __init__(self, reason: Reason, message: str) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""The files that the user chose: read, put in their years, and told about."""
+"""The files that the user chose: read, put in their years, and reported on."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
 from worker.reading.arranging import Placed, arrange, same_in_both_years
+from worker.reading.columns_of_year import about_columns
 from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, LoadReport, YearProposal
-from worker.reading.files import ReadFile, read_any
+from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.refusal import Refused
 from worker.reading.years import collection_year_of, propose_year
 from worker.returns.definition import Return, TableRef, year_label
 from worker.returns.known import RETURNS
-from worker.returns.ssda903 import OFSTED
-from worker.returns.ssda903.ofsted.merging import merge_provider_lists
-from worker.returns.ssda903.ofsted.provider_lists import ProviderList
-from worker.returns.ssda903.ofsted.providers import Providers
 
 
 class LoadedFiles:
@@ -33,13 +30,14 @@ class LoadedFiles:
         data: the bytes of the CSV files that are used, by fingerprint; what was not edited leaves as it came.
     """
 
-    def __init__(self) -> None:
-        self.definition: Return = RETURNS[0]
+    def __init__(self, returns: Sequence[Return] = RETURNS) -> None:
+        self.definition = returns[0]
         self.tables: Mapping[TableRef, LoadedTable] = {}
         self.references: dict[TableRef, Table] = {}
         self.data: Mapping[str, bytes] = {}
-        self._read_before: dict[tuple[str, str], ReadFile | ProviderList] = {}
-        self._about_providers: list[str] = []
+        self._returns = returns
+        self._read_before: dict[tuple[str, str], ReadFile | ReadReference] = {}
+        self._about_references: list[str] = []
 
     def load(self, files: Sequence[FileToLoad], buffers: Sequence[bytes]) -> LoadReport:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others."""
@@ -48,31 +46,35 @@ class LoadedFiles:
             self._read(file.name, data, fingerprint)
             for file, data, fingerprint in zip(files, buffers, fingerprints, strict=True)
         ]
+        self.definition = self._definition_of(outcomes)
+        outcomes = [self._of_this_return(outcome) for outcome in outcomes]
         placed = self._place(files, outcomes)
-        providers = self._merge(outcomes)
+        references = self._merge(outcomes)
         self.data = {
             fingerprints[at]: bytes(buffers[at])
             for at, part in placed.items()
             if part.file.file_format == "csv" and not part.conflict
         }
         self._use({at: (part, fingerprints[at]) for at, part in placed.items()})
+        proposal = self._proposal()
+        year = proposal.year if proposal else None
         reports = {
-            **{at: _used(files[at], part, fingerprints[at]) for at, part in placed.items()},
-            **{at: _of_list(files[at], read, why) for at, (read, why) in providers.items()},
+            **{at: _used(files[at], part, fingerprints[at], year) for at, part in placed.items()},
+            **{at: _of_list(files[at], read, why) for at, (read, why) in references.items()},
         }
         return LoadReport(
             files=[reports.get(at) or _refused(file, str(outcomes[at])) for at, file in enumerate(files)],
-            proposal=self._proposal(),
+            proposal=proposal,
             problems=[
                 FileProblem(severity="warning", text=text)
-                for text in [*self._about_years(list(placed.values())), *self._about_providers]
+                for text in [*self._about_years(list(placed.values())), *self._about_references]
             ],
         )
 
     def file_format(self, last_year: bool) -> str:
-        """Whether one year's Header came from XML or CSV."""
-        header = self.tables.get(TableRef(self.definition.main, last_year))
-        return header.file.file_format if header else "csv"
+        """Whether one year's list of children came from XML or CSV."""
+        main = self.tables.get(TableRef(self.definition.main, last_year))
+        return main.file.file_format if main else self.definition.file_formats[0]
 
     def dataset(self, frames: Mapping[TableRef, pd.DataFrame], year: int, council: str | None) -> Dataset:
         """The return as rules see it, with these tables: as loaded, or as they are after edits."""
@@ -85,13 +87,33 @@ class LoadedFiles:
             last_year_format=self.file_format(last_year=True),
         )
 
-    def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ProviderList | Refused:
+    def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ReadReference | Refused:
         """Reads a file, or says why not."""
         key = (name, fingerprint)
         try:
-            return self._read_before.setdefault(key, self._read_before.get(key) or read_any(name, data))
+            read = self._read_before.get(key) or read_any(name, data, self._returns)
         except Refused as refused:
             return refused
+        return self._read_before.setdefault(key, read)
+
+    def _definition_of(self, outcomes: Sequence[object]) -> Return:
+        """The return of the first file of one; if there is none, that of the first reference list."""
+        of_kind = (
+            outcome.definition
+            for kind in (ReadFile, ReadReference)
+            for outcome in outcomes
+            if isinstance(outcome, kind)
+        )
+        return next(of_kind, self._returns[0])
+
+    def _of_this_return(self, outcome: ReadFile | ReadReference | Refused) -> ReadFile | ReadReference | Refused:
+        """A file as it was read, or why it can't be used beside the others."""
+        if isinstance(outcome, ReadFile) and outcome.definition is not self.definition:
+            return Refused(
+                f"{outcome.name} is a file of the {outcome.definition.title} return, and the first file is of the "
+                f"{self.definition.title} return. Check one return at a time: remove the files of the other."
+            )
+        return outcome
 
     def _place(self, files: Sequence[FileToLoad], outcomes: Sequence[object]) -> dict[int, Placed]:
         """Puts each file of the return in its year; where, by position."""
@@ -101,15 +123,28 @@ class LoadedFiles:
             for position, at in enumerate(readable)
             if (last_year := files[at].last_year) is not None
         }
-        return dict(zip(readable, arrange(list(readable.values()), chosen), strict=True))
+        placed = arrange(self.definition, list(readable.values()), chosen)
+        return dict(zip(readable, placed, strict=True))
 
-    def _merge(self, outcomes: Sequence[object]) -> dict[int, tuple[ProviderList, str]]:
-        """Takes the Ofsted lists as one provider table; the lists, and why one is not used, by position."""
-        lists = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ProviderList)}
-        table = merge_provider_lists(list(lists.values()))
-        self.references = {} if table.frame is None else {OFSTED: Providers(table.frame)}
-        self._about_providers = table.warnings
-        return {at: (read, table.not_used.get(position, "")) for position, (at, read) in enumerate(lists.items())}
+    def _merge(self, outcomes: Sequence[object]) -> dict[int, tuple[ReadReference, str]]:
+        """Takes the files of each reference list as one table; each file and why it is not used, by position."""
+        self.references, self._about_references = {}, []
+        files = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadReference)}
+        of_no_use = f"The {self.definition.title} return is not checked against this list. Remove it."
+        merged = {at: (file, of_no_use) for at, file in files.items()}
+        for reference in self.definition.reference_lists:
+            own = {at: file for at, file in files.items() if file.reference.ref == reference.ref}
+            if not own:
+                continue
+            reader = reference.load_reader()
+            lists = reader.merge([file.content for file in own.values()])
+            if lists.frame is not None:
+                self.references[reference.ref] = reader.table(lists.frame)
+            self._about_references += lists.warnings
+            merged |= {
+                at: (file, lists.not_used.get(position, "")) for position, (at, file) in enumerate(own.items())
+            }
+        return merged
 
     def _use(self, placed: Mapping[int, tuple[Placed, str]]) -> None:
         """Takes the tables of the files that are used; each part with its file's fingerprint."""
@@ -128,26 +163,29 @@ class LoadedFiles:
         }
 
     def _proposal(self) -> YearProposal | None:
-        proposal = propose_year(self._of_year(last_year=False))
+        proposal = propose_year(self.definition, self._of_year(last_year=False))
         return YearProposal(year=proposal[0], reason=proposal[1]) if proposal else None
 
     def _about_years(self, placed: Sequence[Placed]) -> list[str]:
         """Warnings about files and years that do not fit together."""
-        this_year = collection_year_of(self._of_year(last_year=False))
-        last_year = collection_year_of(self._of_year(last_year=True))
+        this_year = collection_year_of(self.definition, self._of_year(last_year=False))
+        last_year = collection_year_of(self.definition, self._of_year(last_year=True))
         warnings = same_in_both_years(placed)
         if this_year is not None and last_year is not None and last_year != this_year - 1:
             warnings.append(
-                f"The dates in this year’s files speak for {year_label(this_year)} and those in last year’s files "
-                f"for {year_label(last_year)}. Check that each file is in the right year."
+                f"The dates in this year’s files are from {year_label(this_year)} and those in last year’s files "
+                f"from {year_label(last_year)}. Check that each file is in the right year."
             )
         return warnings
 
 
-def _used(file: FileToLoad, placed: Placed, fingerprint: str) -> FileReport:
-    """What became of a file that could be read."""
+def _used(file: FileToLoad, placed: Placed, fingerprint: str, year: int | None) -> FileReport:
+    """The report on a file that could be read; ``year`` is that of this year's files, if it is known."""
     problems = [FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
-    problems += [FileProblem(severity="warning", text=text) for text in placed.file.warnings]
+    warnings = list(placed.file.warnings)
+    if year is not None and not placed.conflict:
+        warnings += about_columns(placed.file, year - placed.last_year)
+    problems += [FileProblem(severity="warning", text=text) for text in warnings]
     return FileReport(
         file_id=file.file_id,
         name=file.name,
@@ -161,17 +199,17 @@ def _used(file: FileToLoad, placed: Placed, fingerprint: str) -> FileReport:
     )
 
 
-def _of_list(file: FileToLoad, provider_list: ProviderList, why_not_used: str) -> FileReport:
-    """What became of an Ofsted list."""
-    problems = [*([why_not_used] if why_not_used else []), *provider_list.warnings]
+def _of_list(file: FileToLoad, read: ReadReference, why_not_used: str) -> FileReport:
+    """The report on a file of a reference list."""
+    problems = [*([why_not_used] if why_not_used else []), *read.content.warnings]
     return FileReport(
         file_id=file.file_id,
         name=file.name,
         last_year=False,
         is_provider_list=True,
-        modules=[] if why_not_used else [OFSTED.module],
-        title=provider_list.title,
-        rows=len(provider_list.frame),
+        modules=[] if why_not_used else [read.reference.ref.module],
+        title=read.content.title,
+        rows=len(read.content.frame),
         problems=[FileProblem(severity="warning", text=text) for text in problems],
     )
 

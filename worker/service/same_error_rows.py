@@ -73,7 +73,7 @@ def _part(result: Result, code: str, table: TableRef) -> Found | None:
 
 
 def _at_fault(part: Found | None, names: Sequence[str]) -> np.ndarray:
-    """For each row at fault, which of the columns are."""
+    """For each row with the error, in which of the columns it is."""
     if part is None:
         return np.zeros((0, len(names)), dtype=bool)
     nowhere = np.zeros(len(part.rows), dtype=bool)

@@ -153,7 +153,9 @@ def check_loaded(
     progress: Progress | None = None,
     rules: Iterable[str] | None = None,
 ) -> CheckedReturn:
-    """Runs the rules (all unless named) of the year, which the dates decide unless it is given.
+    """Runs the rules of the year, which the dates decide unless it is given.
+
+    Where only some rules are named, problems in the files are not looked for either.
 
     Raises:
         Unusable: no year is given, and the dates do not decide it.
@@ -165,10 +167,11 @@ def check_loaded(
     dataset = files.dataset(
         {name: table.read.frame for name, table in files.tables.items()}, year, council and council.code
     )
+    tables = {name: table.read for name, table in files.tables.items()}
     return CheckedReturn(
         result=check(dataset, rules, progress),
         tables=loaded.tables,
         made_on=made_on,
         council_name=council.name if council else "",
-        problems=prevalidate(files.definition, {name: table.read for name, table in files.tables.items()}, year),
+        problems=prevalidate(files.definition, tables, year) if rules is None else None,
     )

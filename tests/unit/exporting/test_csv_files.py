@@ -9,14 +9,19 @@ import pandas as pd
 import pytest
 
 from tests.unit.exporting.returns import demo, little
+from tests.unit.reading import read_csv
+from worker.exporting import csv_files as exporting
 from worker.exporting.checked_return import SourceTable
-from worker.exporting.csv_files import export_csv
 from worker.exporting.data_files import as_zip, csv_files
-from worker.reading.csv_files import read_csv
+from worker.returns.definition import Module
 from worker.returns.ssda903 import SSDA903
 
 REVIEWS = SSDA903.by_module["Reviews"]
 NAMES = b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n"
+
+
+def export_csv(module: Module, table: SourceTable) -> bytes:
+    return exporting.export_csv(module, table, 2027)
 
 
 def loaded(data: bytes) -> SourceTable:

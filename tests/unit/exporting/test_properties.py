@@ -5,11 +5,9 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.reading import read_csv, read_xml, write_xml
 from worker.exporting.checked_return import SourceTable
 from worker.exporting.csv_files import export_csv
-from worker.exporting.xml_files import write_xml
-from worker.reading.csv_files import read_csv
-from worker.reading.xml_files import read_xml
 from worker.returns.ssda903 import SSDA903
 
 REVIEWS = SSDA903.by_module["Reviews"]
@@ -42,7 +40,7 @@ def test_hostile_values_read_again_are_the_same_texts(cells: list[list[str]], of
     frame = pd.DataFrame(rows, columns=list(REVIEWS.columns), dtype=object)
     data = b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n" + b'"ID0",a,b,c\r\n' if of_a_file else None
     lines = np.array([2, *[0] * len(rows)][: len(rows)])
-    exported = export_csv(REVIEWS, SourceTable("f.csv", data, frame, lines))
+    exported = export_csv(REVIEWS, SourceTable("f.csv", data, frame, lines), 2027)
     assert read_csv("f.csv", exported).frame.to_numpy().tolist() == rows
 
 

@@ -101,8 +101,8 @@ def test_every_change_is_listed() -> None:
     names, first, second = list(book["Changes"].values)
     assert names == CHANGES_COLUMNS
     assert first == (
-        "A", "Episodes", "2025/26", "value", "URN", None, "=SC1", "episodes.csv", 5, "2026-11-25T10:00:00Z",
-        "suggestion accepted", "Ofsted list",
+        "A", "Episodes", "2025/26", "value changed", "URN", None, "=SC1", "episodes.csv", 5,
+        "2026-11-25T10:00:00Z", "suggestion accepted", "Ofsted list",
     )  # fmt: skip
     assert second[:5] == ("A", "Reviews", "2026/27", "row added", None)
     assert second[8] == "added"

@@ -78,7 +78,7 @@ def test_a_folder_is_a_return_and_what_else_lies_in_it_is_noted(
     assert main(["check", str(clean), "--council", "Bolton", "--out", str(tmp_path)]) == 0
     told = capsys.readouterr()
     assert "Not used: " in told.err
-    assert "injected.csv has none of the sets of columns" in told.err
+    assert "injected.csv does not have the columns" in told.err
     assert "last year’s Episodes is not loaded" not in told.out
 
 
@@ -90,7 +90,7 @@ def test_a_file_of_another_kind_in_a_folder_is_noted(
     (tmp_path / "return" / ".hidden").write_text("mine")
     assert main(["check", str(tmp_path / "return"), "--council", "Bolton"]) == 0
     told = capsys.readouterr().err
-    assert "notes.txt has none of the sets of columns" in told
+    assert "notes.txt does not have the columns" in told
     assert ".hidden" not in told
 
 
@@ -110,7 +110,7 @@ def test_problems_in_the_files_are_no_clean_return(
         (["check"], "Name the files of the return."),
         (["check", "missing.csv"], "missing.csv can’t be read: No such file or directory. Check its name."),
         (["check", "{providers}"], "There is no file of a return here."),
-        (["check", "{bad}"], "bad.csv has none of the sets of columns of an SSDA903 file."),
+        (["check", "{bad}"], "bad.csv does not have the columns of any SSDA903 file."),
         (["check", "{header}", "{again}"], "holds exactly the same as"),
         (["check", "{header}", "--council", "Atlantis"], "Atlantis is not an English council."),
         (["check", "--each", "{header}"], "is not a folder."),

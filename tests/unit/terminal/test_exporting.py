@@ -55,7 +55,7 @@ def test_an_export_names_what_it_can_not_read(tmp_path: Path, capsys: pytest.Cap
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"a,b\n")
     assert main(["export", str(bad), "--format", "xml", "--out", str(tmp_path)]) == 2
-    assert "bad.csv has none of the sets of columns" in capsys.readouterr().err
+    assert "bad.csv does not have the columns" in capsys.readouterr().err
     assert main(["export", str(tmp_path / "none.csv"), "--format", "xml", "--out", str(tmp_path)]) == 2
     assert "none.csv can’t be read" in capsys.readouterr().err
 

@@ -14,6 +14,7 @@ from worker.returns.definition import (
     later,
 )
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
+from worker.returns.ssda903.xml import XML
 from worker.rules.ssda903.themes import Theme
 
 OFSTED = TableRef("Providers")
@@ -49,6 +50,7 @@ SSDA903 = Return(
     load_file_checks=later("worker.returns.ssda903.file_checks:FILE_CHECKS"),
     load_answers=later("worker.returns.ssda903.suggestions.all_answers:ANSWERS"),
     load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),
+    xml=XML,
     layout=RecordLayout(
         facts="Header",
         more_facts=(Fact("UASC", "DUC", "UASC ceased"),),

@@ -101,6 +101,7 @@ MODULES = (
         file_name="episodes.csv",
         in_sentence="episodes",
         dates_are_of_the_year=True,
+        open_while="DEC",
     ),
     Module(
         "Reviews",

@@ -52,9 +52,9 @@ class RequestFailed(Reply):
     """What the user can do about it."""
     reason: Reason
     at_fault: Literal["user", "tool"]
-    """Whose fault it is: "user" is told plainly, "tool" as a fault of ours."""
+    """The page says plainly what the user can do; a fault of the tool it shows as ours."""
     details: str
-    """A traceback; empty where the user can mend it."""
+    """A traceback; empty unless the tool is at fault."""
 
 
 class Fatal(Event):

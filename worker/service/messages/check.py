@@ -1,4 +1,4 @@
-"""The check: all rules over what is loaded, and the list of errors that comes of it."""
+"""The check: all rules over what is loaded, and the resulting list of errors."""
 
 from __future__ import annotations
 

@@ -1,0 +1,343 @@
+"""Returns that nobody makes, to prove that the common rooms work on whatever return they are given.
+
+``with_new_item`` is SSDA903 with a column that begins in the year after the last that is known. ``TINY`` differs
+from SSDA903 where it can: XML alone, no last year, dates as yyyy-mm-dd, names in mixed case, a table of the whole
+return, groups within groups with keys. ``TINY_XML`` is a file of it, ``TINY_TABLES`` what is read from that file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import ClassVar
+
+from worker.checking.rule import EVERY_YEAR, Rule, RuleFunction
+from worker.dataset.dataset import Dataset
+from worker.dataset.table import Flags
+from worker.returns.definition import (
+    Code,
+    ColumnRef,
+    DateForm,
+    Field,
+    Kind,
+    Module,
+    RecordLayout,
+    Return,
+    Shape,
+    TableRef,
+)
+from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.dataset import Dataset as SSDA903Dataset
+from worker.returns.xml_form import Group, Tag, XmlForm
+
+# SSDA903 with a column that begins in the next year
+
+NEXT_YEAR = SSDA903.last_year + 1
+NEW_ITEM = Field("NEW_ITEM", Kind.CODE, "New item", length=2, first_year=NEXT_YEAR)
+NEW_CODES = (Code("N1", "New", NEXT_YEAR, 9999), Code("N2", "Newer", NEXT_YEAR, 9999))
+
+
+@cache
+def with_new_item() -> Return:
+    """SSDA903 up to the year after its last, with NEW_ITEM in Episodes from that year on."""
+    modules = tuple(
+        replace(module, fields=(*module.fields, NEW_ITEM)) if module.name == "Episodes" else module
+        for module in SSDA903.modules
+    )
+    made_up = replace(
+        SSDA903,
+        last_year=NEXT_YEAR,
+        modules=modules,
+        read_code_sets=lambda: {**SSDA903.code_sets, NEW_ITEM.name: NEW_CODES},
+        load_dataset=lambda: NewItemDataset,
+    )
+
+    class NewItemDataset(SSDA903Dataset):
+        """The return as its rules see it."""
+
+        definition: ClassVar[Return] = made_up
+
+    return made_up
+
+
+# A tiny return
+
+_MAIN = "ChildIdentifiers"
+_CHILD_ID = Field("ChildID", Kind.TEXT, "Child ID", length=8, held_in=_MAIN)
+_REFERRAL_NO = Field("ReferralNo", Kind.NUMBER, "Referral")
+_ASSESSMENT_NO = Field("AssessmentNo", Kind.NUMBER, "Assessment")
+
+
+class TinyDataset(Dataset):
+    """The tiny return as its rules see it."""
+
+    definition: ClassVar[Return]
+
+
+def _date(name: str, label: str, *, tells_year: bool = True) -> Field:
+    return Field(name, Kind.DATE, label, length=10, tells_year=tells_year, locates_row=tells_year)
+
+
+def closed_before_start(ds: TinyDataset) -> Flags:
+    """Referral closed before it was made
+
+    Cause: One of the dates is wrong.
+
+    Fix: Correct the dates.
+    """
+    referrals = ds.Referral
+    return referrals.flag(referrals.ClosureDate.date < referrals.ReferralDate.date)
+
+
+def assessed_before_birth(ds: TinyDataset) -> Flags:
+    """Assessment starts before the child was born
+
+    Cause: The date of birth or the start of the assessment is wrong.
+
+    Fix: Correct the date that is wrong.
+    """
+    pairs = ds.pairs(ds.Assessment, ds.ChildIdentifiers)
+    return pairs.flag(pairs.left.StartDate.date < pairs.right.BirthDate.date)
+
+
+def _rule(code: str, theme: str, message: str, fields: tuple[ColumnRef, ...], function: RuleFunction) -> Rule:
+    tables = tuple(dict.fromkeys(field.table for field in fields))
+    return Rule(
+        code=code,
+        message=message,
+        fields=fields,
+        needs=tables,
+        uses=(),
+        first_year=EVERY_YEAR[0],
+        last_year=EVERY_YEAR[1],
+        changed_in=(),
+        theme=theme,
+        impact=None,
+        impact_reason="",
+        warning=False,
+        file_formats=("xml",),
+        needs_any=(),
+        needs_council=False,
+        compares_children=False,
+        function=function,
+    )
+
+
+def _column(module: str, name: str) -> ColumnRef:
+    return ColumnRef(TableRef(module), name)
+
+
+TINY_THEMES = ("Referrals", "Assessments")
+TINY_RULES = (
+    _rule(
+        "T1",
+        TINY_THEMES[0],
+        "The closure date is before the referral date",
+        (_column("Referral", "ReferralDate"), _column("Referral", "ClosureDate")),
+        closed_before_start,
+    ),
+    _rule(
+        "T2",
+        TINY_THEMES[1],
+        "The assessment starts before the date of birth",
+        (_column("Assessment", "StartDate"), _column("ChildIdentifiers", "BirthDate")),
+        assessed_before_birth,
+    ),
+)
+
+TINY = Return(
+    name="tiny",
+    title="Tiny census",
+    first_year=2026,
+    last_year=2027,
+    modules=(
+        Module(
+            "Collection",
+            "Collection details",
+            (
+                Field("Name", Kind.TEXT, "Name of the collection"),
+                Field("Year", Kind.NUMBER, "Year", length=4, shape=Shape(r"[0-9]{4}", "a year: 4 digits")),
+                Field("LEA", Kind.TEXT, "Local authority", length=3),
+            ),
+        ),
+        Module(
+            _MAIN,
+            "Children",
+            (
+                _CHILD_ID,
+                _date("BirthDate", "Date of birth", tells_year=False),
+                Field("Sex", Kind.CODE, "Sex", length=1),
+            ),
+            one_row_per_child=True,
+        ),
+        Module(
+            "Referral",
+            "Referrals",
+            (
+                _REFERRAL_NO,
+                _CHILD_ID,
+                _date("ReferralDate", "Referred on"),
+                Field("Source", Kind.CODE, "Source of the referral", length=2),
+                _date("ClosureDate", "Closed on"),
+            ),
+            dates_are_of_the_year=True,
+            open_while="ClosureDate",
+            keys=("ReferralNo",),
+        ),
+        Module(
+            "Assessment",
+            "Assessments",
+            (
+                _REFERRAL_NO,
+                _ASSESSMENT_NO,
+                _CHILD_ID,
+                _date("StartDate", "Started on"),
+                Field("Factor", Kind.CODE, "Factor", length=2),
+            ),
+            dates_are_of_the_year=True,
+            keys=("ReferralNo", "AssessmentNo"),
+        ),
+    ),
+    child="ChildID",
+    main=_MAIN,
+    sex="Sex",
+    date_of_birth="BirthDate",
+    read_code_sets=lambda: {
+        "Sex": (Code("F", "Female", 0, 9999), Code("M", "Male", 0, 9999)),
+        "Source": (Code("1A", "Family", 0, 9999), Code("2B", "School", 0, 9999), Code("3C", "Other", 2027, 9999)),
+        "Factor": (Code("1", "One", 0, 9999), Code("2", "Another", 0, 9999)),
+    },
+    load_dataset=lambda: TinyDataset,
+    load_rules=lambda: TINY_RULES,
+    dates=DateForm.ISO,
+    file_formats=("xml",),
+    reports_last_year=False,
+    xml=XmlForm(
+        Group(
+            "Message",
+            parts=(
+                Group(
+                    "Header",
+                    "Collection",
+                    (
+                        Group("CollectionDetails", parts=(Tag("Collection", "Name", always=True), Tag("Year"))),
+                        Group("Source", parts=(Tag("LEA"),)),
+                    ),
+                ),
+                Group(
+                    "Children",
+                    parts=(
+                        Group(
+                            "Child",
+                            parts=(
+                                Group(_MAIN, _MAIN, (Tag("ChildID", always=True),)),
+                                Group(
+                                    "Referral",
+                                    "Referral",
+                                    (
+                                        Tag("ReferralDate", always=True),
+                                        Tag("Source"),
+                                        Group("Assessment", "Assessment", number="AssessmentNo"),
+                                        Tag("ClosureDate"),
+                                    ),
+                                    number="ReferralNo",
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        child="Child",
+    ),
+    themes=TINY_THEMES,
+    layout=RecordLayout(facts=_MAIN, opens="Referral"),
+)
+TinyDataset.definition = TINY
+
+TINY_XML = """<?xml version='1.0' encoding='UTF-8'?>
+<Message>
+  <Header>
+    <CollectionDetails>
+      <Collection>TINY</Collection>
+      <Year>2027</Year>
+    </CollectionDetails>
+    <Source>
+      <LEA>352</LEA>
+    </Source>
+  </Header>
+  <Children>
+    <Child>
+      <ChildIdentifiers>
+        <ChildID>c1</ChildID>
+        <BirthDate>2015-01-02</BirthDate>
+        <Sex>F</Sex>
+      </ChildIdentifiers>
+      <Referral>
+        <ReferralDate>2026-05-01</ReferralDate>
+        <Source>1A</Source>
+        <Assessment>
+          <StartDate>2026-05-10</StartDate>
+          <Factor>1</Factor>
+        </Assessment>
+        <Assessment>
+          <StartDate>2026-06-10</StartDate>
+        </Assessment>
+        <ClosureDate>2026-04-01</ClosureDate>
+      </Referral>
+      <Referral>
+        <ReferralDate>2026-09-01</ReferralDate>
+        <Source>2B</Source>
+        <Assessment>
+          <StartDate>2014-09-10</StartDate>
+          <Factor>2</Factor>
+        </Assessment>
+      </Referral>
+    </Child>
+    <Child>
+      <ChildIdentifiers>
+        <ChildID>c2</ChildID>
+        <BirthDate>2016-03-04</BirthDate>
+        <Sex>M</Sex>
+      </ChildIdentifiers>
+      <Referral>
+        <ReferralDate>2026-07-01</ReferralDate>
+        <Source>3C</Source>
+      </Referral>
+    </Child>
+  </Children>
+</Message>
+"""
+"""A file as the writer writes it; T1 is found in the first referral, T2 in the assessment of the second."""
+
+TINY_TABLES: dict[str, list[dict[str, str]]] = {
+    "Collection": [{"Name": "TINY", "Year": "2027", "LEA": "352"}],
+    "ChildIdentifiers": [
+        {"ChildID": "c1", "BirthDate": "2015-01-02", "Sex": "F"},
+        {"ChildID": "c2", "BirthDate": "2016-03-04", "Sex": "M"},
+    ],
+    "Referral": [
+        {
+            "ReferralNo": "1",
+            "ChildID": "c1",
+            "ReferralDate": "2026-05-01",
+            "Source": "1A",
+            "ClosureDate": "2026-04-01",
+        },
+        {"ReferralNo": "2", "ChildID": "c1", "ReferralDate": "2026-09-01", "Source": "2B", "ClosureDate": ""},
+        {"ReferralNo": "1", "ChildID": "c2", "ReferralDate": "2026-07-01", "Source": "3C", "ClosureDate": ""},
+    ],
+    "Assessment": [
+        {"ReferralNo": "1", "AssessmentNo": "1", "ChildID": "c1", "StartDate": "2026-05-10", "Factor": "1"},
+        {"ReferralNo": "1", "AssessmentNo": "2", "ChildID": "c1", "StartDate": "2026-06-10", "Factor": ""},
+        {"ReferralNo": "2", "AssessmentNo": "1", "ChildID": "c1", "StartDate": "2014-09-10", "Factor": "2"},
+    ],
+}
+"""What is read from it."""
+TINY_LINES = {
+    "Collection": [3],
+    "ChildIdentifiers": [14, 41],
+    "Referral": [19, 31, 46],
+    "Assessment": [22, 26, 34],
+}
+"""The line of each row."""
