@@ -1,11 +1,19 @@
 // The codes of the columns, as the worker knows them: asked for once, and kept for typing.
 
-import { COUNCIL_NUMBER } from "./return-layout.js";
-
 /**
  * @import {CodeLabel} from "./protocol.d.ts"
  * @import {Session} from "./session.js"
  */
+
+/**
+ * A code with its meaning.
+ * @param {string} code
+ * @param {CodeLabel[]} codes
+ */
+export function codeText(code, codes) {
+  const label = codes.find((each) => each.code === code)?.label;
+  return label ? `${code} (${label})` : code;
+}
 
 export class CodeLists {
   constructor() {
@@ -20,9 +28,8 @@ export class CodeLists {
    */
   async load(session, year) {
     const answer = await session.ask({ type: "get_codes", collection_year: year }, "codes");
-    const councils = (session.ready?.councils ?? []).map(({ dfe_code, name }) => ({ code: dfe_code, label: name }));
     for (const { field, year, codes } of answer?.lists ?? []) {
-      this.lists.set(`${field} ${year}`, field === COUNCIL_NUMBER ? [...codes, ...councils] : codes);
+      this.lists.set(`${field} ${year}`, codes);
     }
   }
 

@@ -3,9 +3,10 @@
 import { Edits } from "./edits.js";
 import { fingerprintOf } from "./kept-file.js";
 import { mergeOutcomes } from "./results.js";
+import { tableKey } from "./tables.js";
 
 /**
- * @import {Edited, Outcome, Step} from "./protocol.d.ts"
+ * @import {Edited, DeltaByCode, Step} from "./protocol.d.ts"
  * @import {ChosenFiles} from "./chosen-files.js"
  * @import {Difference, How, Operation} from "./edits.js"
  * @import {LatestResults} from "./latest-results.js"
@@ -35,7 +36,7 @@ export class Editing {
     this.changes = 0;
     /** Edits that could not be made, because their files are not loaded now. */
     this.setAside = 0;
-    /** What the latest edits did to the errors; null if the worker can’t tell. @type {Outcome | null} */
+    /** What the latest edits did to the errors; null if the worker can’t tell. @type {DeltaByCode | null} */
     this.outcome = null;
     /** The children that the latest edit was about. @type {string[]} */
     this.touched = [];
@@ -48,10 +49,11 @@ export class Editing {
    * @param {string} source of a suggestion
    */
   add(operations, how, source) {
-    const tables = new Set(operations.map(({ table }) => table));
-    const files = Object.fromEntries(
-      [...tables].map((table) => [table, fingerprintOf(table, this.#surroundings.files.list)]),
-    );
+    const tables = new Map(operations.map(({ table }) => [tableKey(table), table]));
+    const files = [...tables.values()].map((table) => ({
+      table,
+      fingerprint: fingerprintOf(table, this.#surroundings.files.list),
+    }));
     this.edits.add({ time: new Date().toISOString(), how, source, files, operations });
     this.#changed();
   }
@@ -104,15 +106,15 @@ export class Editing {
   }
 
   /** @param {Edited} reply */
-  #takeEdited({ changes, set_aside, children, outcome, findings }) {
+  #takeEdited({ changes, set_aside, children, delta, error_list }) {
     const { latest, tell, onFindings } = this.#surroundings;
     this.changes = changes;
     this.setAside = set_aside;
     this.touched = children;
-    if (findings && latest.results) {
+    if (error_list && latest.results) {
       // Edits that come while others are being made have one outcome with them.
-      this.outcome = mergeOutcomes(this.outcome, outcome);
-      latest.takeFindings(findings);
+      this.outcome = mergeOutcomes(this.outcome, delta);
+      latest.takeErrorList(error_list);
       onFindings();
     }
     tell("edits");

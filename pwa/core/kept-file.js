@@ -1,8 +1,8 @@
 // A file that the user chose, as the page keeps it, and what its report says about it.
 
-import { tableName } from "./table-name.js";
+import { sameTable, tableOf } from "./tables.js";
 
-/** @import {FileReport} from "./protocol.d.ts" */
+/** @import {FileReport, TableRef} from "./protocol.d.ts" */
 
 /**
  * A file that the user chose. Its bytes stay here until it is removed.
@@ -52,17 +52,21 @@ export function rivalsOf(wanted, files) {
 }
 
 /**
+ * The tables that a file is used for.
+ * @param {Pick<KeptFile, "report">} file
+ * @returns {TableRef[]}
+ */
+export function tablesOf({ report }) {
+  return report && !report.is_provider_list ? report.modules.map((module) => tableOf(module, report.last_year)) : [];
+}
+
+/**
  * The fingerprint of the file that a table came from; "" if there is none.
- * @param {string} table
+ * @param {TableRef} table
  * @param {KeptFile[]} files
  */
 export function fingerprintOf(table, files) {
-  const used = files.find(
-    ({ report }) =>
-      report &&
-      !report.is_provider_list &&
-      report.modules.some((module) => tableName(module, report.last_year) === table),
-  );
+  const used = files.find((file) => tablesOf(file).some((each) => sameTable(each, table)));
   return used?.report?.fingerprint ?? "";
 }
 

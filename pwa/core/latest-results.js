@@ -3,7 +3,7 @@
 import { Results } from "./results.js";
 
 /**
- * @import {Checked, Findings, ProblemGroup} from "./protocol.d.ts"
+ * @import {Checked, ErrorListUpdate, ProblemGroup} from "./protocol.d.ts"
  * @import {WorkerLife} from "./worker-life.js"
  */
 
@@ -50,9 +50,9 @@ export class LatestResults {
     this.#tell("results");
   }
 
-  /** @param {Findings} findings what an edit changed */
-  takeFindings(findings) {
-    this.results = this.results?.after(findings) ?? null;
+  /** @param {ErrorListUpdate} update what an edit changed */
+  takeErrorList(update) {
+    this.results = this.results?.after(update) ?? null;
     this.#tell("results");
   }
 

@@ -2,11 +2,11 @@
 
 import { count, number } from "./text.js";
 
-/** @import {CodeCount, Outcome} from "./protocol.d.ts" */
+/** @import {CodeCount, DeltaByCode} from "./protocol.d.ts" */
 
 /**
  * What edits would do: "40 errors go (218) and 2 come (221)".
- * @param {Outcome} outcome
+ * @param {DeltaByCode} outcome
  */
 export function whatWouldHappen({ resolved, appeared }) {
   return (
@@ -17,7 +17,7 @@ export function whatWouldHappen({ resolved, appeared }) {
 
 /**
  * What edits did: "2 errors resolved (218, 224), 1 new (221)".
- * @param {Outcome} outcome
+ * @param {DeltaByCode} outcome
  */
 export function whatHappened({ resolved, appeared }) {
   const gone = total(resolved);

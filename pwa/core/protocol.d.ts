@@ -946,6 +946,8 @@ export interface Split {
   /** The column that says why the row began; ``first_only`` is its code that a second part can't have. */
   start_reason: string;
   first_only: string;
+  /** Other columns that say how the row ended: the second part keeps them, the first is blank there. */
+  about_the_end: Array<string>;
 }
 
 /** How far the start of the worker has come. */

@@ -2,7 +2,7 @@
 
 /**
  * @import {Marks} from "./marks.js"
- * @import {Checked, CodeCount, ErrorType, Findings, Outcome, ProblemGroup} from "./protocol.d.ts"
+ * @import {Checked, CodeCount, ErrorType, ErrorListUpdate, DeltaByCode, ProblemGroup} from "./protocol.d.ts"
  */
 
 /**
@@ -61,7 +61,7 @@ export class Results {
 
   /**
    * The results after an edit.
-   * @param {Findings} findings what it changed
+   * @param {ErrorListUpdate} update what it changed
    */
   after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child }) {
     const others = this.checked.error_types.filter(
@@ -189,7 +189,7 @@ export class Results {
  * Which errors were fixed and which appeared from one check to another.
  * @param {Results} before
  * @param {Results} after
- * @returns {Outcome}
+ * @returns {DeltaByCode}
  */
 export function diffResults(before, after) {
   return { resolved: onlyIn(before, after), appeared: onlyIn(after, before) };
@@ -210,9 +210,9 @@ function onlyIn(one, other) {
 
 /**
  * Merge an outcome and the one after it; an error that appeared and was fixed again cancels out.
- * @param {Outcome | null} first
- * @param {Outcome} second
- * @returns {Outcome}
+ * @param {DeltaByCode | null} first
+ * @param {DeltaByCode} second
+ * @returns {DeltaByCode}
  */
 export function mergeOutcomes(first, second) {
   /** @type {Map<string, number>} */

@@ -14,12 +14,12 @@ import { Marks } from "./marks.js";
 import { Notices } from "./notices.js";
 import { ALL } from "./results.js";
 import { Settings } from "./settings.js";
-import { tableTitle } from "./table-title.js";
+import { tableTitle } from "./tables.js";
 import { WorkVersion } from "./work-version.js";
 import { WorkerLife } from "./worker-life.js";
 
 /**
- * @import {AnyRequest, Outcome} from "./protocol.d.ts"
+ * @import {AnyRequest, DeltaByCode, TableRef} from "./protocol.d.ts"
  * @import {CheckOutcome} from "./checking.js"
  * @import {Reply, Unnumbered} from "./client.js"
  * @import {How, Operation} from "./edits.js"
@@ -115,6 +115,11 @@ export class Session extends EventTarget {
     return this.#worker.ready;
   }
 
+  /** What the return is made of; null before the worker was ready. */
+  get definition() {
+    return this.#worker.definition;
+  }
+
   /** Whether the browser was seen to refuse requests to other places; null until known. */
   get policyEnforced() {
     return this.#worker.policyEnforced;
@@ -172,9 +177,9 @@ export class Session extends EventTarget {
     return this.ready?.councils.find((council) => council.code === code)?.name ?? "";
   }
 
-  /** @param {string} table */
+  /** @param {TableRef} table */
   tableTitle(table) {
-    return tableTitle(table, this.ready?.modules ?? []);
+    return tableTitle(table, this.definition);
   }
 
   // Files
@@ -263,7 +268,7 @@ export class Session extends EventTarget {
     return this.#outcome();
   }
 
-  /** @returns {Promise<Outcome | null>} what the latest edit did to the errors; null if the worker can’t tell */
+  /** @returns {Promise<DeltaByCode | null>} what the latest edit did to the errors; null if the worker can’t tell */
   async #outcome() {
     try {
       await this.#checking.upToDate();

@@ -35,7 +35,7 @@ export class Settings {
   }
 
   get latestYear() {
-    return this.#surroundings.worker.ready?.years.at(-1)?.year ?? 0;
+    return this.#surroundings.worker.definition?.years.at(-1)?.year ?? 0;
   }
 
   /** @param {number} year */

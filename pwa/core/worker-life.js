@@ -66,6 +66,11 @@ export class WorkerLife {
     this.number = 0;
   }
 
+  /** The return that is checked; null before the worker was ready. */
+  get definition() {
+    return this.ready?.returns[0] ?? null;
+  }
+
   start() {
     this.number += 1;
     this.#setPhase("runtime");

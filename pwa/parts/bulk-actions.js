@@ -20,16 +20,17 @@ import { BulkForm, mistakeIn } from "./bulk-form.js";
 
 /**
  * @param {object} options
+ * @param {string} options.child the column that names the child
  * @param {(action: BulkAction) => Promise<Operations | null>} options.onPrepare asks what it would do
  * @param {(prepared: Operations) => void} options.onMake
  * @param {(field: string) => CodeLabel[]} options.codesOf the codes of a column
  * @returns {BulkActions}
  */
-export function bulkActions({ onPrepare, onMake, codesOf }) {
+export function bulkActions({ child, onPrepare, onMake, codesOf }) {
   /** @type {ErrorRows | null} */
   let page = null;
   let chosen = 0;
-  const form = new BulkForm({ codesOf, onChange: takeBack, onSubmit: prepare });
+  const form = new BulkForm({ child, codesOf, onChange: takeBack, onSubmit: prepare });
   const $preview = el("div", {});
   const $root = el(
     "section",
@@ -98,7 +99,7 @@ export function bulkActions({ onPrepare, onMake, codesOf }) {
  * @param {() => void} make
  * @param {() => void} cancel
  */
-function preview({ cells, rows, outcome }, make, cancel) {
+function preview({ cells, rows, delta }, make, cancel) {
   return el(
     "div",
     { class: "govuk-inset-text app-bulk__preview" },
@@ -107,7 +108,7 @@ function preview({ cells, rows, outcome }, make, cancel) {
       { class: "govuk-heading-s", tabindex: "-1" },
       `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "changes" : "change"}`,
     ),
-    outcome && paragraph(`${whatWouldHappen(outcome)}.`),
+    delta && paragraph(`${whatWouldHappen(delta)}.`),
     el(
       "div",
       { class: "govuk-button-group app-bulk__buttons" },

@@ -1,7 +1,6 @@
 // The form in which an action on many rows is written: what to do, in which column, with which value.
 
 import { el, fill, hidden, paragraph } from "../core/dom.js";
-import { CHILD } from "../core/return-layout.js";
 import { number } from "../core/text.js";
 import { checkboxItem, radioItem } from "./choice.js";
 
@@ -23,11 +22,13 @@ const VALUES = "bulk-values";
 export class BulkForm {
   /**
    * @param {object} options
+   * @param {string} options.child the column that names the child
    * @param {(field: string) => CodeLabel[]} options.codesOf the codes of a column
    * @param {() => void} options.onChange another action is being written
    * @param {() => void} options.onSubmit
    */
-  constructor({ codesOf, onChange, onSubmit }) {
+  constructor({ child, codesOf, onChange, onSubmit }) {
+    this.child = child;
     this.codesOf = codesOf;
     /** @type {ActionName} */
     this.action = "set";
@@ -76,7 +77,7 @@ export class BulkForm {
 
   /** @param {ErrorRows} page */
   show(page) {
-    const offered = editable(page);
+    const offered = editable(page, this.child);
     const names = offered.map(({ name }) => name).join(" ");
     if (names !== this.columns) {
       this.columns = names;
@@ -193,9 +194,10 @@ export function mistakeIn(action) {
 /**
  * The columns that can be edited, those that matter first.
  * @param {ErrorRows} page
+ * @param {string} child the column that names the child
  */
-function editable({ columns, fixed, matter }) {
-  const free = columns.filter(({ name }) => name !== CHILD && !fixed.includes(name));
+function editable({ columns, fixed, matter }, child) {
+  const free = columns.filter(({ name }) => name !== child && !fixed.includes(name));
   return [...free.filter(({ name }) => matter.includes(name)), ...free.filter(({ name }) => !matter.includes(name))];
 }
 

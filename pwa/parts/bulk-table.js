@@ -1,7 +1,6 @@
 // The rows with one error, side by side: incorrect cells are marked, and each row has a box to select it.
 
 import { el, hidden, link, linkButton } from "../core/dom.js";
-import { CHILD } from "../core/return-layout.js";
 import { address } from "../core/router.js";
 import { checkboxItem } from "./choice.js";
 import { details } from "./details.js";
@@ -9,7 +8,7 @@ import { recordHead } from "./record-cells.js";
 import { body, columnHead, row, scrollArea, table } from "./table.js";
 
 /**
- * @import {BulkRow, ErrorRows, Suggestion} from "../core/protocol.d.ts"
+ * @import {BulkRow, ErrorRows, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  */
 
@@ -17,15 +16,16 @@ import { body, columnHead, row, scrollArea, table } from "./table.js";
  * @param {object} options
  * @param {ErrorRows} options.page
  * @param {Results} options.results
+ * @param {string} options.child the column that names the child
  * @param {string} options.title
  * @param {Set<number>} options.chosen numbers of the rows
  * @param {boolean} options.allColumns
  * @param {() => void} options.onChoose
- * @param {(suggestion: Suggestion) => void} options.onUse
+ * @param {(suggestion: OfferedSuggestion) => void} options.onUse
  */
-export function bulkTable({ page, results, title, chosen, allColumns, onChoose, onUse }) {
+export function bulkTable({ page, results, child, title, chosen, allColumns, onChoose, onUse }) {
   const shown = page.columns.flatMap((column, i) =>
-    column.name !== CHILD && (allColumns || page.matter.includes(column.name)) ? [{ column, i }] : [],
+    column.name !== child && (allColumns || page.matter.includes(column.name)) ? [{ column, i }] : [],
   );
   const suggests = page.rows.some(({ suggestions }) => suggestions.length > 0);
   const $boxes = page.rows.map((row) => box(row, chosen, onChoose));
@@ -46,7 +46,7 @@ export function bulkTable({ page, results, title, chosen, allColumns, onChoose, 
           row(
             el("td", { class: "govuk-table__cell app-bulk__box" }, $boxes[at]),
             el("td", { class: "govuk-table__cell app-record__line" }, each.line > 0 ? each.line : "New"),
-            childCell(page, each, results),
+            childCell(page, each, results, child),
             ...shown.map(({ i }) => valueCell(each, i)),
             suggests &&
               el(
@@ -86,10 +86,11 @@ function box({ row, line, child }, chosen, onChoose) {
  * @param {ErrorRows} page
  * @param {BulkRow} row
  * @param {Results} results
+ * @param {string} child the column that names the child
  */
-function childCell({ code, columns }, row, results) {
+function childCell({ code, columns }, row, results, child) {
   const position = results.positions.get(row.child.trim().toUpperCase());
-  const atFault = row.faults[columns.findIndex(({ name }) => name === CHILD)];
+  const atFault = row.faults[columns.findIndex(({ name }) => name === child)];
   return el(
     "th",
     { scope: "row", class: `govuk-table__cell app-bulk__child${atFault ? " app-fault" : ""}` },
@@ -114,9 +115,9 @@ function valueCell(row, i) {
 }
 
 /**
- * @param {Suggestion} suggestion
+ * @param {OfferedSuggestion} suggestion
  * @param {BulkRow} row
- * @param {(suggestion: Suggestion) => void} onUse
+ * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
 function suggestion(suggestion, row, onUse) {
   const { title, reason, source } = suggestion;

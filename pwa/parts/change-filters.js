@@ -1,12 +1,13 @@
 // Which changes to list: of one table, made in one way, of one child.
 
 import { el, fill } from "../core/dom.js";
-import { tableName } from "../core/table-name.js";
+import { tablesOf } from "../core/kept-file.js";
+import { tableKey } from "../core/tables.js";
 import { capital } from "../core/text.js";
 import { HOW_NAMES } from "./changes-table.js";
 
 /**
- * @import {Change} from "../core/protocol.d.ts"
+ * @import {Difference, TableRef} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -21,6 +22,8 @@ const PATIENCE = 150;
  */
 export function changeFilters({ session, signal, onChange }) {
   let timer = 0;
+  /** Those on offer, by key. @type {Map<string, TableRef>} */
+  let tables = new Map();
   const $table = el("select", { class: "govuk-select", id: "changes-table" });
   const $how = el(
     "select",
@@ -59,19 +62,17 @@ export function changeFilters({ session, signal, onChange }) {
     /** Offer the tables that are loaded. */
     drawTables() {
       const chosen = $table.value;
-      const names = session.files.list.flatMap(({ report }) =>
-        report && !report.is_provider_list ? report.modules.map((module) => tableName(module, report.last_year)) : [],
-      );
+      tables = new Map(session.files.list.flatMap(tablesOf).map((table) => [tableKey(table), table]));
       fill(
         $table,
         el("option", { value: "" }, "All"),
-        ...names.map((name) => el("option", { value: name }, capital(session.tableTitle(name)))),
+        ...[...tables].map(([key, table]) => el("option", { value: key }, capital(session.tableTitle(table)))),
       );
-      $table.value = names.includes(chosen) ? chosen : "";
+      $table.value = tables.has(chosen) ? chosen : "";
     },
     values: () => ({
-      table: $table.value || null,
-      how: /** @type {Change["how"]} */ ($how.value) || null,
+      table: tables.get($table.value) ?? null,
+      how: /** @type {Difference["how"]} */ ($how.value) || null,
       child: $child.value.trim(),
     }),
   };

@@ -2,24 +2,25 @@
 
 import { el, hidden, link } from "../core/dom.js";
 import { address } from "../core/router.js";
+import { cellKey } from "../core/tables.js";
 import { capital, number } from "../core/text.js";
 import { body, cell, columnHead, row, table } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
- * @import {Change} from "../core/protocol.d.ts"
+ * @import {Difference} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
-/** @type {Record<Change["how"], string>} */
+/** @type {Record<Difference["how"], string>} */
 export const HOW_NAMES = { typed: "Typed", suggestion: "Suggestion", bulk: "Bulk change", reverted: "Reverted" };
 const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" });
 const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", "How"];
 
 /**
  * @param {Session} session
- * @param {Change[]} changes
- * @param {(change: Change) => void} onRevert
+ * @param {Difference[]} changes
+ * @param {(change: Difference) => void} onRevert
  */
 export function changesTable(session, changes, onRevert) {
   return table({
@@ -32,7 +33,7 @@ export function changesTable(session, changes, onRevert) {
 
 /**
  * @param {Session} session
- * @param {Change} change
+ * @param {Difference} change
  * @param {() => void} revert
  */
 function line(session, change, revert) {
@@ -55,7 +56,7 @@ function line(session, change, revert) {
         {
           type: "button",
           class: "app-link-button",
-          "data-focus": `revert ${table} ${at} ${field}`,
+          "data-focus": `revert ${cellKey({ table, row: at, field })}`,
           onclick: revert,
         },
         "Revert",

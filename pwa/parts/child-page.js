@@ -1,9 +1,9 @@
 // A child's page on paper: header, every table that has rows, the errors in words with what helps, and space to write.
 
+import { definitionOf } from "../core/definition.js";
 import { el, hidden } from "../core/dom.js";
 import { STATUS_NAMES } from "../core/marks.js";
 import { errorName } from "../core/results.js";
-import { CHILD } from "../core/return-layout.js";
 import { yearLabel } from "../core/text.js";
 import { today } from "../saved-work/saving.js";
 import { marks } from "./record-cells.js";
@@ -24,11 +24,12 @@ const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
  * @param {ChildRecord} record
  */
 export function childPage(session, results, record) {
-  const model = new RecordModel(record);
+  const definition = definitionOf(session);
+  const model = new RecordModel(record, definition);
   const { collection_year, council } = session.checkedAs;
   const about = [
     session.councilName(council ?? ""),
-    `SSDA903 return ${yearLabel(collection_year)}`,
+    `${definition.title} return ${yearLabel(collection_year)}`,
     DAY.format(new Date(`${today()}T12:00:00`)),
   ];
   return el(
@@ -38,7 +39,7 @@ export function childPage(session, results, record) {
     el("p", { class: "app-page__about" }, about.filter(Boolean).join(" · ")),
     ...record.tables
       .filter(({ rows }) => rows.length > 0)
-      .map((table) => pageTable(model, table, collection_year - Number(table.last_year))),
+      .map((table) => pageTable(model, table, collection_year - Number(table.table.last_year))),
     el("h3", { class: "app-page__title" }, record.errors.length > 0 ? "Errors" : "No errors"),
     record.errors.length > 0 &&
       el(
@@ -56,7 +57,9 @@ export function childPage(session, results, record) {
  * @param {number} year
  */
 function pageTable(model, table, year) {
-  const columns = table.columns.map((column, i) => ({ ...column, i })).filter(({ name }) => name !== CHILD);
+  const columns = table.columns
+    .map((column, i) => ({ ...column, i }))
+    .filter(({ name }) => name !== model.definition.child);
   // What no row has and no error is about would only take room.
   const shown = columns.filter(({ name, i }) =>
     table.rows.some((row) => row.cells[i] !== "" || model.codesAt(table.table, row.row, name).length > 0),
@@ -98,7 +101,7 @@ function pageTable(model, table, year) {
  * @param {RecordRow} row
  */
 function lineCell(model, table, row) {
-  const codes = model.codesAt(table.table, row.row, CHILD);
+  const codes = model.codesAt(table.table, row.row, model.definition.child);
   return el(
     "th",
     { scope: "row", class: codes.length > 0 ? "app-fault" : null },

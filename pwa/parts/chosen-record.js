@@ -5,11 +5,12 @@ import { CodeLists } from "../core/code-lists.js";
 import { el, fill, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { readPreferences, savePreferences } from "../core/preferences.js";
+import { sameTable } from "../core/tables.js";
 import { editBar } from "./edit-bar.js";
 import { RecordView } from "./record.js";
 
 /**
- * @import {ChildRecord} from "../core/protocol.d.ts"
+ * @import {ChildRecord, TableRef} from "../core/protocol.d.ts"
  * @import {Filter, Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
@@ -189,11 +190,11 @@ export class ChosenRecord {
 
   /**
    * What a column is called, where its table was seen.
-   * @param {string} table
+   * @param {TableRef} table
    * @param {string} field
    */
   #labelOf(table, field) {
-    const seen = this.drawn?.record.tables.find((each) => each.table === table);
+    const seen = this.drawn?.record.tables.find((each) => sameTable(each.table, table));
     return seen?.columns.find(({ name }) => name === field)?.label ?? field;
   }
 }

@@ -12,7 +12,7 @@ import { count, number } from "../core/text.js";
 /**
  * @import {Child} from "../core/dom.js"
  * @import {How, Operation} from "../core/edits.js"
- * @import {Outcome, Step} from "../core/protocol.d.ts"
+ * @import {DeltaByCode, Step, TableRef} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -28,7 +28,7 @@ import { count, number } from "../core/text.js";
  * @param {object} options
  * @param {Session} options.session
  * @param {AbortSignal} options.signal
- * @param {(table: string, field: string) => string} options.labelOf what a column is called
+ * @param {(table: TableRef, field: string) => string} options.labelOf what a column is called
  * @param {() => string} options.shownChild the child in view, or ""
  * @param {boolean} options.linksToChanges
  * @returns {EditBar}
@@ -70,7 +70,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
 
   /**
    * @param {string} done what was done, in words
-   * @param {() => Promise<Outcome | null>} act
+   * @param {() => Promise<DeltaByCode | null>} act
    * @param {boolean} far whether it may be about another child than the one in view
    */
   async function carryOut(done, act, far) {

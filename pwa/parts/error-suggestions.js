@@ -1,21 +1,22 @@
 // The suggested answers to one error of a child, each with its reason and one button.
 
 import { el, fill, hidden, redraw } from "../core/dom.js";
+import { cellKey, tableKey } from "../core/tables.js";
 import { listOf } from "../core/text.js";
 
 /**
- * @import {Suggestion} from "../core/protocol.d.ts"
+ * @import {OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  */
 
 /**
  * @param {Element} $place
  * @param {RecordModel} model
- * @param {Suggestion[]} suggestions those for the error
- * @param {(suggestion: Suggestion) => void} onUse
+ * @param {OfferedSuggestion[]} suggestions those for the error
+ * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
 export function showSuggestions($place, model, suggestions, onUse) {
-  const rows = new Set(suggestions.map(({ table, row }) => `${table} ${row}`));
+  const rows = new Set(suggestions.map(({ table, row }) => `${tableKey(table)} ${row}`));
   redraw($place, () =>
     fill(
       $place,
@@ -31,13 +32,13 @@ export function showSuggestions($place, model, suggestions, onUse) {
 
 /**
  * @param {RecordModel} model
- * @param {Suggestion} suggestion
+ * @param {OfferedSuggestion} suggestion
  * @param {boolean} severalRows whether the row has to be named
  * @param {() => void} use
  */
 function item(model, { code, table, row, values, title, reason, source, resolved, appeared }, severalRows, use) {
   const others = resolved.filter((each) => each !== code);
-  const key = `use ${code} ${values.map(({ table, row, field, value }) => `${table} ${row} ${field} ${value}`).join()}`;
+  const key = `use ${code} ${values.map((each) => `${cellKey(each)} ${each.value}`).join()}`;
   return el(
     "li",
     { class: "app-suggestion" },

@@ -1,6 +1,7 @@
 // All chosen files in groups: first what is not used, then this year's, last year's and Ofsted's lists.
 
 import { announce } from "../core/announce.js";
+import { moduleTitle } from "../core/definition.js";
 import { el, fill, paragraph, redraw } from "../core/dom.js";
 import { isLastYearFile } from "../core/kept-file.js";
 import { count, listOf, yearLabel } from "../core/text.js";
@@ -8,6 +9,7 @@ import { fileList, isRefused, problemText } from "./file-list.js";
 
 /**
  * @import {Child} from "../core/dom.js"
+ * @import {ReturnInfo} from "../core/protocol.d.ts"
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Session} from "../core/session.js"
  */
@@ -68,7 +70,11 @@ function groups(session, onGone) {
       note: session.settings.year > 0 && files.length > 0 ? yearLabel(session.settings.year - Number(lastYear)) : "",
       contents: [
         listOfFiles(own),
-        note(own.length === 0 && !isComplete ? hint(lastYear) : isComplete && missingOfYear(session, own, lastYear)),
+        note(
+          own.length === 0 && !isComplete
+            ? hint(session, lastYear)
+            : isComplete && missingOfYear(session, own, lastYear),
+        ),
       ],
     });
   };
@@ -95,11 +101,27 @@ function groups(session, onGone) {
 const WITHOUT_LISTS =
   "No Ofsted list is loaded. With Ofsted’s lists of children’s homes and of social care providers, the checks that look up URNs, provider codes and postcodes of placements can run.";
 
-/** @param {boolean} lastYear */
-function hint(lastYear) {
-  return lastYear
-    ? "No files yet. Many checks compare the two years: for example, whether a child’s open episode goes on."
-    : "No files yet. Header and Episodes at least, as CSV, or the whole return as one XML file.";
+/**
+ * @param {Session} session
+ * @param {boolean} lastYear
+ */
+function hint({ definition }, lastYear) {
+  if (lastYear) {
+    return "No files yet. Many checks compare the two years: for example, whether an episode left open last year continues this year.";
+  }
+  return definition
+    ? `No files yet. Add ${leastNeeded(definition)} at least, as CSV, or the whole return as one XML file.`
+    : "No files yet. Add CSV files, or the whole return as one XML file.";
+}
+
+/**
+ * The modules without which hardly anything can be checked: the one that lists the children, and the one that their
+ * records open at.
+ * @param {ReturnInfo} definition
+ */
+function leastNeeded(definition) {
+  const modules = new Set([definition.main, definition.layout.opens]);
+  return listOf([...modules].filter(Boolean).map((module) => moduleTitle(definition, module)));
 }
 
 /** @param {string | false} text */
@@ -139,7 +161,11 @@ function outcome(files) {
  */
 function missingOfYear(session, files, lastYear) {
   const loaded = new Set(files.flatMap((file) => file.report?.modules ?? []));
-  const expected = (session.ready?.modules ?? []).filter(
+  const { definition } = session;
+  if (!definition) {
+    return "";
+  }
+  const expected = definition.modules.filter(
     ({ first_year }) => first_year <= session.settings.year - Number(lastYear),
   );
   const missing = expected.filter(({ name }) => !loaded.has(name)).map(({ title }) => title);
@@ -150,6 +176,6 @@ function missingOfYear(session, files, lastYear) {
     return `Not loaded for ${lastYear ? "last" : "this"} year: ${listOf(missing)}. Checks that need them will not run.`;
   }
   return lastYear
-    ? "No files of last year are loaded. With them, the checks that compare the two years can run: for example, whether a child’s open episode goes on."
-    : "No files of this year are loaded. Add Header and Episodes at least, or the whole return as XML.";
+    ? "No files of last year are loaded. With them, the checks that compare the two years can run: for example, whether an episode left open last year continues this year."
+    : `No files of this year are loaded. Add ${leastNeeded(definition)} at least, or the whole return as XML.`;
 }

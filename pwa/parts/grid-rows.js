@@ -1,7 +1,6 @@
 // The rows of a grid: drawn once, then only what differs, so that the focus stays where it is.
 
 import { el, fill, hidden } from "../core/dom.js";
-import { CHILD } from "../core/return-layout.js";
 import { cellTitle, classes, editedMark, marks, reference, rowMarks, value } from "./record-cells.js";
 
 /**
@@ -87,15 +86,16 @@ export class GridRows {
  * @param {RecordRow} row
  */
 function drawLine($line, $button, model, table, row) {
-  const codes = model.codesAt(table.table, row.row, CHILD);
+  const { child } = model.definition;
+  const codes = model.codesAt(table.table, row.row, child);
   const name = row.line > 0 ? String(row.line) : "new";
   $line.className = classes(["govuk-table__cell", "app-record__line"], codes);
-  $line.dataset.cell = reference(table, row, CHILD);
+  $line.dataset.cell = reference(table, row, child);
   fill($button, hidden("Line "), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(" row menu"));
   const marked = [
     codes.length > 0 && el("span", { class: "app-record__meaning" }, "Child ID"),
     marks(codes),
-    ...rowMarks(row),
+    ...rowMarks(row, child),
   ];
   // The button stays where it is, as it may have the focus.
   while ($button.nextSibling) {

@@ -1,12 +1,12 @@
-// The facts of the Header, as a wrapping list; each can be edited.
+// The facts of a child, as a wrapping list; each can be edited.
 
+import { moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, redraw } from "../core/dom.js";
-import { CHILD, FACT_ELSEWHERE, HEADER } from "../core/return-layout.js";
-import { tableName } from "../core/table-name.js";
+import { cellKey, tableKey, tableOf } from "../core/tables.js";
 import { cellTitle, classes, editedMark, marks, reference, rowMarks, value } from "./record-cells.js";
 
 /**
- * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
+ * @import {Fact, RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  * @import {RecordEditing, Target} from "./record-editing.js"
  * @import {RecordModel} from "./record-model.js"
@@ -27,13 +27,18 @@ export function headerFacts(session, editing) {
    * @param {boolean} lastYear
    */
   function contents(model, lastYear) {
-    const header = model.tables.get(tableName(HEADER, lastYear));
+    const { child, layout } = model.definition;
+    if (!layout.facts) {
+      return [];
+    }
+    const title = moduleTitle(model.definition, layout.facts);
+    const header = model.tableAt(tableOf(layout.facts, lastYear));
     const year = lastYear ? "last year" : "this year";
     if (!header) {
       return el(
         "p",
         { class: "govuk-body-s app-facts__none" },
-        `No Header file of ${year} is loaded. `,
+        `No ${title} file of ${year} is loaded. `,
         link(lastYear ? "#/load?add=last" : "#/load", "Add it"),
       );
     }
@@ -41,8 +46,8 @@ export function headerFacts(session, editing) {
       return el(
         "p",
         { class: "govuk-body-s app-facts__none" },
-        `This child has no row in ${year}’s Header. `,
-        addButton(header, editing),
+        `This child has no row in ${year}’s ${title}. `,
+        addButton(header, editing, title),
       );
     }
     return [
@@ -54,9 +59,9 @@ export function headerFacts(session, editing) {
             "dl",
             { class: "app-facts__list" },
             ...header.columns.flatMap((column, i) =>
-              column.name === CHILD ? [] : [fact({ model, table: header, row, editing }, column, i)],
+              column.name === child ? [] : [fact({ model, table: header, row, editing }, column, i)],
             ),
-            plainFact(FACT_ELSEWHERE.label, factElsewhere(model, lastYear) || "–"),
+            ...layout.more_facts.map((each) => plainFact(each.label, factElsewhere(model, each, lastYear) || "–")),
             plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
           ),
           rowButton({ model, table: header, row, editing }),
@@ -81,9 +86,9 @@ export function headerFacts(session, editing) {
      * @param {1 | -1} [step]
      * @returns {boolean} false if it is not there
      */
-    focusCell({ table, row, field }, step) {
+    focusCell(target, step) {
       const $facts = [.../** @type {NodeListOf<HTMLElement>} */ ($root.querySelectorAll("button[data-focus]"))];
-      const place = $facts.findIndex(($fact) => $fact.dataset.focus === `${table} ${row} ${field}`);
+      const place = $facts.findIndex(($fact) => $fact.dataset.focus === cellKey(target));
       $facts[Math.max(0, Math.min($facts.length - 1, place + (step ?? 0)))]?.focus();
       return place >= 0;
     },
@@ -144,7 +149,8 @@ function fact({ model, table, row, editing }, column, i) {
 
 /** @param {HeaderRow} header */
 function rowButton({ model, table, row, editing }) {
-  const key = reference(table, row, CHILD);
+  const { child } = model.definition;
+  const key = reference(table, row, child);
   const $button = el(
     "button",
     {
@@ -157,15 +163,15 @@ function rowButton({ model, table, row, editing }) {
     },
     row.line > 0 ? `Line ${row.line}` : "New row",
     el("span", { "aria-hidden": "true" }, " ▾"),
-    hidden(" of Header, row menu"),
+    hidden(` of ${table.title}, row menu`),
   );
-  const codes = model.codesAt(table.table, row.row, CHILD);
+  const codes = model.codesAt(table.table, row.row, child);
   return el(
     "div",
     { class: classes(["app-facts__row"], codes), "data-cell": key },
     $button,
     codes.length > 0 && el("span", {}, " Child ID"),
-    ...rowMarks(row),
+    ...rowMarks(row, child),
     marks(codes),
   );
 }
@@ -173,10 +179,11 @@ function rowButton({ model, table, row, editing }) {
 /**
  * @param {RecordTable} table
  * @param {RecordEditing} editing
+ * @param {string} title of the table
  */
-function addButton(table, editing) {
-  const $button = linkButton(() => editing.addRow(table), "Add a row", hidden(" to Header"));
-  $button.dataset.focus = `add-${table.table}`;
+function addButton(table, editing, title) {
+  const $button = linkButton(() => editing.addRow(table), "Add a row", hidden(` to ${title}`));
+  $button.dataset.focus = `add-${tableKey(table.table)}`;
   return $button;
 }
 
@@ -197,11 +204,12 @@ function deletedHeader(summary, putBack) {
 
 /**
  * @param {RecordModel} model
+ * @param {Fact} fact
  * @param {boolean} lastYear
  */
-function factElsewhere(model, lastYear) {
-  const table = model.tables.get(tableName(FACT_ELSEWHERE.module, lastYear));
-  return table?.rows[0]?.cells[table.columns.findIndex(({ name }) => name === FACT_ELSEWHERE.field)];
+function factElsewhere(model, { module, column }, lastYear) {
+  const table = model.tableAt(tableOf(module, lastYear));
+  return table?.rows[0]?.cells[table.columns.findIndex(({ name }) => name === column)];
 }
 
 /**

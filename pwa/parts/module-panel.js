@@ -1,15 +1,14 @@
 // What is below a module's tab: the grid of the child's rows, ways to add and to put back rows, and the form that
-// splits an episode.
+// splits a row.
 
+import { holderOf, moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, uniqueId } from "../core/dom.js";
-import { CHILD, HEADER } from "../core/return-layout.js";
-import { isLastYearTable } from "../core/table-name.js";
 import { listOf } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
 import { RecordGrid } from "./record-grid.js";
 
 /**
- * @import {ModuleInfo, RecordTable} from "../core/protocol.d.ts"
+ * @import {ModuleInfo, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  * @import {RecordEditing} from "./record-editing.js"
  */
@@ -24,12 +23,12 @@ import { RecordGrid } from "./record-grid.js";
 
 /**
  * @param {ModuleInfo} module
- * @param {string} tableName
+ * @param {TableRef} ref
  * @param {RecordEditing} editing
  * @returns {ModulePanel}
  */
-export function modulePanel({ title }, tableName, editing) {
-  const lastYear = isLastYearTable(tableName);
+export function modulePanel({ title }, ref, editing) {
+  const lastYear = ref.last_year;
   const year = lastYear ? "last year" : "this year";
   /** @type {RecordGrid | null} */
   let grid = null;
@@ -54,7 +53,7 @@ export function modulePanel({ title }, tableName, editing) {
 
   /** @param {RecordModel} model */
   function update(model) {
-    table = model.tables.get(tableName);
+    table = model.tableAt(ref);
     const hasRows = table !== undefined && table.rows.length > 0;
     $root.classList.toggle("app-tabs__panel--empty", !hasRows);
     $none.hidden = hasRows;
@@ -136,14 +135,17 @@ export function rowTitle(table, line) {
 
 /**
  * Why a column can't be edited.
+ * @param {ReturnInfo} definition
  * @param {RecordTable} table
  * @param {{name: string, label: string, derived: boolean}} column
  */
-export function whyFixed({ module }, { name, label, derived }) {
+export function whyFixed(definition, { table }, { name, label, derived }) {
+  const { child, layout } = definition;
   if (!derived) {
-    return `${name === CHILD ? "The child ID" : label} can’t be changed here: an XML file holds it once, in Header.`;
+    const holder = moduleTitle(definition, holderOf(definition, table.module, name));
+    return `${name === child ? "The child ID" : label} can’t be changed here: an XML file holds it once, in ${holder}.`;
   }
-  return module === HEADER
-    ? `${label} can’t be changed: it is worked out from the UASC file.`
+  return table.module === layout.facts
+    ? `${label} can’t be changed: it is worked out from other files.`
     : `${label} can’t be changed: it is worked out from the postcodes and your council.`;
 }

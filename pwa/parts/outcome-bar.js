@@ -8,7 +8,7 @@ import { capital } from "../core/text.js";
 /**
  * @import {Child} from "../core/dom.js"
  * @import {How, Operation} from "../core/edits.js"
- * @import {Outcome} from "../core/protocol.d.ts"
+ * @import {DeltaByCode} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -35,7 +35,7 @@ export function outcomeBar({ session, signal, $waiting, look }) {
 
   /**
    * @param {string} done
-   * @param {Outcome | null} outcome
+   * @param {DeltaByCode | null} outcome
    * @param {boolean} undoable
    */
   function tell(done, outcome, undoable) {

@@ -69,7 +69,16 @@ function problemsTable(group, results, problems, onAccept) {
  * @param {(problem: ReturnProblem) => void} onAccept
  */
 function line(problem, results, proposes, onAccept) {
-  const { file, last_year, line, child, column_label, value, proposal, message } = problem;
+  const {
+    file,
+    table: { last_year },
+    line,
+    child,
+    column_label,
+    value,
+    proposal,
+    message,
+  } = problem;
   const position = results.positions.get(child);
   return row(
     cell(file, last_year && " (last year)"),

@@ -1,13 +1,13 @@
 // How the cells of a record are marked: those with errors by colour, border and code, edited ones in words.
 
 import { el, hidden } from "../core/dom.js";
-import { CHILD } from "../core/return-layout.js";
+import { cellKey } from "../core/tables.js";
 
 /** @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts" */
 
 /** @param {RecordTable} table */
-export function titleOf({ title, last_year }) {
-  return last_year ? `Last year’s ${title}` : title;
+export function titleOf({ title, table }) {
+  return table.last_year ? `Last year’s ${title}` : title;
 }
 
 /**
@@ -37,12 +37,13 @@ export function editedMark(loaded) {
 /**
  * What is said of a row as a whole: whether it was added, and whether it was given to another child.
  * @param {RecordRow} row
+ * @param {string} child the column that names the child
  */
-export function rowMarks({ added, loaded }) {
+export function rowMarks({ added, loaded }, child) {
   return [
     added && el("span", { class: "app-edited" }, "added"),
-    CHILD in loaded &&
-      el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${loaded[CHILD] || "blank"}`)),
+    child in loaded &&
+      el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${loaded[child] || "blank"}`)),
   ];
 }
 
@@ -83,5 +84,5 @@ export function classes(names, codes) {
  * @param {string} field
  */
 export function reference({ table }, { row }, field) {
-  return `${table} ${row} ${field}`;
+  return cellKey({ table, row, field });
 }

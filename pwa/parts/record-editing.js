@@ -1,6 +1,6 @@
 // What the user can do to the cells and rows of a record. Each action becomes a step of operations.
 
-import { CHILD, HEADER, SPLIT } from "../core/return-layout.js";
+import { codeText } from "../core/code-lists.js";
 import { openCellEditor } from "./cell-editor.js";
 import { openMenu } from "./menu.js";
 import { rowTitle, whyFixed } from "./module-panel.js";
@@ -8,7 +8,7 @@ import { added, duplicated, split, textOf } from "./row-operations.js";
 import { splitForm } from "./split-form.js";
 
 /**
- * @import {RecordColumn, RecordRow, RecordTable, Suggestion} from "../core/protocol.d.ts"
+ * @import {CellRef, RecordColumn, RecordRow, RecordTable, ReturnInfo, Split, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Session} from "../core/session.js"
@@ -26,10 +26,7 @@ import { splitForm } from "./split-form.js";
  * @property {RecordColumn} column
  */
 
-/**
- * A cell to go to, by the names that stay when the record is drawn again.
- * @typedef {{table: string, row: number, field: string}} Target
- */
+/** A cell to go to, by the names that stay when the record is drawn again. @typedef {CellRef} Target */
 
 /**
  * The record as its editing needs it.
@@ -46,13 +43,15 @@ export class RecordEditing {
   /**
    * @param {object} options
    * @param {Session} options.session
+   * @param {ReturnInfo} options.definition
    * @param {CodeLists} options.codes
    * @param {(operations: Operation[], how: How, source?: string) => void} options.edit
    * @param {(text: string) => void} options.tell
    * @param {EditableRecord} options.record
    */
-  constructor({ session, codes, edit, tell, record }) {
+  constructor({ session, definition, codes, edit, tell, record }) {
     this.session = session;
+    this.definition = definition;
     this.codes = codes;
     this.makeStep = edit;
     this.tell = tell;
@@ -77,11 +76,12 @@ export class RecordEditing {
    */
   edit(at, $cell, typed) {
     const { table, row, column } = at;
+    const { child } = this.definition;
     if (table.fixed.includes(column.name)) {
-      this.tell(whyFixed(table, column));
+      this.tell(whyFixed(this.definition, table, column));
       return;
     }
-    const year = this.record.yearOf(table.last_year);
+    const year = this.record.yearOf(table.table.last_year);
     const editable = {
       column,
       where: rowTitle(table, row.line),
@@ -89,7 +89,7 @@ export class RecordEditing {
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? this.codes.of(column.name, year) : [],
       read: this.#readerOf(table, column),
-      note: noteOn(table, column),
+      note: column.name === child && !this.#holdsChildOnce(table) ? "Only this row gets another child ID" : "",
     };
     openCellEditor(this.record.$root, $cell, editable, typed, (done) => this.#onTyped(at, done));
   }
@@ -120,10 +120,18 @@ export class RecordEditing {
     }
   }
 
+  /**
+   * Whether a table holds the child’s ID for all others, as in XML.
+   * @param {RecordTable} table
+   */
+  #holdsChildOnce({ table, fixed }) {
+    return fixed.length > 0 && table.module === this.definition.main;
+  }
+
   /** @param {CellAt} at */
   clear({ table, row, column }) {
     if (table.fixed.includes(column.name)) {
-      this.tell(whyFixed(table, column));
+      this.tell(whyFixed(this.definition, table, column));
     } else if (textOf(table, row, column.name) !== "") {
       this.#perform([{ op: "set", table: table.table, row: row.row, field: column.name, value: "" }], "typed");
     }
@@ -135,16 +143,20 @@ export class RecordEditing {
    * @param {HTMLElement} $button
    */
   openRowMenu(table, row, $button) {
-    const child = table.columns.find((column) => column.name === CHILD);
+    const { child, layout } = this.definition;
+    const childColumn = table.columns.find((column) => column.name === child);
+    const { split } = layout;
     openMenu(this.record.$root, $button, `Row ${row.line > 0 ? row.line : ""}`, [
       { text: "Add a row below", act: () => this.#add(table, row.row) },
       {
         text: "Duplicate this row",
         act: () => this.#insert(table, duplicated(table, row, this.session.edits.nextRow())),
       },
-      ...(table.module === SPLIT.module ? [{ text: "Split at a date", act: () => this.#askForSplit(table, row) }] : []),
-      ...(child && !table.fixed.includes(CHILD)
-        ? [{ text: "Change the child ID", act: () => this.edit({ table, row, column: child }, $button, null) }]
+      ...(split && table.table.module === split.module
+        ? [{ text: "Split at a date", act: () => this.#askForSplit(split, table, row) }]
+        : []),
+      ...(childColumn && !table.fixed.includes(child)
+        ? [{ text: "Change the child ID", act: () => this.edit({ table, row, column: childColumn }, $button, null) }]
         : []),
       {
         text: "Delete this row",
@@ -166,7 +178,7 @@ export class RecordEditing {
    * @param {number | null} after
    */
   #add(table, after) {
-    this.#insert(table, added(this.record.model().record, table, this.session.edits.nextRow(), after));
+    this.#insert(table, added(this.definition, this.record.model().record, table, this.session.edits.nextRow(), after));
   }
 
   /**
@@ -180,32 +192,37 @@ export class RecordEditing {
   }
 
   /**
+   * @param {Split} how
    * @param {RecordTable} table
    * @param {RecordRow} row
    */
-  #askForSplit(table, row) {
-    const panel = this.record.panelOf(SPLIT.module);
-    const startColumn = table.columns.find(({ name }) => name === SPLIT.start);
-    if (!panel || !startColumn) {
+  #askForSplit(how, table, row) {
+    const panel = this.record.panelOf(how.module);
+    const column = (/** @type {string} */ name) => table.columns.find((each) => each.name === name);
+    const [startColumn, reasonColumn] = [column(how.start), column(how.start_reason)];
+    if (!panel || !startColumn || !reasonColumn) {
       return;
     }
-    const year = this.record.yearOf(table.last_year);
+    const year = this.record.yearOf(table.table.last_year);
+    const ending = codeText(how.continues, this.codes.of(how.end_reason, year));
     const form = splitForm({
       startColumn,
-      start: textOf(table, row, SPLIT.start),
-      end: textOf(table, row, SPLIT.end),
-      reasons: this.codes.of(SPLIT.reason, year),
+      reasonColumn,
+      start: textOf(table, row, how.start),
+      end: textOf(table, row, how.end),
+      ending: `${column(how.end_reason)?.short_label} ${ending}`,
+      reasons: this.codes.of(how.start_reason, year).filter(({ code }) => code !== how.first_only),
       read: this.#readerOf(table, startColumn),
       onSplit: (date, reason) => {
         const number = this.session.edits.nextRow();
         panel.showForm(null);
-        panel.focusCell(row.row, SPLIT.end);
-        const target = { table: table.table, row: number, field: SPLIT.start };
-        this.#perform(split(table, row, number, date, reason), "typed", target);
+        panel.focusCell(row.row, how.end);
+        const target = { table: table.table, row: number, field: how.start };
+        this.#perform(split(how, table, row, number, date, reason), "typed", target);
       },
       onCancel: () => {
         panel.showForm(null);
-        panel.focusCell(row.row, CHILD);
+        panel.focusCell(row.row, this.definition.child);
       },
     });
     panel.showForm(form.$root);
@@ -223,28 +240,15 @@ export class RecordEditing {
       "operations",
     );
     if (answer) {
-      const first = table.columns.find(({ name }) => name !== CHILD);
-      this.#perform(answer.operations, "reverted", { table: table.table, row, field: first?.name ?? CHILD });
+      const { child } = this.definition;
+      const first = table.columns.find(({ name }) => name !== child);
+      this.#perform(answer.operations, "reverted", { table: table.table, row, field: first?.name ?? child });
     }
   }
 
-  /** @param {Suggestion} suggestion */
+  /** @param {OfferedSuggestion} suggestion */
   use({ values, source }) {
     this.record.goOnAt(null);
-    this.makeStep(
-      values.map((value) => ({ op: "set", ...value })),
-      "suggestion",
-      source,
-    );
+    this.makeStep(values, "suggestion", source);
   }
-}
-
-/**
- * What the user should know before they change a cell, or "".
- * @param {RecordTable} table
- * @param {RecordColumn} column
- */
-function noteOn(table, column) {
-  const holdsChildOnce = table.fixed.length > 0 && table.module === HEADER;
-  return column.name === CHILD && !holdsChildOnce ? "Only this row gets another child ID" : "";
 }

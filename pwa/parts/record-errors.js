@@ -9,7 +9,7 @@ import { showSuggestions } from "./error-suggestions.js";
 import { isInView } from "./record-place.js";
 
 /**
- * @import {ChildError, Suggestion} from "../core/protocol.d.ts"
+ * @import {ChildError, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  * @import {RecordModel} from "./record-model.js"
@@ -40,7 +40,7 @@ export class RecordErrors {
   update(model, results, place) {
     const { errors } = model.record;
     this.items = new Map(errors.map((error) => [error.code, this.#item(error, model, results)]));
-    const here = errors.filter((error) => isInView(error, place));
+    const here = errors.filter((error) => isInView(error, place, model.definition.layout));
     const elsewhere = errors.filter((error) => !here.includes(error));
     fill(
       this.$root,
@@ -127,8 +127,8 @@ export class RecordErrors {
 
   /**
    * @param {RecordModel} model
-   * @param {Suggestion[]} suggestions
-   * @param {(suggestion: Suggestion) => void} onUse
+   * @param {OfferedSuggestion[]} suggestions
+   * @param {(suggestion: OfferedSuggestion) => void} onUse
    */
   suggest(model, suggestions, onUse) {
     for (const { error, $button, $suggestions } of this.items.values()) {

@@ -1,7 +1,6 @@
 // A table of the record as a grid: arrow keys move, Enter or typing edits.
 
 import { el } from "../core/dom.js";
-import { CHILD } from "../core/return-layout.js";
 import { GridRows } from "./grid-rows.js";
 import { recordHead, titleOf } from "./record-cells.js";
 import { row } from "./table.js";
@@ -24,8 +23,9 @@ export class RecordGrid {
   constructor(model, table, editing, hintId) {
     this.table = table;
     this.editing = editing;
+    this.child = model.definition.child;
     // In every row the child is the same; what is wrong with it is marked at the row's line.
-    this.shown = table.columns.flatMap((column, i) => (column.name === CHILD ? [] : [{ column, i }]));
+    this.shown = table.columns.flatMap((column, i) => (column.name === this.child ? [] : [{ column, i }]));
     this.rows = new GridRows(this.shown);
     /** The cell that the tab key leads to. @type {GridPlace} */
     this.at = { row: 0, column: 0 };
@@ -81,7 +81,7 @@ export class RecordGrid {
    */
   focusCell(number, field, step) {
     const place = this.table.rows.findIndex((each) => each.row === number);
-    const column = field === CHILD ? 0 : this.shown.findIndex(({ column }) => column.name === field) + 1;
+    const column = field === this.child ? 0 : this.shown.findIndex(({ column }) => column.name === field) + 1;
     if (place < 0) {
       return false;
     }

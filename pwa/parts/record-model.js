@@ -1,46 +1,61 @@
 // One child's record, as the record view asks for it: which cells have errors, and where each error is.
 
-import { REPEATED } from "../core/return-layout.js";
-import { isLastYearTable } from "../core/table-name.js";
-import { listOf } from "../core/text.js";
+import { constantColumns } from "../core/definition.js";
+import { cellKey, sameTable, tableKey, tableTitle } from "../core/tables.js";
+import { capital, listOf } from "../core/text.js";
+import { titleOf } from "./record-cells.js";
 
-/** @import {Cell, ChildError, ChildRecord, RecordTable} from "../core/protocol.d.ts" */
+/** @import {CellRef, ChildError, ChildRecord, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts" */
 
 const MOST_PLACES = 4;
 
 export class RecordModel {
-  /** @param {ChildRecord} record */
-  constructor(record) {
+  /** By key. @type {Map<string, RecordTable>} */
+  #tables;
+
+  /**
+   * @param {ChildRecord} record
+   * @param {ReturnInfo} definition
+   */
+  constructor(record, definition) {
     this.record = record;
-    /** @type {Map<string, RecordTable>} */
-    this.tables = new Map(record.tables.map((table) => [table.table, table]));
+    this.definition = definition;
+    this.#tables = new Map(record.tables.map((table) => [tableKey(table.table), table]));
     /** Codes of errors by cell. @type {Map<string, string[]>} */
     this.codes = new Map();
     for (const { code, cells } of record.errors) {
-      for (const { table, row, field } of cells) {
-        const key = cellKey(table, row, field);
+      for (const cell of cells) {
+        const key = cellKey(cell);
         this.codes.set(key, [...(this.codes.get(key) ?? []), code]);
       }
     }
   }
 
   /**
+   * What is loaded of a table; undefined if no file of it is.
+   * @param {TableRef} table
+   */
+  tableAt(table) {
+    return this.#tables.get(tableKey(table));
+  }
+
+  /**
    * The errors that a cell is part of.
-   * @param {string} table
+   * @param {TableRef} table
    * @param {number} row
    * @param {string} field
    */
   codesAt(table, row, field) {
-    return this.codes.get(cellKey(table, row, field)) ?? [];
+    return this.codes.get(cellKey({ table, row, field })) ?? [];
   }
 
   /**
    * The errors with a cell in a table.
-   * @param {string} table
+   * @param {TableRef} table
    * @returns {ChildError[]}
    */
   errorsIn(table) {
-    return this.record.errors.filter(({ cells }) => cells.some((cell) => cell.table === table));
+    return this.record.errors.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, table)));
   }
 
   /**
@@ -48,15 +63,15 @@ export class RecordModel {
    * @param {boolean} lastYear
    */
   errorsOfYear(lastYear) {
-    return this.record.errors.filter(({ cells }) => cells.some(({ table }) => isLastYearTable(table) === lastYear));
+    return this.record.errors.filter(({ cells }) => cells.some(({ table }) => table.last_year === lastYear));
   }
 
   /**
    * How many rows the child has in a table.
-   * @param {string} table
+   * @param {TableRef} table
    */
   rowsIn(table) {
-    return this.tables.get(table)?.rows.length ?? 0;
+    return this.tableAt(table)?.rows.length ?? 0;
   }
 
   /**
@@ -64,21 +79,36 @@ export class RecordModel {
    * @param {boolean} lastYear
    */
   hasTables(lastYear) {
-    return this.record.tables.some((table) => table.last_year === lastYear);
+    return this.record.tables.some(({ table }) => table.last_year === lastYear);
   }
 
   /** @param {boolean} lastYear */
   hasRows(lastYear) {
-    return this.record.tables.some((table) => table.last_year === lastYear && table.rows.length > 0);
+    return this.record.tables.some(({ table, rows }) => table.last_year === lastYear && rows.length > 0);
   }
 
   /**
-   * A row by what it is known by: "Episodes, Start 08/10/2019".
-   * @param {string} table
-   * @param {number} row
+   * A row by what it is known by, not by its number alone: "Episodes, Start 08/10/2019".
+   * @param {TableRef} table
+   * @param {number} number
    */
-  rowName(table, row) {
-    return rowName(this.tables.get(table), { table, row, field: "" });
+  rowName(table, number) {
+    const loaded = this.tableAt(table);
+    if (!loaded) {
+      return capital(tableTitle(table, this.definition));
+    }
+    const title = titleOf(loaded);
+    const row = loaded.rows.find((each) => each.row === number);
+    if (!row || loaded.rows.length === 1) {
+      return title;
+    }
+    const constant = constantColumns(this.definition, table.module);
+    const at = loaded.columns.findIndex(
+      ({ name, derived }, i) => !constant.has(name) && !derived && row.cells[i] !== "",
+    );
+    return at < 0
+      ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}`
+      : `${title}, ${loaded.columns[at].short_label} ${row.cells[at]}`;
   }
 
   /**
@@ -88,46 +118,18 @@ export class RecordModel {
    * @returns {string[]}
    */
   places({ cells }, most = MOST_PLACES) {
-    /** @type {Map<string, {table: RecordTable | undefined, cell: Cell, fields: string[]}>} */
+    /** @type {Map<string, {cell: CellRef, fields: string[]}>} */
     const rows = new Map();
     for (const cell of cells) {
-      const key = `${cell.table} ${cell.row}`;
-      const row = rows.get(key) ?? { table: this.tables.get(cell.table), cell, fields: [] };
-      row.fields.push(row.table?.columns.find(({ name }) => name === cell.field)?.label ?? cell.field);
+      const key = `${tableKey(cell.table)} ${cell.row}`;
+      const row = rows.get(key) ?? { cell, fields: [] };
+      const columns = this.tableAt(cell.table)?.columns;
+      row.fields.push(columns?.find(({ name }) => name === cell.field)?.label ?? cell.field);
       rows.set(key, row);
     }
-    const texts = [...rows.values()].map(({ table, cell, fields }) => `${rowName(table, cell)}: ${listOf(fields)}`);
+    const texts = [...rows.values()].map(
+      ({ cell, fields }) => `${this.rowName(cell.table, cell.row)}: ${listOf(fields)}`,
+    );
     return texts.length > most ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`] : texts;
   }
-}
-
-/**
- * @param {string} table
- * @param {number} row
- * @param {string} field
- */
-function cellKey(table, row, field) {
-  return `${table} ${row} ${field}`;
-}
-
-/**
- * A row by what it is known by, not by its number alone.
- * @param {RecordTable | undefined} table
- * @param {Cell} cell
- */
-function rowName(table, cell) {
-  if (!table) {
-    return cell.table;
-  }
-  const title = table.last_year ? `Last year’s ${table.title}` : table.title;
-  const row = table.rows.find((each) => each.row === cell.row);
-  if (!row || table.rows.length === 1) {
-    return title;
-  }
-  const at = table.columns.findIndex(
-    ({ name, derived }, i) => !REPEATED.includes(name) && !derived && row.cells[i] !== "",
-  );
-  return at < 0
-    ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}`
-    : `${title}, ${table.columns[at].short_label} ${row.cells[at]}`;
 }

@@ -1,10 +1,9 @@
 // What is open in a record: the year, the module’s tab and the chosen error.
 
-import { HEADER, MAIN_MODULE } from "../core/return-layout.js";
-import { isLastYearTable, moduleOf, tableName } from "../core/table-name.js";
+import { sameTable, tableOf } from "../core/tables.js";
 
 /**
- * @import {ChildError, ModuleInfo} from "../core/protocol.d.ts"
+ * @import {ChildError, RecordLayout, ReturnInfo} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  */
 
@@ -19,48 +18,59 @@ import { isLastYearTable, moduleOf, tableName } from "../core/table-name.js";
  * Where to open a record: at the wanted error, else at the first table with an error, else at the main module.
  * @param {RecordModel} model
  * @param {string} wanted
- * @param {ModuleInfo[]} modules
  * @returns {Place}
  */
-export function openingPlace(model, wanted, modules) {
+export function openingPlace(model, wanted) {
+  const { layout } = model.definition;
+  const tabs = tabsOf(model.definition);
+  const main = layout.opens || (tabs[0]?.name ?? "");
   /** @type {Place} */
-  const place = { lastYear: !model.hasRows(false) && model.hasRows(true), module: MAIN_MODULE, error: null };
+  const place = { lastYear: !model.hasRows(false) && model.hasRows(true), module: main, error: null };
   const error = model.record.errors.find(({ code }) => code === wanted);
   if (error) {
     place.error = error.code;
-    goToError(error, place);
+    goToError(error, place, layout);
     return place;
   }
-  const tabs = modules.filter(({ name }) => name !== HEADER);
-  const withError = tabs.filter(({ name }) => model.errorsIn(tableName(name, place.lastYear)).length > 0);
-  const withRows = tabs.filter(({ name }) => model.rowsIn(tableName(name, place.lastYear)) > 0);
+  const withError = tabs.filter(({ name }) => model.errorsIn(tableOf(name, place.lastYear)).length > 0);
+  const withRows = tabs.filter(({ name }) => model.rowsIn(tableOf(name, place.lastYear)) > 0);
   const candidates = withError.length > 0 ? withError : withRows;
-  if (candidates.length > 0 && !candidates.some(({ name }) => name === MAIN_MODULE)) {
+  if (candidates.length > 0 && !candidates.some(({ name }) => name === main)) {
     place.module = candidates[0].name;
   }
   return place;
 }
 
 /**
- * Whether an error has a cell in the open tab or in the header above it.
+ * The modules that have a tab; the other one is shown as facts above them.
+ * @param {Pick<ReturnInfo, "modules" | "layout">} definition
+ */
+export function tabsOf({ modules, layout }) {
+  return modules.filter(({ name }) => name !== layout.facts);
+}
+
+/**
+ * Whether an error has a cell in the open tab or in the facts above it.
  * @param {ChildError} error
  * @param {Place} place
+ * @param {Pick<RecordLayout, "facts">} layout
  */
-export function isInView({ cells }, { module, lastYear }) {
-  const [open, header] = [tableName(module, lastYear), tableName(HEADER, lastYear)];
-  return cells.some(({ table }) => table === open || table === header);
+export function isInView({ cells }, { module, lastYear }, { facts }) {
+  const shown = [tableOf(module, lastYear), tableOf(facts, lastYear)];
+  return cells.some(({ table }) => shown.some((each) => sameTable(each, table)));
 }
 
 /**
  * Open what an error's cells are in, unless some of them are in view already.
  * @param {ChildError} error
  * @param {Place} place
+ * @param {Pick<RecordLayout, "facts">} layout
  */
-export function goToError(error, place) {
+export function goToError(error, place, layout) {
   const { cells } = error;
-  if (cells.length > 0 && !isInView(error, place)) {
-    const { table } = cells.find((cell) => isLastYearTable(cell.table) === place.lastYear) ?? cells[0];
-    place.lastYear = isLastYearTable(table);
-    place.module = moduleOf(table) === HEADER ? place.module : moduleOf(table);
+  if (cells.length > 0 && !isInView(error, place, layout)) {
+    const { table } = cells.find((cell) => cell.table.last_year === place.lastYear) ?? cells[0];
+    place.lastYear = table.last_year;
+    place.module = table.module === layout.facts ? place.module : table.module;
   }
 }

@@ -4,20 +4,20 @@
 // is and what is being typed stay.
 
 import { announce } from "../core/announce.js";
+import { definitionOf } from "../core/definition.js";
 import { el, fill, hidden } from "../core/dom.js";
-import { HEADER } from "../core/return-layout.js";
-import { isLastYearTable, moduleOf, tableName } from "../core/table-name.js";
+import { cellKey, tableOf } from "../core/tables.js";
 import { headerFacts } from "./header-facts.js";
 import { modulePanel } from "./module-panel.js";
 import { RecordEditing } from "./record-editing.js";
 import { RecordErrors } from "./record-errors.js";
 import { RecordModel } from "./record-model.js";
-import { goToError, openingPlace } from "./record-place.js";
+import { goToError, openingPlace, tabsOf } from "./record-place.js";
 import { errorCount, recordTop, yearKey } from "./record-top.js";
 import { tabs } from "./tabs.js";
 
 /**
- * @import {ChildError, ChildRecord, ModuleInfo, Suggestion} from "../core/protocol.d.ts"
+ * @import {ChildError, ChildRecord, ModuleInfo, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Results} from "../core/results.js"
@@ -41,9 +41,9 @@ export class RecordView {
    */
   constructor({ session, results, record, codes, wanted, meanings, onMeanings, edit, tell }) {
     this.results = results;
-    this.model = new RecordModel(record);
-    this.modules = session.ready?.modules ?? [];
-    this.place = openingPlace(this.model, wanted, this.modules);
+    this.definition = definitionOf(session);
+    this.model = new RecordModel(record, this.definition);
+    this.place = openingPlace(this.model, wanted);
     /** Of the open year, by module. @type {Map<string, ModulePanel>} */
     this.panels = new Map();
     /** A cell to go to as soon as it is there. @type {Target | null} */
@@ -52,7 +52,14 @@ export class RecordView {
     this.moduleTabs = null;
 
     this.$root = el("div", { class: "app-record__content" });
-    this.editing = new RecordEditing({ session, codes, edit, tell, record: this.#editable() });
+    this.editing = new RecordEditing({
+      session,
+      definition: this.definition,
+      codes,
+      edit,
+      tell,
+      record: this.#editable(),
+    });
     this.errors = new RecordErrors(session, (error) => this.#choose(error));
     this.header = headerFacts(session, this.editing);
     this.$tables = el("div", {});
@@ -97,7 +104,7 @@ export class RecordView {
     this.#drawTop();
     const { lastYear, module } = this.place;
     const year = this.#yearOf(lastYear);
-    const shown = this.modules.filter(({ name, first_year }) => name !== HEADER && first_year <= year);
+    const shown = tabsOf(this.definition).filter(({ first_year }) => first_year <= year);
     this.panels.clear();
     this.moduleTabs = tabs({
       label: "Modules",
@@ -107,7 +114,7 @@ export class RecordView {
         this.#arrange();
       },
       tabs: shown.map((each) => {
-        const panel = modulePanel(each, tableName(each.name, lastYear), this.editing);
+        const panel = modulePanel(each, tableOf(each.name, lastYear), this.editing);
         panel.update(this.model);
         this.panels.set(each.name, panel);
         return { id: each.name, ...this.#tabLabel(each), $panel: panel.$root };
@@ -124,7 +131,7 @@ export class RecordView {
 
   /** @param {ModuleInfo} module */
   #tabLabel({ name, short_title }) {
-    const table = tableName(name, this.place.lastYear);
+    const table = tableOf(name, this.place.lastYear);
     const rows = this.model.rowsIn(table);
     const errors = this.model.errorsIn(table).length;
     return {
@@ -143,9 +150,9 @@ export class RecordView {
     const key = $focused?.getAttribute("data-focus");
     const errorAt = this.errors.indexAt($focused);
     this.results = results;
-    this.model = new RecordModel(record);
+    this.model = new RecordModel(record, this.definition);
     this.#drawTop();
-    for (const module of this.modules) {
+    for (const module of this.definition.modules) {
       const panel = this.panels.get(module.name);
       if (panel) {
         const { label, quiet } = this.#tabLabel(module);
@@ -167,7 +174,7 @@ export class RecordView {
     const $focused = document.activeElement;
     this.errors.update(this.model, this.results, this.place);
     const chosen = this.model.record.errors.find(({ code }) => code === this.place.error);
-    const cells = new Set(chosen?.cells.map(({ table, row, field }) => `${table} ${row} ${field}`));
+    const cells = new Set(chosen?.cells.map(cellKey));
     for (const $cell of this.$root.querySelectorAll("[data-cell]")) {
       $cell.classList.toggle("app-fault--chosen", cells.has($cell.getAttribute("data-cell") ?? ""));
     }
@@ -201,7 +208,7 @@ export class RecordView {
     }
     place.error = error.code;
     const year = place.lastYear;
-    goToError(error, place);
+    goToError(error, place, this.definition.layout);
     if (place.lastYear !== year) {
       this.#draw();
     } else {
@@ -228,16 +235,15 @@ export class RecordView {
    */
   #focusCell(cell, step) {
     const { table, row, field } = cell;
-    if (isLastYearTable(table) !== this.place.lastYear) {
+    if (table.last_year !== this.place.lastYear) {
       return false;
     }
-    const module = moduleOf(table);
-    return module === HEADER
+    return table.module === this.definition.layout.facts
       ? this.header.focusCell(cell, step)
-      : (this.panels.get(module)?.focusCell(row, field, step) ?? false);
+      : (this.panels.get(table.module)?.focusCell(row, field, step) ?? false);
   }
 
-  /** @param {Suggestion[]} suggestions */
+  /** @param {OfferedSuggestion[]} suggestions */
   suggest(suggestions) {
     this.errors.suggest(this.model, suggestions, (suggestion) => this.editing.use(suggestion));
   }

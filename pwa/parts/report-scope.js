@@ -8,7 +8,7 @@ import { details } from "./details.js";
 import { scopeChildren } from "./scope-children.js";
 
 /**
- * @import {DownloadChoices, MakeFile} from "../core/protocol.d.ts"
+ * @import {DownloadChoices, DownloadOptions} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  * @import {CheckboxList} from "./checkbox-list.js"
@@ -17,7 +17,7 @@ import { scopeChildren } from "./scope-children.js";
 /**
  * What a report is to hold; null is all of it.
  * @typedef {object} Scope
- * @property {MakeFile["selection"]} selection
+ * @property {DownloadOptions["selection"]} selection
  * @property {string[] | null} columns
  */
 
@@ -27,7 +27,7 @@ import { scopeChildren } from "./scope-children.js";
  * @param {DownloadChoices} choices
  */
 export function reportScope(session, results, choices) {
-  const whose = scopeChildren({ session, results, socialWorkers: choices.social_workers, onChange: tell });
+  const whose = scopeChildren({ session, results, socialWorkers: choices.responsible, onChange: tell });
   const codes = checkboxList({
     title: "Error types",
     items: results.errorTypes.map((type) => ({

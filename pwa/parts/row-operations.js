@@ -1,9 +1,10 @@
 // What adding, duplicating and splitting rows of a child edits.
 
-import { CHILD, HEADER, REPEATED, SPLIT } from "../core/return-layout.js";
+import { constantColumns, holderOf } from "../core/definition.js";
+import { sameTable, tableOf } from "../core/tables.js";
 
 /**
- * @import {AddRow, ChildRecord, RecordRow, RecordTable} from "../core/protocol.d.ts"
+ * @import {AddRow, ChildRecord, RecordRow, RecordTable, ReturnInfo, Split} from "../core/protocol.d.ts"
  * @import {Operation} from "../core/edits.js"
  */
 
@@ -20,26 +21,31 @@ export function textOf(table, row, field) {
 
 /**
  * A new row of the child, blank but for what is the same in all its rows.
+ * @param {ReturnInfo} definition
  * @param {ChildRecord} record
  * @param {RecordTable} table
  * @param {number} number of the row
  * @param {number | null} after
  * @returns {AddRow}
  */
-export function added(record, table, number, after) {
-  const names = REPEATED.filter((name) => table.columns.some((column) => column.name === name && !column.derived));
-  const header = record.tables.find(({ module, last_year }) => module === HEADER && last_year === table.last_year);
-  const sources = [header, table].flatMap((source) =>
-    source && source.rows.length > 0 ? [{ source, row: source.rows[0] }] : [],
-  );
-  const known = (/** @type {string} */ name) =>
-    sources.map(({ source, row }) => textOf(source, row, name)).find((text) => text !== "");
+export function added(definition, record, table, number, after) {
+  const { module, last_year } = table.table;
+  const constant = constantColumns(definition, module);
+  const names = table.columns.filter(({ name, derived }) => constant.has(name) && !derived).map(({ name }) => name);
+  const known = (/** @type {string} */ name) => {
+    const holder = tableOf(holderOf(definition, module, name), last_year);
+    return [record.tables.find((each) => sameTable(each.table, holder)), table]
+      .flatMap((source) => (source && source.rows.length > 0 ? [textOf(source, source.rows[0], name)] : []))
+      .find((text) => text !== "");
+  };
   return {
     op: "add",
     table: table.table,
     row: number,
     after,
-    cells: Object.fromEntries(names.map((name) => [name, known(name) ?? (name === CHILD ? record.child : "")])),
+    cells: Object.fromEntries(
+      names.map((name) => [name, known(name) ?? (name === definition.child ? record.child : "")]),
+    ),
   };
 }
 
@@ -55,20 +61,25 @@ export function duplicated(table, row, number) {
 }
 
 /**
- * An episode in two: the first part ends on the date, the second begins on it and keeps the end.
+ * A row in two: the first part ends on the date, the second begins on it and keeps the end.
+ * @param {Split} how
  * @param {RecordTable} table
  * @param {RecordRow} row
  * @param {number} number of the second part
  * @param {string} date
- * @param {string} reason for the new episode
+ * @param {string} reason why the second part begins
  * @returns {Operation[]}
  */
-export function split(table, row, number, date, reason) {
-  const ends = { [SPLIT.end]: date, ...SPLIT.ending };
+export function split(how, table, row, number, date, reason) {
+  const ends = {
+    [how.end]: date,
+    [how.end_reason]: how.continues,
+    ...Object.fromEntries(how.about_the_end.map((field) => [field, ""])),
+  };
   return [
     {
       ...duplicated(table, row, number),
-      cells: { ...cellsOf(table, row), [SPLIT.start]: date, [SPLIT.reason]: reason },
+      cells: { ...cellsOf(table, row), [how.start]: date, [how.start_reason]: reason },
     },
     ...Object.entries(ends)
       .filter(([field, value]) => textOf(table, row, field) !== value)

@@ -7,7 +7,7 @@ import { checkboxList } from "./checkbox-list.js";
 import { radioItem } from "./choice.js";
 
 /**
- * @import {SocialWorker} from "../core/protocol.d.ts"
+ * @import {ResponsiblePerson} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
@@ -21,7 +21,7 @@ const IDS = "ids";
  * @param {object} options
  * @param {Session} options.session
  * @param {Results} options.results
- * @param {SocialWorker[]} options.socialWorkers
+ * @param {ResponsiblePerson[]} options.socialWorkers
  * @param {() => void} options.onChange
  */
 export function scopeChildren({ session, results, socialWorkers, onChange }) {

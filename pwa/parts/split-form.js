@@ -1,7 +1,6 @@
-// The form that splits an episode in two at a date.
+// The form that splits a row in two at a date.
 
 import { el, fill, hidden, linkButton } from "../core/dom.js";
-import { SPLIT } from "../core/return-layout.js";
 import { isBefore } from "./cell-forms.js";
 
 /**
@@ -12,14 +11,16 @@ import { isBefore } from "./cell-forms.js";
 /**
  * @param {object} options
  * @param {RecordColumn} options.startColumn
- * @param {string} options.start of the episode
- * @param {string} options.end of the episode, or ""
- * @param {CodeLabel[]} options.reasons for a new episode
+ * @param {RecordColumn} options.reasonColumn why a row began
+ * @param {string} options.start of the row
+ * @param {string} options.end of the row, or ""
+ * @param {string} options.ending how the first part ends: the column, the code and its meaning
+ * @param {CodeLabel[]} options.reasons why the second part can begin
  * @param {Reader} options.read what the worker reads a text of the start column as
  * @param {(date: string, reason: string) => void} options.onSplit
  * @param {() => void} options.onCancel
  */
-export function splitForm({ startColumn, start, end, reasons, read, onSplit, onCancel }) {
+export function splitForm({ startColumn, reasonColumn, start, end, ending, reasons, read, onSplit, onCancel }) {
   const $date = el("input", {
     class: "govuk-input govuk-input--width-10",
     id: "split-date",
@@ -41,15 +42,13 @@ export function splitForm({ startColumn, start, end, reasons, read, onSplit, onC
     "select",
     { class: "govuk-select", id: "split-reason", "aria-describedby": "split-reason-fault" },
     el("option", { value: "" }, "Choose a reason"),
-    ...reasons
-      .filter(({ code }) => code !== SPLIT.notWithinCare)
-      .map(({ code, label }) => el("option", { value: code }, `${code} ${label}`)),
+    ...reasons.map(({ code, label }) => el("option", { value: code }, `${code} ${label}`)),
   );
   const $reasonFault = el("p", { class: "govuk-error-message", id: "split-reason-fault" });
   const $reasonGroup = el(
     "div",
     { class: "govuk-form-group" },
-    el("label", { class: "govuk-label", for: "split-reason" }, "Reason for new episode of the second part"),
+    el("label", { class: "govuk-label", for: "split-reason" }, `${reasonColumn.label} of the second part`),
     $reasonFault,
     $reason,
   );
@@ -66,10 +65,10 @@ export function splitForm({ startColumn, start, end, reasons, read, onSplit, onC
       return reading?.fault ?? "The date could not be checked. Try again";
     }
     if (start && ofStart?.fault === "" && !isBefore(start, date)) {
-      return `The date must be after the start of the episode, ${start}`;
+      return `The date must be after ${start}, when the row starts`;
     }
     return end && ofEnd?.fault === "" && !isBefore(date, end)
-      ? `The date must be before the end of the episode, ${end}`
+      ? `The date must be before ${end}, when the row ends`
       : "";
   }
 
@@ -96,7 +95,7 @@ export function splitForm({ startColumn, start, end, reasons, read, onSplit, onC
     if (mine !== submitted || !$root.isConnected) {
       return;
     }
-    const reasonFault = $reason.value === "" ? "Choose the reason for the new episode" : "";
+    const reasonFault = $reason.value === "" ? "Choose why the second part begins" : "";
     show($dateGroup, $date, $dateFault, dateFault);
     show($reasonGroup, $reason, $reasonFault, reasonFault);
     if (dateFault || reasonFault) {
@@ -119,18 +118,18 @@ export function splitForm({ startColumn, start, end, reasons, read, onSplit, onC
         }
       },
     },
-    el("h3", { class: "govuk-heading-s", id: "split-title" }, `Split the episode that starts on ${start || "no date"}`),
+    el("h3", { class: "govuk-heading-s", id: "split-title" }, `Split the row that starts on ${start || "no date"}`),
     el(
       "p",
       { class: "govuk-body-s" },
-      "The first part ends on the date, with REC X1 (episode ceases, and new episode begins on same day). The second part begins on it with the same legal status, placement and other data, and keeps the present end.",
+      `The first part will end on this date with ${ending}. The second will start on this date with the same details and the original end.`,
     ),
     $dateGroup,
     $reasonGroup,
     el(
       "div",
       { class: "govuk-button-group app-split__buttons" },
-      el("button", { type: "submit", class: "govuk-button" }, "Split the episode"),
+      el("button", { type: "submit", class: "govuk-button" }, "Split the row"),
       linkButton(onCancel, "Cancel"),
     ),
   );

@@ -23,10 +23,11 @@ export function yearField(session) {
       $year,
     ),
     draw() {
-      if (!session.ready) {
+      const { definition } = session;
+      if (!definition) {
         return;
       }
-      const years = [...session.ready.years].reverse();
+      const years = [...definition.years].reverse();
       if ($year.options.length === 0) {
         fill(
           $year,

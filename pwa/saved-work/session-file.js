@@ -4,7 +4,7 @@
 // What is read may come from anywhere: every part is checked before any is used.
 
 import { megabytes } from "../core/text.js";
-import { isHeader, VERSION } from "./session-header.js";
+import { headerOf, VERSION } from "./session-header.js";
 
 /** @import {SavedFile, Work} from "./work.js" */
 
@@ -102,13 +102,14 @@ async function readHeader(reader, name) {
   if (length > MOST_HEADER) {
     throw new Damaged();
   }
-  const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)));
-  if (Number.isInteger(header?.version) && header.version > VERSION) {
+  const read = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)));
+  if (Number.isInteger(read?.version) && read.version > VERSION) {
     throw new NotOpened(
       `${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`,
     );
   }
-  if (!isHeader(header) || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
+  const header = headerOf(read);
+  if (!header || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
     throw new Damaged();
   }
   return header;

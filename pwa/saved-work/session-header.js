@@ -1,8 +1,13 @@
-// The header of a session file: what it must look like to be used.
+// The header of a session file: what it must look like to be used. Files of earlier versions are converted as they are read.
 
-/** @import {SavedFile, Work} from "./work.js" */
+import { tableOf } from "../core/tables.js";
 
-export const VERSION = 1;
+/**
+ * @import {Step} from "../core/protocol.d.ts"
+ * @import {SavedFile, Work} from "./work.js"
+ */
+
+export const VERSION = 2;
 
 /** @typedef {(value: unknown) => boolean} Test */
 
@@ -58,37 +63,54 @@ function shape(tests) {
   };
 }
 
-const isSet = shape({ op: one("set"), table: text, row: number, field: text, value: text });
-const isAdd = shape({
-  op: one("add"),
-  table: text,
-  row: number,
-  after: orNull((value) => value === -1 || number(value)),
-  cells: texts,
-});
-const isDelete = shape({ op: one("delete"), table: text, row: number });
-const isStep = shape({
-  time: text,
-  how: one("typed", "suggestion", "bulk", "reverted"),
-  source: text,
-  files: texts,
-  operations: list((value) => isSet(value) || isAdd(value) || isDelete(value)),
-});
+/**
+ * A step, by how it names tables and the files that these came from.
+ * @param {{table: Test, files: Test}} tests
+ */
+function stepShape({ table, files }) {
+  const isSet = shape({ op: one("set"), table, row: number, field: text, value: text });
+  const isAdd = shape({
+    op: one("add"),
+    table,
+    row: number,
+    after: orNull((value) => value === -1 || number(value)),
+    cells: texts,
+  });
+  const isDelete = shape({ op: one("delete"), table, row: number });
+  return shape({
+    time: text,
+    how: one("typed", "suggestion", "bulk", "reverted"),
+    source: text,
+    files,
+    operations: list((value) => isSet(value) || isAdd(value) || isDelete(value)),
+  });
+}
 
-const headerShape = shape({
-  version: one(VERSION),
-  app: text,
-  saved: text,
-  chosenYear: orNull(number),
-  council: text,
-  demo: yes,
-  checked: yes,
-  place: (value) => text(value) && String(value).startsWith("#/"),
-  files: list(shape({ name: text, chosenYear: orNull(yes), lastModified: number, size: number })),
-  steps: list(isStep),
-  made: number,
-  marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
-});
+/**
+ * @param {number} version
+ * @param {Test} isStep
+ */
+function headerShape(version, isStep) {
+  return shape({
+    version: one(version),
+    app: text,
+    saved: text,
+    chosenYear: orNull(number),
+    council: text,
+    demo: yes,
+    checked: yes,
+    place: (value) => text(value) && String(value).startsWith("#/"),
+    files: list(shape({ name: text, chosenYear: orNull(yes), lastModified: number, size: number })),
+    steps: list(isStep),
+    made: number,
+    marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
+  });
+}
+
+const table = shape({ module: text, last_year: yes });
+const isPresentShape = headerShape(VERSION, stepShape({ table, files: list(shape({ table, fingerprint: text })) }));
+/** Version 1 named a table by a text, and a step’s files by such texts. */
+const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
 
 /**
  * `made` is how many of the steps are in force.
@@ -97,13 +119,40 @@ const headerShape = shape({
  */
 
 /**
+ * The header as it is now, of a file of this or of an earlier version.
  * @param {unknown} value
- * @returns {value is Header}
+ * @returns {Header | null} null if it is not as it must be
  */
-export function isHeader(value) {
-  if (!headerShape(value)) {
-    return false;
+export function headerOf(value) {
+  const present = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
+  if (!isPresentShape(present)) {
+    return null;
   }
-  const { made, steps } = /** @type {Header} */ (value);
-  return made <= steps.length;
+  const header = /** @type {Header} */ (present);
+  return header.made <= header.steps.length ? header : null;
+}
+
+/**
+ * @typedef {Omit<Step, "files" | "operations"> & {
+ *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
+ */
+/** @typedef {Omit<Header, "steps"> & {steps: FirstStep[]}} FirstHeader */
+
+/** @param {FirstHeader} header of version 1 */
+function fromFirst({ steps, ...rest }) {
+  return {
+    ...rest,
+    version: VERSION,
+    steps: steps.map(({ files, operations, ...step }) => ({
+      ...step,
+      files: Object.entries(files).map(([name, fingerprint]) => ({ table: firstTable(name), fingerprint })),
+      operations: operations.map((operation) => ({ ...operation, table: firstTable(operation.table) })),
+    })),
+  };
+}
+
+/** @param {string} name of a table in version 1, where a suffix told last year’s from this year’s */
+function firstTable(name) {
+  const module = name.replace(/_last$/, "");
+  return tableOf(module, module !== name);
 }

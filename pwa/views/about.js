@@ -77,16 +77,16 @@ function aboutView(session, _route, signal) {
  * @param {Session} session
  * @param {string} installed
  */
-function versions({ ready }, installed) {
-  const latest = ready?.years.at(-1);
-  const first = ready?.years[0];
+function versions({ ready, definition }, installed) {
+  const latest = definition?.years.at(-1);
+  const first = definition?.years[0];
   const rows = [
     ["Version", ready ? ready.app_version : "Starting"],
     ["Installed files", installed ? installed.slice(0, 12) : "Not installed for use offline"],
     [
       "Rules",
-      ready && latest && first
-        ? `${number(ready.rules)} for ${yearLabel(latest.year)}; collections ${first.label} to ${latest.label}`
+      definition && latest && first
+        ? `${number(definition.rules)} for ${yearLabel(latest.year)}; collections ${first.label} to ${latest.label}`
         : "Starting",
     ],
     ["Postcodes", ready?.postcodes ?? "Starting"],

@@ -4,6 +4,7 @@ import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE, range } from "../core/paging.js";
+import { tableKey } from "../core/tables.js";
 import { count, number } from "../core/text.js";
 import { changeFilters } from "../parts/change-filters.js";
 import { changesTable } from "../parts/changes-table.js";
@@ -15,7 +16,7 @@ import { scrollArea } from "../parts/table.js";
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {Child} from "../core/dom.js"
- * @import {Change, ChangesPage} from "../core/protocol.d.ts"
+ * @import {Difference, ChangesPage, TableRef} from "../core/protocol.d.ts"
  */
 
 /** @type {View} */
@@ -38,7 +39,7 @@ function changesView(session, _route, signal) {
   const bar = editBar({
     session,
     signal,
-    labelOf: (table, field) => labels.get(`${table} ${field}`) ?? field,
+    labelOf: (table, field) => labels.get(columnKey(table, field)) ?? field,
     shownChild: () => "",
     linksToChanges: false,
   });
@@ -67,7 +68,7 @@ function changesView(session, _route, signal) {
       return;
     }
     for (const { table, field, label } of page.changes) {
-      labels.set(`${table} ${field}`, label);
+      labels.set(columnKey(table, field), label);
     }
     draw(page);
     if (aloud) {
@@ -124,7 +125,7 @@ function changesView(session, _route, signal) {
     document.getElementById("changes-range")?.focus();
   }
 
-  /** @param {Change} change */
+  /** @param {Difference} change */
   async function revert({ table, row, field }) {
     const answer = await session.ask({ type: "revert_changes", cells: [{ table, row, field }] }, "operations");
     if (answer) {
@@ -144,4 +145,12 @@ function changesView(session, _route, signal) {
   );
   show();
   return { $root, update: () => show() };
+}
+
+/**
+ * @param {TableRef} table
+ * @param {string} field
+ */
+function columnKey(table, field) {
+  return `${tableKey(table)} ${field}`;
 }

@@ -13,7 +13,7 @@ import { saveFile, today } from "../saved-work/saving.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {CompareCounts, Comparison} from "../core/protocol.d.ts"
+ * @import {CompareCounts, Compared} from "../core/protocol.d.ts"
  */
 
 /** @type {View} */
@@ -77,9 +77,9 @@ function compareView(session, _route, signal) {
     if (answer && wanted()) {
       fill($content, contents(answer.reply));
       announce(
-        answer.reply.refused.length > 0
+        answer.reply.comparison === null
           ? "Nothing can be compared"
-          : `${count(answer.reply.councils.length, "council")} compared`,
+          : `${count(answer.reply.comparison.councils.length, "council")} compared`,
       );
     }
   }
@@ -93,11 +93,11 @@ function compareView(session, _route, signal) {
     }
   }
 
-  /** @param {Comparison} comparison */
-  function contents(comparison) {
+  /** @param {Compared} reply */
+  function contents({ refused, comparison }) {
     const $clear = linkButton(clear, "Remove all files");
-    if (comparison.refused.length > 0) {
-      return [errorSummary("Nothing can be compared", bullets(comparison.refused)), $clear];
+    if (!comparison) {
+      return [errorSummary("Nothing can be compared", bullets(refused)), $clear];
     }
     const onYear = (/** @type {number} */ chosen) => {
       year = chosen;

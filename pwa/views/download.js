@@ -1,6 +1,7 @@
 // Handing over: the data, the workbook, the reports and the counts, each at one button. Files are made on this
 // computer by the worker; nothing of a child is in their names.
 
+import { definitionOf } from "../core/definition.js";
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { count, number, yearLabel } from "../core/text.js";
@@ -141,7 +142,7 @@ function year(session, modules, isLast) {
   if (modules.length === 0) {
     return item(name, "No files of this year are loaded.");
   }
-  const titles = new Map((session.ready?.modules ?? []).map((module) => [module.name, module.title]));
+  const titles = new Map(definitionOf(session).modules.map((module) => [module.name, module.title]));
   return item(
     name,
     "CSV has a file for each module that is loaded. XML is one file; social workers and deprivation of liberty have no known place in it and come beside it as CSV, all in one zip.",

@@ -2,12 +2,13 @@
 
 import { announce } from "../core/announce.js";
 import { CodeLists } from "../core/code-lists.js";
+import { definitionOf } from "../core/definition.js";
 import { el, fill, hidden, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE } from "../core/paging.js";
 import { errorName } from "../core/results.js";
 import { address, standAt } from "../core/router.js";
-import { isLastYearTable } from "../core/table-name.js";
+import { sameTable, tableKey, tableOf } from "../core/tables.js";
 import { capital, count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { bulkActions } from "../parts/bulk-actions.js";
@@ -19,14 +20,14 @@ import { pager } from "../parts/pager.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {ErrorRows, Operations, Suggestion} from "../core/protocol.d.ts"
+ * @import {ErrorRows, Operations, OfferedSuggestion, TableCount, TableRef} from "../core/protocol.d.ts"
  * @import {BulkAction} from "../parts/bulk-form.js"
- * @import {Operation} from "../core/edits.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
  */
 
 const PATH = "/fix";
+const LAST_YEAR = "last";
 
 /** @type {View} */
 export const fix = {
@@ -63,6 +64,7 @@ class FixView {
     this.ask = latest(signal);
     const { code, table } = placeOf(route);
     this.code = code;
+    /** Whose rows are shown; null until a table is known. @type {TableRef | null} */
     this.table = table;
     this.start = 0;
     this.allColumns = false;
@@ -73,7 +75,9 @@ class FixView {
     this.codes = new CodeLists();
 
     this.outcome = outcomeBar({ session, signal, $waiting: paragraph("Making the changes"), look: outcomeBanner });
+    this.child = definitionOf(session).child;
     this.actions = bulkActions({
+      child: this.child,
       onPrepare: (action) => this.#prepare(action),
       onMake: (prepared) => this.#make(prepared),
       codesOf: (field) => this.codes.of(field, this.#year()),
@@ -123,7 +127,7 @@ class FixView {
   goTo(route) {
     const { code, table } = placeOf(route);
     this.code = code;
-    this.table = table || this.table;
+    this.table = table ?? this.table;
     this.outcome.clear();
     this.#load(true);
   }
@@ -131,10 +135,10 @@ class FixView {
   /** @param {boolean} others whether the rows are different ones */
   async #load(others) {
     const type = this.#type();
-    const tables = Object.keys(type?.tables ?? {});
-    const tableIsGone = tables.length > 0 && !tables.includes(this.table);
+    const tables = type?.tables ?? [];
+    const tableIsGone = tables.length > 0 && !tables.some((each) => this.#isOpen(each));
     if (tableIsGone) {
-      this.table = tables[0];
+      this.table = tables[0].table;
     }
     if (others || tableIsGone) {
       this.start = 0;
@@ -142,14 +146,14 @@ class FixView {
       this.page = null;
     }
     this.#drawHead();
-    if (!type) {
+    if (!type || !this.table) {
       this.page = null;
       this.#drawRows();
       return;
     }
-    standAt(address(PATH, { error: this.code, table: tables.length > 1 ? this.table : null }));
+    standAt(placeAddress(this.code, tables.length > 1 ? this.table : null));
     const wanted = this.ask();
-    this.start = Math.min(this.start, lastStart(type.tables[this.table] ?? 0));
+    this.start = Math.min(this.start, lastStart(tables.find((each) => this.#isOpen(each))?.count ?? 0));
     const { code, table, start } = this;
     const page = await this.session.ask({ type: "get_error_rows", code, table, start, count: PAGE }, "error_rows");
     if (page && wanted()) {
@@ -164,24 +168,32 @@ class FixView {
     const type = this.#type();
     fill(this.$title, `Fix ${errorName(type, this.code).toLowerCase()} in many rows`);
     fill(this.$about, type ? [paragraph(type.message), errorHelp(type)] : paragraph("No row has this error any more."));
-    const tables = Object.entries(type?.tables ?? {});
+    const tables = type?.tables ?? [];
     redraw(this.$tables, () => fill(this.$tables, tables.length > 1 && this.#tableChoice(tables)));
   }
 
-  /** @param {[string, number][]} tables with how many rows each has */
+  /** @param {TableCount} count */
+  #isOpen({ table }) {
+    return this.table !== null && sameTable(table, this.table);
+  }
+
+  /** @param {TableCount[]} tables with how many rows each has */
   #tableChoice(tables) {
     const onchange = () => {
-      this.table = $select.value;
+      this.table = tables[$select.selectedIndex].table;
       this.#load(true);
     };
     const $select = el(
       "select",
       { class: "govuk-select app-select", id: "bulk-table", "data-focus": "table", onchange },
-      ...tables.map(([name, rows]) =>
-        el("option", { value: name }, `${this.#tableTitle(name)} (${count(rows, "row")})`),
+      ...tables.map((each) =>
+        el(
+          "option",
+          { value: tableKey(each.table), selected: this.#isOpen(each) },
+          `${this.#tableTitle(each.table)} (${count(each.count, "row")})`,
+        ),
       ),
     );
-    $select.value = this.table;
     return el(
       "div",
       { class: "govuk-form-group" },
@@ -206,7 +218,8 @@ class FixView {
         bulkTable({
           page,
           results: resultsOf(this.session),
-          title: `${this.#tableTitle(this.table)} with error ${this.code}`,
+          child: this.child,
+          title: `${this.#tableTitle(page.table)} with error ${this.code}`,
           chosen: this.chosen,
           allColumns: this.allColumns,
           onChoose: () => this.#drawSelection(page),
@@ -237,9 +250,9 @@ class FixView {
   }
 
   /** @param {BulkAction} action */
-  #prepare(action) {
+  async #prepare(action) {
     const { code, table, chosen } = this;
-    return this.session.ask({ type: "prepare_bulk", code, table, rows: [...chosen], action }, "operations");
+    return table && this.session.ask({ type: "prepare_bulk", code, table, rows: [...chosen], action }, "operations");
   }
 
   /** @param {Operations} prepared */
@@ -248,11 +261,9 @@ class FixView {
     this.outcome.make(operations, "bulk", done);
   }
 
-  /** @param {Suggestion} suggestion */
+  /** @param {OfferedSuggestion} suggestion */
   #use({ values, title, source }) {
-    /** @type {Operation[]} */
-    const operations = values.map(({ table, row, field, value }) => ({ op: "set", table, row, field, value }));
-    this.outcome.make(operations, "suggestion", `${title} was put in.`, source);
+    this.outcome.make(values, "suggestion", `${title} was put in.`, source);
   }
 
   #type() {
@@ -261,18 +272,31 @@ class FixView {
 
   /** The collection year of the table. */
   #year() {
-    return resultsOf(this.session).checked.collection_year - Number(isLastYearTable(this.table));
+    return resultsOf(this.session).checked.collection_year - Number(this.table?.last_year);
   }
 
-  /** @param {string} table */
+  /** @param {TableRef} table */
   #tableTitle(table) {
     return capital(this.session.tableTitle(table));
   }
 }
 
-/** @param {Route} route */
+/**
+ * @param {string} code
+ * @param {TableRef | null} table
+ */
+function placeAddress(code, table) {
+  return address(PATH, { error: code, module: table?.module ?? null, year: table?.last_year ? LAST_YEAR : null });
+}
+
+/**
+ * @param {Route} route
+ * @returns {{code: string, table: TableRef | null}}
+ */
 function placeOf({ parameters }) {
-  return { code: parameters.get("error") ?? "", table: parameters.get("table") ?? "" };
+  const module = parameters.get("module");
+  const table = module === null ? null : tableOf(module, parameters.get("year") === LAST_YEAR);
+  return { code: parameters.get("error") ?? "", table };
 }
 
 /**

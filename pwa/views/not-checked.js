@@ -1,9 +1,9 @@
 // What was not checked and why: what has not been looked at must never pass for faultless.
 
+import { definitionOf } from "../core/definition.js";
 import { el, fill, paragraph } from "../core/dom.js";
-import { PROVIDERS } from "../core/return-layout.js";
 import { address, goTo } from "../core/router.js";
-import { isLastYearTable, moduleOf } from "../core/table-name.js";
+import { sameTable } from "../core/tables.js";
 import { count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { details } from "../parts/details.js";
@@ -11,7 +11,7 @@ import { technicalDetails } from "../parts/notices.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {NotChecked} from "../core/protocol.d.ts"
+ * @import {NotChecked, ReturnInfo, TableRef} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
@@ -82,8 +82,9 @@ function contents(session, { checked, notCheckedRules }) {
  */
 function groupOf(session, { reason, tables, codes }) {
   const were = codes.length === 1 ? "was" : "were";
-  const modules = new Set((session.ready?.modules ?? []).map(({ name }) => name));
-  const addable = tables.filter((table) => table === PROVIDERS || modules.has(moduleOf(table)));
+  const definition = definitionOf(session);
+  const modules = new Set(definition.modules.map(({ name }) => name));
+  const addable = tables.filter((table) => modules.has(table.module) || isReferenceList(table, definition));
   return el(
     "section",
     { class: "app-group" },
@@ -99,7 +100,7 @@ function groupOf(session, { reason, tables, codes }) {
         {
           type: "button",
           class: "govuk-button govuk-button--secondary",
-          onclick: () => goTo(address("/load", { add: groupOfFiles(addable) })),
+          onclick: () => goTo(address("/load", { add: groupOfFiles(addable, definition) })),
         },
         `Add ${addable.map((table) => session.tableTitle(table)).join(" or ")}`,
       ),
@@ -108,11 +109,20 @@ function groupOf(session, { reason, tables, codes }) {
 
 /**
  * Which group of the load page shows what is missing, as its address names it.
- * @param {string[]} tables
+ * @param {TableRef[]} tables
+ * @param {ReturnInfo} definition
  */
-function groupOfFiles(tables) {
-  if (tables.every((table) => table === PROVIDERS)) {
+function groupOfFiles(tables, definition) {
+  if (tables.every((table) => isReferenceList(table, definition))) {
     return "ofsted";
   }
-  return tables.every(isLastYearTable) ? "last" : null;
+  return tables.every(({ last_year }) => last_year) ? "last" : null;
+}
+
+/**
+ * @param {TableRef} table
+ * @param {ReturnInfo} definition
+ */
+function isReferenceList(table, { reference_lists }) {
+  return reference_lists.some(({ ref }) => sameTable(ref, table));
 }

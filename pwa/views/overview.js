@@ -36,7 +36,7 @@ function overviewView(session, _route, signal) {
 
   async function draw() {
     const wanted = ask();
-    const overview = await session.ask({ type: "get_overview" }, "overview");
+    const overview = (await session.ask({ type: "get_overview" }, "overview"))?.overview;
     if (overview && wanted()) {
       $content.removeAttribute("aria-busy");
       fill($content, contents(session, overview));

@@ -31,8 +31,8 @@ function startView(session, _route, signal) {
     fill($install, installation.offer && installHint());
   };
   const drawWorker = () => {
-    if (session.ready) {
-      fill($rules, `${number(session.ready.rules)} of DfE’s checks`);
+    if (session.definition) {
+      fill($rules, `${number(session.definition.rules)} of DfE’s checks`);
     }
   };
   const $saved = el("div", {});

@@ -35,9 +35,9 @@ LOAD = """async (children) => {
   const { files, council } = made.message;
   const loaded = await ask({ type: "load_files", files }, made.buffers);
   window.council = council;
-  window.prints = {};
+  window.prints = [];
   for (const { last_year, modules, fingerprint } of loaded.message.files) {
-    for (const module of modules) prints[last_year ? `${module}_last` : module] = fingerprint;
+    for (const module of modules) prints.push({ table: { module, last_year }, fingerprint });
   }
   return loaded.took;
 }"""
@@ -62,8 +62,12 @@ SUGGEST = """async () => {
 }"""
 
 
-def set_cell(table: str, row: int, field: str, value: str) -> dict[str, object]:
-    return {"op": "set", "table": table, "row": row, "field": field, "value": value}
+def table(module: str) -> dict[str, object]:
+    return {"module": module, "last_year": False}
+
+
+def set_cell(module: str, row: int, field: str, value: str) -> dict[str, object]:
+    return {"op": "set", "table": table(module), "row": row, "field": field, "value": value}
 
 
 EDITS = {
@@ -75,7 +79,7 @@ EDITS = {
     "child ID": set_cell("Header", 60, "CHILD", "NEW"),
     "row added": {
         "op": "add",
-        "table": "Episodes",
+        "table": table("Episodes"),
         "row": FIRST_ADDED_ROW,
         "after": None,
         "cells": {"CHILD": "1000002", "DECOM": "01/01/2027"},

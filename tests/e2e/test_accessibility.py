@@ -74,7 +74,7 @@ def open_row_menu(editor: Journey) -> None:
 def open_split(editor: Journey) -> None:
     open_row_menu(editor)
     editor.page.get_by_role("menuitem", name="Split at a date").click()
-    editor.page.get_by_role("button", name="Split the episode").click()
+    editor.page.get_by_role("button", name="Split the row").click()
 
 
 def edit_record(editor: Journey) -> None:

@@ -188,16 +188,16 @@ def test_rows_are_added_duplicated_deleted_and_put_back(editor: Journey) -> None
 
 def test_an_episode_is_split_at_a_date(editor: Journey) -> None:
     editor.open_child("K4").use_row_menu("Episodes 3 CHILD", "Split at a date")
-    form = editor.page.get_by_role("form", name="Split the episode that starts on 01/02/2027")
+    form = editor.page.get_by_role("form", name="Split the row that starts on 01/02/2027")
     date = form.get_by_label("Date on which the second part begins")
     expect(date).to_be_focused()
     date.fill("01/02/2027")
-    form.get_by_role("button", name="Split the episode").click()
-    expect(form).to_contain_text("The date must be after the start of the episode, 01/02/2027")
-    expect(form).to_contain_text("Choose the reason for the new episode")
+    form.get_by_role("button", name="Split the row").click()
+    expect(form).to_contain_text("The date must be after 01/02/2027, when the row starts")
+    expect(form).to_contain_text("Choose why the second part begins")
     date.fill("01/03/2027")
     form.get_by_label("Reason for new episode").select_option("L")
-    form.get_by_role("button", name="Split the episode").click()
+    form.get_by_role("button", name="Split the row").click()
     editor.see_outcome("Saved")
     first, second = (editor.open_panel.get_by_role("row").nth(at) for at in (1, 2))
     for text in ("01/02/2027", "01/03/2027", "X1"):
@@ -212,7 +212,7 @@ def test_an_episode_is_split_at_a_date(editor: Journey) -> None:
 def test_last_years_record_is_edited_and_its_errors_told(editor: Journey) -> None:
     editor.open_child("K7")
     editor.record.get_by_role("button", name="Last year (2025/26)").click()
-    editor.go_to_cell("Episodes_last 0 DEC").press("Delete")
+    editor.go_to_cell("last-year/Episodes 0 DEC").press("Delete")
     editor.see_outcome("Saved: 1 new error (502).")
     expect(editor.record.get_by_role("button", name="Last year (2025/26)")).to_have_attribute(
         "aria-pressed", "true"

@@ -109,6 +109,50 @@ def test_work_is_saved_as_a_file_and_opened_again(app: Journey, return_folder: P
     assert seen(app)[0] == before[0]
 
 
+def as_first_version(header: dict[str, Any]) -> dict[str, Any]:
+    """The header as version 1 wrote it: a table was a text, with a suffix for last year's."""
+
+    def name(table: dict[str, Any]) -> str:
+        return f"{table['module']}_last" if table["last_year"] else table["module"]
+
+    steps = [
+        {
+            **step,
+            "files": {name(file["table"]): file["fingerprint"] for file in step["files"]},
+            "operations": [{**each, "table": name(each["table"])} for each in step["operations"]],
+        }
+        for step in header["steps"]
+    ]
+    return {**header, "version": 1, "steps": steps, "place": "#/fix?error=190&table=Episodes_last"}
+
+
+def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_path: Path) -> None:
+    page = editor.page
+    editor.open_child("K3").type_in_cell("Episodes 2 LS", "C2").see_outcome("Saved")
+    editor.open_child("K7")
+    editor.record.get_by_role("button", name="Last year (2025/26)").click()
+    editor.go_to_cell("last-year/Episodes 0 DEC").press("Delete")
+    editor.see_outcome("Saved: 1 new error (502).")
+    page.keyboard.press("Control+z")
+    editor.see_outcome("Undone")
+    page.keyboard.press("Control+y")
+    editor.see_outcome("Done again")
+    counts = editor.counts.inner_text()
+    header, data = contents(save(page, tmp_path))
+    old = session_file(tmp_path / "old.ssda903", as_first_version(header), data)
+
+    editor.open("/load").choose_files([old])
+    # The place was a table that has no such error, so there is nothing to fix: what is kept is the work.
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Fix error 190")
+    editor.open("/children")
+    assert editor.counts.inner_text() == counts
+    expect(editor.record.get_by_role("link", name="Changes (2)")).to_be_visible()
+    editor.open_child("K7").record.get_by_role("button", name="Last year (2025/26)").click()
+    expect(editor.cell("last-year/Episodes 0 DEC")).to_contain_text("edited")
+    page.keyboard.press("Control+z")
+    editor.see_outcome("Undone")
+
+
 def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator[tuple[Path, str]]:
     """Files that are no session file, or a broken one, with what is said of them."""
 
@@ -119,6 +163,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
 
     whole = session_file(folder / "whole.ssda903", header, data).read_bytes()
     step = header["steps"][0]
+    dropped = {"op": "drop", "table": {"module": "Header", "last_year": False}}
     damaged = "is damaged or incomplete"
     yield write("empty", b""), "was not saved by this service"
     yield write("table", b"CHILD,SEX,DOB\r\n"), "was not saved by this service"
@@ -130,7 +175,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
     yield write("not packed", SIGNATURE + b"\x05\0\0\0{}"), damaged
     yield write("no text", SIGNATURE + gzip.compress(struct.pack("<I", 4) + b"\xff\xff\xff\xff")), damaged
     yield write("long header", SIGNATURE + gzip.compress(struct.pack("<I", 2**32 - 1))), damaged
-    yield session_file(folder / "newer.ssda903", {"version": 2}), "was saved by a newer version"
+    yield session_file(folder / "newer.ssda903", {"version": 3}), "was saved by a newer version"
     broken: dict[str, object] = {
         "no object": [1],
         "no version": {key: value for key, value in header.items() if key != "version"},
@@ -138,7 +183,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
         "place elsewhere": {**header, "place": "https://example.com/"},
         "huge file": {**header, "files": [{**header["files"][0], "size": 10**13}]},
         "negative file": {**header, "files": [{**header["files"][0], "size": -1}]},
-        "unknown edit": {**header, "steps": [{**step, "operations": [{"op": "drop", "table": "Header"}]}]},
+        "unknown edit": {**header, "steps": [{**step, "operations": [dropped]}]},
         "undone too far": {**header, "made": 7},
         "odd mark": {**header, "marks": [{"child": "1", "code": "190", "status": "x", "note": ""}]},
     }

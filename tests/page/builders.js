@@ -23,14 +23,48 @@ export function checked(children, errorTypes, more = {}) {
   };
 }
 
+/** A table of this year’s return, or of last year’s. */
+export function table(module, lastYear = false) {
+  return { module, last_year: lastYear };
+}
+
+/** A module as the worker describes it. */
+export function moduleInfo(name, repeats = { CHILD: "Header" }, more = {}) {
+  return { name, title: name, short_title: name, first_year: 0, one_row_per_child: false, repeats, ...more };
+}
+
+/** What a return is made of, as the worker describes it. */
+export function definition(more = {}) {
+  return {
+    name: "ssda903",
+    title: "SSDA903",
+    rules: 400,
+    years: [
+      { year: 2026, label: "2025/26" },
+      { year: 2027, label: "2026/27" },
+    ],
+    modules: [
+      moduleInfo("Header", {}),
+      moduleInfo("Episodes"),
+      moduleInfo("Reviews", { CHILD: "Header", DOB: "Header" }),
+    ],
+    child: "CHILD",
+    main: "Header",
+    reports_last_year: true,
+    layout: { facts: "Header", more_facts: [], opens: "Episodes", split: null },
+    reference_lists: [{ ref: table("Providers"), label: "the Ofsted list" }],
+    ...more,
+  };
+}
+
 /** A step that sets one cell. */
-export function step(value, { row = 1, table = "Episodes" } = {}) {
+export function step(value, { row = 1, module = "Episodes" } = {}) {
   return {
     time: "2026-11-27T17:15:57.724Z",
     how: "typed",
     source: "",
-    files: { [table]: "f1" },
-    operations: [{ op: "set", table, row, field: "LS", value }],
+    files: [{ table: table(module), fingerprint: "f1" }],
+    operations: [{ op: "set", table: table(module), row, field: "LS", value }],
   };
 }
 

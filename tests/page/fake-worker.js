@@ -1,17 +1,16 @@
 // A client whose worker is played by the test: it answers when told to, and dies when told to.
 
 import { WorkerDied } from "../../pwa/core/client.js";
+import { definition } from "./builders.js";
 
 /** What a worker sends when it is ready. */
 export const READY = {
   type: "ready",
   protocol: 1,
   app_version: "0.1.0",
-  rules: 400,
   postcodes: "",
   councils: [],
-  years: [{ year: 2026 }, { year: 2027 }],
-  modules: [],
+  returns: [definition()],
 };
 
 export class FakeClient {

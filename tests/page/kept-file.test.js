@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fingerprintOf, isInConflict, isLastYearFile, isOutOfDate, rivalsOf } from "../../pwa/core/kept-file.js";
-import { tableName } from "../../pwa/core/table-name.js";
-import { keptFile } from "./builders.js";
+import { keptFile, table } from "./builders.js";
 
 const LAST = { last_year: true };
 const UNUSED = { modules: [], title: "Episodes" };
@@ -49,7 +48,7 @@ test("a table’s fingerprint is that of the file it came from", () => {
     keptFile("Providers", { ...OFSTED, modules: ["Providers"] }),
     { ...keptFile("AD1"), report: null },
   ];
-  const fingerprint = (module, lastYear = false) => fingerprintOf(tableName(module, lastYear), files);
+  const fingerprint = (module, lastYear = false) => fingerprintOf(table(module, lastYear), files);
   assert.equal(fingerprint("Episodes"), "this");
   assert.equal(fingerprint("Episodes", true), "last");
   assert.equal(fingerprint("OC2"), "xml");

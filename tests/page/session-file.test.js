@@ -2,15 +2,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { isSessionFile, NotOpened, pack, unpack } from "../../pwa/saved-work/session-file.js";
-import { step } from "./builders.js";
+import { step, table } from "./builders.js";
 
 const SIGNATURE = "SSDA903 work\n";
 const DAMAGED = /is damaged or incomplete/;
 const FOREIGN = /was not saved by this service/;
 const NEWER = /newer version/;
 
-const added = { op: "add", table: "Episodes", row: 1_000_000_001, after: -1, cells: { CHILD: "1", LS: "C2" } };
-const deleted = { op: "delete", table: "Header", row: 4 };
+const added = {
+  op: "add",
+  table: table("Episodes", true),
+  row: 1_000_000_001,
+  after: -1,
+  cells: { CHILD: "1", LS: "C2" },
+};
+const deleted = { op: "delete", table: table("Header"), row: 4 };
 const WORK = {
   app: "0.1.0",
   saved: "2026-11-27T17:15:57.724Z",
@@ -75,7 +81,7 @@ test("work without files, steps and marks comes back too", async () => {
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 1);
+  assert.equal(header.version, 2);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -84,6 +90,104 @@ test("the format keeps its names: files that were saved earlier can be opened", 
   );
   assert.equal(data.length, 5006);
 });
+
+/** The header of a file as the first version wrote it: tables by texts, with a suffix for last year’s. */
+const FIRST_VERSION = {
+  version: 1,
+  app: "0.1.0",
+  saved: "2026-11-20T09:30:00.000Z",
+  chosenYear: null,
+  council: "E08000003",
+  demo: false,
+  checked: true,
+  place: "#/fix?error=101&table=Episodes_last",
+  made: 2,
+  files: [
+    { name: "episodes.csv", chosenYear: null, lastModified: 5, size: 3 },
+    { name: "before.csv", chosenYear: true, lastModified: 0, size: 2 },
+  ],
+  steps: [
+    {
+      time: "2026-11-20T09:10:00.000Z",
+      how: "typed",
+      source: "",
+      files: { Episodes_last: "f2" },
+      operations: [{ op: "set", table: "Episodes_last", row: 7, field: "DEC", value: "" }],
+    },
+    {
+      time: "2026-11-20T09:20:00.000Z",
+      how: "bulk",
+      source: "",
+      files: { Episodes: "f1", Episodes_last: "f2" },
+      operations: [
+        { op: "add", table: "Episodes", row: 1_000_000_001, after: null, cells: { CHILD: "1", LS: "C2" } },
+        { op: "delete", table: "Episodes_last", row: 4 },
+      ],
+    },
+    // This one was undone.
+    {
+      time: "2026-11-20T09:25:00.000Z",
+      how: "suggestion",
+      source: "Ofsted list",
+      files: { Episodes: "f1" },
+      operations: [{ op: "set", table: "Episodes", row: 0, field: "URN", value: "1234567" }],
+    },
+  ],
+  marks: [{ child: "1", code: "101", status: "accepted", note: "As agreed" }],
+};
+
+test("a file of the first version opens with all its steps and marks", async () => {
+  const work = await unpack(fileOf(FIRST_VERSION, Buffer.from([1, 2, 3, 4, 5])), "work.ssda903");
+  const [now, before] = [table("Episodes"), table("Episodes", true)];
+  assert.deepEqual(
+    work.steps.map(({ files }) => files),
+    [
+      [{ table: before, fingerprint: "f2" }],
+      [
+        { table: now, fingerprint: "f1" },
+        { table: before, fingerprint: "f2" },
+      ],
+      [{ table: now, fingerprint: "f1" }],
+    ],
+  );
+  assert.deepEqual(
+    work.steps.map(({ operations }) => operations),
+    [
+      [{ op: "set", table: before, row: 7, field: "DEC", value: "" }],
+      [
+        { op: "add", table: now, row: 1_000_000_001, after: null, cells: { CHILD: "1", LS: "C2" } },
+        { op: "delete", table: before, row: 4 },
+      ],
+      [{ op: "set", table: now, row: 0, field: "URN", value: "1234567" }],
+    ],
+  );
+  assert.deepEqual(
+    work.steps.map(({ time, how, source }) => [time, how, source]),
+    FIRST_VERSION.steps.map(({ time, how, source }) => [time, how, source]),
+  );
+  assert.equal(work.inForceCount, 2);
+  assert.deepEqual(work.marks, FIRST_VERSION.marks);
+  assert.deepEqual(
+    work.files.map(({ name, bytes: content }) => [name, content.byteLength]),
+    [
+      ["episodes.csv", 3],
+      ["before.csv", 2],
+    ],
+  );
+  // Saved again, it is of the present version.
+  assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);
+});
+
+for (const [name, change] of [
+  ["tables of this version", (step) => ({ ...step, operations: [deleted] })],
+  ["a list of files", (step) => ({ ...step, files: [] })],
+  ["an unknown operation", (step) => ({ ...step, operations: [{ op: "drop", table: "Header", row: 1 }] })],
+]) {
+  test(`a header of the first version with ${name} is refused`, async () => {
+    const steps = FIRST_VERSION.steps.map(change);
+    await refused(fileOf({ ...FIRST_VERSION, steps }, Buffer.from([1, 2, 3, 4, 5])), DAMAGED);
+  });
+}
 
 test("a session file is known by its name or its first bytes", async () => {
   assert.equal(await isSessionFile(new File(["?"], "Work.SSDA903")), true);
@@ -123,9 +227,10 @@ for (const [name, data, message] of [
 }
 
 for (const [name, change, message] of [
-  ["of a newer version", (header) => ({ ...header, version: 2 }), NEWER],
+  ["of a newer version", (header) => ({ ...header, version: 3 }), NEWER],
   ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
   ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],
+  ["of the first version, with tables of this one", (header) => ({ ...header, version: 1 }), DAMAGED],
   ["of a version that is no number", (header) => ({ ...header, version: "2" }), DAMAGED],
   ["that is no object", () => [1], DAMAGED],
   ["that is nothing", () => null, DAMAGED],
@@ -141,12 +246,22 @@ for (const [name, change, message] of [
   ["with a file larger than its bytes", (header) => withFile(header, { size: 7 }), DAMAGED],
   ["with a file smaller than its bytes", (header) => withFile(header, { size: 5 }), DAMAGED],
   ["with an unknown key of a file", (header) => withFile(header, { path: "/" }), DAMAGED],
-  ["with an unknown operation", (header) => withOperation(header, { op: "drop", table: "Header" }), DAMAGED],
+  ["with an unknown operation", (header) => withOperation(header, { op: "drop", table: table("Header") }), DAMAGED],
   ["with an unknown key of an operation", (header) => withOperation(header, { ...deleted, more: 1 }), DAMAGED],
+  ["with a table by its name alone", (header) => withOperation(header, { ...deleted, table: "Header" }), DAMAGED],
+  [
+    "with an unknown key of a table",
+    (header) => withOperation(header, { ...deleted, table: { ...table("Header"), more: 1 } }),
+    DAMAGED,
+  ],
   ["with a row before the first", (header) => withOperation(header, { ...deleted, row: -1 }), DAMAGED],
   ["with a cell that is no text", (header) => withOperation(header, { ...added, cells: { LS: 1 } }), DAMAGED],
   ["with an unknown kind of step", (header) => withStep(header, { how: "guessed" }), DAMAGED],
-  ["with a fingerprint that is no text", (header) => withStep(header, { files: { Episodes: 1 } }), DAMAGED],
+  [
+    "with a fingerprint that is no text",
+    (header) => withStep(header, { files: [{ table: table("Episodes"), fingerprint: 1 }] }),
+    DAMAGED,
+  ],
   ["with an unknown mark", (header) => ({ ...header, marks: [{ ...WORK.marks[0], status: "x" }] }), DAMAGED],
 ]) {
   test(`a header ${name} is refused`, async () => {

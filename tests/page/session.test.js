@@ -3,10 +3,10 @@ import { beforeEach, test } from "node:test";
 import { RequestRefused } from "../../pwa/core/client.js";
 import { Session } from "../../pwa/core/session.js";
 import { workOf } from "../../pwa/saved-work/work.js";
-import { checked, errorType, report, step } from "./builders.js";
+import { checked, errorType, report, step, table } from "./builders.js";
 import { FakeClient, settled, watch } from "./fake-worker.js";
 
-const SET = { op: "set", table: "Episodes", row: 1, field: "LS", value: "C2" };
+const SET = { op: "set", table: table("Episodes"), row: 1, field: "LS", value: "C2" };
 const EPISODES = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv", { lastModified: 5 });
 const HEADER = new File(["CHILD,SEX\r\n1,1\r\n"], "header.csv");
 const CHECKED = checked(["1", "2"], [errorType("101", [0, 1])]);
@@ -30,8 +30,8 @@ function loadedReply(request) {
   return { id: 1, type: "files_loaded", files: reports, problems: [], proposal: { year: 2026, reason: "dates" } };
 }
 
-function edited(outcome = { resolved: [], appeared: [] }, more = {}) {
-  const findings = {
+function edited(delta = { resolved: [], appeared: [] }, more = {}) {
+  const error_list = {
     children: null,
     error_types: [errorType("101", [1])],
     gone: [],
@@ -47,8 +47,8 @@ function edited(outcome = { resolved: [], appeared: [] }, more = {}) {
     changes: 1,
     set_aside: 0,
     children: ["1"],
-    outcome,
-    findings,
+    delta,
+    error_list,
     seconds: 0,
     ...more,
   };
@@ -158,7 +158,7 @@ test("an edit changes the results, and says what it did", async () => {
   const { request } = client.pending[0];
   assert.equal(request.keep, 0);
   assert.deepEqual(request.steps[0].operations, [SET]);
-  assert.deepEqual(request.steps[0].files, { Episodes: "print of Episodes" });
+  assert.deepEqual(request.steps[0].files, [{ table: table("Episodes"), fingerprint: "print of Episodes" }]);
   const resolved = [{ code: "101", children: 1 }];
   await client.answer(edited({ resolved, appeared: [] }));
   assert.deepEqual(outcome.value, { resolved, appeared: [] });
@@ -195,7 +195,7 @@ test("without a check an edit has no outcome", async () => {
   await load(EPISODES);
   const outcome = watch(session.edit([SET], "typed"));
   await settled();
-  await client.answer(edited(undefined, { findings: null }));
+  await client.answer(edited(undefined, { error_list: null }));
   assert.equal(outcome.value, null);
   assert.equal(outcome.state, "done");
 });

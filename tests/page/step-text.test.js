@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stepText } from "../../pwa/core/step-text.js";
+import { table } from "./builders.js";
 
-const set = (row, table = "Episodes") => ({ op: "set", table, row, field: "LS", value: "C1" });
-const add = (row) => ({ op: "add", table: "Reviews", row, after: null, cells: {} });
-const remove = (row) => ({ op: "delete", table: "Reviews", row });
+const set = (row, module = "Episodes") => ({ op: "set", table: table(module), row, field: "LS", value: "C1" });
+const add = (row) => ({ op: "add", table: table("Reviews"), row, after: null, cells: {} });
+const remove = (row) => ({ op: "delete", table: table("Reviews"), row });
 
 for (const [operations, text] of [
   [[set(0)], "Legal status in Episodes"],
@@ -17,7 +18,7 @@ for (const [operations, text] of [
     assert.equal(
       stepText(
         { operations },
-        (table) => table,
+        ({ module }) => module,
         () => "Legal status",
       ),
       text,

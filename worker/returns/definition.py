@@ -338,6 +338,8 @@ class Split:
     start_reason: str
     """The column that says why the row began; ``first_only`` is its code that a second part can't have."""
     first_only: str
+    about_the_end: tuple[str, ...] = ()
+    """Other columns that say how the row ended: the second part keeps them, the first is blank there."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from worker.editing.differences import count_differences, differences, reverting
 from worker.editing.history import History
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTables
+from worker.geography import places
 from worker.returns.definition import TableRef
 from worker.service import messages as p
 from worker.service.child_record import child_record
@@ -305,21 +306,29 @@ class Session:
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""
         definition = self._files.definition
-        fields = dict.fromkeys(
-            field.name for module in definition.modules for field in module.fields if field.kind == "code"
-        )
+        fields = {
+            field.name: field for module in definition.modules for field in module.fields if field.kind == "code"
+        }
         return p.Codes(
             id=request.id,
             lists=[
                 p.CodeList(
-                    field=field,
+                    field=name,
                     year=year,
                     codes=[
                         p.CodeLabel(code=code, label=label)
-                        for code, label in definition.codes(field, year).items()
+                        for code, label in [
+                            *definition.codes(name, year).items(),
+                            *(_council_codes() if field.council_codes else ()),
+                        ]
                     ],
                 )
                 for year in (request.collection_year - 1, request.collection_year)
-                for field in fields
+                for name, field in fields.items()
             ],
         )
+
+
+def _council_codes() -> list[tuple[str, str]]:
+    """Every council's DfE number with its name."""
+    return [(council.dfe_code, council.name) for council in places.councils()]

@@ -107,6 +107,13 @@ def test_the_csv_is_read_as_the_same() -> None:
     assert read_counts("f.csv", saved_as_csv()) == make_counts(demo())
 
 
+def test_a_csv_saved_before_the_return_was_named_is_of_ssda903() -> None:
+    rows = list(csv.reader(io.StringIO(saved_as_csv().decode("utf-8-sig"))))
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(row[:-1] for row in rows)
+    assert read_counts("f.csv", text.getvalue().encode("utf-8-sig")) == make_counts(demo())
+
+
 def without_a_line(data: bytes) -> bytes:
     """Without the line of a code with errors."""
     lines = data.split(b"\r\n")

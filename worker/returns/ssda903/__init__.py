@@ -55,7 +55,7 @@ SSDA903 = Return(
         facts="Header",
         more_facts=(Fact("UASC", "DUC", "UASC ceased"),),
         opens="Episodes",
-        split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S"),
+        split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S", ("REASON_PLACE_CHANGE",)),
     ),
     reference_lists=(
         ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),

@@ -1,0 +1,52 @@
+// What a return is made of, as the worker describes it once it is ready: the page knows no module or column by itself.
+
+/**
+ * @import {ReturnInfo} from "./protocol.d.ts"
+ * @import {Session} from "./session.js"
+ */
+
+/**
+ * The definition of the return, for what is shown only once the worker was ready.
+ * @param {Session} session
+ * @returns {ReturnInfo}
+ */
+export function definitionOf({ definition }) {
+  if (!definition) {
+    throw new Error("The worker has not been ready yet.");
+  }
+  return definition;
+}
+
+/**
+ * What people call a module.
+ * @param {Pick<ReturnInfo, "modules">} definition
+ * @param {string} module
+ */
+export function moduleTitle({ modules }, module) {
+  return modules.find(({ name }) => name === module)?.title ?? module;
+}
+
+/**
+ * Columns of a module that are the same in all rows of a child: the child’s, those that it repeats from another module,
+ * and those that others repeat from it.
+ * @param {Pick<ReturnInfo, "child" | "modules">} definition
+ * @param {string} module
+ * @returns {Set<string>}
+ */
+export function constantColumns({ child, modules }, module) {
+  const repeated = modules.find(({ name }) => name === module)?.repeats ?? {};
+  const heldHere = modules.flatMap(({ repeats }) =>
+    Object.entries(repeats).flatMap(([column, holder]) => (holder === module ? [column] : [])),
+  );
+  return new Set([child, ...Object.keys(repeated), ...heldHere]);
+}
+
+/**
+ * Where a column is held that all rows of a child share: another module, or this one.
+ * @param {Pick<ReturnInfo, "modules">} definition
+ * @param {string} module
+ * @param {string} column
+ */
+export function holderOf({ modules }, module, column) {
+  return modules.find(({ name }) => name === module)?.repeats[column] ?? module;
+}
