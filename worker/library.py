@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from worker.checking.engine import Result, check
+from worker.checking.engine import CheckResult, check
 from worker.returns.definition import Return, TableRef
 from worker.returns.known import RETURNS
 
@@ -22,7 +22,7 @@ _SUFFIX = "_last"
 class CheckedTables:
     """What a check found; a rule is in exactly one of ``locations``, ``not_run`` and ``failed``."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: CheckResult) -> None:
         self.result = result
         """The same as the rest of the product sees it."""
 

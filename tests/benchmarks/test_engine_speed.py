@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.datasets import dataset_of
-from worker.checking.engine import Result, check
+from worker.checking.engine import CheckResult, check
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
 from worker.service import messages as p
 from worker.service.session import Session
@@ -55,7 +55,7 @@ def object_frames(sample: SampleReturn) -> dict[str, pd.DataFrame]:
     return {name: frame.astype(object) for name, frame in sample.frames().items()}
 
 
-def run(tables: dict[str, pd.DataFrame], sample: SampleReturn) -> Result:
+def run(tables: dict[str, pd.DataFrame], sample: SampleReturn) -> CheckResult:
     return check(dataset_of(tables, YEAR, DEMO_COUNCIL, sample.provider_frame()))
 
 

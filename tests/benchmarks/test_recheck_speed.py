@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.datasets import dataset_of
-from worker.checking.engine import Result, check
+from worker.checking.engine import CheckResult, check
 from worker.checking.recheck import Change, recheck, try_change
 from worker.dataset.column import normalise
 from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
@@ -35,18 +35,18 @@ def milliseconds(action: Callable[[], object], times: int = 7) -> float:
 
 
 @pytest.fixture(scope="module")
-def before() -> Result:
+def before() -> CheckResult:
     sample = make_return(CHILDREN, YEAR, 7, DEMO_COUNCIL)
     inject_mix(sample, 7)
     tables = {name: frame.astype(object) for name, frame in sample.frames().items()}
     return check(dataset_of(tables, YEAR, DEMO_COUNCIL, sample.provider_frame()))
 
 
-def frame_of(before: Result, table: str) -> pd.DataFrame:
+def frame_of(before: CheckResult, table: str) -> pd.DataFrame:
     return before.dataset.tables[table].frame
 
 
-def cells_set(before: Result, table: str, column: str, value: str, rows: Sequence[int]) -> Edit:
+def cells_set(before: CheckResult, table: str, column: str, value: str, rows: Sequence[int]) -> Edit:
     earlier = frame_of(before, table)
     now = earlier.copy()
     now.iloc[rows, now.columns.get_loc(column)] = value
@@ -54,7 +54,7 @@ def cells_set(before: Result, table: str, column: str, value: str, rows: Sequenc
     return {table: now}, Change({table: frozenset([column])}, frozenset(children))
 
 
-def row_added(before: Result, table: str, row: int) -> Edit:
+def row_added(before: CheckResult, table: str, row: int) -> Edit:
     frame = frame_of(before, table)
     now = pd.concat([frame.iloc[: row + 1], frame.iloc[row:]], ignore_index=True)
     ids = np.arange(len(frame), dtype=np.int64)
@@ -63,7 +63,7 @@ def row_added(before: Result, table: str, row: int) -> Edit:
     return {table: now}, Change({table: frozenset(frame.columns)}, frozenset([child]), rows)
 
 
-def say_how_long(before: Result, what: str, edit: Edit) -> None:
+def say_how_long(before: CheckResult, what: str, edit: Edit) -> None:
     frames, change = edit
     whole = milliseconds(lambda: recheck(before, before.dataset.with_tables(frames, change), change))
     tried = milliseconds(lambda: try_change(before, before.dataset.with_tables(frames, change), change))
@@ -84,7 +84,7 @@ ONE_CELL = [
 ]
 
 
-def test_one_edit(before: Result) -> None:
+def test_one_edit(before: CheckResult) -> None:
     whole = milliseconds(lambda: check(before.dataset.with_tables({}, Change({}, frozenset()))), 3)
     print(f"\n  {CHILDREN:,} children, both years; all rules {whole:.0f} ms, columns read before")
     print("  budget of one edit 25 ms natively, 150 ms in the browser", end="")
@@ -94,7 +94,7 @@ def test_one_edit(before: Result) -> None:
 
 
 @pytest.mark.parametrize("children", [100, 300, 500, 1000, 2000])
-def test_many_edits_together(before: Result, children: int) -> None:
+def test_many_edits_together(before: CheckResult, children: int) -> None:
     rows = np.flatnonzero(~frame_of(before, "Episodes")["CHILD"].duplicated())[:children]
     for column, value in (("LS", "C2"), ("PL_POST", "LS1 4AP")):
         edit = cells_set(before, "Episodes", column, value, rows.tolist())

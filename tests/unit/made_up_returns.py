@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from worker.checking.rule import EVERY_YEAR, Rule, RuleFunction
 from worker.dataset.dataset import Dataset
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.definition import (
     Code,
     ColumnRef,
@@ -78,7 +78,7 @@ def _date(name: str, label: str, *, tells_year: bool = True) -> Field:
     return Field(name, Kind.DATE, label, length=10, tells_year=tells_year, locates_row=tells_year)
 
 
-def closed_before_start(ds: TinyDataset) -> Flags:
+def closed_before_start(ds: TinyDataset) -> RowsAtFault:
     """Referral closed before it was made
 
     Cause: One of the dates is wrong.
@@ -89,7 +89,7 @@ def closed_before_start(ds: TinyDataset) -> Flags:
     return referrals.flag(referrals.ClosureDate.date < referrals.ReferralDate.date)
 
 
-def assessed_before_birth(ds: TinyDataset) -> Flags:
+def assessed_before_birth(ds: TinyDataset) -> RowsAtFault:
     """Assessment starts before the child was born
 
     Cause: The date of birth or the start of the assessment is wrong.

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.made_up_returns import NEW_CODES, NEXT_YEAR, with_new_item
-from worker.checking.engine import Result
+from worker.checking.engine import CheckResult
 from worker.exporting.checked_return import CheckedReturn, SourceTable
 from worker.exporting.data_files import csv_files, xml_file
 from worker.exporting.xml_files import write_xml
@@ -126,7 +126,7 @@ def checked(year: int, frame: pd.DataFrame, data: bytes | None = None) -> Checke
     table = TableRef("Episodes")
     dataset = MADE_UP.load_dataset()({table: frame}, year)
     source = SourceTable("episodes.csv", data, frame, pd.RangeIndex(2, len(frame) + 2).to_numpy())
-    return CheckedReturn(Result(dataset), {table: source}, datetime.date(year, 5, 1))
+    return CheckedReturn(CheckResult(dataset), {table: source}, datetime.date(year, 5, 1))
 
 
 @pytest.mark.parametrize(

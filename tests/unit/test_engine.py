@@ -9,7 +9,7 @@ from tests.unit.rules.cases import _parse
 from worker import check_tables
 from worker.checking.engine import Reason, check
 from worker.checking.rule import Rule, catalogue_order
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.library import CheckedTables
 from worker.returns.definition import ColumnRef, Return, TableRef, last_year
 from worker.returns.ssda903 import OFSTED, SSDA903
@@ -110,7 +110,7 @@ def run_one(monkeypatch: pytest.MonkeyPatch, rule: Rule, **settings: object) -> 
 
 
 def test_a_rule_that_raises_is_our_failure_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(ds: Dataset) -> Flags:
+    def breaks(ds: Dataset) -> RowsAtFault:
         raise ZeroDivisionError("by zero")
 
     result = run_one(monkeypatch, a_rule(breaks))
@@ -160,7 +160,7 @@ def test_reasons_for_not_running(
 
 
 def test_a_row_found_twice_counts_once_and_keeps_its_fields(monkeypatch: pytest.MonkeyPatch) -> None:
-    def found(ds: Dataset) -> Flags:
+    def found(ds: Dataset) -> RowsAtFault:
         episodes = ds.Episodes
         return (
             episodes.flag(np.array([True, False, True, False]), "DEC")

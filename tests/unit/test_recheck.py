@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from tests.unit.datasets import dataset_of
 from tests.unit.rules.random_returns import random_providers, random_tables
-from worker.checking.engine import Found, Reason, Result, check, run
+from worker.checking.engine import CheckResult, Finding, Reason, check, run
 from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
 from worker.checking.rule import Rule
 from worker.dataset.column import normalise
-from worker.dataset.table import Flags, PartOfTable
+from worker.dataset.table import PartOfTable, RowsAtFault
 from worker.library import CheckedTables, table_name, table_ref
 from worker.returns.definition import ColumnRef, Return, TableRef
 from worker.returns.ssda903 import SSDA903
@@ -136,11 +136,11 @@ class Editor:
         self.moved.add(name)
 
 
-def of_found(parts: list[Found]) -> list[object]:
+def of_found(parts: list[Finding]) -> list[object]:
     return [(part.table, part.rows.tolist(), part.fields, part.cells.tolist()) for part in parts]
 
 
-def assert_same(result: Result, whole: Result) -> None:
+def assert_same(result: CheckResult, whole: CheckResult) -> None:
     assert list(result.found) == list(whole.found)
     for code, parts in whole.found.items():
         assert of_found(result.found[code]) == of_found(parts), code
@@ -248,7 +248,7 @@ def cell(dataset: Dataset, table: str, column: str, row: int, value: str | None)
     return dataset.with_tables({table_ref(table): now}, change), change
 
 
-def checked_again(before: Result, table: str, column: str, row: int, value: str | None) -> Result:
+def checked_again(before: CheckResult, table: str, column: str, row: int, value: str | None) -> CheckResult:
     dataset, change = cell(before.dataset, table, column, row, value)
     return recheck(before, dataset, change)
 
@@ -257,7 +257,7 @@ def rules_run(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
     """The codes of the rules that are run from now on, and whether on some children alone."""
     ran: list[tuple[str, bool]] = []
 
-    def noted(rule: Rule, dataset: Dataset, result: Result) -> None:
+    def noted(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
         ran.append((rule.code, any(isinstance(table, PartOfTable) for table in dataset.tables.values())))
         run(rule, dataset, result)
 
@@ -266,7 +266,7 @@ def rules_run(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
 
 
 @pytest.fixture
-def many_children() -> Result:
+def many_children() -> CheckResult:
     """A return of which one child is a small part."""
     rows = 40
     tables = {
@@ -277,7 +277,7 @@ def many_children() -> Result:
 
 
 def test_only_rules_that_see_the_cell_run_and_on_that_child_alone(
-    many_children: Result, monkeypatch: pytest.MonkeyPatch
+    many_children: CheckResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = rules_run(monkeypatch)
     checked_again(many_children, "Episodes", "LS", 3, "V4")
@@ -290,7 +290,7 @@ def test_only_rules_that_see_the_cell_run_and_on_that_child_alone(
 
 
 def test_a_rule_that_compares_children_runs_on_all_of_them(
-    many_children: Result, monkeypatch: pytest.MonkeyPatch
+    many_children: CheckResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = rules_run(monkeypatch)
     after = checked_again(many_children, "Header", "UPN", 3, "U7")
@@ -299,7 +299,7 @@ def test_a_rule_that_compares_children_runs_on_all_of_them(
 
 
 def test_if_many_children_are_concerned_rules_run_on_all_of_them(
-    many_children: Result, monkeypatch: pytest.MonkeyPatch
+    many_children: CheckResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = rules_run(monkeypatch)
     now = many_children.dataset.Episodes.frame.assign(LS="V4")
@@ -341,7 +341,7 @@ def test_a_check_that_was_cancelled_is_completed() -> None:
 def test_a_rule_that_raises_before_or_after(
     before_edit: str, after_edit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def raises(ds: Dataset) -> Flags:
+    def raises(ds: Dataset) -> RowsAtFault:
         if ds.Episodes.LS.startswith("BAD").any():
             raise ZeroDivisionError
         return ds.Episodes.flag(ds.Episodes.LS == "C1")
@@ -384,7 +384,7 @@ def test_what_went_and_what_came() -> None:
 
 def test_a_rule_that_no_longer_runs_resolves_nothing() -> None:
     before = check(loaded(), ["355"])
-    after = Result(before.dataset, failed={"355": "Traceback"})
+    after = CheckResult(before.dataset, failed={"355": "Traceback"})
     assert compare(before, after, ["A"]) == ErrorDelta([], [])
 
 

@@ -142,7 +142,7 @@ def test_an_unknown_council_is_refused() -> None:
 
 
 def test_a_former_code_of_a_council_is_taken() -> None:
-    assert make_return(10, 2024, 1, "E08000016").world.area.council == "E08000038"
+    assert make_return(10, 2024, 1, "E08000016").context.area.council == "E08000038"
 
 
 def test_one_child_is_enough() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
-from worker.dataset.table import Unavailable, join, match
+from worker.dataset.joins import join, match
+from worker.dataset.table import Unavailable
 from worker.returns.ssda903.dataset import Dataset
 
 

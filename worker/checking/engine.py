@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from worker.checking.rule import Rule
 from worker.dataset.dataset import Dataset
-from worker.dataset.table import Flags, NoCouncil, Unavailable
+from worker.dataset.table import NoCouncil, RowsAtFault, Unavailable
 from worker.returns.definition import ColumnRef, TableRef, year_label
 
 Name = TypeVar("Name", bound=Hashable)
@@ -46,7 +46,7 @@ class NotRun:
 
 
 @dataclass(frozen=True)
-class Found:
+class Finding:
     """What one rule found in one table."""
 
     table: TableRef
@@ -58,7 +58,7 @@ class Found:
 
 
 @dataclass
-class Result:
+class CheckResult:
     """What a check found.
 
     ``found`` has an entry for every rule that ran, empty if it found nothing; a rule is in exactly one of
@@ -66,7 +66,7 @@ class Result:
     """
 
     dataset: Dataset
-    found: dict[str, list[Found]] = field(default_factory=dict)
+    found: dict[str, list[Finding]] = field(default_factory=dict)
     not_run_because: dict[str, NotRun] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     """Tracebacks of rules that raised: our fault, not the data's."""
@@ -79,14 +79,14 @@ def check(
     dataset: Dataset,
     codes: Iterable[str] | None = None,
     progress: Callable[[int, int, str], bool] | None = None,
-) -> Result:
+) -> CheckResult:
     """Runs the rules of the dataset's rule year (or those with these codes).
 
     ``progress(done, total, code)`` is called before each rule; when it returns False, the rest is not run.
     """
     year_rules = dataset.definition.rules_of(dataset.rule_year)
     wanted = list(year_rules) if codes is None else list(dict.fromkeys(codes))
-    result = Result(dataset)
+    result = CheckResult(dataset)
     for done, code in enumerate(wanted):
         if progress and not progress(done, len(wanted), code):
             for left in wanted[done:]:
@@ -102,7 +102,7 @@ def check(
     return result
 
 
-def run(rule: Rule, dataset: Dataset, result: Result) -> None:
+def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
     """Runs one rule and records the outcome in the result; an exception stays inside."""
     why = _why_not(rule, dataset)
     if why:
@@ -146,7 +146,7 @@ def _not_loaded(dataset: Dataset, tables: tuple[TableRef, ...], joiner: str) -> 
     return f"{names} {verb} not loaded" if joiner == "and" else f"none of {names} is loaded"
 
 
-def _collect(rule: Rule, flags: Flags) -> list[Found]:
+def _collect(rule: Rule, flags: RowsAtFault) -> list[Finding]:
     """Puts what a rule returned in order: rows sorted and each once, with the cells at fault; tables and fields
     as the rule declares them."""
     by_table: dict[TableRef, list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]] = {}
@@ -162,11 +162,11 @@ def in_order(names: Iterable[Name], declared: tuple[Name, ...]) -> tuple[Name, .
     return (*(name for name in declared if name in distinct), *sorted(set(distinct) - set(declared), key=str))
 
 
-def _found(rule: Rule, table: TableRef, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Found:
+def _found(rule: Rule, table: TableRef, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Finding:
     rows = np.unique(np.concatenate([part_rows for part_rows, _ in parts]))
     fields = in_order((name for _, names in parts for name in names), rule.fields_of(table))
     cells = np.zeros((len(rows), len(fields)), dtype=bool)
     for part_rows, names in parts:
         for name in names:
             cells[np.searchsorted(rows, part_rows), fields.index(name)] = True
-    return Found(table, rows, fields, cells)
+    return Finding(table, rows, fields, cells)

@@ -1,8 +1,8 @@
 """Checks again after an edit: only the rules that can see the change run, and only on the children concerned.
 
 The result is that of a whole check of the changed return. That rests on two facts. A rule that reads none of the
-changed columns (Result.columns_read) finds what it found before. And a rule judges each child by its own rows, the
-rows with a blank child ID counting as one more child, unless it says that it compares children.
+changed columns (CheckResult.columns_read) finds what it found before. And a rule judges each child by its own
+rows, the rows with a blank child ID counting as one more child, unless it says that it compares children.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from worker.checking.engine import Found, Reason, Result, check, in_order, run
+from worker.checking.engine import CheckResult, Finding, Reason, check, in_order, run
 from worker.checking.rule import Rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dataset import Dataset
@@ -70,7 +70,7 @@ class ErrorDelta:
     appeared: list[tuple[str, str]]
 
 
-def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
+def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResult:
     """What ``check(dataset)`` gives, from the result before the change.
 
     ``dataset`` is the changed return, ``before.dataset.with_tables(...)``: council, year and provider lists
@@ -78,7 +78,7 @@ def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
     """
     if not _same_columns(before.dataset, dataset):
         return check(dataset, before.columns_read)
-    after = Result(dataset)
+    after = CheckResult(dataset)
     again = _Again(before, dataset, change)
     for code, read in before.columns_read.items():
         if code not in again.codes:
@@ -92,7 +92,7 @@ def recheck(before: Result, dataset: Dataset, change: Change) -> Result:
     return after
 
 
-def try_change(before: Result, dataset: Dataset, change: Change) -> ErrorDelta:
+def try_change(before: CheckResult, dataset: Dataset, change: Change) -> ErrorDelta:
     """What the change does to the findings of the children concerned, without a whole result; see ``recheck``."""
     if not _same_columns(before.dataset, dataset):
         return compare(before, check(dataset, before.columns_read), change.children)
@@ -103,7 +103,7 @@ def try_change(before: Result, dataset: Dataset, change: Change) -> ErrorDelta:
     return delta.found
 
 
-def compare(before: Result, after: Result, children: Iterable[str]) -> ErrorDelta:
+def compare(before: CheckResult, after: CheckResult, children: Iterable[str]) -> ErrorDelta:
     """Which findings about these children are gone, and which are new.
 
     A rule that has not run after the change resolves nothing. IDs are those of Change.children.
@@ -127,7 +127,7 @@ def _same_columns(before: Dataset, after: Dataset) -> bool:
     return all(old is new or set(old.columns) == set(new.columns) for old, new in frames)
 
 
-def _carry_over(code: str, before: Result, after: Result) -> None:
+def _carry_over(code: str, before: CheckResult, after: CheckResult) -> None:
     """Copies the result of one rule."""
     _copy(code, before.found, after.found)
     _copy(code, before.not_run_because, after.not_run_because)
@@ -144,7 +144,7 @@ def _copy(code: str, before: dict[str, T], after: dict[str, T]) -> None:
 class _Again:
     """The rules that have to run again, and where."""
 
-    def __init__(self, before: Result, dataset: Dataset, change: Change) -> None:
+    def __init__(self, before: CheckResult, dataset: Dataset, change: Change) -> None:
         self._before = before
         self._dataset = dataset
         self._change = change
@@ -168,46 +168,46 @@ class _Again:
         part = sum(len(table) for table in self._part.tables.values())
         return part > _MANY * sum(len(table) for table in self._dataset.tables.values())
 
-    def on_children_alone(self, code: str) -> Result | None:
+    def on_children_alone(self, code: str) -> CheckResult | None:
         """What the rule finds about the children concerned, in rows of the part; None if it has to look at all.
 
         It has to if it compares children, if it did not run before, or if it raises now.
         """
         if self.rules[code].compares_children or code not in self._before.found or self._concerns_many:
             return None
-        alone = Result(self._part)
+        alone = CheckResult(self._part)
         run(self.rules[code], self._part, alone)
         return alone if code in alone.found else None
 
-    def on_the_whole(self, code: str) -> Result:
+    def on_the_whole(self, code: str) -> CheckResult:
         """What the rule finds in the whole return."""
-        whole = Result(self._dataset)
+        whole = CheckResult(self._dataset)
         run(self.rules[code], self._dataset, whole)
         return whole
 
-    def splice(self, code: str, found: list[Found]) -> list[Found]:
+    def splice(self, code: str, found: list[Finding]) -> list[Finding]:
         """The earlier findings with those about the children concerned replaced by what was found now."""
-        pieces: dict[TableRef, list[Found]] = {}
+        pieces: dict[TableRef, list[Finding]] = {}
         for part in self._before.found[code]:
             pieces.setdefault(part.table, []).append(self._of_others(part))
         for part in found:
             table = self._part.tables[part.table]
             assert isinstance(table, PartOfTable)
             rows = table.kept[part.rows]
-            pieces.setdefault(part.table, []).append(Found(part.table, rows, part.fields, part.cells))
+            pieces.setdefault(part.table, []).append(Finding(part.table, rows, part.fields, part.cells))
         rule = self.rules[code]
         joined = (_joined(pieces[table], rule.fields_of(table)) for table in in_order(pieces, rule.tables))
         now, earlier = [part for part in joined if len(part.rows)], self._before.found[code]
         # The same object says that nothing has changed, not even the child that a row is of.
         return earlier if not self._moves_children and _same(earlier, now) else now
 
-    def _of_others(self, part: Found) -> Found:
+    def _of_others(self, part: Finding) -> Finding:
         """An earlier finding without the children concerned, in the rows of now."""
         stays = self._stays(part.table)[part.rows]
         if part.table not in self._change.rows and stays.all():
             return part
         rows = self._moved_to(part.table)[part.rows[stays]]
-        return Found(part.table, rows, part.fields, part.cells[stays])
+        return Finding(part.table, rows, part.fields, part.cells[stays])
 
     @cached_property
     def _staying(self) -> dict[TableRef, Mask]:
@@ -239,7 +239,7 @@ class _Again:
         return np.append(order, -1)[at].astype(np.int64)
 
 
-def _joined(parts: list[Found], declared: tuple[str, ...]) -> Found:
+def _joined(parts: list[Finding], declared: tuple[str, ...]) -> Finding:
     """Findings of one rule in different rows of one table as one: rows sorted, only fields that are at fault."""
     if len(parts) == 1 and parts[0].cells.any(axis=0).all() and _sorted(parts[0].rows):
         return parts[0]
@@ -253,10 +253,10 @@ def _joined(parts: list[Found], declared: tuple[str, ...]) -> Found:
         start = end
     order = np.argsort(rows, kind="stable")
     at_fault = np.flatnonzero(cells.any(axis=0))
-    return Found(parts[0].table, rows[order], tuple(names[at] for at in at_fault), cells[order][:, at_fault])
+    return Finding(parts[0].table, rows[order], tuple(names[at] for at in at_fault), cells[order][:, at_fault])
 
 
-def _same(before: list[Found], after: list[Found]) -> bool:
+def _same(before: list[Finding], after: list[Finding]) -> bool:
     """Whether both find the same cells in the same rows."""
     return len(before) == len(after) and all(
         old is new
@@ -281,14 +281,14 @@ class _Delta:
         self._own_rows: dict[Table, Mask] = {}
         self.found = ErrorDelta([], [])
 
-    def add(self, code: str, before: Result, after: Result) -> None:
+    def add(self, code: str, before: CheckResult, after: CheckResult) -> None:
         """Counts the result of one rule; one that did not run after the change counts for nothing."""
         if code in after.found:
             then, now = self._at_fault(before, code), self._at_fault(after, code)
             self.found.resolved.extend((child, code) for child in sorted(then - now))
             self.found.appeared.extend((child, code) for child in sorted(now - then))
 
-    def _at_fault(self, result: Result, code: str) -> set[str]:
+    def _at_fault(self, result: CheckResult, code: str) -> set[str]:
         """Those of the children that have a row at fault."""
         found: set[str] = set()
         for part in result.found.get(code, []):

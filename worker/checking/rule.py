@@ -31,10 +31,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.definition import ColumnRef, TableRef, last_year
 
-RuleFunction = Callable[[Any], Flags]
+RuleFunction = Callable[[Any], RowsAtFault]
 """Takes the dataset of the rule's return."""
 EVERY_YEAR = (0, 9999)
 

@@ -18,7 +18,7 @@ from typing import TypedDict, Unpack
 
 from worker.checking.rule import Impact, RuleFunction, RuleKind, explanation_of, rule, title_of
 from worker.dataset.dataset import Dataset
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 
 Words = Callable[[], None]
 """A function that only has a name and a docstring."""
@@ -54,7 +54,7 @@ def invalid_date(
     """
     table, _, name = field.partition(".")
 
-    def finds(ds: Dataset) -> Flags:
+    def finds(ds: Dataset) -> RowsAtFault:
         rows, column = ds.table(table), ds.table(table).column(name)
         return rows.flag(~column.has_date if required else column.bad_date)
 
@@ -80,7 +80,7 @@ def invalid_partial_date(
     """Registers a rule that a field, if it is filled, has a date of which parts may be unknown."""
     table, _, name = field.partition(".")
 
-    def finds(ds: Dataset) -> Flags:
+    def finds(ds: Dataset) -> RowsAtFault:
         rows, column = ds.table(table), ds.table(table).column(name)
         return rows.flag(column.filled & ~column.has_partial_date)
 
@@ -113,7 +113,7 @@ def invalid_code(
     """
     table, _, name = field.partition(".")
 
-    def finds(ds: Dataset) -> Flags:
+    def finds(ds: Dataset) -> RowsAtFault:
         rows, column = ds.table(table), ds.table(table).column(name)
         wrong = ~column.isin(valid(ds))
         return rows.flag(wrong if required else column.filled & wrong)

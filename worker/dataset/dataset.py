@@ -15,16 +15,8 @@ import numpy as np
 import pandas as pd
 
 from worker.dataset.column import Rows
-from worker.dataset.table import (
-    Pairs,
-    PartOfTable,
-    Table,
-    TableForm,
-    Trace,
-    Unavailable,
-    View,
-    join,
-)
+from worker.dataset.joins import Pairs, join
+from worker.dataset.table import PartOfTable, Table, TableForm, Trace, Unavailable, View
 from worker.returns.definition import ColumnRef, Return, TableRef
 
 if TYPE_CHECKING:

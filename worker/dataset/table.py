@@ -38,21 +38,21 @@ class NoCouncil(Unavailable):
         super().__init__("no council is chosen")
 
 
-class Flags:
+class RowsAtFault:
     """What a rule found: rows of tables, and the fields at fault in them.
 
     ``parts`` are (table, rows, fields); fields None means those that the rule declares for the table.
-    Flags are added with ``+``; a row that comes twice counts once.
+    RowsAtFault are added with ``+``; a row that comes twice counts once.
     """
 
     def __init__(self, parts: list[tuple[TableRef, Rows, tuple[str, ...] | None]]) -> None:
         self.parts = parts
 
-    def __add__(self, other: Flags) -> Flags:
-        return Flags(self.parts + other.parts)
+    def __add__(self, other: RowsAtFault) -> RowsAtFault:
+        return RowsAtFault(self.parts + other.parts)
 
 
-NOTHING = Flags([])
+NOTHING = RowsAtFault([])
 
 
 class Trace:
@@ -123,10 +123,10 @@ class View:
         """Only the rows for which the mask is true."""
         return View(self.table, self.rows[mask])
 
-    def flag(self, mask: Mask, *fields: str) -> Flags:
+    def flag(self, mask: Mask, *fields: str) -> RowsAtFault:
         """The rows for which the mask is true are at fault, in these fields (or those the rule declares)."""
         rows = self.rows[mask]
-        return Flags([(self.table.name, rows[rows >= 0], fields or None)])
+        return RowsAtFault([(self.table.name, rows[rows >= 0], fields or None)])
 
     def children_where(self, mask: Mask) -> ChildSet:
         """The children with at least one row for which the mask is true."""
@@ -397,92 +397,3 @@ class PartOfTable(Table):
 
     def _texts(self, name: str) -> npt.NDArray[np.object_]:
         return super()._texts(name)[self.kept]
-
-
-class Pairs:
-    """The rows of two views that belong together, one pair a row: ``pairs.left`` and ``pairs.right``.
-
-    ``left_at`` and ``right_at`` are the pairs' positions in the two views that were joined, -1 where the
-    left row has no partner.
-    """
-
-    def __init__(self, left: View, right: View, left_at: Rows, right_at: Rows) -> None:
-        self._sources = left, right
-        self.left_at = left_at
-        self.right_at = right_at
-
-    def __len__(self) -> int:
-        return len(self.left_at)
-
-    @cached_property
-    def left(self) -> View:
-        """The left row of each pair."""
-        return _pick(self._sources[0], self.left_at)
-
-    @cached_property
-    def right(self) -> View:
-        """The right row of each pair; one that does not exist (all blank) where there is no partner."""
-        return _pick(self._sources[1], self.right_at)
-
-    def flag(self, mask: Mask) -> Flags:
-        """Both rows of the pairs for which the mask is true are at fault."""
-        return self.left.flag(mask) + self.right.flag(mask)
-
-    def where(self, mask: Mask) -> Pairs:
-        """Only the pairs for which the mask is true."""
-        return Pairs(*self._sources, self.left_at[mask], self.right_at[mask])
-
-    def left_with(self, mask: Mask) -> Mask:
-        """For each row of the left view, whether any of its pairs fits the mask."""
-        return mark(len(self._sources[0]), self.left_at[mask])
-
-    def right_with(self, mask: Mask) -> Mask:
-        """For each row of the right view, whether any of its pairs fits the mask."""
-        partners = self.right_at[mask]
-        return mark(len(self._sources[1]), partners[partners >= 0])
-
-
-def _pick(view: View, positions: Rows) -> View:
-    return View(view.table, np.append(view.rows, -1)[positions])
-
-
-def others(children: ChildSet) -> ChildSet:
-    """All children but these; a blank child ID, which is no child, is not among them either."""
-    rest = ~children
-    rest[-1] = False
-    return rest
-
-
-def mark(size: int, positions: Rows) -> Mask:
-    """A mask of this size, true at the positions."""
-    mask = np.zeros(size, dtype=bool)
-    mask[positions] = True
-    return mask
-
-
-def match(left_key: Rows, right_key: Rows, keep_left: bool = False) -> tuple[Rows, Rows]:
-    """All pairs of positions with equal keys (whole numbers from 0; below 0 fits nothing).
-
-    In the order of the left, then of the right. With ``keep_left``, a left position without a partner is
-    kept with the partner -1.
-    """
-    usable = np.flatnonzero(right_key >= 0)
-    order = usable[np.argsort(right_key[usable], kind="stable")]
-    sorted_keys = right_key[order]
-    first = np.searchsorted(sorted_keys, left_key, side="left")
-    count = np.searchsorted(sorted_keys, left_key, side="right") - first
-    count[left_key < 0] = 0
-    times = np.maximum(count, 1) if keep_left else count
-    left_at = np.repeat(np.arange(len(left_key), dtype=np.int64), times)
-    run_start = np.repeat(np.cumsum(times) - times, times)
-    right_at = np.repeat(first, times) + np.arange(len(left_at), dtype=np.int64) - run_start
-    right_at = np.where(np.repeat(count == 0, times), len(order), right_at)
-    return left_at, np.append(order, -1)[right_at]
-
-
-def join(left: View, right: View, keep_left: bool = False) -> Pairs:
-    """All pairs of rows of the same child; with ``keep_left`` also left rows without a partner.
-
-    A row with a blank child ID belongs to no child and has no partner.
-    """
-    return Pairs(left, right, *match(left.child, right.child, keep_left))

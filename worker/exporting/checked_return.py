@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.checking.engine import Result
+from worker.checking.engine import CheckResult
 from worker.editing.differences import Difference
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
@@ -56,7 +56,7 @@ class CheckedReturn:
     Row positions in ``result`` are positions in the frames of ``tables``, which are those that were checked.
     """
 
-    result: Result
+    result: CheckResult
     tables: Mapping[TableRef, SourceTable]
     made_on: datetime.date
     council_name: str = ""
@@ -68,7 +68,7 @@ class CheckedReturn:
     """The answer to suggest for a table, the position of a row in it, and a code; see suggested.py."""
     problems: Problems | None = None
     """What was found before the rules."""
-    before: Result | None = None
+    before: CheckResult | None = None
     """The check of the return as it was loaded; None where nothing was edited."""
 
     @property

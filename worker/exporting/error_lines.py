@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.checking.engine import Found
+from worker.checking.engine import Finding
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows, normalise
 from worker.dataset.table import Table
@@ -93,7 +93,11 @@ def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> li
 
 
 def _lines(
-    checked: CheckedReturn, rule: Rule, part: Found, children: dict[str, Child], marks: dict[tuple[str, str], Mark]
+    checked: CheckedReturn,
+    rule: Rule,
+    part: Finding,
+    children: dict[str, Child],
+    marks: dict[tuple[str, str], Mark],
 ) -> Iterator[ErrorLine]:
     table, source = checked.result.dataset.table(part.table), checked.tables[part.table]
     ids = [*checked.result.dataset.children, ""]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.checking.engine import Result
+from worker.checking.engine import CheckResult
 from worker.dataset.table import ChildSet
 
 
@@ -35,7 +35,7 @@ class Figures:
         return sum(count.errors for count in self.by_code.values())
 
 
-def figures(result: Result) -> Figures:
+def figures(result: CheckResult) -> Figures:
     """Counts what a check found; a row without a child ID is an error of no child."""
     dataset = result.dataset
     cohort = np.zeros(len(dataset.children) + 1, dtype=bool)
@@ -54,7 +54,7 @@ def figures(result: Result) -> Figures:
     )
 
 
-def _faulty(result: Result, code: str) -> ChildSet:
+def _faulty(result: CheckResult, code: str) -> ChildSet:
     """The children with an error of this code."""
     found = np.zeros(len(result.dataset.children) + 1, dtype=bool)
     for part in result.found[code]:

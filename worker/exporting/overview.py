@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.checking.engine import Result
+from worker.checking.engine import CheckResult
 from worker.checking.rule import Impact, Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.figures import CodeFigures, figures
@@ -91,7 +91,7 @@ def overview(checked: CheckedReturn) -> Overview:
 NOT_RATED = "not rated"
 
 
-def _state(result: Result) -> ReturnState:
+def _state(result: CheckResult) -> ReturnState:
     counted = figures(result)
     return ReturnState(
         children=counted.children,
@@ -101,7 +101,7 @@ def _state(result: Result) -> ReturnState:
     )
 
 
-def _types(result: Result, before: Result | None) -> tuple[TypeBar, ...]:
+def _types(result: CheckResult, before: CheckResult | None) -> tuple[TypeBar, ...]:
     as_loaded = figures(before).by_code if before else {}
     rules = result.dataset.definition.rules_of(result.dataset.rule_year)
     found = [
@@ -134,7 +134,7 @@ def _largest_first(counted: Counter[str], order: list[str]) -> tuple[Bar, ...]:
     return _bars(counted, sorted(found, key=lambda label: -counted[label]))
 
 
-def _by_month(result: Result) -> tuple[Bar, ...]:
+def _by_month(result: CheckResult) -> tuple[Bar, ...]:
     start = result.dataset.start.astype("datetime64[M]")
     months = [str(start + np.timedelta64(at, "M")) for at in range(12)]
     counted = Counter(_month(event, months) for event in _events(result))
@@ -147,7 +147,7 @@ def _month(event: str, months: list[str]) -> str:
     return event if event in months else EARLIER if event < months[0] else LATER
 
 
-def _events(result: Result) -> Iterator[str]:
+def _events(result: CheckResult) -> Iterator[str]:
     """For each error the month in which its row began, "NaT" where that is not known."""
     for parts in result.found.values():
         for part in parts:

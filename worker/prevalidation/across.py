@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from worker.dataset.column import Rows
-from worker.dataset.table import others
+from worker.dataset.joins import others
 from worker.prevalidation.children import Children
 from worker.prevalidation.kinds import REPEATED_ROW, SECOND_ROW, differs, not_in_main
 from worker.prevalidation.problems import Batch, Diagnosis

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from worker.checking.engine import Found, Result
+from worker.checking.engine import CheckResult, Finding
 from worker.dataset.column import Rows, normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.differences import summary
@@ -17,7 +17,7 @@ from worker.service import messages as p
 from worker.values import hint_of
 
 
-def child_record(request: p.GetChild, result: Result, tables: EditedTables, child: int) -> p.ChildRecord:
+def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables, child: int) -> p.ChildRecord:
     """Everything about a child, given by the dataset's number."""
     return p.ChildRecord(
         id=request.id,
@@ -104,7 +104,7 @@ def texts(dataset: Dataset, table_name: TableRef, field: Field, rows: Rows) -> l
     return ["" if text is None else str(text) for text in texts]
 
 
-def _child_errors(result: Result, tables: EditedTables, child: int) -> list[p.ChildError]:
+def _child_errors(result: CheckResult, tables: EditedTables, child: int) -> list[p.ChildError]:
     errors = []
     for code, parts in result.found.items():
         cells = [cell for part in parts for cell in _cells_of(result.dataset, tables, part, child)]
@@ -113,7 +113,7 @@ def _child_errors(result: Result, tables: EditedTables, child: int) -> list[p.Ch
     return errors
 
 
-def _cells_of(dataset: Dataset, tables: EditedTables, part: Found, child: int) -> list[CellRef]:
+def _cells_of(dataset: Dataset, tables: EditedTables, part: Finding, child: int) -> list[CellRef]:
     """The cells of what a rule found in a table that are in rows of this child."""
     own = dataset.table(part.table).child[part.rows] == child
     at, field_at = np.nonzero(part.cells & own[:, np.newaxis])

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from worker.checking.engine import Result, check
+from worker.checking.engine import CheckResult, check
 from worker.dataset.table import NoCouncil
 from worker.editing.differences import differences
 from worker.editing.history import History
@@ -40,9 +40,9 @@ class Downloads:
     def __init__(self, files: LoadedFiles, history: History) -> None:
         self._files = files
         self._history = history
-        self._as_loaded: Result | None = None
+        self._as_loaded: CheckResult | None = None
 
-    def make_file(self, request: p.MakeFile, result: Result) -> tuple[p.FileMade, bytes]:
+    def make_file(self, request: p.MakeFile, result: CheckResult) -> tuple[p.FileMade, bytes]:
         """A file to download.
 
         Raises:
@@ -68,7 +68,7 @@ class Downloads:
         file = _one_file(checked, kind, made, options.last_year)
         return p.FileMade(id=request.id, name=file.name, notes=made.left_out), file.data
 
-    def choices(self, request: p.GetDownloadChoices, result: Result) -> p.DownloadChoices:
+    def choices(self, request: p.GetDownloadChoices, result: CheckResult) -> p.DownloadChoices:
         """What the downloads can be cut down to."""
         checked = self._checked_return(result)
         lines = error_lines(checked)
@@ -94,7 +94,7 @@ class Downloads:
             ],
         )
 
-    def overview(self, request: p.GetOverview, result: Result) -> p.OverviewMade:
+    def overview(self, request: p.GetOverview, result: CheckResult) -> p.OverviewMade:
         """The state of the return in numbers, now and before the edits."""
         before = self._before(result) if differences(self._history) else None
         checked = self._checked_return(result, before=before)
@@ -102,13 +102,13 @@ class Downloads:
 
     def _checked_return(
         self,
-        result: Result,
+        result: CheckResult,
         made_on: datetime.date = NO_DAY,
         *,
         marks: tuple[p.Mark, ...] = (),
         suggestions: Mapping[tuple[TableRef, int, str], str] | None = None,
         problems: Problems | None = None,
-        before: Result | None = None,
+        before: CheckResult | None = None,
     ) -> CheckedReturn:
         council = result.dataset.council
         return CheckedReturn(
@@ -131,11 +131,11 @@ class Downloads:
             before=before,
         )
 
-    def _problems(self, result: Result) -> Problems:
+    def _problems(self, result: CheckResult) -> Problems:
         tables = {name: table.now for name, table in self._history.tables.items()}
         return prevalidate(result.dataset.definition, tables, result.dataset.year)
 
-    def _before(self, result: Result) -> Result:
+    def _before(self, result: CheckResult) -> CheckResult:
         """The check of the files as they were loaded, for the same year and council."""
         now, known = result.dataset, self._as_loaded
         if known is None or (known.dataset.year, known.dataset.council) != (now.year, now.council):
@@ -150,7 +150,7 @@ def _column_label(module: Module, column: str) -> str:
 
 
 def _suggestions(
-    result: Result, kind: DownloadKind, options: DownloadOptions
+    result: CheckResult, kind: DownloadKind, options: DownloadOptions
 ) -> Mapping[tuple[TableRef, int, str], str]:
     """The answers to each error that has some, for the files that show them."""
     is_shown = options.columns is None or "Suggestion" in options.columns

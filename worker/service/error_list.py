@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from worker.checking.engine import Result
+from worker.checking.engine import CheckResult
 from worker.checking.recheck import ErrorDelta
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
@@ -22,11 +22,11 @@ from worker.service import messages as p
 class ErrorList:
     """A result with the list of children that the page shows for it."""
 
-    result: Result
+    result: CheckResult
     kept: frozenset[str] = frozenset()
     """IDs of children that stay in the list though nothing is wrong with them."""
 
-    def followed_by(self, result: Result, kept: Iterable[str]) -> ErrorList:
+    def followed_by(self, result: CheckResult, kept: Iterable[str]) -> ErrorList:
         """The result after an edit; what has not changed is not worked out again."""
         after = ErrorList(result, frozenset(kept))
         if result.dataset.children is self.result.dataset.children:
@@ -114,7 +114,7 @@ def _count_by_code(pairs: list[tuple[str, str]]) -> list[p.CodeCount]:
     return [p.CodeCount(code=code, children=children) for code, children in counts.items()]
 
 
-def _children_of(result: Result, code: str) -> Rows:
+def _children_of(result: CheckResult, code: str) -> Rows:
     """The numbers of the children that a rule found something about, each once."""
     numbers = [result.dataset.table(part.table).child[part.rows] for part in result.found[code]]
     distinct = np.unique(np.concatenate(numbers))
@@ -133,7 +133,7 @@ def _shown_children(dataset: Dataset, faulty: dict[str, Rows], kept: frozenset[s
     return np.flatnonzero(shown[:-1])
 
 
-def _errors_without_child(result: Result) -> int:
+def _errors_without_child(result: CheckResult) -> int:
     return sum(
         int((result.dataset.table(part.table).child[part.rows] < 0).sum())
         for parts in result.found.values()
@@ -141,7 +141,7 @@ def _errors_without_child(result: Result) -> int:
     )
 
 
-def _error_type(rule: Rule, result: Result, children: list[int]) -> p.ErrorType:
+def _error_type(rule: Rule, result: CheckResult, children: list[int]) -> p.ErrorType:
     explanation = rule.explanation
     return p.ErrorType(
         code=rule.code,
@@ -162,7 +162,7 @@ def _error_type(rule: Rule, result: Result, children: list[int]) -> p.ErrorType:
     )
 
 
-def _not_checked(result: Result) -> list[p.NotChecked]:
+def _not_checked(result: CheckResult) -> list[p.NotChecked]:
     """Rules that were not run, those with one reason together, the largest group first."""
     groups: dict[tuple[str, tuple[TableRef, ...]], list[str]] = {}
     for code, why in result.not_run_because.items():
@@ -171,5 +171,5 @@ def _not_checked(result: Result) -> list[p.NotChecked]:
     return [p.NotChecked(reason=reason, tables=list(tables), codes=found) for (reason, tables), found in ordered]
 
 
-def _failed(result: Result) -> list[p.FailedRule]:
+def _failed(result: CheckResult) -> list[p.FailedRule]:
     return [p.FailedRule(code=code, details=details) for code, details in result.failed.items()]

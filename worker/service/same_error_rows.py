@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from worker.checking.engine import Found, Result
+from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.editing.operations import Operation, SetCell
@@ -21,7 +21,9 @@ ByRow = Mapping[int, Sequence[p.OfferedSuggestion]]
 """Suggestions by the number of their row."""
 
 
-def error_rows(request: p.GetErrorRows, result: Result, tables: EditedTables, suggestions: ByRow) -> p.ErrorRows:
+def error_rows(
+    request: p.GetErrorRows, result: CheckResult, tables: EditedTables, suggestions: ByRow
+) -> p.ErrorRows:
     """Some of the rows with one error in one table; none if the error is not found there any more."""
     table = _table(tables, request.table)
     part = _part(result, request.code, request.table)
@@ -68,11 +70,11 @@ def _table(tables: EditedTables, name: TableRef) -> EditedTable:
     return tables[name]
 
 
-def _part(result: Result, code: str, table: TableRef) -> Found | None:
+def _part(result: CheckResult, code: str, table: TableRef) -> Finding | None:
     return next((part for part in result.found.get(code, ()) if part.table == table), None)
 
 
-def _at_fault(part: Found | None, names: Sequence[str]) -> np.ndarray:
+def _at_fault(part: Finding | None, names: Sequence[str]) -> np.ndarray:
     """For each row with the error, in which of the columns it is."""
     if part is None:
         return np.zeros((0, len(names)), dtype=bool)
@@ -90,7 +92,7 @@ def _that_matter(definition: Return, rule: Rule, table: EditedTable, suggested: 
 
 
 def bulk_operations(
-    request: p.PrepareBulk, result: Result, tables: EditedTables, suggestions: Callable[[], ByRow]
+    request: p.PrepareBulk, result: CheckResult, tables: EditedTables, suggestions: Callable[[], ByRow]
 ) -> list[Operation]:
     """What an action would edit: only cells whose text becomes another one."""
     table = _table(tables, request.table)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from worker.checking.engine import Result, check
+from worker.checking.engine import CheckResult, check
 from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
 from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
@@ -47,7 +47,7 @@ class Session:
         self._edited: set[str] = set()
         """Children that were edited: they stay in the list of children when the last of their errors goes."""
         self._known_problems: ReturnProblems | None = None
-        self._suggested: tuple[str, Result, list[p.OfferedSuggestion]] | None = None
+        self._suggested: tuple[str, CheckResult, list[p.OfferedSuggestion]] | None = None
         """The latest error of which all rows were asked for, and the answers to it."""
         self._known_downloads: Downloads | None = None
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.checking.engine import Found, Result
+from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
 from worker.dataset.dataset import Dataset
-from worker.dataset.table import ChildSet, mark
+from worker.dataset.joins import mark
+from worker.dataset.table import ChildSet
 from worker.returns.definition import TableRef
 from worker.suggesting.answer import Answer, Answerer, FaultT, NewValue, Source
 from worker.suggesting.fault import Known
@@ -39,7 +40,7 @@ class Suggestion:
 
 
 def suggest(
-    result: Result, codes: Iterable[str] | None = None, children: Iterable[str] | None = None
+    result: CheckResult, codes: Iterable[str] | None = None, children: Iterable[str] | None = None
 ) -> list[Suggestion]:
     """Suggested answers to what a check found, in the order of the codes and rows, the likeliest first.
 
@@ -74,7 +75,7 @@ def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:
     )
 
 
-def _faults(known: Known[FaultT], rule: Rule, found: Found, wanted: ChildSet) -> Iterator[FaultT]:
+def _faults(known: Known[FaultT], rule: Rule, found: Finding, wanted: ChildSet) -> Iterator[FaultT]:
     """The rows of the children asked about that the rule found."""
     cells = known.cells(found.table)
     for at in np.flatnonzero(wanted[cells.child[found.rows]]).tolist():

@@ -22,7 +22,7 @@ from functools import cached_property
 import pandas as pd
 
 from worker import check_tables
-from worker.checking.engine import Result
+from worker.checking.engine import CheckResult
 
 PROVIDERS = "Providers"
 PRESENT = 2027
@@ -55,7 +55,7 @@ class Case:
         marked = {name: _parse(text)[1] for name, text in self.tables.items()}
         return {name: rows for name, rows in marked.items() if rows}
 
-    def run(self) -> Result:
+    def run(self) -> CheckResult:
         """Checks the tables by this rule alone."""
         tables = {name: frame for name, frame in self.frames.items() if name != PROVIDERS}
         providers = self.frames.get(PROVIDERS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.rules.random_returns import random_providers, random_tables
 from worker import check_tables
-from worker.checking.engine import Result
+from worker.checking.engine import CheckResult
 from worker.returns.ssda903 import SSDA903
 
 COUNCIL = "E08000035"
@@ -20,7 +20,9 @@ years = st.sampled_from(list(SSDA903.years))
 formats = st.sampled_from(["csv", "xml"])
 
 
-def check(tables: dict[str, pd.DataFrame], year: int, providers: pd.DataFrame, file_format: str = "csv") -> Result:
+def check(
+    tables: dict[str, pd.DataFrame], year: int, providers: pd.DataFrame, file_format: str = "csv"
+) -> CheckResult:
     result = check_tables(tables, year, COUNCIL, providers, file_format)
     assert result.failed == {}
     return result

@@ -14,7 +14,8 @@ import pandas as pd
 from worker.dataset import dataset as common
 from worker.dataset.column import Column, Mask
 from worker.dataset.dataset import shared
-from worker.dataset.table import ChildSet, NoCouncil, Pairs, Table, View, join
+from worker.dataset.joins import Pairs, join
+from worker.dataset.table import ChildSet, NoCouncil, Table, View
 from worker.geography import places
 from worker.returns.definition import ColumnRef, TableRef
 from worker.returns.ssda903 import OFSTED, SSDA903

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from worker.dataset.table import others
+from worker.dataset.joins import others
 from worker.prevalidation.children import Children
 from worker.prevalidation.file_check import FileCheck
 from worker.prevalidation.kinds import Explanation

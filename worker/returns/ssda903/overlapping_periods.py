@@ -11,11 +11,12 @@ import numpy as np
 
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates
-from worker.dataset.table import Flags, Table, View, mark, match
+from worker.dataset.joins import mark, match
+from worker.dataset.table import RowsAtFault, Table, View
 from worker.returns.ssda903.dataset import Dataset
 
 
-def begun_before_the_last_one_ended(spells: Table, start: str, end: str) -> Flags:
+def begun_before_the_last_one_ended(spells: Table, start: str, end: str) -> RowsAtFault:
     """Spells that come just after an open one of the same child, or begin before that one's end.
 
     They are in order of their ends, an open one standing at its start.
@@ -41,7 +42,7 @@ def fit_no_period_of_care(ds: Dataset, spells: View, fits: Callable[[View, Dates
     return mark(len(spells), at) & ~mark(len(spells), fitting)
 
 
-def end_outside_care(ds: Dataset, spells: Table, start: str, end: str) -> Flags:
+def end_outside_care(ds: Dataset, spells: Table, start: str, end: str) -> RowsAtFault:
     """Spells with a valid start that end in none of the child's periods of care.
 
     An open spell must lie in an open period. Where a spell that has ended began plays no part.

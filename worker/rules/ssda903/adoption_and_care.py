@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from worker.checking.rule import rule
 from worker.dataset.column import Mask
-from worker.dataset.table import Flags, Pairs, others
+from worker.dataset.joins import Pairs, others
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, ADOPTION_ITEMS, LEAVER_ITEMS, PLACED_FOR_ADOPTION
 from worker.rules.ssda903.adoption_details import ADOPTION_FIELDS
@@ -32,7 +33,7 @@ def _adopted_in_year(ds: Dataset) -> Mask:
     needs=["OC3", "AD1"],
     theme=Theme.ADOPTION,
 )
-def adoption_of_a_care_leaver(ds: Dataset) -> Flags:
+def adoption_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     """Adoption items are filled for a young person with care leaver information.
 
     Checks: A child with one of the three care leaver items filled in OC3 must have none of the six adoption
@@ -55,7 +56,7 @@ def adoption_of_a_care_leaver(ds: Dataset) -> Flags:
     needs=["Episodes", "AD1", "OC3"],
     theme=Theme.ADOPTION,
 )
-def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> Flags:
+def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFault:
     """Child looked after all year has adoption or care leaver information.
 
     Checks: A child whose episodes say that they were looked after continuously for the 12 months to 31 March
@@ -81,7 +82,7 @@ def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> Flags:
     fields=["AD1.DATE_MATCH", "Episodes.DECOM", "Episodes.REC"],
     theme=Theme.ADOPTION,
 )
-def matched_after_placement(ds: Dataset) -> Flags:
+def matched_after_placement(ds: Dataset) -> RowsAtFault:
     """Child was matched with adopters after being placed with them.
 
     Checks: The date of matching must be on or before the start of the episode that ended in adoption (E11 or
@@ -103,7 +104,7 @@ def matched_after_placement(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.RNE", "AD1.DATE_INT"],
     theme=Theme.ADOPTION,
 )
-def decision_before_latest_period_of_care(ds: Dataset) -> Flags:
+def decision_before_latest_period_of_care(ds: Dataset) -> RowsAtFault:
     """Decision for adoption is earlier than the start of the latest period of care.
 
     Checks: The date of the decision in AD1 must be on or after the start of the child’s latest episode with the
@@ -127,7 +128,7 @@ def decision_before_latest_period_of_care(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "AD1.FOSTER_CARE"],
     theme=Theme.ADOPTION,
 )
-def former_carer_does_not_fit_last_placement(ds: Dataset) -> Flags:
+def former_carer_does_not_fit_last_placement(ds: Dataset) -> RowsAtFault:
     """Whether the child was adopted by the foster carer does not fit the last placement.
 
     Checks: In an episode that ended with E1, E11 or E12, former carer must not be 0 if the placement was with the
@@ -152,7 +153,7 @@ def former_carer_does_not_fit_last_placement(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.DECOM", "AD1.DATE_INT"],
     theme=Theme.ADOPTION,
 )
-def decision_after_placement(ds: Dataset) -> Flags:
+def decision_after_placement(ds: Dataset) -> RowsAtFault:
     """Decision for adoption is later than the placement for adoption.
 
     Checks: The date of the decision in AD1 must be on or before the start of every episode in which the child is
@@ -175,7 +176,7 @@ def decision_after_placement(ds: Dataset) -> Flags:
     fields=["PlacedAdoption.DATE_PLACED", "AD1.DATE_INT"],
     theme=Theme.ADOPTION,
 )
-def dates_of_decision_differ(ds: Dataset) -> Flags:
+def dates_of_decision_differ(ds: Dataset) -> RowsAtFault:
     """The two files give different dates for the decision for adoption.
 
     Checks: Where both files give a valid date for a child, the decision in AD1 must be on the same day as the
@@ -197,7 +198,7 @@ def dates_of_decision_differ(ds: Dataset) -> Flags:
     fields=["PlacedAdoption.DATE_PLACED_CEASED", *ADOPTION_FIELDS],
     theme=Theme.ADOPTION,
 )
-def decision_reversed_but_adopted(ds: Dataset) -> Flags:
+def decision_reversed_but_adopted(ds: Dataset) -> RowsAtFault:
     """The decision to place for adoption was reversed, but adoption items are filled.
 
     Checks: A child with a row in which the decision was reversed must have none of the six adoption items
@@ -224,7 +225,7 @@ def decision_reversed_but_adopted(ds: Dataset) -> Flags:
     needs=["Episodes", "AD1"],
     theme=Theme.ADOPTION,
 )
-def matched_on_the_day_of_adoption(ds: Dataset) -> Flags:
+def matched_on_the_day_of_adoption(ds: Dataset) -> RowsAtFault:
     """Child was matched with adopters on the very day of the adoption.
 
     Checks: The end of an episode that ended in adoption (E11 or E12) must not be the date of matching.
@@ -247,7 +248,7 @@ def matched_on_the_day_of_adoption(ds: Dataset) -> Flags:
     fields=["Episodes.REC", *ADOPTION_FIELDS],
     theme=Theme.ADOPTION,
 )
-def adopted_without_all_adoption_items(ds: Dataset) -> Flags:
+def adopted_without_all_adoption_items(ds: Dataset) -> RowsAtFault:
     """Child was adopted in the year, but the adoption items are missing or not complete.
 
     Checks: A child with an episode that ended in adoption (E11 or E12) in the collection year must have a row in
@@ -273,7 +274,7 @@ def adopted_without_all_adoption_items(ds: Dataset) -> Flags:
     needs=["Episodes", "AD1"],
     theme=Theme.ADOPTION,
 )
-def adoption_items_without_adoption(ds: Dataset) -> Flags:
+def adoption_items_without_adoption(ds: Dataset) -> RowsAtFault:
     """Adoption items are filled, but no episode ended in adoption in the year.
 
     Checks: A child with one of the six adoption items filled must have an episode that ended with E11 or E12 in

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTION_ITEMS
 from worker.rules.ssda903.kinds import invalid_code
@@ -53,7 +53,7 @@ def former_carer_is_no_valid_code() -> None:
     fields=ADOPTION_FIELDS,
     theme=Theme.ADOPTION,
 )
-def adoption_items_partly_filled(ds: Dataset) -> Flags:
+def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
     """Some of the six adoption items are filled, and the rest are blank.
 
     Checks: Date of decision, date of matching, former carer, number, sex and legal status of the adopters must
@@ -106,7 +106,7 @@ def legal_status_of_adopters_is_no_valid_code() -> None:
     fields=["AD1.DATE_INT"],
     theme=Theme.ADOPTION,
 )
-def matched_before_the_decision(ds: Dataset) -> Flags:
+def matched_before_the_decision(ds: Dataset) -> RowsAtFault:
     """Child was matched with adopters, but the decision for adoption is missing or later.
 
     Checks: If the date of matching is a valid date, there must be a valid date of the decision, on or before it.
@@ -127,7 +127,7 @@ def matched_before_the_decision(ds: Dataset) -> Flags:
     fields=["AD1.NB_ADOPTR", "AD1.SEX_ADOPTR"],
     theme=Theme.ADOPTION,
 )
-def two_adopters_with_the_sex_of_one(ds: Dataset) -> Flags:
+def two_adopters_with_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     """There are two adopters, but the sex is that of a single one.
 
     Checks: If the number of adopters is 2, sex of the adopters must not be M1 or F1.
@@ -141,7 +141,7 @@ def two_adopters_with_the_sex_of_one(ds: Dataset) -> Flags:
     return ad1.flag((ad1.NB_ADOPTR == "2") & ad1.SEX_ADOPTR.isin(("M1", "F1")))
 
 
-def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> Flags:
+def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> RowsAtFault:
     """Adopters of the legal status whose sex, blank or filled, is none of these codes."""
     ad1 = ds.AD1
     return ad1.flag(ad1.LS_ADOPTR.isin((legal_status,)) & ~ad1.SEX_ADOPTR.isin(sexes))
@@ -154,7 +154,7 @@ def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> Fla
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
     theme=Theme.ADOPTION,
 )
-def single_adopter_without_the_sex_of_one(ds: Dataset) -> Flags:
+def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     """Legal status is single adopter, but the sex is not that of a single adopter.
 
     Checks: If legal status of the adopters is L0, their sex must be M1 or F1. Blank is a fault too.
@@ -173,7 +173,7 @@ def single_adopter_without_the_sex_of_one(ds: Dataset) -> Flags:
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
     theme=Theme.ADOPTION,
 )
-def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> Flags:
+def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is unmarried couple of different gender, but the sex is not MF.
 
     Checks: If legal status of the adopters is L3, their sex must be MF. Blank is a fault too.
@@ -192,7 +192,7 @@ def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> Flags:
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
     theme=Theme.ADOPTION,
 )
-def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> Flags:
+def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
     """Legal status is couple of the same gender, not married, but the sex is not MM or FF.
 
     Checks: If legal status of the adopters is L4, their sex must be MM or FF. Blank is a fault too.
@@ -211,7 +211,7 @@ def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> Flags:
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
     theme=Theme.ADOPTION,
 )
-def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> Flags:
+def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
     """Legal status is civil partnership, but the sex is not that of a couple.
 
     Checks: If legal status of the adopters is L2, their sex must be MM, FF or MF. Blank is a fault too.
@@ -230,7 +230,7 @@ def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> Flags:
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
     theme=Theme.ADOPTION,
 )
-def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> Flags:
+def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of different gender, but the sex is not MF.
 
     Checks: If legal status of the adopters is L11, their sex must be MF. Blank is a fault too.
@@ -249,7 +249,7 @@ def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> Flags:
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
     theme=Theme.ADOPTION,
 )
-def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> Flags:
+def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of the same gender, but the sex is not MM or FF.
 
     Checks: If legal status of the adopters is L12, their sex must be MM or FF. Blank is a fault too.

@@ -10,7 +10,8 @@ import numpy.typing as npt
 from worker.checking.rule import Impact, rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_years
-from worker.dataset.table import NOTHING, ChildSet, Flags, Unavailable, mark, match, others
+from worker.dataset.joins import mark, match, others
+from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, Unavailable
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
@@ -78,7 +79,7 @@ def accommodation_is_no_valid_code() -> None:
     fields=OC3_ITEMS,
     theme=Theme.CARE_LEAVERS,
 )
-def items_partly_filled(ds: Dataset) -> Flags:
+def items_partly_filled(ds: Dataset) -> RowsAtFault:
     """One or two of the three care leaver items are filled, and the rest are blank.
 
     Checks: In touch, activity and accommodation must all be filled or all be blank.
@@ -99,7 +100,7 @@ def items_partly_filled(ds: Dataset) -> Flags:
     fields=OC3_ITEMS,
     theme=Theme.CARE_LEAVERS,
 )
-def activity_of_someone_who_died_or_went_home(ds: Dataset) -> Flags:
+def activity_of_someone_who_died_or_went_home(ds: Dataset) -> RowsAtFault:
     """Young person has died or returned home, but activity and accommodation are not both 0.
 
     Checks: If in touch is DIED or RHOM, activity and accommodation must both be 0. Blank is not 0.
@@ -120,7 +121,7 @@ def activity_of_someone_who_died_or_went_home(ds: Dataset) -> Flags:
     fields=OC3_ITEMS,
     theme=Theme.CARE_LEAVERS,
 )
-def in_touch_but_nothing_known(ds: Dataset) -> Flags:
+def in_touch_but_nothing_known(ds: Dataset) -> RowsAtFault:
     """The authority is in touch with the young person, but activity or accommodation is 0.
 
     Checks: If in touch is YES, neither activity nor accommodation may be 0.
@@ -142,7 +143,7 @@ def in_touch_but_nothing_known(ds: Dataset) -> Flags:
     years=(2026, 2027),
     theme=Theme.CARE_LEAVERS,
 )
-def died_last_year_but_not_now(ds: Dataset) -> Flags:
+def died_last_year_but_not_now(ds: Dataset) -> RowsAtFault:
     """Care leaver was reported as dead last year, but is not this year.
 
     Checks: If in touch was DIED in last year’s OC3, this year’s must be DIED too.
@@ -164,7 +165,7 @@ def died_last_year_but_not_now(ds: Dataset) -> Flags:
     fields=["OC3.DOB", *OC3_ITEMS],
     theme=Theme.CARE_LEAVERS,
 )
-def under_17(ds: Dataset) -> Flags:
+def under_17(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a young person under 17.
 
     Checks: If one of the three care leaver items is filled, the 17th birthday must be on or before 31 March,
@@ -189,7 +190,7 @@ def under_17(ds: Dataset) -> Flags:
     needs=["Header", "OC3"],
     theme=Theme.CARE_LEAVERS,
 )
-def with_former_foster_carers_at_17(ds: Dataset) -> Flags:
+def with_former_foster_carers_at_17(ds: Dataset) -> RowsAtFault:
     """Young person who turned 17 in the year is said to live with former foster carers.
 
     Checks: If the 17th birthday was in the collection year, accommodation must not be Z1 or Z2. It is worked
@@ -216,7 +217,7 @@ def with_former_foster_carers_at_17(ds: Dataset) -> Flags:
     uses=[last_year("Episodes")],
     theme=Theme.CARE_LEAVERS,
 )
-def died_in_care(ds: Dataset) -> Flags:
+def died_in_care(ds: Dataset) -> RowsAtFault:
     """Young person who died in care is in the care leavers file.
 
     Checks: A young person with an episode that ended with E2 (died), this year or in last year’s return, must
@@ -279,7 +280,7 @@ def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArra
     compares_children=True,
     theme=Theme.CARE_LEAVERS,
 )
-def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
+def too_little_care_for_a_care_leaver(ds: Dataset) -> RowsAtFault:
     """Young person in the care leavers file was not in care for long enough, or was adopted.
 
     Checks: Everybody in OC3 who turns 20 after 31 March, the last day of the collection year, must have been in
@@ -330,7 +331,7 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> Flags:
     needs=["Episodes", "OC3", last_year("Episodes")],
     theme=Theme.CARE_LEAVERS,
 )
-def care_leaver_without_episodes(ds: Dataset) -> Flags:
+def care_leaver_without_episodes(ds: Dataset) -> RowsAtFault:
     """Young person in the care leavers file has no episode in this year’s or last year’s return.
 
     Checks: Everybody in OC3 must have an episode in this year’s or last year’s Episodes. Dates and the care
@@ -357,7 +358,7 @@ def care_leaver_without_episodes(ds: Dataset) -> Flags:
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
 )
-def open_last_year_but_no_episodes(ds: Dataset) -> Flags:
+def open_last_year_but_no_episodes(ds: Dataset) -> RowsAtFault:
     """Care leaver was still in care at the end of last year’s return, but has no episodes this year.
 
     Checks: If a young person’s latest episode in last year’s return had no end date, and they are in OC3, they
@@ -383,7 +384,7 @@ def open_last_year_but_no_episodes(ds: Dataset) -> Flags:
     needs=["Episodes", "OC3"],
     theme=Theme.CARE_LEAVERS,
 )
-def care_taken_over_by_another_authority(ds: Dataset) -> Flags:
+def care_taken_over_by_another_authority(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a young person whose care another authority took over.
 
     Checks: If the latest episode this year ended with E3 (care taken over by another local authority), the
@@ -415,7 +416,7 @@ def _aged_17_or_18(ds: Dataset) -> tuple[Mask, Dates]:
     needs=["Episodes", "OC3"],
     theme=Theme.CARE_LEAVERS,
 )
-def care_leaver_still_looked_after(ds: Dataset) -> Flags:
+def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a 17 or 18 year old who was in care on their birthday or still is.
 
     Checks: For a young person aged 17 or 18 on 31 March, by the date of birth in OC3, the three care leaver
@@ -444,7 +445,7 @@ def care_leaver_still_looked_after(ds: Dataset) -> Flags:
     years=(2024, 2027),
     theme=Theme.CARE_LEAVERS,
 )
-def left_care_after_the_birthday(ds: Dataset) -> Flags:
+def left_care_after_the_birthday(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a 17 or 18 year old who left care after their birthday.
 
     Checks: For a young person aged 17 or 18 on 31 March, by the date of birth in OC3, the three care leaver

@@ -6,7 +6,8 @@ import numpy as np
 
 from worker.checking.rule import rule
 from worker.dataset.dates import Dates
-from worker.dataset.table import Flags, View, mark, others
+from worker.dataset.joins import mark, others
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, PLACED_FOR_ADOPTION, short_break
 from worker.rules.ssda903.decisions_to_place import REVERSAL
@@ -22,7 +23,7 @@ PLACEMENT_ORDER, FREEING_ORDER = "E1", "D1"
     fields=["Episodes.DECOM", "Episodes.RNE", "PlacedAdoption.DATE_PLACED"],
     theme=Theme.ADOPTION,
 )
-def decision_to_place_before_care(ds: Dataset) -> Flags:
+def decision_to_place_before_care(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption is earlier than the start of care.
 
     Checks: The decision must be on or after the start of the child’s first episode with the reason started to be
@@ -50,7 +51,7 @@ def decision_to_place_before_care(ds: Dataset) -> Flags:
     ],
     theme=Theme.ADOPTION,
 )
-def decision_or_reversal_after_care(ds: Dataset) -> Flags:
+def decision_or_reversal_after_care(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption, or its reversal, is after the collection year or after care ended.
 
     Checks: Neither date may be after 31 March, the last day of the collection year, or after the end of the
@@ -81,7 +82,7 @@ def decision_or_reversal_after_care(ds: Dataset) -> Flags:
     fields=["PlacedAdoption.DATE_PLACED_CEASED", "Episodes.DECOM", "Episodes.LS"],
     theme=Theme.ADOPTION,
 )
-def reversal_before_care(ds: Dataset) -> Flags:
+def reversal_before_care(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was reversed before the collection year or before care started.
 
     Checks: The date of the reversal must not be before 1 April, the first day of the collection year, nor before
@@ -106,7 +107,7 @@ def reversal_before_care(ds: Dataset) -> Flags:
     needs=["Episodes", "PlacedAdoption"],
     theme=Theme.ADOPTION,
 )
-def placed_without_decision(ds: Dataset) -> Flags:
+def placed_without_decision(ds: Dataset) -> RowsAtFault:
     """Child is placed for adoption, but the date of the decision is missing.
 
     Checks: A child with an episode in a placement for adoption (A3 to A6) must have a row with the decision to
@@ -129,7 +130,7 @@ def placed_without_decision(ds: Dataset) -> Flags:
     fields=["PlacedAdoption.DATE_PLACED", "Episodes.DECOM"],
     theme=Theme.ADOPTION,
 )
-def placed_before_decision(ds: Dataset) -> Flags:
+def placed_before_decision(ds: Dataset) -> RowsAtFault:
     """Child was placed for adoption before the decision to do so.
 
     Checks: The child’s latest decision to place for adoption must be on or before the start of the first episode
@@ -146,7 +147,7 @@ def placed_before_decision(ds: Dataset) -> Flags:
     return pairs.flag(pairs.right.DECOM.date < pairs.left.DATE_PLACED.date)
 
 
-def _order_without_standing_decision(ds: Dataset, order: str) -> Flags:
+def _order_without_standing_decision(ds: Dataset, order: str) -> RowsAtFault:
     """Children under the order without a decision to place them, or with one that is reversed or has no date."""
     episodes, decisions = ds.Episodes, ds.PlacedAdoption
     under_order = episodes.LS.isin((order,))
@@ -171,7 +172,7 @@ def _order_without_standing_decision(ds: Dataset, order: str) -> Flags:
     ],
     theme=Theme.ADOPTION,
 )
-def placement_order_without_decision(ds: Dataset) -> Flags:
+def placement_order_without_decision(ds: Dataset) -> RowsAtFault:
     """Child has a placement order, but no decision to place for adoption, or one that was reversed.
 
     Checks: A child with an episode under a placement order (legal status E1) must have a row with the decision to
@@ -201,7 +202,7 @@ def placement_order_without_decision(ds: Dataset) -> Flags:
     years=(2023, 2024),
     theme=Theme.ADOPTION,
 )
-def freeing_order_without_decision(ds: Dataset) -> Flags:
+def freeing_order_without_decision(ds: Dataset) -> RowsAtFault:
     """Child has a freeing order, but no decision to place for adoption, or one that was reversed.
 
     Checks: A child with an episode under a freeing order (legal status D1) must have a row with the decision to
@@ -224,7 +225,7 @@ def freeing_order_without_decision(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.LS", "PlacedAdoption.DATE_PLACED"],
     theme=Theme.ADOPTION,
 )
-def placement_order_before_decision(ds: Dataset) -> Flags:
+def placement_order_before_decision(ds: Dataset) -> RowsAtFault:
     """Placement order was granted before the decision to place for adoption.
 
     Checks: The decision must be on or before the start of the first episode under a placement order (legal status
@@ -266,7 +267,7 @@ def _first_placement_order_of_each_period(ds: Dataset) -> tuple[View, Dates]:
     years=(2023, 2024),
     theme=Theme.ADOPTION,
 )
-def freeing_order_before_decision(ds: Dataset) -> Flags:
+def freeing_order_before_decision(ds: Dataset) -> RowsAtFault:
     """Freeing order was granted before the decision to place for adoption.
 
     Checks: The decision must be on or before the start of every episode under a freeing order (legal status D1).
@@ -297,7 +298,7 @@ def freeing_order_before_decision(ds: Dataset) -> Flags:
     changed_in=[2025],
     theme=Theme.ADOPTION,
 )
-def left_care_without_reversal(ds: Dataset) -> Flags:
+def left_care_without_reversal(ds: Dataset) -> RowsAtFault:
     """Child who was to be adopted left care for another reason, but the reversal is missing.
 
     Checks: If an episode in a placement for adoption (A3 to A6) or under a placement order (legal status E1)
@@ -329,7 +330,7 @@ def left_care_without_reversal(ds: Dataset) -> Flags:
     needs=["Episodes", "PlacedAdoption"],
     theme=Theme.ADOPTION,
 )
-def adopted_but_every_decision_reversed(ds: Dataset) -> Flags:
+def adopted_but_every_decision_reversed(ds: Dataset) -> RowsAtFault:
     """Child was adopted, but has several decisions to place for adoption, all of them reversed.
 
     Checks: If the child’s latest episode ended in adoption (E11 or E12) and the child has two or more rows with

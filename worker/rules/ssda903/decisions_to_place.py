@@ -6,7 +6,8 @@ import numpy as np
 
 from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.table import Flags, others
+from worker.dataset.joins import others
+from worker.dataset.table import RowsAtFault
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
@@ -51,7 +52,7 @@ def date_of_reversal_is_no_valid_date() -> None:
     fields=["PlacedAdoption.REASON_PLACED_CEASED", "PlacedAdoption.DATE_PLACED_CEASED"],
     theme=Theme.ADOPTION,
 )
-def reversal_without_date_or_reason(ds: Dataset) -> Flags:
+def reversal_without_date_or_reason(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was reversed, but only the date or only the reason is given.
 
     Checks: The date of the reversal and its reason must both be filled or both be blank. Whether they are valid
@@ -86,7 +87,7 @@ def reason_of_reversal_is_no_valid_code() -> None:
     needs=["Header", "PlacedAdoption"],
     theme=Theme.ADOPTION,
 )
-def decision_to_place_before_birth(ds: Dataset) -> Flags:
+def decision_to_place_before_birth(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption is earlier than the child’s birth, or the date of birth is not known.
 
     Checks: The decision must be on or after the date of birth in Header. If Header has no valid one, that of the
@@ -111,7 +112,7 @@ def decision_to_place_before_birth(ds: Dataset) -> Flags:
     fields=["PlacedAdoption.DATE_PLACED", "PlacedAdoption.DATE_PLACED_CEASED"],
     theme=Theme.ADOPTION,
 )
-def reversed_before_decided(ds: Dataset) -> Flags:
+def reversed_before_decided(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was reversed before it was made.
 
     Checks: In each row the date of the reversal must be on or after the date of the decision.
@@ -136,7 +137,7 @@ def reversed_before_decided(ds: Dataset) -> Flags:
     ],
     theme=Theme.ADOPTION,
 )
-def reversed_without_decision(ds: Dataset) -> Flags:
+def reversed_without_decision(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was reversed, but there is no date of the decision.
 
     Checks: If both the date and the reason of the reversal are filled, the date of the decision must be filled.
@@ -158,7 +159,7 @@ def reversed_without_decision(ds: Dataset) -> Flags:
     fields=["PlacedAdoption.DATE_PLACED", "PlacedAdoption.DATE_PLACED_CEASED"],
     theme=Theme.ADOPTION,
 )
-def decided_again_before_reversal(ds: Dataset) -> Flags:
+def decided_again_before_reversal(ds: Dataset) -> RowsAtFault:
     """A new decision to place for adoption was made before the last one was reversed.
 
     Checks: A child’s decisions are put in order of their dates, those without a valid date last. The one before
@@ -184,7 +185,7 @@ def decided_again_before_reversal(ds: Dataset) -> Flags:
     fields=["PlacedAdoption.DATE_PLACED", "PlacedAdoption.DATE_PLACED_CEASED"],
     theme=Theme.ADOPTION,
 )
-def earlier_decision_not_reversed(ds: Dataset) -> Flags:
+def earlier_decision_not_reversed(ds: Dataset) -> RowsAtFault:
     """Child has several decisions to place for adoption, and one that is not the latest was not reversed.
 
     Checks: All of a child’s rows but the one with the latest date of decision must have the date of the reversal.
@@ -210,7 +211,7 @@ def earlier_decision_not_reversed(ds: Dataset) -> Flags:
     needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def old_decision_was_not_in_last_years_return(ds: Dataset) -> Flags:
+def old_decision_was_not_in_last_years_return(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was made before this year, but last year’s return has no date for it.
 
     Checks: If the date of the decision is before 1 April, the first day of the collection year, the child must be
@@ -233,7 +234,7 @@ def old_decision_was_not_in_last_years_return(ds: Dataset) -> Flags:
     needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def date_of_open_decision_changed(ds: Dataset) -> Flags:
+def date_of_open_decision_changed(ds: Dataset) -> RowsAtFault:
     """Date of the decision to place for adoption changed since last year, although it was not reversed.
 
     Checks: If last year’s return has a decision that was not reversed, the date of the decision must be the same
@@ -263,7 +264,7 @@ def date_of_open_decision_changed(ds: Dataset) -> Flags:
     needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def decision_reversed_last_year_is_still_there(ds: Dataset) -> Flags:
+def decision_reversed_last_year_is_still_there(ds: Dataset) -> RowsAtFault:
     """A decision to place for adoption that was reversed last year is in this year’s return again.
 
     Checks: If the date of a decision is the same as in last year’s return, last year’s row must have neither a
@@ -291,7 +292,7 @@ def decision_reversed_last_year_is_still_there(ds: Dataset) -> Flags:
     needs=["PlacedAdoption", last_year("PlacedAdoption")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def not_later_than_the_decision_reversed_last_year(ds: Dataset) -> Flags:
+def not_later_than_the_decision_reversed_last_year(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption is not later than the one that was reversed last year.
 
     Checks: If last year’s return has a dated decision with a date or a reason of the reversal, this year’s must

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from worker.checking.rule import column_of_last_year, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.table import Flags, Pairs
+from worker.dataset.joins import Pairs
+from worker.dataset.table import RowsAtFault
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.dictionary import LAST_YEAR
@@ -54,7 +55,7 @@ def end_of_dolo_is_no_valid_date() -> None:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def dolo_ends_by_the_day_it_starts(ds: Dataset) -> Flags:
+def dolo_ends_by_the_day_it_starts(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order ends on or before the day it starts.
 
     Checks: The end date must be later than the start date.
@@ -76,7 +77,7 @@ def dolo_ends_by_the_day_it_starts(ds: Dataset) -> Flags:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def dolo_starts_after_the_year(ds: Dataset) -> Flags:
+def dolo_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order starts after the end of the collection year.
 
     Checks: The start date must not be later than 31 March at the end of the collection year.
@@ -95,7 +96,7 @@ def dolo_starts_after_the_year(ds: Dataset) -> Flags:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def dolo_ends_outside_the_year(ds: Dataset) -> Flags:
+def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order ends before or after the collection year.
 
     Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
@@ -117,7 +118,7 @@ def dolo_ends_outside_the_year(ds: Dataset) -> Flags:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def dolo_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
+def dolo_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order starts although the one before it is open or ends later.
 
     Checks: A child’s orders are put in order of their end dates; an open one stands at its start date. Each is
@@ -144,7 +145,7 @@ def dolo_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     years=YEARS,
 )
-def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
+def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order that was open at the end of last year is not the first one of this year.
 
     Checks: If a child has an order with a start but no end in last year’s return, the child must have an order
@@ -174,7 +175,7 @@ def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def dolo_ends_outside_care(ds: Dataset) -> Flags:
+def dolo_ends_outside_care(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order does not end while the child is looked after.
 
     Checks: An order must end within one of the child’s periods of care, first and last day included. An order
@@ -198,7 +199,7 @@ def dolo_ends_outside_care(ds: Dataset) -> Flags:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def dolo_starts_by_the_day_of_birth(ds: Dataset) -> Flags:
+def dolo_starts_by_the_day_of_birth(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order starts on or before the child’s date of birth.
 
     Checks: The start date must be later than the date of birth in the same row of the DoLO file.
@@ -228,7 +229,7 @@ def _during_dolos(ds: Dataset) -> Pairs:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def placement_is_unexpected_during_dolo(ds: Dataset) -> Flags:
+def placement_is_unexpected_during_dolo(ds: Dataset) -> RowsAtFault:
     """A child is in an unexpected placement type during a deprivation of liberty order.
 
     Checks: An episode that overlaps an order by at least a day must have placement type K2, Z12 or Z13. Both the
@@ -252,7 +253,7 @@ def placement_is_unexpected_during_dolo(ds: Dataset) -> Flags:
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
 )
-def placement_is_not_allowed_during_dolo(ds: Dataset) -> Flags:
+def placement_is_not_allowed_during_dolo(ds: Dataset) -> RowsAtFault:
     """A child is in a placement type that is not allowed during a deprivation of liberty order.
 
     Checks: An episode that overlaps an order by at least a day must not have placement type K1 (secure children’s

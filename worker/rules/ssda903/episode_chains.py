@@ -6,7 +6,7 @@ import numpy as np
 
 from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.dates import day
-from worker.dataset.table import NOTHING, Flags
+from worker.dataset.table import NOTHING, RowsAtFault
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
@@ -41,7 +41,7 @@ ONLY_FOR_CHILDREN_WITH_EPISODES = ("PlacedAdoption", "Missing", "Reviews", "AD1"
     uses=[last_year("Episodes")],
     theme=Theme.ADOPTION,
 )
-def episode_after_adoption(ds: Dataset) -> Flags:
+def episode_after_adoption(ds: Dataset) -> RowsAtFault:
     """Child has a further episode after being adopted from care.
 
     Checks: No episode may come after one that ended with the child’s adoption (E11 or E12). The episodes of this
@@ -65,7 +65,7 @@ def episode_after_adoption(ds: Dataset) -> Flags:
     return pairs.left.flag(later) + _adopted_last_year(ds)
 
 
-def _adopted_last_year(ds: Dataset) -> Flags:
+def _adopted_last_year(ds: Dataset) -> RowsAtFault:
     """This year's episodes that start after one that ended with an adoption in last year's return."""
     if not ds.has(last_year("Episodes")):
         return NOTHING
@@ -80,7 +80,7 @@ def _adopted_last_year(ds: Dataset) -> Flags:
     fields=["Episodes.REC"],
     theme=Theme.EPISODES,
 )
-def end_reason_contradicts_next_episode(ds: Dataset) -> Flags:
+def end_reason_contradicts_next_episode(ds: Dataset) -> RowsAtFault:
     """Reason an episode ceased does not agree with whether the next one starts on that day.
 
     Checks: An episode that ended with X1 (a new episode begins on the same day) must be followed by one that
@@ -108,7 +108,7 @@ def end_reason_contradicts_next_episode(ds: Dataset) -> Flags:
     fields=["Episodes.RNE", "Episodes.DECOM"],
     theme=Theme.EPISODES,
 )
-def care_starts_before_the_last_episode_is_over(ds: Dataset) -> Flags:
+def care_starts_before_the_last_episode_is_over(ds: Dataset) -> RowsAtFault:
     """Child started to be looked after on or before the day the previous episode ended.
 
     Checks: An episode with reason for new episode S must start after the end of the child’s previous episode. The
@@ -131,7 +131,7 @@ def care_starts_before_the_last_episode_is_over(ds: Dataset) -> Flags:
     fields=["Episodes.RNE"],
     theme=Theme.EPISODES,
 )
-def care_had_ended_but_episode_does_not_start_it(ds: Dataset) -> Flags:
+def care_had_ended_but_episode_does_not_start_it(ds: Dataset) -> RowsAtFault:
     """Previous episode ended with the child leaving care, but the new one does not start a period of care.
 
     Checks: If the child’s previous episode ended with any reason but X1, the reason for the new episode must be S,
@@ -155,7 +155,7 @@ def care_had_ended_but_episode_does_not_start_it(ds: Dataset) -> Flags:
     fields=["Episodes.RNE", "Episodes.DECOM"],
     theme=Theme.EPISODES,
 )
-def continuation_not_on_the_day_the_last_ended(ds: Dataset) -> Flags:
+def continuation_not_on_the_day_the_last_ended(ds: Dataset) -> RowsAtFault:
     """Episode continues a period of care, but does not start on the day the previous one ended.
 
     Checks: An episode with reason for new episode P, L, T, U or B must start on the day the child’s previous
@@ -179,7 +179,7 @@ def continuation_not_on_the_day_the_last_ended(ds: Dataset) -> Flags:
     fields=["Episodes.REC"],
     theme=Theme.EPISODES,
 )
-def episode_after_death_or_age_assessment(ds: Dataset) -> Flags:
+def episode_after_death_or_age_assessment(ds: Dataset) -> RowsAtFault:
     """Further episodes follow one that ended because the child died or was found to be 18 or over.
 
     Checks: An episode that ended with E2 (died) or E15 (age assessment determined that the child is 18 or over)
@@ -201,7 +201,7 @@ def episode_after_death_or_age_assessment(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def starts_before_the_previous_episode_ended(ds: Dataset) -> Flags:
+def starts_before_the_previous_episode_ended(ds: Dataset) -> RowsAtFault:
     """Episode starts before the previous one ended.
 
     Checks: The start date of an episode must not be before the end date of the child’s previous episode, the one
@@ -227,7 +227,7 @@ def starts_before_the_previous_episode_ended(ds: Dataset) -> Flags:
     impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def placement_type_differs_from_last_year(ds: Dataset) -> Flags:
+def placement_type_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Episode carried over from last year has another placement type.
 
     Checks: If a child’s latest episode in last year’s return has no valid end date, its placement type must be
@@ -255,7 +255,7 @@ def placement_type_differs_from_last_year(ds: Dataset) -> Flags:
     fields=["Episodes.CIN"],
     theme=Theme.EPISODES,
 )
-def category_of_need_changes_within_care(ds: Dataset) -> Flags:
+def category_of_need_changes_within_care(ds: Dataset) -> RowsAtFault:
     """Category of need changes within a period of care.
 
     Checks: If the child’s previous episode ended with X1 on the day this one starts, both must have the same
@@ -282,7 +282,7 @@ def category_of_need_changes_within_care(ds: Dataset) -> Flags:
     uses=ONLY_FOR_CHILDREN_WITH_EPISODES,
     theme=Theme.FILES_AGREE,
 )
-def other_data_for_child_without_episodes(ds: Dataset) -> Flags:
+def other_data_for_child_without_episodes(ds: Dataset) -> RowsAtFault:
     """Child without any episode this year has data in another file.
 
     Checks: Every child in the files placed for adoption, missing, reviews, adoption (AD1), previous permanence and

@@ -5,7 +5,7 @@ from __future__ import annotations
 from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.themes import Theme
 
@@ -29,7 +29,7 @@ def start_is_no_valid_date() -> None:
     fields=["Episodes.DEC", "Episodes.REC"],
     theme=Theme.EPISODES,
 )
-def earlier_episode_left_open(ds: Dataset) -> Flags:
+def earlier_episode_left_open(ds: Dataset) -> RowsAtFault:
     """An earlier episode is still open although a later one exists.
 
     Checks: Every episode of a child but the last must have a valid end date and a reason why it ceased.
@@ -66,7 +66,7 @@ def end_is_no_valid_date() -> None:
     fields=["Episodes.DEC", "Episodes.REC"],
     theme=Theme.EPISODES,
 )
-def end_and_reason_not_given_together(ds: Dataset) -> Flags:
+def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
     """Episode has an end date without a reason, or a reason without an end date.
 
     Checks: The end date of an episode and the reason why it ceased must either both be given or both be empty.
@@ -88,7 +88,7 @@ def end_and_reason_not_given_together(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Header.DOB"],
     theme=Theme.EPISODES,
 )
-def first_episode_starts_before_birth(ds: Dataset) -> Flags:
+def first_episode_starts_before_birth(ds: Dataset) -> RowsAtFault:
     """Child’s first episode starts before the child was born.
 
     Checks: The child’s earliest start date must not be before the date of birth in Header. It may be the day of
@@ -110,7 +110,7 @@ def first_episode_starts_before_birth(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.EPISODES,
 )
-def care_starts_at_18_or_over(ds: Dataset) -> Flags:
+def care_starts_at_18_or_over(ds: Dataset) -> RowsAtFault:
     """Young person was already 18 when they started to be looked after.
 
     Checks: An episode with which a child starts to be looked after (reason for new episode S) must begin before
@@ -133,7 +133,7 @@ def care_starts_at_18_or_over(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM"],
     theme=Theme.EPISODES,
 )
-def starts_before_children_act(ds: Dataset) -> Flags:
+def starts_before_children_act(ds: Dataset) -> RowsAtFault:
     """Episode starts before 14 October 1991, when the Children Act 1989 came into force.
 
     Checks: The start date of an episode must be 14 October 1991 or later.
@@ -151,7 +151,7 @@ def starts_before_children_act(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM"],
     theme=Theme.EPISODES,
 )
-def starts_after_the_year(ds: Dataset) -> Flags:
+def starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """Episode starts after the end of the collection year.
 
     Checks: The start date of an episode must not be after 31 March, the last day of the collection year.
@@ -173,7 +173,7 @@ def starts_after_the_year(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def episode_lasts_no_day(ds: Dataset) -> Flags:
+def episode_lasts_no_day(ds: Dataset) -> RowsAtFault:
     """Episode starts and ends on the same day.
 
     Checks: The end date of an episode must not be its start date.
@@ -195,7 +195,7 @@ def episode_lasts_no_day(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM"],
     theme=Theme.EPISODES,
 )
-def ends_before_it_starts(ds: Dataset) -> Flags:
+def ends_before_it_starts(ds: Dataset) -> RowsAtFault:
     """Episode ends before it starts.
 
     Checks: The end date of an episode must not be before its start date.
@@ -215,7 +215,7 @@ def ends_before_it_starts(ds: Dataset) -> Flags:
     fields=["Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def ends_after_the_year(ds: Dataset) -> Flags:
+def ends_after_the_year(ds: Dataset) -> RowsAtFault:
     """Episode ends after the end of the collection year.
 
     Checks: The end date of an episode must not be after 31 March, the last day of the collection year.

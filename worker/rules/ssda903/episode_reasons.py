@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from worker.checking.rule import rule
 from worker.dataset.dates import add_years
-from worker.dataset.table import Flags, Pairs
+from worker.dataset.joins import Pairs
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, FOSTER_PLACEMENTS, PLACED_FOR_ADOPTION
 from worker.rules.ssda903.kinds import invalid_code
@@ -55,7 +56,7 @@ def reason_episode_ceased_is_no_valid_code() -> None:
     fields=["Episodes.RNE"],
     theme=Theme.EPISODES,
 )
-def first_episode_does_not_start_care(ds: Dataset) -> Flags:
+def first_episode_does_not_start_care(ds: Dataset) -> RowsAtFault:
     """Child’s first episode starts this year, but not with the child starting to be looked after.
 
     Checks: If a child’s earliest episode in this year’s return starts on or after 1 April, the first day of the
@@ -76,7 +77,7 @@ def first_episode_does_not_start_care(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.ADOPTION,
 )
-def adopted_at_18_or_over(ds: Dataset) -> Flags:
+def adopted_at_18_or_over(ds: Dataset) -> RowsAtFault:
     """Young person was adopted at 18 or over.
 
     Checks: An episode that ceased because of adoption (E11 or E12) must end before the 18th birthday by the date
@@ -103,7 +104,7 @@ def _ended_with(ds: Dataset, reasons: Iterable[str]) -> Pairs:
     needs=["Episodes", "Header"],
     theme=Theme.EPISODES,
 )
-def independent_living_under_14(ds: Dataset) -> Flags:
+def independent_living_under_14(ds: Dataset) -> RowsAtFault:
     """Child under 14 left care for independent living.
 
     Checks: A child whose episode ceased with E5 or E6 must be at least 14 on the end date by the date of birth in
@@ -117,7 +118,7 @@ def independent_living_under_14(ds: Dataset) -> Flags:
     return _ended_under(ds, ("E5", "E6"), 14)
 
 
-def _ended_under(ds: Dataset, reasons: Iterable[str], age: int) -> Flags:
+def _ended_under(ds: Dataset, reasons: Iterable[str], age: int) -> RowsAtFault:
     """Episodes that ceased for one of the reasons when the child was not, or not known to be, of the age."""
     ended = _ended_with(ds, reasons)
     old_enough = ended.left.DEC.date >= add_years(ended.right.DOB.date, age)
@@ -133,7 +134,7 @@ def _ended_under(ds: Dataset, reasons: Iterable[str], age: int) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.EPISODES,
 )
-def adult_social_care_under_16(ds: Dataset) -> Flags:
+def adult_social_care_under_16(ds: Dataset) -> RowsAtFault:
     """Child under 16 was transferred to adult social care.
 
     Checks: A child whose episode ceased with E7 must be at least 16 on the end date by the date of birth in
@@ -153,7 +154,7 @@ def adult_social_care_under_16(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.REC"],
     theme=Theme.ADOPTION,
 )
-def adopted_without_being_placed_for_adoption(ds: Dataset) -> Flags:
+def adopted_without_being_placed_for_adoption(ds: Dataset) -> RowsAtFault:
     """Child was adopted without having been placed for adoption.
 
     Checks: An episode that ceased because of adoption (E11 or E12) must have a placement type of A3, A4, A5 or A6.
@@ -173,7 +174,7 @@ def adopted_without_being_placed_for_adoption(ds: Dataset) -> Flags:
     fields=["Episodes.DEC", "Episodes.REC", "Header.DOB"],
     theme=Theme.EPISODES,
 )
-def special_guardianship_at_18_or_over(ds: Dataset) -> Flags:
+def special_guardianship_at_18_or_over(ds: Dataset) -> RowsAtFault:
     """Special guardianship order was made at 18 or over.
 
     Checks: An episode that ceased because of a special guardianship order (E45 to E48) must end before the 18th
@@ -196,7 +197,7 @@ def special_guardianship_at_18_or_over(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.EPISODES,
 )
-def stayed_with_carers_under_18(ds: Dataset) -> Flags:
+def stayed_with_carers_under_18(ds: Dataset) -> RowsAtFault:
     """Child under 18 left care by staying with their carers.
 
     Checks: A young person whose episode ceased with E17 must be at least 18 on the end date by the date of birth
@@ -219,7 +220,7 @@ def stayed_with_carers_under_18(ds: Dataset) -> Flags:
     fields=["Episodes.REC", "Episodes.PLACE"],
     theme=Theme.EPISODES,
 )
-def special_guardianship_to_foster_carers_elsewhere(ds: Dataset) -> Flags:
+def special_guardianship_to_foster_carers_elsewhere(ds: Dataset) -> RowsAtFault:
     """Special guardianship order to former foster carers, but the child was in no foster placement.
 
     Checks: An episode that ceased with E45 or E46 must have a foster placement as its placement type (U1 to U6).

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from worker.checking.rule import Impact, RuleFunction, rule
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.themes import Theme
@@ -53,7 +53,7 @@ def _check_of_file(
 
 def _children_are_in_header(code: str, table: str) -> None:
     @_check_of_file(code, "This child is in the {file} file but not in the header file.", table, "CHILD")
-    def child_is_not_in_header(ds: Dataset) -> Flags:
+    def child_is_not_in_header(ds: Dataset) -> RowsAtFault:
         """A child in the {file} file is not in the header file.
 
         Checks: Every child ID in the {file} file must also be in the header file. A row without a child ID is
@@ -73,7 +73,7 @@ def _dates_of_birth_agree(code: str, table: str) -> None:
     message = "Date of birth in the {file} file differs from the one in the header file."
 
     @_check_of_file(code, message, table, "DOB")
-    def date_of_birth_differs_from_header(ds: Dataset) -> Flags:
+    def date_of_birth_differs_from_header(ds: Dataset) -> RowsAtFault:
         """Date of birth in the {file} file differs from the one in the header file.
 
         Checks: A child’s date of birth must be the same day in the {file} file and in the header file. A date
@@ -94,7 +94,7 @@ def _children_occur_once(code: str, table: str) -> None:
     message = "This child has more than one row in the {file} file, which holds one row a child."
 
     @_check_of_file(code, message, table, "CHILD", beside_header=False)
-    def child_occurs_more_than_once(ds: Dataset) -> Flags:
+    def child_occurs_more_than_once(ds: Dataset) -> RowsAtFault:
         """A child has more than one row in the {file} file.
 
         Checks: A child ID may be in the {file} file only once. All rows of a child who is there more often are
@@ -136,7 +136,7 @@ _dates_of_birth_agree("INT18", "UASC")
     needs=["Header", "UASC"],
     theme=Theme.FILES_AGREE,
 )
-def uasc_sex_differs_from_header(ds: Dataset) -> Flags:
+def uasc_sex_differs_from_header(ds: Dataset) -> RowsAtFault:
     """Sex in the UASC file differs from the one in the header file.
 
     Checks: A child’s sex must have the same code in the UASC file and in the header file. A sex that is missing
@@ -171,7 +171,7 @@ _children_occur_once("INT36", "UASC")
     impact_reason=LATE_RECORDING,
     warning=True,
 )
-def child_in_care_before_this_year_has_no_episodes_last_year(ds: Dataset) -> Flags:
+def child_in_care_before_this_year_has_no_episodes_last_year(ds: Dataset) -> RowsAtFault:
     """An episode began before this year, but the child has no episodes in last year’s return.
 
     Checks: A child with an episode that started before 1 April of the collection year must have at least one

@@ -7,7 +7,7 @@ import numpy as np
 from worker.checking.rule import RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
@@ -71,7 +71,7 @@ def ethnic_origin_is_no_valid_code() -> None:
     kind=RuleKind.INVALID_CODE,
     accepts_blank=True,
 )
-def upn_is_not_valid(ds: Dataset) -> Flags:
+def upn_is_not_valid(ds: Dataset) -> RowsAtFault:
     """Unique pupil number (UPN) does not have the form of one.
 
     Checks: A UPN that is given must be UN1 to UN5, or a letter other than I, O and S, followed by 11 digits
@@ -92,7 +92,7 @@ def upn_is_not_valid(ds: Dataset) -> Flags:
     fields=["Header.UPN", "Header.DOB"],
     theme=Theme.CHILD,
 )
-def school_age_child_without_upn_as_too_young(ds: Dataset) -> Flags:
+def school_age_child_without_upn_as_too_young(ds: Dataset) -> RowsAtFault:
     """Child of school age has UPN code UN1, which is for children too young for school.
 
     Checks: A child with UPN code UN1 must not have been 4 years old by 31 August of the year before the one in
@@ -116,7 +116,7 @@ def school_age_child_without_upn_as_too_young(ds: Dataset) -> Flags:
     needs=["Header", "Episodes"],
     theme=Theme.CHILD,
 )
-def upn_not_known_after_more_than_a_week(ds: Dataset) -> Flags:
+def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     """UPN code UN4 (newly looked after, UPN not yet known) is given for a child in care for over a week.
 
     Checks: A child with UPN code UN4 must have no episode that started before 24 March of the year in which the
@@ -141,7 +141,7 @@ def upn_not_known_after_more_than_a_week(ds: Dataset) -> Flags:
     years=(2025, 2027),
     theme=Theme.CHILD,
 )
-def sex_is_unknown(ds: Dataset) -> Flags:
+def sex_is_unknown(ds: Dataset) -> RowsAtFault:
     """Sex is given as unknown.
 
     Checks: Sex must not be U.
@@ -161,7 +161,7 @@ def sex_is_unknown(ds: Dataset) -> Flags:
     fields=["Header.DOB"],
     theme=Theme.CHILD,
 )
-def born_after_the_year_end(ds: Dataset) -> Flags:
+def born_after_the_year_end(ds: Dataset) -> RowsAtFault:
     """Date of birth is after the end of the collection year.
 
     Checks: The date of birth must be on or before 31 March of the year in which the collection ends.
@@ -180,7 +180,7 @@ def born_after_the_year_end(ds: Dataset) -> Flags:
     fields=["Header.DOB"],
     theme=Theme.CHILD,
 )
-def over_25_at_the_start_of_the_year(ds: Dataset) -> Flags:
+def over_25_at_the_start_of_the_year(ds: Dataset) -> RowsAtFault:
     """Person was already over 25 when the collection year began.
 
     Checks: The 25th birthday must not be before 1 April, the first day of the collection year.
@@ -200,7 +200,7 @@ def over_25_at_the_start_of_the_year(ds: Dataset) -> Flags:
     theme=Theme.CHILD,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def upn_is_blank(ds: Dataset) -> Flags:
+def upn_is_blank(ds: Dataset) -> RowsAtFault:
     """Looked-after child has neither a unique pupil number (UPN) nor a code that says why not.
 
     Checks: A child with at least one episode this year that is not a short break (legal status V3 or V4) must
@@ -222,7 +222,7 @@ def upn_is_blank(ds: Dataset) -> Flags:
     years=(2026, 2027),
     theme=Theme.CHILD,
 )
-def upn_is_used_twice(ds: Dataset) -> Flags:
+def upn_is_used_twice(ds: Dataset) -> RowsAtFault:
     """The same unique pupil number (UPN) is given more than once.
 
     Checks: Leaving aside the codes UN1 to UN5 and blanks, no two rows of Header may have the same UPN. All rows
@@ -248,7 +248,7 @@ def upn_is_used_twice(ds: Dataset) -> Flags:
     warning=True,
     theme=Theme.FILES_AGREE,
 )
-def child_without_episodes(ds: Dataset) -> Flags:
+def child_without_episodes(ds: Dataset) -> RowsAtFault:
     """Child in Header has neither an episode nor a care leaver record.
 
     Checks: Every child in Header must also be in Episodes or in OC3. A file that is not loaded counts as empty.

@@ -7,7 +7,7 @@ import numpy as np
 from worker.checking.rule import rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_days, add_years, day
-from worker.dataset.table import Flags, View
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
@@ -32,7 +32,7 @@ def legal_status_is_no_valid_code() -> None:
     fields=["Episodes.DECOM", "Episodes.LS", "Header.DOB"],
     theme=Theme.EPISODES,
 )
-def youth_justice_status_under_10(ds: Dataset) -> Flags:
+def youth_justice_status_under_10(ds: Dataset) -> RowsAtFault:
     """Child under 10 has a youth justice legal status.
 
     Checks: When an episode with legal status J1, J2 or J3 starts, the child must be at least 10 by the date of
@@ -56,7 +56,7 @@ def youth_justice_status_under_10(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.EPISODES,
 )
-def still_looked_after_past_18(ds: Dataset) -> Flags:
+def still_looked_after_past_18(ds: Dataset) -> RowsAtFault:
     """Young person is still looked after past 18, but not in a children’s home under section 20.
 
     Checks: If an episode has no end date and the young person turned 18 before 31 March, the last day of the
@@ -81,7 +81,7 @@ def still_looked_after_past_18(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.LS", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def police_protection_over_72_hours(ds: Dataset) -> Flags:
+def police_protection_over_72_hours(ds: Dataset) -> RowsAtFault:
     """Police protection lasted longer than 72 hours.
 
     Checks: Episodes with legal status L1 that follow one another without a gap must not last more than 3 days
@@ -103,7 +103,7 @@ def police_protection_over_72_hours(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.LS", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def emergency_protection_over_21_days(ds: Dataset) -> Flags:
+def emergency_protection_over_21_days(ds: Dataset) -> RowsAtFault:
     """Emergency protection order lasted longer than 21 days.
 
     Checks: Episodes with legal status L2 that follow one another without a gap must not last more than 21 days
@@ -120,7 +120,7 @@ def emergency_protection_over_21_days(ds: Dataset) -> Flags:
     return _unbroken_longer_than(ds, "L2", 21)
 
 
-def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> Flags:
+def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> RowsAtFault:
     """Episodes under a legal status that, with those they continue on the same day, last more than so long."""
     ordered = ds.Episodes.in_order("DECOM")
     before = ordered.before
@@ -151,7 +151,7 @@ def _number_of_run(begins: Mask) -> Rows:
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def child_assessment_order_over_7_days(ds: Dataset) -> Flags:
+def child_assessment_order_over_7_days(ds: Dataset) -> RowsAtFault:
     """Child assessment order lasted longer than 7 days.
 
     Checks: The days of episodes with legal status L3 must not add up to more than 7. Episodes are added up as long
@@ -175,7 +175,7 @@ def child_assessment_order_over_7_days(ds: Dataset) -> Flags:
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def police_detention_over_21_days(ds: Dataset) -> Flags:
+def police_detention_over_21_days(ds: Dataset) -> RowsAtFault:
     """Child was detained for the police in local authority accommodation for longer than 21 days.
 
     Checks: The days of episodes with legal status J2 must not add up to more than 21. Episodes are added up as
@@ -193,7 +193,7 @@ def police_detention_over_21_days(ds: Dataset) -> Flags:
     return _days_add_up_to_more_than(ds, "J2", 21)
 
 
-def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> Flags:
+def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> RowsAtFault:
     """Episodes under a legal status whose days, with those they touch or overlap, add up to more than so many."""
     ordered = ds.Episodes.in_order("DECOM")
     episodes = ordered.where(ordered.LS.isin((status,)) & ordered.DECOM.has_date)
@@ -210,7 +210,7 @@ def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> Flags:
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def short_break_over_17_days(ds: Dataset) -> Flags:
+def short_break_over_17_days(ds: Dataset) -> RowsAtFault:
     """A single short break (respite) lasted longer than 17 days.
 
     Checks: An episode with legal status V3 must end no more than 17 days after it started. One without an end date
@@ -233,7 +233,7 @@ def short_break_over_17_days(ds: Dataset) -> Flags:
     fields=["Episodes.RNE"],
     theme=Theme.EPISODES,
 )
-def short_break_does_not_start_with_s(ds: Dataset) -> Flags:
+def short_break_does_not_start_with_s(ds: Dataset) -> RowsAtFault:
     """Episode of a short break (respite) has another reason than that the child started to be looked after.
 
     Checks: The reason for new episode must be S if the legal status is V3: each short break is a period of care of
@@ -255,7 +255,7 @@ def short_break_does_not_start_with_s(ds: Dataset) -> Flags:
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
 )
-def over_75_days_of_short_breaks(ds: Dataset) -> Flags:
+def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
     """Child had more than 75 days of short breaks (respite) in the year.
 
     Checks: The days of a child’s episodes with legal status V3 must not add up to more than 75 in the collection
@@ -284,7 +284,7 @@ def over_75_days_of_short_breaks(ds: Dataset) -> Flags:
     fields=["Episodes.LS"],
     theme=Theme.EPISODES,
 )
-def both_kinds_of_short_break(ds: Dataset) -> Flags:
+def both_kinds_of_short_break(ds: Dataset) -> RowsAtFault:
     """Child has both kinds of short break (respite) in one year.
 
     Checks: A child’s episodes this year must not have both legal status V3, short breaks recorded one by one, and
@@ -309,7 +309,7 @@ def both_kinds_of_short_break(ds: Dataset) -> Flags:
     years=(2023, 2024),
     theme=Theme.EPISODES,
 )
-def freeing_order_after_2005(ds: Dataset) -> Flags:
+def freeing_order_after_2005(ds: Dataset) -> RowsAtFault:
     """Episode under a freeing order (D1) starts after December 2005.
 
     Checks: An episode with legal status D1 must have started by 31 December 2005. Placement orders (E1) took the
@@ -332,7 +332,7 @@ def freeing_order_after_2005(ds: Dataset) -> Flags:
     fields=["Episodes.LS", "Episodes.DECOM"],
     theme=Theme.EPISODES,
 )
-def placement_order_before_december_2005(ds: Dataset) -> Flags:
+def placement_order_before_december_2005(ds: Dataset) -> RowsAtFault:
     """Episode under a placement order (E1) starts before December 2005.
 
     Checks: An episode with legal status E1 must have started on 1 December 2005 or later.
@@ -353,7 +353,7 @@ def placement_order_before_december_2005(ds: Dataset) -> Flags:
     years=(2023, 2024),
     theme=Theme.EPISODES,
 )
-def still_under_freeing_order(ds: Dataset) -> Flags:
+def still_under_freeing_order(ds: Dataset) -> RowsAtFault:
     """Child is still under a freeing order (D1).
 
     Checks: An episode with legal status D1 must have ended: its end date and the reason why it ceased must not

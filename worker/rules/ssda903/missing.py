@@ -6,7 +6,7 @@ from worker.checking.rule import Impact, RuleKind, column_of_last_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_years
-from worker.dataset.table import Flags, View
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import (
     begun_before_the_last_one_ended,
@@ -70,7 +70,7 @@ def missing_type_is_no_valid_code() -> None:
     theme=Theme.MISSING,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def missing_type_without_start(ds: Dataset) -> Flags:
+def missing_type_without_start(ds: Dataset) -> RowsAtFault:
     """A missing period has a type but no start date.
 
     Checks: If the type is M or A, the start date must be filled in. Whether it is a valid date is checked by
@@ -94,7 +94,7 @@ def missing_type_without_start(ds: Dataset) -> Flags:
     theme=Theme.MISSING,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def start_without_missing_type(ds: Dataset) -> Flags:
+def start_without_missing_type(ds: Dataset) -> RowsAtFault:
     """A missing period has a start date but no type.
 
     Checks: If the start date is filled in, with whatever text, the type must not be blank.
@@ -115,7 +115,7 @@ def start_without_missing_type(ds: Dataset) -> Flags:
     theme=Theme.MISSING,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def end_without_missing_type(ds: Dataset) -> Flags:
+def end_without_missing_type(ds: Dataset) -> RowsAtFault:
     """A missing period has an end date but no type.
 
     Checks: If the end date is filled in, with whatever text, the type must not be blank.
@@ -135,7 +135,7 @@ def end_without_missing_type(ds: Dataset) -> Flags:
     fields=["Missing.MIS_START", "Missing.MIS_END"],
     theme=Theme.MISSING,
 )
-def missing_period_ends_before_it_starts(ds: Dataset) -> Flags:
+def missing_period_ends_before_it_starts(ds: Dataset) -> RowsAtFault:
     """A missing period ends before it starts.
 
     Checks: The end date must not be before the start date. Both may be the same day.
@@ -155,7 +155,7 @@ def missing_period_ends_before_it_starts(ds: Dataset) -> Flags:
     fields=["Missing.MIS_START"],
     theme=Theme.MISSING,
 )
-def missing_period_starts_after_the_year(ds: Dataset) -> Flags:
+def missing_period_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """A missing period starts after the end of the collection year.
 
     Checks: The start date must not be later than 31 March at the end of the collection year.
@@ -174,7 +174,7 @@ def missing_period_starts_after_the_year(ds: Dataset) -> Flags:
     fields=["Missing.MIS_END"],
     theme=Theme.MISSING,
 )
-def missing_period_ends_outside_the_year(ds: Dataset) -> Flags:
+def missing_period_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A missing period ends before or after the collection year.
 
     Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
@@ -196,7 +196,7 @@ def missing_period_ends_outside_the_year(ds: Dataset) -> Flags:
     fields=["Missing.MIS_START", "Missing.MIS_END"],
     theme=Theme.MISSING,
 )
-def missing_period_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
+def missing_period_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
     """A missing period starts although the one before it is open or ends later.
 
     Checks: A child’s periods are put in order of their end dates; an open one stands at its start date. Each is
@@ -221,7 +221,7 @@ def missing_period_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
     needs=["Episodes", "Missing"],
     theme=Theme.MISSING,
 )
-def placement_ended_but_missing_period_is_open(ds: Dataset) -> Flags:
+def placement_ended_but_missing_period_is_open(ds: Dataset) -> RowsAtFault:
     """The episode in which the child went missing has ended, but the missing period has no end date.
 
     Checks: If a missing period has a blank end date, it must not have started within an episode that has ended,
@@ -247,7 +247,7 @@ def placement_ended_but_missing_period_is_open(ds: Dataset) -> Flags:
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
 )
-def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
+def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFault:
     """A missing period that was open at the end of last year is not the first one of this year.
 
     Checks: If a child has a period with a start but no end in last year’s return, the child’s first period this
@@ -281,7 +281,7 @@ def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> Flags:
     needs=["Episodes", "Missing"],
     theme=Theme.MISSING,
 )
-def missing_period_ends_outside_care(ds: Dataset) -> Flags:
+def missing_period_ends_outside_care(ds: Dataset) -> RowsAtFault:
     """A missing period does not end while the child is looked after.
 
     Checks: A missing period must end within one of the child’s periods of care, first and last day included. A
@@ -306,7 +306,7 @@ def missing_period_ends_outside_care(ds: Dataset) -> Flags:
     needs=["Episodes", "Missing"],
     theme=Theme.MISSING,
 )
-def missing_period_starts_outside_care(ds: Dataset) -> Flags:
+def missing_period_starts_outside_care(ds: Dataset) -> RowsAtFault:
     """A missing period starts when the child is not looked after.
 
     Checks: A missing period must start within one of the child’s periods of care, and before the day it ended. A
@@ -336,7 +336,7 @@ def missing_period_starts_outside_care(ds: Dataset) -> Flags:
     needs=["Episodes", "Missing"],
     theme=Theme.MISSING,
 )
-def missing_until_18_but_reason_is_not_e8(ds: Dataset) -> Flags:
+def missing_until_18_but_reason_is_not_e8(ds: Dataset) -> RowsAtFault:
     """A child was missing until the 18th birthday and care ended that day, but not with reason E8.
 
     Checks: If a missing period and an episode both end on the child’s 18th birthday, the reason the episode
@@ -361,7 +361,7 @@ def missing_until_18_but_reason_is_not_e8(ds: Dataset) -> Flags:
     needs=["Episodes", "Missing"],
     theme=Theme.MISSING,
 )
-def missing_period_starts_in_no_episode(ds: Dataset) -> Flags:
+def missing_period_starts_in_no_episode(ds: Dataset) -> RowsAtFault:
     """A missing period does not start within any of the child’s episodes.
 
     Checks: For a child with episodes, the missing period must start on a day of one of them, first and last day
@@ -387,7 +387,7 @@ def missing_period_starts_in_no_episode(ds: Dataset) -> Flags:
     fields=["Missing.MIS_START"],
     theme=Theme.MISSING,
 )
-def missing_period_starts_by_the_day_of_birth(ds: Dataset) -> Flags:
+def missing_period_starts_by_the_day_of_birth(ds: Dataset) -> RowsAtFault:
     """A missing period starts on or before the child’s date of birth.
 
     Checks: The start date must be later than the date of birth in the same row of the missing file.

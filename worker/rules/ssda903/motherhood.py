@@ -8,7 +8,8 @@ from worker.checking.rule import Impact, RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
-from worker.dataset.table import Flags, View, others
+from worker.dataset.joins import others
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year, short_break
@@ -35,7 +36,7 @@ def _female(ds: Dataset, header: View) -> Mask:
     theme=Theme.CHILD,
     kind=RuleKind.INVALID_CODE,
 )
-def mother_status_is_not_valid(ds: Dataset) -> Flags:
+def mother_status_is_not_valid(ds: Dataset) -> RowsAtFault:
     """Mother status is not 0 or 1, is given for a male, or is missing for a female who needs one.
 
     Checks: A mother status that is given must be 0 or 1, and the child must not be male. A female must have one
@@ -86,7 +87,7 @@ def first_childs_date_of_birth_is_no_valid_date() -> None:
     theme=Theme.CHILD,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def male_with_a_mothers_child(ds: Dataset) -> Flags:
+def male_with_a_mothers_child(ds: Dataset) -> RowsAtFault:
     """Date of birth of a mother’s child is given for a male.
 
     Checks: If the child is male, the date of birth of the mother’s child must be blank, whatever is entered
@@ -111,7 +112,7 @@ def male_with_a_mothers_child(ds: Dataset) -> Flags:
     theme=Theme.CHILD,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def mother_status_is_blank_for_a_girl_in_care(ds: Dataset) -> Flags:
+def mother_status_is_blank_for_a_girl_in_care(ds: Dataset) -> RowsAtFault:
     """Looked-after girl has no mother status.
 
     Checks: A female with at least one episode that is not a short break (legal status V3 or V4) must have a
@@ -137,7 +138,7 @@ def mother_status_is_blank_for_a_girl_in_care(ds: Dataset) -> Flags:
     theme=Theme.CHILD,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> Flags:
+def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> RowsAtFault:
     """Girl who left care in the year has no mother status.
 
     Checks: If an episode of a female, not a short break (legal status V3 or V4), ended in the collection year
@@ -167,7 +168,7 @@ def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> Flags:
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def mother_without_date_of_birth_of_her_child(ds: Dataset) -> Flags:
+def mother_without_date_of_birth_of_her_child(ds: Dataset) -> RowsAtFault:
     """Child is a mother, but the date of birth of her child is blank.
 
     Checks: If mother status is 1, the date of birth of the mother’s child must be filled.
@@ -187,7 +188,7 @@ def mother_without_date_of_birth_of_her_child(ds: Dataset) -> Flags:
     changed_in=[2025],
     theme=Theme.CHILD,
 )
-def date_of_birth_of_her_child_but_no_mother(ds: Dataset) -> Flags:
+def date_of_birth_of_her_child_but_no_mother(ds: Dataset) -> RowsAtFault:
     """Date of birth of her child is given, but she is not recorded as a mother.
 
     Checks: If mother status of a female is 0 or blank, the date of birth of the mother’s child must be blank.
@@ -210,7 +211,7 @@ def date_of_birth_of_her_child_but_no_mother(ds: Dataset) -> Flags:
     fields=["Header.DOB", "Header.MOTHER"],
     theme=Theme.CHILD,
 )
-def mother_under_11(ds: Dataset) -> Flags:
+def mother_under_11(ds: Dataset) -> RowsAtFault:
     """Child recorded as a mother was under 11 when the collection year began.
 
     Checks: If mother status is 1, the 11th birthday must be on or before 1 April, the first day of the
@@ -232,7 +233,7 @@ def mother_under_11(ds: Dataset) -> Flags:
     impact=Impact.LOWER,
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
 )
-def mother_is_not_older_than_her_child(ds: Dataset) -> Flags:
+def mother_is_not_older_than_her_child(ds: Dataset) -> RowsAtFault:
     """Date of birth of the mother’s child is not after the child’s own.
 
     Checks: If the date of birth of the mother’s child is a valid date, it must be after her own. It is also
@@ -256,7 +257,7 @@ def mother_is_not_older_than_her_child(ds: Dataset) -> Flags:
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
+def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Date of birth of the mother’s first child is not the same as in last year’s return.
 
     Checks: If last year’s Header has a date of birth of the mother’s child, this year’s must be the same date.
@@ -284,7 +285,7 @@ def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     impact=Impact.LOWER,
     impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
 )
-def first_child_born_after_the_mother_left_care(ds: Dataset) -> Flags:
+def first_child_born_after_the_mother_left_care(ds: Dataset) -> RowsAtFault:
     """Mother’s first child was born after the year ended or after the mother left care.
 
     Checks: The date of birth of the mother’s child must be on or before 31 March, the last day of the
@@ -326,7 +327,7 @@ def _latest_or_open_episode(ds: Dataset, header: View) -> View:
     needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def mother_before_this_year_but_not_last_year(ds: Dataset) -> Flags:
+def mother_before_this_year_but_not_last_year(ds: Dataset) -> RowsAtFault:
     """Mother’s first child was born before this year, but last year’s return says she was not a mother.
 
     Checks: If mother status is 1 now and was 0 last year, her first child must have been born on or after 1
@@ -351,7 +352,7 @@ def mother_before_this_year_but_not_last_year(ds: Dataset) -> Flags:
     theme=Theme.CARE_LEAVERS,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def mother_status_of_a_care_leaver(ds: Dataset) -> Flags:
+def mother_status_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     """Mother status is given for a care leaver who was not looked after in the year.
 
     Checks: If a young person has a care leaver item filled and no episode in this year’s file, mother status

@@ -5,7 +5,8 @@ from __future__ import annotations
 from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
-from worker.dataset.table import NOTHING, Flags, View, others
+from worker.dataset.joins import others
+from worker.dataset.table import NOTHING, RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS
 from worker.rules.ssda903.themes import Theme
@@ -40,7 +41,7 @@ def _at_least(ds: Dataset, age: int) -> Mask:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def offered_although_received(ds: Dataset) -> Flags:
+def offered_although_received(ds: Dataset) -> RowsAtFault:
     """Child received an intervention for substance misuse, but whether one was offered is filled too.
 
     Checks: If intervention received is 1, intervention offered must be blank.
@@ -61,7 +62,7 @@ def offered_although_received(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def offered_is_missing(ds: Dataset) -> Flags:
+def offered_is_missing(ds: Dataset) -> RowsAtFault:
     """Child with a substance misuse problem received no intervention, but whether one was offered is blank.
 
     Checks: If substance misuse is 1 and intervention received is 0, intervention offered must be filled.
@@ -83,7 +84,7 @@ def offered_is_missing(ds: Dataset) -> Flags:
     kind=RuleKind.INVALID_CODE,
     accepts_blank=True,
 )
-def item_is_neither_0_nor_1(ds: Dataset) -> Flags:
+def item_is_neither_0_nor_1(ds: Dataset) -> RowsAtFault:
     """A health, substance misuse or conviction item is neither 0 nor 1.
 
     Checks: Each of the eight items must be 0, 1 or blank. Only the cells with something else are shown.
@@ -105,7 +106,7 @@ def item_is_neither_0_nor_1(ds: Dataset) -> Flags:
     fields=_fields(*TWELVE_MONTH_ITEMS),
     theme=Theme.OUTCOMES,
 )
-def core_health_item_is_missing_beside_others(ds: Dataset) -> Flags:
+def core_health_item_is_missing_beside_others(ds: Dataset) -> RowsAtFault:
     """A health item that every child needs is blank, while an item that only some children need is filled.
 
     Checks: If conviction, health check, intervention received or intervention offered is filled, then
@@ -129,7 +130,7 @@ def core_health_item_is_missing_beside_others(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
+def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """A health, substance misuse or conviction item is given for a child not looked after for 12 months.
 
     Checks: A child with one of the eight items must have been looked after continuously for the 12 months to 31
@@ -158,7 +159,7 @@ def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> Flags:
+def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> RowsAtFault:
     """Child looked after for 12 months lacks health or substance misuse information.
 
     Checks: A child looked after continuously for the 12 months to 31 March must have a row in OC2 with
@@ -185,7 +186,7 @@ def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def received_is_missing(ds: Dataset) -> Flags:
+def received_is_missing(ds: Dataset) -> RowsAtFault:
     """Child has a substance misuse problem, but whether an intervention was received is blank.
 
     Checks: If substance misuse is 1, intervention received must be filled.
@@ -206,7 +207,7 @@ def received_is_missing(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def intervention_without_substance_misuse(ds: Dataset) -> Flags:
+def intervention_without_substance_misuse(ds: Dataset) -> RowsAtFault:
     """An intervention item is filled for a child without a substance misuse problem.
 
     Checks: If substance misuse is 0 or blank, intervention received and intervention offered must be blank.
@@ -228,7 +229,7 @@ def intervention_without_substance_misuse(ds: Dataset) -> Flags:
     needs=["OC2", "OC3"],
     theme=Theme.OUTCOMES,
 )
-def care_leaver_with_items_of_12_months(ds: Dataset) -> Flags:
+def care_leaver_with_items_of_12_months(ds: Dataset) -> RowsAtFault:
     """Young person has both care leaver information and health, substance misuse or conviction information.
 
     Checks: If one of the three care leaver items in OC3 is filled, the eight items in OC2 must be blank. The
@@ -252,7 +253,7 @@ def care_leaver_with_items_of_12_months(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def conviction_item_under_10(ds: Dataset) -> Flags:
+def conviction_item_under_10(ds: Dataset) -> RowsAtFault:
     """Conviction information is given for a child under 10.
 
     Checks: A child who is under 10 on 31 March, when the year ends, must have nothing in the conviction item,
@@ -274,7 +275,7 @@ def conviction_item_under_10(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def conviction_item_is_missing(ds: Dataset) -> Flags:
+def conviction_item_is_missing(ds: Dataset) -> RowsAtFault:
     """Child of 10 or over looked after for 12 months has no conviction information.
 
     Checks: A child looked after for 12 months who is 10 or over on 31 March, when the year ends, must have the
@@ -289,7 +290,7 @@ def conviction_item_is_missing(ds: Dataset) -> Flags:
     return oc2.flag(_at_least(ds, 10) & oc2.of(ds.looked_after_12_months) & oc2.CONVICTED.blank)
 
 
-def _without_core_items(oc2: View, column: str) -> Flags:
+def _without_core_items(oc2: View, column: str) -> RowsAtFault:
     """Rows with this item but without all of the health items that every child needs."""
     return oc2.flag(oc2.column(column).filled & oc2.any_blank(CORE_HEALTH_ITEMS))
 
@@ -301,7 +302,7 @@ def _without_core_items(oc2: View, column: str) -> Flags:
     fields=_fields("CONVICTED", *CORE_HEALTH_ITEMS),
     theme=Theme.OUTCOMES,
 )
-def conviction_item_without_core_health_items(ds: Dataset) -> Flags:
+def conviction_item_without_core_health_items(ds: Dataset) -> RowsAtFault:
     """Conviction information is given, but a health or substance misuse item is blank.
 
     Checks: If the conviction item is filled, immunisations, teeth check, health assessment and substance misuse
@@ -324,7 +325,7 @@ def conviction_item_without_core_health_items(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def health_check_is_missing(ds: Dataset) -> Flags:
+def health_check_is_missing(ds: Dataset) -> RowsAtFault:
     """Child under 5 looked after for 12 months has no information on health checks.
 
     Checks: A child looked after for 12 months who is under 5 on 31 March, when the year ends, must have the
@@ -346,7 +347,7 @@ def health_check_is_missing(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def health_check_at_5_or_over(ds: Dataset) -> Flags:
+def health_check_at_5_or_over(ds: Dataset) -> RowsAtFault:
     """Information on health checks is given for a child of 5 or over.
 
     Checks: A child looked after for 12 months who is 5 or over on 31 March, when the year ends, must have
@@ -367,7 +368,7 @@ def health_check_at_5_or_over(ds: Dataset) -> Flags:
     fields=_fields("HEALTH_CHECK", *CORE_HEALTH_ITEMS),
     theme=Theme.OUTCOMES,
 )
-def health_check_without_core_health_items(ds: Dataset) -> Flags:
+def health_check_without_core_health_items(ds: Dataset) -> RowsAtFault:
     """Information on health checks is given, but a health or substance misuse item is blank.
 
     Checks: If the health check item is filled, immunisations, teeth check, health assessment and substance

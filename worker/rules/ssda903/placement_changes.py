@@ -7,7 +7,8 @@ import numpy as np
 from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
-from worker.dataset.table import Flags, Pairs, View
+from worker.dataset.joins import Pairs
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
@@ -41,7 +42,7 @@ def reason_for_placement_change_not_valid() -> None:
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def reason_for_placement_change_missing(ds: Dataset) -> Flags:
+def reason_for_placement_change_missing(ds: Dataset) -> RowsAtFault:
     """The placement changed, but the episode that ended gives no reason for it.
 
     Checks: When an episode ends with X1 and the child’s next episode has a reason for new episode of P, B, T or
@@ -71,7 +72,7 @@ def _temporary(episodes: View) -> Mask:
     theme=Theme.PLACEMENT,
     changed_in=[2026],
 )
-def reason_given_around_temporary_placement(ds: Dataset) -> Flags:
+def reason_given_around_temporary_placement(ds: Dataset) -> RowsAtFault:
     """A reason for placement change is given for a move into or out of a temporary placement.
 
     Checks: An episode in a temporary placement (T0 to T4) and the child’s episode before it must have no reason
@@ -98,7 +99,7 @@ def reason_given_around_temporary_placement(ds: Dataset) -> Flags:
     years=(2026, 2027),
     kind=RuleKind.MUST_BE_BLANK,
 )
-def reason_for_placement_change_on_open_episode(ds: Dataset) -> Flags:
+def reason_for_placement_change_on_open_episode(ds: Dataset) -> RowsAtFault:
     """A reason for placement change is given, but the episode has not ended.
 
     Checks: An episode without an end date must have no reason for placement change.
@@ -124,7 +125,7 @@ def reason_for_placement_change_on_open_episode(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     years=(2026, 2027),
 )
-def placement_changed_to_custody_under_10(ds: Dataset) -> Flags:
+def placement_changed_to_custody_under_10(ds: Dataset) -> RowsAtFault:
     """A child under 10 is said to have changed placement because of custody.
 
     Checks: When an episode has CUSTOD as its reason for placement change, the child’s next episode must not
@@ -159,7 +160,7 @@ def _back_from_temporary_placement(ds: Dataset) -> tuple[View, View, Mask]:
     years=(2023, 2025),
     changed_in=[2026],
 )
-def no_return_from_temporary_placement(ds: Dataset) -> Flags:
+def no_return_from_temporary_placement(ds: Dataset) -> RowsAtFault:
     """After a temporary placement the child did not return to the placement before it.
 
     Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
@@ -187,7 +188,7 @@ def no_return_from_temporary_placement(ds: Dataset) -> Flags:
     years=(2026, 2027),
     changed_in=[2026],
 )
-def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> Flags:
+def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> RowsAtFault:
     """After a temporary placement the child did not return to the placement and postcode before it.
 
     Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
@@ -215,7 +216,7 @@ def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> Flags:
     fields=["Episodes.RNE", "Episodes.LS", *(f"Episodes.{name}" for name in PLACEMENT_FIELDS)],
     theme=Theme.EPISODES,
 )
-def change_of_legal_status_only_not_shown(ds: Dataset) -> Flags:
+def change_of_legal_status_only_not_shown(ds: Dataset) -> RowsAtFault:
     """An episode begun for a new legal status only has the old status or another placement.
 
     Checks: When the reason for new episode is L, the legal status must differ from the child’s episode before,
@@ -247,7 +248,7 @@ def _placement_differs(episodes: View, previous: View) -> Mask:
     fields=["Episodes.LS", *(f"Episodes.{name}" for name in PLACEMENT_FIELDS)],
     theme=Theme.EPISODES,
 )
-def change_of_placement_only_not_shown(ds: Dataset) -> Flags:
+def change_of_placement_only_not_shown(ds: Dataset) -> RowsAtFault:
     """An episode begun for a new placement only has the old placement or another legal status.
 
     Checks: When the reason for new episode is P or T, the legal status must be that of the child’s episode
@@ -273,7 +274,7 @@ def change_of_placement_only_not_shown(ds: Dataset) -> Flags:
     fields=["Episodes.RNE", "Episodes.LS", *(f"Episodes.{name}" for name in PLACEMENT_FIELDS)],
     theme=Theme.EPISODES,
 )
-def change_of_both_not_shown(ds: Dataset) -> Flags:
+def change_of_both_not_shown(ds: Dataset) -> RowsAtFault:
     """An episode begun for a new legal status and placement has the old status or the old placement.
 
     Checks: When the reason for new episode is B or U, the legal status must differ from the child’s episode
@@ -308,7 +309,7 @@ def _distance_differs(pairs: Pairs) -> Mask:
     impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
+def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFault:
     """The placement lies in another authority than at the end of last year, in what looks like the same episode.
 
     Checks: If a child’s latest episode in last year’s return was open and this year’s earliest one has the same
@@ -339,7 +340,7 @@ def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
     impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> Flags:
+def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFault:
     """The distance from home differs from that at the end of last year, in what looks like the same episode.
 
     Checks: If a child’s latest episode in last year’s return was open and this year’s earliest one has the same
@@ -401,7 +402,7 @@ def urn_differs_from_last_year() -> None:
     impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def distance_differs_from_last_year(ds: Dataset) -> Flags:
+def distance_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Episode carried over from last year has another distance from home.
 
     Checks: If a child’s latest episode in last year’s return was open, its distance must be less than 0.2 miles
@@ -448,7 +449,7 @@ def authority_differs_from_last_year() -> None:
     impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def location_differs_from_last_year(ds: Dataset) -> Flags:
+def location_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Episode carried over from last year was inside your authority and is now outside, or the other way round.
 
     Checks: If a child’s latest episode in last year’s return was open, its location (IN or OUT) must be that of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from worker.checking.rule import RuleKind, rule
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS
 from worker.rules.ssda903.themes import Theme
@@ -22,7 +22,7 @@ WITH_PARENTS = "P1"
     kind=RuleKind.INVALID_CODE,
     accepts_blank=True,
 )
-def placement_provider_not_valid(ds: Dataset) -> Flags:
+def placement_provider_not_valid(ds: Dataset) -> RowsAtFault:
     """Placement provider is not a valid code, or is given for a placement that has no provider.
 
     Checks: A placement provider, if given, must be one of PR0 to PR5, and must not be given for a temporary
@@ -57,7 +57,7 @@ def placement_provider_not_valid(ds: Dataset) -> Flags:
     changed_in=[2026],
     kind=RuleKind.MUST_BE_BLANK,
 )
-def provider_given_for_temporary_placement(ds: Dataset) -> Flags:
+def provider_given_for_temporary_placement(ds: Dataset) -> RowsAtFault:
     """A placement provider is given for a temporary placement.
 
     Checks: The placement provider must be blank for temporary placements (T0 to T4) and, from 2025/26, for other
@@ -82,7 +82,7 @@ def provider_given_for_temporary_placement(ds: Dataset) -> Flags:
     changed_in=[2026],
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def placement_provider_missing(ds: Dataset) -> Flags:
+def placement_provider_missing(ds: Dataset) -> RowsAtFault:
     """The placement provider is missing.
 
     Checks: Every episode must have a placement provider, except in temporary placements (T0 to T4) and in other
@@ -101,7 +101,7 @@ def placement_provider_missing(ds: Dataset) -> Flags:
     return episodes.flag(episodes.PLACE_PROVIDER.blank & ~episodes.PLACE.isin(no_provider))
 
 
-def _provider_of(ds: Dataset, provider: str, places: Iterable[str]) -> Flags:
+def _provider_of(ds: Dataset, provider: str, places: Iterable[str]) -> RowsAtFault:
     """Episodes with this provider in one of these placement types."""
     episodes = ds.Episodes
     return episodes.flag(episodes.PLACE_PROVIDER.isin([provider]) & episodes.PLACE.isin(places))
@@ -113,7 +113,7 @@ def _provider_of(ds: Dataset, provider: str, places: Iterable[str]) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
 )
-def own_provision_of_placement_it_cannot_be(ds: Dataset) -> Flags:
+def own_provision_of_placement_it_cannot_be(ds: Dataset) -> RowsAtFault:
     """Own provision (PR1) is given for a placement that a council cannot provide.
 
     Checks: The provider PR1 must not be used with placements with parents (P1), in health care (R2) or in a
@@ -132,7 +132,7 @@ def own_provision_of_placement_it_cannot_be(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
 )
-def other_authority_provision_of_placement_it_cannot_be(ds: Dataset) -> Flags:
+def other_authority_provision_of_placement_it_cannot_be(ds: Dataset) -> RowsAtFault:
     """Another authority’s provision (PR2) is given for a placement that a council cannot provide.
 
     Checks: The provider PR2 must not be used with placements with parents (P1), in health care (R2) or in a
@@ -152,7 +152,7 @@ def other_authority_provision_of_placement_it_cannot_be(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
 )
-def other_public_provision_of_placement_it_cannot_be(ds: Dataset) -> Flags:
+def other_public_provision_of_placement_it_cannot_be(ds: Dataset) -> RowsAtFault:
     """Other public provision (PR3) is given for a placement that public bodies do not provide.
 
     Checks: The provider PR3 must not be used with placements with parents (P1), for adoption (A3 to A6), in
@@ -172,7 +172,7 @@ def other_public_provision_of_placement_it_cannot_be(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
 )
-def private_provision_of_placement_with_parents(ds: Dataset) -> Flags:
+def private_provision_of_placement_with_parents(ds: Dataset) -> RowsAtFault:
     """Private provision (PR4) is given for a placement with parents.
 
     Checks: The provider PR4 must not be used with placements with parents (P1).
@@ -190,7 +190,7 @@ def private_provision_of_placement_with_parents(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
 )
-def voluntary_provision_of_placement_with_parents(ds: Dataset) -> Flags:
+def voluntary_provision_of_placement_with_parents(ds: Dataset) -> RowsAtFault:
     """Voluntary sector provision (PR5) is given for a placement with parents.
 
     Checks: The provider PR5 must not be used with placements with parents (P1).
@@ -208,7 +208,7 @@ def voluntary_provision_of_placement_with_parents(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.PLACE_PROVIDER"],
     theme=Theme.PLACEMENT,
 )
-def parents_provide_placement_that_is_not_with_them(ds: Dataset) -> Flags:
+def parents_provide_placement_that_is_not_with_them(ds: Dataset) -> RowsAtFault:
     """Parents are given as the provider (PR0) of a placement that is not with parents.
 
     Checks: The provider PR0 may be used only with placements with parents (P1). A blank placement type is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worker.checking.rule import rule
 from worker.dataset.dates import add_days, add_years, day
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import (
     FOSTER_PLACEMENTS,
@@ -65,7 +65,7 @@ def placement_type_is_no_valid_code() -> None:
     fields=["Episodes.PLACE", "Episodes.DECOM", "Episodes.RNE"],
     theme=Theme.ADOPTION,
 )
-def adoption_by_foster_carers_as_change_of_carer(ds: Dataset) -> Flags:
+def adoption_by_foster_carers_as_change_of_carer(ds: Dataset) -> RowsAtFault:
     """Placed for adoption with the current foster carers, but the reason for new episode says otherwise.
 
     Checks: An episode with placement type A3 or A5 that started on 1 April 2015 or later must have the reason for
@@ -89,7 +89,7 @@ def adoption_by_foster_carers_as_change_of_carer(ds: Dataset) -> Flags:
     years=(2024, 2024),
     theme=Theme.PLACEMENT,
 )
-def independent_living_after_october_2023(ds: Dataset) -> Flags:
+def independent_living_after_october_2023(ds: Dataset) -> RowsAtFault:
     """Independent living (P2) goes on after 28 October 2023.
 
     Checks: An episode with placement type P2 must have ended by 28 October 2023. One that is open, or whose end
@@ -112,7 +112,7 @@ def independent_living_after_october_2023(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE"],
     theme=Theme.ADOPTION,
 )
-def adoption_by_foster_carers_after_no_foster_placement(ds: Dataset) -> Flags:
+def adoption_by_foster_carers_after_no_foster_placement(ds: Dataset) -> RowsAtFault:
     """Placed for adoption with the current foster carers, but not in a foster placement just before.
 
     Checks: Before an episode with placement type A3 or A5 the child’s previous episode this year must be a foster
@@ -140,7 +140,7 @@ def adoption_by_foster_carers_after_no_foster_placement(ds: Dataset) -> Flags:
     changed_in=[2024],
     theme=Theme.PLACEMENT,
 )
-def too_young_for_independent_living(ds: Dataset) -> Flags:
+def too_young_for_independent_living(ds: Dataset) -> RowsAtFault:
     """Child was too young for independent living.
 
     Checks: When an episode with placement type P2 starts, the young person must be at least 16 by the date of
@@ -155,7 +155,7 @@ def too_young_for_independent_living(ds: Dataset) -> Flags:
     return _starts_under(ds, "P2", ds.by_year({2023: 15, 2024: 16}))
 
 
-def _starts_under(ds: Dataset, place: str, age: int) -> Flags:
+def _starts_under(ds: Dataset, place: str, age: int) -> RowsAtFault:
     """Episodes of a placement type that start before the child has reached the age."""
     pairs = ds.pairs(ds.Episodes, ds.Header)
     placed = pairs.where(pairs.left.PLACE.isin((place,)))
@@ -170,7 +170,7 @@ def _starts_under(ds: Dataset, place: str, age: int) -> Flags:
     changed_in=[2024, 2025],
     theme=Theme.PLACEMENT,
 )
-def too_young_for_supported_accommodation(ds: Dataset) -> Flags:
+def too_young_for_supported_accommodation(ds: Dataset) -> RowsAtFault:
     """Child was too young for semi-independent or supported accommodation.
 
     Checks: When an episode in registered supported accommodation (K3) starts, the young person must be at least 16
@@ -193,7 +193,7 @@ def too_young_for_supported_accommodation(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.PLACEMENT,
 )
-def in_custody_under_10(ds: Dataset) -> Flags:
+def in_custody_under_10(ds: Dataset) -> RowsAtFault:
     """Child under 10 is in youth custody or prison.
 
     Checks: When an episode with placement type R5 starts, the child must be at least 10 by the date of birth in
@@ -214,7 +214,7 @@ def in_custody_under_10(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.PLACEMENT,
 )
-def in_a_school_under_4(ds: Dataset) -> Flags:
+def in_a_school_under_4(ds: Dataset) -> RowsAtFault:
     """Child under 4 is placed in a residential school.
 
     Checks: When an episode with placement type S1 starts, the child must be at least 4 by the date of birth in
@@ -234,7 +234,7 @@ def in_a_school_under_4(ds: Dataset) -> Flags:
     needs=["Episodes", "Header"],
     theme=Theme.PLACEMENT,
 )
-def in_residential_employment_under_14(ds: Dataset) -> Flags:
+def in_residential_employment_under_14(ds: Dataset) -> RowsAtFault:
     """Child under 14 is in residential employment.
 
     Checks: When an episode with placement type P3 starts, the child must be at least 14 by the date of birth in
@@ -253,7 +253,7 @@ def in_residential_employment_under_14(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.PLACE"],
     theme=Theme.PLACEMENT,
 )
-def temporary_hospital_stay_over_six_weeks(ds: Dataset) -> Flags:
+def temporary_hospital_stay_over_six_weeks(ds: Dataset) -> RowsAtFault:
     """Hospital as a temporary placement lasted longer than six weeks.
 
     Checks: An episode with placement type T1 must end no more than 42 days after it started. Open episodes are not
@@ -267,7 +267,7 @@ def temporary_hospital_stay_over_six_weeks(ds: Dataset) -> Flags:
     return _lasts_longer_than(ds, "T1", 42)
 
 
-def _lasts_longer_than(ds: Dataset, place: str, days: int) -> Flags:
+def _lasts_longer_than(ds: Dataset, place: str, days: int) -> RowsAtFault:
     """Episodes of a placement type that ended more than so many days after their start."""
     episodes = ds.Episodes
     longer = episodes.DEC.date > add_days(episodes.DECOM.date, days)
@@ -280,7 +280,7 @@ def _lasts_longer_than(ds: Dataset, place: str, days: int) -> Flags:
     fields=["Episodes.DECOM", "Episodes.PLACE"],
     theme=Theme.PLACEMENT,
 )
-def carers_holiday_over_three_weeks(ds: Dataset) -> Flags:
+def carers_holiday_over_three_weeks(ds: Dataset) -> RowsAtFault:
     """Temporary placement during the carers’ holiday lasted longer than three weeks.
 
     Checks: An episode with placement type T3 must end no more than 21 days after it started. Open episodes are not
@@ -301,7 +301,7 @@ def carers_holiday_over_three_weeks(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE"],
     theme=Theme.PLACEMENT,
 )
-def over_two_placements_for_carers_holiday(ds: Dataset) -> Flags:
+def over_two_placements_for_carers_holiday(ds: Dataset) -> RowsAtFault:
     """Child had more than two temporary placements during the carers’ holiday.
 
     Checks: A child must not have more than two episodes this year with placement type T3. All of them are shown.
@@ -325,7 +325,7 @@ def over_two_placements_for_carers_holiday(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.LS"],
     theme=Theme.PLACEMENT,
 )
-def with_parents_under_section_20(ds: Dataset) -> Flags:
+def with_parents_under_section_20(ds: Dataset) -> RowsAtFault:
     """Child is placed with parents, but accommodated under section 20.
 
     Checks: An episode with placement type P1 must not have legal status V2.
@@ -346,7 +346,7 @@ def with_parents_under_section_20(ds: Dataset) -> Flags:
     fields=["Episodes.DECOM", "Episodes.PLACE"],
     theme=Theme.PLACEMENT,
 )
-def other_temporary_placement_over_seven_days(ds: Dataset) -> Flags:
+def other_temporary_placement_over_seven_days(ds: Dataset) -> RowsAtFault:
     """Temporary placement for another reason lasted longer than seven days.
 
     Checks: An episode with placement type T4 must end no more than 7 days after it started. Open episodes are not
@@ -366,7 +366,7 @@ def other_temporary_placement_over_seven_days(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.RNE"],
     theme=Theme.PLACEMENT,
 )
-def temporary_placement_is_no_change_of_placement(ds: Dataset) -> Flags:
+def temporary_placement_is_no_change_of_placement(ds: Dataset) -> RowsAtFault:
     """Temporary placement starts a period of care, or is not recorded as a change of placement and carer.
 
     Checks: An episode with placement type T0 to T4 must have the reason for new episode P or B, as a child goes
@@ -388,7 +388,7 @@ def temporary_placement_is_no_change_of_placement(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.REC"],
     theme=Theme.PLACEMENT,
 )
-def temporary_placement_ends_care(ds: Dataset) -> Flags:
+def temporary_placement_ends_care(ds: Dataset) -> RowsAtFault:
     """Period of care ends with a temporary placement.
 
     Checks: If an episode with placement type T0 to T4 has ended, the reason why it ceased must be X1, as a child
@@ -410,7 +410,7 @@ def temporary_placement_ends_care(ds: Dataset) -> Flags:
     fields=["Episodes.LS", "Episodes.PLACE"],
     theme=Theme.PLACEMENT,
 )
-def short_break_in_temporary_placement(ds: Dataset) -> Flags:
+def short_break_in_temporary_placement(ds: Dataset) -> RowsAtFault:
     """Short break (respite) is in a temporary placement.
 
     Checks: An episode with legal status V3 or V4 must not have placement type T0 to T4.
@@ -430,7 +430,7 @@ def short_break_in_temporary_placement(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.LS"],
     theme=Theme.PLACEMENT,
 )
-def short_break_in_long_term_fostering(ds: Dataset) -> Flags:
+def short_break_in_long_term_fostering(ds: Dataset) -> RowsAtFault:
     """Short break (respite) is in a long-term foster placement.
 
     Checks: An episode with legal status V3 or V4 must not have placement type U1 or U4.
@@ -450,7 +450,7 @@ def short_break_in_long_term_fostering(ds: Dataset) -> Flags:
     fields=["Episodes.PLACE", "Episodes.LS"],
     theme=Theme.ADOPTION,
 )
-def placed_under_placement_order_without_it(ds: Dataset) -> Flags:
+def placed_under_placement_order_without_it(ds: Dataset) -> RowsAtFault:
     """Child is placed for adoption under a placement order, but has another legal status.
 
     Checks: An episode with placement type A5 or A6 must have legal status E1, placement order granted.

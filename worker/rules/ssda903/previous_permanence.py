@@ -7,7 +7,8 @@ import numpy as np
 from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Column
 from worker.dataset.dates import Dates, day, with_unknown_parts_filled
-from worker.dataset.table import Flags, others
+from worker.dataset.joins import others
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
@@ -37,7 +38,7 @@ AUTHORITIES = frozenset(_AUTHORITIES.split())
     needs=["Episodes", "PrevPerm"],
     theme=Theme.PREVIOUS_PERMANENCE,
 )
-def permanence_information_missing(ds: Dataset) -> Flags:
+def permanence_information_missing(ds: Dataset) -> RowsAtFault:
     """Child came into care this year, but previous permanence is missing or not complete.
 
     Checks: A child who started to be looked after (reason S) on or after 1 April, the first day of the collection
@@ -79,7 +80,7 @@ def permanence_option_is_no_valid_code() -> None:
     kind=RuleKind.INVALID_DATE,
     accepts_blank=True,
 )
-def permanence_order_not_before_care(ds: Dataset) -> Flags:
+def permanence_order_not_before_care(ds: Dataset) -> RowsAtFault:
     """Date of the previous permanence order is not a date, or is not before the child’s first episode.
 
     Checks: The date must be written day/month/year, with zz for an unknown day or month and zzzz for an unknown
@@ -134,7 +135,7 @@ def authority_of_permanence_is_no_valid_code() -> None:
     fields=["PrevPerm.LA_PERM", "PrevPerm.PREV_PERM", "PrevPerm.DATE_PERM", "Episodes.DECOM"],
     theme=Theme.PREVIOUS_PERMANENCE,
 )
-def permanence_of_a_child_in_care_before_2016(ds: Dataset) -> Flags:
+def permanence_of_a_child_in_care_before_2016(ds: Dataset) -> RowsAtFault:
     """Previous permanence is given for a child all of whose episodes began before 1 April 2016.
 
     Checks: If one of the three items is filled, at least one of the child’s episodes must have begun on or after
@@ -160,7 +161,7 @@ def permanence_of_a_child_in_care_before_2016(ds: Dataset) -> Flags:
     theme=Theme.PREVIOUS_PERMANENCE,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def permanence_details_without_option(ds: Dataset) -> Flags:
+def permanence_details_without_option(ds: Dataset) -> RowsAtFault:
     """Date or authority of a previous permanence order is given, but there was no permanence option.
 
     Checks: If the authority or the date is filled, the option must be filled and must not be Z1 (none).

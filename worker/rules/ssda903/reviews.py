@@ -5,7 +5,7 @@ from __future__ import annotations
 from worker.checking.rule import Impact, RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
 from worker.rules.ssda903.themes import Theme
@@ -40,7 +40,7 @@ def review_date_is_no_valid_date() -> None:
     theme=Theme.REVIEWS,
     kind=RuleKind.INVALID_CODE,
 )
-def participation_is_no_valid_code(ds: Dataset) -> Flags:
+def participation_is_no_valid_code(ds: Dataset) -> RowsAtFault:
     """How the child took part in the review is missing, is not a valid code, or is given without a review.
 
     Checks: A row with a review date, valid or not, must have a participation code from PN0 to PN7. A row
@@ -65,7 +65,7 @@ def participation_is_no_valid_code(ds: Dataset) -> Flags:
     needs=["Episodes", "Header", "Reviews"],
     theme=Theme.REVIEWS,
 )
-def review_or_mother_status_with_short_breaks_only(ds: Dataset) -> Flags:
+def review_or_mother_status_with_short_breaks_only(ds: Dataset) -> RowsAtFault:
     """Child who only has short breaks has a mother status or a review.
 
     Checks: If every episode of a child this year is a short break (legal status V3 or V4), mother status,
@@ -100,7 +100,7 @@ def review_or_mother_status_with_short_breaks_only(ds: Dataset) -> Flags:
     fields=["Reviews.DOB", "Reviews.REVIEW", "Reviews.REVIEW_CODE"],
     theme=Theme.REVIEWS,
 )
-def participation_of_an_under_4_for_an_older_child(ds: Dataset) -> Flags:
+def participation_of_an_under_4_for_an_older_child(ds: Dataset) -> RowsAtFault:
     """Participation code PN0, for children under 4, is given for a child of 4 or over.
 
     Checks: With PN0 the review must have been held before the 4th birthday, worked out from the date of birth
@@ -122,7 +122,7 @@ def participation_of_an_under_4_for_an_older_child(ds: Dataset) -> Flags:
     fields=["Reviews.DOB", "Reviews.REVIEW", "Reviews.REVIEW_CODE"],
     theme=Theme.REVIEWS,
 )
-def participation_of_an_older_child_for_an_under_4(ds: Dataset) -> Flags:
+def participation_of_an_older_child_for_an_under_4(ds: Dataset) -> RowsAtFault:
     """Participation code for children of 4 or over is given for a child under 4.
 
     Checks: With PN1 to PN7 the review must have been held on or after the 4th birthday, worked out from the

@@ -5,7 +5,8 @@ from __future__ import annotations
 from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
-from worker.dataset.table import Flags, View, others
+from worker.dataset.joins import others
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
@@ -27,7 +28,7 @@ def _given(oc2: View) -> Mask:
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
 )
-def no_score_for_age_at_an_age_with_a_score(ds: Dataset) -> Flags:
+def no_score_for_age_at_an_age_with_a_score(ds: Dataset) -> RowsAtFault:
     """The reason for no SDQ score is SDQ1 (age), but the child is of an age at which a score is expected.
 
     Checks: A child looked after for 12 months who was 4 by 1 April, when the year began, and did not turn 16
@@ -49,7 +50,7 @@ def no_score_for_age_at_an_age_with_a_score(ds: Dataset) -> Flags:
     fields=["OC2.SDQ_SCORE"],
     theme=Theme.OUTCOMES,
 )
-def score_is_out_of_range(ds: Dataset) -> Flags:
+def score_is_out_of_range(ds: Dataset) -> RowsAtFault:
     """SDQ score is not a whole number from 0 to 40.
 
     Checks: A score that is given must be a whole number from 0 to 40. It may be written 07 or 12.0.
@@ -72,7 +73,7 @@ def score_is_out_of_range(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
+def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """SDQ score is given for a child who was not looked after for 12 months.
 
     Checks: A child with a score must have been looked after continuously for the 12 months to 31 March, as this
@@ -98,7 +99,7 @@ def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def score_is_missing(ds: Dataset) -> Flags:
+def score_is_missing(ds: Dataset) -> RowsAtFault:
     """Child aged 4 to 16 who was looked after for 12 months has neither an SDQ score nor a reason for having none.
 
     Checks: A child looked after for 12 months who was 4 by 1 April, when the year began, and still under 17 on
@@ -122,7 +123,7 @@ def score_is_missing(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def sdq_of_a_child_under_4(ds: Dataset) -> Flags:
+def sdq_of_a_child_under_4(ds: Dataset) -> RowsAtFault:
     """SDQ score or reason is given for a child under 4.
 
     Checks: A child who is still under 4 on 31 March, when the year ends, must have neither a score nor a
@@ -144,7 +145,7 @@ def sdq_of_a_child_under_4(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def sdq_of_a_young_person_over_17(ds: Dataset) -> Flags:
+def sdq_of_a_young_person_over_17(ds: Dataset) -> RowsAtFault:
     """SDQ score or reason is given for a young person who turned 17 before the year.
 
     Checks: A young person whose 17th birthday was before 1 April, when the year began, must have neither a
@@ -180,7 +181,7 @@ def reason_is_no_valid_code() -> None:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> Flags:
+def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> RowsAtFault:
     """Child who turned 4 or 17 in the year has neither an SDQ score nor a reason for having none.
 
     Checks: A child looked after for 12 months whose 4th or 17th birthday was in the collection year must have a
@@ -205,7 +206,7 @@ def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def score_and_reason_for_none(ds: Dataset) -> Flags:
+def score_and_reason_for_none(ds: Dataset) -> RowsAtFault:
     """Both an SDQ score and a reason for having none are given.
 
     Checks: Only one of the two may be filled, whatever is entered.
@@ -227,7 +228,7 @@ def score_and_reason_for_none(ds: Dataset) -> Flags:
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def reason_of_a_child_not_in_care_for_12_months(ds: Dataset) -> Flags:
+def reason_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """Reason for no SDQ score is given for a child who was not looked after for 12 months.
 
     Checks: A child with a reason for no score must have been looked after continuously for the 12 months to 31

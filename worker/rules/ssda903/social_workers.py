@@ -8,7 +8,8 @@ from worker.checking.rule import RuleKind, rule
 from worker.checking.rule_kinds import invalid_date, invalid_partial_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_days, add_years, day
-from worker.dataset.table import Flags, View, mark, others
+from worker.dataset.joins import mark, others
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.periods_of_care import short_break
@@ -27,7 +28,7 @@ FIRST_COLLECTED = day("01/04/2023")
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, 2024),
 )
-def looked_after_on_31_march_without_social_worker(ds: Dataset) -> Flags:
+def looked_after_on_31_march_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has no social worker ID, no start date or no reason.
 
     Checks: For a child with an open episode other than short breaks (legal status V3 or V4), each of social
@@ -58,7 +59,7 @@ def looked_after_on_31_march_without_social_worker(ds: Dataset) -> Flags:
     theme=Theme.SOCIAL_WORKERS,
     years=(2025, 2025),
 )
-def early_social_worker_episode_is_incomplete(ds: Dataset) -> Flags:
+def early_social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no valid start date, or began before 1 April 2023 and has no social worker ID.
 
     Checks: Every row must have a valid start date. If it is before 1 April 2023, the social worker ID must be
@@ -84,7 +85,7 @@ def early_social_worker_episode_is_incomplete(ds: Dataset) -> Flags:
     theme=Theme.SOCIAL_WORKERS,
     years=(2025, 2025),
 )
-def social_worker_episode_since_2023_is_incomplete(ds: Dataset) -> Flags:
+def social_worker_episode_since_2023_is_incomplete(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no valid start date, or began from 1 April 2023 and lacks its ID or reason.
 
     Checks: Every row must have a valid start date. If it is on or after 1 April 2023, both the social worker ID
@@ -115,7 +116,7 @@ SOCIAL_WORKER_ID_MESSAGE = "Social worker ID does not begin with the characters 
     years=(2024, 2025),
     changed_in=[2026],
 )
-def social_worker_id_begins_wrongly(ds: Dataset) -> Flags:
+def social_worker_id_begins_wrongly(ds: Dataset) -> RowsAtFault:
     """The social worker ID is blank or does not begin with SW or XX.
 
     Checks: The social worker ID must begin with SW or XX. What follows is not checked.
@@ -138,7 +139,7 @@ def social_worker_id_begins_wrongly(ds: Dataset) -> Flags:
     years=(2026, LAST_YEAR),
     changed_in=[2026],
 )
-def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> Flags:
+def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> RowsAtFault:
     """The social worker ID is blank, does not begin with SW or XX, or is too short.
 
     Checks: The social worker ID must begin with SW or XX and have at least four characters.
@@ -162,7 +163,7 @@ def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> Flags:
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, 2024),
 )
-def social_worker_episode_is_incomplete(ds: Dataset) -> Flags:
+def social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no social worker ID, no start date or no reason.
 
     Checks: Social worker ID, start date and reason must all be filled in, with whatever text. The end date may be
@@ -267,7 +268,7 @@ def end_with_social_worker_is_no_valid_date() -> None:
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, LAST_YEAR),
 )
-def social_worker_episode_starts_after_the_year(ds: Dataset) -> Flags:
+def social_worker_episode_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """A social worker episode starts after the end of the collection year.
 
     Checks: The start date must not be later than 31 March at the end of the collection year. It may be as early
@@ -286,7 +287,7 @@ SOCIAL_WORKER_PERIOD_MESSAGE = (
 )
 
 
-def _ends_outside(ds: Dataset, first_day: np.datetime64) -> Flags:
+def _ends_outside(ds: Dataset, first_day: np.datetime64) -> RowsAtFault:
     ends = ds.SWEpisodes.SW_DEC.date
     return ds.SWEpisodes.flag((ends < first_day) | (ends > ds.end))
 
@@ -299,7 +300,7 @@ def _ends_outside(ds: Dataset, first_day: np.datetime64) -> Flags:
     years=(2024, 2024),
     changed_in=[2025],
 )
-def social_worker_episode_ends_outside_the_year(ds: Dataset) -> Flags:
+def social_worker_episode_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A social worker episode ends before or after the collection year.
 
     Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
@@ -321,7 +322,7 @@ def social_worker_episode_ends_outside_the_year(ds: Dataset) -> Flags:
     years=(2025, LAST_YEAR),
     changed_in=[2025],
 )
-def social_worker_episode_ends_outside_the_two_years(ds: Dataset) -> Flags:
+def social_worker_episode_ends_outside_the_two_years(ds: Dataset) -> RowsAtFault:
     """A social worker episode ends before or after the two years for which social workers are reported.
 
     Checks: The end date must be from 1 April of the year before the collection year to 31 March at the end of the
@@ -352,7 +353,7 @@ def _in_order(ds: Dataset) -> View:
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, LAST_YEAR),
 )
-def earlier_social_worker_episode_left_open(ds: Dataset) -> Flags:
+def earlier_social_worker_episode_left_open(ds: Dataset) -> RowsAtFault:
     """An earlier social worker episode is still open although a later one exists.
 
     Checks: A child’s social worker episodes are put in order of their start dates, those without a valid start
@@ -378,7 +379,7 @@ SOCIAL_WORKER_FOR_NO_DAY_MESSAGE = "Social worker episode appears to have lasted
     years=(2024, 2025),
     changed_in=[2026],
 )
-def social_worker_episode_lasts_no_day(ds: Dataset) -> Flags:
+def social_worker_episode_lasts_no_day(ds: Dataset) -> RowsAtFault:
     """A social worker episode starts and ends on the same day.
 
     Checks: The end date must not be the start date.
@@ -403,7 +404,7 @@ def social_worker_episode_lasts_no_day(ds: Dataset) -> Flags:
     years=(2026, LAST_YEAR),
     changed_in=[2026],
 )
-def social_worker_episode_lasts_less_than_three_days(ds: Dataset) -> Flags:
+def social_worker_episode_lasts_less_than_three_days(ds: Dataset) -> RowsAtFault:
     """A social worker episode ends less than three days after it starts.
 
     Checks: The end date must be at least three days later than the start date.
@@ -432,7 +433,7 @@ DOES_NOT_FOLLOW_ON_MESSAGE = (
     years=(2024, 2024),
     changed_in=[2025],
 )
-def social_worker_episode_does_not_follow_on(ds: Dataset) -> Flags:
+def social_worker_episode_does_not_follow_on(ds: Dataset) -> RowsAtFault:
     """A social worker episode does not start within a week of the end of the one before it.
 
     Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. Each
@@ -459,7 +460,7 @@ def social_worker_episode_does_not_follow_on(ds: Dataset) -> Flags:
     years=(2025, LAST_YEAR),
     changed_in=[2025],
 )
-def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> Flags:
+def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
     """A social worker episode starts more than a week before the end of the one before it.
 
     Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. Each
@@ -498,7 +499,7 @@ NO_SUCCESSOR_MESSAGE = (
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, 2024),
 )
-def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> Flags:
+def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtFault:
     """A social worker episode ended by 26 March and no other one started within five days.
 
     Checks: A child’s social worker episodes are put in order of their start dates. If one ended by 26 March, the
@@ -532,7 +533,7 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> Flags:
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, LAST_YEAR),
 )
-def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> Flags:
+def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> RowsAtFault:
     """A child’s latest social worker episode ended from 26 to 31 March, and no dated one follows.
 
     Checks: The episode with the latest start date must not end from 26 to 31 March, if it is the child’s only
@@ -593,7 +594,7 @@ def _without_social_worker(ds: Dataset) -> Mask:
     years=(2024, 2024),
     changed_in=[2025],
 )
-def episode_without_social_worker(ds: Dataset) -> Flags:
+def episode_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has an episode of care for which no social worker is reported.
 
     Checks: For a child with an open episode other than short breaks, each episode that starts care (reason for new
@@ -619,7 +620,7 @@ def episode_without_social_worker(ds: Dataset) -> Flags:
     years=(2025, LAST_YEAR),
     changed_in=[2025],
 )
-def episode_of_two_years_without_social_worker(ds: Dataset) -> Flags:
+def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has a recent episode of care for which no social worker is reported.
 
     Checks: For a child with an open episode other than short breaks, each episode that starts care (reason for new
@@ -671,7 +672,7 @@ def reason_for_social_worker_change_is_no_code() -> None:
     changed_in=[2025],
     kind=RuleKind.INVALID_CODE,
 )
-def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> Flags:
+def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> RowsAtFault:
     """The reason for a change of social worker is not a valid code, or is blank although it is needed.
 
     Checks: The reason must be MANAGE, FCONTA, LEFTRL, ORGRST, TSPROC, ABSENC, CHCHAN, PCCHAN, SWDIED or OTHERS. It
@@ -696,7 +697,7 @@ def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> Flags:
     years=(2024, 2024),
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> Flags:
+def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no end date although it is not the child’s latest.
 
     Checks: A child’s social worker episodes are put in order of their start dates, those without a valid start
@@ -719,7 +720,7 @@ def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> Flags:
     theme=Theme.SOCIAL_WORKERS,
     years=(2026, LAST_YEAR),
 )
-def latest_social_worker_episode_has_ended(ds: Dataset) -> Flags:
+def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     """A child’s latest social worker episode has ended.
 
     Checks: The social worker episode with the latest start date must not have an end date. Every child in the

@@ -9,7 +9,8 @@ import numpy as np
 from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
-from worker.dataset.table import NOTHING, ChildSet, Flags, Table, Unavailable, others
+from worker.dataset.joins import others
+from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, Table, Unavailable
 from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year
@@ -30,8 +31,8 @@ class _Status(NamedTuple):
         """Children of whom the table says nothing."""
         return others(self.table.children)
 
-    def flag_in_header(self, mask: Mask) -> Flags:
-        """Flags the rows for which the mask is true, if they are rows of Header."""
+    def flag_in_header(self, mask: Mask) -> RowsAtFault:
+        """RowsAtFault the rows for which the mask is true, if they are rows of Header."""
         return self.table.flag(mask) if self.table.name == TableRef("Header") else NOTHING
 
 
@@ -75,7 +76,7 @@ def _status_of_both_years(ds: Dataset) -> tuple[_Status, _Status]:
     kind=RuleKind.INVALID_DATE,
     accepts_blank=True,
 )
-def date_status_ceased_is_not_valid(ds: Dataset) -> Flags:
+def date_status_ceased_is_not_valid(ds: Dataset) -> RowsAtFault:
     """Date UASC status ceased is not a date, or is before the collection year.
 
     Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
@@ -98,7 +99,7 @@ def date_status_ceased_is_not_valid(ds: Dataset) -> Flags:
     file_formats=["xml"],
     theme=Theme.CHILD,
 )
-def status_is_not_valid(ds: Dataset) -> Flags:
+def status_is_not_valid(ds: Dataset) -> RowsAtFault:
     """UASC status is missing or is not 0 or 1.
 
     Checks: In an XML return UASC status must be 0 or 1. In CSV files there is no status to check: it follows
@@ -121,7 +122,7 @@ def status_is_not_valid(ds: Dataset) -> Flags:
     uses=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def no_longer_uasc_without_a_date(ds: Dataset) -> Flags:
+def no_longer_uasc_without_a_date(ds: Dataset) -> RowsAtFault:
     """Child was UASC last year and is not now, but the dates on which the status ceased do not say so.
 
     Checks: A child who was UASC last year and is not UASC now must have a date in last year’s return on which
@@ -158,7 +159,7 @@ def no_longer_uasc_without_a_date(ds: Dataset) -> Flags:
     uses=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def uasc_in_both_years_without_a_date(ds: Dataset) -> Flags:
+def uasc_in_both_years_without_a_date(ds: Dataset) -> RowsAtFault:
     """Child is UASC in both years, but the dates on which the status ceases do not agree with that.
 
     Checks: For a child who is UASC in both years, last year’s date on which the status ceases must be the 18th
@@ -195,7 +196,7 @@ def uasc_in_both_years_without_a_date(ds: Dataset) -> Flags:
     uses=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def never_uasc_with_a_date(ds: Dataset) -> Flags:
+def never_uasc_with_a_date(ds: Dataset) -> RowsAtFault:
     """Child is UASC in neither year, but a date on which the status ceased is given.
 
     Checks: For a child in the UASC file whose status is 0 or missing in both years, neither year’s UASC file
@@ -229,7 +230,7 @@ def never_uasc_with_a_date(ds: Dataset) -> Flags:
     uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.YEAR_ON_YEAR,
 )
-def uasc_now_but_not_last_year(ds: Dataset) -> Flags:
+def uasc_now_but_not_last_year(ds: Dataset) -> RowsAtFault:
     """Child in both years’ returns is UASC now, but was not last year.
 
     Checks: A child in both years’ returns who is UASC this year must have been UASC last year. In CSV files a
@@ -255,7 +256,7 @@ def uasc_now_but_not_last_year(ds: Dataset) -> Flags:
     years=(2025, 2027),
     theme=Theme.CHILD,
 )
-def uasc_under_11(ds: Dataset) -> Flags:
+def uasc_under_11(ds: Dataset) -> RowsAtFault:
     """Unaccompanied asylum-seeking child is under 11 at the end of the year.
 
     Checks: An unaccompanied asylum-seeking child must have been born on or before the day 11 years before 31
@@ -280,7 +281,7 @@ def uasc_under_11(ds: Dataset) -> Flags:
     needs=["UASC", "Header"],
     theme=Theme.CHILD,
 )
-def date_status_ceased_without_the_status(ds: Dataset) -> Flags:
+def date_status_ceased_without_the_status(ds: Dataset) -> RowsAtFault:
     """Date UASC status ceased is given, but the status is not 1.
 
     Checks: If the UASC file gives a date on which the status ceased, the child’s UASC status in Header must be
@@ -302,7 +303,7 @@ def date_status_ceased_without_the_status(ds: Dataset) -> Flags:
     fields=["UASC.DUC"],
     theme=Theme.CHILD,
 )
-def status_ceased_after_the_18th_birthday(ds: Dataset) -> Flags:
+def status_ceased_after_the_18th_birthday(ds: Dataset) -> RowsAtFault:
     """Date UASC status ceased is after the 18th birthday.
 
     Checks: The date on which the status ceased must be on or before the 18th birthday, worked out from the date
@@ -324,7 +325,7 @@ def status_ceased_after_the_18th_birthday(ds: Dataset) -> Flags:
     needs=["UASC", "Episodes", "OC3"],
     theme=Theme.CARE_LEAVERS,
 )
-def uasc_information_of_a_care_leaver(ds: Dataset) -> Flags:
+def uasc_information_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     """Care leaver who was not looked after in the year is in the UASC file.
 
     Checks: A young person with a care leaver item filled and no episode in the collection year must not be in

@@ -7,7 +7,7 @@ import numpy as np
 from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import day
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given, without_spaces
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS, short_break
@@ -30,7 +30,7 @@ FOSTERING_OR_ADOPTION = ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def postcode_or_urn_given_for_short_break(ds: Dataset) -> Flags:
+def postcode_or_urn_given_for_short_break(ds: Dataset) -> RowsAtFault:
     """A placement postcode or an Ofsted URN is given for a short break.
 
     Checks: The placement postcode and the URN must be blank when the legal status is V3 or V4. XXXXXXX counts
@@ -56,7 +56,7 @@ def postcode_or_urn_given_for_short_break(ds: Dataset) -> Flags:
     changed_in=[2025, 2026],
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def urn_missing_in_england(ds: Dataset) -> Flags:
+def urn_missing_in_england(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is missing for a placement in England.
 
     Checks: An episode that is open, or ended after 31 March 2015, must have a URN. Left out are placements
@@ -91,7 +91,7 @@ def urn_missing_in_england(ds: Dataset) -> Flags:
     changed_in=[2025, 2026],
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def urn_missing(ds: Dataset) -> Flags:
+def urn_missing(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is missing.
 
     Checks: An episode that is open, or ended after 31 March 2015, must have a URN. Left out are placements
@@ -130,7 +130,7 @@ def _urn_missing(ds: Dataset) -> Mask:
     changed_in=[2024, 2025, 2026],
     kind=RuleKind.MUST_BE_BLANK,
 )
-def urn_given_for_placement_without_one(ds: Dataset) -> Flags:
+def urn_given_for_placement_without_one(ds: Dataset) -> RowsAtFault:
     """An Ofsted URN is given for a placement type that has none.
 
     Checks: There must be no URN for placements with parents (P1), residential employment (P3), some residential
@@ -162,7 +162,7 @@ def urn_given_for_placement_without_one(ds: Dataset) -> Flags:
     years=(2024, 2024),
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def urn_missing_for_semi_independent_living(ds: Dataset) -> Flags:
+def urn_missing_for_semi_independent_living(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is missing for semi-independent living in England after 28 October 2023.
 
     Checks: An episode in semi-independent living (H5) in England that is open, or ended on 29 October 2023 or
@@ -188,7 +188,7 @@ def urn_missing_for_semi_independent_living(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     years=(2026, 2027),
 )
-def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> Flags:
+def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> RowsAtFault:
     """XXXXXXX is given instead of an Ofsted URN, but the placement is neither foster care nor adoption.
 
     Checks: XXXXXXX may be used only with placements for adoption (A3 to A6) and in foster care (U1 to U6). A
@@ -214,7 +214,7 @@ def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> Flags:
     years=(2026, 2027),
     kind=RuleKind.MUST_BE_BLANK,
 )
-def urn_given_outside_england(ds: Dataset) -> Flags:
+def urn_given_outside_england(ds: Dataset) -> RowsAtFault:
     """An Ofsted URN is given for a placement outside England.
 
     Checks: There must be no URN when the placement is in Scotland, Wales, Northern Ireland or abroad, or is
@@ -242,7 +242,7 @@ def urn_given_outside_england(ds: Dataset) -> Flags:
     kind=RuleKind.INVALID_CODE,
     accepts_blank=True,
 )
-def urn_not_in_ofsted_list(ds: Dataset) -> Flags:
+def urn_not_in_ofsted_list(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is not in Ofsted’s list.
 
     Checks: A URN that is given must be in the lists that you loaded. XXXXXXX is fine.
@@ -269,7 +269,7 @@ def _listed(ds: Dataset) -> Mask:
     needs=["Episodes", OFSTED],
     theme=Theme.PLACEMENT,
 )
-def urn_does_not_fit_placement_type(ds: Dataset) -> Flags:
+def urn_does_not_fit_placement_type(ds: Dataset) -> RowsAtFault:
     """The provider with this Ofsted URN does not offer the placement type.
 
     Checks: The placement type must be among the placement codes that Ofsted’s list gives for the URN. If the
@@ -294,7 +294,7 @@ def urn_does_not_fit_placement_type(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     changed_in=[2024, 2025],
 )
-def urn_does_not_fit_postcode(ds: Dataset) -> Flags:
+def urn_does_not_fit_postcode(ds: Dataset) -> RowsAtFault:
     """The provider with this Ofsted URN is not at the placement postcode.
 
     Checks: In residential placements (K1, K2, R3, S1 and, by year, H5 or K3) the placement postcode must be the
@@ -331,7 +331,7 @@ def urn_does_not_fit_postcode(ds: Dataset) -> Flags:
     needs=["Episodes", OFSTED],
     theme=Theme.PLACEMENT,
 )
-def urn_does_not_fit_provider(ds: Dataset) -> Flags:
+def urn_does_not_fit_provider(ds: Dataset) -> RowsAtFault:
     """The placement provider is not the one that Ofsted’s list gives for the URN.
 
     Checks: The placement provider must be among the provider codes that Ofsted’s list gives for the URN. If the
@@ -355,7 +355,7 @@ def urn_does_not_fit_provider(ds: Dataset) -> Flags:
     needs=["Episodes", OFSTED],
     theme=Theme.PLACEMENT,
 )
-def provider_closed_before_episode_began(ds: Dataset) -> Flags:
+def provider_closed_before_episode_began(ds: Dataset) -> RowsAtFault:
     """The provider was no longer registered with Ofsted when the episode started.
 
     Checks: The episode must start before the day on which the provider’s registration ended. If Ofsted’s list
@@ -379,7 +379,7 @@ def provider_closed_before_episode_began(ds: Dataset) -> Flags:
     needs=["Episodes", OFSTED],
     theme=Theme.PLACEMENT,
 )
-def provider_closed_before_episode_ended(ds: Dataset) -> Flags:
+def provider_closed_before_episode_ended(ds: Dataset) -> RowsAtFault:
     """The provider was no longer registered with Ofsted when the episode ended.
 
     Checks: The episode must end on or before the day on which the provider’s registration ended. An open
@@ -408,7 +408,7 @@ def provider_closed_before_episode_ended(ds: Dataset) -> Flags:
     changed_in=[2026],
     needs_council=True,
 )
-def own_or_other_provision_contradicts_providers_authority(ds: Dataset) -> Flags:
+def own_or_other_provision_contradicts_providers_authority(ds: Dataset) -> RowsAtFault:
     """Own provision is given for a provider elsewhere, or another authority’s provision for one in your authority.
 
     Checks: When the placement provider is PR1 (own provision), the provider with this URN must be in your
@@ -439,7 +439,7 @@ def own_or_other_provision_contradicts_providers_authority(ds: Dataset) -> Flags
     theme=Theme.PLACEMENT,
     years=(2026, 2027),
 )
-def supported_accommodation_where_provider_has_no_premises(ds: Dataset) -> Flags:
+def supported_accommodation_where_provider_has_no_premises(ds: Dataset) -> RowsAtFault:
     """The provider of supported accommodation has no premises in the authority of the placement.
 
     Checks: In supported accommodation (K3) the placement must lie in an authority in which the provider with

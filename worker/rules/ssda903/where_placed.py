@@ -7,7 +7,7 @@ import numpy as np
 from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
-from worker.dataset.table import ChildSet, Flags, NoCouncil, Table, Unavailable
+from worker.dataset.table import ChildSet, NoCouncil, RowsAtFault, Table, Unavailable
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
@@ -29,7 +29,7 @@ NOT_AVAILABLE = 999.9
     impact=Impact.HIGH,
     impact_reason=WATCHED_INDICATOR,
 )
-def distance_out_of_range(ds: Dataset) -> Flags:
+def distance_out_of_range(ds: Dataset) -> RowsAtFault:
     """The distance from home to the placement is not between 0 and 999.9 miles.
 
     Checks: The distance, worked out from the home and placement postcodes, must not be below 0 or above 999.9.
@@ -61,7 +61,7 @@ def distance_out_of_range(ds: Dataset) -> Flags:
     impact_reason=WATCHED_INDICATOR,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def distance_missing(ds: Dataset) -> Flags:
+def distance_missing(ds: Dataset) -> RowsAtFault:
     """The distance from home to the placement cannot be worked out.
 
     Checks: There must be a distance for every episode, except in short breaks (V3, V4) and for children who are
@@ -89,7 +89,7 @@ def distance_missing(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def postcode_missing(ds: Dataset) -> Flags:
+def postcode_missing(ds: Dataset) -> RowsAtFault:
     """The home postcode or the placement postcode is missing.
 
     Checks: Both postcodes must be given, except in short breaks (V3, V4) and for children who are or were
@@ -123,7 +123,7 @@ def _known_uasc(ds: Dataset) -> ChildSet:
     fields=["Episodes.HOME_POST", "Episodes.PL_POST"],
     theme=Theme.PLACEMENT,
 )
-def postcode_not_found(ds: Dataset) -> Flags:
+def postcode_not_found(ds: Dataset) -> RowsAtFault:
     """The home postcode or the placement postcode does not exist.
 
     Checks: A postcode that is given must be in the ONS Postcode Directory. Postcodes that are no longer in use
@@ -151,7 +151,7 @@ def _unknown(ds: Dataset, postcodes: Column) -> Mask:
     fields=["Episodes.HOME_POST", "Episodes.PL_POST", "Episodes.PLACE"],
     theme=Theme.PLACEMENT,
 )
-def home_and_placement_postcode_the_same(ds: Dataset) -> Flags:
+def home_and_placement_postcode_the_same(ds: Dataset) -> RowsAtFault:
     """The placement has the same postcode as the child’s home, but is not with parents.
 
     Checks: The home and placement postcodes must differ unless the placement type is P1 (with parents).
@@ -173,7 +173,7 @@ def home_and_placement_postcode_the_same(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def postcode_given_for_short_break(ds: Dataset) -> Flags:
+def postcode_given_for_short_break(ds: Dataset) -> RowsAtFault:
     """A postcode is given for a short break.
 
     Checks: The home and placement postcodes must be blank when the legal status is V3 or V4.
@@ -198,7 +198,7 @@ def postcode_given_for_short_break(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def distance_given_for_unaccompanied_asylum_seeker(ds: Dataset) -> Flags:
+def distance_given_for_unaccompanied_asylum_seeker(ds: Dataset) -> RowsAtFault:
     """There is a distance from home for a child who is or was an unaccompanied asylum seeker.
 
     Checks: Children who are unaccompanied asylum seekers this year, or were last year, must have no distance. It
@@ -222,7 +222,7 @@ def distance_given_for_unaccompanied_asylum_seeker(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     years=(2026, 2027),
 )
-def distance_over_350_miles(ds: Dataset) -> Flags:
+def distance_over_350_miles(ds: Dataset) -> RowsAtFault:
     """The placement is more than 350 miles from home.
 
     Checks: The distance, worked out from the home and placement postcodes, must not be above 350 miles. 999.9,
@@ -251,7 +251,7 @@ def distance_over_350_miles(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def placement_authority_missing(ds: Dataset) -> Flags:
+def placement_authority_missing(ds: Dataset) -> RowsAtFault:
     """The local authority of the placement cannot be told.
 
     Checks: There must be an authority of placement for every episode except short breaks (V3, V4). It is worked
@@ -273,7 +273,7 @@ def placement_authority_missing(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_GIVEN,
 )
-def placement_location_missing(ds: Dataset) -> Flags:
+def placement_location_missing(ds: Dataset) -> RowsAtFault:
     """It cannot be told whether the placement is inside or outside the authority.
 
     Checks: There must be a location (IN or OUT) for every episode except short breaks (V3, V4). It is worked out
@@ -305,7 +305,7 @@ def require_location(ds: Dataset, *tables: Table) -> None:
     theme=Theme.PLACEMENT,
     needs_council=True,
 )
-def inside_but_in_another_authority(ds: Dataset) -> Flags:
+def inside_but_in_another_authority(ds: Dataset) -> RowsAtFault:
     """The placement counts as inside the authority, but lies in another one.
 
     Checks: When the location is IN, the authority of placement must be your own. Both are worked out from the
@@ -326,7 +326,7 @@ def inside_but_in_another_authority(ds: Dataset) -> Flags:
     theme=Theme.PLACEMENT,
     kind=RuleKind.MUST_BE_BLANK,
 )
-def placement_authority_given_for_short_break(ds: Dataset) -> Flags:
+def placement_authority_given_for_short_break(ds: Dataset) -> RowsAtFault:
     """There is a local authority of placement for a short break.
 
     Checks: When the legal status is V3 or V4 there must be no authority of placement. It is worked out from the
@@ -349,7 +349,7 @@ def placement_authority_given_for_short_break(ds: Dataset) -> Flags:
     changed_in=[2026],
     needs_council=True,
 )
-def own_provision_outside_the_authority(ds: Dataset) -> Flags:
+def own_provision_outside_the_authority(ds: Dataset) -> RowsAtFault:
     """The placement is own provision, but lies outside your authority.
 
     Checks: When the placement provider is PR1 (own provision), the placement must be in your own authority.
@@ -379,7 +379,7 @@ def own_provision_outside_the_authority(ds: Dataset) -> Flags:
     theme=Theme.CARE_LEAVERS,
     years=(2024, 2027),
 )
-def care_leaver_under_18_in_a_foyer(ds: Dataset) -> Flags:
+def care_leaver_under_18_in_a_foyer(ds: Dataset) -> RowsAtFault:
     """A care leaver who was under 18 when the year began is said to live in a foyer.
 
     Checks: A care leaver whose accommodation is a foyer (T1 or T2) must have turned 18 by 1 April, the first day

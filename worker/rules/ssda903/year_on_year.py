@@ -10,7 +10,7 @@ from worker.checking.rule import Impact, RuleFunction, RuleKind, rule
 from worker.checking.rule_kinds import Words, explained
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import Dates
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.definition import last_year
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset
@@ -37,7 +37,7 @@ def dates_differ(left: Dates, right: Dates) -> Mask:
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def sex_differs_from_last_year(ds: Dataset) -> Flags:
+def sex_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Sex is not the same as in last year’s return.
 
     Checks: For a child in both years’ Header, sex must be the same. A blank in one year only is a difference.
@@ -68,7 +68,7 @@ def _in_codes_of_this_year(ds: Dataset, sex: Column) -> Column:
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
+def date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Date of birth is not the same as in last year’s return.
 
     Checks: For a child in both years’ Header, the date of birth must be the same date. Blanks and texts that are
@@ -92,7 +92,7 @@ def date_of_birth_differs_from_last_year(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
+def ethnic_origin_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Ethnic origin is not the same as in last year’s return.
 
     Checks: For a child in both years’ Header, the ethnic origin code must be the same. A blank in one year only
@@ -115,7 +115,7 @@ def ethnic_origin_differs_from_last_year(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def no_longer_a_mother(ds: Dataset) -> Flags:
+def no_longer_a_mother(ds: Dataset) -> RowsAtFault:
     """Child was recorded as a mother last year, but is not this year.
 
     Checks: A child who has an episode this year and whose mother status was 1 last year must have 1 this year.
@@ -140,7 +140,7 @@ def no_longer_a_mother(ds: Dataset) -> Flags:
     theme=Theme.YEAR_ON_YEAR,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
-def upn_differs_from_last_year(ds: Dataset) -> Flags:
+def upn_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Unique pupil number (UPN) is not the same as in last year’s return.
 
     Checks: For a child in both years’ Header, the UPN must be the same, unless last year’s was blank, last
@@ -171,7 +171,7 @@ def upn_differs_from_last_year(ds: Dataset) -> Flags:
     impact=Impact.MEDIUM,
     impact_reason=LATE_RECORDING,
 )
-def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
+def first_episode_is_not_last_years_open_one(ds: Dataset) -> RowsAtFault:
     """First episode of the year does not start when last year’s open episode did.
 
     Checks: If a child had an open episode at the end of last year’s return, this year’s earliest episode must
@@ -188,7 +188,7 @@ def first_episode_is_not_last_years_open_one(ds: Dataset) -> Flags:
     return pairs.left.flag(pairs.left.DECOM.date != pairs.right.DECOM.date)
 
 
-def differs_from_last_year(ds: Dataset, column: str) -> Flags:
+def differs_from_last_year(ds: Dataset, column: str) -> RowsAtFault:
     """First episodes that were carried over and hold something else here than last year."""
     pairs = ds.carried_over
     return pairs.left.flag(pairs.left.column(column).differs(pairs.right.column(column)))
@@ -275,7 +275,7 @@ def category_of_need_differs_from_last_year() -> None:
     impact_reason="Analysts rated a missing continuous episode in the previous year medium: it has little effect "
     "if it only comes from late recording.",
 )
-def no_matching_episode_last_year(ds: Dataset) -> Flags:
+def no_matching_episode_last_year(ds: Dataset) -> RowsAtFault:
     """Episode began before this year, but last year’s return does not end with it.
 
     Checks: If a child’s earliest episode began before 1 April, the first day of the collection year, the child’s

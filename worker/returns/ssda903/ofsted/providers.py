@@ -15,7 +15,8 @@ import pandas as pd
 
 from worker.dataset.column import Column, Mask, Rows
 from worker.dataset.forms import clean_number, normalise
-from worker.dataset.table import Pairs, Table, TableForm, View, match
+from worker.dataset.joins import Pairs, match
+from worker.dataset.table import Table, TableForm, View
 from worker.geography import places
 from worker.returns.ssda903 import OFSTED
 

@@ -11,7 +11,7 @@ from math import hypot
 from typing import NamedTuple
 
 from worker.geography import places
-from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.random_source import RandomSource
 
 _MILES_TOO_FAR = 300
 """Rule 454 asks about placements beyond 350 miles; the coordinates here are rounded to kilometres."""
@@ -90,15 +90,15 @@ class Area:
             if max(place.miles_to(home) for home in self.own) < _MILES_TOO_FAR
         )
 
-    def home(self, dice: Dice) -> Place:
+    def home(self, draw: RandomSource) -> Place:
         """Where a child comes from: nearly always the council's own area."""
-        return dice.pick(self.own if dice.chance(0.93) else self.near)
+        return draw.pick(self.own if draw.chance(0.93) else self.near)
 
-    def somewhere(self, dice: Dice, own: float = 0.6, near: float = 0.28) -> Place:
+    def somewhere(self, draw: RandomSource, own: float = 0.6, near: float = 0.28) -> Place:
         """A place in England: with these probabilities in the own area or near it, else farther away."""
-        if dice.chance(own):
-            return dice.pick(self.own)
-        return dice.pick(self.near if dice.chance(near / (1 - own)) else self.far)
+        if draw.chance(own):
+            return draw.pick(self.own)
+        return draw.pick(self.near if draw.chance(near / (1 - own)) else self.far)
 
     def of_postcode(self, postcode: str) -> Place | None:
         """The listed place of a postcode within reach."""

@@ -1,4 +1,4 @@
-"""Where errors are put into a made-up return: finding a child that suits, changing, adding and removing rows.
+"""Where errors are put into a made-up return: finding a child that fits, changing, adding and removing rows.
 
 A child gets one error only, so that errors do not undo each other; rows are told apart by identity, and their
 positions in the files are worked out when all is done.
@@ -14,12 +14,12 @@ from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.modules import Row
-from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import STORIES, SampleReturn
 from worker.returns.ssda903.sample.stories import Story, asylum_seeker, on_the_way_to_adoption
 
 _TRIES = 4000
-"""How many new children are made up at most to find one that suits an error."""
+"""How many new children are made up at most to find one that fits an error."""
 
 
 _LIKELY: dict[str, Story] = {
@@ -31,7 +31,7 @@ _LIKELY: dict[str, Story] = {
 
 
 class NoSuitableChildError(LookupError):
-    """No child suits an error, not even among many new ones."""
+    """No child fits an error, not even among many new ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +47,8 @@ class Fault:
 class Child:
     """A child's rows in all tables, in the order of the files."""
 
-    def __init__(self, desk: Desk, identity: str, tables: dict[TableRef, list[Row]]) -> None:
-        self.desk = desk
+    def __init__(self, placer: ErrorPlacer, identity: str, tables: dict[TableRef, list[Row]]) -> None:
+        self.placer = placer
         self.id = identity
         self._tables = tables
 
@@ -101,16 +101,16 @@ class Child:
         row = dict.fromkeys(columns, "")
         row.update({name: self.header[name] for name in ("DOB", "SEX") if name in columns and self.has("Header")})
         row.update({"CHILD": self.id} | values)
-        return self.desk.insert(self, table, row)
+        return self.placer.insert(self, table, row)
 
     def repeat(self, table: TableRef | str) -> Row:
         """Adds a copy of the child's last row of a table."""
-        return self.desk.insert(self, table, dict(self.rows(table)[-1]))
+        return self.placer.insert(self, table, dict(self.rows(table)[-1]))
 
     def drop(self, table: TableRef | str) -> None:
         """Removes all the child's rows of a table."""
         for row in list(self.rows(table)):
-            self.desk.remove(self, table, row)
+            self.placer.remove(self, table, row)
 
 
 class Spot:
@@ -126,9 +126,9 @@ class Spot:
         return self.row[column]
 
     @property
-    def desk(self) -> Desk:
+    def placer(self) -> ErrorPlacer:
         """Where the work is done; it knows the year's dates."""
-        return self.child.desk
+        return self.child.placer
 
     @property
     def before(self) -> Spot | None:
@@ -155,7 +155,7 @@ class Spot:
 
     def lasts(self) -> int:
         """Days of an episode within the time that is told; to the end of the year while it is open."""
-        return (self.day("DEC") or self.desk.end) - self.day("DECOM")
+        return (self.day("DEC") or self.placer.end) - self.day("DECOM")
 
     def set(self, **values: str) -> str:
         """Changes cells; what was done, in words."""
@@ -177,11 +177,11 @@ def _in_words(column: str, old: str, new: str) -> str:
     return f"{column} changed from {old} to {new}" if old else f"{column} {new} entered"
 
 
-Suits = Callable[[Spot], bool]
-"""Whether a row suits an error."""
+RowCondition = Callable[[Spot], bool]
+"""Whether a row fits an error."""
 
 
-class Desk:
+class ErrorPlacer:
     """A made-up return while errors are put into it.
 
     Attributes:
@@ -189,17 +189,17 @@ class Desk:
         start, end: 1 April and 31 March of it.
     """
 
-    def __init__(self, sample: SampleReturn, dice: Dice) -> None:
+    def __init__(self, sample: SampleReturn, draw: RandomSource) -> None:
         self.sample = sample
-        self.dice = dice
+        self.draw = draw
         self.year = sample.year
-        self.start, self.end = sample.world.start, sample.world.end
+        self.start, self.end = sample.context.start, sample.context.end
         self._children: dict[str, Child] = {}
         for table, rows in sample.tables.items():
             for row in rows:
                 self._child_of(row["CHILD"]).rows(table).append(row)
         self._free = list(self._children)
-        dice.shuffle(self._free)
+        draw.shuffle(self._free)
 
     def _child_of(self, identity: str) -> Child:
         if identity not in self._children:
@@ -208,37 +208,39 @@ class Desk:
 
     # Choosing
 
-    def spot(self, table: TableRef | str, suits: Suits = lambda spot: True, likely: Story | None = None) -> Spot:
-        """A row that suits, of a child without an error so far; a new child if no other suits.
+    def spot(
+        self, table: TableRef | str, fits: RowCondition = lambda spot: True, likely: Story | None = None
+    ) -> Spot:
+        """A row that fits, of a child without an error so far; a new child if no other fits.
 
         ``likely`` is a story in which new children are likely to suit.
 
         Raises:
-            NoSuitableChildError: no new child suits either.
+            NoSuitableChildError: no new child fits either.
         """
         for at, identity in enumerate(self._free):
-            found = _suitable(self._children[identity], table, suits)
+            found = _suitable(self._children[identity], table, fits)
             if found:
                 # Those in front were looked at first; the next error begins with others.
                 self._free = self._free[at + 1 :] + self._free[:at]
                 return found
-        return self._new_spot(table, suits, likely or _LIKELY.get(TableRef.of(table).module))
+        return self._new_spot(table, fits, likely or _LIKELY.get(TableRef.of(table).module))
 
-    def _new_spot(self, table: TableRef | str, suits: Suits, likely: Story | None) -> Spot:
-        world = self.sample.world
+    def _new_spot(self, table: TableRef | str, fits: RowCondition, likely: Story | None) -> Spot:
+        context = self.sample.context
         for _ in range(_TRIES):
-            story = likely if likely and self.dice.chance(0.9) else self.dice.weighted(STORIES)
-            life = story(world)
+            story = likely if likely and self.draw.chance(0.9) else self.draw.weighted(STORIES)
+            life = story(context)
             tables = {
                 TableRef(name, last_year): rows
                 for view, last_year in self.sample.views
                 for name, rows in view.rows(life).items()
             }
-            found = _suitable(Child(self, life.child, tables), table, suits)
+            found = _suitable(Child(self, life.child, tables), table, fits)
             if found:
                 self._take_in(found.child)
                 return found
-        raise NoSuitableChildError(f"no child with a row in {table} suits")
+        raise NoSuitableChildError(f"no child with a row in {table} fits")
 
     def _take_in(self, child: Child) -> None:
         self._children[child.id] = child
@@ -252,7 +254,7 @@ class Desk:
 
     def stranger(self) -> Child:
         """A child that is in no table so far."""
-        return self._child_of(self.sample.world.new_child())
+        return self._child_of(self.sample.context.new_child())
 
     # Changing
 
@@ -272,8 +274,8 @@ class Desk:
 
     def add_provider(self, spot: Spot, **values: str) -> str:
         """Adds a provider to the list that fits an episode but for the values given; its URN."""
-        urn = f"SC{self.dice.digits(6)}"
-        place = self.sample.world.area.of_postcode(spot["PL_POST"])
+        urn = f"SC{self.draw.digits(6)}"
+        place = self.sample.context.area.of_postcode(spot["PL_POST"])
         self.sample.providers.append(
             {
                 "URN": urn,
@@ -288,5 +290,5 @@ class Desk:
         return urn
 
 
-def _suitable(child: Child, table: TableRef | str, suits: Suits) -> Spot | None:
-    return next((spot for spot in child.spots(table) if suits(spot)), None)
+def _suitable(child: Child, table: TableRef | str, fits: RowCondition) -> Spot | None:
+    return next((spot for spot in child.spots(table) if fits(spot)), None)

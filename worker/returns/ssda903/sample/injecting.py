@@ -1,6 +1,6 @@
 """Putting errors into a made-up return, each where a rule must find it.
 
-For every code there is an injector: a function that changes what is needed for one child at the desk and tells
+For every code there is an injector: a function that changes what is needed for one child at the placer and tells
 which row and field the rule must find.
 """
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
-from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot, Suits
-from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, RowCondition, Spot
+from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import Form, SampleReturn
 from worker.returns.ssda903.sample.stories import Story
 
-Injector = Callable[[Desk], Fault]
+Injector = Callable[[ErrorPlacer], Fault]
 Value = str | Callable[[Spot], str]
 
 
@@ -54,7 +54,7 @@ def injects(code: str, form: Form = Form.CSV) -> Callable[[Injector], Injector]:
 def change(
     code: str,
     table: str,
-    suits: Suits = lambda spot: True,
+    fits: RowCondition = lambda spot: True,
     *,
     form: Form = Form.CSV,
     at: str = "",
@@ -68,8 +68,8 @@ def change(
     function of the row that gives it.
     """
 
-    def injector(desk: Desk) -> Fault:
-        spot = desk.spot(table, suits, likely)
+    def injector(placer: ErrorPlacer) -> Fault:
+        spot = placer.spot(table, fits, likely)
         new = {column: value if isinstance(value, str) else value(spot) for column, value in values.items()}
         return spot.fault(at or next(iter(values)), spot.set(**new))
 
@@ -115,8 +115,8 @@ def inject(
         KeyError: there is no injector for a code.
     """
     wanted = injectable(sample.year) if codes is None else list(codes)
-    desk, injectors = Desk(sample, Dice(seed)), _injectors()
-    faults = [(code, injectors[code](desk)) for code in wanted for _ in range(per_code)]
+    placer, injectors = ErrorPlacer(sample, RandomSource(seed)), _injectors()
+    faults = [(code, injectors[code](placer)) for code in wanted for _ in range(per_code)]
     return _with_positions(sample, faults)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worker.returns.definition import TableRef
 from worker.returns.ssda903.sample.injecting import Injected, inject, injectable
-from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import SampleReturn
 
 CHILDREN_WITH_ERRORS = 0.2
@@ -35,16 +35,16 @@ _TOO_ODD = ("706",)
 
 def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
     """Puts errors into a return as they are met in practice: about one child in five has one."""
-    dice = Dice(seed)
+    draw = RandomSource(seed)
     errors = round(len(sample.tables[TableRef("Header")]) * CHILDREN_WITH_ERRORS)
     possible = [code for code in injectable(sample.year) if code not in _TOO_ODD]
     frequent = [code for code in _FREQUENT if code in possible]
-    dice.shuffle(frequent)
+    draw.shuffle(frequent)
     codes = [
         code for code, share in zip(frequent, _FREQUENT_SHARES, strict=False) for _ in range(round(errors * share))
     ]
     tail: list[str] = []
     while len(codes) + len(tail) < errors:
-        dice.shuffle(possible)
+        draw.shuffle(possible)
         tail += possible
     return inject(sample, (codes + tail)[:errors], seed=seed)

@@ -8,7 +8,7 @@ from worker.returns.ssda903.sample.care import RESPITE, Episode
 from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.provider_market import placement_code
-from worker.returns.ssda903.sample.random_source import Dice, Weights
+from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 Row = dict[str, str]
 """A row of a module by column, "" where blank. Rows are told apart by identity, not by content."""
@@ -46,11 +46,11 @@ class YearView:
         final_year: whether it is the later of the two years that are told, after which nothing is known.
     """
 
-    def __init__(self, year: int, final_year: bool, dice: Dice) -> None:
+    def __init__(self, year: int, final_year: bool, draw: RandomSource) -> None:
         self.year = year
         self.start, self.end = days.year_start(year), days.year_end(year)
         self.final_year = final_year
-        self._dice = dice
+        self._dice = draw
         self.modules = tuple(module.name for module in MODULES if module.first_year <= max(year, FIRST_YEAR))
 
     def rows(self, life: Life) -> dict[str, list[Row]]:
@@ -199,21 +199,21 @@ class YearView:
         return [row]
 
     def _oc2(self, life: Life) -> list[Row]:
-        dice, dob = self._dice, life.dob
-        misuse = days.age(dob, self.end) >= 12 and dice.chance(0.04)
-        received = misuse and dice.chance(0.6)
+        draw, dob = self._dice, life.dob
+        misuse = days.age(dob, self.end) >= 12 and draw.chance(0.04)
+        received = misuse and draw.chance(0.6)
         score, reason = self._sdq(dob)
         row = self._child(life) | {
             "SDQ_SCORE": score,
             "SDQ_REASON": reason,
-            "CONVICTED": _yes(dice.chance(0.02)) if days.age(dob, self.end) >= 10 else "",
-            "HEALTH_CHECK": _yes(dice.chance(0.9)) if days.age(dob, self.end) < 5 else "",
-            "IMMUNISATIONS": _yes(dice.chance(0.86)),
-            "TEETH_CHECK": _yes(dice.chance(0.8)),
-            "HEALTH_ASSESSMENT": _yes(dice.chance(0.9)),
+            "CONVICTED": _yes(draw.chance(0.02)) if days.age(dob, self.end) >= 10 else "",
+            "HEALTH_CHECK": _yes(draw.chance(0.9)) if days.age(dob, self.end) < 5 else "",
+            "IMMUNISATIONS": _yes(draw.chance(0.86)),
+            "TEETH_CHECK": _yes(draw.chance(0.8)),
+            "HEALTH_ASSESSMENT": _yes(draw.chance(0.9)),
             "SUBSTANCE_MISUSE": _yes(misuse),
             "INTERVENTION_RECEIVED": _yes(received) if misuse else "",
-            "INTERVENTION_OFFERED": _yes(dice.chance(0.8)) if misuse and not received else "",
+            "INTERVENTION_OFFERED": _yes(draw.chance(0.8)) if misuse and not received else "",
         }
         return [row]
 
@@ -221,12 +221,12 @@ class YearView:
         """Score and reason of the strengths and difficulties questionnaire, for ages 4 to 16."""
         if birthday(dob, 4) > self.end or birthday(dob, 17) < self.start:
             return "", ""
-        dice = self._dice
-        if dice.chance(0.78):
-            return str((dice.between(0, 20) + dice.between(0, 40)) // 2), ""
+        draw = self._dice
+        if draw.chance(0.78):
+            return str((draw.between(0, 20) + draw.between(0, 40)) // 2), ""
         if birthday(dob, 4) > self.start or birthday(dob, 16) < self.end:
-            return "", dice.pick(("SDQ1", "SDQ1", "SDQ4"))
-        return "", dice.weighted(_SDQ_REASON)
+            return "", draw.pick(("SDQ1", "SDQ1", "SDQ4"))
+        return "", draw.weighted(_SDQ_REASON)
 
     def _ad1(self, life: Life, episodes: list[Episode]) -> list[Row]:
         adoption = life.adoption
@@ -311,23 +311,23 @@ class YearView:
     # Care leavers
 
     def _oc3(self, life: Life) -> Row:
-        dice = self._dice
-        in_touch = dice.weighted(_IN_TOUCH)
+        draw = self._dice
+        in_touch = draw.weighted(_IN_TOUCH)
         if in_touch == "DIED" and not self.final_year:
             in_touch = "YES"
-        known = in_touch == "YES" or (in_touch in ("NO", "REFU", "NREQ") and dice.chance(0.3))
+        known = in_touch == "YES" or (in_touch in ("NO", "REFU", "NREQ") and draw.chance(0.3))
         return self._child(life) | {
             "IN_TOUCH": in_touch,
-            "ACTIV": dice.weighted(_ACTIV) if known else "0",
+            "ACTIV": draw.weighted(_ACTIV) if known else "0",
             "ACCOM": self._accommodation(life.dob) if known else "0",
         }
 
     def _accommodation(self, dob: Day) -> str:
         """Where a care leaver lives; with former foster carers, and in a foyer, from 18 on only."""
-        dice = self._dice
-        if birthday(dob, 18) <= self.start and dice.chance(0.12):
-            return dice.pick(("Z1", "Z1", "Z1", "T1"))
-        return dice.weighted(_ACCOM)
+        draw = self._dice
+        if birthday(dob, 18) <= self.start and draw.chance(0.12):
+            return draw.pick(("Z1", "Z1", "Z1", "T1"))
+        return draw.weighted(_ACCOM)
 
 
 def _yes(answer: bool) -> str:

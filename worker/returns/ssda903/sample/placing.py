@@ -6,8 +6,8 @@ from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.area import Area, Place
 from worker.returns.ssda903.sample.care import Placement
 from worker.returns.ssda903.sample.days import Day
-from worker.returns.ssda903.sample.provider_market import FOSTERING, REGISTRATION, Market
-from worker.returns.ssda903.sample.random_source import Dice, Weights
+from worker.returns.ssda903.sample.provider_market import FOSTERING, REGISTRATION, ProviderMarket
+from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 _LISTED = (*FOSTERING, "A3", "A4", "A5", "A6", "K1", "K2", "K3", "R3", "S1")
 """Types whose providers are in the Ofsted lists."""
@@ -35,10 +35,10 @@ _ABROAD = ("U1", "U3", "U4", "K2")
 class Placing:
     """Finds placements for the children of a council in a collection year."""
 
-    def __init__(self, area: Area, market: Market, dice: Dice, year: int) -> None:
+    def __init__(self, area: Area, market: ProviderMarket, draw: RandomSource, year: int) -> None:
         self._area = area
         self._market = market
-        self._dice = dice
+        self._dice = draw
         self._year = year
 
     def for_child(self, dob: Day, when: Day, ls: str, home: Place | None, uasc: bool = False) -> Placement:

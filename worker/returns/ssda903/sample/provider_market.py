@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.area import Area, Place
 from worker.returns.ssda903.sample.days import Day
-from worker.returns.ssda903.sample.random_source import Dice, Weights
+from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 REGISTRATION = days.day(2023, 10, 28)
 """Since this day supported accommodation (H5, later K3) has to be registered with Ofsted."""
@@ -66,7 +66,7 @@ def placement_code(kind: str, year: int) -> str:
 
 
 @dataclass
-class Market:
+class ProviderMarket:
     """All providers that a council's children are placed with."""
 
     providers: list[Provider] = field(default_factory=list)
@@ -76,9 +76,9 @@ class Market:
         """The providers of a placement type that an episode gives with this provider code."""
         return self._by_kind.get((kind, code), [])
 
-    def pick(self, kind: str, dice: Dice) -> Provider:
+    def pick(self, kind: str, draw: RandomSource) -> Provider:
         """A provider for a placement of this type."""
-        return dice.pick(self.of(kind, dice.weighted(_SHARES[kind])))
+        return draw.pick(self.of(kind, draw.weighted(_SHARES[kind])))
 
     def add(self, provider: Provider) -> Provider:
         """Puts a provider on the market."""
@@ -101,44 +101,44 @@ _SHARES: dict[str, Weights[str]] = {
 """Who runs placements of each type."""
 
 
-def make_market(area: Area, children: int, dice: Dice) -> Market:
+def make_market(area: Area, children: int, draw: RandomSource) -> ProviderMarket:
     """The providers around a council, as many as its number of children needs."""
-    market, urns = Market(), _Urns(dice)
+    market, urns = ProviderMarket(), _Urns(draw)
 
     def add(kinds: tuple[str, ...], code: str, *sites: Place) -> None:
         listed = _COUNCIL_RUN if code in (_OWN, _OTHER_COUNCIL) else code
         market.add(Provider(urns.new(), kinds, code, listed, sites))
 
-    add(FOSTERING, _OWN, dice.pick(area.own))
-    add(ADOPTION, _OWN, dice.pick(area.own))
+    add(FOSTERING, _OWN, draw.pick(area.own))
+    add(ADOPTION, _OWN, draw.pick(area.own))
     for _ in range(2):
-        add(FOSTERING, _OTHER_COUNCIL, dice.pick(area.near))
-        add(ADOPTION, _OTHER_COUNCIL, dice.pick(area.near))
-        add(ADOPTION, _VOLUNTARY, dice.pick(area.far))
-        add(FOSTERING, _VOLUNTARY, dice.pick(area.near))
-        add(("K1",), _OTHER_COUNCIL, dice.pick(area.far))
+        add(FOSTERING, _OTHER_COUNCIL, draw.pick(area.near))
+        add(ADOPTION, _OTHER_COUNCIL, draw.pick(area.near))
+        add(ADOPTION, _VOLUNTARY, draw.pick(area.far))
+        add(FOSTERING, _VOLUNTARY, draw.pick(area.near))
+        add(("K1",), _OTHER_COUNCIL, draw.pick(area.far))
         for code in (_PRIVATE, _VOLUNTARY):
-            add(("R3",), code, area.somewhere(dice))
-            add(("S1",), code, area.somewhere(dice, own=0.2))
+            add(("R3",), code, area.somewhere(draw))
+            add(("S1",), code, area.somewhere(draw, own=0.2))
     for _ in range(9):
-        add(FOSTERING, _PRIVATE, area.somewhere(dice, own=0.3))
+        add(FOSTERING, _PRIVATE, area.somewhere(draw, own=0.3))
     for _ in range(max(2, children // 200)):
-        add(("K2",), _OWN, dice.pick(area.own))
-        add(("K2",), _VOLUNTARY, area.somewhere(dice))
-        add(("K2",), _OTHER_COUNCIL, dice.pick(area.near))
+        add(("K2",), _OWN, draw.pick(area.own))
+        add(("K2",), _VOLUNTARY, area.somewhere(draw))
+        add(("K2",), _OTHER_COUNCIL, draw.pick(area.near))
     for _ in range(max(4, children // 30)):
-        add(("K2",), _PRIVATE, area.somewhere(dice, own=0.35))
+        add(("K2",), _PRIVATE, area.somewhere(draw, own=0.35))
     for _ in range(max(3, children // 150)):
         for code in (_PRIVATE, _VOLUNTARY):
-            add(("K3",), code, *(area.somewhere(dice) for _ in range(dice.between(1, 4))))
+            add(("K3",), code, *(area.somewhere(draw) for _ in range(draw.between(1, 4))))
     return market
 
 
 class _Urns:
     """Made-up Ofsted URNs, each given once."""
 
-    def __init__(self, dice: Dice) -> None:
-        self._dice = dice
+    def __init__(self, draw: RandomSource) -> None:
+        self._dice = draw
         self._given: set[str] = set()
 
     def new(self) -> str:
@@ -153,10 +153,10 @@ class _Urns:
                 return urn
 
 
-def close_some(market: Market, year_end: Day, dice: Dice) -> None:
+def close_some(market: ProviderMarket, year_end: Day, draw: RandomSource) -> None:
     """Closes some providers after their last child has moved out."""
     for provider in market.providers:
         # A provider that nobody used may have closed long ago; the lists keep closed ones.
         last = provider.used_until or year_end - 900
-        if last < year_end and dice.chance(0.15):
-            provider.closed = dice.between(last, year_end)
+        if last < year_end and draw.chance(0.15):
+            provider.closed = draw.between(last, year_end)

@@ -23,7 +23,7 @@ class Weights(Generic[T]):
         self.bounds = list(accumulate(weights.values()))
 
 
-class Dice:
+class RandomSource:
     """A source of choices that depends on its seed alone."""
 
     def __init__(self, seed: int) -> None:

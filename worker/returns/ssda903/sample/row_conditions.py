@@ -91,4 +91,4 @@ def not_all_year(spot: Spot) -> bool:
 
 def new_since_start(spot: Spot) -> bool:
     """An episode with which the child came into care this year."""
-    return spot["RNE"] == "S" and spot.day("DECOM") >= spot.desk.start
+    return spot["RNE"] == "S" and spot.day("DECOM") >= spot.placer.start

@@ -1,4 +1,4 @@
-"""What all made-up children of one return share: the council, the years, the providers and the dice."""
+"""What all made-up children of one return share: the council, the years, the providers and the draw."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.area import Area
 from worker.returns.ssda903.sample.placing import Placing
 from worker.returns.ssda903.sample.provider_market import make_market
-from worker.returns.ssda903.sample.random_source import Dice
+from worker.returns.ssda903.sample.random_source import RandomSource
 
 
-class World:
+class SampleContext:
     """The setting of a made-up return.
 
     Attributes:
@@ -22,12 +22,12 @@ class World:
 
     def __init__(self, children: int, year: int, seed: int, council: str) -> None:
         self.year = year
-        self.dice = Dice(seed)
+        self.draw = RandomSource(seed)
         self.first, self.last_end = days.year_start(year - 1), days.year_end(year - 1)
         self.start, self.end = days.year_start(year), days.year_end(year)
         self.area = Area(council)
-        self.market = make_market(self.area, children, self.dice)
-        self.placing = Placing(self.area, self.market, self.dice, year)
+        self.market = make_market(self.area, children, self.draw)
+        self.placing = Placing(self.area, self.market, self.draw, year)
         self.dfe_code = next(known.dfe_code for known in councils() if known.code == self.area.council)
         self._social_workers = max(4, children // 12)
         self._next_child = 1_000_000
@@ -35,17 +35,17 @@ class World:
 
     def new_child(self) -> str:
         """A made-up child ID that no other child has."""
-        self._next_child += self.dice.between(1, 13)
+        self._next_child += self.draw.between(1, 13)
         return str(self._next_child)
 
     def new_upn(self) -> str:
         """A made-up unique pupil number that no other child has: a letter, 11 digits, a digit or letter."""
         while True:
-            upn = self.dice.pick("ABCDEFGHJKLMNPQRTUVWXYZ") + self.dice.digits(12)
+            upn = self.draw.pick("ABCDEFGHJKLMNPQRTUVWXYZ") + self.draw.digits(12)
             if upn not in self._upns:
                 self._upns.add(upn)
                 return upn
 
     def social_worker(self) -> str:
         """One of the council's social workers."""
-        return f"SW{1000 + 7 * self.dice.between(1, self._social_workers)}"
+        return f"SW{1000 + 7 * self.draw.between(1, self._social_workers)}"

@@ -16,7 +16,7 @@ from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.modules import Row, YearView
 from worker.returns.ssda903.sample.provider_market import close_some
 from worker.returns.ssda903.sample.random_source import Weights
-from worker.returns.ssda903.sample.sample_context import World
+from worker.returns.ssda903.sample.sample_context import SampleContext
 from worker.returns.ssda903.sample.stories import (
     Story,
     adopted_last_year,
@@ -97,7 +97,7 @@ class SampleReturn:
     council: str
     tables: dict[TableRef, list[Row]]
     providers: list[Row]
-    world: World = field(repr=False)
+    context: SampleContext = field(repr=False)
 
     def frames(self, form: Form = Form.CSV) -> dict[TableRef, pd.DataFrame]:
         """The tables as a check takes them, read from files of this form."""
@@ -138,8 +138,8 @@ class SampleReturn:
     @cached_property
     def views(self) -> tuple[tuple[YearView, bool], ...]:
         """This and last year's return as a child sees them, each with whether it is last year's."""
-        dice = self.world.dice
-        return (YearView(self.year, True, dice), False), (YearView(self.year - 1, False, dice), True)
+        draw = self.context.draw
+        return (YearView(self.year, True, draw), False), (YearView(self.year - 1, False, draw), True)
 
 
 def _frame(rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
@@ -161,26 +161,26 @@ def make_return(children: int, year: int, seed: int, council: str | None = None)
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"{year} is not a collection year from {FIRST_YEAR} to {LAST_YEAR}")
-    world = World(children, year, seed, council or DEMO_COUNCIL)
-    made = SampleReturn(year, council or DEMO_COUNCIL, {}, [], world)
+    context = SampleContext(children, year, seed, council or DEMO_COUNCIL)
+    made = SampleReturn(year, council or DEMO_COUNCIL, {}, [], context)
     for view, last_year in made.views:
         made.tables.update({TableRef(name, last_year): [] for name in view.modules})
     while len(made.tables[TableRef("Header")]) < children:
-        made.add(world.dice.weighted(STORIES)(world))
+        made.add(context.draw.weighted(STORIES)(context))
     for _ in range(round(children * _LAST_YEAR_ONLY_SHARE)):
         _add_of_last_year_only(made)
     _in_order_of_ids(made)
-    close_some(world.market, world.end, world.dice)
-    made.providers.extend(row for provider in world.market.providers for row in provider.rows(year))
+    close_some(context.market, context.end, context.draw)
+    made.providers.extend(row for provider in context.market.providers for row in provider.rows(year))
     return made
 
 
 def _add_of_last_year_only(made: SampleReturn) -> None:
     """Adds a child that is in last year's return and no longer in this year's."""
-    world = made.world
+    context = made.context
     this_year = made.views[0][0]
     while True:
-        life = world.dice.weighted(_LAST_YEAR_ONLY)(world)
+        life = context.draw.weighted(_LAST_YEAR_ONLY)(context)
         if not this_year.rows(life):
             made.add(life)
             return
@@ -188,11 +188,11 @@ def _add_of_last_year_only(made: SampleReturn) -> None:
 
 def _in_order_of_ids(made: SampleReturn) -> None:
     """Gives the children IDs in random order, so that an ID tells nothing, and sorts the files by them."""
-    dice = made.world.dice
+    draw = made.context.draw
     header = {row["CHILD"] for year in (False, True) for row in made.tables[TableRef("Header", year)]}
     ids = sorted(header)
     shuffled = list(ids)
-    dice.shuffle(shuffled)
+    draw.shuffle(shuffled)
     new = dict(zip(ids, shuffled, strict=True))
     for rows in made.tables.values():
         for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
-from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot
+from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY
 from worker.returns.ssda903.sample.provider_market import ADOPTION
@@ -49,48 +49,48 @@ change("523", "AD1", DATE_INT=another_day)
 
 
 @injects("334")
-def decided_before_care(desk: Desk) -> Fault:
+def decided_before_care(placer: ErrorPlacer) -> Fault:
     """The decision was taken before the period of care began."""
-    spot = desk.spot("AD1")
+    spot = placer.spot("AD1")
     return spot.fault("DATE_INT", "in the last episode, " + adoption_episode(spot).set(RNE="S"))
 
 
 @injects("582")
-def matched_when_adopted(desk: Desk) -> Fault:
+def matched_when_adopted(placer: ErrorPlacer) -> Fault:
     """The child was matched on the day of the adoption."""
-    spot = desk.spot("AD1")
+    spot = placer.spot("AD1")
     episode = adoption_episode(spot)
     return episode.fault("DEC", "in AD1, " + spot.set(DATE_MATCH=episode["DEC"]))
 
 
 @injects("601")
-def adopted_without_details(desk: Desk) -> Fault:
+def adopted_without_details(placer: ErrorPlacer) -> Fault:
     """An adopted child has no row in AD1."""
-    spot = desk.spot("Episodes", lambda s: s["REC"] in is_.ADOPTED, on_the_way_to_adoption)
+    spot = placer.spot("Episodes", lambda s: s["REC"] in is_.ADOPTED, on_the_way_to_adoption)
     spot.child.drop("AD1")
     return spot.fault("REC", "row in AD1 deleted")
 
 
 @injects("602")
-def details_without_adoption(desk: Desk) -> Fault:
+def details_without_adoption(placer: ErrorPlacer) -> Fault:
     """A child who was not adopted has a row in AD1."""
-    spot = desk.spot("Episodes", lambda s: s.child.lacks("AD1", "PlacedAdoption") and s.age("DECOM") < 10)
+    spot = placer.spot("Episodes", lambda s: s.child.lacks("AD1", "PlacedAdoption") and s.age("DECOM") < 10)
     row = _adoption_details(spot)
     return Fault(TableRef("AD1"), row, "CHILD", "row added to AD1")
 
 
 @injects("134")
-def adopted_care_leaver(desk: Desk) -> Fault:
+def adopted_care_leaver(placer: ErrorPlacer) -> Fault:
     """An adopted child has a row in OC3."""
-    spot = desk.spot("AD1")
+    spot = placer.spot("AD1")
     spot.child.add("OC3", IN_TOUCH="YES", ACTIV="F2", ACCOM="B1")
     return spot.fault("DATE_INT", "row added to OC3")
 
 
 @injects("187")
-def adopted_while_looked_after(desk: Desk) -> Fault:
+def adopted_while_looked_after(placer: ErrorPlacer) -> Fault:
     """A child who was looked after all year has a row in AD1."""
-    spot = desk.spot("OC2", lambda s: s.child.age(desk.end) < 10)
+    spot = placer.spot("OC2", lambda s: s.child.age(placer.end) < 10)
     row = _adoption_details(spot.child.spot("Episodes"))
     return Fault(TableRef("AD1"), row, "DATE_INT", "row added to AD1")
 
@@ -127,15 +127,15 @@ def carried_over(spot: Spot) -> bool:
 
 def reversal(spot: Spot) -> str:
     """A day of this year after the decision on which it may be said to have been reversed."""
-    return text(max(spot.day("DATE_PLACED"), spot.desk.start) + 10)
+    return text(max(spot.day("DATE_PLACED"), spot.placer.start) + 10)
 
 
 change("115", "PlacedAdoption", DATE_PLACED=NO_DAY)
 change("116", "PlacedAdoption", undecided, DATE_PLACED_CEASED=NO_DAY, REASON_PLACED_CEASED="RD4")
-change("117", "PlacedAdoption", waiting, DATE_PLACED=lambda s: text(s.desk.end + 9))
+change("117", "PlacedAdoption", waiting, DATE_PLACED=lambda s: text(s.placer.end + 9))
 change(
     "118", "PlacedAdoption", waiting,
-    DATE_PLACED_CEASED=lambda s: text(s.desk.start - 1), REASON_PLACED_CEASED="RD1",
+    DATE_PLACED_CEASED=lambda s: text(s.placer.start - 1), REASON_PLACED_CEASED="RD1",
 )  # fmt: skip
 change("119", "PlacedAdoption", undecided, REASON_PLACED_CEASED="RD2")
 change(
@@ -178,9 +178,9 @@ def first_episode(spot: Spot, column: str, codes: tuple[str, ...]) -> Spot:
 
 
 @injects("1003")
-def decided_before_start(desk: Desk) -> Fault:
+def decided_before_start(placer: ErrorPlacer) -> Fault:
     """The decision was taken before the child came into care."""
-    spot = desk.spot("Episodes", lambda s: s["RNE"] == "S" and is_.in_care(s) and s.age("DECOM") in (1, 2, 3))
+    spot = placer.spot("Episodes", lambda s: s["RNE"] == "S" and is_.in_care(s) and s.age("DECOM") in (1, 2, 3))
     for decision in spot.child.rows("PlacedAdoption"):
         decision["DATE_PLACED"] = spot.shifted("DECOM", -10)
     if spot.child.lacks("PlacedAdoption"):
@@ -192,48 +192,50 @@ def decided_before_start(desk: Desk) -> Fault:
 
 
 @injects("551")
-def placed_without_decision(desk: Desk) -> Fault:
+def placed_without_decision(placer: ErrorPlacer) -> Fault:
     """A child placed for adoption has no decision."""
-    spot = desk.spot("Episodes", lambda s: s["PLACE"] in ADOPTION, on_the_way_to_adoption)
+    spot = placer.spot("Episodes", lambda s: s["PLACE"] in ADOPTION, on_the_way_to_adoption)
     spot.child.drop("PlacedAdoption")
     return spot.fault("PLACE", "rows in PlacedAdoption deleted")
 
 
 @injects("553")
-def ordered_without_decision(desk: Desk) -> Fault:
+def ordered_without_decision(placer: ErrorPlacer) -> Fault:
     """A child under a placement order has no decision."""
-    spot = desk.spot("Episodes", lambda s: s["LS"] == "E1", on_the_way_to_adoption)
+    spot = placer.spot("Episodes", lambda s: s["LS"] == "E1", on_the_way_to_adoption)
     spot.child.drop("PlacedAdoption")
     return spot.fault("CHILD", "rows in PlacedAdoption deleted")
 
 
 @injects("555")
-def freed_without_decision(desk: Desk) -> Fault:
+def freed_without_decision(placer: ErrorPlacer) -> Fault:
     """A child freed for adoption has no decision."""
-    spot = desk.spot("Episodes", lambda s: is_.in_care(s) and s.child.lacks("PlacedAdoption"))
+    spot = placer.spot("Episodes", lambda s: is_.in_care(s) and s.child.lacks("PlacedAdoption"))
     return spot.fault("CHILD", spot.set(LS="D1"))
 
 
 @injects("556")
-def freed_before_decision(desk: Desk) -> Fault:
+def freed_before_decision(placer: ErrorPlacer) -> Fault:
     """A child was freed for adoption before the decision."""
-    spot = desk.spot("PlacedAdoption", waiting)
+    spot = placer.spot("PlacedAdoption", waiting)
     episode = spot.child.spot("Episodes")
     done = spot.set(DATE_PLACED=episode.shifted("DECOM", 5))
     return episode.fault("DECOM", f"{episode.set(LS='D1')}; {done}")
 
 
 @injects("557")
-def left_with_decision(desk: Desk) -> Fault:
+def left_with_decision(placer: ErrorPlacer) -> Fault:
     """A child under a placement order went home, and the decision was not reversed."""
-    spot = desk.spot("Episodes", lambda s: s["LS"] == "E1" and is_.is_open(s) and s.day("DECOM") < desk.end - 20)
-    return spot.fault("REC", spot.set(DEC=text(desk.end - 5), REC="E4A"))
+    spot = placer.spot(
+        "Episodes", lambda s: s["LS"] == "E1" and is_.is_open(s) and s.day("DECOM") < placer.end - 20
+    )
+    return spot.fault("REC", spot.set(DEC=text(placer.end - 5), REC="E4A"))
 
 
 @injects("558")
-def every_decision_reversed(desk: Desk) -> Fault:
+def every_decision_reversed(placer: ErrorPlacer) -> Fault:
     """A child was adopted although two decisions were reversed."""
-    spot = desk.spot("AD1")
+    spot = placer.spot("AD1")
     decision = spot.child.spot("PlacedAdoption")
     decision.set(DATE_PLACED_CEASED=decision.shifted("DATE_PLACED", 5), REASON_PLACED_CEASED="RD4")
     spot.child.repeat("PlacedAdoption")
@@ -241,44 +243,44 @@ def every_decision_reversed(desk: Desk) -> Fault:
 
 
 @injects("559")
-def decision_unknown_last_year(desk: Desk) -> Fault:
+def decision_unknown_last_year(placer: ErrorPlacer) -> Fault:
     """An old decision is not in last year's return."""
-    spot = desk.spot("PlacedAdoption", lambda s: s.day("DATE_PLACED") < desk.start)
+    spot = placer.spot("PlacedAdoption", lambda s: s.day("DATE_PLACED") < placer.start)
     spot.child.drop(last_year("PlacedAdoption"))
     return spot.fault("DATE_PLACED", "the child’s rows in last year’s file deleted")
 
 
-def _reversed_last_year(desk: Desk) -> Spot:
-    spot = desk.spot("PlacedAdoption", carried_over)
+def _reversed_last_year(placer: ErrorPlacer) -> Spot:
+    spot = placer.spot("PlacedAdoption", carried_over)
     last = spot.child.spot(last_year("PlacedAdoption"), -1)
-    last.set(DATE_PLACED_CEASED=text(desk.start - 1), REASON_PLACED_CEASED="RD4")
+    last.set(DATE_PLACED_CEASED=text(placer.start - 1), REASON_PLACED_CEASED="RD4")
     return spot
 
 
 @injects("561")
-def reversed_decision_goes_on(desk: Desk) -> Fault:
+def reversed_decision_goes_on(placer: ErrorPlacer) -> Fault:
     """The decision was reversed last year and is still in this year's return."""
-    return _reversed_last_year(desk).fault("DATE_PLACED", "decision shown as reversed in last year’s file")
+    return _reversed_last_year(placer).fault("DATE_PLACED", "decision shown as reversed in last year’s file")
 
 
 @injects("584")
-def no_later_decision(desk: Desk) -> Fault:
+def no_later_decision(placer: ErrorPlacer) -> Fault:
     """The decision was reversed last year and this year's is no later one."""
-    return _reversed_last_year(desk).fault("DATE_PLACED", "decision shown as reversed in last year’s file")
+    return _reversed_last_year(placer).fault("DATE_PLACED", "decision shown as reversed in last year’s file")
 
 
 @injects("579")
-def second_decision(desk: Desk) -> Fault:
+def second_decision(placer: ErrorPlacer) -> Fault:
     """A second decision while the first is open."""
-    spot = desk.spot("PlacedAdoption", waiting)
+    spot = placer.spot("PlacedAdoption", waiting)
     row = spot.child.add("PlacedAdoption", DATE_PLACED=spot.shifted("DATE_PLACED", 15))
     return Fault(TableRef("PlacedAdoption"), row, "DATE_PLACED", "row added while the decision before it is open")
 
 
 @injects("583")
-def earlier_decision_open(desk: Desk) -> Fault:
+def earlier_decision_open(placer: ErrorPlacer) -> Fault:
     """The first of two decisions is open."""
-    spot = desk.spot("PlacedAdoption", waiting)
+    spot = placer.spot("PlacedAdoption", waiting)
     spot.child.add("PlacedAdoption", DATE_PLACED=spot.shifted("DATE_PLACED", 15))
     return spot.fault("DATE_PLACED_CEASED", "row with a later decision added")
 
@@ -292,19 +294,19 @@ change("635", "PrevPerm", lambda s: s["PREV_PERM"] == "Z1", LA_PERM="352")
 
 
 @injects("630")
-def no_previous_permanence(desk: Desk) -> Fault:
+def no_previous_permanence(placer: ErrorPlacer) -> Fault:
     """A child who came into care this year has no row in previous permanence."""
-    spot = desk.spot("Episodes", is_.new_since_start)
+    spot = placer.spot("Episodes", is_.new_since_start)
     spot.child.drop("PrevPerm")
     return spot.fault("RNE", "row in PrevPerm deleted")
 
 
 @injects("634")
-def permanence_of_long_ago(desk: Desk) -> Fault:
+def permanence_of_long_ago(placer: ErrorPlacer) -> Fault:
     """A child in the same episode since before April 2016 has a row in previous permanence."""
-    spot = desk.spot(
+    spot = placer.spot(
         "Episodes",
-        lambda s: len(s.child.rows("Episodes")) == 1 and is_.carried_over(s) and s.child.age(desk.end) > 12,
+        lambda s: len(s.child.rows("Episodes")) == 1 and is_.carried_over(s) and s.child.age(placer.end) > 12,
     )
     for episode in (spot, spot.child.spot(last_year("Episodes"), -1)):
         episode.set(DECOM="12/02/2016")

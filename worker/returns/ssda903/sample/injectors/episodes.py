@@ -6,7 +6,7 @@ from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
-from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot, Suits
+from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, RowCondition, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY
 from worker.returns.ssda903.sample.stories import on_the_way_to_adoption, short_breaks
@@ -18,32 +18,32 @@ change("147", "Episodes", is_.is_over, DEC=NO_DAY)
 change("142", "Episodes", is_.goes_on, DEC="", REC="")
 change("148", "Episodes", is_.is_over, REC="")
 change("353", "Episodes", DECOM="13/10/1991")
-change("354", "Episodes", is_.is_open, DECOM=lambda s: text(s.desk.end + 5))
+change("354", "Episodes", is_.is_open, DECOM=lambda s: text(s.placer.end + 5))
 change("355", "Episodes", is_.is_over, DEC=lambda s: s["DECOM"])
 change("356", "Episodes", is_.is_over, at="DECOM", DEC=lambda s: s.shifted("DECOM", -2))
-change("385", "Episodes", lambda s: s.after is None and is_.is_over(s), DEC=lambda s: text(s.desk.end + 5))
+change("385", "Episodes", lambda s: s.after is None and is_.is_over(s), DEC=lambda s: text(s.placer.end + 5))
 
 
 @injects("302")
-def born_after_start(desk: Desk) -> Fault:
+def born_after_start(placer: ErrorPlacer) -> Fault:
     """The child was born after its first episode began."""
-    spot = desk.spot("Episodes", lambda s: s.at == 0)
+    spot = placer.spot("Episodes", lambda s: s.at == 0)
     return spot.fault("DECOM", spot.child.spot("Header").set(DOB=spot.shifted("DECOM", 5)))
 
 
 @injects("352")
-def started_at_eighteen(desk: Desk) -> Fault:
+def started_at_eighteen(placer: ErrorPlacer) -> Fault:
     """The child was 18 when it came into care."""
-    spot = desk.spot("Episodes", lambda s: s["RNE"] == "S")
+    spot = placer.spot("Episodes", lambda s: s["RNE"] == "S")
     dob = days.birthday(spot.day("DECOM"), -18) - 4
     return spot.fault("DECOM", spot.child.spot("Header").set(DOB=text(dob)))
 
 
 @injects("359")
-def stayed_beyond_eighteen(desk: Desk) -> Fault:
+def stayed_beyond_eighteen(placer: ErrorPlacer) -> Fault:
     """The child turned 18 in the year and is still looked after."""
-    spot = desk.spot("Episodes", lambda s: is_.is_open(s) and (s["LS"], s["PLACE"]) != ("V2", "K2"))
-    dob = days.birthday(desk.end - 30, -18)
+    spot = placer.spot("Episodes", lambda s: is_.is_open(s) and (s["LS"], s["PLACE"]) != ("V2", "K2"))
+    dob = days.birthday(placer.end - 30, -18)
     return spot.fault("DEC", spot.child.spot("Header").set(DOB=text(dob)))
 
 
@@ -72,12 +72,12 @@ change("437", "Episodes", is_.goes_on, REC="E2")
 
 
 @injects("199")
-def episode_after_adoption(desk: Desk) -> Fault:
+def episode_after_adoption(placer: ErrorPlacer) -> Fault:
     """A child who was adopted has another episode."""
-    spot = desk.spot(
-        "Episodes", lambda s: s["REC"] in is_.ADOPTED and s.day("DEC") < desk.end - 20, on_the_way_to_adoption
+    spot = placer.spot(
+        "Episodes", lambda s: s["REC"] in is_.ADOPTED and s.day("DEC") < placer.end - 20, on_the_way_to_adoption
     )
-    row = desk.insert(
+    row = placer.insert(
         spot.child,
         "Episodes",
         spot.row | {"DECOM": spot.shifted("DEC", 10), "RNE": "S", "PLACE": "U6", "DEC": "", "REC": ""},
@@ -105,9 +105,9 @@ change("436", "Episodes", is_.moved_here, RNE="B")
 
 
 @injects("432")
-def care_had_ended(desk: Desk) -> Fault:
+def care_had_ended(placer: ErrorPlacer) -> Fault:
     """An episode goes on although care had ended with the one before it."""
-    spot = desk.spot("Episodes", is_.continued)
+    spot = placer.spot("Episodes", is_.continued)
     assert spot.before is not None
     return spot.fault("RNE", "before it, " + spot.before.set(REC="E4A", REASON_PLACE_CHANGE=""))
 
@@ -115,14 +115,14 @@ def care_had_ended(desk: Desk) -> Fault:
 # Legal status
 
 
-def long_enough(nights: int) -> Suits:
+def long_enough(nights: int) -> RowCondition:
     """Episodes, no short breaks, that take more than so many days of the year."""
 
-    def suits(spot: Spot) -> bool:
-        start = max(spot.day("DECOM"), spot.desk.start)
-        return is_.in_care(spot) and (spot.day("DEC") or spot.desk.end) - start > nights
+    def fits(spot: Spot) -> bool:
+        start = max(spot.day("DECOM"), spot.placer.start)
+        return is_.in_care(spot) and (spot.day("DEC") or spot.placer.end) - start > nights
 
-    return suits
+    return fits
 
 
 change("358", "Episodes", lambda s: is_.in_care(s) and s.age("DECOM") < 10, LS="J2")
@@ -143,28 +143,28 @@ change("451", "Episodes", is_.is_open, LS="D1")
 
 
 @injects("426")
-def both_kinds_of_short_breaks(desk: Desk) -> Fault:
+def both_kinds_of_short_breaks(placer: ErrorPlacer) -> Fault:
     """A child has short breaks of both kinds."""
-    spot = desk.spot("Episodes", lambda s: s["LS"] == "V3" and s.before is not None, short_breaks)
+    spot = placer.spot("Episodes", lambda s: s["LS"] == "V3" and s.before is not None, short_breaks)
     return spot.fault("LS", spot.set(LS="V4"))
 
 
 # Placement types that do not go with age, with the length of stay or with what comes before and after
 
 
-def younger_than(years: int) -> Suits:
+def younger_than(years: int) -> RowCondition:
     """Episodes that began before this birthday."""
     return lambda spot: is_.in_care(spot) and spot.age("DECOM") < years
 
 
-def over_after(nights: int) -> Suits:
+def over_after(nights: int) -> RowCondition:
     """Episodes that ended after more than so many days."""
     return lambda spot: is_.is_over(spot) and is_.in_care(spot) and spot.day("DEC") - spot.day("DECOM") > nights
 
 
 change("217t", "Episodes", is_.is_open, PLACE="P2")
 change("370", "Episodes", younger_than(14), PLACE="P2")
-change("371", "Episodes", younger_than(14), PLACE=lambda s: "H5" if s.desk.year < 2025 else "K3")
+change("371", "Episodes", younger_than(14), PLACE=lambda s: "H5" if s.placer.year < 2025 else "K3")
 change("372", "Episodes", younger_than(10), PLACE="R5")
 change("373", "Episodes", younger_than(4), PLACE="S1")
 change("374", "Episodes", younger_than(14), PLACE="P3")
@@ -178,9 +178,9 @@ change("336", "Episodes", lambda s: s.before is not None and s.before["PLACE"] n
 
 
 @injects("377")
-def too_many_holidays(desk: Desk) -> Fault:
+def too_many_holidays(placer: ErrorPlacer) -> Fault:
     """Three of a child's placements are carers' holidays."""
-    spot = desk.spot("Episodes", lambda s: s.at == 0 and len(s.child.rows("Episodes")) >= 3)
+    spot = placer.spot("Episodes", lambda s: s.at == 0 and len(s.child.rows("Episodes")) >= 3)
     for each in spot.child.spots("Episodes"):
         each.set(PLACE="T3")
     return spot.fault("PLACE", "PLACE of all the child’s episodes changed to T3")
@@ -201,20 +201,20 @@ change("503F", "Episodes", is_.carried_over, URN=lambda s: "1999999" if s["URN"]
 
 def began_before(spot: Spot) -> bool:
     """The child's first episode, begun before this year."""
-    return spot.at == 0 and spot.day("DECOM") < spot.desk.start
+    return spot.at == 0 and spot.day("DECOM") < spot.placer.start
 
 
 @injects("562")
-def other_start_last_year(desk: Desk) -> Fault:
+def other_start_last_year(placer: ErrorPlacer) -> Fault:
     """The episode began on another day by last year's return."""
-    spot = desk.spot("Episodes", began_before)
+    spot = placer.spot("Episodes", began_before)
     last = spot.child.spot(last_year("Episodes"), -1)
     return spot.fault("DECOM", "in last year’s file, " + last.set(DECOM=last.shifted("DECOM", -3)))
 
 
 @injects("NoE")
-def not_in_last_year(desk: Desk) -> Fault:
+def not_in_last_year(placer: ErrorPlacer) -> Fault:
     """A child in care since before the year has no episodes in last year's return."""
-    spot = desk.spot("Episodes", began_before)
+    spot = placer.spot("Episodes", began_before)
     spot.child.drop(last_year("Episodes"))
     return spot.fault("DECOM", "the child’s rows in last year’s file deleted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from worker.returns.definition import TableRef
-from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot
+from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 
 
@@ -21,8 +21,8 @@ def other_dob(spot: Spot) -> str:
 def register_twice(code: str, table: str) -> None:
     """Registers an injector that repeats a child's row."""
 
-    def injector(desk: Desk) -> Fault:
-        spot = desk.spot(table)
+    def injector(placer: ErrorPlacer) -> Fault:
+        spot = placer.spot(table)
         return Fault(TableRef(table), spot.child.repeat(table), "CHILD", "row repeated")
 
     injects(code)(injector)

@@ -6,7 +6,7 @@ from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
-from worker.returns.ssda903.sample.error_placement import Child, Desk, Fault, Spot, Suits
+from worker.returns.ssda903.sample.error_placement import Child, ErrorPlacer, Fault, RowCondition, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.stories import long_left_this_year, stayed_beyond_eighteen
 
@@ -20,30 +20,32 @@ def scored(spot: Spot) -> bool:
 
 def questioned_all_year(spot: Spot) -> bool:
     """The child was 4 to 15 throughout the year."""
-    child, desk = spot.child, spot.desk
-    return child.birthday(4) <= desk.start and child.birthday(16) > desk.end
+    child, placer = spot.child, spot.placer
+    return child.birthday(4) <= placer.start and child.birthday(16) > placer.end
 
 
 def four_or_seventeen_this_year(spot: Spot) -> bool:
     """The child turned 4 or 17 in the year."""
-    return any(spot.desk.start <= spot.child.birthday(years) <= spot.desk.end for years in (4, 17))
+    return any(spot.placer.start <= spot.child.birthday(years) <= spot.placer.end for years in (4, 17))
 
 
-def older_than(years: int) -> Suits:
+def older_than(years: int) -> RowCondition:
     """The child had this birthday by the end of the year."""
-    return lambda spot: spot.child.birthday(years) <= spot.desk.end
+    return lambda spot: spot.child.birthday(years) <= spot.placer.end
 
 
-def younger_than(years: int) -> Suits:
+def younger_than(years: int) -> RowCondition:
     """The child had not had this birthday by the end of the year."""
-    return lambda spot: spot.child.birthday(years) > spot.desk.end
+    return lambda spot: spot.child.birthday(years) > spot.placer.end
 
 
 change("157", "OC2", questioned_all_year, at="SDQ_REASON", SDQ_REASON="SDQ1", SDQ_SCORE="")
 change("180", "OC2", scored, SDQ_SCORE="41")
 change("186", "OC2", questioned_all_year, SDQ_SCORE="", SDQ_REASON="")
 change("188", "OC2", younger_than(4), SDQ_SCORE="12")
-change("189", "OC2", lambda s: s.child.birthday(17) < s.desk.start, likely=stayed_beyond_eighteen, SDQ_SCORE="12")
+change(
+    "189", "OC2", lambda s: s.child.birthday(17) < s.placer.start, likely=stayed_beyond_eighteen, SDQ_SCORE="12"
+)
 change("196", "OC2", questioned_all_year, at="SDQ_REASON", SDQ_SCORE="", SDQ_REASON="SDQ6")
 change("197B", "OC2", four_or_seventeen_this_year, at="SDQ_REASON", SDQ_SCORE="", SDQ_REASON="")
 change("197a", "OC2", scored, SDQ_REASON="SDQ2")
@@ -93,8 +95,8 @@ _HEALTH = {"IMMUNISATIONS": "1", "TEETH_CHECK": "1", "HEALTH_ASSESSMENT": "1", "
 def add_outcomes(code: str, field: str, **values: str) -> None:
     """Registers an injector that gives outcomes to a child who was not looked after all year."""
 
-    def injector(desk: Desk) -> Fault:
-        spot = desk.spot("Episodes", lambda s: is_.not_all_year(s) and 5 <= s.child.age(desk.start) < 15)
+    def injector(placer: ErrorPlacer) -> Fault:
+        spot = placer.spot("Episodes", lambda s: is_.not_all_year(s) and 5 <= s.child.age(placer.start) < 15)
         row = spot.child.add("OC2", **values)
         return Fault(TableRef("OC2"), row, field, "row added for a child who was not looked after all year")
 
@@ -107,9 +109,9 @@ add_outcomes("198", "SDQ_REASON", SDQ_REASON="SDQ4")
 
 
 @injects("215")
-def outcomes_of_care_leaver(desk: Desk) -> Fault:
+def outcomes_of_care_leaver(placer: ErrorPlacer) -> Fault:
     """A care leaver has outcomes of a looked-after child."""
-    spot = desk.spot("OC3")
+    spot = placer.spot("OC3")
     spot.child.add("OC2", **_HEALTH)
     return spot.fault("IN_TOUCH", "row added to OC2")
 
@@ -128,22 +130,22 @@ change("133", "OC3", ACCOM="S1")
 change("153", "OC3", ACTIV="")
 change("344", "OC3", in_touch, IN_TOUCH="RHOM")
 change("345", "OC3", in_touch, ACTIV="0")
-change("347", "OC3", lambda s: s.child.birthday(18) > s.desk.start, ACCOM="T1")
-change("391", "OC3", at="IN_TOUCH", DOB=lambda s: text(days.birthday(s.desk.end, -16)))
+change("347", "OC3", lambda s: s.child.birthday(18) > s.placer.start, ACCOM="T1")
+change("391", "OC3", at="IN_TOUCH", DOB=lambda s: text(days.birthday(s.placer.end, -16)))
 
 
 @injects("3001")
-def with_carers_at_seventeen(desk: Desk) -> Fault:
+def with_carers_at_seventeen(placer: ErrorPlacer) -> Fault:
     """A care leaver of 17 lives with former foster carers."""
-    spot = desk.spot("Episodes", lambda s: is_.in_care(s) and desk.start <= s.child.birthday(17) <= desk.end)
+    spot = placer.spot("Episodes", lambda s: is_.in_care(s) and placer.start <= s.child.birthday(17) <= placer.end)
     done = _care_leaver(spot.child, ACCOM="Z1")
     return done.fault("ACCOM", "care leaver of 17 with ACCOM Z1")
 
 
 @injects("348")
-def dead_last_year(desk: Desk) -> Fault:
+def dead_last_year(placer: ErrorPlacer) -> Fault:
     """A care leaver who had died by last year's return is in touch."""
-    spot = desk.spot("OC3", lambda s: s.child.has(last_year("OC3")) and s["IN_TOUCH"] != "DIED")
+    spot = placer.spot("OC3", lambda s: s.child.has(last_year("OC3")) and s["IN_TOUCH"] != "DIED")
     return spot.fault("IN_TOUCH", "in last year’s file, " + spot.child.spot(last_year("OC3")).set(IN_TOUCH="DIED"))
 
 
@@ -172,8 +174,8 @@ def long_gone(spot: Spot) -> bool:
 def _with_last_reason(code: str, rec: str) -> None:
     """Registers an injector that changes how a care leaver's care ended this year."""
 
-    def injector(desk: Desk) -> Fault:
-        spot = desk.spot("OC3", left_this_year)
+    def injector(placer: ErrorPlacer) -> Fault:
+        spot = placer.spot("OC3", left_this_year)
         done = spot.child.spot("Episodes", -1).set(REC=rec)
         return spot.fault("IN_TOUCH", "in the last episode, " + done)
 
@@ -186,37 +188,37 @@ _with_last_reason("1011", "E3")
 
 
 @injects("1002")
-def never_in_care(desk: Desk) -> Fault:
+def never_in_care(placer: ErrorPlacer) -> Fault:
     """A care leaver has no episodes in either year."""
-    spot = desk.spot("OC3", long_gone)
+    spot = placer.spot("OC3", long_gone)
     spot.child.drop(last_year("Episodes"))
     return spot.fault("IN_TOUCH", "the child’s rows in last year’s Episodes deleted")
 
 
 @injects("1010")
-def open_last_year(desk: Desk) -> Fault:
+def open_last_year(placer: ErrorPlacer) -> Fault:
     """A care leaver's episode was open last year, and there is none this year."""
-    spot = desk.spot("OC3", long_gone)
+    spot = placer.spot("OC3", long_gone)
     done = spot.child.spot(last_year("Episodes"), -1).set(DEC="", REC="")
     return spot.fault("IN_TOUCH", "in last year’s last episode, " + done)
 
 
 @injects("1007")
-def still_looked_after(desk: Desk) -> Fault:
+def still_looked_after(placer: ErrorPlacer) -> Fault:
     """A young person of 17 who is looked after has a row in OC3."""
-    spot = desk.spot("Episodes", lambda s: is_.is_open(s) and is_.in_care(s) and s.child.age(desk.end) == 17)
+    spot = placer.spot("Episodes", lambda s: is_.is_open(s) and is_.in_care(s) and s.child.age(placer.end) == 17)
     return _care_leaver(spot.child).fault("IN_TOUCH", "row added to OC3")
 
 
 @injects("1016")
-def left_after_birthday(desk: Desk) -> Fault:
+def left_after_birthday(placer: ErrorPlacer) -> Fault:
     """A young person of 17 who left care after the 17th birthday has a row in OC3."""
-    spot = desk.spot(
+    spot = placer.spot(
         "Episodes",
         lambda s: (
             s.after is None
             and is_.left_care(s)
-            and s.child.age(desk.end) == 17
+            and s.child.age(placer.end) == 17
             and s.day("DEC") > s.child.birthday(17)
         ),
         long_left_this_year,
@@ -225,8 +227,8 @@ def left_after_birthday(desk: Desk) -> Fault:
 
 
 @injects("1014")
-def asylum_seeking_care_leaver(desk: Desk) -> Fault:
+def asylum_seeking_care_leaver(placer: ErrorPlacer) -> Fault:
     """A care leaver without episodes this year has a row in UASC."""
-    spot = desk.spot("OC3", long_gone)
+    spot = placer.spot("OC3", long_gone)
     spot.child.add("UASC", DUC=text(spot.child.birthday(18)))
     return spot.fault("IN_TOUCH", "row added to UASC")

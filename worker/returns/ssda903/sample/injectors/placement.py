@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
-from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot, Suits
+from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, RowCondition, Spot
 from worker.returns.ssda903.sample.injecting import Form, change, injects
 from worker.returns.ssda903.sample.provider_market import FOSTERING
 from worker.returns.ssda903.sample.stories import short_breaks
@@ -28,7 +28,7 @@ def checked(spot: Spot) -> bool:
 
 def in_england(spot: Spot) -> bool:
     """An episode placed in England, as far as the postcode is one of ours."""
-    place = spot.desk.sample.world.area.of_postcode(spot["PL_POST"])
+    place = spot.placer.sample.context.area.of_postcode(spot["PL_POST"])
     return place is not None and len(place.authority) > 1
 
 
@@ -37,24 +37,24 @@ def inspected_in_england(spot: Spot) -> bool:
     return is_.in_care(spot) and is_.inspected(spot) and in_england(spot)
 
 
-def in_placement(*kinds: str) -> Suits:
+def in_placement(*kinds: str) -> RowCondition:
     """Episodes in these types of placement, with a URN."""
     return lambda spot: inspected_in_england(spot) and spot["PLACE"] in kinds
 
 
 def elsewhere(spot: Spot) -> str:
     """A postcode in another council, neither of home nor of the placement nor of the provider."""
-    area = spot.desk.sample.world.area
+    area = spot.placer.sample.context.area
     now = area.of_postcode(spot["PL_POST"])
-    providers = {row["LA_CODE"] for row in spot.desk.sample.providers if row["URN"] == spot["URN"] != ""}
+    providers = {row["LA_CODE"] for row in spot.placer.sample.providers if row["URN"] == spot["URN"] != ""}
     taken = {now.authority if now else "", area.council} | providers
     places = [place for place in area.near if place.authority not in taken and place.postcode != spot["HOME_POST"]]
-    return spot.desk.dice.pick(places).postcode
+    return spot.placer.draw.pick(places).postcode
 
 
 def another_home(spot: Spot) -> str:
     """A home postcode miles away from the one given, at another distance from the placement."""
-    area = spot.desk.sample.world.area
+    area = spot.placer.sample.context.area
     placement, home = area.of_postcode(spot["PL_POST"]), area.of_postcode(spot["HOME_POST"])
     assert placement
     assert home
@@ -64,12 +64,12 @@ def another_home(spot: Spot) -> str:
         for place in (*area.own, *area.near, *area.far)
         if abs(place.miles_to(placement) - home.miles_to(placement)) > 4 and place.postcode != spot["PL_POST"]
     ]
-    return spot.desk.dice.pick(fits).postcode
+    return spot.placer.draw.pick(fits).postcode
 
 
 def far_end(spot: Spot) -> str:
     """A placement postcode more than 350 miles from home."""
-    home = spot.desk.sample.world.area.of_postcode(spot["HOME_POST"])
+    home = spot.placer.sample.context.area.of_postcode(spot["HOME_POST"])
     assert home
     return SHETLAND if home.north < _SHETLAND_IS_FAR_SOUTH_OF_KM else SCILLY
 
@@ -87,7 +87,7 @@ change(
     "Episodes",
     is_.short_break,
     likely=short_breaks,
-    HOME_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
+    HOME_POST=lambda s: s.placer.sample.context.area.own[0].postcode,
 )
 change(
     "420",
@@ -95,18 +95,18 @@ change(
     is_.short_break,
     likely=short_breaks,
     at="PL_LA",
-    PL_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
+    PL_POST=lambda s: s.placer.sample.context.area.own[0].postcode,
 )
 change(
     "214",
     "Episodes",
     is_.short_break,
     likely=short_breaks,
-    PL_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
+    PL_POST=lambda s: s.placer.sample.context.area.own[0].postcode,
 )
 change(
     "406", "Episodes", lambda s: s.child.has("UASC") and in_england(s),
-    at="PL_DISTANCE", HOME_POST=lambda s: s.desk.sample.world.area.own[0].postcode,
+    at="PL_DISTANCE", HOME_POST=lambda s: s.placer.sample.context.area.own[0].postcode,
 )  # fmt: skip
 change("454", "Episodes", checked, at="PL_DISTANCE", PL_POST=far_end)
 change(
@@ -144,30 +144,30 @@ change("230", "Episodes", lambda s: s["PLACE"] == "H5" and is_.is_open(s) and in
 change("241", "Episodes", in_placement("K3"), at="PL_LA", PL_POST=elsewhere)
 change("242", "Episodes", in_placement("K2"), URN="XXXXXXX")
 change("243", "Episodes", inspected_in_england, at="URN", PL_POST="CF10 1EP")
-change("1008", "Episodes", inspected_in_england, URN=lambda s: "9" + s.desk.dice.digits(6))
+change("1008", "Episodes", inspected_in_england, URN=lambda s: "9" + s.placer.draw.digits(6))
 
 
 @injects("227")
-def closed_before_start(desk: Desk) -> Fault:
+def closed_before_start(placer: ErrorPlacer) -> Fault:
     """The provider had closed when the episode began."""
-    spot = desk.spot("Episodes", in_placement("K2", "U4", "U6"))
-    return spot.fault("URN", spot.set(URN=desk.add_provider(spot, REG_END=spot.shifted("DECOM", -30))))
+    spot = placer.spot("Episodes", in_placement("K2", "U4", "U6"))
+    return spot.fault("URN", spot.set(URN=placer.add_provider(spot, REG_END=spot.shifted("DECOM", -30))))
 
 
 @injects("228")
-def closed_before_end(desk: Desk) -> Fault:
+def closed_before_end(placer: ErrorPlacer) -> Fault:
     """The provider closed while the child was there."""
-    spot = desk.spot("Episodes", lambda s: in_placement("K2", "U4", "U6")(s) and s.lasts() > 10)
-    closed = text((spot.day("DEC") or desk.end) - 5)
-    return spot.fault("URN", spot.set(URN=desk.add_provider(spot, REG_END=closed)))
+    spot = placer.spot("Episodes", lambda s: in_placement("K2", "U4", "U6")(s) and s.lasts() > 10)
+    closed = text((spot.day("DEC") or placer.end) - 5)
+    return spot.fault("URN", spot.set(URN=placer.add_provider(spot, REG_END=closed)))
 
 
 @injects("229")
-def own_provision_of_others(desk: Desk) -> Fault:
+def own_provision_of_others(placer: ErrorPlacer) -> Fault:
     """A provider that another council runs is given as the council's own."""
-    spot = desk.spot("Episodes", lambda s: in_placement("U4", "U6")(s) and s["PLACE_PROVIDER"] == "PR1")
-    place = desk.dice.pick(desk.sample.world.area.near)
-    urn = desk.add_provider(spot, POSTCODE=place.postcode, LA_CODE=place.authority)
+    spot = placer.spot("Episodes", lambda s: in_placement("U4", "U6")(s) and s["PLACE_PROVIDER"] == "PR1")
+    place = placer.draw.pick(placer.sample.context.area.near)
+    urn = placer.add_provider(spot, POSTCODE=place.postcode, LA_CODE=place.authority)
     return spot.fault("URN", spot.set(URN=urn) + f", of a provider in {place.postcode}")
 
 
@@ -188,14 +188,14 @@ change(
 
 
 @injects("383")
-def not_back_again(desk: Desk) -> Fault:
+def not_back_again(placer: ErrorPlacer) -> Fault:
     """After a temporary placement the child is not back where it was."""
 
     def third(spot: Spot) -> bool:
         there, before = spot.before, spot.before and spot.before.before
         return bool(there and before and is_.moved_here(spot) and before["PLACE"] != spot["PLACE"])
 
-    spot = desk.spot("Episodes", third)
+    spot = placer.spot("Episodes", third)
     assert spot.before
     return spot.fault("PLACE", "before it, " + spot.before.set(PLACE="T2"))
 
@@ -210,7 +210,7 @@ def same_place(spot: Spot) -> bool:
 
 def in_own_area(spot: Spot) -> bool:
     """The placement is in the council's own area."""
-    area = spot.desk.sample.world.area
+    area = spot.placer.sample.context.area
     place = area.of_postcode(spot["PL_POST"])
     return place is not None and place.authority == area.council
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
-from worker.returns.ssda903.sample.error_placement import Desk, Fault, Spot
+from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY
 
@@ -32,8 +32,8 @@ def in_turn(spot: Spot) -> bool:
 
 def before_the_window(spot: Spot) -> str:
     """The day before the time on which a year reports."""
-    desk = spot.desk
-    return text((desk.start if desk.year < 2025 else days.year_start(desk.year - 1)) - 1)
+    placer = spot.placer
+    return text((placer.start if placer.year < 2025 else days.year_start(placer.year - 1)) - 1)
 
 
 change("SW01aSTG1", "SWEpisodes", only_one, at="SW_ID", SW_DECOM="15/01/2023", SW_ID="")
@@ -42,35 +42,35 @@ change("SW02STG1", "SWEpisodes", SW_ID=lambda s: "AB" + s["SW_ID"][2:])
 change("SW03STG1", "SWEpisodes", SW_REASON="")
 change("SW04STG1", "SWEpisodes", SW_DECOM=NO_DAY)
 change("SW05STG1", "SWEpisodes", SW_DEC=NO_DAY)
-change("SW06STG2", "SWEpisodes", latest, SW_DECOM=lambda s: text(s.desk.end + 3))
+change("SW06STG2", "SWEpisodes", latest, SW_DECOM=lambda s: text(s.placer.end + 3))
 change("SW07STG2", "SWEpisodes", followed, SW_DEC=before_the_window)
 change("SW08STG2", "SWEpisodes", followed, SW_DEC="")
 change("SW09STG2", "SWEpisodes", at="SW_DEC", SW_DEC=lambda s: s["SW_DECOM"])
 change("SW10STG2", "SWEpisodes", in_turn, SW_DECOM=lambda s: s.shifted("SW_DECOM", -30))
-change("SW11aSTG2", "SWEpisodes", lambda s: only_one(s) and s.day("SW_DECOM") < s.desk.end - 70,
-       SW_DEC=lambda s: text(s.desk.end - 60))  # fmt: skip
-change("SW11bSTG2", "SWEpisodes", lambda s: only_one(s) and s.day("SW_DECOM") < s.desk.end - 20,
-       SW_DEC=lambda s: text(s.desk.end - 2))  # fmt: skip
+change("SW11aSTG2", "SWEpisodes", lambda s: only_one(s) and s.day("SW_DECOM") < s.placer.end - 70,
+       SW_DEC=lambda s: text(s.placer.end - 60))  # fmt: skip
+change("SW11bSTG2", "SWEpisodes", lambda s: only_one(s) and s.day("SW_DECOM") < s.placer.end - 20,
+       SW_DEC=lambda s: text(s.placer.end - 2))  # fmt: skip
 change("SW13STG1", "SWEpisodes", SW_REASON="HOLIDAY")
 change("SW14STG2", "SWEpisodes", followed, SW_DEC="")
-change("SW17STG2", "SWEpisodes", lambda s: latest(s) and s.day("SW_DECOM") < s.desk.end - 70,
-       SW_DEC=lambda s: text(s.desk.end - 60))  # fmt: skip
+change("SW17STG2", "SWEpisodes", lambda s: latest(s) and s.day("SW_DECOM") < s.placer.end - 70,
+       SW_DEC=lambda s: text(s.placer.end - 60))  # fmt: skip
 
 
-def _without_social_worker(desk: Desk) -> Spot:
+def _without_social_worker(placer: ErrorPlacer) -> Spot:
     """An episode of a child looked after at the end of the year, which no longer has a social worker."""
-    spot = desk.spot("Episodes", lambda s: is_.is_open(s) and is_.in_care(s) and s.child.has("SWEpisodes"))
+    spot = placer.spot("Episodes", lambda s: is_.is_open(s) and is_.in_care(s) and s.child.has("SWEpisodes"))
     spot.child.drop("SWEpisodes")
     return spot
 
 
 @injects("SW01STG1")
-def no_social_worker(desk: Desk) -> Fault:
+def no_social_worker(placer: ErrorPlacer) -> Fault:
     """A looked-after child has no social worker."""
-    return _without_social_worker(desk).fault("DEC", "the child’s rows in SWEpisodes deleted")
+    return _without_social_worker(placer).fault("DEC", "the child’s rows in SWEpisodes deleted")
 
 
 @injects("SW12STG2")
-def no_matching_social_worker(desk: Desk) -> Fault:
+def no_matching_social_worker(placer: ErrorPlacer) -> Fault:
     """A looked-after child's episode has no social worker to match."""
-    return _without_social_worker(desk).fault("DECOM", "the child’s rows in SWEpisodes deleted")
+    return _without_social_worker(placer).fault("DECOM", "the child’s rows in SWEpisodes deleted")

@@ -7,7 +7,7 @@ it ended, young people leave by their 18th birthday, a short break lasts at most
 from collections.abc import Callable
 
 from worker.returns.ssda903.sample.life import Life
-from worker.returns.ssda903.sample.sample_context import World
+from worker.returns.ssda903.sample.sample_context import SampleContext
 from worker.returns.ssda903.sample.stories.adoption import (
     adopted_last_year,
     on_the_way_to_adoption,
@@ -37,7 +37,7 @@ from worker.returns.ssda903.sample.stories.respite import (
     short_breaks,
 )
 
-Story = Callable[[World], Life]
+Story = Callable[[SampleContext], Life]
 """Makes up a child."""
 
 __all__ = [

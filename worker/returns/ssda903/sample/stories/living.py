@@ -10,7 +10,7 @@ from worker.returns.ssda903.sample.care import Care
 from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.provider_market import FOSTERING, REGISTRATION
 from worker.returns.ssda903.sample.random_source import Weights
-from worker.returns.ssda903.sample.sample_context import World
+from worker.returns.ssda903.sample.sample_context import SampleContext
 
 NEED = Weights({"N1": 55, "N2": 4, "N3": 4, "N4": 8, "N5": 17, "N6": 3, "N7": 0.5, "N8": 8})
 _ENTRY_STATUS = Weights({"V2": 52, "C1": 28, "L1": 5, "L2": 4, "C2": 8, "L3": 0.5, "J1": 1.5, "J2": 1})
@@ -32,45 +32,45 @@ QUIET_DAYS = 8
 """Shortest time between two changes in a child's care."""
 
 
-def begin(world: World, care: Care, dob: Day, entry: Day) -> None:
+def begin(context: SampleContext, care: Care, dob: Day, entry: Day) -> None:
     """The first episode that is told: that of entry, or one long after it."""
-    dice = world.dice
-    if entry >= world.first - 60 or dice.chance(0.35):
-        ls = _entry_status(world, dob, entry)
-        if entry < world.first and ls in (*_SHORT_ORDERS, "J1"):
+    draw = context.draw
+    if entry >= context.first - 60 or draw.chance(0.35):
+        ls = _entry_status(context, dob, entry)
+        if entry < context.first and ls in (*_SHORT_ORDERS, "J1"):
             ls = "C1"
-        _start(world, care, dob, entry, ls, "S")
+        _start(context, care, dob, entry, ls, "S")
         return
-    began = dice.between(entry + 20, world.first - 1)
-    ls = dice.weighted(_LONG_STATUS)
-    if ls == "C1" and began < world.first - 300:
+    began = draw.between(entry + 20, context.first - 1)
+    ls = draw.weighted(_LONG_STATUS)
+    if ls == "C1" and began < context.first - 300:
         ls = "C2"
-    _start(world, care, dob, began, ls, dice.pick("PPPPLBTU"))
+    _start(context, care, dob, began, ls, draw.pick("PPPPLBTU"))
 
 
-def _start(world: World, care: Care, dob: Day, when: Day, ls: str, rne: str) -> None:
+def _start(context: SampleContext, care: Care, dob: Day, when: Day, ls: str, rne: str) -> None:
     while True:
-        if ls == "J1" and world.dice.chance(0.5):
-            placement = world.placing.of(world.dice.pick(("R5", "K1")), when, care.home)
+        if ls == "J1" and context.draw.chance(0.5):
+            placement = context.placing.of(context.draw.pick(("R5", "K1")), when, care.home)
         else:
-            placement = world.placing.for_child(dob, when, ls, care.home)
+            placement = context.placing.for_child(dob, when, ls, care.home)
         # What had no registration before the day on which it was required has to change then (see live).
-        if placement.urn or placement.kind not in ("K3", "P2") or world.first < REGISTRATION:
+        if placement.urn or placement.kind not in ("K3", "P2") or context.first < REGISTRATION:
             break
     care.start(when, ls, placement, rne)
 
 
-def _entry_status(world: World, dob: Day, when: Day) -> str:
+def _entry_status(context: SampleContext, dob: Day, when: Day) -> str:
     while True:
-        ls = world.dice.weighted(_ENTRY_STATUS)
+        ls = context.draw.weighted(_ENTRY_STATUS)
         if ls[0] != "J" or days.age(dob, when) >= 12:
             return ls
 
 
-def live(world: World, care: Care, dob: Day, stop: Day) -> None:
+def live(context: SampleContext, care: Care, dob: Day, stop: Day) -> None:
     """What happens in care up to a day: changes of legal status and of placement."""
-    since = max(care.now.decom, world.first)
-    changes = _status_changes(world, care, since) | _moves(world, care, dob, since, stop)
+    since = max(care.now.decom, context.first)
+    changes = _status_changes(context, care, since) | _moves(context, care, dob, since, stop)
     free = care.now.decom + 1
     if days.age(dob, REGISTRATION) >= 16 and since < REGISTRATION < stop:
         changes = {
@@ -82,30 +82,30 @@ def live(world: World, care: Care, dob: Day, stop: Day) -> None:
         # A short order has to be followed in time; all else can wait for quieter days or not happen at all.
         urgent = what == "registration" or care.now.ls in _SHORT_ORDERS
         if (urgent and care.now.decom < when < stop) or free <= when < stop - QUIET_DAYS:
-            free = _change(world, care, dob, when, what, stop) + QUIET_DAYS
+            free = _change(context, care, dob, when, what, stop) + QUIET_DAYS
 
 
-def _status_changes(world: World, care: Care, since: Day) -> dict[Day, str]:
+def _status_changes(context: SampleContext, care: Care, since: Day) -> dict[Day, str]:
     """Days on which the legal status changes, and what it becomes."""
-    dice, ls, when = world.dice, care.now.ls, since
+    draw, ls, when = context.draw, care.now.ls, since
     changes: dict[Day, str] = {}
     if ls in _SHORT_ORDERS:
         low, high = _SHORT_ORDERS[ls]
-        ls = "V2" if ls == "J2" else dice.pick(("C1", "C1", "V2"))
+        ls = "V2" if ls == "J2" else draw.pick(("C1", "C1", "V2"))
         # The order itself began with the episode.
-        when = care.now.decom + dice.between(low, high)
+        when = care.now.decom + draw.between(low, high)
         changes[when] = ls
-    if ls == "V2" and dice.chance(0.25):
-        when += dice.between(30, 200)
+    if ls == "V2" and draw.chance(0.25):
+        when += draw.between(30, 200)
         ls = changes[when] = "C1"
-    if ls == "C1" and dice.chance(0.85):
-        changes[when + dice.between(90, 280)] = "C2"
+    if ls == "C1" and draw.chance(0.85):
+        changes[when + draw.between(90, 280)] = "C2"
     return changes
 
 
-def _moves(world: World, care: Care, dob: Day, since: Day, stop: Day) -> dict[Day, str]:
+def _moves(context: SampleContext, care: Care, dob: Day, since: Day, stop: Day) -> dict[Day, str]:
     """Days on which the child moves, at the rate of its age, or is away for some days."""
-    dice = world.dice
+    draw = context.draw
     rate = next(rate for limit, rate in _MOVES_A_YEAR if days.age(dob, since) < limit)
     if care.now.ls in ("J1", "J2"):
         return {}
@@ -113,90 +113,90 @@ def _moves(world: World, care: Care, dob: Day, since: Day, stop: Day) -> dict[Da
     when = since + 10
     while True:
         # Gaps are between nothing and twice the mean.
-        when += dice.between(20, int(700 / rate))
+        when += draw.between(20, int(700 / rate))
         if when >= stop:
             break
-        changes[when] = "move" if dice.chance(0.88) else "same carer"
-    if stop - since > 120 and dice.chance(0.05):
-        changes[dice.between(since + 20, stop - 60)] = "trip"
+        changes[when] = "move" if draw.chance(0.88) else "same carer"
+    if stop - since > 120 and draw.chance(0.05):
+        changes[draw.between(since + 20, stop - 60)] = "trip"
     return changes
 
 
-def _change(world: World, care: Care, dob: Day, when: Day, what: str, stop: Day) -> Day:
+def _change(context: SampleContext, care: Care, dob: Day, when: Day, what: str, stop: Day) -> Day:
     """Lets one change happen; the last day that it takes."""
-    dice, now = world.dice, care.now
+    draw, now = context.draw, care.now
     if what == "registration":
-        _register(world, care, when)
+        _register(context, care, when)
     elif what == "move":
-        _move(world, care, dob, when)
+        _move(context, care, dob, when)
     elif what == "same carer":
-        _stay_with_carer(world, care, when)
+        _stay_with_carer(context, care, when)
     elif what == "trip":
-        kind = dice.weighted(_TRIPS)
-        back = when + dice.between(2, _LONGEST_TRIP[kind])
+        kind = draw.weighted(_TRIPS)
+        back = when + draw.between(2, _LONGEST_TRIP[kind])
         if now.placement.kind in FOSTERING and back < stop - QUIET_DAYS:
-            care.trip(when, back, kind, world.placing.away_from(care.home))
+            care.trip(when, back, kind, context.placing.away_from(care.home))
             return back
-    elif dice.chance(0.15):
-        care.move(when, world.placing.for_child(dob, when, what, care.home), "CARPL", ls=what)
+    elif draw.chance(0.15):
+        care.move(when, context.placing.for_child(dob, when, what, care.home), "CARPL", ls=what)
     else:
         care.change_status(when, what)
     return when
 
 
-def _move(world: World, care: Care, dob: Day, when: Day) -> None:
-    dice = world.dice
-    placement = world.placing.for_child(dob, when, care.now.ls, care.home)
-    if days.age(dob, when) >= 13 and dice.chance(0.01):
-        care.move(when, world.placing.of(dice.pick(("R5", "K1")), when, care.home), "CUSTOD")
+def _move(context: SampleContext, care: Care, dob: Day, when: Day) -> None:
+    draw = context.draw
+    placement = context.placing.for_child(dob, when, care.now.ls, care.home)
+    if days.age(dob, when) >= 13 and draw.chance(0.01):
+        care.move(when, context.placing.of(draw.pick(("R5", "K1")), when, care.home), "CUSTOD")
     else:
-        care.move(when, placement, dice.weighted(WHY_MOVED))
+        care.move(when, placement, draw.weighted(WHY_MOVED))
 
 
 _STATUS_OF_PLACEMENT = {"U6": "U4", "U3": "U1", "U5": "U6", "U2": "U3"}
 
 
-def _stay_with_carer(world: World, care: Care, when: Day) -> None:
+def _stay_with_carer(context: SampleContext, care: Care, when: Day) -> None:
     """The placement changes, the carers do not: most often it becomes a long-term one."""
     now = care.now.placement
     kind = _STATUS_OF_PLACEMENT.get(now.kind)
     if kind:
-        care.move(when, world.placing.same_carer(now, kind), "PLACE", same_carer=True)
+        care.move(when, context.placing.same_carer(now, kind), "PLACE", same_carer=True)
 
 
-def _register(world: World, care: Care, when: Day) -> None:
+def _register(context: SampleContext, care: Care, when: Day) -> None:
     """Supported accommodation without registration ends; the child goes on to, or stays in, a registered one."""
     if care.now.placement.kind in ("K3", "P2") and not care.now.placement.urn:
-        care.move(when, world.placing.of("K3", REGISTRATION, care.home), "CARPL")
+        care.move(when, context.placing.of("K3", REGISTRATION, care.home), "CARPL")
 
 
-def why_left(world: World, care: Care, dob: Day, when: Day) -> str:
+def why_left(context: SampleContext, care: Care, dob: Day, when: Day) -> str:
     """Why a child left care: by age, placement and legal status."""
-    dice, kind, ls = world.dice, care.now.placement.kind, care.now.ls
+    draw, kind, ls = context.draw, care.now.placement.kind, care.now.ls
     if when >= birthday(dob, 18):
-        return "E17" if kind in FOSTERING and dice.chance(0.75) else dice.weighted(_GREW_UP)
+        return "E17" if kind in FOSTERING and draw.chance(0.75) else draw.weighted(_GREW_UP)
     if ls in ("J1", "J2"):
-        return dice.pick(("E14", "E9"))
-    if dice.chance(0.004):
+        return draw.pick(("E14", "E9"))
+    if draw.chance(0.004):
         return "E2"
-    if kind in FOSTERING and days.age(dob, when) < 16 and dice.chance(0.2):
+    if kind in FOSTERING and days.age(dob, when) < 16 and draw.chance(0.2):
         return "E45" if kind in ("U1", "U2", "U3") else "E46"
-    return dice.weighted(_TEENAGER_LEFT if days.age(dob, when) >= 15 else _WENT_HOME)
+    return draw.weighted(_TEENAGER_LEFT if days.age(dob, when) >= 15 else _WENT_HOME)
 
 
-def come_back(world: World, care: Care, dob: Day, left: Day) -> None:
+def come_back(context: SampleContext, care: Care, dob: Day, left: Day) -> None:
     """Some children come back into care after a while."""
-    dice = world.dice
-    back = left + dice.between(12, 150)
+    draw = context.draw
+    back = left + draw.between(12, 150)
     final = (
         care.now.rec in ("E2", "E3", "E17", "E16", "E45", "E46", "E47", "E48") or back >= birthday(dob, 18) - 30
     )
-    if final or back > world.end or not dice.chance(0.06):
+    if final or back > context.end or not draw.chance(0.06):
         return
-    placement = world.placing.for_child(dob, back, "V2", care.home)
-    if placement.kind in ("K3", "P2") and not placement.urn and back < REGISTRATION < world.end:
+    placement = context.placing.for_child(dob, back, "V2", care.home)
+    if placement.kind in ("K3", "P2") and not placement.urn and back < REGISTRATION < context.end:
         return
-    care.cin = dice.weighted(NEED)
+    care.cin = draw.weighted(NEED)
     care.start(back, "V2", placement)
-    if birthday(dob, 18) <= world.end:
+    if birthday(dob, 18) <= context.end:
         care.leave(birthday(dob, 18), "E8")

@@ -2,7 +2,7 @@
 
 from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
-from worker.dataset.table import others
+from worker.dataset.joins import others
 from worker.returns.ssda903.dataset import Dataset
 
 

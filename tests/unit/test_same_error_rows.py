@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.unit.editing.returns import EPISODES, HEADER, apply, delete, edited_tables, put
-from worker.checking.engine import Result, check
+from worker.checking.engine import CheckResult, check
 from worker.editing.tables import EditedTables
 from worker.returns.definition import TableRef
 from worker.returns.ssda903.dataset import Dataset
@@ -24,7 +24,7 @@ FAULT = "355"
 """Start and end on one day: rows 0 and 2, and the eight of July."""
 
 
-def checked(tables: EditedTables) -> Result:
+def checked(tables: EditedTables) -> CheckResult:
     return check(Dataset({name: table.now.frame for name, table in tables.items()}, 2027))
 
 

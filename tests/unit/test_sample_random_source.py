@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from worker.returns.ssda903.sample import days
-from worker.returns.ssda903.sample.random_source import Dice, Weights
+from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 
 def test_a_seed_gives_these_choices_everywhere() -> None:
-    dice = Dice(7)
+    dice = RandomSource(7)
     assert [dice.between(1, 100) for _ in range(6)] == [33, 16, 66, 8, 54, 37]
     assert dice.digits(6) == "057998"
     things = list("abcdef")
@@ -18,14 +18,14 @@ def test_a_seed_gives_these_choices_everywhere() -> None:
 
 
 def test_between_includes_both_ends() -> None:
-    dice = Dice(1)
+    dice = RandomSource(1)
     assert {dice.between(3, 5) for _ in range(100)} == {3, 4, 5}
     assert dice.between(3, 3) == 3
     assert dice.between(3, 1) == 3
 
 
 def test_weights_are_respected() -> None:
-    dice = Dice(1)
+    dice = RandomSource(1)
     chosen = [dice.weighted(Weights({"often": 9, "never": 0, "seldom": 1})) for _ in range(1000)]
     assert 850 < chosen.count("often") < 950
     assert chosen.count("never") == 0

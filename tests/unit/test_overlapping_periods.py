@@ -2,7 +2,7 @@
 
 from tests.unit.datasets import dataset_of
 from tests.unit.rules.cases import _parse
-from worker.dataset.table import Flags
+from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import (
     begun_before_the_last_one_ended,
@@ -15,7 +15,7 @@ def dataset(**tables: str) -> Dataset:
     return dataset_of({name: _parse(text)[0] for name, text in tables.items()}, 2027)
 
 
-def rows(flags: Flags) -> list[int]:
+def rows(flags: RowsAtFault) -> list[int]:
     return sorted(row for _, found, _ in flags.parts for row in found.tolist())
 
 
