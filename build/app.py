@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def build(out: Path) -> str:
-    """Make the folder anew and return its version; a build that fails leaves the old folder as it was."""
+    """Make the folder again and return its version; a build that fails leaves the old folder as it was."""
     postcodes = make_postcodes()
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))

@@ -1,5 +1,5 @@
 // What is wrong with a text that is typed into a cell, and what was most likely meant: the worker says it, as it does for
-// the files. Any text is allowed all the same: the rules judge what it means.
+// the files. Any text is still allowed: the rules judge what it means.
 
 /** @import {ValueRead} from "../core/protocol.d.ts" */
 

@@ -118,7 +118,7 @@ export class RecordErrors {
   }
 
   /**
-   * The button of an error, or of the last if there are not so many.
+   * The button of an error, or of the last if there are fewer.
    * @param {number} index
    */
   buttonAt(index) {

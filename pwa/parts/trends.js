@@ -58,7 +58,7 @@ function line(points, name) {
   const [first, last] = [times[0], times[times.length - 1]];
   const highest = Math.max(1, ...points.map(perHundred));
   const places = points.map((point, i) => {
-    // Summaries of one day stand beside each other.
+    // Summaries of one day are next to each other.
     const along = last > first ? (times[i] - first) / (last - first) : i / Math.max(1, points.length - 1);
     return [
       margin + along * (width - 2 * margin),

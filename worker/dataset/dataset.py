@@ -153,7 +153,7 @@ class Dataset:
         return after
 
     def of_children(self, children: Set[str]) -> Self:
-        """The rows of these children alone, each table a PartOfTable; "" stands for rows with a blank child ID."""
+        """The rows of these children alone, each table a PartOfTable; "" means rows with a blank child ID."""
         with self.trace.recording(set()):
             kept = {name: np.flatnonzero(table.rows_of(children)) for name, table in self.tables.items()}
         return self._filled_with(

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from worker.returns.definition import DateForm
 
 Dates = npt.NDArray[np.datetime64]
-"""Days as numpy datetime64[D]; NaT stands for no valid date."""
+"""Days as numpy datetime64[D]; NaT means that there is no valid date."""
 DayOrDates = TypeVar("DayOrDates", np.datetime64, Dates)
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -61,7 +61,7 @@ def _day_first(text: str) -> str:
 
 
 def with_unknown_parts_filled(text: str) -> str:
-    """A date of which parts are unknown (ZZ, in the year ZZZZ) as one of the days that it may stand for."""
+    """A date of which parts are unknown (ZZ, in the year ZZZZ) as one of the days that it may mean."""
     return "/".join(_FOR_UNKNOWN.get(part, part) for part in text.split("/"))
 
 
@@ -75,7 +75,7 @@ def _ten_characters(text: str) -> str:
 
 def _digit_grid(texts: list[str]) -> npt.NDArray[np.int64]:
     """One row a text, one column a character, as its distance from the character 0."""
-    # A character that takes more than a byte is no digit; "?" stands for it.
+    # A character that takes more than a byte is not a digit; it becomes "?".
     characters = np.frombuffer("".join(texts).encode("latin-1", "replace"), dtype=np.uint8)
     return characters.reshape(len(texts), 10).astype(np.int64) - ord("0")
 
@@ -88,7 +88,7 @@ def _numbers(digits: npt.NDArray[np.int64], start: int, stop: int) -> npt.NDArra
 
 
 def add_years(dates: DayOrDates, years: int) -> DayOrDates:
-    """The same day and month so many years later (earlier if negative); 29 February becomes 28 February
+    """The same day and month n years later (earlier if negative); 29 February becomes 28 February
     in a year that is not a leap year."""
     months = dates.astype("datetime64[M]")
     day_of_month = dates - months.astype("datetime64[D]")
@@ -98,7 +98,7 @@ def add_years(dates: DayOrDates, years: int) -> DayOrDates:
 
 
 def add_days(dates: DayOrDates, days: int) -> DayOrDates:
-    """So many calendar days later (earlier if negative)."""
+    """n calendar days later (earlier if negative)."""
     return dates + np.timedelta64(days, "D")
 
 

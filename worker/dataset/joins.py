@@ -58,7 +58,7 @@ def _pick(view: View, positions: Rows) -> View:
 
 
 def others(children: ChildSet) -> ChildSet:
-    """All children but these; a blank child ID, which is no child, is not among them either."""
+    """All children but these; a blank child ID is not a child, so it is not among them either."""
     rest = ~children
     rest[-1] = False
     return rest

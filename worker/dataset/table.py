@@ -58,7 +58,7 @@ NOTHING = RowsAtFault([])
 class Trace:
     """Records which columns are read, so that after an edit only what depends on a changed column runs again.
 
-    Whoever uses a table at all reads the column that names the child.
+    Any use of a table reads the column that names the child.
     """
 
     def __init__(self) -> None:
@@ -111,7 +111,7 @@ class View:
 
     @cached_property
     def exists(self) -> Mask:
-        """False for the rows that stand for nothing (no previous episode, no partner in a join)."""
+        """False for the rows that do not exist (no previous episode, no partner in a join)."""
         return self.rows >= 0
 
     @cached_property
@@ -354,7 +354,7 @@ class Table(View):
                 self._columns[name] = column
 
     def rows_of(self, children: Set[str]) -> Mask:
-        """Rows whose child ID is one of these; "" stands for a blank one."""
+        """Rows whose child ID is one of these; "" means a blank one."""
         ids = self.column(self.form.child)
         own = ids.isin(children)
         return own | ids.blank if "" in children else own

@@ -26,7 +26,7 @@ class FileProblem:
 
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
-    """What became of a file."""
+    """The result of loading a file."""
 
     file_id: str
     name: str
@@ -55,7 +55,7 @@ class YearProposal:
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What became of all files."""
+    """The result of loading all files."""
 
     files: list[FileReport]
     """In the order of the files."""

@@ -130,13 +130,13 @@ class Dataset(common.Dataset):
 
     @shared
     def looked_after_on_31_march(self) -> ChildSet:
-        """Children with an open episode that is no short break."""
+        """Children with an open episode that is not a short break."""
         episodes = self.Episodes
         return episodes.children_where(~episodes.DEC.has_date & ~care.short_break(episodes))
 
     @shared
     def in_more_than_short_breaks(self) -> ChildSet:
-        """Children with an episode this year that is no short break; one without legal status is none."""
+        """Children with an episode this year that is not a short break; an episode without legal status is not one."""
         episodes = self.Episodes
         return episodes.children_where(~care.short_break(episodes))
 

@@ -46,7 +46,7 @@ def in_year(ds: Dataset, episodes: View) -> Mask:
 
 
 def looked_after_12_months(ds: Dataset) -> ChildSet:
-    """Children looked after continuously for 12 months at 31 March, told by this year's episodes alone.
+    """Children looked after continuously for 12 months at 31 March, as this year's episodes alone show.
 
     At least one episode touches the year, and none starts care in it (RNE S after 1 April), ends care in it
     (REC other than X1 before 31 March) or is a short break in it. Gaps between episodes are not looked at.

@@ -11,7 +11,7 @@ from worker.service.messages.base import Reply, Request
 
 
 class FilesLoaded(Reply):
-    """What became of the files."""
+    """The result of loading the files."""
 
     type: Literal["files_loaded"] = "files_loaded"
     files: list[FileReport]

@@ -24,7 +24,7 @@ _YEAR_ALONE = re.compile(r"(?<!\d)20(2\d)(?!\d)")
 def date_in(text: str) -> np.datetime64:
     """The latest day that a text speaks of; NaT if none.
 
-    A month stands for its last day, a year from April to March (2025-26) for its end, any other year for its
+    A month means its last day, a year from April to March (2025-26) for its end, any other year for its
     31 December. Of these forms the most exact one that occurs counts.
     """
     text = text.lower()

@@ -90,7 +90,7 @@ def is_provider_list(names: Iterable[str]) -> bool:
 
 
 def is_provider_csv(name: str, data: bytes) -> bool:
-    """Whether a file is a CSV file with the columns of an Ofsted list, be it complete or not."""
+    """Whether a file is a CSV file with the columns of an Ofsted list, even if it is incomplete."""
     try:
         rows, _ = parse(name, decode(name, data)[0], fit)
     except Refused:

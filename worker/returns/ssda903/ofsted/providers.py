@@ -21,7 +21,7 @@ from worker.geography import places
 from worker.returns.ssda903 import OFSTED
 
 NOT_INSPECTED = "XXXXXXX"
-"""Stands in place of a URN where Ofsted does not inspect the provider, or for a regional adoption agency."""
+"""Replaces a URN where Ofsted does not inspect the provider, or for a regional adoption agency."""
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
@@ -37,7 +37,7 @@ def without_spaces(postcode: str) -> str:
 
 
 def short_date(text: str) -> str:
-    """A date cell as dd/mm/yyyy, without a time of day; what is no date ("-", "n/a") stays none."""
+    """A date cell as dd/mm/yyyy, without a time of day; what is not a date ("-", "n/a") stays as it is."""
     date = normalise(text).replace("T", " ").partition(" ")[0]
     iso = _ISO_DATE.fullmatch(date)
     return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else date

@@ -24,7 +24,7 @@ def text(when: Day | None) -> str:
 
 
 def read(written: str) -> Day | None:
-    """The day that dd/mm/yyyy stands for; None for a blank."""
+    """The day that a dd/mm/yyyy text means; None for a blank."""
     return day(int(written[6:]), int(written[3:5]), int(written[:2])) if written else None
 
 

@@ -146,7 +146,7 @@ class Spot:
         return days.read(self.row[column]) or 0
 
     def shifted(self, column: str, by: int) -> str:
-        """The date in a column so many days later."""
+        """The date in a column, n days later."""
         return days.text(self.day(column) + by)
 
     def age(self, column: str) -> int:

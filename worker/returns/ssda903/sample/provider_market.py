@@ -20,7 +20,7 @@ FOSTERING = ("U1", "U2", "U3", "U4", "U5", "U6")
 ADOPTION = ("A3", "A4", "A5", "A6")
 
 _OWN, _OTHER_COUNCIL, _PRIVATE, _VOLUNTARY = "PR1", "PR2", "PR4", "PR5"
-# How councils' own services stand in the lists: which of the two it is depends on who asks.
+# How the lists show councils' own services: which of the two it is depends on who asks.
 _COUNCIL_RUN = "PR1,PR2"
 
 

@@ -53,5 +53,5 @@ class RandomSource:
             things[i], things[j] = things[j], things[i]
 
     def digits(self, count: int) -> str:
-        """So many random digits."""
+        """This many random digits."""
         return str(int(self._random() * 10**count)).zfill(count)

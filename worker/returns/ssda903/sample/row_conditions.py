@@ -13,7 +13,7 @@ SETTLED = (*FOSTERING, *ADOPTION)
 
 
 def in_care(spot: Spot) -> bool:
-    """An episode that is no short break."""
+    """An episode that is not a short break."""
     return spot["LS"] not in RESPITE
 
 

@@ -25,7 +25,7 @@ def label(table: TableRef | str, field: str) -> str:
 
 
 def day_of(row: Row, field: str) -> str:
-    """The date in a cell as dd/mm/yyyy; "" where there is no valid one."""
+    """The date in a cell as dd/mm/yyyy; "" where the date is not valid."""
     return format_date(row.date(field))
 
 

@@ -116,7 +116,7 @@ def care_had_ended(placer: ErrorPlacer) -> Fault:
 
 
 def long_enough(nights: int) -> RowCondition:
-    """Episodes, no short breaks, that take more than so many days of the year."""
+    """Episodes, no short breaks, that take more than this many days of the year."""
 
     def fits(spot: Spot) -> bool:
         start = max(spot.day("DECOM"), spot.placer.start)
@@ -158,7 +158,7 @@ def younger_than(years: int) -> RowCondition:
 
 
 def over_after(nights: int) -> RowCondition:
-    """Episodes that ended after more than so many days."""
+    """Episodes that ended after more than this many days."""
     return lambda spot: is_.is_over(spot) and is_.in_care(spot) and spot.day("DEC") - spot.day("DECOM") > nights
 
 

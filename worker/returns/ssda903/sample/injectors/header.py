@@ -163,7 +163,7 @@ change("205B", "UASC", lambda s: s.child.has(last_year("UASC"), last_year("Heade
 
 @injects("105", Form.XML)
 def status_unknown(placer: ErrorPlacer) -> Fault:
-    """The UASC status in the XML is no code."""
+    """The UASC status in the XML is not a code."""
     spot = placer.spot("Header")
     spot.row["UASC"] = "3"
     return spot.fault("UASC", "UASC changed to 3")
