@@ -136,7 +136,7 @@ class Dataset(common.Dataset):
 
     @shared
     def in_more_than_short_breaks(self) -> ChildSet:
-        """Children with an episode this year that is not a short break; an episode without legal status is not one."""
+        """Children with an episode this year that is not a short break; one without legal status is not."""
         episodes = self.Episodes
         return episodes.children_where(~care.short_break(episodes))
 

@@ -99,7 +99,7 @@ def form_of(code: str) -> Form:
 def inject(
     sample: SampleReturn, codes: Iterable[str] | None = None, per_code: int = 1, seed: int = 0
 ) -> list[Injected]:
-    """Puts errors into a return, which is changed: as many of each code as asked for, each with a child of its own.
+    """Puts errors into a return, which is changed: ``per_code`` of each code, each with its own child.
 
     Args:
         sample: the return; make another one if the clean one is still needed.

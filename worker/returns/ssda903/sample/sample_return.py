@@ -187,7 +187,7 @@ def _add_of_last_year_only(made: SampleReturn) -> None:
 
 
 def _in_order_of_ids(made: SampleReturn) -> None:
-    """Gives the children IDs in random order, so that an ID tells nothing, and sorts the files by them."""
+    """Gives the children IDs in random order, so that an ID says nothing, and sorts the files by them."""
     draw = made.context.draw
     header = {row["CHILD"] for year in (False, True) for row in made.tables[TableRef("Header", year)]}
     ids = sorted(header)
