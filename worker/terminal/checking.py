@@ -19,14 +19,10 @@ With --each it checks many at once: one folder a council in the folder named; th
 Last year's files are in a sub-folder last_year, or known by their dates."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(check: argparse.ArgumentParser) -> None:
     """The command's options."""
-    check = commands.add_parser(
-        "check",
-        help="check a return, or many",
-        description=_DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    check.description = _DESCRIPTION
+    check.formatter_class = argparse.RawDescriptionHelpFormatter
     add_input(check)
     check.add_argument("--providers", nargs="+", type=Path, default=[], metavar="FILE", help="Ofsted lists")
     check.add_argument("--out", type=Path, help="folder to write the reports into")

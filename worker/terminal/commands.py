@@ -7,10 +7,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from worker import __version__
-from worker.returns.known import RETURNS
-from worker.terminal import checking, comparing, exporting, listing_rules, sampling
 
 _COLLECT_AFTER = 100_000
 """Objects; by default it is 700, and looking for unused cycles then takes a tenth of a small return's check."""
@@ -31,28 +30,37 @@ exit codes: 0 clean, 1 errors found, 2 unusable input
 """
 
 
-def _titles() -> str:
-    return " and ".join(definition.title for definition in RETURNS)
+_COMMANDS = {
+    "check": ("checking", "check a return, or many"),
+    "export": ("exporting", "write a return as CSV files, as XML, or as an Excel workbook"),
+    "compare": ("comparing", "compare councils by the summaries of counts that they saved"),
+    "rules": ("listing_rules", "list the rules of a collection year, or explain one"),
+    "sample": ("sampling", "write a made-up return of this and last year"),
+}
+"""Each command with its module in this package, and what it does."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+def parser(chosen: str | None) -> argparse.ArgumentParser:
+    """The commands, with the options of the one that was chosen: the others' modules are not imported."""
     whole = argparse.ArgumentParser(
         prog="ssda903-check",
-        description=f"Checks {_titles()} returns on this machine; nothing leaves it.",
+        description="Checks SSDA903 returns on this machine; nothing leaves it.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = whole.add_subparsers(required=True, metavar="command")
-    for command in (checking, exporting, comparing, listing_rules, sampling):
-        command.add(commands)
+    for name, (module, does) in _COMMANDS.items():
+        command = commands.add_parser(name, help=does)
+        if name == chosen:
+            import_module(f"worker.terminal.{module}").add(command)
     return whole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; the exit code, see above."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(next((each for each in given if each in _COMMANDS), None)).parse_args(given)
     gc.set_threshold(_COLLECT_AFTER)
     try:
         return int(options.run(options))

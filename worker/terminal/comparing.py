@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from worker.exporting.comparison import Comparison
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(compare: argparse.ArgumentParser) -> None:
     """The command's options."""
-    compare = commands.add_parser("compare", help="compare councils by the summaries of counts that they saved")
     compare.add_argument(
         "files", nargs="+", type=Path, help="summaries of counts (.json), or folders that have them"
     )

@@ -13,9 +13,8 @@ from worker.terminal.inputs import add_input, chosen, write
 _FORMATS = {kind.export_as: kind for kind in DOWNLOADS if kind.export_as}
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(export: argparse.ArgumentParser) -> None:
     """The command's options."""
-    export = commands.add_parser("export", help="write a return as CSV files, as XML, or as an Excel workbook")
     add_input(export)
     export.add_argument("--format", choices=list(_FORMATS), required=True, help="form to write")
     export.add_argument("--out", type=Path, required=True, help="folder to write into")

@@ -8,9 +8,8 @@ from worker.returns.definition import year_label
 from worker.returns.known import RETURNS
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(rules: argparse.ArgumentParser) -> None:
     """The command's options."""
-    rules = commands.add_parser("rules", help="list the rules of a collection year, or explain one")
     years = RETURNS[0].years
     rules.add_argument("--year", type=int, default=years[-1], choices=years, help="collection year")
     rules.add_argument("--code", help="explain the rule with this code")

@@ -8,9 +8,8 @@ from pathlib import Path
 from worker.returns.known import RETURNS
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(sample: argparse.ArgumentParser) -> None:
     """The command's options."""
-    sample = commands.add_parser("sample", help="write a made-up return of this and last year")
     sample.add_argument("--children", type=int, default=1300, help="children in this year's return (1300)")
     years = RETURNS[0].years
     sample.add_argument("--year", type=int, default=years[-1], choices=years, help="collection year")
