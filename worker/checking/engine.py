@@ -159,7 +159,8 @@ def _collect(rule: Rule, flags: RowsAtFault) -> list[Finding]:
 def in_order(names: Iterable[Name], declared: tuple[Name, ...]) -> tuple[Name, ...]:
     """Names as they are declared, then those that are not, each once."""
     distinct = dict.fromkeys(names)
-    return (*(name for name in declared if name in distinct), *sorted(set(distinct) - set(declared), key=str))
+    others = [name for name in distinct if name not in declared]
+    return (*(name for name in declared if name in distinct), *sorted(others, key=str))
 
 
 def _found(rule: Rule, table: TableRef, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Finding:
