@@ -303,7 +303,7 @@ def _in_terminal(corpus: Path, entry: dict[str, Any], out: Path) -> str:
             findings = adapter.lasting(json.loads(text))
             _write_text(out / "terminal findings.json", json.dumps(findings, indent=1, ensure_ascii=False) + "\n")
     with tempfile.TemporaryDirectory() as temporary:
-        if entry["depth"] != "check only" and entry["year"] % 2:
+        if entry["depth"] != "check only" and (max(adapter.YEARS) - entry["year"]) % 2 == 0:
             said += adapter.in_terminal(
                 ["export", folder, *options, "--format", "xml", "--out", temporary], rename
             )

@@ -16,7 +16,7 @@ from worker.prevalidation import prevalidate
 from worker.reading.file_reports import FileToLoad, LoadReport
 from worker.reading.files import ReadFile, read_file
 from worker.reading.refusal import Refused
-from worker.returns.definition import TableRef
+from worker.returns.definition import TableRef, year_label
 from worker.service.loaded_files import LoadedFiles
 
 MADE_UP = with_new_item()
@@ -67,8 +67,8 @@ def test_the_new_years_file_without_it_is_reported() -> None:
     _, report = load(("e.csv", episodes(BEFORE, NEXT_YEAR)))
     assert problems(report) == [
         [
-            "e.csv lacks the column NEW_ITEM, which Episodes has in 2027/28. It is treated as blank. Export the "
-            "file again with NEW_ITEM, or move the file to the other year if it is of that."
+            f"e.csv lacks the column NEW_ITEM, which Episodes has in {year_label(NEXT_YEAR)}. It is treated as "
+            "blank. Export the file again with NEW_ITEM, or move the file to the other year if it is of that."
         ]
     ]
     assert report.files[0].problems[0].severity == "warning"
@@ -78,8 +78,8 @@ def test_the_new_years_file_without_it_is_reported() -> None:
 def test_an_older_file_that_has_it_is_reported_unless_it_is_blank(text: str, is_reported: bool) -> None:
     _, report = load(("e.csv", episodes(WITH_IT, NEXT_YEAR - 1, NEW_ITEM=text)))
     expected = [
-        "e.csv has the column NEW_ITEM, which Episodes does not have in 2026/27. It is left out of exports. "
-        "Delete its values, or move the file to the other year if it is of that."
+        f"e.csv has the column NEW_ITEM, which Episodes does not have in {year_label(NEXT_YEAR - 1)}. It is left "
+        "out of exports. Delete its values, or move the file to the other year if it is of that."
     ]
     assert problems(report) == [expected if is_reported else []]
 
@@ -136,7 +136,8 @@ def test_csv_has_the_columns_of_its_year(year: int, columns: tuple[str, ...]) ->
     data = episodes(WITH_IT, year, NEW_ITEM="N1")
     export = csv_files(checked(year, read(data).tables["Episodes"].frame, data))
     assert export.files[0].data == episodes(columns, year, NEW_ITEM="N1")
-    left_out = "Episodes has values in NEW_ITEM, which it does not have in 2026/27. They are left out."
+    before = year_label(NEXT_YEAR - 1)
+    left_out = f"Episodes has values in NEW_ITEM, which it does not have in {before}. They are left out."
     assert export.left_out == ([] if year == NEXT_YEAR else [left_out])
 
 

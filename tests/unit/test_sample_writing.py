@@ -59,7 +59,11 @@ def test_a_clean_return_lists_no_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "message"),
-    [(["--codes", "105"], "105"), (["--council", "E99"], "E99"), (["--codes", "SW01STG1"], "2027")],
+    [
+        (["--codes", "105"], "105"),
+        (["--council", "E99"], "E99"),
+        (["--codes", "SW01STG1"], str(SSDA903.last_year)),
+    ],
 )
 def test_what_makes_no_sense_is_refused(
     options: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -36,7 +36,8 @@ from worker.returns.definition import ColumnRef, TableRef, last_year
 
 RuleFunction = Callable[[Any], RowsAtFault]
 """Takes the dataset of the rule's return."""
-EVERY_YEAR = (0, 9999)
+_OPEN_END = 9999
+EVERY_YEAR = (0, _OPEN_END)
 
 
 class Impact(StrEnum):
@@ -145,6 +146,14 @@ def _column(field: str | ColumnRef) -> ColumnRef:
     return ColumnRef(TableRef(module), column)
 
 
+def from_year(first: int) -> tuple[int, int]:
+    """The years of a rule that began in a collection year and is still in force.
+
+    Such a rule goes on when a collection year is added; only one that DfE has ended names its last year.
+    """
+    return first, _OPEN_END
+
+
 _registry: list[Rule] = []
 
 
@@ -171,7 +180,8 @@ def rule(
     """Registers a function as a version of a rule.
 
     ``needs`` are the tables it can't run without; left out, they are the tables of ``fields``. ``years`` are
-    the first and last collection year of this version. ``compares_children`` must be said of a rule that does:
+    the first and last collection year of this version, or ``from_year(2026)`` if it is still in force.
+    ``compares_children`` must be said of a rule that does:
     after an edit the others run on the children concerned alone. See Rule for the rest.
     """
     listed = tuple(map(_column, fields))

@@ -1,4 +1,4 @@
-"""Made-up returns on the disk."""
+"""Made-up returns on the disk, of a year that the tests name in what they expect."""
 
 from pathlib import Path
 
@@ -20,7 +20,8 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(folder: Path, *options: str) -> Path:
-    assert main(["sample", *options, "--out", str(folder)]) == 0
+    """A return of 2026/27 in the folder, whatever the last year is."""
+    assert main(["sample", "--year", "2027", *options, "--out", str(folder)]) == 0
     return folder
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from worker.returns.definition import year_label
 from worker.returns.ssda903 import SSDA903
 from worker.terminal.commands import main
 
@@ -26,11 +27,11 @@ def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["rules", "--code", "nonsense"], "nonsense is not a rule of 2026/27"),
+        (["rules", "--code", "nonsense"], f"nonsense is not a rule of {year_label(SSDA903.last_year)}"),
         (["rules", "--year", "2023", "--code", "700"], "700 is not a rule of 2022/23"),
         (
             ["sample", "--out", "x", "--codes", "nonsense"],
-            "no error of nonsense can be put into CSV files of 2027",
+            f"no error of nonsense can be put into CSV files of {SSDA903.last_year}",
         ),
     ],
 )
@@ -46,8 +47,9 @@ def test_a_sample_is_written_with_its_errors(tmp_path: Path, capsys: pytest.Capt
     assert "30 children" in capsys.readouterr().out
     with (tmp_path / "injected.csv").open(encoding="utf-8", newline="") as file:
         assert {row["code"] for row in csv.DictReader(file)} == {"101", "355"}
-    assert len(list((tmp_path / "this_year").glob("*.csv"))) == 12
-    assert len(list((tmp_path / "last_year").glob("*.csv"))) == 11
+    for folder, year in (("this_year", SSDA903.last_year), ("last_year", SSDA903.last_year - 1)):
+        written = len(list((tmp_path / folder).glob("*.csv")))
+        assert written == len([module for module in SSDA903.modules if module.first_year <= year])
 
 
 def test_help_shows_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:

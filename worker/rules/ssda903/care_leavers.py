@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from worker.checking.rule import Impact, rule
+from worker.checking.rule import Impact, from_year, rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.joins import mark, match, others
@@ -140,7 +140,7 @@ def in_touch_but_nothing_known(ds: Dataset) -> RowsAtFault:
     "Care leaver has previously been reported as having died.",
     fields=["OC3.IN_TOUCH"],
     needs=["OC3", last_year("OC3")],
-    years=(2026, 2027),
+    years=from_year(2026),
     theme=Theme.CARE_LEAVERS,
 )
 def died_last_year_but_not_now(ds: Dataset) -> RowsAtFault:
@@ -442,7 +442,7 @@ def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
     "birthday.",
     fields=OC3_ITEMS,
     needs=["Episodes", "OC3"],
-    years=(2024, 2027),
+    years=from_year(2024),
     theme=Theme.CARE_LEAVERS,
 )
 def left_care_after_the_birthday(ds: Dataset) -> RowsAtFault:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import column_of_last_year, rule
+from worker.checking.rule import column_of_last_year, from_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.joins import Pairs
 from worker.dataset.table import RowsAtFault
 from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
-from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.overlapping_periods import begun_before_the_last_one_ended, end_outside_care
 from worker.rules.ssda903.themes import Theme
 
-YEARS = (2027, LAST_YEAR)
+YEARS = from_year(2027)
 
 EXPECTED_PLACEMENTS = ("K2", "Z12", "Z13")
 FORBIDDEN_PLACEMENTS = ("K1", "K3", "P1", "R5")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, rule
+from worker.checking.rule import RuleKind, from_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import RowsAtFault
@@ -138,7 +138,7 @@ def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     "232",
     "Sex of the child/young person has been reported as unknown.",
     fields=["Header.SEX"],
-    years=(2025, 2027),
+    years=from_year(2025),
     theme=Theme.CHILD,
 )
 def sex_is_unknown(ds: Dataset) -> RowsAtFault:
@@ -219,7 +219,7 @@ def upn_is_blank(ds: Dataset) -> RowsAtFault:
     "Duplicate UPN has been reported",
     fields=["Header.UPN"],
     compares_children=True,
-    years=(2026, 2027),
+    years=from_year(2026),
     theme=Theme.CHILD,
 )
 def upn_is_used_twice(ds: Dataset) -> RowsAtFault:

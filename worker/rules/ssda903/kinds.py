@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Unpack
 
 from worker.checking import rule_kinds
-from worker.checking.rule import RuleFunction
+from worker.checking.rule import EVERY_YEAR, RuleFunction
 from worker.checking.rule_kinds import Facts, ValidCodes, Words
 from worker.returns.ssda903 import codes
-from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
+from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.rules.ssda903.themes import Theme
 
 
@@ -25,14 +25,14 @@ def invalid_code(
 ) -> Callable[[Words], RuleFunction]:
     """Registers a rule that a field has one of its codes of the year, or of those that ``valid`` gives."""
     column = field.partition(".")[2]
-    _, last_year = facts.get("years", (FIRST_YEAR, LAST_YEAR))
+    _, last_year = facts.get("years", EVERY_YEAR)
     return rule_kinds.invalid_code(
         code,
         message,
         field,
         theme,
         valid=valid or (lambda ds: ds.codes(column)),
-        examples=codes(column, last_year),
+        examples=codes(column, min(last_year, LAST_YEAR)),
         required=required,
         **facts,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, rule
+from worker.checking.rule import Impact, RuleKind, from_year, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.joins import Pairs
@@ -96,7 +96,7 @@ def reason_given_around_temporary_placement(ds: Dataset) -> RowsAtFault:
     "Reason for placement change is not required when the episode has not ceased.",
     fields=["Episodes.DEC", "Episodes.REASON_PLACE_CHANGE"],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
     kind=RuleKind.MUST_BE_BLANK,
 )
 def reason_for_placement_change_on_open_episode(ds: Dataset) -> RowsAtFault:
@@ -123,7 +123,7 @@ def reason_for_placement_change_on_open_episode(ds: Dataset) -> RowsAtFault:
     "A child aged under 10 can not change placement due to being admitted to custody",
     fields=["Episodes.REASON_PLACE_CHANGE", "Header.DOB"],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
 )
 def placement_changed_to_custody_under_10(ds: Dataset) -> RowsAtFault:
     """A child under 10 is said to have changed placement because of custody.
@@ -185,7 +185,7 @@ def no_return_from_temporary_placement(ds: Dataset) -> RowsAtFault:
     "A child in a temporary placement must subsequently return to his/her normal placement.",
     fields=["Episodes.PLACE", "Episodes.RNE", "Episodes.PL_POST"],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
     changed_in=[2026],
 )
 def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> RowsAtFault:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, rule
+from worker.checking.rule import RuleKind, from_year, rule
 from worker.checking.rule_kinds import invalid_date, invalid_partial_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.joins import mark, others
 from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
-from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.periods_of_care import short_break
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
@@ -136,7 +135,7 @@ def social_worker_id_begins_wrongly(ds: Dataset) -> RowsAtFault:
     SOCIAL_WORKER_ID_MESSAGE,
     fields=["SWEpisodes.SW_ID"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2026, LAST_YEAR),
+    years=from_year(2026),
     changed_in=[2026],
 )
 def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> RowsAtFault:
@@ -205,7 +204,7 @@ def start_with_social_worker_is_no_partial_date() -> None:
     "SWEpisodes.SW_DECOM",
     Theme.SOCIAL_WORKERS,
     required=True,
-    years=(2026, LAST_YEAR),
+    years=from_year(2026),
     changed_in=[2026],
 )
 def start_with_social_worker_is_no_valid_date() -> None:
@@ -245,7 +244,7 @@ def end_with_social_worker_is_no_partial_date() -> None:
     "SWEpisodes.SW_DEC",
     Theme.SOCIAL_WORKERS,
     blank_while="while the allocation goes on",
-    years=(2026, LAST_YEAR),
+    years=from_year(2026),
     changed_in=[2026],
 )
 def end_with_social_worker_is_no_valid_date() -> None:
@@ -266,7 +265,7 @@ def end_with_social_worker_is_no_valid_date() -> None:
     "Social worker episode data should be within the social worker data reporting year.",
     fields=["SWEpisodes.SW_DECOM"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2024, LAST_YEAR),
+    years=from_year(2024),
 )
 def social_worker_episode_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """A social worker episode starts after the end of the collection year.
@@ -319,7 +318,7 @@ def social_worker_episode_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     SOCIAL_WORKER_PERIOD_MESSAGE,
     fields=["SWEpisodes.SW_DEC"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2025, LAST_YEAR),
+    years=from_year(2025),
     changed_in=[2025],
 )
 def social_worker_episode_ends_outside_the_two_years(ds: Dataset) -> RowsAtFault:
@@ -351,7 +350,7 @@ def _in_order(ds: Dataset) -> View:
     "A new social worker episode has started, but the previous episode has not ended.",
     fields=["SWEpisodes.SW_DEC"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2024, LAST_YEAR),
+    years=from_year(2024),
 )
 def earlier_social_worker_episode_left_open(ds: Dataset) -> RowsAtFault:
     """An earlier social worker episode is still open although a later one exists.
@@ -401,7 +400,7 @@ def social_worker_episode_lasts_no_day(ds: Dataset) -> RowsAtFault:
     SOCIAL_WORKER_FOR_NO_DAY_MESSAGE,
     fields=["SWEpisodes.SW_DECOM", "SWEpisodes.SW_DEC"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2026, LAST_YEAR),
+    years=from_year(2026),
     changed_in=[2026],
 )
 def social_worker_episode_lasts_less_than_three_days(ds: Dataset) -> RowsAtFault:
@@ -457,7 +456,7 @@ def social_worker_episode_does_not_follow_on(ds: Dataset) -> RowsAtFault:
     DOES_NOT_FOLLOW_ON_MESSAGE,
     fields=["SWEpisodes.SW_DECOM"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2025, LAST_YEAR),
+    years=from_year(2025),
     changed_in=[2025],
 )
 def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
@@ -531,7 +530,7 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtF
     NO_SUCCESSOR_MESSAGE,
     fields=["SWEpisodes.SW_DEC"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2024, LAST_YEAR),
+    years=from_year(2024),
 )
 def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> RowsAtFault:
     """A child’s latest social worker episode ended from 26 to 31 March, and no dated one follows.
@@ -617,7 +616,7 @@ def episode_without_social_worker(ds: Dataset) -> RowsAtFault:
     fields=["Episodes.DECOM"],
     needs=["Episodes", "SWEpisodes"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2025, LAST_YEAR),
+    years=from_year(2025),
     changed_in=[2025],
 )
 def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
@@ -668,7 +667,7 @@ def reason_for_social_worker_change_is_no_code() -> None:
     REASON_MESSAGE,
     fields=["SWEpisodes.SW_REASON"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2025, LAST_YEAR),
+    years=from_year(2025),
     changed_in=[2025],
     kind=RuleKind.INVALID_CODE,
 )
@@ -718,7 +717,7 @@ def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> RowsAtFault
     "There is no social worker episode open at 31 March",
     fields=["SWEpisodes.SW_DEC", "SWEpisodes.SW_DECOM"],
     theme=Theme.SOCIAL_WORKERS,
-    years=(2026, LAST_YEAR),
+    years=from_year(2026),
 )
 def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     """A child’s latest social worker episode has ended.

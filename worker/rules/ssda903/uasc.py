@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, rule
+from worker.checking.rule import RuleKind, from_year, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.joins import others
@@ -253,7 +253,7 @@ def uasc_now_but_not_last_year(ds: Dataset) -> RowsAtFault:
     "We expect that unaccompanied asylum seeking children are generally older young people. Please check the date "
     "of birth is correct. If the date of birth is correct then please provide details in a bypass request.",
     fields=["Header.DOB", "Header.UASC"],
-    years=(2025, 2027),
+    years=from_year(2025),
     theme=Theme.CHILD,
 )
 def uasc_under_11(ds: Dataset) -> RowsAtFault:

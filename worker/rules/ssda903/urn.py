@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import RuleKind, rule
+from worker.checking.rule import RuleKind, from_year, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import day
 from worker.dataset.table import RowsAtFault
@@ -87,7 +87,7 @@ def urn_missing_in_england(ds: Dataset) -> RowsAtFault:
     "Ofsted Unique reference number (URN) is required.",
     fields=["Episodes.URN"],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
     changed_in=[2025, 2026],
     kind=RuleKind.MUST_BE_GIVEN,
 )
@@ -186,7 +186,7 @@ def urn_missing_for_semi_independent_living(ds: Dataset) -> RowsAtFault:
     "URN = 'XXXXXXX' can only be used for regional adoption agencies.",
     fields=["Episodes.URN"],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
 )
 def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> RowsAtFault:
     """XXXXXXX is given instead of an Ofsted URN, but the placement is neither foster care nor adoption.
@@ -211,7 +211,7 @@ def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> RowsAtFault:
     "Only placements with providers registered with Ofsted should have a URN reported.",
     fields=["Episodes.URN"],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
     kind=RuleKind.MUST_BE_BLANK,
 )
 def urn_given_outside_england(ds: Dataset) -> RowsAtFault:
@@ -437,7 +437,7 @@ def own_or_other_provision_contradicts_providers_authority(ds: Dataset) -> RowsA
     fields=["Episodes.URN", "Episodes.PL_LA"],
     needs=["Episodes", OFSTED],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
 )
 def supported_accommodation_where_provider_has_no_premises(ds: Dataset) -> RowsAtFault:
     """The provider of supported accommodation has no premises in the authority of the placement.

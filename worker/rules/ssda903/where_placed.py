@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, rule
+from worker.checking.rule import Impact, RuleKind, from_year, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import ChildSet, NoCouncil, RowsAtFault, Table, Unavailable
@@ -220,7 +220,7 @@ def distance_given_for_unaccompanied_asylum_seeker(ds: Dataset) -> RowsAtFault:
     "Placement distance from home is over 350 miles.",
     fields=["Episodes.PL_DISTANCE"],
     theme=Theme.PLACEMENT,
-    years=(2026, 2027),
+    years=from_year(2026),
 )
 def distance_over_350_miles(ds: Dataset) -> RowsAtFault:
     """The placement is more than 350 miles from home.
@@ -377,7 +377,7 @@ def own_provision_outside_the_authority(ds: Dataset) -> RowsAtFault:
     "Care leavers aged under 18 years, can not be accommodated in a Foyer.",
     fields=["OC3.DOB", "OC3.ACCOM"],
     theme=Theme.CARE_LEAVERS,
-    years=(2024, 2027),
+    years=from_year(2024),
 )
 def care_leaver_under_18_in_a_foyer(ds: Dataset) -> RowsAtFault:
     """A care leaver who was under 18 when the year began is said to live in a foyer.

@@ -152,7 +152,7 @@ def make_return(children: int, year: int, seed: int, council: str | None = None)
 
     Args:
         children: how many children this year's Header has.
-        year: the collection year, 2023 to 2027.
+        year: the collection year, one of SSDA903’s.
         seed: what makes one return differ from another.
         council: upper-tier ONS code; DEMO_COUNCIL unless given.
 
