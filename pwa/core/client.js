@@ -24,13 +24,15 @@ export class WorkerDied extends Error {
   name = "WorkerDied";
 }
 
-/** The worker could not do what was asked, but is still running. */
+/** The worker could not do what was asked, but is still running; the message says what the user can do. */
 export class RequestRefused extends Error {
   name = "RequestRefused";
 
   /** @param {RequestFailed} reply */
   constructor(reply) {
     super(reply.message);
+    /** Whose fault it is. */
+    this.atFault = reply.at_fault;
     this.details = reply.details;
   }
 }

@@ -1,10 +1,11 @@
-// The latest thing that the user should know: a fault, or what happens to the checker.
+// The latest thing that the user should know: what they can mend, a fault of ours, or what happens to the checker.
 
 import { RequestRefused, WorkerDied } from "./client.js";
 
 /**
- * Something that happened and that the user should know.
- * @typedef {{kind: "restarting" | "restarted" | "failed" | "fault", text: string, details: string}} Notice
+ * Something that happened and that the user should know. A "remedy" is the user’s to mend, and its text says how; a
+ * "fault" is ours, and its details are for those who report it.
+ * @typedef {{kind: "restarting" | "restarted" | "failed" | "fault" | "remedy", text: string, details: string}} Notice
  */
 
 export class Notices {
@@ -23,10 +24,14 @@ export class Notices {
     this.#tell("notice");
   }
 
-  /** @param {unknown} error */
+  /** @param {unknown} error that kept something from being done */
   fault(error) {
     if (error instanceof WorkerDied) {
       // The worker’s own notice reports this.
+      return;
+    }
+    if (error instanceof RequestRefused && error.atFault === "user") {
+      this.complain(error.message);
       return;
     }
     const details =
@@ -36,6 +41,6 @@ export class Notices {
 
   /** @param {string} text about something that did not work, with the remedy */
   complain(text) {
-    this.set({ kind: "fault", text, details: "" });
+    this.set({ kind: "remedy", text, details: "" });
   }
 }

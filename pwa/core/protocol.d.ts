@@ -316,16 +316,31 @@ export interface DownloadChoices {
   responsible: Array<ResponsiblePerson>;
 }
 
+/** A form that a download comes in, and its button. */
+export interface DownloadForm {
+  ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
+  /** What the button says. */
+  button: string;
+  /** What is added for those who hear the button by itself. */
+  heard: string;
+}
+
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: string;
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "findings" | "summary of counts";
   title: string;
-  /** What it holds, in a sentence. */
+  /** What sentences call it: "summary of counts". */
+  in_sentence: string;
+  /** What it holds, in a sentence; empty if that of a download beside it says it. */
   about: string;
-  /** Where the page offers it. */
-  group: "data" | "report" | "share";
-  /** The forms that it comes in, the usual one first. */
-  endings: Array<string>;
+  /** Where the page offers it, if it does. */
+  group: "data" | "report" | "share" | "terminal";
+  /** What there must be for the page to offer it. */
+  offered_if: "always" | "rules not checked" | "problems in the files";
+  /** Whether the page can print it as well. */
+  printed: boolean;
+  /** The usual one first. */
+  forms: Array<DownloadForm>;
   /** The options that it heeds. */
   options: Array<"last_year" | "module" | "selection" | "columns">;
   needs_council: boolean;
@@ -593,7 +608,7 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "not checked" | "errors by child" | "child records in error" | "pages by child" | "problems in the files" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;

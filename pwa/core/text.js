@@ -61,3 +61,13 @@ export function yearLabel(year) {
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** @param {string} text to go on in a sentence */
+export function uncapitalised(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** @param {string} noun @returns {string} such as "a child", "an adult" */
+export function one(noun) {
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
+}

@@ -6,28 +6,19 @@ import { count } from "../core/text.js";
 import { saveFile, today } from "../saved-work/saving.js";
 
 /**
- * @import {MakeFile} from "../core/protocol.d.ts"
+ * @import {PlannedButton, Wanted} from "../core/downloads.js"
  * @import {Session} from "../core/session.js"
  * @import {Scope} from "./report-scope.js"
  */
 
 /**
- * What a button saves.
- * @typedef {object} Wanted
- * @property {MakeFile["kind"]} kind
- * @property {MakeFile["ending"]} ending
- * @property {boolean} [last_year]
- * @property {string} [module]
- * @property {Scope} [scope]
- */
-
-/**
  * @param {Session} session
  * @param {Wanted} wanted
+ * @param {Scope} [scope] what a report is to hold; all unless given
  * @returns {Promise<{name: string, notes: string[], content: ArrayBuffer} | null>} null if it can't be made
  */
-export async function makeFile(session, { kind, ending, last_year = false, module = "", scope }) {
-  const { selection, columns } = scope ?? { selection: { children: null, codes: null, fields: null }, columns: null };
+export async function makeFile(session, { kind, ending, last_year = false, module = "" }, scope = EVERYTHING) {
+  const { selection, columns } = scope;
   session.files.lookForChanged();
   const made = await session.askWithFiles(
     {
@@ -43,31 +34,28 @@ export async function makeFile(session, { kind, ending, last_year = false, modul
   return made && { name: made.reply.name, notes: made.reply.notes, content: made.files[0] };
 }
 
-/**
- * @typedef {object} Option
- * @property {string} text of the button
- * @property {string} about what it saves, for those who hear the button alone
- * @property {() => Wanted} wanted
- */
+/** @type {Scope} */
+const EVERYTHING = { selection: { children: null, codes: null, fields: null }, columns: null };
 
 /**
  * Buttons beside each other, with one line below for all of them.
  * @param {Session} session
- * @param {Option[]} options
+ * @param {PlannedButton[]} buttons
+ * @param {() => Scope} [scope] of a report, asked for when it is saved
  */
-export function downloadButtons(session, options) {
+export function downloadButtons(session, buttons, scope) {
   const $status = el("p", { class: "govuk-body-s app-download__status" });
   const $notes = el("div", {});
-  const $buttons = options.map(({ text, about, wanted }, i) =>
+  const $buttons = buttons.map(({ text, heard, wanted }, i) =>
     el(
       "button",
       {
         type: "button",
         class: `govuk-button app-download__button${i > 0 ? " govuk-button--secondary" : ""}`,
-        onclick: () => save(wanted()),
+        onclick: () => save(wanted),
       },
       text,
-      hidden(` ${about}`),
+      hidden(` ${heard}`),
     ),
   );
   let busy = false;
@@ -80,7 +68,7 @@ export function downloadButtons(session, options) {
     busy = true;
     fill($notes);
     say("Making the file. You can go on working meanwhile.");
-    const made = await makeFile(session, wanted);
+    const made = await makeFile(session, wanted, scope?.());
     busy = false;
     if (made) {
       saveFile(made.name, made.content);

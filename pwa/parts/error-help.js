@@ -22,6 +22,7 @@ function facts(type) {
     ["What is checked", type.checks],
     ["Usual cause", type.cause],
     ["How to fix it", type.fix],
+    ["What changed", type.years],
     ["Note", type.note],
     ["Impact", impactText(type)],
   ].filter(([, text]) => text);

@@ -52,17 +52,27 @@ export function showNotices(session) {
   });
 }
 
+/** @type {Record<Notice["kind"], string>} */
+const TITLES = {
+  remedy: "There is a problem",
+  fault: "There is a problem with this service",
+  failed: "There is a problem",
+  restarting: "There is a problem",
+  restarted: "Started again",
+};
+
 /**
  * @param {Session} session
  * @param {Notice} notice
  */
 function workerNotice(session, { kind, text, details: technical }) {
   return banner(
-    kind === "restarted" ? "Started again" : "There is a problem",
+    TITLES[kind],
     paragraph(text),
     technical && technicalDetails(technical),
     kind === "failed" && button("Start the checker again", () => session.retry()),
-    (kind === "fault" || kind === "restarted") && button("Close this message", () => session.notices.set(null)),
+    (kind === "remedy" || kind === "fault" || kind === "restarted") &&
+      button("Close this message", () => session.notices.set(null)),
   );
 }
 

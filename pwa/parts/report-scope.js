@@ -1,5 +1,6 @@
 // Which errors a report is about: of which children, of which types, in which columns of the return, and what it says.
 
+import { definitionOf } from "../core/definition.js";
 import { el, fill } from "../core/dom.js";
 import { errorName } from "../core/results.js";
 import { count } from "../core/text.js";
@@ -27,7 +28,13 @@ import { scopeChildren } from "./scope-children.js";
  * @param {DownloadChoices} choices
  */
 export function reportScope(session, results, choices) {
-  const whose = scopeChildren({ session, results, socialWorkers: choices.responsible, onChange: tell });
+  const whose = scopeChildren({
+    session,
+    results,
+    people: choices.responsible,
+    called: definitionOf(session).responsible,
+    onChange: tell,
+  });
   const codes = checkboxList({
     title: "Error types",
     items: results.errorTypes.map((type) => ({

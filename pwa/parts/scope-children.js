@@ -1,8 +1,9 @@
-// Which children a report is about: all children, the listed ones, the children of some social workers, or pasted IDs.
+// Which children a report is about: all children, the listed ones, those for whom some people are responsible, or pasted
+// IDs.
 
 import { el, fill, uniqueId } from "../core/dom.js";
 import { ALL, filterName } from "../core/results.js";
-import { count, number } from "../core/text.js";
+import { count, number, one, uncapitalised } from "../core/text.js";
 import { checkboxList } from "./checkbox-list.js";
 import { radioItem } from "./choice.js";
 
@@ -14,25 +15,26 @@ import { radioItem } from "./choice.js";
 
 const EVERYONE = "all";
 const LISTED = "listed";
-const SOCIAL_WORKERS = "social workers";
+const RESPONSIBLE = "responsible";
 const IDS = "ids";
 
 /**
  * @param {object} options
  * @param {Session} options.session
  * @param {Results} options.results
- * @param {ResponsiblePerson[]} options.socialWorkers
+ * @param {ResponsiblePerson[]} options.people who are responsible for children
+ * @param {string} options.called what the return calls one of them: "Social worker"
  * @param {() => void} options.onChange
  */
-export function scopeChildren({ session, results, socialWorkers, onChange }) {
+export function scopeChildren({ session, results, people, called, onChange }) {
   let whose = EVERYONE;
   const { filter, search } = session.listing;
   const listed = results.listed(filter, search, session.marks);
   const isFiltered = filter !== ALL || search !== "";
-  const workers = checkboxList({
-    title: "Social workers",
-    hint: "By the open row in the social workers file. Choose several for a team.",
-    items: socialWorkers.map(({ name, children }) => ({
+  const responsible = checkboxList({
+    title: `${called}s`,
+    hint: `By the open row in the ${uncapitalised(called)}s file. Choose several for a team.`,
+    items: people.map(({ name, children }) => ({
       value: name,
       label: `${name} (${count(children.length, "child", "children")} with an error)`,
     })),
@@ -40,12 +42,12 @@ export function scopeChildren({ session, results, socialWorkers, onChange }) {
     onChange,
   });
   const pasted = pastedIds(results, onChange);
-  const $workers = el("div", { class: "govuk-radios__conditional", hidden: true }, workers.$root);
+  const $responsible = el("div", { class: "govuk-radios__conditional", hidden: true }, responsible.$root);
 
   /** @param {string} chosen */
   function choose(chosen) {
     whose = chosen;
-    $workers.hidden = whose !== SOCIAL_WORKERS;
+    $responsible.hidden = whose !== RESPONSIBLE;
     pasted.$root.hidden = whose !== IDS;
     onChange();
   }
@@ -84,7 +86,7 @@ export function scopeChildren({ session, results, socialWorkers, onChange }) {
           : "Those listed under Children (filter or search there first)",
         !isFiltered,
       ),
-      socialWorkers.length > 0 && [radio(SOCIAL_WORKERS, "Those of a social worker or a team"), $workers],
+      people.length > 0 && [radio(RESPONSIBLE, `Those of ${one(uncapitalised(called))} or a team`), $responsible],
       radio(IDS, "Those whose IDs you paste"),
       pasted.$root,
     ),
@@ -96,9 +98,9 @@ export function scopeChildren({ session, results, socialWorkers, onChange }) {
       switch (whose) {
         case LISTED:
           return listed.map((child) => results.children[child]);
-        case SOCIAL_WORKERS: {
-          const names = new Set(workers.values());
-          return socialWorkers.filter(({ name }) => names.has(name)).flatMap((worker) => worker.children);
+        case RESPONSIBLE: {
+          const names = new Set(responsible.values());
+          return people.filter(({ name }) => names.has(name)).flatMap(({ children }) => children);
         }
         case IDS:
           return pasted.values();

@@ -3,6 +3,7 @@
 
 import { definitionOf } from "../core/definition.js";
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { planDownloads } from "../core/downloads.js";
 import { latest } from "../core/latest.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
@@ -15,7 +16,7 @@ import { saveFile } from "../saved-work/saving.js";
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {Child} from "../core/dom.js"
- * @import {Option, Wanted} from "../parts/download-button.js"
+ * @import {DownloadPlan, PlannedButton, PlannedDownload, PlannedYear} from "../core/downloads.js"
  * @import {DownloadChoices} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
@@ -60,7 +61,7 @@ function downloadView(session, _route, signal) {
 
 /** @param {Session} session */
 function whatToKnow({ results, changes, setAside }) {
-  const notChecked = results ? results.notCheckedRules + results.checked.failed.length : 0;
+  const notChecked = results ? rulesNotChecked(results) : 0;
   /** @type {Child[]} */
   const told = [
     changes > 0
@@ -77,13 +78,48 @@ function whatToKnow({ results, changes, setAside }) {
   return [setAside > 0 && aboutSetAside(setAside), bullets(told.filter((text) => text !== false))];
 }
 
+/** @param {Results} results */
+function rulesNotChecked({ notCheckedRules, checked }) {
+  return notCheckedRules + checked.failed.length;
+}
+
 /**
  * @param {Session} session
  * @param {Results} results
  * @param {DownloadChoices} choices
  */
 function sections(session, results, choices) {
-  return [data(session, choices), workbook(session), reports(session, results, choices), counts(session)];
+  const plan = planDownloads(session.ready?.downloads ?? [], {
+    years: loadedYears(session, choices),
+    holds: {
+      always: true,
+      "rules not checked": rulesNotChecked(results) > 0,
+      "problems in the files": results.fileProblems > 0,
+    },
+  });
+  return [
+    data(session, plan),
+    ...plan.ofBothYears.map((each) =>
+      section(each.kind.title, paragraph(each.kind.about), downloadButtons(session, each.buttons)),
+    ),
+    reports(session, plan, reportScope(session, results, choices)),
+    share(session, plan),
+  ];
+}
+
+/**
+ * @param {Session} session
+ * @param {DownloadChoices} choices
+ */
+function loadedYears(session, { this_year, last_year }) {
+  const titles = new Map(definitionOf(session).modules.map((module) => [module.name, module.title]));
+  return [false, true]
+    .map((isLast) => ({
+      isLast,
+      label: yearLabel(session.checkedAs.collection_year - Number(isLast)),
+      modules: (isLast ? last_year : this_year).map((name) => ({ name, title: titles.get(name) ?? name })),
+    }))
+    .filter(({ isLast, modules }) => !isLast || modules.length > 0);
 }
 
 /**
@@ -116,188 +152,111 @@ function item(title, text, ...children) {
 
 /**
  * @param {Session} session
- * @param {DownloadChoices} choices
+ * @param {DownloadPlan} plan
  */
-function data(session, { this_year, last_year }) {
+function data(session, { years }) {
   return section(
     "Data",
     paragraph(
       "The return as it is now, for DfE’s portal or your case management system. Values are exactly as in your files, but for what you changed.",
     ),
-    year(session, this_year, false),
-    last_year.length > 0 && year(session, last_year, true),
+    ...years.map((year) => dataOfYear(session, year)),
   );
 }
 
 /**
  * @param {Session} session
- * @param {string[]} modules
- * @param {boolean} isLast
+ * @param {PlannedYear} planned
  */
-function year(session, modules, isLast) {
-  const label = yearLabel(session.checkedAs.collection_year - Number(isLast));
+function dataOfYear(session, { year: { label, isLast, modules }, about, buttons, parts }) {
   const name = isLast ? `Last year (${label})` : `This year (${label})`;
-  /** @type {(option: Omit<Option, "wanted">, wanted: Wanted) => Option} */
-  const option = (texts, wanted) => ({ ...texts, wanted: () => ({ ...wanted, last_year: isLast }) });
   if (modules.length === 0) {
     return item(name, "No files of this year are loaded.");
   }
-  const titles = new Map(definitionOf(session).modules.map((module) => [module.name, module.title]));
   return item(
     name,
-    "CSV has a file for each module that is loaded. XML is one file; social workers and deprivation of liberty have no known place in it and come beside it as CSV, all in one zip.",
-    downloadButtons(session, [
-      option({ text: "All as CSV (.zip)", about: `of ${label}` }, { kind: "csv zip", ending: "zip" }),
-      option({ text: "XML", about: `of ${label}` }, { kind: "xml", ending: "xml" }),
-    ]),
-    details(
-      `Single CSV files of ${label}`,
-      el(
-        "div",
-        {},
-        downloadButtons(
-          session,
-          modules.map((module) =>
-            option(
-              { text: titles.get(module) ?? module, about: `as CSV, ${label}` },
-              { kind: "csv", ending: "csv", module },
-            ),
-          ),
-        ),
-      ),
+    about,
+    downloadButtons(session, buttons),
+    ...parts.map((part) =>
+      details(`${part.kind.title} of ${label}`, el("div", {}, downloadButtons(session, part.buttons))),
     ),
-  );
-}
-
-/** @param {Session} session */
-function workbook(session) {
-  return section(
-    "Workbook",
-    paragraph(
-      "An Excel workbook with a sheet for each module of both years, the cells at fault marked with their errors, and a sheet that lists every change against what was loaded.",
-    ),
-    downloadButtons(session, [
-      { text: "Workbook (.xlsx)", about: "with the changes", wanted: () => ({ kind: "workbook", ending: "xlsx" }) },
-    ]),
   );
 }
 
 /**
  * @param {Session} session
- * @param {Results} results
- * @param {DownloadChoices} choices
+ * @param {DownloadPlan} plan
+ * @param {ReturnType<typeof reportScope>} scope
  */
-function reports(session, results, choices) {
-  const scope = reportScope(session, results, choices);
-  /** @type {(about: string, kind: Wanted["kind"], ...endings: Wanted["ending"][]) => HTMLElement} */
-  const buttons = (about, kind, ...endings) =>
-    downloadButtons(
-      session,
-      endings.map((ending) => ({
-        text: FORMATS[ending],
-        about,
-        wanted: () => ({ kind, ending, scope: scope.scope() }),
-      })),
-    );
+function reports(session, plan, { $root, $told, scope }) {
   return section(
     "Error reports",
-    scope.$root,
-    scope.$told,
-    item(
-      "Summary of failed checks",
-      "Each error type with its message, the number of rows at fault and of children.",
-      buttons("summary of failed checks", "failed checks", "xlsx", "csv"),
-    ),
-    item(
-      "Errors by child",
-      "A line for each child and error, with the row, the values and a suggested answer, so that it can be filtered in Excel.",
-      buttons("errors by child", "errors by child", "xlsx", "csv"),
-    ),
-    item(
-      "List of child records in error",
-      "As DfE’s portal has it: a line for each child with all its codes.",
-      buttons("list of child records in error", "child records in error", "xlsx", "csv"),
-    ),
-    item(
-      "Pages to print or to send",
-      el(
-        "span",
-        {},
-        "A page for each child in error, with space for answers. ",
-        link("#/print", "Print the pages of the children listed"),
-        ".",
-      ),
-      buttons("pages by child", "pages by child", "html"),
-    ),
-    results.notCheckedRules + results.checked.failed.length > 0 &&
+    $root,
+    $told,
+    ...plan.reports.map(({ kind: { title, about, printed }, buttons }) =>
       item(
-        "What was not checked",
-        "The rules that were not checked, and why.",
-        buttons("rules that were not checked", "not checked", "xlsx", "csv"),
+        title,
+        printed ? el("span", {}, `${about} `, link("#/print", "Print the pages of the children listed"), ".") : about,
+        downloadButtons(session, buttons, scope),
       ),
-    results.fileProblems > 0 &&
-      item(
-        "Problems in the files",
-        "What keeps values from being read as they were meant, whichever children are chosen above.",
-        buttons("problems in the files", "problems in the files", "xlsx", "csv"),
-      ),
+    ),
   );
 }
 
-/** @type {Record<Wanted["ending"], string>} */
-const FORMATS = { csv: "CSV", html: "Web page (.html)", json: "JSON", xlsx: "Excel (.xlsx)", xml: "XML", zip: "Zip" };
-
-/** @param {Session} session */
-function counts(session) {
-  const $shown = el("div", {});
-  const hasCouncil = session.checkedAs.council !== null;
-  const $show = el(
-    "button",
-    { type: "button", class: "govuk-button govuk-button--secondary", onclick: show },
-    "Show the summary of counts",
-  );
-  async function show() {
-    const made = await makeFile(session, { kind: "summary of counts", ending: "json" });
-    if (made) {
-      fill($shown, whatIsShared(session, made.name, made.content));
-      /** @type {HTMLElement | null} */ ($shown.querySelector("h3"))?.focus();
-    }
-  }
+/**
+ * @param {Session} session
+ * @param {DownloadPlan} plan
+ */
+function share(session, { shared }) {
   return section(
     "Counts to share",
-    paragraph(
-      "A summary for comparing councils. It holds your council’s code, the collection year, the day, this tool’s version, the number of children, and for each error type the number of rows at fault and of children. Nothing about any child is in it: no ID, no date, no value. It leaves this computer only if you send the file.",
-    ),
-    hasCouncil
-      ? $show
-      : paragraph("A summary says whose it is: ", link("#/load", "choose your council"), " and check again."),
-    $shown,
+    ...shared.flatMap((each) => showBeforeSaving(session, each)),
     paragraph(link("#/compare", "Compare councils by their summaries")),
   );
 }
 
 /**
- * The summary as it would be saved.
+ * What others get is shown in its usual form before it can be saved.
  * @param {Session} session
- * @param {string} name
- * @param {ArrayBuffer} content
+ * @param {PlannedDownload} planned
  */
-function whatIsShared(session, name, content) {
+function showBeforeSaving(session, { kind, buttons }) {
+  const [usual, ...others] = buttons;
+  const $shown = el("div", {});
+  const lacksCouncil = kind.needs_council && session.checkedAs.council === null;
+  async function show() {
+    const made = await makeFile(session, usual.wanted);
+    if (made) {
+      fill($shown, whatIsShared(session, made, usual.text, others));
+      /** @type {HTMLElement | null} */ ($shown.querySelector("h3"))?.focus();
+    }
+  }
+  return [
+    paragraph(kind.about),
+    lacksCouncil
+      ? paragraph("A summary says whose it is: ", link("#/load", "choose your council"), " and check again.")
+      : el(
+          "button",
+          { type: "button", class: "govuk-button govuk-button--secondary", onclick: show },
+          `Show the ${kind.in_sentence}`,
+        ),
+    $shown,
+  ];
+}
+
+/**
+ * The file as it would be saved.
+ * @param {Session} session
+ * @param {{name: string, content: ArrayBuffer}} made
+ * @param {string} saveText of the button that saves it
+ * @param {PlannedButton[]} others its other forms
+ */
+function whatIsShared(session, { name, content }, saveText, others) {
   const text = new TextDecoder().decode(content);
-  /** @type {Counts} */
-  const { council, year: ofYear, children, children_with_errors, errors, not_checked } = JSON.parse(text);
-  const found = errors.filter((each) => each.errors > 0);
+  const counts = countsIn(text);
   return [
     el("h3", { class: "govuk-heading-s", tabindex: "-1" }, "What would be shared"),
-    bullets([
-      `${session.councilName(council)} (${council}), ${yearLabel(ofYear)}`,
-      `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
-      `${count(found.length, "error type")} with ${count(
-        found.reduce((sum, each) => sum + each.errors, 0),
-        "row",
-      )} at fault, and ${number(errors.length - found.length)} without any`,
-      `${count(not_checked.length, "rule")} not checked`,
-    ]),
+    counts && inNumbers(session, counts),
     details(
       "Show the whole file",
       el(
@@ -309,18 +268,38 @@ function whatIsShared(session, name, content) {
     el(
       "div",
       { class: "govuk-button-group" },
-      el(
-        "button",
-        { type: "button", class: "govuk-button", onclick: () => saveFile(name, content) },
-        "Save the counts (.json)",
-      ),
+      el("button", { type: "button", class: "govuk-button", onclick: () => saveFile(name, content) }, saveText),
     ),
-    downloadButtons(session, [
-      {
-        text: "Save the counts (.csv)",
-        about: "to read in Excel",
-        wanted: () => ({ kind: "summary of counts", ending: "csv" }),
-      },
-    ]),
+    others.length > 0 && downloadButtons(session, others),
   ];
+}
+
+/**
+ * @param {string} text
+ * @returns {Counts | null} null if it is no summary of counts
+ */
+function countsIn(text) {
+  try {
+    const found = JSON.parse(text);
+    return Array.isArray(found.errors) && Array.isArray(found.not_checked) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Session} session
+ * @param {Counts} counts
+ */
+function inNumbers(session, { council, year, children, children_with_errors, errors, not_checked }) {
+  const found = errors.filter((each) => each.errors > 0);
+  return bullets([
+    `${session.councilName(council)} (${council}), ${yearLabel(year)}`,
+    `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
+    `${count(found.length, "error type")} with ${count(
+      found.reduce((sum, each) => sum + each.errors, 0),
+      "row",
+    )} at fault, and ${number(errors.length - found.length)} without any`,
+    `${count(not_checked.length, "rule")} not checked`,
+  ]);
 }

@@ -16,7 +16,8 @@ EPISODES = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHA
 
 @pytest.fixture(scope="module")
 def small_return(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three children: A1 without fault, B2 with an episode of no day, C3 with a date of birth in the future."""
+    """Three children: A1 without fault, B2 with an episode of no day, C3 born in the future and
+    with a code for sex of earlier years."""
     folder = tmp_path_factory.mktemp("small_return")
     this_year, last_year = folder / "this_year", folder / "last_year"
     this_year.mkdir()
@@ -25,7 +26,7 @@ def small_return(tmp_path_factory: pytest.TempPathFactory) -> Path:
         HEADER
         + "A1,M,01/05/2015,WBRI,UN4,,\r\n"
         + "B2,F,02/06/2014,WBRI,UN4,0,\r\n"
-        + "C3,M,01/01/2030,WBRI,UN4,,\r\n"
+        + "C3,1,01/01/2030,WBRI,UN4,,\r\n"
     )
     (this_year / "episodes.csv").write_text(
         EPISODES
@@ -60,6 +61,15 @@ def test_errors_are_in_words_in_the_cells_and_explained(results: Journey) -> Non
     expect(marked.first).to_contain_text("error ")
     error.get_by_text("What this means and how to fix it").click()
     expect(error.locator("dl")).to_contain_text("How to fix it")
+    expect(error.locator("dl")).not_to_contain_text("What changed")
+
+
+def test_an_error_says_what_differs_between_years(results: Journey) -> None:
+    child(results.page, "C3")
+    error = results.errors.filter(has_text="Error 101")
+    error.get_by_text("What this means and how to fix it").click()
+    changed = error.locator("dt", has_text="What changed").locator("xpath=following-sibling::dd[1]")
+    expect(changed).to_contain_text("Up to 2023/24 the codes were 1 for male and 2 for female")
 
 
 def test_an_errors_description_darkens_its_cells_and_opens_their_tab(results: Journey) -> None:

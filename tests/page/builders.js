@@ -53,8 +53,32 @@ export function definition(more = {}) {
     reports_last_year: true,
     layout: { facts: "Header", more_facts: [], opens: "Episodes", split: null },
     reference_lists: [{ ref: table("Providers"), label: "the Ofsted list" }],
+    responsible: "Social worker",
     ...more,
   };
+}
+
+/** A kind of download as the worker describes it: a report unless told otherwise. */
+export function downloadKind(id, endings, more = {}) {
+  return {
+    id,
+    title: id,
+    in_sentence: id,
+    about: `About ${id}.`,
+    group: "report",
+    offered_if: "always",
+    printed: false,
+    forms: endings.map((ending) => ({ ending, button: ending.toUpperCase(), heard: id })),
+    options: [],
+    needs_council: false,
+    ...more,
+  };
+}
+
+/** The worker’s refusal of a request: of what the user can mend, unless it has details. */
+export function requestFailed(message, details = "") {
+  const whose = details ? { reason: "fault", at_fault: "tool" } : { reason: "no check", at_fault: "user" };
+  return { id: 1, type: "request_failed", message, details, ...whose };
 }
 
 /** A step that sets one cell. */

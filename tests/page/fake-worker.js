@@ -11,6 +11,7 @@ export const READY = {
   postcodes: "",
   councils: [],
   returns: [definition()],
+  downloads: [],
 };
 
 export class FakeClient {

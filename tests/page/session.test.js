@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 import { RequestRefused } from "../../pwa/core/client.js";
 import { Session } from "../../pwa/core/session.js";
 import { workOf } from "../../pwa/saved-work/work.js";
-import { checked, errorType, report, step, table } from "./builders.js";
+import { checked, errorType, report, requestFailed, step, table } from "./builders.js";
 import { FakeClient, settled, watch } from "./fake-worker.js";
 
 const SET = { op: "set", table: table("Episodes"), row: 1, field: "LS", value: "C2" };
@@ -134,10 +134,34 @@ test("a check that the worker refuses is reported", async () => {
   await load(EPISODES);
   const outcome = watch(session.check());
   await settled();
-  await client.refuse(new RequestRefused({ id: 1, type: "request_failed", message: "No room.", details: "Trace" }));
+  await client.refuse(new RequestRefused(requestFailed("No room.", "Trace")));
   assert.equal(outcome.value, "failed");
   assert.deepEqual(session.notices.latest, { kind: "fault", text: "No room.", details: "Trace" });
   assert.equal(session.progress, null);
+});
+
+for (const [whose, details, notice] of [
+  ["the user can mend is told plainly", "", { kind: "remedy", text: "Check first.", details: "" }],
+  ["is a fault of ours comes with its details", "Trace", { kind: "fault", text: "Check first.", details: "Trace" }],
+]) {
+  test(`what ${whose}`, async () => {
+    await load(EPISODES);
+    await check();
+    const answer = watch(session.ask({ type: "get_overview" }, "overview"));
+    await settled();
+    await client.refuse(new RequestRefused(requestFailed("Check first.", details)));
+    assert.deepEqual([answer.state, answer.value], ["done", null]);
+    assert.deepEqual(session.notices.latest, notice);
+  });
+}
+
+test("what goes wrong on the page itself is a fault of ours", async () => {
+  await load(EPISODES);
+  session.ask({ type: "get_overview" }, "overview");
+  await settled();
+  await client.refuse(new TypeError("Nothing there"));
+  assert.equal(session.notices.latest?.kind, "fault");
+  assert.match(session.notices.latest?.details ?? "", /TypeError: Nothing there/);
 });
 
 test("other files outdate the results", async () => {

@@ -1,9 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { capital, count, listOf, megabytes, number, percent, yearLabel } from "../../pwa/core/text.js";
+import {
+  capital,
+  count,
+  listOf,
+  megabytes,
+  number,
+  one,
+  percent,
+  uncapitalised,
+  yearLabel,
+} from "../../pwa/core/text.js";
 
 test("numbers have a comma for each thousand", () => {
   assert.deepEqual([0, 999, 1290, 1234567].map(number), ["0", "999", "1,290", "1,234,567"]);
+});
+
+test("a word goes on in a sentence, with its article", () => {
+  assert.equal(one(uncapitalised("Social worker")), "a social worker");
+  assert.equal(one(uncapitalised("Adviser")), "an adviser");
 });
 
 test("counts agree with their noun", () => {

@@ -3,6 +3,7 @@ import { beforeEach, test } from "node:test";
 import { RequestRefused, WorkerDied } from "../../pwa/core/client.js";
 import { Notices } from "../../pwa/core/notices.js";
 import { WorkerLife } from "../../pwa/core/worker-life.js";
+import { requestFailed } from "./builders.js";
 import { FakeClient, READY, settled, watch } from "./fake-worker.js";
 
 const CODES = { id: 1, type: "codes", lists: [] };
@@ -163,7 +164,7 @@ test("a worker that was ended to cancel a check comes back without a notice", as
 test("what goes wrong while the work is brought back is shown", async () => {
   start();
   bringBack = async () => {
-    throw new RequestRefused({ id: 1, type: "request_failed", message: "Not enough memory.", details: "Traceback" });
+    throw new RequestRefused(requestFailed("Not enough memory.", "Traceback"));
   };
   client.die();
   client.ready();
@@ -175,7 +176,7 @@ test("what the worker refuses is not asked again", async () => {
   start();
   const answer = watch(life.ask(QUESTION));
   await settled();
-  await client.refuse(new RequestRefused({ id: 1, type: "request_failed", message: "No.", details: "" }));
+  await client.refuse(new RequestRefused(requestFailed("No.")));
   assert.ok(answer.error instanceof RequestRefused);
   assert.deepEqual(client.asked, []);
 });

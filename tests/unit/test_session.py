@@ -260,7 +260,12 @@ def test_the_page_is_told_what_it_has_to_know_of_each_return_and_download() -> N
     assert ssda903["reference_lists"] == [
         {"ref": {"module": "Providers", "last_year": False}, "label": "the Ofsted list"}
     ]
-    assert [kind["id"] for kind in ready["downloads"]] == [kind.id for kind in DOWNLOADS]
+    downloads = {kind["id"]: kind for kind in ready["downloads"]}
+    assert list(downloads) == [kind.id for kind in DOWNLOADS]
+    assert downloads["pages by child"]["forms"] == [
+        {"ending": "html", "button": "Web page (.html)", "heard": "pages by child"}
+    ]
+    assert [form["heard"] for form in downloads["workbook"]["forms"]] == ["with the changes"]
 
 
 def test_each_request_names_a_reply_that_the_worker_sends() -> None:

@@ -1,7 +1,7 @@
 """Every download, each declared once: the page, the worker and the terminal read this list.
 
-To add one, write its maker and add it to DOWNLOADS. What makes the files is imported when it is first needed, so
-that the list itself is quick to import.
+To add one, write its maker and add it to DOWNLOADS: the page draws its buttons and texts from there. What makes
+the files is imported when it is first needed, so that the list itself is quick to import.
 """
 
 from __future__ import annotations
@@ -20,7 +20,29 @@ Maker = Callable[["CheckedReturn", DownloadOptions, str], "Download"]
 """Makes the files of one ending."""
 Need = Literal["suggestions", "problems"]
 """What a checked return has to hold for a download, and what takes time to work out."""
-Group = Literal["data", "report", "share"]
+Group = Literal["data", "report", "share", "terminal"]
+"""Where a download is offered: on the page with the data, the error reports or what can be shared (in a text form,
+which is shown first), or in the terminal alone."""
+Condition = Literal["always", "rules not checked", "problems in the files"]
+"""What there must be for the page to offer a download."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that a download comes in, and its button on the page."""
+
+    ending: str
+    button: str
+    """What the button says."""
+    heard: str = ""
+    """What is added for those who hear the button by itself; what sentences call the download, unless given."""
+
+
+CSV = Form("csv", "CSV")
+EXCEL = Form("xlsx", "Excel (.xlsx)")
+WEB_PAGE = Form("html", "Web page (.html)")
+JSON = Form("json", "JSON")
+XML = Form("xml", "XML")
 
 
 @dataclass(frozen=True)
@@ -31,12 +53,16 @@ class DownloadKind:
     """Lasting; most are part of the file's name."""
     title: str
     about: str
-    """What it holds, in a sentence for the page."""
+    """What it holds, in a sentence for the page; empty if that of a download beside it says it."""
     group: Group
-    """Where the page offers it: with the data, the error reports, or what can be shared."""
-    endings: tuple[str, ...]
-    """The forms that it comes in, the usual one first."""
+    forms: tuple[Form, ...]
+    """The usual one first."""
     make: Maker
+    called: str = ""
+    """What sentences call it, if not by its title: "list of child records in error"."""
+    offered_if: Condition = "always"
+    printed: bool = False
+    """Whether the page can print it as well."""
     options: tuple[Option, ...] = ()
     """The options that it heeds."""
     needs: tuple[Need, ...] = ()
@@ -47,6 +73,16 @@ class DownloadKind:
     """The terminal's ``export --format`` that writes it; empty if none does."""
     in_check: tuple[str, ...] = ()
     """The forms of the terminal's ``check --format`` that it is one of the reports of."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of its forms, the usual one first."""
+        return tuple(form.ending for form in self.forms)
+
+    @property
+    def in_sentence(self) -> str:
+        """What sentences call it: "summary of counts"."""
+        return self.called or self.title[:1].lower() + self.title[1:]
 
 
 def kind_named(name: str) -> DownloadKind:
@@ -182,19 +218,22 @@ def _report(checked: CheckedReturn, name: str, ending: str, sheets: Sequence[She
 COUNTS = DownloadKind(
     "summary of counts",
     "Summary of counts",
-    "Numbers by error code for comparing councils. Nothing about any child is in it.",
+    "A summary for comparing councils. It holds your council’s code, the collection year, the day, this tool’s "
+    "version, the number of children, and for each error type the number of rows at fault and of children. "
+    "Nothing about any child is in it: no ID, no date, no value. It leaves this computer only if you send the "
+    "file.",
     "share",
-    ("json", "csv"),
+    (Form("json", "Save the counts (.json)"), Form("csv", "Save the counts (.csv)", "to read in Excel")),
     _counts,
     needs_council=True,
 )
 DOWNLOADS = (
     DownloadKind(
         "csv",
-        "CSV",
-        "A file for each module, as DfE’s portal takes it.",
+        "Single CSV files",
+        "CSV has a file for each module that is loaded.",
         "data",
-        ("csv",),
+        (CSV,),
         _csv,
         options=("last_year", "module"),
         zip_name="return as CSV",
@@ -203,9 +242,9 @@ DOWNLOADS = (
     DownloadKind(
         "csv zip",
         "All as CSV",
-        "All modules that are loaded, each as a CSV file, in one zip.",
+        "",
         "data",
-        ("zip",),
+        (Form("zip", "All as CSV (.zip)"),),
         _csv_zip,
         options=("last_year",),
         export_as="zip",
@@ -213,9 +252,10 @@ DOWNLOADS = (
     DownloadKind(
         "xml",
         "XML",
-        "The return in DfE’s structure. Modules that are not part of DfE’s XML format are in separate CSV files.",
+        "XML is one file; social workers and deprivation of liberty have no known place in it and come beside it "
+        "as CSV, all in one zip.",
         "data",
-        ("xml",),
+        (XML,),
         _xml,
         options=("last_year",),
         zip_name="return as XML",
@@ -224,10 +264,10 @@ DOWNLOADS = (
     DownloadKind(
         "workbook",
         "Workbook",
-        "An Excel workbook with a sheet for each module of both years, the incorrect cells highlighted with their "
-        "errors, and a sheet that lists every change.",
+        "An Excel workbook with a sheet for each module of both years, the cells at fault marked with their "
+        "errors, and a sheet that lists every change against what was loaded.",
         "data",
-        ("xlsx",),
+        (Form("xlsx", "Workbook (.xlsx)", "with the changes"),),
         _workbook,
         export_as="xlsx",
         in_check=("xlsx",),
@@ -235,30 +275,20 @@ DOWNLOADS = (
     DownloadKind(
         "failed checks",
         "Summary of failed checks",
-        "Each error type with its message, the number of rows with errors and of children.",
+        "Each error type with its message, the number of rows at fault and of children.",
         "report",
-        ("xlsx", "csv"),
+        (EXCEL, CSV),
         _failed_checks,
         options=("selection",),
         in_check=("csv", "xlsx"),
     ),
     DownloadKind(
-        "not checked",
-        "What was not checked",
-        "The rules that were not checked, and why.",
-        "report",
-        ("xlsx", "csv"),
-        _not_checked,
-        options=("selection",),
-        in_check=("csv",),
-    ),
-    DownloadKind(
         "errors by child",
         "Errors by child",
-        "A line for each child and error, with the row, the values and a suggested answer, so that you can filter "
-        "it in Excel.",
+        "A line for each child and error, with the row, the values and a suggested answer, so that it can be "
+        "filtered in Excel.",
         "report",
-        ("xlsx", "csv"),
+        (EXCEL, CSV),
         _errors_by_child,
         options=("selection", "columns"),
         needs=("suggestions",),
@@ -269,7 +299,7 @@ DOWNLOADS = (
         "List of child records in error",
         "As DfE’s portal has it: a line for each child with all its codes.",
         "report",
-        ("xlsx", "csv"),
+        (EXCEL, CSV),
         _children_in_error,
         options=("selection",),
         in_check=("csv", "xlsx"),
@@ -277,20 +307,35 @@ DOWNLOADS = (
     DownloadKind(
         "pages by child",
         "Pages to print or to send",
-        "A page for each child with errors, with space for answers.",
+        "A page for each child in error, with space for answers.",
         "report",
-        ("html",),
+        (WEB_PAGE,),
         _pages,
+        called="pages by child",
+        printed=True,
         options=("selection",),
         needs=("suggestions",),
     ),
     DownloadKind(
+        "not checked",
+        "What was not checked",
+        "The rules that were not checked, and why.",
+        "report",
+        (EXCEL, CSV),
+        _not_checked,
+        called="rules that were not checked",
+        offered_if="rules not checked",
+        options=("selection",),
+        in_check=("csv",),
+    ),
+    DownloadKind(
         "problems in the files",
         "Problems in the files",
-        "What keeps values from being read as they were meant, whichever children are chosen.",
+        "What keeps values from being read as they were meant, whichever children are chosen above.",
         "report",
-        ("xlsx", "csv"),
+        (EXCEL, CSV),
         _problems,
+        offered_if="problems in the files",
         needs=("problems",),
         in_check=("csv", "xlsx"),
     ),
@@ -298,8 +343,8 @@ DOWNLOADS = (
         "findings",
         "Everything for other programs",
         "Every error with its values, the problems in the files, and what was not checked.",
-        "report",
-        ("json",),
+        "terminal",
+        (JSON,),
         _findings,
         needs=("suggestions", "problems"),
         in_check=("json",),

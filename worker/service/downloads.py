@@ -61,7 +61,7 @@ class Downloads:
         try:
             made = download(checked, kind, request.ending, options)
         except NoCouncil:
-            message = f"The {kind.title.lower()} needs a council: choose yours and check again."
+            message = f"The {kind.in_sentence} needs a council: choose yours and check again."
             raise CannotAnswer(Reason.NO_COUNCIL, message) from None
         if not made.files:
             raise CannotAnswer(Reason.NOT_LOADED, "No files of this year are loaded.")

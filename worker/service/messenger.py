@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from worker import __version__
-from worker.exporting.downloads import DOWNLOADS
+from worker.exporting.downloads import DOWNLOADS, DownloadKind
 from worker.geography import places
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
@@ -148,18 +148,7 @@ def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
                 for council in places.councils()
             ],
             returns=[_return_info(definition) for definition in RETURNS],
-            downloads=[
-                protocol.DownloadInfo(
-                    id=kind.id,
-                    title=kind.title,
-                    about=kind.about,
-                    group=kind.group,
-                    endings=list(kind.endings),
-                    options=list(kind.options),
-                    needs_council=kind.needs_council,
-                )
-                for kind in DOWNLOADS
-            ],
+            downloads=[_download_info(kind) for kind in DOWNLOADS],
         )
     )
     return messenger.handle
@@ -191,6 +180,24 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
             protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists
         ],
         responsible=definition.responsible.label if definition.responsible else "",
+    )
+
+
+def _download_info(kind: DownloadKind) -> protocol.DownloadInfo:
+    return protocol.DownloadInfo(
+        id=kind.id,
+        title=kind.title,
+        in_sentence=kind.in_sentence,
+        about=kind.about,
+        group=kind.group,
+        offered_if=kind.offered_if,
+        printed=kind.printed,
+        forms=[
+            protocol.DownloadForm(ending=form.ending, button=form.button, heard=form.heard or kind.in_sentence)
+            for form in kind.forms
+        ],
+        options=list(kind.options),
+        needs_council=kind.needs_council,
     )
 
 

@@ -89,6 +89,7 @@ from worker.service.messages.record import (
 from worker.service.messages.start import (
     CollectionYear,
     Council,
+    DownloadForm,
     DownloadInfo,
     ModuleInfo,
     Policy,
@@ -134,6 +135,7 @@ __all__ = [
     "DemoMade",
     "Difference",
     "DownloadChoices",
+    "DownloadForm",
     "DownloadInfo",
     "DownloadOptions",
     "Edit",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from worker.exporting.downloads import Group
+from worker.exporting.downloads import Condition, Group
 from worker.exporting.options import Option
 from worker.returns.definition import RecordLayout, TableRef
 from worker.service.messages.base import Event, Model
+from worker.service.messages.downloads import Ending, KindId
 
 
 class Starting(Event):
@@ -87,17 +88,33 @@ class ReturnInfo(Model):
     """What people call those who are responsible for a child: "Social worker"; empty if the return names none."""
 
 
+class DownloadForm(Model):
+    """A form that a download comes in, and its button."""
+
+    ending: Ending
+    button: str
+    """What the button says."""
+    heard: str
+    """What is added for those who hear the button by itself."""
+
+
 class DownloadInfo(Model):
     """A kind of download that can be asked for."""
 
-    id: str
+    id: KindId
     title: str
+    in_sentence: str
+    """What sentences call it: "summary of counts"."""
     about: str
-    """What it holds, in a sentence."""
+    """What it holds, in a sentence; empty if that of a download beside it says it."""
     group: Group
-    """Where the page offers it."""
-    endings: list[str]
-    """The forms that it comes in, the usual one first."""
+    """Where the page offers it, if it does."""
+    offered_if: Condition
+    """What there must be for the page to offer it."""
+    printed: bool
+    """Whether the page can print it as well."""
+    forms: list[DownloadForm]
+    """The usual one first."""
     options: list[Option]
     """The options that it heeds."""
     needs_council: bool

@@ -1,0 +1,133 @@
+// Which downloads the page offers, where, and by which buttons. The worker lists them all when it is ready; the page
+// knows none by itself.
+
+/** @import {DownloadForm, DownloadInfo, MakeFile} from "./protocol.d.ts" */
+
+/**
+ * What a button saves.
+ * @typedef {object} Wanted
+ * @property {MakeFile["kind"]} kind
+ * @property {MakeFile["ending"]} ending
+ * @property {boolean} [last_year]
+ * @property {string} [module]
+ */
+
+/**
+ * @typedef {object} PlannedButton
+ * @property {string} text
+ * @property {string} heard what is added for those who hear the button by itself
+ * @property {Wanted} wanted
+ */
+
+/**
+ * A download and its buttons.
+ * @typedef {object} PlannedDownload
+ * @property {DownloadInfo} kind
+ * @property {PlannedButton[]} buttons
+ */
+
+/**
+ * The data of one year; a part has a button for each module.
+ * @typedef {object} PlannedYear
+ * @property {LoadedYear} year
+ * @property {string} about
+ * @property {PlannedButton[]} buttons
+ * @property {PlannedDownload[]} parts
+ */
+
+/**
+ * @typedef {object} DownloadPlan
+ * @property {PlannedYear[]} years
+ * @property {PlannedDownload[]} ofBothYears data of both years at once
+ * @property {PlannedDownload[]} reports
+ * @property {PlannedDownload[]} shared
+ */
+
+/**
+ * @typedef {object} LoadedYear
+ * @property {string} label
+ * @property {boolean} isLast
+ * @property {{name: string, title: string}[]} modules that are loaded
+ */
+
+/**
+ * @param {DownloadInfo[]} downloads
+ * @param {object} here what there is now
+ * @param {LoadedYear[]} here.years
+ * @param {Record<DownloadInfo["offered_if"], boolean>} here.holds
+ * @returns {DownloadPlan}
+ */
+export function planDownloads(downloads, { years, holds }) {
+  const offered = downloads.filter((kind) => holds[kind.offered_if]);
+  /** @param {DownloadInfo["group"]} group */
+  const kindsOf = (group) => offered.filter((kind) => kind.group === group);
+  const data = kindsOf("data");
+  return {
+    years: years.map((year) => planYear(data.filter(isOfOneYear), year)),
+    ofBothYears: data.filter((kind) => !isOfOneYear(kind)).map(planned),
+    reports: kindsOf("report").map(planned),
+    shared: kindsOf("share").map(planned),
+  };
+}
+
+/** @param {DownloadInfo} kind */
+function isOfOneYear({ options }) {
+  return options.includes("last_year");
+}
+
+/**
+ * @param {DownloadInfo[]} kinds
+ * @param {LoadedYear} year
+ * @returns {PlannedYear}
+ */
+function planYear(kinds, year) {
+  const { label, isLast, modules } = year;
+  /** @param {DownloadInfo} kind */
+  const isInParts = ({ options }) => options.includes("module");
+  return {
+    year,
+    about: kinds
+      .map(({ about }) => about)
+      .filter(Boolean)
+      .join(" "),
+    buttons: kinds
+      .filter((kind) => !isInParts(kind))
+      .flatMap((kind) =>
+        kind.forms.map((form) => ({
+          text: form.button,
+          heard: `of ${label}`,
+          wanted: { ...wantedOf(kind, form), last_year: isLast },
+        })),
+      ),
+    parts: kinds.filter(isInParts).map((kind) => ({
+      kind,
+      buttons: modules.flatMap(({ name, title }) =>
+        kind.forms.map((form) => ({
+          text: title,
+          heard: `as ${form.button}, ${label}`,
+          wanted: { ...wantedOf(kind, form), last_year: isLast, module: name },
+        })),
+      ),
+    })),
+  };
+}
+
+/**
+ * @param {DownloadInfo} kind
+ * @returns {PlannedDownload}
+ */
+function planned(kind) {
+  return {
+    kind,
+    buttons: kind.forms.map((form) => ({ text: form.button, heard: form.heard, wanted: wantedOf(kind, form) })),
+  };
+}
+
+/**
+ * @param {DownloadInfo} kind
+ * @param {DownloadForm} form
+ * @returns {Wanted}
+ */
+function wantedOf({ id }, { ending }) {
+  return { kind: id, ending };
+}
