@@ -478,7 +478,7 @@ export interface FileProblem {
   text: string;
 }
 
-/** What became of a file. */
+/** The result of loading a file. */
 export interface FileReport {
   file_id: string;
   name: string;
@@ -505,7 +505,7 @@ export interface FileToLoad {
   last_year: boolean | null;
 }
 
-/** What became of the files. */
+/** The result of loading the files. */
 export interface FilesLoaded {
   id: number;
   type: "files_loaded";
