@@ -42,6 +42,16 @@ export function constantColumns({ child, modules }, module) {
 }
 
 /**
+ * Columns that number the groups of a module’s rows: what is nested in XML is told by them.
+ * @param {Pick<ReturnInfo, "modules">} definition
+ * @param {string} module
+ * @returns {string[]}
+ */
+export function keyColumns({ modules }, module) {
+  return modules.find(({ name }) => name === module)?.keys ?? [];
+}
+
+/**
  * Where a column is held that all rows of a child share: another module, or this one.
  * @param {Pick<ReturnInfo, "modules">} definition
  * @param {string} module

@@ -635,6 +635,10 @@ export interface ModuleInfo {
   one_row_per_child: boolean;
   /** Columns that another module holds once for the child, with that module: a new row takes them over. */
   repeats: Record<string, string>;
+  /** Columns that number nested groups: the worker numbers a new row, and nobody edits them. */
+  keys: Array<string>;
+  /** Whether its rows are about a child; others are about the whole return. */
+  has_child: boolean;
 }
 
 /** Rules that were not run for one and the same reason. */
@@ -825,7 +829,7 @@ export interface RecordTable {
   columns: Array<RecordColumn>;
   rows: Array<RecordRow>;
   deleted: Array<DeletedRow>;
-  /** Columns that can't be edited here: worked out, or, in XML, held by another module alone. */
+  /** Columns that can't be edited here: worked out, numbers of groups, or, in XML, held by another module. */
   fixed: Array<string>;
 }
 

@@ -52,6 +52,7 @@ function isWaiting(file) {
  * @returns {Child[]}
  */
 function groups(session, onGone) {
+  const { definition } = session;
   const files = session.files.list;
   const waiting = files.filter(isWaiting);
   const notUsed = files.filter(isRefused);
@@ -89,12 +90,13 @@ function groups(session, onGone) {
     waiting.length > 0 &&
       group({ id: "waiting", title: `Reading ${count(waiting.length, "file")}`, contents: [listOfFiles(waiting)] }),
     year(false),
-    year(true),
-    group({
-      id: "ofsted",
-      title: "Ofsted lists",
-      contents: [listOfFiles(lists), lists.length === 0 && note(WITHOUT_LISTS)],
-    }),
+    (definition?.reports_last_year !== false || ofReturn.some(isLastYearFile)) && year(true),
+    (definition?.reference_lists.length !== 0 || lists.length > 0) &&
+      group({
+        id: "ofsted",
+        title: "Ofsted lists",
+        contents: [listOfFiles(lists), lists.length === 0 && note(WITHOUT_LISTS)],
+      }),
   ];
 }
 

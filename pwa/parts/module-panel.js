@@ -1,7 +1,7 @@
 // What is below a module's tab: the grid of the child's rows, ways to add and to put back rows, and the form that
 // splits a row.
 
-import { holderOf, moduleTitle } from "../core/definition.js";
+import { holderOf, keyColumns, moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, uniqueId } from "../core/dom.js";
 import { listOf } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
@@ -141,6 +141,9 @@ export function rowTitle(table, line) {
  */
 export function whyFixed(definition, { table }, { name, label, derived }) {
   const { child, layout } = definition;
+  if (keyColumns(definition, table.module).includes(name)) {
+    return `${label} can’t be changed: it is a number that we give, not in your files.`;
+  }
   if (!derived) {
     const holder = moduleTitle(definition, holderOf(definition, table.module, name));
     return `${name === child ? "The child ID" : label} can’t be changed here: an XML file holds it once, in ${holder}.`;

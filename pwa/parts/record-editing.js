@@ -150,7 +150,7 @@ export class RecordEditing {
       { text: "Add a row below", act: () => this.#add(table, row.row) },
       {
         text: "Duplicate this row",
-        act: () => this.#insert(table, duplicated(table, row, this.session.edits.nextRow())),
+        act: () => this.#insert(table, duplicated(this.definition, table, row, this.session.edits.nextRow())),
       },
       ...(split && table.table.module === split.module
         ? [{ text: "Split at a date", act: () => this.#askForSplit(split, table, row) }]
@@ -218,7 +218,7 @@ export class RecordEditing {
         panel.showForm(null);
         panel.focusCell(row.row, how.end);
         const target = { table: table.table, row: number, field: how.start };
-        this.#perform(split(how, table, row, number, date, reason), "typed", target);
+        this.#perform(split(this.definition, how, table, row, number, date, reason), "typed", target);
       },
       onCancel: () => {
         panel.showForm(null);
@@ -241,7 +241,7 @@ export class RecordEditing {
     );
     if (answer) {
       const { child } = this.definition;
-      const first = table.columns.find(({ name }) => name !== child);
+      const first = table.columns.find(({ name }) => name !== child && !table.fixed.includes(name));
       this.#perform(answer.operations, "reverted", { table: table.table, row, field: first?.name ?? child });
     }
   }

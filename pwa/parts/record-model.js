@@ -1,6 +1,6 @@
 // One child's record, as the record view asks for it: which cells have errors, and where each error is.
 
-import { constantColumns } from "../core/definition.js";
+import { constantColumns, keyColumns } from "../core/definition.js";
 import { cellKey, sameTable, tableKey, tableTitle } from "../core/tables.js";
 import { capital, listOf } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
@@ -103,8 +103,9 @@ export class RecordModel {
       return title;
     }
     const constant = constantColumns(this.definition, table.module);
+    const keys = keyColumns(this.definition, table.module);
     const at = loaded.columns.findIndex(
-      ({ name, derived }, i) => !constant.has(name) && !derived && row.cells[i] !== "",
+      ({ name, derived }, i) => !constant.has(name) && !keys.includes(name) && !derived && row.cells[i] !== "",
     );
     return at < 0
       ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}`

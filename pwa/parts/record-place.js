@@ -42,11 +42,11 @@ export function openingPlace(model, wanted) {
 }
 
 /**
- * The modules that have a tab; the other one is shown as facts above them.
+ * The modules that have a tab: those about children, but for the one that is shown as facts above them.
  * @param {Pick<ReturnInfo, "modules" | "layout">} definition
  */
 export function tabsOf({ modules, layout }) {
-  return modules.filter(({ name }) => name !== layout.facts);
+  return modules.filter(({ name, has_child }) => has_child && name !== layout.facts);
 }
 
 /**

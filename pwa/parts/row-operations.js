@@ -1,6 +1,6 @@
 // What adding, duplicating and splitting rows of a child edits.
 
-import { constantColumns, holderOf } from "../core/definition.js";
+import { constantColumns, holderOf, keyColumns } from "../core/definition.js";
 import { sameTable, tableOf } from "../core/tables.js";
 
 /**
@@ -50,18 +50,22 @@ export function added(definition, record, table, number, after) {
 }
 
 /**
- * A copy of the row, below it.
+ * A copy of the row, below it. It comes into the same groups, as one with a number of its own.
+ * @param {ReturnInfo} definition
  * @param {RecordTable} table
  * @param {RecordRow} row
  * @param {number} number of the new row
  * @returns {AddRow}
  */
-export function duplicated(table, row, number) {
-  return { op: "add", table: table.table, row: number, after: row.row, cells: cellsOf(table, row) };
+export function duplicated(definition, table, row, number) {
+  const own = keyColumns(definition, table.table.module).at(-1);
+  const cells = Object.fromEntries(Object.entries(cellsOf(table, row)).filter(([name]) => name !== own));
+  return { op: "add", table: table.table, row: number, after: row.row, cells };
 }
 
 /**
  * A row in two: the first part ends on the date, the second begins on it and keeps the end.
+ * @param {ReturnInfo} definition
  * @param {Split} how
  * @param {RecordTable} table
  * @param {RecordRow} row
@@ -70,17 +74,15 @@ export function duplicated(table, row, number) {
  * @param {string} reason why the second part begins
  * @returns {Operation[]}
  */
-export function split(how, table, row, number, date, reason) {
+export function split(definition, how, table, row, number, date, reason) {
   const ends = {
     [how.end]: date,
     [how.end_reason]: how.continues,
     ...Object.fromEntries(how.about_the_end.map((field) => [field, ""])),
   };
+  const second = duplicated(definition, table, row, number);
   return [
-    {
-      ...duplicated(table, row, number),
-      cells: { ...cellsOf(table, row), [how.start]: date, [how.start_reason]: reason },
-    },
+    { ...second, cells: { ...second.cells, [how.start]: date, [how.start_reason]: reason } },
     ...Object.entries(ends)
       .filter(([field, value]) => textOf(table, row, field) !== value)
       .map(([field, value]) => ({ op: /** @type {const} */ ("set"), table: table.table, row: row.row, field, value })),

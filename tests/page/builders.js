@@ -30,7 +30,8 @@ export function table(module, lastYear = false) {
 
 /** A module as the worker describes it. */
 export function moduleInfo(name, repeats = { CHILD: "Header" }, more = {}) {
-  return { name, title: name, short_title: name, first_year: 0, one_row_per_child: false, repeats, ...more };
+  const plain = { title: name, short_title: name, first_year: 0, one_row_per_child: false, keys: [], has_child: true };
+  return { name, ...plain, repeats, ...more };
 }
 
 /** What a return is made of, as the worker describes it. */

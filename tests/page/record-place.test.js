@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sameTable } from "../../pwa/core/tables.js";
-import { goToError, isInView, openingPlace } from "../../pwa/parts/record-place.js";
-import { definition, table } from "./builders.js";
+import { goToError, isInView, openingPlace, tabsOf } from "../../pwa/parts/record-place.js";
+import { definition, moduleInfo, table } from "./builders.js";
 
 const { layout } = definition();
 const [EPISODES, REVIEWS, LAST_REVIEWS] = [table("Episodes"), table("Reviews"), table("Reviews", true)];
@@ -44,4 +44,12 @@ test("of an error in both years, the open year is gone to", () => {
   const place = { lastYear: true, module: "Episodes", error: null };
   goToError({ code: "1", cells: [{ table: REVIEWS }, { table: LAST_REVIEWS }] }, place, layout);
   assert.deepEqual(place, { lastYear: true, module: "Reviews", error: null });
+});
+
+test("a module about the whole return has no tab, nor has the one that is shown as facts", () => {
+  const modules = [moduleInfo("Header", {}), moduleInfo("Episodes"), moduleInfo("Whole", {}, { has_child: false })];
+  assert.deepEqual(
+    tabsOf({ modules, layout }).map(({ name }) => name),
+    ["Episodes"],
+  );
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { added, duplicated, split } from "../../pwa/parts/row-operations.js";
-import { definition, table } from "./builders.js";
+import { definition, moduleInfo, table } from "./builders.js";
 
 const SPLIT = {
   module: "Episodes",
@@ -68,13 +68,20 @@ test("a second row in the module that holds it repeats it too", () => {
 });
 
 test("a copy has all that is in the file", () => {
-  const { cells } = duplicated(EPISODES, EPISODES.rows[0], 99);
+  const { cells } = duplicated(definition(), EPISODES, EPISODES.rows[0], 99);
   assert.equal("LA" in cells, false);
   assert.equal(cells.LS, "C2");
 });
 
+test("a copy comes into the same groups, but leaves it to the worker to number it", () => {
+  const nested = recordTable("Assessment", ["Referral", "Assessment", "CHILD"], [["1", "2", "A1"]]);
+  const keys = ["Referral", "Assessment"];
+  const known = definition({ modules: [moduleInfo("Assessment", {}, { keys })] });
+  assert.deepEqual(duplicated(known, nested, nested.rows[0], 99).cells, { Referral: "1", CHILD: "A1" });
+});
+
 test("of a row in two, the second keeps the end and all else, the first ends as one that continues", () => {
-  const [second, ...first] = split(SPLIT, EPISODES, EPISODES.rows[0], 99, "01/09/2026", "P");
+  const [second, ...first] = split(definition(), SPLIT, EPISODES, EPISODES.rows[0], 99, "01/09/2026", "P");
   assert.deepEqual(second, {
     op: "add",
     table: table("Episodes"),

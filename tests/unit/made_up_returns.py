@@ -81,6 +81,8 @@ def _date(name: str, label: str, *, tells_year: bool = True) -> Field:
 def closed_before_start(ds: TinyDataset) -> RowsAtFault:
     """Referral closed before it was made
 
+    Checks: A referral is closed on the day it is made or later.
+
     Cause: One of the dates is wrong.
 
     Fix: Correct the dates.
@@ -92,12 +94,26 @@ def closed_before_start(ds: TinyDataset) -> RowsAtFault:
 def assessed_before_birth(ds: TinyDataset) -> RowsAtFault:
     """Assessment starts before the child was born
 
+    Checks: An assessment starts on the day of birth or later.
+
     Cause: The date of birth or the start of the assessment is wrong.
 
     Fix: Correct the date that is wrong.
     """
     pairs = ds.pairs(ds.Assessment, ds.ChildIdentifiers)
     return pairs.flag(pairs.left.StartDate.date < pairs.right.BirthDate.date)
+
+
+def without_authority(ds: TinyDataset) -> RowsAtFault:
+    """The return does not say whose it is
+
+    Checks: The return names the local authority.
+
+    Cause: The local authority is blank.
+
+    Fix: Fill it in.
+    """
+    return ds.Collection.flag(ds.Collection.LEA.blank)
 
 
 def _rule(code: str, theme: str, message: str, fields: tuple[ColumnRef, ...], function: RuleFunction) -> Rule:
@@ -127,7 +143,7 @@ def _column(module: str, name: str) -> ColumnRef:
     return ColumnRef(TableRef(module), name)
 
 
-TINY_THEMES = ("Referrals", "Assessments")
+TINY_THEMES = ("Referrals", "Assessments", "The whole return")
 TINY_RULES = (
     _rule(
         "T1",
@@ -142,6 +158,13 @@ TINY_RULES = (
         "The assessment starts before the date of birth",
         (_column("Assessment", "StartDate"), _column("ChildIdentifiers", "BirthDate")),
         assessed_before_birth,
+    ),
+    _rule(
+        "T3",
+        TINY_THEMES[2],
+        "The local authority is missing",
+        (_column("Collection", "LEA"),),
+        without_authority,
     ),
 )
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from tests.unit.made_up_returns import TINY, TINY_LINES, TINY_TABLES, TINY_XML
+from worker.editing.operations import BEFORE_ALL, FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
+from worker.editing.tables import EditedTables
 from worker.exporting.xml_files import XmlExport, write_xml
 from worker.reading.file_reports import FileToLoad, LoadReport
 from worker.reading.files import ReadFile, read_file
@@ -20,6 +25,7 @@ from worker.returns.definition import Field, Kind, Return, TableRef
 from worker.returns.ssda903 import SSDA903
 from worker.returns.xml_form import Group
 from worker.service.loaded_files import LoadedFiles
+from worker.service.messenger import start
 
 SSDA903_XML = "<EXPSSDA903><CHILD><HEADER><CHILDID>1</CHILDID></HEADER></CHILD></EXPSSDA903>"
 KNOWN: list[tuple[Return, ...]] = [(TINY,), (TINY, SSDA903), (SSDA903, TINY)]
@@ -222,3 +228,376 @@ def test_files_of_two_returns_are_not_mixed() -> None:
             "ssda903.xml is a file of the SSDA903 return, and the first file is of the Tiny census return."
         )
     )
+
+
+# By the messages of the page
+
+MADE_ON = "2026-11-25"
+COUNCIL = "E08000003"
+NEW_ROW = FIRST_ADDED_ROW
+REFERRAL, ASSESSMENT, MAIN, COLLECTION = (
+    {"module": name, "last_year": False} for name in ("Referral", "Assessment", "ChildIdentifiers", "Collection")
+)
+Message = dict[str, Any]
+
+
+class Page:
+    """Asks the messenger as the page does: JSON text and buffers both ways."""
+
+    def __init__(self, text: str = TINY_XML) -> None:
+        self.sent: list[tuple[Message, list[bytes]]] = []
+        self.handle = start(lambda text, buffers: self.sent.append((json.loads(text), buffers)), (TINY,))
+        ((self.ready, _),) = self.sent
+        self.steps: list[Message] = []
+        self.load(text)
+
+    def ask_for_bytes(
+        self, asked: str, buffers: Sequence[bytes] = (), /, **request: Any
+    ) -> tuple[Message, list[bytes]]:
+        self.handle(json.dumps({"id": len(self.sent), "type": asked, **request}), buffers)
+        reply, data = self.sent[-1]
+        assert reply["type"] != "request_failed", reply["details"] or reply["message"]
+        return reply, data
+
+    def ask(self, asked: str, /, **request: Any) -> Message:
+        return self.ask_for_bytes(asked, **request)[0]
+
+    def load(self, text: str) -> None:
+        files = [{"file_id": "1", "name": "tiny.xml", "last_year": None}]
+        self.loaded, _ = self.ask_for_bytes("load_files", [text.encode()], files=files)
+        (self.file,) = self.loaded["files"]
+
+    def check(self) -> Message:
+        return self.ask("check", collection_year=2027, council=COUNCIL)
+
+    def do(self, *operations: Message) -> Message:
+        """One step more."""
+        tables = [
+            TINY_REF | {"module": name} for name in dict.fromkeys(each["table"]["module"] for each in operations)
+        ]
+        files = [{"table": table, "fingerprint": self.file["fingerprint"]} for table in tables]
+        step = {"time": "2026-11-25T10:00:00Z", "how": "typed", "files": files, "operations": operations}
+        keep = len(self.steps)
+        self.steps.append(step)
+        edited = self.ask("edit", keep=keep, steps=[step])
+        assert edited["set_aside"] == 0
+        return edited
+
+    def undo(self, keep: int) -> Message:
+        del self.steps[keep:]
+        return self.ask("edit", keep=keep, steps=[])
+
+    def child(self, name: str) -> dict[str, Message]:
+        """The tables of a child's record, by module."""
+        return {table["table"]["module"]: table for table in self.ask("get_child", child=name)["tables"]}
+
+    def make(self, kind: str, ending: str, **options: Any) -> tuple[Message, bytes]:
+        reply, (data,) = self.ask_for_bytes(
+            "make_file", kind=kind, ending=ending, made_on=MADE_ON, options=options
+        )
+        return reply, data
+
+    def xml(self) -> str:
+        reply, data = self.make("xml", "xml")
+        assert reply["notes"] == []
+        return data.decode()
+
+
+TINY_REF = {"last_year": False}
+
+
+def set_cell(table: Message, row: int, field: str, value: str) -> Message:
+    return {"op": "set", "table": table, "row": row, "field": field, "value": value}
+
+
+def add_row(table: Message, after: int | None, row: int = NEW_ROW, **cells: str) -> Message:
+    return {"op": "add", "table": table, "row": row, "after": after, "cells": cells}
+
+
+def delete_row(table: Message, row: int) -> Message:
+    return {"op": "delete", "table": table, "row": row}
+
+
+def cells_of(table: Message) -> list[dict[str, str]]:
+    names = [column["name"] for column in table["columns"]]
+    return [dict(zip(names, row["cells"], strict=True)) for row in table["rows"]]
+
+
+def errors_of(reply: Message) -> dict[str, list[int]]:
+    return {each["code"]: each["children"] for each in reply["error_types"]}
+
+
+@pytest.fixture
+def page() -> Page:
+    page = Page()
+    page.check()
+    return page
+
+
+def test_the_page_is_told_what_the_return_is() -> None:
+    (described,) = Page().ready["returns"]
+    assert (described["name"], described["child"], described["main"]) == ("tiny", "ChildID", "ChildIdentifiers")
+    assert (described["date_form"], described["reports_last_year"], described["rules"]) == ("yyyy-mm-dd", False, 3)
+    assert {module["name"]: (module["keys"], module["has_child"]) for module in described["modules"]} == {
+        "Collection": ([], False),
+        "ChildIdentifiers": ([], True),
+        "Referral": (["ReferralNo"], True),
+        "Assessment": (["ReferralNo", "AssessmentNo"], True),
+    }
+
+
+def test_it_is_loaded_and_checked() -> None:
+    page = Page()
+    assert page.loaded["proposal"]["year"] == 2027
+    assert page.loaded["problems"] == page.file["problems"] == []
+    checked = page.check()
+    assert checked["children"] == ["C1", "C2"]
+    assert errors_of(checked) == {"T1": [0], "T2": [0]}
+    assert (checked["not_checked"], checked["failed"], checked["prevalidation"]) == ([], [], [])
+    assert checked["errors_without_child"] == 0
+
+
+def test_problems_in_its_files_are_told_in_its_own_form() -> None:
+    page = Page(TINY_XML.replace("2026-07-01", "03/02/2026").replace("<Year>2027", "<Year>n/a"))
+    groups = page.check()["prevalidation"]
+    shown = [
+        problem
+        for group in groups
+        for problem in page.ask("get_problems", kind=group["kind"], start=0, count=10)["problems"]
+    ]
+    year, day = sorted(shown, key=lambda problem: str(problem["table"]["module"]))
+    assert (year["child"], year["column"], year["proposal"]) == ("", "Year", "")
+    assert (day["child"], day["value"], day["proposal"]) == ("C2", "03/02/2026", "2026-02-03")
+    assert "is not written yyyy-mm-dd. It is probably 2026-02-03." in day["message"]
+    asked = {"table": REFERRAL, "column": "ReferralDate", "collection_year": 2027}
+    assert "yyyy-mm-dd" in page.ask("read_value", **asked, text="03/02/2026")["fault"]
+    assert page.ask("read_value", **asked, text="2026-02-03")["fault"] == ""
+    hints = {column["name"]: column["hint"] for column in page.child("C2")["Referral"]["columns"]}
+    assert "yyyy-mm-dd" in hints["ReferralDate"]
+
+
+def test_the_record_of_a_child_has_its_nested_rows(page: Page) -> None:
+    record = page.child("c1")
+    assert {name: cells_of(table) for name, table in record.items()} == {
+        name: [row for row in TINY_TABLES[name] if row["ChildID"] == "c1"]
+        for name in ("ChildIdentifiers", "Referral", "Assessment")
+    }
+    assert {name: table["fixed"] for name, table in record.items()} == {
+        "ChildIdentifiers": [],
+        "Referral": ["ReferralNo", "ChildID"],
+        "Assessment": ["ReferralNo", "AssessmentNo", "ChildID"],
+    }
+    labels = [
+        dict(zip(cells, row["labels"], strict=True))
+        for cells, row in zip(cells_of(record["Referral"]), record["Referral"]["rows"], strict=True)
+    ]
+    assert [each["Source"] for each in labels] == ["Family", "School"]
+    errors = page.ask("get_child", child="c1")["errors"]
+    assert {error["code"]: {cell["row"] for cell in error["cells"]} for error in errors} == {
+        "T1": {0},
+        "T2": {0, 2},
+    }
+    lists = page.ask("get_codes", collection_year=2027)["lists"]
+    assert [
+        code["code"]
+        for each in lists
+        if (each["field"], each["year"]) == ("Source", 2026)
+        for code in each["codes"]
+    ] == ["1A", "2B"]
+
+
+def test_a_cell_is_edited_and_undone(page: Page) -> None:
+    before = page.xml()
+    assert before == TINY_XML
+    edited = page.do(set_cell(REFERRAL, 0, "ClosureDate", "2026-08-01"))
+    assert edited["children"] == ["C1"]
+    assert edited["delta"] == {"resolved": [{"code": "T1", "children": 1}], "appeared": []}
+    assert edited["error_list"]["gone"] == ["T1"]
+    assert page.xml() == TINY_XML.replace("<ClosureDate>2026-04-01", "<ClosureDate>2026-08-01")
+    undone = page.undo(0)
+    assert undone["changes"] == 0
+    assert undone["delta"]["appeared"] == [{"code": "T1", "children": 1}]
+    assert page.xml() == before
+
+
+ADDED_ASSESSMENT = """        <Assessment>
+          <StartDate>2014-01-01</StartDate>
+        </Assessment>
+"""
+
+
+@pytest.mark.parametrize(
+    ("after", "follows"), [(1, "2026-06-10"), (0, "2026-05-10"), (2, "2014-09-10"), (None, "2014-09-10")]
+)
+def test_a_new_nested_row_comes_into_the_group_of_the_row_before(
+    page: Page, after: int | None, follows: str
+) -> None:
+    page.do(add_row(ASSESSMENT, after, ChildID="c1", StartDate="2014-01-01"))
+    expected = re.sub(
+        f"({follows}.*?</Assessment>\n)",
+        lambda found: found[1] + ADDED_ASSESSMENT,
+        TINY_XML,
+        count=1,
+        flags=re.DOTALL,
+    )
+    assert page.xml() == expected
+    assert errors_of(page.check()) == {"T1": [0], "T2": [0]}
+    page.undo(0)
+    assert page.xml() == TINY_XML
+
+
+def test_the_first_nested_row_of_a_child_comes_into_its_last_group(page: Page) -> None:
+    page.do(add_row(ASSESSMENT, None, ChildID="c2", StartDate="2014-01-01"))
+    assert page.xml() == TINY_XML.replace("<Source>3C</Source>\n", f"<Source>3C</Source>\n{ADDED_ASSESSMENT}")
+    assert errors_of(page.check()) == {"T1": [0], "T2": [0, 1]}
+
+
+def test_a_new_group_has_a_number_that_none_had(page: Page) -> None:
+    page.do(delete_row(ASSESSMENT, 2), delete_row(REFERRAL, 1))
+    edited = page.do(add_row(REFERRAL, 0, ChildID="c1", ReferralDate="2026-10-01"))
+    assert edited["changes"] == 3
+    assert [row["ReferralNo"] for row in cells_of(page.child("c1")["Referral"])] == ["1", "3"]
+    page.undo(1)
+    assert page.ask("edit", keep=0, steps=[])["changes"] == 0
+    assert page.xml() == TINY_XML
+
+
+def test_a_number_of_a_group_is_not_edited(page: Page) -> None:
+    operation = set_cell(REFERRAL, 0, "ReferralNo", "7")
+    step = {
+        "time": "2026-11-25T10:00:00Z",
+        "how": "typed",
+        "files": [{"table": REFERRAL, "fingerprint": page.file["fingerprint"]}],
+        "operations": [operation],
+    }
+    assert page.ask("edit", keep=0, steps=[step])["set_aside"] == 1
+    assert page.xml() == TINY_XML
+
+
+def test_a_childs_id_is_changed_in_all_its_rows(page: Page) -> None:
+    page.do(set_cell(MAIN, 0, "ChildID", "c9"))
+    assert page.xml() == TINY_XML.replace("c1", "c9")
+    assert len(page.child("c9")["Assessment"]["rows"]) == 3
+
+
+def test_deleted_rows_are_put_back(page: Page) -> None:
+    page.do(delete_row(ASSESSMENT, 2))
+    assert errors_of(page.check()) == {"T1": [0]}
+    (deleted,) = page.child("c1")["Assessment"]["deleted"]
+    assert (deleted["row"], deleted["line"]) == (2, 34)
+    put_back = page.ask("revert_changes", cells=[{"table": ASSESSMENT, "row": 2, "field": ""}])["operations"]
+    page.do(*put_back)
+    assert page.xml() == TINY_XML
+
+
+def test_a_table_of_the_whole_return_is_edited_checked_and_exported(page: Page) -> None:
+    edited = page.do(set_cell(COLLECTION, 0, "LEA", ""))
+    assert edited["children"] == []
+    assert edited["error_list"]["errors_without_child"] == 1
+    assert [each["code"] for each in edited["error_list"]["error_types"]] == ["T3"]
+    assert errors_of(page.check()) == {"T1": [0], "T2": [0], "T3": []}
+    assert page.xml() == TINY_XML.replace("      <LEA>352</LEA>\n", "").replace(
+        "    <Source>\n    </Source>\n", ""
+    )
+    found = page.ask("get_error_rows", code="T3", table=COLLECTION, start=0, count=10)
+    assert [(row["child"], row["cells"]) for row in found["rows"]] == [("", ["TINY", "2027", ""])]
+    (change,) = page.ask("get_changes", table=None, how=None, child="", start=0, count=10)["changes"]
+    assert (change["child"], change["label"], change["loaded"]) == ("", "Local authority", "352")
+    action = {"action": "set", "field": "LEA", "value": "352"}
+    prepared = page.ask("prepare_bulk", code="T3", table=COLLECTION, rows=None, action=action)
+    assert prepared["delta"] == {"resolved": [{"code": "T3", "children": 1}], "appeared": []}
+    page.undo(0)
+    assert errors_of(page.check()) == {"T1": [0], "T2": [0]}
+
+
+def test_no_answers_are_suggested(page: Page) -> None:
+    assert page.ask("get_suggestions", child="c1")["suggestions"] == []
+    found = page.ask("get_error_rows", code="T1", table=REFERRAL, start=0, count=10)
+    assert found["fixed"] == ["ReferralNo", "ChildID"]
+    assert [row["suggestions"] for row in found["rows"]] == [[]]
+
+
+@pytest.mark.parametrize("text", [TINY_XML, TINY_XML.replace("352", "").replace("2027<", "n/a<")])
+def test_every_download_is_made(text: str) -> None:
+    page = Page(text)
+    page.check()
+    page.do(
+        set_cell(COLLECTION, 0, "Name", "T"),
+        add_row(ASSESSMENT, None, ChildID="c1", StartDate="2014-01-01"),
+        delete_row(REFERRAL, 2),
+    )
+    overview = page.ask("get_overview")["overview"]
+    assert overview["now"]["children"] == 2
+    assert {bar["label"] for bar in overview["by_theme"]} <= set(TINY.themes)
+    choices = page.ask("get_download_choices")
+    assert (choices["this_year"], choices["last_year"]) == (list(TINY_TABLES), [])
+    for kind in page.ready["downloads"]:
+        for ending in kind["endings"]:
+            made, data = page.make(kind["id"], ending)
+            assert (made["type"], bool(data)) == ("file_made", True)
+    counts = page.make("summary of counts", "json")[1], page.make("summary of counts", "csv")[1]
+    assert json.loads(counts[0])["kind"] == "Tiny census summary of counts"
+    request = {"names": ["a.json", "b.csv"], "year": None, "file": None, "made_on": MADE_ON}
+    compared, _ = page.ask_for_bytes("compare_counts", counts, **request)
+    assert compared["refused"] == []
+    assert compared["comparison"]["notes"] == ["b.csv holds the same as another file and counts once."]
+
+
+# Random edits
+
+VALUES = st.sampled_from(["", "c1", "C2", " c3", "2026-05-01", "03/02/2026", "1A", "ü<&", "2010-01-01"])
+Edits = list[tuple[str, str, int, int, str]]
+
+
+def operation_of(tables: EditedTables, number: int, edit: tuple[str, str, int, int, str]) -> Operation | None:
+    """An edit that is possible now, of what was drawn."""
+    how, module, row_at, column_at, value = edit
+    table = tables[TableRef(module)]
+    rows, columns = table.numbers.tolist(), table.module.columns
+    if how == "add":
+        after = [None, BEFORE_ALL, *rows][row_at % (len(rows) + 2)]
+        cells = {"ChildID": value} if "ChildID" in columns else {}
+        return AddRow(table.name, FIRST_ADDED_ROW + number, after, cells)
+    if not rows:
+        return None
+    row = rows[row_at % len(rows)]
+    if how == "delete":
+        return DeleteRow(table.name, row)
+    return SetCell(table.name, row, columns[column_at % len(columns)], value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["set", "add", "delete"]),
+            st.sampled_from(list(TINY_TABLES)),
+            st.integers(0, 20),
+            st.integers(0, 20),
+            VALUES,
+        ),
+        max_size=12,
+    )
+)
+def test_undoing_random_edits_gives_what_was_loaded(edits: Edits) -> None:
+    page = Page()
+    fresh = page.check()
+    loaded, _ = load(("tiny.xml", TINY_XML))
+    shadow = EditedTables(TINY, loaded.tables)
+    wire: TypeAdapter[Operation] = TypeAdapter(Operation)
+    for number, edit in enumerate(edits):
+        operation = operation_of(shadow, number, edit)
+        if operation:
+            shadow.apply([operation])
+            page.do(wire.dump_python(operation, mode="json"))
+    page.check()
+    page.make("xml", "xml")
+    undone = page.undo(0)
+    assert (undone["steps"], undone["changes"]) == (0, 0)
+    assert page.xml() == TINY_XML
+    again = page.check()
+    assert errors_by_child(again) == errors_by_child(fresh)
+
+
+def errors_by_child(reply: Message) -> dict[str, list[str]]:
+    return {each["code"]: [reply["children"][at] for at in each["children"]] for each in reply["error_types"]}

@@ -49,7 +49,7 @@ class History:
         """
         change = NO_CHANGE
         while len(self._done) > keep:
-            change = change.followed_by(self.tables.apply(self._done.pop().undo).change)
+            change = change.followed_by(self.tables.undo(self._done.pop().undo))
         for step in steps:
             change = change.followed_by(self._make(step))
         return change

@@ -7,7 +7,7 @@ have the number that the page gave them. What was loaded is kept as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from worker.editing.operations import BEFORE_ALL, FIRST_ADDED_ROW, AddRow, Delet
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return, TableRef
+
+_MOST_DIGITS = 10
+"""Of the number of a group; a longer one is none that was given while reading."""
 
 
 class ImpossibleEdit(Exception):
@@ -41,7 +44,7 @@ class Applied(NamedTuple):
     """What came of operations."""
 
     undo: list[Operation]
-    """Those that undo them, to be carried out in their order."""
+    """Those that undo them, for ``EditedTables.undo``."""
     change: Change
     """What they touched, as the rules need to know it."""
 
@@ -153,6 +156,16 @@ class EditedTable:
             return self.numbers[:0]
         return self.numbers[[normalise(text) == child for text in self._columns[self.child_column]]]
 
+    def numbers_of_groups(self, child: str, key: str, outer: Mapping[str, str], *, now: bool) -> list[int]:
+        """The numbers in a key column of a child's rows, now or as loaded, where the outer keys are these."""
+        frame = self.now.frame if now else self.loaded.frame
+        mask = np.ones(len(frame), dtype=bool)
+        if self.module.has(self.child_column):
+            mask &= [normalise(text) == child for text in frame[self.child_column]]
+        for name, text in outer.items():
+            mask &= (frame[name] == text).to_numpy(dtype=bool)
+        return [int(text) for text in frame[key][mask] if _is_number(text)]
+
     def row_before(self, row: int) -> int:
         """The number of the row just before, or BEFORE_ALL."""
         at = self.position(row)
@@ -199,6 +212,11 @@ class EditedTable:
             self.__dict__.pop(name, None)
 
 
+def _is_number(text: str) -> bool:
+    """Whether a text is the number of a group."""
+    return text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS
+
+
 class EditedTables(Mapping[TableRef, EditedTable]):
     """All tables of both years, by name; edits are applied here."""
 
@@ -215,8 +233,15 @@ class EditedTables(Mapping[TableRef, EditedTable]):
     def __len__(self) -> int:
         return len(self._tables)
 
+    def undo(self, operations: Iterable[Operation]) -> Change:
+        """Carries out what undoes operations, as it is: what followed from them is part of it; what it touched."""
+        touched = _Touched()
+        for operation in operations:
+            self._apply(operation, touched)
+        return touched.change(self)
+
     def apply(self, operations: Iterable[Operation]) -> Applied:
-        """Carries the operations out, one after the other.
+        """Carries the operations out, one after the other, with what follows from each.
 
         Raises:
             ImpossibleEdit: one can't be carried out; those before it are undone again.
@@ -235,6 +260,8 @@ class EditedTables(Mapping[TableRef, EditedTable]):
 
     def _expanded(self, operation: Operation) -> list[Operation]:
         """An operation with what follows from it: XML holds what modules repeat once, such as the child's ID."""
+        if isinstance(operation, AddRow):
+            return [self._numbered(operation)]
         if not isinstance(operation, SetCell):
             return [operation]
         table = self._table(operation.table)
@@ -252,6 +279,52 @@ class EditedTables(Mapping[TableRef, EditedTable]):
                 for row in other.rows_of(child)
             ),
         ]
+
+    def _numbered(self, operation: AddRow) -> AddRow:
+        """The row with the numbers of its group and of those around it, where it does not give them.
+
+        It comes into the groups around the row that it follows, or else into the child's last ones.
+        """
+        table = self._table(operation.table)
+        keys = table.module.keys
+        if all(operation.cells.get(key) for key in keys) or not {*keys} <= {*table.loaded.frame.columns}:
+            return operation
+        given = {key: operation.cells[key] for key in keys if operation.cells.get(key)}
+        child = normalise(operation.cells.get(table.child_column, ""))
+        around = self._groups_around(table, child, operation.after, given)
+        for key in keys:
+            if key not in given:
+                given[key] = around.get(key) or self._number(table, child, key, given)
+        return replace(operation, cells={**operation.cells, **given})
+
+    def _groups_around(
+        self, table: EditedTable, child: str, after: int | None, given: Mapping[str, str]
+    ) -> dict[str, str]:
+        """The numbers of the groups around the row that a new one follows, if that is of the same child."""
+        if after is None or not table.has_row(after) or normalise(table.text(after, table.child_column)) != child:
+            return {}
+        around = {key: table.text(after, key) for key in table.module.keys[:-1]}
+        return around if all(around.get(key, text) == text for key, text in given.items()) else {}
+
+    def _number(self, table: EditedTable, child: str, key: str, outer: Mapping[str, str]) -> str:
+        """The number of a new group in a child's groups with the outer numbers; of a group around it the last one.
+
+        Numbers of deleted rows are not given again, so that what was in their groups comes into no other.
+        """
+        depth = table.module.keys.index(key) + 1
+        path = table.module.keys[:depth]
+        tables = [
+            other
+            for other in self._tables.values()
+            if other.file is table.file and other.module.keys[:depth] == path
+        ]
+        around = {name: outer[name] for name in path[:-1]}
+        numbers = [number for other in tables for number in other.numbers_of_groups(child, key, around, now=True)]
+        if depth < len(table.module.keys):
+            return str(max(numbers, default=1))
+        for other in tables:
+            numbers += other.numbers_of_groups(child, key, around, now=False)
+        return str(max(numbers, default=0) + 1)
 
     def _apply(self, operation: Operation, touched: _Touched) -> Operation:
         """Carries one operation out; what undoes it."""
@@ -297,7 +370,7 @@ class _Touched:
 
     def row(self, table: EditedTable, numbers: Rows, cells: Mapping[str, str]) -> None:
         """A row with these cells came or went; ``numbers`` are those of the rows before."""
-        self._cells.setdefault(table.name, set()).update(table.module.columns)
+        self._cells.setdefault(table.name, set()).update((*table.module.columns, *table.module.keys))
         self._children.add(normalise(cells.get(table.child_column, "")))
         self._moved.setdefault(table.name, numbers)
 

@@ -16,6 +16,7 @@ from worker.exporting.comparison import (
 from worker.exporting.counts import Counts, council_label, read_counts
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return, year_label
+from worker.returns.known import RETURNS
 
 MUCH_LARGER = 3
 """A code stands out in a council if its share of the council's errors is so many times that elsewhere ..."""
@@ -33,7 +34,9 @@ COUNCIL_SPECIFIC, OTHER = "Council-specific", "Other"
 """The groups of errors of no family: those that stand out in a council, and the rest."""
 
 
-def compare_files(files: Sequence[tuple[str, bytes]], year: int | None = None) -> Comparison:
+def compare_files(
+    files: Sequence[tuple[str, bytes]], year: int | None = None, returns: Sequence[Return] = RETURNS
+) -> Comparison:
     """Compares the councils whose summaries these files (name, bytes) are; a file that is not one is noted.
 
     Raises:
@@ -43,11 +46,11 @@ def compare_files(files: Sequence[tuple[str, bytes]], year: int | None = None) -
     notes = []
     for name, data in files:
         try:
-            counts = read_counts(name, data)
+            counts = read_counts(name, data, returns)
         except Refused as refused:
             notes.append(str(refused))
             continue
-        if read and counts.definition is not read[0].definition:
+        if read and counts.kind != read[0].kind:
             notes.append(f"{name} is of another return than the first file. Compare it on its own.")
         elif counts in read:
             notes.append(f"{name} holds the same as another file and counts once.")
@@ -55,11 +58,13 @@ def compare_files(files: Sequence[tuple[str, bytes]], year: int | None = None) -
             read.append(counts)
     if not read:
         raise Refused("\n".join(notes) or "Choose the summaries of counts to compare.")
-    comparison = compare(read, year)
+    comparison = compare(read, year, returns)
     return replace(comparison, notes=(*notes, *comparison.notes))
 
 
-def compare(summaries: Sequence[Counts], year: int | None = None) -> Comparison:
+def compare(
+    summaries: Sequence[Counts], year: int | None = None, returns: Sequence[Return] = RETURNS
+) -> Comparison:
     """Compares councils in one collection year: the latest of all summaries unless it is given.
 
     A council's latest summary of that year counts; of two of one day the one that comes later.
@@ -73,7 +78,7 @@ def compare(summaries: Sequence[Counts], year: int | None = None) -> Comparison:
     if not latest:
         raise Refused(f"None of the summaries is of {year_label(compared_year)}. Choose another year.")
     own = sorted(latest.values(), key=lambda counts: council_label(counts.council))
-    definition = summaries[0].definition
+    definition = summaries[0].definition(returns)
     codes = _codes(own, definition, _rules(definition, compared_year))
     total = sum(counts.total for counts in own)
     without = sorted({council_label(counts.council) for counts in summaries if counts.council not in latest})

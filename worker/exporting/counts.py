@@ -10,9 +10,10 @@ import csv
 import datetime
 import io
 import json
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 
 from worker import __version__
 from worker.dataset.table import NoCouncil
@@ -44,8 +45,9 @@ def _kind(definition: Return) -> str:
     return f"{definition.title} {_NAME}"
 
 
-def _known_kind(kind: str) -> str:
-    if not any(kind == _kind(definition) for definition in RETURNS):
+def _known_kind(kind: str, reading: ValidationInfo) -> str:
+    """Of what is read, the context is the returns that are known; what is made here is of one of them."""
+    if reading.context is not None and not any(kind == _kind(definition) for definition in reading.context):
         raise ValueError("it is not a summary of counts of a return that this tool knows")
     return kind
 
@@ -80,9 +82,13 @@ class Counts(_Strict):
     not_checked: Annotated[list[_Code], Field(max_length=2000)]
 
     @property
-    def definition(self) -> Return:
-        """The return that was checked."""
-        return next(definition for definition in RETURNS if _kind(definition) == self.kind)
+    def title(self) -> str:
+        """What people call the return that was checked."""
+        return self.kind.removesuffix(f" {_NAME}")
+
+    def definition(self, returns: Sequence[Return]) -> Return:
+        """The return that was checked, which is one of these."""
+        return next(definition for definition in returns if definition.title == self.title)
 
     @property
     def total(self) -> int:
@@ -134,7 +140,7 @@ def _as_csv(counts: Counts) -> bytes:
         counts.council, council_label(counts.council), counts.year, counts.made_on.isoformat(), counts.tool,
         counts.children, counts.children_with_errors,
     ]  # fmt: skip
-    title = counts.definition.title
+    title = counts.title
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -149,8 +155,8 @@ def council_label(code: str) -> str:
     return next((council.name for council in councils() if council.code == code), code)
 
 
-def read_counts(name: str, data: bytes) -> Counts:
-    """Reads a summary of counts that someone made with this tool, in either form.
+def read_counts(name: str, data: bytes, returns: Sequence[Return] = RETURNS) -> Counts:
+    """Reads a summary of counts of one of these returns that someone made with this tool, in either form.
 
     Raises:
         Refused: it is none; the message names the file and what is wrong.
@@ -158,12 +164,13 @@ def read_counts(name: str, data: bytes) -> Counts:
     if len(data) > _LARGEST_FILE:
         raise Refused(f"{name} is too large for a summary of counts. Choose the .json file that was saved as one.")
     try:
-        return Counts.model_validate_json(_csv_as_json(name, data) if data.startswith(_CSV_START) else data)
+        content = _csv_as_json(name, data, returns) if data.startswith(_CSV_START) else data
+        return Counts.model_validate_json(content, context=returns)
     except ValidationError as error:
         raise Refused(_why(name, error)) from None
 
 
-def _csv_as_json(name: str, data: bytes) -> str:
+def _csv_as_json(name: str, data: bytes, returns: Sequence[Return]) -> str:
     """What the CSV form says; a number that is not one stays a text, which the model refuses."""
     try:
         rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
@@ -184,7 +191,7 @@ def _csv_as_json(name: str, data: bytes) -> str:
         raise Refused(f"{name} is not as it was saved: its lines do not add up. Choose the .json file instead.")
     first = rows[0]
     content = {
-        "kind": f"{first.get('return') or RETURNS[0].title} {_NAME}",
+        "kind": f"{first.get('return') or returns[0].title} {_NAME}",
         "version": 1,
         "tool": first["tool"],
         "council": first["council"],

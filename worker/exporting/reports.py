@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import groupby
 
+import pandas as pd
+
 from worker import __version__
 from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
@@ -89,7 +91,7 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
                 year_label(checked.year_of(problem.table)),
                 source.file,
                 int(source.lines[problem.row]) or _ADDED,
-                str(source.frame[checked.definition.child].iat[problem.row]),
+                _child_of(source.frame, checked.definition.child, problem.row),
                 problem.column,
                 problem.value,
                 problem.proposal or "",
@@ -97,6 +99,11 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
             ]
         )
     return Sheet("Problems in the files", columns, rows)
+
+
+def _child_of(frame: pd.DataFrame, child: str, row: int) -> str:
+    """The child ID of a row as its file has it; empty in a table of the whole return."""
+    return str(frame[child].iat[row]) if child in frame.columns else ""
 
 
 def in_order_of_children(lines: list[ErrorLine]) -> list[ErrorLine]:

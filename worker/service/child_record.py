@@ -22,7 +22,11 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
     return p.ChildRecord(
         id=request.id,
         child=result.dataset.children[child],
-        tables=[_record_table(result.dataset, tables[name], child) for name in result.dataset.tables],
+        tables=[
+            _record_table(result.dataset, tables[name], child)
+            for name in result.dataset.tables
+            if tables[name].module.has(result.dataset.definition.child)
+        ],
         errors=_child_errors(result, tables, child),
     )
 
@@ -54,7 +58,7 @@ def fixed_columns(table: EditedTable) -> list[str]:
     return [
         field.name
         for field in table.module.fields
-        if field.derived or (is_xml and field.name in table.module.repeated)
+        if field.derived or field.name in table.module.keys or (is_xml and field.name in table.module.repeated)
     ]
 
 

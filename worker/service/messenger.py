@@ -26,11 +26,12 @@ _SHOW_EVERY = 8
 
 
 class Messenger:
-    """Answers the page's requests; ``post(json, buffers)`` sends to the page."""
+    """Answers the page's requests about these returns; ``post(json, buffers)`` sends to the page."""
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, returns: Sequence[Return] = RETURNS) -> None:
         self._post = post
-        self._session = Session()
+        self._returns = returns
+        self._session = Session(returns)
 
     def send(self, message: BaseModel, buffers: Sequence[bytes] = ()) -> None:
         """Sends a message to the page."""
@@ -109,10 +110,10 @@ class Messenger:
         # Few people compare councils, so the others do not wait for its import.
         from worker.service.council_comparison import compare_councils
 
-        self.send(*compare_councils(request, buffers))
+        self.send(*compare_councils(request, buffers, self._returns))
 
     def _make_demo(self, request: protocol.MakeDemo) -> None:
-        (definition, *_) = RETURNS
+        (definition, *_) = self._returns
         assert definition.load_sample_maker is not None
         # Only the demonstration needs it, so the others do not wait for its import.
         demo = definition.load_sample_maker().demo(request.children, request.collection_year, request.seed)
@@ -135,9 +136,9 @@ def prepare(postcodes: bytes) -> None:
     gc.freeze()
 
 
-def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
+def start(post: Post, returns: Sequence[Return] = RETURNS) -> Callable[[str, Sequence[Any]], None]:
     """Tells the page that the worker is ready, and returns what handles requests; to be prepared before."""
-    messenger = Messenger(post)
+    messenger = Messenger(post, returns)
     messenger.send(
         protocol.Ready(
             protocol=protocol.PROTOCOL_VERSION,
@@ -147,7 +148,7 @@ def start(post: Post) -> Callable[[str, Sequence[Any]], None]:
                 protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
                 for council in places.councils()
             ],
-            returns=[_return_info(definition) for definition in RETURNS],
+            returns=[_return_info(definition) for definition in returns],
             downloads=[_download_info(kind) for kind in DOWNLOADS],
         )
     )
@@ -168,6 +169,8 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
                 first_year=module.first_year,
                 one_row_per_child=module.one_row_per_child,
                 repeats=module.repeated,
+                keys=list(module.keys),
+                has_child=module.has(definition.child),
             )
             for module in definition.modules
         ],

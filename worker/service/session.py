@@ -18,7 +18,8 @@ from worker.editing.history import History
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTables
 from worker.geography import places
-from worker.returns.definition import TableRef
+from worker.returns.definition import Return, TableRef
+from worker.returns.known import RETURNS
 from worker.service import messages as p
 from worker.service.child_record import child_record
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
@@ -40,8 +41,9 @@ _NO_DELTA = ErrorDelta([], [])
 class Session:
     """What one user has loaded, edited and found; every public method answers one kind of request."""
 
-    def __init__(self) -> None:
-        self._files = LoadedFiles()
+    def __init__(self, returns: Sequence[Return] = RETURNS) -> None:
+        """``returns`` are those that files can be of."""
+        self._files = LoadedFiles(returns)
         self._history = History(EditedTables(self._files.definition, {}))
         self._error_list: ErrorList | None = None
         self._edited: set[str] = set()
@@ -171,7 +173,7 @@ class Session:
             # For many children a whole result costs less than looking at each.
             return compare(before, recheck(before, dataset, change), change.children)
         finally:
-            self._tables.apply(undo)
+            self._tables.undo(undo)
 
     def _operations(self, request: p.Request, operations: Sequence[Operation], tried: bool) -> p.Operations:
         """Operations that the page can make a step of, with what they do to the errors if they are tried."""

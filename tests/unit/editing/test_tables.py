@@ -151,3 +151,12 @@ def test_in_csv_each_module_says_it_for_itself() -> None:
     tables = edited_tables()
     apply(tables, put(0, "CHILD", "C9", table="Header"))
     assert texts(tables, "Episodes", "CHILD") == ["C1", "C1", "C2"]
+
+
+def test_undoing_an_id_that_became_another_childs_leaves_the_other_child_alone() -> None:
+    tables = edited_tables(("r.xml", XML))
+    before = contents(tables)
+    undo, _ = apply(tables, put(1, "CHILD", "C1", "Header"))
+    assert contents(tables) != before
+    tables.undo(undo)
+    assert contents(tables) == before

@@ -63,7 +63,7 @@ class RecordTable(Model):
     rows: list[RecordRow]
     deleted: list[DeletedRow]
     fixed: list[str]
-    """Columns that can't be edited here: worked out, or, in XML, held by another module alone."""
+    """Columns that can't be edited here: worked out, numbers of groups, or, in XML, held by another module."""
 
 
 class ChildRecord(Reply):

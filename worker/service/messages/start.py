@@ -52,6 +52,10 @@ class ModuleInfo(Model):
     one_row_per_child: bool
     repeats: dict[str, str]
     """Columns that another module holds once for the child, with that module: a new row takes them over."""
+    keys: list[str]
+    """Columns that number nested groups: the worker numbers a new row, and nobody edits them."""
+    has_child: bool
+    """Whether its rows are about a child; others are about the whole return."""
 
 
 class ReferenceListInfo(Model):
