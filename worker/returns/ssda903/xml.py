@@ -1,6 +1,6 @@
 """The form of the SSDA903 return in XML: that of DfE's schema of 2021, with what has been added since.
 
-The schema is in tests/CLA-2021.xsd. Social worker episodes travel in a file whose tags are not public, and no
+The schema is in tests/unit/CLA-2021.xsd. Social worker episodes travel in a file whose tags are not public, and no
 source shows deprivation of liberty orders in XML: both have no known place here.
 """
 
