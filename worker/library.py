@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from worker.checking.engine import CheckResult, check
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Return
 from worker.returns.known import RETURNS
+from worker.returns.table_ref import TableRef
 
 _SUFFIX = "_last"
 

@@ -27,12 +27,12 @@ from worker.exporting.xml_files import write_xml
 from worker.prevalidation import prevalidate
 from worker.reading.files import read_file
 from worker.reading.refusal import Refused
-from worker.returns.definition import TableRef
 from worker.returns.known import RETURNS
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.returns.ssda903.ofsted.provider_lists import read_provider_list
 from worker.returns.ssda903.sample import files, make_return
+from worker.returns.table_ref import TableRef
 
 CORPUS = Path(__file__).parent.parent / "bad_files"
 LARGEST_INPUT = 20_000

@@ -14,20 +14,12 @@ from typing import ClassVar
 from worker.checking.rule import EVERY_YEAR, Rule, RuleFunction
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import RowsAtFault
-from worker.returns.definition import (
-    Code,
-    ColumnRef,
-    DateForm,
-    Field,
-    Kind,
-    Module,
-    RecordLayout,
-    Return,
-    Shape,
-    TableRef,
-)
+from worker.returns.definition import Return
+from worker.returns.module import Code, DateForm, Field, Kind, Module, Shape
+from worker.returns.record_layout import RecordLayout
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset as SSDA903Dataset
+from worker.returns.table_ref import ColumnRef, TableRef
 from worker.returns.xml_form import Group, Tag, XmlForm
 
 # SSDA903 with a column that begins in the next year

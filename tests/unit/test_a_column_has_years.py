@@ -16,7 +16,8 @@ from worker.prevalidation import prevalidate
 from worker.reading.file_reports import FileToLoad, LoadReport
 from worker.reading.files import ReadFile, read_file
 from worker.reading.refusal import Refused
-from worker.returns.definition import TableRef, year_label
+from worker.returns.definition import year_label
+from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
 
 MADE_UP = with_new_item()

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.changed_copy import ChangedCopy
-from worker.returns.definition import Kind, year_label
+from worker.returns.definition import year_label
+from worker.returns.module import Kind
 from worker.returns.ssda903 import SSDA903
 from worker.rules.ssda903 import all_rules
 

@@ -13,8 +13,8 @@ from worker.prevalidation import prevalidate
 from worker.prevalidation.kinds import LOST_ZEROS, REPEATED_ROW, SECOND_ROW
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
-from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
+from worker.returns.table_ref import TableRef
 from worker.values import ValueFault as K
 
 CORPUS = Path(__file__).parent.parent / "bad_files"

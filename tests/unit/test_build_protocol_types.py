@@ -4,7 +4,7 @@ import pytest
 from protocol_types import TARGET, declarations, field_docs, parts_of, type_of
 
 from worker.editing.operations import SetCell
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 
 

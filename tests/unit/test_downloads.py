@@ -11,8 +11,8 @@ import pytest
 from pydantic import ValidationError
 
 from worker.exporting.downloads import DOWNLOADS
-from worker.returns.definition import TableRef
 from worker.returns.ssda903.sample import demo_files
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.council_comparison import compare_councils
 from worker.service.errors import CannotAnswer, Reason

@@ -11,9 +11,10 @@ from worker.checking.engine import Reason, check
 from worker.checking.rule import Rule, catalogue_order
 from worker.dataset.table import RowsAtFault
 from worker.library import CheckedTables
-from worker.returns.definition import ColumnRef, Return, TableRef, last_year
+from worker.returns.definition import Return
 from worker.returns.ssda903 import OFSTED, SSDA903
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.table_ref import ColumnRef, TableRef, last_year
 from worker.rules.ssda903.themes import Theme
 
 EPISODES = """

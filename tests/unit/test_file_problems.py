@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.unit.test_session import HEADER, load, never_stop
-from worker.returns.definition import TableRef, last_year
+from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.errors import CannotAnswer
 from worker.service.session import Session

@@ -85,7 +85,7 @@ print(json.dumps(["PN9" in SSDA903.codes("REVIEW_CODE", year) for year in (2026,
 def test_a_download_is_offered_by_page_and_terminal(tmp_path: Path) -> None:
     copy = ChangedCopy(tmp_path)
     kind = (
-        'DownloadKind("new", "New", "Something new.", "report", ("csv",), _csv, '
+        'DownloadKind("new", "New", "Something new.", "report", (Form("csv", "New"),), _csv, '
         'export_as="new", in_check=("csv", "new"))'
     )
     copy.replace("exporting/downloads.py", "    COUNTS,\n)\n", f"    COUNTS,\n    {kind},\n)\n")
@@ -96,7 +96,7 @@ sent = []
 start(lambda text, _: sent.append(json.loads(text)))
 ready = next(each for each in sent if each["type"] == "ready")
 for command in ("export", "check"):
-    parser().parse_args([command, "x.csv", "--format", "new", "--out", "x"])
+    parser(command).parse_args([command, "x.csv", "--format", "new", "--out", "x"])
 print(json.dumps([each["id"] for each in ready["downloads"]][-1]))
 """)
     assert found == "new"
@@ -118,7 +118,7 @@ def test_a_kind_of_problem_is_found_and_explained(tmp_path: Path) -> None:
     found = copy.run("""
 from worker.prevalidation import explanations, prevalidate
 from worker.reading.files import read_file
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.returns.ssda903 import SSDA903
 data = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\\r\\n1,M,01/01/2015,WBRI,UN1,,\\r\\n"
 header = read_file("header.csv", data, (SSDA903,)).tables["Header"]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from worker.prevalidation import Problem, Problems, explanations, prevalidate
 from worker.prevalidation.kinds import LEFT_TO_RULES, LOST_ZEROS, REPEATED_ROW, SECOND_ROW
 from worker.reading.table import ReadTable
-from worker.returns.definition import Code, DateForm, Field, Kind, Module, TableRef, last_year
+from worker.returns.module import Code, DateForm, Field, Kind, Module
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import make_return
+from worker.returns.table_ref import TableRef, last_year
 from worker.values import ValueFault as K
 
 GOOD = {

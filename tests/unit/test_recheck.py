@@ -22,10 +22,11 @@ from worker.checking.rule import Rule
 from worker.dataset.column import normalise
 from worker.dataset.table import PartOfTable, RowsAtFault
 from worker.library import CheckedTables, table_name, table_ref
-from worker.returns.definition import ColumnRef, Return, TableRef
+from worker.returns.definition import Return
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
+from worker.returns.table_ref import ColumnRef, TableRef
 
 PHASES = (Phase.explicit, Phase.generate)
 # WebAssembly is slow, and the logic is the same there.

@@ -9,8 +9,8 @@ import pytest
 from tests.unit.editing.returns import EPISODES, HEADER, apply, delete, edited_tables, put
 from worker.checking.engine import CheckResult, check
 from worker.editing.tables import EditedTables
-from worker.returns.definition import TableRef
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.same_error_rows import bulk_operations, error_rows

@@ -6,10 +6,10 @@ import pytest
 
 from worker import check_tables
 from worker.library import table_ref
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import PROVIDER_COLUMNS, SampleReturn, make_return
 from worker.returns.ssda903.sample.area import UnknownCouncilError
+from worker.returns.table_ref import TableRef, last_year
 
 # Rules that need what no council has: last year's DoLo file exists from the collection of 2027/28 on.
 NOT_RUN = {2027: {"706"}}

@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from worker.exporting.downloads import DOWNLOADS
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903 import SSDA903
+from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.messenger import Messenger, start

@@ -21,8 +21,10 @@ from worker.exporting.xml_files import XmlExport, write_xml
 from worker.reading.file_reports import FileToLoad, LoadReport
 from worker.reading.files import ReadFile, read_file
 from worker.reading.refusal import Refused
-from worker.returns.definition import Field, Kind, Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.module import Field, Kind
 from worker.returns.ssda903 import SSDA903
+from worker.returns.table_ref import TableRef
 from worker.returns.xml_form import Group
 from worker.service.loaded_files import LoadedFiles
 from worker.service.messenger import start
@@ -532,8 +534,8 @@ def test_every_download_is_made(text: str) -> None:
     choices = page.ask("get_download_choices")
     assert (choices["this_year"], choices["last_year"]) == (list(TINY_TABLES), [])
     for kind in page.ready["downloads"]:
-        for ending in kind["endings"]:
-            made, data = page.make(kind["id"], ending)
+        for form in kind["forms"]:
+            made, data = page.make(kind["id"], form["ending"])
             assert (made["type"], bool(data)) == ("file_made", True)
     counts = page.make("summary of counts", "json")[1], page.make("summary of counts", "csv")[1]
     assert json.loads(counts[0])["kind"] == "Tiny census summary of counts"

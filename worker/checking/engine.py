@@ -15,7 +15,8 @@ import numpy.typing as npt
 from worker.checking.rule import Rule
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import NoCouncil, RowsAtFault, Unavailable
-from worker.returns.definition import ColumnRef, TableRef, year_label
+from worker.returns.definition import year_label
+from worker.returns.table_ref import ColumnRef, TableRef
 
 Name = TypeVar("Name", bound=Hashable)
 

@@ -19,7 +19,7 @@ from worker.checking.rule import Rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import PartOfTable, Table
-from worker.returns.definition import ColumnRef, TableRef
+from worker.returns.table_ref import ColumnRef, TableRef
 
 T = TypeVar("T")
 

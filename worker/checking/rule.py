@@ -32,7 +32,7 @@ from functools import cached_property
 from typing import Any
 
 from worker.dataset.table import RowsAtFault
-from worker.returns.definition import ColumnRef, TableRef, last_year
+from worker.returns.table_ref import ColumnRef, TableRef, last_year
 
 RuleFunction = Callable[[Any], RowsAtFault]
 """Takes the dataset of the rule's return."""

@@ -17,7 +17,7 @@ import pandas as pd
 
 from worker.dataset.dates import Dates, parse_dates, with_unknown_parts_filled
 from worker.dataset.forms import normalise
-from worker.returns.definition import DateForm
+from worker.returns.module import DateForm
 
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]

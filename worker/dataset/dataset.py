@@ -17,7 +17,8 @@ import pandas as pd
 from worker.dataset.column import Rows
 from worker.dataset.joins import Pairs, join
 from worker.dataset.table import PartOfTable, Table, TableForm, Trace, Unavailable, View
-from worker.returns.definition import ColumnRef, Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.table_ref import ColumnRef, TableRef
 
 if TYPE_CHECKING:
     from worker.checking.recheck import Change

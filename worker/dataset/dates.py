@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from worker.returns.definition import DateForm
+from worker.returns.module import DateForm
 
 Dates = npt.NDArray[np.datetime64]
 """Days as numpy datetime64[D]; NaT means that there is no valid date."""

@@ -14,7 +14,8 @@ import pandas as pd
 
 from worker.dataset.column import Column, Mask, Rows
 from worker.dataset.forms import normalise
-from worker.returns.definition import ColumnRef, DateForm, Module, TableRef
+from worker.returns.module import DateForm, Module
+from worker.returns.table_ref import ColumnRef, TableRef
 
 ChildSet = npt.NDArray[np.bool_]
 """Yes or no for each child of the dataset, with one more element, always False, for a blank child ID."""

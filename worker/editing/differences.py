@@ -18,7 +18,8 @@ from worker.editing.operations import (
     Step,
 )
 from worker.editing.tables import EditedTable, EditedTables
-from worker.returns.definition import Module, TableRef
+from worker.returns.module import Module
+from worker.returns.table_ref import TableRef
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from worker.checking.recheck import NO_CHANGE, Change
 from worker.editing.operations import Operation, Step
 from worker.editing.tables import EditedTables, ImpossibleEdit
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 FIRST_ADDED_ROW = 1_000_000_000
 """Added rows are numbered from here on, so that their numbers never clash with those of a file."""

@@ -20,7 +20,8 @@ from worker.dataset.column import Rows, normalise
 from worker.editing.operations import BEFORE_ALL, FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.table_ref import TableRef
 
 _MOST_DIGITS = 10
 """Of the number of a group; a longer one is none that was given while reading."""

@@ -16,7 +16,9 @@ from worker.editing.differences import Difference
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
-from worker.returns.definition import Module, Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.module import Module
+from worker.returns.table_ref import TableRef
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from worker.exporting.checked_return import SourceTable
-from worker.returns.definition import Module, year_label
+from worker.returns.definition import year_label
+from worker.returns.module import Module
 
 _END = "\r\n"
 _QUOTED = re.compile('"[^"]*"')

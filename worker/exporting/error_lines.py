@@ -15,7 +15,7 @@ from worker.dataset.column import Rows, normalise
 from worker.dataset.table import Table
 from worker.exporting.checked_return import CheckedReturn, Mark
 from worker.exporting.options import EVERYTHING, Selection
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 _STATUS = {"": "", "asked": "Asked the social worker", "accepted": "Accepted: to be explained to DfE"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.suggesting.suggest import Suggestion
 
 

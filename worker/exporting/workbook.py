@@ -15,7 +15,8 @@ from worker.exporting.file_names import file_name
 from worker.exporting.reports import failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import Cell, Formats, Sheet, finish, new_workbook, write_sheet
-from worker.returns.definition import TableRef, year_label
+from worker.returns.definition import year_label
+from worker.returns.table_ref import TableRef
 
 CHANGES_COLUMNS = (
     "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",

@@ -16,7 +16,8 @@ from worker.prevalidation.kinds import Explanation, explanations
 from worker.prevalidation.problems import Batch, Diagnosis, Problem, Problems
 from worker.prevalidation.raw import RawTable, raw_tables
 from worker.reading.table import ReadTable
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.table_ref import TableRef
 
 __all__ = [
     "Batch",

@@ -10,7 +10,7 @@ import numpy as np
 
 from worker.dataset.column import Rows
 from worker.prevalidation.kinds import Explanation
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 
 class Diagnosis(NamedTuple):

@@ -13,7 +13,8 @@ from worker.dataset.column import Rows, normalise
 from worker.prevalidation.kinds import LEFT_TO_RULES
 from worker.prevalidation.problems import Batch, Diagnosis
 from worker.reading.table import ReadTable
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.table_ref import TableRef
 from worker.values import Reading, ValueReader, quoted, reader_of
 
 _XML = "xml"

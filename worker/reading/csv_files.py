@@ -13,7 +13,8 @@ from worker.reading.delimited import find_header, parse
 from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
 from worker.reading.recognise import column_name, known_columns, unknown_columns
 from worker.reading.table import ReadFile, ReadTable
-from worker.returns.definition import Module, Return
+from worker.returns.definition import Return
+from worker.returns.module import Module
 
 _NAMED_LINES = 5
 """How many lines a message names before it says "and n more"."""

@@ -9,7 +9,8 @@ from worker.reading.csv_files import read_csv
 from worker.reading.decoding import looks_like_xml
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadFile
-from worker.returns.definition import ReadList, ReferenceList, Return
+from worker.returns.definition import Return
+from worker.returns.reference_list import ReadList, ReferenceList
 
 __all__ = ["ReadFile", "ReadReference", "read_any", "read_file"]
 

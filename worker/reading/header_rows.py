@@ -9,7 +9,7 @@ import numpy as np
 from worker.dataset.dates import parse_dates
 from worker.reading.recognise import KnownColumns, Shape, column_name
 from worker.reading.refusal import Refused
-from worker.returns.definition import Kind
+from worker.returns.module import Kind
 
 _LONGEST_NAME = 40
 """A cell with more characters does not name the column of the child."""

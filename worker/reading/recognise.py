@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from worker.reading.refusal import Refused
-from worker.returns.definition import Module, Return
+from worker.returns.definition import Return
+from worker.returns.module import Module
 
 
 def column_name(text: str) -> str:

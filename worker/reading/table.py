@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.returns.definition import Module, Return
+from worker.returns.definition import Return
+from worker.returns.module import Module
 
 
 @dataclass

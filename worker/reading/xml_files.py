@@ -17,7 +17,8 @@ from lxml import etree
 
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadFile, ReadTable
-from worker.returns.definition import Field, Module, Return
+from worker.returns.definition import Return
+from worker.returns.module import Field, Module
 from worker.returns.xml_form import Group, Status, Tag, complete_form
 
 _LONGEST_NAME = 40

@@ -14,7 +14,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from worker.returns.definition import Module, Return
+    from worker.returns.definition import Return
+    from worker.returns.module import Module
 
 
 @dataclass(frozen=True)

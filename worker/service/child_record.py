@@ -12,7 +12,9 @@ from worker.dataset.dataset import Dataset
 from worker.editing.differences import summary
 from worker.editing.operations import CellRef
 from worker.editing.tables import EditedTable, EditedTables
-from worker.returns.definition import Field, Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.module import Field
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.values import hint_of
 

@@ -24,7 +24,8 @@ from worker.exporting.reports import BY_CHILD_COLUMNS
 from worker.exporting.suggested import suggestion_texts
 from worker.geography.places import councils
 from worker.prevalidation import Problems, prevalidate
-from worker.returns.definition import Module, TableRef
+from worker.returns.module import Module
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.loaded_files import LoadedFiles

@@ -14,7 +14,7 @@ from worker.checking.recheck import ErrorDelta
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 
 

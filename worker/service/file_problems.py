@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from worker.dataset.column import Rows, normalise
 from worker.prevalidation import Batch, Problem, prevalidate
 from worker.reading.table import ReadTable
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 
 _LONGEST_SHOWN = 200

@@ -16,8 +16,9 @@ from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, Loa
 from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.refusal import Refused
 from worker.reading.years import collection_year_of, propose_year
-from worker.returns.definition import Return, TableRef, year_label
+from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
+from worker.returns.table_ref import TableRef
 
 
 class LoadedFiles:

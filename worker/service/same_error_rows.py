@@ -12,7 +12,8 @@ from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTable, EditedTables
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Return
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.child_record import fixed_columns, record_columns, shown_fields, texts
 from worker.service.errors import CannotAnswer, Reason

@@ -18,8 +18,9 @@ from worker.editing.history import History
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTables
 from worker.geography import places
-from worker.returns.definition import Return, TableRef
+from worker.returns.definition import Return
 from worker.returns.known import RETURNS
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.child_record import child_record
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply

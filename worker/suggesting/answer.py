@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from worker.checking.rule import Rule, RuleKind
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 if TYPE_CHECKING:
     from worker.suggesting.fault import Fault

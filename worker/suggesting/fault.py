@@ -11,7 +11,7 @@ import numpy as np
 
 from worker.checking.rule import Rule
 from worker.dataset.dataset import Dataset
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.suggesting.answer import Answer, Answerers, FaultT, NewValue, Source
 from worker.suggesting.record_rows import Cells, Child, Row
 

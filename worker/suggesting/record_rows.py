@@ -13,7 +13,7 @@ import pandas as pd
 from worker.dataset.column import Column
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 NO_DATE = np.datetime64("NaT", "D")
 

@@ -12,7 +12,7 @@ from worker.checking.rule import Rule
 from worker.dataset.dataset import Dataset
 from worker.dataset.joins import mark
 from worker.dataset.table import ChildSet
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.suggesting.answer import Answer, Answerer, FaultT, NewValue, Source
 from worker.suggesting.fault import Known
 from worker.suggesting.record_rows import Row

@@ -12,7 +12,7 @@ from worker.exporting.checked_return import CheckedReturn, SourceTable, source_t
 from worker.geography.places import Council, councils
 from worker.prevalidation import prevalidate
 from worker.reading.file_reports import FileToLoad
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
 
 _ENDINGS = (".csv", ".xml", ".xlsx")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from worker.returns.definition import Field, Return, year_label
+from worker.returns.definition import Return, year_label
+from worker.returns.module import Field
 from worker.values.reading import Reading, ValueFault, quoted
 
 _YES_AND_NO = {"TRUE": "1", "YES": "1", "Y": "1", "FALSE": "0", "NO": "0", "N": "0"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from worker.dataset.dates import format_date, parse_dates, with_unknown_parts_filled
-from worker.returns.definition import DateForm
+from worker.returns.module import DateForm
 
 EARLIEST_YEAR = 1980
 """Years of two digits, and dates without separators, are not read as earlier: no one in a return is older."""

@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 
 from worker.dataset.dates import parse_dates
-from worker.returns.definition import Field, Kind, Return
+from worker.returns.definition import Return
+from worker.returns.module import Field, Kind
 from worker.values.codes import CodeReader
 from worker.values.damage import (
     NOT_A_BLANK_WORD,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import Field, Kind, Return, Shape
+from worker.returns.definition import Return
+from worker.returns.module import Field, Kind, Shape
 
 _OF_KIND = {
     Kind.POSTCODE: Shape(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", "a full postcode, such as M1 1AE"),

@@ -15,7 +15,7 @@ from worker.editing.operations import (
     TableFile,
 )
 from worker.editing.tables import Applied, EditedTables
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
 from worker.service.session import Session

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.unit.editing.returns import contents, load_request
 from worker.exporting.csv_files import module_as_csv
 from worker.library import CheckedTables
-from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.session import Session
 

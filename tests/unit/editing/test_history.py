@@ -18,7 +18,7 @@ from tests.unit.editing.returns import (
 )
 from worker.editing.history import History
 from worker.editing.operations import FIRST_ADDED_ROW, TableFile
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 
 def test_steps_are_made_undone_and_made_again() -> None:

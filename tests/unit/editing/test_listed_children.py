@@ -1,7 +1,7 @@
 """Which children an edit is about, and that they stay in the list of children."""
 
 from tests.unit.editing.returns import HEADER
-from worker.returns.definition import TableRef, last_year
+from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import Session
 

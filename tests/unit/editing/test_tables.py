@@ -8,7 +8,7 @@ from tests.unit.editing.returns import DOLO, NEW, XML, add, apply, contents, del
 from worker.editing.differences import reverting
 from worker.editing.operations import BEFORE_ALL, CellRef, Operation
 from worker.editing.tables import EditedTables, ImpossibleEdit
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 
 def texts(tables: EditedTables, name: str, field: str) -> list[str]:

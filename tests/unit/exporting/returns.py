@@ -17,9 +17,9 @@ from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, OutFile, SourceTable
 from worker.exporting.csv_files import module_as_csv
 from worker.library import table_ref
-from worker.returns.definition import TableRef
 from worker.returns.ssda903 import OFSTED, SSDA903
 from worker.returns.ssda903.sample import demo_files
+from worker.returns.table_ref import TableRef
 from worker.terminal.input_files import ChosenFile, check_loaded, council_of, load
 
 MADE_ON = datetime.date(2026, 11, 25)

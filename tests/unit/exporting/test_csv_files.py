@@ -13,7 +13,7 @@ from tests.unit.reading import read_csv
 from worker.exporting import csv_files as exporting
 from worker.exporting.checked_return import SourceTable
 from worker.exporting.data_files import as_zip, csv_files
-from worker.returns.definition import Module
+from worker.returns.module import Module
 from worker.returns.ssda903 import SSDA903
 
 REVIEWS = SSDA903.by_module["Reviews"]

@@ -10,7 +10,7 @@ from worker.exporting.checked_return import Mark
 from worker.exporting.error_lines import error_lines
 from worker.exporting.options import Selection
 from worker.exporting.printable import printable_file
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 GOLDEN = Path(__file__).parent / "pages_by_child.html"
 CODES = Selection(codes=frozenset({"355", "101"}))

@@ -18,8 +18,8 @@ from worker.exporting.options import Selection
 from worker.exporting.reports import children_in_error, errors_by_child, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL, neutral
 from worker.exporting.suggested import suggestion_texts
-from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
+from worker.returns.table_ref import TableRef
 from worker.suggesting.answer import Source
 from worker.suggesting.suggest import Suggestion, suggest
 

@@ -12,8 +12,8 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.data_files import csv_files, xml_file
 from worker.exporting.error_lines import error_lines
 from worker.library import CheckedTables
-from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
+from worker.returns.table_ref import TableRef
 
 
 def same_return(one: CheckedReturn, other: CheckedReturn) -> None:

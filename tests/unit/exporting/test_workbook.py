@@ -13,7 +13,7 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_lines import error_lines
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.workbook import CHANGES_COLUMNS, workbook_file
-from worker.returns.definition import TableRef, last_year
+from worker.returns.table_ref import TableRef, last_year
 
 RED = "FFF4C7C3"
 

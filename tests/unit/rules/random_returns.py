@@ -7,7 +7,7 @@ import random
 import pandas as pd
 
 from worker.library import table_name
-from worker.returns.definition import Field, Kind
+from worker.returns.module import Field, Kind
 from worker.returns.ssda903 import SSDA903
 
 CHILDREN = ("C1", "C2", "C3", "C4", "C5", "C6")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from worker import check_tables
 from worker.library import CheckedTables, table_name, table_ref
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.suggesting.answer import NewValue
 from worker.suggesting.suggest import Suggestion, suggest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.suggestions.tables import AT_LS1, AT_M1, AT_M2, Cells, offered, suggested, tables
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.suggesting.answer import Source
 
 HEADER = {"DOB": "05/05/2012", "SEX": "F", "ETHNIC": "WBRI", "UPN": "A12345678901B"}

@@ -14,7 +14,7 @@ from tests.unit.suggestions.tables import (
     suggested,
 )
 from worker import check_tables
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.suggesting.answer import Source
 from worker.suggesting.suggest import suggest
 

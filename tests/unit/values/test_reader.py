@@ -15,8 +15,9 @@ from tests.unit.values.answers import ANSWERS, Answer
 from worker.prevalidation import prevalidate
 from worker.prevalidation.kinds import LEFT_TO_RULES
 from worker.reading.table import ReadTable
-from worker.returns.definition import DateForm, Field, Kind, TableRef
+from worker.returns.module import DateForm, Field, Kind
 from worker.returns.ssda903 import SSDA903
+from worker.returns.table_ref import TableRef
 from worker.service.messenger import Messenger
 from worker.values import Reading, ValueReader, hint_of, reader_of
 from worker.values import ValueFault as F

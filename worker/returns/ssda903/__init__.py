@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import (
-    ColumnRef,
-    Fact,
-    RecordLayout,
-    ReferenceList,
-    Responsible,
-    Return,
-    Split,
-    TableRef,
-    later,
-)
+from worker.returns.definition import Responsible, Return, later
+from worker.returns.record_layout import Fact, RecordLayout, Split
+from worker.returns.reference_list import ReferenceList
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
 from worker.returns.ssda903.xml import XML
+from worker.returns.table_ref import ColumnRef, TableRef
 from worker.rules.ssda903.themes import Theme
 
 OFSTED = TableRef("Providers")

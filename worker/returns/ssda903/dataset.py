@@ -17,10 +17,10 @@ from worker.dataset.dataset import shared
 from worker.dataset.joins import Pairs, join
 from worker.dataset.table import ChildSet, NoCouncil, Table, View
 from worker.geography import places
-from worker.returns.definition import ColumnRef, TableRef
 from worker.returns.ssda903 import OFSTED, SSDA903
 from worker.returns.ssda903 import periods_of_care as care
 from worker.returns.ssda903.ofsted.providers import Providers
+from worker.returns.table_ref import ColumnRef, TableRef
 
 
 class Dataset(common.Dataset):

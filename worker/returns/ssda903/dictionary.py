@@ -12,7 +12,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 from worker.dataset.forms import clean_number
-from worker.returns.definition import Code, Field, Kind, Module, Shape
+from worker.returns.module import Code, Field, Kind, Module, Shape
 
 FIRST_YEAR = 2023
 LAST_YEAR = 2027

@@ -13,7 +13,7 @@ import numpy as np
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates
 from worker.dataset.table import ChildSet, Table, Unavailable, View
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 
 if TYPE_CHECKING:
     from worker.returns.ssda903.dataset import Dataset

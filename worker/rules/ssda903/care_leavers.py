@@ -12,9 +12,9 @@ from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.joins import mark, match, others
 from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, Unavailable
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING, dates_differ

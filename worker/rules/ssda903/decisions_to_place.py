@@ -8,8 +8,8 @@ from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.joins import others
 from worker.dataset.table import RowsAtFault
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 

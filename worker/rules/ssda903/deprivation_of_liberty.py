@@ -6,9 +6,9 @@ from worker.checking.rule import column_of_last_year, from_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.joins import Pairs
 from worker.dataset.table import RowsAtFault
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import begun_before_the_last_one_ended, end_outside_care
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
 
 YEARS = from_year(2027)

@@ -7,9 +7,9 @@ import numpy as np
 from worker.checking.rule import Impact, RuleKind, rule
 from worker.dataset.dates import day
 from worker.dataset.table import NOTHING, RowsAtFault
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 

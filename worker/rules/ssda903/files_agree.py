@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from worker.checking.rule import Impact, RuleFunction, rule
 from worker.dataset.table import RowsAtFault
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.year_on_year import LATE_RECORDING
 

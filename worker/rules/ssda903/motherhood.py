@@ -10,9 +10,9 @@ from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.joins import others
 from worker.dataset.table import RowsAtFault, View
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year, short_break
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
 
 MOTHERHOOD_IS_WHAT_MATTERS = (

@@ -9,9 +9,9 @@ from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.joins import Pairs
 from worker.dataset.table import RowsAtFault, View
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.where_placed import require_location

@@ -11,9 +11,9 @@ from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.joins import others
 from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, Table, Unavailable
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year
+from worker.returns.table_ref import TableRef, last_year
 from worker.rules.ssda903.themes import Theme
 
 

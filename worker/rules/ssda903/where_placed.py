@@ -8,9 +8,9 @@ from worker.checking.rule import Impact, RuleKind, from_year, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import ChildSet, NoCouncil, RowsAtFault, Table, Unavailable
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import short_break
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
 
 WATCHED_INDICATOR = (

@@ -11,9 +11,9 @@ from worker.checking.rule_kinds import Words, explained
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import Dates
 from worker.dataset.table import RowsAtFault
-from worker.returns.definition import last_year
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
 
 LATE_RECORDING = (

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service.errors import Reason
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from worker.editing.differences import Difference
 from worker.editing.operations import CellRef, How, Step
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Reply, Request
 from worker.service.messages.check import ErrorListUpdate
 from worker.service.messages.operations import DeltaByCode, Operations

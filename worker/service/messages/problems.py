@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Model, Reply, Request
 from worker.service.messages.operations import Operations
 

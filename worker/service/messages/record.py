@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from worker.editing.operations import CellRef
-from worker.returns.definition import Kind, TableRef
+from worker.returns.module import Kind
+from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Model, Reply, Request
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from worker.exporting.downloads import Condition, Group
 from worker.exporting.options import Option
-from worker.returns.definition import RecordLayout, TableRef
+from worker.returns.record_layout import RecordLayout
+from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Event, Model
 from worker.service.messages.downloads import Ending, KindId
 

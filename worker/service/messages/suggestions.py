@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from worker.editing.operations import SetCell
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Model, Reply, Request
 
 

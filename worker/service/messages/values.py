@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from worker.returns.definition import TableRef
+from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Model, Reply, Request
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.days import Day
@@ -17,6 +16,7 @@ from worker.returns.ssda903.sample.modules import Row
 from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import STORIES, SampleReturn
 from worker.returns.ssda903.sample.stories import Story, asylum_seeker, on_the_way_to_adoption
+from worker.returns.table_ref import TableRef, last_year
 
 _TRIES = 4000
 """How many new children are made up at most to find one that fits an error."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, RowCondition, Spot
 from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import Form, SampleReturn
 from worker.returns.ssda903.sample.stories import Story
+from worker.returns.table_ref import TableRef
 
 Injector = Callable[[ErrorPlacer], Fault]
 Value = str | Callable[[Spot], str]

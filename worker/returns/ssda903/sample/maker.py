@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from worker.returns.definition import DemoFiles, TableRef
+from worker.returns.sample_maker import DemoFiles
 from worker.returns.ssda903.sample.injecting import inject, injectable
 from worker.returns.ssda903.sample.mix import inject_mix
 from worker.returns.ssda903.sample.sample_return import DEMO_COUNCIL, make_return
 from worker.returns.ssda903.sample.writing import demo_files, write_sample
+from worker.returns.table_ref import TableRef
 
 
 class Maker:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import TableRef
 from worker.returns.ssda903.sample.injecting import Injected, inject, injectable
 from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import SampleReturn
+from worker.returns.table_ref import TableRef
 
 CHILDREN_WITH_ERRORS = 0.2
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import last_year
 from worker.returns.ssda903.sample.care import RESPITE, TEMPORARY
 from worker.returns.ssda903.sample.error_placement import Spot
 from worker.returns.ssda903.sample.provider_market import ADOPTION, FOSTERING
+from worker.returns.table_ref import last_year
 
 ADOPTED = ("E11", "E12")
 SETTLED = (*FOSTERING, *ADOPTION)

@@ -9,7 +9,6 @@ from functools import cached_property
 import pandas as pd
 
 from worker.geography.places import default_index, derive_placements
-from worker.returns.definition import TableRef
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
 from worker.returns.ssda903.sample.life import Life
@@ -38,6 +37,7 @@ from worker.returns.ssda903.sample.stories import (
     started_this_year_left_this_year,
     stayed_beyond_eighteen,
 )
+from worker.returns.table_ref import TableRef
 
 DEMO_COUNCIL = "E08000003"
 """Manchester: the council of a made-up return unless another is asked for."""

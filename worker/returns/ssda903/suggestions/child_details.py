@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from worker.dataset.dates import add_years, format_date
-from worker.returns.definition import last_year
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault, day_of, label
+from worker.returns.table_ref import last_year
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.fault import listed
 from worker.suggesting.record_rows import Row

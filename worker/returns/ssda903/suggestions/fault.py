@@ -7,11 +7,11 @@ from functools import cached_property
 from worker.checking.rule import Rule
 from worker.dataset import dataset
 from worker.dataset.dates import format_date
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903 import OFSTED, SSDA903
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.suggestions.known_postcodes import Postcodes
 from worker.returns.ssda903.suggestions.known_providers import KnownProviders
+from worker.returns.table_ref import TableRef, last_year
 from worker.suggesting import fault, record_rows
 from worker.suggesting.record_rows import Cells, Row
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from worker.checking.rule import Rule, RuleKind
 from worker.dataset.column import Column
-from worker.returns.definition import Field, Kind
+from worker.returns.module import Field, Kind
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN

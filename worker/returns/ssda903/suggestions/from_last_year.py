@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from worker.checking.rule import Rule, RuleKind
 from worker.dataset.dates import add_years, format_date
-from worker.returns.definition import Field, Kind, TableRef, last_year
+from worker.returns.module import Field, Kind
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault, label
 from worker.returns.ssda903.suggestions.known_postcodes import spaced
+from worker.returns.table_ref import TableRef, last_year
 from worker.rules.ssda903.header import UPN_OR_CODE_FOR_UNKNOWN
 from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
 from worker.suggesting.answer import Answer, Answerers, Source

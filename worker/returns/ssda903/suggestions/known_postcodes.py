@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import last_year
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import without_spaces
+from worker.returns.table_ref import last_year
 
 _SHAPES = ("A9", "A99", "AA9", "AA99", "A9A", "AA9A")
 """Where the first part of a postcode has letters and digits; the second has one digit and two letters."""

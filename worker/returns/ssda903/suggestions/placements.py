@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from worker.returns.definition import last_year
 from worker.returns.ssda903.suggestions.fault import Fault, day_of, label
 from worker.returns.ssda903.suggestions.in_episodes import capital, of_episode
 from worker.returns.ssda903.suggestions.known_postcodes import spaced
 from worker.returns.ssda903.suggestions.known_providers import by_urn
+from worker.returns.table_ref import last_year
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.fault import in_sentence
 from worker.suggesting.record_rows import Row, neighbours

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
@@ -10,6 +9,7 @@ from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY
 from worker.returns.ssda903.sample.provider_market import ADOPTION
 from worker.returns.ssda903.sample.stories import on_the_way_to_adoption
+from worker.returns.table_ref import TableRef, last_year
 
 # Codes and dates of AD1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
@@ -10,6 +9,7 @@ from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Ro
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY
 from worker.returns.ssda903.sample.stories import on_the_way_to_adoption, short_breaks
+from worker.returns.table_ref import TableRef, last_year
 
 # Dates
 

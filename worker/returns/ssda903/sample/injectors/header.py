@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import Form, change, injects
 from worker.returns.ssda903.sample.stories import short_breaks
+from worker.returns.table_ref import TableRef, last_year
 
 NO_DAY = "31/02/2019"
 """Looks like a date, but there is no such day."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import TableRef
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
+from worker.returns.table_ref import TableRef
 
 
 def mistyped(spot: Spot) -> str:

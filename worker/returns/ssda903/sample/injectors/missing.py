@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import Day, text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY
 from worker.returns.ssda903.sample.modules import Row
+from worker.returns.table_ref import TableRef, last_year
 
 
 def over(spot: Spot) -> bool:

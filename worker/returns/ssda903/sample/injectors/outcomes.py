@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import TableRef, last_year
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import Child, ErrorPlacer, Fault, RowCondition, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.stories import long_left_this_year, stayed_beyond_eighteen
+from worker.returns.table_ref import TableRef, last_year
 
 # Outcomes: the strengths and difficulties questionnaire
 

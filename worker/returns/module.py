@@ -1,0 +1,166 @@
+"""A module of a return and its columns: the data dictionary's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class DateForm(StrEnum):
+    """How a return writes its dates; the value says so to people."""
+
+    DAY_FIRST = "dd/mm/yyyy"
+    ISO = "yyyy-mm-dd"
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    CODE = "code"
+    DATE = "date"
+    NUMBER = "number"
+    POSTCODE = "postcode"
+    PARTIAL_DATE = "partial date"
+    """A date of which day, month or year may be unknown, written zz/05/2020."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a value is written beyond its kind."""
+
+    pattern: str
+    """Regular expression of the whole value, in upper case."""
+    description: str
+    """What the pattern asks for, in words: "a whole number from 0 to 40"."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a module. Two are equal where their values are read alike, wherever and whenever they occur."""
+
+    name: str
+    kind: Kind
+    label: str
+    """What the page calls it."""
+    short_label: str = ""
+    """Heading in a narrow table; the label unless given."""
+    derived: bool = False
+    """Worked out by us, not in the files."""
+    first_year: int = field(default=0, compare=False)
+    """The first collection year that has the column; every year unless given."""
+    last_year: int = field(default=9999, compare=False)
+    """The last collection year that has the column."""
+    optional: bool = field(default=False, compare=False)
+    """Whether a file may lack the column in a year that has it."""
+    length: int | None = None
+    """Characters at most; None if none is known."""
+    shape: Shape | None = None
+    tells_year: bool = field(default=False, compare=False)
+    """A date of something that happened in the collection year, or earlier if it still goes on."""
+    locates_row: bool = field(default=False, compare=False)
+    """A date by which people find a row among a child's rows; of several the first is when it happened."""
+    held_in: str = field(default="", compare=False)
+    """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
+    clean: Callable[[str], str] | None = None
+    """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
+    council_codes: bool = False
+    """Whether every council's DfE number is a code of it, besides those of the code set."""
+
+    def is_in(self, year: int) -> bool:
+        """Whether the module has the column in a collection year."""
+        return self.first_year <= year <= self.last_year
+
+    @property
+    def is_in_every_year(self) -> bool:
+        """Whether the module has always had the column, and still has it."""
+        return (self.first_year, self.last_year) == (0, 9999)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A table of the return: one CSV file, or groups of tags in the XML."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    file_name: str = ""
+    """The usual name of its CSV file; the module's name unless given."""
+    in_sentence: str = ""
+    """What a sentence calls its file: "placed for adoption"; the title unless given."""
+    one_row_per_child: bool = False
+    first_year: int = 0
+    """The first collection year that asks for it; every year unless given."""
+    short_title: str = ""
+    """For a tab; the title unless given."""
+    dates_are_of_the_year: bool = False
+    """Whether its dates alone decide the collection year; others may hold only what began in earlier years."""
+    same_children_in_both_years: bool = False
+    """Whether it lists about the same children in two years running, so that its children do not tell its year."""
+    open_while: str = ""
+    """The column that is blank while the child is still with the council; only in the module that says so."""
+    keys: tuple[str, ...] = ()
+    """Columns that number nested groups while XML is read. They are in no file and are never written."""
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a file can have in any year, in DfE's order."""
+        return tuple(field.name for field in self.fields if not field.derived and field.name not in self.keys)
+
+    def columns_of(self, year: int) -> tuple[str, ...]:
+        """The columns that a file has in a collection year, in DfE's order."""
+        return tuple(name for name in self.columns if self.field(name).is_in(year))
+
+    def required_columns(self, year: int) -> tuple[str, ...]:
+        """The columns that a file must have in a collection year."""
+        return tuple(name for name in self.columns_of(year) if not self.field(name).optional)
+
+    @cached_property
+    def key(self) -> str:
+        """The column that tells a child's rows apart: the first that is not the same in all of them."""
+        return next(
+            (field.name for field in self.fields if not field.held_in and field.name not in self.keys),
+            self.fields[0].name,
+        )
+
+    @cached_property
+    def event_dates(self) -> tuple[str, ...]:
+        """The columns whose dates tell the collection year."""
+        return tuple(field.name for field in self.fields if field.tells_year)
+
+    @cached_property
+    def locators(self) -> tuple[str, ...]:
+        """The dates by which people find a row."""
+        return tuple(field.name for field in self.fields if field.locates_row)
+
+    @cached_property
+    def repeated(self) -> dict[str, str]:
+        """Columns that another module holds once for the child, with that module's name."""
+        return {field.name: field.held_in for field in self.fields if field.held_in not in ("", self.name)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    def field(self, name: str) -> Field:
+        """The field of this name; KeyError if the module has none."""
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise KeyError(f"{self.name} has no column {name}") from None
+
+    def has(self, name: str) -> bool:
+        """Whether the module has this column, derived ones included."""
+        return name in self._by_name
+
+
+class Code(NamedTuple):
+    """A code of a column, valid from ``first_year`` to ``last_year``."""
+
+    code: str
+    label: str
+    first_year: int
+    last_year: int

@@ -1,0 +1,72 @@
+"""Lists that a return is checked against, such as Ofsted's, and what reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from worker.returns.table_ref import TableRef
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from worker.dataset.table import Table
+
+
+class ReadList(Protocol):
+    """A reference list as it was read from a file."""
+
+    @property
+    def title(self) -> str:
+        """What the page calls it."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Its rows."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the user should know, each with the remedy."""
+
+
+class MergedLists(Protocol):
+    """What the loaded files of one reference list amount to."""
+
+    @property
+    def frame(self) -> pd.DataFrame | None:
+        """All rows; None if no file can be used."""
+
+    @property
+    def not_used(self) -> dict[int, str]:
+        """Positions of the files that are not used, and why, in sentences for the user with the remedy."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is missing, and what follows from it."""
+
+
+class ReferenceReader(Protocol):
+    """Reads a reference list."""
+
+    def can_read(self, name: str, data: bytes) -> bool:
+        """Whether a file may be such a list; ``read`` then says what is wrong with it."""
+
+    def read(self, name: str, data: bytes) -> ReadList:
+        """The list in a file; Refused if it is none, or can't be read."""
+
+    def merge(self, lists: Sequence[Any]) -> MergedLists:
+        """The lists of several files as one, in the order in which they were loaded."""
+
+    def table(self, frame: pd.DataFrame) -> Table:
+        """The rows as rules see them."""
+
+
+@dataclass(frozen=True)
+class ReferenceList:
+    """A list that a return is checked against, such as Ofsted's of providers."""
+
+    ref: TableRef
+    label: str
+    """What a sentence calls it: "the Ofsted list"."""
+    load_reader: Callable[[], ReferenceReader]

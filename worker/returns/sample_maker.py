@@ -1,0 +1,42 @@
+"""What makes returns up, for trying and testing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DemoFiles(NamedTuple):
+    """A made-up return as files."""
+
+    council: str
+    """ONS code of the council that it is of."""
+    files: Sequence[tuple[str, bool, bytes]]
+    """Of each its name, whether it is last year's, and its bytes."""
+
+
+class SampleMaker(Protocol):
+    """Makes returns up: whole ones, without any child's data, for trying and testing."""
+
+    def demo(self, children: int, year: int, seed: int) -> DemoFiles:
+        """A return with a realistic mix of errors; the same for the same arguments."""
+
+    def write(
+        self,
+        folder: Path,
+        children: int,
+        year: int,
+        seed: int,
+        council: str | None = None,
+        codes: Sequence[str] | None = None,
+    ) -> str:
+        """Writes a return into a folder and says what was written.
+
+        It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
+
+        Raises:
+            ValueError: an error of a code can't be put in; the message says why.
+        """
