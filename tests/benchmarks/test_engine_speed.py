@@ -14,7 +14,9 @@ import pytest
 
 from tests.unit.datasets import dataset_of
 from worker.checking.engine import CheckResult, check
+from worker.library import CheckedTables
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.session import Session
 from worker.suggesting.suggest import suggest
@@ -50,12 +52,12 @@ def sample() -> SampleReturn:
     return with_errors(CHILDREN)
 
 
-def object_frames(sample: SampleReturn) -> dict[str, pd.DataFrame]:
+def object_frames(sample: SampleReturn) -> dict[TableRef, pd.DataFrame]:
     """The tables as reading gives them."""
     return {name: frame.astype(object) for name, frame in sample.frames().items()}
 
 
-def run(tables: dict[str, pd.DataFrame], sample: SampleReturn) -> CheckResult:
+def run(tables: dict[TableRef, pd.DataFrame], sample: SampleReturn) -> CheckResult:
     return check(dataset_of(tables, YEAR, DEMO_COUNCIL, sample.provider_frame()))
 
 
@@ -69,7 +71,7 @@ def test_check_after_reading(sample: SampleReturn) -> None:
     for code, taken in slowest:
         print(f"    {code:<10} {taken * 1000:6.2f} ms")
     assert not result.failed
-    assert len(result.findings)
+    assert any(result.found.values())
 
 
 def test_reading_and_check(sample: SampleReturn) -> None:
@@ -92,12 +94,14 @@ def test_reading_and_check(sample: SampleReturn) -> None:
 def test_suggested_answers(sample: SampleReturn) -> None:
     tables = object_frames(sample)
     result = run(tables, sample)
-    children = [child for child in result.findings["child"].unique()[:50] if child]
+    findings = CheckedTables(result).findings
+    children = [child for child in findings["child"].unique()[:50] if child]
     each = seconds(lambda: [suggest(result, children=[child]) for child in children]) / len(children)
     say("suggestions for a child with errors", f"{each * 1000:.1f} ms", "5 ms")
     everything = seconds(lambda: suggest(result))
-    say(f"suggestions for all {len(result.findings):,} errors", f"{everything:.3f} s", "none")
-    tables["Episodes"] = tables["Episodes"].assign(URN=None)
+    say(f"suggestions for all {len(findings):,} cells with errors", f"{everything:.3f} s", "none")
+    episodes = TableRef("Episodes")
+    tables[episodes] = tables[episodes].assign(URN=None)
     without_urns = run(tables, sample)
     bulk = seconds(lambda: suggest(without_urns, ["218"]))
     rows = sum(len(found.rows) for found in without_urns.found["218"])

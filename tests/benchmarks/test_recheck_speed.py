@@ -18,10 +18,11 @@ from worker.checking.engine import CheckResult, check
 from worker.checking.recheck import Change, recheck, try_change
 from worker.dataset.column import normalise
 from worker.returns.ssda903.sample import DEMO_COUNCIL, inject_mix, make_return
+from worker.returns.table_ref import TableRef
 
 YEAR = 2027
 CHILDREN = 2676
-Edit = tuple[dict[str, pd.DataFrame], Change]
+Edit = tuple[dict[TableRef, pd.DataFrame], Change]
 
 
 def milliseconds(action: Callable[[], object], times: int = 7) -> float:
@@ -43,7 +44,7 @@ def before() -> CheckResult:
 
 
 def frame_of(before: CheckResult, table: str) -> pd.DataFrame:
-    return before.dataset.tables[table].frame
+    return before.dataset.tables[TableRef(table)].frame
 
 
 def cells_set(before: CheckResult, table: str, column: str, value: str, rows: Sequence[int]) -> Edit:
@@ -51,7 +52,8 @@ def cells_set(before: CheckResult, table: str, column: str, value: str, rows: Se
     now = earlier.copy()
     now.iloc[rows, now.columns.get_loc(column)] = value
     children = {normalise(child) for frame in (earlier, now) for child in frame["CHILD"].iloc[rows]}
-    return {table: now}, Change({table: frozenset([column])}, frozenset(children))
+    name = TableRef(table)
+    return {name: now}, Change({name: frozenset([column])}, frozenset(children))
 
 
 def row_added(before: CheckResult, table: str, row: int) -> Edit:
@@ -59,8 +61,9 @@ def row_added(before: CheckResult, table: str, row: int) -> Edit:
     now = pd.concat([frame.iloc[: row + 1], frame.iloc[row:]], ignore_index=True)
     ids = np.arange(len(frame), dtype=np.int64)
     child = normalise(frame["CHILD"].iat[row])
-    rows = {table: (ids, np.insert(ids, row, len(frame)))}
-    return {table: now}, Change({table: frozenset(frame.columns)}, frozenset([child]), rows)
+    name = TableRef(table)
+    rows = {name: (ids, np.insert(ids, row, len(frame)))}
+    return {name: now}, Change({name: frozenset(frame.columns)}, frozenset([child]), rows)
 
 
 def say_how_long(before: CheckResult, what: str, edit: Edit) -> None:
