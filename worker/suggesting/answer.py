@@ -64,6 +64,8 @@ class Answerers(Generic[FaultT]):
         ]
         self.codes: frozenset[str] = frozenset(code for part in parts for code in part.codes)
         """The codes that are named one by one."""
+        # By the rule's identity: a rule is compared by all its facts, which takes longer than looking it up saves.
+        self._known: dict[int, tuple[Rule, list[Answerer[FaultT]]]] = {}
 
     def to(self, *codes: str) -> Callable[[Answerer[FaultT]], Answerer[FaultT]]:
         """Registers a function for the rules with these codes."""
@@ -79,10 +81,14 @@ class Answerers(Generic[FaultT]):
 
         def register(answerer: Answerer[FaultT]) -> Answerer[FaultT]:
             self._registered.append((are_answered, answerer))
+            self._known.clear()
             return answerer
 
         return register
 
     def of(self, rule: Rule) -> list[Answerer[FaultT]]:
         """The functions that may know answers to errors of a rule, each once."""
-        return list(dict.fromkeys(answerer for answers, answerer in self._registered if answers(rule)))
+        if id(rule) not in self._known:
+            found = dict.fromkeys(answerer for answers, answerer in self._registered if answers(rule))
+            self._known[id(rule)] = rule, list(found)
+        return self._known[id(rule)][1]
