@@ -25,6 +25,7 @@ _NATIVE_ONLY = (
         "test_docs.py",
         "test_house.py",
         "test_how_to_add.py",
+        "test_library.py",
         "test_rooms.py",
     ),
     *("test_postcode_index.py", "test_reference.py", "terminal/*"),

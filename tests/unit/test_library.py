@@ -9,12 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 PAGE = Path(__file__).parents[2] / "docs" / "library.md"
 
 
-@pytest.mark.skipif(sys.platform == "emscripten", reason="the documentation is not on that machine")
 def test_the_example_prints_what_the_page_says() -> None:
     text = PAGE.read_text(encoding="utf-8")
     (example,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
@@ -25,7 +22,6 @@ def test_the_example_prints_what_the_page_says() -> None:
     assert printed.getvalue() == expected
 
 
-@pytest.mark.skipif(sys.platform == "emscripten", reason="there are no other processes")
 def test_importing_the_package_stays_light() -> None:
     program = "import sys, worker; print(*(name for name in sys.modules if name.startswith(('worker', 'pandas'))))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
