@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -13,12 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from worker.checking.rule import Rule
+from worker.dataset.column import Mask
 from worker.dataset.dataset import Dataset
-from worker.dataset.table import NoCouncil, RowsAtFault, Unavailable
+from worker.dataset.dates import Dates
+from worker.dataset.table import NoCouncil, PartAtFault, RowsAtFault, Unavailable
 from worker.returns.definition import year_label
 from worker.returns.table_ref import ColumnRef, TableRef
 
 Name = TypeVar("Name", bound=Hashable)
+_NEVER = np.datetime64("9999-12-31", "D")
 
 
 class Reason(StrEnum):
@@ -56,6 +59,8 @@ class Finding:
     fields: tuple[str, ...]
     cells: npt.NDArray[np.bool_]
     """Which of the fields are at fault in which of the rows, one row a row, one column a field."""
+    since: Dates | None = None
+    """For what is due: the day on which each row becomes an error."""
 
 
 @dataclass
@@ -68,6 +73,9 @@ class CheckResult:
 
     dataset: Dataset
     found: dict[str, list[Finding]] = field(default_factory=dict)
+    """The errors as at the day of the dataset, which is the last of the year unless the year is running."""
+    due: dict[str, list[Finding]] = field(default_factory=dict)
+    """For every rule that ran, what is not an error yet but will be one by the end of the year if it stays."""
     not_run_because: dict[str, NotRun] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     """Tracebacks of rules that raised: our fault, not the data's."""
@@ -114,7 +122,8 @@ def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
     read: set[ColumnRef] = set()
     try:
         with dataset.trace.recording(read):
-            result.found[rule.code] = _collect(rule, rule.function(dataset))
+            rows = rule.function(dataset)
+        result.found[rule.code], result.due[rule.code] = _collect(rule, rows, dataset)
     except NoCouncil as missing:
         result.not_run_because[rule.code] = NotRun(Reason.COUNCIL, str(missing))
     except Unavailable as missing:
@@ -147,14 +156,38 @@ def _not_loaded(dataset: Dataset, tables: tuple[TableRef, ...], joiner: str) -> 
     return f"{names} {verb} not loaded" if joiner == "and" else f"none of {names} is loaded"
 
 
-def _collect(rule: Rule, flags: RowsAtFault) -> list[Finding]:
-    """Puts what a rule returned in order: rows sorted and each once, with the cells at fault; tables and fields
-    as the rule declares them."""
-    by_table: dict[TableRef, list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]] = {}
-    for table, rows, fields in flags.parts:
-        if len(rows):
-            by_table.setdefault(table, []).append((rows, fields or rule.fields_of(table)))
-    return [_found(rule, table, by_table[table]) for table in in_order(by_table, rule.tables)]
+def _collect(rule: Rule, at_fault: RowsAtFault, dataset: Dataset) -> tuple[list[Finding], list[Finding]]:
+    """What a rule returned as errors now and what is due by the end of the year; tables as the rule has them."""
+    by_table: dict[TableRef, list[PartAtFault]] = {}
+    for part in at_fault.parts:
+        if part.since is not None and not rule.depends_on_day:
+            raise TypeError(f"rule {rule.code} gives a day, but does not declare that it depends on the day")
+        if len(part.rows):
+            by_table.setdefault(part.table, []).append(part)
+    now, due = [], []
+    for table in in_order(by_table, rule.tables):
+        found, since = _found(rule, table, by_table[table], dataset.start)
+        if dataset.year_is_over:
+            now.append(found)
+            continue
+        now.append(rows_of(found, since <= dataset.as_at))
+        due.append(rows_of(replace(found, since=since), (since > dataset.as_at) & (since <= dataset.end)))
+    return [part for part in now if len(part.rows)], [part for part in due if len(part.rows)]
+
+
+def rows_of(found: Finding, mask: Mask) -> Finding:
+    """Some of the rows of a finding, with the fields that are at fault in them."""
+    if mask.all():
+        return found
+    cells = found.cells[mask]
+    at_fault = np.flatnonzero(cells.any(axis=0))
+    return Finding(
+        found.table,
+        found.rows[mask],
+        tuple(found.fields[at] for at in at_fault),
+        cells[:, at_fault],
+        None if found.since is None else found.since[mask],
+    )
 
 
 def in_order(names: Iterable[Name], declared: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -164,11 +197,18 @@ def in_order(names: Iterable[Name], declared: tuple[Name, ...]) -> tuple[Name, .
     return (*(name for name in declared if name in distinct), *sorted(others, key=str))
 
 
-def _found(rule: Rule, table: TableRef, parts: list[tuple[npt.NDArray[np.int64], tuple[str, ...]]]) -> Finding:
-    rows = np.unique(np.concatenate([part_rows for part_rows, _ in parts]))
-    fields = in_order((name for _, names in parts for name in names), rule.fields_of(table))
+def _found(rule: Rule, table: TableRef, parts: list[PartAtFault], start: np.datetime64) -> tuple[Finding, Dates]:
+    """The rows of one table sorted and each once, with the cells at fault; and since when each is an error."""
+    rows = np.unique(np.concatenate([part.rows for part in parts]))
+    named = [(part, part.fields or rule.fields_of(table)) for part in parts]
+    fields = in_order((name for _, names in named for name in names), rule.fields_of(table))
     cells = np.zeros((len(rows), len(fields)), dtype=bool)
-    for part_rows, names in parts:
+    since = np.full(len(rows), _NEVER)
+    for part, names in named:
+        at = np.searchsorted(rows, part.rows)
         for name in names:
-            cells[np.searchsorted(rows, part_rows), fields.index(name)] = True
-    return Finding(table, rows, fields, cells)
+            cells[at, fields.index(name)] = True
+        days = np.full(len(at), start) if part.since is None else np.where(np.isnat(part.since), start, part.since)
+        # A row can come twice in one part, too.
+        np.minimum.at(since, at, days)
+    return Finding(table, rows, fields, cells), since

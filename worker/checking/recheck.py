@@ -8,16 +8,17 @@ rows, the rows with a blank child ID counting as one more child, unless it says 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 
-from worker.checking.engine import CheckResult, Finding, Reason, check, in_order, run
+from worker.checking.engine import CheckResult, Finding, Reason, check, in_order, rows_of, run
 from worker.checking.rule import Rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dataset import Dataset
+from worker.dataset.dates import Dates
 from worker.dataset.table import PartOfTable, Table
 from worker.returns.table_ref import ColumnRef, TableRef
 
@@ -62,12 +63,26 @@ class Change:
 NO_CHANGE = Change({}, frozenset())
 
 
+Errors = list[tuple[str, str]]
+"""Pairs of child and code; a code counts once a child."""
+
+
 @dataclass(frozen=True)
 class ErrorDelta:
-    """What an edit does to the errors, as pairs of child and code; a code counts once a child."""
+    """What an edit does to the errors, and to what is due by the end of the year; a pair is in one list only."""
 
-    resolved: list[tuple[str, str]]
-    appeared: list[tuple[str, str]]
+    resolved: Errors = field(default_factory=list)
+    """Errors that are gone."""
+    appeared: Errors = field(default_factory=list)
+    """New errors, of which nothing was due before."""
+    postponed: Errors = field(default_factory=list)
+    """Errors that are no longer one, but due by the end of the year."""
+    brought_forward: Errors = field(default_factory=list)
+    """Errors of what was only due before."""
+    done: Errors = field(default_factory=list)
+    """What is no longer due, nor an error."""
+    newly_due: Errors = field(default_factory=list)
+    """What was neither due nor an error before."""
 
 
 def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResult:
@@ -84,7 +99,8 @@ def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResul
         if code not in again.codes:
             _carry_over(code, before, after)
         elif alone := again.on_children_alone(code):
-            after.found[code] = again.splice(code, alone.found[code])
+            after.found[code] = again.splice(code, before.found[code], alone.found[code])
+            after.due[code] = again.splice(code, before.due[code], alone.due[code])
             after.columns_read[code] = read | alone.columns_read[code]
             after.seconds[code] = alone.seconds[code]
         else:
@@ -111,7 +127,7 @@ def compare(before: CheckResult, after: CheckResult, children: Iterable[str]) ->
     delta = _Delta(frozenset(children))
     for code, parts in after.found.items():
         # What was carried over is the same object.
-        if parts is not before.found.get(code):
+        if parts is not before.found.get(code) or after.due[code] is not before.due[code]:
             delta.add(code, before, after)
     return delta.found
 
@@ -130,6 +146,7 @@ def _same_columns(before: Dataset, after: Dataset) -> bool:
 def _carry_over(code: str, before: CheckResult, after: CheckResult) -> None:
     """Copies the result of one rule."""
     _copy(code, before.found, after.found)
+    _copy(code, before.due, after.due)
     _copy(code, before.not_run_because, after.not_run_because)
     _copy(code, before.failed, after.failed)
     _copy(code, before.columns_read, after.columns_read)
@@ -185,19 +202,19 @@ class _Again:
         run(self.rules[code], self._dataset, whole)
         return whole
 
-    def splice(self, code: str, found: list[Finding]) -> list[Finding]:
+    def splice(self, code: str, earlier: list[Finding], found: list[Finding]) -> list[Finding]:
         """The earlier findings with those about the children concerned replaced by what was found now."""
         pieces: dict[TableRef, list[Finding]] = {}
-        for part in self._before.found[code]:
+        for part in earlier:
             pieces.setdefault(part.table, []).append(self._of_others(part))
         for part in found:
             table = self._part.tables[part.table]
             assert isinstance(table, PartOfTable)
             rows = table.kept[part.rows]
-            pieces.setdefault(part.table, []).append(Finding(part.table, rows, part.fields, part.cells))
+            pieces.setdefault(part.table, []).append(replace(part, rows=rows))
         rule = self.rules[code]
         joined = (_joined(pieces[table], rule.fields_of(table)) for table in in_order(pieces, rule.tables))
-        now, earlier = [part for part in joined if len(part.rows)], self._before.found[code]
+        now = [part for part in joined if len(part.rows)]
         # The same object says that nothing has changed, not even the child that a row is of.
         return earlier if not self._moves_children and _same(earlier, now) else now
 
@@ -206,8 +223,8 @@ class _Again:
         stays = self._stays(part.table)[part.rows]
         if part.table not in self._change.rows and stays.all():
             return part
-        rows = self._moved_to(part.table)[part.rows[stays]]
-        return Finding(part.table, rows, part.fields, part.cells[stays])
+        kept = rows_of(part, stays)
+        return replace(kept, rows=self._moved_to(part.table)[kept.rows])
 
     @cached_property
     def _staying(self) -> dict[TableRef, Mask]:
@@ -251,9 +268,17 @@ def _joined(parts: list[Finding], declared: tuple[str, ...]) -> Finding:
         end = start + len(part.rows)
         cells[start:end, [names.index(name) for name in part.fields]] = part.cells
         start = end
+    days = [part.since for part in parts if part.since is not None]
+    since = np.concatenate(days) if days else None
     order = np.argsort(rows, kind="stable")
     at_fault = np.flatnonzero(cells.any(axis=0))
-    return Finding(parts[0].table, rows[order], tuple(names[at] for at in at_fault), cells[order][:, at_fault])
+    return Finding(
+        parts[0].table,
+        rows[order],
+        tuple(names[at] for at in at_fault),
+        cells[order][:, at_fault],
+        None if since is None else since[order],
+    )
 
 
 def _same(before: list[Finding], after: list[Finding]) -> bool:
@@ -264,9 +289,16 @@ def _same(before: list[Finding], after: list[Finding]) -> bool:
             (old.table, old.fields) == (new.table, new.fields)
             and np.array_equal(old.rows, new.rows)
             and np.array_equal(old.cells, new.cells)
+            and _same_days(old.since, new.since)
         )
         for old, new in zip(before, after, strict=True)
     )
+
+
+def _same_days(before: Dates | None, after: Dates | None) -> bool:
+    if before is None or after is None:
+        return before is after
+    return np.array_equal(before, after)
 
 
 def _sorted(rows: Rows) -> bool:
@@ -279,19 +311,30 @@ class _Delta:
     def __init__(self, children: Set[str]) -> None:
         self._children = children
         self._own_rows: dict[Table, Mask] = {}
-        self.found = ErrorDelta([], [])
+        self.found = ErrorDelta()
 
     def add(self, code: str, before: CheckResult, after: CheckResult) -> None:
         """Counts the result of one rule; one that did not run after the change counts for nothing."""
-        if code in after.found:
-            then, now = self._at_fault(before, code), self._at_fault(after, code)
-            self.found.resolved.extend((child, code) for child in sorted(then - now))
-            self.found.appeared.extend((child, code) for child in sorted(now - then))
+        if code not in after.found:
+            return
+        then, now = self._concerned(before, before.found, code), self._concerned(after, after.found, code)
+        # A child with an error and something due of one code has the error.
+        due_then = self._concerned(before, before.due, code) - then
+        due_now = self._concerned(after, after.due, code) - now
+        for errors, children in (
+            (self.found.resolved, then - now - due_now),
+            (self.found.appeared, now - then - due_then),
+            (self.found.postponed, then & due_now),
+            (self.found.brought_forward, now & due_then),
+            (self.found.done, due_then - now - due_now),
+            (self.found.newly_due, due_now - then - due_then),
+        ):
+            errors.extend((child, code) for child in sorted(children))
 
-    def _at_fault(self, result: CheckResult, code: str) -> set[str]:
-        """Those of the children that have a row at fault."""
+    def _concerned(self, result: CheckResult, findings: Mapping[str, list[Finding]], code: str) -> set[str]:
+        """Those of the children whose rows are among the findings of a code."""
         found: set[str] = set()
-        for part in result.found.get(code, []):
+        for part in findings.get(code, []):
             table = result.dataset.tables[part.table]
             if table not in self._own_rows:
                 self._own_rows[table] = table.rows_of(self._children)

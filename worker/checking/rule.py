@@ -92,6 +92,9 @@ class Rule:
     """None for a rule that is like no other."""
     accepts_blank: bool = False
     """Whether clearing the field ends the error of a rule on invalid dates or codes."""
+    depends_on_day: bool = False
+    """Whether it says since which day a row is an error (``View.flag``), as what the year may still bring is not
+    missing yet."""
 
     @property
     def name(self) -> str:
@@ -105,7 +108,7 @@ class Rule:
 
     @cached_property
     def explanation(self) -> dict[str, str]:
-        """The paragraphs of the docstring by their heading: Checks, Cause and Fix, in some also Years and Note."""
+        """The paragraphs of the docstring by their heading: Checks, Cause, Fix, in some also Due, Years and Note."""
         return explanation_of(self.function)
 
     @property
@@ -176,13 +179,16 @@ def rule(
     compares_children: bool = False,
     kind: RuleKind | None = None,
     accepts_blank: bool = False,
+    depends_on_day: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
     ``needs`` are the tables it can't run without; left out, they are the tables of ``fields``. ``years`` are
     the first and last collection year of this version, or ``from_year(2026)`` if it is still in force.
     ``compares_children`` must be said of a rule that does:
-    after an edit the others run on the children concerned alone. See Rule for the rest.
+    after an edit the others run on the children concerned alone. So must ``depends_on_day`` of one that gives
+    the day since which a row is an error; its docstring has a paragraph "Due", which says when. See Rule for the
+    rest.
     """
     listed = tuple(map(_column, fields))
     tables = tuple(dict.fromkeys(field.table for field in listed))
@@ -209,6 +215,7 @@ def rule(
                 function=function,
                 kind=kind,
                 accepts_blank=accepts_blank,
+                depends_on_day=depends_on_day,
             )
         )
         return function

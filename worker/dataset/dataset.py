@@ -6,6 +6,7 @@ are worked out once, when they are first asked for. What is true of one return o
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Set
 from copy import copy
 from functools import cached_property
@@ -76,6 +77,8 @@ class Dataset:
         file_format: "csv" or "xml", of this year's return; last year's is the same unless given.
         references: the reference lists that are loaded.
         start, end: 1 April and 31 March of the collection year.
+        as_at: the day up to which this year's tables tell; ``end`` unless the year is still running.
+        today: the day on which they are checked, which only our own hints ask for; ``as_at`` unless given.
     """
 
     definition: ClassVar[Return]
@@ -89,6 +92,8 @@ class Dataset:
         file_format: str = "csv",
         rule_year: int | None = None,
         last_year_format: str | None = None,
+        as_at: datetime.date | None = None,
+        today: datetime.date | None = None,
     ) -> None:
         unknown = set(tables) - set(self.definition.tables)
         if unknown:
@@ -101,6 +106,10 @@ class Dataset:
         self._last_year_format = last_year_format or file_format
         self.start = np.datetime64(f"{collection_year - 1}-04-01", "D")
         self.end = np.datetime64(f"{collection_year}-03-31", "D")
+        self.as_at = self.end if as_at is None else np.datetime64(as_at, "D")
+        if not self.start <= self.as_at <= self.end:
+            raise ValueError(f"{as_at} is not a day of the collection year")
+        self.today = self.as_at if today is None else np.datetime64(today, "D")
         self._fill(
             lambda ds: {name: ds._whole(name, frame.reset_index(drop=True)) for name, frame in tables.items()}
         )
@@ -132,6 +141,11 @@ class Dataset:
 
     def derive_columns(self, table: Table) -> None:
         """Adds the columns that are worked out from others (``Table.derive``); a return's own dataset has some."""
+
+    @property
+    def year_is_over(self) -> bool:
+        """Whether the return is judged as complete, so that nothing is due any more."""
+        return bool(self.as_at == self.end)
 
     def format_of(self, last_year: bool) -> str:
         """The format of one year's files."""

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from worker.dataset.column import Column, Mask, Rows
+from worker.dataset.dates import Dates
 from worker.dataset.forms import normalise
 from worker.returns.module import DateForm, Module
 from worker.returns.table_ref import ColumnRef, TableRef
@@ -39,14 +40,24 @@ class NoCouncil(Unavailable):
         super().__init__("no council is chosen")
 
 
+class PartAtFault(NamedTuple):
+    """Rows of one table at fault."""
+
+    table: TableRef
+    rows: Rows
+    fields: tuple[str, ...] | None
+    """The fields at fault; None means those that the rule declares for the table."""
+    since: Dates | None
+    """For each row the day since which it is an error, see ``View.flag``; None if it is one on any day."""
+
+
 class RowsAtFault:
     """What a rule found: rows of tables, and the fields at fault in them.
 
-    ``parts`` are (table, rows, fields); fields None means those that the rule declares for the table.
     RowsAtFault are added with ``+``; a row that comes twice counts once.
     """
 
-    def __init__(self, parts: list[tuple[TableRef, Rows, tuple[str, ...] | None]]) -> None:
+    def __init__(self, parts: list[PartAtFault]) -> None:
         self.parts = parts
 
     def __add__(self, other: RowsAtFault) -> RowsAtFault:
@@ -124,10 +135,18 @@ class View:
         """Only the rows for which the mask is true."""
         return View(self.table, self.rows[mask])
 
-    def flag(self, mask: Mask, *fields: str) -> RowsAtFault:
-        """The rows for which the mask is true are at fault, in these fields (or those the rule declares)."""
+    def flag(self, mask: Mask, *fields: str, since: Dates | np.datetime64 | None = None) -> RowsAtFault:
+        """The rows for which the mask is true are at fault, in these fields (or those the rule declares).
+
+        ``since`` is the first day on which that is an error, one for each row of the view or one for all: a year
+        that is still running has not come so far, and may yet bring what is missing. NaT, or any day before the
+        year, means an error on any day; left out, all are. A day after the collection year means that nothing is
+        said of the row before the year is over.
+        """
         rows = self.rows[mask]
-        return RowsAtFault([(self.table.name, rows[rows >= 0], fields or None)])
+        exists = rows >= 0
+        days = None if since is None else np.broadcast_to(since, len(self))[mask][exists].astype("datetime64[D]")
+        return RowsAtFault([PartAtFault(self.table.name, rows[exists], fields or None, days)])
 
     def children_where(self, mask: Mask) -> ChildSet:
         """The children with at least one row for which the mask is true."""

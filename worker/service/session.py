@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], bool]
 
-_NO_DELTA = ErrorDelta([], [])
+_NO_DELTA = ErrorDelta()
 
 
 class Session:

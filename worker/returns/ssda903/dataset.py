@@ -5,6 +5,7 @@ Definitions are those of DfE's guide to the return.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from functools import cache, partial
 
@@ -37,10 +38,22 @@ class Dataset(common.Dataset):
         file_format: str = "csv",
         rule_year: int | None = None,
         last_year_format: str | None = None,
+        as_at: datetime.date | None = None,
+        today: datetime.date | None = None,
         postcodes: places.PostcodeIndex | None = None,
     ) -> None:
         self._postcodes = postcodes
-        super().__init__(tables, collection_year, council, references, file_format, rule_year, last_year_format)
+        super().__init__(
+            tables,
+            collection_year,
+            council,
+            references,
+            file_format,
+            rule_year,
+            last_year_format,
+            as_at,
+            today,
+        )
 
     @property
     def providers(self) -> Providers:
