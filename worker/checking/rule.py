@@ -108,7 +108,7 @@ class Rule:
 
     @cached_property
     def explanation(self) -> dict[str, str]:
-        """The paragraphs of the docstring by their heading: Checks, Cause, Fix, in some also Due, Years and Note."""
+        """The paragraphs of the docstring by their heading: Checks, Cause, Fix; in some also Due, Years, Note."""
         return explanation_of(self.function)
 
     @property
