@@ -245,7 +245,7 @@ class Session:
         return suggestion.model_copy(
             update={
                 "resolved": [code for _, code in delta.resolved],
-                "appeared": [code for _, code in delta.appeared],
+                "appeared": [code for _, code in delta.appeared + delta.brought_forward],
             }
         )
 
