@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from typing import TypeVar
@@ -109,3 +110,13 @@ def format_date(date: np.datetime64, form: DateForm = DateForm.DAY_FIRST) -> str
     iso = str(date.astype("datetime64[D]"))
     y, m, d = iso.split("-")
     return iso if form is DateForm.ISO else f"{d}/{m}/{y}"
+
+
+def day_in_words(day: datetime.date) -> str:
+    """A day as sentences have it: "15 November 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def without_year(day: datetime.date) -> str:
+    """A day of which the year is known: "31 March"."""
+    return f"{day.day} {day:%B}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 
@@ -77,8 +78,19 @@ class LoadedFiles:
         main = self.tables.get(TableRef(self.definition.main, last_year))
         return main.file.file_format if main else self.definition.file_formats[0]
 
-    def dataset(self, frames: Mapping[TableRef, pd.DataFrame], year: int, council: str | None) -> Dataset:
-        """The return as rules see it, with these tables: as loaded, or as they are after edits."""
+    def dataset(
+        self,
+        frames: Mapping[TableRef, pd.DataFrame],
+        year: int,
+        council: str | None,
+        as_at: datetime.date | None = None,
+        today: datetime.date | None = None,
+    ) -> Dataset:
+        """The return as rules see it, with these tables: as loaded, or as they are after edits.
+
+        ``as_at`` is the day as at which they are judged, the last of the year unless given; ``today`` the day on
+        which they are checked.
+        """
         return self.definition.load_dataset()(
             frames,
             year,
@@ -86,6 +98,8 @@ class LoadedFiles:
             self.references,
             file_format=self.file_format(last_year=False),
             last_year_format=self.file_format(last_year=True),
+            as_at=as_at,
+            today=today,
         )
 
     def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ReadReference | Refused:
