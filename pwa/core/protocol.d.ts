@@ -542,6 +542,8 @@ export interface FileToLoad {
   name: string;
   /** The year that the user chose for it; None to have it determined from the content. */
   last_year: boolean | null;
+  /** The day on which it was last changed; None if that is not known. */
+  modified: string | null;
 }
 
 /** The result of loading the files. */
@@ -822,7 +824,7 @@ export interface Ready {
 }
 
 /** What keeps a request from being answered: a closed list. */
-export type Reason = "no files" | "no check" | "no such child" | "not loaded" | "no council" | "fault";
+export type Reason = "no files" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "fault";
 
 /** A column of a table of the record view. */
 export interface RecordColumn {

@@ -5,12 +5,12 @@ import { readPreferences, savePreferences } from "./preferences.js";
 import { today } from "./text.js";
 
 /**
- * The day as at which this year's files are judged; it holds for these files and this collection year only.
+ * The day as at which this year’s files are judged; it holds for these files and this collection year only.
  * @typedef {object} FixedDay
  * @property {string} day ISO 8601
  * @property {boolean} isChosen by the user, and not proposed
  * @property {number} year
- * @property {string[]} files fingerprints
+ * @property {string[] | null} files fingerprints; null for those that are being loaded
  */
 
 /**
@@ -80,15 +80,22 @@ export class Settings {
 
   /** @param {string} day that it is */
   #asAt(day) {
-    const { fixedDay, year } = this;
-    const files = this.#filesThisYear;
-    const isOfThese =
-      fixedDay?.year === year &&
-      files.length === fixedDay.files.length &&
-      files.every((file, i) => file === fixedDay.files[i]);
+    const { fixedDay } = this;
+    if (!fixedDay || !this.#isOfThese(fixedDay) || fixedDay.day > day) {
+      return null;
+    }
     // What was proposed while the year ran says nothing once it is over.
-    const isOver = day >= `${year}-04-01`;
-    return isOfThese && (fixedDay.isChosen || !isOver) ? fixedDay.day : null;
+    const isOver = day >= `${this.year}-04-01`;
+    return fixedDay.isChosen || !isOver ? fixedDay.day : null;
+  }
+
+  /** @param {FixedDay} fixedDay */
+  #isOfThese({ year, files }) {
+    const now = this.#filesThisYear;
+    return (
+      year === this.year &&
+      (files === null || (files.length === now.length && files.every((file, i) => file === now[i])))
+    );
   }
 
   /** Fingerprints of this year’s files. */
@@ -101,9 +108,7 @@ export class Settings {
 
   /** @param {AsAt} asAt of a check: it stays what it is until the files change */
   takeAsAt({ day }) {
-    if (this.fixedDay?.day !== day || this.#asAt("") === null) {
-      this.#fix(day, false);
-    }
+    this.#fix(day, this.fixedDay?.day === day && this.fixedDay.isChosen);
   }
 
   /** @param {string} day as at which the user wants the return judged */

@@ -115,7 +115,7 @@ function headerShape(version, isStep, more = {}) {
 const table = shape({ module: text, last_year: yes });
 const isStep = stepShape({ table, files: list(shape({ table, fingerprint: text })) });
 const isPresentShape = headerShape(VERSION, isStep, {
-  fixedDay: orNull(shape({ day, isChosen: yes, year: number, files: list(text) })),
+  fixedDay: orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) })),
 });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);

@@ -102,13 +102,18 @@ class ErrorList:
 
 
 def whole_reply(
-    request: p.Check, error_list: ErrorList, prevalidation: list[p.ProblemGroup], seconds: float
+    request: p.Check,
+    error_list: ErrorList,
+    as_at: p.AsAt,
+    prevalidation: list[p.ProblemGroup],
+    seconds: float,
 ) -> p.Checked:
     """The whole outcome of a check."""
     result = error_list.result
     return p.Checked(
         id=request.id,
         collection_year=result.dataset.year,
+        as_at=as_at,
         prevalidation=prevalidation,
         children=error_list.children,
         error_types=[error_list.error_type(code) for code in error_list.concerned],
