@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 4;
+export const PROTOCOL_VERSION: 5;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -642,6 +642,8 @@ export interface MakeDemo {
   type: "make_demo";
   children: number;
   collection_year: number;
+  /** The day of the extract; None for the return of the whole year. */
+  as_at: string | null;
   seed: number;
 }
 

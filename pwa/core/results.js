@@ -102,6 +102,13 @@ export class Results {
     return this.checked.as_at.day < this.checked.as_at.year_end;
   }
 
+  /** Types of which there is no error yet, but something due; those of most children first. */
+  get dueOnly() {
+    return this.lookedAt(DUE)
+      .errorTypes.map(({ code }) => /** @type {ErrorType} */ (this.typeOf(code)))
+      .filter(({ errors }) => errors === 0);
+  }
+
   /**
    * A rule that found something, whatever is looked at.
    * @param {string} code

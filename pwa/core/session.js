@@ -202,13 +202,15 @@ export class Session extends EventTarget {
 
   /**
    * Use a made-up return in place of the files.
+   * @param {boolean} midYear whether it is an extract made during the year
    * @returns {Promise<boolean>} whether it could be made
    */
-  async makeDemo() {
+  async makeDemo(midYear) {
     try {
-      const { files, council } = await madeUpReturn(this.#worker, this.settings);
+      const { files, council, asAt, year } = await madeUpReturn(this.#worker, midYear);
       this.removeAll();
       this.settings.council = council;
+      this.settings.fixedDay = asAt ? { day: asAt, isChosen: true, year, files: null } : null;
       this.files.replace(files, { demo: true });
       return true;
     } catch (error) {

@@ -206,7 +206,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 4
+PROTOCOL_VERSION = 5
 
 AnyRequest = Annotated[
     LoadFiles
