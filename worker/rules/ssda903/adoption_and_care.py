@@ -7,6 +7,7 @@ from worker.dataset.column import Mask
 from worker.dataset.joins import Pairs, others
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import past_leaver_birthday
 from worker.returns.ssda903.periods_of_care import ADOPTED, ADOPTION_ITEMS, LEAVER_ITEMS, PLACED_FOR_ADOPTION
 from worker.rules.ssda903.adoption_details import ADOPTION_FIELDS
 from worker.rules.ssda903.care_leavers import OC3_ITEMS
@@ -54,13 +55,20 @@ def adoption_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     "leavers returns completed.",
     fields=[*ADOPTION_FIELDS, *OC3_ITEMS],
     needs=["Episodes", "AD1", "OC3"],
+    uses=["PlacedAdoption"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFault:
     """Child looked after all year has adoption or care leaver information.
 
     Checks: A child whose episodes say that they were looked after continuously for the 12 months to 31 March
     must have no adoption item in AD1 and no care leaver item in OC3 filled.
+
+    Due: While the year runs, adoption items are not an error for a child in an open episode with placement type A3
+    to A6 or legal status E1, or with a decision to place for adoption that was not reversed: the child may still
+    be adopted by 31 March. Care leaver items are an error only from the day after the birthday that they are
+    about: the 18th, or the 17th if the 18th is later than 31 March.
 
     Cause: The end of care was not recorded in the episodes, or the adoption or care leaver information was
     entered too early or for the wrong child.
@@ -72,8 +80,11 @@ def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFaul
     """
     looked_after = ds.looked_after_12_months
     ad1, oc3 = ds.AD1, ds.OC3
-    adopted = ad1.flag(ad1.any_filled(ADOPTION_ITEMS) & ad1.of(looked_after))
-    return adopted + oc3.flag(oc3.any_filled(LEAVER_ITEMS) & oc3.of(looked_after))
+    adopted = ad1.any_filled(ADOPTION_ITEMS) & ad1.of(looked_after)
+    leaver = oc3.any_filled(LEAVER_ITEMS) & oc3.of(looked_after)
+    return ad1.flag(adopted, since=ad1.per_child(ds.may_be_adopted_until)) + oc3.flag(
+        leaver, since=past_leaver_birthday(ds, oc3.DOB.date)
+    )
 
 
 @rule(
@@ -272,13 +283,19 @@ def adopted_without_all_adoption_items(ds: Dataset) -> RowsAtFault:
     "The episode data submitted for this child does not show that he/she was adopted during the year.",
     fields=["AD1.CHILD"],
     needs=["Episodes", "AD1"],
+    uses=["PlacedAdoption"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def adoption_items_without_adoption(ds: Dataset) -> RowsAtFault:
     """Adoption items are filled, but no episode ended in adoption in the year.
 
     Checks: A child with one of the six adoption items filled must have an episode that ended with E11 or E12 in
     the collection year.
+
+    Due: While the year runs, it is not an error for a child in an open episode with placement type A3 to A6 or
+    legal status E1, or with a decision to place for adoption that was not reversed: the child may still be adopted
+    by 31 March.
 
     Cause: The child was not adopted yet by 31 March, was adopted in another year, or the end of the last episode
     was not recorded.
@@ -288,4 +305,5 @@ def adoption_items_without_adoption(ds: Dataset) -> RowsAtFault:
     """
     ad1 = ds.AD1
     adopted = ds.Episodes.children_where(_adopted_in_year(ds))
-    return ad1.flag(ad1.any_filled(ADOPTION_ITEMS) & ad1.of(others(adopted)))
+    not_adopted = ad1.any_filled(ADOPTION_ITEMS) & ad1.of(others(adopted))
+    return ad1.flag(not_adopted, since=ad1.per_child(ds.may_be_adopted_until))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import RowsAtFault
@@ -51,7 +53,9 @@ def former_carer_is_no_valid_code() -> None:
     "151",
     "All data items relating to a childs adoption must be coded or left blank.",
     fields=ADOPTION_FIELDS,
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
     """Some of the six adoption items are filled, and the rest are blank.
@@ -59,11 +63,15 @@ def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
     Checks: Date of decision, date of matching, former carer, number, sex and legal status of the adopters must
     all be filled or all be blank. Whether what is there is valid is checked by other rules.
 
+    Due: While the year runs, it is an error only once the child is adopted or has left care. Until then the child
+    may still be adopted, and the items are due by 31 March.
+
     Cause: Items were not recorded when the child was adopted, or a child who is not adopted yet is in the file.
 
     Fix: Fill the missing items if the child was adopted in the year. If not, clear all six or remove the row.
     """
-    return ds.AD1.flag(ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS))
+    partly = ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS)
+    return ds.AD1.flag(partly, since=ds.AD1.per_child(ds.adoption_settled_since))
 
 
 @invalid_code("175", "The number of adopter(s) code is not a valid code.", "AD1.NB_ADOPTR", Theme.ADOPTION)
@@ -144,7 +152,9 @@ def two_adopters_with_the_sex_of_one(ds: Dataset) -> RowsAtFault:
 def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> RowsAtFault:
     """Adopters of the legal status whose sex, blank or filled, is none of these codes."""
     ad1 = ds.AD1
-    return ad1.flag(ad1.LS_ADOPTR.isin((legal_status,)) & ~ad1.SEX_ADOPTR.isin(sexes))
+    wrong = ad1.LS_ADOPTR.isin((legal_status,)) & ~ad1.SEX_ADOPTR.isin(sexes)
+    since = np.where(ad1.SEX_ADOPTR.blank, ad1.per_child(ds.adoption_settled_since), ds.start)
+    return ad1.flag(wrong, since=since)
 
 
 @rule(
@@ -152,12 +162,17 @@ def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> Row
     "Data entry on the legal status of adopters shows a single adopter but data entry for the numbers of adopters "
     "shows it as a couple.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     """Legal status is single adopter, but the sex is not that of a single adopter.
 
     Checks: If legal status of the adopters is L0, their sex must be M1 or F1. Blank is a fault too.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
 
     Cause: One of the two items was entered for a couple, or the sex was not recorded.
 
@@ -171,12 +186,17 @@ def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     "If reporting legal status of adopters is L3 then the genders of adopters should be coded as MF. MF = the "
     "adopting couple are male and female.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is unmarried couple of different gender, but the sex is not MF.
 
     Checks: If legal status of the adopters is L3, their sex must be MF. Blank is a fault too.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
 
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
@@ -190,12 +210,17 @@ def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     "If reporting legal status of adopters is L4 then the genders of adopters should be coded as MM or FF. MM = "
     "the adopting couple are both males. FF = the adopting couple are both females.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
     """Legal status is couple of the same gender, not married, but the sex is not MM or FF.
 
     Checks: If legal status of the adopters is L4, their sex must be MM or FF. Blank is a fault too.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
 
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
@@ -209,12 +234,17 @@ def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFa
     "Data entered on the legal status of adopters shows civil partnership couple, but data entered on genders of "
     "adopters does not show it as a couple.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
     """Legal status is civil partnership, but the sex is not that of a couple.
 
     Checks: If legal status of the adopters is L2, their sex must be MM, FF or MF. Blank is a fault too.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
 
     Cause: One of the two items was entered for a single adopter, or the sex was not recorded.
 
@@ -228,12 +258,17 @@ def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
     "Data entry on the legal status of adopters shows different gender married couple but data entry on genders "
     "of adopters shows it as a same gender couple.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of different gender, but the sex is not MF.
 
     Checks: If legal status of the adopters is L11, their sex must be MF. Blank is a fault too.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
 
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 
@@ -247,12 +282,17 @@ def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     "If reporting legal status of adopters is L12 then the genders of adopters should be coded as MM or FF. MM = "
     "the adopting couple are both males. FF = the adopting couple are both females",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of the same gender, but the sex is not MM or FF.
 
     Checks: If legal status of the adopters is L12, their sex must be MM or FF. Blank is a fault too.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
 
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 

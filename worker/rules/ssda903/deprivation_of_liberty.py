@@ -94,11 +94,15 @@ def dolo_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     fields=["DoLo.DOLO_END"],
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
+    depends_on_day=True,
 )
 def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order ends before or after the collection year.
 
     Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
+
+    Due: While the year runs, an end after the year is not an error yet, because a court sets it in advance. It
+    must be cleared by 31 March.
 
     Cause: The export was not limited to the year, an end in the future was recorded when the order was made, or
     the date was mistyped.
@@ -107,7 +111,7 @@ def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     force on 31 March. Otherwise put the date right.
     """
     ends = ds.DoLo.DOLO_END.date
-    return ds.DoLo.flag((ends < ds.start) | (ends > ds.end))
+    return ds.DoLo.flag(ends < ds.start) + ds.DoLo.flag(ends > ds.end, since=ds.end)
 
 
 @rule(

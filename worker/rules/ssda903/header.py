@@ -6,9 +6,10 @@ import numpy as np
 
 from worker.checking.rule import RuleKind, from_year, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dates import add_years, day
+from worker.dataset.dates import add_days, add_years, day
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import leaver_row_late
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 
@@ -115,12 +116,15 @@ def school_age_child_without_upn_as_too_young(ds: Dataset) -> RowsAtFault:
     fields=["Episodes.DECOM", "Header.UPN"],
     needs=["Header", "Episodes"],
     theme=Theme.CHILD,
+    depends_on_day=True,
 )
 def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     """UPN code UN4 (newly looked after, UPN not yet known) is given for a child in care for over a week.
 
     Checks: A child with UPN code UN4 must have no episode that started before 24 March of the year in which the
     collection ends. Every episode that did is shown with the child’s row in Header.
+
+    Due: While the year runs, it is an error from the 8th day after the start of the episode.
 
     Cause: The code was given when the child came into care, and the UPN was not added later.
 
@@ -131,7 +135,8 @@ def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     last_week = ds.end - np.timedelta64(7, "D")
-    return pairs.flag((pairs.right.UPN == "UN4") & (pairs.left.DECOM.date < last_week))
+    start = pairs.left.DECOM.date
+    return pairs.flag((pairs.right.UPN == "UN4") & (start < last_week), since=add_days(start, 8))
 
 
 @rule(
@@ -247,11 +252,15 @@ def upn_is_used_twice(ds: Dataset) -> RowsAtFault:
     uses=["Episodes", "OC3"],
     warning=True,
     theme=Theme.FILES_AGREE,
+    depends_on_day=True,
 )
 def child_without_episodes(ds: Dataset) -> RowsAtFault:
     """Child in Header has neither an episode nor a care leaver record.
 
     Checks: Every child in Header must also be in Episodes or in OC3. A file that is not loaded counts as empty.
+
+    Due: While the year runs, the care leaver row may still come. At 17 to 21 it is an error only if the birthday
+    in the year was more than a month ago, at 22 to 25 only on 31 March, and at other ages on any day.
 
     Cause: The episodes of the child are missing from the file, the Episodes file was not loaded, the child ID
     is written differently in the two files, or the child should not be in this return.
@@ -267,4 +276,4 @@ def child_without_episodes(ds: Dataset) -> RowsAtFault:
     for name in ("Episodes", "OC3"):
         if ds.has(name):
             listed |= header.of(ds.table(name).children)
-    return header.flag(~listed)
+    return header.flag(~listed, since=leaver_row_late(ds, header.DOB.date))
