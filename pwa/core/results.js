@@ -373,15 +373,18 @@ export function errorName(type, code) {
   return `${type?.warning ? "Warning" : "Error"} ${code}`;
 }
 
-/** @param {Filter} filter */
-export function filterName(filter) {
+/**
+ * @param {Filter} filter
+ * @param {When} when
+ */
+export function filterName(filter, when) {
   switch (filter) {
     case ALL:
       return "All children";
     case NO_ERROR:
-      return "No error";
+      return { [NOW]: "No error", [DUE]: "Nothing due", [NOW_OR_DUE]: "No error and nothing due" }[when];
     case ANY_ERROR:
-      return "Any error";
+      return { [NOW]: "Any error", [DUE]: "Something due", [NOW_OR_DUE]: "Any error or something due" }[when];
     default:
       if (MARKED.has(filter)) {
         return MARKED.get(filter) ?? "";

@@ -64,8 +64,13 @@ export function asAtLine(session, signal) {
 function contents(session, asAt, judge) {
   const { about, offered } = asAt;
   return [
-    el("p", { class: "govuk-body app-as-at__about", tabindex: "-1" }, about),
-    offered !== null && paragraph(linkButton(() => judge(offered), `Judge errors as at ${wholeDay(offered)} instead`)),
+    el("p", { class: "govuk-body-s app-as-at__about", tabindex: "-1" }, about),
+    offered !== null &&
+      el(
+        "p",
+        { class: "govuk-body-s app-as-at__about" },
+        linkButton(() => judge(offered), `Judge errors as at ${wholeDay(offered)} instead`),
+      ),
     details(TEXTS.change, dayForm(session, asAt, judge), { look: "app-as-at__change" }),
   ];
 }

@@ -55,7 +55,16 @@ export class RecordModel {
    * @returns {ChildError[]}
    */
   errorsIn(table) {
-    return this.record.errors.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, table)));
+    return withCellIn(this.record.errors, table);
+  }
+
+  /**
+   * What is due with a cell in a table.
+   * @param {TableRef} table
+   * @returns {ChildError[]}
+   */
+  dueIn(table) {
+    return withCellIn(this.record.due, table);
   }
 
   /**
@@ -133,6 +142,14 @@ export class RecordModel {
     );
     return texts.length > most ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`] : texts;
   }
+}
+
+/**
+ * @param {ChildError[]} found
+ * @param {TableRef} table
+ */
+function withCellIn(found, table) {
+  return found.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, table)));
 }
 
 /**

@@ -34,8 +34,9 @@ export function openingPlace(model, wanted) {
     return place;
   }
   const withError = tabs.filter(({ name }) => model.errorsIn(tableOf(name, place.lastYear)).length > 0);
+  const withDue = tabs.filter(({ name }) => model.dueIn(tableOf(name, place.lastYear)).length > 0);
   const withRows = tabs.filter(({ name }) => model.rowsIn(tableOf(name, place.lastYear)) > 0);
-  const candidates = withError.length > 0 ? withError : withRows;
+  const candidates = [withError, withDue, withRows].find((each) => each.length > 0) ?? [];
   if (candidates.length > 0 && !candidates.some(({ name }) => name === main)) {
     place.module = candidates[0].name;
   }

@@ -2,7 +2,7 @@
 
 import { el, fill, redraw } from "../core/dom.js";
 import { DUE, NOW, NOW_OR_DUE } from "../core/results.js";
-import { capital, number } from "../core/text.js";
+import { capital } from "../core/text.js";
 
 /** @import {Results, When} from "../core/results.js" */
 
@@ -37,8 +37,8 @@ export function whenSwitch(onChoose) {
         fill(
           $root,
           results.yearRuns && [
-            button(results, NOW, `Now (${number(results.lookedAt(NOW).childrenWithErrors)})`),
-            button(results, DUE, `${capital(whenName(DUE, results))} (${number(results.childrenWithDue)})`),
+            button(results, NOW, "Now"),
+            button(results, DUE, capital(whenName(DUE, results))),
             button(results, NOW_OR_DUE, "All"),
           ],
         ),

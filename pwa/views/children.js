@@ -86,7 +86,10 @@ class ChildrenView {
       onFilter: (code) => goTo(address(PATH, { error: code, when: whenIn(this.when) })),
       signal,
     });
-    this.switch = whenSwitch((when) => goTo(address(PATH, { when: whenIn(when), child: this.#place })));
+    // Most children have nothing due, and those who look at it want to see the others.
+    this.switch = whenSwitch((when) =>
+      goTo(address(PATH, { when: whenIn(when), error: when === DUE ? ANY_ERROR : null })),
+    );
     this.$asAt = asAtLine(session, signal);
     this.$root = this.#layout();
     session.addEventListener("results", () => this.#takeResults(resultsOf(session)), { signal });

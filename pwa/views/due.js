@@ -2,7 +2,7 @@
 // what comes later is counted by month.
 
 import { el, fill, link, paragraph } from "../core/dom.js";
-import { DUE } from "../core/results.js";
+import { ANY_ERROR, DUE } from "../core/results.js";
 import { address } from "../core/router.js";
 import { capital, count, monthOf, number, shortDay } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
@@ -63,9 +63,9 @@ function contents(results) {
   const inMonth = (/** @type {string} */ month) => tasks.filter((task) => monthOfTask(task) === month);
   return [
     paragraph(
-      `These are not errors yet. They become errors if nothing changes before the date shown: ${number(tasks.length)} for `,
-      link(address("/children", { when: DUE }), count(childrenWithDue, "child", "children")),
-      ".",
+      `${count(tasks.length, "thing")} to do for `,
+      link(address("/children", { when: DUE, error: ANY_ERROR }), count(childrenWithDue, "child", "children")),
+      ". These are not errors yet. Each becomes an error on the date shown if nothing changes.",
     ),
     ...soon.map((month) => monthSection(results, month, inMonth(month))),
     later.length > 0 && [
@@ -128,7 +128,7 @@ function monthSection(results, month, tasks) {
     tasks.length > shown.length &&
       paragraph(
         `${number(tasks.length - shown.length)} more in this month: see `,
-        link(address("/children", { when: DUE }), "all children with something due"),
+        link(address("/children", { when: DUE, error: ANY_ERROR }), "all children with something due"),
         ".",
       ),
   );

@@ -59,7 +59,7 @@ const COLUMNS = [
 function dueColumn({ yearEnd }) {
   return {
     id: "due",
-    title: `Children with something due by ${yearEnd}`,
+    title: `Due by ${yearEnd}`,
     numeric: true,
     order: (a, b) => b.due_children.length - a.due_children.length,
   };
@@ -104,7 +104,7 @@ function errorsView(session, _route, signal) {
     fillGradually($body, types, (type) => line(type, results, results.marked(type, session.marks)));
     return table({
       caption: "Errors by type",
-      look: "app-types",
+      look: results.yearRuns ? "app-types app-types--running" : "app-types",
       heads: [...columns.map(header), columnHead("Fix")],
       $body,
     });

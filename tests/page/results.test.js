@@ -173,10 +173,11 @@ for (const [name, first, second, merged] of [
 test("errors and filters have names", () => {
   assert.equal(errorName(errorType("EPI", [], { warning: true }), "EPI"), "Warning EPI");
   assert.equal(errorName(undefined, "101"), "Error 101");
-  const names = ["", "none", "101", "theme:Placement", "asked"].map(filterName);
+  const names = ["", "none", "101", "theme:Placement", "asked"].map((filter) => filterName(filter, NOW));
   assert.equal(new Set(names).size, names.length);
-  assert.match(filterName("101"), /101/);
-  assert.match(filterName("theme:Placement"), /Placement$/);
+  assert.match(filterName("101", NOW), /101/);
+  assert.match(filterName("theme:Placement", DUE), /Placement$/);
+  assert.equal(new Set([NOW, DUE, NOW_OR_DUE].map((when) => filterName("any", when))).size, 3);
 });
 
 /** As at a day of the year: A10 has an error, A2 something due, B7 both, C1 nothing. */

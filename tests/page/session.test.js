@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
 import { RequestRefused } from "../../pwa/core/client.js";
 import { Session } from "../../pwa/core/session.js";
 import { localDay } from "../../pwa/core/text.js";
@@ -395,9 +395,8 @@ test("work that is saved and resumed is the same work", async () => {
 test("made-up data take the place of files, and give way to them", async () => {
   await load(EPISODES);
   session.settings.setCouncil("E1");
-  const made = watch(session.makeDemo());
+  const made = watch(session.makeDemo(false));
   await settled();
-  assert.equal(client.pending[0].request.collection_year, 2027);
   const files = [{ file_id: "demo-0", name: "header.csv", last_year: true }];
   await client.answer({ id: 1, type: "demo_made", files, council: "E2" }, [new ArrayBuffer(3)]);
   assert.equal(made.value, true);
@@ -414,15 +413,29 @@ test("made-up data take the place of files, and give way to them", async () => {
   assert.equal(session.files.demo, false);
 });
 
-test("made-up data that are wanted before the worker is ready are of the latest year", async () => {
-  session = new Session(FakeClient);
-  client = FakeClient.latest;
-  session.makeDemo();
-  session.start();
-  client.ready();
-  await settled();
-  assert.equal(client.pending[0].request.collection_year, 2027);
-});
+for (const [day, midYear, year, asAt] of [
+  ["2027-04-01", false, 2027, null],
+  ["2026-11-20", false, 2026, null],
+  ["2026-11-20", true, 2027, "2026-11-20"],
+  ["2027-03-31", true, 2027, "2026-11-15"],
+  ["2027-06-01", true, 2027, "2026-11-15"],
+]) {
+  test(`on ${day} made-up data of ${midYear ? "the middle of the" : "a whole"} year are of ${year}`, async () => {
+    mock.timers.enable({ apis: ["Date"], now: new Date(`${day}T12:00:00`) });
+    session = new Session(FakeClient);
+    client = FakeClient.latest;
+    // The worker is not ready yet, so the years are not known.
+    session.makeDemo(midYear);
+    session.start();
+    client.ready();
+    await settled();
+    const { request } = client.pending[0];
+    assert.deepEqual([request.collection_year, request.as_at], [year, asAt]);
+    await client.answer({ id: 1, type: "demo_made", files: [], council: "E2" }, []);
+    assert.equal(session.settings.fixedDay?.day ?? null, asAt);
+    mock.timers.reset();
+  });
+}
 
 test("each part of the state that changes is announced", async () => {
   const told = new Set();
