@@ -65,15 +65,15 @@ def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFaul
     Checks: A child whose episodes say that they were looked after continuously for the 12 months to 31 March
     must have no adoption item in AD1 and no care leaver item in OC3 filled.
 
-    Due: While the year runs, adoption items are not an error for a child in an open episode with placement type A3
-    to A6 or legal status E1, or with a decision to place for adoption that was not reversed: the child may still
-    be adopted by 31 March. Care leaver items are an error only from the day after the birthday that they are
-    about: the 18th, or the 17th if the 18th is later than 31 March.
-
     Cause: The end of care was not recorded in the episodes, or the adoption or care leaver information was
     entered too early or for the wrong child.
 
     Fix: Complete the last episode if the child has left care. If not, remove the information.
+
+    Due: While the year runs, adoption items are not an error for a child in an open episode with placement type A3
+    to A6 or legal status E1, or with a decision to place for adoption that was not reversed: the child may still
+    be adopted by 31 March. Care leaver items are an error only from the day after the birthday that they are
+    about: the 18th, or the 17th if the 18th is later than 31 March.
 
     Note: An episode that ends on 31 March counts as lasting all year, so a child adopted on that very day is
     shown too.
@@ -293,15 +293,15 @@ def adoption_items_without_adoption(ds: Dataset) -> RowsAtFault:
     Checks: A child with one of the six adoption items filled must have an episode that ended with E11 or E12 in
     the collection year.
 
-    Due: While the year runs, it is not an error for a child in an open episode with placement type A3 to A6 or
-    legal status E1, or with a decision to place for adoption that was not reversed: the child may still be adopted
-    by 31 March.
-
     Cause: The child was not adopted yet by 31 March, was adopted in another year, or the end of the last episode
     was not recorded.
 
     Fix: End the last episode with E11 or E12 on the date of the adoption order. If the child was not adopted in
     the year, remove the row.
+
+    Due: While the year runs, it is not an error for a child in an open episode with placement type A3 to A6 or
+    legal status E1, or with a decision to place for adoption that was not reversed: the child may still be adopted
+    by 31 March.
     """
     ad1 = ds.AD1
     adopted = ds.Episodes.children_where(_adopted_in_year(ds))

@@ -63,12 +63,12 @@ def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
     Checks: Date of decision, date of matching, former carer, number, sex and legal status of the adopters must
     all be filled or all be blank. Whether what is there is valid is checked by other rules.
 
-    Due: While the year runs, it is an error only once the child is adopted or has left care. Until then the child
-    may still be adopted, and the items are due by 31 March.
-
     Cause: Items were not recorded when the child was adopted, or a child who is not adopted yet is in the file.
 
     Fix: Fill the missing items if the child was adopted in the year. If not, clear all six or remove the row.
+
+    Due: While the year runs, it is an error only once the child is adopted or has left care. Until then the child
+    may still be adopted, and the items are due by 31 March.
     """
     partly = ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS)
     return ds.AD1.flag(partly, since=ds.AD1.per_child(ds.adoption_settled_since))
@@ -171,12 +171,12 @@ def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
 
     Checks: If legal status of the adopters is L0, their sex must be M1 or F1. Blank is a fault too.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
-
     Cause: One of the two items was entered for a couple, or the sex was not recorded.
 
     Fix: Enter M1 or F1 for a single adopter. For a couple correct the legal status.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L0", ("M1", "F1"))
 
@@ -195,12 +195,12 @@ def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
 
     Checks: If legal status of the adopters is L3, their sex must be MF. Blank is a fault too.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
-
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MF. For a couple of the same gender correct the legal status to L4.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L3", ("MF",))
 
@@ -219,12 +219,12 @@ def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFa
 
     Checks: If legal status of the adopters is L4, their sex must be MM or FF. Blank is a fault too.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
-
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MM or FF. For a couple of different gender correct the legal status to L3.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L4", ("MM", "FF"))
 
@@ -243,12 +243,12 @@ def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
 
     Checks: If legal status of the adopters is L2, their sex must be MM, FF or MF. Blank is a fault too.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
-
     Cause: One of the two items was entered for a single adopter, or the sex was not recorded.
 
     Fix: Enter MM, FF or MF. For a single adopter correct the legal status to L0.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L2", ("MM", "FF", "MF"))
 
@@ -267,12 +267,12 @@ def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
 
     Checks: If legal status of the adopters is L11, their sex must be MF. Blank is a fault too.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
-
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MF. For a couple of the same gender correct the legal status to L12.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L11", ("MF",))
 
@@ -291,11 +291,11 @@ def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFaul
 
     Checks: If legal status of the adopters is L12, their sex must be MM or FF. Blank is a fault too.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
-
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MM or FF. For a couple of different gender correct the legal status to L11.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L12", ("MM", "FF"))

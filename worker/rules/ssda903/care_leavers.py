@@ -41,10 +41,10 @@ def _answers_late(ds: Dataset) -> Dates:
 def in_touch_is_no_valid_code() -> None:
     """Whether the authority is in touch is missing or is not a valid code.
 
+    Fix: Enter the code. If there is nothing to report for the young person, remove the row.
+
     Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
     was more than a month ago. At other ages the answer is due by 31 March.
-
-    Fix: Enter the code. If there is nothing to report for the young person, remove the row.
     """
 
 
@@ -59,11 +59,11 @@ def in_touch_is_no_valid_code() -> None:
 def activity_is_no_valid_code() -> None:
     """Activity is missing or is not a valid code.
 
-    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
-    was more than a month ago. At other ages the answer is due by 31 March.
-
     Fix: Enter the code, or 0 if the authority is not in touch and the activity is not known. If there is
     nothing to report for the young person, remove the row.
+
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
+    was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -82,11 +82,11 @@ def accommodation_is_no_valid_code() -> None:
     Checks: Accommodation must be 0 or a letter for the kind of accommodation with 1 if it is suitable or 2 if
     it is not, such as B1. S1 and X1 do not exist.
 
-    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
-    was more than a month ago. At other ages the answer is due by 31 March.
-
     Fix: Enter the code, or 0 if the authority is not in touch and the accommodation is not known. If there is
     nothing to report for the young person, remove the row.
+
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
+    was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -103,13 +103,13 @@ def items_partly_filled(ds: Dataset) -> RowsAtFault:
 
     Checks: In touch, activity and accommodation must all be filled or all be blank.
 
-    Due: While the year runs, it is an error only if the 17th to 21st birthday, by the date of birth in OC3, was
-    more than a month ago. At other ages the answers are due by 31 March.
-
     Cause: An item was not recorded, or was left blank because it is not known or does not apply.
 
     Fix: Fill the missing items, with 0 in activity or accommodation if the authority is not in touch. If there
     is nothing to report for the young person, clear all three.
+
+    Due: While the year runs, it is an error only if the 17th to 21st birthday, by the date of birth in OC3, was
+    more than a month ago. At other ages the answers are due by 31 March.
     """
     partly = ds.OC3.any_filled(LEAVER_ITEMS) & ds.OC3.any_blank(LEAVER_ITEMS)
     return ds.OC3.flag(partly, since=_answers_late(ds))
@@ -447,12 +447,12 @@ def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
     items must be blank if the latest episode has no end date or no reason why it ceased, or if an episode began
     on or before their 17th or 18th birthday (the last one they had) and ended after it.
 
-    Due: While the year runs, it is an error for a young person who is still looked after only from the day after
-    that birthday, because they may leave care on it.
-
     Cause: The young person was listed as a care leaver by age, or the end of care was not recorded.
 
     Fix: Remove the care leaver information, or complete the last episode if the young person has left care.
+
+    Due: While the year runs, it is an error for a young person who is still looked after only from the day after
+    that birthday, because they may leave care on it.
     """
     oc3, latest = ds.OC3, ds.latest_episode
     asked_about, birthday = _aged_17_or_18(ds)

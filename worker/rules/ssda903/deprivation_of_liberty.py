@@ -101,14 +101,14 @@ def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
 
     Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
 
-    Due: While the year runs, an end after the year is not an error yet, because a court sets it in advance. It
-    must be cleared by 31 March.
-
     Cause: The export was not limited to the year, an end in the future was recorded when the order was made, or
     the date was mistyped.
 
     Fix: Remove an order that ended before the year. Clear an end date after the year, as the order was still in
     force on 31 March. Otherwise put the date right.
+
+    Due: While the year runs, an end after the year is not an error yet, because a court sets it in advance. It
+    must be cleared by 31 March.
     """
     ends = ds.DoLo.DOLO_END.date
     return ds.DoLo.flag(ends < ds.start) + ds.DoLo.flag(ends > ds.end, since=ds.end)

@@ -90,14 +90,14 @@ def end_reason_contradicts_next_episode(ds: Dataset) -> RowsAtFault:
     of their start dates, those without a valid start date first. Episodes without a valid end date or without a
     reason are not looked at.
 
-    Due: While the year runs, it is an error only from the day after the end, so that an end still to come needs no
-    next episode yet.
-
     Cause: The next episode is missing from the file or has another start date, or X1 was entered although the
     child left care, or a reason for leaving care although the child stayed.
 
     Fix: If the child stayed in care, let the next episode start on the day this one ended and give X1. If the
     child left care, give the reason; a later return to care starts with reason for new episode S.
+
+    Due: While the year runs, it is an error only from the day after the end, so that an end still to come needs no
+    next episode yet.
     """
     start = ds.Episodes.DECOM.date
     # Unlike elsewhere, rows without a start date come first.

@@ -76,13 +76,13 @@ def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
     Checks: The end date of an episode and the reason why it ceased must either both be given or both be empty.
     Whether the date and the code are valid is for other checks.
 
-    Due: While the year runs, a missing reason is an error only from the end date on.
-
     Cause: Only one of the two was recorded when the episode ended, or one of them was left when the episode was
     opened again.
 
     Fix: Enter the one that is missing, with reason X1 if the next episode starts on the same day. If the episode
     is still open, clear both.
+
+    Due: While the year runs, a missing reason is an error only from the end date on.
     """
     episodes = ds.Episodes
     since = np.where(episodes.REC.blank, by_the_end(ds, episodes.DEC.date), ds.start)

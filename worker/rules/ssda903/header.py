@@ -124,12 +124,12 @@ def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     Checks: A child with UPN code UN4 must have no episode that started before 24 March of the year in which the
     collection ends. Every episode that did is shown with the child’s row in Header.
 
-    Due: While the year runs, it is an error from the 8th day after the start of the episode.
-
     Cause: The code was given when the child came into care, and the UPN was not added later.
 
     Fix: Find the UPN and enter it. UN4 can only stay for a child who came into care in the last week of the
     year.
+
+    Due: While the year runs, it is an error from the 8th day after the start of the episode.
 
     Note: DfE’s coding text can be read the other way round; the message decides here.
     """
@@ -259,14 +259,14 @@ def child_without_episodes(ds: Dataset) -> RowsAtFault:
 
     Checks: Every child in Header must also be in Episodes or in OC3. A file that is not loaded counts as empty.
 
-    Due: While the year runs, the care leaver row may still come. At 17 to 21 it is an error only if the birthday
-    in the year was more than a month ago, at 22 to 25 only on 31 March, and at other ages on any day.
-
     Cause: The episodes of the child are missing from the file, the Episodes file was not loaded, the child ID
     is written differently in the two files, or the child should not be in this return.
 
     Fix: Load or add the child’s episodes, or take the child out of Header if the child was neither looked after
     nor a care leaver in the year.
+
+    Due: While the year runs, the care leaver row may still come. At 17 to 21 it is an error only if the birthday
+    in the year was more than a month ago, at 22 to 25 only on 31 March, and at other ages on any day.
 
     Note: This is a warning. On DfE’s portal no more checks are done for the child until episodes are loaded;
     here all checks that the data allow still run. A row without a child ID is left to the checks of the files.

@@ -71,13 +71,13 @@ def still_looked_after_past_18(ds: Dataset) -> RowsAtFault:
     Checks: If an episode has no end date and the young person turned 18 before 31 March, or before the day of the
     extract, the legal status must be V2 and the placement type K2. An 18th birthday on that day is fine.
 
-    Due: While the year runs, it is an error only from the day after the 18th birthday. The episode of a young
-    person who turns 18 later in the year must be ended by then.
-
     Cause: The episode was not closed when the young person turned 18, or the date of birth is wrong.
 
     Fix: End the episode on the 18th birthday or earlier, with the reason that fits: E17 for a young person who
     stayed with the former carers. E8 is not for turning 18 as such, but for one who was missing then.
+
+    Due: While the year runs, it is an error only from the day after the 18th birthday. The episode of a young
+    person who turns 18 later in the year must be ended by then.
 
     Note: An end date that is not a date counts as missing. It is also shown by 147.
     """
@@ -103,13 +103,13 @@ def police_protection_over_72_hours(ds: Dataset) -> RowsAtFault:
     31 March, or the day of the extract. An episode with another legal status in between, a gap or an overlap
     begins a new count.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
-    which more than 3 days have passed.
-
     Cause: The end of police protection or the legal status that came after it was not recorded, or recorded late.
 
     Fix: End the episode when police protection ended, and start a new one with the legal status that followed and
     reason L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which more than 3 days have passed.
     """
     return _unbroken_longer_than(ds, "L1", 3)
 
@@ -129,14 +129,14 @@ def emergency_protection_over_21_days(ds: Dataset) -> RowsAtFault:
     31 March, or the day of the extract. An episode with another legal status in between, a gap or an overlap
     begins a new count.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
-    which more than 21 days have passed.
-
     Cause: The end of the order or the legal status that came after it, often an interim care order, was not
     recorded, or recorded late.
 
     Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
     L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which more than 21 days have passed.
     """
     return _unbroken_longer_than(ds, "L2", 21)
 
@@ -190,13 +190,13 @@ def child_assessment_order_over_7_days(ds: Dataset) -> RowsAtFault:
     as each starts by the day the one before it ended; those with another legal status are passed over. An episode
     without an end date lasts until 31 March, or the day of the extract.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
-    which the days add up to more than 7.
-
     Cause: The end of the order or the legal status that came after it was not recorded, or recorded late.
 
     Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
     L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which the days add up to more than 7.
 
     Note: Rows without a child ID are not looked at.
     """
@@ -218,14 +218,14 @@ def police_detention_over_21_days(ds: Dataset) -> RowsAtFault:
     long as each starts by the day the one before it ended; those with another legal status are passed over. An
     episode without an end date lasts until 31 March, or the day of the extract.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
-    which the days add up to more than 21.
-
     Cause: The end of the detention or the legal status that came after it was not recorded, or recorded late, or
     J2 was entered for a child on remand (J1).
 
     Fix: End the episode when the detention ended, and start a new one with the legal status that followed and
     reason L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which the days add up to more than 21.
 
     Note: Rows without a child ID are not looked at.
     """
@@ -278,14 +278,14 @@ def short_break_over_17_days(ds: Dataset) -> RowsAtFault:
     Checks: An episode with legal status V3 must end no more than 17 days after it started. One without an end date
     lasts until 31 March, or the day of the extract.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
-    which more than 17 days have passed.
-
     Cause: The end of the short break was not recorded, several short breaks were recorded as one episode, or the
     child did not go home afterwards.
 
     Fix: Enter the end date, or an episode for each short break. If the child stayed, the legal status is no longer
     that of a short break.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which more than 17 days have passed.
     """
     episodes = ds.Episodes
     end = _end_or_year_end(ds, episodes)
@@ -330,13 +330,13 @@ def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
     year, 1 April to 31 March. Days before and after it do not count. An episode without an end date lasts until
     31 March, or the day of the extract.
 
-    Due: While the year runs, only days up to the day of the extract count: it is an error from the day on which
-    the days since 1 April add up to more than 75.
-
     Cause: The end of a short break was not recorded, or the child had more short breaks than are allowed.
 
     Fix: Correct start and end dates. If they are right, the child was looked after beyond short breaks: find out
     under which legal status.
+
+    Due: While the year runs, only days up to the day of the extract count: it is an error from the day on which
+    the days since 1 April add up to more than 75.
 
     Note: DfE’s message speaks of any 12 months, but only the days of this collection year are added up.
     """

@@ -45,14 +45,14 @@ def mother_status_is_not_valid(ds: Dataset) -> RowsAtFault:
     if she had an episode in the year that is not a short break (legal status V3 or V4), and also if she had no
     episode in the year and none of the care leaver items is filled. Her row in OC3 is shown as well.
 
-    Due: While the year runs, a girl without an episode may still get her care leaver items. At 17 to 21 her blank
-    status is an error only if the birthday in the year was more than a month ago, at 22 to 25 only on 31 March.
-
     Cause: The status was not recorded, the sex is wrong, or the export gives a code that the return does not
     know.
 
     Fix: Enter 1 if she is a mother and 0 if she is not. For a male clear the status, or correct the sex. If she
     has no episodes, check whether her episodes or her care leaver items are missing.
+
+    Due: While the year runs, a girl without an episode may still get her care leaver items. At 17 to 21 her blank
+    status is an error only if the birthday in the year was more than a month ago, at 22 to 25 only on 31 March.
 
     Years: Male is 1 and female 2 up to 2023/24; from 2024/25 they are M and F.
 

@@ -129,14 +129,14 @@ def core_health_item_is_missing_beside_others(ds: Dataset) -> RowsAtFault:
     Checks: If conviction, health check, intervention received or intervention offered is filled, then
     immunisations, teeth check, health assessment and substance misuse must all be filled.
 
-    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
-    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
-    190.
-
     Cause: The health items were not recorded, or the other item was filled for a child not looked after for 12
     months.
 
     Fix: Fill the missing items, or clear all of them if the child was not looked after for 12 months.
+
+    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
+    190.
     """
     oc2 = ds.OC2
     at_fault = oc2.any_blank(CORE_HEALTH_ITEMS) & oc2.any_filled(ITEMS_OF_SOME)
@@ -161,12 +161,12 @@ def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     no short break (legal status V3 or V4) in the year. The SDQ has checks of its own (185 and 198). The cells
     that are filled are shown.
 
-    Due: While the year runs, an end of care that is still to come counts only from that day.
-
     Cause: A wrong or missing episode makes it look as if care was interrupted, or OC2 was filled for all
     children rather than for those looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the items.
+
+    Due: While the year runs, an end of care that is still to come counts only from that day.
     """
     oc2 = ds.OC2
     not_in_care = oc2.of(others(ds.looked_after_12_months))
@@ -193,12 +193,12 @@ def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> RowsAtFau
     immunisations, teeth check, health assessment and substance misuse filled. The blank cells are shown; if
     there is no row, the child’s earliest episode is shown.
 
-    Due: While the year runs, nothing is an error yet. The items are due by 31 March.
-
     Cause: The items were not recorded or arrive late from health services, or the children were chosen before
     the episodes were put right. If a whole column is empty, a mistake in the export is more likely.
 
     Fix: Check that the episodes are right, then add the row or fill the blank items.
+
+    Due: While the year runs, nothing is an error yet. The items are due by 31 March.
     """
     oc2, in_care = ds.OC2, ds.looked_after_12_months
     columns = {name: oc2.column(name) for name in CORE_HEALTH_ITEMS}
@@ -222,12 +222,12 @@ def received_is_missing(ds: Dataset) -> RowsAtFault:
 
     Checks: If substance misuse is 1, intervention received must be filled.
 
-    Due: While the year runs, it is an error only if intervention offered is filled. Otherwise an intervention may
-    still be received, and the item is due by 31 March.
-
     Cause: Only the first item was recorded.
 
     Fix: Enter 1 if the child received an intervention and 0 if not. With 0, fill intervention offered as well.
+
+    Due: While the year runs, it is an error only if intervention offered is filled. Otherwise an intervention may
+    still be received, and the item is due by 31 March.
     """
     oc2 = ds.OC2
     may_still_come = np.where(oc2.INTERVENTION_OFFERED.blank, ds.end, ds.start)
@@ -272,14 +272,14 @@ def care_leaver_with_items_of_12_months(ds: Dataset) -> RowsAtFault:
     Checks: If one of the three care leaver items in OC3 is filled, the eight items in OC2 must be blank. The
     SDQ is not looked at.
 
-    Due: While the year runs, it is an error for a child with an open episode only from the day after the birthday
-    that the care leaver information is about: the 18th, or the 17th if the 18th is later than 31 March. Until then
-    care may end, and the OC2 items be cleared.
-
     Cause: The young person is listed both as looked after for 12 months and as a care leaver.
 
     Fix: Check the episodes. Clear the OC2 items of a care leaver, or the OC3 items of a young person who was
     looked after for 12 months at 31 March.
+
+    Due: While the year runs, it is an error for a child with an open episode only from the day after the birthday
+    that the care leaver information is about: the 18th, or the 17th if the 18th is later than 31 March. Until then
+    care may end, and the OC2 items be cleared.
     """
     oc2, leavers = ds.OC2, ds.OC3
     leaver, in_care = leavers.any_filled(LEAVER_ITEMS), oc2.any_filled(TWELVE_MONTH_ITEMS)
@@ -329,13 +329,13 @@ def conviction_item_is_missing(ds: Dataset) -> RowsAtFault:
     Checks: A child looked after for 12 months who is 10 or over on 31 March, when the year ends, must have the
     conviction item filled.
 
-    Due: While the year runs, nothing is an error yet: whether a child was convicted in the year is known when it
-    is over. The item is due by 31 March.
-
     Cause: The item was left blank where there was no conviction. If the whole column is empty, a mistake in the
     export is more likely.
 
     Fix: Enter 1 if the child was convicted or cautioned in the year and 0 if not.
+
+    Due: While the year runs, nothing is an error yet: whether a child was convicted in the year is known when it
+    is over. The item is due by 31 March.
     """
     oc2 = ds.OC2
     blank = _at_least(ds, 10) & oc2.of(ds.looked_after_12_months) & oc2.CONVICTED.blank
@@ -362,14 +362,14 @@ def conviction_item_without_core_health_items(ds: Dataset) -> RowsAtFault:
     Checks: If the conviction item is filled, immunisations, teeth check, health assessment and substance misuse
     must all be filled.
 
-    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
-    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
-    190.
-
     Cause: The health items were not recorded, or the conviction item was filled for a child not looked after
     for 12 months.
 
     Fix: Fill the blank items, or clear the conviction item if the child was not looked after for 12 months.
+
+    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
+    190.
     """
     return ds.OC2.flag(_without_core_items(ds.OC2, "CONVICTED"), since=_complete_by_the_end(ds))
 
@@ -390,12 +390,12 @@ def health_check_is_missing(ds: Dataset) -> RowsAtFault:
     Checks: A child looked after for 12 months who is under 5 on 31 March, when the year ends, must have the
     health check item (health surveillance or promotion checks up to date) filled.
 
-    Due: While the year runs, nothing is an error yet, because the check may still be made. The item is due by 31
-    March.
-
     Cause: The item was not recorded, or was thought to be covered by the health assessment.
 
     Fix: Enter 1 if the checks were up to date and 0 if not.
+
+    Due: While the year runs, nothing is an error yet, because the check may still be made. The item is due by 31
+    March.
     """
     oc2 = ds.OC2
     blank = _under(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.blank
@@ -417,12 +417,12 @@ def health_check_at_5_or_over(ds: Dataset) -> RowsAtFault:
     Checks: A child looked after for 12 months who is 5 or over on 31 March, when the year ends, must have
     nothing in the health check item, not even 0.
 
-    Due: While the year runs, it is an error only from the 5th birthday. Of a child who turns 5 later in the year
-    the item must be cleared by then.
-
     Cause: The item was filled for all children, or the date of birth in OC2 is wrong.
 
     Fix: Clear the item, or correct the date of birth.
+
+    Due: While the year runs, it is an error only from the 5th birthday. Of a child who turns 5 later in the year
+    the item must be cleared by then.
     """
     oc2 = ds.OC2
     filled = _at_least(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.filled
@@ -443,12 +443,12 @@ def health_check_without_core_health_items(ds: Dataset) -> RowsAtFault:
     Checks: If the health check item is filled, immunisations, teeth check, health assessment and substance
     misuse must all be filled.
 
-    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
-    They are due by 31 March.
-
     Cause: The other items were not recorded, or the health check item was filled for a child not looked after
     for 12 months.
 
     Fix: Fill the blank items, or clear the health check item if the child was not looked after for 12 months.
+
+    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March.
     """
     return ds.OC2.flag(_without_core_items(ds.OC2, "HEALTH_CHECK"), since=ds.end)

@@ -81,12 +81,12 @@ def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     year’s episodes tell it: no start (reason S) after 1 April, no end of care before 31 March, no short break
     (legal status V3 or V4) in the year.
 
-    Due: While the year runs, an end of care that is still to come counts only from that day.
-
     Cause: A wrong or missing episode makes it look as if care was interrupted, or OC2 was filled for all
     children rather than for those looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the score.
+
+    Due: While the year runs, an end of care that is still to come counts only from that day.
     """
     oc2 = ds.OC2
     not_wanted = oc2.SDQ_SCORE.filled & oc2.of(others(ds.looked_after_12_months))
@@ -110,13 +110,13 @@ def score_is_missing(ds: Dataset) -> RowsAtFault:
     Checks: A child looked after for 12 months who was 4 by 1 April, when the year began, and still under 17 on
     31 March, when it ended, must have a score or a reason.
 
-    Due: While the year runs, nothing is an error yet, because the questionnaire may still be done. The score or
-    the reason is due by 31 March.
-
     Cause: The questionnaire was not done or not recorded. If the whole column is empty, a mistake in the export
     is more likely.
 
     Fix: Enter the score, or the reason for which there is none. Check the mapping first if many are missing.
+
+    Due: While the year runs, nothing is an error yet, because the questionnaire may still be done. The score or
+    the reason is due by 31 March.
     """
     oc2 = ds.OC2
     of_age = (add_years(oc2.DOB.date, 4) <= ds.start) & (add_years(oc2.DOB.date, 17) > ds.end)
@@ -196,12 +196,12 @@ def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> RowsAtFault:
     Checks: A child looked after for 12 months whose 4th or 17th birthday was in the collection year must have a
     score or a reason.
 
-    Due: While the year runs, nothing is an error yet, whether the birthday has passed or not. The score or the
-    reason is due by 31 March.
-
     Cause: The child was thought too young or too old for the questionnaire, and the reason was not recorded.
 
     Fix: Enter the score, or the reason for which there is none.
+
+    Due: While the year runs, nothing is an error yet, whether the birthday has passed or not. The score or the
+    reason is due by 31 March.
     """
     oc2 = ds.OC2
     turned_4, turned_17 = (
@@ -248,12 +248,12 @@ def reason_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     March, as this year’s episodes tell it: no start (reason S) after 1 April, no end of care before 31 March,
     no short break (legal status V3 or V4) in the year.
 
-    Due: While the year runs, an end of care that is still to come counts only from that day.
-
     Cause: A wrong or missing episode makes it look as if care was interrupted, or OC2 was filled for all
     children rather than for those looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the reason.
+
+    Due: While the year runs, an end of care that is still to come counts only from that day.
     """
     oc2 = ds.OC2
     not_wanted = oc2.SDQ_REASON.filled & oc2.of(others(ds.looked_after_12_months))

@@ -510,12 +510,12 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtF
     by 26 March, another one of the child must start at most 5 days before or after that end; if not, the last one
     is shown.
 
-    Due: While the year runs, it is an error only from the 5th day after the end, so that the next one has time to
-    start.
-
     Cause: The next allocation was not recorded, was recorded with a wrong date, or the end is wrong.
 
     Fix: Add the next social worker episode or put the dates right.
+
+    Due: While the year runs, it is an error only from the 5th day after the end, so that the next one has time to
+    start.
 
     Years: 2023/24 only. SW11bSTG2 looks at ends after 25 March.
     """
@@ -551,12 +551,12 @@ def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> 
     one, or if the one started before it began before that end. If an episode that ended in these days is followed
     by one without a valid start date, the one without a date is shown.
 
-    Due: While the year runs, it is not an error yet. The next social worker episode is due by 31 March.
-
     Cause: The next allocation was not recorded yet, or the end was entered although the allocation went on over
     31 March.
 
     Fix: Add the next social worker episode with its start date, or clear the end date if the allocation went on.
+
+    Due: While the year runs, it is not an error yet. The next social worker episode is due by 31 March.
 
     Note: An episode that is followed by a dated one is not shown, however long the gap between them. An episode
     whose only companions have no valid start date is not shown, but the one after it is.
@@ -624,11 +624,11 @@ def episode_without_social_worker(ds: Dataset) -> RowsAtFault:
     care or is open, a social worker episode that started by its end will do; for one that starts care, one that
     started on or after its start. Short breaks are left out.
 
-    Due: While the year runs, it is an error only from the 5th day after the period of care started.
-
     Cause: Social worker episodes were exported for this year or for the present period of care only.
 
     Fix: Add the social worker episodes of the time before.
+
+    Due: While the year runs, it is an error only from the 5th day after the period of care started.
 
     Years: In 2023/24 episodes count whenever they ended.
     """
@@ -654,11 +654,11 @@ def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
     started on or after its start. Short breaks are left out, and so are episodes that ended before 1 April of the
     year before the collection year.
 
-    Due: While the year runs, it is an error only from the 5th day after the period of care started.
-
     Cause: Social worker episodes were exported for this year or for the present period of care only.
 
     Fix: Add the social worker episodes of the time before.
+
+    Due: While the year runs, it is an error only from the 5th day after the period of care started.
 
     Years: From 2024/25 only episodes count that are open or ended in the collection year or the year before it.
     """
@@ -756,12 +756,12 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     Checks: The social worker episode with the latest start date must not have an end date. Every child in the
     social worker file is checked, looked after or not. An end date after 31 March is an error too.
 
-    Due: While the year runs, it is an error only from the 5th day after the end, and only for a child with an open
-    episode. Of a child who has left care it is due by 31 March.
-
     Cause: The next allocation was not recorded, or the allocation ended because the child left care.
 
     Fix: Add the present social worker episode, or clear the end date if the allocation went on over 31 March.
+
+    Due: While the year runs, it is an error only from the 5th day after the end, and only for a child with an open
+    episode. Of a child who has left care it is due by 31 March.
 
     Note: Of episodes with the same start date the first in the file is taken, and of a child without any valid
     start date the first row. An end date that is not valid counts as missing.

@@ -387,13 +387,13 @@ def provider_closed_before_episode_ended(ds: Dataset) -> RowsAtFault:
     episode counts as going on until 31 March, or the day of the extract. If Ofsted’s list has the URN more than
     once, one row that was still registered is enough.
 
-    Due: While the year runs, an open episode is an error only from the day after the provider’s registration
-    ended.
-
     Cause: The provider closed or got a new URN during the year, and the episode was not ended.
 
     Fix: If the child moved, end the episode. If the provider got a new URN, start a new episode (reason T) with
     it. Otherwise look up the provider by its postcode in Ofsted’s list.
+
+    Due: While the year runs, an open episode is an error only from the day after the provider’s registration
+    ended.
     """
     rows = ds.provider_rows
     dec = rows.left.DEC.date
