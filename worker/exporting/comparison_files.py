@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from worker.exporting.checked_return import OutFile
 from worker.exporting.comparison import ComparedCode, Comparison
-from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
+from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook, day_text
 from worker.returns.definition import year_label
 
 _COLOURS = ("#ffffff", "#eef5fb", "#d2e2f1", "#a5c6e3", "#78a9d5", "#5694ca")
@@ -57,7 +57,7 @@ def _councils(comparison: Comparison) -> list[list[Cell]]:
         [
             each.name,
             each.code,
-            _day(each.made_on),
+            day_text(each.made_on),
             each.children,
             each.children_with_errors,
             each.errors,
@@ -73,7 +73,7 @@ def _trend(comparison: Comparison) -> list[list[Cell]]:
         [
             each.name,
             each.council,
-            _day(each.made_on),
+            day_text(each.made_on),
             year_label(each.year),
             each.children,
             each.children_with_errors,
@@ -81,10 +81,6 @@ def _trend(comparison: Comparison) -> list[list[Cell]]:
         ]
         for each in comparison.trend
     ]
-
-
-def _day(date: datetime.date) -> str:
-    return f"{date:%d/%m/%Y}"
 
 
 def _row(code: ComparedCode, comparison: Comparison) -> list[Cell]:
