@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests.unit.exporting.running_year import AS_AT, running
 from worker.exporting.checked_return import CheckedReturn
+from worker.exporting.counts import counts_file, make_counts, read_counts
 from worker.exporting.downloads import DOWNLOADS, download, kind_named
 from worker.exporting.error_lines import error_lines
 from worker.exporting.figures import CodeFigures, figures
@@ -18,6 +19,7 @@ from worker.exporting.options import EVERYTHING, DownloadOptions, Selection
 from worker.exporting.overview import ReturnState, overview
 from worker.exporting.reports import BY_CHILD_COLUMNS, by_child_columns
 from worker.exporting.workbook import workbook_file
+from worker.reading.refusal import Refused
 
 DUE = "Due by 31 March"
 NOW_ONLY, DUE_ONLY = Selection(when="now"), Selection(when="due")
@@ -219,3 +221,79 @@ def test_of_a_year_that_is_over_all_are_errors() -> None:
     assert [line.child for line in error_lines(running(None))] == ["A", "B", "C", "E", "F", "", "C"]
     assert figures(running(None).result).due == 0
     assert by_child_columns(running(None)) == BY_CHILD_COLUMNS
+
+
+# The summary of counts
+
+
+def summary(ending: str, as_at: datetime.date | None = AS_AT) -> bytes:
+    return counts_file(running(as_at), ending).data
+
+
+def test_the_summary_has_the_day_and_what_is_due_apart() -> None:
+    content = json.loads(summary("json"))
+    assert (content["version"], content["as_at"]) == (2, "2026-11-15")
+    assert (content["children_with_errors"], content["children_with_due"]) == (3, 2)
+    assert content["errors"] == [
+        {"code": "D1", "errors": 2, "children": 2, "due": 3, "due_children": 2},
+        {"code": "D2", "errors": 1, "children": 1, "due": 0, "due_children": 0},
+    ]
+    lines = list(csv.DictReader(io.StringIO(summary("csv").decode("utf-8-sig"))))
+    assert {(line["as_at"], line["children_with_due"]) for line in lines} == {("2026-11-15", "2")}
+    numbers = ("code", "errors", "children_with_this_error", "due", "children_with_this_due")
+    assert [tuple(line[name] for name in numbers) for line in lines] == [
+        ("all", "3", "3", "3", "2"),
+        ("D1", "2", "2", "3", "2"),
+        ("D2", "1", "1", "0", "0"),
+    ]
+
+
+@pytest.mark.parametrize("as_at", [AS_AT, None])
+def test_both_forms_of_a_summary_are_read_as_the_same(as_at: datetime.date | None) -> None:
+    made = make_counts(running(as_at))
+    assert read_counts("f.json", summary("json", as_at)) == read_counts("f.csv", summary("csv", as_at)) == made
+    assert made.as_at == as_at
+
+
+def test_a_summary_of_a_whole_year_names_neither_a_day_nor_what_is_due() -> None:
+    for ending in ("json", "csv"):
+        said = summary(ending, None).decode()
+        assert "as_at" not in said
+        assert "due" not in said
+    assert '"version": 1' in summary("json", None).decode()
+
+
+def changed(**values: object) -> bytes:
+    return json.dumps(json.loads(summary("json")) | values).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (changed(as_at="2026-03-31"), "as_at: Value error, it is not a day of the year"),
+        (changed(as_at="2027-04-01"), "as_at: Value error, it is not a day of the year"),
+        (changed(as_at="15/11/2026"), "as_at: "),
+        (changed(as_at=None), "a summary of a running year has a day and what is due"),
+        (changed(version=1), "a summary of a running year has a day and what is due"),
+        (changed(children_with_due=None), "a summary of a running year has a day and what is due"),
+        (changed(children_with_due=-1), "children_with_due: "),
+        (changed(errors=[{"code": "D1", "errors": 1, "children": 1}]), "a summary of a running year has a day"),
+        (
+            changed(errors=[{"code": "D1", "errors": 1, "children": 1, "due": 1}]),
+            "a summary of a running year has a day",
+        ),
+        (summary("csv").replace(b"2026-11-15", b"2026-11-16", 1), "its lines do not add up"),
+        (summary("csv").replace(b"all,,3,3,3,", b"all,,3,3,4,"), "its lines do not add up"),
+        (summary("csv").replace(b"2026-11-15", b""), "as_at: "),
+    ],
+)
+def test_a_summary_that_contradicts_itself_is_refused(data: bytes, why: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_counts("f.json", data)
+    assert why in str(refused.value)
+
+
+def test_the_first_versions_of_the_tool_take_no_summary_with_a_day_for_one_of_a_whole_year() -> None:
+    whole = summary("csv", None)
+    known_by = whole[: whole.index(b",return\r\n")]
+    assert not summary("csv").startswith(known_by)
