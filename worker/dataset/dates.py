@@ -117,6 +117,11 @@ def format_date(date: np.datetime64, form: DateForm = DateForm.DAY_FIRST) -> str
     return iso if form is DateForm.ISO else f"{d}/{m}/{y}"
 
 
+def as_date(day: np.datetime64) -> datetime.date:
+    """A day as Python has it; not for NaT."""
+    return datetime.date.fromisoformat(str(day.astype("datetime64[D]")))
+
+
 def day_in_words(day: datetime.date) -> str:
     """A day as sentences have it: "15 November 2026"."""
     return f"{day.day} {day:%B %Y}"
