@@ -33,6 +33,7 @@ _NOTICE = (
 )
 _HEADINGS = {
     "Checks": "What is checked",
+    "Due": "From when it is an error",
     "Cause": "Usual cause",
     "Fix": "How to fix it",
     "Years": "What changed",

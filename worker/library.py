@@ -6,13 +6,15 @@ This interface is stable. Here last year's tables are passed and named with the 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from worker.checking.engine import CheckResult, check
+from worker.checking.engine import CheckResult, Finding, check
+from worker.exporting.when import NOW, by_year_end
 from worker.returns.definition import Return
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
@@ -23,17 +25,20 @@ _SUFFIX = "_last"
 class CheckedTables:
     """What a check found; a rule is in exactly one of ``locations``, ``not_run`` and ``failed``."""
 
-    def __init__(self, result: CheckResult) -> None:
+    def __init__(self, result: CheckResult, says_when: bool = False) -> None:
         self.result = result
         """The same as the rest of the product sees it."""
+        self._says_when = says_when
 
     @property
     def locations(self) -> dict[str, dict[str, list[int]]]:
         """For every rule that ran its 0-based row positions by table, sorted; {} if it found nothing."""
-        return {
-            code: {table_name(part.table): part.rows.tolist() for part in parts}
-            for code, parts in self.result.found.items()
-        }
+        return _locations(self.result.found)
+
+    @property
+    def due(self) -> dict[str, dict[str, list[int]]]:
+        """The same of the rows that are no error yet, but will be one by the end of the year."""
+        return _locations(self.result.due)
 
     @property
     def not_run(self) -> dict[str, str]:
@@ -47,20 +52,36 @@ class CheckedTables:
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        """One line per field at fault: child, code, table, row (0-based position), field."""
+        """One line per field at fault: child, code, table, row (0-based position), field.
+
+        If a day was given, what is due follows the errors; two columns more say when, and since which day.
+        """
+        lines = [self._lines(code, part) for code, parts in self.result.found.items() for part in parts]
+        if self._says_when:
+            lines += [self._lines(code, part) for code, parts in self.result.due.items() for part in parts]
+        types = {"child": "str", "code": "str", "table": "str", "row": "int64", "field": "str"}
+        if self._says_when:
+            types |= {"when": "str", "becomes_an_error_on": "datetime64[s]"}
+        joined = pd.concat(lines, ignore_index=True) if lines else pd.DataFrame(columns=list(types))
+        return joined.astype(types)
+
+    def _lines(self, code: str, part: Finding) -> pd.DataFrame:
+        """The fields at fault of one finding."""
         dataset = self.result.dataset
         names = np.array([*dataset.children, ""], dtype=object)
-        lines = []
-        for code, parts in self.result.found.items():
-            for part in parts:
-                at, field_at = np.nonzero(part.cells)
-                rows = part.rows[at]
-                child = names[dataset.table(part.table).child[rows]]
-                of_part = {"child": child, "code": code, "table": table_name(part.table), "row": rows}
-                lines.append(pd.DataFrame(of_part | {"field": np.array(part.fields, dtype=object)[field_at]}))
-        nothing = pd.DataFrame(columns=["child", "code", "table", "row", "field"])
-        joined = pd.concat(lines, ignore_index=True) if lines else nothing
-        return joined.astype({"child": "str", "code": "str", "table": "str", "row": "int64", "field": "str"})
+        at, field_at = np.nonzero(part.cells)
+        rows = part.rows[at]
+        child = names[dataset.table(part.table).child[rows]]
+        lines = pd.DataFrame({"child": child, "code": code, "table": table_name(part.table), "row": rows})
+        lines["field"] = np.array(part.fields, dtype=object)[field_at]
+        if self._says_when:
+            lines["when"] = NOW.lower() if part.since is None else by_year_end(dataset)
+            lines["becomes_an_error_on"] = np.datetime64("NaT", "s") if part.since is None else part.since[at]
+        return lines
+
+
+def _locations(found: Mapping[str, list[Finding]]) -> dict[str, dict[str, list[int]]]:
+    return {code: {table_name(part.table): part.rows.tolist() for part in parts} for code, parts in found.items()}
 
 
 def check_tables(
@@ -72,6 +93,7 @@ def check_tables(
     rules: Iterable[str] | None = None,
     rule_year: int | None = None,
     definition: Return = RETURNS[0],
+    as_at: datetime.date | None = None,
 ) -> CheckedTables:
     """Checks a return given as tables of text columns.
 
@@ -86,9 +108,11 @@ def check_tables(
         rules: codes to run; the whole year's unless given.
         rule_year: whose version of the rules; the collection year's unless given.
         definition: the return; SSDA903 unless given.
+        as_at: the day up to which this year's tables tell, if the collection year is still running; errors are
+            then those as at that day, and what is due by the end of the year is apart.
 
     Raises:
-        ValueError: a table has a name that is not a module's.
+        ValueError: a table has a name that is not a module's, or the day is not in the collection year.
     """
     lists = (
         {each.ref: each.load_reader().table(providers) for each in definition.reference_lists}
@@ -102,8 +126,9 @@ def check_tables(
         lists,
         file_format,
         rule_year,
+        as_at=as_at,
     )
-    return CheckedTables(check(dataset, rules))
+    return CheckedTables(check(dataset, rules), says_when=as_at is not None)
 
 
 def table_ref(name: str | TableRef) -> TableRef:

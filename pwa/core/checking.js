@@ -93,7 +93,7 @@ export class Checking {
         },
         request: () => {
           this.#rulesRunIn = worker.number;
-          asked = { collection_year: settings.year, council: settings.council || null };
+          asked = settings.asked();
           return { type: "check", ...asked };
         },
       });
@@ -101,6 +101,7 @@ export class Checking {
         return "cancelled";
       }
       if (!signal.aborted) {
+        settings.takeAsAt(reply.as_at);
         latest.take(reply, asked);
       }
       return "done";

@@ -2,6 +2,7 @@
 
 import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
 import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
+import { localDay } from "./text.js";
 
 /**
  * @import {FileProblem, YearProposal} from "./protocol.d.ts"
@@ -160,7 +161,12 @@ export class ChosenFiles {
         files = this.list.filter((file) => file.bytes !== null);
         return {
           type: "load_files",
-          files: files.map(({ id, name, chosenYear }) => ({ file_id: id, name, last_year: chosenYear })),
+          files: files.map(({ id, name, chosenYear, lastModified }) => ({
+            file_id: id,
+            name,
+            last_year: chosenYear,
+            modified: lastModified > 0 ? localDay(new Date(lastModified)) : null,
+          })),
         };
       },
       buffers: () => files.map(({ bytes }) => /** @type {ArrayBuffer} */ (bytes).slice(0)),

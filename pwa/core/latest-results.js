@@ -8,8 +8,8 @@ import { Results } from "./results.js";
  */
 
 /**
- * What a check is of.
- * @typedef {{collection_year: number, council: string | null}} CheckedAs
+ * What a check is of; days are ISO 8601.
+ * @typedef {{collection_year: number, council: string | null, as_at: string | null, today: string}} CheckedAs
  */
 
 export class LatestResults {
@@ -28,7 +28,7 @@ export class LatestResults {
     /** @type {Results | null} */
     this.results = null;
     /** @type {CheckedAs} */
-    this.checkedAs = { collection_year: 0, council: null };
+    this.checkedAs = { collection_year: 0, council: null, as_at: null, today: "" };
     /** Whether there were results until the files changed. */
     this.outdated = false;
   }
@@ -44,7 +44,8 @@ export class LatestResults {
    */
   take(checked, checkedAs) {
     this.results = new Results(checked);
-    this.checkedAs = checkedAs;
+    // A worker that has to check again is not to propose another day.
+    this.checkedAs = { ...checkedAs, as_at: checked.as_at.day };
     this.outdated = false;
     this.#checkedBy = this.#worker.number;
     this.#tell("results");

@@ -8,29 +8,37 @@ import { count, number } from "./text.js";
  * What edits would do: "40 errors go (218) and 2 come (221)".
  * @param {DeltaByCode} outcome
  */
-export function whatWouldHappen({ resolved, appeared }) {
+export function whatWouldHappen({ resolved, appeared, postponed, brought_forward }) {
   return (
-    [part(resolved, "goes", "go"), part(appeared, "comes", "come")].filter(Boolean).join(" and ") ||
-    "No error goes and none comes"
+    [
+      part(resolved, "goes", "go"),
+      part([...appeared, ...brought_forward], "comes", "come"),
+      part(postponed, "becomes due by the end of the year", "become due by the end of the year"),
+    ]
+      .filter(Boolean)
+      .join(" and ") || "No error goes and none comes"
   );
 }
 
 /**
- * What edits did: "2 errors resolved (218, 224), 1 new (221)".
+ * What edits did: "2 errors resolved (218, 224), 1 new (221)"; then, while the year runs, what is due now or no longer.
  * @param {DeltaByCode} outcome
  */
-export function whatHappened({ resolved, appeared }) {
+export function whatHappened({ resolved, appeared, postponed, brought_forward, done, newly_due }) {
   const gone = total(resolved);
   const come = total(appeared);
-  if (gone === 0 && come === 0) {
-    return "no error resolved, none new";
-  }
-  return [
+  const errors = [
     gone > 0 && `${count(gone, "error")} resolved (${codes(resolved)})`,
     come > 0 && `${gone > 0 ? `${number(come)} new` : count(come, "new error")} (${codes(appeared)})`,
-  ]
-    .filter(Boolean)
-    .join(", ");
+    total(brought_forward) > 0 && `${number(total(brought_forward))} now an error (${codes(brought_forward)})`,
+    total(postponed) > 0 &&
+      `${number(total(postponed))} no longer an error but due by the end of the year (${codes(postponed)})`,
+  ].filter(Boolean);
+  const due = [
+    total(done) > 0 && `${number(total(done))} no longer due (${codes(done)})`,
+    total(newly_due) > 0 && `${number(total(newly_due))} more due by the end of the year (${codes(newly_due)})`,
+  ].filter(Boolean);
+  return [...(errors.length > 0 ? errors : ["no error resolved, none new"]), ...due].join(", ");
 }
 
 /**

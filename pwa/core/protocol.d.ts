@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 4;
+export const PROTOCOL_VERSION: 5;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -26,6 +26,20 @@ export interface AddRow {
   /** Texts by column; those left out are blank. */
   cells: Record<string, string>;
   op: "add";
+}
+
+/** The day as at which this year's return is judged, and the choice that there is. */
+export interface AsAt {
+  /** The last of the collection year if the return is judged as complete. */
+  day: string;
+  year_end: string;
+  first: string;
+  /** The days that can be chosen. */
+  last: string;
+  /** How the day came about, in words; empty if there is nothing to say. */
+  about: string;
+  /** A day before the year ended that the files seem to be of; None unless the page should ask. */
+  offered: string | null;
 }
 
 /** A number of errors with its name. */
@@ -72,6 +86,10 @@ export interface Check {
   type: "check";
   collection_year: number;
   council: string | null;
+  /** The day up to which this year's files tell; None to have it proposed from them. */
+  as_at: string | null;
+  /** The user's day. */
+  today: string;
 }
 
 /** The user cancelled the check; what was found before stays. Comes in place of the reply. */
@@ -85,6 +103,7 @@ export interface Checked {
   id: number;
   type: "checked";
   collection_year: number;
+  as_at: AsAt;
   /** What was found before the rules were run. */
   prevalidation: Array<ProblemGroup>;
   /** Child IDs, in the order of the main module's file and then of the others. */
@@ -110,6 +129,8 @@ export interface Checking {
 export interface ChildError {
   code: string;
   cells: Array<CellRef>;
+  /** The day on which it becomes an error if nothing changes; None if it is one already. */
+  day: string | null;
 }
 
 /** Everything about one child. */
@@ -119,6 +140,8 @@ export interface ChildRecord {
   child: string;
   tables: Array<RecordTable>;
   errors: Array<ChildError>;
+  /** What is due by the end of the year, by day. */
+  due: Array<ChildError>;
 }
 
 /** A column that reports can be cut down to. */
@@ -267,10 +290,18 @@ export interface DeletedRow {
   summary: string;
 }
 
-/** What an edit does to the errors, by code; an error is one rule's finding about one child. */
+/** What an edit does to the errors and to what is due, by code; an error is one rule's finding about one child. Each is in one list only. */
 export interface DeltaByCode {
   resolved: Array<CodeCount>;
   appeared: Array<CodeCount>;
+  /** Errors that are no longer one, but due by the end of the year. */
+  postponed: Array<CodeCount>;
+  /** New errors of what was due before. */
+  brought_forward: Array<CodeCount>;
+  /** What is no longer due, nor an error. */
+  done: Array<CodeCount>;
+  /** What was neither due nor an error before. */
+  newly_due: Array<CodeCount>;
 }
 
 /** A made-up return; buffers are the files' bytes, in the same order. */
@@ -418,7 +449,7 @@ export interface ErrorRows {
   rows: Array<BulkRow>;
 }
 
-/** A rule that found errors in this year's or last year's tables. */
+/** A rule that found errors, or something due, in this year's or last year's tables. */
 export interface ErrorType {
   code: string;
   /** The fault in one plain sentence, in our words. */
@@ -432,6 +463,8 @@ export interface ErrorType {
   checks: string;
   cause: string;
   fix: string;
+  /** Since when it is an error while the year runs; empty if on any day. */
+  due_when: string;
   /** What differs in some collection years; empty if nothing does. */
   years: string;
   note: string;
@@ -441,6 +474,12 @@ export interface ErrorType {
   tables: Array<TableCount>;
   /** Positions, in the list of children, of those concerned. */
   children: Array<number>;
+  /** Rows that are not an error yet, but will be one by the end of the year if nothing changes. */
+  due: number;
+  /** Positions of the children of these rows. */
+  due_children: Array<number>;
+  /** For each of these children the first day on which it has the error. */
+  due_days: Array<string>;
 }
 
 /** A cell of another module that the page shows among the child's facts. */
@@ -503,6 +542,8 @@ export interface FileToLoad {
   name: string;
   /** The year that the user chose for it; None to have it determined from the content. */
   last_year: boolean | null;
+  /** The day on which it was last changed; None if that is not known. */
+  modified: string | null;
 }
 
 /** The result of loading the files. */
@@ -601,6 +642,8 @@ export interface MakeDemo {
   type: "make_demo";
   children: number;
   collection_year: number;
+  /** The day of the extract; None for the return of the whole year. */
+  as_at: string | null;
   seed: number;
 }
 
@@ -783,7 +826,7 @@ export interface Ready {
 }
 
 /** What keeps a request from being answered: a closed list. */
-export type Reason = "no files" | "no check" | "no such child" | "not loaded" | "no council" | "fault";
+export type Reason = "no files" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "fault";
 
 /** A column of a table of the record view. */
 export interface RecordColumn {

@@ -1,5 +1,7 @@
 // The outcome of a check, as the views ask for it: which child has what, and which children to list.
 
+import { dayAndMonth } from "./text.js";
+
 /**
  * @import {Marks} from "./marks.js"
  * @import {Checked, CodeCount, ErrorType, ErrorListUpdate, DeltaByCode, ProblemGroup} from "./protocol.d.ts"
@@ -23,7 +25,15 @@ export const MARKED = new Map([
   ["noted", "With a note"],
 ]);
 
-/** @typedef {"error" | "warning" | "valid"} Status */
+/**
+ * What is looked at while the year runs: errors as at the day of the extract, what is due by the end of the year, or both.
+ * @typedef {"now" | "due" | "all"} When
+ */
+export const NOW = "now";
+export const DUE = "due";
+export const NOW_OR_DUE = "all";
+
+/** @typedef {"error" | "warning" | "due" | "valid"} Status */
 
 export const THEME = "theme:";
 export const IMPACT = "impact:";
@@ -32,24 +42,39 @@ export const NOT_RATED = "not rated";
 
 /** What a check found; children go by their position in `children`. */
 export class Results {
-  /** @param {Checked} checked */
-  constructor(checked) {
+  #ways;
+
+  /**
+   * @param {Checked} checked
+   * @param {When} [when]
+   * @param {Map<When, Results>} [ways] the same check, looked at in the other ways
+   */
+  constructor(checked, when = NOW, ways = new Map()) {
+    this.#ways = ways.set(when, this);
     this.checked = checked;
+    this.when = when;
     this.children = checked.children;
-    /** Error types, those of most children first. */
-    this.errorTypes = [...checked.error_types].sort(
-      (a, b) => b.children.length - a.children.length || a.code.localeCompare(b.code, "en", { numeric: true }),
-    );
+    /** Error types that are looked at, those of most children first. */
+    this.errorTypes = checked.error_types
+      .map((type) => typeAt(type, when))
+      .filter(({ errors }) => errors > 0)
+      .sort((a, b) => b.children.length - a.children.length || a.code.localeCompare(b.code, "en", { numeric: true }));
     /** @type {Map<string, ErrorType>} */
-    this.byCode = new Map(checked.error_types.map((type) => [type.code, type]));
+    this.byCode = new Map(this.errorTypes.map((type) => [type.code, type]));
     this.errors = new Uint16Array(this.children.length);
     this.warnings = new Uint16Array(this.children.length);
-    for (const { warning, children } of checked.error_types) {
+    for (const { warning, children } of this.errorTypes) {
       const counts = warning ? this.warnings : this.errors;
       for (const child of children) {
         counts[child] += 1;
       }
     }
+    /** How many types of error each child will have by the end of the year if nothing changes, and has not yet. */
+    this.due = new Uint16Array(this.children.length);
+    for (const child of checked.error_types.flatMap(({ due_children }) => due_children)) {
+      this.due[child] += 1;
+    }
+    this.childrenWithDue = this.due.reduce((sum, due) => sum + (due > 0 ? 1 : 0), 0);
     this.childrenWithErrors = this.errors.reduce((sum, errors) => sum + (errors > 0 ? 1 : 0), 0);
     this.totalErrors = this.errors.reduce((sum, errors) => sum + errors, 0);
     this.notCheckedRules = checked.not_checked.reduce((sum, group) => sum + group.codes.length, 0);
@@ -57,6 +82,39 @@ export class Results {
     this.fileProblems = checked.prevalidation.reduce((sum, group) => sum + group.count, 0);
     /** @type {Map<string, number>} */
     this.positions = new Map(this.children.map((child, position) => [child, position]));
+  }
+
+  /**
+   * The same check, looked at in this way.
+   * @param {When} when
+   */
+  lookedAt(when) {
+    return this.#ways.get(when) ?? new Results(this.checked, when, this.#ways);
+  }
+
+  /** The last day of the collection year, "31 March". */
+  get yearEnd() {
+    return dayAndMonth(this.checked.as_at.year_end);
+  }
+
+  /** Whether anything of the year is still to come, so that there is more to look at than errors. */
+  get yearRuns() {
+    return this.checked.as_at.day < this.checked.as_at.year_end;
+  }
+
+  /** Types of which there is no error yet, but something due; those of most children first. */
+  get dueOnly() {
+    return this.lookedAt(DUE)
+      .errorTypes.map(({ code }) => /** @type {ErrorType} */ (this.typeOf(code)))
+      .filter(({ errors }) => errors === 0);
+  }
+
+  /**
+   * A rule that found something, whatever is looked at.
+   * @param {string} code
+   */
+  typeOf(code) {
+    return this.checked.error_types.find((type) => type.code === code);
   }
 
   /**
@@ -91,10 +149,29 @@ export class Results {
    * @returns {Status}
    */
   status(child) {
-    if (this.errors[child] > 0) {
-      return "error";
+    const { errors, warnings } = this.lookedAt(NOW);
+    if (this.when !== DUE && errors[child] + warnings[child] > 0) {
+      return errors[child] > 0 ? "error" : "warning";
     }
-    return this.warnings[child] > 0 ? "warning" : "valid";
+    return this.due[child] > 0 ? "due" : "valid";
+  }
+
+  /**
+   * How many there are of what a child’s status says.
+   * @param {number} child
+   */
+  found(child) {
+    const { errors, warnings } = this.lookedAt(NOW);
+    return { error: errors[child], warning: warnings[child], due: this.due[child], valid: 0 }[this.status(child)];
+  }
+
+  /**
+   * Whether nothing is wrong with a child, though something may be due.
+   * @param {number} child
+   */
+  #isClean(child) {
+    const status = this.status(child);
+    return status === "valid" || (status === "due" && this.when === NOW);
   }
 
   /**
@@ -179,11 +256,40 @@ export class Results {
     }
     const everyone = Array.from(this.children, (_, child) => child);
     if (filter === NO_ERROR) {
-      return everyone.filter((child) => this.status(child) === "valid");
+      return everyone.filter((child) => this.#isClean(child));
     }
     return filter === ANY_ERROR ? everyone.filter((child) => this.errors[child] > 0) : everyone;
   }
 }
+
+/**
+ * A type of error with the rows and children that are looked at.
+ * @param {ErrorType} type
+ * @param {When} when
+ * @returns {ErrorType}
+ */
+function typeAt(type, when) {
+  const { errors, children, due, due_children } = type;
+  switch (when) {
+    case NOW:
+      return type;
+    case DUE:
+      return { ...type, errors: due, children: due_children };
+    case NOW_OR_DUE:
+      return {
+        ...type,
+        errors: errors + due,
+        children: due === 0 ? children : [...new Set([...children, ...due_children])].sort((a, b) => a - b),
+      };
+  }
+}
+
+/** Each list of an outcome, with the ones that cancel it out: what was fixed may appear again. */
+const OPPOSITES = /** @type {const} */ ([
+  ["resolved", "appeared"],
+  ["postponed", "brought_forward"],
+  ["done", "newly_due"],
+]);
 
 /**
  * Which errors were fixed and which appeared from one check to another.
@@ -192,7 +298,14 @@ export class Results {
  * @returns {DeltaByCode}
  */
 export function diffResults(before, after) {
-  return { resolved: onlyIn(before, after), appeared: onlyIn(after, before) };
+  return {
+    resolved: onlyIn(before, after),
+    appeared: onlyIn(after, before),
+    postponed: [],
+    brought_forward: [],
+    done: [],
+    newly_due: [],
+  };
 }
 
 /**
@@ -215,23 +328,40 @@ function onlyIn(one, other) {
  * @returns {DeltaByCode}
  */
 export function mergeOutcomes(first, second) {
+  const outcomes = first ? [first, second] : [second];
+  const merged = OPPOSITES.flatMap(([less, more]) => {
+    const counts = sumByCode(
+      outcomes.flatMap((outcome) => outcome[less]),
+      outcomes.flatMap((outcome) => outcome[more]),
+    );
+    return [
+      [
+        less,
+        counts.filter(({ children }) => children < 0).map(({ code, children }) => ({ code, children: -children })),
+      ],
+      [more, counts.filter(({ children }) => children > 0)],
+    ];
+  });
+  return Object.fromEntries(merged);
+}
+
+/**
+ * @param {CodeCount[]} less
+ * @param {CodeCount[]} more
+ * @returns {CodeCount[]} by code, in the order in which they first occur
+ */
+function sumByCode(less, more) {
   /** @type {Map<string, number>} */
-  const more = new Map();
-  for (const { resolved, appeared } of first ? [first, second] : [second]) {
-    for (const { code, children } of resolved) {
-      more.set(code, (more.get(code) ?? 0) - children);
-    }
-    for (const { code, children } of appeared) {
-      more.set(code, (more.get(code) ?? 0) + children);
+  const sums = new Map();
+  for (const [counts, sign] of /** @type {[CodeCount[], number][]} */ ([
+    [less, -1],
+    [more, 1],
+  ])) {
+    for (const { code, children } of counts) {
+      sums.set(code, (sums.get(code) ?? 0) + sign * children);
     }
   }
-  const counts = [...more].map(([code, children]) => ({ code, children }));
-  return {
-    resolved: counts
-      .filter(({ children }) => children < 0)
-      .map(({ code, children }) => ({ code, children: -children })),
-    appeared: counts.filter(({ children }) => children > 0),
-  };
+  return [...sums].map(([code, children]) => ({ code, children }));
 }
 
 /**
@@ -243,15 +373,18 @@ export function errorName(type, code) {
   return `${type?.warning ? "Warning" : "Error"} ${code}`;
 }
 
-/** @param {Filter} filter */
-export function filterName(filter) {
+/**
+ * @param {Filter} filter
+ * @param {When} when
+ */
+export function filterName(filter, when) {
   switch (filter) {
     case ALL:
       return "All children";
     case NO_ERROR:
-      return "No error";
+      return { [NOW]: "No error", [DUE]: "Nothing due", [NOW_OR_DUE]: "No error and nothing due" }[when];
     case ANY_ERROR:
-      return "Any error";
+      return { [NOW]: "Any error", [DUE]: "Something due", [NOW_OR_DUE]: "Any error or something due" }[when];
     default:
       if (MARKED.has(filter)) {
         return MARKED.get(filter) ?? "";

@@ -12,7 +12,7 @@ import { Editing } from "./editing.js";
 import { LatestResults } from "./latest-results.js";
 import { Marks } from "./marks.js";
 import { Notices } from "./notices.js";
-import { ALL } from "./results.js";
+import { ALL, NOW } from "./results.js";
 import { Settings } from "./settings.js";
 import { tableTitle } from "./tables.js";
 import { WorkVersion } from "./work-version.js";
@@ -24,7 +24,7 @@ import { WorkerLife } from "./worker-life.js";
  * @import {Reply, Unnumbered} from "./client.js"
  * @import {How, Operation} from "./edits.js"
  * @import {Mark} from "./marks.js"
- * @import {Filter} from "./results.js"
+ * @import {Filter, When} from "./results.js"
  * @import {Work} from "../saved-work/work.js"
  */
 
@@ -88,8 +88,8 @@ export class Session extends EventTarget {
     this.marks = new Marks();
     /** Where to go when the next check is done. @type {string | null} */
     this.placeToReopen = null;
-    /** Which children the user had listed last. @type {{filter: Filter, search: string}} */
-    this.listing = { filter: ALL, search: "" };
+    /** Which children the user had listed last. @type {{when: When, filter: Filter, search: string}} */
+    this.listing = { when: NOW, filter: ALL, search: "" };
     /** Summaries of counts that councils are compared by. @type {{name: string, bytes: ArrayBuffer}[]} */
     this.summaries = [];
   }
@@ -202,13 +202,15 @@ export class Session extends EventTarget {
 
   /**
    * Use a made-up return in place of the files.
+   * @param {boolean} midYear whether it is an extract made during the year
    * @returns {Promise<boolean>} whether it could be made
    */
-  async makeDemo() {
+  async makeDemo(midYear) {
     try {
-      const { files, council } = await madeUpReturn(this.#worker, this.settings);
+      const { files, council, asAt, year } = await madeUpReturn(this.#worker, midYear);
       this.removeAll();
       this.settings.council = council;
+      this.settings.fixedDay = asAt ? { day: asAt, isChosen: true, year, files: null } : null;
       this.files.replace(files, { demo: true });
       return true;
     } catch (error) {
@@ -218,7 +220,7 @@ export class Session extends EventTarget {
   }
 
   #filesChanged() {
-    this.listing = { filter: ALL, search: "" };
+    this.listing = { when: NOW, filter: ALL, search: "" };
     this.version.changed();
     this.#latest.outdate();
     this.#tell("files");
@@ -336,9 +338,10 @@ export class Session extends EventTarget {
    * Continue with saved work, in place of what is open.
    * @param {Work} work
    */
-  resume({ files, chosenYear, council, demo, checked, place, steps, inForceCount, marks }) {
+  resume({ files, chosenYear, fixedDay, council, demo, checked, place, steps, inForceCount, marks }) {
     this.settings.council = council;
     this.settings.chosenYear = chosenYear;
+    this.settings.fixedDay = fixedDay;
     this.placeToReopen = checked ? place : null;
     this.#haveWork(steps, inForceCount, marks);
     this.files.replace(files, { demo });

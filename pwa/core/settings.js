@@ -1,9 +1,22 @@
 // The council and the collection year that the return is checked for.
 
+import { isLastYearFile } from "./kept-file.js";
 import { readPreferences, savePreferences } from "./preferences.js";
+import { today } from "./text.js";
 
 /**
+ * The day as at which this year’s files are judged; it holds for these files and this collection year only.
+ * @typedef {object} FixedDay
+ * @property {string} day ISO 8601
+ * @property {boolean} isChosen by the user, and not proposed
+ * @property {number} year
+ * @property {string[] | null} files fingerprints; null for those that are being loaded
+ */
+
+/**
+ * @import {AsAt} from "./protocol.d.ts"
  * @import {ChosenFiles} from "./chosen-files.js"
+ * @import {CheckedAs} from "./latest-results.js"
  * @import {WorkerLife} from "./worker-life.js"
  */
 
@@ -27,6 +40,8 @@ export class Settings {
     this.#rememberedYear = year;
     /** The year that the user set for these files. @type {number | null} */
     this.chosenYear = null;
+    /** Of the latest check, or chosen for the next. @type {FixedDay | null} */
+    this.fixedDay = null;
   }
 
   /** The collection year: the one that the user set, or else the one that the files suggest. */
@@ -54,9 +69,66 @@ export class Settings {
     this.#surroundings.onChange();
   }
 
+  /**
+   * What the next check is of.
+   * @returns {CheckedAs}
+   */
+  asked() {
+    const day = today();
+    return { collection_year: this.year, council: this.council || null, as_at: this.#asAt(day), today: day };
+  }
+
+  /** @param {string} day that it is */
+  #asAt(day) {
+    const { fixedDay } = this;
+    if (!fixedDay || !this.#isOfThese(fixedDay) || fixedDay.day > day) {
+      return null;
+    }
+    // What was proposed while the year ran says nothing once it is over.
+    const isOver = day >= `${this.year}-04-01`;
+    return fixedDay.isChosen || !isOver ? fixedDay.day : null;
+  }
+
+  /** @param {FixedDay} fixedDay */
+  #isOfThese({ year, files }) {
+    const now = this.#filesThisYear;
+    return (
+      year === this.year &&
+      (files === null || (files.length === now.length && files.every((file, i) => file === now[i])))
+    );
+  }
+
+  /** Fingerprints of this year’s files. */
+  get #filesThisYear() {
+    return this.#surroundings.files.list
+      .filter((file) => file.report?.fingerprint && !isLastYearFile(file))
+      .map(({ report }) => report?.fingerprint ?? "")
+      .sort();
+  }
+
+  /** @param {AsAt} asAt of a check: it stays what it is until the files change */
+  takeAsAt({ day }) {
+    this.#fix(day, this.fixedDay?.day === day && this.fixedDay.isChosen);
+  }
+
+  /** @param {string} day as at which the user wants the return judged */
+  setAsAt(day) {
+    this.#fix(day, true);
+    this.#surroundings.onChange();
+  }
+
+  /**
+   * @param {string} day
+   * @param {boolean} isChosen
+   */
+  #fix(day, isChosen) {
+    this.fixedDay = { day, isChosen, year: this.year, files: this.#filesThisYear };
+  }
+
   /** Forget what was set for the files; a made-up return’s council goes with it. */
   reset() {
     this.chosenYear = null;
+    this.fixedDay = null;
     if (this.#surroundings.files.demo) {
       this.council = readPreferences().council ?? "";
     }

@@ -57,6 +57,56 @@ export function yearLabel(year) {
   return `${year - 1}/${String(year % 100).padStart(2, "0")}`;
 }
 
+const DAY_AND_MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+const WHOLE_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/**
+ * @param {Date} time
+ * @returns {string} the day on the user’s clock, ISO 8601, such as 2026-11-25
+ */
+export function localDay(time) {
+  return [time.getFullYear(), time.getMonth() + 1, time.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+}
+
+export function today() {
+  return localDay(new Date());
+}
+
+/**
+ * @param {string} day ISO 8601
+ * @returns {string} such as "31 March"
+ */
+export function dayAndMonth(day) {
+  return DAY_AND_MONTH.format(new Date(day));
+}
+
+/**
+ * @param {string} day ISO 8601
+ * @returns {string} such as "15 November 2026"
+ */
+export function wholeDay(day) {
+  return WHOLE_DAY.format(new Date(day));
+}
+
+/**
+ * @param {string} day ISO 8601
+ * @returns {string} such as "15/11/2026"
+ */
+export function shortDay(day) {
+  return day.split("-").reverse().join("/");
+}
+
+/**
+ * @param {string} day ISO 8601, or a month of it
+ * @returns {string} such as "November 2026"
+ */
+export function monthOf(day) {
+  return MONTH.format(new Date(day));
+}
+
 /** @param {string} text to begin a sentence */
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);

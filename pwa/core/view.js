@@ -10,7 +10,8 @@
  * @typedef {object} View
  * @property {string} path its address within the app
  * @property {string} title of the page
- * @property {"nothing" | "files" | "results"} needs what must be there before it can be opened
+ * @property {"nothing" | "files" | "results" | "running year"} needs what must be there before it can be opened; a
+ *   running year means results of a year that is not over
  * @property {boolean} [wide] whether it uses the full width of the screen
  * @property {MenuEntry} [menu] its entry in the navigation, if it has one
  * @property {MakeView} make
@@ -39,7 +40,16 @@
  * @param {Session} session
  */
 export function canOpen({ needs }, { files, results }) {
-  return needs === "nothing" || (needs === "files" ? files.list.length > 0 : results !== null);
+  switch (needs) {
+    case "nothing":
+      return true;
+    case "files":
+      return files.list.length > 0;
+    case "results":
+      return results !== null;
+    case "running year":
+      return results?.yearRuns ?? false;
+  }
 }
 
 /**

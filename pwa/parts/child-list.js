@@ -130,7 +130,7 @@ function rowId(place) {
  */
 function row(results, child, place, listed, selected) {
   const status = results.status(child);
-  const found = status === "error" ? results.errors[child] : results.warnings[child];
+  const found = results.found(child);
   return el(
     "div",
     {
@@ -150,7 +150,7 @@ function row(results, child, place, listed, selected) {
         "span",
         { class: "app-children__count" },
         el("span", { "aria-hidden": "true" }, number(found)),
-        hidden(count(found, status)),
+        hidden(status === "due" ? `${number(found)} due` : count(found, status)),
       ),
   );
 }

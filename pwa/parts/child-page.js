@@ -1,12 +1,12 @@
 // A child's page on paper: header, every table that has rows, the errors in words with what helps, and space to write.
 
 import { definitionOf } from "../core/definition.js";
-import { el, hidden } from "../core/dom.js";
+import { el } from "../core/dom.js";
 import { STATUS_NAMES } from "../core/marks.js";
 import { errorName } from "../core/results.js";
-import { yearLabel } from "../core/text.js";
-import { today } from "../saved-work/saving.js";
-import { marks } from "./record-cells.js";
+import { today, wholeDay, yearLabel } from "../core/text.js";
+import { classes, isMarked, marks, value } from "./record-cells.js";
+import { becomesAnError } from "./record-errors.js";
 import { RecordModel } from "./record-model.js";
 import { scrollArea } from "./table.js";
 
@@ -14,9 +14,8 @@ import { scrollArea } from "./table.js";
  * @import {ChildError, ChildRecord, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
+ * @import {CellCodes} from "./record-model.js"
  */
-
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 
 /**
  * @param {Session} session
@@ -30,7 +29,8 @@ export function childPage(session, results, record) {
   const about = [
     session.councilName(council ?? ""),
     `${definition.title} return ${yearLabel(collection_year)}`,
-    DAY.format(new Date(`${today()}T12:00:00`)),
+    wholeDay(today()),
+    results.yearRuns && `As at ${wholeDay(results.checked.as_at.day)}`,
   ];
   return el(
     "article",
@@ -41,12 +41,9 @@ export function childPage(session, results, record) {
       .filter(({ rows }) => rows.length > 0)
       .map((table) => pageTable(model, table, collection_year - Number(table.table.last_year))),
     el("h3", { class: "app-page__title" }, record.errors.length > 0 ? "Errors" : "No errors"),
-    record.errors.length > 0 &&
-      el(
-        "ol",
-        { class: "app-page__errors" },
-        ...record.errors.map((error) => pageError(session, results, model, error)),
-      ),
+    pageErrors(session, results, model, record.errors),
+    record.due.length > 0 && el("h3", { class: "app-page__title" }, `Due by ${results.yearEnd}`),
+    pageErrors(session, results, model, record.due),
     el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, "Notes")),
   );
 }
@@ -62,7 +59,7 @@ function pageTable(model, table, year) {
     .filter(({ name }) => name !== model.definition.child);
   // What no row has and no error is about would only take room.
   const shown = columns.filter(({ name, i }) =>
-    table.rows.some((row) => row.cells[i] !== "" || model.codesAt(table.table, row.row, name).length > 0),
+    table.rows.some((row) => row.cells[i] !== "" || isMarked(model.codesAt(table.table, row.row, name))),
   );
   const title = `${table.title}, ${yearLabel(year)}`;
   const $table = el(
@@ -104,22 +101,30 @@ function lineCell(model, table, row) {
   const codes = model.codesAt(table.table, row.row, model.definition.child);
   return el(
     "th",
-    { scope: "row", class: codes.length > 0 ? "app-fault" : null },
+    { scope: "row", class: classes([], codes) || null },
     row.added ? "added" : row.line || "",
-    marks(codes),
+    ...marks(codes),
   );
 }
 
 /**
  * @param {string} text
- * @param {string[]} codes
+ * @param {CellCodes} codes
  */
 function valueCell(text, codes) {
-  return el(
-    "td",
-    { class: codes.length > 0 ? "app-fault" : null },
-    text === "" && codes.length > 0 ? hidden("blank") : text,
-    marks(codes),
+  return el("td", { class: classes([], codes) || null }, value(text, codes), ...marks(codes));
+}
+
+/**
+ * @param {Session} session
+ * @param {Results} results
+ * @param {RecordModel} model
+ * @param {ChildError[]} errors
+ */
+function pageErrors(session, results, model, errors) {
+  return (
+    errors.length > 0 &&
+    el("ol", { class: "app-page__errors" }, ...errors.map((error) => pageError(session, results, model, error)))
   );
 }
 
@@ -130,12 +135,18 @@ function valueCell(text, codes) {
  * @param {ChildError} error
  */
 function pageError(session, results, model, error) {
-  const type = results.byCode.get(error.code);
+  const type = results.typeOf(error.code);
   const { status, note } = session.marks.of(model.record.child, error.code);
   return el(
     "li",
     { class: "app-page__error" },
-    el("p", {}, el("strong", {}, `${errorName(type, error.code)}: `), type?.message ?? ""),
+    el(
+      "p",
+      {},
+      el("strong", {}, `${error.day === null ? errorName(type, error.code) : error.code}: `),
+      type?.message ?? "",
+    ),
+    error.day !== null && el("p", {}, becomesAnError(error.day)),
     el("ul", { class: "app-page__places" }, ...model.places(error, Infinity).map((place) => el("li", {}, place))),
     type && el("p", {}, el("strong", {}, "How to fix it: "), type.fix),
     (status || note) &&

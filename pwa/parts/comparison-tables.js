@@ -1,7 +1,7 @@
 // The tables of a comparison: councils, groups of errors, types of error by council, and how councils go on.
 
 import { el, fillGradually, hidden } from "../core/dom.js";
-import { number, percent } from "../core/text.js";
+import { number, percent, shortDay } from "../core/text.js";
 import { body, nameCell, numericCell, numericHeads, row, scrollArea, table } from "./table.js";
 import { trends } from "./trends.js";
 
@@ -72,7 +72,7 @@ function councilsTable({ councils }) {
       councils.map(({ name, made_on, children, children_with_errors, errors, errors_per_100_children }) =>
         row(
           nameCell(name),
-          numericCell(made_on.split("-").reverse().join("/")),
+          numericCell(shortDay(made_on)),
           numericCell(number(children)),
           numericCell(percent(children > 0 ? 1 - children_with_errors / children : 1)),
           numericCell(number(errors)),

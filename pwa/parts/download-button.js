@@ -2,8 +2,8 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, fillGradually, hidden } from "../core/dom.js";
-import { count } from "../core/text.js";
-import { saveFile, today } from "../saved-work/saving.js";
+import { count, today } from "../core/text.js";
+import { saveFile } from "../saved-work/saving.js";
 
 /**
  * @import {PlannedButton, Wanted} from "../core/downloads.js"

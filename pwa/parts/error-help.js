@@ -20,6 +20,7 @@ export function errorHelp(type) {
 function facts(type) {
   const entries = [
     ["What is checked", type.checks],
+    ["While the year runs", type.due_when],
     ["Usual cause", type.cause],
     ["How to fix it", type.fix],
     ["What changed", type.years],

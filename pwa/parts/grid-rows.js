@@ -1,7 +1,7 @@
 // The rows of a grid: drawn once, then only what differs, so that the focus stays where it is.
 
 import { el, fill, hidden } from "../core/dom.js";
-import { cellTitle, classes, editedMark, marks, reference, rowMarks, value } from "./record-cells.js";
+import { cellTitle, classes, editedMark, isMarked, marks, reference, rowMarks, value } from "./record-cells.js";
 
 /**
  * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
@@ -93,8 +93,8 @@ function drawLine($line, $button, model, table, row) {
   $line.dataset.cell = reference(table, row, child);
   fill($button, hidden("Line "), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(" row menu"));
   const marked = [
-    codes.length > 0 && el("span", { class: "app-record__meaning" }, "Child ID"),
-    marks(codes),
+    isMarked(codes) && el("span", { class: "app-record__meaning" }, "Child ID"),
+    ...marks(codes),
     ...rowMarks(row, child),
   ];
   // The button stays where it is, as it may have the focus.
@@ -131,7 +131,7 @@ function drawCell($cell, model, table, row, column, i) {
     $cell,
     value(row.cells[i], codes),
     meaning !== "" && el("span", { class: "app-record__meaning" }, meaning),
-    marks(codes),
+    ...marks(codes),
     editedMark(loaded),
   );
 }

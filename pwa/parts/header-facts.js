@@ -3,7 +3,7 @@
 import { moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, redraw } from "../core/dom.js";
 import { cellKey, tableKey, tableOf } from "../core/tables.js";
-import { cellTitle, classes, editedMark, marks, reference, rowMarks, value } from "./record-cells.js";
+import { cellTitle, classes, editedMark, isMarked, marks, reference, rowMarks, value } from "./record-cells.js";
 
 /**
  * @import {Fact, RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
@@ -114,7 +114,7 @@ function fact({ model, table, row, editing }, column, i) {
   const label = row.labels[i];
   const loaded = row.loaded[column.name];
   const key = reference(table, row, column.name);
-  const shown = [row.cells[i] === "" && codes.length === 0 ? "–" : value(row.cells[i], codes), ...meaning(label)];
+  const shown = [row.cells[i] === "" && !isMarked(codes) ? "–" : value(row.cells[i], codes), ...meaning(label)];
   const $button = el(
     "button",
     {
@@ -141,7 +141,7 @@ function fact({ model, table, row, editing }, column, i) {
       table.fixed.includes(column.name)
         ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)"))
         : $button,
-      marks(codes),
+      ...marks(codes),
       editedMark(loaded),
     ),
   );
@@ -170,9 +170,9 @@ function rowButton({ model, table, row, editing }) {
     "div",
     { class: classes(["app-facts__row"], codes), "data-cell": key },
     $button,
-    codes.length > 0 && el("span", {}, " Child ID"),
+    isMarked(codes) && el("span", {}, " Child ID"),
     ...rowMarks(row, child),
-    marks(codes),
+    ...marks(codes),
   );
 }
 

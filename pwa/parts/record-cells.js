@@ -3,7 +3,10 @@
 import { el, hidden } from "../core/dom.js";
 import { cellKey } from "../core/tables.js";
 
-/** @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts" */
+/**
+ * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
+ * @import {CellCodes} from "./record-model.js"
+ */
 
 /** @param {RecordTable} table */
 export function titleOf({ title, table }) {
@@ -58,23 +61,34 @@ export function cellTitle(meaning, loaded) {
 
 /**
  * @param {string} text
- * @param {string[]} codes of the errors that the cell is part of
+ * @param {CellCodes} codes
  */
 export function value(text, codes) {
-  return text === "" && codes.length > 0 ? hidden("blank ") : text;
+  return text === "" && isMarked(codes) ? hidden("blank ") : text;
 }
 
-/** @param {string[]} codes */
-export function marks(codes) {
-  return codes.length > 0 && el("span", { class: "app-marks" }, hidden("error "), codes.join(" "));
+/**
+ * Whether anything was found in the cell.
+ * @param {CellCodes} codes
+ */
+export function isMarked({ errors, due }) {
+  return errors.length + due.length > 0;
+}
+
+/** @param {CellCodes} codes */
+export function marks({ errors, due }) {
+  return [
+    errors.length > 0 && el("span", { class: "app-marks" }, hidden("error "), errors.join(" ")),
+    due.length > 0 && el("span", { class: "app-marks app-marks--due" }, `due: ${due.join(" ")}`),
+  ];
 }
 
 /**
  * @param {string[]} names
- * @param {string[]} codes
+ * @param {CellCodes} codes
  */
-export function classes(names, codes) {
-  return [...names, ...(codes.length > 0 ? ["app-fault"] : [])].join(" ");
+export function classes(names, { errors, due }) {
+  return [...names, ...(errors.length > 0 ? ["app-fault"] : due.length > 0 ? ["app-due"] : [])].join(" ");
 }
 
 /**

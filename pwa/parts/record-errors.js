@@ -2,10 +2,11 @@
 
 import { el, fill } from "../core/dom.js";
 import { errorName } from "../core/results.js";
-import { number } from "../core/text.js";
+import { number, wholeDay } from "../core/text.js";
 import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
 import { showSuggestions } from "./error-suggestions.js";
+import { findingKey } from "./record-model.js";
 import { isInView } from "./record-place.js";
 
 /**
@@ -18,6 +19,11 @@ import { isInView } from "./record-place.js";
 
 /** @typedef {{error: ChildError, content: string, $item: HTMLElement, $button: HTMLElement, $suggestions: HTMLElement}} Item */
 
+/** @param {string} day ISO 8601 */
+export function becomesAnError(day) {
+  return `Becomes an error on ${wholeDay(day)}`;
+}
+
 export class RecordErrors {
   /**
    * @param {Session} session
@@ -26,7 +32,7 @@ export class RecordErrors {
   constructor(session, onChoose) {
     this.session = session;
     this.onChoose = onChoose;
-    /** By code. @type {Map<string, Item>} */
+    /** By key. @type {Map<string, Item>} */
     this.items = new Map();
     this.$root = el("div", { class: "app-errors" });
   }
@@ -38,17 +44,18 @@ export class RecordErrors {
    * @param {Place} place
    */
   update(model, results, place) {
-    const { errors } = model.record;
-    this.items = new Map(errors.map((error) => [error.code, this.#item(error, model, results)]));
+    const { errors, due } = model.record;
+    this.items = new Map(model.findings.map((found) => [findingKey(found), this.#item(found, model, results)]));
     const here = errors.filter((error) => isInView(error, place, model.definition.layout));
     const elsewhere = errors.filter((error) => !here.includes(error));
     fill(
       this.$root,
       this.#list(`Errors in this table and the header (${number(here.length)})`, here),
       this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
+      this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
     );
-    for (const { error, $button } of this.items.values()) {
-      $button.setAttribute("aria-pressed", String(error.code === place.error));
+    for (const [key, { $button }] of this.items) {
+      $button.setAttribute("aria-pressed", String(key === place.error));
     }
   }
 
@@ -60,7 +67,11 @@ export class RecordErrors {
     return (
       errors.length > 0 && [
         el("h3", { class: "govuk-heading-s app-errors__title" }, title),
-        el("ul", { class: "govuk-list app-errors__list" }, ...errors.map(({ code }) => this.items.get(code)?.$item)),
+        el(
+          "ul",
+          { class: "govuk-list app-errors__list" },
+          ...errors.map((error) => this.items.get(findingKey(error))?.$item),
+        ),
       ]
     );
   }
@@ -72,10 +83,12 @@ export class RecordErrors {
    * @returns {Item} the one that is there already if it says the same
    */
   #item(error, model, results) {
-    const type = results.byCode.get(error.code);
+    const { code, day } = error;
+    const type = results.typeOf(code);
+    const key = findingKey(error);
     const places = model.places(error);
     const content = JSON.stringify([error, places]);
-    const before = this.items.get(error.code);
+    const before = this.items.get(key);
     if (before?.content === content) {
       return before;
     }
@@ -85,28 +98,29 @@ export class RecordErrors {
         type: "button",
         class: "app-error__message",
         "aria-pressed": "false",
-        "data-focus": `error-${error.code}`,
+        "data-focus": `error-${key}`,
         onclick: () => this.onChoose(error),
       },
-      el("strong", {}, `${errorName(type, error.code)}: `),
+      el("strong", {}, `${day === null ? errorName(type, code) : code}: `),
       type?.message ?? "",
     );
     const $suggestions = el("div", {});
     const $item = el(
       "li",
-      { class: `app-error${type?.warning ? " app-error--warning" : ""}` },
+      { class: `app-error${day !== null ? " app-error--due" : type?.warning ? " app-error--warning" : ""}` },
       $button,
+      day !== null && el("p", { class: "app-error__day" }, becomesAnError(day)),
       el("ul", { class: "app-error__places" }, ...places.map((place) => el("li", {}, place))),
       $suggestions,
       type && errorHelp(type),
-      errorNotes(this.session, model.record.child, error.code),
+      errorNotes(this.session, model.record.child, code),
     );
     return { error, content, $item, $button, $suggestions };
   }
 
-  /** @param {string} code */
-  focus(code) {
-    this.items.get(code)?.$button.focus({ preventScroll: true });
+  /** @param {string} key */
+  focus(key) {
+    this.items.get(key)?.$button.focus({ preventScroll: true });
   }
 
   /**
@@ -133,7 +147,7 @@ export class RecordErrors {
   suggest(model, suggestions, onUse) {
     for (const { error, $button, $suggestions } of this.items.values()) {
       const hadFocus = $suggestions.contains(document.activeElement);
-      const own = suggestions.filter(({ code }) => code === error.code);
+      const own = suggestions.filter(({ code }) => code === error.code && error.day === null);
       showSuggestions($suggestions, model, own, onUse);
       if (hadFocus && !$suggestions.contains(document.activeElement)) {
         $button.focus({ preventScroll: true });

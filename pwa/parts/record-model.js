@@ -9,6 +9,8 @@ import { titleOf } from "./record-cells.js";
 
 const MOST_PLACES = 4;
 
+/** The codes of what was found in a cell. @typedef {{errors: string[], due: string[]}} CellCodes */
+
 export class RecordModel {
   /** By key. @type {Map<string, RecordTable>} */
   #tables;
@@ -21,14 +23,10 @@ export class RecordModel {
     this.record = record;
     this.definition = definition;
     this.#tables = new Map(record.tables.map((table) => [tableKey(table.table), table]));
-    /** Codes of errors by cell. @type {Map<string, string[]>} */
-    this.codes = new Map();
-    for (const { code, cells } of record.errors) {
-      for (const cell of cells) {
-        const key = cellKey(cell);
-        this.codes.set(key, [...(this.codes.get(key) ?? []), code]);
-      }
-    }
+    /** Everything that was found about the child: errors, and then what is due. @type {ChildError[]} */
+    this.findings = [...record.errors, ...record.due];
+    this.errorCodes = codesByCell(record.errors);
+    this.dueCodes = codesByCell(record.due);
   }
 
   /**
@@ -40,13 +38,15 @@ export class RecordModel {
   }
 
   /**
-   * The errors that a cell is part of.
+   * The errors that a cell is part of, and what is due in it.
    * @param {TableRef} table
    * @param {number} row
    * @param {string} field
+   * @returns {CellCodes}
    */
   codesAt(table, row, field) {
-    return this.codes.get(cellKey({ table, row, field })) ?? [];
+    const key = cellKey({ table, row, field });
+    return { errors: this.errorCodes.get(key) ?? [], due: this.dueCodes.get(key) ?? [] };
   }
 
   /**
@@ -55,7 +55,16 @@ export class RecordModel {
    * @returns {ChildError[]}
    */
   errorsIn(table) {
-    return this.record.errors.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, table)));
+    return withCellIn(this.record.errors, table);
+  }
+
+  /**
+   * What is due with a cell in a table.
+   * @param {TableRef} table
+   * @returns {ChildError[]}
+   */
+  dueIn(table) {
+    return withCellIn(this.record.due, table);
   }
 
   /**
@@ -133,4 +142,36 @@ export class RecordModel {
     );
     return texts.length > most ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`] : texts;
   }
+}
+
+/**
+ * @param {ChildError[]} found
+ * @param {TableRef} table
+ */
+function withCellIn(found, table) {
+  return found.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, table)));
+}
+
+/**
+ * @param {ChildError[]} found
+ * @returns {Map<string, string[]>}
+ */
+function codesByCell(found) {
+  /** @type {Map<string, string[]>} */
+  const codes = new Map();
+  for (const { code, cells } of found) {
+    for (const cell of cells) {
+      const key = cellKey(cell);
+      codes.set(key, [...(codes.get(key) ?? []), code]);
+    }
+  }
+  return codes;
+}
+
+/**
+ * What tells a finding from the child’s others: a code can be an error now in one row, and due in another.
+ * @param {Pick<ChildError, "code" | "day">} finding
+ */
+export function findingKey({ code, day }) {
+  return day === null ? code : `${code} ${day}`;
 }

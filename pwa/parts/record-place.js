@@ -1,6 +1,7 @@
 // What is open in a record: the year, the module’s tab and the chosen error.
 
 import { sameTable, tableOf } from "../core/tables.js";
+import { findingKey } from "./record-model.js";
 
 /**
  * @import {ChildError, RecordLayout, ReturnInfo} from "../core/protocol.d.ts"
@@ -11,7 +12,7 @@ import { sameTable, tableOf } from "../core/tables.js";
  * @typedef {object} Place
  * @property {boolean} lastYear
  * @property {string} module of the open tab
- * @property {string | null} error the code whose cells are darker
+ * @property {string | null} error the key of the finding whose cells are darker
  */
 
 /**
@@ -26,15 +27,16 @@ export function openingPlace(model, wanted) {
   const main = layout.opens || (tabs[0]?.name ?? "");
   /** @type {Place} */
   const place = { lastYear: !model.hasRows(false) && model.hasRows(true), module: main, error: null };
-  const error = model.record.errors.find(({ code }) => code === wanted);
+  const error = model.findings.find(({ code }) => code === wanted);
   if (error) {
-    place.error = error.code;
+    place.error = findingKey(error);
     goToError(error, place, layout);
     return place;
   }
   const withError = tabs.filter(({ name }) => model.errorsIn(tableOf(name, place.lastYear)).length > 0);
+  const withDue = tabs.filter(({ name }) => model.dueIn(tableOf(name, place.lastYear)).length > 0);
   const withRows = tabs.filter(({ name }) => model.rowsIn(tableOf(name, place.lastYear)) > 0);
-  const candidates = withError.length > 0 ? withError : withRows;
+  const candidates = [withError, withDue, withRows].find((each) => each.length > 0) ?? [];
   if (candidates.length > 0 && !candidates.some(({ name }) => name === main)) {
     place.module = candidates[0].name;
   }

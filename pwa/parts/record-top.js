@@ -1,6 +1,7 @@
 // The line above a record: the child, its status, the switches for meanings and year, and the way to print it.
 
 import { el, fill, hidden, link } from "../core/dom.js";
+import { NOW } from "../core/results.js";
 import { address } from "../core/router.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { checkbox } from "./choice.js";
@@ -47,7 +48,7 @@ export function recordTop({ child, meanings, onMeanings, onYear }) {
     update(model, results, openLastYear) {
       const position = results.positions.get(child) ?? 0;
       $print.href = address("/print", { child: position + 1 });
-      fill($status, statusTag(results, position));
+      fill($status, ...statusTags(results.lookedAt(NOW), position));
       const { collection_year } = results.checked;
       fill(
         $years,
@@ -64,11 +65,21 @@ export function recordTop({ child, meanings, onMeanings, onYear }) {
  * @param {Results} results
  * @param {number} position of the child
  */
-function statusTag(results, position) {
+function statusTags(results, position) {
   const status = results.status(position);
-  const found = status === "error" ? results.errors[position] : results.warnings[position];
+  const found = results.found(position);
+  const due = results.due[position];
+  const dueTag =
+    due > 0 && el("strong", { class: "govuk-tag govuk-tag--blue" }, `${number(due)} due by ${results.yearEnd}`);
+  if (status === "due") {
+    return [dueTag];
+  }
   const colour = { error: "red", warning: "yellow", valid: "green" }[status];
-  return el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? "Valid" : count(found, status));
+  return [
+    el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? "Valid" : count(found, status)),
+    " ",
+    dueTag,
+  ];
 }
 
 /**

@@ -11,7 +11,7 @@ import { headerFacts } from "./header-facts.js";
 import { modulePanel } from "./module-panel.js";
 import { RecordEditing } from "./record-editing.js";
 import { RecordErrors } from "./record-errors.js";
-import { RecordModel } from "./record-model.js";
+import { findingKey, RecordModel } from "./record-model.js";
 import { goToError, openingPlace, tabsOf } from "./record-place.js";
 import { errorCount, recordTop, yearKey } from "./record-top.js";
 import { tabs } from "./tabs.js";
@@ -173,7 +173,7 @@ export class RecordView {
   #arrange() {
     const $focused = document.activeElement;
     this.errors.update(this.model, this.results, this.place);
-    const chosen = this.model.record.errors.find(({ code }) => code === this.place.error);
+    const chosen = this.model.findings.find((finding) => findingKey(finding) === this.place.error);
     const cells = new Set(chosen?.cells.map(cellKey));
     for (const $cell of this.$root.querySelectorAll("[data-cell]")) {
       $cell.classList.toggle("app-fault--chosen", cells.has($cell.getAttribute("data-cell") ?? ""));
@@ -201,12 +201,13 @@ export class RecordView {
    */
   #choose(error) {
     const { place } = this;
-    if (place.error === error.code) {
+    const key = findingKey(error);
+    if (place.error === key) {
       place.error = null;
       this.#arrange();
       return;
     }
-    place.error = error.code;
+    place.error = key;
     const year = place.lastYear;
     goToError(error, place, this.definition.layout);
     if (place.lastYear !== year) {
@@ -214,7 +215,7 @@ export class RecordView {
     } else {
       this.moduleTabs?.show(place.module);
     }
-    this.errors.focus(error.code);
+    this.errors.focus(key);
     this.$root
       .querySelector(".app-tabs__panel:not([hidden]) .app-fault--chosen")
       ?.scrollIntoView({ block: "nearest", inline: "center" });

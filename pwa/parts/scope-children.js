@@ -28,8 +28,8 @@ const IDS = "ids";
  */
 export function scopeChildren({ session, results, people, called, onChange }) {
   let whose = EVERYONE;
-  const { filter, search } = session.listing;
-  const listed = results.listed(filter, search, session.marks);
+  const { when, filter, search } = session.listing;
+  const listed = results.lookedAt(when).listed(filter, search, session.marks);
   const isFiltered = filter !== ALL || search !== "";
   const responsible = checkboxList({
     title: `${called}s`,
@@ -154,7 +154,10 @@ function pastedIds(results, onChange) {
 
 /** @param {Session} session */
 function listingName({ listing }) {
-  return [listing.filter !== ALL && filterName(listing.filter), listing.search && `ID with “${listing.search}”`]
+  return [
+    listing.filter !== ALL && filterName(listing.filter, listing.when),
+    listing.search && `ID with “${listing.search}”`,
+  ]
     .filter(Boolean)
     .join(", ");
 }

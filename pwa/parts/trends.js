@@ -1,7 +1,7 @@
 // How councils go on: a small line for each that shared several summaries, with its figures in a table.
 
 import { el } from "../core/dom.js";
-import { number, yearLabel } from "../core/text.js";
+import { number, shortDay, yearLabel } from "../core/text.js";
 import { details } from "./details.js";
 import { body, cell, columnHead, row, scrollArea, table } from "./table.js";
 
@@ -25,11 +25,6 @@ function perHundred({ errors, children }) {
   return children > 0 ? Math.round((1000 * errors) / children) / 10 : 0;
 }
 
-/** @param {string} date ISO 8601 */
-function day(date) {
-  return date.split("-").reverse().join("/");
-}
-
 /** @param {TrendPoint[]} points of one council */
 function trend(points) {
   const { name } = points[0];
@@ -41,7 +36,7 @@ function trend(points) {
     el(
       "p",
       { class: "govuk-body-s" },
-      `${number(from)} rows at fault for each 100 children on ${day(points[0].made_on)}, ${number(to)} on ${day(points[points.length - 1].made_on)}.`,
+      `${number(from)} rows at fault for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
     ),
     line(points, `${name}: rows at fault for each 100 children, from ${number(from)} to ${number(to)}`),
     details(`Show ${name} as a table`, scrollArea(`${name} over time, table`, trendTable(points, name))),
@@ -100,7 +95,7 @@ function trendTable(points, name) {
     $body: body(
       points.map((point) =>
         row(
-          cell(day(point.made_on)),
+          cell(shortDay(point.made_on)),
           cell(yearLabel(point.year)),
           cell(number(point.children)),
           cell(number(point.children_with_errors)),

@@ -2,8 +2,8 @@
 
 import { announce } from "../core/announce.js";
 import { goTo } from "../core/router.js";
-import { count, yearLabel } from "../core/text.js";
-import { inFileName, saveFile, today } from "./saving.js";
+import { count, today, yearLabel } from "../core/text.js";
+import { inFileName, saveFile } from "./saving.js";
 import { EXTENSION, isSessionFile, NotOpened, pack, unpack } from "./session-file.js";
 import { workOf } from "./work.js";
 

@@ -1,7 +1,7 @@
 // Saves files on the user’s computer. No server is asked for anything.
 
 import { el } from "../core/dom.js";
-import { yearLabel } from "../core/text.js";
+import { today, yearLabel } from "../core/text.js";
 
 /** @import {Session} from "../core/session.js" */
 
@@ -57,10 +57,4 @@ export function fileName(session, kind, ending) {
 /** @param {string} text without the characters that are not allowed in file names */
 export function inFileName(text) {
   return text.replace(NOT_IN_NAMES, "");
-}
-
-/** @returns {string} the day on the user's clock, such as 2026-11-25 */
-export function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

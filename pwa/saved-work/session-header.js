@@ -7,7 +7,7 @@ import { tableOf } from "../core/tables.js";
  * @import {SavedFile, Work} from "./work.js"
  */
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** @typedef {(value: unknown) => boolean} Test */
 
@@ -86,12 +86,17 @@ function stepShape({ table, files }) {
   });
 }
 
+/** @type {Test} */
+const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
+
 /**
  * @param {number} version
  * @param {Test} isStep
+ * @param {Record<string, Test>} [more] entries
  */
-function headerShape(version, isStep) {
+function headerShape(version, isStep, more = {}) {
   return shape({
+    ...more,
     version: one(version),
     app: text,
     saved: text,
@@ -108,7 +113,12 @@ function headerShape(version, isStep) {
 }
 
 const table = shape({ module: text, last_year: yes });
-const isPresentShape = headerShape(VERSION, stepShape({ table, files: list(shape({ table, fingerprint: text })) }));
+const isStep = stepShape({ table, files: list(shape({ table, fingerprint: text })) });
+const isPresentShape = headerShape(VERSION, isStep, {
+  fixedDay: orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) })),
+});
+/** Version 2 knew no day as at which the return is judged. */
+const isSecondShape = headerShape(2, isStep);
 /** Version 1 named a table by a text, and a step’s files by such texts. */
 const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
 
@@ -124,7 +134,8 @@ const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
  * @returns {Header | null} null if it is not as it must be
  */
 export function headerOf(value) {
-  const present = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
+  const second = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
+  const present = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -136,13 +147,22 @@ export function headerOf(value) {
  * @typedef {Omit<Step, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
-/** @typedef {Omit<Header, "steps"> & {steps: FirstStep[]}} FirstHeader */
+/** @typedef {Omit<Header, "fixedDay">} SecondHeader */
+/** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
+
+/**
+ * @param {SecondHeader} header of version 2
+ * @returns {Header}
+ */
+function fromSecond(header) {
+  return { ...header, version: VERSION, fixedDay: null };
+}
 
 /** @param {FirstHeader} header of version 1 */
 function fromFirst({ steps, ...rest }) {
   return {
     ...rest,
-    version: VERSION,
+    version: 2,
     steps: steps.map(({ files, operations, ...step }) => ({
       ...step,
       files: Object.entries(files).map(([name, fingerprint]) => ({ table: firstTable(name), fingerprint })),

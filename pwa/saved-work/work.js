@@ -6,6 +6,7 @@ import { lastPlace } from "../core/last-place.js";
  * @import {Mark} from "../core/marks.js"
  * @import {Step} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
+ * @import {FixedDay} from "../core/settings.js"
  */
 
 /** @typedef {{name: string, chosenYear: boolean | null, lastModified: number, bytes: ArrayBuffer}} SavedFile */
@@ -15,6 +16,7 @@ import { lastPlace } from "../core/last-place.js";
  * @property {string} app version of the app that saved it
  * @property {string} saved when, ISO 8601
  * @property {number | null} chosenYear
+ * @property {FixedDay | null} fixedDay as at which the return is judged
  * @property {string} council
  * @property {boolean} demo
  * @property {boolean} checked whether there were results
@@ -34,6 +36,7 @@ export function workOf({ ready, settings, files, results, edits, marks }) {
     app: ready?.app_version ?? "",
     saved: new Date().toISOString(),
     chosenYear: settings.chosenYear,
+    fixedDay: settings.fixedDay,
     council: settings.council,
     demo: files.demo,
     checked: results !== null,

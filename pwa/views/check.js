@@ -1,6 +1,7 @@
 // The check under way: how far it is, and a way to stop it.
 
 import { announce } from "../core/announce.js";
+import { MID_YEAR_DEMO } from "../core/demo.js";
 import { el, fill } from "../core/dom.js";
 import { goInstead } from "../core/router.js";
 import { count, number } from "../core/text.js";
@@ -24,6 +25,7 @@ export const check = {
 
 /** @type {MakeView} */
 function checkView(session, route, signal) {
+  const demo = route.parameters.get("demo");
   const $text = el("p", { class: "govuk-body", id: "progress-text" });
   const $bar = el("progress", { class: "app-progress", "aria-labelledby": "progress-text" });
   const $cancel = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Cancel the check");
@@ -35,7 +37,7 @@ function checkView(session, route, signal) {
       fill($text, `Checked ${number(progress.done)} of ${count(progress.total, "rule")}`);
     } else {
       $bar.removeAttribute("value");
-      fill($text, preparing(session, route.parameters.has("demo")));
+      fill($text, preparing(session, demo !== null));
     }
   };
   $cancel.addEventListener("click", () => {
@@ -52,7 +54,7 @@ function checkView(session, route, signal) {
     session.addEventListener(part, draw, { signal });
   }
   draw();
-  run(session, route.parameters.has("demo"), signal);
+  run(session, demo, signal);
   return {
     $root: el(
       "div",
@@ -79,12 +81,12 @@ function preparing(session, demo) {
 
 /**
  * @param {Session} session
- * @param {boolean} demo
+ * @param {string | null} demo which made-up return to check, in place of the files; null for the files
  * @param {AbortSignal} signal the user has gone elsewhere
  */
 async function run(session, demo, signal) {
-  if (demo) {
-    const made = await session.makeDemo();
+  if (demo !== null) {
+    const made = await session.makeDemo(demo === MID_YEAR_DEMO);
     if (signal.aborted) {
       return;
     }

@@ -2,17 +2,19 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, link } from "../core/dom.js";
-import { ALL, ANY_ERROR, MARKED, NO_ERROR } from "../core/results.js";
+import { ALL, ANY_ERROR, DUE, MARKED, NO_ERROR, NOW, NOW_OR_DUE } from "../core/results.js";
 import { address, goTo, standAt } from "../core/router.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
+import { asAtLine } from "../parts/as-at.js";
 import { childList } from "../parts/child-list.js";
 import { ChosenRecord } from "../parts/chosen-record.js";
 import { errorFilter } from "../parts/error-filter.js";
+import { whenSwitch } from "../parts/when-switch.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {Filter, Results} from "../core/results.js"
+ * @import {Filter, Results, When} from "../core/results.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
  */
@@ -46,7 +48,9 @@ class ChildrenView {
    */
   constructor(session, signal) {
     this.session = session;
-    this.results = resultsOf(session);
+    /** @type {When} */
+    this.when = session.listing.when;
+    this.results = resultsOf(session).lookedAt(this.when);
     /** @type {Filter} */
     this.filter = ALL;
     /** @type {number | null} */
@@ -79,9 +83,14 @@ class ChildrenView {
     });
     this.byType = errorFilter({
       marks: session.marks,
-      onFilter: (code) => goTo(address(PATH, { error: code })),
+      onFilter: (code) => goTo(address(PATH, { error: code, when: whenIn(this.when) })),
       signal,
     });
+    // Most children have nothing due, and those who look at it want to see the others.
+    this.switch = whenSwitch((when) =>
+      goTo(address(PATH, { when: whenIn(when), error: when === DUE ? ANY_ERROR : null })),
+    );
+    this.$asAt = asAtLine(session, signal);
     this.$root = this.#layout();
     session.addEventListener("results", () => this.#takeResults(resultsOf(session)), { signal });
     this.record.codes.load(session, this.results.checked.collection_year);
@@ -96,10 +105,12 @@ class ChildrenView {
         { class: "app-results__top" },
         el("h1", { class: "govuk-heading-m app-results__title" }, "Children"),
         this.$summary,
+        this.$asAt,
       ),
       el(
         "section",
         { class: "app-children", "aria-label": "List of children" },
+        this.switch.$root,
         el("label", { class: "govuk-label", for: "child-search" }, "Search by child ID"),
         this.$search,
         el(
@@ -117,14 +128,23 @@ class ChildrenView {
 
   /** @param {Route} route */
   goTo(route) {
+    this.when = whenOf(route, resultsOf(this.session));
+    this.results = resultsOf(this.session).lookedAt(this.when);
     this.#drawAll(filterOf(route, this.results), childOf(route, this.results));
+  }
+
+  /** The chosen child, as addresses name it. */
+  get #place() {
+    return this.chosen === null ? null : this.chosen + 1;
   }
 
   /**
    * Other results of the same return, as after an edit: the user's place stays.
-   * @param {Results} results
+   * @param {Results} latest
    */
-  #takeResults(results) {
+  #takeResults(latest) {
+    this.when = latest.yearRuns ? this.when : NOW;
+    const results = latest.lookedAt(this.when);
     const child = this.chosen === null ? null : this.results.children[this.chosen];
     this.results = results;
     this.kept = child === null ? null : (results.positions.get(child) ?? null);
@@ -163,13 +183,14 @@ class ChildrenView {
   #drawTop() {
     fill(this.$summary, summary(this.session, this.results));
     this.byType.show(this.results, this.filter);
+    this.switch.show(this.results);
   }
 
   #drawList() {
     const { results, chosen } = this;
-    this.session.listing = { filter: this.filter, search: this.$search.value };
+    this.session.listing = { when: this.when, filter: this.filter, search: this.$search.value };
     const listed = this.#listed();
-    const withError = listed.find((child) => results.status(child) !== "valid");
+    const withError = listed.find((child) => results.errors[child] + results.warnings[child] > 0);
     const next = chosen !== null && listed.includes(chosen) ? chosen : (withError ?? listed[0] ?? null);
     this.list.show(results, listed, next);
     fill(this.$counts, counts(results, listed.length));
@@ -196,9 +217,27 @@ class ChildrenView {
   }
 
   #standHere() {
-    const { filter, chosen } = this;
-    standAt(address(PATH, { error: filter === ALL ? null : filter, child: chosen === null ? null : chosen + 1 }));
+    const { filter, when } = this;
+    standAt(address(PATH, { error: filter === ALL ? null : filter, when: whenIn(when), child: this.#place }));
   }
+}
+
+/**
+ * As addresses have it: what everyone sees first needs no name.
+ * @param {When} when
+ */
+function whenIn(when) {
+  return when === NOW ? null : when;
+}
+
+/**
+ * @param {Route} route
+ * @param {Results} results
+ * @returns {When}
+ */
+function whenOf({ parameters }, { yearRuns }) {
+  const when = parameters.get("when");
+  return yearRuns && (when === DUE || when === NOW_OR_DUE) ? when : NOW;
 }
 
 /**
@@ -243,7 +282,8 @@ function summary(session, results) {
  * @param {number} listed
  */
 function counts(results, listed) {
-  const { children, childrenWithErrors, totalErrors } = results;
+  const { children, childrenWithDue, yearRuns, yearEnd } = results;
+  const { childrenWithErrors, totalErrors } = results.lookedAt(NOW);
   const withoutChild = results.checked.errors_without_child;
   return [
     listed < children.length && [el("strong", {}, `${number(listed)} listed`), el("br")],
@@ -251,6 +291,7 @@ function counts(results, listed) {
     `, ${number(childrenWithErrors)} with errors`,
     el("br"),
     count(totalErrors, "error"),
+    yearRuns && [el("br"), `${number(childrenWithDue)} with something due by ${yearEnd}`],
     withoutChild > 0 && [el("br"), `${count(withoutChild, "row")} at fault without a child ID`],
   ].flat();
 }

@@ -4,12 +4,12 @@
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, linkButton, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
-import { count } from "../core/text.js";
+import { count, today } from "../core/text.js";
 import { comparedYear } from "../parts/compared-year.js";
 import { comparisonTables } from "../parts/comparison-tables.js";
 import { dropZone } from "../parts/drop-zone.js";
 import { errorSummary } from "../parts/error-summary.js";
-import { saveFile, today } from "../saved-work/saving.js";
+import { saveFile } from "../saved-work/saving.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"

@@ -1,9 +1,11 @@
 // The results by type of error: what there is most of, and whom it concerns.
 
 import { el, fill, fillGradually, hidden, link, redraw } from "../core/dom.js";
+import { DUE } from "../core/results.js";
 import { address } from "../core/router.js";
 import { capital, count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
+import { asAtLine } from "../parts/as-at.js";
 import { errorHelp } from "../parts/error-help.js";
 import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
 import { fixAddress } from "./fix.js";
@@ -41,8 +43,27 @@ const COLUMNS = [
     order: (a, b) => impactOrder(a) - impactOrder(b) || b.children.length - a.children.length,
   },
   { id: "errors", title: "Rows at fault", numeric: true, order: (a, b) => b.errors - a.errors },
-  { id: "children", title: "Children", numeric: true, order: (a, b) => b.children.length - a.children.length },
+  {
+    id: "children",
+    title: "Children",
+    numeric: true,
+    order: (a, b) => b.children.length - a.children.length || b.due_children.length - a.due_children.length,
+  },
 ];
+
+/**
+ * While the year runs, one more.
+ * @param {Results} results
+ * @returns {SortColumn}
+ */
+function dueColumn({ yearEnd }) {
+  return {
+    id: "due",
+    title: `Due by ${yearEnd}`,
+    numeric: true,
+    order: (a, b) => b.due_children.length - a.due_children.length,
+  };
+}
 
 /** @type {View} */
 export const errors = {
@@ -63,23 +84,28 @@ function errorsView(session, _route, signal) {
 
   const draw = () => {
     const results = resultsOf(session);
-    const column = COLUMNS.find(({ id }) => id === sorted) ?? COLUMNS[0];
-    const types = [...results.errorTypes].sort(column.order);
+    const columns = results.yearRuns ? [...COLUMNS, dueColumn(results)] : COLUMNS;
+    const column = columns.find(({ id }) => id === sorted) ?? columns[0];
+    const types = [...results.errorTypes, ...results.dueOnly].sort(column.order);
     if (reversed) {
       types.reverse();
     }
     fill($count, overview(results));
-    redraw($table, () => fill($table, types.length > 0 && typesTable(types)));
+    redraw($table, () => fill($table, types.length > 0 && typesTable(results, columns, types)));
   };
 
-  /** @param {ErrorType[]} types */
-  function typesTable(types) {
+  /**
+   * @param {Results} results
+   * @param {SortColumn[]} columns
+   * @param {ErrorType[]} types
+   */
+  function typesTable(results, columns, types) {
     const $body = body([]);
-    fillGradually($body, types, (type) => line(type, resultsOf(session).marked(type, session.marks)));
+    fillGradually($body, types, (type) => line(type, results, results.marked(type, session.marks)));
     return table({
       caption: "Errors by type",
-      look: "app-types",
-      heads: [...COLUMNS.map(header), columnHead("Fix")],
+      look: results.yearRuns ? "app-types app-types--running" : "app-types",
+      heads: [...columns.map(header), columnHead("Fix")],
       $body,
     });
   }
@@ -115,17 +141,26 @@ function errorsView(session, _route, signal) {
   session.addEventListener("results", draw, { signal });
   draw();
   return {
-    $root: el("div", {}, el("h1", { class: "govuk-heading-l" }, "Errors by type"), $count, $table),
+    $root: el(
+      "div",
+      {},
+      el("h1", { class: "govuk-heading-l" }, "Errors by type"),
+      asAtLine(session, signal),
+      $count,
+      $table,
+    ),
   };
 }
 
 /**
  * @param {ErrorType} type
+ * @param {Results} results
  * @param {number} marked how many of its errors the user noted something about
  */
-function line(type, marked) {
-  const { code, message, theme, impact, errors, children, warning } = type;
-  const href = address("/children", { error: code });
+function line(type, { yearRuns }, marked) {
+  const { code, message, theme, impact, errors, children, due_children, warning } = type;
+  const dueHref = address("/children", { when: DUE, error: code });
+  const href = errors > 0 ? address("/children", { error: code }) : dueHref;
   return row(
     cell(link(href, code)),
     cell(warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Warning"), " "], message, errorHelp(type)),
@@ -136,21 +171,23 @@ function line(type, marked) {
       link(href, number(children.length)),
       marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`),
     ),
+    yearRuns && numericCell(due_children.length > 0 ? link(dueHref, number(due_children.length)) : "0"),
     el(
       "td",
       { class: "govuk-table__cell app-types__fix" },
-      link(fixAddress(code), "Fix many at once", hidden(`: ${code}`)),
+      errors > 0 && link(fixAddress(code), "Fix many at once", hidden(`: ${code}`)),
     ),
   );
 }
 
 /** @param {Results} results */
-function overview({ errorTypes, children, childrenWithErrors, totalErrors }) {
+function overview({ errorTypes, children, childrenWithErrors, totalErrors, childrenWithDue, yearRuns, yearEnd }) {
+  const due = yearRuns ? ` ${count(childrenWithDue, "child has", "children have")} something due by ${yearEnd}.` : "";
   if (errorTypes.length === 0) {
-    return "No errors were found by the rules that were checked.";
+    return `No errors were found by the rules that were checked.${due}`;
   }
   const concerned = `${number(childrenWithErrors)} of ${count(children.length, "child", "children")}`;
-  return `${count(errorTypes.length, "type")} of error, ${count(totalErrors, "error")} in all, for ${concerned}. Choose a code to see the children.`;
+  return `${count(errorTypes.length, "type")} of error, ${count(totalErrors, "error")} in all, for ${concerned}.${due} Choose a code to see the children.`;
 }
 
 /**

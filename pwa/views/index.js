@@ -7,6 +7,7 @@ import { check } from "./check.js";
 import { children } from "./children.js";
 import { compare } from "./compare.js";
 import { download } from "./download.js";
+import { due } from "./due.js";
 import { errors } from "./errors.js";
 import { fix } from "./fix.js";
 import { load } from "./load.js";
@@ -29,6 +30,7 @@ export const VIEWS = [
   children,
   compare,
   download,
+  due,
   errors,
   fix,
   load,

@@ -5,7 +5,7 @@ import { el, fill, link, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../core/results.js";
 import { address } from "../core/router.js";
-import { capital, count, number, percent, yearLabel } from "../core/text.js";
+import { capital, count, monthOf, number, percent, yearLabel } from "../core/text.js";
 import { barChart } from "../parts/bar-chart.js";
 import { fileName } from "../saved-work/saving.js";
 
@@ -17,7 +17,6 @@ import { fileName } from "../saved-work/saving.js";
  */
 
 const MOST_TYPES = 15;
-const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** @type {View} */
 export const overview = {
@@ -210,5 +209,5 @@ function change(before, now) {
 
 /** @param {string} label "2026-04", "earlier", "later", "without a date" */
 function monthName(label) {
-  return capital(/^\d{4}-\d\d$/.test(label) ? MONTH.format(new Date(`${label}-01T00:00:00Z`)) : label);
+  return capital(/^\d{4}-\d\d$/.test(label) ? monthOf(label) : label);
 }

@@ -91,9 +91,11 @@ function wanted(session, results, { parameters }) {
     const child = Number(parameters.get("child")) - 1;
     return child >= 0 && child < results.children.length ? [child] : [];
   }
-  return results
-    .listed(session.listing.filter, session.listing.search, session.marks)
-    .filter((child) => results.status(child) !== "valid");
+  const { when, filter, search } = session.listing;
+  const looked = results.lookedAt(when);
+  return looked
+    .listed(filter, search, session.marks)
+    .filter((child) => looked.errors[child] + looked.warnings[child] > 0);
 }
 
 /**

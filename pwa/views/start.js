@@ -1,7 +1,8 @@
 // The start page: what this is, what happens to the data, and the two ways in.
 
+import { MID_YEAR_DEMO } from "../core/demo.js";
 import { bullets, el, fill, link, linkButton, paragraph } from "../core/dom.js";
-import { goTo } from "../core/router.js";
+import { address, goTo } from "../core/router.js";
 import { count, megabytes, number } from "../core/text.js";
 import { installation, installationEvents } from "../install/installation.js";
 import { continueWork, describeStored } from "../parts/stored-work.js";
@@ -46,16 +47,21 @@ function startView(session, _route, signal) {
 
   const $demo = el(
     "button",
-    { type: "button", class: "govuk-button govuk-button--secondary", onclick: tryDemo },
+    { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => tryDemo("yes") },
     "Try it with made-up data",
   );
-  function tryDemo() {
+  const $extract = linkButton(
+    () => tryDemo(MID_YEAR_DEMO),
+    "Or try it with a made-up extract from the middle of the year",
+  );
+  /** @param {string} which made-up return */
+  function tryDemo(which) {
     if (
       session.files.demo ||
       !session.worthKeeping ||
       confirm("The made-up data take the place of your files and edits, which are not saved. Go on?")
     ) {
-      goTo("#/check?demo=yes");
+      goTo(address("/check", { demo: which }));
     }
   }
 
@@ -100,6 +106,7 @@ function startView(session, _route, signal) {
           ),
           $demo,
         ),
+        paragraph($extract, "."),
         el("h2", { class: "govuk-heading-m" }, "Before you start"),
         paragraph(
           "You need the files of this year’s return: CSV files, one for each module, or one XML file. You can add:",

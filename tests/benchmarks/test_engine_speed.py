@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.datasets import dataset_of
+from tests.unit.requests import check_request
 from worker.checking.engine import CheckResult, check
 from worker.library import CheckedTables
 from worker.returns.ssda903.sample import DEMO_COUNCIL, SampleReturn, files, inject_mix, make_return
@@ -84,7 +85,7 @@ def test_reading_and_check(sample: SampleReturn) -> None:
             for at, (name, last_year, _) in enumerate(made)
         ]
         session.load_files(p.LoadFiles(id=1, files=named), [data for _, _, data in made])
-        return session.check(p.Check(id=2, collection_year=YEAR, council=DEMO_COUNCIL), lambda *_: True)
+        return session.check(check_request(YEAR, DEMO_COUNCIL), lambda *_: True)
 
     best = seconds(read_and_check)
     say("the same with reading the files and looking up postcodes", f"{best:.3f} s", "1.0 s")

@@ -31,7 +31,7 @@ WORKER = """() => new Promise((ready) => {
   };
 })"""
 LOAD = """async (children) => {
-  const made = await ask({ type: "make_demo", children, collection_year: 2027, seed: 7 });
+  const made = await ask({ type: "make_demo", children, collection_year: 2027, seed: 7, as_at: null });
   const { files, council } = made.message;
   const loaded = await ask({ type: "load_files", files }, made.buffers);
   window.council = council;
@@ -42,7 +42,8 @@ LOAD = """async (children) => {
   return loaded.took;
 }"""
 CHECK = """async () => {
-  const { took, message } = await ask({ type: "check", collection_year: 2027, council });
+  const judged = { as_at: null, today: "2100-01-01" };
+  const { took, message } = await ask({ type: "check", collection_year: 2027, council, ...judged });
   window.faulty = [...new Set(message.error_types.flatMap((type) => type.children))].slice(0, 40);
   window.children = message.children;
   return took;

@@ -73,10 +73,31 @@ def installed(browser: Browser, url: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-def new_context(browser: Browser, **options: object) -> BrowserContext:
+AFTER_THE_YEAR = "2027-06-01"
+"""A day on which the collection year of the made-up returns is over: all tests but those about a running year."""
+
+
+def new_context(browser: Browser, day: str = AFTER_THE_YEAR, **options: object) -> BrowserContext:
+    """A profile in which it is this day (ISO 8601), so that no test depends on the day on which it runs."""
     context = browser.new_context(viewport=SCREEN, **options)
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(clock_at(day))
     return context
+
+
+def clock_at(day: str) -> str:
+    """A script that moves a page's clock to noon of this day, from where it goes on."""
+    return f"""
+      const ahead = Date.parse("{day}T12:00:00Z") - Date.now();
+      globalThis.Date = class extends Date {{
+        constructor(...parts) {{
+          super(...(parts.length > 0 ? parts : [Date.now()]));
+        }}
+        static now() {{
+          return super.now() + ahead;
+        }}
+      }};
+    """
 
 
 @pytest.fixture

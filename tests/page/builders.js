@@ -2,7 +2,38 @@
 
 /** An error type: its code, and the positions of the children with it. */
 export function errorType(code, children, more = {}) {
-  return { code, children, theme: "Episodes", impact: null, warning: false, ...more };
+  const due = { due: 0, due_children: [], due_days: [] };
+  return { code, children, errors: children.length, theme: "Episodes", impact: null, warning: false, ...due, ...more };
+}
+
+/** An error type of which something is due: the day, by the position of the child. */
+export function dueType(code, children, days) {
+  const due_children = Object.keys(days).map(Number);
+  return errorType(code, children, { due: due_children.length, due_children, due_days: Object.values(days) });
+}
+
+/** A day as at which a return of 2026/27 is judged; as complete unless told otherwise. */
+export function asAt(day = "2027-03-31", more = {}) {
+  const about = day === "2027-03-31" ? "" : `Errors are judged as at ${day}.`;
+  return { day, year_end: "2027-03-31", first: "2026-04-01", last: "2027-03-31", about, offered: null, ...more };
+}
+
+/** What an edit did to the errors: children by code. */
+export function delta({
+  resolved = {},
+  appeared = {},
+  postponed = {},
+  brought_forward = {},
+  done = {},
+  newly_due = {},
+}) {
+  const lists = { resolved, appeared, postponed, brought_forward, done, newly_due };
+  return Object.fromEntries(
+    Object.entries(lists).map(([list, counts]) => [
+      list,
+      Object.entries(counts).map(([code, children]) => ({ code, children })),
+    ]),
+  );
 }
 
 /** A check of some children. */
@@ -11,6 +42,7 @@ export function checked(children, errorTypes, more = {}) {
     id: 1,
     type: "checked",
     collection_year: 2027,
+    as_at: asAt(),
     prevalidation: [],
     children,
     error_types: errorTypes,

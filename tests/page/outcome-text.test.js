@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { whatHappened, whatWouldHappen } from "../../pwa/core/outcome-text.js";
-
-const counts = (entries) => Object.entries(entries).map(([code, children]) => ({ code, children }));
+import { delta } from "./builders.js";
 
 for (const [resolved, appeared, numbers] of [
   [{ 218: 40 }, { 221: 2 }, ["40", "218", "2", "221"]],
@@ -12,10 +11,21 @@ for (const [resolved, appeared, numbers] of [
   [{}, {}, []],
 ]) {
   test(`an outcome with ${JSON.stringify([resolved, appeared])} names these numbers and no others`, () => {
-    const outcome = { resolved: counts(resolved), appeared: counts(appeared) };
+    const outcome = delta({ resolved, appeared });
     for (const words of [whatHappened(outcome), whatWouldHappen(outcome)]) {
       assert.deepEqual(words.match(/\d+/g) ?? [], numbers);
       assert.notEqual(words, "");
     }
   });
 }
+
+test("what is due by the end of the year is told apart from errors", () => {
+  assert.equal(
+    whatHappened(
+      delta({ postponed: { 131: 1 }, brought_forward: { 546: 2 }, done: { 545: 3 }, newly_due: { 191: 4 } }),
+    ),
+    "2 now an error (546), 1 no longer an error but due by the end of the year (131), 3 no longer due (545), " +
+      "4 more due by the end of the year (191)",
+  );
+  assert.equal(whatHappened(delta({ done: { 545: 3 } })), "no error resolved, none new, 3 no longer due (545)");
+});

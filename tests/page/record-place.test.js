@@ -10,13 +10,19 @@ const [EPISODES, REVIEWS, LAST_REVIEWS] = [table("Episodes"), table("Reviews"), 
 /** A record by which tables have rows, and which errors are in which tables. */
 function model(rows, errors) {
   const record = {
-    errors: Object.entries(errors).map(([code, tables]) => ({ code, cells: tables.map((each) => ({ table: each })) })),
+    errors: Object.entries(errors).map(([code, tables]) => ({
+      code,
+      day: null,
+      cells: tables.map((each) => ({ table: each })),
+    })),
   };
   return {
     record,
+    findings: record.errors,
     definition: definition(),
     hasRows: (lastYear) => rows.some(({ last_year }) => last_year === lastYear),
     rowsIn: (wanted) => rows.filter((each) => sameTable(each, wanted)).length,
+    dueIn: () => [],
     errorsIn: (wanted) => record.errors.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, wanted))),
   };
 }

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Marks } from "../../pwa/core/marks.js";
-import { diffResults, errorName, filterName, mergeOutcomes, Results } from "../../pwa/core/results.js";
-import { checked, errorType } from "./builders.js";
+import {
+  DUE,
+  diffResults,
+  errorName,
+  filterName,
+  mergeOutcomes,
+  NOW,
+  NOW_OR_DUE,
+  Results,
+} from "../../pwa/core/results.js";
+import { asAt, checked, delta, dueType, errorType } from "./builders.js";
 
 const CHILDREN = ["A10", "A2", "B7", "C1"];
 const TYPES = [
@@ -133,18 +142,11 @@ test("problems in the files can be replaced alone", () => {
 test("two checks differ by children, not by their positions", () => {
   const before = results([errorType("101", [0, 2]), errorType("219", [3])]);
   const after = results([errorType("101", [0]), errorType("300", [1, 2])], ["B7", "A10", "Z1"]);
-  assert.deepEqual(diffResults(before, after), {
-    resolved: [
-      { code: "101", children: 1 },
-      { code: "219", children: 1 },
-    ],
-    appeared: [{ code: "300", children: 2 }],
-  });
-  assert.deepEqual(diffResults(before, before), { resolved: [], appeared: [] });
+  assert.deepEqual(diffResults(before, after), delta({ resolved: { 101: 1, 219: 1 }, appeared: { 300: 2 } }));
+  assert.deepEqual(diffResults(before, before), delta({}));
 });
 
-const counts = (entries) => Object.entries(entries).map(([code, children]) => ({ code, children }));
-const outcome = (resolved, appeared) => ({ resolved: counts(resolved), appeared: counts(appeared) });
+const outcome = (resolved, appeared) => delta({ resolved, appeared });
 
 for (const [name, first, second, merged] of [
   ["nothing and an outcome", null, outcome({ 101: 2 }, { 219: 1 }), outcome({ 101: 2 }, { 219: 1 })],
@@ -157,6 +159,13 @@ for (const [name, first, second, merged] of [
     outcome({ 101: 3 }, {}),
   ],
   ["more that come than went", outcome({ 101: 1 }, {}), outcome({}, { 101: 4 }), outcome({}, { 101: 3 })],
+  [
+    "what was put off and came back",
+    delta({ postponed: { 131: 1 } }),
+    delta({ brought_forward: { 131: 1 } }),
+    delta({}),
+  ],
+  ["what was done twice", delta({ done: { 545: 1 } }), delta({ done: { 545: 1 } }), delta({ done: { 545: 2 } })],
 ]) {
   test(`${name} merge into one outcome`, () => assert.deepEqual(mergeOutcomes(first, second), merged));
 }
@@ -164,8 +173,51 @@ for (const [name, first, second, merged] of [
 test("errors and filters have names", () => {
   assert.equal(errorName(errorType("EPI", [], { warning: true }), "EPI"), "Warning EPI");
   assert.equal(errorName(undefined, "101"), "Error 101");
-  const names = ["", "none", "101", "theme:Placement", "asked"].map(filterName);
+  const names = ["", "none", "101", "theme:Placement", "asked"].map((filter) => filterName(filter, NOW));
   assert.equal(new Set(names).size, names.length);
-  assert.match(filterName("101"), /101/);
-  assert.match(filterName("theme:Placement"), /Placement$/);
+  assert.match(filterName("101", NOW), /101/);
+  assert.match(filterName("theme:Placement", DUE), /Placement$/);
+  assert.equal(new Set([NOW, DUE, NOW_OR_DUE].map((when) => filterName("any", when))).size, 3);
+});
+
+/** As at a day of the year: A10 has an error, A2 something due, B7 both, C1 nothing. */
+function midYear() {
+  const types = [
+    errorType("101", [0]),
+    dueType("131", [2], { 2: "2027-01-11" }),
+    dueType("191", [], { 1: "2027-03-31", 2: "2027-03-31" }),
+  ];
+  return new Results(checked(CHILDREN, types, { as_at: asAt("2026-11-15") }));
+}
+
+for (const [when, codes, withErrors, clean, statuses] of [
+  [NOW, ["101", "131"], [0, 2], [1, 3], ["error", "due", "error", "valid"]],
+  [DUE, ["191", "131"], [1, 2], [0, 3], ["valid", "due", "due", "valid"]],
+  [NOW_OR_DUE, ["191", "101", "131"], [0, 1, 2], [3], ["error", "due", "error", "valid"]],
+]) {
+  test(`while the year runs, “${when}” has its types, children and statuses`, () => {
+    const looked = midYear().lookedAt(when);
+    assert.deepEqual(
+      looked.errorTypes.map(({ code }) => code),
+      codes,
+    );
+    assert.deepEqual(looked.listed("any", "", marks()), withErrors);
+    assert.deepEqual(looked.listed("none", "", marks()), clean);
+    assert.deepEqual(
+      CHILDREN.map((_, child) => looked.status(child)),
+      statuses,
+    );
+  });
+}
+
+test("errors now and what is due are counted apart, whatever is looked at", () => {
+  const { childrenWithErrors, totalErrors, childrenWithDue } = midYear();
+  assert.deepEqual([childrenWithErrors, totalErrors, childrenWithDue], [2, 2, 2]);
+  assert.equal(midYear().lookedAt(DUE).lookedAt(NOW).totalErrors, 2);
+});
+
+test("nothing is due once the year is over", () => {
+  assert.equal(midYear().yearRuns, true);
+  assert.equal(midYear().yearEnd, "31 March");
+  assert.equal(results().yearRuns, false);
 });

@@ -21,6 +21,7 @@ const WORK = {
   app: "0.1.0",
   saved: "2026-11-27T17:15:57.724Z",
   chosenYear: 2027,
+  fixedDay: { day: "2026-11-15", isChosen: true, year: 2027, files: ["f1"] },
   council: "E08000003",
   demo: false,
   checked: true,
@@ -81,7 +82,7 @@ test("work without files, steps and marks comes back too", async () => {
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 2);
+  assert.equal(header.version, 3);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -135,6 +136,14 @@ const FIRST_VERSION = {
   ],
   marks: [{ child: "1", code: "101", status: "accepted", note: "As agreed" }],
 };
+
+test("a file of the second version opens, with no day as at which the return is judged", async () => {
+  const { fixedDay, ...second } = (await parts(await pack(WORK))).header;
+  const work = await unpack(fileOf({ ...second, version: 2 }, Buffer.alloc(5006)), "work.ssda903");
+  assert.ok(fixedDay);
+  assert.equal(work.fixedDay, null);
+  assert.deepEqual(work.steps, WORK.steps);
+});
 
 test("a file of the first version opens with all its steps and marks", async () => {
   const work = await unpack(fileOf(FIRST_VERSION, Buffer.from([1, 2, 3, 4, 5])), "work.ssda903");
@@ -227,7 +236,8 @@ for (const [name, data, message] of [
 }
 
 for (const [name, change, message] of [
-  ["of a newer version", (header) => ({ ...header, version: 3 }), NEWER],
+  ["of a newer version", (header) => ({ ...header, version: 4 }), NEWER],
+  ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
   ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
   ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],
   ["of the first version, with tables of this one", (header) => ({ ...header, version: 1 }), DAMAGED],

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
 import { RequestRefused } from "../../pwa/core/client.js";
 import { Session } from "../../pwa/core/session.js";
+import { localDay } from "../../pwa/core/text.js";
 import { workOf } from "../../pwa/saved-work/work.js";
-import { checked, errorType, report, requestFailed, step, table } from "./builders.js";
+import { checked, delta, errorType, report, requestFailed, step, table } from "./builders.js";
 import { FakeClient, settled, watch } from "./fake-worker.js";
 
 const SET = { op: "set", table: table("Episodes"), row: 1, field: "LS", value: "C2" };
@@ -30,7 +31,7 @@ function loadedReply(request) {
   return { id: 1, type: "files_loaded", files: reports, problems: [], proposal: { year: 2026, reason: "dates" } };
 }
 
-function edited(delta = { resolved: [], appeared: [] }, more = {}) {
+function edited(outcome = delta({}), more = {}) {
   const error_list = {
     children: null,
     error_types: [errorType("101", [1])],
@@ -47,7 +48,7 @@ function edited(delta = { resolved: [], appeared: [] }, more = {}) {
     changes: 1,
     set_aside: 0,
     children: ["1"],
-    delta,
+    delta: outcome,
     error_list,
     seconds: 0,
     ...more,
@@ -72,7 +73,8 @@ test("files are loaded as they are added, and described by the worker", async ()
   await settled();
   assert.equal(session.files.list[0].report, null);
   const [{ request, buffers }] = client.pending;
-  assert.deepEqual(request.files, [{ file_id: session.files.list[0].id, name: "episodes.csv", last_year: null }]);
+  const [{ id: file_id }] = session.files.list;
+  assert.deepEqual(request.files, [{ file_id, name: "episodes.csv", last_year: null, modified: "1970-01-01" }]);
   assert.equal(Buffer.from(buffers[0]).toString(), "CHILD,LS\r\n1,C1\r\n");
   await client.answer(loadedReply(request));
   assert.equal(session.files.list[0].report?.title, "Episodes");
@@ -110,14 +112,15 @@ test("a check is of the year and the council, and has results", async () => {
   session.settings.setCouncil("E1");
   const outcome = watch(session.check());
   await settled();
-  assert.deepEqual(client.pending[0].request, { type: "check", collection_year: 2025, council: "E1" });
+  const asked = { collection_year: 2025, council: "E1", today: localDay(new Date()) };
+  assert.deepEqual(client.pending[0].request, { type: "check", as_at: null, ...asked });
   assert.deepEqual(session.progress, { done: 0, total: 0, code: "" });
   client.onEvent({ type: "checking", done: 8, total: 400, code: "101" });
   assert.equal(session.progress?.done, 8);
   await client.answer(CHECKED);
   assert.equal(outcome.value, "done");
   assert.equal(session.results?.totalErrors, 2);
-  assert.deepEqual(session.checkedAs, { collection_year: 2025, council: "E1" });
+  assert.deepEqual(session.checkedAs, { as_at: "2027-03-31", ...asked });
   assert.equal(session.progress, null);
   assert.equal(session.checking, null);
 });
@@ -183,16 +186,15 @@ test("an edit changes the results, and says what it did", async () => {
   assert.equal(request.keep, 0);
   assert.deepEqual(request.steps[0].operations, [SET]);
   assert.deepEqual(request.steps[0].files, [{ table: table("Episodes"), fingerprint: "print of Episodes" }]);
-  const resolved = [{ code: "101", children: 1 }];
-  await client.answer(edited({ resolved, appeared: [] }));
-  assert.deepEqual(outcome.value, { resolved, appeared: [] });
+  await client.answer(edited(delta({ resolved: { 101: 1 } })));
+  assert.deepEqual(outcome.value, delta({ resolved: { 101: 1 } }));
   assert.equal(session.results?.totalErrors, 1);
   assert.equal(session.changes, 1);
   assert.deepEqual(session.touched, ["1"]);
   const next = watch(session.undo());
   await settled();
-  await client.answer(edited({ resolved: [], appeared: resolved }));
-  assert.deepEqual(next.value, { resolved: [], appeared: resolved });
+  await client.answer(edited(delta({ appeared: { 101: 1 } })));
+  assert.deepEqual(next.value, delta({ appeared: { 101: 1 } }));
 });
 
 test("edits while another is made follow together, and have one outcome", async () => {
@@ -201,7 +203,7 @@ test("edits while another is made follow together, and have one outcome", async 
   const outcomes = [watch(session.edit([SET], "typed"))];
   await settled();
   outcomes.push(watch(session.edit([SET], "typed")), watch(session.edit([SET], "typed")));
-  const one = { resolved: [{ code: "101", children: 1 }], appeared: [] };
+  const one = delta({ resolved: { 101: 1 } });
   await client.answer(edited(one));
   const { request } = client.pending[0];
   assert.deepEqual([request.keep, request.steps.length], [1, 2]);
@@ -366,6 +368,7 @@ test("work that is saved and resumed is the same work", async () => {
     app: "0.1.0",
     saved: "2026-11-27T17:15:57.724Z",
     chosenYear: 2025,
+    fixedDay: { day: "2027-03-31", isChosen: false, year: 2025, files: ["print of Episodes"] },
     council: "E1",
     demo: false,
     checked: true,
@@ -392,9 +395,8 @@ test("work that is saved and resumed is the same work", async () => {
 test("made-up data take the place of files, and give way to them", async () => {
   await load(EPISODES);
   session.settings.setCouncil("E1");
-  const made = watch(session.makeDemo());
+  const made = watch(session.makeDemo(false));
   await settled();
-  assert.equal(client.pending[0].request.collection_year, 2027);
   const files = [{ file_id: "demo-0", name: "header.csv", last_year: true }];
   await client.answer({ id: 1, type: "demo_made", files, council: "E2" }, [new ArrayBuffer(3)]);
   assert.equal(made.value, true);
@@ -411,15 +413,29 @@ test("made-up data take the place of files, and give way to them", async () => {
   assert.equal(session.files.demo, false);
 });
 
-test("made-up data that are wanted before the worker is ready are of the latest year", async () => {
-  session = new Session(FakeClient);
-  client = FakeClient.latest;
-  session.makeDemo();
-  session.start();
-  client.ready();
-  await settled();
-  assert.equal(client.pending[0].request.collection_year, 2027);
-});
+for (const [day, midYear, year, asAt] of [
+  ["2027-04-01", false, 2027, null],
+  ["2026-11-20", false, 2026, null],
+  ["2026-11-20", true, 2027, "2026-11-20"],
+  ["2027-03-31", true, 2027, "2026-11-15"],
+  ["2027-06-01", true, 2027, "2026-11-15"],
+]) {
+  test(`on ${day} made-up data of ${midYear ? "the middle of the" : "a whole"} year are of ${year}`, async () => {
+    mock.timers.enable({ apis: ["Date"], now: new Date(`${day}T12:00:00`) });
+    session = new Session(FakeClient);
+    client = FakeClient.latest;
+    // The worker is not ready yet, so the years are not known.
+    session.makeDemo(midYear);
+    session.start();
+    client.ready();
+    await settled();
+    const { request } = client.pending[0];
+    assert.deepEqual([request.collection_year, request.as_at], [year, asAt]);
+    await client.answer({ id: 1, type: "demo_made", files: [], council: "E2" }, []);
+    assert.equal(session.settings.fixedDay?.day ?? null, asAt);
+    mock.timers.reset();
+  });
+}
 
 test("each part of the state that changes is announced", async () => {
   const told = new Set();

@@ -1,8 +1,9 @@
 """Returns that nobody makes, to prove that the common rooms work on whatever return they are given.
 
-``with_new_item`` is SSDA903 with a column that begins in the year after the last that is known. ``TINY`` differs
-from SSDA903 where it can: XML alone, no last year, dates as yyyy-mm-dd, names in mixed case, a table of the whole
-return, groups within groups with keys. ``TINY_XML`` is a file of it, ``TINY_TABLES`` what is read from that file.
+``with_new_item`` is SSDA903 with a column that begins in the year after the last that is known. ``by_day`` is
+SSDA903 with two rules alone, of which one depends on the day. ``TINY`` differs from SSDA903 where it can: XML
+alone, no last year, dates as yyyy-mm-dd, names in mixed case, a table of the whole return, groups within groups
+with keys. ``TINY_XML`` is a file of it, ``TINY_TABLES`` what is read from that file.
 """
 
 from __future__ import annotations
@@ -45,6 +46,61 @@ def with_new_item() -> Return:
     )
 
     class NewItemDataset(SSDA903Dataset):
+        """The return as its rules see it."""
+
+        definition: ClassVar[Return] = made_up
+
+    return made_up
+
+
+# SSDA903 with two rules, of which one depends on the day
+
+
+def no_ethnicity(ds: SSDA903Dataset) -> RowsAtFault:
+    """Ethnicity is blank
+
+    Checks: The ethnicity is given.
+
+    Due: On the day that stands in MC_DOB; at once where that is blank.
+
+    Cause: It was not entered.
+
+    Fix: Enter it.
+    """
+    header = ds.Header
+    return header.flag(header.ETHNIC.blank, since=header.MC_DOB.date)
+
+
+def no_sex(ds: SSDA903Dataset) -> RowsAtFault:
+    """Sex is blank
+
+    Checks: The sex is given.
+
+    Cause: It was not entered.
+
+    Fix: Enter it.
+    """
+    return ds.Header.flag(ds.Header.SEX.blank)
+
+
+@cache
+def by_day() -> Return:
+    """SSDA903 with the rules D1, which says of each row since when it is an error, and D2, which does not."""
+    child, theme = _column("Header", "CHILD"), SSDA903.themes[0]
+    rules = (
+        replace(
+            _rule("D1", theme, "Ethnicity is missing", (_column("Header", "ETHNIC"),), no_ethnicity),
+            depends_on_day=True,
+        ),
+        _rule("D2", theme, "Sex is missing", (_column("Header", "SEX"), child), no_sex),
+    )
+    made_up = replace(
+        SSDA903,
+        load_dataset=lambda: ByDayDataset,
+        load_rules=lambda: tuple(replace(rule, file_formats=("csv", "xml")) for rule in rules),
+    )
+
+    class ByDayDataset(SSDA903Dataset):
         """The return as its rules see it."""
 
         definition: ClassVar[Return] = made_up

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from tests.unit.requests import check_request
 from worker.exporting.downloads import DOWNLOADS
 from worker.returns.ssda903.sample import demo_files
 from worker.returns.table_ref import TableRef
@@ -33,7 +34,7 @@ def loaded(council: str | None = "E08000003", first_start: str | None = None) ->
     session = Session()
     named = [p.FileToLoad(name, name, last_year) for name, last_year, _ in FILES]
     files = session.load_files(p.LoadFiles(id=1, files=named), [data for *_, data in FILES]).files
-    session.check(p.Check(id=2, collection_year=2027, council=council), never_stop)
+    session.check(check_request(2027, council), never_stop)
     if first_start is not None:
         (episodes,) = (file for file in files if file.modules == ["Episodes"] and not file.last_year)
         table = TableRef("Episodes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from tests.unit.requests import check_request
 from tests.unit.test_session import HEADER, load, never_stop
 from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
@@ -28,7 +29,7 @@ def session() -> Session:
 
 def check(session: Session) -> p.Checked:
     load(session, ("r.csv", REVIEWS, False), ("h.csv", HEADER, False), ("last.csv", REVIEWS, True))
-    return session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    return session.check(check_request(), never_stop)
 
 
 def ask(session: Session, kind: str, start: int = 0, count: int = 10) -> p.ProblemsPage:
@@ -68,7 +69,7 @@ def test_a_problem_names_file_line_column_and_remedy(session: Session) -> None:
 def test_long_values_are_cut(session: Session) -> None:
     data = REVIEWS.replace(b"soon", b"x" * 5000)
     load(session, ("r.csv", data, False))
-    session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    session.check(check_request(), never_stop)
     (problem,) = ask(session, ValueFault.DATE_UNREADABLE).problems
     assert len(problem.value) == 201
     assert len(problem.message) < 300

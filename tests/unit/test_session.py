@@ -5,6 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from tests.unit.requests import check_request
 from worker.exporting.downloads import DOWNLOADS
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef, last_year
@@ -37,7 +38,7 @@ def never_stop(done: int, total: int, code: str) -> bool:
 def checked() -> tuple[Session, p.Checked]:
     session = Session()
     load(session, ("e.csv", EPISODES, False), ("h.csv", HEADER, False), ("u.csv", UASC_LAST, True))
-    return session, session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    return session, session.check(check_request(), never_stop)
 
 
 def test_files_are_reported_each() -> None:
@@ -65,7 +66,7 @@ def test_a_return_in_xml_is_a_whole_return() -> None:
     csv_file, whole, _ = loaded.files
     assert (whole.title, whole.rows, len(whole.modules)) == ("Whole return (XML)", 1, 10)
     assert csv_file.problems[0].text.startswith("e.csv is not used: r.xml already holds the whole return")
-    outcome = session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    outcome = session.check(check_request(), never_stop)
     assert "105" not in {code for group in outcome.not_checked for code in group.codes}
 
 
@@ -79,10 +80,10 @@ def test_an_ofsted_list_is_known_by_its_columns_and_lets_provider_rules_run() ->
     )
     report = loaded.files[1]
     assert (report.is_provider_list, report.modules, report.rows) == (True, ["Providers"], 1)
-    outcome = session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    outcome = session.check(check_request(), never_stop)
     assert "1008" in {error.code for error in outcome.error_types}
     load(session, ("e.csv", EPISODES, None))
-    without = session.check(p.Check(id=3, collection_year=2027, council=None), never_stop)
+    without = session.check(check_request(), never_stop)
     assert "1008" in {code for group in without.not_checked for code in group.codes}
 
 
@@ -97,7 +98,7 @@ def test_loading_replaces_what_was_loaded() -> None:
     session = Session()
     load(session, ("h.csv", HEADER, False))
     load(session, ("e.csv", EPISODES, False))
-    outcome = session.check(p.Check(id=2, collection_year=2027, council=None), never_stop)
+    outcome = session.check(check_request(), never_stop)
     assert outcome.children == ["C1"]
 
 
@@ -165,7 +166,7 @@ def test_a_childs_record_shows_the_file_and_the_cells_at_fault(checked: tuple[Se
 def test_asking_too_early_is_answered_in_words() -> None:
     session = Session()
     with pytest.raises(CannotAnswer, match="Load the files") as refused:
-        session.check(p.Check(id=1, collection_year=2027, council=None), never_stop)
+        session.check(check_request(), never_stop)
     assert refused.value.reason == Reason.NO_FILES
     with pytest.raises(CannotAnswer, match="Check the return") as refused:
         session.child(p.GetChild(id=1, child="1"))
@@ -192,7 +193,7 @@ def test_each_request_gets_one_reply_after_its_progress() -> None:
     file = p.FileToLoad(file_id="1", name="e.csv", last_year=False)
     sent = conversation(
         (p.LoadFiles(id=1, files=[file]), [EPISODES]),
-        (p.Check(id=2, collection_year=2027, council="E08000003"), []),
+        (check_request(2027, "E08000003"), []),
         (p.GetChild(id=3, child="C1"), []),
         (p.GetChild(id=4, child="NOBODY"), []),
     )
@@ -211,7 +212,7 @@ def test_each_request_gets_one_reply_after_its_progress() -> None:
 
 
 def test_a_made_up_return_comes_as_files() -> None:
-    (reply,) = conversation((p.MakeDemo(id=7, children=20, collection_year=2027, seed=1), []))
+    (reply,) = conversation((p.MakeDemo(id=7, children=20, collection_year=2027, seed=1, as_at=None), []))
     assert reply["type"] == "demo_made"
     assert len(reply["files"]) == len(reply["buffers"]) >= 20
     assert reply["council"]
@@ -230,9 +231,9 @@ def test_a_cancelled_check_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Session, "check", interrupted)
-    (reply,) = conversation((p.Check(id=5, collection_year=2027, council=None), []))
+    (reply,) = conversation((check_request(), []))
     assert reply["type"] == "check_cancelled"
-    assert reply["id"] == 5
+    assert reply["id"] == 2
 
 
 def test_our_own_fault_is_answered_with_its_details(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,15 +14,18 @@ are those that all rules of the kind have in common.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from worker.checking.rule import Impact, RuleFunction, RuleKind, explanation_of, rule, title_of
 from worker.dataset.dataset import Dataset
+from worker.dataset.dates import Dates
 from worker.dataset.table import RowsAtFault
 
 Words = Callable[[], None]
 """A function that only has a name and a docstring."""
 ValidCodes = Callable[[Dataset], Collection[str]]
+Since = Callable[[Any], Dates]
+"""Takes the dataset of the rule's return, and gives for each row since when it is an error, see ``View.flag``."""
 
 _DAY = "a day of the calendar, written day/month/year with a year of four digits"
 _REWRITTEN = "or a spreadsheet or the export changed how dates are written"
@@ -104,19 +107,22 @@ def invalid_code(
     valid: ValidCodes,
     examples: Collection[str],
     required: bool = False,
+    blank_since: Since | None = None,
     **facts: Unpack[Facts],
 ) -> Callable[[Words], RuleFunction]:
     """Registers a rule that a field has one of the codes: always if it is ``required``, otherwise if it is filled.
 
     ``valid`` gives the codes for a return; ``examples`` are those that the explanation lists, unless the rule's
-    own docstring does.
+    own docstring does. ``blank_since`` says since when a required code may no longer be blank, if not on any day.
     """
     table, _, name = field.partition(".")
 
     def finds(ds: Dataset) -> RowsAtFault:
         rows, column = ds.table(table), ds.table(table).column(name)
-        wrong = ~column.isin(valid(ds))
-        return rows.flag(wrong if required else column.filled & wrong)
+        wrong = column.filled & ~column.isin(valid(ds))
+        if not required:
+            return rows.flag(wrong)
+        return rows.flag(wrong) + rows.flag(column.blank, since=blank_since and blank_since(ds))
 
     shared = {
         "Checks": f"{'The code' if required else 'A code that is given'} must be {_one_of(list(examples))}.",
@@ -124,7 +130,14 @@ def invalid_code(
         "that the return does not know.",
     }
     register = rule(
-        code, message, fields=[field], theme=theme, kind=RuleKind.INVALID_CODE, accepts_blank=not required, **facts
+        code,
+        message,
+        fields=[field],
+        theme=theme,
+        kind=RuleKind.INVALID_CODE,
+        accepts_blank=not required,
+        depends_on_day=blank_since is not None,
+        **facts,
     )
     return lambda words: register(explained(words, finds, shared))
 

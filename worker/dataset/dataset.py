@@ -18,7 +18,7 @@ import pandas as pd
 from worker.dataset.column import Rows
 from worker.dataset.joins import Pairs, join
 from worker.dataset.table import PartOfTable, Table, TableForm, Trace, Unavailable, View
-from worker.returns.definition import Return
+from worker.returns.definition import Return, first_day, last_day
 from worker.returns.table_ref import ColumnRef, TableRef
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ class Dataset:
         self.references = references or {}
         self.file_format = file_format
         self._last_year_format = last_year_format or file_format
-        self.start = np.datetime64(f"{collection_year - 1}-04-01", "D")
-        self.end = np.datetime64(f"{collection_year}-03-31", "D")
+        self.start = np.datetime64(first_day(collection_year), "D")
+        self.end = np.datetime64(last_day(collection_year), "D")
         self.as_at = self.end if as_at is None else np.datetime64(as_at, "D")
         if not self.start <= self.as_at <= self.end:
             raise ValueError(f"{as_at} is not a day of the collection year")

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from worker.dataset.column import Mask, Rows
+from worker.dataset.dates import Dates
 from worker.dataset.table import ChildSet, RowsAtFault, View
 
 
@@ -35,9 +36,9 @@ class Pairs:
         """The right row of each pair; one that does not exist (all blank) where there is no partner."""
         return _pick(self._sources[1], self.right_at)
 
-    def flag(self, mask: Mask) -> RowsAtFault:
-        """Both rows of the pairs for which the mask is true are at fault."""
-        return self.left.flag(mask) + self.right.flag(mask)
+    def flag(self, mask: Mask, since: Dates | None = None) -> RowsAtFault:
+        """Both rows of the pairs for which the mask is true are at fault, for ``since`` see ``View.flag``."""
+        return self.left.flag(mask, since=since) + self.right.flag(mask, since=since)
 
     def where(self, mask: Mask) -> Pairs:
         """Only the pairs for which the mask is true."""

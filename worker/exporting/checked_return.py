@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.checking.engine import CheckResult
+from worker.dataset.dates import as_date
 from worker.editing.differences import Difference
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
@@ -77,6 +78,12 @@ class CheckedReturn:
     def year(self) -> int:
         """The collection year, such as 2027."""
         return self.result.dataset.year
+
+    @property
+    def as_at(self) -> datetime.date | None:
+        """The day as at which errors are judged; None if the year is over, so that nothing is due any more."""
+        dataset = self.result.dataset
+        return None if dataset.year_is_over else as_date(dataset.as_at)
 
     @property
     def definition(self) -> Return:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from worker.checking.rule import Rule, catalogue_order
@@ -14,6 +15,7 @@ from worker.exporting.comparison import (
     TrendPoint,
 )
 from worker.exporting.counts import Counts, council_label, read_counts
+from worker.exporting.when import as_at_in_words
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
@@ -24,6 +26,8 @@ LEAST_PERCENT = 1
 """... and at least so much of them ..."""
 LEAST_ERRORS = 5
 """... and there are at least so many: below, one slip more or less would decide."""
+ALIKE = datetime.timedelta(days=31)
+"""Summaries of days in the year are compared without a warning if they are no further apart."""
 SHADE_FROM = (0.0, 0.01, 0.03, 0.06, 0.10)
 """Lower bounds of the shades 1 to 5, as shares of a council's errors; shade 0 means no errors."""
 SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to under 10%", "10% or more")
@@ -91,8 +95,27 @@ def compare(
         shades=SHADE_LABELS,
         total=total,
         trend=_trend(in_time),
-        notes=tuple(f"{name} has no summary of {year_label(compared_year)}." for name in without),
+        notes=(
+            *_about_days(own),
+            *(f"{name} has no summary of {year_label(compared_year)}." for name in without),
+        ),
     )
+
+
+def _about_days(own: Sequence[Counts]) -> Iterator[str]:
+    """A note if the summaries are of days, or of times of the year, that can't be compared."""
+    days = {counts.as_at for counts in own}
+    known = [day for day in days if day]
+    if not known:
+        return
+    if None in days:
+        why = "Some summaries are of the whole year and others of a day in the year"
+    elif max(known) - min(known) > ALIKE:
+        why = f"The summaries are of days that are {(max(known) - min(known)).days} days apart"
+    else:
+        return
+    each = "; ".join(f"{council_label(counts.council)}: {as_at_in_words(counts.as_at)}" for counts in own)
+    yield f"{why}, so compare the numbers of errors with care ({each})."
 
 
 def _rules(definition: Return, year: int) -> dict[str, Rule]:
@@ -105,6 +128,7 @@ def _council(counts: Counts) -> ComparedCouncil:
         counts.council,
         council_label(counts.council),
         counts.made_on,
+        counts.as_at,
         counts.children,
         counts.children_with_errors,
         counts.total,
@@ -191,6 +215,7 @@ def _trend(in_time: Sequence[Counts]) -> tuple[TrendPoint, ...]:
             counts.council,
             council_label(counts.council),
             counts.made_on,
+            counts.as_at,
             counts.year,
             counts.children,
             counts.children_with_errors,

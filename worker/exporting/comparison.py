@@ -13,9 +13,12 @@ class ComparedCouncil:
     code: str
     name: str
     made_on: datetime.date
+    as_at: datetime.date | None
+    """The day as at which errors were judged, while the year was running; None for a summary of a whole year."""
     children: int
     children_with_errors: int
     errors: int
+    """As at that day: what is due later is not compared."""
     errors_per_100_children: float
     """So that councils of different size can be compared."""
     tool: str
@@ -61,6 +64,8 @@ class TrendPoint:
     council: str
     name: str
     made_on: datetime.date
+    as_at: datetime.date | None
+    """As for a council."""
     year: int
     children: int
     children_with_errors: int
@@ -85,4 +90,4 @@ class Comparison:
     trend: tuple[TrendPoint, ...]
     """Of the councils that have several summaries, in the order of their dates."""
     notes: tuple[str, ...]
-    """What was not used, and why."""
+    """What was not used, and why; and whether the summaries are of days too different to compare them."""

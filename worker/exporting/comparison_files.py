@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
 
 from worker.exporting.checked_return import OutFile
-from worker.exporting.comparison import ComparedCode, Comparison
-from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
+from worker.exporting.comparison import ComparedCode, ComparedCouncil, Comparison, TrendPoint
+from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook, day_text
+from worker.exporting.when import AS_AT, as_at_in_words
 from worker.returns.definition import year_label
 
 _COLOURS = ("#ffffff", "#eef5fb", "#d2e2f1", "#a5c6e3", "#78a9d5", "#5694ca")
 """By shade, from none to the darkest; black text can be read on all of them."""
 _NOT_CHECKED = "not checked"
+_MADE_ON = "Made on"
 _COUNCILS_COLUMNS = (
-    "Council", "Code", "Made on", "Children", "Children with errors", "Errors", "Errors per 100 children",
+    "Council", "Code", _MADE_ON, "Children", "Children with errors", "Errors", "Errors per 100 children",
     "Tool version",
 )  # fmt: skip
-_TREND_COLUMNS = ("Council", "Code", "Made on", "Year", "Children", "Children with errors", "Errors")
+_TREND_COLUMNS = ("Council", "Code", _MADE_ON, "Year", "Children", "Children with errors", "Errors")
 
 
 def comparison_sheets(comparison: Comparison) -> list[Sheet]:
@@ -43,9 +47,21 @@ def comparison_sheets(comparison: Comparison) -> list[Sheet]:
     return [
         Sheet("Error types by council", by_council, table, about, shades),
         Sheet("Groups", ("Group", *names, "Total", "Share of total (%)"), _groups(comparison)),
-        Sheet("Councils", _COUNCILS_COLUMNS, _councils(comparison)),
-        Sheet("Trend", _TREND_COLUMNS, _trend(comparison)),
+        _with_days(Sheet("Councils", _COUNCILS_COLUMNS, _councils(comparison)), comparison.councils),
+        _with_days(Sheet("Trend", _TREND_COLUMNS, _trend(comparison)), comparison.trend),
     ]
+
+
+def _with_days(sheet: Sheet, summaries: Sequence[ComparedCouncil | TrendPoint]) -> Sheet:
+    """The sheet with the day as at which each summary is, if one is of a day in the year."""
+    if not any(each.as_at for each in summaries):
+        return sheet
+    at = sheet.columns.index(_MADE_ON) + 1
+    rows = [
+        [*row[:at], day_text(each.as_at) if each.as_at else as_at_in_words(None), *row[at:]]
+        for row, each in zip(sheet.rows, summaries, strict=True)
+    ]
+    return replace(sheet, columns=(*sheet.columns[:at], AS_AT, *sheet.columns[at:]), rows=rows)
 
 
 def _groups(comparison: Comparison) -> list[list[Cell]]:
@@ -57,7 +73,7 @@ def _councils(comparison: Comparison) -> list[list[Cell]]:
         [
             each.name,
             each.code,
-            _day(each.made_on),
+            day_text(each.made_on),
             each.children,
             each.children_with_errors,
             each.errors,
@@ -73,7 +89,7 @@ def _trend(comparison: Comparison) -> list[list[Cell]]:
         [
             each.name,
             each.council,
-            _day(each.made_on),
+            day_text(each.made_on),
             year_label(each.year),
             each.children,
             each.children_with_errors,
@@ -81,10 +97,6 @@ def _trend(comparison: Comparison) -> list[list[Cell]]:
         ]
         for each in comparison.trend
     ]
-
-
-def _day(date: datetime.date) -> str:
-    return f"{date:%d/%m/%Y}"
 
 
 def _row(code: ComparedCode, comparison: Comparison) -> list[Cell]:
@@ -105,8 +117,17 @@ def comparison_file(comparison: Comparison, ending: str, made_on: datetime.date)
         return _csv(comparison, comparison_sheets(comparison)[0], made_on)
     if ending == "xlsx":
         return OutFile(f"{title}.xlsx", as_workbook(comparison_sheets(comparison), title, made_on))
-    content = json.dumps(asdict(comparison), ensure_ascii=False, indent=1, default=str) + "\n"
+    content = json.dumps(_as_dict(comparison), ensure_ascii=False, indent=1, default=str) + "\n"
     return OutFile(f"{title}.json", content.encode())
+
+
+def _as_dict(comparison: Comparison) -> dict[str, Any]:
+    """All of the comparison; what is of a whole year names no day."""
+
+    def without_no_day(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        return {name: value for name, value in pairs if (name, value) != ("as_at", None)}
+
+    return asdict(comparison, dict_factory=without_no_day)
 
 
 def comparison_files(comparison: Comparison, made_on: datetime.date) -> list[OutFile]:

@@ -169,9 +169,9 @@ def _errors_by_child(checked: CheckedReturn, options: DownloadOptions, ending: s
 
 
 def _children_in_error(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
-    from worker.exporting.reports import children_in_error
+    from worker.exporting.reports import lists_of_children
 
-    return _report(checked, "child records in error", ending, [children_in_error(checked, options.selection)])
+    return _report(checked, "child records in error", ending, lists_of_children(checked, options.selection))
 
 
 def _pages(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:

@@ -1,10 +1,12 @@
 """The errors of a check one by one: each row that a rule found is one error, with all that helps to find and
-correct it. Both error reports, the printable pages and the workbook are made of these lines.
+correct it. Both error reports, the printable pages and the workbook are made of these lines. While the year is
+running, what is due by its end has such lines too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +14,7 @@ import numpy as np
 from worker.checking.engine import Finding
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows, normalise
+from worker.dataset.dates import as_date
 from worker.dataset.table import Table
 from worker.exporting.checked_return import CheckedReturn, Mark
 from worker.exporting.options import EVERYTHING, Selection
@@ -22,7 +25,7 @@ _STATUS = {"": "", "asked": "Asked the social worker", "accepted": "Accepted: to
 
 @dataclass(frozen=True)
 class ErrorLine:
-    """One error."""
+    """One error, or something that is due."""
 
     child: str
     """Upper case; "" where the row has no child ID."""
@@ -45,6 +48,13 @@ class ErrorLine:
     status: str
     note: str
     suggestion: str
+    since: datetime.date | None = None
+    """For what is due: the day on which it becomes an error; None if it is one now."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is not an error yet, but will be one by the end of the year if nothing is done."""
+        return self.since is not None
 
     @property
     def module(self) -> str:
@@ -77,14 +87,20 @@ def children_of(checked: CheckedReturn) -> dict[str, Child]:
 
 
 def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:
-    """The errors that are chosen, in the order of the codes, then of tables and rows."""
+    """The errors that are chosen, then what is due; each in the order of the codes, then of tables and rows."""
     dataset = checked.result.dataset
+    chosen: list[Mapping[str, list[Finding]]] = []
+    if selection.takes_errors or dataset.year_is_over:
+        chosen.append(checked.result.found)
+    if selection.takes_due:
+        chosen.append(checked.result.due)
     rules = dataset.definition.rules_of(dataset.rule_year)
     children = children_of(checked)
     marks = {(normalise(mark.child), mark.code): mark for mark in checked.marks}
     return [
         line
-        for code, parts in checked.result.found.items()
+        for findings in chosen
+        for code, parts in findings.items()
         if selection.takes_code(code)
         for part in parts
         for line in _lines(checked, rules[code], part, children, marks)
@@ -104,6 +120,7 @@ def _lines(
     texts = [cell_texts(table, name, part.rows) for name in part.fields]
     locators = [(name, cell_texts(table, name, part.rows)) for name in checked.module_of(part.table).locators]
     lines = source.lines[part.rows].tolist()
+    since = None if part.since is None else [as_date(day) for day in part.since]
     for at, (row, number) in enumerate(zip(part.rows.tolist(), table.child[part.rows].tolist(), strict=True)):
         child = ids[number]
         mark = marks.get((child, rule.code))
@@ -124,6 +141,7 @@ def _lines(
             status=_STATUS[mark.status] if mark else "",
             note=mark.note if mark else "",
             suggestion=checked.suggestions.get((part.table, row, rule.code), ""),
+            since=since[at] if since else None,
         )
 
 

@@ -9,6 +9,7 @@ from worker import __version__
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_lines import ErrorLine, error_lines
 from worker.exporting.file_names import file_name
+from worker.exporting.when import NOW, by_year_end
 
 
 def findings_file(checked: CheckedReturn) -> OutFile:
@@ -22,6 +23,7 @@ def findings_file(checked: CheckedReturn) -> OutFile:
         "council": result.dataset.council,
         "year": result.dataset.year,
         "made_on": checked.made_on.isoformat(),
+        **({"as_at": checked.as_at.isoformat()} if checked.as_at else {}),
         "rules_run": list(result.found),
         "not_checked": {code: str(why) for code, why in result.not_run_because.items()},
         "could_not_be_completed": list(result.failed),
@@ -49,6 +51,7 @@ def _error(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
     return {
         "child": line.child,
         "code": line.rule.code,
+        **(_when(checked, line) if checked.as_at else {}),
         "message": line.rule.message,
         "theme": str(line.rule.theme),
         "impact": line.rule.impact and str(line.rule.impact),
@@ -60,4 +63,12 @@ def _error(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
         "values": dict(zip(line.fields, line.values, strict=True)),
         "dates": dict(line.dates),
         "suggestion": line.suggestion,
+    }
+
+
+def _when(checked: CheckedReturn, line: ErrorLine) -> dict[str, str | None]:
+    """When it is an error, while the year is running."""
+    return {
+        "when": by_year_end(checked.result.dataset) if line.since else NOW.lower(),
+        "becomes_an_error_on": line.since.isoformat() if line.since else None,
     }

@@ -11,6 +11,7 @@ from worker.dataset.forms import normalise
 
 Option = Literal["last_year", "module", "selection", "columns"]
 """The names of the fields of DownloadOptions."""
+When = Literal["now", "due", "all"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,18 @@ class Selection:
     codes: frozenset[str] | None = None
     fields: frozenset[str] | None = None
     """Errors that are about one of these columns: "URN", or "Episodes.URN" for one module's only."""
+    when: When = "all"
+    """Errors now, what is due by the end of a year that is running, or both; once it is over, all are errors."""
+
+    @property
+    def takes_errors(self) -> bool:
+        """Whether what is an error now is chosen."""
+        return self.when != "due"
+
+    @property
+    def takes_due(self) -> bool:
+        """Whether what is due by the end of the year is chosen."""
+        return self.when != "now"
 
     @cached_property
     def _children(self) -> frozenset[str] | None:

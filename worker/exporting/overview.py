@@ -38,6 +38,10 @@ class TypeBar:
     children: int
     before: int
     """Errors as loaded, before the edits; 0 where nothing was edited."""
+    due: int
+    """Rows that are no error yet, but will be one by the end of the year; 0 once it is over."""
+    due_children: int
+    """Children with such a row."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ class ReturnState:
     children_without_error: int
     errors: int
     types: int
+    """Of errors."""
+    due: int
+    """Rows that are no error yet, but will be one by the end of the year; 0 once it is over."""
+    children_with_due: int
+    """Children with such a row, errors or not."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class Overview:
     before: ReturnState | None
     """As loaded, before the edits; None where nothing was edited."""
     by_type: tuple[TypeBar, ...]
-    """The most frequent first."""
+    """The most frequent first; then those of which something is due, but nothing is an error yet."""
     by_theme: tuple[Bar, ...]
     """The most frequent first."""
     by_impact: tuple[Bar, ...]
@@ -98,6 +107,8 @@ def _state(result: CheckResult) -> ReturnState:
         children_without_error=counted.children - counted.children_with_errors,
         errors=counted.errors,
         types=sum(count.errors > 0 for count in counted.by_code.values()),
+        due=counted.due,
+        children_with_due=counted.children_with_due,
     )
 
 
@@ -107,15 +118,25 @@ def _types(result: CheckResult, before: CheckResult | None) -> tuple[TypeBar, ..
     found = [
         _type(rules[code], count, as_loaded.get(code))
         for code, count in figures(result).by_code.items()
-        if count.errors
+        if count.errors or count.due
     ]
-    return tuple(sorted(found, key=lambda each: (-each.errors, catalogue_order(each.code))))
+    return tuple(sorted(found, key=lambda each: (-each.errors, -each.due, catalogue_order(each.code))))
 
 
 def _type(rule: Rule, count: CodeFigures, as_loaded: CodeFigures | None) -> TypeBar:
     impact = str(rule.impact) if rule.impact else NOT_RATED
     before = as_loaded.errors if as_loaded else 0
-    return TypeBar(rule.code, rule.title, str(rule.theme), impact, count.errors, count.children, before)
+    return TypeBar(
+        code=rule.code,
+        title=rule.title,
+        theme=str(rule.theme),
+        impact=impact,
+        errors=count.errors,
+        children=count.children,
+        before=before,
+        due=count.due,
+        due_children=count.due_children,
+    )
 
 
 def _sum_by(types: tuple[TypeBar, ...], name: Callable[[TypeBar], str]) -> Counter[str]:

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
+from worker.dataset.dates import day_in_words
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
 from worker.exporting.file_names import file_name
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.reports import in_order_of_children
 from worker.exporting.safe_text import on_one_line
+from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, when
 from worker.returns.definition import year_label
 
 _STYLE = """
@@ -67,6 +69,7 @@ def _page(checked: CheckedReturn, child: str, known: Child, lines: Iterable[Erro
     about = [
         checked.council_name,
         f"{checked.definition.title} return {year_label(checked.year)}",
+        *([f"{AS_AT} {day_in_words(checked.as_at)}"] if checked.as_at else []),
         f"{checked.made_on:%d/%m/%Y}",
         *([f"Date of birth {known.born}"] if known.born else []),
         *([f"Sex {known.sex}"] if known.sex else []),
@@ -96,12 +99,22 @@ def _row(checked: CheckedReturn, line: ErrorLine) -> str:
         f"{field(name).label}: {text or '(blank)'}" for name, text in zip(line.fields, line.values, strict=True)
     ]
     cells = [
-        f"<strong>{_text(line.rule.code)}</strong> {_text(line.rule.message)}",
+        f"<strong>{_text(line.rule.code)}</strong> {_text(line.rule.message)}{_when(checked, line)}",
         _lines(where),
         _lines(values),
         _lines(filter(None, [line.suggestion, line.status, line.note])),
     ]
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}<td></td></tr>"
+
+
+def _when(checked: CheckedReturn, line: ErrorLine) -> str:
+    """When it is an error, on a line of its own while the year is running."""
+    if not checked.as_at:
+        return ""
+    said = when(checked.result.dataset, line.since)
+    if line.since:
+        said += f": {BECOMES_AN_ERROR_ON.lower()} {day_in_words(line.since)}"
+    return f"<br><em>{_text(said)}</em>"
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,7 +15,8 @@ from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
 from worker.exporting.options import EVERYTHING, Selection
-from worker.exporting.sheets import Cell, Sheet
+from worker.exporting.sheets import Cell, Sheet, day_text
+from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, WHEN, due_by_year_end, when
 from worker.returns.definition import year_label
 
 BY_CHILD_COLUMNS = (
@@ -21,21 +24,69 @@ BY_CHILD_COLUMNS = (
     "File", "Line", "Fields", "Values", "Dates", "Status", "Note", "Suggestion",
 )  # fmt: skip
 """What the list with one line per child and error can hold."""
+_CHILD_LIST_COLUMNS = ("Child ID", "Sex", "Date of birth", "Error codes")
+_WHEN_STANDS_AT = BY_CHILD_COLUMNS.index("Module")
 _ADDED = "added"
 
 
+def by_child_columns(checked: CheckedReturn) -> tuple[str, ...]:
+    """What the list with one line per child and error can hold: while the year is running, also when it is one."""
+    if not checked.as_at:
+        return BY_CHILD_COLUMNS
+    before, after = BY_CHILD_COLUMNS[:_WHEN_STANDS_AT], BY_CHILD_COLUMNS[_WHEN_STANDS_AT:]
+    return (*before, WHEN, BECOMES_AN_ERROR_ON, *after)
+
+
 def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
-    """The summary: each rule that found errors, with their count and the children's."""
+    """The summary: each rule that found errors with their count and the children's; the same of what is due."""
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     lines = error_lines(checked, selection)
-    errors = Counter(line.rule.code for line in lines)
-    children = Counter(code for code, child in {(line.rule.code, line.child) for line in lines} if child)
-    found = [[*_about(rules[code]), errors[code], children[code]] for code in sorted(errors, key=catalogue_order)]
+    counts = _counts(checked, selection, lines)
+    columns = [name for count in counts for name in count.columns]
+    above = [*_headed(checked), *(count.total for count in counts)]
+    codes = sorted({line.rule.code for line in lines}, key=catalogue_order)
+    if checked.as_at:
+        codes.sort(key=lambda code: [-count.rows[code] for count in counts])
     return Sheet(
         "Failed checks",
-        ("Error code", "Message", "Kind", "Theme", "Impact", "Errors", "Children"),
-        found,
-        [*_headed(checked), ["Errors", len(lines)]],
+        ("Error code", "Message", "Kind", "Theme", "Impact", *columns),
+        [[*_about(rules[code]), *(cell for count in counts for cell in count.of(code))] for code in codes],
+        above,
+    )
+
+
+class _Count(NamedTuple):
+    """Errors, or what is due, counted by code."""
+
+    columns: tuple[str, str]
+    rows: Counter[str]
+    children: Counter[str]
+
+    @property
+    def total(self) -> list[Cell]:
+        """The line over the report."""
+        return [self.columns[0], self.rows.total()]
+
+    def of(self, code: str) -> list[Cell]:
+        """What stands in the columns."""
+        return [self.rows[code], self.children[code]]
+
+
+def _counts(checked: CheckedReturn, selection: Selection, lines: Sequence[ErrorLine]) -> list[_Count]:
+    """The counts that are chosen; of a year that is over, the errors."""
+    counts = []
+    if selection.takes_errors or not checked.as_at:
+        counts.append(_count(("Errors", "Children"), [line for line in lines if not line.is_due]))
+    if selection.takes_due and checked.as_at:
+        columns = (due_by_year_end(checked.result.dataset), "Children with something due")
+        counts.append(_count(columns, [line for line in lines if line.is_due]))
+    return counts
+
+
+def _count(columns: tuple[str, str], lines: Sequence[ErrorLine]) -> _Count:
+    pairs = {(line.rule.code, line.child) for line in lines}
+    return _Count(
+        columns, Counter(line.rule.code for line in lines), Counter(code for code, child in pairs if child)
     )
 
 
@@ -55,23 +106,54 @@ def errors_by_child(
     checked: CheckedReturn, selection: Selection = EVERYTHING, columns: Collection[str] | None = None
 ) -> Sheet:
     """One line per child and error, by child; only some of the columns where they are named."""
-    wanted = [at for at, name in enumerate(BY_CHILD_COLUMNS) if columns is None or name in columns]
+    names = by_child_columns(checked)
+    wanted = [at for at, name in enumerate(names) if columns is None or name in columns]
     rows = [_by_child(checked, line) for line in in_order_of_children(error_lines(checked, selection))]
-    names = tuple(BY_CHILD_COLUMNS[at] for at in wanted)
-    return Sheet("Errors by child", names, [[row[at] for at in wanted] for row in rows])
+    return Sheet(
+        "Errors by child", tuple(names[at] for at in wanted), [[row[at] for at in wanted] for row in rows]
+    )
 
 
 def children_in_error(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
     """The list in the portal's form: one line per child with all its codes, headed by year and authority."""
+    lines = error_lines(checked, replace(selection, when="now"))
+    rows: list[list[Cell]] = [[*about, _codes(own)] for about, own in _by_child_in_list(checked, lines)]
+    return Sheet("Child records in error", _CHILD_LIST_COLUMNS, rows, _headed(checked))
+
+
+def children_with_due(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
+    """The same of what is due by the end of the year, with the first day on which something becomes an error."""
+    lines = error_lines(checked, replace(selection, when="due"))
+    rows: list[list[Cell]] = [
+        [*about, _codes(own), day_text(min(line.since for line in own if line.since))]
+        for about, own in _by_child_in_list(checked, lines)
+    ]
+    columns = (*_CHILD_LIST_COLUMNS, f"First {BECOMES_AN_ERROR_ON.lower()}")
+    return Sheet(due_by_year_end(checked.result.dataset), columns, rows, _headed(checked))
+
+
+def lists_of_children(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[Sheet]:
+    """The list of child records in error and, while the year is running, that of what is due; as far as chosen."""
+    sheets = []
+    if selection.takes_errors or not checked.as_at:
+        sheets.append(children_in_error(checked, selection))
+    if selection.takes_due and checked.as_at:
+        sheets.append(children_with_due(checked, selection))
+    return sheets
+
+
+def _by_child_in_list(
+    checked: CheckedReturn, lines: Sequence[ErrorLine]
+) -> Iterator[tuple[list[Cell], list[ErrorLine]]]:
+    """For each child its ID, sex and date of birth, and its lines."""
     children = children_of(checked)
-    rows: list[list[Cell]] = []
-    lines = in_order_of_children(error_lines(checked, selection))
-    for child, own in groupby(lines, key=lambda line: line.child):
+    for child, own in groupby(in_order_of_children(lines), key=lambda line: line.child):
         known = children.get(child) or Child()
-        codes = dict.fromkeys(line.rule.code for line in own)
-        rows.append([child, known.sex, known.born, ", ".join(codes)])
-    columns = ("Child ID", "Sex", "Date of birth", "Error codes")
-    return Sheet("Child records in error", columns, rows, _headed(checked))
+        yield [child, known.sex, known.born], list(own)
+
+
+def _codes(lines: Sequence[ErrorLine]) -> str:
+    return ", ".join(dict.fromkeys(line.rule.code for line in lines))
 
 
 def problems_in_files(checked: CheckedReturn) -> Sheet:
@@ -106,21 +188,28 @@ def _child_of(frame: pd.DataFrame, child: str, row: int) -> str:
     return str(frame[child].iat[row]) if child in frame.columns else ""
 
 
-def in_order_of_children(lines: list[ErrorLine]) -> list[ErrorLine]:
-    """The lines by child, and each child's by code, table and row; those without a child ID last."""
-    return sorted(
-        lines,
-        key=lambda line: (not line.child, line.child, catalogue_order(line.rule.code), line.table, line.row),
-    )
+def in_order_of_children(lines: Iterable[ErrorLine]) -> list[ErrorLine]:
+    """The lines by child, those without a child ID last; each child's by code, table and row, what is due last."""
+
+    def key(line: ErrorLine) -> tuple[object, ...]:
+        return not line.child, line.child, line.is_due, catalogue_order(line.rule.code), line.table, line.row
+
+    return sorted(lines, key=key)
 
 
 def _headed(checked: CheckedReturn) -> list[list[Cell]]:
     return [
         ["Year", year_label(checked.year)],
         ["Local authority", checked.council_name or "(not chosen)"],
-        ["Made on", f"{checked.made_on:%d/%m/%Y}"],
+        *as_at_line(checked),
+        ["Made on", day_text(checked.made_on)],
         ["Made with", f"Check your {checked.definition.title} return {__version__}"],
     ]
+
+
+def as_at_line(checked: CheckedReturn) -> list[list[Cell]]:
+    """What stands over a report while the year is running."""
+    return [[AS_AT, day_text(checked.as_at)]] if checked.as_at else []
 
 
 def _about(rule: Rule) -> list[Cell]:
@@ -139,6 +228,7 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.sex,
         line.born,
         *_about(line.rule),
+        *(_when(checked, line) if checked.as_at else ()),
         line.module,
         year_label(checked.year_of(line.table)),
         line.file,
@@ -150,6 +240,10 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.note,
         line.suggestion,
     ]
+
+
+def _when(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
+    return [when(checked.result.dataset, line.since), day_text(line.since) if line.since else ""]
 
 
 def named(cells: Collection[tuple[str, str]] | zip[tuple[str, str]]) -> str:

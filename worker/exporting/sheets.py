@@ -16,7 +16,7 @@ from worker.exporting.safe_text import neutral, on_one_line
 
 Cell = str | int | float
 _WIDEST, _NARROWEST = 60, 8
-_BLUE, _RED = "#1d70b8", "#f4c7c3"
+_BLUE, _RED, _YELLOW = "#1d70b8", "#f4c7c3", "#fff7bf"
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     above: Sequence[Sequence[Cell]] = ()
     shades: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def day_text(day: datetime.date) -> str:
+    """A day as it stands in reports."""
+    return f"{day:%d/%m/%Y}"
 
 
 def as_csv(sheet: Sheet) -> bytes:
@@ -72,6 +77,7 @@ class Formats:
         # The number format "@" keeps what the user types later as text, too: no lost zeros, no dates turned.
         self.text = workbook.add_format({"num_format": "@", "valign": "top"})
         self.fault = workbook.add_format({"num_format": "@", "valign": "top", "bg_color": _RED, "bold": True})
+        self.due = workbook.add_format({"num_format": "@", "valign": "top", "bg_color": _YELLOW, "italic": True})
         self.number = workbook.add_format({"num_format": "#,##0.##", "valign": "top"})
         self.names = workbook.add_format(
             {"bold": True, "bg_color": _BLUE, "font_color": "#ffffff", "valign": "top", "num_format": "@"}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from worker import __version__
 from worker.checking.rule import catalogue_order
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_lines import ErrorLine, cell_texts, error_lines
-from worker.exporting.figures import figures
+from worker.exporting.figures import Figures, figures
 from worker.exporting.file_names import file_name
-from worker.exporting.reports import failed_checks, not_checked
+from worker.exporting.reports import as_at_line, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
-from worker.exporting.sheets import Cell, Formats, Sheet, finish, new_workbook, write_sheet
+from worker.exporting.sheets import Cell, Formats, Sheet, day_text, finish, new_workbook, write_sheet
+from worker.exporting.when import BECOMES_AN_ERROR_ON, due_by_year_end
 from worker.returns.definition import year_label
 from worker.returns.table_ref import TableRef
 
@@ -25,8 +26,8 @@ CHANGES_COLUMNS = (
 _HOW = {"typed": "typed", "suggestion": "suggestion accepted", "bulk": "bulk change", "reverted": "reverted"}
 _WHAT = {"cell": "value changed", "row added": "row added", "row deleted": "row deleted"}
 
-_Faults = dict[tuple[int, str], list[str]]
-"""What is said at a cell: row and column to a sentence for each code."""
+_Faults = dict[tuple[int, str], list[ErrorLine]]
+"""The errors at a cell, and what is due there: by row and column."""
 
 
 def workbook_file(checked: CheckedReturn) -> OutFile:
@@ -74,13 +75,16 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
     above: list[list[Cell]] = [
         ["Local authority", checked.council_name or "(not chosen)"],
         ["Collection year", year_label(checked.year)],
-        ["Made on", f"{checked.made_on:%d/%m/%Y}"],
+        *as_at_line(checked),
+        ["Made on", day_text(checked.made_on)],
         ["Made with", f"Check your {checked.definition.title} return {__version__}"],
         ["Children", counted.children],
         ["Children without error", counted.children - counted.children_with_errors],
         ["Errors", counted.errors],
+        *(_due_in_summary(checked, counted) if checked.as_at else ()),
         ["Changes", len(checked.differences)],
         ["How to read it", "A filled cell has an error: its comment gives the error code and what it means."],
+        *([["", _how_to_read_due(checked)]] if checked.as_at else ()),
         ["", "Values are as they are in the files. Columns marked “worked out” are not part of the files."],
     ]
     above += [["Left out", note] for note in too_long]
@@ -88,17 +92,32 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
     for name in checked.definition.tables:
         if name in checked.tables:
             source = checked.tables[name]
-            errors = sum(line.table == name for line in lines)
+            counts = Counter(line.is_due for line in lines if line.table == name)
             rows.append(
                 [
                     _sheet_name(checked, name),
                     checked.module_of(name).title,
                     source.file,
                     len(source.frame),
-                    errors,
+                    counts[False],
+                    *([counts[True]] if checked.as_at else ()),
                 ]
             )
-    return Sheet("Summary", ("Sheet", "Module", "File", "Rows", "Errors"), rows, above)
+    due = [due_by_year_end(checked.result.dataset)] if checked.as_at else []
+    return Sheet("Summary", ("Sheet", "Module", "File", "Rows", "Errors", *due), rows, above)
+
+
+def _due_in_summary(checked: CheckedReturn, counted: Figures) -> list[list[Cell]]:
+    by_year_end = due_by_year_end(checked.result.dataset)
+    return [[by_year_end, counted.due], ["Children with something due", counted.children_with_due]]
+
+
+def _how_to_read_due(checked: CheckedReturn) -> str:
+    begins = due_by_year_end(checked.result.dataset)
+    return (
+        f"A yellow cell in italics has no error yet: its comment begins with “{begins}” and gives the day on "
+        "which it becomes one."
+    )
 
 
 def _faults(checked: CheckedReturn) -> tuple[dict[TableRef, _Faults], list[ErrorLine]]:
@@ -106,7 +125,7 @@ def _faults(checked: CheckedReturn) -> tuple[dict[TableRef, _Faults], list[Error
     lines = error_lines(checked)
     for line in lines:
         for field in line.fields:
-            found[line.table][line.row, field].append(f"{line.rule.code}: {line.rule.message}")
+            found[line.table][line.row, field].append(line)
     return found, lines
 
 
@@ -123,13 +142,12 @@ def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: 
     in_frame = checked.tables[name].frame.columns
     names = [field.name if field.name in in_frame else f"{field.name} (worked out)" for field in fields]
     texts = [cell_texts(table, field.name) for field in fields]
-    codes: dict[int, set[str]] = defaultdict(set)
-    said: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for (row, field), sentences in faults.items():
-        said[row, at.get(field, 0)] += sentences
-        codes[row] |= {sentence.partition(":")[0] for sentence in sentences}
+    codes, due = _codes_of_rows(faults, is_due=False), _codes_of_rows(faults, is_due=True)
+    said: dict[tuple[int, int], list[ErrorLine]] = defaultdict(list)
+    for (row, field), lines in faults.items():
+        said[row, at.get(field, 0)] += lines
     rows = [
-        [*cells, ", ".join(sorted(codes.get(row, ()), key=catalogue_order))]
+        [*cells, codes.get(row, ""), *([due.get(row, "")] if checked.as_at else ())]
         for row, cells in enumerate(zip(*texts, strict=True))
     ]
     worksheet = workbook.add_worksheet(_sheet_name(checked, name))
@@ -137,12 +155,31 @@ def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: 
         for column, text in enumerate(cells):
             if text:
                 worksheet.write_string(row, column, text[:LONGEST_CELL], formats.text)
-    for (row, column), sentences in said.items():
-        worksheet.write_string(row + 1, column, rows[row][column][:LONGEST_CELL], formats.fault)
-        comment = "\n".join(dict.fromkeys(sentences))
-        size = {"width": 320, "height": 30 + 18 * (len(comment) // 45 + len(sentences))}
+    for (row, column), lines in said.items():
+        mark = formats.due if all(line.is_due for line in lines) else formats.fault
+        worksheet.write_string(row + 1, column, rows[row][column][:LONGEST_CELL], mark)
+        comment = "\n".join(dict.fromkeys(_said(checked, line) for line in lines))
+        size = {"width": 320, "height": 30 + 18 * (len(comment) // 45 + len(lines))}
         worksheet.write_comment(row + 1, column, comment[:LONGEST_CELL], size)
-    finish(worksheet, formats, 0, [*names, "Error codes"], rows)
+    headings = ["Error codes", *([due_by_year_end(checked.result.dataset)] if checked.as_at else ())]
+    finish(worksheet, formats, 0, [*names, *headings], rows)
+
+
+def _codes_of_rows(faults: _Faults, is_due: bool) -> dict[int, str]:
+    """The codes of errors, or of what is due, by row."""
+    codes: dict[int, set[str]] = defaultdict(set)
+    for (row, _), lines in faults.items():
+        codes[row] |= {line.rule.code for line in lines if line.is_due == is_due}
+    return {row: ", ".join(sorted(of_row, key=catalogue_order)) for row, of_row in codes.items()}
+
+
+def _said(checked: CheckedReturn, line: ErrorLine) -> str:
+    """What the comment of a cell says of one error, or of what is due."""
+    error = f"{line.rule.code}: {line.rule.message}"
+    if line.since is None:
+        return error
+    day = day_text(line.since)
+    return f"{due_by_year_end(checked.result.dataset)} ({BECOMES_AN_ERROR_ON.lower()} {day}): {error}"
 
 
 def _too_long(checked: CheckedReturn, name: TableRef) -> list[str]:

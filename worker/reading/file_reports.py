@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,8 @@ class FileToLoad:
     name: str
     last_year: bool | None
     """The year that the user chose for it; None to have it determined from the content."""
+    modified: datetime.date | None = None
+    """The day on which it was last changed; None if that is not known."""
 
 
 @dataclass(frozen=True)

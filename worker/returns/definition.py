@@ -6,6 +6,7 @@ know about it. The other rooms work on a ``Return`` that they are given; none of
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -150,3 +151,13 @@ def later(where: str) -> Callable[[], Any]:
 def year_label(year: int) -> str:
     """A collection year as people write it: 2027 is "2026/27"."""
     return f"{year - 1}/{year % 100:02d}"
+
+
+def first_day(year: int) -> datetime.date:
+    """The day on which a collection year begins."""
+    return datetime.date(year - 1, 4, 1)
+
+
+def last_day(year: int) -> datetime.date:
+    """The day on which a collection year ends."""
+    return datetime.date(year, 3, 31)

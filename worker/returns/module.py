@@ -61,6 +61,8 @@ class Field:
     shape: Shape | None = None
     tells_year: bool = field(default=False, compare=False)
     """A date of something that happened in the collection year, or earlier if it still goes on."""
+    tells_extract: bool = field(default=False, compare=False)
+    """A date of something that is recorded once it happens, so that the newest tell the day of an extract."""
     locates_row: bool = field(default=False, compare=False)
     """A date by which people find a row among a child's rows; of several the first is when it happened."""
     held_in: str = field(default="", compare=False)
@@ -130,6 +132,11 @@ class Module:
     def event_dates(self) -> tuple[str, ...]:
         """The columns whose dates tell the collection year."""
         return tuple(field.name for field in self.fields if field.tells_year)
+
+    @cached_property
+    def extract_dates(self) -> tuple[str, ...]:
+        """The columns whose dates tell up to which day an extract goes."""
+        return tuple(field.name for field in self.fields if field.tells_extract)
 
     @cached_property
     def locators(self) -> tuple[str, ...]:

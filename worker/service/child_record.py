@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 import numpy as np
 
-from worker.checking.engine import CheckResult, Finding
+from worker.checking.engine import CheckResult, Finding, rows_of
+from worker.checking.rule import catalogue_order
 from worker.dataset.column import Rows, normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.differences import summary
@@ -30,6 +32,7 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
             if tables[name].module.has(result.dataset.definition.child)
         ],
         errors=_child_errors(result, tables, child),
+        due=_child_due(result, tables, child),
     )
 
 
@@ -117,6 +120,19 @@ def _child_errors(result: CheckResult, tables: EditedTables, child: int) -> list
         if cells:
             errors.append(p.ChildError(code=code, cells=cells))
     return errors
+
+
+def _child_due(result: CheckResult, tables: EditedTables, child: int) -> list[p.ChildError]:
+    due = []
+    for code, parts in result.due.items():
+        by_day: dict[datetime.date, list[CellRef]] = {}
+        for part in parts:
+            own = result.dataset.table(part.table).child[part.rows] == child
+            for day in [] if part.since is None else np.unique(part.since[own]):
+                cells = _cells_of(result.dataset, tables, rows_of(part, part.since == day), child)
+                by_day.setdefault(day.item(), []).extend(cells)
+        due += [p.ChildError(code=code, day=day, cells=cells) for day, cells in by_day.items()]
+    return sorted(due, key=lambda each: (each.day, catalogue_order(each.code)))
 
 
 def _cells_of(dataset: Dataset, tables: EditedTables, part: Finding, child: int) -> list[CellRef]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import PurePosixPath
 
 from worker.checking.engine import CheckResult, check
+from worker.dataset.dataset import Dataset
 from worker.dataset.table import NoCouncil
 from worker.editing.differences import differences
 from worker.editing.history import History
@@ -139,11 +140,16 @@ class Downloads:
     def _before(self, result: CheckResult) -> CheckResult:
         """The check of the files as they were loaded, for the same year and council."""
         now, known = result.dataset, self._as_loaded
-        if known is None or (known.dataset.year, known.dataset.council) != (now.year, now.council):
+        if known is None or _checked_as(known.dataset) != _checked_as(now):
             loaded = {name: table.loaded.frame for name, table in self._history.tables.items()}
-            known = check(self._files.dataset(loaded, now.year, now.council))
+            known = check(self._files.dataset(loaded, now.year, now.council, now.as_at.item(), now.today.item()))
             self._as_loaded = known
         return known
+
+
+def _checked_as(dataset: Dataset) -> tuple[Hashable, ...]:
+    """What a check is of, besides the tables."""
+    return dataset.year, dataset.council, dataset.as_at, dataset.today
 
 
 def _column_label(module: Module, column: str) -> str:

@@ -9,13 +9,25 @@ from functools import cached_property
 
 import numpy as np
 
-from worker.checking.engine import CheckResult
+from worker.checking.engine import CheckResult, Finding
 from worker.checking.recheck import ErrorDelta
-from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
+from worker.dataset.dates import Dates
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """The children that one rule found something about, by their numbers, each once."""
+
+    now: Rows
+    """Those with an error as at the day of the check."""
+    due: Rows
+    """Those with something due by the end of the year; some can have an error of the code as well."""
+    days: Dates
+    """For each of those the first day on which it has an error if nothing changes."""
 
 
 @dataclass(frozen=True)
@@ -31,54 +43,80 @@ class ErrorList:
         after = ErrorList(result, frozenset(kept))
         if result.dataset.children is self.result.dataset.children:
             known = {
-                code: children
-                for code, children in self.faulty.items()
-                if result.found.get(code) is self.result.found[code]
+                code: concerned
+                for code, concerned in self.concerned.items()
+                if not _differs(self.result, result, code)
             }
-            after.__dict__["faulty"] = {
-                code: known[code] if code in known else _children_of(result, code)
-                for code, parts in result.found.items()
-                if parts
+            after.__dict__["concerned"] = {
+                code: known[code] if code in known else _concerned(result, code) for code in _codes(result)
             }
         return after
 
     @cached_property
-    def faulty(self) -> dict[str, Rows]:
-        """For each code that found something the numbers of the children concerned, each once."""
-        return {code: _children_of(self.result, code) for code, parts in self.result.found.items() if parts}
+    def concerned(self) -> dict[str, Concerned]:
+        """For each code that found something the children that it is about."""
+        return {code: _concerned(self.result, code) for code in _codes(self.result)}
 
     @cached_property
     def _numbers(self) -> Rows:
-        return _shown_children(self.result.dataset, self.faulty, self.kept)
+        return _shown_children(self.result.dataset, self.concerned.values(), self.kept)
 
     @cached_property
     def children(self) -> list[str]:
         """The IDs of the children in the list, in its order."""
         return [self.result.dataset.children[number] for number in self._numbers]
 
-    def places(self, code: str) -> Rows:
-        """The places in the list of the children that an error is about."""
+    @cached_property
+    def _places(self) -> Rows:
+        """For each child of the dataset its place in the list."""
         place = np.full(len(self.result.dataset.children), -1, dtype=np.int64)
         place[self._numbers] = np.arange(len(self._numbers))
-        return place[self.faulty[code]]
+        return place
 
     def error_type(self, code: str) -> p.ErrorType:
         """A rule that found something."""
         rule = self.result.dataset.definition.rules_of(self.result.dataset.rule_year)[code]
-        return _error_type(rule, self.result, self.places(code).tolist())
+        found, due = self.result.found[code], self.result.due[code]
+        concerned, explanation = self.concerned[code], rule.explanation
+        return p.ErrorType(
+            code=rule.code,
+            title=rule.title,
+            message=rule.message,
+            theme=str(rule.theme),
+            impact=rule.impact and str(rule.impact),
+            impact_reason=rule.impact_reason,
+            warning=rule.warning,
+            checks=explanation["Checks"],
+            cause=explanation["Cause"],
+            fix=explanation["Fix"],
+            due_when=explanation.get("Due", ""),
+            years=explanation.get("Years", ""),
+            note=explanation.get("Note", ""),
+            errors=_row_count(found),
+            tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in found],
+            children=self._places[concerned.now].tolist(),
+            due=_row_count(due),
+            due_children=self._places[concerned.due].tolist(),
+            due_days=concerned.days.tolist(),
+        )
 
 
 def whole_reply(
-    request: p.Check, error_list: ErrorList, prevalidation: list[p.ProblemGroup], seconds: float
+    request: p.Check,
+    error_list: ErrorList,
+    as_at: p.AsAt,
+    prevalidation: list[p.ProblemGroup],
+    seconds: float,
 ) -> p.Checked:
     """The whole outcome of a check."""
     result = error_list.result
     return p.Checked(
         id=request.id,
         collection_year=result.dataset.year,
+        as_at=as_at,
         prevalidation=prevalidation,
         children=error_list.children,
-        error_types=[error_list.error_type(code) for code in error_list.faulty],
+        error_types=[error_list.error_type(code) for code in error_list.concerned],
         rules_run=len(result.found),
         not_checked=_not_checked(result),
         failed=_failed(result),
@@ -90,13 +128,12 @@ def whole_reply(
 def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
     """What changed from one list to the next."""
     same_list = before.children == after.children
-    old, new = before.result.found, after.result.found
-    changed = [code for code in after.faulty if not same_list or old.get(code) is not new[code]]
+    changed = [code for code in after.concerned if not same_list or _differs(before.result, after.result, code)]
     return p.ErrorListUpdate(
         children=None if same_list else after.children,
         error_types=[after.error_type(code) for code in changed],
-        gone=[code for code in before.faulty if code not in after.faulty],
-        rules_run=len(new),
+        gone=[code for code in before.concerned if code not in after.concerned],
+        rules_run=len(after.result.found),
         not_checked=_not_checked(after.result),
         failed=_failed(after.result),
         errors_without_child=_errors_without_child(after.result),
@@ -105,7 +142,14 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
 
 def delta_by_code(delta: ErrorDelta) -> p.DeltaByCode:
     """What an edit does to the errors; the page does not need to know to which children."""
-    return p.DeltaByCode(resolved=_count_by_code(delta.resolved), appeared=_count_by_code(delta.appeared))
+    return p.DeltaByCode(
+        resolved=_count_by_code(delta.resolved),
+        appeared=_count_by_code(delta.appeared),
+        postponed=_count_by_code(delta.postponed),
+        brought_forward=_count_by_code(delta.brought_forward),
+        done=_count_by_code(delta.done),
+        newly_due=_count_by_code(delta.newly_due),
+    )
 
 
 def _count_by_code(pairs: list[tuple[str, str]]) -> list[p.CodeCount]:
@@ -114,21 +158,47 @@ def _count_by_code(pairs: list[tuple[str, str]]) -> list[p.CodeCount]:
     return [p.CodeCount(code=code, children=children) for code, children in counts.items()]
 
 
-def _children_of(result: CheckResult, code: str) -> Rows:
-    """The numbers of the children that a rule found something about, each once."""
-    numbers = [result.dataset.table(part.table).child[part.rows] for part in result.found[code]]
-    distinct = np.unique(np.concatenate(numbers))
-    return distinct[distinct >= 0]
+def _codes(result: CheckResult) -> list[str]:
+    """The codes of the rules that found something."""
+    return [code for code, parts in result.found.items() if parts or result.due[code]]
 
 
-def _shown_children(dataset: Dataset, faulty: dict[str, Rows], kept: frozenset[str]) -> Rows:
-    """The children to list: all of this year's files, and those of last year's that have an error or are kept."""
+def _differs(before: CheckResult, after: CheckResult, code: str) -> bool:
+    """Whether a rule's findings are not those of before; what did not change is the same object."""
+    return before.found.get(code) is not after.found.get(code) or before.due.get(code) is not after.due.get(code)
+
+
+def _concerned(result: CheckResult, code: str) -> Concerned:
+    due = result.due[code]
+    children, days = _children_of(result, due), [part.since for part in due if part.since is not None]
+    # By day first, so that the first row of each child is its earliest.
+    order = np.argsort(np.concatenate(days), kind="stable") if days else np.array([], dtype=np.int64)
+    distinct, first = np.unique(children[order], return_index=True)
+    earliest = np.concatenate(days)[order][first] if days else np.array([], dtype="datetime64[D]")
+    known = distinct >= 0
+    now = np.unique(_children_of(result, result.found[code]))
+    return Concerned(now[now >= 0], distinct[known], earliest[known])
+
+
+def _children_of(result: CheckResult, parts: list[Finding]) -> Rows:
+    """The number of the child of each row that was found; -1 for a row without a child ID."""
+    numbers = [result.dataset.table(part.table).child[part.rows] for part in parts]
+    return np.concatenate(numbers) if numbers else np.array([], dtype=np.int64)
+
+
+def _row_count(parts: list[Finding]) -> int:
+    return sum(len(part.rows) for part in parts)
+
+
+def _shown_children(dataset: Dataset, found: Iterable[Concerned], kept: frozenset[str]) -> Rows:
+    """The children to list: all of this year's files, and those of last year's that are concerned or kept."""
     shown = np.zeros(len(dataset.children) + 1, dtype=bool)
     for name, table in dataset.tables.items():
         if not name.last_year:
             shown |= table.children
-    for children in faulty.values():
-        shown[children] = True
+    for concerned in found:
+        shown[concerned.now] = True
+        shown[concerned.due] = True
     shown[[number for number, child in enumerate(dataset.children) if child in kept]] = True
     return np.flatnonzero(shown[:-1])
 
@@ -138,27 +208,6 @@ def _errors_without_child(result: CheckResult) -> int:
         int((result.dataset.table(part.table).child[part.rows] < 0).sum())
         for parts in result.found.values()
         for part in parts
-    )
-
-
-def _error_type(rule: Rule, result: CheckResult, children: list[int]) -> p.ErrorType:
-    explanation = rule.explanation
-    return p.ErrorType(
-        code=rule.code,
-        title=rule.title,
-        message=rule.message,
-        theme=str(rule.theme),
-        impact=rule.impact and str(rule.impact),
-        impact_reason=rule.impact_reason,
-        warning=rule.warning,
-        checks=explanation["Checks"],
-        cause=explanation["Cause"],
-        fix=explanation["Fix"],
-        years=explanation.get("Years", ""),
-        note=explanation.get("Note", ""),
-        errors=sum(len(part.rows) for part in result.found[rule.code]),
-        tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in result.found[rule.code]],
-        children=children,
     )
 
 

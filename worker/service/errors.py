@@ -14,6 +14,7 @@ class Reason(StrEnum):
     NO_SUCH_CHILD = "no such child"
     NOT_LOADED = "not loaded"
     NO_COUNCIL = "no council"
+    NO_SUCH_DAY = "no such day"
     FAULT = "fault"
     """The request makes no sense, or something broke: the user can do nothing about it."""
 

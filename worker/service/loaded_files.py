@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +12,7 @@ from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
 from worker.reading.arranging import Placed, arrange, same_in_both_years
+from worker.reading.as_at import ProposedDay, propose_day
 from worker.reading.columns_of_year import about_columns
 from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, LoadReport, YearProposal
 from worker.reading.files import ReadFile, ReadReference, read_any
@@ -37,6 +39,8 @@ class LoadedFiles:
         self.references: dict[TableRef, Table] = {}
         self.data: Mapping[str, bytes] = {}
         self._returns = returns
+        self._modified: datetime.date | None = None
+        """The newest day on which one of this year's files was changed; None if none is known."""
         self._read_before: dict[tuple[str, str], ReadFile | ReadReference] = {}
         self._about_references: list[str] = []
 
@@ -57,6 +61,8 @@ class LoadedFiles:
             if part.file.file_format == "csv" and not part.conflict
         }
         self._use({at: (part, fingerprints[at]) for at, part in placed.items()})
+        days = [files[at].modified for at, part in placed.items() if not part.conflict and not part.last_year]
+        self._modified = max((day for day in days if day), default=None)
         proposal = self._proposal()
         year = proposal.year if proposal else None
         reports = {
@@ -77,8 +83,23 @@ class LoadedFiles:
         main = self.tables.get(TableRef(self.definition.main, last_year))
         return main.file.file_format if main else self.definition.file_formats[0]
 
-    def dataset(self, frames: Mapping[TableRef, pd.DataFrame], year: int, council: str | None) -> Dataset:
-        """The return as rules see it, with these tables: as loaded, or as they are after edits."""
+    def proposed_day(self, year: int, today: datetime.date) -> ProposedDay:
+        """The day as at which this year's tables, as they were loaded, are judged."""
+        return propose_day(self.definition, self._of_year(last_year=False), year, today, self._modified)
+
+    def dataset(
+        self,
+        frames: Mapping[TableRef, pd.DataFrame],
+        year: int,
+        council: str | None,
+        as_at: datetime.date | None = None,
+        today: datetime.date | None = None,
+    ) -> Dataset:
+        """The return as rules see it, with these tables: as loaded, or as they are after edits.
+
+        ``as_at`` is the day as at which they are judged, the last of the year unless given; ``today`` the day on
+        which they are checked.
+        """
         return self.definition.load_dataset()(
             frames,
             year,
@@ -86,6 +107,8 @@ class LoadedFiles:
             self.references,
             file_format=self.file_format(last_year=False),
             last_year_format=self.file_format(last_year=True),
+            as_at=as_at,
+            today=today,
         )
 
     def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ReadReference | Refused:

@@ -18,7 +18,8 @@ from worker.editing.history import History
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTables
 from worker.geography import places
-from worker.returns.definition import Return
+from worker.reading.as_at import judged_as_at, why_not_as_at
+from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
@@ -78,14 +79,34 @@ class Session:
             raise CannotAnswer(Reason.NO_FILES, "Load the files of your return first.")
         started = time.perf_counter()
         problems = self._prevalidated(request.collection_year)
-        dataset = self._dataset(request.collection_year, request.council)
+        as_at = self._as_at(request)
+        frames = {name: table.now.frame for name, table in self._tables.items()}
+        dataset = self._files.dataset(
+            frames, request.collection_year, request.council, as_at.day, max(request.today, as_at.day)
+        )
         error_list = ErrorList(check(dataset, progress=progress), frozenset(self._edited))
         # Both at once: a check that is cancelled leaves what was there before.
         self._error_list, self._known_problems = error_list, problems
-        return whole_reply(request, error_list, problems.groups(), time.perf_counter() - started)
+        return whole_reply(request, error_list, as_at, problems.groups(), time.perf_counter() - started)
 
-    def _dataset(self, year: int, council: str | None) -> Dataset:
-        return self._files.dataset({name: table.now.frame for name, table in self._tables.items()}, year, council)
+    def _as_at(self, request: p.Check) -> p.AsAt:
+        """The day as at which this year is judged: the one asked for, or the one that its files suggest.
+
+        Raises:
+            CannotAnswer: the day asked for can't be chosen.
+        """
+        proposed = self._files.proposed_day(request.collection_year, request.today)
+        day = request.as_at or proposed.day
+        if why_not := why_not_as_at(day, proposed):
+            raise CannotAnswer(Reason.NO_SUCH_DAY, why_not)
+        return p.AsAt(
+            day=day,
+            year_end=last_day(request.collection_year),
+            first=proposed.first,
+            last=proposed.last,
+            about=proposed.sentence if day == proposed.day else judged_as_at(day),
+            offered=proposed.newest if proposed.offered and day == proposed.day else None,
+        )
 
     @property
     def _latest(self) -> ErrorList:
@@ -245,7 +266,7 @@ class Session:
         return suggestion.model_copy(
             update={
                 "resolved": [code for _, code in delta.resolved],
-                "appeared": [code for _, code in delta.appeared],
+                "appeared": [code for _, code in delta.appeared + delta.brought_forward],
             }
         )
 

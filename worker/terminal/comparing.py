@@ -48,10 +48,14 @@ def run(options: argparse.Namespace) -> int:
 
 def in_short(comparison: Comparison) -> list[str]:
     """The comparison in some lines: the councils, the groups, and the most frequent errors."""
+    from worker.exporting.when import as_at_in_words
+
+    has_days = any(council.as_at for council in comparison.councils)
     return [
         f"{year_label(comparison.year)}: {len(comparison.councils)} councils, {comparison.total:,} errors",
         *(
             f"  {council.name}: {council.errors:,} errors, {council.errors_per_100_children} per 100 children"
+            + (f", {as_at_in_words(council.as_at)}" if has_days else "")
             for council in comparison.councils
         ),
         *(f"  {group.group}: {group.share:.0%} of all errors" for group in comparison.groups),

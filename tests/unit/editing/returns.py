@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tests.unit.requests import check_request
 from worker.editing.operations import (
     FIRST_ADDED_ROW,
     AddRow,
@@ -61,7 +62,7 @@ def checked_session(*files: tuple[str, bytes]) -> Session:
     """A session with files loaded and checked."""
     session = Session()
     session.load_files(*load_request(files or FILES))
-    session.check(p.Check(id=2, collection_year=2027, council=None), lambda *_: True)
+    session.check(check_request(), lambda *_: True)
     return session
 
 

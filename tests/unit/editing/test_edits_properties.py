@@ -9,6 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.editing.returns import contents, load_request
+from tests.unit.requests import check_request
 from worker.exporting.csv_files import module_as_csv
 from worker.library import CheckedTables
 from worker.returns.ssda903 import SSDA903
@@ -34,7 +35,7 @@ def session_of(files: list[tuple[str, bool, bytes]]) -> Session:
     years = {name: last_year for name, last_year, _ in files}
     placed = [replace(file, last_year=years[file.name]) for file in request.files]
     session.load_files(request.model_copy(update={"files": placed}), buffers)
-    session.check(p.Check(id=2, collection_year=YEAR, council=COUNCIL), lambda *_: True)
+    session.check(check_request(YEAR, COUNCIL), lambda *_: True)
     return session
 
 

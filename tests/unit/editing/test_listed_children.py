@@ -1,6 +1,7 @@
 """Which children an edit is about, and that they stay in the list of children."""
 
 from tests.unit.editing.returns import HEADER
+from tests.unit.requests import check_request
 from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import Session
@@ -28,7 +29,7 @@ def step(session: Session, *operations: p.Operation) -> p.Step:
 
 
 def check(session: Session) -> p.Checked:
-    return session.check(p.Check(id=2, collection_year=2027, council=None), lambda *_: True)
+    return session.check(check_request(), lambda *_: True)
 
 
 def test_a_child_of_last_year_stays_listed_when_its_last_error_goes() -> None:

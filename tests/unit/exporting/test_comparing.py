@@ -18,18 +18,29 @@ MANCHESTER, SALFORD, BOLTON = "E08000003", "E08000006", "E08000001"
 
 
 def counts(
-    council: str, made_on: str = "2026-11-25", year: int = 2027, not_checked: tuple[str, ...] = (), **errors: int
+    council: str,
+    made_on: str = "2026-11-25",
+    year: int = 2027,
+    not_checked: tuple[str, ...] = (),
+    as_at: str = "",
+    **errors: int,
 ) -> Counts:
+    due = 3 if as_at else None
     return Counts(
         kind="SSDA903 summary of counts",
-        version=1,
+        version=2 if as_at else 1,
         tool="0.1.0",
         council=council,
         year=year,
         made_on=datetime.date.fromisoformat(made_on),
         children=200,
+        as_at=datetime.date.fromisoformat(as_at) if as_at else None,
         children_with_errors=50,
-        errors=[ErrorCount(code=code[1:], errors=count, children=count) for code, count in errors.items()],
+        children_with_due=due,
+        errors=[
+            ErrorCount(code=code[1:], errors=count, children=count, due=due, due_children=due)
+            for code, count in errors.items()
+        ],
         not_checked=list(not_checked),
     )
 
@@ -115,6 +126,75 @@ def test_the_latest_summary_of_the_year_counts_and_all_make_the_trend() -> None:
         ("Manchester", "2026-05-01", 2027, 9),
         ("Manchester", "2026-11-20", 2027, 5),
     ]
+
+
+# Days in the year
+
+
+def test_errors_are_compared_as_at_the_day_of_each_summary() -> None:
+    comparison = compare(
+        [
+            counts(MANCHESTER, as_at="2026-11-15", c101=5),
+            counts(SALFORD, as_at="2026-10-15", c101=7),
+            counts(MANCHESTER, "2026-07-01", as_at="2026-06-30", c101=9),
+        ]
+    )
+    assert [(each.name, str(each.as_at), each.errors) for each in comparison.councils] == [
+        ("Manchester", "2026-11-15", 5),
+        ("Salford", "2026-10-15", 7),
+    ]
+    assert [(str(each.as_at), each.errors) for each in comparison.trend] == [("2026-06-30", 9), ("2026-11-15", 5)]
+    # 31 days apart are alike enough.
+    assert comparison.notes == ()
+
+
+def test_summaries_of_days_far_apart_are_told() -> None:
+    comparison = compare(
+        [counts(MANCHESTER, as_at="2026-11-15", c101=5), counts(SALFORD, as_at="2026-10-14", c101=7)]
+    )
+    assert comparison.notes == (
+        "The summaries are of days that are 32 days apart, so compare the numbers of errors with care "
+        "(Manchester: as at 15 November 2026; Salford: as at 14 October 2026).",
+    )
+
+
+def mixed() -> Comparison:
+    return compare(
+        [
+            counts(BOLTON, "2026-05-01", as_at="2026-04-30", c101=1),
+            counts(BOLTON, "2026-11-15", as_at="2026-11-15", c101=2),
+            counts(SALFORD, c101=7),
+        ]
+    )
+
+
+def test_a_day_in_the_year_is_never_mixed_with_a_whole_year_without_saying_so() -> None:
+    assert mixed().notes == (
+        "Some summaries are of the whole year and others of a day in the year, so compare the numbers of errors "
+        "with care (Bolton: as at 15 November 2026; Salford: whole year).",
+    )
+
+
+def sheet(files: dict[str, bytes], kind: str) -> list[list[str]]:
+    (data,) = [data for name, data in files.items() if f" {kind} " in name]
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def test_the_files_say_the_day_of_each_summary() -> None:
+    files = {file.name: file.data for file in comparison_files(mixed(), datetime.date(2026, 11, 26))}
+    names, *councils = sheet(files, "councils")
+    assert names[:5] == ["Council", "Code", "Made on", "As at", "Children"]
+    assert [row[3] for row in councils] == ["15/11/2026", "whole year"]
+    names, *trend = sheet(files, "trend")
+    assert [row[names.index("As at")] for row in trend] == ["30/04/2026", "15/11/2026"]
+    content = json.loads(files["Comparison 2026-27 2026-11-26.json"])
+    assert [council.get("as_at", "none") for council in content["councils"]] == ["2026-11-15", "none"]
+
+
+def test_files_of_whole_years_name_no_day() -> None:
+    files = {file.name: file.data for file in comparison_files(three(), datetime.date(2026, 11, 26))}
+    assert b"as_at" not in files["Comparison 2026-27 2026-11-26.json"]
+    assert "As at" not in sheet(files, "councils")[0] + sheet(files, "trend")[0]
 
 
 def as_file(summary: Counts) -> bytes:

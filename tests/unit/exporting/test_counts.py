@@ -142,7 +142,7 @@ def changed(**values: object) -> bytes:
         (saved_as_csv().replace(b"2026-11-25", b"25/11/2026"), "made_on: "),
         (saved_as_csv().replace(b",0.", b",x."), "tool: "),
         (changed(kind="another"), "kind: "),
-        (changed(version=2), "made by another version of this tool"),
+        (changed(version=3), "made by another version of this tool"),
         (changed(council="Manchester"), "council: "),
         (changed(year="2027"), "year: "),
         (changed(year=2027.5), "year: "),

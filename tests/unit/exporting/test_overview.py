@@ -62,7 +62,9 @@ def test_the_state_before_and_after_the_edits() -> None:
 def test_a_return_without_children_and_errors() -> None:
     checked = little(Header="CHILD | SEX")
     seen = overview(checked)
-    assert seen.now == ReturnState(children=0, children_without_error=0, errors=0, types=0)
+    assert seen.now == ReturnState(
+        children=0, children_without_error=0, errors=0, types=0, due=0, children_with_due=0
+    )
     assert (seen.top_share, seen.by_type, seen.by_theme) == (0.0, (), ())
     assert seen.by_impact[0] == Bar("high", 0)
     assert SSDA903.rules_of(2027)

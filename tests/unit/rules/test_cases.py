@@ -46,7 +46,7 @@ def test_rule_has_its_facts(rule: Rule) -> None:
     assert {*rule.needs, *rule.uses, *rule.needs_any} <= {*SSDA903.tables, OFSTED}
     assert rule.needs or rule.needs_any
     assert set(rule.explanation) >= {"Checks", "Cause", "Fix"}, "docstring lacks a headed paragraph"
-    assert set(rule.explanation) <= {"Checks", "Cause", "Fix", "Note", "Years"}
+    assert set(rule.explanation) <= {"Checks", "Cause", "Fix", "Due", "Note", "Years"}
     assert 0 < len(rule.title) < 120
     assert bool(rule.impact) == bool(rule.impact_reason)
 

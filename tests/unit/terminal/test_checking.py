@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.requests import check_request
 from tests.unit.terminal.conftest import csv_files
 from worker.service import messages as p
 from worker.service.session import Session
@@ -33,7 +34,7 @@ def test_the_findings_are_those_of_the_app(sample: Path, tmp_path: Path) -> None
     files = [p.FileToLoad(str(at), path.name, path.parent.name == "last_year") for at, path in enumerate(paths)]
     session = Session()
     session.load_files(p.LoadFiles(id=1, files=files), [path.read_bytes() for path in paths])
-    app = session.check(p.Check(id=2, collection_year=2027, council="E08000003"), lambda *_: True)
+    app = session.check(check_request(2027, "E08000003"), lambda *_: True)
     errors: dict[str, int] = {}
     for error in found["errors"]:
         errors[error["code"]] = errors.get(error["code"], 0) + 1

@@ -15,10 +15,11 @@ import pandas as pd
 from worker.dataset import dataset as common
 from worker.dataset.column import Column, Mask
 from worker.dataset.dataset import shared
+from worker.dataset.dates import Dates
 from worker.dataset.joins import Pairs, join
 from worker.dataset.table import ChildSet, NoCouncil, Table, View
 from worker.geography import places
-from worker.returns.ssda903 import OFSTED, SSDA903
+from worker.returns.ssda903 import OFSTED, SSDA903, due
 from worker.returns.ssda903 import periods_of_care as care
 from worker.returns.ssda903.ofsted.providers import Providers
 from worker.returns.table_ref import ColumnRef, TableRef
@@ -140,6 +141,26 @@ class Dataset(common.Dataset):
     def looked_after_12_months(self) -> ChildSet:
         """Children looked after continuously for 12 months at 31 March, see care.looked_after_12_months."""
         return care.looked_after_12_months(self)
+
+    @shared
+    def outside_12_months_since(self) -> Dates:
+        """For each child, since when it is certain that they are not looked after for 12 months, see due."""
+        return due.outside_12_months_since(self)
+
+    @shared
+    def adoption_settled_since(self) -> Dates:
+        """For each child, since when items of an adoption are due, see due."""
+        return due.adoption_settled_since(self)
+
+    @shared
+    def may_be_adopted_until(self) -> Dates:
+        """For each child, until when an adoption is under way, see due."""
+        return due.may_be_adopted_until(self)
+
+    @shared
+    def with_open_episode(self) -> ChildSet:
+        """Children with an episode that has no valid end date."""
+        return self.Episodes.children_where(~self.Episodes.DEC.has_date)
 
     @shared
     def looked_after_on_31_march(self) -> ChildSet:

@@ -36,13 +36,15 @@ def _code(
     return Field(name, Kind.CODE, label, short, length=length, council_codes=council_codes)
 
 
-def _date(name: str, label: str, short: str = "", *, locates_row: bool = False) -> Field:
-    return Field(name, Kind.DATE, label, short, locates_row=locates_row)
+def _date(
+    name: str, label: str, short: str = "", *, locates_row: bool = False, tells_extract: bool = False
+) -> Field:
+    return Field(name, Kind.DATE, label, short, locates_row=locates_row, tells_extract=tells_extract)
 
 
 def _event(name: str, label: str, short: str = "") -> Field:
     """A date of something that happened in the year, or earlier if it still goes on."""
-    return Field(name, Kind.DATE, label, short, tells_year=True, locates_row=True)
+    return Field(name, Kind.DATE, label, short, tells_year=True, tells_extract=True, locates_row=True)
 
 
 _CHILD = Field("CHILD", Kind.TEXT, "Child ID", length=20, shape=CHILD_ID, held_in="Header")
@@ -119,6 +121,7 @@ MODULES = (
     Module(
         "UASC",
         "UASC",
+        # Councils enter the 18th birthday as DUC long before it, so it does not tell the day of an extract.
         (_CHILD, _SEX, _DOB, _date("DUC", "Date UASC status ceased", locates_row=True)),
         file_name="uasc.csv",
         in_sentence="UASC",
@@ -168,8 +171,8 @@ MODULES = (
         (
             _CHILD,
             _DOB,
-            _date("DATE_INT", "Date of decision for adoption", "Decision", locates_row=True),
-            _date("DATE_MATCH", "Date matched with adopters", "Matched"),
+            _date("DATE_INT", "Date of decision for adoption", "Decision", locates_row=True, tells_extract=True),
+            _date("DATE_MATCH", "Date matched with adopters", "Matched", tells_extract=True),
             _code("FOSTER_CARE", "Adopted by former carer", "Former carer", length=1),
             _code("NB_ADOPTR", "Number of adopters", "Adopters", length=1),
             _code("SEX_ADOPTR", "Sex of adopters", length=2),

@@ -27,6 +27,7 @@ PLACED_FOR_ADOPTION = ("A3", "A4", "A5", "A6")
 ADOPTED = ("E11", "E12")
 LEAVER_ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
 """What OC3 says of a care leaver."""
+PLACEMENT_ORDER = "E1"
 ADOPTION_ITEMS = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
 """What AD1 says of an adopted child."""
 
@@ -52,12 +53,22 @@ def looked_after_12_months(ds: Dataset) -> ChildSet:
     (REC other than X1 before 31 March) or is a short break in it. Gaps between episodes are not looked at.
     """
     episodes = ds.Episodes
-    decom, dec = episodes.DECOM.date, episodes.DEC.date
-    touches = in_year(ds, episodes)
+    broken = starts_care_or_is_short_break(ds) | ends_care(ds)
+    return episodes.children_where(in_year(ds, episodes)) & ~episodes.children_where(broken)
+
+
+def starts_care_or_is_short_break(ds: Dataset) -> Mask:
+    """Episodes that start care in the year but after 1 April, or are a short break in the year."""
+    episodes = ds.Episodes
+    decom = episodes.DECOM.date
     starts_care = (episodes.RNE == "S") & (decom > ds.start) & (decom <= ds.end)
-    ends_care = (episodes.REC != "X1") & (dec >= ds.start) & (dec < ds.end)
-    broken = starts_care | ends_care | (short_break(episodes) & touches)
-    return episodes.children_where(touches) & ~episodes.children_where(broken)
+    return starts_care | (short_break(episodes) & in_year(ds, episodes))
+
+
+def ends_care(ds: Dataset) -> Mask:
+    """Episodes that end care in the year but before 31 March."""
+    dec = ds.Episodes.DEC.date
+    return (ds.Episodes.REC != "X1") & (dec >= ds.start) & (dec < ds.end)
 
 
 @dataclass(frozen=True)

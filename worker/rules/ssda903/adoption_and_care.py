@@ -7,6 +7,7 @@ from worker.dataset.column import Mask
 from worker.dataset.joins import Pairs, others
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import past_leaver_birthday
 from worker.returns.ssda903.periods_of_care import ADOPTED, ADOPTION_ITEMS, LEAVER_ITEMS, PLACED_FOR_ADOPTION
 from worker.rules.ssda903.adoption_details import ADOPTION_FIELDS
 from worker.rules.ssda903.care_leavers import OC3_ITEMS
@@ -54,7 +55,9 @@ def adoption_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     "leavers returns completed.",
     fields=[*ADOPTION_FIELDS, *OC3_ITEMS],
     needs=["Episodes", "AD1", "OC3"],
+    uses=["PlacedAdoption"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFault:
     """Child looked after all year has adoption or care leaver information.
@@ -67,13 +70,21 @@ def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFaul
 
     Fix: Complete the last episode if the child has left care. If not, remove the information.
 
+    Due: While the year runs, adoption items are not an error for a child in an open episode with placement type A3
+    to A6 or legal status E1, or with a decision to place for adoption that was not reversed: the child may still
+    be adopted by 31 March. Care leaver items are an error only from the day after the birthday that they are
+    about: the 18th, or the 17th if the 18th is later than 31 March.
+
     Note: An episode that ends on 31 March counts as lasting all year, so a child adopted on that very day is
     shown too.
     """
     looked_after = ds.looked_after_12_months
     ad1, oc3 = ds.AD1, ds.OC3
-    adopted = ad1.flag(ad1.any_filled(ADOPTION_ITEMS) & ad1.of(looked_after))
-    return adopted + oc3.flag(oc3.any_filled(LEAVER_ITEMS) & oc3.of(looked_after))
+    adopted = ad1.any_filled(ADOPTION_ITEMS) & ad1.of(looked_after)
+    leaver = oc3.any_filled(LEAVER_ITEMS) & oc3.of(looked_after)
+    return ad1.flag(adopted, since=ad1.per_child(ds.may_be_adopted_until)) + oc3.flag(
+        leaver, since=past_leaver_birthday(ds, oc3.DOB.date)
+    )
 
 
 @rule(
@@ -272,7 +283,9 @@ def adopted_without_all_adoption_items(ds: Dataset) -> RowsAtFault:
     "The episode data submitted for this child does not show that he/she was adopted during the year.",
     fields=["AD1.CHILD"],
     needs=["Episodes", "AD1"],
+    uses=["PlacedAdoption"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def adoption_items_without_adoption(ds: Dataset) -> RowsAtFault:
     """Adoption items are filled, but no episode ended in adoption in the year.
@@ -285,7 +298,12 @@ def adoption_items_without_adoption(ds: Dataset) -> RowsAtFault:
 
     Fix: End the last episode with E11 or E12 on the date of the adoption order. If the child was not adopted in
     the year, remove the row.
+
+    Due: While the year runs, it is not an error for a child in an open episode with placement type A3 to A6 or
+    legal status E1, or with a decision to place for adoption that was not reversed: the child may still be adopted
+    by 31 March.
     """
     ad1 = ds.AD1
     adopted = ds.Episodes.children_where(_adopted_in_year(ds))
-    return ad1.flag(ad1.any_filled(ADOPTION_ITEMS) & ad1.of(others(adopted)))
+    not_adopted = ad1.any_filled(ADOPTION_ITEMS) & ad1.of(others(adopted))
+    return ad1.flag(not_adopted, since=ad1.per_child(ds.may_be_adopted_until))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.table import RowsAtFault
@@ -51,7 +53,9 @@ def former_carer_is_no_valid_code() -> None:
     "151",
     "All data items relating to a childs adoption must be coded or left blank.",
     fields=ADOPTION_FIELDS,
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
     """Some of the six adoption items are filled, and the rest are blank.
@@ -62,8 +66,12 @@ def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
     Cause: Items were not recorded when the child was adopted, or a child who is not adopted yet is in the file.
 
     Fix: Fill the missing items if the child was adopted in the year. If not, clear all six or remove the row.
+
+    Due: While the year runs, it is an error only once the child is adopted or has left care. Until then the child
+    may still be adopted, and the items are due by 31 March.
     """
-    return ds.AD1.flag(ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS))
+    partly = ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS)
+    return ds.AD1.flag(partly, since=ds.AD1.per_child(ds.adoption_settled_since))
 
 
 @invalid_code("175", "The number of adopter(s) code is not a valid code.", "AD1.NB_ADOPTR", Theme.ADOPTION)
@@ -144,7 +152,9 @@ def two_adopters_with_the_sex_of_one(ds: Dataset) -> RowsAtFault:
 def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> RowsAtFault:
     """Adopters of the legal status whose sex, blank or filled, is none of these codes."""
     ad1 = ds.AD1
-    return ad1.flag(ad1.LS_ADOPTR.isin((legal_status,)) & ~ad1.SEX_ADOPTR.isin(sexes))
+    wrong = ad1.LS_ADOPTR.isin((legal_status,)) & ~ad1.SEX_ADOPTR.isin(sexes)
+    since = np.where(ad1.SEX_ADOPTR.blank, ad1.per_child(ds.adoption_settled_since), ds.start)
+    return ad1.flag(wrong, since=since)
 
 
 @rule(
@@ -152,7 +162,9 @@ def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> Row
     "Data entry on the legal status of adopters shows a single adopter but data entry for the numbers of adopters "
     "shows it as a couple.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     """Legal status is single adopter, but the sex is not that of a single adopter.
@@ -162,6 +174,9 @@ def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     Cause: One of the two items was entered for a couple, or the sex was not recorded.
 
     Fix: Enter M1 or F1 for a single adopter. For a couple correct the legal status.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L0", ("M1", "F1"))
 
@@ -171,7 +186,9 @@ def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     "If reporting legal status of adopters is L3 then the genders of adopters should be coded as MF. MF = the "
     "adopting couple are male and female.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is unmarried couple of different gender, but the sex is not MF.
@@ -181,6 +198,9 @@ def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MF. For a couple of the same gender correct the legal status to L4.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L3", ("MF",))
 
@@ -190,7 +210,9 @@ def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     "If reporting legal status of adopters is L4 then the genders of adopters should be coded as MM or FF. MM = "
     "the adopting couple are both males. FF = the adopting couple are both females.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
     """Legal status is couple of the same gender, not married, but the sex is not MM or FF.
@@ -200,6 +222,9 @@ def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFa
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MM or FF. For a couple of different gender correct the legal status to L3.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L4", ("MM", "FF"))
 
@@ -209,7 +234,9 @@ def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFa
     "Data entered on the legal status of adopters shows civil partnership couple, but data entered on genders of "
     "adopters does not show it as a couple.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
     """Legal status is civil partnership, but the sex is not that of a couple.
@@ -219,6 +246,9 @@ def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
     Cause: One of the two items was entered for a single adopter, or the sex was not recorded.
 
     Fix: Enter MM, FF or MF. For a single adopter correct the legal status to L0.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L2", ("MM", "FF", "MF"))
 
@@ -228,7 +258,9 @@ def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
     "Data entry on the legal status of adopters shows different gender married couple but data entry on genders "
     "of adopters shows it as a same gender couple.",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of different gender, but the sex is not MF.
@@ -238,6 +270,9 @@ def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MF. For a couple of the same gender correct the legal status to L12.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L11", ("MF",))
 
@@ -247,7 +282,9 @@ def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     "If reporting legal status of adopters is L12 then the genders of adopters should be coded as MM or FF. MM = "
     "the adopting couple are both males. FF = the adopting couple are both females",
     fields=["AD1.LS_ADOPTR", "AD1.SEX_ADOPTR"],
+    uses=["Episodes"],
     theme=Theme.ADOPTION,
+    depends_on_day=True,
 )
 def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of the same gender, but the sex is not MM or FF.
@@ -257,5 +294,8 @@ def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFaul
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 
     Fix: Enter MM or FF. For a couple of different gender correct the legal status to L11.
+
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
+    due by 31 March.
     """
     return _other_sex_than(ds, "L12", ("MM", "FF"))

@@ -13,6 +13,7 @@ from worker.dataset.dates import Dates, add_years
 from worker.dataset.joins import mark, match, others
 from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, Unavailable
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import leaver_answers_late, leaver_birthday, past_leaver_birthday
 from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.kinds import invalid_code
@@ -24,17 +25,26 @@ NOT_APPLICABLE = "0"
 """Activity or accommodation of a young person with whom the authority is not in touch."""
 
 
+def _answers_late(ds: Dataset) -> Dates:
+    """For each row of OC3 since when its items are late."""
+    return leaver_answers_late(ds, ds.OC3.DOB.date)
+
+
 @invalid_code(
     "131",
     "Data entry for being in touch after leaving care is invalid.",
     "OC3.IN_TOUCH",
     Theme.CARE_LEAVERS,
     required=True,
+    blank_since=_answers_late,
 )
 def in_touch_is_no_valid_code() -> None:
     """Whether the authority is in touch is missing or is not a valid code.
 
     Fix: Enter the code. If there is nothing to report for the young person, remove the row.
+
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
+    was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -44,12 +54,16 @@ def in_touch_is_no_valid_code() -> None:
     "OC3.ACTIV",
     Theme.CARE_LEAVERS,
     required=True,
+    blank_since=_answers_late,
 )
 def activity_is_no_valid_code() -> None:
     """Activity is missing or is not a valid code.
 
     Fix: Enter the code, or 0 if the authority is not in touch and the activity is not known. If there is
     nothing to report for the young person, remove the row.
+
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
+    was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -60,6 +74,7 @@ def activity_is_no_valid_code() -> None:
     "OC3.ACCOM",
     Theme.CARE_LEAVERS,
     required=True,
+    blank_since=_answers_late,
 )
 def accommodation_is_no_valid_code() -> None:
     """Accommodation is missing or is not a valid code.
@@ -69,6 +84,9 @@ def accommodation_is_no_valid_code() -> None:
 
     Fix: Enter the code, or 0 if the authority is not in touch and the accommodation is not known. If there is
     nothing to report for the young person, remove the row.
+
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
+    was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -78,6 +96,7 @@ def accommodation_is_no_valid_code() -> None:
     "blank.",
     fields=OC3_ITEMS,
     theme=Theme.CARE_LEAVERS,
+    depends_on_day=True,
 )
 def items_partly_filled(ds: Dataset) -> RowsAtFault:
     """One or two of the three care leaver items are filled, and the rest are blank.
@@ -88,8 +107,12 @@ def items_partly_filled(ds: Dataset) -> RowsAtFault:
 
     Fix: Fill the missing items, with 0 in activity or accommodation if the authority is not in touch. If there
     is nothing to report for the young person, clear all three.
+
+    Due: While the year runs, it is an error only if the 17th to 21st birthday, by the date of birth in OC3, was
+    more than a month ago. At other ages the answers are due by 31 March.
     """
-    return ds.OC3.flag(ds.OC3.any_filled(LEAVER_ITEMS) & ds.OC3.any_blank(LEAVER_ITEMS))
+    partly = ds.OC3.any_filled(LEAVER_ITEMS) & ds.OC3.any_blank(LEAVER_ITEMS)
+    return ds.OC3.flag(partly, since=_answers_late(ds))
 
 
 @rule(
@@ -403,9 +426,9 @@ def care_taken_over_by_another_authority(ds: Dataset) -> RowsAtFault:
 def _aged_17_or_18(ds: Dataset) -> tuple[Mask, Dates]:
     """Rows of OC3 with an item filled for 17 and 18 year olds, by age when the year ends; their last birthday."""
     oc3 = ds.OC3
-    turns_17, turns_18, turns_19 = (add_years(oc3.DOB.date, age) for age in (17, 18, 19))
+    turns_17, turns_19 = (add_years(oc3.DOB.date, age) for age in (17, 19))
     asked_about = (turns_17 <= ds.end) & (turns_19 > ds.end) & oc3.any_filled(LEAVER_ITEMS)
-    return asked_about, np.where(turns_18 <= ds.end, turns_18, turns_17)
+    return asked_about, leaver_birthday(ds, oc3.DOB.date)
 
 
 @rule(
@@ -415,6 +438,7 @@ def _aged_17_or_18(ds: Dataset) -> tuple[Mask, Dates]:
     fields=OC3_ITEMS,
     needs=["Episodes", "OC3"],
     theme=Theme.CARE_LEAVERS,
+    depends_on_day=True,
 )
 def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a 17 or 18 year old who was in care on their birthday or still is.
@@ -426,6 +450,9 @@ def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
     Cause: The young person was listed as a care leaver by age, or the end of care was not recorded.
 
     Fix: Remove the care leaver information, or complete the last episode if the young person has left care.
+
+    Due: While the year runs, it is an error for a young person who is still looked after only from the day after
+    that birthday, because they may leave care on it.
     """
     oc3, latest = ds.OC3, ds.latest_episode
     asked_about, birthday = _aged_17_or_18(ds)
@@ -433,7 +460,10 @@ def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
     pairs = ds.pairs(oc3, ds.Episodes)
     of_pair = birthday[pairs.left_at]
     covered = (pairs.right.DECOM.date <= of_pair) & (pairs.right.DEC.date > of_pair)
-    return oc3.flag(asked_about & (still_in_care | pairs.left_with(covered)))
+    past_birthday = past_leaver_birthday(ds, oc3.DOB.date)
+    return oc3.flag(asked_about & still_in_care, since=past_birthday) + oc3.flag(
+        asked_about & pairs.left_with(covered)
+    )
 
 
 @rule(

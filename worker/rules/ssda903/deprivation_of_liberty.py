@@ -94,6 +94,7 @@ def dolo_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     fields=["DoLo.DOLO_END"],
     theme=Theme.DEPRIVATION_OF_LIBERTY,
     years=YEARS,
+    depends_on_day=True,
 )
 def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order ends before or after the collection year.
@@ -105,9 +106,12 @@ def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
 
     Fix: Remove an order that ended before the year. Clear an end date after the year, as the order was still in
     force on 31 March. Otherwise put the date right.
+
+    Due: While the year runs, an end after the year is not an error yet, because a court sets it in advance. It
+    must be cleared by 31 March.
     """
     ends = ds.DoLo.DOLO_END.date
-    return ds.DoLo.flag((ends < ds.start) | (ends > ds.end))
+    return ds.DoLo.flag(ends < ds.start) + ds.DoLo.flag(ends > ds.end, since=ds.end)
 
 
 @rule(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from worker.checking.rule import Impact, RuleKind, rule
-from worker.dataset.dates import day
+from worker.dataset.dates import add_days, day
 from worker.dataset.table import NOTHING, RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import by_the_end
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
@@ -79,6 +80,7 @@ def _adopted_last_year(ds: Dataset) -> RowsAtFault:
     "Reason episode ceased is coded new episode begins, but there is no continuation episode.",
     fields=["Episodes.REC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def end_reason_contradicts_next_episode(ds: Dataset) -> RowsAtFault:
     """Reason an episode ceased does not agree with whether the next one starts on that day.
@@ -93,13 +95,17 @@ def end_reason_contradicts_next_episode(ds: Dataset) -> RowsAtFault:
 
     Fix: If the child stayed in care, let the next episode start on the day this one ended and give X1. If the
     child left care, give the reason; a later return to care starts with reason for new episode S.
+
+    Due: While the year runs, it is an error only from the day after the end, so that an end still to come needs no
+    next episode yet.
     """
     start = ds.Episodes.DECOM.date
     # Unlike elsewhere, rows without a start date come first.
     episodes = ds.Episodes.in_order_of(np.where(np.isnat(start), BEFORE_ALL_DATES, start))
     goes_on = episodes.DEC.date == episodes.after.DECOM.date
     said_to_go_on = episodes.REC == CONTINUED
-    return episodes.flag(episodes.DEC.has_date & episodes.REC.filled & (said_to_go_on != goes_on))
+    contradicts = episodes.DEC.has_date & episodes.REC.filled & (said_to_go_on != goes_on)
+    return episodes.flag(contradicts, since=by_the_end(ds, add_days(episodes.DEC.date, 1)))
 
 
 @rule(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from worker.checking.rule import rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years, day
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import by_the_end
 from worker.rules.ssda903.themes import Theme
 
 CHILDREN_ACT_IN_FORCE = day("14/10/1991")
@@ -65,6 +68,7 @@ def end_is_no_valid_date() -> None:
     "Date episode ceased and reason episode ceased must both be coded, or both left blank.",
     fields=["Episodes.DEC", "Episodes.REC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
     """Episode has an end date without a reason, or a reason without an end date.
@@ -77,9 +81,12 @@ def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
 
     Fix: Enter the one that is missing, with reason X1 if the next episode starts on the same day. If the episode
     is still open, clear both.
+
+    Due: While the year runs, a missing reason is an error only from the end date on.
     """
     episodes = ds.Episodes
-    return episodes.flag(episodes.DEC.blank != episodes.REC.blank)
+    since = np.where(episodes.REC.blank, by_the_end(ds, episodes.DEC.date), ds.start)
+    return episodes.flag(episodes.DEC.blank != episodes.REC.blank, since=since)
 
 
 @rule(

@@ -6,9 +6,10 @@ import numpy as np
 
 from worker.checking.rule import RuleKind, from_year, rule
 from worker.checking.rule_kinds import invalid_date
-from worker.dataset.dates import add_years, day
+from worker.dataset.dates import add_days, add_years, day
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import leaver_row_late
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 
@@ -115,6 +116,7 @@ def school_age_child_without_upn_as_too_young(ds: Dataset) -> RowsAtFault:
     fields=["Episodes.DECOM", "Header.UPN"],
     needs=["Header", "Episodes"],
     theme=Theme.CHILD,
+    depends_on_day=True,
 )
 def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     """UPN code UN4 (newly looked after, UPN not yet known) is given for a child in care for over a week.
@@ -127,11 +129,14 @@ def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     Fix: Find the UPN and enter it. UN4 can only stay for a child who came into care in the last week of the
     year.
 
+    Due: While the year runs, it is an error from the 8th day after the start of the episode.
+
     Note: DfE’s coding text can be read the other way round; the message decides here.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     last_week = ds.end - np.timedelta64(7, "D")
-    return pairs.flag((pairs.right.UPN == "UN4") & (pairs.left.DECOM.date < last_week))
+    start = pairs.left.DECOM.date
+    return pairs.flag((pairs.right.UPN == "UN4") & (start < last_week), since=add_days(start, 8))
 
 
 @rule(
@@ -247,6 +252,7 @@ def upn_is_used_twice(ds: Dataset) -> RowsAtFault:
     uses=["Episodes", "OC3"],
     warning=True,
     theme=Theme.FILES_AGREE,
+    depends_on_day=True,
 )
 def child_without_episodes(ds: Dataset) -> RowsAtFault:
     """Child in Header has neither an episode nor a care leaver record.
@@ -259,6 +265,9 @@ def child_without_episodes(ds: Dataset) -> RowsAtFault:
     Fix: Load or add the child’s episodes, or take the child out of Header if the child was neither looked after
     nor a care leaver in the year.
 
+    Due: While the year runs, the care leaver row may still come. At 17 to 21 it is an error only if the birthday
+    in the year was more than a month ago, at 22 to 25 only on 31 March, and at other ages on any day.
+
     Note: This is a warning. On DfE’s portal no more checks are done for the child until episodes are loaded;
     here all checks that the data allow still run. A row without a child ID is left to the checks of the files.
     """
@@ -267,4 +276,4 @@ def child_without_episodes(ds: Dataset) -> RowsAtFault:
     for name in ("Episodes", "OC3"):
         if ds.has(name):
             listed |= header.of(ds.table(name).children)
-    return header.flag(~listed)
+    return header.flag(~listed, since=leaver_row_late(ds, header.DOB.date))

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from worker.checking import rule_kinds
 from worker.checking.rule import EVERY_YEAR, RuleFunction
-from worker.checking.rule_kinds import Facts, ValidCodes, Words
+from worker.checking.rule_kinds import Facts, Since, ValidCodes, Words
 from worker.returns.ssda903 import codes
 from worker.returns.ssda903.dictionary import LAST_YEAR
 from worker.rules.ssda903.themes import Theme
@@ -21,6 +21,7 @@ def invalid_code(
     *,
     required: bool = False,
     valid: ValidCodes | None = None,
+    blank_since: Since | None = None,
     **facts: Unpack[Facts],
 ) -> Callable[[Words], RuleFunction]:
     """Registers a rule that a field has one of its codes of the year, or of those that ``valid`` gives."""
@@ -34,5 +35,6 @@ def invalid_code(
         valid=valid or (lambda ds: ds.codes(column)),
         examples=codes(column, min(last_year, LAST_YEAR)),
         required=required,
+        blank_since=blank_since,
         **facts,
     )

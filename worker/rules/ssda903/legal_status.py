@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+import numpy.typing as npt
 
 from worker.checking.rule import rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import by_the_end
+from worker.returns.ssda903.periods_of_care import PLACEMENT_ORDER
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 
 SHORT_BREAK = "V3"
 """A short break (respite) of which each episode is recorded."""
 
-FREEING_ORDER, PLACEMENT_ORDER = "D1", "E1"
+FREEING_ORDER = "D1"
+
+Days = npt.NDArray[np.timedelta64]
+_NO_DAYS = np.timedelta64(0, "D")
 
 
 @invalid_code("144", "The legal status code is not a valid code.", "Episodes.LS", Theme.EPISODES)
@@ -55,24 +63,29 @@ def youth_justice_status_under_10(ds: Dataset) -> RowsAtFault:
     fields=["Episodes.DEC", "Episodes.LS", "Episodes.PLACE"],
     needs=["Episodes", "Header"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def still_looked_after_past_18(ds: Dataset) -> RowsAtFault:
     """Young person is still looked after past 18, but not in a children’s home under section 20.
 
-    Checks: If an episode has no end date and the young person turned 18 before 31 March, the last day of the
-    collection year, the legal status must be V2 and the placement type K2. An 18th birthday on 31 March is fine.
+    Checks: If an episode has no end date and the young person turned 18 before 31 March, or before the day of the
+    extract, the legal status must be V2 and the placement type K2. An 18th birthday on that day is fine.
 
     Cause: The episode was not closed when the young person turned 18, or the date of birth is wrong.
 
     Fix: End the episode on the 18th birthday or earlier, with the reason that fits: E17 for a young person who
     stayed with the former carers. E8 is not for turning 18 as such, but for one who was missing then.
 
+    Due: While the year runs, it is an error only from the day after the 18th birthday. The episode of a young
+    person who turns 18 later in the year must be ended by then.
+
     Note: An end date that is not a date counts as missing. It is also shown by 147.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     is_open = pairs.where(~pairs.left.DEC.has_date)
     allowed = (is_open.left.LS == "V2") & (is_open.left.PLACE == "K2")
-    return is_open.left.flag((add_years(is_open.right.DOB.date, 18) < ds.end) & ~allowed)
+    turns_18 = add_years(is_open.right.DOB.date, 18)
+    return is_open.left.flag((turns_18 < ds.end) & ~allowed, since=add_days(turns_18, 1))
 
 
 @rule(
@@ -80,19 +93,23 @@ def still_looked_after_past_18(ds: Dataset) -> RowsAtFault:
     "Police protection legal status lasted longer than maximum 72 hours allowed in the Children Act 1989.",
     fields=["Episodes.DECOM", "Episodes.LS", "Episodes.DEC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def police_protection_over_72_hours(ds: Dataset) -> RowsAtFault:
     """Police protection lasted longer than 72 hours.
 
     Checks: Episodes with legal status L1 that follow one another without a gap must not last more than 3 days
     together, from the first start date to the last end date. An episode without a valid end date lasts until
-    31 March, the last day of the collection year. An episode with another legal status in between, a gap or an
-    overlap begins a new count.
+    31 March, or the day of the extract. An episode with another legal status in between, a gap or an overlap
+    begins a new count.
 
     Cause: The end of police protection or the legal status that came after it was not recorded, or recorded late.
 
     Fix: End the episode when police protection ended, and start a new one with the legal status that followed and
     reason L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which more than 3 days have passed.
     """
     return _unbroken_longer_than(ds, "L1", 3)
 
@@ -102,20 +119,24 @@ def police_protection_over_72_hours(ds: Dataset) -> RowsAtFault:
     "Emergency protection order (EPO) lasted longer than 21 days",
     fields=["Episodes.DECOM", "Episodes.LS", "Episodes.DEC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def emergency_protection_over_21_days(ds: Dataset) -> RowsAtFault:
     """Emergency protection order lasted longer than 21 days.
 
     Checks: Episodes with legal status L2 that follow one another without a gap must not last more than 21 days
     together, from the first start date to the last end date. An episode without a valid end date lasts until
-    31 March, the last day of the collection year. An episode with another legal status in between, a gap or an
-    overlap begins a new count.
+    31 March, or the day of the extract. An episode with another legal status in between, a gap or an overlap
+    begins a new count.
 
     Cause: The end of the order or the legal status that came after it, often an interim care order, was not
     recorded, or recorded late.
 
     Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
     L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which more than 21 days have passed.
     """
     return _unbroken_longer_than(ds, "L2", 21)
 
@@ -129,10 +150,20 @@ def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> RowsAtFault:
     goes_on = before.LS.isin((status,)) & (until == ordered.DECOM.date)
     episodes = ordered.where(of_status)
     begins = ~goes_on[of_status]
-    end = _end_or_year_end(ds, episodes)
+    too_long = _lasts_longer_than(episodes, begins, _end_or_year_end(ds, episodes), days)
+    # While the year runs, no episode goes on from one that is open until its end.
+    begins = ~(goes_on & before.DEC.has_date)[of_status]
+    too_long_by_its_ends = _lasts_longer_than(episodes, begins, episodes.DEC.date, days)
+    first_start = episodes.DECOM.date[np.flatnonzero(begins)][_number_of_run(begins)]
+    since = np.where(too_long_by_its_ends, ds.start, by_the_end(ds, add_days(first_start, days + 1)))
+    return episodes.flag(too_long, since=since)
+
+
+def _lasts_longer_than(episodes: View, begins: Mask, end: Dates, days: int) -> Mask:
+    """Episodes in a run that lasts more than so many days from its first start to its last end."""
     first = np.flatnonzero(begins)
-    lasted = np.maximum.reduceat(end, first) - episodes.DECOM.date[first]
-    return episodes.flag((lasted > np.timedelta64(days, "D"))[_number_of_run(begins)])
+    lasted = np.fmax.reduceat(end, first) - episodes.DECOM.date[first]
+    return (lasted > np.timedelta64(days, "D"))[_number_of_run(begins)]
 
 
 def _end_or_year_end(ds: Dataset, episodes: View) -> Dates:
@@ -150,18 +181,22 @@ def _number_of_run(begins: Mask) -> Rows:
     "Child assessment order (CAO) lasted longer than 7 days allowed in the Children Act 1989.",
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def child_assessment_order_over_7_days(ds: Dataset) -> RowsAtFault:
     """Child assessment order lasted longer than 7 days.
 
     Checks: The days of episodes with legal status L3 must not add up to more than 7. Episodes are added up as long
     as each starts by the day the one before it ended; those with another legal status are passed over. An episode
-    without an end date lasts until 31 March, the last day of the collection year.
+    without an end date lasts until 31 March, or the day of the extract.
 
     Cause: The end of the order or the legal status that came after it was not recorded, or recorded late.
 
     Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
     L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which the days add up to more than 7.
 
     Note: Rows without a child ID are not looked at.
     """
@@ -174,19 +209,23 @@ def child_assessment_order_over_7_days(ds: Dataset) -> RowsAtFault:
     "in custody in Local Authority (LA) accommodation.",
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def police_detention_over_21_days(ds: Dataset) -> RowsAtFault:
     """Child was detained for the police in local authority accommodation for longer than 21 days.
 
     Checks: The days of episodes with legal status J2 must not add up to more than 21. Episodes are added up as
     long as each starts by the day the one before it ended; those with another legal status are passed over. An
-    episode without an end date lasts until 31 March, the last day of the collection year.
+    episode without an end date lasts until 31 March, or the day of the extract.
 
     Cause: The end of the detention or the legal status that came after it was not recorded, or recorded late, or
     J2 was entered for a child on remand (J1).
 
     Fix: End the episode when the detention ended, and start a new one with the legal status that followed and
     reason L, or end the period of care.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which the days add up to more than 21.
 
     Note: Rows without a child ID are not looked at.
     """
@@ -200,8 +239,30 @@ def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> RowsAtFaul
     before = episodes.before
     start, end = episodes.DECOM.date, _end_or_year_end(ds, episodes)
     begins = ~before.exists | (start > _end_or_year_end(ds, before))
-    total = np.add.reduceat(end - start, np.flatnonzero(begins))
-    return episodes.flag((total > np.timedelta64(days, "D"))[_number_of_run(begins)])
+    first, run = np.flatnonzero(begins), _number_of_run(begins)
+
+    def too_many(lasted: Days) -> Mask:
+        return np.add.reduceat(lasted, first) > np.timedelta64(days, "D")
+
+    def too_many_by(day: Dates) -> Mask:
+        until_then = np.maximum(day[run] - start, _NO_DAYS)
+        return too_many(np.where(episodes.DEC.has_date, end - start, until_then))
+
+    return episodes.flag(too_many(end - start)[run], since=_first_day(ds, len(first), too_many_by)[run])
+
+
+def _first_day(ds: Dataset, size: int, holds: Callable[[Dates], Mask]) -> Dates:
+    """For each of so many things the first day of the year on which something holds, at the latest the last day.
+
+    ``holds`` says it for a day of each; what holds on a day holds on all that follow. A day in the middle of those
+    that are left is asked about until one is left.
+    """
+    too_early, day = np.full(size, add_days(ds.start, -1)), np.full(size, ds.end)
+    while (day - too_early > np.timedelta64(1, "D")).any():
+        middle = too_early + (day - too_early) // 2
+        held = holds(middle)
+        too_early, day = np.where(held, too_early, middle), np.where(held, middle, day)
+    return day
 
 
 @rule(
@@ -209,22 +270,28 @@ def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> RowsAtFaul
     "Any individual short- term respite placement must not exceed 17 days.",
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def short_break_over_17_days(ds: Dataset) -> RowsAtFault:
     """A single short break (respite) lasted longer than 17 days.
 
     Checks: An episode with legal status V3 must end no more than 17 days after it started. One without an end date
-    lasts until 31 March, the last day of the collection year.
+    lasts until 31 March, or the day of the extract.
 
     Cause: The end of the short break was not recorded, several short breaks were recorded as one episode, or the
     child did not go home afterwards.
 
     Fix: Enter the end date, or an episode for each short break. If the child stayed, the legal status is no longer
     that of a short break.
+
+    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    which more than 17 days have passed.
     """
     episodes = ds.Episodes
     end = _end_or_year_end(ds, episodes)
-    return episodes.flag((episodes.LS == SHORT_BREAK) & (end > add_days(episodes.DECOM.date, 17)))
+    too_long = (episodes.LS == SHORT_BREAK) & (end > add_days(episodes.DECOM.date, 17))
+    since = np.where(episodes.DEC.has_date, ds.start, add_days(episodes.DECOM.date, 18))
+    return episodes.flag(too_long, since=since)
 
 
 @rule(
@@ -254,18 +321,22 @@ def short_break_does_not_start_with_s(ds: Dataset) -> RowsAtFault:
     "The maximum amount of respite care allowable is 75 days in any 12-month period.",
     fields=["Episodes.LS", "Episodes.DECOM", "Episodes.DEC"],
     theme=Theme.EPISODES,
+    depends_on_day=True,
 )
 def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
     """Child had more than 75 days of short breaks (respite) in the year.
 
     Checks: The days of a child’s episodes with legal status V3 must not add up to more than 75 in the collection
     year, 1 April to 31 March. Days before and after it do not count. An episode without an end date lasts until
-    the end of the year.
+    31 March, or the day of the extract.
 
     Cause: The end of a short break was not recorded, or the child had more short breaks than are allowed.
 
     Fix: Correct start and end dates. If they are right, the child was looked after beyond short breaks: find out
     under which legal status.
+
+    Due: While the year runs, only days up to the day of the extract count: it is an error from the day on which
+    the days since 1 April add up to more than 75.
 
     Note: DfE’s message speaks of any 12 months, but only the days of this collection year are added up.
     """
@@ -273,9 +344,16 @@ def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
     start = np.maximum(episodes.DECOM.date, ds.start)
     end = np.minimum(_end_or_year_end(ds, episodes), ds.end)
     lasts = end > start
-    in_year = episodes.where(lasts)
-    days = np.bincount(in_year.child, weights=(end - start)[lasts].astype("int64"))
-    return in_year.flag(days[in_year.child] > 75)
+    in_year, start, end = episodes.where(lasts), start[lasts], end[lasts]
+    child = in_year.child
+    children = len(ds.children)
+
+    def too_many_by(day: Dates) -> Mask:
+        days = np.maximum(np.minimum(end, day[child]) - start, _NO_DAYS)
+        return np.bincount(child, days.astype("int64"), children) > 75
+
+    too_many = too_many_by(np.full(children, ds.end))
+    return in_year.flag(too_many[child], since=_first_day(ds, children, too_many_by)[child])
 
 
 @rule(

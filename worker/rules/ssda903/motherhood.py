@@ -7,10 +7,11 @@ import numpy as np
 from worker.checking.rule import Impact, RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
-from worker.dataset.dates import add_years
+from worker.dataset.dates import Dates, add_years
 from worker.dataset.joins import others
 from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import first_of_child, leaver_row_late
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year, short_break
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
@@ -35,6 +36,7 @@ def _female(ds: Dataset, header: View) -> Mask:
     needs=["Header", "Episodes", "OC3"],
     theme=Theme.CHILD,
     kind=RuleKind.INVALID_CODE,
+    depends_on_day=True,
 )
 def mother_status_is_not_valid(ds: Dataset) -> RowsAtFault:
     """Mother status is not 0 or 1, is given for a male, or is missing for a female who needs one.
@@ -49,6 +51,9 @@ def mother_status_is_not_valid(ds: Dataset) -> RowsAtFault:
     Fix: Enter 1 if she is a mother and 0 if she is not. For a male clear the status, or correct the sex. If she
     has no episodes, check whether her episodes or her care leaver items are missing.
 
+    Due: While the year runs, a girl without an episode may still get her care leaver items. At 17 to 21 her blank
+    status is an error only if the birthday in the year was more than a month ago, at 22 to 25 only on 31 March.
+
     Years: Male is 1 and female 2 up to 2023/24; from 2024/25 they are M and F.
 
     Note: Rows without a child ID are left to the checks of the files.
@@ -61,7 +66,17 @@ def mother_status_is_not_valid(ds: Dataset) -> RowsAtFault:
     wrong = mother.filled & (~mother.isin(ds.codes("MOTHER")) | _male(ds, header))
     missing = mother.blank & _female(ds, header) & header.of(has_to_say | not_known)
     at_fault = (wrong | missing) & (header.child >= 0)
-    return header.flag(at_fault) + leavers.flag(leavers.of(header.children_where(at_fault)))
+    since = np.where(header.of(not_known) & ~wrong, leaver_row_late(ds, _born(ds)), ds.start)
+    of_child = first_of_child(header.where(at_fault), since[at_fault], ds.start)
+    return header.flag(at_fault, since=since) + leavers.flag(
+        leavers.of(header.children_where(at_fault)), since=leavers.per_child(of_child)
+    )
+
+
+def _born(ds: Dataset) -> Dates:
+    """For each row of Header the date of birth in OC3, or else in Header."""
+    in_header, in_oc3 = ds.Header.DOB.date, ds.first_partner(ds.Header, ds.OC3).DOB.date
+    return np.where(np.isnat(in_oc3), in_header, in_oc3)
 
 
 @invalid_date(

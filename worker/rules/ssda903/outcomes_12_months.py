@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
-from worker.dataset.dates import add_years
+from worker.dataset.dates import Dates, add_days, add_years
 from worker.dataset.joins import others
 from worker.dataset.table import NOTHING, RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import first_of_child, past_leaver_birthday
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS
 from worker.rules.ssda903.themes import Theme
 
@@ -26,6 +29,18 @@ def _fields(*columns: str) -> list[str]:
 def _under(ds: Dataset, age: int) -> Mask:
     """Rows of OC2 of children under this age when the year ends; false without a valid date of birth."""
     return add_years(ds.OC2.DOB.date, age) > ds.end
+
+
+def _complete_by_the_end(ds: Dataset) -> Dates:
+    """For each row of OC2 since when it is an error that health items are missing beside others.
+
+    Of a child who has left care and can't be looked after for 12 months nothing is said before the year is over:
+    the answer is to clear the others, as rule 190 says.
+    """
+    if not ds.has("Episodes"):
+        return np.full(len(ds.OC2), ds.end)
+    left_care = others(ds.looked_after_12_months | ds.with_open_episode)
+    return np.where(ds.OC2.of(left_care), add_days(ds.end, 1), ds.end)
 
 
 def _at_least(ds: Dataset, age: int) -> Mask:
@@ -104,7 +119,9 @@ def item_is_neither_0_nor_1(ds: Dataset) -> RowsAtFault:
     "Data entries on immunisations, teeth checks, health assessments and substance misuse problem identified "
     "should be completed or all OC2 fields should be left blank.",
     fields=_fields(*TWELVE_MONTH_ITEMS),
+    uses=["Episodes"],
     theme=Theme.OUTCOMES,
+    depends_on_day=True,
 )
 def core_health_item_is_missing_beside_others(ds: Dataset) -> RowsAtFault:
     """A health item that every child needs is blank, while an item that only some children need is filled.
@@ -116,9 +133,14 @@ def core_health_item_is_missing_beside_others(ds: Dataset) -> RowsAtFault:
     months.
 
     Fix: Fill the missing items, or clear all of them if the child was not looked after for 12 months.
+
+    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
+    190.
     """
     oc2 = ds.OC2
-    return oc2.flag(oc2.any_blank(CORE_HEALTH_ITEMS) & oc2.any_filled(ITEMS_OF_SOME))
+    at_fault = oc2.any_blank(CORE_HEALTH_ITEMS) & oc2.any_filled(ITEMS_OF_SOME)
+    return oc2.flag(at_fault, since=_complete_by_the_end(ds))
 
 
 @rule(
@@ -129,6 +151,7 @@ def core_health_item_is_missing_beside_others(ds: Dataset) -> RowsAtFault:
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
+    depends_on_day=True,
 )
 def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """A health, substance misuse or conviction item is given for a child not looked after for 12 months.
@@ -142,11 +165,14 @@ def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     children rather than for those looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the items.
+
+    Due: While the year runs, an end of care that is still to come counts only from that day.
     """
     oc2 = ds.OC2
     not_in_care = oc2.of(others(ds.looked_after_12_months))
     columns = {name: oc2.column(name) for name in TWELVE_MONTH_ITEMS}
-    given = (oc2.flag(not_in_care & item.filled, name) for name, item in columns.items())
+    since = oc2.per_child(ds.outside_12_months_since)
+    given = (oc2.flag(not_in_care & item.filled, name, since=since) for name, item in columns.items())
     return sum(given, NOTHING)
 
 
@@ -158,6 +184,7 @@ def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
+    depends_on_day=True,
 )
 def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> RowsAtFault:
     """Child looked after for 12 months lacks health or substance misuse information.
@@ -170,12 +197,15 @@ def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> RowsAtFau
     the episodes were put right. If a whole column is empty, a mistake in the export is more likely.
 
     Fix: Check that the episodes are right, then add the row or fill the blank items.
+
+    Due: While the year runs, nothing is an error yet. The items are due by 31 March.
     """
     oc2, in_care = ds.OC2, ds.looked_after_12_months
     columns = {name: oc2.column(name) for name in CORE_HEALTH_ITEMS}
-    incomplete = (oc2.flag(oc2.of(in_care) & item.blank, name) for name, item in columns.items())
+    incomplete = (oc2.flag(oc2.of(in_care) & item.blank, name, since=ds.end) for name, item in columns.items())
     first = ds.first_episode
-    return sum(incomplete, NOTHING) + first.flag(first.of(in_care & others(oc2.children)))
+    without_row = first.flag(first.of(in_care & others(oc2.children)), since=ds.end)
+    return sum(incomplete, NOTHING) + without_row
 
 
 @rule(
@@ -185,6 +215,7 @@ def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> RowsAtFau
     fields=_fields("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED"),
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
+    depends_on_day=True,
 )
 def received_is_missing(ds: Dataset) -> RowsAtFault:
     """Child has a substance misuse problem, but whether an intervention was received is blank.
@@ -194,9 +225,13 @@ def received_is_missing(ds: Dataset) -> RowsAtFault:
     Cause: Only the first item was recorded.
 
     Fix: Enter 1 if the child received an intervention and 0 if not. With 0, fill intervention offered as well.
+
+    Due: While the year runs, it is an error only if intervention offered is filled. Otherwise an intervention may
+    still be received, and the item is due by 31 March.
     """
     oc2 = ds.OC2
-    return oc2.flag((oc2.SUBSTANCE_MISUSE == YES) & oc2.INTERVENTION_RECEIVED.blank)
+    may_still_come = np.where(oc2.INTERVENTION_OFFERED.blank, ds.end, ds.start)
+    return oc2.flag((oc2.SUBSTANCE_MISUSE == YES) & oc2.INTERVENTION_RECEIVED.blank, since=may_still_come)
 
 
 @rule(
@@ -227,7 +262,9 @@ def intervention_without_substance_misuse(ds: Dataset) -> RowsAtFault:
     "have been completed.",
     fields=[*(f"OC3.{item}" for item in LEAVER_ITEMS), *_fields(*TWELVE_MONTH_ITEMS)],
     needs=["OC2", "OC3"],
+    uses=["Episodes"],
     theme=Theme.OUTCOMES,
+    depends_on_day=True,
 )
 def care_leaver_with_items_of_12_months(ds: Dataset) -> RowsAtFault:
     """Young person has both care leaver information and health, substance misuse or conviction information.
@@ -239,11 +276,21 @@ def care_leaver_with_items_of_12_months(ds: Dataset) -> RowsAtFault:
 
     Fix: Check the episodes. Clear the OC2 items of a care leaver, or the OC3 items of a young person who was
     looked after for 12 months at 31 March.
+
+    Due: While the year runs, it is an error for a child with an open episode only from the day after the birthday
+    that the care leaver information is about: the 18th, or the 17th if the 18th is later than 31 March. Until then
+    care may end, and the OC2 items be cleared.
     """
     oc2, leavers = ds.OC2, ds.OC3
     leaver, in_care = leavers.any_filled(LEAVER_ITEMS), oc2.any_filled(TWELVE_MONTH_ITEMS)
     both = leavers.children_where(leaver) & oc2.children_where(in_care)
-    return leavers.flag(leaver & leavers.of(both)) + oc2.flag(in_care & oc2.of(both))
+    # Without Episodes nothing says that care has ended.
+    in_open_episode = leavers.of(ds.with_open_episode) if ds.has("Episodes") else leaver
+    since = np.where(in_open_episode, past_leaver_birthday(ds, leavers.DOB.date), ds.start)
+    of_child = first_of_child(leavers.where(leaver), since[leaver], ds.start)
+    return leavers.flag(leaver & leavers.of(both), since=since) + oc2.flag(
+        in_care & oc2.of(both), since=oc2.per_child(of_child)
+    )
 
 
 @rule(
@@ -274,6 +321,7 @@ def conviction_item_under_10(ds: Dataset) -> RowsAtFault:
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
+    depends_on_day=True,
 )
 def conviction_item_is_missing(ds: Dataset) -> RowsAtFault:
     """Child of 10 or over looked after for 12 months has no conviction information.
@@ -285,14 +333,18 @@ def conviction_item_is_missing(ds: Dataset) -> RowsAtFault:
     export is more likely.
 
     Fix: Enter 1 if the child was convicted or cautioned in the year and 0 if not.
+
+    Due: While the year runs, nothing is an error yet: whether a child was convicted in the year is known when it
+    is over. The item is due by 31 March.
     """
     oc2 = ds.OC2
-    return oc2.flag(_at_least(ds, 10) & oc2.of(ds.looked_after_12_months) & oc2.CONVICTED.blank)
+    blank = _at_least(ds, 10) & oc2.of(ds.looked_after_12_months) & oc2.CONVICTED.blank
+    return oc2.flag(blank, since=ds.end)
 
 
-def _without_core_items(oc2: View, column: str) -> RowsAtFault:
+def _without_core_items(oc2: View, column: str) -> Mask:
     """Rows with this item but without all of the health items that every child needs."""
-    return oc2.flag(oc2.column(column).filled & oc2.any_blank(CORE_HEALTH_ITEMS))
+    return oc2.column(column).filled & oc2.any_blank(CORE_HEALTH_ITEMS)
 
 
 @rule(
@@ -300,7 +352,9 @@ def _without_core_items(oc2: View, column: str) -> RowsAtFault:
     "Any child who has conviction information completed must also have immunisation, teeth check, health "
     "assessment and substance misuse problem identified fields completed.",
     fields=_fields("CONVICTED", *CORE_HEALTH_ITEMS),
+    uses=["Episodes"],
     theme=Theme.OUTCOMES,
+    depends_on_day=True,
 )
 def conviction_item_without_core_health_items(ds: Dataset) -> RowsAtFault:
     """Conviction information is given, but a health or substance misuse item is blank.
@@ -312,8 +366,12 @@ def conviction_item_without_core_health_items(ds: Dataset) -> RowsAtFault:
     for 12 months.
 
     Fix: Fill the blank items, or clear the conviction item if the child was not looked after for 12 months.
+
+    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
+    190.
     """
-    return _without_core_items(ds.OC2, "CONVICTED")
+    return ds.OC2.flag(_without_core_items(ds.OC2, "CONVICTED"), since=_complete_by_the_end(ds))
 
 
 @rule(
@@ -324,6 +382,7 @@ def conviction_item_without_core_health_items(ds: Dataset) -> RowsAtFault:
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
+    depends_on_day=True,
 )
 def health_check_is_missing(ds: Dataset) -> RowsAtFault:
     """Child under 5 looked after for 12 months has no information on health checks.
@@ -334,9 +393,13 @@ def health_check_is_missing(ds: Dataset) -> RowsAtFault:
     Cause: The item was not recorded, or was thought to be covered by the health assessment.
 
     Fix: Enter 1 if the checks were up to date and 0 if not.
+
+    Due: While the year runs, nothing is an error yet, because the check may still be made. The item is due by 31
+    March.
     """
     oc2 = ds.OC2
-    return oc2.flag(_under(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.blank)
+    blank = _under(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.blank
+    return oc2.flag(blank, since=ds.end)
 
 
 @rule(
@@ -346,6 +409,7 @@ def health_check_is_missing(ds: Dataset) -> RowsAtFault:
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
+    depends_on_day=True,
 )
 def health_check_at_5_or_over(ds: Dataset) -> RowsAtFault:
     """Information on health checks is given for a child of 5 or over.
@@ -356,9 +420,13 @@ def health_check_at_5_or_over(ds: Dataset) -> RowsAtFault:
     Cause: The item was filled for all children, or the date of birth in OC2 is wrong.
 
     Fix: Clear the item, or correct the date of birth.
+
+    Due: While the year runs, it is an error only from the 5th birthday. Of a child who turns 5 later in the year
+    the item must be cleared by then.
     """
     oc2 = ds.OC2
-    return oc2.flag(_at_least(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.filled)
+    filled = _at_least(ds, 5) & oc2.of(ds.looked_after_12_months) & oc2.HEALTH_CHECK.filled
+    return oc2.flag(filled, since=add_years(oc2.DOB.date, 5))
 
 
 @rule(
@@ -367,6 +435,7 @@ def health_check_at_5_or_over(ds: Dataset) -> RowsAtFault:
     "assessment and substance misuse problem identified fields completed.",
     fields=_fields("HEALTH_CHECK", *CORE_HEALTH_ITEMS),
     theme=Theme.OUTCOMES,
+    depends_on_day=True,
 )
 def health_check_without_core_health_items(ds: Dataset) -> RowsAtFault:
     """Information on health checks is given, but a health or substance misuse item is blank.
@@ -378,5 +447,8 @@ def health_check_without_core_health_items(ds: Dataset) -> RowsAtFault:
     for 12 months.
 
     Fix: Fill the blank items, or clear the health check item if the child was not looked after for 12 months.
+
+    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March.
     """
-    return _without_core_items(ds.OC2, "HEALTH_CHECK")
+    return ds.OC2.flag(_without_core_items(ds.OC2, "HEALTH_CHECK"), since=ds.end)

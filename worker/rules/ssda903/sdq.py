@@ -72,6 +72,7 @@ def score_is_out_of_range(ds: Dataset) -> RowsAtFault:
     needs=["Episodes", "OC2"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
+    depends_on_day=True,
 )
 def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """SDQ score is given for a child who was not looked after for 12 months.
@@ -84,9 +85,12 @@ def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     children rather than for those looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the score.
+
+    Due: While the year runs, an end of care that is still to come counts only from that day.
     """
     oc2 = ds.OC2
-    return oc2.flag(oc2.SDQ_SCORE.filled & oc2.of(others(ds.looked_after_12_months)))
+    not_wanted = oc2.SDQ_SCORE.filled & oc2.of(others(ds.looked_after_12_months))
+    return oc2.flag(not_wanted, since=oc2.per_child(ds.outside_12_months_since))
 
 
 @rule(
@@ -98,6 +102,7 @@ def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     needs=["Episodes", "OC2"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
+    depends_on_day=True,
 )
 def score_is_missing(ds: Dataset) -> RowsAtFault:
     """Child aged 4 to 16 who was looked after for 12 months has neither an SDQ score nor a reason for having none.
@@ -109,10 +114,13 @@ def score_is_missing(ds: Dataset) -> RowsAtFault:
     is more likely.
 
     Fix: Enter the score, or the reason for which there is none. Check the mapping first if many are missing.
+
+    Due: While the year runs, nothing is an error yet, because the questionnaire may still be done. The score or
+    the reason is due by 31 March.
     """
     oc2 = ds.OC2
     of_age = (add_years(oc2.DOB.date, 4) <= ds.start) & (add_years(oc2.DOB.date, 17) > ds.end)
-    return oc2.flag(oc2.of(ds.looked_after_12_months) & of_age & ~_given(oc2))
+    return oc2.flag(oc2.of(ds.looked_after_12_months) & of_age & ~_given(oc2), since=ds.end)
 
 
 @rule(
@@ -180,6 +188,7 @@ def reason_is_no_valid_code() -> None:
     needs=["OC2", "Episodes"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_GIVEN,
+    depends_on_day=True,
 )
 def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> RowsAtFault:
     """Child who turned 4 or 17 in the year has neither an SDQ score nor a reason for having none.
@@ -190,12 +199,15 @@ def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> RowsAtFault:
     Cause: The child was thought too young or too old for the questionnaire, and the reason was not recorded.
 
     Fix: Enter the score, or the reason for which there is none.
+
+    Due: While the year runs, nothing is an error yet, whether the birthday has passed or not. The score or the
+    reason is due by 31 March.
     """
     oc2 = ds.OC2
     turned_4, turned_17 = (
         (add_years(oc2.DOB.date, age) >= ds.start) & (add_years(oc2.DOB.date, age) <= ds.end) for age in (4, 17)
     )
-    return oc2.flag(oc2.of(ds.looked_after_12_months) & (turned_4 | turned_17) & ~_given(oc2))
+    return oc2.flag(oc2.of(ds.looked_after_12_months) & (turned_4 | turned_17) & ~_given(oc2), since=ds.end)
 
 
 @rule(
@@ -227,6 +239,7 @@ def score_and_reason_for_none(ds: Dataset) -> RowsAtFault:
     needs=["Episodes", "OC2"],
     theme=Theme.OUTCOMES,
     kind=RuleKind.MUST_BE_BLANK,
+    depends_on_day=True,
 )
 def reason_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """Reason for no SDQ score is given for a child who was not looked after for 12 months.
@@ -239,6 +252,9 @@ def reason_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     children rather than for those looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the reason.
+
+    Due: While the year runs, an end of care that is still to come counts only from that day.
     """
     oc2 = ds.OC2
-    return oc2.flag(oc2.SDQ_REASON.filled & oc2.of(others(ds.looked_after_12_months)))
+    not_wanted = oc2.SDQ_REASON.filled & oc2.of(others(ds.looked_after_12_months))
+    return oc2.flag(not_wanted, since=oc2.per_child(ds.outside_12_months_since))

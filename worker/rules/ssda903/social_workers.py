@@ -9,8 +9,9 @@ from worker.checking.rule_kinds import invalid_date, invalid_partial_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.joins import mark, others
-from worker.dataset.table import RowsAtFault, View
+from worker.dataset.table import NOTHING, RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import by_the_end
 from worker.returns.ssda903.periods_of_care import short_break
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
@@ -485,6 +486,8 @@ def _within(dates: Dates, centre: Dates, days: int) -> Mask:
 
 
 LAST_DAYS_OF_MARCH = 5
+TIME_FOR_A_SUCCESSOR = 5
+"""How many days after the end with a social worker, or the start of care, the next one should be known."""
 
 NO_SUCCESSOR_MESSAGE = (
     "Social worker episode has ended before 31 March and no subsequent social worker episode has been provided."
@@ -497,6 +500,7 @@ NO_SUCCESSOR_MESSAGE = (
     fields=["SWEpisodes.SW_DEC"],
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, 2024),
+    depends_on_day=True,
 )
 def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtFault:
     """A social worker episode ended by 26 March and no other one started within five days.
@@ -510,6 +514,9 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtF
 
     Fix: Add the next social worker episode or put the dates right.
 
+    Due: While the year runs, it is an error only from the 5th day after the end, so that the next one has time to
+    start.
+
     Years: 2023/24 only. SW11bSTG2 looks at ends after 25 March.
     """
     allocations = _in_order(ds)
@@ -517,12 +524,16 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtF
     previous_end = allocations.before.SW_DEC.date
     after_an_early_end = previous_end <= add_days(ds.end, -LAST_DAYS_OF_MARCH)
     late_successor = after_an_early_end & ~_within(allocations.SW_DECOM.date, previous_end, LAST_DAYS_OF_MARCH)
+    since = add_days(previous_end, TIME_FOR_A_SUCCESSOR)
 
     last = allocations.where(ended_early & ~allocations.after.exists)
     pairs = ds.pairs(last, allocations)
     is_another = pairs.left.rows != pairs.right.rows
     succeeded = is_another & _within(pairs.right.SW_DECOM.date, pairs.left.SW_DEC.date, LAST_DAYS_OF_MARCH)
-    return allocations.flag(late_successor) + last.flag(~pairs.left_with(succeeded))
+    without_successor = last.flag(
+        ~pairs.left_with(succeeded), since=add_days(last.SW_DEC.date, TIME_FOR_A_SUCCESSOR)
+    )
+    return allocations.flag(late_successor, since=since) + without_successor
 
 
 @rule(
@@ -531,6 +542,7 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtF
     fields=["SWEpisodes.SW_DEC"],
     theme=Theme.SOCIAL_WORKERS,
     years=from_year(2024),
+    depends_on_day=True,
 )
 def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> RowsAtFault:
     """A child’s latest social worker episode ended from 26 to 31 March, and no dated one follows.
@@ -544,6 +556,8 @@ def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> 
 
     Fix: Add the next social worker episode with its start date, or clear the end date if the allocation went on.
 
+    Due: While the year runs, it is not an error yet. The next social worker episode is due by 31 March.
+
     Note: An episode that is followed by a dated one is not shown, however long the gap between them. An episode
     whose only companions have no valid start date is not shown, but the one after it is.
     """
@@ -554,8 +568,8 @@ def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> 
     latest = ds.SWEpisodes.latest("SW_DECOM")
     second_latest = ds.SWEpisodes.where(~mark(len(ds.SWEpisodes), latest.rows)).latest("SW_DECOM")
     begun_before_its_end = ds.first_partner(latest, second_latest).SW_DECOM.date < latest.SW_DEC.date
-    return allocations.flag(undated_successor | alone) + latest.flag(
-        begun_before_its_end & _ends_in_late_march(ds, latest)
+    return allocations.flag(undated_successor | alone, since=ds.end) + latest.flag(
+        begun_before_its_end & _ends_in_late_march(ds, latest), since=ds.end
     )
 
 
@@ -584,6 +598,14 @@ def _without_social_worker(ds: Dataset) -> Mask:
     return asked & ~allocated_by_the_end & ~allocated_since_the_start
 
 
+def _social_worker_known_since(ds: Dataset) -> Dates:
+    """For each episode the day by which the social worker of its period of care should be known."""
+    periods = ds.periods_of_care
+    started = np.full(len(ds.Episodes), np.datetime64("NaT", "D"))
+    started[periods.episodes.rows] = periods.start[periods.period]
+    return by_the_end(ds, add_days(started, TIME_FOR_A_SUCCESSOR))
+
+
 @rule(
     "SW12STG2",
     EPISODE_WITHOUT_SOCIAL_WORKER_MESSAGE,
@@ -592,6 +614,7 @@ def _without_social_worker(ds: Dataset) -> Mask:
     theme=Theme.SOCIAL_WORKERS,
     years=(2024, 2024),
     changed_in=[2025],
+    depends_on_day=True,
 )
 def episode_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has an episode of care for which no social worker is reported.
@@ -605,9 +628,11 @@ def episode_without_social_worker(ds: Dataset) -> RowsAtFault:
 
     Fix: Add the social worker episodes of the time before.
 
+    Due: While the year runs, it is an error only from the 5th day after the period of care started.
+
     Years: In 2023/24 episodes count whenever they ended.
     """
-    return ds.Episodes.flag(_without_social_worker(ds))
+    return ds.Episodes.flag(_without_social_worker(ds), since=_social_worker_known_since(ds))
 
 
 @rule(
@@ -618,6 +643,7 @@ def episode_without_social_worker(ds: Dataset) -> RowsAtFault:
     theme=Theme.SOCIAL_WORKERS,
     years=from_year(2025),
     changed_in=[2025],
+    depends_on_day=True,
 )
 def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has a recent episode of care for which no social worker is reported.
@@ -632,11 +658,14 @@ def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
 
     Fix: Add the social worker episodes of the time before.
 
+    Due: While the year runs, it is an error only from the 5th day after the period of care started.
+
     Years: From 2024/25 only episodes count that are open or ended in the collection year or the year before it.
     """
     end = ds.Episodes.DEC
     recent = (end.date >= _a_year_before_the_start(ds)) & (end.date <= ds.end)
-    return ds.Episodes.flag(_without_social_worker(ds) & (~end.has_date | recent))
+    without = _without_social_worker(ds) & (~end.has_date | recent)
+    return ds.Episodes.flag(without, since=_social_worker_known_since(ds))
 
 
 REASON_MESSAGE = "The reason for social worker change is not valid."
@@ -716,8 +745,10 @@ def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> RowsAtFault
     "SW17STG2",
     "There is no social worker episode open at 31 March",
     fields=["SWEpisodes.SW_DEC", "SWEpisodes.SW_DECOM"],
+    uses=["Episodes"],
     theme=Theme.SOCIAL_WORKERS,
     years=from_year(2026),
+    depends_on_day=True,
 )
 def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     """A child’s latest social worker episode has ended.
@@ -729,6 +760,9 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
 
     Fix: Add the present social worker episode, or clear the end date if the allocation went on over 31 March.
 
+    Due: While the year runs, it is an error only from the 5th day after the end, and only for a child with an open
+    episode. Of a child who has left care it is due by 31 March.
+
     Note: Of episodes with the same start date the first in the file is taken, and of a child without any valid
     start date the first row. An end date that is not valid counts as missing.
     """
@@ -736,4 +770,18 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     dated = allocations.latest("SW_DECOM")
     undated = allocations.where(~allocations.of(dated.children)).in_order()
     first_undated = undated.where(~undated.before.exists)
-    return dated.flag(dated.SW_DEC.has_date) + first_undated.flag(first_undated.SW_DEC.has_date)
+    return sum(
+        (
+            latest.flag(latest.SW_DEC.has_date, since=_successor_due(ds, latest))
+            for latest in (dated, first_undated)
+        ),
+        NOTHING,
+    )
+
+
+def _successor_due(ds: Dataset, allocations: View) -> Dates:
+    """Since when the next social worker should be known; of a child who has left care when the year is over."""
+    since = by_the_end(ds, add_days(allocations.SW_DEC.date, TIME_FOR_A_SUCCESSOR))
+    if not ds.has("Episodes"):
+        return since
+    return np.where(allocations.of(ds.with_open_episode), since, ds.end)

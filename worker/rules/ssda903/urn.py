@@ -6,7 +6,7 @@ import numpy as np
 
 from worker.checking.rule import RuleKind, from_year, rule
 from worker.dataset.column import Mask
-from worker.dataset.dates import day
+from worker.dataset.dates import add_days, day
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given, without_spaces
@@ -378,24 +378,32 @@ def provider_closed_before_episode_began(ds: Dataset) -> RowsAtFault:
     fields=["Episodes.URN", "Episodes.DEC"],
     needs=["Episodes", OFSTED],
     theme=Theme.PLACEMENT,
+    depends_on_day=True,
 )
 def provider_closed_before_episode_ended(ds: Dataset) -> RowsAtFault:
     """The provider was no longer registered with Ofsted when the episode ended.
 
     Checks: The episode must end on or before the day on which the provider’s registration ended. An open
-    episode counts as going on until 31 March. If Ofsted’s list has the URN more than once, one row that was
-    still registered is enough.
+    episode counts as going on until 31 March, or the day of the extract. If Ofsted’s list has the URN more than
+    once, one row that was still registered is enough.
 
     Cause: The provider closed or got a new URN during the year, and the episode was not ended.
 
     Fix: If the child moved, end the episode. If the provider got a new URN, start a new episode (reason T) with
     it. Otherwise look up the provider by its postcode in Ofsted’s list.
+
+    Due: While the year runs, an open episode is an error only from the day after the provider’s registration
+    ended.
     """
     rows = ds.provider_rows
     dec = rows.left.DEC.date
     until = np.where(np.isnat(dec), ds.end, dec)
-    registered = ~rows.right.REG_END.has_date | (until <= rows.right.REG_END.date)
-    return ds.Episodes.flag(_listed(ds) & ~rows.left_with(registered))
+    registration_end = rows.right.REG_END
+    registered = ~registration_end.has_date | (until <= registration_end.date)
+    last_end = np.full(len(ds.Episodes), ds.start)
+    np.fmax.at(last_end, rows.left_at, registration_end.date)
+    since = np.where(ds.Episodes.DEC.has_date, ds.start, add_days(last_end, 1))
+    return ds.Episodes.flag(_listed(ds) & ~rows.left_with(registered), since=since)
 
 
 @rule(

@@ -39,6 +39,7 @@ from worker.service.messages.bulk import (
     SetValue,
 )
 from worker.service.messages.check import (
+    AsAt,
     Check,
     CheckCancelled,
     Checked,
@@ -110,6 +111,7 @@ __all__ = [
     "AcceptSuggestions",
     "AddRow",
     "AnyRequest",
+    "AsAt",
     "BulkAction",
     "BulkRow",
     "CellRef",
@@ -204,7 +206,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 4
+PROTOCOL_VERSION = 5
 
 AnyRequest = Annotated[
     LoadFiles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from worker.returns.table_ref import TableRef
@@ -10,7 +11,7 @@ from worker.service.messages.problems import ProblemGroup
 
 
 class ErrorType(Model):
-    """A rule that found errors in this year's or last year's tables."""
+    """A rule that found errors, or something due, in this year's or last year's tables."""
 
     code: str
     title: str
@@ -24,6 +25,8 @@ class ErrorType(Model):
     checks: str
     cause: str
     fix: str
+    due_when: str
+    """Since when it is an error while the year runs; empty if on any day."""
     years: str
     """What differs in some collection years; empty if nothing does."""
     note: str
@@ -33,6 +36,12 @@ class ErrorType(Model):
     """Rows with the error by table."""
     children: list[int]
     """Positions, in the list of children, of those concerned."""
+    due: int
+    """Rows that are not an error yet, but will be one by the end of the year if nothing changes."""
+    due_children: list[int]
+    """Positions of the children of these rows."""
+    due_days: list[datetime.date]
+    """For each of these children the first day on which it has the error."""
 
 
 class NotChecked(Model):
@@ -52,11 +61,27 @@ class FailedRule(Model):
     details: str
 
 
+class AsAt(Model):
+    """The day as at which this year's return is judged, and the choice that there is."""
+
+    day: datetime.date
+    """The last of the collection year if the return is judged as complete."""
+    year_end: datetime.date
+    first: datetime.date
+    last: datetime.date
+    """The days that can be chosen."""
+    about: str
+    """How the day came about, in words; empty if there is nothing to say."""
+    offered: datetime.date | None
+    """A day before the year ended that the files seem to be of; None unless the page should ask."""
+
+
 class Checked(Reply):
     """The outcome of a check."""
 
     type: Literal["checked"] = "checked"
     collection_year: int
+    as_at: AsAt
     prevalidation: list[ProblemGroup]
     """What was found before the rules were run."""
     children: list[str]
@@ -99,6 +124,10 @@ class Check(Request):
     type: Literal["check"] = "check"
     collection_year: int
     council: str | None
+    as_at: datetime.date | None
+    """The day up to which this year's files tell; None to have it proposed from them."""
+    today: datetime.date
+    """The user's day."""
 
 
 class Checking(Event):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -45,4 +46,6 @@ class MakeDemo(Request):
     type: Literal["make_demo"] = "make_demo"
     children: Annotated[int, Field(ge=1, le=100_000)]
     collection_year: int
+    as_at: datetime.date | None
+    """The day of the extract; None for the return of the whole year."""
     seed: int

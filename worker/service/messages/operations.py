@@ -16,10 +16,21 @@ class CodeCount(Model):
 
 
 class DeltaByCode(Model):
-    """What an edit does to the errors, by code; an error is one rule's finding about one child."""
+    """What an edit does to the errors and to what is due, by code; an error is one rule's finding about one child.
+
+    Each is in one list only.
+    """
 
     resolved: list[CodeCount]
     appeared: list[CodeCount]
+    postponed: list[CodeCount]
+    """Errors that are no longer one, but due by the end of the year."""
+    brought_forward: list[CodeCount]
+    """New errors of what was due before."""
+    done: list[CodeCount]
+    """What is no longer due, nor an error."""
+    newly_due: list[CodeCount]
+    """What was neither due nor an error before."""
 
 
 class Operations(Reply):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from worker.editing.operations import CellRef
@@ -15,6 +16,8 @@ class ChildError(Model):
 
     code: str
     cells: list[CellRef]
+    day: datetime.date | None = None
+    """The day on which it becomes an error if nothing changes; None if it is one already."""
 
 
 class RecordColumn(Model):
@@ -74,6 +77,8 @@ class ChildRecord(Reply):
     child: str
     tables: list[RecordTable]
     errors: list[ChildError]
+    due: list[ChildError]
+    """What is due by the end of the year, by day."""
 
 
 class GetChild(Request):

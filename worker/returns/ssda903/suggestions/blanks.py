@@ -81,16 +81,18 @@ def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
     """Clear the end of what was still going on at the end of the year."""
     fields = _ENDS[fault.code]
     if fault.date(fields[0]) > fault.ds.end:
-        yield fault.clear(
-            "It was still going on at the end of the year; the end belongs in next year’s return.", *fields
+        still = (
+            "It was still going on at the end of the year" if fault.ds.year_is_over else "It ends after the year"
         )
+        yield fault.clear(f"{still}; the end belongs in next year’s return.", *fields)
 
 
 @answers.to("SW17STG2", "SW11bSTG2")
 def social_worker_went_on(fault: Fault) -> Iterator[Answer | None]:
     """Clear the end with a social worker who went on over the year end."""
     if fault.row.has_date("SW_DEC"):
-        reason = "No later social worker is recorded. If this one went on after 31 March, the end must be blank."
+        went_on = "went on after 31 March" if fault.ds.year_is_over else "is still the child’s social worker"
+        reason = f"No later social worker is recorded. If this one {went_on}, the end must be blank."
         yield fault.clear(reason, "SW_DEC", guess=True)
 
 
@@ -122,20 +124,31 @@ def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | No
 
 @answers.to("134", "187", "602")
 def not_adopted(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the adoption items of a child of whom no episode ended in adoption."""
+    """Clear the adoption items of a child of whom no episode ended in adoption, and who can't be adopted yet."""
     adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
-    if fault.table.module == "AD1" and not adopted:
+    if fault.table.module == "AD1" and not adopted and not _may_still_be_adopted(fault):
         reason = "No episode of the child ended in adoption."
         title = "Clear the adoption items"
         blank = dict.fromkeys(ADOPTION_ITEMS, "")
-        yield fault.answer(reason, Source.RECORD, blank, title=title, guess=fault.code == "602")
+        yield fault.answer(reason, Source.RECORD, blank, title=title, guess=fault.code in ("187", "602"))
+
+
+def _may_still_be_adopted(fault: Fault) -> bool:
+    """Whether the year is running and the child is still in care, so that an adoption may come."""
+    ds = fault.ds
+    return not ds.year_is_over and any(
+        not row.has_date("DEC") or row.date("DEC") > ds.as_at for row in fault.child.rows("Episodes")
+    )
 
 
 @answers.to("215")
 def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
     """Clear the twelve-month items of a care leaver."""
-    row = fault.child.only("OC2")
-    if row and fault.ds.has("Episodes") and not fault.ds.looked_after_12_months[fault.row.child]:
+    row, ds, number = fault.child.only("OC2"), fault.ds, fault.row.child
+    if not row or not ds.has("Episodes") or ds.looked_after_12_months[number]:
+        return
+    # An end of care that is still to come may change.
+    if ds.outside_12_months_since[number] <= ds.as_at:
         yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row)
 
 
@@ -150,7 +163,8 @@ def either_reversed_or_adopted(fault: Fault) -> Iterator[Answer | None]:
     elif adoption and not adopted:
         blank = [(adoption, dict.fromkeys(ADOPTION_ITEMS, ""))]
         reason = "The decision was reversed, and no episode of the child ended in adoption."
-        yield fault.setting(blank, reason, Source.RECORD, title="Clear the adoption items")
+        guess = _may_still_be_adopted(fault)
+        yield fault.setting(blank, reason, Source.RECORD, title="Clear the adoption items", guess=guess)
 
 
 @answers.to("558")

@@ -111,7 +111,7 @@ class Provider:
     def why_not_then(self, fault: Fault) -> str:
         """In a sentence why it can't have been the provider on the dates of the episode; "" if it can."""
         start, end = fault.date("DECOM"), fault.date("DEC")
-        until = fault.ds.end if np.isnat(end) else end
+        until = fault.ds.as_at if np.isnat(end) else end
         if self.opened > start:
             return f"It was registered on {format_date(self.opened)}, after the episode began."
         if self.closed <= start:

@@ -1,0 +1,138 @@
+// The day as at which errors are judged, in words, and a way to change it. Nothing is drawn once the year is over, unless
+// the files seem to be of an earlier day.
+
+import { announce } from "../core/announce.js";
+import { el, fill, linkButton, paragraph, redraw, uniqueId } from "../core/dom.js";
+import { shortDay, wholeDay } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
+import { details } from "./details.js";
+
+/**
+ * @import {AsAt} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+const TEXTS = {
+  change: "Change the date",
+  label: "Judge errors as at",
+  submit: "Check as at this date",
+  checking: "Checking…",
+  failed: "The check was not finished. Errors are judged as at the same date as before.",
+};
+
+/**
+ * @param {Session} session
+ * @param {AbortSignal} signal
+ * @returns {HTMLElement}
+ */
+export function asAtLine(session, signal) {
+  const $root = el("div", { class: "app-as-at" });
+
+  const draw = () => {
+    const { as_at } = resultsOf(session).checked;
+    redraw($root, () => fill($root, as_at.about !== "" && contents(session, as_at, judge)));
+  };
+
+  /** @param {string} day */
+  async function judge(day) {
+    const { fixedDay } = session.settings;
+    fill($root, paragraph(TEXTS.checking));
+    session.settings.setAsAt(day);
+    const outcome = await session.check();
+    if (signal.aborted) {
+      return;
+    }
+    if (outcome !== "done") {
+      session.settings.fixedDay = fixedDay;
+      draw();
+      $root.prepend(paragraph(TEXTS.failed));
+    }
+    announce($root.textContent ?? "");
+    /** @type {HTMLElement | null} */ ($root.querySelector("p"))?.focus();
+  }
+
+  session.addEventListener("results", () => session.results && draw(), { signal });
+  draw();
+  return $root;
+}
+
+/**
+ * @param {Session} session
+ * @param {AsAt} asAt
+ * @param {(day: string) => void} judge
+ */
+function contents(session, asAt, judge) {
+  const { about, offered } = asAt;
+  return [
+    el("p", { class: "govuk-body-s app-as-at__about", tabindex: "-1" }, about),
+    offered !== null &&
+      el(
+        "p",
+        { class: "govuk-body-s app-as-at__about" },
+        linkButton(() => judge(offered), `Judge errors as at ${wholeDay(offered)} instead`),
+      ),
+    details(TEXTS.change, dayForm(session, asAt, judge), { look: "app-as-at__change" }),
+  ];
+}
+
+/**
+ * @param {Session} session
+ * @param {AsAt} asAt
+ * @param {(day: string) => void} judge
+ */
+function dayForm(session, { day, first, last }, judge) {
+  const id = uniqueId("as-at");
+  const $mistake = el("p", { class: "govuk-error-message", id: `${id}-mistake`, hidden: true });
+  const $day = el("input", {
+    class: "govuk-input govuk-input--width-10",
+    id,
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    value: shortDay(day),
+    "aria-describedby": `${id}-hint ${id}-mistake`,
+  });
+  const onsubmit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const wanted = readDay($day.value);
+    const isPossible = wanted !== null && wanted >= first && wanted <= last;
+    $mistake.hidden = isPossible;
+    if (isPossible) {
+      judge(wanted);
+      return;
+    }
+    fill(
+      $mistake,
+      `Enter a date from ${shortDay(first)} to ${shortDay(last)} in the form dd/mm/yyyy, such as ${shortDay(last)}.`,
+    );
+    $day.focus();
+  };
+  return el(
+    "form",
+    { novalidate: true, onsubmit },
+    el("label", { class: "govuk-label", for: id }, TEXTS.label),
+    el("div", { class: "govuk-hint", id: `${id}-hint` }, `A date from ${shortDay(first)} to ${shortDay(last)}`),
+    $mistake,
+    $day,
+    " ",
+    el(
+      "button",
+      { type: "submit", class: "govuk-button govuk-button--secondary", disabled: session.checking !== null },
+      TEXTS.submit,
+    ),
+  );
+}
+
+/**
+ * @param {string} text
+ * @returns {string | null} ISO 8601; null if the text is not a day of the calendar written dd/mm/yyyy
+ */
+export function readDay(text) {
+  const parts = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text);
+  if (!parts) {
+    return null;
+  }
+  const [day, month, year] = parts.slice(1).map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCDate() === day && date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null;
+}

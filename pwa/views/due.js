@@ -1,0 +1,177 @@
+// What is due by the end of the year, as a to-do list: by the day on which it becomes an error, this month and the next;
+// what comes later is counted by month.
+
+import { el, fill, link, paragraph } from "../core/dom.js";
+import { ANY_ERROR, DUE } from "../core/results.js";
+import { address } from "../core/router.js";
+import { capital, count, monthOf, number, shortDay } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
+import { asAtLine } from "../parts/as-at.js";
+import { errorHelp } from "../parts/error-help.js";
+import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, scrollArea, table } from "../parts/table.js";
+
+/**
+ * @import {MakeView, View} from "../core/view.js"
+ * @import {ErrorType} from "../core/protocol.d.ts"
+ * @import {Results} from "../core/results.js"
+ */
+
+/** @typedef {{day: string, child: number, type: ErrorType}} Task */
+
+/** How many months are listed task by task; the others are counted. */
+const MONTHS_LISTED = 2;
+/** How many tasks of a month are listed; the rest is behind a link. */
+const MOST_TASKS = 200;
+
+/** @type {View} */
+export const due = {
+  path: "/due",
+  title: "To do",
+  needs: "running year",
+  wide: true,
+  menu: { place: 35, text: "To do", badge: (session) => resultsOf(session).childrenWithDue },
+  make: dueView,
+};
+
+/** @type {MakeView} */
+function dueView(session, _route, signal) {
+  const $content = el("div", {});
+  const draw = () => session.results?.yearRuns && fill($content, contents(session.results));
+  session.addEventListener("results", draw, { signal });
+  draw();
+  return {
+    $root: el(
+      "div",
+      { class: "app-due-list" },
+      el("h1", { class: "govuk-heading-l" }, "To do"),
+      asAtLine(session, signal),
+      $content,
+    ),
+  };
+}
+
+/** @param {Results} results */
+function contents(results) {
+  const { childrenWithDue, yearEnd, checked } = results;
+  if (childrenWithDue === 0) {
+    return [paragraph(`Nothing is due by ${yearEnd} in the files that you loaded.`)];
+  }
+  const tasks = tasksOf(checked.error_types);
+  const soon = monthsFrom(checked.as_at.day, MONTHS_LISTED).filter((month) => month <= checked.as_at.year_end);
+  const months = [...new Set(tasks.map(monthOfTask))];
+  const later = months.filter((month) => !soon.includes(month));
+  const inMonth = (/** @type {string} */ month) => tasks.filter((task) => monthOfTask(task) === month);
+  return [
+    paragraph(
+      `${count(tasks.length, "thing")} to do for `,
+      link(address("/children", { when: DUE, error: ANY_ERROR }), count(childrenWithDue, "child", "children")),
+      ". These are not errors yet. Each becomes an error on the date shown if nothing changes.",
+    ),
+    ...soon.map((month) => monthSection(results, month, inMonth(month))),
+    later.length > 0 && [
+      el("h2", { class: "govuk-heading-m" }, "Later"),
+      laterTable(later.map((month) => ({ month, tasks: inMonth(month).length }))),
+    ],
+    el("h2", { class: "govuk-heading-m" }, "By type"),
+    scrollArea("To do by type, table", typesTable(results)),
+  ].flat();
+}
+
+/**
+ * Every child with something due, by the day on which it becomes an error.
+ * @param {ErrorType[]} types
+ * @returns {Task[]}
+ */
+export function tasksOf(types) {
+  return types
+    .flatMap((type) => type.due_children.map((child, i) => ({ day: type.due_days[i], child, type })))
+    .sort((a, b) => a.day.localeCompare(b.day) || a.child - b.child);
+}
+
+/** @param {Task} task @returns {string} such as "2026-11" */
+function monthOfTask({ day }) {
+  return day.slice(0, "yyyy-mm".length);
+}
+
+/**
+ * @param {string} day ISO 8601
+ * @param {number} months
+ * @returns {string[]} the month of the day and those after it, such as "2026-11"
+ */
+export function monthsFrom(day, months) {
+  const [year, month] = day.split("-").map(Number);
+  return Array.from({ length: months }, (_, i) => new Date(Date.UTC(year, month - 1 + i)).toISOString().slice(0, 7));
+}
+
+/**
+ * @param {Results} results
+ * @param {string} month
+ * @param {Task[]} tasks
+ */
+function monthSection(results, month, tasks) {
+  const shown = tasks.slice(0, MOST_TASKS);
+  const title = `${capital(monthOf(month))} (${number(tasks.length)})`;
+  return el(
+    "section",
+    { "aria-label": title },
+    el("h2", { class: "govuk-heading-m" }, title),
+    tasks.length === 0
+      ? paragraph("Nothing becomes an error in this month.")
+      : scrollArea(
+          `${title}, table`,
+          table({
+            caption: title,
+            heads: ["Becomes an error on", "Child", "Code", "What is due"].map((each) => columnHead(each)),
+            $body: body(shown.map((task) => taskRow(results, task))),
+          }),
+        ),
+    tasks.length > shown.length &&
+      paragraph(
+        `${number(tasks.length - shown.length)} more in this month: see `,
+        link(address("/children", { when: DUE, error: ANY_ERROR }), "all children with something due"),
+        ".",
+      ),
+  );
+}
+
+/**
+ * @param {Results} results
+ * @param {Task} task
+ */
+function taskRow(results, { day, child, type }) {
+  const href = address("/children", { when: DUE, error: type.code, child: child + 1 });
+  return row(
+    cell(shortDay(day)),
+    cell(link(href, results.children[child])),
+    cell(type.code),
+    cell(type.message, errorHelp(type)),
+  );
+}
+
+/** @param {{month: string, tasks: number}[]} months */
+function laterTable(months) {
+  return table({
+    caption: "Later months",
+    look: "app-due-list__months",
+    heads: [columnHead("Becomes an error in"), columnHead("To do", NUMERIC_HEADER)],
+    $body: body(months.map(({ month, tasks }) => row(cell(monthOf(month)), numericCell(number(tasks))))),
+  });
+}
+
+/** @param {Results} results */
+function typesTable(results) {
+  return table({
+    caption: "To do by type",
+    heads: [columnHead("Code"), columnHead("What is due"), columnHead("Children", NUMERIC_HEADER)],
+    $body: body(
+      results.lookedAt(DUE).errorTypes.map((type) => {
+        const href = address("/children", { when: DUE, error: type.code });
+        return row(
+          cell(link(href, type.code)),
+          cell(type.message, errorHelp(type)),
+          numericCell(link(href, number(type.children.length))),
+        );
+      }),
+    ),
+  });
+}

@@ -1,0 +1,21 @@
+"""Requests of the page that many tests make."""
+
+from __future__ import annotations
+
+import datetime
+
+from worker.service import messages as p
+
+AFTER_ALL_YEARS = datetime.date(2100, 1, 1)
+"""A day on which every collection year is over, so that returns are judged as complete."""
+
+
+def check_request(
+    year: int = 2027,
+    council: str | None = None,
+    *,
+    as_at: datetime.date | None = None,
+    today: datetime.date = AFTER_ALL_YEARS,
+) -> p.Check:
+    """Asks for a check, of the whole year unless told otherwise."""
+    return p.Check(id=2, collection_year=year, council=council, as_at=as_at, today=today)

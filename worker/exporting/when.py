@@ -1,0 +1,40 @@
+"""The words for when something is an error while a collection year is running: now, or by the end of the year.
+
+Of a year that is over none of them is said: then everything is an error now.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from worker.dataset.dataset import Dataset
+from worker.dataset.dates import as_date, day_in_words, without_year
+
+WHEN = "When"
+NOW = "Now"
+BECOMES_AN_ERROR_ON = "Becomes an error on"
+AS_AT = "As at"
+
+
+def when(dataset: Dataset, since: datetime.date | None) -> str:
+    """When a row is an error: "Now", or "By 31 March" where it becomes one on a day to come."""
+    return NOW if since is None else f"By {_year_end(dataset)}"
+
+
+def by_year_end(dataset: Dataset) -> str:
+    """By when the rest becomes an error: "by 31 March"."""
+    return f"by {_year_end(dataset)}"
+
+
+def due_by_year_end(dataset: Dataset) -> str:
+    """What heads the rest: "Due by 31 March"."""
+    return f"Due {by_year_end(dataset)}"
+
+
+def as_at_in_words(day: datetime.date | None) -> str:
+    """What a number of errors is of: "as at 15 November 2026", or the whole year where no day is given."""
+    return f"as at {day_in_words(day)}" if day else "whole year"
+
+
+def _year_end(dataset: Dataset) -> str:
+    return without_year(as_date(dataset.end))
