@@ -57,9 +57,32 @@ def test_a_clean_return_lists_no_error(tmp_path: Path) -> None:
     assert written(tmp_path, "--clean") == []
 
 
+def test_an_extract_of_a_day_has_fewer_children_and_last_years_files_complete(tmp_path: Path) -> None:
+    for name, options in (("whole", ()), ("cut", ("--as-at", "30/06/2026"))):
+        assert written(tmp_path / name, "--clean", *options) == []
+    whole, cut = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.csv")}
+        for name in ("whole", "cut")
+    )
+    assert whole.keys() == cut.keys()
+    differing = {path for path in whole if whole[path] != cut[path]}
+    assert Path("this_year/header.csv") in differing
+    assert not any(path.parts[0] == "last_year" for path in differing)
+    assert cut[Path("this_year/header.csv")].count(b"\n") < 41
+
+
+def test_errors_are_put_into_an_extract(tmp_path: Path) -> None:
+    assert [error["code"] for error in written(tmp_path, "--as-at", "30/06/2026", "--codes", "101,355")] == [
+        "101",
+        "355",
+    ]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
+        (["--year", "2027", "--as-at", "01/04/2027"], "Give a day from 01/04/2026 to 31/03/2027"),
+        (["--year", "2027", "--as-at", "01/04/2026", "--codes", "157"], "no error of 157 can be put in"),
         (["--codes", "105"], "105"),
         (["--council", "E99"], "E99"),
         (["--codes", "SW01STG1"], str(SSDA903.last_year)),

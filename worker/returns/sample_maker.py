@@ -22,8 +22,8 @@ class DemoFiles(NamedTuple):
 class SampleMaker(Protocol):
     """Makes returns up: whole ones, without any child's data, for trying and testing.
 
-    Given a day, it makes the return as an extract of that day would have it, with the day's errors; ``children`` is
-    how many the whole year has.
+    Given a day, it makes the return as an extract of that day would have it; ``children`` is how many the whole
+    year has.
     """
 
     def demo(self, children: int, year: int, seed: int, as_at: datetime.date | None = None) -> DemoFiles:

@@ -21,8 +21,7 @@ def add(sample: argparse.ArgumentParser) -> None:
         "--as-at",
         type=_day,
         metavar="dd/mm/yyyy",
-        help="a day of the collection year: the return is as an extract of that day would be; later starts, ends and "
-        "answers are left out (the whole year)",
+        help="a day of the collection year: leave out what an extract of that day would not have (the whole year)",
     )
     errors = sample.add_mutually_exclusive_group()
     errors.add_argument("--clean", action="store_true", help="put no errors in")
@@ -48,8 +47,6 @@ def run(options: argparse.Namespace) -> int:
     if definition.load_sample_maker is None:
         raise ValueError(f"no {definition.title} return can be made up")
     maker = definition.load_sample_maker()
-    written = maker.write(
-        options.out, options.children, options.year, options.seed, council, codes, options.as_at
-    )
+    written = maker.write(options.out, options.children, options.year, options.seed, council, codes, options.as_at)
     print(f"{options.out}: {written}")
     return 0

@@ -52,6 +52,14 @@ def test_a_sample_is_written_with_its_errors(tmp_path: Path, capsys: pytest.Capt
         assert written == len([module for module in SSDA903.modules if module.first_year <= year])
 
 
+@pytest.mark.parametrize("day", ["2026-11-15", "31/11/2026", "soon"])
+def test_a_day_that_is_no_date_is_refused(day: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["sample", "--out", str(tmp_path), "--as-at", day])
+    assert ended.value.code == 2
+    assert f"{day} is not a date. Write it as dd/mm/yyyy" in capsys.readouterr().err
+
+
 def test_help_shows_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--help"])

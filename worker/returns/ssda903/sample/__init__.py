@@ -1,7 +1,8 @@
 """Made-up returns: coherent and clean, or with errors injected on purpose where a test knows them.
 
 ``make_return`` makes a return of this and last year in which no rule finds anything, ``inject`` puts errors into
-it, ``extract`` cuts it as at a day within the year, ``demo_files`` gives both as the files that the page's "Try it with made-up data" loads.
+it, ``extract`` leaves what an extract of a day in the year would have, ``demo_files`` gives all that as the files
+that the page's "Try it with made-up data" loads.
 """
 
 from worker.returns.ssda903.sample.extract import extract

@@ -31,7 +31,7 @@ _LIKELY: dict[str, Story] = {
 """Stories of the rarer tables."""
 
 
-class NoSuitableChildError(LookupError):
+class NoSuitableChildError(ValueError):
     """No child fits an error, not even among many new ones."""
 
 

@@ -20,7 +20,7 @@ from worker.returns.table_ref import TableRef, last_year
 _ENTERED_AHEAD_SHARE = 0.01
 """Share of the children with a planned review, and of those with an end that is typed ahead."""
 _NEVER_AHEAD = (*ADOPTED, "E2")
-"""An adoption is entered with all that AD1 asks, and no death is foreseen."""
+"""An adoption is entered with all that AD1 asks, and no one foresees a death."""
 
 
 def extract(whole: SampleReturn, as_at: date) -> SampleReturn:
@@ -84,9 +84,9 @@ def _still_open(provider: Row, until: Day) -> Row:
 def _enter_ahead(
     children: dict[str, ChildOfTheYear], known: dict[str, Rows], until: Day, draw: RandomSource
 ) -> None:
-    """Plans reviews of some children, and types ends of others ahead."""
+    """Plans reviews of some children in care, and types ends of others ahead."""
     wanted = round(len(known) * _ENTERED_AHEAD_SHARE)
-    free = list(known)
+    free = [identity for identity, rows in known.items() if _in_care(rows)]
     draw.shuffle(free)
     for enter in (_plan_review, _type_end_ahead):
         done: set[str] = set()
@@ -97,26 +97,24 @@ def _enter_ahead(
 
 
 def _plan_review(whole: Rows, known: Rows, until: Day) -> bool:
-    """Enters the next review of a child in care ahead; whether there is one."""
+    """Enters the child's next review ahead; whether there is one."""
     later = [row for row in whole.get("Reviews", []) if (days.read(row["REVIEW"]) or 0) > until]
-    if not later or not _in_care(known):
-        return False
-    known["Reviews"].append(dict(later[0]))
-    return True
+    known["Reviews"].extend(dict(row) for row in later[:1])
+    return bool(later)
 
 
 def _type_end_ahead(whole: Rows, known: Rows, _: Day) -> bool:
-    """Enters the end of an open episode ahead, with its reason; whether it has one."""
-    if not _in_care(known):
-        return False
+    """Enters the end of the open episode ahead, with its reason; whether it has one that is foreseen."""
     end = {item: whole["Episodes"][len(known["Episodes"]) - 1][item] for item in END["Episodes"]}
-    if not end["DEC"] or end["REC"] in _NEVER_AHEAD:
-        return False
-    known["Episodes"][-1].update(end)
-    return True
+    # A child may not be missing any more when an episode has ended (575).
+    missing = any(not row["MIS_END"] for row in known["Missing"])
+    foreseen = bool(end["DEC"]) and end["REC"] not in _NEVER_AHEAD and not missing
+    if foreseen:
+        known["Episodes"][-1].update(end)
+    return foreseen
 
 
 def _in_care(known: Rows) -> bool:
     """Whether the child has an open episode that is not a short break."""
-    episodes = known.get("Episodes")
-    return bool(episodes) and not episodes[-1]["DEC"] and episodes[-1]["LS"] not in RESPITE
+    latest = known.get("Episodes", [])[-1:]
+    return any(not row["DEC"] and row["LS"] not in RESPITE for row in latest)

@@ -54,6 +54,8 @@ _OLDEST_ASKED_ON_BIRTHDAY = 21
 """Older care leavers are asked on any day of the year."""
 _DAYS_TO_ANSWER = 28
 """Care leavers are asked about their birthday; their answers are there at the latest a month after it."""
+_UPN_LATE_SHARE, _DAYS_WITHOUT_UPN = 0.3, 7
+"""Share of the children new in care whose UPN is not known at first, and how long UN4 may be given (210)."""
 _SHORTEST_ALLOCATION = 3
 """Days that a social worker must have been allocated for (SW09STG2)."""
 _SUCCESSOR_EXPECTED = 2024
@@ -105,9 +107,10 @@ class ExtractView(YearView):
     def _cut_looked_after(self, child: ChildOfTheYear, rows: Rows, draw: RandomSource) -> None:
         """What the extract says of a child who has been looked after in the year so far."""
         (header,), episodes = rows["Header"], rows["Episodes"]
-        self._cut_header(header, episodes, child.new and draw.chance(0.3))
+        self._cut_header(header, episodes, child.new and draw.chance(_UPN_LATE_SHARE))
         for row in rows["UASC"]:
             if not self._past(row["DUC"]):
+                # Until the status ceases, councils give the day on which it will at the latest.
                 row["DUC"] = days.text(birthday(_day(row["DOB"]), 18))
         if not rows["OC2"] and self._all_year_so_far(episodes):
             rows["OC2"] = [self.outcomes({"CHILD": header["CHILD"], "DOB": header["DOB"]}, draw)]
@@ -136,7 +139,7 @@ class ExtractView(YearView):
             header.update(MOTHER="0", MC_DOB="")
         first = _day(episodes[0]["DECOM"])
         real = len(header["UPN"]) == 13 and days.age(_day(header["DOB"]), first) >= 5
-        if upn_comes_late and real and first >= self.until - 7:
+        if upn_comes_late and real and first >= self.until - _DAYS_WITHOUT_UPN:
             header["UPN"] = "UN4"
 
     # Outcomes
@@ -183,7 +186,7 @@ class ExtractView(YearView):
     # Social workers
 
     def _allocated(self, child: ChildOfTheYear) -> list[Row]:
-        """Social workers of a child who leaves care in the year, until then."""
+        """Social workers of a child who leaves care in the year, until then; afterwards it has none."""
         begun = self._begun("SWEpisodes", child.social_workers_left_out)
         left = child.rows["Episodes"][-1]["DEC"]
         if not self._past(left) or self.year == _SUCCESSOR_EXPECTED:

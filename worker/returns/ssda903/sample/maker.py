@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from worker.returns.sample_maker import DemoFiles
-from worker.returns.ssda903.sample.error_placement import NoSuitableChildError
 from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.injecting import inject, injectable
 from worker.returns.ssda903.sample.mix import inject_mix
@@ -54,10 +53,7 @@ class Maker:
             )
         if as_at is not None:
             sample = extract(sample, as_at)
-        try:
-            injected = inject_mix(sample, seed) if codes is None else inject(sample, codes, seed=seed)
-        except NoSuitableChildError as why:
-            raise ValueError(f"no error can be put in of {why}") from why
+        injected = inject_mix(sample, seed) if codes is None else inject(sample, codes, seed=seed)
         write_sample(folder, sample, injected)
         return f"{len(sample.tables[TableRef('Header')])} children, {len(injected)} errors put in"
 

@@ -37,7 +37,8 @@ _TOO_ODD = ("706",)
 def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
     """Puts errors into a return as they are met in practice: about one child in five has one.
 
-    An extract of a day within the year gets errors that are wrong on that day, none that may only be due.
+    An extract of a day within the year gets errors that are wrong on that day, none that may only be due; in the
+    first weeks of a year they are fewer, as little has been entered that could be wrong.
     """
     draw = RandomSource(seed)
     errors = round(len(sample.tables[TableRef("Header")]) * CHILDREN_WITH_ERRORS)
