@@ -203,6 +203,7 @@ ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n
         ("<html><body>Error 500</body></html>", "holds no CHILD with a HEADER"),
         ("<r><CHILD><EPISODE/></CHILD></r>", "holds no CHILD with a HEADER"),
         ("<r>&nosuch;</r>", "r.xml"),
+        (one_child("<EPISODE><DECOM x:nil='true'/></EPISODE><x:FOO/>"), "Namespace prefix x"),
     ],
     ids=[
         "laughs",
@@ -216,6 +217,7 @@ ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n
         "html",
         "no header",
         "undefined",
+        "prefix",
     ],
 )
 def test_hostile_files_are_refused_quickly(data: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:

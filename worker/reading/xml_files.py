@@ -110,12 +110,17 @@ class _Names(dict[str, str]):
     """The names of tags as they are compared, without namespace and in upper case, by the tags themselves."""
 
     def __missing__(self, tag: str) -> str:
-        self[tag] = name = etree.QName(tag).localname.upper()
+        self[tag] = name = _local_name(tag).upper()
         return name
 
 
+def _local_name(tag: str) -> str:
+    """Without namespace; QName fails on a prefix that is not declared, of which the parser tells later."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
+
+
 def _as_written(element: etree._Element) -> str:
-    return cast(str, etree.QName(element).localname)
+    return _local_name(element.tag)
 
 
 class _Inline(NamedTuple):
