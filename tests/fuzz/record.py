@@ -1,8 +1,8 @@
 """What all fuzzers have in common: the command line, the loop, and a record of what went wrong.
 
 Each failure is printed with its traceback once for each place that raises it, its first input is kept, and the
-exit status is 1. So it is for an input that takes too long, and for an exception that Python only prints because it
-was raised while memory was freed.
+exit status is 1. An input that takes too long is a failure, and so is an exception that Python only prints because
+it was raised while memory was freed.
 """
 
 from __future__ import annotations

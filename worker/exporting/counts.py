@@ -20,6 +20,7 @@ from worker.dataset.table import NoCouncil
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.figures import figures
 from worker.exporting.file_names import file_name
+from worker.exporting.possible_counts import why_impossible
 from worker.geography.places import councils
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return
@@ -165,9 +166,13 @@ def read_counts(name: str, data: bytes, returns: Sequence[Return] = RETURNS) -> 
         raise Refused(f"{name} is too large for a summary of counts. Choose the .json file that was saved as one.")
     try:
         content = _csv_as_json(name, data, returns) if data.startswith(_CSV_START) else data
-        return Counts.model_validate_json(content, context=returns)
+        counts = Counts.model_validate_json(content, context=returns)
     except ValidationError as error:
         raise Refused(_why(name, error)) from None
+    impossible = why_impossible(counts, returns)
+    if impossible:
+        raise Refused(f"{name} cannot be right: {impossible}. Ask the council to save it again.")
+    return counts
 
 
 def _csv_as_json(name: str, data: bytes, returns: Sequence[Return]) -> str:
@@ -187,7 +192,9 @@ def _csv_as_json(name: str, data: bytes, returns: Sequence[Return]) -> str:
     ]
     total = sum(error["errors"] for error in errors if isinstance(error["errors"], int))
     one_council = all(row[column] == rows[0][column] for row in rows for column in _SAME_IN_ALL_LINES)
-    if not rows or not one_council or rows[0]["errors"] != str(total):
+    children = ("children_with_this_error", "children_with_errors")
+    adds_up = rows and rows[0]["errors"] == str(total) and len({rows[0][column] for column in children}) == 1
+    if not adds_up or not one_council:
         raise Refused(f"{name} is not as it was saved: its lines do not add up. Choose the .json file instead.")
     first = rows[0]
     content = {
