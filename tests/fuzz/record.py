@@ -98,7 +98,7 @@ def _place(error: BaseException) -> str:
 
 
 def run(fuzzer: Fuzzer, inputs: int, seconds: float, seed: int) -> int:
-    """Tries inputs until either limit is reached; the exit status."""
+    """Tries inputs until either limit is reached, or the user stops it; the exit status."""
     record, end = Record(fuzzer), time.monotonic() + seconds
     before, sys.unraisablehook = sys.unraisablehook, record.hear_of_unraisable
     try:
@@ -106,9 +106,11 @@ def run(fuzzer: Fuzzer, inputs: int, seconds: float, seed: int) -> int:
             if record.tried >= inputs or time.monotonic() >= end:
                 break
             record.take(data)
+    except KeyboardInterrupt:
+        print("Stopped.")
+    finally:
         gc.collect()
         record.take_unraisable(b"")
-    finally:
         sys.unraisablehook = before
     return record.report()
 

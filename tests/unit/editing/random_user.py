@@ -136,7 +136,7 @@ class User:
             case "try":
                 self._try()
             case _:
-                self.steps = [*self.steps[: self.made], self._step()]
+                self.steps = [*self.steps[: self.made], self.step()]
                 self.made += 1
                 self._tell(keep=before)
 
@@ -151,13 +151,18 @@ class User:
         """Has the session say what operations would do; nothing stays of them, even if one is impossible."""
         before = contents(self.tables)
         try:
-            self.session._try(self._step().operations)
+            operations = self.step().operations
+            if self.session._error_list:
+                self.session._try(operations)
+            else:
+                self.tables.undo(self.tables.apply(operations).undo)
             self.trials += 1
         except ImpossibleEdit:
             pass
         assert contents(self.tables) == before
 
-    def _step(self) -> p.Step:
+    def step(self) -> p.Step:
+        """Up to three operations on one table, as the page would send them."""
         tables = [name for name, table in self.tables.items() if len(table.numbers)]
         table = HEADER if HEADER in tables and self.dice.random() < 0.3 else self.dice.choice(tables)
         operations = [each for _ in range(self.dice.randint(1, 3)) if (each := self._operation(table))]
