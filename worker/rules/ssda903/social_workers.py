@@ -203,19 +203,19 @@ def start_with_social_worker_is_no_partial_date() -> None:
     START_IS_NO_DATE_MESSAGE,
     "SWEpisodes.SW_DECOM",
     Theme.SOCIAL_WORKERS,
-    required=True,
     years=from_year(2026),
     changed_in=[2026],
 )
 def start_with_social_worker_is_no_valid_date() -> None:
-    """The start of a social worker episode is blank or is not a valid date.
+    """The start of a social worker episode is not a valid date.
 
-    Cause: The start was not recorded, only partly known or mistyped, or a spreadsheet changed how dates are
-    written.
+    Cause: The date was only partly known or mistyped, or a spreadsheet changed how dates are written.
 
     Fix: Enter the day on which the social worker was allocated.
 
-    Years: From 2025/26 a blank date and one with unknown parts (ZZ) are errors.
+    Years: From 2025/26 a date with unknown parts (ZZ) is an error.
+
+    Note: A blank start is not an error of this rule in any year. It is shown among the problems in the files.
     """
 
 
@@ -456,7 +456,7 @@ def social_worker_episode_does_not_follow_on(ds: Dataset) -> RowsAtFault:
     DOES_NOT_FOLLOW_ON_MESSAGE,
     fields=["SWEpisodes.SW_DECOM"],
     theme=Theme.SOCIAL_WORKERS,
-    years=from_year(2025),
+    years=(2025, 2025),
     changed_in=[2025],
 )
 def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
@@ -470,8 +470,8 @@ def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsA
 
     Fix: Put the end of the earlier episode or the start of the later one right.
 
-    Years: From 2024/25 a gap between the two is no error, and episodes with reason FCONTA (first contact or
-    re-referral) are left out.
+    Years: In 2024/25 a gap between the two is allowed, and episodes with reason FCONTA (first contact or
+    re-referral) are left out. In 2025/26 SW10aSTG2 and SW10bSTG2 took its place.
     """
     allocations = ds.SWEpisodes.in_order("SW_DECOM", "SW_DEC")
     not_too_early = allocations.SW_DECOM.date >= add_days(allocations.before.SW_DEC.date, -7)
@@ -729,11 +729,15 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
 
     Fix: Add the present social worker episode, or clear the end date if the allocation went on over 31 March.
 
-    Note: Of episodes with the same start date the first in the file is taken, and of a child without any valid
-    start date the first row. An end date that is not valid counts as missing.
+    Note: If several episodes start on the latest date, one of them without an end date is enough. Of a child
+    without any valid start date the first row is taken. An end date that is not valid counts as missing.
     """
     allocations = ds.SWEpisodes
     dated = allocations.latest("SW_DECOM")
+    pairs = ds.pairs(dated, allocations)
+    still_open = pairs.left_with(
+        (pairs.left.SW_DECOM.date == pairs.right.SW_DECOM.date) & ~pairs.right.SW_DEC.has_date
+    )
     undated = allocations.where(~allocations.of(dated.children)).in_order()
     first_undated = undated.where(~undated.before.exists)
-    return dated.flag(dated.SW_DEC.has_date) + first_undated.flag(first_undated.SW_DEC.has_date)
+    return dated.flag(~still_open) + first_undated.flag(first_undated.SW_DEC.has_date)
