@@ -44,7 +44,7 @@ def looked_after_on_31_march_without_social_worker(ds: Dataset) -> RowsAtFault:
     allocations, episodes = ds.SWEpisodes, ds.Episodes
     informed = (
         allocations.children_where(allocations.SW_ID.filled)
-        & allocations.children_where(allocations.SW_DECOM.filled)
+        & allocations.children_where(allocations.SW_DECOM.has_date)
         & allocations.children_where(allocations.SW_REASON.filled)
     )
     on_31_march = ~episodes.DEC.has_date & ~short_break(episodes)
@@ -165,8 +165,8 @@ def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> RowsAtFault:
 def social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no social worker ID, no start date or no reason.
 
-    Checks: Social worker ID, start date and reason must all be filled in, with whatever text. The end date may be
-    blank.
+    Checks: Social worker ID, start date and reason must all be filled in. A start that is not a valid date counts
+    as missing. The end date may be blank.
 
     Cause: The item was not recorded, or the export left it out.
 
@@ -175,7 +175,7 @@ def social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 took its place.
     """
     allocations = ds.SWEpisodes
-    return allocations.flag(allocations.SW_ID.blank | allocations.SW_DECOM.blank | allocations.SW_REASON.blank)
+    return allocations.flag(allocations.SW_ID.blank | ~allocations.SW_DECOM.has_date | allocations.SW_REASON.blank)
 
 
 START_IS_NO_DATE_MESSAGE = "Date social worker episode began is not a valid date."
