@@ -86,6 +86,9 @@ def first_childs_date_of_birth_is_no_valid_date() -> None:
     changed_in=[2025],
     theme=Theme.CHILD,
     kind=RuleKind.MUST_BE_BLANK,
+    earlier_messages={
+        2024: "Mother's child date of birth is recorded but gender shows that the child is a male.",
+    },
 )
 def male_with_a_mothers_child(ds: Dataset) -> RowsAtFault:
     """Date of birth of a mother’s child is given for a male.

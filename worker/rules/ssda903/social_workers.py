@@ -639,12 +639,9 @@ def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
     return ds.Episodes.flag(_without_social_worker(ds) & (~end.has_date | recent))
 
 
-REASON_MESSAGE = "The reason for social worker change is not valid."
-
-
 @invalid_code(
     "SW13STG1",
-    REASON_MESSAGE,
+    "The reason for social worker change is either not valid or has not been entered.",
     "SWEpisodes.SW_REASON",
     Theme.SOCIAL_WORKERS,
     required=True,
@@ -664,7 +661,7 @@ def reason_for_social_worker_change_is_no_code() -> None:
 
 @rule(
     "SW13STG1",
-    REASON_MESSAGE,
+    "The reason for social worker change is not valid.",
     fields=["SWEpisodes.SW_REASON"],
     theme=Theme.SOCIAL_WORKERS,
     years=from_year(2025),
