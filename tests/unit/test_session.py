@@ -130,6 +130,17 @@ def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, 
     assert by_code["355"].fix
 
 
+@pytest.mark.parametrize(
+    ("year", "message"),
+    [(2024, "Gender code is not valid."), (2025, "The child or young person’s reported sex is not valid.")],
+)
+def test_an_error_has_the_message_of_the_year_that_is_checked(year: int, message: str) -> None:
+    session = Session()
+    load(session, ("h.csv", HEADER.replace(b",M,", b",X,").replace(b",F,", b",X,"), False))
+    outcome = session.check(p.Check(id=2, collection_year=year, council=None), never_stop)
+    assert {error.code: error.message for error in outcome.error_types}["101"] == message
+
+
 def test_what_was_not_checked_is_grouped_by_reason(checked: tuple[Session, p.Checked]) -> None:
     outcome = checked[1]
     assert all(group.reason and group.codes for group in outcome.not_checked)

@@ -34,18 +34,13 @@ def counts(
         year=year,
         made_on=datetime.date.fromisoformat(made_on),
         children=200,
-<<<<<<< HEAD
         as_at=datetime.date.fromisoformat(as_at) if as_at else None,
-        children_with_errors=50,
+        children_with_errors=max(errors.values(), default=0),
         children_with_due=due,
         errors=[
             ErrorCount(code=code[1:], errors=count, children=count, due=due, due_children=due)
             for code, count in errors.items()
         ],
-=======
-        children_with_errors=max(errors.values(), default=0),
-        errors=[ErrorCount(code=code[1:], errors=count, children=count) for code, count in errors.items()],
->>>>>>> native
         not_checked=list(not_checked),
     )
 
