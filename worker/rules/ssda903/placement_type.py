@@ -163,7 +163,10 @@ def _starts_under(ds: Dataset, place: str, age: int) -> RowsAtFault:
     return placed.left.flag(placed.left.DECOM.date < add_years(placed.right.DOB.date, age))
 
 
-SEMI_INDEPENDENT_UNDER = "Child in semi-independent living accommodation not subject to children's homes regulations should be at least {}."
+SEMI_INDEPENDENT_UNDER = (
+    "Child in semi-independent living accommodation not subject to children's homes regulations should be at "
+    "least {}."
+)
 
 
 @rule(
