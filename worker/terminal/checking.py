@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
         from worker.terminal.many import check_each
 
         return check_each(options)
-    from worker.terminal.input_files import as_at_day, check_loaded, council_of, load
+    from worker.terminal.as_at import as_at_day
+    from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
     council = council_of(options.council) if options.council else None

@@ -22,7 +22,8 @@ def add(export: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes both years' files, as far as they are given; says what the form can't hold."""
-    from worker.terminal.input_files import as_at_day, check_loaded, council_of, load
+    from worker.terminal.as_at import as_at_day
+    from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
     council = council_of(options.council) if options.council else None

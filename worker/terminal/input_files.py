@@ -11,11 +11,9 @@ from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, SourceTable, source_table
 from worker.geography.places import Council, councils
 from worker.prevalidation import prevalidate
-from worker.reading.as_at import propose_day, why_not_as_at
 from worker.reading.file_reports import FileToLoad
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
-from worker.terminal.inputs import END
 
 _ENDINGS = (".csv", ".xml", ".xlsx")
 _FOLDERS = {"this_year": False, "last_year": True}
@@ -159,37 +157,12 @@ def council_of(text: str) -> Council:
     )
 
 
-def as_at_day(
-    loaded: Loaded, year: int | None, asked: datetime.date | str | None, today: datetime.date
-) -> tuple[datetime.date | None, list[str]]:
-    """The day as at which errors are judged, None for the end of the year, and what the user should know about it.
-
-    Args:
-        loaded: the files.
-        year: the collection year; decided by the dates unless given.
-        asked: what the user asked for: a day, END, or nothing.
-        today: the user's day.
+def year_of(loaded: Loaded, year: int | None) -> int:
+    """The collection year, which the dates decide unless it is given.
 
     Raises:
-        Unusable: the day that is asked for is not in the year, or still to come; or nothing tells the year.
+        Unusable: no year is given, and the dates do not decide it.
     """
-    if asked == END:
-        return None, []
-    of_this_year = {
-        name.module: table.read.frame for name, table in loaded.files.tables.items() if not name.last_year
-    }
-    proposed = propose_day(loaded.files.definition, of_this_year, _year_of(loaded, year), today, loaded.modified)
-    if isinstance(asked, datetime.date):
-        if why_not := why_not_as_at(asked, proposed):
-            raise Unusable(why_not)
-        return asked, []
-    if proposed.offered:
-        change = f"To judge errors as at that day, add --as-at {proposed.newest:%d/%m/%Y}."
-        return proposed.day, [f"{proposed.sentence} {change}"]
-    return proposed.day, [proposed.sentence] if proposed.sentence else []
-
-
-def _year_of(loaded: Loaded, year: int | None) -> int:
     year = year or loaded.proposed_year
     if year is None:
         raise Unusable("The year cannot be worked out from the files. Give it, such as --year 2027 for 2026/27.")
@@ -212,7 +185,7 @@ def check_loaded(
     Raises:
         Unusable: no year is given, and the dates do not decide it.
     """
-    year = _year_of(loaded, year)
+    year = year_of(loaded, year)
     files = loaded.files
     dataset = files.dataset(
         {name: table.read.frame for name, table in files.tables.items()},

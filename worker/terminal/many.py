@@ -15,9 +15,10 @@ from pathlib import Path
 from worker.exporting.comparing import compare_files
 from worker.exporting.comparison_files import comparison_files
 from worker.geography.places import Council, councils
+from worker.terminal.as_at import as_at_day
 from worker.terminal.check_output import exit_code, in_short, reports
 from worker.terminal.comparing import in_short as comparison_in_short
-from worker.terminal.input_files import Unusable, as_at_day, check_loaded, chosen_files, load
+from worker.terminal.input_files import Unusable, check_loaded, chosen_files, load
 from worker.terminal.inputs import write
 from worker.terminal.progress import ProgressBar
 
