@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from pathlib import Path
 
@@ -32,19 +31,21 @@ def add(check: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Checks, prints the outcome, writes the reports; 0 if nothing was found, else 1."""
+    """Checks, prints the outcome, writes the reports; 0 if nothing is wrong now, else 1."""
     if options.each:
         from worker.terminal.many import check_each
 
         return check_each(options)
+    from worker.terminal.as_at import as_at_day
     from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
-    for note in loaded.notes:
-        print(note, file=sys.stderr)
     council = council_of(options.council) if options.council else None
+    as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
+    for note in [*loaded.notes, *about_day]:
+        print(note, file=sys.stderr)
     bar = ProgressBar()
-    checked = check_loaded(loaded, council, options.year, datetime.date.today(), bar.show)
+    checked = check_loaded(loaded, council, options.year, options.today, bar.show, as_at=as_at)
     bar.wipe()
     print("\n".join([in_short(checked), *in_detail(checked)]))
     if options.out:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import gc
 import os
 import sys
@@ -20,6 +21,7 @@ _EXAMPLES = """\
 examples:
   ssda903-check check this_year/*.csv --last-year last_year/*.csv --council Manchester --out reports
   ssda903-check check return.xml --last-year last.xml --providers ofsted.xlsx --format xlsx --out reports
+  ssda903-check check this_year/*.csv --council Manchester --as-at 15/11/2026
   ssda903-check check --each councils --out reports
   ssda903-check export this_year/*.csv --format xml --out as-xml
   ssda903-check compare reports --out comparison
@@ -57,10 +59,11 @@ def parser(chosen: str | None) -> argparse.ArgumentParser:
     return whole
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; the exit code, see above."""
+def main(arguments: Sequence[str] | None = None, today: datetime.date | None = None) -> int:
+    """Runs a command; the exit code, see above. ``today`` is the clock's day unless given."""
     given = sys.argv[1:] if arguments is None else arguments
     options = parser(next((each for each in given if each in _COMMANDS), None)).parse_args(given)
+    options.today = today or datetime.date.today()
     gc.set_threshold(_COLLECT_AFTER)
     try:
         return int(options.run(options))

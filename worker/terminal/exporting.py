@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 
 from worker.exporting.downloads import DOWNLOADS, download
@@ -23,6 +22,7 @@ def add(export: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes both years' files, as far as they are given; says what the form can't hold."""
+    from worker.terminal.as_at import as_at_day
     from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
@@ -30,7 +30,13 @@ def run(options: argparse.Namespace) -> int:
     kind = _FORMATS[options.format]
     has_year = "last_year" in kind.options
     # A file of both years shows errors; the others only need the return's council and year, for their names.
-    checked = check_loaded(loaded, council, options.year, datetime.date.today(), rules=[] if has_year else None)
+    if has_year:
+        checked = check_loaded(loaded, council, options.year, options.today, rules=[])
+    else:
+        as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
+        for note in about_day:
+            print(note)
+        checked = check_loaded(loaded, council, options.year, options.today, as_at=as_at)
     for last_year in (False, True) if has_year else (False,):
         if checked.of_year(last_year):
             made = download(checked, kind, kind.endings[0], DownloadOptions(last_year=last_year))

@@ -34,6 +34,8 @@ class ChosenFile:
     last_year: bool | None = None
     optional: bool = False
     """Whether it may be something else than a file of a return, which is then noted."""
+    modified: datetime.date | None = None
+    """The day on which it was last changed, if that is known."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Loaded:
     proposed_year: int | None
     notes: list[str]
     """What the user should know about the files."""
+    modified: datetime.date | None = None
+    """The newest day on which a file of this year was last changed, if it is known."""
 
     @property
     def tables(self) -> dict[TableRef, SourceTable]:
@@ -71,7 +75,7 @@ def _files_at(path: Path, last_year: bool | None) -> list[ChosenFile]:
     A file beside such sub-folders, or without the ending of a return's files, need not be part of the return.
     """
     if not path.is_dir():
-        return [ChosenFile(path.as_posix(), path.read_bytes(), last_year)]
+        return [ChosenFile(path.as_posix(), path.read_bytes(), last_year, modified=_modified(path))]
     # Names that begin with a dot or ~$ are the system's or Excel's own.
     found = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith((".", "~$")))
     of_folder = {each: _year_of_folder(each.relative_to(path)) for each in found}
@@ -82,9 +86,14 @@ def _files_at(path: Path, last_year: bool | None) -> list[ChosenFile]:
             each.read_bytes(),
             last_year if year is None else year,
             optional=(is_sorted and year is None) or each.suffix.lower() not in _ENDINGS,
+            modified=_modified(each),
         )
         for each, year in of_folder.items()
     ]
+
+
+def _modified(path: Path) -> datetime.date:
+    return datetime.date.fromtimestamp(path.stat().st_mtime)
 
 
 def _year_of_folder(path: Path) -> bool | None:
@@ -115,6 +124,8 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         raise Unusable("\n".join(errors))
     if not files.tables:
         raise Unusable("There is no file of a return here. Name its CSV files, or its XML file.")
+    of_this_year = {table.file.name for name, table in files.tables.items() if not name.last_year}
+    days = [file.modified for file in chosen if file.name in of_this_year and file.modified]
     return Loaded(
         files,
         {file.name: file.data for file in chosen},
@@ -126,6 +137,7 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
             ),
             *(problem.text for problem in report.problems),
         ],
+        max(days, default=None),
     )
 
 
@@ -145,17 +157,8 @@ def council_of(text: str) -> Council:
     )
 
 
-def check_loaded(
-    loaded: Loaded,
-    council: Council | None,
-    year: int | None,
-    made_on: datetime.date,
-    progress: Progress | None = None,
-    rules: Iterable[str] | None = None,
-) -> CheckedReturn:
-    """Runs the rules of the year, which the dates decide unless it is given.
-
-    Where only some rules are named, problems in the files are not looked for either.
+def year_of(loaded: Loaded, year: int | None) -> int:
+    """The collection year, which the dates decide unless it is given.
 
     Raises:
         Unusable: no year is given, and the dates do not decide it.
@@ -163,9 +166,33 @@ def check_loaded(
     year = year or loaded.proposed_year
     if year is None:
         raise Unusable("The year cannot be worked out from the files. Give it, such as --year 2027 for 2026/27.")
+    return year
+
+
+def check_loaded(
+    loaded: Loaded,
+    council: Council | None,
+    year: int | None,
+    made_on: datetime.date,
+    progress: Progress | None = None,
+    rules: Iterable[str] | None = None,
+    as_at: datetime.date | None = None,
+) -> CheckedReturn:
+    """Runs the rules of the year, which the dates decide unless it is given, as at a day or the end of the year.
+
+    Where only some rules are named, problems in the files are not looked for either.
+
+    Raises:
+        Unusable: no year is given, and the dates do not decide it.
+    """
+    year = year_of(loaded, year)
     files = loaded.files
     dataset = files.dataset(
-        {name: table.read.frame for name, table in files.tables.items()}, year, council and council.code
+        {name: table.read.frame for name, table in files.tables.items()},
+        year,
+        council and council.code,
+        as_at=as_at,
+        today=made_on,
     )
     tables = {name: table.read for name, table in files.tables.items()}
     return CheckedReturn(

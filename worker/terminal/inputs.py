@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worker.returns.known import RETURNS
+
+END = "end"
+"""What is typed in place of a day for the end of the collection year."""
 
 if TYPE_CHECKING:
     from worker.exporting.checked_return import OutFile
@@ -33,6 +37,25 @@ def add_input(command: argparse.ArgumentParser) -> None:
         choices=RETURNS[0].years,
         help="collection year, 2027 for 2026/27; else decided by the dates",
     )
+    command.add_argument(
+        "--as-at",
+        type=_day_or_end,
+        metavar="DD/MM/YYYY",
+        help="judge errors as at this day of the collection year. Unless given, it is the day of the newest entry "
+        f"while the year is running. {END} judges the return as complete",
+    )
+
+
+def _day_or_end(text: str) -> datetime.date | str:
+    """A day as it is typed, or END."""
+    if text == END:
+        return END
+    try:
+        return datetime.datetime.strptime(text, "%d/%m/%Y").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is not a day. Write it as dd/mm/yyyy, such as 15/11/2026, or write {END}."
+        ) from None
 
 
 def chosen(options: argparse.Namespace) -> list[ChosenFile]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from worker.exporting.comparing import compare_files
 from worker.exporting.comparison_files import comparison_files
 from worker.geography.places import Council, councils
+from worker.terminal.as_at import as_at_day
 from worker.terminal.check_output import exit_code, in_short, reports
 from worker.terminal.comparing import in_short as comparison_in_short
 from worker.terminal.input_files import Unusable, check_loaded, chosen_files, load
@@ -31,6 +32,9 @@ class Job:
     folder: Path
     providers: tuple[Path, ...]
     year: int | None
+    as_at: datetime.date | str | None
+    """What was asked for; see ``as_at_day``."""
+    today: datetime.date
     form: str
     out: Path | None
 
@@ -57,18 +61,18 @@ def check_each(options: argparse.Namespace) -> int:
     bar.wipe()
     results.sort(key=lambda result: result.name)
     print("\n".join(f"{result.name}: {result.text}" for result in results))
-    _compare([result.counts for result in results if result.counts], options.out)
+    _compare([result.counts for result in results if result.counts], options.out, options.today)
     return max(result.code for result in results)
 
 
-def _compare(summaries: list[tuple[str, bytes]], out: Path | None) -> None:
+def _compare(summaries: list[tuple[str, bytes]], out: Path | None, today: datetime.date) -> None:
     """Prints the comparison of the councils that are known, and writes it."""
     if not summaries:
         return
     comparison = compare_files(summaries)
     print("\n".join(comparison_in_short(comparison)))
     if out:
-        print(f"{out}: {', '.join(write(out, comparison_files(comparison, datetime.date.today())))}")
+        print(f"{out}: {', '.join(write(out, comparison_files(comparison, today)))}")
 
 
 def _jobs(options: argparse.Namespace) -> list[Job]:
@@ -84,6 +88,8 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
             folder,
             tuple(options.providers),
             options.year,
+            options.as_at,
+            options.today,
             options.format,
             options.out and options.out / folder.name,
         )
@@ -125,11 +131,12 @@ def check_folder(job: Job) -> JobResult:
 def _check(job: Job) -> JobResult:
     loaded = load([*chosen_files([job.folder]), *chosen_files(job.providers)])
     council = council_of_folder(job.folder.name)
-    checked = check_loaded(loaded, council, job.year, datetime.date.today())
+    as_at, about_day = as_at_day(loaded, job.year, job.as_at, job.today)
+    checked = check_loaded(loaded, council, job.year, job.today, as_at=as_at)
     files = reports(checked, job.form)
     if job.out:
         write(job.out, files)
-    notes = list(loaded.notes)
+    notes = [*loaded.notes, *about_day]
     if council is None:
         notes.append(
             "The folder is not named after a council, so there is no summary of counts, and rules that need the "
