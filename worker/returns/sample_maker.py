@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -19,10 +20,18 @@ class DemoFiles(NamedTuple):
 
 
 class SampleMaker(Protocol):
-    """Makes returns up: whole ones, without any child's data, for trying and testing."""
+    """Makes returns up: whole ones, without any child's data, for trying and testing.
 
-    def demo(self, children: int, year: int, seed: int) -> DemoFiles:
-        """A return with a realistic mix of errors; the same for the same arguments."""
+    Given a day, it makes the return as an extract of that day would have it, with the day's errors; ``children`` is
+    how many the whole year has.
+    """
+
+    def demo(self, children: int, year: int, seed: int, as_at: datetime.date | None = None) -> DemoFiles:
+        """A return with a realistic mix of errors; the same for the same arguments.
+
+        Raises:
+            ValueError: the day is not in the collection year.
+        """
 
     def write(
         self,
@@ -32,11 +41,13 @@ class SampleMaker(Protocol):
         seed: int,
         council: str | None = None,
         codes: Sequence[str] | None = None,
+        as_at: datetime.date | None = None,
     ) -> str:
         """Writes a return into a folder and says what was written.
 
         It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
 
         Raises:
-            ValueError: an error of a code can't be put in; the message says why.
+            ValueError: an error of a code can't be put in, or the day is not in the collection year; the message
+                says why.
         """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from pathlib import Path
 
 from worker.returns.known import RETURNS
@@ -16,10 +17,25 @@ def add(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same return")
     sample.add_argument("--out", type=Path, required=True, help="folder to write into")
     sample.add_argument("--council", help="name, ONS code or DfE number of the council (Manchester)")
+    sample.add_argument(
+        "--as-at",
+        type=_day,
+        metavar="dd/mm/yyyy",
+        help="a day of the collection year: the return is as an extract of that day would be; later starts, ends and "
+        "answers are left out (the whole year)",
+    )
     errors = sample.add_mutually_exclusive_group()
     errors.add_argument("--clean", action="store_true", help="put no errors in")
     errors.add_argument("--codes", help="put one error of each of these codes in, such as 101,355")
     sample.set_defaults(run=run)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(text, "%d/%m/%Y").date()
+    except ValueError:
+        message = f"{text} is not a date. Write it as dd/mm/yyyy, for example 15/11/2026"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
     if definition.load_sample_maker is None:
         raise ValueError(f"no {definition.title} return can be made up")
     maker = definition.load_sample_maker()
-    written = maker.write(options.out, options.children, options.year, options.seed, council, codes)
+    written = maker.write(
+        options.out, options.children, options.year, options.seed, council, codes, options.as_at
+    )
     print(f"{options.out}: {written}")
     return 0

@@ -1,9 +1,10 @@
 """Made-up returns: coherent and clean, or with errors injected on purpose where a test knows them.
 
 ``make_return`` makes a return of this and last year in which no rule finds anything, ``inject`` puts errors into
-it, ``demo_files`` gives both as the files that the page's "Try it with made-up data" loads.
+it, ``extract`` cuts it as at a day within the year, ``demo_files`` gives both as the files that the page's "Try it with made-up data" loads.
 """
 
+from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.injecting import Injected, form_of, inject, injectable
 from worker.returns.ssda903.sample.mix import inject_mix
 from worker.returns.ssda903.sample.sample_return import (
@@ -22,6 +23,7 @@ __all__ = [
     "Injected",
     "SampleReturn",
     "demo_files",
+    "extract",
     "files",
     "form_of",
     "inject",

@@ -11,6 +11,8 @@ from worker.returns.ssda903.sample.provider_market import Provider
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 RESPITE = ("V3", "V4")
+ADOPTED = ("E11", "E12")
+"""Reasons for which care ends by adoption."""
 
 
 class Placement(NamedTuple):

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.days import Day
-from worker.returns.ssda903.sample.modules import Row
+from worker.returns.ssda903.sample.modules import Row, UnfinishedRow
 from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import STORIES, SampleReturn
 from worker.returns.ssda903.sample.stories import Story, asylum_seeker, on_the_way_to_adoption
 from worker.returns.table_ref import TableRef, last_year
 
-_TRIES = 4000
-"""How many new children are made up at most to find one that fits an error."""
+_TRIES, _TRIES_IN_EXTRACT = 4000, 200
+"""How many new children are made up at most to find one that fits an error. Many fit none in the first weeks of a
+year, as little has been entered."""
 
 
 _LIKELY: dict[str, Story] = {
@@ -89,6 +90,10 @@ class Child:
     def birthday(self, years: int) -> Day:
         """The birthday of this age."""
         return days.birthday(self.dob, years)
+
+    def ends_after(self, when: Day) -> bool:
+        """Whether an end of an episode is typed ahead on this day, so that it is unsure whether care goes on."""
+        return any((days.read(row["DEC"]) or 0) > when for row in self.rows("Episodes"))
 
     @property
     def female(self) -> bool:
@@ -198,7 +203,8 @@ class ErrorPlacer:
         for table, rows in sample.tables.items():
             for row in rows:
                 self._child_of(row["CHILD"]).rows(table).append(row)
-        self._free = list(self._children)
+        self._tries = _TRIES if sample.as_at == self.end else _TRIES_IN_EXTRACT
+        self._free = [child.id for child in self._children.values() if not child.ends_after(sample.as_at)]
         draw.shuffle(self._free)
 
     def _child_of(self, identity: str) -> Child:
@@ -228,7 +234,7 @@ class ErrorPlacer:
 
     def _new_spot(self, table: TableRef | str, fits: RowCondition, likely: Story | None) -> Spot:
         context = self.sample.context
-        for _ in range(_TRIES):
+        for _ in range(self._tries):
             story = likely if likely and self.draw.chance(0.9) else self.draw.weighted(STORIES)
             life = story(context)
             tables = {
@@ -291,4 +297,6 @@ class ErrorPlacer:
 
 
 def _suitable(child: Child, table: TableRef | str, fits: RowCondition) -> Spot | None:
-    return next((spot for spot in child.spots(table) if fits(spot)), None)
+    # An error is put into what has been entered; injectors rely on answers.
+    finished = (spot for spot in child.spots(table) if not isinstance(spot.row, UnfinishedRow))
+    return next((spot for spot in finished if fits(spot)), None)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from worker.returns.ssda903 import SSDA903
-from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, RowCondition, Spot
+from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, NoSuitableChildError, RowCondition, Spot
 from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import Form, SampleReturn
 from worker.returns.ssda903.sample.stories import Story
@@ -97,7 +97,12 @@ def form_of(code: str) -> Form:
 
 
 def inject(
-    sample: SampleReturn, codes: Iterable[str] | None = None, per_code: int = 1, seed: int = 0
+    sample: SampleReturn,
+    codes: Iterable[str] | None = None,
+    per_code: int = 1,
+    seed: int = 0,
+    *,
+    where_possible: bool = False,
 ) -> list[Injected]:
     """Puts errors into a return, which is changed: ``per_code`` of each code, each with its own child.
 
@@ -107,16 +112,27 @@ def inject(
             form see ``form_of``.
         per_code: how many errors of each code.
         seed: what makes one choice of children differ from another.
+        where_possible: leave out codes for which no child fits, such as those of OC2 early in a year.
 
     Returns:
         What was put in where, in the order of the codes.
 
     Raises:
         KeyError: there is no injector for a code.
+        NoSuitableChildError: no child fits a code.
     """
     wanted = injectable(sample.year) if codes is None else list(codes)
     placer, injectors = ErrorPlacer(sample, RandomSource(seed)), _injectors()
-    faults = [(code, injectors[code](placer)) for code in wanted for _ in range(per_code)]
+    faults: list[tuple[str, Fault]] = []
+    impossible: set[str] = set()
+    for code in (code for code in wanted for _ in range(per_code)):
+        try:
+            if code not in impossible:
+                faults.append((code, injectors[code](placer)))
+        except NoSuitableChildError as why:
+            if not where_possible:
+                raise NoSuitableChildError(f"{code}: {why}") from why
+            impossible.add(code)
     return _with_positions(sample, faults)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from worker.returns.sample_maker import DemoFiles
+from worker.returns.ssda903.sample.error_placement import NoSuitableChildError
+from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.injecting import inject, injectable
 from worker.returns.ssda903.sample.mix import inject_mix
 from worker.returns.ssda903.sample.sample_return import DEMO_COUNCIL, make_return
@@ -16,9 +19,13 @@ from worker.returns.table_ref import TableRef
 class Maker:
     """Makes SSDA903 returns up."""
 
-    def demo(self, children: int, year: int, seed: int) -> DemoFiles:
-        """A return with a realistic mix of errors, and a list of its providers in place of Ofsted's."""
-        return DemoFiles(DEMO_COUNCIL, demo_files(children, year, seed))
+    def demo(self, children: int, year: int, seed: int, as_at: datetime.date | None = None) -> DemoFiles:
+        """A return with a realistic mix of errors, and a list of its providers in place of Ofsted's.
+
+        Raises:
+            ValueError: the day is not in the collection year.
+        """
+        return DemoFiles(DEMO_COUNCIL, demo_files(children, year, seed, as_at))
 
     def write(
         self,
@@ -28,11 +35,15 @@ class Maker:
         seed: int,
         council: str | None = None,
         codes: Sequence[str] | None = None,
+        as_at: datetime.date | None = None,
     ) -> str:
         """Writes a return into a folder, with an error of each code, or with a realistic mix; what was written.
 
+        Errors are put into what an extract has; those given by code may only be due on its day.
+
         Raises:
-            ValueError: an error of a code can't be put in; the message says why.
+            ValueError: an error of a code can't be put in, or the day is not in the collection year; the message
+                says why.
         """
         sample = make_return(children, year, seed, council)
         impossible = [code for code in codes or () if code not in injectable(year)]
@@ -41,7 +52,12 @@ class Maker:
                 f"no error of {', '.join(impossible)} can be put into CSV files of {year}; "
                 "it is no rule of the year, or cannot occur in CSV"
             )
-        injected = inject_mix(sample, seed) if codes is None else inject(sample, codes, seed=seed) if codes else []
+        if as_at is not None:
+            sample = extract(sample, as_at)
+        try:
+            injected = inject_mix(sample, seed) if codes is None else inject(sample, codes, seed=seed)
+        except NoSuitableChildError as why:
+            raise ValueError(f"no error can be put in of {why}") from why
         write_sample(folder, sample, injected)
         return f"{len(sample.tables[TableRef('Header')])} children, {len(injected)} errors put in"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.injecting import Injected, inject, injectable
 from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import SampleReturn
@@ -34,10 +35,18 @@ _TOO_ODD = ("706",)
 
 
 def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
-    """Puts errors into a return as they are met in practice: about one child in five has one."""
+    """Puts errors into a return as they are met in practice: about one child in five has one.
+
+    An extract of a day within the year gets errors that are wrong on that day, none that may only be due.
+    """
     draw = RandomSource(seed)
     errors = round(len(sample.tables[TableRef("Header")]) * CHILDREN_WITH_ERRORS)
-    possible = [code for code in injectable(sample.year) if code not in _TOO_ODD]
+    rules, running = SSDA903.rules_of(sample.year), sample.as_at < sample.context.end
+    possible = [
+        code
+        for code in injectable(sample.year)
+        if code not in _TOO_ODD and not (running and rules[code].depends_on_day)
+    ]
     frequent = [code for code in _FREQUENT if code in possible]
     draw.shuffle(frequent)
     codes = [
@@ -47,4 +56,4 @@ def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
     while len(codes) + len(tail) < errors:
         draw.shuffle(possible)
         tail += possible
-    return inject(sample, (codes + tail)[:errors], seed=seed)
+    return inject(sample, (codes + tail)[:errors], seed=seed, where_possible=running)

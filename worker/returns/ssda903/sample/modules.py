@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worker.returns.ssda903.dictionary import FIRST_YEAR, MODULES
 from worker.returns.ssda903.sample import days
-from worker.returns.ssda903.sample.care import RESPITE, Episode
+from worker.returns.ssda903.sample.care import ADOPTED, RESPITE, Episode
 from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.provider_market import placement_code
@@ -12,6 +12,10 @@ from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 Row = dict[str, str]
 """A row of a module by column, "" where blank. Rows are told apart by identity, not by content."""
+
+class UnfinishedRow(Row):
+    """A row of which some answers are still to come, as an extract within the year has it."""
+
 
 _IN_TOUCH = Weights({"YES": 88, "NO": 5, "REFU": 3, "NREQ": 2.5, "RHOM": 1, "DIED": 0.3})
 _ACTIV = Weights(
@@ -76,12 +80,13 @@ class YearView:
         """The modules of children who were looked after in the year."""
         found["Reviews"] = self._reviews(life)
         found["UASC"] = self._uasc(life)
-        found["OC2"] = self._oc2(life) if self.looked_after_12_months(episodes) else []
+        all_year = self.looked_after_12_months(episodes)
+        found["OC2"] = [self.outcomes(self._child(life), self._dice)] if all_year else []
         found["AD1"] = self._ad1(life, episodes)
         found["PlacedAdoption"] = self._placed(life)
         found["PrevPerm"] = self._prev_perm(life, episodes)
         found["Missing"] = self._missing(life)
-        found["SWEpisodes"] = self._social_workers(life)
+        found["SWEpisodes"] = [] if self._unallocated(life) else self._social_workers(life)
         found["DoLo"] = self._orders(life)
 
     # Who belongs where
@@ -198,12 +203,13 @@ class YearView:
         row = {"CHILD": life.child, "SEX": self._sex(life), "DOB": days.text(life.dob), "DUC": days.text(ceases)}
         return [row]
 
-    def _oc2(self, life: Life) -> list[Row]:
-        draw, dob = self._dice, life.dob
+    def outcomes(self, child: Row, draw: RandomSource) -> Row:
+        """The row of OC2 at the end of the year, for a child (CHILD, DOB) who was looked after for all of it."""
+        dob = days.read(child["DOB"]) or 0
         misuse = days.age(dob, self.end) >= 12 and draw.chance(0.04)
         received = misuse and draw.chance(0.6)
-        score, reason = self._sdq(dob)
-        row = self._child(life) | {
+        score, reason = self._sdq(dob, draw)
+        return child | {
             "SDQ_SCORE": score,
             "SDQ_REASON": reason,
             "CONVICTED": _yes(draw.chance(0.02)) if days.age(dob, self.end) >= 10 else "",
@@ -215,13 +221,11 @@ class YearView:
             "INTERVENTION_RECEIVED": _yes(received) if misuse else "",
             "INTERVENTION_OFFERED": _yes(draw.chance(0.8)) if misuse and not received else "",
         }
-        return [row]
 
-    def _sdq(self, dob: Day) -> tuple[str, str]:
+    def _sdq(self, dob: Day, draw: RandomSource) -> tuple[str, str]:
         """Score and reason of the strengths and difficulties questionnaire, for ages 4 to 16."""
         if birthday(dob, 4) > self.end or birthday(dob, 17) < self.start:
             return "", ""
-        draw = self._dice
         if draw.chance(0.78):
             return str((draw.between(0, 20) + draw.between(0, 40)) // 2), ""
         if birthday(dob, 4) > self.start or birthday(dob, 16) < self.end:
@@ -231,7 +235,7 @@ class YearView:
     def _ad1(self, life: Life, episodes: list[Episode]) -> list[Row]:
         adoption = life.adoption
         if not adoption or not any(
-            episode.rec in ("E11", "E12") and episode.dec is not None and episode.dec <= self.end
+            episode.rec in ADOPTED and episode.dec is not None and episode.dec <= self.end
             for episode in episodes
         ):
             return []
@@ -279,10 +283,16 @@ class YearView:
             if period.start <= self.end and (period.end is None or period.end >= self.start)
         ]
 
-    def _social_workers(self, life: Life) -> list[Row]:
+    def social_workers_left_out(self, life: Life) -> list[Row]:
+        """Social workers of a child who left care in the year, where the return of the whole year has none."""
+        reported = "SWEpisodes" in self.modules and bool(self._episodes(life))
+        return self._social_workers(life) if reported and self._unallocated(life) else []
+
+    def _unallocated(self, life: Life) -> bool:
         left = life.care.now.dec
-        if life.unallocated_after_care and left is not None and left <= self.end:
-            return []
+        return life.unallocated_after_care and left is not None and left <= self.end
+
+    def _social_workers(self, life: Life) -> list[Row]:
         # From 2025 the reporting period reaches back one more year (SW07STG2).
         since = self.start if self.year < 2025 else days.year_start(self.year - 1)
         return [

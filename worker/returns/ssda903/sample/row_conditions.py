@@ -7,7 +7,6 @@ from worker.returns.ssda903.sample.error_placement import Spot
 from worker.returns.ssda903.sample.provider_market import ADOPTION, FOSTERING
 from worker.returns.table_ref import last_year
 
-ADOPTED = ("E11", "E12")
 SETTLED = (*FOSTERING, *ADOPTION)
 """Placements with foster carers or adopters."""
 

@@ -15,13 +15,14 @@ class SampleContext:
 
     Attributes:
         year: the collection year.
+        seed: what makes this return differ from another.
         first, last_end: 1 April and 31 March of last year's collection.
         start, end: 1 April and 31 March of this year's collection.
         dfe_code: DfE's number of the council.
     """
 
     def __init__(self, children: int, year: int, seed: int, council: str) -> None:
-        self.year = year
+        self.year, self.seed = year, seed
         self.draw = RandomSource(seed)
         self.first, self.last_end = days.year_start(year - 1), days.year_end(year - 1)
         self.start, self.end = days.year_start(year), days.year_end(year)

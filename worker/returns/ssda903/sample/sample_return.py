@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 import pandas as pd
 
 from worker.geography.places import default_index, derive_placements
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
+from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.modules import Row, YearView
 from worker.returns.ssda903.sample.provider_market import close_some
@@ -91,6 +91,9 @@ class SampleReturn:
         council: upper-tier ONS code of the council.
         tables: rows by table. Values are texts, "" is a blank.
         providers: rows of the Ofsted lists, with the columns PROVIDER_COLUMNS.
+        as_at: the day up to which this year's tables tell: 31 March, earlier in an extract (``extract``).
+        views: this and last year's return as a child sees them, each with whether it is last year's.
+        social_workers_left_out: rows that an extract within the year has besides those of the whole year.
     """
 
     year: int
@@ -98,6 +101,9 @@ class SampleReturn:
     tables: dict[TableRef, list[Row]]
     providers: list[Row]
     context: SampleContext = field(repr=False)
+    as_at: Day
+    views: tuple[tuple[YearView, bool], ...] = field(repr=False)
+    social_workers_left_out: list[Row] = field(default_factory=list, repr=False)
 
     def frames(self, form: Form = Form.CSV) -> dict[TableRef, pd.DataFrame]:
         """The tables as a check takes them, read from files of this form."""
@@ -134,12 +140,8 @@ class SampleReturn:
         for view, last_year in self.views:
             for name, rows in view.rows(life).items():
                 self.tables[TableRef(name, last_year)].extend(rows)
-
-    @cached_property
-    def views(self) -> tuple[tuple[YearView, bool], ...]:
-        """This and last year's return as a child sees them, each with whether it is last year's."""
-        draw = self.context.draw
-        return (YearView(self.year, True, draw), False), (YearView(self.year - 1, False, draw), True)
+            if not last_year:
+                self.social_workers_left_out.extend(view.social_workers_left_out(life))
 
 
 def _frame(rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
@@ -162,7 +164,8 @@ def make_return(children: int, year: int, seed: int, council: str | None = None)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"{year} is not a collection year from {FIRST_YEAR} to {LAST_YEAR}")
     context = SampleContext(children, year, seed, council or DEMO_COUNCIL)
-    made = SampleReturn(year, council or DEMO_COUNCIL, {}, [], context)
+    views = (YearView(year, True, context.draw), False), (YearView(year - 1, False, context.draw), True)
+    made = SampleReturn(year, council or DEMO_COUNCIL, {}, [], context, context.end, views)
     for view, last_year in made.views:
         made.tables.update({TableRef(name, last_year): [] for name in view.modules})
     while len(made.tables[TableRef("Header")]) < children:
@@ -194,7 +197,7 @@ def _in_order_of_ids(made: SampleReturn) -> None:
     shuffled = list(ids)
     draw.shuffle(shuffled)
     new = dict(zip(ids, shuffled, strict=True))
-    for rows in made.tables.values():
+    for rows in (*made.tables.values(), made.social_workers_left_out):
         for row in rows:
             row["CHILD"] = new[row["CHILD"]]
         rows.sort(key=lambda row: row["CHILD"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
 from worker.exporting.csv_files import write_csv
 from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.injecting import Injected
 from worker.returns.ssda903.sample.mix import inject_mix
 from worker.returns.ssda903.sample.modules import Row
@@ -57,11 +59,19 @@ def write_sample(folder: Path, sample: SampleReturn, injected: Iterable[Injected
     (folder / "injected.csv").write_bytes(csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected)))
 
 
-def demo_files(children: int, year: int, seed: int) -> list[tuple[str, bool, bytes]]:
+def demo_files(
+    children: int, year: int, seed: int, as_at: datetime.date | None = None
+) -> list[tuple[str, bool, bytes]]:
     """A made-up return with a realistic mix of errors, as files: name, whether it is last year's, bytes.
 
-    The last one is a list of the made-up providers, in place of Ofsted's.
+    The last one is a list of the made-up providers, in place of Ofsted's. Given a day, the return is as an extract
+    of it would be.
+
+    Raises:
+        ValueError: the day is not in the collection year.
     """
     sample = make_return(children, year, seed)
+    if as_at is not None:
+        sample = extract(sample, as_at)
     inject_mix(sample, seed)
     return [*files(sample), (PROVIDERS_FILE, False, csv_bytes(PROVIDER_COLUMNS, sample.providers))]

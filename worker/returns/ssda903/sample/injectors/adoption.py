@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from worker.returns.ssda903.sample import row_conditions as is_
+from worker.returns.ssda903.sample.care import ADOPTED
 from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
@@ -35,7 +36,7 @@ change("524", "AD1", at="SEX_ADOPTR", LS_ADOPTR="L12", SEX_ADOPTR="MF")
 
 def adoption_episode(spot: Spot) -> Spot:
     """The episode that ended with the adoption."""
-    return next(episode for episode in spot.child.spots("Episodes") if episode["REC"] in is_.ADOPTED)
+    return next(episode for episode in spot.child.spots("Episodes") if episode["REC"] in ADOPTED)
 
 
 def another_day(spot: Spot) -> str:
@@ -66,7 +67,7 @@ def matched_when_adopted(placer: ErrorPlacer) -> Fault:
 @injects("601")
 def adopted_without_details(placer: ErrorPlacer) -> Fault:
     """An adopted child has no row in AD1."""
-    spot = placer.spot("Episodes", lambda s: s["REC"] in is_.ADOPTED, on_the_way_to_adoption)
+    spot = placer.spot("Episodes", lambda s: s["REC"] in ADOPTED, on_the_way_to_adoption)
     spot.child.drop("AD1")
     return spot.fault("REC", "row in AD1 deleted")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
+from worker.returns.ssda903.sample.care import ADOPTED
 from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, RowCondition, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
@@ -75,7 +76,7 @@ change("437", "Episodes", is_.goes_on, REC="E2")
 def episode_after_adoption(placer: ErrorPlacer) -> Fault:
     """A child who was adopted has another episode."""
     spot = placer.spot(
-        "Episodes", lambda s: s["REC"] in is_.ADOPTED and s.day("DEC") < placer.end - 20, on_the_way_to_adoption
+        "Episodes", lambda s: s["REC"] in ADOPTED and s.day("DEC") < placer.end - 20, on_the_way_to_adoption
     )
     row = placer.insert(
         spot.child,

@@ -34,6 +34,12 @@ def other_upn(spot: Spot) -> str:
     return spot.placer.sample.context.new_upn()
 
 
+def only_a_leaver(spot: Spot) -> bool:
+    """A girl who has left care before this year, and has been asked as a care leaver."""
+    answered = any(row["IN_TOUCH"] for row in spot.child.rows("OC3"))
+    return answered and spot.child.lacks("Episodes") and spot.child.female
+
+
 def real_upn(spot: Spot) -> bool:
     """The child has a real UPN."""
     return len(spot["UPN"]) == 13
@@ -82,7 +88,7 @@ change(
 )  # fmt: skip
 change("621", "Header", girl_in_care, at="MC_DOB", MOTHER="1", MC_DOB=lambda s: s["DOB"])
 change("625", "Header", young_woman, at="MC_DOB", MOTHER="1", MC_DOB=lambda s: text(s.placer.end + 3))
-change("628", "Header", lambda s: s.child.has("OC3") and s.child.lacks("Episodes") and s.child.female, MOTHER="0")
+change("628", "Header", only_a_leaver, MOTHER="0")
 
 
 @injects("399")
