@@ -164,7 +164,8 @@ def _starts_under(ds: Dataset, place: str, age: int) -> RowsAtFault:
 
 
 SEMI_INDEPENDENT_UNDER = (
-    "Child in semi-independent living accommodation not subject to children's homes regulations should be at least {}."
+    "Child in semi-independent living accommodation not subject to children's homes regulations should be at "
+    "least {}."
 )
 
 

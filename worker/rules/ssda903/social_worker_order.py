@@ -49,7 +49,8 @@ def social_worker_episode_not_within_a_week_of_the_last(ds: Dataset) -> RowsAtFa
 
 @rule(
     "SW10bSTG2",
-    "A new social worker episode has started with a reason of first contact before the previous episode has ended.",
+    "A new social worker episode has started with a reason of first contact before the previous episode has "
+    "ended.",
     fields=["SWEpisodes.SW_DECOM", "SWEpisodes.SW_REASON"],
     theme=Theme.SOCIAL_WORKERS,
     years=from_year(2026),
