@@ -126,6 +126,7 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "utf8_read_as_cp1252.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", "SW O’Neill")],
     "utf8_with_mark.csv": [],
     "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
+    "social_worker_without_start.csv": [Found("social_worker_without_start", "SWEpisodes", 3, "SW_DECOM", None)],
     "workbook.csv": [Refusal("is an Excel workbook or a zip file, not a CSV file")],
     "xml_child_id_missing.xml": [Found(K.CHILD_BLANK, "Header", 4, "CHILD", None)],
     "xml_child_twice.xml": [

@@ -283,10 +283,8 @@ class TableForm:
     @classmethod
     def of(cls, module: Module, child: str, dates: DateForm) -> TableForm:
         """The form of a module's tables."""
-        fields = module.fields
-        return cls(
-            {each.name: each.clean for each in fields}, child, dates, {each.name: each.kind for each in fields}
-        )
+        forms = {each.name: each.clean for each in module.fields}
+        return cls(forms, child, dates, {each.name: each.kind for each in module.fields})
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ CASES = [
     ),
     case(
         "199",
-        "on the same day last year’s episodes come first, this year’s as in the file; adoption may come again",
+        "on the same day last year’s episodes come first; an adoption may be reported again",
         Episodes="""
               CHILD | DECOM      | REC
               1     | 01/06/2022 | X1

@@ -152,9 +152,8 @@ def _order_without_standing_decision(ds: Dataset, order: str) -> RowsAtFault:
     episodes, decisions = ds.Episodes, ds.PlacedAdoption
     under_order = episodes.LS.isin((order,))
     now = episodes.children_where(under_order & ~episodes.DEC.has_date)
-    never_decided = episodes.children_where(under_order) & ~decisions.children_where(
-        decisions.DATE_PLACED.has_date
-    )
+    decided = decisions.children_where(decisions.DATE_PLACED.has_date)
+    never_decided = episodes.children_where(under_order) & ~decided
     reversed_under_order = decisions.any_filled(REVERSAL) & decisions.of(now)
     return episodes.flag(under_order & episodes.of(others(decisions.children))) + decisions.flag(
         reversed_under_order | decisions.of(never_decided)
