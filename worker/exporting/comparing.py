@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -91,8 +92,22 @@ def compare(
         shades=SHADE_LABELS,
         total=total,
         trend=_trend(in_time),
-        notes=tuple(f"{name} has no summary of {year_label(compared_year)}." for name in without),
+        notes=(
+            *_several_of_one_day(in_time, own),
+            *(f"{name} has no summary of {year_label(compared_year)}." for name in without),
+        ),
     )
+
+
+def _several_of_one_day(summaries: Sequence[Counts], own: Sequence[Counts]) -> list[str]:
+    """Says of which councils another summary of the compared one's year and day was given."""
+    days = Counter((counts.council, counts.year, counts.made_on) for counts in summaries)
+    return [
+        f"{council_label(counts.council)} has more than one summary of {counts.made_on:%d/%m/%Y}. "
+        "The one chosen last is compared."
+        for counts in own
+        if days[counts.council, counts.year, counts.made_on] > 1
+    ]
 
 
 def _rules(definition: Return, year: int) -> dict[str, Rule]:
