@@ -8,7 +8,8 @@ from pathlib import Path
 
 from worker.exporting.downloads import DOWNLOADS
 from worker.terminal.check_output import exit_code, in_detail, in_short, reports
-from worker.terminal.inputs import add_input, chosen, write
+from worker.terminal.inputs import add_input, chosen
+from worker.terminal.output_files import write
 from worker.terminal.progress import ProgressBar
 
 FORMATS = sorted({form for kind in DOWNLOADS for form in kind.in_check})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worker.returns.definition import year_label
-from worker.terminal.inputs import write
+from worker.terminal.output_files import write
 
 if TYPE_CHECKING:
     from worker.exporting.comparison import Comparison

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from worker.exporting.downloads import DOWNLOADS, download
 from worker.exporting.options import DownloadOptions
-from worker.terminal.inputs import add_input, chosen, write
+from worker.terminal.inputs import add_input, chosen
+from worker.terminal.output_files import write
 
 _FORMATS = {kind.export_as: kind for kind in DOWNLOADS if kind.export_as}
 
@@ -26,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
     from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
+    for note in loaded.notes:
+        print(note, file=sys.stderr)
     council = council_of(options.council) if options.council else None
     kind = _FORMATS[options.format]
     has_year = "last_year" in kind.options

@@ -14,6 +14,7 @@ from worker.prevalidation import prevalidate
 from worker.reading.file_reports import FileToLoad
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
+from worker.terminal.own_reports import is_own_report
 
 _ENDINGS = (".csv", ".xml", ".xlsx")
 _FOLDERS = {"this_year": False, "last_year": True}
@@ -111,6 +112,8 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
     Raises:
         Unusable: a file is not part of a return, or two are for one place.
     """
+    own = [file.name for file in chosen if is_own_report(file.name)]
+    chosen = [file for file in chosen if file.name not in own]
     files = LoadedFiles()
     named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
     report = files.load(named, [file.data for file in chosen])
@@ -131,6 +134,7 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         {file.name: file.data for file in chosen},
         report.proposal.year if report.proposal else None,
         [
+            *_about_own(own),
             *(
                 f"Not used: {problem.text}" if problem.severity == "error" else problem.text
                 for problem, _ in problems
@@ -139,6 +143,14 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         ],
         max(days, default=None),
     )
+
+
+def _about_own(reports: Sequence[str]) -> list[str]:
+    """A line about reports of earlier runs among the files."""
+    if not reports:
+        return []
+    count = "1 report" if len(reports) == 1 else f"{len(reports)} reports"
+    return [f"Not used: {count} that this tool wrote, such as {reports[0]}."]
 
 
 def council_of(text: str) -> Council:

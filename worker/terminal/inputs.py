@@ -1,10 +1,9 @@
-"""What the commands that read returns have in common: their options, and writing files."""
+"""What the commands that read returns have in common: their options."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ END = "end"
 """What is typed in place of a day for the end of the collection year."""
 
 if TYPE_CHECKING:
-    from worker.exporting.checked_return import OutFile
     from worker.terminal.input_files import ChosenFile
 
 
@@ -71,13 +69,3 @@ def chosen(options: argparse.Namespace) -> list[ChosenFile]:
         *chosen_files(options.last_year, True),
         *chosen_files(providers),
     ]
-
-
-def write(folder: Path, files: Iterable[OutFile]) -> list[str]:
-    """Writes the files into a folder, which is created if needed; their names."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names = []
-    for file in files:
-        (folder / file.name).write_bytes(file.data)
-        names.append(file.name)
-    return names

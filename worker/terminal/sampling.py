@@ -48,8 +48,6 @@ def run(options: argparse.Namespace) -> int:
     if definition.load_sample_maker is None:
         raise ValueError(f"no {definition.title} return can be made up")
     maker = definition.load_sample_maker()
-    written = maker.write(
-        options.out, options.children, options.year, options.seed, council, codes, options.as_at
-    )
+    written = maker.write(options.out, options.children, options.year, options.seed, council, codes, options.as_at)
     print(f"{options.out}: {written}")
     return 0

@@ -201,6 +201,14 @@ def as_file(summary: Counts) -> bytes:
     return summary.model_dump_json().encode()
 
 
+def test_of_two_summaries_of_one_day_the_last_counts_and_a_note_says_so() -> None:
+    comparison = compare([counts(BOLTON, c101=1), counts(SALFORD, c101=5), counts(BOLTON, c101=7)])
+    assert [council.errors for council in comparison.councils] == [7, 5]
+    assert comparison.notes == (
+        "Bolton has more than one summary of 25/11/2026. The one chosen last is compared.",
+    )
+
+
 def test_files_that_are_none_and_files_that_come_twice_are_noted() -> None:
     one = as_file(counts(MANCHESTER, c101=1))
     comparison = compare_files([("a.json", one), ("b.json", b"{"), ("c.json", one)])

@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from worker.returns.ssda903 import SSDA903
-from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, NoSuitableChildError, RowCondition, Spot
+from worker.returns.ssda903.sample.error_placement import (
+    ErrorPlacer,
+    Fault,
+    NoSuitableChildError,
+    RowCondition,
+    Spot,
+)
 from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import Form, SampleReturn
 from worker.returns.ssda903.sample.stories import Story

@@ -13,6 +13,7 @@ from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 Row = dict[str, str]
 """A row of a module by column, "" where blank. Rows are told apart by identity, not by content."""
 
+
 class UnfinishedRow(Row):
     """A row of which some answers are still to come, as an extract within the year has it."""
 
@@ -235,8 +236,7 @@ class YearView:
     def _ad1(self, life: Life, episodes: list[Episode]) -> list[Row]:
         adoption = life.adoption
         if not adoption or not any(
-            episode.rec in ADOPTED and episode.dec is not None and episode.dec <= self.end
-            for episode in episodes
+            episode.rec in ADOPTED and episode.dec is not None and episode.dec <= self.end for episode in episodes
         ):
             return []
         row = self._child(life) | {
