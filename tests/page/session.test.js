@@ -4,7 +4,7 @@ import { RequestRefused } from "../../pwa/core/client.js";
 import { Session } from "../../pwa/core/session.js";
 import { workOf } from "../../pwa/saved-work/work.js";
 import { checked, errorType, report, requestFailed, step, table } from "./builders.js";
-import { FakeClient, settled, watch } from "./fake-worker.js";
+import { FakeClient, patient, settled, watch } from "./fake-worker.js";
 
 const SET = { op: "set", table: table("Episodes"), row: 1, field: "LS", value: "C2" };
 const EPISODES = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv", { lastModified: 5 });
@@ -15,8 +15,12 @@ const CANCELLED = { id: 1, type: "check_cancelled" };
 let session;
 let client;
 
+function newSession() {
+  return new Session(FakeClient, patient(), async () => ({ damaged: [], mended: true }));
+}
+
 beforeEach(() => {
-  session = new Session(FakeClient);
+  session = newSession();
   client = FakeClient.latest;
   session.start();
   client.ready();
@@ -288,6 +292,7 @@ test("once the worker was given up, nothing waits for it", async () => {
   await check();
   for (const _ of [1, 2]) {
     client.die();
+    await settled();
     client.ready();
   }
   await settled();
@@ -296,6 +301,9 @@ test("once the worker was given up, nothing waits for it", async () => {
   assert.deepEqual(await Promise.all(outcomes), [null, null, "failed"]);
   assert.equal(session.notices.latest?.kind, "failed");
   assert.equal(session.edits.inForceCount, 1);
+  assert.equal(session.editsWait, true);
+  session.undo();
+  assert.equal(session.editsWait, false);
 });
 
 test("a check is cancelled by an interrupt, and the worker stays", async () => {
@@ -412,7 +420,7 @@ test("made-up data take the place of files, and give way to them", async () => {
 });
 
 test("made-up data that are wanted before the worker is ready are of the latest year", async () => {
-  session = new Session(FakeClient);
+  session = newSession();
   client = FakeClient.latest;
   session.makeDemo();
   session.start();
