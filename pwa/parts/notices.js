@@ -10,6 +10,7 @@ import { useNewVersion } from "../install/offline.js";
 import { autosave } from "../saved-work/autosave.js";
 import { handleOf } from "../saved-work/file-handles.js";
 import { details } from "./details.js";
+import { whyNotSaved } from "./stored-work.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -46,7 +47,7 @@ export function showNotices(session) {
       fill($changed, files.length > 0 && changedNotice(session, files, $changed));
     }
   });
-  const drawSaving = () => fill($saving, savingNotice(session));
+  const drawSaving = () => fill($saving, savingNotice());
   autosave.addEventListener("change", drawSaving);
   session.addEventListener("files", drawSaving);
   installationEvents.addEventListener("change", () => {
@@ -115,24 +116,14 @@ function lateNotice(session, { subject, doing }) {
   }
 }
 
-/**
- * Why the work is not saved on this device, though the user wants it.
- * @param {Session} session
- */
-function savingNotice({ files }) {
-  if (autosave.fault) {
-    return banner("There is a problem", paragraph(autosave.fault));
-  }
+/** Why the work is not saved on this device, though the user wants it. */
+function savingNotice() {
+  const text = whyNotSaved();
   return (
-    autosave.on &&
-    autosave.undecided &&
-    files.list.length > 0 &&
-    !files.demo &&
-    paragraph(
-      "Other work is saved on this device. What you do now is not saved there before you have said what becomes of it: ",
-      link("#/saved-work", "continue with it or wipe it"),
-      ".",
-    )
+    text &&
+    (autosave.whyNot === "fault"
+      ? banner("There is a problem", paragraph(text))
+      : paragraph(text, " ", link("#/saved-work", "See the work saved on this device"), "."))
   );
 }
 
