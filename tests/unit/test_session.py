@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from pydantic import ValidationError
 
 from tests.unit.requests import check_request
 from worker.exporting.downloads import DOWNLOADS
@@ -284,11 +283,26 @@ def test_each_request_names_a_reply_that_the_worker_sends() -> None:
     assert {request.answered_by for request in p.REQUESTS} <= set(p.EVENTS)
 
 
-def test_unknown_messages_are_refused() -> None:
-    messenger = Messenger(lambda text, buffers: None)
-    for text in ('{"type": "nonsense", "id": 1}', '{"type": "check", "id": 1}', "x"):
-        with pytest.raises(ValidationError):
-            messenger.handle(text, [])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type": "nonsense", "id": 7}',
+        '{"type": "check", "id": 7}',
+        '{"type": "get_child", "id": 7, "child": "half an emoji: \\ud83d"}',
+    ],
+)
+def test_a_message_that_cannot_be_read_gets_a_reply_without_its_data(text: str) -> None:
+    sent: list[str] = []
+    Messenger(lambda reply, buffers: sent.append(reply)).handle(text, [])
+    (reply,) = map(json.loads, sent)
+    assert (reply["type"], reply["id"], reply["at_fault"]) == ("request_failed", 7, "tool")
+    assert "emoji" not in reply["details"]
+
+
+@pytest.mark.parametrize("text", ["x", "[]", '{"type": "check"}'])
+def test_a_message_without_a_number_cannot_be_answered(text: str) -> None:
+    with pytest.raises(ValueError):
+        Messenger(lambda reply, buffers: None).handle(text, [])
 
 
 @pytest.mark.parametrize("models", [p.REQUESTS, p.EVENTS])
