@@ -7,7 +7,7 @@ import { definition } from "./builders.js";
 /** What a worker sends when it is ready. */
 export const READY = {
   type: "ready",
-  protocol: 4,
+  protocol: 5,
   app_version: "0.1.0",
   postcodes: "",
   councils: [],

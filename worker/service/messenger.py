@@ -128,7 +128,8 @@ class Messenger:
         (definition, *_) = self._returns
         assert definition.load_sample_maker is not None
         # Only the demonstration needs it, so the others do not wait for its import.
-        demo = definition.load_sample_maker().demo(request.children, request.collection_year, request.seed)
+        maker = definition.load_sample_maker()
+        demo = maker.demo(request.children, request.collection_year, request.seed, request.as_at)
         files = [
             protocol.FileToLoad(f"demo-{number}", name, last_year)
             for number, (name, last_year, _) in enumerate(demo.files)
