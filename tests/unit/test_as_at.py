@@ -112,6 +112,21 @@ def test_of_two_births_the_earlier_day_counts() -> None:
     assert located(result.found["359"]) == {"Episodes": [0]}
 
 
+def test_a_short_break_still_to_come_is_due_although_the_days_are_used_up() -> None:
+    episodes = pd.DataFrame(
+        {
+            "CHILD": ["1", "1"],
+            "LS": ["V3", "V3"],
+            "DECOM": ["01/04/2026", "10/12/2026"],
+            "DEC": ["01/07/2026", "20/12/2026"],
+        },
+        dtype="str",
+    )
+    result = check(dataset_of({"Episodes": episodes}, 2027, as_at=date("15/11/2026")), ["367"])
+    assert located(result.found["367"]) == {"Episodes": [0]}
+    assert [format_date(since) for part in result.due["367"] for since in part.since] == ["11/12/2026"]
+
+
 # Whatever the data
 
 
