@@ -66,7 +66,7 @@ def episode_after_adoption(ds: Dataset) -> RowsAtFault:
     if not ds.has(last_year("Episodes")):
         return this_year
     pairs = ds.pairs(ds.Episodes, _adoptions(ds.last_year.Episodes))
-    return this_year + pairs.left.flag(_comes_after_adoption(pairs, np.ones(len(pairs), dtype=bool)))
+    return this_year + pairs.left.flag(_comes_after_adoption(pairs, pairs.right.exists))
 
 
 def _adoptions(episodes: View) -> View:

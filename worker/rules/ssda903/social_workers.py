@@ -32,8 +32,8 @@ def looked_after_on_31_march_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has no social worker ID, no start date or no reason.
 
     Checks: For a child with an open episode other than short breaks (legal status V3 or V4), each of social
-    worker ID, start date and reason must be filled in at least once in the social worker file. The open episodes
-    are shown.
+    worker ID, start date and reason must be filled in at least once in the social worker file. A start that is
+    not a valid date counts as missing. The open episodes are shown.
 
     Cause: The allocation was not recorded, or the social worker file was exported without the child.
 
