@@ -103,6 +103,8 @@ def _section(rule: Rule) -> list[str]:
         "",
     ]
     lines += [f"> {'Warning' if rule.warning else 'Error'} {rule.code}: {rule.message}", ""]
+    for last, message in rule.earlier_messages:
+        lines += [f"> Up to {year_label(last)}: {message}", ""]
     for name, heading in _HEADINGS.items():
         if name in rule.explanation:
             lines += [f"**{heading}.** {rule.explanation[name]}", ""]

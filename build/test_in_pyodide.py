@@ -30,7 +30,7 @@ _NATIVE_ONLY = (
     ),
     *("test_postcode_index.py", "test_reference.py", "terminal/*"),
 )
-_TOO_SLOW = ("test_properties.py", "test_round_trips.py", "test_sample*.py")
+_TOO_SLOW = ("test_fuzzers.py", "test_properties.py", "test_round_trips.py", "test_sample*.py")
 _ONE_TEST = "tests/unit/test_places.py::test_the_file_is_read_once"
 _DEFAULT_ARGUMENTS = [
     "tests/unit",

@@ -71,7 +71,7 @@ worker.addEventListener("message", (event) => {
       reply.postMessage({ version: VERSION });
       break;
     case "check-files":
-      event.waitUntil(checkFiles().then((damaged) => reply.postMessage({ version: VERSION, damaged })));
+      event.waitUntil(checkFiles().then((found) => reply.postMessage(found)));
       break;
   }
 });
@@ -214,7 +214,7 @@ async function fromHost(request) {
 
 /**
  * Hash the installed files again, and fetch those that are missing or damaged.
- * @returns {Promise<string[]>} the paths of the files that were missing or damaged
+ * @returns {Promise<{damaged: string[], mended: boolean}>} the paths of the files that were missing or damaged
  */
 async function checkFiles() {
   const cache = await caches.open(CACHE_NAME);
@@ -232,11 +232,14 @@ async function checkFiles() {
   }
   // The snapshot was made from these files (see snapshot.js), so it is made again.
   await Promise.all(SNAPSHOT.map((path) => cache.delete(path)));
-  if (damaged.length > 0) {
-    // Offline, this fails. The page still learns what is damaged, and the next check tries again.
-    await install().catch(() => undefined);
-  }
-  return damaged;
+  // Offline, this fails. The page still learns what is damaged, and the next check tries again.
+  const mended =
+    damaged.length === 0 ||
+    (await install().then(
+      () => true,
+      () => false,
+    ));
+  return { damaged, mended };
 }
 
 /** @param {Response} response */

@@ -1,5 +1,7 @@
 // Talks to the validator in the web worker: typed requests with one reply each, and events in between.
 
+import { wellFormed } from "./well-formed.js";
+
 /**
  * @import {AnyEvent, AnyRequest, RequestFailed} from "./protocol.d.ts"
  */
@@ -38,8 +40,8 @@ export class RequestRefused extends Error {
 }
 
 const INTERRUPT = 2;
-/** How long a worker may take to send its first message (in ms). Until then it is only fetched. */
-const START_PATIENCE = 60_000;
+/** How long a worker that starts may be silent (in ms); afterwards it is silent while it works. */
+const START_PATIENCE = 90_000;
 
 /** One web worker at a time, and the requests it has yet to answer. */
 export class Client {
@@ -69,19 +71,28 @@ export class Client {
     const worker = new Worker(new URL("../worker.js", import.meta.url), { type: "module", name });
     this.worker = worker;
     let heard = false;
+    let silence = this.#expectSign(worker);
     worker.addEventListener("message", ({ data }) => {
       if (!heard) {
         heard = true;
         this.#watchForEnd(worker, name);
       }
-      this.#receive(worker, JSON.parse(data.json), data.buffers);
+      const message = readMessage(data.json);
+      clearTimeout(silence);
+      if (!message) {
+        this.#died(worker, `A message of the worker could not be read: ${String(data.json).slice(0, 200)}`);
+        return;
+      }
+      if (message.type === "starting" || message.type === "policy") {
+        silence = this.#expectSign(worker);
+      }
+      this.#receive(worker, message, data.buffers);
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       this.#died(worker, event.message || "The worker’s script could not be run.");
     });
     worker.addEventListener("messageerror", () => this.#died(worker, "A message could not be read."));
-    setTimeout(() => heard || this.#died(worker, "The worker did not start."), START_PATIENCE);
     if (this.interruptBuffer) {
       worker.postMessage({ interrupt: this.interruptBuffer });
     }
@@ -118,7 +129,7 @@ export class Client {
     this.lastId += 1;
     const id = this.lastId;
     const answer = new Promise((resolve, reject) => this.pending.set(id, { resolve, reject }));
-    worker.postMessage({ json: JSON.stringify({ ...request, id }), buffers }, buffers);
+    worker.postMessage({ json: JSON.stringify({ ...request, id }, wellFormed), buffers }, buffers);
     return answer;
   }
 
@@ -135,12 +146,20 @@ export class Client {
   }
 
   /**
+   * A worker that starts must give a sign in time.
+   * @param {Worker} worker
+   */
+  #expectSign(worker) {
+    return setTimeout(() => this.#died(worker, "The worker did not start in time."), START_PATIENCE);
+  }
+
+  /**
    * The worker holds a lock of its name as long as it lives. If the page gets the lock, the worker has ended.
    * @param {Worker} worker
    * @param {string} name
    */
   #watchForEnd(worker, name) {
-    navigator.locks.request(name, () => this.#died(worker, "The worker ended without a word."));
+    navigator.locks.request(name, () => this.#died(worker, "The worker stopped unexpectedly."));
   }
 
   /**
@@ -176,5 +195,18 @@ export class Client {
       this.stop(reason);
       this.onDeath(reason);
     }
+  }
+}
+
+/**
+ * @param {unknown} json
+ * @returns {AnyEvent | null} null if it is no message: a worker that ran out of memory can send anything
+ */
+function readMessage(json) {
+  try {
+    const message = JSON.parse(String(json));
+    return typeof message?.type === "string" ? message : null;
+  } catch {
+    return null;
   }
 }

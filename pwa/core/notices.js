@@ -5,7 +5,7 @@ import { RequestRefused, WorkerDied } from "./client.js";
 /**
  * Something that happened and that the user should know. A "remedy" is the user’s to mend, and its text says how; a
  * "fault" is ours, and its details are for those who report it.
- * @typedef {{kind: "restarting" | "restarted" | "failed" | "fault" | "remedy", text: string, details: string}} Notice
+ * @typedef {{kind: "restarting" | "restarted" | "failed" | "outdated" | "fault" | "remedy", text: string, details: string}} Notice
  */
 
 export class Notices {

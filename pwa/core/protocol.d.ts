@@ -230,8 +230,11 @@ export interface ComparedCouncil {
   code: string;
   name: string;
   made_on: string;
+  /** The day as at which errors were judged, while the year was running; None for a summary of a whole year. */
+  as_at: string | null;
   children: number;
   children_with_errors: number;
+  /** As at that day: what is due later is not compared. */
   errors: number;
   /** So that councils of different size can be compared. */
   errors_per_100_children: number;
@@ -264,7 +267,7 @@ export interface Comparison {
   total: number;
   /** Of the councils that have several summaries, in the order of their dates. */
   trend: Array<TrendPoint>;
-  /** What was not used, and why. */
+  /** What was not used, and why; and whether the summaries are of days too different to compare them. */
   notes: Array<string>;
 }
 
@@ -727,7 +730,7 @@ export interface Overview {
   now: ReturnState;
   /** As loaded, before the edits; None where nothing was edited. */
   before: ReturnState | null;
-  /** The most frequent first. */
+  /** The most frequent first; then those of which something is due, but nothing is an error yet. */
   by_type: Array<TypeBar>;
   /** The most frequent first. */
   by_theme: Array<Bar>;
@@ -962,7 +965,12 @@ export interface ReturnState {
   children: number;
   children_without_error: number;
   errors: number;
+  /** Of errors. */
   types: number;
+  /** Rows that are no error yet, but will be one by the end of the year; 0 once it is over. */
+  due: number;
+  /** Children with such a row, errors or not. */
+  children_with_due: number;
 }
 
 /** Asks for the operations that undo changes, whatever came after them. */
@@ -979,6 +987,8 @@ export interface Selection {
   codes: Array<string> | null;
   /** Errors that are about one of these columns: "URN", or "Episodes.URN" for one module's only. */
   fields: Array<string> | null;
+  /** Errors now, what is due by the end of a year that is running, or both; once it is over, all are errors. */
+  when: "now" | "due" | "all";
 }
 
 /** Gives a cell another text. */
@@ -1061,6 +1071,8 @@ export interface TrendPoint {
   council: string;
   name: string;
   made_on: string;
+  /** As for a council. */
+  as_at: string | null;
   year: number;
   children: number;
   children_with_errors: number;
@@ -1077,6 +1089,10 @@ export interface TypeBar {
   children: number;
   /** Errors as loaded, before the edits; 0 where nothing was edited. */
   before: number;
+  /** Rows that are no error yet, but will be one by the end of the year; 0 once it is over. */
+  due: number;
+  /** Children with such a row. */
+  due_children: number;
 }
 
 /** What a text was read as. */

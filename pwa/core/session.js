@@ -4,6 +4,7 @@
 // Sends "worker", "files", "progress", "results", "problems", "edits", "marks", "saved" and "notice" when that part of its
 // state changed.
 
+import { checkInstalledFiles } from "../install/offline.js";
 import { Checking } from "./checking.js";
 import { ChosenFiles } from "./chosen-files.js";
 import { Client } from "./client.js";
@@ -15,6 +16,7 @@ import { Notices } from "./notices.js";
 import { ALL, NOW } from "./results.js";
 import { Settings } from "./settings.js";
 import { tableTitle } from "./tables.js";
+import { watchdog } from "./watchdog.js";
 import { WorkVersion } from "./work-version.js";
 import { WorkerLife } from "./worker-life.js";
 
@@ -25,6 +27,7 @@ import { WorkerLife } from "./worker-life.js";
  * @import {How, Operation} from "./edits.js"
  * @import {Mark} from "./marks.js"
  * @import {Filter, When} from "./results.js"
+ * @import {Watchdog} from "./watchdog.js"
  * @import {Work} from "../saved-work/work.js"
  */
 
@@ -36,8 +39,13 @@ export class Session extends EventTarget {
   #editing;
   #checking;
 
-  /** @param {typeof Client} [client] tests give another */
-  constructor(client = Client) {
+  /**
+   * Tests give others.
+   * @param {typeof Client} [client]
+   * @param {Watchdog} [patience]
+   * @param {typeof checkInstalledFiles} [repair]
+   */
+  constructor(client = Client, patience = watchdog, repair = checkInstalledFiles) {
     super();
     /** @param {Part} part */
     const tell = (part) => this.#tell(part);
@@ -47,6 +55,8 @@ export class Session extends EventTarget {
       {
         tell,
         notices,
+        watchdog: patience,
+        repair,
         onProgress: (progress) => this.#checking.takeProgress(progress),
         bringBack: () => this.#bringBack(),
       },
@@ -101,7 +111,7 @@ export class Session extends EventTarget {
     this.#worker.start();
   }
 
-  /** Try again after the worker was given up. */
+  /** Start the worker again, also when it was given up; what it was asked is asked again. */
   retry() {
     this.#worker.retry();
   }
@@ -242,6 +252,11 @@ export class Session extends EventTarget {
   /** How many edits are not in the data, because their files are not loaded now. */
   get setAside() {
     return this.#editing.setAside;
+  }
+
+  /** Whether edits wait for a worker that was given up: they are kept, and nothing was checked. */
+  get editsWait() {
+    return this.phase === "failed" && this.edits.difference() !== null;
   }
 
   /** The children that the latest edit was about. */

@@ -1,11 +1,14 @@
 // The life of the worker: starts it, replaces it when it dies, gives up when it dies too often, and asks it questions.
 
 import { WorkerDied } from "./client.js";
+import { count } from "./text.js";
 
 /**
- * @import {AnyRequest, Ready} from "./protocol.d.ts"
+ * @import {AnyRequest, Ready, PROTOCOL_VERSION} from "./protocol.d.ts"
+ * @import {FileCheck} from "../install/offline.js"
  * @import {Client, Reply, Unnumbered, WorkerEvent} from "./client.js"
  * @import {Notices} from "./notices.js"
+ * @import {Watchdog} from "./watchdog.js"
  */
 
 /**
@@ -30,11 +33,24 @@ import { WorkerDied } from "./client.js";
  * @typedef {object} Surroundings
  * @property {(part: "worker") => void} tell
  * @property {Notices} notices
+ * @property {Watchdog} watchdog
+ * @property {() => Promise<FileCheck | undefined>} repair checks the installed files, and fetches damaged ones again
  * @property {(progress: Progress) => void} onProgress
  * @property {() => Promise<boolean>} bringBack brings a new worker to where the previous one was; resolves to whether
  *   files were loaded for that
  */
 
+/** The messages that this page knows; the type makes sure that it is the version in protocol.d.ts. @type {typeof PROTOCOL_VERSION} */
+const PROTOCOL = 5;
+/** What the worker does for a request; it is "answering" all others. @type {Partial<Record<AnyRequest["type"], string>>} */
+const DOING = {
+  load_files: "reading your files",
+  check: "checking your return",
+  edit: "making your change",
+  make_file: "making a file",
+  make_demo: "making up a return",
+  compare_counts: "comparing councils",
+};
 /** A worker that dies this often within this time (in ms) is given up. */
 const MOST_DEATHS = 3;
 const REMEMBERED_DEATHS = 300_000;
@@ -45,6 +61,8 @@ export class WorkerLife {
   #waiting = [];
   /** When workers died recently. @type {number[]} */
   #deaths = [];
+  /** What the latest repair found. @type {FileCheck | undefined} */
+  #repaired;
 
   /**
    * @param {Surroundings} surroundings
@@ -94,7 +112,7 @@ export class WorkerLife {
       await this.#whenReady();
       const loaded = await bringBack();
       if (notices.latest?.kind === "restarting") {
-        const text = "The checker stopped and was started again.";
+        const text = `The checker stopped and was started again.${this.#aboutRepair}`;
         notices.set({
           kind: "restarted",
           text: loaded ? `${text} Your files have been loaded again, and nothing is lost.` : text,
@@ -121,11 +139,16 @@ export class WorkerLife {
    * @throws {WorkerDied} when the worker was given up
    */
   async ask({ wanted, request, buffers, prepared }) {
+    const { watchdog } = this.#surroundings;
     for (;;) {
       await this.#whenReady();
       await prepared?.();
       try {
-        const answer = await this.client.request(request(), buffers?.() ?? []);
+        const asked = request();
+        const answering = this.client.request(asked, buffers?.() ?? []);
+        const answer = await watchdog.watch("worker", DOING[asked.type] ?? "answering", answering);
+        // It answers one after the other: what waited behind this has its whole time now.
+        watchdog.sign("worker");
         if (wanted.some((type) => type === answer.reply.type)) {
           return /** @type {{reply: Extract<Reply, {type: T}>, buffers: ArrayBuffer[]}} */ (answer);
         }
@@ -158,6 +181,7 @@ export class WorkerLife {
 
   /** @param {WorkerEvent} event */
   #heard(event) {
+    this.#surroundings.watchdog.sign("worker");
     switch (event.type) {
       case "policy":
         this.policyEnforced = event.enforced;
@@ -167,8 +191,7 @@ export class WorkerLife {
         this.#setPhase(event.phase);
         break;
       case "ready":
-        this.ready = event;
-        this.#setPhase("ready");
+        this.#takeReady(event);
         break;
       case "checking":
         this.#surroundings.onProgress({ done: event.done, total: event.total, code: event.code });
@@ -176,8 +199,29 @@ export class WorkerLife {
     }
   }
 
-  /** @param {string} reason */
-  #died(reason) {
+  /** @param {Ready} ready */
+  #takeReady(ready) {
+    if (ready.protocol === PROTOCOL) {
+      this.ready = ready;
+      this.#setPhase("ready");
+      return;
+    }
+    // Another window took a new version: the worker is of that, and this page is not.
+    this.client.stop("outdated");
+    this.#setPhase("failed");
+    this.#surroundings.notices.set({
+      kind: "outdated",
+      text: "This page and the checker are of different versions, because the service was updated. Save your work, then reload this page.",
+      details: `The page knows messages of version ${PROTOCOL}, the checker sends version ${ready.protocol}.`,
+    });
+  }
+
+  /**
+   * One death can have any cause, so a new worker starts as the first did. Before the third try the installed files are
+   * repaired.
+   * @param {string} reason
+   */
+  async #died(reason) {
     const { notices } = this.#surroundings;
     const now = performance.now();
     this.#deaths = [...this.#deaths.filter((time) => now - time < REMEMBERED_DEATHS), now];
@@ -185,17 +229,44 @@ export class WorkerLife {
       this.#setPhase("failed");
       notices.set({
         kind: "failed",
-        text: "The checker stopped several times and was not started again. Your files are still here.",
+        text: `The checker stopped several times and was not started again.${this.#aboutRepair} Your files are still here.`,
         details: reason,
       });
-    } else {
-      notices.set({
-        kind: "restarting",
-        text: "The checker stopped. It is being started again and your files are being loaded again. You do not need to do anything.",
-        details: reason,
-      });
+      return;
+    }
+    notices.set({
+      kind: "restarting",
+      text: "The checker stopped. It is being started again and your files are being loaded again. You do not need to do anything.",
+      details: reason,
+    });
+    this.#setPhase("runtime");
+    if (this.#deaths.length < MOST_DEATHS - 1 || (await this.#repair())) {
       this.restart();
     }
+  }
+
+  /** @returns {Promise<boolean>} false if another worker was started meanwhile */
+  async #repair() {
+    const { repair, watchdog } = this.#surroundings;
+    const { number } = this;
+    this.#repaired = await watchdog.watch(
+      "installation",
+      "checking its installed files",
+      repair().catch(() => undefined),
+    );
+    return number === this.number;
+  }
+
+  /** What a repair did, in words; "" if there was nothing to repair. */
+  get #aboutRepair() {
+    const { damaged = [], mended } = this.#repaired ?? {};
+    if (damaged.length === 0) {
+      return "";
+    }
+    const text = ` ${count(damaged.length, "file")} of this service ${damaged.length === 1 ? "was" : "were"} damaged on this device`;
+    return mended
+      ? `${text}, and ${damaged.length === 1 ? "has" : "have"} been fetched again.`
+      : `${text}, and could not be fetched again. Connect to the network, then start the checker again.`;
   }
 
   /** @param {Phase} phase */

@@ -80,11 +80,16 @@ export async function installedVersion() {
 }
 
 /**
- * Hash the installed files again; damaged ones are fetched if there is a connection.
- * @returns {Promise<string[] | undefined>} the files that were damaged; undefined if the app is not installed
+ * What a check of the installed files found: which were damaged or missing, and whether they were fetched again.
+ * @typedef {{damaged: string[], mended: boolean}} FileCheck
  */
-export async function checkInstalledFiles() {
-  return (await ask("check-files"))?.damaged;
+
+/**
+ * Hash the installed files again; damaged ones are fetched if there is a connection.
+ * @returns {Promise<FileCheck | undefined>} undefined if the app is not installed
+ */
+export function checkInstalledFiles() {
+  return ask("check-files");
 }
 
 /** @param {ServiceWorkerRegistration} registration */

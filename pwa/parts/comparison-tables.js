@@ -65,14 +65,24 @@ function totals({ councils, total }) {
 
 /** @param {Comparison} comparison */
 function councilsTable({ councils }) {
+  const anyYearRuns = councils.some(({ as_at }) => as_at !== null);
   return scrolling(
     "Councils",
-    ["Council", "Summary of", "Children", "Children without an error", "Rows at fault", "For each 100 children"],
+    [
+      "Council",
+      "Summary of",
+      ...(anyYearRuns ? ["As at"] : []),
+      "Children",
+      "Children without an error",
+      "Rows at fault",
+      "For each 100 children",
+    ],
     body(
-      councils.map(({ name, made_on, children, children_with_errors, errors, errors_per_100_children }) =>
+      councils.map(({ name, made_on, as_at, children, children_with_errors, errors, errors_per_100_children }) =>
         row(
           nameCell(name),
           numericCell(shortDay(made_on)),
+          anyYearRuns && numericCell(as_at === null ? "whole year" : shortDay(as_at)),
           numericCell(number(children)),
           numericCell(percent(children > 0 ? 1 - children_with_errors / children : 1)),
           numericCell(number(errors)),

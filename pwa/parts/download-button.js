@@ -35,7 +35,7 @@ export async function makeFile(session, { kind, ending, last_year = false, modul
 }
 
 /** @type {Scope} */
-const EVERYTHING = { selection: { children: null, codes: null, fields: null }, columns: null };
+const EVERYTHING = { selection: { when: "all", children: null, codes: null, fields: null }, columns: null };
 
 /**
  * Buttons beside each other, with one line below for all of them.

@@ -81,6 +81,10 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     if (underWay > 0 || signal.aborted) {
       return;
     }
+    if (session.editsWait) {
+      tell(`${done}, but not checked: the checker is not running. Start it again, or save your work.`);
+      return;
+    }
     if (session.setAside > setAside) {
       tell(`${done}, but it does not fit the files that are loaded now. It was set aside.`);
       return;

@@ -4,17 +4,20 @@ import { announce } from "../core/announce.js";
 import { el, fill, link, linkButton, paragraph, uniqueId } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { listOf } from "../core/text.js";
+import { watchdog } from "../core/watchdog.js";
 import { installation, installationEvents } from "../install/installation.js";
 import { useNewVersion } from "../install/offline.js";
 import { autosave } from "../saved-work/autosave.js";
 import { handleOf } from "../saved-work/file-handles.js";
 import { details } from "./details.js";
+import { whyNotSaved } from "./stored-work.js";
 
 /**
  * @import {Child} from "../core/dom.js"
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Notice} from "../core/notices.js"
  * @import {Session} from "../core/session.js"
+ * @import {Wait} from "../core/watchdog.js"
  */
 
 /** @param {Session} session */
@@ -28,7 +31,9 @@ export function showNotices(session) {
   const $demo = el("div", {});
   const $changed = el("div", {});
   const $saving = el("div", { role: "alert" });
-  fill($notices, $worker, $version, $changed, $saving, $demo);
+  const $late = el("div", { role: "alert" });
+  fill($notices, $worker, $late, $version, $changed, $saving, $demo);
+  watchdog.addEventListener("change", () => fill($late, watchdog.late && lateNotice(session, watchdog.late)));
   session.addEventListener("notice", () =>
     fill($worker, session.notices.latest && workerNotice(session, session.notices.latest)),
   );
@@ -42,7 +47,7 @@ export function showNotices(session) {
       fill($changed, files.length > 0 && changedNotice(session, files, $changed));
     }
   });
-  const drawSaving = () => fill($saving, savingNotice(session));
+  const drawSaving = () => fill($saving, savingNotice());
   autosave.addEventListener("change", drawSaving);
   session.addEventListener("files", drawSaving);
   installationEvents.addEventListener("change", () => {
@@ -57,6 +62,7 @@ const TITLES = {
   remedy: "There is a problem",
   fault: "There is a problem with this service",
   failed: "There is a problem",
+  outdated: "Reload this page",
   restarting: "There is a problem",
   restarted: "Started again",
 };
@@ -71,29 +77,53 @@ function workerNotice(session, { kind, text, details: technical }) {
     paragraph(text),
     technical && technicalDetails(technical),
     kind === "failed" && button("Start the checker again", () => session.retry()),
+    kind === "outdated" && button("Reload this page", () => location.reload()),
     (kind === "remedy" || kind === "fault" || kind === "restarted") &&
       button("Close this message", () => session.notices.set(null)),
   );
 }
 
 /**
- * Why the work is not saved on this device, though the user wants it.
+ * Something takes longer than it should: what the user can do about it.
  * @param {Session} session
+ * @param {Wait} wait
  */
-function savingNotice({ files }) {
-  if (autosave.fault) {
-    return banner("There is a problem", paragraph(autosave.fault));
+function lateNotice(session, { subject, doing }) {
+  switch (subject) {
+    case "worker":
+      return banner(
+        "This takes longer than it should",
+        paragraph(
+          `The checker is still ${doing}. You can wait, or start it again: it then does the same once more, and nothing is lost. If it is slow again, close other programs, or remove the largest file.`,
+        ),
+        button("Start the checker again", () => session.retry()),
+      );
+    case "installation":
+      return banner(
+        "This takes longer than it should",
+        paragraph(
+          `This service is still ${doing}. You can wait, or reload this page. If that does not help, check your network connection, and ask your IT team whether a proxy or a virus scanner holds up files from ${location.host}.`,
+        ),
+        button("Reload this page", () => location.reload()),
+      );
+    case "device":
+      return banner(
+        "This takes longer than it should",
+        paragraph(
+          `The browser is still ${doing}. Save your work as a file with ‘Save your work’, then close other windows of this service.`,
+        ),
+      );
   }
+}
+
+/** Why the work is not saved on this device, though the user wants it. */
+function savingNotice() {
+  const text = whyNotSaved();
   return (
-    autosave.on &&
-    autosave.undecided &&
-    files.list.length > 0 &&
-    !files.demo &&
-    paragraph(
-      "Other work is saved on this device. What you do now is not saved there before you have said what becomes of it: ",
-      link("#/saved-work", "continue with it or wipe it"),
-      ".",
-    )
+    text &&
+    (autosave.whyNot === "fault"
+      ? banner("There is a problem", paragraph(text))
+      : paragraph(text, " ", link("#/saved-work", "See the work saved on this device"), "."))
   );
 }
 

@@ -7,6 +7,7 @@ import { count } from "../core/text.js";
 import { checkboxList } from "./checkbox-list.js";
 import { details } from "./details.js";
 import { scopeChildren } from "./scope-children.js";
+import { scopeWhen } from "./scope-when.js";
 
 /**
  * @import {DownloadChoices, DownloadOptions} from "../core/protocol.d.ts"
@@ -37,7 +38,7 @@ export function reportScope(session, results, choices) {
   });
   const codes = checkboxList({
     title: "Error types",
-    items: results.errorTypes.map((type) => ({
+    items: [...results.errorTypes, ...results.dueOnly].map((type) => ({
       value: type.code,
       label: `${errorName(type, type.code)}: ${type.message}`,
     })),
@@ -57,6 +58,7 @@ export function reportScope(session, results, choices) {
     chosen: true,
     onChange: tell,
   });
+  const when = scopeWhen(results, tell);
   const $told = el("p", { class: "govuk-body app-scope__told", "aria-live": "polite" });
 
   /** Say what the reports will be about. */
@@ -66,6 +68,7 @@ export function reportScope(session, results, choices) {
       $told,
       [
         `The reports are about ${children === null ? "all children" : count(new Set(children).size, "child", "children")}`,
+        when.text(),
         part(codes, "error type"),
         part(fields, "column"),
       ]
@@ -79,12 +82,17 @@ export function reportScope(session, results, choices) {
   return {
     $root: details(
       "Choose some children, error types or columns only",
-      el("div", {}, whose.$root, codes.$root, fields.$root, columns.$root),
+      el("div", {}, when.$root, whose.$root, codes.$root, fields.$root, columns.$root),
     ),
     $told,
     /** @returns {Scope} */
     scope: () => ({
-      selection: { children: whose.children(), codes: codes.chosen(), fields: fields.chosen() },
+      selection: {
+        when: when.value(),
+        children: whose.children(),
+        codes: codes.chosen(),
+        fields: fields.chosen(),
+      },
       columns: columns.chosen(),
     }),
   };

@@ -95,7 +95,7 @@ function trendTable(points, name) {
     $body: body(
       points.map((point) =>
         row(
-          cell(shortDay(point.made_on)),
+          cell(shortDay(point.made_on), point.as_at !== null && `, as at ${shortDay(point.as_at)}`),
           cell(yearLabel(point.year)),
           cell(number(point.children)),
           cell(number(point.children_with_errors)),

@@ -3,7 +3,8 @@
 
 import { lastPlace } from "../core/last-place.js";
 import { readPreferences, savePreferences } from "../core/preferences.js";
-import { storedWork, storePlace, storeWork, wipeWork } from "./device-store.js";
+import { watchdog } from "../core/watchdog.js";
+import { StoredElsewhere, storedWork, storePlace, storeWork, wipeWork } from "./device-store.js";
 import { pack } from "./session-file.js";
 import { workOf } from "./work.js";
 
@@ -16,6 +17,13 @@ import { workOf } from "./work.js";
 const PATIENCE = 1500;
 /** Held by the one window that saves: two would overwrite each other’s work. */
 const LOCK = "ssda903-autosave";
+/** On which a window tells the others that it stored or wiped something, and whether to store: {on: boolean}. */
+const CHANNEL = "ssda903-autosave";
+
+/**
+ * Why the work of this window is not saved on this device, though the user wants it.
+ * @typedef {"fault" | "elsewhere" | "undecided" | "wiped"} WhyNot
+ */
 
 /** Sends "change" when its state changed. */
 class Autosave extends EventTarget {
@@ -28,11 +36,16 @@ class Autosave extends EventTarget {
     this.stored = null;
     /** Whether what is stored is not open in the page, and the user has not decided what to do with it. */
     this.undecided = false;
-    /** Why the latest work is not saved, or "". */
+    /** Whether another window wiped what was stored: it must not come back from here by itself. */
+    this.wiped = false;
+    /** What went wrong with the latest work, in words, or "". */
     this.fault = "";
     /** Whether another window saves. */
     this.elsewhere = false;
-    this.holding = false;
+    /** Lets another window save; null while this one does not try to. @type {(() => void) | null} */
+    this.letGo = null;
+    /** @type {BroadcastChannel | null} */
+    this.channel = null;
     this.timer = 0;
     /** The work of the session that is stored. */
     this.version = 0;
@@ -51,23 +64,40 @@ class Autosave extends EventTarget {
     }
     lastPlace.addEventListener("change", () => this.#later());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.save());
-    try {
-      this.stored = await storedWork();
-    } catch {
-      // Where the browser stores nothing, there is nothing.
-      this.stored = null;
-    }
+    this.channel = new BroadcastChannel(CHANNEL);
+    this.channel.addEventListener("message", ({ data }) => {
+      // What another window wrote to localStorage may not have come here yet.
+      this.on = data.on;
+      this.#lookAgain();
+    });
+    this.stored = await stored();
     this.undecided = this.stored !== null;
     if (this.on) {
-      this.#holdLock();
+      await this.#takeTurn();
     }
     this.#tell();
+  }
+
+  /** @returns {WhyNot | null} null if it is saved, or is not to be */
+  get whyNot() {
+    if (this.fault) {
+      return "fault";
+    }
+    const { session } = this;
+    if (!this.on || !session || session.files.demo || session.files.list.length === 0) {
+      return null;
+    }
+    if (this.elsewhere) {
+      return "elsewhere";
+    }
+    return this.undecided ? "undecided" : this.wiped ? "wiped" : null;
   }
 
   async turnOn() {
     this.on = true;
     savePreferences({ autosave: true });
-    this.#holdLock();
+    this.#tellOthers();
+    await this.#takeTurn();
     this.#tell();
     await this.save();
   }
@@ -76,6 +106,7 @@ class Autosave extends EventTarget {
   async turnOff() {
     this.on = false;
     savePreferences({ autosave: false });
+    this.letGo?.();
     await this.wipe();
   }
 
@@ -90,6 +121,7 @@ class Autosave extends EventTarget {
         this.fault = "";
         // What is open is saved again with its next change.
         this.version = this.session?.version.latest ?? 0;
+        this.#tellOthers();
       } catch (error) {
         this.fault = `The saved work could not be wiped (${messageOf(error)}). Clear this site’s data in your browser’s settings.`;
       }
@@ -100,8 +132,20 @@ class Autosave extends EventTarget {
 
   /** The stored work was opened, and continues to be saved. */
   continued() {
-    this.undecided = false;
+    this.#decided();
     this.#tell();
+  }
+
+  /** Save what is open now in place of what is stored. */
+  async replace() {
+    this.#decided();
+    this.version = 0;
+    await this.save();
+  }
+
+  #decided() {
+    this.undecided = false;
+    this.wiped = false;
   }
 
   #later() {
@@ -112,14 +156,14 @@ class Autosave extends EventTarget {
   /** Save what is open now, unless it was saved. */
   async save() {
     clearTimeout(this.timer);
-    this.writing = this.writing.then(() => this.#write());
+    this.writing = this.writing.then(() => watchdog.watch("device", "saving your work on this device", this.#write()));
     await this.writing;
   }
 
   async #write() {
     const { session } = this;
     const version = session?.version.latest ?? 0;
-    if (!session || !this.on || this.undecided || this.elsewhere || session.files.demo) {
+    if (!session || !this.on || this.undecided || this.wiped || this.elsewhere || session.files.demo) {
       return;
     }
     try {
@@ -138,16 +182,21 @@ class Autosave extends EventTarget {
           names: work.files.map(({ name }) => name),
           place: work.place,
         };
-        await storeWork(stored);
+        await storeWork(stored, this.stored);
         this.stored = stored;
         session.version.savedAt(version);
+        this.#tellOthers();
       }
       this.version = version;
       this.fault = "";
     } catch (error) {
-      this.fault = isFull(error)
-        ? "Your work could not be saved on this device: the browser has no more room. Save it as a file with ‘Save your work’."
-        : `Your work could not be saved on this device (${messageOf(error)}). Save it as a file with ‘Save your work’.`;
+      if (error instanceof StoredElsewhere) {
+        await this.#look();
+      } else {
+        this.fault = isFull(error)
+          ? "Your work could not be saved on this device: the browser has no more room. Save it as a file with ‘Save your work’. Then ask your IT team to free space on this device, or to let this site store more."
+          : `Your work could not be saved on this device (${messageOf(error)}). Save it as a file with ‘Save your work’.`;
+      }
     }
     this.#tell();
   }
@@ -156,22 +205,73 @@ class Autosave extends EventTarget {
   async #writePlace() {
     const place = lastPlace.address;
     if (this.stored && this.stored.place !== place) {
-      await storePlace(place);
+      await storePlace(place, this.stored);
       this.stored = { ...this.stored, place };
     }
   }
 
-  #holdLock() {
-    if (this.holding) {
-      return;
+  /** Look what another window did, after what this one is writing now. */
+  async #lookAgain() {
+    this.writing = this.writing.then(() => this.#look());
+    await this.writing;
+    if (this.on) {
+      await this.#takeTurn();
+    } else {
+      this.letGo?.();
     }
-    navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
-      this.holding = lock !== null;
-      this.elsewhere = lock === null;
+    this.#tell();
+  }
+
+  /** See what is stored now: what another window stored or wiped is not overwritten by itself. */
+  async #look() {
+    const known = this.stored;
+    this.stored = await stored();
+    if (this.stored?.saved !== known?.saved) {
+      this.undecided = this.stored !== null;
+      this.wiped = this.stored === null;
+    }
+  }
+
+  /** Save from now on, or as soon as no other window does. Resolves when it is known which. */
+  #takeTurn() {
+    if (this.letGo) {
+      return undefined;
+    }
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    /** @type {Promise<void>} */
+    const left = new Promise((resolve) => signal.addEventListener("abort", () => resolve()));
+    this.letGo = () => {
+      leaving.abort();
+      this.letGo = null;
+      this.elsewhere = false;
+    };
+    const saveFromNowOn = async () => {
+      await this.#lookAgain();
+      this.elsewhere = false;
       this.#tell();
-      // Held until the page is closed.
-      return lock && new Promise(() => {});
+      this.#later();
+      await left;
+    };
+    return new Promise((known) => {
+      navigator.locks
+        .request(LOCK, { ifAvailable: true }, (lock) => {
+          this.elsewhere = lock === null;
+          known(undefined);
+          return lock && left;
+        })
+        .then(async () => {
+          if (this.elsewhere) {
+            await navigator.locks.request(LOCK, { signal }, saveFromNowOn);
+          }
+        })
+        // It was let go before it was got, or the browser has no locks here: then it stores nothing either.
+        .catch(() => known(undefined));
     });
+  }
+
+  #tellOthers() {
+    this.channel?.postMessage({ on: this.on });
   }
 
   #tell() {
@@ -180,6 +280,11 @@ class Autosave extends EventTarget {
 }
 
 export const autosave = new Autosave();
+
+/** Where the browser stores nothing, there is nothing. */
+function stored() {
+  return storedWork().catch(() => null);
+}
 
 /** @param {unknown} error */
 function isFull(error) {

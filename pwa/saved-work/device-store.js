@@ -20,15 +20,48 @@ export async function storedWork() {
   return work ? { ...work, place: await inStore("readonly", (store) => store.get(PLACE)) } : null;
 }
 
-/** @param {StoredWork} work in place of any other */
-export async function storeWork({ place, ...work }) {
-  await storePlace(place);
-  await inStore("readwrite", (store) => store.put(work, WORK));
+/** What is stored is not what this window knows: another window stored or wiped it. */
+export class StoredElsewhere extends Error {
+  name = "StoredElsewhere";
 }
 
-/** @param {string} place where the user is now */
-export function storePlace(place) {
-  return inStore("readwrite", (store) => store.put(place, PLACE));
+/**
+ * @param {StoredWork} work
+ * @param {StoredWork | null} known what it takes the place of
+ * @throws {StoredElsewhere} and stores nothing
+ */
+export function storeWork({ place, ...work }, known) {
+  return storeInPlaceOf(known, (store) => {
+    store.put(work, WORK);
+    store.put(place, PLACE);
+  });
+}
+
+/**
+ * @param {string} place where the user is now
+ * @param {StoredWork} known the work that is stored
+ * @throws {StoredElsewhere} and stores nothing
+ */
+export function storePlace(place, known) {
+  return storeInPlaceOf(known, (store) => store.put(place, PLACE));
+}
+
+/**
+ * Look and store in one step, so that no other window comes between.
+ * @param {StoredWork | null} known
+ * @param {(store: IDBObjectStore) => void} act
+ */
+async function storeInPlaceOf(known, act) {
+  /** @param {Omit<StoredWork, "place"> | undefined} work */
+  const isKnown = (work) => work?.saved === known?.saved;
+  const stored = await inStore("readwrite", (store) => {
+    const finding = store.get(WORK);
+    finding.onsuccess = () => isKnown(finding.result) && act(store);
+    return finding;
+  });
+  if (!isKnown(stored)) {
+    throw new StoredElsewhere();
+  }
 }
 
 /** Remove all stored work from this device. */

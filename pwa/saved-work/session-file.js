@@ -4,6 +4,7 @@
 // What is read may come from anywhere: every part is checked before any is used.
 
 import { megabytes } from "../core/text.js";
+import { wellFormed } from "../core/well-formed.js";
 import { headerOf, VERSION } from "./session-header.js";
 
 /** @import {SavedFile, Work} from "./work.js" */
@@ -102,7 +103,7 @@ async function readHeader(reader, name) {
   if (length > MOST_HEADER) {
     throw new Damaged();
   }
-  const read = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)));
+  const read = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)), wellFormed);
   if (Number.isInteger(read?.version) && read.version > VERSION) {
     throw new NotOpened(
       `${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`,

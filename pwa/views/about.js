@@ -3,11 +3,13 @@
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, paragraph } from "../core/dom.js";
 import { count, number, yearLabel } from "../core/text.js";
+import { watchdog } from "../core/watchdog.js";
 import { checkInstalledFiles, installedVersion } from "../install/offline.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {Session} from "../core/session.js"
+ * @import {FileCheck} from "../install/offline.js"
  */
 
 /** @type {View} */
@@ -36,9 +38,10 @@ function aboutView(session, _route, signal) {
 
   async function checkFiles() {
     $check.disabled = true;
-    const damaged = await checkInstalledFiles();
+    const checking = checkInstalledFiles();
+    const found = await watchdog.watch("installation", "checking its installed files", checking);
     $check.disabled = false;
-    const text = outcome(damaged);
+    const text = outcome(found);
     fill($outcome, text);
     announce(text);
   }
@@ -102,12 +105,17 @@ function versions({ ready, definition }, installed) {
   );
 }
 
-/** @param {string[] | undefined} damaged */
-function outcome(damaged) {
-  if (!damaged) {
+/** @param {FileCheck | undefined} found */
+function outcome(found) {
+  if (!found) {
     return "The service is not installed in this browser, so there is nothing to check.";
   }
-  return damaged.length === 0
-    ? "All installed files are as they should be."
-    : `${count(damaged.length, "file")} damaged, and fetched again if there is a connection: ${damaged.join(", ")}`;
+  const { damaged, mended } = found;
+  if (damaged.length === 0) {
+    return "All installed files are as they should be.";
+  }
+  const files = `${count(damaged.length, "file")} damaged: ${damaged.join(", ")}.`;
+  return mended
+    ? `${files} The service has fetched them again. Reload this page.`
+    : `${files} The service could not fetch them again. Connect to the network, then check again.`;
 }

@@ -5,7 +5,7 @@ import { definitionOf } from "../core/definition.js";
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
 import { planDownloads } from "../core/downloads.js";
 import { latest } from "../core/latest.js";
-import { count, number, yearLabel } from "../core/text.js";
+import { count, number, wholeDay, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { details } from "../parts/details.js";
 import { downloadButtons, makeFile } from "../parts/download-button.js";
@@ -22,7 +22,7 @@ import { saveFile } from "../saved-work/saving.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** A summary of counts as its file holds it. @typedef {{council: string, year: number, children: number, children_with_errors: number, errors: {code: string, errors: number, children: number}[], not_checked: string[]}} Counts */
+/** A summary of counts as its file holds it; what is due comes while the year runs only. @typedef {{council: string, year: number, as_at?: string, children: number, children_with_errors: number, children_with_due?: number, errors: {code: string, errors: number, children: number}[], not_checked: string[]}} Counts */
 
 /** @type {View} */
 export const download = {
@@ -291,15 +291,20 @@ function countsIn(text) {
  * @param {Session} session
  * @param {Counts} counts
  */
-function inNumbers(session, { council, year, children, children_with_errors, errors, not_checked }) {
+function inNumbers(session, counts) {
+  const { council, year, as_at, children, children_with_errors, children_with_due, errors, not_checked } = counts;
   const found = errors.filter((each) => each.errors > 0);
-  return bullets([
-    `${session.councilName(council)} (${council}), ${yearLabel(year)}`,
-    `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
-    `${count(found.length, "error type")} with ${count(
-      found.reduce((sum, each) => sum + each.errors, 0),
-      "row",
-    )} at fault, and ${number(errors.length - found.length)} without any`,
-    `${count(not_checked.length, "rule")} not checked`,
-  ]);
+  return bullets(
+    [
+      `${session.councilName(council)} (${council}), ${yearLabel(year)}${as_at ? `, as at ${wholeDay(as_at)}` : ""}`,
+      `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
+      `${count(found.length, "error type")} with ${count(
+        found.reduce((sum, each) => sum + each.errors, 0),
+        "row",
+      )} at fault, and ${number(errors.length - found.length)} without any`,
+      children_with_due !== undefined &&
+        `${count(children_with_due, "child", "children")} with something due later in the year`,
+      `${count(not_checked.length, "rule")} not checked`,
+    ].filter((text) => text !== false),
+  );
 }

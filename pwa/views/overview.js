@@ -6,6 +6,8 @@ import { latest } from "../core/latest.js";
 import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../core/results.js";
 import { address } from "../core/router.js";
 import { capital, count, monthOf, number, percent, yearLabel } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
+import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
 import { fileName } from "../saved-work/saving.js";
 
@@ -38,7 +40,7 @@ function overviewView(session, _route, signal) {
     const overview = (await session.ask({ type: "get_overview" }, "overview"))?.overview;
     if (overview && wanted()) {
       $content.removeAttribute("aria-busy");
-      fill($content, contents(session, overview));
+      fill($content, contents(session, overview, signal));
       announce("The overview is shown");
     }
   }
@@ -53,8 +55,9 @@ function overviewView(session, _route, signal) {
 /**
  * @param {Session} session
  * @param {Overview} overview
+ * @param {AbortSignal} signal
  */
-function contents(session, overview) {
+function contents(session, overview, signal) {
   const { collection_year, council } = session.checkedAs;
   const name = session.councilName(council ?? "");
   const notChecked = (session.results?.notCheckedRules ?? 0) + (session.results?.checked.failed.length ?? 0);
@@ -65,7 +68,8 @@ function contents(session, overview) {
       notChecked > 0 && link("#/not-checked", `${count(notChecked, "rule")} could not be checked`),
       notChecked > 0 && ".",
     ),
-    numbers(overview),
+    asAtLine(session, signal),
+    numbers(session, overview),
     overview.now.errors === 0
       ? paragraph("No errors were found by the rules that were checked.")
       : el("div", { class: "app-charts" }, ...charts(session, overview)),
@@ -73,8 +77,12 @@ function contents(session, overview) {
   ];
 }
 
-/** @param {Overview} overview */
-function numbers({ now, before, top, top_share }) {
+/**
+ * @param {Session} session
+ * @param {Overview} overview
+ */
+function numbers(session, { now, before, top, top_share }) {
+  const { yearRuns, yearEnd } = resultsOf(session);
   const share = (/** @type {ReturnState} */ state) =>
     percent(state.children > 0 ? state.children_without_error / state.children : 1);
   const types = Math.min(top, now.types);
@@ -94,6 +102,12 @@ function numbers({ now, before, top, top_share }) {
       [link(address("/children", { error: ANY_ERROR }), "rows at fault")],
       before && number(before.errors),
     ),
+    yearRuns &&
+      figure(
+        number(now.children_with_due),
+        [link("#/due", "children with something due"), ` by ${yearEnd}`],
+        before && number(before.children_with_due),
+      ),
     figure(number(now.types), [link("#/errors", "types of error")], before && number(before.types)),
     now.types > 0 &&
       figure(
@@ -158,12 +172,14 @@ function charts(session, { now, before, by_type, by_theme, by_impact, by_month }
       title: "Errors by type",
       summary: `The most frequent is ${most.code} with ${number(most.errors)} of ${count(now.errors, "row")} at fault.`,
       columns: ["Error type", "Rows at fault"],
-      bars: by_type.map(({ code, title, errors, before: earlier }) => ({
-        label: `${code} ${title}`,
-        value: errors,
-        before: before ? earlier : null,
-        href: address("/children", { error: code }),
-      })),
+      bars: by_type
+        .filter(({ errors, before: earlier }) => errors + (before ? earlier : 0) > 0)
+        .map(({ code, title, errors, before: earlier }) => ({
+          label: `${code} ${title}`,
+          value: errors,
+          before: before ? earlier : null,
+          href: address("/children", { error: code }),
+        })),
       most: MOST_TYPES,
       fileName: name("errors by type"),
     }),

@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, paragraph, redraw } from "../core/dom.js";
 import { count, listOf, megabytes } from "../core/text.js";
-import { continueWork, describeStored } from "../parts/stored-work.js";
+import { continueWork, describeStored, whyNotSaved } from "../parts/stored-work.js";
 import { autosave } from "../saved-work/autosave.js";
 
 /**
@@ -34,12 +34,17 @@ function savedWorkView(session, _route, signal) {
 
   async function turnOn() {
     await autosave.turnOn();
-    tell("Your work is saved on this device from now on.");
+    tell(whyNotSaved() || "Your work is saved on this device from now on.");
   }
 
   async function turnOff() {
     await autosave.turnOff();
     tell(autosave.fault || "Work is no longer saved on this device, and what was saved is wiped.");
+  }
+
+  async function replace() {
+    await autosave.replace();
+    tell(whyNotSaved() || "The work in this window is saved on this device from now on.");
   }
 
   async function wipe() {
@@ -48,23 +53,22 @@ function savedWorkView(session, _route, signal) {
   }
 
   const draw = () => {
-    const { on, stored, undecided } = autosave;
+    const { on, stored, undecided, whyNot } = autosave;
     redraw($state, () =>
       fill(
         $state,
-        faults(),
+        whyNot && el("p", { class: "govuk-error-message", role: "alert" }, whyNotSaved()),
         stored && [
           el("h2", { class: "govuk-heading-m" }, "What is saved now"),
           contents(stored),
-          undecided &&
-            paragraph(
-              "This is not what is open now. As long as you have not continued with it or wiped it, nothing is saved in its place.",
-            ),
+          undecided && paragraph("This is not what is open in this window."),
         ],
         el(
           "div",
           { class: "govuk-button-group" },
           undecided && button("Continue where you left off", () => continueWork(session)),
+          (whyNot === "undecided" || whyNot === "wiped") &&
+            button("Save the work in this window", replace, "govuk-button--secondary"),
           stored && button("Wipe the saved work", wipe, "govuk-button--warning"),
         ),
         el("h2", { class: "govuk-heading-m" }, on ? "Saving is turned on" : "Saving is turned off"),
@@ -106,16 +110,6 @@ function savedWorkView(session, _route, signal) {
       ),
     ),
   };
-}
-
-function faults() {
-  const { fault, elsewhere, on } = autosave;
-  const text =
-    fault ||
-    (on && elsewhere
-      ? "Another window of this service is open and saves its work. The work in this window is not saved. Close the other window and reload this page, or use ‘Save your work’."
-      : "");
-  return text && el("p", { class: "govuk-error-message", role: "alert" }, text);
 }
 
 /** @param {StoredWork} stored */

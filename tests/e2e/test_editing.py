@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.journey import Journey
+from tests.e2e.played_worker import KEEP_WORKER, kill_worker
 from tests.e2e.test_accessibility import press_until_focused
-from tests.e2e.test_resilience import KEEP_WORKER, kill_worker
 
 
 def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Journey) -> None:

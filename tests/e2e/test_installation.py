@@ -12,7 +12,8 @@ from places import DIST
 from playwright.sync_api import Page, Playwright
 from precache import PRECACHE, SERVICE_WORKER
 from serve import serving
-from store import sha256_of
+
+from tests.e2e.changed_app import publish
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -83,19 +84,6 @@ def small(tmp_path: Path) -> Path:
     shutil.copytree(DIST, folder, ignore=shutil.ignore_patterns("*.packed", "postcodes.bin"))
     publish(folder)
     return folder
-
-
-def publish(folder: Path) -> None:
-    """Write the list anew, as the build does, and the version into the service worker."""
-    listed = json.loads((DIST / PRECACHE).read_text())["files"]
-    files = [file for file in listed if (folder / file["path"]).exists()]
-    for file in files:
-        content = folder / file["path"]
-        file |= {"sha256": sha256_of(content), "bytes": content.stat().st_size}
-    (folder / PRECACHE).write_text(json.dumps({"files": files}))
-    script = (DIST / SERVICE_WORKER).read_text()
-    old = script.split('const VERSION = "')[1].split('"')[0]
-    (folder / SERVICE_WORKER).write_text(script.replace(old, sha256_of(folder / PRECACHE)))
 
 
 def isolated(page: Page) -> bool:

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from serve import serving
 
-from tests.e2e.journey import Journey
+from tests.e2e.conftest import new_context
+from tests.e2e.journey import Journey, Witness
+from tests.e2e.played_worker import KEEP_WORKER, STAND_STILL, kill_until_given_up, kill_worker, standing_still_app
 
-KEEP_WORKER = """
-    window.Worker = class extends Worker {
-        constructor(...options) {
-            super(...options);
-            window.latestWorker = this;
-            window.workersStarted = (window.workersStarted ?? 0) + 1;
-        }
-    };
-"""
-"""Keeps hold of the page's worker, to kill it as the browser does when memory runs out: without a word."""
-
-
-AS_SOON_AS_RULES_RUN = """act => {
+KILL_AS_SOON_AS_RULES_RUN = """() => {
     const watching = new MutationObserver(() => {
         const text = document.getElementById("progress-text")?.textContent ?? "";
         if (/^Checked [\\d,]+ of [\\d,]+ rules$/.test(text)) {
             watching.disconnect();
-            window[act]();
+            window.latestWorker.terminate();
         }
     });
     watching.observe(document.body, {childList: true, subtree: true, characterData: true});
-    window.cancelCheck = () => document.querySelector(".app-checking button").click();
-    window.killWorker = () => window.latestWorker.terminate();
 }"""
 """Acts in the page itself: rules run for a second only, and a test that looks from outside may come too late."""
 
@@ -50,43 +40,53 @@ def mortal(page: Page, url: str) -> Journey:
     return Journey(page, url)
 
 
-def kill_worker(page: Page) -> None:
-    page.evaluate("window.latestWorker.terminate()")
+@pytest.fixture(scope="module")
+def slow_app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BrowserContext, str]]:
+    """A profile with the app whose first worker’s rules stand still, and its address."""
+    context = new_context(browser)
+    context.add_init_script(KEEP_WORKER)
+    context.add_init_script(STAND_STILL)
+    with serving(standing_still_app(tmp_path_factory.mktemp("slow") / "dist")) as address:
+        page = context.new_page()
+        Journey(page, address).open_start().wait_until_offline_ready()
+        page.close()
+        yield context, address
+    context.close()
 
 
-def start_check(app: Journey, then: str) -> None:
-    """Start a check; as soon as rules run, "cancelCheck" or "killWorker"."""
-    app.page.evaluate(AS_SOON_AS_RULES_RUN, then)
+@pytest.fixture
+def slow(slow_app: tuple[BrowserContext, str]) -> Iterator[Journey]:
+    context, address = slow_app
+    page = context.new_page()
+    with Witness(page):
+        yield Journey(page, address)
+    page.close()
+
+
+def cancel_check(app: Journey) -> None:
+    """Start a check, and cancel it while rules run."""
     app.page.get_by_role("button", name="Check the return").click()
-
-
-def test_a_check_can_be_cancelled_and_run_again(app: Journey, large_return_folder: Path) -> None:
-    app.load_return(large_return_folder)
-    start_check(app, then="cancelCheck")
+    expect(app.page.get_by_text(re.compile(r"^Checked [\d,]+ of [\d,]+ rules$"))).to_be_visible()
+    app.page.get_by_role("button", name="Cancel the check").click()
     expect(app.page.get_by_text("The check was cancelled. Your files are still loaded.")).to_be_visible()
-    expect(app.file("episodes.csv")).to_contain_text("Episodes")
-    app.check()
-    expect(app.counts).to_contain_text(re.compile(r"3,0\d\d children"))
 
 
-def test_cancelling_keeps_the_worker_where_it_can_be_interrupted(
-    mortal: Journey, large_return_folder: Path
+def test_a_check_can_be_cancelled_and_run_again_in_the_same_worker(slow: Journey, return_folder: Path) -> None:
+    slow.load_return(return_folder)
+    cancel_check(slow)
+    expect(slow.file("episodes.csv")).to_contain_text("Episodes")
+    slow.check()
+    assert slow.page.evaluate("window.workersStarted") == 1
+
+
+def test_a_check_is_cancelled_by_ending_the_worker_where_it_cannot_be_interrupted(
+    slow: Journey, return_folder: Path
 ) -> None:
-    mortal.load_return(large_return_folder)
-    start_check(mortal, then="cancelCheck")
-    expect(mortal.page.get_by_text("The check was cancelled")).to_be_visible()
-    assert mortal.page.evaluate("window.workersStarted") == 1
-
-
-def test_a_check_is_cancelled_by_ending_the_worker_where_it_cannot(
-    mortal: Journey, large_return_folder: Path
-) -> None:
-    mortal.page.add_init_script("Object.defineProperty(window, 'crossOriginIsolated', {value: false})")
-    mortal.load_return(large_return_folder)
-    start_check(mortal, then="cancelCheck")
-    expect(mortal.page.get_by_text("The check was cancelled")).to_be_visible()
-    assert mortal.page.evaluate("window.workersStarted") == 2
-    mortal.check()
+    slow.page.add_init_script("Object.defineProperty(window, 'crossOriginIsolated', {value: false})")
+    slow.load_return(return_folder)
+    cancel_check(slow)
+    assert slow.page.evaluate("window.workersStarted") == 2
+    slow.check()
 
 
 def test_a_worker_killed_in_mid_check_is_brought_back_and_the_check_done(
@@ -94,7 +94,8 @@ def test_a_worker_killed_in_mid_check_is_brought_back_and_the_check_done(
 ) -> None:
     mortal.load_return(large_return_folder)
     mortal.page.evaluate(REMEMBER_NOTICES)
-    start_check(mortal, then="killWorker")
+    mortal.page.evaluate(KILL_AS_SOON_AS_RULES_RUN)
+    mortal.page.get_by_role("button", name="Check the return").click()
     mortal.wait_for_results()
     expect(mortal.counts).to_contain_text(re.compile(r"3,0\d\d children"))
     expect(mortal.page.get_by_text("Your files have been loaded again, and nothing is lost.")).to_be_visible()
@@ -122,13 +123,8 @@ def test_a_worker_killed_while_results_are_read_comes_back_to_the_same_place(
 
 def test_a_worker_that_dies_again_and_again_is_given_up_until_the_user_asks(mortal: Journey) -> None:
     mortal.open_load().wait_until_ready()
-    for started in (2, 3):
-        kill_worker(mortal.page)
-        expect(mortal.page.get_by_text("The checker stopped and was started again.")).to_be_visible()
-        assert mortal.page.evaluate("window.workersStarted") == started
-        mortal.page.get_by_role("button", name="Close this message").click()
-    kill_worker(mortal.page)
-    expect(mortal.page.get_by_text("was not started again")).to_be_visible()
+    kill_until_given_up(mortal)
+    assert mortal.page.evaluate("window.workersStarted") == 3
     mortal.page.get_by_role("button", name="Start the checker again").click()
     mortal.wait_until_ready()
 

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import new_context
 from tests.e2e.journey import Journey, Witness
+from tests.e2e.played_worker import KEEP_WORKER, kill_worker
 from tests.e2e.test_bulk import PERIODS, open_fix, outcome, preview, rows
 from tests.e2e.test_notes import add_note
-from tests.e2e.test_resilience import KEEP_WORKER, kill_worker
 
 SIGNATURE = b"SSDA903 work\n"
 BLANK_OC2 = "190"

@@ -297,7 +297,9 @@ def _in_terminal(corpus: Path, entry: dict[str, Any], out: Path) -> str:
 
         council = ["--council", entry["council"]] if entry["council"] else []
         options = [*council, "--year", entry["year"]]
-        said = adapter.in_terminal(["check", folder, *options, "--format", "json", "--out", temporary], rename)
+        said = adapter.in_terminal(
+            ["check", folder, *options, "--as-at", "end", "--format", "json", "--out", temporary], rename
+        )
         for path in Path(temporary).glob("*findings*.json"):
             text = rename(adapter.without_today(path.read_text(encoding="utf-8")))
             findings = adapter.lasting(json.loads(text))

@@ -14,12 +14,13 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["worker.reading", "worker.prevalidation"]):
-    from tests.fuzz.fuzz_readers import LARGEST_INPUT, Record, arguments, seeds
+    from tests.fuzz.fuzz_readers import FUZZER, LARGEST_INPUT, seeds
+    from tests.fuzz.record import Record, arguments
 
 
 def main() -> None:
     """Runs until a limit is reached; libFuzzer then leaves no way but to end the process."""
-    limits, record = arguments(), Record()
+    limits, record = arguments("Fuzzes readers, led by their coverage."), Record(FUZZER)
     end = time.monotonic() + limits.seconds
 
     def one_input(data: bytes) -> None:

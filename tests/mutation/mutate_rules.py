@@ -27,6 +27,8 @@ import worker.checking.rule
 import worker.rules.ssda903
 from tests.unit.rules.cases import Case
 from tests.unit.rules.test_cases import CASES
+from worker.checking.rule import Rule
+from worker.returns.ssda903 import SSDA903
 
 SECONDS_A_MUTANT = 20
 PROCESSES = os.cpu_count() or 1
@@ -74,16 +76,23 @@ def _is_prose(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.SimpleString) and " " in node.value
 
 
+def _rules(module: ModuleType) -> list[Rule]:
+    return [rule for rule in worker.rules.ssda903.all_rules() if rule.function.__module__ == module.__name__]
+
+
+def _codes(module: ModuleType) -> frozenset[str]:
+    return frozenset(rule.code for rule in _rules(module))
+
+
 def mutants(module: ModuleType) -> Iterator[Mutant]:
     """All mutants of a module of rules."""
     tree = cst.parse_module(Path(str(module.__file__)).read_text(encoding="utf-8"))
     places = _Places()
     tree.visit(places)
-    own = [rule for rule in worker.rules.ssda903.all_rules() if rule.function.__module__ == module.__name__]
-    every_code = frozenset(rule.code for rule in own)
+    own = _rules(module)
     seen = {tree.code}
     for node, function in places.found:
-        codes = frozenset(rule.code for rule in own if rule.name == function) or every_code
+        codes = frozenset(rule.code for rule in own if rule.name == function) or _codes(module)
         for kind, operator in mutation_operators:
             if not isinstance(node, kind):
                 continue
@@ -111,7 +120,7 @@ def _passes(mutant: Mutant, module: ModuleType) -> bool:
     try:
         exec(compile(mutant.source, str(module.__file__), "exec"), module.__dict__)
         worker.rules.ssda903.all_rules.cache_clear()
-        worker.rules.ssda903.rules_of_year.cache_clear()
+        SSDA903._rules.clear()
         for case in _cases(mutant.codes):
             case.verify()
     except BaseException:
@@ -151,6 +160,8 @@ def main(names: list[str]) -> int:
     total = alive = 0
     for name in chosen:
         module = importlib.import_module(f"worker.rules.ssda903.{name}")
+        if not survives(Mutant(Path(str(module.__file__)).read_text(encoding="utf-8"), _codes(module)), module):
+            sys.exit(f"{name}: its cases fail without any change, so nothing could be learnt from mutants")
         count, survivors = _in_processes(module)
         total, alive = total + count, alive + len(survivors)
         print("\n".join(survivors))

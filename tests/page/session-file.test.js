@@ -75,6 +75,11 @@ test("work comes back from its file as it was, to the byte", async () => {
   assert.deepEqual(await unpack(await pack(WORK), "work.ssda903"), WORK);
 });
 
+test("half an emoji in a saved file is replaced", async () => {
+  const { header, data } = await parts(await pack({ ...WORK, marks: [{ ...WORK.marks[0], note: "Rang \ud83d" }] }));
+  assert.equal((await unpack(fileOf(header, data), "work.ssda903")).marks[0].note, "Rang \ufffd");
+});
+
 test("work without files, steps and marks comes back too", async () => {
   const work = { ...WORK, chosenYear: null, files: [], steps: [], inForceCount: 0, marks: [] };
   assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);

@@ -5,7 +5,7 @@ import { Session } from "../../pwa/core/session.js";
 import { localDay } from "../../pwa/core/text.js";
 import { workOf } from "../../pwa/saved-work/work.js";
 import { checked, delta, errorType, report, requestFailed, step, table } from "./builders.js";
-import { FakeClient, settled, watch } from "./fake-worker.js";
+import { FakeClient, patient, settled, watch } from "./fake-worker.js";
 
 const SET = { op: "set", table: table("Episodes"), row: 1, field: "LS", value: "C2" };
 const EPISODES = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv", { lastModified: 5 });
@@ -16,8 +16,12 @@ const CANCELLED = { id: 1, type: "check_cancelled" };
 let session;
 let client;
 
+function newSession() {
+  return new Session(FakeClient, patient(), async () => ({ damaged: [], mended: true }));
+}
+
 beforeEach(() => {
-  session = new Session(FakeClient);
+  session = newSession();
   client = FakeClient.latest;
   session.start();
   client.ready();
@@ -290,6 +294,7 @@ test("once the worker was given up, nothing waits for it", async () => {
   await check();
   for (const _ of [1, 2]) {
     client.die();
+    await settled();
     client.ready();
   }
   await settled();
@@ -298,6 +303,9 @@ test("once the worker was given up, nothing waits for it", async () => {
   assert.deepEqual(await Promise.all(outcomes), [null, null, "failed"]);
   assert.equal(session.notices.latest?.kind, "failed");
   assert.equal(session.edits.inForceCount, 1);
+  assert.equal(session.editsWait, true);
+  session.undo();
+  assert.equal(session.editsWait, false);
 });
 
 test("a check is cancelled by an interrupt, and the worker stays", async () => {
@@ -422,7 +430,7 @@ for (const [day, midYear, year, asAt] of [
 ]) {
   test(`on ${day} made-up data of ${midYear ? "the middle of the" : "a whole"} year are of ${year}`, async () => {
     mock.timers.enable({ apis: ["Date"], now: new Date(`${day}T12:00:00`) });
-    session = new Session(FakeClient);
+    session = newSession();
     client = FakeClient.latest;
     // The worker is not ready yet, so the years are not known.
     session.makeDemo(midYear);

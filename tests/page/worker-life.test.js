@@ -4,7 +4,7 @@ import { RequestRefused, WorkerDied } from "../../pwa/core/client.js";
 import { Notices } from "../../pwa/core/notices.js";
 import { WorkerLife } from "../../pwa/core/worker-life.js";
 import { requestFailed } from "./builders.js";
-import { FakeClient, READY, settled, watch } from "./fake-worker.js";
+import { FakeClient, patient, READY, settled, watch } from "./fake-worker.js";
 
 const CODES = { id: 1, type: "codes", lists: [] };
 const QUESTION = { wanted: ["codes"], request: () => ({ type: "get_codes", collection_year: 2027 }) };
@@ -15,19 +15,41 @@ let client;
 let told;
 let progress;
 let bringBack;
+let repair;
+let late;
 
 beforeEach(() => {
   told = [];
   progress = [];
   bringBack = async () => true;
+  repair = async () => ({ damaged: [], mended: true });
+  late = patient();
   const tell = (part) => told.push(part);
   notices = new Notices(tell);
   life = new WorkerLife(
-    { tell, notices, onProgress: (each) => progress.push(each), bringBack: () => bringBack() },
+    {
+      tell,
+      notices,
+      watchdog: late,
+      repair: () => repair(),
+      onProgress: (each) => progress.push(each),
+      bringBack: () => bringBack(),
+    },
     FakeClient,
   );
   client = FakeClient.latest;
 });
+
+/** Each time, another worker is ready at once. */
+async function dieTwice() {
+  for (const _ of [1, 2]) {
+    await settled();
+    client.die();
+    await settled();
+    client.ready();
+  }
+  await settled();
+}
 
 /** Start a worker that is ready at once. */
 function start() {
@@ -89,12 +111,7 @@ test("a request that the worker dies over is made again in the next one, prepare
 test("a worker that dies too often is given up, and requests are rejected", async () => {
   start();
   const answer = watch(life.ask(QUESTION));
-  for (const _ of [1, 2]) {
-    await settled();
-    client.die();
-    client.ready();
-  }
-  await settled();
+  await dieTwice();
   client.die("the third death");
   await settled();
   assert.ok(answer.error instanceof WorkerDied);
@@ -107,10 +124,7 @@ test("a worker that dies too often is given up, and requests are rejected", asyn
 
 test("the user can have a worker that was given up started again", async () => {
   start();
-  for (const _ of [1, 2]) {
-    client.die();
-    client.ready();
-  }
+  await dieTwice();
   client.die();
   assert.equal(life.phase, "failed");
   life.retry();
@@ -123,11 +137,85 @@ test("the user can have a worker that was given up started again", async () => {
   assert.equal(answer.value?.reply, CODES);
 });
 
-test("after the second death Python starts without its snapshot", () => {
+test("after the second death the installed files are repaired, and Python starts without its snapshot", async () => {
   start();
+  let repairs = 0;
+  repair = async () => {
+    repairs += 1;
+    return { damaged: ["worker.js", "runtime/a.wasm"], mended: true };
+  };
   client.die();
+  assert.equal(repairs, 0);
   client.die();
+  assert.equal(client.starts.length, 2);
+  await settled();
   assert.deepEqual(client.starts, [{ afresh: false }, { afresh: false }, { afresh: true }]);
+  assert.equal(repairs, 1);
+  client.ready();
+  await settled();
+  assert.match(notices.latest?.text ?? "", /2 files of this service were damaged .*, and have been fetched again\./);
+});
+
+test("a request during the repair waits for the worker after it", async () => {
+  start();
+  let repaired = () => {};
+  repair = () => new Promise((resolve) => (repaired = () => resolve(undefined)));
+  client.die();
+  client.ready();
+  client.die();
+  const answer = watch(life.ask(QUESTION));
+  await settled();
+  assert.equal(answer.state, "waiting");
+  repaired();
+  await settled();
+  client.ready();
+  await settled();
+  await client.answer(CODES);
+  assert.equal(answer.value?.reply, CODES);
+});
+
+test("a worker that is started during the repair is not started twice", async () => {
+  start();
+  let repaired = () => {};
+  repair = () => new Promise((resolve) => (repaired = () => resolve(undefined)));
+  client.die();
+  client.die();
+  life.retry();
+  const { length } = client.starts;
+  repaired();
+  await settled();
+  assert.equal(client.starts.length, length);
+});
+
+test("files that can’t be repaired are named when the worker is given up", async () => {
+  start();
+  repair = async () => ({ damaged: ["runtime/a.wasm"], mended: false });
+  await dieTwice();
+  client.die();
+  assert.match(notices.latest?.text ?? "", /1 file of this service was damaged .* could not be fetched again/);
+});
+
+test("a worker of another version is not asked anything, and the user is told to reload", async () => {
+  life.start();
+  client.onEvent({ ...READY, protocol: READY.protocol + 1 });
+  assert.equal(life.phase, "failed");
+  assert.equal(notices.latest?.kind, "outdated");
+  await assert.rejects(life.ask(QUESTION), WorkerDied);
+});
+
+test("what the worker is asked is watched, and each sign of it counts", async () => {
+  start();
+  const seen = [];
+  late.watch = (subject, doing, promise) => {
+    seen.push(`${subject} is ${doing}`);
+    return promise;
+  };
+  late.sign = (subject) => seen.push(`sign of ${subject}`);
+  life.ask(QUESTION);
+  life.ask({ wanted: ["files_loaded"], request: () => ({ type: "load_files", files: [] }) });
+  await settled();
+  client.onEvent({ type: "checking", done: 8, total: 400, code: "101" });
+  assert.deepEqual(seen, ["worker is answering", "worker is reading your files", "sign of worker"]);
 });
 
 test("each worker has a number of its own", () => {

@@ -126,6 +126,7 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "utf8_read_as_cp1252.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", "SW O’Neill")],
     "utf8_with_mark.csv": [],
     "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
+    "social_worker_without_start.csv": [Found("social_worker_without_start", "SWEpisodes", 3, "SW_DECOM", None)],
     "workbook.csv": [Refusal("is an Excel workbook or a zip file, not a CSV file")],
     "xml_child_id_missing.xml": [Found(K.CHILD_BLANK, "Header", 4, "CHILD", None)],
     "xml_child_twice.xml": [
@@ -136,9 +137,9 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "xml_child_without_header.xml": [Warned("the child on line 9 has no HEADER, so its records have no child ID")],
     "xml_cut_off.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
     "xml_date_iso.xml": [Found(K.DATE_FORM, "Header", 4, "DOB", "14/08/2010")],
-    "xml_entity.xml": [Refusal("refers to entities of its own, which a return never does and which can do harm")],
+    "xml_entity.xml": [Refusal("has entities of its own, which a return never has and which can do harm")],
     "xml_entity_of_a_file.xml": [
-        Refusal("refers to entities of its own, which a return never does and which can do harm")
+        Refusal("has entities of its own, which a return never has and which can do harm")
     ],
     "xml_nested_260_deep.xml": [Refusal("can’t be read beyond line 1: it is not well-formed XML")],
     "xml_of_something_else.xml": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],

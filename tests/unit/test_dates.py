@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.dataset.dates import add_days, add_years, day, format_date, parse_dates
+from worker.dataset.dates import add_days, add_months, add_years, day, format_date, parse_dates
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,22 @@ def test_any_text_is_a_date_or_none(texts: list[str]) -> None:
 )
 def test_add_years(start: str, years: int, expected: str) -> None:
     assert format_date(add_years(np.array([day(start)]), years)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "expected"),
+    [
+        ("15/11/2026", 1, "15/12/2026"),
+        ("15/12/2026", 1, "15/01/2027"),
+        ("31/01/2027", 1, "28/02/2027"),
+        ("31/01/2024", 1, "29/02/2024"),
+        ("31/10/2026", 1, "30/11/2026"),
+        ("28/02/2027", 1, "28/03/2027"),
+        ("31/03/2027", -1, "28/02/2027"),
+    ],
+)
+def test_add_months(start: str, months: int, expected: str) -> None:
+    assert format_date(add_months(np.array([day(start)]), months)[0]) == expected
 
 
 def test_sums_with_no_date_are_no_date() -> None:

@@ -111,10 +111,9 @@ def test_a_kind_of_problem_is_found_and_explained(tmp_path: Path) -> None:
             "new_kind", np.array([0]), lambda child: f"Child {child} is new."
         )]),
     ),
-)
 """
-    old = "        _without_episodes,\n    ),\n)\n"
-    copy.replace("returns/ssda903/file_checks.py", old, old.removesuffix(")\n") + check)
+    old = "FILE_CHECKS = (\n"
+    copy.replace("returns/ssda903/file_checks.py", old, old + check)
     found = copy.run("""
 from worker.prevalidation import explanations, prevalidate
 from worker.reading.files import read_file

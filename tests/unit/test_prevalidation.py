@@ -23,7 +23,7 @@ from worker.values import ValueFault as K
 GOOD = {
     "CHILD": "A1", "SEX": "M", "DOB": "01/02/2010", "ETHNIC": "WBRI", "UPN": "UN1", "RNE": "S", "LS": "C2",
     "CIN": "N1", "PLACE": "U6", "PLACE_PROVIDER": "PR1", "HOME_POST": "M1 1AA", "PL_POST": "M11AA",
-    "DECOM": "01/05/2026", "SW_ID": "sw-12/3", "URN": "SC012345",
+    "DECOM": "01/05/2026", "SW_DECOM": "01/05/2026", "SW_ID": "sw-12/3", "URN": "SC012345",
 }  # fmt: skip
 """A value for a column that must have one or is better filled."""
 
@@ -236,6 +236,16 @@ def test_a_child_without_episodes() -> None:
     assert (problem.kind, problem.table, problem.row) == ("without_episodes", TableRef("Header"), 2)
     # Without OC3, care leavers can't be told from others.
     assert len(found(Header=header, Episodes=tables["Episodes"])) == 0
+
+
+def test_a_social_worker_episode_without_a_start() -> None:
+    starts = ("01/05/2026", "", " ", "x")
+    rows = table("SWEpisodes", *({"SW_ID": f"SW{at}", "SW_DECOM": start} for at, start in enumerate(starts)))
+    without = [problem for problem in found(SWEpisodes=rows) if problem.kind == "social_worker_without_start"]
+    assert [(problem.row, problem.column, problem.proposal) for problem in without] == [
+        (1, "SW_DECOM", None),
+        (2, "SW_DECOM", None),
+    ]
 
 
 def test_lost_zeros_are_told_by_the_other_tables_and_years() -> None:

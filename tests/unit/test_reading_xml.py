@@ -1,6 +1,8 @@
 """Reading the return as XML, as met in practice and as built to do harm."""
 
+import gc
 import socket
+import sys
 import time
 
 import pytest
@@ -193,6 +195,7 @@ ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n
             f'<!DOCTYPE r [<!ENTITY x SYSTEM "http://127.0.0.1:9/">]>{one_child(header="<UPN>&x;</UPN>")}',
             "entities of its own",
         ),
+        (f'<!DOCTYPE r [<!ENTITY x "">]>{one_child()}', "entities of its own"),
         ("<r>" + "<a>" * 100_000, "can’t be read beyond line 1"),
         ("<r><CHILD><HEADER><CHILDID>" + "x" * 200_000_000, "can’t be read beyond line 1"),
         (RETURN[:900], "Export the return again"),
@@ -200,8 +203,22 @@ ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n
         ("<html><body>Error 500</body></html>", "holds no CHILD with a HEADER"),
         ("<r><CHILD><EPISODE/></CHILD></r>", "holds no CHILD with a HEADER"),
         ("<r>&nosuch;</r>", "r.xml"),
+        (one_child("<EPISODE><DECOM x:nil='true'/></EPISODE><x:FOO/>"), "Namespace prefix x"),
     ],
-    ids=["laughs", "file", "network", "deep", "huge", "truncated", "empty", "html", "no header", "undefined"],
+    ids=[
+        "laughs",
+        "file",
+        "network",
+        "unused",
+        "deep",
+        "huge",
+        "truncated",
+        "empty",
+        "html",
+        "no header",
+        "undefined",
+        "prefix",
+    ],
 )
 def test_hostile_files_are_refused_quickly(data: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_network(*_: object) -> None:
@@ -215,6 +232,16 @@ def test_hostile_files_are_refused_quickly(data: str, message: str, monkeypatch:
     assert message in str(refused.value)
     # Far above what is seen (0.05 s), far below what an expansion or a whole parse would take.
     assert time.perf_counter() - started < 5
+
+
+def test_a_tag_left_open_in_an_entity_does_not_upset_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
+    ignored: list[str] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told: ignored.append(str(told.exc_value)))
+    text = f'<!DOCTYPE r [<!ENTITY a "<t>">]>{one_child(header="<UPN>&a;</UPN>")}'
+    with pytest.raises(Refused, match="not well-formed"):
+        read(text)
+    gc.collect()
+    assert ignored == []
 
 
 def test_csv_does_not_look_like_xml() -> None:

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from pydantic import ValidationError
 
 from tests.unit.requests import check_request
 from worker.exporting.downloads import DOWNLOADS
@@ -128,6 +127,17 @@ def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, 
     assert outcome.errors_without_child >= 1
     assert by_code["355"].message == "Episode appears to have lasted for less than 24 hours"
     assert by_code["355"].fix
+
+
+@pytest.mark.parametrize(
+    ("year", "message"),
+    [(2024, "Gender code is not valid."), (2025, "The child or young person’s reported sex is not valid.")],
+)
+def test_an_error_has_the_message_of_the_year_that_is_checked(year: int, message: str) -> None:
+    session = Session()
+    load(session, ("h.csv", HEADER.replace(b",M,", b",X,").replace(b",F,", b",X,"), False))
+    outcome = session.check(p.Check(id=2, collection_year=year, council=None), never_stop)
+    assert {error.code: error.message for error in outcome.error_types}["101"] == message
 
 
 def test_what_was_not_checked_is_grouped_by_reason(checked: tuple[Session, p.Checked]) -> None:
@@ -273,11 +283,26 @@ def test_each_request_names_a_reply_that_the_worker_sends() -> None:
     assert {request.answered_by for request in p.REQUESTS} <= set(p.EVENTS)
 
 
-def test_unknown_messages_are_refused() -> None:
-    messenger = Messenger(lambda text, buffers: None)
-    for text in ('{"type": "nonsense", "id": 1}', '{"type": "check", "id": 1}', "x"):
-        with pytest.raises(ValidationError):
-            messenger.handle(text, [])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type": "nonsense", "id": 7}',
+        '{"type": "check", "id": 7}',
+        '{"type": "get_child", "id": 7, "child": "half an emoji: \\ud83d"}',
+    ],
+)
+def test_a_message_that_cannot_be_read_gets_a_reply_without_its_data(text: str) -> None:
+    sent: list[str] = []
+    Messenger(lambda reply, buffers: sent.append(reply)).handle(text, [])
+    (reply,) = map(json.loads, sent)
+    assert (reply["type"], reply["id"], reply["at_fault"]) == ("request_failed", 7, "tool")
+    assert "emoji" not in reply["details"]
+
+
+@pytest.mark.parametrize("text", ["x", "[]", '{"type": "check"}'])
+def test_a_message_without_a_number_cannot_be_answered(text: str) -> None:
+    with pytest.raises(ValueError):
+        Messenger(lambda reply, buffers: None).handle(text, [])
 
 
 @pytest.mark.parametrize("models", [p.REQUESTS, p.EVENTS])

@@ -141,3 +141,14 @@ def test_any_of_several_columns_filled_or_blank() -> None:
     oc3 = dataset(OC3="CHILD | IN_TOUCH | ACTIV\n1 | YES | F1\n2 | | F1\n3 | | ").OC3
     assert oc3.any_filled(("IN_TOUCH", "ACTIV")).tolist() == [True, True, False]
     assert oc3.any_blank(("IN_TOUCH", "ACTIV")).tolist() == [False, True, True]
+
+
+def test_a_text_that_is_not_a_date_counts_as_missing_in_a_column_of_dates() -> None:
+    order = "01/05/2015 31/02/2015 ZZ/05/2015 05/06/ZZ x".split()
+    permanence = dataset(PrevPerm="CHILD | DATE_PERM\n" + "\n".join(f"1 | {date}" for date in order)).PrevPerm
+    assert permanence.given("DATE_PERM").tolist() == [True, False, True, False, False]
+    ad1 = dataset(AD1="CHILD | DATE_INT | NB_ADOPTR\n1 | 31/02/2015 | x\n1 | ZZ/05/2015 |\n1 | 01/05/2015 |").AD1
+    assert ad1.given("DATE_INT").tolist() == [False, False, True]
+    assert ad1.given("NB_ADOPTR").tolist() == [True, False, False]
+    assert ad1.any_filled(("DATE_INT", "NB_ADOPTR")).tolist() == [True, False, True]
+    assert ad1.any_blank(("DATE_INT", "NB_ADOPTR")).tolist() == [True, True, True]

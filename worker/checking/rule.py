@@ -25,8 +25,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -64,7 +64,7 @@ class Rule:
 
     code: str
     message: str
-    """DfE's own words, except for INT rules, which are ours."""
+    """DfE's own words, those of the latest year, except for INT rules, which are ours."""
     fields: tuple[ColumnRef, ...]
     """Columns to highlight; their tables are those whose rows can have the error."""
     needs: tuple[TableRef, ...]
@@ -95,6 +95,13 @@ class Rule:
     depends_on_day: bool = False
     """Whether it says since which day a row is an error (``View.flag``), as what the year may still bring is not
     missing yet."""
+    earlier_messages: tuple[tuple[int, str], ...] = ()
+    """Other words that DfE had before, each with the last collection year of them, in their order."""
+
+    def in_year(self, year: int) -> Rule:
+        """The rule with the message of a collection year."""
+        words = next((text for last, text in self.earlier_messages if year <= last), self.message)
+        return self if words == self.message else replace(self, message=words)
 
     @property
     def name(self) -> str:
@@ -180,6 +187,7 @@ def rule(
     kind: RuleKind | None = None,
     accepts_blank: bool = False,
     depends_on_day: bool = False,
+    earlier_messages: Mapping[int, str] | None = None,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
@@ -187,8 +195,9 @@ def rule(
     the first and last collection year of this version, or ``from_year(2026)`` if it is still in force.
     ``compares_children`` must be said of a rule that does:
     after an edit the others run on the children concerned alone. So must ``depends_on_day`` of one that gives
-    the day since which a row is an error; its docstring has a paragraph "Due", which says when. See Rule for the
-    rest.
+    the day since which a row is an error; its docstring has a paragraph "Due", which says when.
+    ``earlier_messages`` are DfE's words of earlier years, where they were others, by the last year of each. See
+    Rule for the rest.
     """
     listed = tuple(map(_column, fields))
     tables = tuple(dict.fromkeys(field.table for field in listed))
@@ -216,6 +225,7 @@ def rule(
                 kind=kind,
                 accepts_blank=accepts_blank,
                 depends_on_day=depends_on_day,
+                earlier_messages=tuple(sorted((earlier_messages or {}).items())),
             )
         )
         return function

@@ -13,7 +13,7 @@ are those that all rules of the kind have in common.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypedDict, Unpack
 
 from worker.checking.rule import Impact, RuleFunction, RuleKind, explanation_of, rule, title_of
@@ -37,6 +37,7 @@ class Facts(TypedDict, total=False):
     needs: Iterable[str]
     years: tuple[int, int]
     changed_in: Iterable[int]
+    earlier_messages: Mapping[int, str]
     impact: Impact
     impact_reason: str
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ import pandas as pd
 from worker.dataset.column import Column, Mask, Rows
 from worker.dataset.dates import Dates
 from worker.dataset.forms import normalise
-from worker.returns.module import DateForm, Module
+from worker.returns.module import DateForm, Kind, Module
 from worker.returns.table_ref import ColumnRef, TableRef
 
 ChildSet = npt.NDArray[np.bool_]
@@ -113,13 +113,20 @@ class View:
             self._columns[name] = whole.take(self.rows)
         return self._columns[name]
 
+    def given(self, name: str) -> Mask:
+        """Rows with a value in this column; in a column of dates, a text that is not a date counts as missing."""
+        column, kind = self.column(name), self.table.form.kinds.get(name)
+        if kind is Kind.PARTIAL_DATE:
+            return column.has_partial_date
+        return column.has_date if kind is Kind.DATE else column.filled
+
     def any_filled(self, columns: Iterable[str]) -> Mask:
-        """Rows with a value in at least one of these columns."""
-        return np.logical_or.reduce([self.column(name).filled for name in columns])
+        """Rows with a value, see ``given``, in at least one of these columns."""
+        return np.logical_or.reduce([self.given(name) for name in columns])
 
     def any_blank(self, columns: Iterable[str]) -> Mask:
-        """Rows without a value in at least one of these columns."""
-        return np.logical_or.reduce([self.column(name).blank for name in columns])
+        """Rows without a value, see ``given``, in at least one of these columns."""
+        return np.logical_or.reduce([~self.given(name) for name in columns])
 
     @cached_property
     def exists(self) -> Mask:
@@ -270,11 +277,14 @@ class TableForm:
     child: str
     """The column that names the child."""
     dates: DateForm = DateForm.DAY_FIRST
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """What each column holds, where that is known."""
 
     @classmethod
     def of(cls, module: Module, child: str, dates: DateForm) -> TableForm:
         """The form of a module's tables."""
-        return cls({field.name: field.clean for field in module.fields}, child, dates)
+        forms = {each.name: each.clean for each in module.fields}
+        return cls(forms, child, dates, {each.name: each.kind for each in module.fields})
 
 
 @dataclass(frozen=True)

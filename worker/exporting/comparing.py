@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -97,6 +98,7 @@ def compare(
         trend=_trend(in_time),
         notes=(
             *_about_days(own),
+            *_several_of_one_day(in_time, own),
             *(f"{name} has no summary of {year_label(compared_year)}." for name in without),
         ),
     )
@@ -116,6 +118,17 @@ def _about_days(own: Sequence[Counts]) -> Iterator[str]:
         return
     each = "; ".join(f"{council_label(counts.council)}: {as_at_in_words(counts.as_at)}" for counts in own)
     yield f"{why}, so compare the numbers of errors with care ({each})."
+
+
+def _several_of_one_day(summaries: Sequence[Counts], own: Sequence[Counts]) -> list[str]:
+    """Says of which councils another summary of the compared one's year and day was given."""
+    days = Counter((counts.council, counts.year, counts.made_on) for counts in summaries)
+    return [
+        f"{council_label(counts.council)} has more than one summary of {counts.made_on:%d/%m/%Y}. "
+        "The one chosen last is compared."
+        for counts in own
+        if days[counts.council, counts.year, counts.made_on] > 1
+    ]
 
 
 def _rules(definition: Return, year: int) -> dict[str, Rule]:

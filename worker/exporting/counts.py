@@ -30,6 +30,7 @@ from worker.dataset.table import NoCouncil
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.figures import figures
 from worker.exporting.file_names import file_name
+from worker.exporting.possible_counts import why_impossible
 from worker.geography.places import councils
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return, first_day, last_day
@@ -245,9 +246,13 @@ def read_counts(name: str, data: bytes, returns: Sequence[Return] = RETURNS) -> 
         raise Refused(f"{name} is too large for a summary of counts. Choose the .json file that was saved as one.")
     try:
         content = _csv_as_json(name, data, returns) if data.startswith(_CSV_STARTS) else data
-        return Counts.model_validate_json(content, context=returns)
+        counts = Counts.model_validate_json(content, context=returns)
     except ValidationError as error:
         raise Refused(_why(name, error)) from None
+    impossible = why_impossible(counts, returns)
+    if impossible:
+        raise Refused(f"{name} cannot be right: {impossible}. Ask the council to save it again.")
+    return counts
 
 
 def _csv_as_json(name: str, data: bytes, returns: Sequence[Return]) -> str:
@@ -292,9 +297,13 @@ def _adds_up(rows: Sequence[Mapping[str, str]]) -> bool:
     about = names[: names.index("code")]
     totals = [name for name in ("errors", "due") if name in names]
     checked = [row for row in rows if row["checked"] == "yes"]
-    return all(row[name] == rows[0][name] for row in rows for name in about) and all(
-        rows[0][name] == str(sum(number for row in checked if isinstance(number := _number(row[name]), int)))
-        for name in totals
+    return (
+        all(row[name] == rows[0][name] for row in rows for name in about)
+        and all(
+            rows[0][name] == str(sum(number for row in checked if isinstance(number := _number(row[name]), int)))
+            for name in totals
+        )
+        and rows[0]["children_with_this_error"] == rows[0]["children_with_errors"]
     )
 
 

@@ -16,7 +16,7 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.sheets import Cell, Sheet, day_text
-from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, WHEN, due_by_year_end, when
+from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, WHEN, due_by_year_end, when
 from worker.returns.definition import year_label
 
 BY_CHILD_COLUMNS = (
@@ -78,7 +78,7 @@ def _counts(checked: CheckedReturn, selection: Selection, lines: Sequence[ErrorL
     if selection.takes_errors or not checked.as_at:
         counts.append(_count(("Errors", "Children"), [line for line in lines if not line.is_due]))
     if selection.takes_due and checked.as_at:
-        columns = (due_by_year_end(checked.result.dataset), "Children with something due")
+        columns = (due_by_year_end(checked.result.dataset), CHILDREN_WITH_DUE)
         counts.append(_count(columns, [line for line in lines if line.is_due]))
     return counts
 

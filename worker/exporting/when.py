@@ -13,6 +13,7 @@ from worker.dataset.dates import as_date, day_in_words, without_year
 WHEN = "When"
 NOW = "Now"
 BECOMES_AN_ERROR_ON = "Becomes an error on"
+CHILDREN_WITH_DUE = "Children with something due"
 AS_AT = "As at"
 
 

@@ -15,7 +15,7 @@ from worker.exporting.file_names import file_name
 from worker.exporting.reports import as_at_line, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import Cell, Formats, Sheet, day_text, finish, new_workbook, write_sheet
-from worker.exporting.when import BECOMES_AN_ERROR_ON, due_by_year_end
+from worker.exporting.when import BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, due_by_year_end
 from worker.returns.definition import year_label
 from worker.returns.table_ref import TableRef
 
@@ -83,8 +83,7 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
         ["Errors", counted.errors],
         *(_due_in_summary(checked, counted) if checked.as_at else ()),
         ["Changes", len(checked.differences)],
-        ["How to read it", "A filled cell has an error: its comment gives the error code and what it means."],
-        *([["", _how_to_read_due(checked)]] if checked.as_at else ()),
+        *_how_to_read(checked),
         ["", "Values are as they are in the files. Columns marked “worked out” are not part of the files."],
     ]
     above += [["Left out", note] for note in too_long]
@@ -108,16 +107,19 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
 
 
 def _due_in_summary(checked: CheckedReturn, counted: Figures) -> list[list[Cell]]:
-    by_year_end = due_by_year_end(checked.result.dataset)
-    return [[by_year_end, counted.due], ["Children with something due", counted.children_with_due]]
+    return [
+        [due_by_year_end(checked.result.dataset), counted.due],
+        [CHILDREN_WITH_DUE, counted.children_with_due],
+    ]
 
 
-def _how_to_read_due(checked: CheckedReturn) -> str:
+def _how_to_read(checked: CheckedReturn) -> list[list[Cell]]:
+    title, error = "How to read it", "has an error: its comment gives the error code and what it means."
+    if not checked.as_at:
+        return [[title, f"A filled cell {error}"]]
     begins = due_by_year_end(checked.result.dataset)
-    return (
-        f"A yellow cell in italics has no error yet: its comment begins with “{begins}” and gives the day on "
-        "which it becomes one."
-    )
+    due = f"A yellow cell in italics has no error yet: its comment begins with “{begins}” and gives the day."
+    return [[title, f"A red cell in bold {error}"], ["", due]]
 
 
 def _faults(checked: CheckedReturn) -> tuple[dict[TableRef, _Faults], list[ErrorLine]]:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadFile, ReadTable
+from worker.reading.xml_entities import SAFE, entity_message, refuse_entities
 from worker.returns.definition import Return
 from worker.returns.module import Field, Module
 from worker.returns.xml_form import Group, Status, Tag, complete_form
@@ -36,6 +37,7 @@ def read_xml(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
     """
     candidates = [each for each in returns if each.xml is not None and "xml" in each.file_formats]
     try:
+        refuse_entities(name, data)
         definition = _recognise(name, data, candidates)
         reader = _Reader(name, definition)
         reader.read(data)
@@ -73,23 +75,9 @@ def _main_group(definition: Return) -> Group:
     return next(group for group in child.groups() if group.module == definition.main)
 
 
-def _entity(name: str) -> str:
-    return (
-        f"{name} refers to entities of its own, which a return never does and which can do harm. "
-        "Export the return again."
-    )
-
-
 def _events(data: bytes) -> etree.iterparse:
     return etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        io.BytesIO(data), events=("start", "end"), remove_comments=True, remove_pis=True, **SAFE
     )
 
 
@@ -102,7 +90,7 @@ def _recognise(name: str, data: bytes, returns: Sequence[Return]) -> Return:
     path: list[str] = []
     for event, element in _events(data):
         if isinstance(element, etree._Entity):
-            raise Refused(_entity(name))
+            raise Refused(entity_message(name))
         if event == "end":
             path.pop()
             element.clear()
@@ -122,12 +110,17 @@ class _Names(dict[str, str]):
     """The names of tags as they are compared, without namespace and in upper case, by the tags themselves."""
 
     def __missing__(self, tag: str) -> str:
-        self[tag] = name = etree.QName(tag).localname.upper()
+        self[tag] = name = _local_name(tag).upper()
         return name
 
 
+def _local_name(tag: str) -> str:
+    """Without namespace; QName fails on a prefix that is not declared, of which the parser tells later."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
+
+
 def _as_written(element: etree._Element) -> str:
-    return cast(str, etree.QName(element).localname)
+    return _local_name(element.tag)
 
 
 class _Inline(NamedTuple):
@@ -218,7 +211,7 @@ class _Reader:
         counts: dict[str, int] = {}
         for plan, element in self._parts(data):
             if next(element.iter(etree.Entity), None) is not None:
-                raise Refused(_entity(self._name))
+                raise Refused(entity_message(self._name))
             rows: list[tuple[_Plan, _Fields, int]] = []
             self._read_group(element, plan, {}, {}, counts, rows)
             if plan is self._child:
@@ -244,7 +237,7 @@ class _Reader:
                     inside, part = 1, plan
                 continue
             if isinstance(element, etree._Entity):
-                raise Refused(_entity(self._name))
+                raise Refused(entity_message(self._name))
             if not inside:
                 above.pop()
                 continue

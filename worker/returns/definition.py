@@ -110,10 +110,10 @@ class Return:
         return tuple(TableRef(module.name, last_year) for last_year in years for module in self.modules)
 
     def rules_of(self, year: int) -> dict[str, Rule]:
-        """The rules that are valid in a collection year, by code."""
+        """The rules that are valid in a collection year, by code, with the messages of that year."""
         if year not in self._rules:
-            versions = self.load_rules()
-            self._rules[year] = {rule.code: rule for rule in versions if rule.first_year <= year <= rule.last_year}
+            valid = [rule for rule in self.load_rules() if rule.first_year <= year <= rule.last_year]
+            self._rules[year] = {rule.code: rule.in_year(year) for rule in valid}
         return self._rules[year]
 
     @cached_property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import json
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from worker import __version__
 from worker.exporting.downloads import DOWNLOADS, DownloadKind
@@ -21,6 +22,7 @@ from worker.service.session import Session
 Post = Callable[[str, list[bytes]], None]
 
 _REQUEST: TypeAdapter[protocol.AnyRequest] = TypeAdapter(protocol.AnyRequest)
+_WENT_WRONG = "Something went wrong in the checker. Your files are safe; try again."
 _SHOW_EVERY = 8
 """Progress is reported before every eighth rule; more would cost too much time."""
 
@@ -38,23 +40,33 @@ class Messenger:
         self._post(message.model_dump_json(), list(buffers))
 
     def handle(self, message_json: str, buffers: Sequence[Any]) -> None:
-        """Answers one request with exactly one reply; whatever goes wrong becomes a reply too."""
-        request = _REQUEST.validate_json(message_json)
+        """Answers one request with exactly one reply; whatever goes wrong becomes a reply too.
+
+        Raises:
+            ValueError: the message has no number that a reply could name.
+        """
+        number = _number_of(message_json)
+        try:
+            request = _REQUEST.validate_json(message_json)
+        except ValidationError as error:
+            # Without the input: it may hold data about children.
+            faults = error.errors(include_url=False, include_context=False, include_input=False)
+            self._fail(number, Reason.FAULT, _WENT_WRONG, str(faults))
+            return
         try:
             self._answer(request, [_as_bytes(buffer) for buffer in buffers])
         except KeyboardInterrupt:
             # The page's cancel button writes to the interrupt buffer, and Pyodide raises this.
-            self.send(protocol.CheckCancelled(id=request.id))
+            self.send(protocol.CheckCancelled(id=number))
         except CannotAnswer as problem:
-            self._fail(request, problem.reason, str(problem))
+            self._fail(number, problem.reason, str(problem))
         except Exception:
-            message = "Something went wrong in the checker. Your files are safe; try again."
-            self._fail(request, Reason.FAULT, message, traceback.format_exc())
+            self._fail(number, Reason.FAULT, _WENT_WRONG, traceback.format_exc())
 
-    def _fail(self, request: protocol.AnyRequest, reason: Reason, message: str, details: str = "") -> None:
+    def _fail(self, number: int, reason: Reason, message: str, details: str = "") -> None:
         self.send(
             protocol.RequestFailed(
-                id=request.id, message=message, reason=reason, at_fault=reason.at_fault, details=details
+                id=number, message=message, reason=reason, at_fault=reason.at_fault, details=details
             )
         )
 
@@ -116,7 +128,8 @@ class Messenger:
         (definition, *_) = self._returns
         assert definition.load_sample_maker is not None
         # Only the demonstration needs it, so the others do not wait for its import.
-        demo = definition.load_sample_maker().demo(request.children, request.collection_year, request.seed)
+        maker = definition.load_sample_maker()
+        demo = maker.demo(request.children, request.collection_year, request.seed, request.as_at)
         files = [
             protocol.FileToLoad(f"demo-{number}", name, last_year)
             for number, (name, last_year, _) in enumerate(demo.files)
@@ -202,6 +215,15 @@ def _download_info(kind: DownloadKind) -> protocol.DownloadInfo:
         options=list(kind.options),
         needs_council=kind.needs_council,
     )
+
+
+def _number_of(message_json: str) -> int:
+    """The number of a request, whatever else is wrong with it."""
+    message = json.loads(message_json)
+    number = message.get("id") if isinstance(message, dict) else None
+    if not isinstance(number, int):
+        raise ValueError("A message without a number can't be answered.")
+    return number
 
 
 def _as_bytes(buffer: Any) -> bytes:

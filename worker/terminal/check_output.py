@@ -10,6 +10,7 @@ from worker.returns.definition import year_label
 
 if TYPE_CHECKING:
     from worker.exporting.checked_return import CheckedReturn, OutFile
+    from worker.exporting.overview import TypeBar
 
 
 def exit_code(checked: CheckedReturn) -> int:
@@ -52,30 +53,46 @@ def _is_empty(checked: CheckedReturn, kind: DownloadKind) -> bool:
 def in_short(checked: CheckedReturn) -> str:
     """The outcome in a line."""
     from worker.exporting.figures import figures
+    from worker.exporting.when import as_at_in_words, by_year_end
 
     counted = figures(checked.result)
     types = sum(count.errors > 0 for count in counted.by_code.values())
+    dataset, name = checked.result.dataset, f"{checked.council_name} {year_label(checked.year)}".strip()
     parts = [
         f"{counted.children:,} children, {counted.children_with_errors:,} with errors",
         f"{counted.errors:,} errors of {types} types",
+    ]
+    if checked.as_at:
+        name += f" {as_at_in_words(checked.as_at)}"
+        parts.append(f"{counted.children_with_due:,} children with something due {by_year_end(dataset)}")
+    parts += [
         f"{len(checked.result.not_run_because)} rules not checked",
     ]
     if checked.problems:
         parts.append(f"{len(checked.problems):,} problems in the files")
     if checked.result.failed:
         parts.append(f"could not be completed: {', '.join(checked.result.failed)}")
-    return f"{checked.council_name} {year_label(checked.year)}".strip() + f": {'; '.join(parts)}"
+    return f"{name}: {'; '.join(parts)}"
 
 
 def in_detail(checked: CheckedReturn) -> list[str]:
-    """The errors by code, the most frequent first, and why rules were not checked."""
+    """The errors by code, the most frequent first, what is due beside them, and why rules were not checked."""
     from worker.exporting.overview import overview
 
     lines = [
-        f"  {each.code:<10}{each.errors:>7,} errors {each.children:>6,} children  {each.title}"
+        f"  {each.code:<10}{each.errors:>7,} errors {each.children:>6,} children"
+        f"{_due(checked, each)}  {each.title}"
         for each in overview(checked).by_type
     ]
     reasons: dict[str, list[str]] = {}
     for code, why in checked.result.not_run_because.items():
         reasons.setdefault(str(why), []).append(code)
     return lines + [f"  not checked, because {why}: {', '.join(codes)}" for why, codes in reasons.items()]
+
+
+def _due(checked: CheckedReturn, count: TypeBar) -> str:
+    """What is due of a type, or as much space; nothing once the year is over."""
+    if not checked.as_at:
+        return ""
+    said = f"{count.due:>8,} due {count.due_children:>6,} children"
+    return said if count.due else " " * len(said)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from pathlib import Path
 
 from worker.exporting.downloads import DOWNLOADS
 from worker.terminal.check_output import exit_code, in_detail, in_short, reports
-from worker.terminal.inputs import add_input, chosen, write
+from worker.terminal.inputs import add_input, chosen
+from worker.terminal.output_files import write
 from worker.terminal.progress import ProgressBar
 
 FORMATS = sorted({form for kind in DOWNLOADS for form in kind.in_check})
@@ -32,19 +32,21 @@ def add(check: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Checks, prints the outcome, writes the reports; 0 if nothing was found, else 1."""
+    """Checks, prints the outcome, writes the reports; 0 if nothing is wrong now, else 1."""
     if options.each:
         from worker.terminal.many import check_each
 
         return check_each(options)
+    from worker.terminal.as_at import as_at_day
     from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
-    for note in loaded.notes:
-        print(note, file=sys.stderr)
     council = council_of(options.council) if options.council else None
+    as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
+    for note in [*loaded.notes, *about_day]:
+        print(note, file=sys.stderr)
     bar = ProgressBar()
-    checked = check_loaded(loaded, council, options.year, datetime.date.today(), bar.show)
+    checked = check_loaded(loaded, council, options.year, options.today, bar.show, as_at=as_at)
     bar.wipe()
     print("\n".join([in_short(checked), *in_detail(checked)]))
     if options.out:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import gc
 import os
 import sys
@@ -10,23 +11,27 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from worker import __version__
+from worker.terminal.consoles import replace_what_can_not_be_shown
+from worker.terminal.output_files import refuse_file_as_folder
+from worker.terminal.progress import ProgressBar
 
 _COLLECT_AFTER = 100_000
 """Objects; by default it is 700, and looking for unused cycles then takes a tenth of a small return's check."""
-CLEAN, ERRORS_FOUND, UNUSABLE = 0, 1, 2
-"""Exit codes: nothing found, errors found, and input or a request that makes no sense."""
+CLEAN, ERRORS_FOUND, UNUSABLE, STOPPED = 0, 1, 2, 130
+"""Exit codes: nothing found, errors found, input or a request that makes no sense, and stopped by Ctrl-C."""
 
 _EXAMPLES = """\
 examples:
   ssda903-check check this_year/*.csv --last-year last_year/*.csv --council Manchester --out reports
   ssda903-check check return.xml --last-year last.xml --providers ofsted.xlsx --format xlsx --out reports
+  ssda903-check check this_year/*.csv --council Manchester --as-at 15/11/2026
   ssda903-check check --each councils --out reports
   ssda903-check export this_year/*.csv --format xml --out as-xml
   ssda903-check compare reports --out comparison
   ssda903-check rules --year 2027 --code 355
   ssda903-check sample --children 1300 --out made-up
 
-exit codes: 0 clean, 1 errors found, 2 unusable input
+exit codes: 0 clean, 1 errors found, 2 unusable input, 130 stopped with Ctrl-C
 """
 
 
@@ -57,13 +62,21 @@ def parser(chosen: str | None) -> argparse.ArgumentParser:
     return whole
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; the exit code, see above."""
+def main(arguments: Sequence[str] | None = None, today: datetime.date | None = None) -> int:
+    """Runs a command; the exit code, see above. ``today`` is the clock's day unless given."""
     given = sys.argv[1:] if arguments is None else arguments
-    options = parser(next((each for each in given if each in _COMMANDS), None)).parse_args(given)
+    replace_what_can_not_be_shown()
     gc.set_threshold(_COLLECT_AFTER)
     try:
+        options = parser(next((each for each in given if each in _COMMANDS), None)).parse_args(given)
+        options.today = today or datetime.date.today()
+        if getattr(options, "out", None):
+            refuse_file_as_folder(options.out)
         return int(options.run(options))
+    except KeyboardInterrupt:
+        ProgressBar().wipe()
+        print("ssda903-check: stopped with Ctrl-C.", file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:
         # The reader of the output, such as head, has closed it; nothing more may be written at the end either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worker.returns.definition import year_label
-from worker.terminal.inputs import write
+from worker.terminal.output_files import write
 
 if TYPE_CHECKING:
     from worker.exporting.comparison import Comparison
@@ -40,9 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise Unusable(str(refused)) from None
     print("\n".join(in_short(comparison)))
     if options.out:
-        print(
-            f"{options.out}: {', '.join(write(options.out, comparison_files(comparison, datetime.date.today())))}"
-        )
+        print(f"{options.out}: {', '.join(write(options.out, comparison_files(comparison, options.today)))}")
     return 0
 
 

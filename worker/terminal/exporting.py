@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime
+import sys
 from pathlib import Path
 
 from worker.exporting.downloads import DOWNLOADS, download
 from worker.exporting.options import DownloadOptions
-from worker.terminal.inputs import add_input, chosen, write
+from worker.terminal.inputs import add_input, chosen
+from worker.terminal.output_files import write
 
 _FORMATS = {kind.export_as: kind for kind in DOWNLOADS if kind.export_as}
 
@@ -23,14 +24,23 @@ def add(export: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes both years' files, as far as they are given; says what the form can't hold."""
+    from worker.terminal.as_at import as_at_day
     from worker.terminal.input_files import check_loaded, council_of, load
 
     loaded = load(chosen(options))
+    for note in loaded.notes:
+        print(note, file=sys.stderr)
     council = council_of(options.council) if options.council else None
     kind = _FORMATS[options.format]
     has_year = "last_year" in kind.options
     # A file of both years shows errors; the others only need the return's council and year, for their names.
-    checked = check_loaded(loaded, council, options.year, datetime.date.today(), rules=[] if has_year else None)
+    if has_year:
+        checked = check_loaded(loaded, council, options.year, options.today, rules=[])
+    else:
+        as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
+        for note in about_day:
+            print(note)
+        checked = check_loaded(loaded, council, options.year, options.today, as_at=as_at)
     for last_year in (False, True) if has_year else (False,):
         if checked.of_year(last_year):
             made = download(checked, kind, kind.endings[0], DownloadOptions(last_year=last_year))

@@ -14,6 +14,7 @@ from worker.prevalidation import prevalidate
 from worker.reading.file_reports import FileToLoad
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
+from worker.terminal.own_reports import is_own_report
 
 _ENDINGS = (".csv", ".xml", ".xlsx")
 _FOLDERS = {"this_year": False, "last_year": True}
@@ -34,6 +35,8 @@ class ChosenFile:
     last_year: bool | None = None
     optional: bool = False
     """Whether it may be something else than a file of a return, which is then noted."""
+    modified: datetime.date | None = None
+    """The day on which it was last changed, if that is known."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Loaded:
     proposed_year: int | None
     notes: list[str]
     """What the user should know about the files."""
+    modified: datetime.date | None = None
+    """The newest day on which a file of this year was last changed, if it is known."""
 
     @property
     def tables(self) -> dict[TableRef, SourceTable]:
@@ -71,7 +76,7 @@ def _files_at(path: Path, last_year: bool | None) -> list[ChosenFile]:
     A file beside such sub-folders, or without the ending of a return's files, need not be part of the return.
     """
     if not path.is_dir():
-        return [ChosenFile(path.as_posix(), path.read_bytes(), last_year)]
+        return [ChosenFile(path.as_posix(), path.read_bytes(), last_year, modified=_modified(path))]
     # Names that begin with a dot or ~$ are the system's or Excel's own.
     found = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith((".", "~$")))
     of_folder = {each: _year_of_folder(each.relative_to(path)) for each in found}
@@ -82,9 +87,14 @@ def _files_at(path: Path, last_year: bool | None) -> list[ChosenFile]:
             each.read_bytes(),
             last_year if year is None else year,
             optional=(is_sorted and year is None) or each.suffix.lower() not in _ENDINGS,
+            modified=_modified(each),
         )
         for each, year in of_folder.items()
     ]
+
+
+def _modified(path: Path) -> datetime.date:
+    return datetime.date.fromtimestamp(path.stat().st_mtime)
 
 
 def _year_of_folder(path: Path) -> bool | None:
@@ -102,6 +112,8 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
     Raises:
         Unusable: a file is not part of a return, or two are for one place.
     """
+    own = [file.name for file in chosen if is_own_report(file.name)]
+    chosen = [file for file in chosen if file.name not in own]
     files = LoadedFiles()
     named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
     report = files.load(named, [file.data for file in chosen])
@@ -115,18 +127,30 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         raise Unusable("\n".join(errors))
     if not files.tables:
         raise Unusable("There is no file of a return here. Name its CSV files, or its XML file.")
+    of_this_year = {table.file.name for name, table in files.tables.items() if not name.last_year}
+    days = [file.modified for file in chosen if file.name in of_this_year and file.modified]
     return Loaded(
         files,
         {file.name: file.data for file in chosen},
         report.proposal.year if report.proposal else None,
         [
+            *_about_own(own),
             *(
                 f"Not used: {problem.text}" if problem.severity == "error" else problem.text
                 for problem, _ in problems
             ),
             *(problem.text for problem in report.problems),
         ],
+        max(days, default=None),
     )
+
+
+def _about_own(reports: Sequence[str]) -> list[str]:
+    """A line about reports of earlier runs among the files."""
+    if not reports:
+        return []
+    count = "1 report" if len(reports) == 1 else f"{len(reports)} reports"
+    return [f"Not used: {count} that this tool wrote, such as {reports[0]}."]
 
 
 def council_of(text: str) -> Council:
@@ -145,17 +169,8 @@ def council_of(text: str) -> Council:
     )
 
 
-def check_loaded(
-    loaded: Loaded,
-    council: Council | None,
-    year: int | None,
-    made_on: datetime.date,
-    progress: Progress | None = None,
-    rules: Iterable[str] | None = None,
-) -> CheckedReturn:
-    """Runs the rules of the year, which the dates decide unless it is given.
-
-    Where only some rules are named, problems in the files are not looked for either.
+def year_of(loaded: Loaded, year: int | None) -> int:
+    """The collection year, which the dates decide unless it is given.
 
     Raises:
         Unusable: no year is given, and the dates do not decide it.
@@ -163,9 +178,33 @@ def check_loaded(
     year = year or loaded.proposed_year
     if year is None:
         raise Unusable("The year cannot be worked out from the files. Give it, such as --year 2027 for 2026/27.")
+    return year
+
+
+def check_loaded(
+    loaded: Loaded,
+    council: Council | None,
+    year: int | None,
+    made_on: datetime.date,
+    progress: Progress | None = None,
+    rules: Iterable[str] | None = None,
+    as_at: datetime.date | None = None,
+) -> CheckedReturn:
+    """Runs the rules of the year, which the dates decide unless it is given, as at a day or the end of the year.
+
+    Where only some rules are named, problems in the files are not looked for either.
+
+    Raises:
+        Unusable: no year is given, and the dates do not decide it.
+    """
+    year = year_of(loaded, year)
     files = loaded.files
     dataset = files.dataset(
-        {name: table.read.frame for name, table in files.tables.items()}, year, council and council.code
+        {name: table.read.frame for name, table in files.tables.items()},
+        year,
+        council and council.code,
+        as_at=as_at,
+        today=made_on,
     )
     tables = {name: table.read for name, table in files.tables.items()}
     return CheckedReturn(

@@ -1,16 +1,18 @@
-"""What the commands that read returns have in common: their options, and writing files."""
+"""What the commands that read returns have in common: their options."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worker.returns.known import RETURNS
 
+END = "end"
+"""What is typed in place of a day for the end of the collection year."""
+
 if TYPE_CHECKING:
-    from worker.exporting.checked_return import OutFile
     from worker.terminal.input_files import ChosenFile
 
 
@@ -33,6 +35,25 @@ def add_input(command: argparse.ArgumentParser) -> None:
         choices=RETURNS[0].years,
         help="collection year, 2027 for 2026/27; else decided by the dates",
     )
+    command.add_argument(
+        "--as-at",
+        type=_day_or_end,
+        metavar="DD/MM/YYYY",
+        help="judge errors as at this day of the collection year. Unless given, it is the day of the newest entry "
+        f"while the year is running. {END} judges the return as complete",
+    )
+
+
+def _day_or_end(text: str) -> datetime.date | str:
+    """A day as it is typed, or END."""
+    if text == END:
+        return END
+    try:
+        return datetime.datetime.strptime(text, "%d/%m/%Y").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is not a day. Write it as dd/mm/yyyy, such as 15/11/2026, or write {END}."
+        ) from None
 
 
 def chosen(options: argparse.Namespace) -> list[ChosenFile]:
@@ -48,13 +69,3 @@ def chosen(options: argparse.Namespace) -> list[ChosenFile]:
         *chosen_files(options.last_year, True),
         *chosen_files(providers),
     ]
-
-
-def write(folder: Path, files: Iterable[OutFile]) -> list[str]:
-    """Writes the files into a folder, which is created if needed; their names."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names = []
-    for file in files:
-        (folder / file.name).write_bytes(file.data)
-        names.append(file.name)
-    return names

@@ -5,20 +5,24 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import active_children
 from pathlib import Path
 
 from worker.exporting.comparing import compare_files
 from worker.exporting.comparison_files import comparison_files
 from worker.geography.places import Council, councils
+from worker.terminal.as_at import as_at_day
 from worker.terminal.check_output import exit_code, in_short, reports
 from worker.terminal.comparing import in_short as comparison_in_short
 from worker.terminal.input_files import Unusable, check_loaded, chosen_files, load
-from worker.terminal.inputs import write
+from worker.terminal.output_files import CannotWrite, write
 from worker.terminal.progress import ProgressBar
 
 _UNUSABLE = 2
@@ -31,6 +35,9 @@ class Job:
     folder: Path
     providers: tuple[Path, ...]
     year: int | None
+    as_at: datetime.date | str | None
+    """What was asked for; see ``as_at_day``."""
+    today: datetime.date
     form: str
     out: Path | None
 
@@ -44,6 +51,8 @@ class JobResult:
     text: str
     counts: tuple[str, bytes] | None = None
     """The summary of counts, as a file."""
+    council: str = ""
+    """Whose summary it is."""
 
 
 def check_each(options: argparse.Namespace) -> int:
@@ -57,18 +66,40 @@ def check_each(options: argparse.Namespace) -> int:
     bar.wipe()
     results.sort(key=lambda result: result.name)
     print("\n".join(f"{result.name}: {result.text}" for result in results))
-    _compare([result.counts for result in results if result.counts], options.out)
+    clashing, notes = clashes(results)
+    print("".join(f"{note}\n" for note in notes), end="")
+    compared = [result.counts for result in results if result.counts and result.council not in clashing]
+    _compare(compared, options.out, options.today)
     return max(result.code for result in results)
 
 
-def _compare(summaries: list[tuple[str, bytes]], out: Path | None) -> None:
+def clashes(results: Sequence[JobResult]) -> tuple[set[str], list[str]]:
+    """Councils of which several folders hold different data, so that nobody can tell which to compare."""
+    by_council: dict[str, list[JobResult]] = {}
+    for result in results:
+        if result.counts:
+            by_council.setdefault(result.council, []).append(result)
+    clashing = {
+        council: own
+        for council, own in by_council.items()
+        if len({result.counts[1] for result in own if result.counts}) > 1
+    }
+    notes = [
+        f"{', '.join(result.name for result in own[:-1])} and {own[-1].name} hold different data of {council}, so "
+        f"the comparison leaves {council} out. Keep one folder for each council."
+        for council, own in clashing.items()
+    ]
+    return set(clashing), notes
+
+
+def _compare(summaries: list[tuple[str, bytes]], out: Path | None, today: datetime.date) -> None:
     """Prints the comparison of the councils that are known, and writes it."""
     if not summaries:
         return
     comparison = compare_files(summaries)
     print("\n".join(comparison_in_short(comparison)))
     if out:
-        print(f"{out}: {', '.join(write(out, comparison_files(comparison, datetime.date.today())))}")
+        print(f"{out}: {', '.join(write(out, comparison_files(comparison, today)))}")
 
 
 def _jobs(options: argparse.Namespace) -> list[Job]:
@@ -84,6 +115,8 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
             folder,
             tuple(options.providers),
             options.year,
+            options.as_at,
+            options.today,
             options.format,
             options.out and options.out / folder.name,
         )
@@ -91,10 +124,25 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     ]
 
 
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose processes end without a word when the user presses Ctrl-C."""
+    with ProcessPoolExecutor(
+        processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL)
+    ) as pool:
+        try:
+            yield pool
+        except (KeyboardInterrupt, GeneratorExit):
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in active_children():
+                process.terminate()
+            raise
+
+
 def run_all(jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: int) -> Iterator[JobResult]:
     """The results as they come; a job that takes its process down is tried once more, by itself."""
     unsure: list[Job] = []
-    with ProcessPoolExecutor(min(processes, len(jobs))) as pool:
+    with _pool(min(processes, len(jobs))) as pool:
         futures: dict[Future[JobResult], Job] = {pool.submit(work, job): job for job in jobs}
         for future in as_completed(futures):
             try:
@@ -102,7 +150,7 @@ def run_all(jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: in
             except BrokenProcessPool:
                 unsure.append(futures[future])
     for job in unsure:
-        with ProcessPoolExecutor(1) as pool:
+        with _pool(1) as pool:
             try:
                 yield pool.submit(work, job).result()
             except BrokenProcessPool:
@@ -114,6 +162,8 @@ def check_folder(job: Job) -> JobResult:
     """Checks one return; whatever goes wrong is in its result."""
     try:
         return _check(job)
+    except CannotWrite as problem:
+        return JobResult(job.folder.name, _UNUSABLE, f"checked, but {problem}")
     except (ValueError, OSError) as unusable:
         return JobResult(job.folder.name, _UNUSABLE, f"not checked: {unusable}")
     except Exception:
@@ -125,11 +175,12 @@ def check_folder(job: Job) -> JobResult:
 def _check(job: Job) -> JobResult:
     loaded = load([*chosen_files([job.folder]), *chosen_files(job.providers)])
     council = council_of_folder(job.folder.name)
-    checked = check_loaded(loaded, council, job.year, datetime.date.today())
+    as_at, about_day = as_at_day(loaded, job.year, job.as_at, job.today)
+    checked = check_loaded(loaded, council, job.year, job.today, as_at=as_at)
     files = reports(checked, job.form)
     if job.out:
         write(job.out, files)
-    notes = list(loaded.notes)
+    notes = [*loaded.notes, *about_day]
     if council is None:
         notes.append(
             "The folder is not named after a council, so there is no summary of counts, and rules that need the "
@@ -138,7 +189,7 @@ def _check(job: Job) -> JobResult:
     text = "\n  ".join([in_short(checked), *notes])
     summaries = [file for file in files if "summary of counts" in file.name and file.name.endswith(".json")]
     counts = (f"{job.folder.name}/{summaries[0].name}", summaries[0].data) if summaries else None
-    return JobResult(job.folder.name, exit_code(checked), text, counts)
+    return JobResult(job.folder.name, exit_code(checked), text, counts, checked.council_name)
 
 
 def council_of_folder(name: str) -> Council | None:

@@ -35,7 +35,7 @@ def counts(
         made_on=datetime.date.fromisoformat(made_on),
         children=200,
         as_at=datetime.date.fromisoformat(as_at) if as_at else None,
-        children_with_errors=50,
+        children_with_errors=max(errors.values(), default=0),
         children_with_due=due,
         errors=[
             ErrorCount(code=code[1:], errors=count, children=count, due=due, due_children=due)
@@ -199,6 +199,14 @@ def test_files_of_whole_years_name_no_day() -> None:
 
 def as_file(summary: Counts) -> bytes:
     return summary.model_dump_json().encode()
+
+
+def test_of_two_summaries_of_one_day_the_last_counts_and_a_note_says_so() -> None:
+    comparison = compare([counts(BOLTON, c101=1), counts(SALFORD, c101=5), counts(BOLTON, c101=7)])
+    assert [council.errors for council in comparison.councils] == [7, 5]
+    assert comparison.notes == (
+        "Bolton has more than one summary of 25/11/2026. The one chosen last is compared.",
+    )
 
 
 def test_files_that_are_none_and_files_that_come_twice_are_noted() -> None:

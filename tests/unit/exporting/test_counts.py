@@ -163,3 +163,77 @@ def test_anything_else_is_refused_with_the_reason(data: bytes, why: str) -> None
     assert str(refused.value).startswith("f.json ")
     assert why in str(refused.value)
     assert len(str(refused.value)) < 400
+
+
+def with_codes(*counts: tuple[str, int, int], **values: object) -> bytes:
+    """A summary of 20 children, 5 of them with errors, that counts these codes: code, errors, children."""
+    errors = [{"code": code, "errors": errors, "children": children} for code, errors, children in counts]
+    about = {"children": 20, "children_with_errors": 5, "errors": errors, "not_checked": ["999"]}
+    return changed(**(about | values))
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (
+            with_codes(("355", 30, 5), children=4),
+            "it counts 5 children with errors, but only 4 children",
+        ),
+        (with_codes(("355", 5, 5), ("101", 2, 3)), "it counts 3 children with error 101, but only 2 such errors"),
+        (
+            with_codes(("355", 9, 6)),
+            "it counts 6 children with error 355, but only 5 children with any error",
+        ),
+        (
+            with_codes(("355", 9, 2), ("101", 2, 2)),
+            "it counts 5 children with errors, which is more than those of all its error codes together",
+        ),
+        (with_codes(("355", 5, 5), ("355", 1, 1)), "it names error code 355 more than once"),
+        (with_codes(("355", 5, 5), not_checked=["1", "1"]), "it names error code 1 more than once"),
+        (
+            with_codes(("355", 5, 5), not_checked=["355"]),
+            "it says of error code 355 that it was checked and that it was not",
+        ),
+    ],
+)
+def test_impossible_counts_are_refused_with_the_contradiction(data: bytes, why: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_counts("f.json", data)
+    assert str(refused.value) == f"f.json cannot be right: {why}. Ask the council to save it again."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_codes(("355", 5, 5), ("101", 3, 0)),
+        with_codes(("355", 5, 5), ("576", 8, 8)),
+        with_codes(("355", 5, 5), ("NEW1", 8, 8)),
+        with_codes(("355", 0, 0), children=0, children_with_errors=0),
+    ],
+    ids=["rows without a child ID", "children of last year only", "a code of a later version", "nothing"],
+)
+def test_unusual_counts_are_read(data: bytes) -> None:
+    assert read_counts("f.json", data).children in (0, 20)
+
+
+def test_a_csv_whose_first_line_was_edited_is_refused() -> None:
+    data = saved_as_csv().decode("utf-8-sig")
+    (first, *_) = [line for line in data.splitlines() if ",all," in line]
+    *start, children, title = first.split(",")
+    edited = data.replace(first, ",".join([*start, str(int(children) + 1), title]))
+    with pytest.raises(Refused, match="its lines do not add up"):
+        read_counts("f.csv", edited.encode("utf-8-sig"))
+
+
+def test_what_a_check_counts_is_possible() -> None:
+    """A child that is only in last year's files can have errors, and is not among the children."""
+    counted = make_counts(
+        little(
+            Header="CHILD\nA",
+            Missing="CHILD | MIS_START\nA | 01/05/2026",
+            Missing_last="CHILD | MISSING | MIS_START | MIS_END\nB | M | 01/05/2025 | \nC | M | 01/05/2025 | ",
+        )
+    )
+    (count,) = [each for each in counted.errors if each.code == "576"]
+    assert count.children > counted.children_with_errors
+    assert read_counts("f.json", counted.model_dump_json().encode()) == counted

@@ -77,6 +77,17 @@ def test_a_line_has_all_that_helps_to_mend_an_error() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("year", "message"),
+    [(2024, "Gender code is not valid."), (2025, "The child or young person’s reported sex is not valid.")],
+)
+def test_messages_are_those_of_the_year_that_is_checked(year: int, message: str) -> None:
+    checked = little(year, Header="CHILD | SEX | DOB\nA | X | 01/02/2010")
+    for sheet in (failed_checks(checked, Selection()), errors_by_child(checked, Selection())):
+        code, words = sheet.columns.index("Error code"), sheet.columns.index("Message")
+        assert {row[code]: row[words] for row in sheet.rows}["101"] == message
+
+
 def test_suggested_answers_are_given_with_their_reason_the_likeliest_first() -> None:
     def suggestion(title: str, reason: str) -> Suggestion:
         return Suggestion("355", (EPISODES, 0), (), title, reason, Source.RECORD, unambiguous=False)

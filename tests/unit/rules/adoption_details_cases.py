@@ -94,16 +94,20 @@ CASES = [
             ! 11    | 01/01/2027 | 01/01/2027 | 0           | 1         |            | L0
             ! 12    | 01/01/2027 | 01/01/2027 | 0           | 1         | MF         |
             ! 13    | 01/01/2027 | 01/01/2027 | 0           | 1         | MF         | ··
+            ! 14    | X          | 01/01/2027 | 0           | 1         | MF         | L0
+            ! 15    | 01/01/2027 | 31/02/2027 | 0           | 1         | MF         | L0
+            ! 16    | X          |            |             |           | MF         |
+              17    | X          | X          |             |           |            |
             !       |            |            |             | 1         |            |
         """,
     ),
     case(
         "151",
-        "all items filled, be it with nonsense, or all blank",
+        "all items filled, with valid dates and any codes, or all blank",
         AD1="""
               CHILD | DOB        | DATE_INT   | DATE_MATCH | FOSTER_CARE | NB_ADOPTR | SEX_ADOPTR | LS_ADOPTR
               1     | 01/01/2020 | 01/01/2027 | 01/01/2027 | 0           | 1         | M1         | L0
-              2     | 01/01/2020 | X          | X          | X           | X         | X          | X
+              2     | 01/01/2020 | 01/01/2027 | 01/01/2027 | X           | X         | X          | X
               3     | 01/01/2020 |            |            |             |           |            |
         """,
     ),

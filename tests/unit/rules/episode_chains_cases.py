@@ -48,18 +48,29 @@ CASES = [
     ),
     case(
         "199",
-        "on the same day the episode further up in the file comes first, and this year’s before last year’s",
+        "on the same day last year’s episodes come first; an adoption may be reported again",
         Episodes="""
               CHILD | DECOM      | REC
               1     | 01/06/2022 | X1
               1     | 01/06/2022 | E11
             ! 1     | 01/06/2022 | X1
-            ! 1     | 01/06/2022 | E12
-              2     | 01/06/2022 | X1
+              1     | 01/06/2022 | E12
+            ! 2     | 01/06/2022 | X1
+            ! 3     | 01/06/2022 | E12
+            ! 4     | 01/06/2022 | E12
+              5     | 01/06/2022 | E11
+            ! 5     | 01/06/2022 |
+              6     | 31/05/2022 |
         """,
         Episodes_last="""
               CHILD | DECOM      | REC
               2     | 01/06/2022 | E11
+              3     | 31/05/2022 | E11
+              3     | 01/06/2022 | E12
+              4     | 01/06/2022 | E12
+              4     | 31/05/2022 | E11
+              5     | 01/06/2022 | E12
+              6     | 01/06/2022 | E12
         """,
     ),
     case(

@@ -136,19 +136,19 @@ CASES = [
               CHILD | DEC        | REC
             ! 1     | 02/09/2022 |
             ! 2     |            | E3
-            ! 3     | n/k        |
+              3     | n/k        |
             !       | 02/09/2022 | ·
-              4     | n/k        | E3
+            ! 4     | n/k        | E3
         """,
     ),
     case(
         "148",
-        "both given or both empty; any text counts as given",
+        "both given or both empty; a text that is not a date counts as missing, an unknown code as given",
         Episodes="""
               CHILD | DEC        | REC
               1     | 02/09/2022 | E3
               2     |            |
-              3     | n/k        | E3
+              3     | n/k        |
               4     | 02/09/2022 | XX
               5     | ·          |
         """,

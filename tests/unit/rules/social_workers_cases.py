@@ -28,7 +28,7 @@ CASES = [
               9     |            | V3
               10    | 30/03/2024 | C2
             ! 11    | xx         | C2
-              12    |            | C2
+            ! 12    |            | C2
                     |            | C2
         """,
         SWEpisodes="""
@@ -146,7 +146,7 @@ CASES = [
             ! 2     | SW12  |            | 01/06/2023 | OTHERS
             ! 3     |       | 01/05/2023 | 01/06/2023 | OTHERS
             !       | SW12  | 01/05/2023 | 01/06/2023 | ··
-              4     | SW12  | xx         | 01/06/2023 | OTHERS
+            ! 4     | SW12  | xx         | 01/06/2023 | OTHERS
               5     | SW12  | 01/05/2023 |            | OTHERS
               6     | ?     | 01/05/2023 |            | ?
         """,
@@ -182,19 +182,20 @@ CASES = [
     case("SW04STG1", "blank or valid", years=(2024, 2025), SWEpisodes="CHILD | SW_DECOM\n 1 | 01/04/2024\n 2 |"),
     case(
         "SW04STG1",
-        "no part of the start may be unknown",
+        "no part of the start may be unknown; a blank one is for other checks",
         years=SINCE_2026,
         fields={"SWEpisodes": ("SW_DECOM",)},
         SWEpisodes="""
               CHILD | SW_DECOM   | SW_DEC
             ! 1     | ZZ/04/2026 |
-            ! 2     |            | 01/05/2026
+              2     |            | 01/05/2026
             ! 3     | ZZ/ZZ/ZZZZ |
             !       | 31/04/2026 |
               4     | 30/04/2026 | xx
+              5     | ··         |
         """,
     ),
-    case("SW04STG1", "valid", years=SINCE_2026, SWEpisodes="CHILD | SW_DECOM\n 1 | 1/4/2026"),
+    case("SW04STG1", "blank or valid", years=SINCE_2026, SWEpisodes="CHILD | SW_DECOM\n 1 | 1/4/2026\n 2 |"),
     case(
         "SW05STG1",
         "parts of the end may be unknown",
@@ -411,7 +412,7 @@ CASES = [
     case(
         "SW10STG2",
         "more than a week before the last end, gaps, reason FCONTA, and dates that are missing",
-        years=SINCE_2025,
+        years=(2025,),
         fields={"SWEpisodes": ("SW_DECOM",)},
         SWEpisodes="""
               CHILD | SW_DECOM   | SW_DEC     | SW_REASON
@@ -442,7 +443,7 @@ CASES = [
     case(
         "SW10STG2",
         "rows out of order in the file; of equal starts the earlier end comes first, an open one last",
-        years=SINCE_2025,
+        years=(2025,),
         SWEpisodes="""
               CHILD | SW_DECOM   | SW_DEC
               1     | 20/06/2024 |
@@ -456,7 +457,7 @@ CASES = [
     case(
         "SW10STG2",
         "follows on",
-        years=SINCE_2025,
+        years=(2025,),
         SWEpisodes="CHILD | SW_DECOM | SW_DEC\n 1 | 01/05/2024 | 20/06/2024\n 1 | 20/06/2024 |",
     ),
     case(
@@ -811,7 +812,7 @@ CASES = [
               2     | 01/05/2025 |
             ! 3     | 01/05/2025 | 01/05/2026
               4     | 01/05/2025 | xx
-            ! 5     | 01/05/2025 | 31/08/2025
+              5     | 01/05/2025 | 31/08/2025
               5     | 01/05/2025 |
               6     | 01/05/2025 |
               6     | 01/05/2025 | 31/08/2025
@@ -822,6 +823,12 @@ CASES = [
               9     | xx         |
               9     |            | 31/08/2025
               10    |            | xx
+              11    | 01/05/2025 | 31/08/2025
+              11    | 01/05/2025 | xx
+            ! 12    | 01/05/2025 | 31/08/2025
+              12    | 01/05/2025 | 31/07/2025
+              12    | 30/04/2025 |
+              12    |            |
                     | 01/05/2025 | 31/08/2025
         """,
     ),

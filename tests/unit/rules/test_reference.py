@@ -3,6 +3,8 @@
 import runpy
 from pathlib import Path
 
+from worker.returns.definition import year_label
+
 REFERENCE = runpy.run_path(str(Path(__file__).parents[3] / "build" / "rule_reference.py"))
 
 
@@ -15,5 +17,6 @@ def test_every_rule_is_in_the_reference_with_examples() -> None:
     for rule in REFERENCE["all_rules"]():
         assert f"## {rule.code}: {rule.title}" in text
         assert f"{rule.code}: {rule.message}" in text
+        assert all(f"\n> Up to {year_label(year)}: {message}\n" in text for year, message in rule.earlier_messages)
         assert all(paragraph in text for paragraph in rule.explanation.values())
     assert text.count("\nError: ") == text.count("\nNo error: ") == len(REFERENCE["all_rules"]())

@@ -210,14 +210,19 @@ CASES: dict[str, Case] = {
         [{"SW_DEC": "01/08/2026"}],
     ),
     "social workers that overlap": (
-        "SW10STG2",
+        "SW10aSTG2",
         {"SWEpisodes": [SOCIAL_WORKER | {"SW_DEC": "01/09/2026"}, SOCIAL_WORKER | {"SW_DECOM": "01/08/2026"}]},
         [{"SW_DEC": "01/08/2026"}, {"SW_DECOM": "01/09/2026"}],
     ),
     "no start with a social worker": (
-        "SW04STG1",
+        "SW10aSTG2",
         {"SWEpisodes": [SOCIAL_WORKER | {"SW_DEC": "01/08/2026"}, SOCIAL_WORKER | {"SW_DECOM": ""}]},
         [{"SW_DECOM": "01/08/2026"}],
+    ),
+    "dates with a social worker swapped": (
+        "SW18STG2",
+        {"SWEpisodes": [SOCIAL_WORKER | {"SW_DECOM": "02/08/2026", "SW_DEC": "01/08/2026"}]},
+        [{"SW_DECOM": "01/08/2026", "SW_DEC": "02/08/2026"}],
     ),
     "social worker's end after the year": (
         "SW07STG2",

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.requests import check_request
-from tests.unit.terminal.conftest import csv_files
+from tests.unit.terminal.conftest import csv_files, main
 from worker.service import messages as p
 from worker.service.session import Session
-from worker.terminal.commands import main
 
 
 def given(folder: Path) -> list[str]:

@@ -25,6 +25,15 @@ def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("year", "message"),
+    [("2024", "Gender code is not valid."), ("2025", "The child or young person’s reported sex is not valid.")],
+)
+def test_a_rule_has_the_message_of_the_year(year: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--year", year, "--code", "101"]) == 0
+    assert f"DfE’s message: {message}\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["rules", "--code", "nonsense"], f"nonsense is not a rule of {year_label(SSDA903.last_year)}"),

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.terminal.conftest import csv_files
-from worker.terminal.commands import main
+from tests.unit.terminal.conftest import csv_files, main
 
 
 def names(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from worker.terminal.commands import main
+from tests.unit.terminal.conftest import TODAY, main
 from worker.terminal.many import Job, JobResult, council_of_folder, run_all
 
 
@@ -48,6 +48,29 @@ def test_each_folder_is_checked_and_a_broken_one_stops_no_other(
     (again,) = (tmp_path / "again").glob("Comparison 2026-27 *.json")
     assert again.read_bytes() == comparison.read_bytes()
     assert len(list((tmp_path / "again").iterdir())) == 6
+
+
+def test_two_folders_of_one_council_with_other_data_are_named_and_not_compared(
+    sample: Path, clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    each, out = tmp_path / "councils", tmp_path / "out"
+    shutil.copytree(clean, each / "350 Bolton")
+    shutil.copytree(sample, each / "Bolton new")
+    shutil.copytree(sample, each / "Manchester")
+    shutil.copytree(sample, each / "Manchester again")
+    assert main(["check", "--each", str(each), "--out", str(out)]) == 1
+    told = capsys.readouterr().out
+    said = (
+        "350 Bolton and Bolton new hold different data of Bolton, so the comparison leaves Bolton out. "
+        "Keep one folder for each council."
+    )
+    assert said in told.splitlines()
+    assert "hold different data of Manchester" not in told
+    assert "holds the same as another file and counts once" in told
+    (comparison,) = out.glob("Comparison 2026-27 *.json")
+    assert [council["name"] for council in json.loads(comparison.read_bytes())["councils"]] == ["Manchester"]
+    # The reports of each are there nevertheless.
+    assert all(list((out / folder).glob("Bolton 2026-27 *")) for folder in ("350 Bolton", "Bolton new"))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +119,7 @@ def fine(job: Job) -> JobResult:
 def test_a_process_that_dies_takes_no_other_return_with_it(
     work: Callable[[Job], JobResult], codes: list[int]
 ) -> None:
-    jobs = [Job(Path(str(at)), (), None, "csv", None) for at in range(4)]
+    jobs = [Job(Path(str(at)), (), None, None, TODAY, "csv", None) for at in range(4)]
     outcomes = sorted(run_all(jobs, work, 2), key=lambda outcome: outcome.name)
     assert [outcome.code for outcome in outcomes] == codes
     assert ("the process that checked it died" in outcomes[2].text) == bool(codes[2])

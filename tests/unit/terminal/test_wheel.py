@@ -67,9 +67,8 @@ def test_an_installed_wheel_checks_a_return_without_the_network(wheel: Path, sam
     assert Path(where.stdout.strip()).is_relative_to(folder)
     command = str(folder / "bin" / "ssda903-check")
     files = csv_files(sample / "this_year")
-    checked = run(
-        command, "check", *files, "--council", "Manchester", "--format", "xlsx", "--out", "out", cwd=tmp_path
-    )
+    options = ["--council", "Manchester", "--as-at", "end", "--format", "xlsx", "--out", "out"]
+    checked = run(command, "check", *files, *options, cwd=tmp_path)
     assert checked.returncode == 1, checked.stderr
     assert "Manchester 2026/27: " in checked.stdout
     assert len(list((tmp_path / "out").glob("Manchester 2026-27 return *.xlsx"))) == 1

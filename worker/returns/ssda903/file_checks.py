@@ -10,10 +10,11 @@ from worker.dataset.joins import others
 from worker.prevalidation.children import Children
 from worker.prevalidation.file_check import FileCheck
 from worker.prevalidation.kinds import Explanation
-from worker.prevalidation.problems import Batch
+from worker.prevalidation.problems import Batch, Diagnosis
 from worker.prevalidation.raw import RawTable
 
 _WITHOUT_EPISODES = "without_episodes"
+_SOCIAL_WORKER_WITHOUT_START = "social_worker_without_start"
 
 
 def _without_episodes(tables: Mapping[str, RawTable], children: Children) -> Iterator[Batch]:
@@ -28,6 +29,15 @@ def _without_episodes(tables: Mapping[str, RawTable], children: Children) -> Ite
     )
 
 
+def _social_worker_without_start(tables: Mapping[str, RawTable], _children: Children) -> Iterator[Batch]:
+    """Social worker episodes with a blank start, which no rule names from 2025/26 on."""
+    table = tables.get("SWEpisodes")
+    if table and "SW_DECOM" in table.columns:
+        rows = np.flatnonzero(table.columns["SW_DECOM"].numbers < 0)
+        blank = Diagnosis("", None, "The start with this social worker is blank. Enter it.")
+        yield table.one_by_one(_SOCIAL_WORKER_WITHOUT_START, "SW_DECOM", rows, [blank] * len(rows))
+
+
 FILE_CHECKS = (
     FileCheck(
         _WITHOUT_EPISODES,
@@ -37,5 +47,14 @@ FILE_CHECKS = (
             "Add the child’s episodes or its OC3 row, or remove the child from Header.",
         ),
         _without_episodes,
+    ),
+    FileCheck(
+        _SOCIAL_WORKER_WITHOUT_START,
+        Explanation(
+            "Social worker episode without a start date",
+            "DfE asks for the start of every social worker episode.",
+            "Enter the day on which the social worker was allocated, or remove the row.",
+        ),
+        _social_worker_without_start,
     ),
 )

@@ -136,5 +136,5 @@ def _uasc_of_year(ds: Dataset, last_year: bool) -> ChildSet | None:
         return table.children_where(table.UASC == "1") if table.has_column("UASC") else None
     if ds.has(uasc):
         table = ds.table(uasc)
-        return table.children_where(table.SEX.filled | table.DOB.filled | table.DUC.filled)
+        return table.children_where(table.any_filled(("SEX", "DOB", "DUC")))
     return None

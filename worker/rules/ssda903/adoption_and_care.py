@@ -224,7 +224,7 @@ def decision_reversed_but_adopted(ds: Dataset) -> RowsAtFault:
     Note: A child adopted after a second decision is shown too if the first one, reversed, is in the file.
     """
     pairs = ds.pairs(ds.PlacedAdoption, ds.AD1)
-    return pairs.flag(pairs.left.DATE_PLACED_CEASED.filled & pairs.right.any_filled(ADOPTION_ITEMS))
+    return pairs.flag(pairs.left.DATE_PLACED_CEASED.has_date & pairs.right.any_filled(ADOPTION_ITEMS))
 
 
 @rule(

@@ -61,7 +61,8 @@ def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
     """Some of the six adoption items are filled, and the rest are blank.
 
     Checks: Date of decision, date of matching, former carer, number, sex and legal status of the adopters must
-    all be filled or all be blank. Whether what is there is valid is checked by other rules.
+    all be filled or all be blank. A date that is not valid counts as missing. Whether codes are valid is checked
+    by other rules.
 
     Cause: Items were not recorded when the child was adopted, or a child who is not adopted yet is in the file.
 

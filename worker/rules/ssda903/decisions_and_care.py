@@ -119,7 +119,7 @@ def placed_without_decision(ds: Dataset) -> RowsAtFault:
     type.
     """
     decisions = ds.PlacedAdoption
-    decided = decisions.all_children_where(decisions.DATE_PLACED.filled)
+    decided = decisions.all_children_where(decisions.DATE_PLACED.has_date)
     return ds.Episodes.flag(ds.Episodes.PLACE.isin(PLACED_FOR_ADOPTION) & ds.Episodes.of(others(decided)))
 
 
@@ -152,7 +152,8 @@ def _order_without_standing_decision(ds: Dataset, order: str) -> RowsAtFault:
     episodes, decisions = ds.Episodes, ds.PlacedAdoption
     under_order = episodes.LS.isin((order,))
     now = episodes.children_where(under_order & ~episodes.DEC.has_date)
-    never_decided = episodes.children_where(under_order) & ~decisions.children_where(decisions.DATE_PLACED.filled)
+    decided = decisions.children_where(decisions.DATE_PLACED.has_date)
+    never_decided = episodes.children_where(under_order) & ~decided
     reversed_under_order = decisions.any_filled(REVERSAL) & decisions.of(now)
     return episodes.flag(under_order & episodes.of(others(decisions.children))) + decisions.flag(
         reversed_under_order | decisions.of(never_decided)
@@ -340,10 +341,14 @@ def adopted_but_every_decision_reversed(ds: Dataset) -> RowsAtFault:
 
     Fix: Clear the date and reason of the reversal in the row of the last decision, or add that row.
 
-    Note: DfE’s text speaks of reversals in the year; all rows of this year’s file count. A child of whom no
-    episode has a valid start date has no latest episode and is not checked.
+    Note: DfE’s text speaks of reversals in the year; all rows of this year’s file count. Of a child of whom no
+    episode has a valid start date the first in the file counts as the latest.
     """
-    decisions, latest = ds.PlacedAdoption, ds.latest_episode
+    decisions, episodes, latest = ds.PlacedAdoption, ds.Episodes, ds.latest_episode
+    undated = episodes.where(~episodes.of(latest.children)).in_order()
+    first_undated = undated.where(~undated.before.exists)
     several = decisions.children_where(decisions.count_per_child() > 1)
-    at_fault = several & decisions.all_children_where(decisions.DATE_PLACED_CEASED.filled)
-    return latest.flag(latest.REC.isin(ADOPTED) & latest.of(at_fault))
+    at_fault = several & decisions.all_children_where(decisions.DATE_PLACED_CEASED.has_date)
+    return latest.flag(latest.REC.isin(ADOPTED) & latest.of(at_fault)) + first_undated.flag(
+        first_undated.REC.isin(ADOPTED) & first_undated.of(at_fault)
+    )

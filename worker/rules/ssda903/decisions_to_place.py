@@ -55,8 +55,8 @@ def date_of_reversal_is_no_valid_date() -> None:
 def reversal_without_date_or_reason(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was reversed, but only the date or only the reason is given.
 
-    Checks: The date of the reversal and its reason must both be filled or both be blank. Whether they are valid
-    is checked by rules 116 and 120.
+    Checks: The date of the reversal and its reason must both be filled or both be blank. A date that is not valid
+    counts as missing. Whether the code of the reason is valid is checked by rule 120.
 
     Cause: The date or the reason was not recorded.
 
@@ -147,7 +147,7 @@ def reversed_without_decision(ds: Dataset) -> RowsAtFault:
     Fix: Enter the date of the decision that was reversed.
     """
     placed = ds.PlacedAdoption
-    return placed.flag(~placed.any_blank(REVERSAL) & placed.DATE_PLACED.blank)
+    return placed.flag(~placed.any_blank(REVERSAL) & ~placed.DATE_PLACED.has_date)
 
 
 @rule(

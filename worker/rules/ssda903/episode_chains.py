@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from worker.checking.rule import Impact, RuleKind, rule
+from worker.dataset.column import Mask
 from worker.dataset.dates import add_days, day
-from worker.dataset.table import NOTHING, RowsAtFault
+from worker.dataset.joins import Pairs
+from worker.dataset.table import NOTHING, RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.due import by_the_end
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
@@ -46,11 +48,12 @@ def episode_after_adoption(ds: Dataset) -> RowsAtFault:
     """Child has a further episode after being adopted from care.
 
     Checks: No episode may come after one that ended with the child’s adoption (E11 or E12). The episodes of this
-    year and, if they are loaded, of last year are put in order of their start dates; on the same day this year’s
-    count as the earlier ones. Episodes without a valid start date are left out.
+    year and, if they are loaded, of last year are put in order of their start dates. On the same day last year’s
+    come first, and this year’s are in the order of the file. An adoption that is reported again, with the same
+    start date, is allowed. Episodes without a valid start date are left out.
 
     Cause: An adopted child came into care again under the old child ID, the adoption was recorded for the wrong
-    episode or child, or last year’s adoption did not take place and its reason was not put right.
+    episode or child, or an episode that ended in last year’s return with the adoption is open again this year.
 
     Fix: After an adoption a child has a new child ID that is not linked with the old one: move the later episodes
     to it. If the child was not adopted, correct the reason the episode ceased, or ask DfE to have last year’s
@@ -58,21 +61,27 @@ def episode_after_adoption(ds: Dataset) -> RowsAtFault:
 
     Note: Only these two years are looked at, while DfE also knows of earlier adoptions.
     """
-    adopted = ds.Episodes.where(ds.Episodes.REC.isin(ADOPTED))
-    pairs = ds.pairs(ds.Episodes, adopted)
-    start, adopted_from = pairs.left.DECOM.date, pairs.right.DECOM.date
-    further_down = pairs.left.rows > pairs.right.rows
-    later = (start > adopted_from) | ((start == adopted_from) & further_down)
-    return pairs.left.flag(later) + _adopted_last_year(ds)
-
-
-def _adopted_last_year(ds: Dataset) -> RowsAtFault:
-    """This year's episodes that start after one that ended with an adoption in last year's return."""
+    pairs = ds.pairs(ds.Episodes, _adoptions(ds.Episodes))
+    this_year = pairs.left.flag(_comes_after_adoption(pairs, pairs.left.rows > pairs.right.rows))
     if not ds.has(last_year("Episodes")):
-        return NOTHING
-    before = ds.last_year.Episodes
-    pairs = ds.pairs(ds.Episodes, before.where(before.REC.isin(ADOPTED)))
-    return pairs.left.flag(pairs.left.DECOM.date > pairs.right.DECOM.date)
+        return this_year
+    pairs = ds.pairs(ds.Episodes, _adoptions(ds.last_year.Episodes))
+    return this_year + pairs.left.flag(_comes_after_adoption(pairs, pairs.right.exists))
+
+
+def _adoptions(episodes: View) -> View:
+    return episodes.where(episodes.REC.isin(ADOPTED))
+
+
+def _comes_after_adoption(pairs: Pairs, on_one_day: Mask) -> Mask:
+    """Pairs of an episode with an earlier one that ended with an adoption.
+
+    ``on_one_day`` says which of two that start on the same day counts as the later one. It is then not the same
+    adoption, reported again, unless it ended with one as well.
+    """
+    start, adopted_from = pairs.left.DECOM.date, pairs.right.DECOM.date
+    another = on_one_day & ~pairs.left.REC.isin(ADOPTED)
+    return (start > adopted_from) | ((start == adopted_from) & another)
 
 
 @rule(

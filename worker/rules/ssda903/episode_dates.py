@@ -73,8 +73,8 @@ def end_is_no_valid_date() -> None:
 def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
     """Episode has an end date without a reason, or a reason without an end date.
 
-    Checks: The end date of an episode and the reason why it ceased must either both be given or both be empty.
-    Whether the date and the code are valid is for other checks.
+    Checks: The end date of an episode and the reason why it ceased must either both be given or both be empty. A
+    date that is not valid counts as missing. Whether the code is valid is for other checks.
 
     Cause: Only one of the two was recorded when the episode ended, or one of them was left when the episode was
     opened again.
@@ -86,7 +86,7 @@ def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
     """
     episodes = ds.Episodes
     since = np.where(episodes.REC.blank, by_the_end(ds, episodes.DEC.date), ds.start)
-    return episodes.flag(episodes.DEC.blank != episodes.REC.blank, since=since)
+    return episodes.flag(episodes.DEC.has_date != episodes.REC.filled, since=since)
 
 
 @rule(

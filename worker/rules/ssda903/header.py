@@ -24,6 +24,7 @@ UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
     Theme.CHILD,
     required=True,
     changed_in=[2025],
+    earlier_messages={2024: "Gender code is not valid."},
 )
 def sex_is_no_valid_code() -> None:
     """Sex is missing or is not one of the codes of the year.

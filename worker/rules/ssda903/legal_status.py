@@ -353,7 +353,9 @@ def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
         return np.bincount(child, days.astype("int64"), children) > 75
 
     too_many = too_many_by(np.full(children, ds.end))
-    return in_year.flag(too_many[child], since=_first_day(ds, children, too_many_by)[child])
+    # An episode has a first day on the day after its start.
+    since = np.maximum(_first_day(ds, children, too_many_by)[child], add_days(start, 1))
+    return in_year.flag(too_many[child], since=since)
 
 
 @rule(

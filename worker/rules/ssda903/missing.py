@@ -73,8 +73,7 @@ def missing_type_is_no_valid_code() -> None:
 def missing_type_without_start(ds: Dataset) -> RowsAtFault:
     """A missing period has a type but no start date.
 
-    Checks: If the type is M or A, the start date must be filled in. Whether it is a valid date is checked by
-    rule 1004.
+    Checks: If the type is M or A, there must be a start date. One that is not valid counts as missing.
 
     Cause: The start of the period was not recorded, or a row was created by mistake.
 
@@ -82,7 +81,7 @@ def missing_type_without_start(ds: Dataset) -> RowsAtFault:
     if the child was not missing.
     """
     missing = ds.Missing
-    return missing.flag(missing.MISSING.isin(ds.codes("MISSING")) & missing.MIS_START.blank)
+    return missing.flag(missing.MISSING.isin(ds.codes("MISSING")) & ~missing.MIS_START.has_date)
 
 
 @rule(
@@ -97,14 +96,14 @@ def missing_type_without_start(ds: Dataset) -> RowsAtFault:
 def start_without_missing_type(ds: Dataset) -> RowsAtFault:
     """A missing period has a start date but no type.
 
-    Checks: If the start date is filled in, with whatever text, the type must not be blank.
+    Checks: If there is a valid start date, the type must not be blank.
 
     Cause: The type was not recorded, or the export left it out.
 
     Fix: Enter M if it was not known where the child was, A if it was known.
     """
     missing = ds.Missing
-    return missing.flag(missing.MIS_START.filled & missing.MISSING.blank)
+    return missing.flag(missing.MIS_START.has_date & missing.MISSING.blank)
 
 
 @rule(
@@ -118,14 +117,14 @@ def start_without_missing_type(ds: Dataset) -> RowsAtFault:
 def end_without_missing_type(ds: Dataset) -> RowsAtFault:
     """A missing period has an end date but no type.
 
-    Checks: If the end date is filled in, with whatever text, the type must not be blank.
+    Checks: If there is a valid end date, the type must not be blank.
 
     Cause: The type was not recorded, or the export left it out.
 
     Fix: Enter M if it was not known where the child was, A if it was known.
     """
     missing = ds.Missing
-    return missing.flag(missing.MIS_END.filled & missing.MISSING.blank)
+    return missing.flag(missing.MIS_END.has_date & missing.MISSING.blank)
 
 
 @rule(

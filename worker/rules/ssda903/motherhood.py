@@ -101,12 +101,15 @@ def first_childs_date_of_birth_is_no_valid_date() -> None:
     changed_in=[2025],
     theme=Theme.CHILD,
     kind=RuleKind.MUST_BE_BLANK,
+    earlier_messages={
+        2024: "Mother's child date of birth is recorded but gender shows that the child is a male.",
+    },
 )
 def male_with_a_mothers_child(ds: Dataset) -> RowsAtFault:
     """Date of birth of a mother’s child is given for a male.
 
-    Checks: If the child is male, the date of birth of the mother’s child must be blank, whatever is entered
-    there.
+    Checks: If the child is male, the date of birth of the mother’s child must be blank. One that is not a valid
+    date counts as missing.
 
     Cause: The sex is wrong, or a young father’s child was entered; the return asks for mothers only.
 
@@ -115,7 +118,7 @@ def male_with_a_mothers_child(ds: Dataset) -> RowsAtFault:
     Years: Male is 1 up to 2023/24; from 2024/25 it is M.
     """
     header = ds.Header
-    return header.flag(_male(ds, header) & header.MC_DOB.filled)
+    return header.flag(_male(ds, header) & header.MC_DOB.has_date)
 
 
 @rule(
@@ -184,16 +187,17 @@ def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def mother_without_date_of_birth_of_her_child(ds: Dataset) -> RowsAtFault:
-    """Child is a mother, but the date of birth of her child is blank.
+    """Child is a mother, but the date of birth of her child is missing.
 
-    Checks: If mother status is 1, the date of birth of the mother’s child must be filled.
+    Checks: If mother status is 1, there must be a date of birth of the mother’s child. One that is not a valid date
+    counts as missing.
 
     Cause: Only the mother status was recorded, or it is wrong.
 
     Fix: Enter the date of birth of her first child, or set the mother status to 0 if she is not a mother.
     """
     header = ds.Header
-    return header.flag((header.MOTHER == "1") & header.MC_DOB.blank)
+    return header.flag((header.MOTHER == "1") & ~header.MC_DOB.has_date)
 
 
 @rule(
@@ -217,7 +221,7 @@ def date_of_birth_of_her_child_but_no_mother(ds: Dataset) -> RowsAtFault:
     """
     header = ds.Header
     no_mother = header.MOTHER.blank | (header.MOTHER == "0")
-    return header.flag(_female(ds, header) & no_mother & header.MC_DOB.filled)
+    return header.flag(_female(ds, header) & no_mother & header.MC_DOB.has_date)
 
 
 @rule(

@@ -71,6 +71,7 @@ def _temporary(episodes: View) -> Mask:
     fields=["Episodes.REASON_PLACE_CHANGE", "Episodes.PLACE"],
     theme=Theme.PLACEMENT,
     changed_in=[2026],
+    earlier_messages={2025: "Reason for placement change is not required."},
 )
 def reason_given_around_temporary_placement(ds: Dataset) -> RowsAtFault:
     """A reason for placement change is given for a move into or out of a temporary placement.
@@ -83,8 +84,8 @@ def reason_given_around_temporary_placement(ds: Dataset) -> RowsAtFault:
     Fix: Clear the reason on the temporary episode and on the one before it. If the child did not go back, put
     right the placement type.
 
-    Note: The list of checks marks this one as changed in 2025/26, but no difference is known. All years are
-    checked alike.
+    Note: The list of checks marks this one as changed in 2025/26, but only its message is known to differ. All
+    years are checked alike.
     """
     episodes = ds.Episodes.in_order("DECOM")
     reason = episodes.REASON_PLACE_CHANGE.filled | episodes.before.REASON_PLACE_CHANGE.filled

@@ -139,6 +139,7 @@ def adoption_by_foster_carers_after_no_foster_placement(ds: Dataset) -> RowsAtFa
     years=(2023, 2024),
     changed_in=[2024],
     theme=Theme.PLACEMENT,
+    earlier_messages={2023: "Child in independent living should be at least 15."},
 )
 def too_young_for_independent_living(ds: Dataset) -> RowsAtFault:
     """Child was too young for independent living.
@@ -150,7 +151,7 @@ def too_young_for_independent_living(ds: Dataset) -> RowsAtFault:
 
     Fix: Correct the one that is wrong. If the date of birth is, correct it in all files.
 
-    Years: In 2022/23 the age is 15, although the message says 16. DfE has this check up to 2023/24.
+    Years: In 2022/23 the age is 15. DfE has this check up to 2023/24.
     """
     return _starts_under(ds, "P2", ds.by_year({2023: 15, 2024: 16}))
 
@@ -162,6 +163,12 @@ def _starts_under(ds: Dataset, place: str, age: int) -> RowsAtFault:
     return placed.left.flag(placed.left.DECOM.date < add_years(placed.right.DOB.date, age))
 
 
+SEMI_INDEPENDENT_UNDER = (
+    "Child in semi-independent living accommodation not subject to children's homes regulations should be at "
+    "least {}."
+)
+
+
 @rule(
     "371",
     "Child in supported accomodation not subject to children’s homes regulations should be at least 16.",
@@ -169,6 +176,10 @@ def _starts_under(ds: Dataset, place: str, age: int) -> RowsAtFault:
     needs=["Episodes", "Header"],
     changed_in=[2024, 2025],
     theme=Theme.PLACEMENT,
+    earlier_messages={
+        2023: SEMI_INDEPENDENT_UNDER.format(14),
+        2024: SEMI_INDEPENDENT_UNDER.format(16),
+    },
 )
 def too_young_for_supported_accommodation(ds: Dataset) -> RowsAtFault:
     """Child was too young for semi-independent or supported accommodation.
@@ -180,8 +191,7 @@ def too_young_for_supported_accommodation(ds: Dataset) -> RowsAtFault:
 
     Fix: Correct the one that is wrong. If the date of birth is, correct it in all files.
 
-    Years: Up to 2023/24 the check is about semi-independent living (H5); in 2022/23 the age is 14, although the
-    message says 16.
+    Years: Up to 2023/24 the check is about semi-independent living (H5); in 2022/23 the age is 14.
     """
     return _starts_under(ds, *ds.by_year({2023: ("H5", 14), 2024: ("H5", 16), 2025: ("K3", 16)}))
 

@@ -43,8 +43,8 @@ def review_date_is_no_valid_date() -> None:
 def participation_is_no_valid_code(ds: Dataset) -> RowsAtFault:
     """How the child took part in the review is missing, is not a valid code, or is given without a review.
 
-    Checks: A row with a review date, valid or not, must have a participation code from PN0 to PN7. A row
-    without a review date must have no participation code.
+    Checks: A row with a review date must have a participation code from PN0 to PN7. A row without a review date
+    must have no participation code. A review date that is not valid counts as missing.
 
     Cause: The field was left empty, or the export gives a code that the return does not know.
 
@@ -52,8 +52,8 @@ def participation_is_no_valid_code(ds: Dataset) -> RowsAtFault:
     review.
     """
     reviews = ds.Reviews
-    complete = reviews.REVIEW.filled & reviews.REVIEW_CODE.isin(ds.codes("REVIEW_CODE"))
-    empty = reviews.REVIEW.blank & reviews.REVIEW_CODE.blank
+    complete = reviews.REVIEW.has_date & reviews.REVIEW_CODE.isin(ds.codes("REVIEW_CODE"))
+    empty = ~reviews.REVIEW.has_date & reviews.REVIEW_CODE.blank
     return reviews.flag(~complete & ~empty)
 
 

@@ -9,7 +9,7 @@ from worker.checking.rule_kinds import invalid_date, invalid_partial_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_days, add_years, day
 from worker.dataset.joins import mark, others
-from worker.dataset.table import NOTHING, RowsAtFault, View
+from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.due import by_the_end
 from worker.returns.ssda903.periods_of_care import short_break
@@ -32,8 +32,8 @@ def looked_after_on_31_march_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has no social worker ID, no start date or no reason.
 
     Checks: For a child with an open episode other than short breaks (legal status V3 or V4), each of social
-    worker ID, start date and reason must be filled in at least once in the social worker file. The open episodes
-    are shown.
+    worker ID, start date and reason must be filled in at least once in the social worker file. A start that is
+    not a valid date counts as missing. The open episodes are shown.
 
     Cause: The allocation was not recorded, or the social worker file was exported without the child.
 
@@ -45,7 +45,7 @@ def looked_after_on_31_march_without_social_worker(ds: Dataset) -> RowsAtFault:
     allocations, episodes = ds.SWEpisodes, ds.Episodes
     informed = (
         allocations.children_where(allocations.SW_ID.filled)
-        & allocations.children_where(allocations.SW_DECOM.filled)
+        & allocations.children_where(allocations.SW_DECOM.has_date)
         & allocations.children_where(allocations.SW_REASON.filled)
     )
     on_31_march = ~episodes.DEC.has_date & ~short_break(episodes)
@@ -166,8 +166,8 @@ def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> RowsAtFault:
 def social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no social worker ID, no start date or no reason.
 
-    Checks: Social worker ID, start date and reason must all be filled in, with whatever text. The end date may be
-    blank.
+    Checks: Social worker ID, start date and reason must all be filled in. A start that is not a valid date counts
+    as missing. The end date may be blank.
 
     Cause: The item was not recorded, or the export left it out.
 
@@ -176,7 +176,7 @@ def social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 took its place.
     """
     allocations = ds.SWEpisodes
-    return allocations.flag(allocations.SW_ID.blank | allocations.SW_DECOM.blank | allocations.SW_REASON.blank)
+    return allocations.flag(allocations.SW_ID.blank | ~allocations.SW_DECOM.has_date | allocations.SW_REASON.blank)
 
 
 START_IS_NO_DATE_MESSAGE = "Date social worker episode began is not a valid date."
@@ -204,19 +204,19 @@ def start_with_social_worker_is_no_partial_date() -> None:
     START_IS_NO_DATE_MESSAGE,
     "SWEpisodes.SW_DECOM",
     Theme.SOCIAL_WORKERS,
-    required=True,
     years=from_year(2026),
     changed_in=[2026],
 )
 def start_with_social_worker_is_no_valid_date() -> None:
-    """The start of a social worker episode is blank or is not a valid date.
+    """The start of a social worker episode is not a valid date.
 
-    Cause: The start was not recorded, only partly known or mistyped, or a spreadsheet changed how dates are
-    written.
+    Cause: The date was only partly known or mistyped, or a spreadsheet changed how dates are written.
 
     Fix: Enter the day on which the social worker was allocated.
 
-    Years: From 2025/26 a blank date and one with unknown parts (ZZ) are errors.
+    Years: From 2025/26 a date with unknown parts (ZZ) is an error.
+
+    Note: A blank start is not an error of this rule in any year. It is shown among the problems in the files.
     """
 
 
@@ -457,7 +457,7 @@ def social_worker_episode_does_not_follow_on(ds: Dataset) -> RowsAtFault:
     DOES_NOT_FOLLOW_ON_MESSAGE,
     fields=["SWEpisodes.SW_DECOM"],
     theme=Theme.SOCIAL_WORKERS,
-    years=from_year(2025),
+    years=(2025, 2025),
     changed_in=[2025],
 )
 def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
@@ -471,8 +471,8 @@ def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsA
 
     Fix: Put the end of the earlier episode or the start of the later one right.
 
-    Years: From 2024/25 a gap between the two is no error, and episodes with reason FCONTA (first contact or
-    re-referral) are left out.
+    Years: In 2024/25 a gap between the two is allowed, and episodes with reason FCONTA (first contact or
+    re-referral) are left out. In 2025/26 SW10aSTG2 and SW10bSTG2 took its place.
     """
     allocations = ds.SWEpisodes.in_order("SW_DECOM", "SW_DEC")
     not_too_early = allocations.SW_DECOM.date >= add_days(allocations.before.SW_DEC.date, -7)
@@ -668,12 +668,9 @@ def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
     return ds.Episodes.flag(without, since=_social_worker_known_since(ds))
 
 
-REASON_MESSAGE = "The reason for social worker change is not valid."
-
-
 @invalid_code(
     "SW13STG1",
-    REASON_MESSAGE,
+    "The reason for social worker change is either not valid or has not been entered.",
     "SWEpisodes.SW_REASON",
     Theme.SOCIAL_WORKERS,
     required=True,
@@ -693,7 +690,7 @@ def reason_for_social_worker_change_is_no_code() -> None:
 
 @rule(
     "SW13STG1",
-    REASON_MESSAGE,
+    "The reason for social worker change is not valid.",
     fields=["SWEpisodes.SW_REASON"],
     theme=Theme.SOCIAL_WORKERS,
     years=from_year(2025),
@@ -763,19 +760,19 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     Due: While the year runs, it is an error only from the 5th day after the end, and only for a child with an open
     episode. Of a child who has left care it is due by 31 March.
 
-    Note: Of episodes with the same start date the first in the file is taken, and of a child without any valid
-    start date the first row. An end date that is not valid counts as missing.
+    Note: If several episodes start on the latest date, one of them without an end date is enough. Of a child
+    without any valid start date the first row is taken. An end date that is not valid counts as missing.
     """
     allocations = ds.SWEpisodes
     dated = allocations.latest("SW_DECOM")
+    pairs = ds.pairs(dated, allocations)
+    still_open = pairs.left_with(
+        (pairs.left.SW_DECOM.date == pairs.right.SW_DECOM.date) & ~pairs.right.SW_DEC.has_date
+    )
     undated = allocations.where(~allocations.of(dated.children)).in_order()
     first_undated = undated.where(~undated.before.exists)
-    return sum(
-        (
-            latest.flag(latest.SW_DEC.has_date, since=_successor_due(ds, latest))
-            for latest in (dated, first_undated)
-        ),
-        NOTHING,
+    return dated.flag(~still_open, since=_successor_due(ds, dated)) + first_undated.flag(
+        first_undated.SW_DEC.has_date, since=_successor_due(ds, first_undated)
     )
 
 

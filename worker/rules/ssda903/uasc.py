@@ -141,10 +141,10 @@ def no_longer_uasc_without_a_date(ds: Dataset) -> RowsAtFault:
     ceased = last_year.DUC.date
     ceased_last_year = (ceased >= add_years(ds.start, -1)) & (ceased < ds.start)
     unsupported = last_year.children_where(was & ~ceased_last_year)
-    contradicted = last_year.children_where(was) & this_year.children_where(this_year.DUC.filled)
+    contradicted = last_year.children_where(was) & this_year.children_where(this_year.DUC.has_date)
     not_now = now.status != "1"
     not_now_children = now.children_without_row() | now.children_where(not_now)
-    at_fault = this_year.of(unsupported) | (this_year.DUC.filled & this_year.of(contradicted))
+    at_fault = this_year.of(unsupported) | (this_year.DUC.has_date & this_year.of(contradicted))
     return this_year.flag(at_fault & this_year.of(not_now_children)) + now.flag_in_header(
         not_now & now.table.of(unsupported | contradicted)
     )
@@ -293,7 +293,7 @@ def date_status_ceased_without_the_status(ds: Dataset) -> RowsAtFault:
     Fix: Set the status to 1 if the child was UASC at any time in the year, or clear the date.
     """
     pairs = ds.pairs(ds.UASC, ds.Header)
-    return pairs.flag(pairs.left.DUC.filled & (pairs.right.UASC.number != 1))
+    return pairs.flag(pairs.left.DUC.has_date & (pairs.right.UASC.number != 1))
 
 
 @rule(

@@ -400,7 +400,7 @@ def provider_closed_before_episode_ended(ds: Dataset) -> RowsAtFault:
     until = np.where(np.isnat(dec), ds.end, dec)
     registration_end = rows.right.REG_END
     registered = ~registration_end.has_date | (until <= registration_end.date)
-    last_end = np.full(len(ds.Episodes), ds.start)
+    last_end = np.full(len(ds.Episodes), np.datetime64("NaT", "D"))
     np.fmax.at(last_end, rows.left_at, registration_end.date)
     since = np.where(ds.Episodes.DEC.has_date, ds.start, add_days(last_end, 1))
     return ds.Episodes.flag(_listed(ds) & ~rows.left_with(registered), since=since)

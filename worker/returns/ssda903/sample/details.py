@@ -167,17 +167,21 @@ def _chain(context: SampleContext, life: Life, start: Day, returned: list[Day]) 
     reason = "FCONTA"
     while True:
         end = start + draw.between(60, 900)
-        back = next((when for when in returned if when >= start + 3), None)
-        if back is not None and back <= end + 60:
-            end = back
+        back = next((when for when in returned if start + 4 <= when <= end + 60), None)
+        if back is not None:
+            # The last allocation ends before the new first contact (SW10bSTG2), but not on 31 March.
+            end = back if back - 1 in (context.last_end, context.end) else back - 1
         if end > context.end:
             life.workers.append(SocialWorker(context.social_worker(), start, None, reason))
             return
         life.workers.append(SocialWorker(context.social_worker(), start, end, reason))
-        gap = 0 if end in (back, context.last_end, context.end) else draw.pick((0, 0, 0, 1, 2, 3))
+        if back is not None:
+            start, reason = end + 1, "FCONTA"
+            continue
+        gap = 0 if end in (context.last_end, context.end) else draw.pick((0, 0, 0, 1, 2, 3))
         # On 31 March of either year everybody has a social worker.
         start = end + (0 if end <= context.last_end < end + gap or end + gap > context.end else gap)
-        reason = "FCONTA" if end == back else draw.weighted(_WHY_NEW_WORKER)
+        reason = draw.weighted(_WHY_NEW_WORKER)
 
 
 # Deprivation of liberty

@@ -34,6 +34,7 @@ _MISSING_A_DATE = (
     "707",
     "SW08STG2",
     "SW10STG2",
+    "SW10aSTG2",
 )
 """Rules that most likely find an error because a date in another form counts as missing. It is a list, because
 many other rules mark a date as well, and for most of them it is not the date that is wrong."""

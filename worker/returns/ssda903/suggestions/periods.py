@@ -12,7 +12,7 @@ from worker.suggesting.record_rows import Row, neighbours
 answers = Answerers[Fault]()
 
 
-@answers.to("356", "522", "567", "702")
+@answers.to("356", "522", "567", "702", "SW18STG2")
 def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
     """The end from the next start, the start from the end before, or both dates swapped."""
     fields = {
@@ -20,6 +20,7 @@ def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
         "522": ("DATE_PLACED", "DATE_PLACED_CEASED"),
         "567": ("MIS_START", "MIS_END"),
         "702": ("DOLO_START", "DOLO_END"),
+        "SW18STG2": ("SW_DECOM", "SW_DEC"),
     }
     start, end = fields[fault.code]
     row = fault.row
@@ -45,7 +46,7 @@ def end_from_the_next_social_worker(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, {"SW_DEC": day})
 
 
-@answers.to("SW10STG2")
+@answers.to("SW10STG2", "SW10aSTG2")
 def social_workers_follow_on(fault: Fault) -> Iterator[Answer | None]:
     """The end with the social worker before is the start with this one, or the other way round."""
     row = fault.row
@@ -67,20 +68,6 @@ def social_workers_follow_on(fault: Fault) -> Iterator[Answer | None]:
         reason = f"The social worker before ended on {end}: this one can start on that day."
         title = f"Start this social worker on {end}"
         yield fault.answer(reason, Source.RECORD, {"SW_DECOM": end}, title=title, guess=doubtful)
-
-
-@answers.to("SW04STG1")
-def start_from_the_social_worker_before(fault: Fault) -> Iterator[Answer | None]:
-    """A blank start is the end with the social worker before."""
-    row = fault.row
-    others = [other for other in fault.child.rows("SWEpisodes") if other != row and other.has_date("SW_DEC")]
-    if row.has_date("SW_DEC"):
-        others = [other for other in others if other.date("SW_DEC") < row.date("SW_DEC")]
-    before = max(others, key=lambda other: other.date("SW_DEC"), default=None)
-    if before and not row.text("SW_DECOM"):
-        day = day_of(before, "SW_DEC")
-        reason = f"The social worker before ({before.text('SW_ID') or 'ID blank'}) ended on {day}."
-        yield fault.answer(reason, Source.RECORD, {"SW_DECOM": day})
 
 
 _SPELLS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.days import text
@@ -30,6 +32,11 @@ def in_turn(spot: Spot) -> bool:
     return spot.before is not None and spot["SW_REASON"] != "FCONTA"
 
 
+def with_the_last(column: str) -> Callable[[Spot], str]:
+    """Takes a date from the child's social worker before this one."""
+    return lambda spot: spot.before[column] if spot.before else ""
+
+
 def before_the_window(spot: Spot) -> str:
     """The day before the time on which a year reports."""
     placer = spot.placer
@@ -46,7 +53,9 @@ change("SW06STG2", "SWEpisodes", latest, SW_DECOM=lambda s: text(s.placer.end + 
 change("SW07STG2", "SWEpisodes", followed, SW_DEC=before_the_window)
 change("SW08STG2", "SWEpisodes", followed, SW_DEC="")
 change("SW09STG2", "SWEpisodes", at="SW_DEC", SW_DEC=lambda s: s["SW_DECOM"])
-change("SW10STG2", "SWEpisodes", in_turn, SW_DECOM=lambda s: s.shifted("SW_DECOM", -30))
+for code in ("SW10STG2", "SW10aSTG2"):
+    change(code, "SWEpisodes", in_turn, SW_DECOM=lambda s: s.shifted("SW_DECOM", -30))
+change("SW10bSTG2", "SWEpisodes", in_turn, SW_REASON="FCONTA", SW_DECOM=with_the_last("SW_DEC"))
 change("SW11aSTG2", "SWEpisodes", lambda s: only_one(s) and s.day("SW_DECOM") < s.placer.end - 70,
        SW_DEC=lambda s: text(s.placer.end - 60))  # fmt: skip
 change("SW11bSTG2", "SWEpisodes", lambda s: only_one(s) and s.day("SW_DECOM") < s.placer.end - 20,
@@ -55,6 +64,8 @@ change("SW13STG1", "SWEpisodes", SW_REASON="HOLIDAY")
 change("SW14STG2", "SWEpisodes", followed, SW_DEC="")
 change("SW17STG2", "SWEpisodes", lambda s: latest(s) and s.day("SW_DECOM") < s.placer.end - 70,
        SW_DEC=lambda s: text(s.placer.end - 60))  # fmt: skip
+change("SW18STG2", "SWEpisodes", at="SW_DEC", SW_DEC=lambda s: s.shifted("SW_DECOM", -1))
+change("SW19STG2", "SWEpisodes", in_turn, SW_DECOM=with_the_last("SW_DECOM"))
 
 
 def _without_social_worker(placer: ErrorPlacer) -> Spot:

@@ -1,0 +1,96 @@
+"""Random changes of bytes, and of the parts of workbooks."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+
+from tests.unit import ofsted_lists
+
+LARGEST_INPUT = 20_000
+TOKENS = [
+    b",", b";", b"\t", b'"', b'""', b"'", b"\r", b"\n", b"\r\n", b"\0", b" ", b"\xef\xbb\xbf", b"\xff\xfe",
+    b"\xfe\xff",
+    b"\xc3", b"\x81", b"\xe2\x80\x99", b"\xf0\x9f\x98\x80", b"CHILD", b"child", b"DOB", b"NULL", b"#N/A", b"1.0",
+    b"1E+99", b"01/04/2026", b"2026-04-01", b"99/99/9999", b"46113", b"zz/zz/zzzz", b"0" * 30, b"A" * 300,
+    b"\xe2\x80\xae", b"-1", b"1e999", b"<", b">", b"</", b"/>", b"<CHILD>", b"<HEADER>", b"</HEADER>",
+    b"<EPISODE/>", b"<Child>", b"<Referral>", b"<Assessment>", b"</Children>",
+    b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&amp;", b"&x;", b"&#0;", b"&#xD800;", b"<!DOCTYPE r [", b"<?xml ?>",
+    b' xmlns="u"', b"<a:b xmlns:a='c'>", b'encoding="utf-16"', b"PK\x03\x04", b"URN", b"Local authority",
+]  # fmt: skip
+"""What means something to one of the readers."""
+
+
+def mutate(data: bytes, pool: list[bytes], dice: random.Random) -> bytes:
+    """The bytes with a few random changes; a workbook's parts are changed and packed again."""
+    if data.startswith(b"PK") and len(data) > 200 and dice.random() < 0.8:
+        return _mutate_part(data, pool, dice)
+    for _ in range(dice.choice((1, 1, 2, 4, 8, 16))):
+        data = dice.choice(MUTATIONS)(data, pool, dice)
+    return data[:LARGEST_INPUT]
+
+
+def _mutate_part(data: bytes, pool: list[bytes], dice: random.Random) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = dice.choice(list(parts))
+    for _ in range(dice.choice((1, 2, 4))):
+        parts[name] = dice.choice(MUTATIONS)(parts[name], pool, dice)
+    return ofsted_lists.archive_of(parts)
+
+
+def _cut(data: bytes, dice: random.Random) -> tuple[int, int]:
+    start = dice.randint(0, len(data))
+    return start, min(len(data), start + dice.choice((1, 2, 8, 40, 200)))
+
+
+def _flip(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    if not data:
+        return data
+    at = dice.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ (1 << dice.randrange(8))]) + data[at + 1 :]
+
+
+def _insert(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    at = dice.randint(0, len(data))
+    return data[:at] + dice.choice(TOKENS) + data[at:]
+
+
+def _replace(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    start, end = _cut(data, dice)
+    return data[:start] + dice.choice(TOKENS) + data[end:]
+
+
+def _delete(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    start, end = _cut(data, dice)
+    return data[:start] + data[end:]
+
+
+def _repeat(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    start, end = _cut(data, dice)
+    return data[:start] + data[start:end] * dice.choice((2, 3, 20)) + data[end:]
+
+
+def _splice(data: bytes, pool: list[bytes], dice: random.Random) -> bytes:
+    other = dice.choice(pool)
+    return data[: dice.randint(0, len(data))] + other[dice.randint(0, len(other)) :]
+
+
+def _swap_lines(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    lines = data.split(b"\n")
+    one, two = dice.randrange(len(lines)), dice.randrange(len(lines))
+    lines[one], lines[two] = lines[two], lines[one]
+    return b"\n".join(lines)
+
+
+def _encode(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    return data.decode("utf-8", "replace").encode(
+        dice.choice(("utf-16", "utf-16-le", "cp1252", "utf-8-sig")), "replace"
+    )
+
+
+MUTATIONS: list[Callable[[bytes, list[bytes], random.Random], bytes]] = [
+    _flip, _insert, _replace, _delete, _repeat, _splice, _swap_lines, _encode,
+]  # fmt: skip

@@ -1,0 +1,57 @@
+"""Whether the numbers of a summary of counts can be true together; one that was edited by hand often cannot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from worker.returns.definition import Return
+
+if TYPE_CHECKING:
+    from worker.exporting.counts import Counts
+
+
+def why_impossible(counts: Counts, returns: Sequence[Return]) -> str | None:
+    """The first contradiction in a summary, as a clause for the user; None if there is none."""
+    return next(_contradictions(counts, returns), None)
+
+
+def _contradictions(counts: Counts, returns: Sequence[Return]) -> Iterator[str]:
+    with_errors = f"it counts {counts.children_with_errors:,} children with errors"
+    if counts.children_with_errors > counts.children:
+        yield f"{with_errors}, but only {counts.children:,} children"
+    yield from _codes_named_twice(counts)
+    elsewhere = _with_children_of_last_year(counts, returns)
+    for count in counts.errors:
+        of_code = f"it counts {count.children:,} children with error {count.code}"
+        # A row without a child ID is an error of no child, so a code may have fewer children than errors.
+        if count.children > count.errors:
+            yield f"{of_code}, but only {count.errors:,} such errors"
+        if count.children > counts.children_with_errors and count.code not in elsewhere:
+            yield f"{of_code}, but only {counts.children_with_errors:,} children with any error"
+    if counts.children_with_errors > sum(count.children for count in counts.errors):
+        yield f"{with_errors}, which is more than those of all its error codes together"
+
+
+def _codes_named_twice(counts: Counts) -> Iterator[str]:
+    checked = Counter(count.code for count in counts.errors)
+    not_checked = Counter(counts.not_checked)
+    for code, times in (checked + not_checked).items():
+        if code in checked and code in not_checked:
+            yield f"it says of error code {code} that it was checked and that it was not"
+        elif times > 1:
+            yield f"it names error code {code} more than once"
+
+
+def _with_children_of_last_year(counts: Counts, returns: Sequence[Return]) -> set[str]:
+    """Codes that may be about children of last year's files, who do not count among those with errors.
+
+    These are the codes whose rule looks for errors in last year's tables, and those that are not known here.
+    """
+    known = counts.definition(returns).rules_of(counts.year)
+    return {
+        count.code
+        for count in counts.errors
+        if count.code not in known or any(table.last_year for table in known[count.code].tables)
+    }

@@ -1,0 +1,22 @@
+"""Tells reports that this tool wrote by their names, so that they are not read as files of a return."""
+
+from __future__ import annotations
+
+import re
+
+from worker.exporting.downloads import DOWNLOADS
+
+_KINDS = "|".join(re.escape(kind.id) for kind in DOWNLOADS if kind.group != "data")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_YEAR = r"[0-9]{4}-[0-9]{2}"
+_COPY = r"(?: \([0-9]+\))?"
+"""What browsers and systems add to a second file of a name."""
+_REPORT = re.compile(
+    rf"(?:(?:.+ )?{_YEAR} (?:(?:{_KINDS}) {_DAY}{_COPY}\.[a-z]+|return {_DAY}{_COPY}\.xlsx)"
+    rf"|Comparison {_YEAR} (?:.+ )?{_DAY}{_COPY}\.[a-z]+)"
+)
+
+
+def is_own_report(path: str) -> bool:
+    """Whether the file is one of ``check`` or ``compare``; exported data are files of a return, and are not."""
+    return _REPORT.fullmatch(path.rpartition("/")[2]) is not None
