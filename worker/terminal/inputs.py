@@ -46,13 +46,20 @@ def add_input(command: argparse.ArgumentParser) -> None:
 
 def _day_or_end(text: str) -> datetime.date | str:
     """A day as it is typed, or END."""
-    if text == END:
-        return END
+    return END if text == END else typed_day(text, f", or write {END}")
+
+
+def typed_day(text: str, otherwise: str = "") -> datetime.date:
+    """A day as it is typed; ``otherwise`` is what else may be written, for the message if it is none.
+
+    Raises:
+        argparse.ArgumentTypeError: the text is not a day.
+    """
     try:
         return datetime.datetime.strptime(text, "%d/%m/%Y").date()
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text} is not a day. Write it as dd/mm/yyyy, such as 15/11/2026, or write {END}."
+            f"{text} is not a day. Write it as dd/mm/yyyy, such as 15/11/2026{otherwise}."
         ) from None
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 
 from worker.returns.known import RETURNS
+from worker.terminal.inputs import typed_day
 
 
 def add(sample: argparse.ArgumentParser) -> None:
@@ -19,22 +19,14 @@ def add(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--council", help="name, ONS code or DfE number of the council (Manchester)")
     sample.add_argument(
         "--as-at",
-        type=_day,
-        metavar="dd/mm/yyyy",
+        type=typed_day,
+        metavar="DD/MM/YYYY",
         help="a day of the collection year: leave out what an extract of that day would not have (the whole year)",
     )
     errors = sample.add_mutually_exclusive_group()
     errors.add_argument("--clean", action="store_true", help="put no errors in")
     errors.add_argument("--codes", help="put one error of each of these codes in, such as 101,355")
     sample.set_defaults(run=run)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.datetime.strptime(text, "%d/%m/%Y").date()
-    except ValueError:
-        message = f"{text} is not a date. Write it as dd/mm/yyyy, for example 15/11/2026"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def run(options: argparse.Namespace) -> int:

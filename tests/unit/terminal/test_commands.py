@@ -66,7 +66,7 @@ def test_a_day_that_is_no_date_is_refused(day: str, capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit) as ended:
         main(["sample", "--out", str(tmp_path), "--as-at", day])
     assert ended.value.code == 2
-    assert f"{day} is not a date. Write it as dd/mm/yyyy" in capsys.readouterr().err
+    assert f"{day} is not a day. Write it as dd/mm/yyyy" in capsys.readouterr().err
 
 
 def test_help_shows_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
