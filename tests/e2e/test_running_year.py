@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.conftest import clock_at
+from tests.e2e.conftest import clock_at, write_files
 from tests.e2e.journey import Journey, Witness
 from worker.returns.ssda903.sample import demo_files
 
@@ -23,12 +23,8 @@ LOADED_ON = "2026-11-20"
 @pytest.fixture(scope="session")
 def extract_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a council of 120 children had on the day of the extract, with errors."""
-    folder = tmp_path_factory.mktemp("extract")
-    for name, is_last_year, data in demo_files(120, 2027, seed=7, as_at=EXTRACT):
-        target = folder / ("last_year" if is_last_year else "this_year") / name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(data)
-    return folder
+    files = demo_files(120, 2027, seed=7, as_at=EXTRACT)
+    return write_files(tmp_path_factory.mktemp("extract"), files, EXTRACT.isoformat())
 
 
 @pytest.fixture
