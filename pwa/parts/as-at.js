@@ -30,13 +30,15 @@ export function asAtLine(session, signal) {
 
   const draw = () => {
     const { as_at } = resultsOf(session).checked;
-    redraw($root, () => fill($root, as_at.about !== "" && contents(session, as_at, judge)));
+    redraw($root, () => fill($root, as_at.about !== "" && contents(as_at, judge)));
   };
 
   /** @param {string} day */
   async function judge(day) {
     const { fixedDay } = session.settings;
     fill($root, paragraph(TEXTS.checking));
+    // A check that is under way is as at the day before.
+    await session.checking;
     session.settings.setAsAt(day);
     const outcome = await session.check();
     if (signal.aborted) {
@@ -47,8 +49,9 @@ export function asAtLine(session, signal) {
       draw();
       $root.prepend(paragraph(TEXTS.failed));
     }
-    announce($root.textContent ?? "");
-    /** @type {HTMLElement | null} */ ($root.querySelector("p"))?.focus();
+    const $about = /** @type {HTMLElement | null} */ ($root.querySelector("p"));
+    announce($about?.textContent ?? "");
+    $about?.focus();
   }
 
   session.addEventListener("results", () => session.results && draw(), { signal });
@@ -57,11 +60,10 @@ export function asAtLine(session, signal) {
 }
 
 /**
- * @param {Session} session
  * @param {AsAt} asAt
  * @param {(day: string) => void} judge
  */
-function contents(session, asAt, judge) {
+function contents(asAt, judge) {
   const { about, offered } = asAt;
   return [
     el("p", { class: "govuk-body-s app-as-at__about", tabindex: "-1" }, about),
@@ -71,16 +73,15 @@ function contents(session, asAt, judge) {
         { class: "govuk-body-s app-as-at__about" },
         linkButton(() => judge(offered), `Judge errors as at ${wholeDay(offered)} instead`),
       ),
-    details(TEXTS.change, dayForm(session, asAt, judge), { look: "app-as-at__change" }),
+    details(TEXTS.change, dayForm(asAt, judge), { look: "app-as-at__change" }),
   ];
 }
 
 /**
- * @param {Session} session
  * @param {AsAt} asAt
  * @param {(day: string) => void} judge
  */
-function dayForm(session, { day, first, last }, judge) {
+function dayForm({ day, first, last }, judge) {
   const id = uniqueId("as-at");
   const $mistake = el("p", { class: "govuk-error-message", id: `${id}-mistake`, hidden: true });
   const $day = el("input", {
@@ -115,11 +116,7 @@ function dayForm(session, { day, first, last }, judge) {
     $mistake,
     $day,
     " ",
-    el(
-      "button",
-      { type: "submit", class: "govuk-button govuk-button--secondary", disabled: session.checking !== null },
-      TEXTS.submit,
-    ),
+    el("button", { type: "submit", class: "govuk-button govuk-button--secondary" }, TEXTS.submit),
   );
 }
 

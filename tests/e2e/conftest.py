@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -153,10 +154,17 @@ def large_return_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def write_return(folder: Path, children: int) -> Path:
-    for name, is_last_year, data in demo_files(children, 2027, seed=7):
+    return write_files(folder, demo_files(children, 2027, seed=7), AFTER_THE_YEAR)
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bool, bytes]], day: str) -> Path:
+    """Files of a return (name, whether it is last year's, bytes) as if they had been written on a day."""
+    written = datetime.datetime.fromisoformat(day).timestamp()
+    for name, is_last_year, data in files:
         target = folder / ("last_year" if is_last_year else "this_year") / name
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(data)
+        os.utime(target, (written, written))
     return folder
 
 

@@ -16,7 +16,7 @@ def dataset(**tables: str) -> Dataset:
 
 
 def rows(flags: RowsAtFault) -> list[int]:
-    return sorted(row for _, found, _ in flags.parts for row in found.tolist())
+    return sorted(row for _, found, _, _ in flags.parts for row in found.tolist())
 
 
 EPISODES = """

@@ -85,7 +85,7 @@ def test_pairs_of_a_repeated_child_and_of_none() -> None:
     assert pairs.right_with(late).tolist() == [False, False, True, False]
     assert pairs.where(late).right.rows.tolist() == [2, 2, 2]
     flags = pairs.flag(late)
-    assert [(table.module, rows.tolist()) for table, rows, _ in flags.parts] == [
+    assert [(table.module, rows.tolist()) for table, rows, _, _ in flags.parts] == [
         ("Episodes", [1, 5, 6]),
         ("Header", [2, 2, 2]),
     ]
@@ -106,7 +106,7 @@ def test_match_of_nothing() -> None:
 
 def test_a_row_that_does_not_exist_is_never_flagged() -> None:
     ordered = dataset(Episodes=EPISODES).Episodes.in_order("DECOM")
-    ((_, rows, fields),) = ordered.before.flag(np.ones(len(ordered), dtype=bool), "DEC").parts
+    ((_, rows, fields, _),) = ordered.before.flag(np.ones(len(ordered), dtype=bool), "DEC").parts
     assert rows.tolist() == [0, 2, 5, 1]
     assert fields == ("DEC",)
 

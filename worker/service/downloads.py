@@ -21,7 +21,7 @@ from worker.exporting.downloads import DownloadKind, download, kind_named
 from worker.exporting.error_lines import error_lines, responsible_people
 from worker.exporting.options import DownloadOptions
 from worker.exporting.overview import overview
-from worker.exporting.reports import BY_CHILD_COLUMNS
+from worker.exporting.reports import by_child_columns
 from worker.exporting.suggested import suggestion_texts
 from worker.geography.places import councils
 from worker.prevalidation import Problems, prevalidate
@@ -80,7 +80,7 @@ class Downloads:
             id=request.id,
             this_year=list(checked.of_year(last_year=False)),
             last_year=list(checked.of_year(last_year=True)),
-            columns=list(BY_CHILD_COLUMNS),
+            columns=list(by_child_columns(checked)),
             fields=[
                 p.Choice(
                     value=f"{module}.{field}",
