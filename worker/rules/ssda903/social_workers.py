@@ -726,8 +726,8 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
 
     Fix: Add the present social worker episode, or clear the end date if the allocation went on over 31 March.
 
-    Note: If several episodes start on the latest date, one of them without an end date is enough. Of a child
-    without any valid start date the first row is taken. An end date that is not valid counts as missing.
+    Note: If several episodes start on the latest date, one of them without an end date is enough. If a child has
+    no valid start date, the first row is taken. An end date that is not valid counts as missing.
     """
     allocations = ds.SWEpisodes
     dated = allocations.latest("SW_DECOM")
