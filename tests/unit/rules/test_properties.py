@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from tests.unit.rules.random_returns import random_providers, random_tables
 from worker import check_tables
 from worker.checking.engine import CheckResult
+from worker.checking.rule import RuleKind
+from worker.dataset.column import Column
+from worker.returns.module import Kind
 from worker.returns.ssda903 import SSDA903
 
 COUNCIL = "E08000035"
@@ -69,6 +72,30 @@ def test_another_child_changes_no_finding(seed: int, year: int) -> None:
             continue
         own = {name: [row for row in rows if row < len(tables[name])] for name, rows in found[code].items()}
         assert {name: rows for name, rows in own.items() if rows} == expected[code], code
+
+
+def without_bad_dates(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with a blank for every text that is not a date in a column of dates."""
+    module, changed = SSDA903.module(name.removesuffix("_last")), frame.copy()
+    for column in frame.columns:
+        kind, texts = module.field(column).kind, Column.from_texts(frame[column].to_numpy(dtype=object))
+        if kind in (Kind.DATE, Kind.PARTIAL_DATE):
+            good = texts.has_date if kind is Kind.DATE else texts.has_partial_date
+            changed[column] = frame[column].where(good)
+    return changed
+
+
+@settings(max_examples=40, deadline=None, phases=PHASES)
+@given(seeds, years, formats)
+def test_a_text_that_is_not_a_date_counts_as_missing(seed: int, year: int, file_format: str) -> None:
+    dice = random.Random(seed)
+    tables, providers = random_tables(dice), random_providers(dice)
+    blanked = {name: without_bad_dates(name, frame) for name, frame in tables.items()}
+    expected = check(blanked, year, providers, file_format).locations
+    found = check(tables, year, providers, file_format).locations
+    rules = SSDA903.rules_of(year)
+    others = [code for code in expected if rules[code].kind is not RuleKind.INVALID_DATE]
+    assert {code: found[code] for code in others} == {code: expected[code] for code in others}
 
 
 texts = st.text(max_size=11) | st.sampled_from(

@@ -34,7 +34,7 @@ def _social_worker_without_start(tables: Mapping[str, RawTable], _children: Chil
     table = tables.get("SWEpisodes")
     if table and "SW_DECOM" in table.columns:
         rows = np.flatnonzero(table.columns["SW_DECOM"].numbers < 0)
-        blank = Diagnosis("", None, "The start with this social worker is blank. Enter it.")
+        blank = Diagnosis("", None, "This social worker episode has no start date. Enter it.")
         yield table.one_by_one(_SOCIAL_WORKER_WITHOUT_START, "SW_DECOM", rows, [blank] * len(rows))
 
 

@@ -341,8 +341,8 @@ def adopted_but_every_decision_reversed(ds: Dataset) -> RowsAtFault:
 
     Fix: Clear the date and reason of the reversal in the row of the last decision, or add that row.
 
-    Note: DfE’s text speaks of reversals in the year; all rows of this year’s file count. Of a child of whom no
-    episode has a valid start date the first in the file counts as the latest.
+    Note: DfE’s text speaks of reversals in the year; all rows of this year’s file count. If none of the child’s
+    episodes has a valid start date, the first in the file counts as the latest.
     """
     decisions, episodes, latest = ds.PlacedAdoption, ds.Episodes, ds.latest_episode
     undated = episodes.where(~episodes.of(latest.children)).in_order()

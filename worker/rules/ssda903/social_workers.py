@@ -760,8 +760,8 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     Due: While the year runs, it is an error only from the 5th day after the end, and only for a child with an open
     episode. Of a child who has left care it is due by 31 March.
 
-    Note: If several episodes start on the latest date, one of them without an end date is enough. Of a child
-    without any valid start date the first row is taken. An end date that is not valid counts as missing.
+    Note: If several episodes start on the latest date, one of them without an end date is enough. If a child has
+    no valid start date, the first row is taken. An end date that is not valid counts as missing.
     """
     allocations = ds.SWEpisodes
     dated = allocations.latest("SW_DECOM")
