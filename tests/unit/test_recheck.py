@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -138,13 +139,23 @@ class Editor:
 
 
 def of_found(parts: list[Finding]) -> list[object]:
-    return [(part.table, part.rows.tolist(), part.fields, part.cells.tolist()) for part in parts]
+    return [
+        (
+            part.table,
+            part.rows.tolist(),
+            part.fields,
+            part.cells.tolist(),
+            None if part.since is None else [*part.since],
+        )
+        for part in parts
+    ]
 
 
 def assert_same(result: CheckResult, whole: CheckResult) -> None:
     assert list(result.found) == list(whole.found)
     for code, parts in whole.found.items():
         assert of_found(result.found[code]) == of_found(parts), code
+        assert of_found(result.due[code]) == of_found(whole.due[code]), code
     assert result.not_run_because == whole.not_run_because
     assert list(result.not_run_because) == list(whole.not_run_because)
     assert result.failed == whole.failed
@@ -182,11 +193,18 @@ def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
                 dataset.council,
                 dataset.references,
                 dataset.file_format,
+                as_at=dataset.as_at.astype(datetime.date),
             )
         )
         assert_same(after, whole)
         assert compare(result, whole, change.children) == compare(result, after, change.children) == expected
         result = after
+
+
+def day_of(dice: random.Random, year: int) -> datetime.date:
+    """A day of the collection year; often the last, when the year is over."""
+    end = datetime.date(year, 3, 31)
+    return end if dice.random() < 0.4 else end - datetime.timedelta(dice.randrange(1, 365))
 
 
 seeds = st.integers(0, 2**32 - 1)
@@ -204,7 +222,8 @@ def test_random_edits_of_random_returns(
     providers = random_providers(dice) if with_providers else None
     council = "E08000035" if with_council else None
     editor = Editor(fewer_tables(dice, tables), dice)
-    follow_edits(editor, dataset_of(editor.tables, year, council, providers, file_format), 4)
+    as_at = day_of(dice, year)
+    follow_edits(editor, dataset_of(editor.tables, year, council, providers, file_format, as_at=as_at), 4)
 
 
 @settings(max_examples=EXAMPLES // 3, deadline=None, phases=PHASES)
@@ -213,8 +232,10 @@ def test_random_edits_of_synthetic_returns(seed: int, year: int, file_format: st
     sample = make_return(25, year, seed % 1000, DEMO_COUNCIL)
     inject_mix(sample, seed % 1000)
     tables = {table_name(table): frame.astype(object) for table, frame in sample.frames().items()}
-    editor = Editor(tables, random.Random(seed))
-    follow_edits(editor, dataset_of(tables, year, DEMO_COUNCIL, sample.provider_frame(), file_format), 4)
+    dice = random.Random(seed)
+    as_at = day_of(dice, year)
+    dataset = dataset_of(tables, year, DEMO_COUNCIL, sample.provider_frame(), file_format, as_at=as_at)
+    follow_edits(Editor(tables, dice), dataset, 4)
 
 
 # By hand

@@ -24,10 +24,11 @@ OTHER_PLACEMENTS = ("Z11", "Z12", "Z13", "Z14")
 """What Z1 was divided into from 2025/26."""
 FOSTER_PLACEMENTS = ("U1", "U2", "U3", "U4", "U5", "U6")
 PLACED_FOR_ADOPTION = ("A3", "A4", "A5", "A6")
+PLACEMENT_ORDER = "E1"
+"""The legal status under which a child may be placed for adoption."""
 ADOPTED = ("E11", "E12")
 LEAVER_ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
 """What OC3 says of a care leaver."""
-PLACEMENT_ORDER = "E1"
 ADOPTION_ITEMS = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
 """What AD1 says of an adopted child."""
 

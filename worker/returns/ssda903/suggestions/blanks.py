@@ -124,7 +124,7 @@ def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | No
 
 @answers.to("134", "187", "602")
 def not_adopted(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the adoption items of a child of whom no episode ended in adoption, and who can't be adopted yet."""
+    """Clear the adoption items of a child of whom no episode ended in adoption, unless that may still come."""
     adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
     if fault.table.module == "AD1" and not adopted and not _may_still_be_adopted(fault):
         reason = "No episode of the child ended in adoption."
