@@ -40,7 +40,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
         type=_day_or_end,
         metavar="DD/MM/YYYY",
         help="judge errors as at this day of the collection year. Unless given, it is the day of the newest entry "
-        f"while the year is running. {END} judges the return as complete",
+        f"while the year is running. “{END}” judges the return as complete",
     )
 
 
