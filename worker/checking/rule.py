@@ -19,6 +19,9 @@
 
 The function returns the rows with errors. It never changes anything, never parses a date, and never deals with
 tables that are not loaded: the engine does that from ``needs``.
+
+A hint is made in the same way, by ``@hint``: a warning of ours about a year that is still running, which says what
+no rule of the return does.
 """
 
 from __future__ import annotations
@@ -64,7 +67,7 @@ class Rule:
 
     code: str
     message: str
-    """DfE's own words, except for INT rules, which are ours."""
+    """DfE's own words, except for INT rules and hints, which are ours."""
     fields: tuple[ColumnRef, ...]
     """Columns to highlight; their tables are those whose rows can have the error."""
     needs: tuple[TableRef, ...]
@@ -76,7 +79,7 @@ class Rule:
     changed_in: tuple[int, ...]
     """Collection years in which the logic differs from the year before."""
     theme: str
-    """What an error is about; one of Return.themes."""
+    """What an error is about; one of Return.themes, or empty for a hint."""
     impact: Impact | None
     impact_reason: str
     warning: bool
@@ -95,6 +98,8 @@ class Rule:
     depends_on_day: bool = False
     """Whether it says since which day a row is an error (``View.flag``), as what the year may still bring is not
     missing yet."""
+    is_hint: bool = False
+    """Whether it is a hint of ours, and not a rule of the return; see ``hint``."""
 
     @property
     def name(self) -> str:
@@ -180,6 +185,7 @@ def rule(
     kind: RuleKind | None = None,
     accepts_blank: bool = False,
     depends_on_day: bool = False,
+    is_hint: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
@@ -216,6 +222,7 @@ def rule(
                 kind=kind,
                 accepts_blank=accepts_blank,
                 depends_on_day=depends_on_day,
+                is_hint=is_hint,
             )
         )
         return function
@@ -223,8 +230,46 @@ def rule(
     return register
 
 
+def hint(
+    code: str,
+    message: str,
+    *,
+    fields: Iterable[str | ColumnRef],
+    needs: Iterable[str | TableRef] = (),
+    uses: Iterable[str | TableRef] = (),
+    needs_any: Iterable[str | TableRef] = (),
+    years: tuple[int, int] = EVERY_YEAR,
+) -> Callable[[RuleFunction], RuleFunction]:
+    """Registers a function as a hint: a warning of ours under a code of its own, never an error of the return.
+
+    Hints are run only while the collection year is running (``Dataset.year_is_over``), so they may ask for the day
+    as at which the return is judged and for the day on which it is checked. Arguments are those of ``rule``.
+    """
+    return rule(
+        code,
+        message,
+        fields=fields,
+        theme="",
+        needs=needs,
+        uses=uses,
+        needs_any=needs_any,
+        years=years,
+        warning=True,
+        is_hint=True,
+    )
+
+
 def registered(package: str) -> tuple[Rule, ...]:
     """All versions of all rules of a package whose modules have been imported, in the order of the catalogue."""
+    return tuple(version for version in _registered(package) if not version.is_hint)
+
+
+def registered_hints(package: str) -> tuple[Rule, ...]:
+    """All versions of all hints of such a package, in the order of their codes."""
+    return tuple(version for version in _registered(package) if version.is_hint)
+
+
+def _registered(package: str) -> tuple[Rule, ...]:
     own = [version for version in _registry if version.function.__module__.startswith(f"{package}.")]
     return tuple(sorted(own, key=lambda version: (catalogue_order(version.code), version.first_year)))
 

@@ -91,9 +91,14 @@ def _numbers(digits: npt.NDArray[np.int64], start: int, stop: int) -> npt.NDArra
 def add_years(dates: DayOrDates, years: int) -> DayOrDates:
     """The same day and month n years later (earlier if negative); 29 February becomes 28 February
     in a year that is not a leap year."""
-    months = dates.astype("datetime64[M]")
-    day_of_month = dates - months.astype("datetime64[D]")
-    target = months + np.timedelta64(12 * years, "M")
+    return add_months(dates, 12 * years)
+
+
+def add_months(dates: DayOrDates, months: int) -> DayOrDates:
+    """The same day n months later (earlier if negative), or the last day of that month if it is shorter."""
+    begun = dates.astype("datetime64[M]")
+    day_of_month = dates - begun.astype("datetime64[D]")
+    target = begun + np.timedelta64(months, "M")
     last_day = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
     return np.minimum(target.astype("datetime64[D]") + day_of_month, last_day)
 
@@ -110,6 +115,11 @@ def format_date(date: np.datetime64, form: DateForm = DateForm.DAY_FIRST) -> str
     iso = str(date.astype("datetime64[D]"))
     y, m, d = iso.split("-")
     return iso if form is DateForm.ISO else f"{d}/{m}/{y}"
+
+
+def as_date(day: np.datetime64) -> datetime.date:
+    """A day as Python has it; not for NaT."""
+    return datetime.date.fromisoformat(str(day.astype("datetime64[D]")))
 
 
 def day_in_words(day: datetime.date) -> str:

@@ -63,6 +63,8 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_hints: Callable[[], tuple[Rule, ...]] = lambda: ()
+    """Every version of every hint of ours about a year that is still running, if there are any."""
     load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
     """What it asks of its files before the rules, besides what is checked of every return."""
     load_answers: Callable[[], ReturnAnswers[Any]] | None = None
@@ -112,13 +114,16 @@ class Return:
     def rules_of(self, year: int) -> dict[str, Rule]:
         """The rules that are valid in a collection year, by code."""
         if year not in self._rules:
-            versions = self.load_rules()
-            self._rules[year] = {rule.code: rule for rule in versions if rule.first_year <= year <= rule.last_year}
+            self._rules[year] = _valid_in(year, self.load_rules())
         return self._rules[year]
 
     @cached_property
     def _rules(self) -> dict[int, dict[str, Rule]]:
         return {}
+
+    def hints_of(self, year: int) -> dict[str, Rule]:
+        """The hints that are given in a collection year while it is running, by code."""
+        return _valid_in(year, self.load_hints())
 
     @cached_property
     def code_sets(self) -> Mapping[str, tuple[Code, ...]]:
@@ -133,6 +138,11 @@ class Return:
     def label(self, table: TableRef) -> str:
         """A table as a sentence names it."""
         return next((each.label for each in self.reference_lists if each.ref == table), str(table))
+
+
+def _valid_in(year: int, versions: tuple[Rule, ...]) -> dict[str, Rule]:
+    """The versions of rules that are valid in a collection year, by code."""
+    return {version.code: version for version in versions if version.first_year <= year <= version.last_year}
 
 
 def later(where: str) -> Callable[[], Any]:
