@@ -67,7 +67,7 @@ class Rule:
 
     code: str
     message: str
-    """DfE's own words, except for INT rules and hints, which are ours."""
+    """DfE's own words, except for INT rules, which are ours."""
     fields: tuple[ColumnRef, ...]
     """Columns to highlight; their tables are those whose rows can have the error."""
     needs: tuple[TableRef, ...]
@@ -93,13 +93,13 @@ class Rule:
     function: RuleFunction
     kind: RuleKind | None = None
     """None for a rule that is like no other."""
+    is_hint: bool = False
+    """Whether it is a hint, see ``hint``: not a rule of the return, and its message is ours."""
     accepts_blank: bool = False
     """Whether clearing the field ends the error of a rule on invalid dates or codes."""
     depends_on_day: bool = False
     """Whether it says since which day a row is an error (``View.flag``), as what the year may still bring is not
     missing yet."""
-    is_hint: bool = False
-    """Whether it is a hint of ours, and not a rule of the return; see ``hint``."""
 
     @property
     def name(self) -> str:
@@ -182,10 +182,10 @@ def rule(
     needs_any: Iterable[str | TableRef] = (),
     needs_council: bool = False,
     compares_children: bool = False,
+    is_hint: bool = False,
     kind: RuleKind | None = None,
     accepts_blank: bool = False,
     depends_on_day: bool = False,
-    is_hint: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
@@ -219,10 +219,10 @@ def rule(
                 needs_council=needs_council,
                 compares_children=compares_children,
                 function=function,
+                is_hint=is_hint,
                 kind=kind,
                 accepts_blank=accepts_blank,
                 depends_on_day=depends_on_day,
-                is_hint=is_hint,
             )
         )
         return function

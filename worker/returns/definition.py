@@ -114,7 +114,8 @@ class Return:
     def rules_of(self, year: int) -> dict[str, Rule]:
         """The rules that are valid in a collection year, by code."""
         if year not in self._rules:
-            self._rules[year] = _valid_in(year, self.load_rules())
+            versions = self.load_rules()
+            self._rules[year] = {rule.code: rule for rule in versions if rule.first_year <= year <= rule.last_year}
         return self._rules[year]
 
     @cached_property
@@ -123,7 +124,7 @@ class Return:
 
     def hints_of(self, year: int) -> dict[str, Rule]:
         """The hints that are given in a collection year while it is running, by code."""
-        return _valid_in(year, self.load_hints())
+        return {hint.code: hint for hint in self.load_hints() if hint.first_year <= year <= hint.last_year}
 
     @cached_property
     def code_sets(self) -> Mapping[str, tuple[Code, ...]]:
@@ -138,11 +139,6 @@ class Return:
     def label(self, table: TableRef) -> str:
         """A table as a sentence names it."""
         return next((each.label for each in self.reference_lists if each.ref == table), str(table))
-
-
-def _valid_in(year: int, versions: tuple[Rule, ...]) -> dict[str, Rule]:
-    """The versions of rules that are valid in a collection year, by code."""
-    return {version.code: version for version in versions if version.first_year <= year <= version.last_year}
 
 
 def later(where: str) -> Callable[[], Any]:

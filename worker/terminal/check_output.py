@@ -9,6 +9,7 @@ from worker.exporting.downloads import COUNTS, DOWNLOADS, DownloadKind, download
 from worker.returns.definition import year_label
 
 if TYPE_CHECKING:
+    from worker.checking.rule import Rule
     from worker.exporting.checked_return import CheckedReturn, OutFile
 
 
@@ -79,3 +80,14 @@ def in_detail(checked: CheckedReturn) -> list[str]:
     for code, why in checked.result.not_run_because.items():
         reasons.setdefault(str(why), []).append(code)
     return lines + [f"  not checked, because {why}: {', '.join(codes)}" for why, codes in reasons.items()]
+
+
+def hints_in_detail(checked: CheckedReturn) -> list[str]:
+    """What our own hints found, by code and apart from the errors; nothing once the year is over."""
+    from worker.exporting.error_lines import hint_lines
+
+    children: dict[Rule, set[str]] = {}
+    for line in hint_lines(checked):
+        children.setdefault(line.rule, set()).update({line.child} - {""})
+    lines = [f"  {hint.code:<10}{len(ids):>6,} children  {hint.title}" for hint, ids in children.items()]
+    return ["hints of ours, not DfE’s:", *lines] if lines else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from worker.checking.rule import column_of_last_year, hint
-from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_days, add_months, add_years
 from worker.dataset.joins import match
 from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, View
@@ -28,6 +27,8 @@ _NEVER_PLANNED = {
     "DoLo": ("DOLO_START",),
 }
 """Dates of what has happened. Councils enter DUC in advance, and a court sets DOLO_END in advance."""
+
+_NO_DAY = np.datetime64("NaT", "D")
 
 _LEFT_FOR_GOOD = ("E2", "E3", *ADOPTED)
 """Reasons why care ended after which nobody is reported as a care leaver: death, another authority, adoption."""
@@ -115,58 +116,56 @@ def review_overdue(ds: Dataset) -> RowsAtFault:
     episodes, reviews = ds.Episodes, ds.Reviews
     ends = episodes.DEC.date
     in_care = (episodes.DECOM.date <= ds.as_at) & (np.isnat(ends) | (ends > ds.as_at)) & ~short_break(episodes)
-    overdue = _next_review_due(ds) < ds.as_at
-    overdue &= episodes.children_where(in_care)
-    held = reviews.where(_held(ds, reviews)).latest("REVIEW")
-    return episodes.flag(in_care & episodes.of(overdue)) + held.flag(held.of(overdue))
+    came = _came_into_care(ds)
+    overdue = episodes.children_where(in_care) & (_next_review_due(ds, came) < ds.as_at)
+    latest = _held_since(ds, reviews, came).latest("REVIEW")
+    return episodes.flag(in_care & episodes.of(overdue)) + latest.flag(latest.of(overdue))
 
 
-def _held(ds: Dataset, reviews: View) -> Mask:
-    return reviews.REVIEW.date <= ds.as_at
-
-
-def _next_review_due(ds: Dataset) -> Dates:
-    """For each of the dataset's children until when the next review is to be held; NaT if nothing says it."""
-    has_last_year = ds.has(last_year("Reviews"))
-    known_since = add_years(ds.start, -1) if has_last_year else ds.start
-    came, first_day = _into_care(ds)
-    first, latest = _reviews_since(ds, came)
-    # With what came before, it is not known whether a review is the first, nor whether there was one.
-    earlier = np.fmax(np.fmax(first_day, latest), add_days(known_since, -1))
-    is_known = came >= known_since
-    by_latest = np.where(first == latest, add_months(latest, 3), add_months(latest, 6))
-    by_start = np.where(np.isnat(latest), add_working_days(came, 20), by_latest)
-    return np.where(is_known, by_start, add_months(earlier, 6))
-
-
-def _into_care(ds: Dataset) -> tuple[Dates, Dates]:
-    """For each child when it last came into care as this year's Episodes say, NaT if they do not; and the first
-    day in care that they have."""
-    episodes = ds.Episodes
-    cared_for = episodes.where(~short_break(episodes) & (episodes.DECOM.date <= ds.as_at))
+def _came_into_care(ds: Dataset) -> Dates:
+    """For each child when it last came into care, as this year's Episodes say; NaT if they do not."""
+    cared_for = _cared_for(ds)
     came = cared_for.where(cared_for.RNE == "S")
-    return _of_children(ds, came, came.DECOM.date, np.fmax), _of_children(
-        ds, cared_for, cared_for.DECOM.date, np.fmin
-    )
+    return _of_children(ds, came, came.DECOM.date, np.fmax)
 
 
-def _reviews_since(ds: Dataset, came: Dates) -> tuple[Dates, Dates]:
-    """For each child the first and the latest review that was held since it came; all count where that is NaT."""
-    first = latest = np.full(len(ds.children) + 1, np.datetime64("NaT", "D"))
-    for name in ("Reviews", last_year("Reviews")):
-        if ds.has(name):
-            reviews = ds.table(name)
-            held = reviews.where(_held(ds, reviews) & ~(reviews.REVIEW.date < reviews.per_child(came)))
-            first = np.fmin(first, _of_children(ds, held, held.REVIEW.date, np.fmin))
-            latest = np.fmax(latest, _of_children(ds, held, held.REVIEW.date, np.fmax))
-    return first, latest
+def _cared_for(ds: Dataset) -> View:
+    """The episodes that have begun and are not short breaks."""
+    episodes = ds.Episodes
+    return episodes.where((episodes.DECOM.date <= ds.as_at) & ~short_break(episodes))
+
+
+def _held_since(ds: Dataset, reviews: View, came: Dates) -> View:
+    """The reviews that were held after the child came into care; all that were held if it is not known when."""
+    held = reviews.REVIEW.date
+    return reviews.where((held <= ds.as_at) & ~(held < reviews.per_child(came)))
+
+
+def _next_review_due(ds: Dataset, came: Dates) -> Dates:
+    """For each child until when the next review is to be held, given when it came into care.
+
+    Where care began before the reviews that are loaded, it is the latest day that is possible.
+    """
+    years = [ds.table(name) for name in ("Reviews", last_year("Reviews")) if ds.has(name)]
+    known_since = add_years(ds.start, 1 - len(years))
+    first = latest = np.full(len(came), _NO_DAY)
+    for reviews in years:
+        held = _held_since(ds, reviews, came)
+        first = np.fmin(first, _of_children(ds, held, held.REVIEW.date, np.fmin))
+        latest = np.fmax(latest, _of_children(ds, held, held.REVIEW.date, np.fmax))
+    after_a_review = np.where(first == latest, add_months(latest, 3), add_months(latest, 6))
+    after_the_start = np.where(np.isnat(latest), add_working_days(came, 20), after_a_review)
+    cared_for = _cared_for(ds)
+    first_day = _of_children(ds, cared_for, cared_for.DECOM.date, np.fmin)
+    latest_possible = np.fmax(np.fmax(latest, first_day), add_days(known_since, -1))
+    return np.where(came >= known_since, after_the_start, add_months(latest_possible, 6))
 
 
 def _of_children(ds: Dataset, view: View, days: Dates, chosen: np.ufunc) -> Dates:
     """For each of the dataset's children (see View.per_child) the earliest or latest day of its rows."""
-    of_child = np.full(len(ds.children) + 1, np.datetime64("NaT", "D"))
+    of_child = np.full(len(ds.children) + 1, _NO_DAY)
     chosen.at(of_child, view.child, days)
-    of_child[-1] = np.datetime64("NaT", "D")
+    of_child[-1] = _NO_DAY
     return of_child
 
 
@@ -188,7 +187,7 @@ def unexpected_placement_during_open_dolo(ds: Dataset) -> RowsAtFault:
 
     Note: DfE’s rules 709 and 710 find the same fault once the order has an end date.
     """
-    ends = np.where(ds.DoLo.DOLO_END.has_date, np.datetime64("NaT", "D"), ds.as_at)
+    ends = np.where(ds.DoLo.DOLO_END.has_date, _NO_DAY, ds.as_at)
     pairs = dolo.during_dolos(ds, ends)
     begun = pairs.left.DOLO_START.date <= ds.as_at
     return pairs.flag(begun & ~pairs.right.PLACE.isin(dolo.EXPECTED_PLACEMENTS))
@@ -226,7 +225,7 @@ def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
     )
     asked_about = (add_months(birthday, 1) < ds.as_at) & ~ds.OC3.children & ~gone
     pool = pool_of_years(ds, asked_about)
-    left = np.full(len(born), np.datetime64("NaT", "D"))
+    left = np.full(len(born), _NO_DAY)
     # The pool is in order of start dates, so the end that stays is that of the latest episode.
     dated = ~np.isnat(pool.start)
     left[pool.child[dated]] = pool.end[dated]
@@ -237,7 +236,7 @@ def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
 
 def _dates_of_birth(ds: Dataset) -> Dates:
     """For each child the date of birth in this year's Header, else in last year's."""
-    born = np.full(len(ds.children) + 1, np.datetime64("NaT", "D"))
+    born = np.full(len(ds.children) + 1, _NO_DAY)
     for name in (last_year("Header"), TableRef("Header")):
         if ds.has(name):
             header = ds.table(name)
@@ -247,7 +246,7 @@ def _dates_of_birth(ds: Dataset) -> Dates:
 
 def _leaver_birthday(ds: Dataset, born: Dates) -> Dates:
     """The 17th to 21st birthday that is in the collection year; NaT if none is."""
-    found = np.full(len(born), np.datetime64("NaT", "D"))
+    found = np.full(len(born), _NO_DAY)
     for age in range(17, 22):
         birthday = add_years(born, age)
         found = np.where((birthday >= ds.start) & (birthday <= ds.end), birthday, found)
