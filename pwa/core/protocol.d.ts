@@ -460,13 +460,15 @@ export interface ErrorType {
   code: string;
   /** The fault in one plain sentence, in our words. */
   title: string;
-  /** DfE's message; ours for a hint. */
+  /** DfE's message, or ours for a hint. */
   message: string;
   /** Empty for a hint. */
   theme: string;
   impact: string | null;
   impact_reason: string;
   warning: boolean;
+  /** Whether it is a hint of ours, and so not an error. */
+  is_hint: boolean;
   checks: string;
   cause: string;
   fix: string;

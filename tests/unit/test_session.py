@@ -291,7 +291,11 @@ def test_every_message_has_a_type_of_its_own(models: tuple[type[p.Model], ...]) 
 # Hints
 
 DAY_OF_HINTS = datetime.date(2026, 11, 15)
-SOCIAL_WORKERS = b"CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\r\nC1,01/01/2015,XX1,01/01/2027,,\r\nC1,01/01/2015,XX1,01/05/2026,,\r\n"
+SOCIAL_WORKERS = (
+    b"CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\r\n"
+    b"C1,01/01/2015,XX1,01/01/2027,,\r\n"
+    b"C1,01/01/2015,XX1,01/05/2026,,\r\n"
+)
 
 
 def with_hint() -> tuple[Session, p.Checked]:

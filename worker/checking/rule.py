@@ -254,7 +254,6 @@ def hint(
         uses=uses,
         needs_any=needs_any,
         years=years,
-        warning=True,
         is_hint=True,
     )
 

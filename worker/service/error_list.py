@@ -104,6 +104,7 @@ class ErrorList:
             impact=rule.impact and str(rule.impact),
             impact_reason=rule.impact_reason,
             warning=rule.warning,
+            is_hint=rule.is_hint,
             checks=explanation["Checks"],
             cause=explanation["Cause"],
             fix=explanation["Fix"],

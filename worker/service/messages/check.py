@@ -17,12 +17,14 @@ class ErrorType(Model):
     title: str
     """The fault in one plain sentence, in our words."""
     message: str
-    """DfE's message; ours for a hint."""
+    """DfE's message, or ours for a hint."""
     theme: str
     """Empty for a hint."""
     impact: str | None
     impact_reason: str
     warning: bool
+    is_hint: bool
+    """Whether it is a hint of ours, and so not an error."""
     checks: str
     cause: str
     fix: str
