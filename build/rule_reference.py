@@ -1,4 +1,4 @@
-"""Writes the rule reference, docs/rules/: an index by code and year, and a page for each theme.
+"""Writes the rule reference, docs/rules/: an index by code and year, a page for each theme, and one of our hints.
 
 Everything in it comes from the rules themselves (worker/rules) and from their cases (tests/unit/rules), so it
 can't say anything else than the app does. ``python build/rule_reference.py`` writes it; with ``--check`` it
@@ -18,18 +18,25 @@ sys.path.insert(0, str(ROOT))
 from tests.unit.rules.cases import Case  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
 from worker.checking.rule import Rule  # noqa: E402
+from worker.dataset.dates import day_in_words  # noqa: E402
 from worker.library import table_ref  # noqa: E402
 from worker.returns.definition import year_label  # noqa: E402
 from worker.returns.ssda903 import SSDA903  # noqa: E402
-from worker.rules.ssda903 import all_rules  # noqa: E402
+from worker.rules.ssda903 import all_hints, all_rules  # noqa: E402
 from worker.rules.ssda903.themes import Theme  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules"
 
+_MADE = "Made by `build/rule_reference.py` from the rules and their tests: do not edit."
 _NOTICE = (
-    "Made by `build/rule_reference.py` from the rules and their tests: do not edit. The messages are the "
+    f"{_MADE} The messages are the "
     "Department for Education’s (Crown copyright, Open Government Licence v3.0), except those of INT rules; "
     "all else is ours."
+)
+_HINTS_PAGE = "hints.md"
+_ABOUT_HINTS = (
+    "These are our own warnings. DfE’s portal does not check for them, and they are never counted as errors. They "
+    "are given only while the collection year is running."
 )
 _HEADINGS = {
     "Checks": "What is checked",
@@ -45,7 +52,7 @@ def pages() -> dict[str, str]:
     """All pages by file name."""
     themes = {theme: [rule for rule in all_rules() if rule.theme is theme] for theme in Theme}
     made = {page_name(theme): _theme_page(theme, rules) for theme, rules in themes.items() if rules}
-    return {"README.md": _index(), **made}
+    return {"README.md": _index(), **made, _HINTS_PAGE: _hints_page()}
 
 
 def page_name(theme: str) -> str:
@@ -73,7 +80,9 @@ def _index() -> str:
         marks = " | ".join(_mark(versions, year) for year in years)
         lines.append(f"| [{code}]({page}#{_anchor(code)}) | {latest.title} | [{latest.theme}]({page}) | {marks} |")
     total = " | ".join(str(counts[year]) for year in years)
-    return "\n".join([*lines, f"| | Rules in the year | | {total} |", ""])
+    lines += [f"| | Rules in the year | | {total} |", "", "## Hints", "", _ABOUT_HINTS, ""]
+    lines += [f"- [{hint.code}]({_HINTS_PAGE}#{_anchor(hint.code)}): {hint.title}" for hint in all_hints()]
+    return "\n".join([*lines, ""])
 
 
 def _mark(versions: list[Rule], year: int) -> str:
@@ -94,6 +103,13 @@ def _theme_page(theme: str, rules: list[Rule]) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+def _hints_page() -> str:
+    parts = ["# Hints", "", f"[All rules](README.md). {_ABOUT_HINTS} {_MADE}", ""]
+    for hint in all_hints():
+        parts += _section(hint)
+    return "\n".join(parts).rstrip() + "\n"
+
+
 def _section(rule: Rule) -> list[str]:
     years = _years(rule)
     lines = [
@@ -102,7 +118,8 @@ def _section(rule: Rule) -> list[str]:
         f"## {rule.code}: {rule.title}{years and f' ({years})'}",
         "",
     ]
-    lines += [f"> {'Warning' if rule.warning else 'Error'} {rule.code}: {rule.message}", ""]
+    kind = "Hint" if rule.is_hint else "Warning" if rule.warning else "Error"
+    lines += [f"> {kind} {rule.code}: {rule.message}", ""]
     for last, message in rule.earlier_messages:
         lines += [f"> Up to {year_label(last)}: {message}", ""]
     for name, heading in _HEADINGS.items():
@@ -112,7 +129,7 @@ def _section(rule: Rule) -> list[str]:
         lines += [f"**Impact.** {rule.impact.capitalize()}: {rule.impact_reason}", ""]
     lines += [_needs(rule), ""]
     for case in _examples(rule):
-        lines += _example(case)
+        lines += _example(case, kind="hint" if rule.is_hint else "error")
     return lines
 
 
@@ -155,10 +172,11 @@ def _examples(rule: Rule) -> list[Case]:
     return [case for case in (wrong, fine) if case]
 
 
-def _example(case: Case) -> list[str]:
-    verdict = "Error" if case.expected else "No error"
+def _example(case: Case, kind: str) -> list[str]:
+    verdict = kind.capitalize() if case.expected else f"No {kind}"
     setting = f" Council {case.council}." if case.council else ""
-    lines = [f"{verdict}: {case.title}, in {year_label(case.year)}.{setting}", ""]
+    day = f", on {day_in_words(case.today or case.as_at)}" if case.as_at else f", in {year_label(case.year)}"
+    lines = [f"{verdict}: {case.title}{day}.{setting}", ""]
     for name, frame in case.frames.items():
         columns = [str(column) for column in frame.columns]
         lines += [
@@ -168,7 +186,7 @@ def _example(case: Case) -> list[str]:
         faulty = case.expected.get(name, [])
         for row, values in enumerate(frame.to_numpy(dtype=object)):
             cells = " | ".join("" if value is None or value != value else str(value) for value in values)
-            lines.append(f"| {'error' if row in faulty else ''} | {cells} |")
+            lines.append(f"| {kind if row in faulty else ''} | {cells} |")
         lines.append("")
     return lines
 

@@ -8,6 +8,7 @@ const KEY = "ssda903-check:choices";
  * @property {number} [year] collection year
  * @property {boolean} [meanings] show the meanings of codes in tables
  * @property {boolean} [autosave] save work on this device
+ * @property {boolean} [hints] show our own hints, as is done unless the user does not want it
  */
 
 /** @returns {Preferences} */
@@ -28,4 +29,9 @@ export function savePreferences(changes) {
   } catch {
     // Where storage is blocked, nothing is remembered.
   }
+}
+
+/** Whether our own hints are shown. */
+export function showsHints() {
+  return readPreferences().hints ?? true;
 }

@@ -114,6 +114,8 @@ export interface Checked {
   failed: Array<FailedRule>;
   /** Rows with an error that have a blank child ID. */
   errors_without_child: number;
+  /** Our own hints that found something while the year is running; none of them is an error. */
+  hints: Array<ErrorType>;
   seconds: number;
 }
 
@@ -125,7 +127,7 @@ export interface Checking {
   code: string;
 }
 
-/** The cells in which one rule found an error about one child. */
+/** The cells in which one rule found an error about one child, or in which a hint of ours found something. */
 export interface ChildError {
   code: string;
   cells: Array<CellRef>;
@@ -142,6 +144,8 @@ export interface ChildRecord {
   errors: Array<ChildError>;
   /** What is due by the end of the year, by day. */
   due: Array<ChildError>;
+  /** What our own hints found, which is not an error. */
+  hints: Array<ChildError>;
 }
 
 /** A column that reports can be cut down to. */
@@ -431,6 +435,8 @@ export interface ErrorListUpdate {
   not_checked: Array<NotChecked>;
   failed: Array<FailedRule>;
   errors_without_child: number;
+  /** All of them, as after a check. */
+  hints: Array<ErrorType>;
 }
 
 /** Some of the rows with one error in one table, from position ``start``. */
@@ -452,17 +458,20 @@ export interface ErrorRows {
   rows: Array<BulkRow>;
 }
 
-/** A rule that found errors, or something due, in this year's or last year's tables. */
+/** A rule that found errors, or something due, in this year's or last year's tables; or a hint of ours. */
 export interface ErrorType {
   code: string;
   /** The fault in one plain sentence, in our words. */
   title: string;
-  /** DfE's message. */
+  /** DfE's message, or ours for a hint. */
   message: string;
+  /** Empty for a hint. */
   theme: string;
   impact: string | null;
   impact_reason: string;
   warning: boolean;
+  /** Whether it is a hint of ours, and so not an error. */
+  is_hint: boolean;
   checks: string;
   cause: string;
   fix: string;

@@ -110,18 +110,18 @@ export class Results {
   }
 
   /**
-   * A rule that found something, whatever is looked at.
+   * A rule or a hint that found something, whatever is looked at.
    * @param {string} code
    */
   typeOf(code) {
-    return this.checked.error_types.find((type) => type.code === code);
+    return [...this.checked.error_types, ...this.checked.hints].find((type) => type.code === code);
   }
 
   /**
    * The results after an edit.
    * @param {ErrorListUpdate} update what it changed
    */
-  after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child }) {
+  after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child, hints }) {
     const others = this.checked.error_types.filter(
       ({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code),
     );
@@ -133,6 +133,7 @@ export class Results {
       not_checked,
       failed,
       errors_without_child,
+      hints,
     });
   }
 
@@ -197,7 +198,7 @@ export class Results {
   }
 
   /**
-   * The error types that a filter names.
+   * The error types that a filter names, or the hint.
    * @param {Filter} filter
    */
   typesOf(filter) {
@@ -207,7 +208,7 @@ export class Results {
     if (filter.startsWith(IMPACT)) {
       return this.errorTypes.filter(({ impact }) => (impact ?? NOT_RATED) === filter.slice(IMPACT.length));
     }
-    const type = this.byCode.get(filter);
+    const type = this.byCode.get(filter) ?? this.checked.hints.find(({ code }) => code === filter);
     return type ? [type] : [];
   }
 
@@ -365,12 +366,12 @@ function sumByCode(less, more) {
 }
 
 /**
- * "Error 164", or "Warning EPI" for what is not an error of the return.
+ * "Error 164", or "Warning EPI" or "Hint A1" for what is not an error of the return.
  * @param {ErrorType | undefined} type
  * @param {string} code
  */
 export function errorName(type, code) {
-  return `${type?.warning ? "Warning" : "Error"} ${code}`;
+  return `${type?.is_hint ? "Hint" : type?.warning ? "Warning" : "Error"} ${code}`;
 }
 
 /**

@@ -1,16 +1,18 @@
-// The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes.
+// The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes;
+// then what is due, and our own hints.
 
-import { el, fill } from "../core/dom.js";
+import { el, fill, paragraph } from "../core/dom.js";
 import { errorName } from "../core/results.js";
 import { number, wholeDay } from "../core/text.js";
 import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
 import { showSuggestions } from "./error-suggestions.js";
+import { ABOUT_HINTS } from "./hints.js";
 import { findingKey } from "./record-model.js";
 import { isInView } from "./record-place.js";
 
 /**
- * @import {ChildError, OfferedSuggestion} from "../core/protocol.d.ts"
+ * @import {ChildError, ErrorType, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  * @import {RecordModel} from "./record-model.js"
@@ -22,6 +24,17 @@ import { isInView } from "./record-place.js";
 /** @param {string} day ISO 8601 */
 export function becomesAnError(day) {
   return `Becomes an error on ${wholeDay(day)}`;
+}
+
+/**
+ * @param {ChildError} error
+ * @param {ErrorType | undefined} type
+ */
+function lookOf({ day }, type) {
+  if (type?.is_hint) {
+    return "app-error app-error--hint";
+  }
+  return `app-error${day !== null ? " app-error--due" : type?.warning ? " app-error--warning" : ""}`;
 }
 
 export class RecordErrors {
@@ -53,6 +66,7 @@ export class RecordErrors {
       this.#list(`Errors in this table and the header (${number(here.length)})`, here),
       this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
       this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
+      this.#list(`Hints (${number(model.hints.length)})`, model.hints, ABOUT_HINTS),
     );
     for (const [key, { $button }] of this.items) {
       $button.setAttribute("aria-pressed", String(key === place.error));
@@ -62,11 +76,13 @@ export class RecordErrors {
   /**
    * @param {string} title
    * @param {ChildError[]} errors
+   * @param {string} [about]
    */
-  #list(title, errors) {
+  #list(title, errors, about) {
     return (
       errors.length > 0 && [
         el("h3", { class: "govuk-heading-s app-errors__title" }, title),
+        about && paragraph(about),
         el(
           "ul",
           { class: "govuk-list app-errors__list" },
@@ -107,13 +123,13 @@ export class RecordErrors {
     const $suggestions = el("div", {});
     const $item = el(
       "li",
-      { class: `app-error${day !== null ? " app-error--due" : type?.warning ? " app-error--warning" : ""}` },
+      { class: lookOf(error, type) },
       $button,
       day !== null && el("p", { class: "app-error__day" }, becomesAnError(day)),
       el("ul", { class: "app-error__places" }, ...places.map((place) => el("li", {}, place))),
       $suggestions,
       type && errorHelp(type),
-      errorNotes(this.session, model.record.child, code),
+      !type?.is_hint && errorNotes(this.session, model.record.child, code),
     );
     return { error, content, $item, $button, $suggestions };
   }

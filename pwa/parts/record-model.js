@@ -1,6 +1,7 @@
 // One child's record, as the record view asks for it: which cells have errors, and where each error is.
 
 import { constantColumns, keyColumns } from "../core/definition.js";
+import { showsHints } from "../core/preferences.js";
 import { cellKey, sameTable, tableKey, tableTitle } from "../core/tables.js";
 import { capital, listOf } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
@@ -23,8 +24,10 @@ export class RecordModel {
     this.record = record;
     this.definition = definition;
     this.#tables = new Map(record.tables.map((table) => [tableKey(table.table), table]));
-    /** Everything that was found about the child: errors, and then what is due. @type {ChildError[]} */
-    this.findings = [...record.errors, ...record.due];
+    /** What our own hints found, unless the user does not want them. @type {ChildError[]} */
+    this.hints = showsHints() ? record.hints : [];
+    /** Everything that was found about the child: errors, then what is due, then hints. @type {ChildError[]} */
+    this.findings = [...record.errors, ...record.due, ...this.hints];
     this.errorCodes = codesByCell(record.errors);
     this.dueCodes = codesByCell(record.due);
   }

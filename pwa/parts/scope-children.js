@@ -2,7 +2,7 @@
 // IDs.
 
 import { el, fill, uniqueId } from "../core/dom.js";
-import { ALL, filterName } from "../core/results.js";
+import { ALL, errorName, filterName } from "../core/results.js";
 import { count, number, one, uncapitalised } from "../core/text.js";
 import { checkboxList } from "./checkbox-list.js";
 import { radioItem } from "./choice.js";
@@ -153,11 +153,10 @@ function pastedIds(results, onChange) {
 }
 
 /** @param {Session} session */
-function listingName({ listing }) {
-  return [
-    listing.filter !== ALL && filterName(listing.filter, listing.when),
-    listing.search && `ID with “${listing.search}”`,
-  ]
+function listingName({ listing, results }) {
+  const type = results?.typeOf(listing.filter);
+  const filtered = type?.is_hint ? errorName(type, type.code) : filterName(listing.filter, listing.when);
+  return [listing.filter !== ALL && filtered, listing.search && `ID with “${listing.search}”`]
     .filter(Boolean)
     .join(", ");
 }

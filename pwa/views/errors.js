@@ -7,6 +7,7 @@ import { capital, count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { errorHelp } from "../parts/error-help.js";
+import { hintsSection } from "../parts/hints.js";
 import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
 import { fixAddress } from "./fix.js";
 
@@ -148,6 +149,7 @@ function errorsView(session, _route, signal) {
       asAtLine(session, signal),
       $count,
       $table,
+      hintsSection(session, signal),
     ),
   };
 }

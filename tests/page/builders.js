@@ -3,13 +3,19 @@
 /** An error type: its code, and the positions of the children with it. */
 export function errorType(code, children, more = {}) {
   const due = { due: 0, due_children: [], due_days: [] };
-  return { code, children, errors: children.length, theme: "Episodes", impact: null, warning: false, ...due, ...more };
+  const kind = { theme: "Episodes", impact: null, warning: false, is_hint: false };
+  return { code, children, errors: children.length, ...kind, ...due, ...more };
 }
 
 /** An error type of which something is due: the day, by the position of the child. */
 export function dueType(code, children, days) {
   const due_children = Object.keys(days).map(Number);
   return errorType(code, children, { due: due_children.length, due_children, due_days: Object.values(days) });
+}
+
+/** A hint of ours: its code, and the positions of the children with it. */
+export function hintType(code, children) {
+  return errorType(code, children, { theme: "", is_hint: true });
 }
 
 /** A day as at which a return of 2026/27 is judged; as complete unless told otherwise. */
@@ -50,6 +56,7 @@ export function checked(children, errorTypes, more = {}) {
     not_checked: [],
     failed: [],
     errors_without_child: 0,
+    hints: [],
     seconds: 1,
     ...more,
   };

@@ -11,7 +11,7 @@ import {
   NOW_OR_DUE,
   Results,
 } from "../../pwa/core/results.js";
-import { asAt, checked, delta, dueType, errorType } from "./builders.js";
+import { asAt, checked, delta, dueType, errorType, hintType } from "./builders.js";
 
 const CHILDREN = ["A10", "A2", "B7", "C1"];
 const TYPES = [
@@ -101,6 +101,7 @@ const FINDINGS = {
   not_checked: [{ codes: ["1", "2"], reason: "", tables: [] }],
   failed: [],
   errors_without_child: 3,
+  hints: [],
 };
 
 test("an edit changes the types that it names and leaves the others", () => {
@@ -220,4 +221,42 @@ test("nothing is due once the year is over", () => {
   assert.equal(midYear().yearRuns, true);
   assert.equal(midYear().yearEnd, "31 March");
   assert.equal(results().yearRuns, false);
+});
+
+const WITH_HINTS = new Results(checked(CHILDREN, TYPES, { hints: [hintType("A1", [1, 3])] }));
+
+test("hints are found by their code, and children are listed by them", () => {
+  assert.equal(WITH_HINTS.typeOf("A1").code, "A1");
+  assert.equal(errorName(WITH_HINTS.typeOf("A1"), "A1"), "Hint A1");
+  for (const when of [NOW, DUE, NOW_OR_DUE]) {
+    assert.deepEqual(WITH_HINTS.lookedAt(when).listed("A1", "", MARKED), [1, 3]);
+  }
+});
+
+test("hints change no count, no status and no other filter", () => {
+  const without = results();
+  const { errorTypes, errors, warnings, due, totalErrors, childrenWithErrors } = WITH_HINTS;
+  assert.deepEqual(
+    [errorTypes, errors, warnings, due, totalErrors, childrenWithErrors],
+    [
+      without.errorTypes,
+      without.errors,
+      without.warnings,
+      without.due,
+      without.totalErrors,
+      without.childrenWithErrors,
+    ],
+  );
+  for (const [child] of CHILDREN.entries()) {
+    assert.equal(WITH_HINTS.status(child), without.status(child));
+  }
+  for (const filter of ["", "none", "any", "open", "theme:", "impact:not rated"]) {
+    assert.deepEqual(WITH_HINTS.listed(filter, "", MARKED), without.listed(filter, "", MARKED));
+  }
+});
+
+test("an edit brings all the hints that there are then", () => {
+  const after = WITH_HINTS.after({ ...FINDINGS, hints: [hintType("A2", [0])] });
+  assert.equal(after.typeOf("A1"), undefined);
+  assert.deepEqual(after.listed("A2", "", MARKED), [0]);
 });

@@ -1,10 +1,12 @@
 """One user's session, by the messages of the protocol."""
 
+import datetime
 import json
 
 import pytest
 
 from tests.unit.requests import check_request
+from worker.editing.operations import SetCell
 from worker.exporting.downloads import DOWNLOADS
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef, last_year
@@ -309,3 +311,56 @@ def test_a_message_without_a_number_cannot_be_answered(text: str) -> None:
 def test_every_message_has_a_type_of_its_own(models: tuple[type[p.Model], ...]) -> None:
     types = [model.model_fields["type"].default for model in models]
     assert len(types) == len(set(types))
+
+
+# Hints
+
+DAY_OF_HINTS = datetime.date(2026, 11, 15)
+SOCIAL_WORKERS = (
+    b"CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\r\n"
+    b"C1,01/01/2015,XX1,01/01/2027,,\r\n"
+    b"C1,01/01/2015,XX1,01/05/2026,,\r\n"
+)
+
+
+def with_hint() -> tuple[Session, p.Checked]:
+    session = Session()
+    load(session, ("h.csv", HEADER, False), ("s.csv", SOCIAL_WORKERS, False))
+    request = check_request(as_at=DAY_OF_HINTS, today=DAY_OF_HINTS)
+    return session, session.check(request, never_stop)
+
+
+def test_hints_are_given_apart_from_the_errors_while_the_year_runs() -> None:
+    session, checked = with_hint()
+    (hint,) = checked.hints
+    assert (hint.code, hint.message, hint.errors) == ("A1", "The date is in the future.", 1)
+    assert [checked.children[at] for at in hint.children] == ["C1"]
+    assert "A1" not in {each.code for each in checked.error_types}
+    complete = session.check(check_request(), never_stop)
+    assert complete.hints == []
+    assert complete.rules_run == checked.rules_run
+
+
+def test_a_record_has_the_cells_of_hints() -> None:
+    session, _ = with_hint()
+    record = session.child(p.GetChild(id=3, child="C1"))
+    (hint,) = record.hints
+    assert (hint.code, hint.day) == ("A1", None)
+    assert [(cell.table.module, cell.row, cell.field) for cell in hint.cells] == [("SWEpisodes", 0, "SW_DECOM")]
+    assert session.child(p.GetChild(id=4, child="C2")).hints == []
+
+
+def test_hints_follow_an_edit() -> None:
+    session = Session()
+    loaded = load(session, ("s.csv", SOCIAL_WORKERS, False))
+    checked = session.check(check_request(as_at=DAY_OF_HINTS, today=DAY_OF_HINTS), never_stop)
+    table = TableRef("SWEpisodes")
+    of_file = p.TableFile(table, loaded.files[0].fingerprint)
+    set_start = SetCell(table, 0, "SW_DECOM", "01/06/2026")
+    step = p.Step("2026-11-15T12:00:00Z", "typed", (of_file,), (set_start,))
+    after = session.edit(p.Edit(id=5, keep=0, steps=[step])).error_list
+    assert after is not None
+    assert after.hints == []
+    undone = session.edit(p.Edit(id=6, keep=0, steps=[])).error_list
+    assert undone is not None
+    assert undone.hints == checked.hints

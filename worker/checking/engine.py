@@ -78,10 +78,20 @@ class CheckResult:
     """For every rule that ran, what is not an error yet but will be one by the end of the year if it stays."""
     not_run_because: dict[str, NotRun] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
-    """Tracebacks of rules that raised: our fault, not the data's."""
+    """Tracebacks of rules and hints that raised: our fault, not the data's."""
     columns_read: dict[str, frozenset[ColumnRef]] = field(default_factory=dict)
     """For every rule, in the order in which they ran, the columns that it read."""
     seconds: dict[str, float] = field(default_factory=dict)
+    hints: CheckResult | None = None
+    """What our own hints found, which are no errors of the return; None unless the collection year is running.
+
+    Hints never count as rules that were run or not: one that lacks a table is silently left out.
+    """
+
+    def take_hints(self, hints: CheckResult) -> None:
+        """Adds the hints; one that raised is seen among the failed rules, and harms nothing else."""
+        self.hints = hints
+        self.failed |= hints.failed
 
 
 def check(
@@ -89,7 +99,7 @@ def check(
     codes: Iterable[str] | None = None,
     progress: Callable[[int, int, str], bool] | None = None,
 ) -> CheckResult:
-    """Runs the rules of the dataset's rule year (or those with these codes).
+    """Runs the rules of the dataset's rule year (or those with these codes), and while the year runs the hints.
 
     ``progress(done, total, code)`` is called before each rule; when it returns False, the rest is not run.
     """
@@ -101,18 +111,23 @@ def check(
             for left in wanted[done:]:
                 result.columns_read[left] = frozenset()
                 result.not_run_because[left] = NotRun(Reason.CANCELLED, "the check was cancelled")
-            break
+            return result
         if code not in year_rules:
             result.columns_read[code] = frozenset()
             detail = f"{code} is not a rule of {year_label(dataset.rule_year)}"
             result.not_run_because[code] = NotRun(Reason.YEAR, detail)
             continue
         run(year_rules[code], dataset, result)
+    if not dataset.year_is_over:
+        hints = CheckResult(dataset)
+        for hint in dataset.definition.hints_of(dataset.rule_year).values():
+            run(hint, dataset, hints)
+        result.take_hints(hints)
     return result
 
 
 def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
-    """Runs one rule and records the outcome in the result; an exception stays inside."""
+    """Runs one rule or hint and records the outcome in the result; an exception stays inside."""
     why = _why_not(rule, dataset)
     if why:
         result.not_run_because[rule.code] = why

@@ -105,6 +105,20 @@ def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResul
             after.seconds[code] = alone.seconds[code]
         else:
             _carry_over(code, again.on_the_whole(code), after)
+    if not dataset.year_is_over:
+        after.take_hints(_hints_again(before.hints, dataset, change.columns_of(before.dataset)))
+    return after
+
+
+def _hints_again(before: CheckResult | None, dataset: Dataset, changed: frozenset[ColumnRef]) -> CheckResult:
+    """What the hints find: those that read a changed column look at the whole return again."""
+    after = CheckResult(dataset)
+    for code, hint in dataset.definition.hints_of(dataset.rule_year).items():
+        # There are none before if the check was cancelled.
+        if before and changed.isdisjoint(before.columns_read[code]):
+            _carry_over(code, before, after)
+        else:
+            run(hint, dataset, after)
     return after
 
 

@@ -19,6 +19,9 @@
 
 The function returns the rows with errors. It never changes anything, never parses a date, and never deals with
 tables that are not loaded: the engine does that from ``needs``.
+
+A hint is made in the same way, by ``@hint``: a warning of ours about a year that is still running, which says what
+no rule of the return does.
 """
 
 from __future__ import annotations
@@ -76,7 +79,7 @@ class Rule:
     changed_in: tuple[int, ...]
     """Collection years in which the logic differs from the year before."""
     theme: str
-    """What an error is about; one of Return.themes."""
+    """What an error is about; one of Return.themes, or empty for a hint."""
     impact: Impact | None
     impact_reason: str
     warning: bool
@@ -90,6 +93,8 @@ class Rule:
     function: RuleFunction
     kind: RuleKind | None = None
     """None for a rule that is like no other."""
+    is_hint: bool = False
+    """Whether it is a hint, see ``hint``: not a rule of the return, and its message is ours."""
     accepts_blank: bool = False
     """Whether clearing the field ends the error of a rule on invalid dates or codes."""
     depends_on_day: bool = False
@@ -184,6 +189,7 @@ def rule(
     needs_any: Iterable[str | TableRef] = (),
     needs_council: bool = False,
     compares_children: bool = False,
+    is_hint: bool = False,
     kind: RuleKind | None = None,
     accepts_blank: bool = False,
     depends_on_day: bool = False,
@@ -222,6 +228,7 @@ def rule(
                 needs_council=needs_council,
                 compares_children=compares_children,
                 function=function,
+                is_hint=is_hint,
                 kind=kind,
                 accepts_blank=accepts_blank,
                 depends_on_day=depends_on_day,
@@ -233,8 +240,45 @@ def rule(
     return register
 
 
+def hint(
+    code: str,
+    message: str,
+    *,
+    fields: Iterable[str | ColumnRef],
+    needs: Iterable[str | TableRef] = (),
+    uses: Iterable[str | TableRef] = (),
+    needs_any: Iterable[str | TableRef] = (),
+    years: tuple[int, int] = EVERY_YEAR,
+) -> Callable[[RuleFunction], RuleFunction]:
+    """Registers a function as a hint: a warning of ours under a code of its own, never an error of the return.
+
+    Hints are run only while the collection year is running (``Dataset.year_is_over``), so they may ask for the day
+    as at which the return is judged and for the day on which it is checked. Arguments are those of ``rule``.
+    """
+    return rule(
+        code,
+        message,
+        fields=fields,
+        theme="",
+        needs=needs,
+        uses=uses,
+        needs_any=needs_any,
+        years=years,
+        is_hint=True,
+    )
+
+
 def registered(package: str) -> tuple[Rule, ...]:
     """All versions of all rules of a package whose modules have been imported, in the order of the catalogue."""
+    return tuple(version for version in _registered(package) if not version.is_hint)
+
+
+def registered_hints(package: str) -> tuple[Rule, ...]:
+    """All versions of all hints of such a package, in the order of their codes."""
+    return tuple(version for version in _registered(package) if version.is_hint)
+
+
+def _registered(package: str) -> tuple[Rule, ...]:
     own = [version for version in _registry if version.function.__module__.startswith(f"{package}.")]
     return tuple(sorted(own, key=lambda version: (catalogue_order(version.code), version.first_year)))
 

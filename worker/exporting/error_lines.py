@@ -108,6 +108,19 @@ def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> li
     ]
 
 
+def hint_lines(checked: CheckedReturn) -> list[ErrorLine]:
+    """What our own hints found while the year is running, as such lines; none of it is an error."""
+    dataset, found = checked.result.dataset, checked.result.hints.found if checked.result.hints else {}
+    hints = dataset.definition.hints_of(dataset.rule_year)
+    children = children_of(checked)
+    return [
+        line
+        for code, parts in found.items()
+        for part in parts
+        for line in _lines(checked, hints[code], part, children, {})
+    ]
+
+
 def _lines(
     checked: CheckedReturn,
     rule: Rule,

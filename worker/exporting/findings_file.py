@@ -7,7 +7,7 @@ from typing import Any
 
 from worker import __version__
 from worker.exporting.checked_return import CheckedReturn, OutFile
-from worker.exporting.error_lines import ErrorLine, error_lines
+from worker.exporting.error_lines import ErrorLine, error_lines, hint_lines
 from worker.exporting.file_names import file_name
 from worker.exporting.when import NOW, by_year_end
 
@@ -28,6 +28,7 @@ def findings_file(checked: CheckedReturn) -> OutFile:
         "not_checked": {code: str(why) for code, why in result.not_run_because.items()},
         "could_not_be_completed": list(result.failed),
         "errors": [_error(checked, line) for line in error_lines(checked)],
+        **({"hints": [_hint(checked, line) for line in hint_lines(checked)]} if result.hints else {}),
         "problems": [
             {
                 "problem": explanations[problem.kind].title,
@@ -47,6 +48,27 @@ def findings_file(checked: CheckedReturn) -> OutFile:
     return OutFile(file_name(checked, "findings", "json"), text.encode("utf-8"))
 
 
+def _hint(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
+    return {
+        "child": line.child,
+        "code": line.rule.code,
+        "message": line.rule.message,
+        **_place(checked, line),
+    }
+
+
+def _place(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
+    """The row, and what it holds in the columns concerned."""
+    return {
+        "module": line.table.module,
+        "year": checked.year_of(line.table),
+        "file": line.file,
+        "line": line.line,
+        "values": dict(zip(line.fields, line.values, strict=True)),
+        "dates": dict(line.dates),
+    }
+
+
 def _error(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
     return {
         "child": line.child,
@@ -56,12 +78,7 @@ def _error(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
         "theme": str(line.rule.theme),
         "impact": line.rule.impact and str(line.rule.impact),
         "warning": line.rule.warning,
-        "module": line.table.module,
-        "year": checked.year_of(line.table),
-        "file": line.file,
-        "line": line.line,
-        "values": dict(zip(line.fields, line.values, strict=True)),
-        "dates": dict(line.dates),
+        **_place(checked, line),
         "suggestion": line.suggestion,
     }
 

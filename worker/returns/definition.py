@@ -63,6 +63,8 @@ class Return:
     """The dataset that its rules see."""
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
+    load_hints: Callable[[], tuple[Rule, ...]] = lambda: ()
+    """Every version of every hint of ours about a year that is still running, if there are any."""
     load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
     """What it asks of its files before the rules, besides what is checked of every return."""
     load_answers: Callable[[], ReturnAnswers[Any]] | None = None
@@ -119,6 +121,10 @@ class Return:
     @cached_property
     def _rules(self) -> dict[int, dict[str, Rule]]:
         return {}
+
+    def hints_of(self, year: int) -> dict[str, Rule]:
+        """The hints that are given in a collection year while it is running, by code."""
+        return {hint.code: hint for hint in self.load_hints() if hint.first_year <= year <= hint.last_year}
 
     @cached_property
     def code_sets(self) -> Mapping[str, tuple[Code, ...]]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from worker.checking.engine import CheckResult, Finding
 from worker.checking.recheck import ErrorDelta
+from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
@@ -59,7 +60,8 @@ class ErrorList:
 
     @cached_property
     def _numbers(self) -> Rows:
-        return _shown_children(self.result.dataset, self.concerned.values(), self.kept)
+        found = [*self.concerned.values(), *self._hinted.values()]
+        return _shown_children(self.result.dataset, found, self.kept)
 
     @cached_property
     def children(self) -> list[str]:
@@ -76,8 +78,24 @@ class ErrorList:
     def error_type(self, code: str) -> p.ErrorType:
         """A rule that found something."""
         rule = self.result.dataset.definition.rules_of(self.result.dataset.rule_year)[code]
-        found, due = self.result.found[code], self.result.due[code]
-        concerned, explanation = self.concerned[code], rule.explanation
+        return self._described(rule, self.result, self.concerned[code])
+
+    @cached_property
+    def _hinted(self) -> dict[str, Concerned]:
+        """The same as ``concerned`` for our own hints."""
+        hints = self.result.hints
+        return {code: _concerned(hints, code) for code in _codes(hints)} if hints else {}
+
+    def hints(self) -> list[p.ErrorType]:
+        """The hints that found something."""
+        dataset, result = self.result.dataset, self.result.hints
+        if result is None:
+            return []
+        hints = dataset.definition.hints_of(dataset.rule_year)
+        return [self._described(hints[code], result, concerned) for code, concerned in self._hinted.items()]
+
+    def _described(self, rule: Rule, result: CheckResult, concerned: Concerned) -> p.ErrorType:
+        found, due, explanation = result.found[rule.code], result.due[rule.code], rule.explanation
         return p.ErrorType(
             code=rule.code,
             title=rule.title,
@@ -86,6 +104,7 @@ class ErrorList:
             impact=rule.impact and str(rule.impact),
             impact_reason=rule.impact_reason,
             warning=rule.warning,
+            is_hint=rule.is_hint,
             checks=explanation["Checks"],
             cause=explanation["Cause"],
             fix=explanation["Fix"],
@@ -121,6 +140,7 @@ def whole_reply(
         not_checked=_not_checked(result),
         failed=_failed(result),
         errors_without_child=_errors_without_child(result),
+        hints=error_list.hints(),
         seconds=seconds,
     )
 
@@ -137,6 +157,7 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
         not_checked=_not_checked(after.result),
         failed=_failed(after.result),
         errors_without_child=_errors_without_child(after.result),
+        hints=after.hints(),
     )
 
 

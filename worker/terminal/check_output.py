@@ -9,6 +9,7 @@ from worker.exporting.downloads import COUNTS, DOWNLOADS, DownloadKind, download
 from worker.returns.definition import year_label
 
 if TYPE_CHECKING:
+    from worker.checking.rule import Rule
     from worker.exporting.checked_return import CheckedReturn, OutFile
     from worker.exporting.overview import TypeBar
 
@@ -96,3 +97,14 @@ def _due(checked: CheckedReturn, count: TypeBar) -> str:
         return ""
     said = f"{count.due:>8,} due {count.due_children:>6,} children"
     return said if count.due else " " * len(said)
+
+
+def hints_in_detail(checked: CheckedReturn) -> list[str]:
+    """What our own hints found, by code and apart from the errors; nothing once the year is over."""
+    from worker.exporting.error_lines import hint_lines
+
+    children: dict[Rule, set[str]] = {}
+    for line in hint_lines(checked):
+        children.setdefault(line.rule, set()).update({line.child} - {""})
+    lines = [f"  {hint.code:<10}{len(ids):>6,} children  {hint.title}" for hint, ids in children.items()]
+    return ["hints of ours, not DfE’s:", *lines] if lines else []

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from worker.exporting.downloads import DOWNLOADS
-from worker.terminal.check_output import exit_code, in_detail, in_short, reports
+from worker.terminal.check_output import exit_code, hints_in_detail, in_detail, in_short, reports
 from worker.terminal.inputs import add_input, chosen
 from worker.terminal.output_files import write
 from worker.terminal.progress import ProgressBar
@@ -27,6 +27,7 @@ def add(check: argparse.ArgumentParser) -> None:
     check.add_argument("--providers", nargs="+", type=Path, default=[], metavar="FILE", help="Ofsted lists")
     check.add_argument("--out", type=Path, help="folder to write the reports into")
     check.add_argument("--format", choices=FORMATS, default="csv", help="form of the reports (csv)")
+    check.add_argument("--no-hints", action="store_true", help="do not list our own hints about a running year")
     check.add_argument("--each", type=Path, metavar="FOLDER", help="check each folder in this folder")
     check.set_defaults(run=run)
 
@@ -48,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
     bar = ProgressBar()
     checked = check_loaded(loaded, council, options.year, options.today, bar.show, as_at=as_at)
     bar.wipe()
-    print("\n".join([in_short(checked), *in_detail(checked)]))
+    hints = [] if options.no_hints else hints_in_detail(checked)
+    print("\n".join([in_short(checked), *in_detail(checked), *hints]))
     if options.out:
         print(f"{options.out}: {', '.join(write(options.out, reports(checked, options.format)))}")
     return exit_code(checked)

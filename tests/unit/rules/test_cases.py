@@ -12,7 +12,7 @@ from worker import check_tables
 from worker.checking.rule import Rule
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.ofsted.providers import OFSTED
-from worker.rules.ssda903 import all_rules
+from worker.rules.ssda903 import all_hints, all_rules
 
 
 def all_cases() -> list[Case]:
@@ -27,6 +27,7 @@ def all_cases() -> list[Case]:
 
 
 CASES = all_cases()
+RULES_AND_HINTS = [*all_rules(), *all_hints()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -38,7 +39,7 @@ def versions(rule: Rule) -> str:
     return f"{rule.code}-{rule.first_year}"
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=versions)
+@pytest.mark.parametrize("rule", RULES_AND_HINTS, ids=versions)
 def test_rule_has_its_facts(rule: Rule) -> None:
     assert rule.message.strip() == rule.message != ""
     assert rule.fields, "no field to highlight"
@@ -51,7 +52,7 @@ def test_rule_has_its_facts(rule: Rule) -> None:
     assert bool(rule.impact) == bool(rule.impact_reason)
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=versions)
+@pytest.mark.parametrize("rule", RULES_AND_HINTS, ids=versions)
 def test_rule_has_a_flagged_and_an_unflagged_case_in_its_years(rule: Rule) -> None:
     own = [
         c for c in CASES if c.code == rule.code and rule.first_year <= c.year <= rule.last_year and not c.not_run

@@ -20,3 +20,12 @@ def test_every_rule_is_in_the_reference_with_examples() -> None:
         assert all(f"\n> Up to {year_label(year)}: {message}\n" in text for year, message in rule.earlier_messages)
         assert all(paragraph in text for paragraph in rule.explanation.values())
     assert text.count("\nError: ") == text.count("\nNo error: ") == len(REFERENCE["all_rules"]())
+
+
+def test_every_hint_is_in_the_reference_with_examples() -> None:
+    page = REFERENCE["pages"]()["hints.md"]
+    for hint in REFERENCE["all_hints"]():
+        assert f"## {hint.code}: {hint.title}" in page
+        assert f"Hint {hint.code}: {hint.message}" in page
+        assert all(paragraph in page for paragraph in hint.explanation.values())
+    assert page.count("\nHint: ") == page.count("\nNo hint: ") == len(REFERENCE["all_hints"]())

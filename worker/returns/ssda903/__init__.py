@@ -40,6 +40,7 @@ SSDA903 = Return(
     read_code_sets=read_code_sets,
     load_dataset=later("worker.returns.ssda903.dataset:Dataset"),
     load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
+    load_hints=lambda: later("worker.rules.ssda903:all_hints")()(),
     load_file_checks=later("worker.returns.ssda903.file_checks:FILE_CHECKS"),
     load_answers=later("worker.returns.ssda903.suggestions.all_answers:ANSWERS"),
     load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),

@@ -1,4 +1,4 @@
-"""All validation rules, in themed modules; importing this package registers them.
+"""All validation rules and hints, in themed modules; importing this package registers them.
 
 A module of this package is found by itself: adding a rule is adding a function to one of them.
 """
@@ -20,6 +20,19 @@ def all_rules() -> tuple[Rule, ...]:
     # The return names the themes in this package, and has to be quick to import.
     from worker.checking.rule import registered
 
+    _register_all()
+    return registered(__name__)
+
+
+@cache
+def all_hints() -> tuple[Rule, ...]:
+    """Every version of every hint of ours, in the order of their codes."""
+    from worker.checking.rule import registered_hints
+
+    _register_all()
+    return registered_hints(__name__)
+
+
+def _register_all() -> None:
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return registered(__name__)

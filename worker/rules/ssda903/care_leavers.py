@@ -11,7 +11,7 @@ from worker.checking.rule import Impact, from_year, rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.joins import mark, match, others
-from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, Unavailable
+from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, Table, Unavailable
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.due import leaver_answers_late, leaver_birthday, past_leaver_birthday
 from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_break
@@ -251,12 +251,13 @@ def died_in_care(ds: Dataset) -> RowsAtFault:
 
     Fix: Remove the row from OC3, or correct the reason the episode ceased.
     """
-    years = [ds.table(name) for name in ("Episodes", last_year("Episodes")) if ds.has(name)]
-    died = np.logical_or.reduce([episodes.children_where(episodes.REC == "E2") for episodes in years])
+    died = np.logical_or.reduce(
+        [episodes.children_where(episodes.REC == "E2") for episodes in episodes_of_years(ds)]
+    )
     return ds.OC3.flag(ds.OC3.of(died))
 
 
-class _Pool(NamedTuple):
+class Pool(NamedTuple):
     """Episodes of both years as one, sorted by child and start date; of repeats only one is left."""
 
     child: Rows
@@ -268,9 +269,15 @@ class _Pool(NamedTuple):
     """Latest episodes that ended in adoption."""
 
 
-def _pool_of_both_years(ds: Dataset, children: ChildSet) -> _Pool:
+def episodes_of_years(ds: Dataset) -> list[Table]:
+    """Episodes of this year and of last year, as far as they are loaded."""
+    return [ds.table(name) for name in ("Episodes", last_year("Episodes")) if ds.has(name)]
+
+
+def pool_of_years(ds: Dataset, children: ChildSet) -> Pool:
+    """The episodes of these children, of both years as far as they are loaded."""
     # This year comes first, so that this year's row stays if two are alike.
-    years = [episodes.where(episodes.of(children)) for episodes in (ds.Episodes, ds.last_year.Episodes)]
+    years = [episodes.where(episodes.of(children)) for episodes in episodes_of_years(ds)]
     child = np.concatenate([episodes.child for episodes in years])
     start = np.concatenate([episodes.DECOM.date for episodes in years])
     end = np.concatenate([episodes.DEC.date for episodes in years])
@@ -284,7 +291,21 @@ def _pool_of_both_years(ds: Dataset, children: ChildSet) -> _Pool:
     latest[:-1] &= (child[:-1] != child[1:]) | np.isnat(start[1:])
     short = np.concatenate([short_break(episodes) for episodes in years])[kept]
     adopted = np.concatenate([episodes.REC.isin(ADOPTED) for episodes in years])[kept]
-    return _Pool(child, start, np.where(latest & np.isnat(end), ds.end, end), short, latest & adopted)
+    return Pool(child, start, np.where(latest & np.isnat(end), ds.end, end), short, latest & adopted)
+
+
+def enough_care(born: Dates, pool: Pool, person: Rows, episode: Rows) -> Mask:
+    """Whether people born on these days were in care for 91 days since the age of 14, and a day since 16.
+
+    ``person`` and ``episode`` are pairs of positions in ``born`` and in the pool.
+    """
+    since_14, since_16 = (
+        np.bincount(
+            person, _days_in_care_since(birthday[person], pool.start[episode], pool.end[episode]), len(born)
+        )
+        for birthday in (add_years(born, age) for age in (14, 16))
+    )
+    return (since_14 >= 91) & (since_16 >= 1)
 
 
 def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArray[np.int64]:
@@ -331,17 +352,13 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> RowsAtFault:
     tested = header.where(turns_20 > ds.end)
     # Only care leavers matter. If none of them was in care, another child of the return must have been.
     for children in (oc3.children, tested.children | oc3.children):
-        pool = _pool_of_both_years(ds, children)
+        pool = pool_of_years(ds, children)
         row, episode = match(tested.child, np.where(pool.short_break, -1, pool.child))
         if len(row):
             break
     else:
         return NOTHING
-    since_14, since_16 = (
-        np.bincount(row, _days_in_care_since(birthday[row], pool.start[episode], pool.end[episode]), len(tested))
-        for birthday in (add_years(tested.DOB.date, age) for age in (14, 16))
-    )
-    too_little = tested.children_where((since_14 < 91) | (since_16 < 1))
+    too_little = tested.children_where(~enough_care(tested.DOB.date, pool, row, episode))
     nothing_known = others(tested.children | header.children_where(turns_20 <= ds.end))
     adopted = mark(len(ds.children) + 1, pool.child[pool.adopted])
     return oc3.flag(oc3.of(adopted | too_little | nothing_known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from worker.checking.rule import column_of_last_year, from_year, rule
 from worker.checking.rule_kinds import invalid_date
+from worker.dataset.dates import Dates
 from worker.dataset.joins import Pairs
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
@@ -217,12 +218,17 @@ def dolo_starts_by_the_day_of_birth(ds: Dataset) -> RowsAtFault:
     return dolos.flag(dolos.DOLO_START.date <= dolos.DOB.date)
 
 
-def _during_dolos(ds: Dataset) -> Pairs:
-    """The DoLOs with a valid start and end, each with the child’s episodes that overlap it."""
-    pairs = ds.pairs(ds.DoLo.where(ds.DoLo.DOLO_START.has_date), ds.Episodes)
+def during_dolos(ds: Dataset, ends: Dates) -> Pairs:
+    """The DoLOs with a valid start and one of these ends, each with the child’s episodes that overlap it.
+
+    ``ends`` has a day for each row of DoLo; NaT leaves the row out.
+    """
+    pairs = ds.pairs(ds.DoLo, ds.Episodes)
     dolo, episode = pairs.left, pairs.right
-    begun_by_the_end = ~episode.DEC.has_date | (dolo.DOLO_START.date <= episode.DEC.date)
-    return pairs.where(begun_by_the_end & (dolo.DOLO_END.date >= episode.DECOM.date))
+    begun_by_the_end = dolo.DOLO_START.has_date & (
+        ~episode.DEC.has_date | (dolo.DOLO_START.date <= episode.DEC.date)
+    )
+    return pairs.where(begun_by_the_end & (ends[pairs.left_at] >= episode.DECOM.date))
 
 
 @rule(
@@ -244,7 +250,7 @@ def placement_is_unexpected_during_dolo(ds: Dataset) -> RowsAtFault:
 
     Note: A start or end that is not a valid date counts as missing.
     """
-    pairs = _during_dolos(ds)
+    pairs = during_dolos(ds, ds.DoLo.DOLO_END.date)
     return pairs.flag(~pairs.right.PLACE.isin(EXPECTED_PLACEMENTS))
 
 
@@ -269,5 +275,5 @@ def placement_is_not_allowed_during_dolo(ds: Dataset) -> RowsAtFault:
 
     Note: A start or end that is not a valid date counts as missing.
     """
-    pairs = _during_dolos(ds)
+    pairs = during_dolos(ds, ds.DoLo.DOLO_END.date)
     return pairs.flag(pairs.right.PLACE.isin(FORBIDDEN_PLACEMENTS))

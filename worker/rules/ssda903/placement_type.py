@@ -33,6 +33,9 @@ PLACEMENT_TYPES = {
 }
 """The valid placement types from each collection year on."""
 
+LONGEST_STAY = {"T1": 42, "T3": 21, "T4": 7}
+"""The days that a temporary placement may last, by its type."""
+
 
 @invalid_code(
     "146",
@@ -274,13 +277,13 @@ def temporary_hospital_stay_over_six_weeks(ds: Dataset) -> RowsAtFault:
     Fix: Correct the dates. If the child stayed longer, the placement is no longer temporary: give the type of the
     hospital placement itself (R2).
     """
-    return _lasts_longer_than(ds, "T1", 42)
+    return _lasts_longer_than(ds, "T1")
 
 
-def _lasts_longer_than(ds: Dataset, place: str, days: int) -> RowsAtFault:
-    """Episodes of a placement type that ended more than so many days after their start."""
+def _lasts_longer_than(ds: Dataset, place: str) -> RowsAtFault:
+    """Episodes of a temporary placement type that ended too long after their start."""
     episodes = ds.Episodes
-    longer = episodes.DEC.date > add_days(episodes.DECOM.date, days)
+    longer = episodes.DEC.date > add_days(episodes.DECOM.date, LONGEST_STAY[place])
     return episodes.flag(longer & episodes.PLACE.isin((place,)))
 
 
@@ -301,7 +304,7 @@ def carers_holiday_over_three_weeks(ds: Dataset) -> RowsAtFault:
     Fix: Correct the dates. If the child stayed longer, the placement is no longer temporary: give its own
     placement type.
     """
-    return _lasts_longer_than(ds, "T3", 21)
+    return _lasts_longer_than(ds, "T3")
 
 
 @rule(
@@ -367,7 +370,7 @@ def other_temporary_placement_over_seven_days(ds: Dataset) -> RowsAtFault:
     Fix: Correct the dates or the placement type. If the child stayed longer, the placement is no longer temporary:
     give its own placement type.
     """
-    return _lasts_longer_than(ds, "T4", 7)
+    return _lasts_longer_than(ds, "T4")
 
 
 @rule(

@@ -11,17 +11,20 @@ from worker.service.messages.problems import ProblemGroup
 
 
 class ErrorType(Model):
-    """A rule that found errors, or something due, in this year's or last year's tables."""
+    """A rule that found errors, or something due, in this year's or last year's tables; or a hint of ours."""
 
     code: str
     title: str
     """The fault in one plain sentence, in our words."""
     message: str
-    """DfE's message."""
+    """DfE's message, or ours for a hint."""
     theme: str
+    """Empty for a hint."""
     impact: str | None
     impact_reason: str
     warning: bool
+    is_hint: bool
+    """Whether it is a hint of ours, and so not an error."""
     checks: str
     cause: str
     fix: str
@@ -92,6 +95,8 @@ class Checked(Reply):
     failed: list[FailedRule]
     errors_without_child: int
     """Rows with an error that have a blank child ID."""
+    hints: list[ErrorType]
+    """Our own hints that found something while the year is running; none of them is an error."""
     seconds: float
 
 
@@ -108,6 +113,8 @@ class ErrorListUpdate(Model):
     not_checked: list[NotChecked]
     failed: list[FailedRule]
     errors_without_child: int
+    hints: list[ErrorType]
+    """All of them, as after a check."""
 
 
 class CheckCancelled(Reply):

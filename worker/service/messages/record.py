@@ -12,7 +12,7 @@ from worker.service.messages.base import Model, Reply, Request
 
 
 class ChildError(Model):
-    """The cells in which one rule found an error about one child."""
+    """The cells in which one rule found an error about one child, or in which a hint of ours found something."""
 
     code: str
     cells: list[CellRef]
@@ -79,6 +79,8 @@ class ChildRecord(Reply):
     errors: list[ChildError]
     due: list[ChildError]
     """What is due by the end of the year, by day."""
+    hints: list[ChildError]
+    """What our own hints found, which is not an error."""
 
 
 class GetChild(Request):

@@ -1,0 +1,263 @@
+"""Hints of ours about a year that is still running: what is wrong today, though no rule of DfE's says so."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from worker.checking.rule import column_of_last_year, hint
+from worker.dataset.dates import Dates, add_days, add_months, add_years
+from worker.dataset.joins import match
+from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, View
+from worker.dataset.working_days import add_working_days
+from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.periods_of_care import ADOPTED, short_break
+from worker.returns.table_ref import TableRef, last_year
+from worker.rules.ssda903 import deprivation_of_liberty as dolo
+from worker.rules.ssda903.care_leavers import enough_care, episodes_of_years, pool_of_years
+from worker.rules.ssda903.placement_type import LONGEST_STAY
+
+_NEVER_PLANNED = {
+    "Header": ("DOB", "MC_DOB"),
+    "Episodes": ("DECOM", "DEC"),
+    "Reviews": ("REVIEW",),
+    "AD1": ("DATE_INT", "DATE_MATCH"),
+    "PlacedAdoption": ("DATE_PLACED", "DATE_PLACED_CEASED"),
+    "Missing": ("MIS_START", "MIS_END"),
+    "SWEpisodes": ("SW_DECOM", "SW_DEC"),
+    "DoLo": ("DOLO_START",),
+}
+"""Dates of what has happened. Councils enter DUC in advance, and a court sets DOLO_END in advance."""
+
+_NO_DAY = np.datetime64("NaT", "D")
+
+_LEFT_FOR_GOOD = ("E2", "E3", *ADOPTED)
+"""Reasons why care ended after which nobody is reported as a care leaver: death, another authority, adoption."""
+
+
+@hint(
+    "A1",
+    "The date is in the future.",
+    fields=[f"{module}.{column}" for module, columns in _NEVER_PLANNED.items() for column in columns],
+    needs_any=_NEVER_PLANNED,
+)
+def date_in_the_future(ds: Dataset) -> RowsAtFault:
+    """A date is after the day on which the return is checked.
+
+    Checks: Dates of birth, of episodes, reviews, decisions about adoption, missing periods and social workers,
+    and the start of a deprivation of liberty order must not be later than today. Dates after 31 March, the last
+    day of the collection year, are left out because DfE’s rules report them.
+
+    Cause: A planned review or the planned end of a placement was exported as if it had happened, or the year was
+    mistyped.
+
+    Fix: Correct the date if it was mistyped. If it is planned, leave it out until it has happened.
+    """
+    found = NOTHING
+    for module, columns in _NEVER_PLANNED.items():
+        if ds.has(module):
+            rows = ds.table(module)
+            for name in columns:
+                days = rows.column(name).date
+                found += rows.flag((days > ds.today) & (days <= ds.end), name)
+    return found
+
+
+@hint(
+    "A2",
+    "The temporary placement is still open, but should have ended.",
+    fields=["Episodes.DECOM", "Episodes.PLACE"],
+)
+def temporary_placement_open_for_too_long(ds: Dataset) -> RowsAtFault:
+    """A temporary placement has been open for too long.
+
+    Checks: An episode without a valid end date must have started no more than 42 days before the day of the
+    extract if its placement type is T1 (hospital), 21 days if it is T3 (carers’ holiday) and 7 days if it is T4
+    (another reason).
+
+    Cause: The child’s return was not recorded, or a longer stay was recorded as temporary.
+
+    Fix: Enter the end of the episode. If the child is still there, the placement is no longer temporary: give its
+    own placement type.
+
+    Note: DfE’s rules 375, 376 and 379 find the same fault once the episode has an end date.
+    """
+    episodes = ds.Episodes
+    too_long = np.logical_or.reduce(
+        [
+            episodes.PLACE.isin((place,)) & (add_days(episodes.DECOM.date, days) < ds.as_at)
+            for place, days in LONGEST_STAY.items()
+        ]
+    )
+    return episodes.flag(too_long & ~episodes.DEC.has_date)
+
+
+@hint(
+    "A3",
+    "A review is overdue, or was held and is not recorded.",
+    fields=["Episodes.DECOM", "Reviews.REVIEW"],
+    uses=[last_year("Reviews")],
+)
+def review_overdue(ds: Dataset) -> RowsAtFault:
+    """A looked after child’s next review is overdue.
+
+    Checks: On the day of the extract, a child who is looked after must have had a review within 20 working days
+    of coming into care (28 days, and one more for each bank holiday), the second within 3 months of the first,
+    and each later one within 6 months of the one before. Short breaks (legal status V3 or V4) are left out. The
+    open episode is shown with the child’s latest review of this year.
+
+    Cause: The review was held but not recorded, or the record has no date. Otherwise it is late.
+
+    Fix: Enter the review if it was held.
+
+    Note: Only a review that is still to be held or recorded is reported, not one that was late. The start of care
+    is that of the latest episode with reason for new episode S. If a child came into care before the first year
+    whose reviews are loaded, a review on the day before that year is assumed, so that 6 months count from then.
+    """
+    episodes, reviews = ds.Episodes, ds.Reviews
+    ends = episodes.DEC.date
+    in_care = (episodes.DECOM.date <= ds.as_at) & (np.isnat(ends) | (ends > ds.as_at)) & ~short_break(episodes)
+    came = _came_into_care(ds)
+    overdue = episodes.children_where(in_care) & (_next_review_due(ds, came) < ds.as_at)
+    latest = _held_since(ds, reviews, came).latest("REVIEW")
+    return episodes.flag(in_care & episodes.of(overdue)) + latest.flag(latest.of(overdue))
+
+
+def _came_into_care(ds: Dataset) -> Dates:
+    """For each child when it last came into care, as this year's Episodes say; NaT if they do not."""
+    cared_for = _cared_for(ds)
+    came = cared_for.where(cared_for.RNE == "S")
+    return _of_children(ds, came, came.DECOM.date, np.fmax)
+
+
+def _cared_for(ds: Dataset) -> View:
+    """The episodes that have begun and are not short breaks."""
+    episodes = ds.Episodes
+    return episodes.where((episodes.DECOM.date <= ds.as_at) & ~short_break(episodes))
+
+
+def _held_since(ds: Dataset, reviews: View, came: Dates) -> View:
+    """The reviews that were held after the child came into care; all that were held if it is not known when."""
+    held = reviews.REVIEW.date
+    return reviews.where((held <= ds.as_at) & ~(held < reviews.per_child(came)))
+
+
+def _next_review_due(ds: Dataset, came: Dates) -> Dates:
+    """For each child until when the next review is to be held, given when it came into care.
+
+    Where care began before the reviews that are loaded, it is the latest day that is possible.
+    """
+    years = [ds.table(name) for name in ("Reviews", last_year("Reviews")) if ds.has(name)]
+    known_since = add_years(ds.start, 1 - len(years))
+    first = latest = np.full(len(came), _NO_DAY)
+    for reviews in years:
+        held = _held_since(ds, reviews, came)
+        first = np.fmin(first, _of_children(ds, held, held.REVIEW.date, np.fmin))
+        latest = np.fmax(latest, _of_children(ds, held, held.REVIEW.date, np.fmax))
+    after_a_review = np.where(first == latest, add_months(latest, 3), add_months(latest, 6))
+    after_the_start = np.where(np.isnat(latest), add_working_days(came, 20), after_a_review)
+    cared_for = _cared_for(ds)
+    first_day = _of_children(ds, cared_for, cared_for.DECOM.date, np.fmin)
+    latest_possible = np.fmax(np.fmax(latest, first_day), add_days(known_since, -1))
+    return np.where(came >= known_since, after_the_start, add_months(latest_possible, 6))
+
+
+def _of_children(ds: Dataset, view: View, days: Dates, chosen: np.ufunc) -> Dates:
+    """For each of the dataset's children (see View.per_child) the earliest or latest day of its rows."""
+    of_child = np.full(len(ds.children) + 1, _NO_DAY)
+    chosen.at(of_child, view.child, days)
+    of_child[-1] = _NO_DAY
+    return of_child
+
+
+@hint(
+    "A4",
+    "Child with an open DoLO is in an unexpected placement type.",
+    fields=["DoLo.DOLO_START", "Episodes.PLACE"],
+    years=dolo.YEARS,
+)
+def unexpected_placement_during_open_dolo(ds: Dataset) -> RowsAtFault:
+    """A child is in an unexpected placement type during a deprivation of liberty order that is still open.
+
+    Checks: An episode that overlaps an order without a valid end date, until the day of the extract, must have
+    placement type K2, Z12 or Z13. Both the order and the episode are shown.
+
+    Cause: The placement type is wrong, or the order was not ended when the child moved.
+
+    Fix: Check the placement type and the dates of the order and of the episode.
+
+    Note: DfE’s rules 709 and 710 find the same fault once the order has an end date.
+    """
+    ends = np.where(ds.DoLo.DOLO_END.has_date, _NO_DAY, ds.as_at)
+    pairs = dolo.during_dolos(ds, ends)
+    begun = pairs.left.DOLO_START.date <= ds.as_at
+    return pairs.flag(begun & ~pairs.right.PLACE.isin(dolo.EXPECTED_PLACEMENTS))
+
+
+@hint(
+    "A5",
+    "The young person has left care and had a birthday, but is not in the care leavers file.",
+    fields=["Episodes.DEC", column_of_last_year("Episodes.DEC")],
+    needs=["OC3"],
+    needs_any=["Episodes", last_year("Episodes")],
+    uses=["Header", last_year("Header")],
+)
+def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
+    """A care leaver has had the birthday that the return asks about, but has no row in OC3.
+
+    Checks: Someone whose care ended at 16 or over, and whose 17th to 21st birthday was more than a month ago in
+    this collection year and not before care ended, must be in OC3. They must have been in care for at least 91
+    days since the 14th birthday and at least 1 day since the 16th, as this year’s and last year’s episodes say,
+    without short breaks. Nobody who died, was adopted or was taken over by another authority is reported. The
+    latest episode that ended is shown.
+
+    Cause: The care leaver’s information was not recorded in the month after the birthday, or the export left the
+    young person out.
+
+    Fix: Add the row, with whether the authority is in touch, the activity and the accommodation.
+
+    Note: The date of birth is that of this year’s Header, or of last year’s if it is not there. Someone who left
+    care before last year cannot be found in two years of data.
+    """
+    born = _dates_of_birth(ds)
+    birthday = _leaver_birthday(ds, born)
+    gone = np.logical_or.reduce(
+        [episodes.children_where(episodes.REC.isin(_LEFT_FOR_GOOD)) for episodes in episodes_of_years(ds)]
+    )
+    asked_about = (add_months(birthday, 1) < ds.as_at) & ~ds.OC3.children & ~gone
+    pool = pool_of_years(ds, asked_about)
+    left = np.full(len(born), _NO_DAY)
+    # The pool is in order of start dates, so the end that stays is that of the latest episode.
+    dated = ~np.isnat(pool.start)
+    left[pool.child[dated]] = pool.end[dated]
+    asked_about &= (left <= birthday) & (left >= add_years(born, 16))
+    person, episode = match(np.arange(len(born), dtype=np.int64), np.where(pool.short_break, -1, pool.child))
+    return _latest_ended(ds, asked_about & enough_care(born, pool, person, episode))
+
+
+def _dates_of_birth(ds: Dataset) -> Dates:
+    """For each child the date of birth in this year's Header, else in last year's."""
+    born = np.full(len(ds.children) + 1, _NO_DAY)
+    for name in (last_year("Header"), TableRef("Header")):
+        if ds.has(name):
+            header = ds.table(name)
+            born = np.where(np.isnat(found := _of_children(ds, header, header.DOB.date, np.fmax)), born, found)
+    return born
+
+
+def _leaver_birthday(ds: Dataset, born: Dates) -> Dates:
+    """The 17th to 21st birthday that is in the collection year; NaT if none is."""
+    found = np.full(len(born), _NO_DAY)
+    for age in range(17, 22):
+        birthday = add_years(born, age)
+        found = np.where((birthday >= ds.start) & (birthday <= ds.end), birthday, found)
+    return found
+
+
+def _latest_ended(ds: Dataset, children: ChildSet) -> RowsAtFault:
+    """The episode of each child that ended last; of last year's return only if there is none in this year's."""
+    found = NOTHING
+    for episodes in episodes_of_years(ds):
+        ended = episodes.latest("DEC")
+        found += ended.flag(ended.of(children))
+        children = children & ~ended.children
+    return found
