@@ -276,10 +276,11 @@ def test_the_page_about_the_service_says_what_it_repaired(damaged: Journey) -> N
     Host.reached = False
     damaged.open("/about")
     check = page.get_by_role("button", name="Check the installed files")
+    main = page.locator("main")
     check.click()
-    expect(page.get_by_text("1 file damaged: postcodes.bin. The service could not fetch")).to_be_visible()
+    expect(main.get_by_text("1 file damaged: postcodes.bin. The service could not fetch")).to_be_visible()
     Host.reached = True
     check.click()
-    expect(page.get_by_text("1 file damaged: postcodes.bin. The service has fetched")).to_be_visible()
+    expect(main.get_by_text("1 file damaged: postcodes.bin. The service has fetched")).to_be_visible()
     check.click()
-    expect(page.get_by_text("All installed files are as they should be.")).to_be_visible()
+    expect(main.get_by_text("All installed files are as they should be.")).to_be_visible()
