@@ -16,6 +16,8 @@ const CACHE_NAME = CACHE_PREFIX + VERSION;
 const LIST = "precache.json";
 const SNAPSHOT = ["runtime/snapshot.json", "runtime/snapshot.bin"];
 const PARALLEL_DOWNLOADS = 6;
+/** Files up to this size (in bytes) are checked when they are first served; the page has the others repaired. */
+const CHECKED_WHEN_SERVED = 12e6;
 
 const SECURITY_HEADERS = {
   "Content-Security-Policy": [
@@ -76,10 +78,34 @@ worker.addEventListener("message", (event) => {
   }
 });
 
-/** Put every file of this version into its cache. If one fails, the whole installation fails. */
+/**
+ * Why a file could not be installed; "changed" is also what came in part only, and "full" is the browser’s storage.
+ * @typedef {"refused" | "changed" | "unreachable" | "full"} InstallFault
+ */
+
+/**
+ * @param {string} path
+ * @param {InstallFault} why
+ */
+function notInstalled(path, why) {
+  return Object.assign(new Error(`${path} could not be installed: ${why}`), { path, why });
+}
+
+/** Install this version, or tell the open pages why it can’t be. */
 async function install() {
+  try {
+    await provideAll();
+  } catch (error) {
+    const { path = LIST, why = whyNotKept(error) } = /** @type {Partial<ReturnType<typeof notInstalled>>} */ (error);
+    await tellPages({ type: "install-failed", path, why });
+    throw error;
+  }
+}
+
+/** Put every file of this version into its cache. If one fails, the whole installation fails. */
+async function provideAll() {
   const cache = await caches.open(CACHE_NAME);
-  const listed = await fetchVerified(LIST, VERSION);
+  const listed = await fetchVerified({ path: LIST, sha256: VERSION });
   const files = /** @type {ListedFile[]} */ ((await listed.clone().json()).files);
   const progress = new Progress(files);
   const older = await olderCopies();
@@ -105,7 +131,9 @@ async function provide(file, cache, older, progress) {
   if (!(await cache.match(file.path))) {
     const kept = older.get(file.sha256);
     const body = kept ? kept.clone().body : await download(file, progress);
-    await cache.put(file.path, dressed(body, file.path));
+    await cache.put(file.path, dressed(body, file.path)).catch((error) => {
+      throw notInstalled(file.path, whyNotKept(error));
+    });
   }
   progress.finish(file);
 }
@@ -117,22 +145,46 @@ async function provide(file, cache, older, progress) {
  */
 async function download(file, progress) {
   const shipped = file.packed ?? file;
-  const body = (await fetchVerified(shipped.path, shipped.sha256)).body?.pipeThrough(progress.counter()) ?? null;
+  const body = (await fetchVerified(shipped)).body?.pipeThrough(progress.counter()) ?? null;
   return file.packed && body ? body.pipeThrough(new DecompressionStream("gzip")) : body;
 }
 
 /**
  * Fetch a file of the app; the browser itself refuses content with another hash.
- * @param {string} path
- * @param {string} sha256 in hexadecimal
+ * @param {{path: string, sha256: string}} file
  */
-async function fetchVerified(path, sha256) {
+async function fetchVerified({ path, sha256 }) {
   const integrity = `sha256-${base64OfHex(sha256)}`;
-  const response = await fetch(new URL(path, SCOPE), { integrity, cache: "no-cache", credentials: "same-origin" });
-  if (!response.ok) {
-    throw new Error(`${path} could not be fetched: status ${response.status}`);
+  const response = await fetchFile(path, { integrity })
+    // What the browser or a proxy kept may be what is wrong.
+    .catch(() => fetchFile(path, { integrity, cache: "reload" }))
+    .catch(() => null);
+  if (!response) {
+    throw notInstalled(path, await whyNotVerified(path));
   }
   return response;
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} [options]
+ */
+function fetchFile(path, options) {
+  return fetch(new URL(path, SCOPE), { cache: "no-cache", credentials: "same-origin", ...options });
+}
+
+/** @param {string} path of a file that the browser refused without a reason: see what comes without the check */
+async function whyNotVerified(path) {
+  const response = await fetchFile(path).catch(() => null);
+  return response?.ok ? "changed" : response ? "refused" : "unreachable";
+}
+
+/**
+ * @param {unknown} error of a file that was fetched
+ * @returns {InstallFault}
+ */
+function whyNotKept(error) {
+  return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "changed";
 }
 
 /**
@@ -151,8 +203,7 @@ async function olderCopies() {
   const copies = new Map();
   for (const name of await ourCaches()) {
     const cache = await caches.open(name);
-    const list = await cache.match(LIST);
-    for (const file of list && name !== CACHE_NAME ? (await list.json()).files : []) {
+    for (const file of name === CACHE_NAME ? [] : await listedFiles(cache)) {
       const response = await cache.match(file.path);
       if (response && (await sha256Of(response.clone())) === file.sha256) {
         copies.set(file.sha256, response);
@@ -186,8 +237,54 @@ async function answer(request) {
     return Response.error();
   }
   const cache = await caches.open(CACHE_NAME);
-  const cached = await cache.match(pathInApp(url));
-  return cached ?? fromHost(request);
+  const path = pathInApp(url);
+  const cached = await cache.match(path);
+  unchecked ??= smallFiles(cache);
+  const file = (await unchecked).get(path);
+  if (!file) {
+    return cached ?? fromHost(request);
+  }
+  if (!cached || (await sha256Of(cached.clone())) !== file.sha256) {
+    return mended(file, cache);
+  }
+  (await unchecked).delete(path);
+  return cached;
+}
+
+/** Files to be checked when they are served next, by address. @type {Promise<Map<string, ListedFile>> | undefined} */
+let unchecked;
+
+/** @param {Cache} cache */
+async function smallFiles(cache) {
+  const small = (await listedFiles(cache)).filter(({ bytes }) => bytes <= CHECKED_WHEN_SERVED);
+  return new Map(small.map((file) => [new URL(file.path, SCOPE).href, file]));
+}
+
+/**
+ * @param {Cache} cache
+ * @returns {Promise<ListedFile[]>} none if the list is missing or damaged
+ */
+async function listedFiles(cache) {
+  try {
+    return (await (await cache.match(LIST))?.json())?.files ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * A file that is missing or damaged, fetched again. Where that fails, the page says so without it (see index.html).
+ * @param {ListedFile} file
+ * @param {Cache} cache
+ */
+async function mended(file, cache) {
+  try {
+    const response = dressed(await download(file, new Progress([file])), file.path);
+    await cache.put(file.path, response.clone());
+    return response;
+  } catch {
+    return Response.error();
+  }
 }
 
 /**
@@ -218,12 +315,9 @@ async function fromHost(request) {
  */
 async function checkFiles() {
   const cache = await caches.open(CACHE_NAME);
-  const list = await cache.match(LIST);
-  /** @type {ListedFile[]} */
-  const files = list ? (await list.json()).files : [];
   /** @type {string[]} */
-  const damaged = list ? [] : [LIST];
-  for (const file of files) {
+  const damaged = [];
+  for (const file of [{ path: LIST, sha256: VERSION }, ...(await listedFiles(cache))]) {
     const response = await cache.match(file.path);
     if (!response || (await sha256Of(response)) !== file.sha256) {
       damaged.push(file.path);
@@ -252,6 +346,13 @@ async function sha256Of(response) {
 function base64OfHex(hex) {
   const bytes = hex.match(/../g) ?? [];
   return btoa(String.fromCharCode(...bytes.map((byte) => parseInt(byte, 16))));
+}
+
+/** @param {object} message */
+async function tellPages(message) {
+  for (const client of await worker.clients.matchAll({ includeUncontrolled: true, type: "window" })) {
+    client.postMessage(message);
+  }
 }
 
 /** @param {ListedFile} file */
@@ -294,8 +395,6 @@ class Progress {
       return;
     }
     this.reported = done;
-    for (const client of await worker.clients.matchAll({ includeUncontrolled: true, type: "window" })) {
-      client.postMessage({ type: "install-progress", done, total: this.total });
-    }
+    await tellPages({ type: "install-progress", done, total: this.total });
   }
 }

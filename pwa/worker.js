@@ -4,7 +4,7 @@
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check immediately.
 
 import { installBundles, readBundle } from "./install/bundles.js";
-import { fromSnapshot, SnapshotStore, takeSnapshot } from "./install/snapshot.js";
+import { DamagedSnapshot, fromSnapshot, SnapshotStore, takeSnapshot } from "./install/snapshot.js";
 import createPyodideModule from "./runtime/pyodide.asm.mjs";
 import { loadPyodide } from "./runtime/pyodide.mjs";
 
@@ -100,8 +100,9 @@ async function startFromSnapshot(store, snapshot, bundles) {
   try {
     const python = await startPython(fromSnapshot(snapshot, bundles, createPyodideModule));
     return { python, answer: python.pyimport("worker.service.messenger").start(post) };
-  } catch {
-    await store?.refuse().catch(() => undefined);
+  } catch (error) {
+    const dropped = error instanceof DamagedSnapshot ? store?.forget() : store?.refuse();
+    await dropped?.catch(() => undefined);
     return null;
   }
 }

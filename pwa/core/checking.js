@@ -1,6 +1,7 @@
 // Checks: runs all the rules, cancels, and repeats a check in a worker that lacks it.
 
 /**
+ * @import {ChosenFiles} from "./chosen-files.js"
  * @import {Editing} from "./editing.js"
  * @import {CheckedAs, LatestResults} from "./latest-results.js"
  * @import {Notices} from "./notices.js"
@@ -13,6 +14,7 @@
 /**
  * @typedef {object} Surroundings
  * @property {WorkerLife} worker
+ * @property {ChosenFiles} files
  * @property {Settings} settings
  * @property {Editing} editing
  * @property {LatestResults} latest
@@ -81,13 +83,14 @@ export class Checking {
    * @returns {Promise<CheckOutcome>}
    */
   async #runRules(signal) {
-    const { worker, settings, editing, latest } = this.#surroundings;
+    const { worker, files, settings, editing, latest } = this.#surroundings;
     /** @type {CheckedAs} */
     let asked = latest.checkedAs;
     try {
       const { reply } = await worker.ask({
         wanted: ["checked", "check_cancelled"],
         prepared: async () => {
+          await files.read();
           await editing.made();
           signal.throwIfAborted();
         },

@@ -1,27 +1,33 @@
 // The files that the user chose: their bytes, what the worker reports about them, and whether it has read the latest.
 
 import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
+import { readBytes, whyTooLarge } from "./file-reading.js";
 import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
 import { localDay } from "./text.js";
 
 /**
  * @import {FileProblem, YearProposal} from "./protocol.d.ts"
  * @import {KeptFile} from "./kept-file.js"
+ * @import {Watchdog} from "./watchdog.js"
  * @import {WorkerLife} from "./worker-life.js"
  */
 
 /**
  * What is known of a file before it is kept.
- * @typedef {Pick<KeptFile, "name" | "chosenYear" | "lastModified" | "bytes"> & {source?: File}} NewFile
+ * @typedef {Pick<KeptFile, "name" | "chosenYear" | "lastModified"> & {bytes: ArrayBuffer}} NewFile
  */
 
 /**
  * @typedef {object} Surroundings
  * @property {WorkerLife} worker
+ * @property {Watchdog} watchdog
  * @property {(part: "files") => void} tell
  * @property {() => void} onChange other files are to be loaded
  * @property {() => void} onLoaded the worker has read the files, and has no edits of them
  */
+
+/** Files that are read within this time (in ms) are given to the worker at once, and the others do not hold them up. */
+const READ_QUICKLY = 300;
 
 export class ChosenFiles {
   #surroundings;
@@ -32,6 +38,10 @@ export class ChosenFiles {
   #loaded = { version: 0, worker: 0 };
   /** @type {Promise<void> | null} */
   #loading = null;
+  /** Ends the reading of a file, by its id. @type {Map<string, AbortController>} */
+  #readers = new Map();
+  /** @type {Promise<unknown>} */
+  #reading = Promise.resolve();
 
   /** @param {Surroundings} surroundings */
   constructor(surroundings) {
@@ -48,14 +58,67 @@ export class ChosenFiles {
 
   /** @param {File[]} files of any kind and year: their content determines both */
   async add(files) {
-    const read = await Promise.all(
-      files.map(async (source) => {
-        const { name, lastModified } = source;
-        return { name, lastModified, source, chosenYear: null, bytes: await source.arrayBuffer().catch(() => null) };
-      }),
-    );
-    this.list.push(...read.map((file) => this.#kept(file)));
+    const added = files.map((source) => this.#added(source));
+    const reading = Promise.all(added.map((file) => this.#read(file)));
+    this.#reading = Promise.all([this.#reading, reading]);
+    this.#surroundings.tell("files");
+    await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, READ_QUICKLY))]);
+    const late = added.filter(({ read }) => read !== null);
     this.#changed();
+    if (late.length > 0) {
+      await reading;
+      this.#changed();
+    }
+  }
+
+  /** Resolves when all files are read, or were found not to be readable. */
+  async read() {
+    await this.#reading;
+  }
+
+  /**
+   * @param {File} source
+   * @returns {KeptFile}
+   */
+  #added(source) {
+    const { name, lastModified, size } = source;
+    const others = this.list.reduce((sum, file) => sum + (file.fault ? 0 : file.size), 0);
+    const fault = whyTooLarge(source, others);
+    const file = {
+      ...this.#kept({ name, lastModified, chosenYear: null }),
+      size,
+      source,
+      fault,
+      read: fault ? null : 0,
+    };
+    this.list.push(file);
+    return file;
+  }
+
+  /** @param {KeptFile} file */
+  async #read(file) {
+    const { tell, watchdog } = this.#surroundings;
+    if (file.read === null || !file.source) {
+      return;
+    }
+    const reader = new AbortController();
+    this.#readers.set(file.id, reader);
+    let told = 0;
+    const reading = readBytes(
+      file.source,
+      (read) => {
+        file.read = read;
+        watchdog.sign("files");
+        if (read - told > file.size / 50) {
+          told = read;
+          tell("files");
+        }
+      },
+      reader.signal,
+    );
+    file.bytes = await watchdog.watch("files", `reading ${file.name}`, reading);
+    file.read = null;
+    this.#readers.delete(file.id);
   }
 
   /**
@@ -64,13 +127,17 @@ export class ChosenFiles {
    * @param {{demo: boolean}} options whether they are the made-up ones
    */
   replace(files, { demo }) {
-    this.list = files.map((file) => this.#kept(file));
+    for (const { id } of this.list) {
+      this.#readers.get(id)?.abort();
+    }
+    this.list = files.map((file) => ({ ...this.#kept(file), bytes: file.bytes, size: file.bytes.byteLength }));
     this.demo = demo;
     this.#changed();
   }
 
   /** @param {string} id */
   remove(id) {
+    this.#readers.get(id)?.abort();
     this.list = this.list.filter((file) => file.id !== id);
     this.#changed();
   }
@@ -122,12 +189,12 @@ export class ChosenFiles {
     const handle = file?.source && handleOf(file.source);
     try {
       const source = await handle?.getFile();
-      const bytes = await source?.arrayBuffer();
-      if (!file || !handle || !source || !bytes) {
+      if (!file || !handle || !source || whyTooLarge(source, 0)) {
         return false;
       }
+      const bytes = await source.arrayBuffer();
       rememberHandle(source, handle);
-      Object.assign(file, { source, bytes, lastModified: source.lastModified, outOfDate: false });
+      Object.assign(file, { source, bytes, size: source.size, lastModified: source.lastModified, outOfDate: false });
     } catch {
       return false;
     }
@@ -182,17 +249,19 @@ export class ChosenFiles {
     tell("files");
   }
 
-  /**
-   * @param {NewFile} file
-   * @returns {KeptFile}
-   */
-  #kept({ source, ...file }) {
+  /** @param {Pick<KeptFile, "name" | "chosenYear" | "lastModified">} file */
+  #kept({ name, chosenYear, lastModified }) {
     this.#lastId += 1;
-    return { ...file, id: `file-${this.#lastId}`, report: null, source: source ?? null, outOfDate: false };
+    const known = { id: `file-${this.#lastId}`, name, chosenYear, lastModified };
+    return { ...known, size: 0, bytes: null, read: null, fault: "", report: null, source: null, outOfDate: false };
   }
 
   #changed() {
     this.#version += 1;
+    if (this.#loading) {
+      // The worker need not come to an end with files that are other ones now: the request is made again.
+      this.#surroundings.worker.client.interrupt({ alone: true });
+    }
     this.#surroundings.onChange();
   }
 }

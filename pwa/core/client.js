@@ -135,10 +135,11 @@ export class Client {
 
   /**
    * Interrupt what the worker is doing.
+   * @param {{alone?: boolean}} [options] whether only if it was asked one thing
    * @returns {boolean} false if this page can’t; the worker then has to be stopped
    */
-  interrupt() {
-    if (!this.interruptBuffer) {
+  interrupt({ alone = false } = {}) {
+    if (!this.interruptBuffer || (alone && this.pending.size > 1)) {
       return false;
     }
     new Uint8Array(this.interruptBuffer)[0] = INTERRUPT;

@@ -23,7 +23,7 @@ export class LastPlace extends EventTarget {
     page.addEventListener("hashchange", ({ oldURL }) => {
       // The address can change without an event while the user stays in a view, so it is read when they leave.
       const { hash } = new URL(oldURL);
-      if (this.#isResults(hash)) {
+      if (this.isResults(hash)) {
         this.#left = hash;
       }
       this.dispatchEvent(new Event("change"));
@@ -33,11 +33,14 @@ export class LastPlace extends EventTarget {
   /** @returns {string} an address within the app */
   get address() {
     const now = this.#page?.location.hash ?? "";
-    return this.#isResults(now) ? now : this.#left;
+    return this.isResults(now) ? now : this.#left;
   }
 
-  /** @param {string} hash */
-  #isResults(hash) {
+  /**
+   * Whether an address is of a view of results; one out of a file may be of no view.
+   * @param {string} hash
+   */
+  isResults(hash) {
     const route = routeOf(hash);
     return route !== null && this.#isOfResults(route);
   }

@@ -64,6 +64,7 @@ export class Session extends EventTarget {
     );
     const files = new ChosenFiles({
       worker,
+      watchdog: patience,
       tell,
       onChange: () => this.#filesChanged(),
       onLoaded: () => this.edits.forgetWorker(),
@@ -88,7 +89,7 @@ export class Session extends EventTarget {
     this.#worker = worker;
     this.#latest = latest;
     this.#editing = editing;
-    this.#checking = new Checking({ worker, settings, editing, latest, notices, tell });
+    this.#checking = new Checking({ worker, files, settings, editing, latest, notices, tell });
     this.files = files;
     this.settings = settings;
     this.notices = notices;

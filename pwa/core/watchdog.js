@@ -2,7 +2,7 @@
 
 /**
  * What is waited for: each kind has its own remedy (see parts/notices.js).
- * @typedef {"worker" | "installation" | "device"} Subject
+ * @typedef {"worker" | "files" | "installation" | "device"} Subject
  */
 
 /** @typedef {{subject: Subject, doing: string, late: boolean, timer: ReturnType<typeof setTimeout>}} Wait */

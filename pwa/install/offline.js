@@ -3,7 +3,7 @@
 // Use: listen on `offline`, then `await startOffline()` before the web worker starts.
 //   offline.addEventListener("progress", (event) => event.detail)        {done, total} in bytes
 //   offline.addEventListener("new-version", () => ...)                    offer it; on consent useNewVersion()
-//   offline.addEventListener("failed", (event) => event.detail)           {reason}: a sentence for the user
+//   offline.addEventListener("failed", (event) => event.detail)           {path, why}: see service-worker.js
 
 /**
  * @typedef {object} Protection
@@ -25,16 +25,14 @@ let registration;
  * can’t. The first visit reloads the page once, because only a page that was loaded through the service worker has
  * its policy.
  * @returns {Promise<Protection>}
+ * @throws {Error} it could not be installed; if the service worker could say why, "failed" came before
  */
 export async function startOffline() {
-  if (!("serviceWorker" in navigator)) {
-    return unprotected(
-      "This browser can't keep the app for use offline. Use a current Edge, Chrome, Firefox or Safari, and not a private window.",
-    );
-  }
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data?.type === "install-progress") {
       send("progress", { done: data.done, total: data.total });
+    } else if (data?.type === "install-failed") {
+      send("failed", { path: data.path, why: data.why });
     }
   });
   const registering = register();
@@ -43,13 +41,7 @@ export async function startOffline() {
     registering.catch(() => undefined);
     return protectedOrReload();
   }
-  try {
-    await firstInstallation(await registering);
-  } catch (error) {
-    return unprotected(
-      `The app could not be installed for use offline. Check your connection, then reload this page. (${error})`,
-    );
-  }
+  await firstInstallation(await registering);
   await controlled();
   return protectedOrReload();
 }
@@ -60,10 +52,14 @@ async function register() {
   return registration;
 }
 
-/** Use the new version that is waiting. The page reloads, so ask the user first. */
+/** Use the new version that is waiting, or that another window took. The page reloads, so ask the user first. */
 export function useNewVersion() {
+  if (!registration?.waiting) {
+    location.reload();
+    return;
+  }
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration?.waiting?.postMessage({ type: "use-new-version" });
+  registration.waiting.postMessage({ type: "use-new-version" });
 }
 
 /** Look for a new version now; "new-version" follows if there is one. Offline, nothing happens. */
@@ -119,7 +115,7 @@ async function firstInstallation(registration) {
       if (installing.state === "activated") {
         resolve(undefined);
       } else if (installing.state === "redundant") {
-        reject(new Error("a file could not be fetched, or was not as it should be"));
+        reject(new Error("The service worker could not be installed."));
       }
     });
   });
@@ -150,15 +146,6 @@ function protectedOrReload() {
   sessionStorage.setItem(RELOADED, "yes");
   location.reload();
   return new Promise(() => undefined);
-}
-
-/**
- * @param {string} reason
- * @returns {Protection}
- */
-function unprotected(reason) {
-  send("failed", { reason });
-  return { controlled: false, isolated: crossOriginIsolated };
 }
 
 /**

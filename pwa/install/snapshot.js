@@ -22,11 +22,12 @@ import { placeBundles } from "./bundles.js";
  * @property {boolean} refused whether a snapshot failed here, so that no other is made
  * @property {number} heapBytes
  * @property {number} tableLength
+ * @property {string} sha256 of the memory, in hexadecimal
  * @property {Library[]} libraries in the order in which they were loaded
  * @property {[number, string][]} openFiles by descriptor
  */
 
-/** @typedef {{layout: Layout, memory: Uint8Array<ArrayBuffer>}} Snapshot */
+/** @typedef {{layout: Omit<Layout, "sha256">, memory: Uint8Array<ArrayBuffer>}} Snapshot */
 /** @typedef {{layout: Layout, memory: Promise<Uint8Array<ArrayBuffer>>}} KeptSnapshot one whose memory is still being read */
 
 const MEMORY = "runtime/snapshot.bin";
@@ -34,6 +35,11 @@ const LAYOUT = "runtime/snapshot.json";
 const FIRST_FREE_DESCRIPTOR = 3;
 /** Where Emscripten keeps these facts of a library, as offsets from its handle. */
 const NOTED = { memoryBase: 12, tableBase: 20, tableSize: 24 };
+
+/** What is kept is not what was taken: another can be taken. */
+export class DamagedSnapshot extends Error {
+  name = "DamagedSnapshot";
+}
 
 /** Keeps the snapshot with the files of this version of the app, and is removed with them. */
 export class SnapshotStore {
@@ -59,9 +65,9 @@ export class SnapshotStore {
   async find() {
     const [layout, memory] = await Promise.all([this.#match(LAYOUT), this.#match(MEMORY)]);
     /** @type {Layout | undefined} */
-    const found = await layout?.json();
+    const found = await layout?.json().catch(() => undefined);
     if (found?.browser === navigator.userAgent && (found.refused || memory)) {
-      return memory ? { layout: found, memory: memory.arrayBuffer().then((buffer) => new Uint8Array(buffer)) } : null;
+      return memory ? { layout: found, memory: expected(undamaged(memory, found.sha256)) } : null;
     }
     this.wanted = true;
     return null;
@@ -69,14 +75,16 @@ export class SnapshotStore {
 
   /** @param {Snapshot} snapshot */
   async keep({ layout, memory }) {
+    const sha256 = await sha256Of(memory);
     await this.#put(MEMORY, new Response(memory));
     // The layout comes last: once it is there, the snapshot is complete.
-    await this.#put(LAYOUT, Response.json(layout));
+    await this.#put(LAYOUT, Response.json({ ...layout, sha256 }));
   }
 
   /** Without the snapshot, this start makes another. */
   async forget() {
     await Promise.all([LAYOUT, MEMORY].map((path) => this.cache.delete(address(path))));
+    this.wanted = true;
   }
 
   /** A snapshot failed: no other is made for this version of the app in this browser. */
@@ -97,6 +105,35 @@ export class SnapshotStore {
   #put(path, response) {
     return this.cache.put(address(path), response);
   }
+}
+
+/**
+ * @param {Response} memory
+ * @param {string} sha256
+ * @throws {DamagedSnapshot}
+ */
+async function undamaged(memory, sha256) {
+  const content = new Uint8Array(await memory.arrayBuffer());
+  if ((await sha256Of(content)) !== sha256) {
+    throw new DamagedSnapshot("The snapshot is damaged.");
+  }
+  return content;
+}
+
+/**
+ * A promise whose failure is dealt with later.
+ * @template T
+ * @param {Promise<T>} promise
+ */
+function expected(promise) {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} content */
+async function sha256Of(content) {
+  const digest = await crypto.subtle.digest("SHA-256", content);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {string} path */

@@ -2,7 +2,7 @@
 
 import { el, hidden, linkButton } from "../core/dom.js";
 import { isInConflict, isLastYearFile } from "../core/kept-file.js";
-import { count } from "../core/text.js";
+import { count, megabytes } from "../core/text.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -10,6 +10,9 @@ import { count } from "../core/text.js";
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Session} from "../core/session.js"
  */
+
+/** Smaller files (in bytes) are read before one could follow. */
+const SHOWS_PROGRESS = 1e6;
 
 /**
  * @param {Session} session
@@ -89,7 +92,7 @@ function yearReason(file) {
  * @param {KeptFile} file
  */
 export function isRefused(file) {
-  return file.bytes === null || (file.report !== null && file.report.modules.length === 0);
+  return (file.bytes === null && file.read === null) || (file.report !== null && file.report.modules.length === 0);
 }
 
 /** @param {KeptFile} file */
@@ -99,6 +102,9 @@ function whatItIs(file) {
   if (isRefused(file)) {
     return [el("strong", { class: "govuk-tag govuk-tag--red" }, "Not used"), known && ` ${known}`];
   }
+  if (file.read !== null && file.size > SHOWS_PROGRESS) {
+    return `Reading: ${megabytes(file.read)} of ${megabytes(file.size)}`;
+  }
   return known || "Waiting to be read";
 }
 
@@ -106,14 +112,10 @@ function whatItIs(file) {
  * @param {KeptFile} file
  * @returns {FileProblem[]}
  */
-function problems({ name, bytes, report }) {
-  if (bytes === null) {
-    return [
-      {
-        severity: "error",
-        text: `${name} could not be read. Close it in other programs, check that it is still there, then add it again.`,
-      },
-    ];
+function problems({ name, bytes, read, fault, report }) {
+  if (bytes === null && read === null) {
+    const text = `${name} could not be read. Close it in other programs, check that it is still there, then add it again.`;
+    return [{ severity: "error", text: fault || text }];
   }
   return report?.problems ?? [];
 }

@@ -16,6 +16,7 @@ import { whyNotSaved } from "./stored-work.js";
  * @import {Child} from "../core/dom.js"
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Notice} from "../core/notices.js"
+ * @import {InstallFault} from "../install/install-faults.js"
  * @import {Session} from "../core/session.js"
  * @import {Wait} from "../core/watchdog.js"
  */
@@ -32,7 +33,8 @@ export function showNotices(session) {
   const $changed = el("div", {});
   const $saving = el("div", { role: "alert" });
   const $late = el("div", { role: "alert" });
-  fill($notices, $worker, $late, $version, $changed, $saving, $demo);
+  const $installation = el("div", { role: "alert" });
+  fill($notices, $installation, $worker, $late, $version, $changed, $saving, $demo);
   watchdog.addEventListener("change", () => fill($late, watchdog.late && lateNotice(session, watchdog.late)));
   session.addEventListener("notice", () =>
     fill($worker, session.notices.latest && workerNotice(session, session.notices.latest)),
@@ -51,6 +53,7 @@ export function showNotices(session) {
   autosave.addEventListener("change", drawSaving);
   session.addEventListener("files", drawSaving);
   installationEvents.addEventListener("change", () => {
+    fill($installation, installation.fault && installationNotice(installation.fault));
     if (installation.newVersion && !$version.hasChildNodes()) {
       fill($version, versionNotice($version));
     }
@@ -83,6 +86,16 @@ function workerNotice(session, { kind, text, details: technical }) {
   );
 }
 
+/** @param {InstallFault} fault */
+function installationNotice({ cause, remedy }) {
+  return banner(
+    "This service can’t run here yet",
+    paragraph(cause),
+    paragraph(remedy),
+    button("Try again", () => location.reload()),
+  );
+}
+
 /**
  * Something takes longer than it should: what the user can do about it.
  * @param {Session} session
@@ -105,6 +118,13 @@ function lateNotice(session, { subject, doing }) {
           `This service is still ${doing}. You can wait, or reload this page. If that does not help, check your network connection, and ask your IT team whether a proxy or a virus scanner holds up files from ${location.host}.`,
         ),
         button("Reload this page", () => location.reload()),
+      );
+    case "files":
+      return banner(
+        "This takes longer than it should",
+        paragraph(
+          `The browser is still ${doing}. You can wait, or remove the file. If it is on a network drive, copy it to this computer, then add it from there.`,
+        ),
       );
     case "device":
       return banner(

@@ -50,7 +50,7 @@ export function readiness(session, signal) {
 /** @param {Session} session */
 function refusal(session) {
   if (installation.offline === "failed") {
-    return warning(`No files can be loaded here. ${installation.reason}`);
+    return warning(`No files can be loaded here. ${installation.fault?.cause ?? ""}`);
   }
   return (
     session.policyEnforced === false &&

@@ -3,6 +3,7 @@
 //
 // What is read may come from anywhere: every part is checked before any is used.
 
+import { MOST_TOGETHER } from "../core/file-reading.js";
 import { megabytes } from "../core/text.js";
 import { wellFormed } from "../core/well-formed.js";
 import { headerOf, VERSION } from "./session-header.js";
@@ -12,8 +13,7 @@ import { headerOf, VERSION } from "./session-header.js";
 export const EXTENSION = ".ssda903";
 const SIGNATURE = "SSDA903 work\n";
 const LENGTH_BYTES = 4;
-const MOST_PACKED = 500e6;
-const MOST_BYTES = 2e9;
+const MOST_PACKED = MOST_TOGETHER;
 const MOST_HEADER = 100e6;
 
 /** A file that can’t be opened; the message says why, and what to do. */
@@ -110,7 +110,7 @@ async function readHeader(reader, name) {
     );
   }
   const header = headerOf(read);
-  if (!header || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
+  if (!header || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_TOGETHER) {
     throw new Damaged();
   }
   return header;

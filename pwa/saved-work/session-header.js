@@ -14,6 +14,8 @@ export const VERSION = 3;
 /** @type {Test} */
 const text = (value) => typeof value === "string";
 /** @type {Test} */
+const time = (value) => text(value) && !Number.isNaN(Date.parse(String(value)));
+/** @type {Test} */
 const yes = (value) => typeof value === "boolean";
 /** @type {Test} */
 const number = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
@@ -78,7 +80,7 @@ function stepShape({ table, files }) {
   });
   const isDelete = shape({ op: one("delete"), table, row: number });
   return shape({
-    time: text,
+    time,
     how: one("typed", "suggestion", "bulk", "reverted"),
     source: text,
     files,
@@ -99,7 +101,7 @@ function headerShape(version, isStep, more = {}) {
     ...more,
     version: one(version),
     app: text,
-    saved: text,
+    saved: time,
     chosenYear: orNull(number),
     council: text,
     demo: yes,

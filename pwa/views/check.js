@@ -3,6 +3,7 @@
 import { announce } from "../core/announce.js";
 import { MID_YEAR_DEMO } from "../core/demo.js";
 import { el, fill } from "../core/dom.js";
+import { lastPlace } from "../core/last-place.js";
 import { goInstead } from "../core/router.js";
 import { count, number } from "../core/text.js";
 
@@ -107,7 +108,8 @@ async function run(session, demo, signal) {
     announce(
       `Check finished. ${count(results.children.length, "child", "children")}, ${number(results.childrenWithErrors)} with errors, ${count(results.totalErrors, "error")}.`,
     );
-    goInstead(session.placeToReopen ?? "#/children");
+    const place = session.placeToReopen ?? "";
+    goInstead(lastPlace.isResults(place) ? place : "#/children");
     session.placeToReopen = null;
   } else {
     goInstead(outcome === "cancelled" ? "#/load?cancelled=yes" : "#/load");

@@ -174,14 +174,14 @@ function arrow() {
 
 /** Whether the app works without a network, in words. */
 function offlineText() {
-  const { progress, reason } = installation;
+  const { progress, fault } = installation;
   switch (installation.offline) {
     case "ready":
       return "✓ Ready to work without a network connection.";
     case "installing":
       return `Getting ready to work without a network connection: ${progress ? `${megabytes(progress.done)} of ${megabytes(progress.total)}` : ""}`;
     case "failed":
-      return reason;
+      return fault?.cause ?? "";
     default:
       return "";
   }

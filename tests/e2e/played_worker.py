@@ -33,6 +33,23 @@ STAND_STILL = """
 """
 """After KEEP_WORKER, in the app of `standing_still_app`: the first worker’s rules stand still once they run."""
 
+GARBLE_REPLIES = """
+    const GarbledWorker = window.Worker;
+    window.Worker = class extends GarbledWorker {
+        addEventListener(type, listener) {
+            super.addEventListener(type, type !== "message" ? listener : (event) => {
+                if (window.garble && event.data.json.includes(`"type":"${window.garble}"`)) {
+                    window.garble = "";
+                    listener({data: {json: event.data.json.slice(0, 40), buffers: []}});
+                } else {
+                    listener(event);
+                }
+            });
+        }
+    };
+"""
+"""Cuts the next reply of the type ``window.garble``, as a worker did that had no memory left."""
+
 _POST = "  self.postMessage({ json, buffers: contents }, { transfer: contents });\n"
 _STAND_STILL_HERE = """
   if (self.location.search === "?stand-still" && json.includes('"type":"checking"') && !self.stoodStill) {

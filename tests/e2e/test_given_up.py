@@ -107,3 +107,24 @@ def test_a_request_that_never_ends_is_said_and_can_be_made_again(
     else:
         expect(page.get_by_role("button", name="Download as CSV").first).to_be_visible()
     expect(late).to_have_count(0)
+
+
+OTHER_VERSION = """
+    window.Worker = class extends Worker {
+        addEventListener(type, listener) {
+            super.addEventListener(type, (event) => listener(type !== "message" ? event : {data: {
+                ...event.data, json: event.data.json.replace(/"protocol":[0-9]+/, '"protocol":0'),
+            }}));
+        }
+    };
+"""
+
+
+def test_a_checker_of_another_version_is_told_and_the_page_reloaded(page: Page, url: str) -> None:
+    page.add_init_script(f"if (!sessionStorage.reloaded) {{ {OTHER_VERSION} }}")
+    app = Journey(page, url).open_load()
+    expect(page.get_by_text("This page and the checker are of different versions")).to_be_visible()
+    page.evaluate("sessionStorage.reloaded = 'yes'")
+    page.get_by_role("button", name="Reload this page").click()
+    app.wait_until_ready()
+    page.evaluate("sessionStorage.clear()")

@@ -22,10 +22,11 @@ DOCUMENT = "manifest.webmanifest"
 START_OFFLINE = """async () => {
   const { offline, startOffline } = await import("./install/offline.js");
   const reasons = [];
-  offline.addEventListener("failed", (event) => reasons.push(event.detail.reason));
+  offline.addEventListener("failed", (event) => reasons.push(event.detail));
   const progress = [];
   offline.addEventListener("progress", (event) => progress.push(event.detail));
-  return { ...(await startOffline()), reasons, progress };
+  const outcome = await startOffline().catch(() => ({ controlled: false }));
+  return { ...outcome, reasons, progress };
 }"""
 INSTALL = """async () => {
   const { registration } = await navigator.serviceWorker.register("service-worker.js").then(
@@ -65,6 +66,25 @@ SPOIL_SNAPSHOT = """async () => {
   const layout = await (await cache.match("runtime/snapshot.json")).json();
   layout.tableLength += 1;
   await cache.put("runtime/snapshot.json", Response.json(layout));
+}"""
+WAIT_FOR_NEW_VERSION = """async () => {
+  const { lookForNewVersion, offline } = await import("./install/offline.js");
+  const offered = new Promise((resolve) => offline.addEventListener("new-version", resolve));
+  await lookForNewVersion();
+  await offered;
+}"""
+SPOIL_MEMORY = """async () => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  const memory = new Uint8Array(await (await cache.match("runtime/snapshot.bin")).arrayBuffer());
+  memory[memory.length >> 1] ^= 255;
+  await cache.put("runtime/snapshot.bin", new Response(memory));
+}"""
+SPOIL_LAYOUT = """async () => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  const layout = await (await cache.match("runtime/snapshot.json")).text();
+  await cache.put("runtime/snapshot.json", new Response(layout.slice(0, 100)));
 }"""
 
 
@@ -125,6 +145,11 @@ def test_later_starts_go_on_from_a_snapshot_if_it_fits(page: Page) -> None:
         # After several deaths of the worker the page names it so.
         assert phases(page.evaluate(START_WORKER, "validator-afresh-1")) == ALL_PHASES
         assert page.evaluate(SNAPSHOT)["memory"]
+        for damage in (SPOIL_MEMORY, SPOIL_LAYOUT):
+            page.evaluate(damage)
+            assert phases(page.evaluate(START_WORKER)) == ALL_PHASES
+            assert page.evaluate(SNAPSHOT)["memory"]
+            assert phases(page.evaluate(START_WORKER)) == ["runtime"]
         page.evaluate(SPOIL_SNAPSHOT)
         for _ in range(2):
             unfit = page.evaluate(START_WORKER)
@@ -133,7 +158,7 @@ def test_later_starts_go_on_from_a_snapshot_if_it_fits(page: Page) -> None:
             snapshot = page.evaluate(SNAPSHOT)
             assert snapshot["refused"]
             assert not snapshot["memory"]
-        assert page.evaluate(check) == []
+        assert page.evaluate(check) == {"damaged": [], "mended": True}
         assert phases(page.evaluate(START_WORKER)) == ALL_PHASES
         assert page.evaluate(SNAPSHOT)["memory"]
 
@@ -167,7 +192,7 @@ def test_a_wrong_file_makes_the_whole_installation_fail(page: Page, small: Path)
         page.goto(address + DOCUMENT)
         outcome = page.evaluate(START_OFFLINE)
         assert not outcome["controlled"]
-        assert outcome["reasons"]
+        assert outcome["reasons"] == [{"path": "styles.css", "why": "changed"}]
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 
@@ -181,14 +206,7 @@ def test_a_new_version_waits_until_it_is_wanted_and_takes_over_what_is_unchanged
         publish(small)
         requested: list[str] = []
         page.context.on("request", lambda request: requested.append(request.url.removeprefix(address)))
-        page.evaluate(
-            """async () => {
-              const { lookForNewVersion, offline } = await import("./install/offline.js");
-              const offered = new Promise((resolve) => offline.addEventListener("new-version", resolve));
-              await lookForNewVersion();
-              await offered;
-            }"""
-        )
+        page.evaluate(WAIT_FOR_NEW_VERSION)
         assert page.evaluate("import('./install/offline.js').then((offline) => offline.installedVersion())") == old
         fetched = {path for path in requested if path not in {SERVICE_WORKER, PRECACHE}}
         assert fetched <= {"styles.css"}, fetched
@@ -198,12 +216,31 @@ def test_a_new_version_waits_until_it_is_wanted_and_takes_over_what_is_unchanged
         assert page.evaluate("caches.keys().then((keys) => keys.length)") == 1
 
 
+def test_a_window_whose_update_another_window_took_reloads(page: Page, small: Path) -> None:
+    use = "import('./install/offline.js').then((offline) => { offline.useNewVersion(); })"
+    with serving(small) as address:
+        page.goto(address + DOCUMENT)
+        page.evaluate(START_OFFLINE)
+        other = page.context.new_page()
+        other.goto(address + DOCUMENT)
+        other.evaluate(START_OFFLINE)
+        with (small / "styles.css").open("a") as styles:
+            styles.write("p{color:red}")
+        publish(small)
+        page.evaluate(WAIT_FOR_NEW_VERSION)
+        with page.expect_navigation():
+            page.evaluate(use)
+        with other.expect_navigation():
+            other.evaluate(use)
+        assert "color:red" in other.evaluate("fetch('styles.css').then((response) => response.text())")
+
+
 def test_damaged_files_are_found_and_mended(page: Page, small: Path) -> None:
     check = "import('./install/offline.js').then((offline) => offline.checkInstalledFiles())"
     with serving(small) as address:
         page.goto(address + DOCUMENT)
         page.evaluate(START_OFFLINE)
-        assert page.evaluate(check) == []
+        assert page.evaluate(check) == {"damaged": [], "mended": True}
         page.evaluate(
             """async () => {
               const cache = await caches.open((await caches.keys())[0]);
@@ -211,8 +248,9 @@ def test_damaged_files_are_found_and_mended(page: Page, small: Path) -> None:
               await cache.delete("app.js");
             }"""
         )
-        assert sorted(page.evaluate(check)) == ["app.js", "styles.css"]
-        assert page.evaluate(check) == []
+        found = page.evaluate(check)
+        assert (sorted(found["damaged"]), found["mended"]) == (["app.js", "styles.css"], True)
+        assert page.evaluate(check) == {"damaged": [], "mended": True}
 
 
 def test_nothing_goes_to_another_origin(page: Page, small: Path) -> None:

@@ -153,6 +153,19 @@ def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_pa
     editor.see_outcome("Undone")
 
 
+def test_saved_work_with_an_unknown_place_opens_at_the_children(editor: Journey, tmp_path: Path) -> None:
+    page = editor.page
+    editor.open_child("K3").type_in_cell("Episodes 2 LS", "C2")
+    header, data = contents(save(page, tmp_path))
+    moved = session_file(tmp_path / "moved.ssda903", {**header, "place": "#/nowhere"}, data)
+    editor.open("/load").choose_files([moved])
+    editor.wait_for_results()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    editor.go("/changes", "Changes")
+    expect(page.get_by_role("cell", name="C2", exact=True)).to_be_visible()
+    editor.go("/children", "Children")
+
+
 def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator[tuple[Path, str]]:
     """Files that are no session file, or a broken one, with what is said of them."""
 
@@ -185,6 +198,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
         "negative file": {**header, "files": [{**header["files"][0], "size": -1}]},
         "unknown edit": {**header, "steps": [{**step, "operations": [dropped]}]},
         "undone too far": {**header, "made": 7},
+        "no time": {**header, "steps": [{**step, "time": "soon"}]},
         "odd mark": {**header, "marks": [{"child": "1", "code": "190", "status": "x", "note": ""}]},
     }
     for name, other in broken.items():
@@ -272,6 +286,21 @@ def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, ret
     own.open_start()
     expect(page.get_by_role("button", name="Continue", exact=True)).to_have_count(0)
     assert stored_text(page) == ""
+
+
+def test_work_that_finds_no_room_is_not_said_to_be_saved(own: Journey, url: str, few_folder: Path) -> None:
+    page = own.page
+    own.open_start().wait_until_offline_ready()
+    own.check_return(few_folder).open("/saved-work")
+    page.context.new_cdp_session(page).send(
+        "Storage.overrideQuotaForOrigin", {"origin": url.rstrip("/"), "quotaSize": 1}
+    )
+    page.get_by_role("button", name="Save my work on this device").click()
+    told = page.locator("main p[tabindex]")
+    expect(told).to_contain_text("could not be saved on this device: the browser has no more room.")
+    expect(told).not_to_contain_text("from now on")
+    expect(page.locator("#notices")).to_contain_text("ask your IT team to free space")
+    page.on("dialog", lambda dialog: dialog.accept())
 
 
 def test_a_file_that_changed_on_disk_is_told_and_its_edits_set_aside(

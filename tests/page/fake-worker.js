@@ -2,12 +2,13 @@
 
 import { WorkerDied } from "../../pwa/core/client.js";
 import { Watchdog } from "../../pwa/core/watchdog.js";
+import { PROTOCOL } from "../../pwa/core/worker-life.js";
 import { definition } from "./builders.js";
 
 /** What a worker sends when it is ready. */
 export const READY = {
   type: "ready",
-  protocol: 5,
+  protocol: PROTOCOL,
   app_version: "0.1.0",
   postcodes: "",
   councils: [],

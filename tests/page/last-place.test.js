@@ -50,6 +50,12 @@ test("elsewhere it is where the user left the results", () => {
   assert.equal(place.address, "#/children?child=2");
 });
 
+test("an address of no view of results is no place to continue at", () => {
+  assert.equal(place.isResults("#/fix?code=101"), true);
+  assert.equal(place.isResults("#/nowhere"), false);
+  assert.equal(place.isResults(""), false);
+});
+
 test("each move is announced", () => {
   page.goTo("#/children");
   page.goTo("#/load");

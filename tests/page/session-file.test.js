@@ -252,6 +252,12 @@ for (const [name, change, message] of [
   ["with an unknown key", (header) => ({ ...header, secret: 1 }), DAMAGED],
   ["that lacks a key", ({ council: _, ...rest }) => rest, DAMAGED],
   ["with the name of another key", ({ made, ...rest }) => ({ ...rest, inForceCount: made }), DAMAGED],
+  [
+    "with a time that is none",
+    (header) => ({ ...header, steps: [{ ...header.steps[0], time: "soon" }], made: 0 }),
+    DAMAGED,
+  ],
+  ["saved at no time", (header) => ({ ...header, saved: "" }), DAMAGED],
   ["with a place elsewhere", (header) => ({ ...header, place: "https://example.com/" }), DAMAGED],
   ["with a year that is text", (header) => ({ ...header, chosenYear: "2027" }), DAMAGED],
   ["with more steps in force than there are", (header) => ({ ...header, made: 3 }), DAMAGED],

@@ -98,6 +98,63 @@ test("files that change while others are loaded are loaded after them", async ()
   assert.deepEqual(client.asked, []);
 });
 
+test("a file that is slow to be read does not hold up the others, but a check waits for it", async () => {
+  let part;
+  const slow = new File(["CHILD,SEX\r\n1,1\r\n"], "header.csv");
+  slow.stream = () => new ReadableStream({ start: (controller) => (part = controller) });
+  const added = session.addFiles([slow, EPISODES]);
+  while (client.pending.length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assert.deepEqual(
+    client.pending[0].request.files.map(({ name }) => name),
+    ["episodes.csv"],
+  );
+  await client.answer(loadedReply(client.pending[0].request));
+  const outcome = watch(session.check());
+  await settled();
+  assert.deepEqual(client.asked, []);
+  part.enqueue(new Uint8Array(await new Blob(["CHILD,SEX\r\n1,1\r\n"]).arrayBuffer()));
+  part.close();
+  await added;
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(client.asked, ["check"]);
+  await client.answer(CHECKED);
+  assert.equal(outcome.value, "done");
+});
+
+test("a file that is removed while it is read holds up nothing", async () => {
+  const slow = new File(["CHILD"], "header.csv");
+  slow.stream = () => new ReadableStream();
+  session.addFiles([slow]);
+  await settled();
+  session.files.remove(session.files.list[0].id);
+  await session.files.read();
+  assert.deepEqual(session.files.list, []);
+});
+
+test("a file that is removed while the worker reads it is not waited for", async () => {
+  await session.addFiles([EPISODES, HEADER]);
+  await settled();
+  session.files.remove(session.files.list[0].id);
+  assert.equal(client.interrupts, 1);
+  await client.answer(CANCELLED);
+  assert.deepEqual(
+    client.pending[0].request.files.map(({ name }) => name),
+    ["header.csv"],
+  );
+});
+
+test("a file that is too large is not read, and says so", async () => {
+  const large = new File(["CHILD"], "large.csv");
+  Object.defineProperty(large, "size", { value: 4e8 });
+  await load(EPISODES, large);
+  const [, { fault, bytes }] = session.files.list;
+  assert.match(fault, /^large\.csv is too large/);
+  assert.equal(bytes, null);
+});
+
 test("the user’s year goes before what the worker says, and moves with the file", async () => {
   await load(EPISODES);
   const [{ id }] = session.files.list;

@@ -180,12 +180,6 @@ def with_blank_children(dice: random.Random, frame: pd.DataFrame) -> pd.DataFram
     return frame.assign(CHILD=frame["CHILD"].mask(pd.Series(blank, index=frame.index), None))
 
 
-def month_end(year: int, month: int) -> datetime.date:
-    """The last day of a month of a collection year; its first month is April."""
-    months = np.datetime64(f"{year - 1}-04", "M") + month
-    return (months.astype("datetime64[D]") - 1).item()
-
-
 def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
     """Checks again after each edit, always from the last result, and compares with a whole check."""
     result = check(dataset)
@@ -220,14 +214,12 @@ def day_of(dice: random.Random, year: int) -> datetime.date:
 seeds = st.integers(0, 2**32 - 1)
 years = st.sampled_from(list(SSDA903.years))
 formats = st.sampled_from(["csv", "xml"])
-months = st.sampled_from([1, 4, 8, 12])
-"""How much of the collection year has gone on the day as at which the return is judged."""
 
 
 @settings(max_examples=EXAMPLES, deadline=None, phases=PHASES)
-@given(seeds, years, formats, months, st.booleans(), st.booleans())
+@given(seeds, years, formats, st.booleans(), st.booleans())
 def test_random_edits_of_random_returns(
-    seed: int, year: int, file_format: str, month: int, with_providers: bool, with_council: bool
+    seed: int, year: int, file_format: str, with_providers: bool, with_council: bool
 ) -> None:
     dice = random.Random(seed)
     tables = {name: with_blank_children(dice, frame) for name, frame in random_tables(dice).items()}
@@ -239,8 +231,8 @@ def test_random_edits_of_random_returns(
 
 
 @settings(max_examples=EXAMPLES // 3, deadline=None, phases=PHASES)
-@given(seeds, years, formats, months)
-def test_random_edits_of_synthetic_returns(seed: int, year: int, file_format: str, month: int) -> None:
+@given(seeds, years, formats)
+def test_random_edits_of_synthetic_returns(seed: int, year: int, file_format: str) -> None:
     sample = make_return(25, year, seed % 1000, DEMO_COUNCIL)
     inject_mix(sample, seed % 1000)
     tables = {table_name(table): frame.astype(object) for table, frame in sample.frames().items()}

@@ -303,7 +303,7 @@ def test_a_message_that_cannot_be_read_gets_a_reply_without_its_data(text: str) 
 
 @pytest.mark.parametrize("text", ["x", "[]", '{"type": "check"}'])
 def test_a_message_without_a_number_cannot_be_answered(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"number|Expecting value"):
         Messenger(lambda reply, buffers: None).handle(text, [])
 
 
