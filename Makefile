@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types page unit engine e2e bench mutation compare sizes reproducible environment browser clean
+.PHONY: serve build test lint types page unit engine e2e bench mutation lock compare sizes reproducible environment browser clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -44,8 +44,12 @@ bench: build browser
 	.venv/bin/pytest tests/benchmarks -s
 
 mutation: build
-	.venv/bin/pip install --quiet --editable '.[mutation]'
+	@$(PYTHON) build/environment.py --mutation
 	$(RUN) -m tests.mutation.mutate_rules
+
+# After a change to the versions in pyproject.toml.
+lock:
+	@$(PYTHON) build/lock.py
 
 # What this checkout says of made-up returns, against another commit: make compare REV=main
 compare: build

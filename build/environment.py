@@ -1,4 +1,4 @@
-"""Sets up what the other scripts need: .venv, node_modules and, for the tests, Chromium.
+"""Sets up what the other scripts need: .venv, node_modules and, where it is asked for, Chromium and mutmut.
 
 Runs on a bare Python 3.11+. A second run sees that nothing has changed and does nothing.
 """
@@ -15,6 +15,10 @@ from pathlib import Path
 from places import NODE_MODULES, ROOT, BuildError, say
 
 VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOCK, MUTATION_LOCK = ROOT / "requirements.lock", ROOT / "requirements-mutation.lock"
+"""Every package with its version and the hashes of its files, made by lock.py."""
+_PIP = [str(PYTHON), "-m", "pip", "install", "--quiet"]
 CHROMIUM = Path("/usr/bin/chromium")
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
@@ -24,6 +28,7 @@ def main() -> int:
     """Set up what is missing; the exit status tells whether all is there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--browser", action="store_true", help="Chromium for the end-to-end tests, too")
+    parser.add_argument("--mutation", action="store_true", help="what mutation testing needs, too")
     arguments = parser.parse_args()
     try:
         check_machine()
@@ -31,6 +36,8 @@ def main() -> int:
         set_up_node_modules()
         if arguments.browser:
             set_up_browser()
+        if arguments.mutation:
+            set_up_mutation()
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -50,23 +57,42 @@ def check_machine() -> None:
 
 
 def set_up_python() -> None:
-    """Create .venv and install what pyproject.toml names."""
+    """Create .venv, install what requirements.lock names, and the package itself as it lies here (editable)."""
     stamp = VENV / ".installed"
-    wanted = _hash_of(ROOT / "pyproject.toml") + sys.version
-    python = VENV / "bin" / "python"
-    if python.exists() and stamp.is_file() and stamp.read_text() == wanted:
+    wanted = _hash_of(ROOT / "pyproject.toml") + _hash_of(LOCK) + sys.version
+    if PYTHON.exists() and stamp.is_file() and stamp.read_text() == wanted:
         return
-    if not python.exists():
+    if not PYTHON.exists():
         say("Creating the Python environment .venv")
         venv.create(VENV, with_pip=True)
-    say("Installing the Python packages that pyproject.toml names")
-    # pip checks the author's readme when it builds; the package itself stays where it is (editable).
+    _install_locked(LOCK)
+    # Built by the hatchling of the lock: without isolation and index, nothing else comes in.
     _run(
-        [str(python), "-m", "pip", "install", "--quiet", "--editable", f"{ROOT}[dev]"],
-        "pip can't install the packages that pyproject.toml names. Check the network and the package index that "
-        "pip is set up to use (`pip config list`); PIP_INDEX_URL or PIP_FIND_LINKS can name another.",
+        [*_PIP, "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)],
+        "pip can't install this package from its own folder. Remove .venv and try again.",
     )
     stamp.write_text(wanted)
+
+
+def set_up_mutation() -> None:
+    """Install what only mutation testing needs."""
+    stamp = VENV / ".installed-mutation"
+    wanted = _hash_of(MUTATION_LOCK) + sys.version
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    _install_locked(MUTATION_LOCK)
+    stamp.write_text(wanted)
+
+
+def _install_locked(lock: Path) -> None:
+    say(f"Installing the Python packages that {lock.name} names")
+    # Wheels only: building from source would run what no hash is known of.
+    _run(
+        [*_PIP, "--require-hashes", "--only-binary=:all:", "--requirement", str(lock)],
+        f"pip can't install the packages that {lock.name} names. Check the network and the package index that pip "
+        "is set up to use (`pip config list`); PIP_INDEX_URL or PIP_FIND_LINKS can name another. Where pip says "
+        "that hashes do not match, the index has other files than those that were tested: ask who runs it.",
+    )
 
 
 def set_up_node_modules() -> None:
