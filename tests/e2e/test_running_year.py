@@ -1,4 +1,4 @@
-"""An extract of a running year: errors as at its day, what is due as a to-do list, and the day changed and kept."""
+"""An extract of a running year: errors as at its day, what is due as a to-do list, the day changed and kept."""
 
 from __future__ import annotations
 

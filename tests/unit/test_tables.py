@@ -144,7 +144,7 @@ def test_any_of_several_columns_filled_or_blank() -> None:
 
 
 def test_a_text_that_is_not_a_date_counts_as_missing_in_a_column_of_dates() -> None:
-    order = "01/05/2015 31/02/2015 ZZ/05/2015 05/06/ZZ x".split()
+    order = ["01/05/2015", "31/02/2015", "ZZ/05/2015", "05/06/ZZ", "x"]
     permanence = dataset(PrevPerm="CHILD | DATE_PERM\n" + "\n".join(f"1 | {date}" for date in order)).PrevPerm
     assert permanence.given("DATE_PERM").tolist() == [True, False, True, False, False]
     ad1 = dataset(AD1="CHILD | DATE_INT | NB_ADOPTR\n1 | 31/02/2015 | x\n1 | ZZ/05/2015 |\n1 | 01/05/2015 |").AD1

@@ -189,8 +189,8 @@ def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> RowsAtFault:
 def mother_without_date_of_birth_of_her_child(ds: Dataset) -> RowsAtFault:
     """Child is a mother, but the date of birth of her child is missing.
 
-    Checks: If mother status is 1, there must be a date of birth of the mother’s child. One that is not a valid date
-    counts as missing.
+    Checks: If mother status is 1, there must be a date of birth of the mother’s child. One that is not a valid
+    date counts as missing.
 
     Cause: Only the mother status was recorded, or it is wrong.
 
