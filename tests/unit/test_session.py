@@ -138,7 +138,7 @@ def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, 
 def test_an_error_has_the_message_of_the_year_that_is_checked(year: int, message: str) -> None:
     session = Session()
     load(session, ("h.csv", HEADER.replace(b",M,", b",X,").replace(b",F,", b",X,"), False))
-    outcome = session.check(p.Check(id=2, collection_year=year, council=None), never_stop)
+    outcome = session.check(check_request(year), never_stop)
     assert {error.code: error.message for error in outcome.error_types}["101"] == message
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from tests.unit.made_up_returns import TINY, TINY_LINES, TINY_TABLES, TINY_XML
+from tests.unit.requests import AFTER_ALL_YEARS
 from worker.editing.operations import BEFORE_ALL, FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
 from worker.editing.tables import EditedTables
 from worker.exporting.xml_files import XmlExport, write_xml
@@ -270,7 +271,9 @@ class Page:
         (self.file,) = self.loaded["files"]
 
     def check(self) -> Message:
-        return self.ask("check", collection_year=2027, council=COUNCIL)
+        return self.ask(
+            "check", collection_year=2027, council=COUNCIL, as_at=None, today=AFTER_ALL_YEARS.isoformat()
+        )
 
     def do(self, *operations: Message) -> Message:
         """One step more."""

@@ -29,7 +29,7 @@ def run(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess
 def test_a_console_of_few_characters_gets_plain_ones_and_the_files(
     encoding: str, sample: Path, tmp_path: Path
 ) -> None:
-    given = [*csv_files(sample / "this_year"), "--council", "Manchester", "--out", str(tmp_path)]
+    given = [*csv_files(sample / "this_year"), "--council", "Manchester", "--as-at", "end", "--out", str(tmp_path)]
     ended = run("check", *given, encoding=encoding)
     assert ended.stderr == b""
     assert ended.returncode == 1
