@@ -364,3 +364,18 @@ def test_hints_follow_an_edit() -> None:
     undone = session.edit(p.Edit(id=6, keep=0, steps=[])).error_list
     assert undone is not None
     assert undone.hints == checked.hints
+
+
+def test_a_child_of_last_years_files_alone_is_listed_if_a_hint_is_about_it() -> None:
+    header = (
+        b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nC8,M,01/10/2008,WBRI,UN1,,\r\nC9,M,01/10/2015,WBRI,UN1,,\r\n"
+    )
+    episodes = EPISODES.partition(b"\r\n")[0] + b"\r\nC8,01/05/2020,S,C2,N1,P1,PR0,30/06/2025,E4A,,,,\r\n"
+    session = Session()
+    oc3 = b"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\r\nC1,01/01/2008,YES,F1,B1\r\n"
+    load(session, ("o.csv", oc3, False), ("h.csv", header, True), ("e.csv", episodes, True))
+    checked = session.check(check_request(as_at=DAY_OF_HINTS, today=DAY_OF_HINTS), never_stop)
+    (hint,) = checked.hints
+    assert hint.code == "A5"
+    assert [checked.children[at] for at in hint.children] == ["C8"]
+    assert "C9" not in checked.children

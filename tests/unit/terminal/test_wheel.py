@@ -42,6 +42,7 @@ def test_the_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
     assert {
         "worker/data/postcodes.bin",
         "worker/data/authorities.csv",
+        "worker/data/bank_holidays.csv",
         f"{ssda903}/codesets.csv",
         f"{ssda903}/sample/sample_postcodes.csv",
     } <= names

@@ -11,7 +11,7 @@ from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, View
 from worker.dataset.working_days import add_working_days
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.periods_of_care import ADOPTED, short_break
-from worker.returns.table_ref import TableRef, last_year
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903 import deprivation_of_liberty as dolo
 from worker.rules.ssda903.care_leavers import enough_care, episodes_of_years, pool_of_years
 from worker.rules.ssda903.placement_type import LONGEST_STAY
@@ -237,10 +237,11 @@ def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
 def _dates_of_birth(ds: Dataset) -> Dates:
     """For each child the date of birth in this year's Header, else in last year's."""
     born = np.full(len(ds.children) + 1, _NO_DAY)
-    for name in (last_year("Header"), TableRef("Header")):
+    for name in (last_year("Header"), "Header"):
         if ds.has(name):
             header = ds.table(name)
-            born = np.where(np.isnat(found := _of_children(ds, header, header.DOB.date, np.fmax)), born, found)
+            given = _of_children(ds, header, header.DOB.date, np.fmax)
+            born = np.where(np.isnat(given), born, given)
     return born
 
 
