@@ -65,7 +65,7 @@ export class SnapshotStore {
   async find() {
     const [layout, memory] = await Promise.all([this.#match(LAYOUT), this.#match(MEMORY)]);
     /** @type {Layout | undefined} */
-    const found = await layout?.json().catch(() => undefined);
+    const found = await layout?.json().catch(() => this.forget());
     if (found?.browser === navigator.userAgent && (found.refused || memory)) {
       return memory ? { layout: found, memory: expected(undamaged(memory, found.sha256)) } : null;
     }

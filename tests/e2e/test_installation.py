@@ -25,7 +25,15 @@ START_OFFLINE = """async () => {
   offline.addEventListener("failed", (event) => reasons.push(event.detail));
   const progress = [];
   offline.addEventListener("progress", (event) => progress.push(event.detail));
+  const next = (type) => new Promise((resolve) => offline.addEventListener(type, resolve, { once: true }));
   const outcome = await startOffline().catch(() => ({ controlled: false }));
+  // The service worker's messages may come after its state.
+  while (outcome.controlled && progress.length > 0 && progress.at(-1).done < progress.at(-1).total) {
+    await next("progress");
+  }
+  if (!outcome.controlled && reasons.length === 0) {
+    await next("failed");
+  }
   return { ...outcome, reasons, progress };
 }"""
 INSTALL = """async () => {
