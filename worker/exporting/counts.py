@@ -258,7 +258,9 @@ def read_counts(name: str, data: bytes, returns: Sequence[Return] = RETURNS) -> 
 def _csv_as_json(name: str, data: bytes, returns: Sequence[Return]) -> str:
     """What the CSV form says; a number that is not one stays a text, which the model refuses."""
     try:
-        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+        # Of a file that was edited the last column's name may go on where it should end.
+        rows = list(reader) if tuple(reader.fieldnames or ()) in (COLUMNS, COLUMNS[:-1]) else []
     except (UnicodeDecodeError, csv.Error):
         rows = []
     if not rows or not _adds_up(rows):

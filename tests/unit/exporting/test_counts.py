@@ -139,6 +139,10 @@ def changed(**values: object) -> bytes:
         (saved_as_csv().replace(b"E08000003", b"E08000001", 1), "is not as it was saved"),
         (saved_as_csv()[:40], "is not a summary of counts. Choose the .json file"),
         (saved_as_csv() + b"\xff", "is not as it was saved"),
+        (
+            saved_as_csv().replace(b"children_with_this_error", b"children_with_this_errors"),
+            "is not as it was saved",
+        ),
         (saved_as_csv().replace(b"2026-11-25", b"25/11/2026"), "made_on: "),
         (saved_as_csv().replace(b",0.", b",x."), "tool: "),
         (changed(kind="another"), "kind: "),
