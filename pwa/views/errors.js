@@ -170,7 +170,7 @@ function line(type, { yearRuns }, marked) {
     cell(impact ? capital(impact) : "Not known"),
     numericCell(number(errors)),
     numericCell(
-      link(href, number(children.length)),
+      children.length > 0 ? link(href, number(children.length)) : "0",
       marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`),
     ),
     yearRuns && numericCell(due_children.length > 0 ? link(dueHref, number(due_children.length)) : "0"),
