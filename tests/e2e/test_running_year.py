@@ -178,3 +178,23 @@ def test_a_made_up_extract_can_be_tried(november: Journey) -> None:
     november.wait_for_results()
     expect(about_the_day(page)).to_contain_text("20 November 2026")
     assert with_due(november) > with_errors(november)
+
+
+def test_hints_are_marked_as_ours_and_can_be_switched_off(november: Journey, extract_folder: Path) -> None:
+    app, page = november, november.check_return(extract_folder).page
+    before = app.counts.inner_text()
+    app.go("/errors", "Errors by type")
+    hints = page.get_by_role("region", name="Hints", exact=True)
+    expect(hints).to_contain_text("These are our own warnings. DfE’s portal does not check for them.")
+    future = hints.get_by_role("row").filter(has_text="The date is in the future.")
+    future.get_by_role("link").first.click()
+    app.wait_for_results()
+    expect(page.locator(".app-filter__button")).to_have_text("Hint A1")
+    expect(app.record.get_by_role("heading", name=re.compile(r"^Hints \("))).to_be_visible()
+    assert before in app.counts.inner_text()
+
+    app.go("/errors", "Errors by type")
+    hints.get_by_label("Show our hints").uncheck()
+    expect(hints.get_by_role("table")).to_have_count(0)
+    app.go("/children", "Children").wait_for_results()
+    expect(app.record.get_by_role("heading", name=re.compile(r"^Hints \("))).to_have_count(0)
