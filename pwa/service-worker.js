@@ -238,17 +238,17 @@ async function answer(request) {
   }
   const cache = await caches.open(CACHE_NAME);
   const path = pathInApp(url);
-  const cached = await cache.match(path);
   unchecked ??= smallFiles(cache);
   const file = (await unchecked).get(path);
-  if (!file) {
-    return cached ?? fromHost(request);
+  if (file) {
+    const cached = await cache.match(path);
+    if (!cached || (await sha256Of(cached)) !== file.sha256) {
+      return mended(file, cache);
+    }
+    (await unchecked).delete(path);
   }
-  if (!cached || (await sha256Of(cached.clone())) !== file.sha256) {
-    return mended(file, cache);
-  }
-  (await unchecked).delete(path);
-  return cached;
+  // Not a copy of what was checked: only what comes from the cache has the code that the browser compiled before.
+  return (await cache.match(path)) ?? fromHost(request);
 }
 
 /** Files to be checked when they are served next, by address. @type {Promise<Map<string, ListedFile>> | undefined} */

@@ -32,7 +32,7 @@ const FAULTS = {
  * @returns {InstallFault}
  */
 export function aboutFailure({ path, why }) {
-  return FAULTS[why](path);
+  return (FAULTS[why] ?? unknownFailure)(path);
 }
 
 /** For an installation that failed without a word. @returns {InstallFault} */
@@ -100,6 +100,7 @@ async function storesSiteData() {
 
 /** Whether what is not kept yet fits. */
 async function hasRoom() {
+  const installed = await navigator.serviceWorker.getRegistration().catch(() => undefined);
   const { quota = Infinity, usage = 0 } = (await navigator.storage.estimate().catch(() => null)) ?? {};
-  return navigator.serviceWorker.controller !== null || quota - usage > KEPT_BYTES;
+  return Boolean(installed?.active) || quota - usage > KEPT_BYTES;
 }
