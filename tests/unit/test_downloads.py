@@ -205,9 +205,8 @@ def test_the_overview_tells_now_from_before_the_edits(session: Session) -> None:
 def summary(session: Session, council: str, made_on: str, errors: int, year: int = 2027) -> bytes:
     _, data = make(session, "summary of counts", "json")
     counts = json.loads(data)
-    others = {"council": council, "made_on": made_on, "year": year, "children_with_errors": 1}
-    found = {"errors": [{"code": "208", "errors": errors, "children": 1}], "not_checked": []}
-    return json.dumps(counts | others | found).encode()
+    about = {"council": council, "made_on": made_on, "year": year, "children_with_errors": 1, "not_checked": []}
+    return json.dumps(counts | about | {"errors": [{"code": "208", "errors": errors, "children": 1}]}).encode()
 
 
 def request(*names: str, year: int | None = None, file: str | None = None) -> p.CompareCounts:

@@ -65,7 +65,9 @@ def presses_ctrl_c(job: Job) -> JobResult:
 
 
 _SCRIPT = """
-import os, sys
+import os, signal, sys
+# A shell has what it runs in the background ignore the signal.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.unit.terminal.test_consoles import presses_ctrl_c
 from worker.terminal import many
 from worker.terminal.commands import main
@@ -78,6 +80,11 @@ def test_ctrl_c_ends_the_processes_of_many_returns_too(clean: Path, tmp_path: Pa
     for name in ("Bolton", "Salford", "Trafford"):
         shutil.copytree(clean, tmp_path / name)
     ended = subprocess.run(
-        [sys.executable, "-c", _SCRIPT, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _SCRIPT, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "ssda903-check: stopped with Ctrl-C.\n")
