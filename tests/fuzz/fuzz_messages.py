@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from tests.fuzz.json_mutations import mutate_json
 from tests.fuzz.mutations import mutate
@@ -27,6 +27,7 @@ from worker.service import messages as p
 from worker.service.messenger import Messenger
 
 Message = dict[str, Any]
+_REQUEST: TypeAdapter[p.AnyRequest] = TypeAdapter(p.AnyRequest)
 
 CHECKED_SHARE = 0.02
 """Of the conversations that begin with a check, which takes most of their time."""
@@ -141,16 +142,28 @@ class _Page:
         before = contents(self._messenger._session._tables)
         try:
             self._messenger.handle(text, _files_of(text))
-        except ValidationError:
+        except ValueError:
             assert self._replies == []
             return "refused"
         (reply,) = self._replies
+        if not _is_request(text):
+            assert (reply["type"], reply["reason"]) == ("request_failed", "fault")
+            return "refused"
         if reply["type"] != "request_failed":
             return "answered"
         assert contents(self._messenger._session._tables) == before, reply["details"]
         if reply["reason"] == "fault" and json.loads(text)["type"] in NEVER_A_FAULT:
             raise AssertionError(reply["details"])
         return "could not be answered"
+
+
+def _is_request(text: str) -> bool:
+    """Whether a text is a request of the page, and only its content can be wrong."""
+    try:
+        _REQUEST.validate_json(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _files_of(text: str) -> list[bytes]:

@@ -48,6 +48,7 @@ COLUMNS_AS_AT = (
     "return",
 )  # fmt: skip
 # The first versions, which knew one return, had no column for it.
+_KNOWN_COLUMNS = (COLUMNS_AS_AT, COLUMNS, COLUMNS[:-1])
 _CSV_STARTS = tuple(",".join(columns[:-1]).encode("utf-8-sig") for columns in (COLUMNS, COLUMNS_AS_AT))
 _NUMBERS = ("errors", "children_with_this_error", "due", "children_with_this_due")
 _NAME = "summary of counts"
@@ -260,7 +261,7 @@ def _csv_as_json(name: str, data: bytes, returns: Sequence[Return]) -> str:
     try:
         reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
         # Of a file that was edited the last column's name may go on where it should end.
-        rows = list(reader) if tuple(reader.fieldnames or ()) in (COLUMNS, COLUMNS[:-1]) else []
+        rows = list(reader) if tuple(reader.fieldnames or ()) in _KNOWN_COLUMNS else []
     except (UnicodeDecodeError, csv.Error):
         rows = []
     if not rows or not _adds_up(rows):

@@ -52,7 +52,9 @@ def test_many_texts_are_read_as_each_is_alone(answer: Answer) -> None:
 @every_answer
 def test_the_check_of_the_files_gives_the_same_answer(answer: Answer) -> None:
     module, column = answer.column.split(".")
-    row = dict.fromkeys(SSDA903.module(module).columns, "") | {"CHILD": "A1", column: answer.text}
+    # These must not be blank.
+    required = {"CHILD": "A1", "SW_DECOM": "01/05/2026"}
+    row = {name: required.get(name, "") for name in SSDA903.module(module).columns} | {column: answer.text}
     table = ReadTable(SSDA903.module(module), pd.DataFrame([row], dtype=object), np.array([2]), "utf-8")
     found = [
         (problem.kind, problem.proposal, problem.message)
