@@ -35,12 +35,12 @@ def by_the_end(ds: Dataset, days: Dates) -> Dates:
     return np.where(np.isnat(days), ds.start, np.minimum(days, ds.end))
 
 
-def first_of_child(view: View, days: Dates, otherwise: np.datetime64) -> Dates:
+def first_of_child(view: View, days: Dates, otherwise: np.datetime64 = _NO_DAY) -> Dates:
     """For each of the dataset's children (see ``View.per_child``) the earliest valid day of its rows."""
     return _of_child(view, days, otherwise, np.fmin)
 
 
-def _last_of_child(view: View, days: Dates, otherwise: np.datetime64) -> Dates:
+def last_of_child(view: View, days: Dates, otherwise: np.datetime64 = _NO_DAY) -> Dates:
     """For each of the dataset's children (see ``View.per_child``) the latest valid day of its rows."""
     return _of_child(view, days, otherwise, np.fmax)
 
@@ -77,12 +77,18 @@ def leaver_answers_late(ds: Dataset, born: Dates) -> Dates:
 
     Those of other ages are asked about at another time or not at all, so theirs is late when the year is over.
     """
-    late = np.where(np.isnat(born), ds.start, ds.end)
+    birthday = birthday_of_year(ds, born)
+    month_over = by_the_end(ds, add_days(add_months(birthday, 1), 1))
+    return np.where(np.isnat(birthday), np.where(np.isnat(born), ds.start, ds.end), month_over)
+
+
+def birthday_of_year(ds: Dataset, born: Dates) -> Dates:
+    """The 17th to 21st birthday that is in the collection year; NaT if none is."""
+    found = np.full(len(born), _NO_DAY)
     for age in range(17, 22):
         birthday = add_years(born, age)
-        of_year = (birthday >= ds.start) & (birthday <= ds.end)
-        late = np.where(of_year, by_the_end(ds, add_days(add_months(birthday, 1), 1)), late)
-    return late
+        found = np.where((birthday >= ds.start) & (birthday <= ds.end), birthday, found)
+    return found
 
 
 def leaver_row_late(ds: Dataset, born: Dates) -> Dates:
@@ -116,7 +122,7 @@ def adoption_settled_since(ds: Dataset) -> Dates:
     if not ds.has("Episodes"):
         return np.full(len(ds.children) + 1, ds.end)
     episodes = ds.Episodes
-    left_care = _last_of_child(episodes, _end_of_open(ds, episodes), ds.start)
+    left_care = last_of_child(episodes, _end_of_open(ds, episodes), ds.start)
     adopted = episodes.where(episodes.REC.isin(ADOPTED))
     # An adoption without a valid date has taken place on some day.
     adopted_since = np.where(adopted.DEC.has_date, by_the_end(ds, adopted.DEC.date), ds.start)
@@ -134,7 +140,7 @@ def may_be_adopted_until(ds: Dataset) -> Dates:
         episodes.PLACE.isin(PLACED_FOR_ADOPTION) | (episodes.LS == PLACEMENT_ORDER) | _decided(ds, episodes)
     )
     towards_adoption = episodes.where(under_way)
-    return _last_of_child(towards_adoption, _end_of_open(ds, towards_adoption), ds.start)
+    return last_of_child(towards_adoption, _end_of_open(ds, towards_adoption), ds.start)
 
 
 def _decided(ds: Dataset, episodes: View) -> Mask:

@@ -10,6 +10,7 @@ from worker.dataset.joins import match
 from worker.dataset.table import NOTHING, ChildSet, RowsAtFault, View
 from worker.dataset.working_days import add_working_days
 from worker.returns.ssda903.dataset import Dataset
+from worker.returns.ssda903.due import birthday_of_year, first_of_child, last_of_child
 from worker.returns.ssda903.periods_of_care import ADOPTED, short_break
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903 import deprivation_of_liberty as dolo
@@ -126,7 +127,7 @@ def _came_into_care(ds: Dataset) -> Dates:
     """For each child when it last came into care, as this year's Episodes say; NaT if they do not."""
     cared_for = _cared_for(ds)
     came = cared_for.where(cared_for.RNE == "S")
-    return _of_children(ds, came, came.DECOM.date, np.fmax)
+    return last_of_child(came, came.DECOM.date)
 
 
 def _cared_for(ds: Dataset) -> View:
@@ -151,22 +152,14 @@ def _next_review_due(ds: Dataset, came: Dates) -> Dates:
     first = latest = np.full(len(came), _NO_DAY)
     for reviews in years:
         held = _held_since(ds, reviews, came)
-        first = np.fmin(first, _of_children(ds, held, held.REVIEW.date, np.fmin))
-        latest = np.fmax(latest, _of_children(ds, held, held.REVIEW.date, np.fmax))
+        first = np.fmin(first, first_of_child(held, held.REVIEW.date))
+        latest = np.fmax(latest, last_of_child(held, held.REVIEW.date))
     after_a_review = np.where(first == latest, add_months(latest, 3), add_months(latest, 6))
     after_the_start = np.where(np.isnat(latest), add_working_days(came, 20), after_a_review)
     cared_for = _cared_for(ds)
-    first_day = _of_children(ds, cared_for, cared_for.DECOM.date, np.fmin)
+    first_day = first_of_child(cared_for, cared_for.DECOM.date)
     latest_possible = np.fmax(np.fmax(latest, first_day), add_days(known_since, -1))
     return np.where(came >= known_since, after_the_start, add_months(latest_possible, 6))
-
-
-def _of_children(ds: Dataset, view: View, days: Dates, chosen: np.ufunc) -> Dates:
-    """For each of the dataset's children (see View.per_child) the earliest or latest day of its rows."""
-    of_child = np.full(len(ds.children) + 1, _NO_DAY)
-    chosen.at(of_child, view.child, days)
-    of_child[-1] = _NO_DAY
-    return of_child
 
 
 @hint(
@@ -219,7 +212,7 @@ def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
     care before last year cannot be found in two years of data.
     """
     born = _dates_of_birth(ds)
-    birthday = _leaver_birthday(ds, born)
+    birthday = birthday_of_year(ds, born)
     gone = np.logical_or.reduce(
         [episodes.children_where(episodes.REC.isin(_LEFT_FOR_GOOD)) for episodes in episodes_of_years(ds)]
     )
@@ -240,18 +233,9 @@ def _dates_of_birth(ds: Dataset) -> Dates:
     for name in (last_year("Header"), "Header"):
         if ds.has(name):
             header = ds.table(name)
-            given = _of_children(ds, header, header.DOB.date, np.fmax)
+            given = last_of_child(header, header.DOB.date)
             born = np.where(np.isnat(given), born, given)
     return born
-
-
-def _leaver_birthday(ds: Dataset, born: Dates) -> Dates:
-    """The 17th to 21st birthday that is in the collection year; NaT if none is."""
-    found = np.full(len(born), _NO_DAY)
-    for age in range(17, 22):
-        birthday = add_years(born, age)
-        found = np.where((birthday >= ds.start) & (birthday <= ds.end), birthday, found)
-    return found
 
 
 def _latest_ended(ds: Dataset, children: ChildSet) -> RowsAtFault:
