@@ -30,6 +30,7 @@ from worker.returns.ssda903.sample import (
     injectable,
     make_return,
 )
+from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.writing import PROVIDERS_FILE, csv_bytes
 from worker.service.messenger import Messenger
 from worker.terminal.commands import main as terminal_main
@@ -44,6 +45,11 @@ Rows = list[dict[str, str]]
 Files = list[tuple[str, bytes]]
 
 # Made-up returns
+
+
+def extract_of(sample: SampleReturn, day: datetime.date) -> SampleReturn:
+    """A made-up return as an extract of a day has it."""
+    return extract(sample, day)
 
 
 def made_up(children: int, year: int, seed: int) -> SampleReturn:

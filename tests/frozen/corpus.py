@@ -27,23 +27,6 @@ CHILDREN = 60
 LATEST = max(adapter.YEARS)
 MID_YEAR = datetime.date(LATEST - 1, 11, 15)
 
-_STARTS = {
-    "Episodes": "DECOM",
-    "Reviews": "REVIEW",
-    "PlacedAdoption": "DATE_PLACED",
-    "Missing": "MIS_START",
-    "SWEpisodes": "SW_DECOM",
-    "DoLo": "DOLO_START",
-}
-_ENDS = {
-    "Episodes": ("DEC", "REC", "REASON_PLACE_CHANGE"),
-    "PlacedAdoption": ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED"),
-    "Missing": ("MIS_END",),
-    "SWEpisodes": ("SW_DEC", "SW_REASON"),
-    "DoLo": ("DOLO_END",),
-}
-"""The date of the end first, then what is blank without it."""
-
 
 def write_corpus(folder: Path, years: Sequence[int] = adapter.YEARS, children: int = CHILDREN) -> None:
     """Writes all entries: those of these years, and of the latest year those of which there is one only."""
@@ -94,33 +77,10 @@ def scramble(sample: SampleReturn, dice: random.Random) -> None:
 
 def _mid_year(folder: Path, children: int) -> dict[str, Any]:
     """A return of the middle of a year, whose files lie in one folder."""
-    sample = adapter.made_up(children * 2, LATEST, seed=1)
-    adapter.put_errors_in(sample, False, seed=1, codes=["101", "115", "218", "221", "355", "602"])
-    cut_at(adapter.rows_of(sample, last_year=False), MID_YEAR)
+    sample = adapter.extract_of(adapter.made_up(children * 2, LATEST, seed=1), MID_YEAR)
+    adapter.put_errors_in(sample, False, seed=1, codes=["101", "115", "218", "221", "355"])
     files = [(path.replace("/", " "), data) for path, data in adapter.csv_files(sample)]
     return _entry(folder, "mid-year", LATEST, [*files, *adapter.provider_file(sample)])
-
-
-def cut_at(tables: dict[str, adapter.Rows], day: datetime.date) -> None:
-    """Takes out what began after a day, blanks what ended after it, and drops children of whom nothing is left."""
-    before = {row["CHILD"] for row in tables["Episodes"]}
-    for module, start in _STARTS.items():
-        rows = tables.get(module, [])
-        rows[:] = [row for row in rows if not _is_after(row[start], day)]
-        for row in rows:
-            end, *others = _ENDS.get(module, ("",))
-            if end and _is_after(row[end], day):
-                row.update(dict.fromkeys((end, *others), ""))
-    gone = before - {row["CHILD"] for row in tables["Episodes"]}
-    for rows in tables.values():
-        rows[:] = [row for row in rows if row["CHILD"] not in gone]
-
-
-def _is_after(text: str, day: datetime.date) -> bool:
-    try:
-        return datetime.datetime.strptime(text, "%d/%m/%Y").date() > day
-    except ValueError:
-        return False
 
 
 def _with_ofsted_lists(folder: Path, children: int) -> dict[str, Any]:

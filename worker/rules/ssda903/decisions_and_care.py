@@ -9,11 +9,11 @@ from worker.dataset.dates import Dates
 from worker.dataset.joins import mark, others
 from worker.dataset.table import RowsAtFault, View
 from worker.returns.ssda903.dataset import Dataset
-from worker.returns.ssda903.periods_of_care import ADOPTED, PLACED_FOR_ADOPTION, short_break
+from worker.returns.ssda903.periods_of_care import ADOPTED, PLACED_FOR_ADOPTION, PLACEMENT_ORDER, short_break
 from worker.rules.ssda903.decisions_to_place import REVERSAL
 from worker.rules.ssda903.themes import Theme
 
-PLACEMENT_ORDER, FREEING_ORDER = "E1", "D1"
+FREEING_ORDER = "D1"
 
 
 @rule(
