@@ -108,7 +108,7 @@ class ErrorList:
             checks=explanation["Checks"],
             cause=explanation["Cause"],
             fix=explanation["Fix"],
-            due_when=explanation.get("Due", ""),
+            due_when="" if self.result.dataset.year_is_over else explanation.get("Due", ""),
             years=explanation.get("Years", ""),
             note=explanation.get("Note", ""),
             errors=_row_count(found),
