@@ -16,7 +16,8 @@ from serve import serving
 
 from tests.e2e.few_children import write_few
 from tests.e2e.journey import Journey, Witness
-from worker.returns.ssda903.sample import demo_files
+from worker.returns.ssda903.sample import PROVIDER_COLUMNS, files, inject, inject_mix, make_return
+from worker.returns.ssda903.sample.writing import PROVIDERS_FILE, csv_bytes
 
 DIST = Path(os.environ.get("SSDA903_DIST") or Path(__file__).resolve().parents[2] / "dist")
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
@@ -154,7 +155,15 @@ def large_return_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def write_return(folder: Path, children: int) -> Path:
-    return write_files(folder, demo_files(children, 2027, seed=7), AFTER_THE_YEAR)
+    sample = make_return(children, 2027, seed=7)
+    inject_mix(sample, seed=7)
+    inject(sample, NEEDED, seed=7)
+    providers = (PROVIDERS_FILE, False, csv_bytes(PROVIDER_COLUMNS, sample.providers))
+    return write_files(folder, [*files(sample), providers], AFTER_THE_YEAR)
+
+
+NEEDED = ("190", "190", "215", "215")
+"""Errors that tests look for, besides those of the mix."""
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bool, bytes]], day: str) -> Path:
