@@ -80,10 +80,14 @@ AFTER_THE_YEAR = "2027-06-01"
 
 
 def new_context(browser: Browser, day: str = AFTER_THE_YEAR, **options: object) -> BrowserContext:
-    """A profile in which it is this day (ISO 8601), so that no test depends on the day on which it runs."""
+    """A profile in which it is this day (ISO 8601), so that no test depends on the day on which it runs.
+
+    Without a day the clock is left alone, for tests that let Playwright move it: the two do not get along.
+    """
     context = browser.new_context(viewport=SCREEN, **options)
     context.set_default_timeout(PATIENCE)
-    context.add_init_script(clock_at(day))
+    if day:
+        context.add_init_script(clock_at(day))
     return context
 
 
@@ -110,6 +114,18 @@ def page(installed: BrowserContext) -> Iterator[Page]:
         yield page
     page.evaluate("localStorage.clear()")
     page.close()
+
+
+@pytest.fixture
+def timed_page(browser: Browser, url: str) -> Iterator[Page]:
+    """A page of the installed app whose clock the test moves on (``page.clock``)."""
+    context = new_context(browser, day="")
+    Journey(context.new_page(), url).open_start().wait_until_offline_ready()
+    page = context.new_page()
+    page.clock.install(time=AFTER_THE_YEAR)
+    with Witness(page):
+        yield page
+    context.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,10 +75,9 @@ def test_half_an_emoji_in_saved_work_does_not_end_the_worker(few: Journey, tmp_p
 
 
 @pytest.fixture
-def held_up(page: Page, url: str, few_folder: Path) -> Iterator[Journey]:
-    page.add_init_script(KEEP_REQUESTS)
-    page.clock.install()
-    return Journey(page, url).check_return(few_folder)
+def held_up(timed_page: Page, url: str, few_folder: Path) -> Journey:
+    timed_page.add_init_script(KEEP_REQUESTS)
+    return Journey(timed_page, url).check_return(few_folder)
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,10 @@ def test_files_that_are_too_large_together_are_refused(app: Journey, tmp_path: P
 
 
 def test_a_slow_file_shows_how_far_it_is_holds_up_no_other_and_can_be_cancelled(
-    page: Page, url: str, few_folder: Path, tmp_path: Path
+    timed_page: Page, url: str, few_folder: Path, tmp_path: Path
 ) -> None:
+    page = timed_page
     page.add_init_script(SLOW_FILES)
-    page.clock.install()
     app = Journey(page, url).open_load()
     slow = sparse(tmp_path, "slow.csv", 20_000_000)
     app.choose_files([slow, *(few_folder / "this_year").iterdir()])
