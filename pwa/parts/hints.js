@@ -45,7 +45,7 @@ function contents({ yearRuns, checked }, onSwitch) {
   const shown = showsHints();
   return el(
     "section",
-    { "aria-label": "Hints" },
+    { class: "app-hints-section", "aria-label": "Hints" },
     el("h2", { class: "govuk-heading-m" }, "Hints"),
     paragraph(ABOUT_HINTS),
     checkbox({ id: "hints", label: "Show our hints", checked: shown, onChange: onSwitch, key: "hints" }),

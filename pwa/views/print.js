@@ -2,6 +2,7 @@
 // child. Nothing is left out of them unsaid.
 
 import { el, fill, link, paragraph } from "../core/dom.js";
+import { DUE, NOW, NOW_OR_DUE } from "../core/results.js";
 import { address, goInstead } from "../core/router.js";
 import { count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
@@ -50,7 +51,7 @@ function printView(session, route, signal) {
       $pages.append(childPage(session, results, record));
     }
     $print.disabled = shown.length === 0;
-    fill($status, told(children.length, first, shown.length));
+    fill($status, told(WITH[session.listing.when], children.length, first, shown.length));
   }
 
   session.addEventListener("results", () => goInstead("#/children"), { signal });
@@ -98,16 +99,20 @@ function wanted(session, results, { parameters }) {
     .filter((child) => looked.errors[child] + looked.warnings[child] > 0);
 }
 
+/** What the children have of whom pages are prepared. */
+const WITH = { [NOW]: "an error", [DUE]: "something due", [NOW_OR_DUE]: "an error or something due" };
+
 /**
+ * @param {string} what they have
  * @param {number} all
  * @param {number} first
  * @param {number} shown
  */
-function told(all, first, shown) {
+function told(what, all, first, shown) {
   if (shown === 0) {
-    return "None of the children listed has an error.";
+    return `None of the children listed has ${what}.`;
   }
   return shown === all
     ? `${count(all, "child", "children")}, a page or more each.`
-    : `Children ${number(first)} to ${number(first + shown - 1)} of the ${number(all)} with an error, a page or more each. The others can be prepared after these.`;
+    : `Children ${number(first)} to ${number(first + shown - 1)} of the ${number(all)} with ${what}, a page or more each. The others can be prepared after these.`;
 }
