@@ -15,6 +15,8 @@ import { childPage } from "../parts/child-page.js";
  * @import {Session} from "../core/session.js"
  */
 
+/** What the children have of whom pages are prepared. */
+const WITH = { [NOW]: "an error", [DUE]: "something due", [NOW_OR_DUE]: "an error or something due" };
 /** How many children are printed in one step; more would take a browser minutes to lay out. */
 const MOST = 100;
 
@@ -98,9 +100,6 @@ function wanted(session, results, { parameters }) {
     .listed(filter, search, session.marks)
     .filter((child) => looked.errors[child] + looked.warnings[child] > 0);
 }
-
-/** What the children have of whom pages are prepared. */
-const WITH = { [NOW]: "an error", [DUE]: "something due", [NOW_OR_DUE]: "an error or something due" };
 
 /**
  * @param {string} what they have
