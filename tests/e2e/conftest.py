@@ -172,8 +172,9 @@ def large_return_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write_return(folder: Path, children: int) -> Path:
     sample = make_return(children, 2027, seed=7)
-    inject_mix(sample, seed=7)
+    # First, because errors can only be put beside dates that can be read.
     inject(sample, NEEDED, seed=7)
+    inject_mix(sample, seed=7)
     providers = (PROVIDERS_FILE, False, csv_bytes(PROVIDER_COLUMNS, sample.providers))
     return write_files(folder, [*files(sample), providers], AFTER_THE_YEAR)
 
