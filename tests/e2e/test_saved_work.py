@@ -123,7 +123,8 @@ def as_first_version(header: dict[str, Any]) -> dict[str, Any]:
         }
         for step in header["steps"]
     ]
-    return {**header, "version": 1, "steps": steps, "place": "#/fix?error=190&table=Episodes_last"}
+    first = {name: value for name, value in header.items() if name != "fixedDay"}
+    return {**first, "version": 1, "steps": steps, "place": "#/fix?error=190&table=Episodes_last"}
 
 
 def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_path: Path) -> None:
@@ -188,7 +189,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
     yield write("not packed", SIGNATURE + b"\x05\0\0\0{}"), damaged
     yield write("no text", SIGNATURE + gzip.compress(struct.pack("<I", 4) + b"\xff\xff\xff\xff")), damaged
     yield write("long header", SIGNATURE + gzip.compress(struct.pack("<I", 2**32 - 1))), damaged
-    yield session_file(folder / "newer.ssda903", {"version": 3}), "was saved by a newer version"
+    yield session_file(folder / "newer.ssda903", {"version": 4}), "was saved by a newer version"
     broken: dict[str, object] = {
         "no object": [1],
         "no version": {key: value for key, value in header.items() if key != "version"},
