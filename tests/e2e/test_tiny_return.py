@@ -34,10 +34,18 @@ async function ask(message) {
   }
 }
 
-navigator.locks.request(self.name, () => new Promise(() => undefined));
-send({ type: "starting", phase: "runtime" });
-send({ type: "policy", enforced: true });
-let last = ask(null);
+// The page asks for the lock as soon as it hears of the worker, and takes it for dead if it gets it.
+const locked = new Promise((held) => {
+  navigator.locks.request(self.name, () => {
+    held();
+    return new Promise(() => undefined);
+  });
+});
+let last = locked.then(() => {
+  send({ type: "starting", phase: "runtime" });
+  send({ type: "policy", enforced: true });
+  return ask(null);
+});
 self.addEventListener("message", ({ data: { interrupt, json, buffers } }) => {
   if (!interrupt) {
     const message = { json, buffers: buffers.map(textOf) };
