@@ -1,23 +1,20 @@
 // The effect of edits on the errors, in words.
 
-import { count, number } from "./text.js";
+import { count, listOf, number } from "./text.js";
 
 /** @import {CodeCount, DeltaByCode} from "./protocol.d.ts" */
 
 /**
- * What edits would do: "40 errors go (218) and 2 come (221)".
+ * What edits would do: "This fixes 40 errors (218) and causes 2 errors (221)".
  * @param {DeltaByCode} outcome
  */
 export function whatWouldHappen({ resolved, appeared, postponed, brought_forward }) {
-  return (
-    [
-      part(resolved, "goes", "go"),
-      part([...appeared, ...brought_forward], "comes", "come"),
-      part(postponed, "becomes due by the end of the year", "become due by the end of the year"),
-    ]
-      .filter(Boolean)
-      .join(" and ") || "No error goes and none comes"
-  );
+  const effects = [
+    part("fixes", resolved),
+    part("causes", [...appeared, ...brought_forward]),
+    part("postpones", postponed, " to later in the year"),
+  ].filter((effect) => effect !== "");
+  return effects.length > 0 ? `This ${listOf(effects)}` : "This does not fix or cause any errors";
 }
 
 /**
@@ -42,13 +39,14 @@ export function whatHappened({ resolved, appeared, postponed, brought_forward, d
 }
 
 /**
+ * @param {string} does
  * @param {CodeCount[]} counts
- * @param {string} one
- * @param {string} many
+ * @param {string} [more]
+ * @returns {string} "" for no errors
  */
-function part(counts, one, many) {
+function part(does, counts, more = "") {
   const all = total(counts);
-  return all > 0 && `${count(all, "error")} ${all === 1 ? one : many} (${codes(counts)})`;
+  return all > 0 ? `${does} ${count(all, "error")}${more} (${codes(counts)})` : "";
 }
 
 /** @param {CodeCount[]} counts */

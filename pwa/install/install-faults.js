@@ -88,7 +88,7 @@ export async function missingRequirement() {
   return (await hasRoom()) ? null : aboutFailure({ path: "", why: "full" });
 }
 
-/** Where site data are blocked, asking for any throws. */
+/** Where site data is blocked, asking for any throws. */
 async function storesSiteData() {
   try {
     await caches.keys();

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import new_context
+from tests.e2e.conftest import PATIENCE, new_context
 from tests.e2e.journey import Journey, Witness
 from tests.e2e.test_saved_work import stored_text
 
@@ -57,8 +58,9 @@ def edit(app: Journey, value: str) -> None:
 
 
 def wait_until_stored(app: Journey, value: str) -> None:
+    end = time.monotonic() + PATIENCE / 1000
     while f'"value":"{value}"' not in stored_text(app.page):
-        app.page.wait_for_timeout(100)
+        assert time.monotonic() < end, "the edit was not saved on the device"
 
 
 def test_work_that_one_window_wipes_does_not_come_back_from_another(new_window: Opener, few_folder: Path) -> None:

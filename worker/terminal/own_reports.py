@@ -18,5 +18,5 @@ _REPORT = re.compile(
 
 
 def is_own_report(path: str) -> bool:
-    """Whether the file is one of ``check`` or ``compare``; exported data are files of a return, and are not."""
+    """Whether the file is one of ``check`` or ``compare``; exported data is a file of a return, and is not."""
     return _REPORT.fullmatch(path.rpartition("/")[2]) is not None
