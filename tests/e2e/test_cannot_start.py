@@ -241,6 +241,12 @@ def damage(app: Journey, path: str) -> None:
     session.detach()
 
 
+def test_a_page_starts_once_more_where_a_script_did_not_come(own: Page, url: str) -> None:
+    own.route("**/app.js", lambda route: route.abort(), times=1)
+    Journey(own, url).open_start()
+    assert own.evaluate("performance.getEntriesByType('navigation')[0].type") == "reload"
+
+
 def test_a_page_whose_script_cannot_run_says_what_to_do(damaged: Journey) -> None:
     page = damaged.page
     damage(damaged, "app.js")
