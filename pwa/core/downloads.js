@@ -10,6 +10,7 @@
  * @property {MakeFile["ending"]} ending
  * @property {boolean} [last_year]
  * @property {string} [module]
+ * @property {boolean} [without_small] without numbers by which a child could be recognised
  */
 
 /**

@@ -218,8 +218,10 @@ export interface ComparedCode {
   /** Empty if this version does not know the rule. */
   theme: string;
   group: string;
-  /** By council, in the order of the councils; None where it was not checked. */
+  /** By council, in the order of the councils; None where it was not checked, or the number is left out. */
   errors: Array<number | null>;
+  /** By council what is said in place of the number: "not checked", or "under 5"; empty where there is one. */
+  without_number: Array<string>;
   /** By council the band of its share of the council's errors, from 0 (none); see Comparison.shades. */
   shades: Array<number>;
   total: number;
@@ -380,7 +382,7 @@ export interface DownloadInfo {
   /** The usual one first. */
   forms: Array<DownloadForm>;
   /** The options that it heeds. */
-  options: Array<"last_year" | "module" | "selection" | "columns">;
+  options: Array<"last_year" | "module" | "selection" | "columns" | "without_small">;
   needs_council: boolean;
 }
 
@@ -394,6 +396,8 @@ export interface DownloadOptions {
   selection: Selection;
   /** Of the list with one line per child and error; None is all. */
   columns: Array<string> | null;
+  /** Without numbers by which a child could be recognised. */
+  without_small: boolean;
 }
 
 /** Makes the user's steps so that they are those given: the first ``keep`` stay, the rest is undone. Undo is a smaller ``keep``, redo gives the steps again; a new worker is given them all. */
@@ -519,7 +523,7 @@ export interface FileMade {
   id: number;
   type: "file_made";
   name: string;
-  /** What it can't hold, each in a sentence. */
+  /** What to know about it, such as what it can't hold, each in a sentence. */
   notes: Array<string>;
 }
 

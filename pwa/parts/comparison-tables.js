@@ -121,7 +121,7 @@ function legend({ shades }) {
     { class: "govuk-body-s app-compare__legend" },
     "Shading: share of the council’s own errors. ",
     ...shades.map((text, shade) => el("span", { class: `app-compare__sample app-shade-${shade}` }, text)),
-    " A dash: not checked there. ",
+    " ",
     el("strong", {}, "▲"),
     ": stands out in this council.",
   );
@@ -131,10 +131,12 @@ function legend({ shades }) {
 function codesTable(comparison) {
   const { codes, councils } = comparison;
   /** @param {ComparedCode} code */
-  const line = ({ code, title, group, errors, shades, total, share, stands_out_in }) =>
+  const line = ({ code, title, group, errors, without_number, shades, total, share, stands_out_in }) =>
     row(
       nameCell(el("strong", {}, code), ` ${title}`, el("span", { class: "app-compare__meaning" }, group)),
-      ...errors.map((each, i) => shadedCell(each, shades[i], stands_out_in.includes(councils[i].code))),
+      ...errors.map((each, i) =>
+        shadedCell(each ?? without_number[i], shades[i], stands_out_in.includes(councils[i].code)),
+      ),
       numericCell(number(total)),
       numericCell(percent(share)),
     );
@@ -149,13 +151,13 @@ function codesTable(comparison) {
 }
 
 /**
- * @param {number | null} errors null if the rule was not checked
+ * @param {number | string} errors or what is said in place of the number
  * @param {number} shade
  * @param {boolean} standsOut
  */
 function shadedCell(errors, shade, standsOut) {
   const $cell = numericCell(
-    errors === null ? [el("span", { "aria-hidden": "true" }, "–"), hidden("not checked")] : number(errors),
+    typeof errors === "string" ? el("span", { class: "app-compare__meaning" }, errors) : number(errors),
     standsOut && [el("span", { "aria-hidden": "true" }, " ▲"), hidden(" stands out")],
   );
   $cell.classList.add(`app-shade-${shade}`);

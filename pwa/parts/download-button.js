@@ -17,7 +17,8 @@ import { saveFile } from "../saved-work/saving.js";
  * @param {Scope} [scope] what a report is to hold; all unless given
  * @returns {Promise<{name: string, notes: string[], content: ArrayBuffer} | null>} null if it can't be made
  */
-export async function makeFile(session, { kind, ending, last_year = false, module = "" }, scope = EVERYTHING) {
+export async function makeFile(session, wanted, scope = EVERYTHING) {
+  const { kind, ending, last_year = false, module = "", without_small = false } = wanted;
   const { selection, columns } = scope;
   session.files.lookForChanged();
   const made = await session.askWithFiles(
@@ -25,7 +26,7 @@ export async function makeFile(session, { kind, ending, last_year = false, modul
       type: "make_file",
       kind,
       ending,
-      options: { last_year, module, selection, columns },
+      options: { last_year, module, selection, columns, without_small },
       marks: session.marks.list(),
       made_on: today(),
     },

@@ -7,6 +7,7 @@ import { planDownloads } from "../core/downloads.js";
 import { latest } from "../core/latest.js";
 import { count, number, wholeDay, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
+import { checkbox } from "../parts/choice.js";
 import { details } from "../parts/details.js";
 import { downloadButtons, makeFile } from "../parts/download-button.js";
 import { reportScope } from "../parts/report-scope.js";
@@ -22,7 +23,7 @@ import { saveFile } from "../saved-work/saving.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** A summary of counts as its file holds it; what is due comes while the year runs only. @typedef {{council: string, year: number, as_at?: string, children: number, children_with_errors: number, children_with_due?: number, errors: {code: string, errors: number, children: number}[], not_checked: string[]}} Counts */
+/** A summary of counts as its file holds it; what is due comes while the year runs only. @typedef {{council: string, year: number, as_at?: string, children: number, children_with_errors: number, children_with_due?: number, errors: {code: string, errors: number, children: number}[], not_checked: string[], left_out?: string[]}} Counts */
 
 /** @type {View} */
 export const download = {
@@ -221,14 +222,18 @@ function share(session, { shared }) {
  * @param {PlannedDownload} planned
  */
 function showBeforeSaving(session, { kind, buttons }) {
-  const [usual, ...others] = buttons;
   const $shown = el("div", {});
   const lacksCouncil = kind.needs_council && session.checkedAs.council === null;
-  async function show() {
+  /** @param {boolean} withoutSmall */
+  async function show(withoutSmall) {
+    const [usual, ...others] = buttons.map((button) => ({
+      ...button,
+      wanted: { ...button.wanted, without_small: withoutSmall },
+    }));
     const made = await makeFile(session, usual.wanted);
     if (made) {
-      fill($shown, whatIsShared(session, made, usual.text, others));
-      /** @type {HTMLElement | null} */ ($shown.querySelector("h3"))?.focus();
+      fill($shown, whatIsShared(session, made, usual.text, others, aboutSmall(made.notes, withoutSmall, show)));
+      /** @type {HTMLElement | null} */ ($shown.querySelector(withoutSmall ? "input" : "h3"))?.focus();
     }
   }
   return [
@@ -237,11 +242,29 @@ function showBeforeSaving(session, { kind, buttons }) {
       ? paragraph("A summary says whose it is: ", link("#/load", "choose your council"), " and check again.")
       : el(
           "button",
-          { type: "button", class: "govuk-button govuk-button--secondary", onclick: show },
+          { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => show(false) },
           `Show the ${kind.in_sentence}`,
         ),
     $shown,
   ];
+}
+
+/**
+ * What to know of small numbers before they are shared, with the choice to leave them out.
+ * @param {string[]} notes of the file that was made
+ * @param {boolean} withoutSmall whether they are left out
+ * @param {(withoutSmall: boolean) => void} onChange
+ */
+function aboutSmall(notes, withoutSmall, onChange) {
+  if (notes.length === 0) {
+    return null;
+  }
+  return el(
+    "div",
+    { class: "govuk-inset-text app-text" },
+    ...notes.map((note) => paragraph(note)),
+    checkbox({ id: "without-small", label: "Leave out small numbers", checked: withoutSmall, onChange }),
+  );
 }
 
 /**
@@ -250,13 +273,15 @@ function showBeforeSaving(session, { kind, buttons }) {
  * @param {{name: string, content: ArrayBuffer}} made
  * @param {string} saveText of the button that saves it
  * @param {PlannedButton[]} others its other forms
+ * @param {Child} $small about small numbers
  */
-function whatIsShared(session, { name, content }, saveText, others) {
+function whatIsShared(session, { name, content }, saveText, others, $small) {
   const text = new TextDecoder().decode(content);
   const counts = countsIn(text);
   return [
     el("h3", { class: "govuk-heading-s", tabindex: "-1" }, "What would be shared"),
     counts && inNumbers(session, counts),
+    $small,
     details(
       "Show the whole file",
       el(
@@ -292,7 +317,8 @@ function countsIn(text) {
  * @param {Counts} counts
  */
 function inNumbers(session, counts) {
-  const { council, year, as_at, children, children_with_errors, children_with_due, errors, not_checked } = counts;
+  const { council, year, as_at, children, children_with_errors, children_with_due, errors } = counts;
+  const { not_checked, left_out = [] } = counts;
   const found = errors.filter((each) => each.errors > 0);
   return bullets(
     [
@@ -304,6 +330,7 @@ function inNumbers(session, counts) {
       )} at fault, and ${number(errors.length - found.length)} without any`,
       children_with_due !== undefined &&
         `${count(children_with_due, "child", "children")} with something due later in the year`,
+      left_out.length > 0 && `${count(left_out.length, "error type")} without numbers`,
       `${count(not_checked.length, "rule")} not checked`,
     ].filter((text) => text !== false),
   );

@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from tests.e2e.journey import Journey
 from tests.e2e.test_bulk import open_fix, preview
 from tests.e2e.test_bulk import rows as rows_at_fault
+from worker.exporting.reading_counts import read_counts
 
 OFSTED = b"URN,"
 NAME = re.compile(r"^Manchester 20(26-27|25-26) [A-Za-z0-9 ]+ \d{4}-\d\d-\d\d\.(csv|html|json|xlsx|xml|zip)$")
@@ -189,6 +190,19 @@ def test_counts_are_shown_before_they_are_saved_and_name_no_child(downloads: Jou
     assert not any(child in data.decode() for child in ids)
     _, as_csv = downloads.save("Save the counts (.csv) to read in Excel")
     assert int(table(as_csv)[0]["children"]) == counts["children"]
+
+
+def test_small_counts_are_pointed_out_and_can_be_left_out(downloads: Journey) -> None:
+    page = downloads.page
+    page.get_by_role("button", name="Show the summary of counts").click()
+    expect(page.get_by_text("Someone who knows your council could recognise a child by them.")).to_be_visible()
+    page.get_by_label("Leave out small numbers").check()
+    expect(page.get_by_text("are left out because they are under 5")).to_be_visible()
+    expect(page.get_by_label("Leave out small numbers")).to_be_checked()
+    for button in ("Save the counts (.json)", "Save the counts (.csv) to read in Excel"):
+        counts = read_counts("f", downloads.save(button)[1])
+        assert counts.left_out
+        assert not any(count.is_small for count in counts.errors)
 
 
 def test_pages_to_send_hold_the_children_in_error(downloads: Journey) -> None:

@@ -18,7 +18,8 @@ from tests.fuzz.record import Fuzzer, main
 from tests.unit.exporting.returns import demo
 from worker.exporting.comparing import compare_files
 from worker.exporting.comparison_files import comparison_files
-from worker.exporting.counts import counts_file, read_counts
+from worker.exporting.counts import counts_file
+from worker.exporting.reading_counts import read_counts
 from worker.reading.refusal import Refused
 
 NAME = "strange.json"

@@ -139,7 +139,7 @@ def test_csv_has_the_columns_of_its_year(year: int, columns: tuple[str, ...]) ->
     assert export.files[0].data == episodes(columns, year, NEW_ITEM="N1")
     before = year_label(NEXT_YEAR - 1)
     left_out = f"Episodes has values in NEW_ITEM, which it does not have in {before}. They are left out."
-    assert export.left_out == ([] if year == NEXT_YEAR else [left_out])
+    assert export.notes == ([] if year == NEXT_YEAR else [left_out])
 
 
 @pytest.mark.parametrize("year", [NEXT_YEAR, NEXT_YEAR - 1], ids=["with it", "before"])
@@ -150,7 +150,7 @@ def test_xml_has_its_tag_in_its_years(year: int) -> None:
     tag = "<REASON_PLACE_CHANGE>CARPL</REASON_PLACE_CHANGE>\n      <NEW_ITEM>N1</NEW_ITEM>"
     assert (tag in text) == (year == NEXT_YEAR)
     assert ("NEW_ITEM" in text) == (year == NEXT_YEAR)
-    assert any("NEW_ITEM" in message for message in made.left_out) == (year < NEXT_YEAR)
+    assert any("NEW_ITEM" in message for message in made.notes) == (year < NEXT_YEAR)
     again = read_file("r.xml", made.files[0].data, (MADE_UP,))
     frame = again.tables["Episodes"].frame
     assert again.warnings == []

@@ -113,7 +113,10 @@ class OutFile:
 
 @dataclass(frozen=True)
 class Download:
-    """The files of one download, and what of the return they can't hold, each in a sentence for the user."""
+    """The files of one download, and what to know about them, such as what of the return they can't hold.
+
+    Each in a sentence for the user.
+    """
 
     files: list[OutFile]
-    left_out: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

@@ -15,7 +15,8 @@ from worker.exporting.comparison import (
     Comparison,
     TrendPoint,
 )
-from worker.exporting.counts import Counts, council_label, read_counts
+from worker.exporting.counts import LEFT_OUT, Counts, council_label
+from worker.exporting.reading_counts import read_counts
 from worker.exporting.when import as_at_in_words
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return, year_label
@@ -35,6 +36,7 @@ SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to u
 """What each shade means."""
 
 
+_NOT_CHECKED = "not checked"
 COUNCIL_SPECIFIC, OTHER = "Council-specific", "Other"
 """The groups of errors of no family: those that stand out in a council, and the rest."""
 
@@ -98,6 +100,7 @@ def compare(
         trend=_trend(in_time),
         notes=(
             *_about_days(own),
+            *(_about_left_out(counts) for counts in own if counts.left_out),
             *_several_of_one_day(in_time, own),
             *(f"{name} has no summary of {year_label(compared_year)}." for name in without),
         ),
@@ -118,6 +121,15 @@ def _about_days(own: Sequence[Counts]) -> Iterator[str]:
         return
     each = "; ".join(f"{council_label(counts.council)}: {as_at_in_words(counts.as_at)}" for counts in own)
     yield f"{why}, so compare the numbers of errors with care ({each})."
+
+
+def _about_left_out(counts: Counts) -> str:
+    number = len(counts.left_out or ())
+    types = "1 error type" if number == 1 else f"{number} error types"
+    return (
+        f"{council_label(counts.council)} left out the numbers of {types} because they are {LEFT_OUT}. "
+        "Its totals do not count them."
+    )
 
 
 def _several_of_one_day(summaries: Sequence[Counts], own: Sequence[Counts]) -> list[str]:
@@ -157,7 +169,8 @@ def _group_names(definition: Return) -> tuple[str, ...]:
 def _codes(own: Sequence[Counts], definition: Return, rules: dict[str, Rule]) -> tuple[ComparedCode, ...]:
     by_council = [{count.code: count.errors for count in counts.errors} for counts in own]
     totals = [counts.total for counts in own]
-    found = {code for errors in by_council for code, count in errors.items() if count}
+    left_out = [code for counts in own for code in counts.left_out or ()]
+    found = {code for errors in by_council for code, count in errors.items() if count}.union(left_out)
     compared = [
         _code(code, definition, rules.get(code), [errors.get(code) for errors in by_council], own, totals)
         for code in found
@@ -182,6 +195,10 @@ def _code(
         theme=theme,
         group=definition.families.get(theme) or (COUNCIL_SPECIFIC if out_in else OTHER),
         errors=tuple(errors),
+        without_number=tuple(
+            "" if count is not None else LEFT_OUT if code in (counts.left_out or ()) else _NOT_CHECKED
+            for counts, count in zip(own, errors, strict=True)
+        ),
         shades=tuple(_shade(count, total) for count, total in zip(known, totals, strict=True)),
         total=sum(known),
         share=_share(sum(known), sum(totals)),

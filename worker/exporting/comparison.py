@@ -34,7 +34,9 @@ class ComparedCode:
     """Empty if this version does not know the rule."""
     group: str
     errors: tuple[int | None, ...]
-    """By council, in the order of the councils; None where it was not checked."""
+    """By council, in the order of the councils; None where it was not checked, or the number is left out."""
+    without_number: tuple[str, ...]
+    """By council what is said in place of the number: "not checked", or "under 5"; empty where there is one."""
     shades: tuple[int, ...]
     """By council the band of its share of the council's errors, from 0 (none); see Comparison.shades."""
     total: int

@@ -16,7 +16,6 @@ from worker.returns.definition import year_label
 
 _COLOURS = ("#ffffff", "#eef5fb", "#d2e2f1", "#a5c6e3", "#78a9d5", "#5694ca")
 """By shade, from none to the darkest; black text can be read on all of them."""
-_NOT_CHECKED = "not checked"
 _MADE_ON = "Made on"
 _COUNCILS_COLUMNS = (
     "Council", "Code", _MADE_ON, "Children", "Children with errors", "Errors", "Errors per 100 children",
@@ -101,7 +100,9 @@ def _trend(comparison: Comparison) -> list[list[Cell]]:
 
 def _row(code: ComparedCode, comparison: Comparison) -> list[Cell]:
     out_in = [council.name for council in comparison.councils if council.code in code.stands_out_in]
-    errors: list[Cell] = [_NOT_CHECKED if count is None else count for count in code.errors]
+    errors: list[Cell] = [
+        said if count is None else count for count, said in zip(code.errors, code.without_number, strict=True)
+    ]
     share = _percent(code.share)
     return [code.code, code.title, code.theme, code.group, *errors, code.total, share, "; ".join(out_in)]
 

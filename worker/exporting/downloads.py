@@ -124,7 +124,7 @@ def _csv(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
     loaded = checked.of_year(options.last_year)
     names = [module.name for module in checked.definition.modules if module.name in loaded]
     by_module = dict(zip(names, made.files, strict=True))
-    return Download([by_module[options.module]] if options.module in by_module else [], made.left_out)
+    return Download([by_module[options.module]] if options.module in by_module else [], made.notes)
 
 
 def _csv_zip(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
@@ -132,7 +132,7 @@ def _csv_zip(checked: CheckedReturn, options: DownloadOptions, _: str) -> Downlo
     from worker.exporting.data_files import as_zip, csv_files
 
     each = csv_files(checked, options.last_year)
-    return Download([as_zip(checked, each.files, "return as CSV", options.last_year)], each.left_out)
+    return Download([as_zip(checked, each.files, "return as CSV", options.last_year)], each.notes)
 
 
 def _xml(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
@@ -194,11 +194,10 @@ def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
     return Download([findings_file(checked)])
 
 
-def _counts(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
-    from worker.exporting.checked_return import Download
-    from worker.exporting.counts import counts_file
+def _counts(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.counts import counts_download
 
-    return Download([counts_file(checked, ending)])
+    return counts_download(checked, ending, options.without_small)
 
 
 def _report(checked: CheckedReturn, name: str, ending: str, sheets: Sequence[Sheet]) -> Download:
@@ -225,6 +224,7 @@ COUNTS = DownloadKind(
     "share",
     (Form("json", "Save the counts (.json)"), Form("csv", "Save the counts (.csv)", "to read in Excel")),
     _counts,
+    options=("without_small",),
     needs_council=True,
 )
 DOWNLOADS = (

@@ -9,7 +9,7 @@ from typing import Literal
 
 from worker.dataset.forms import normalise
 
-Option = Literal["last_year", "module", "selection", "columns"]
+Option = Literal["last_year", "module", "selection", "columns", "without_small"]
 """The names of the fields of DownloadOptions."""
 When = Literal["now", "due", "all"]
 
@@ -70,6 +70,8 @@ class DownloadOptions:
     """Which errors."""
     columns: frozenset[str] | None = None
     """Of the list with one line per child and error; None is all."""
+    without_small: bool = False
+    """Without numbers by which a child could be recognised."""
 
 
 NO_OPTIONS = DownloadOptions()

@@ -30,12 +30,13 @@ def _contradictions(counts: Counts, returns: Sequence[Return]) -> Iterator[str]:
             yield f"{of_code}, but only {count.errors:,} such errors"
         if count.children > counts.children_with_errors and count.code not in elsewhere:
             yield f"{of_code}, but only {counts.children_with_errors:,} children with any error"
-    if counts.children_with_errors > sum(count.children for count in counts.errors):
+    # Children may have errors of codes alone that are left out.
+    if not counts.left_out and counts.children_with_errors > sum(count.children for count in counts.errors):
         yield f"{with_errors}, which is more than those of all its error codes together"
 
 
 def _codes_named_twice(counts: Counts) -> Iterator[str]:
-    checked = Counter(count.code for count in counts.errors)
+    checked = Counter([*(count.code for count in counts.errors), *(counts.left_out or ())])
     not_checked = Counter(counts.not_checked)
     for code, times in (checked + not_checked).items():
         if code in checked and code in not_checked:

@@ -68,7 +68,7 @@ class Downloads:
         if not made.files:
             raise CannotAnswer(Reason.NOT_LOADED, "No files of this year are loaded.")
         file = _one_file(checked, kind, made, options.last_year)
-        return p.FileMade(id=request.id, name=file.name, notes=made.left_out), file.data
+        return p.FileMade(id=request.id, name=file.name, notes=made.notes), file.data
 
     def choices(self, request: p.GetDownloadChoices, result: CheckResult) -> p.DownloadChoices:
         """What the downloads can be cut down to."""

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     for last_year in (False, True) if has_year else (False,):
         if checked.of_year(last_year):
             made = download(checked, kind, kind.endings[0], DownloadOptions(last_year=last_year))
-            for note in made.left_out:
+            for note in made.notes:
                 print(note)
             print(f"{options.out}: {', '.join(write(options.out, made.files))}")
     return 0

@@ -10,7 +10,7 @@ import pytest
 
 from worker.exporting.comparing import COUNCIL_SPECIFIC, OTHER, compare, compare_files, stands_out
 from worker.exporting.comparison import Comparison
-from worker.exporting.comparison_files import comparison_files
+from worker.exporting.comparison_files import comparison_files, comparison_sheets
 from worker.exporting.counts import Counts, ErrorCount
 from worker.reading.refusal import Refused
 
@@ -261,3 +261,25 @@ def test_the_files_say_the_same() -> None:
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "164"]
     assert [cell.value for cell in row[4:8]] == [9, 40, 60, 109]
     assert {cell.fill.fgColor.rgb for cell in row[4:7]} == {"FF5694CA"}
+
+
+def test_a_small_number_that_is_left_out_is_neither_zero_nor_not_checked() -> None:
+    salford = counts(SALFORD, c101=8).model_copy(update={"version": 3, "left_out": ["164", "999x"]})
+    bolton = counts(BOLTON, not_checked=("999x",), c101=10, c164=9)
+    comparison = compare([salford, bolton])
+    left_out = {code.code: (code.errors, code.without_number, code.total) for code in comparison.codes}
+    assert left_out == {
+        "101": ((10, 8), ("", ""), 18),
+        "164": ((9, None), ("", "under 5"), 9),
+        "999x": ((None, None), ("not checked", "under 5"), 0),
+    }
+    assert comparison.notes == (
+        "Salford left out the numbers of 2 error types because they are under 5. Its totals do not count them.",
+    )
+    (table, *_) = comparison_sheets(comparison)
+    assert [row[4:7] for row in table.rows] == [
+        [10, 8, 18],
+        [9, "under 5", 9],
+        ["not checked", "under 5", 0],
+        [19, 8, 27],
+    ]

@@ -9,11 +9,13 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.exporting.returns import MANCHESTER, demo, edited, little
+from tests.unit.exporting.running_year import running
 from worker import __version__
 from worker.dataset.table import NoCouncil
 from worker.exporting.checked_return import Mark
-from worker.exporting.counts import counts_file, make_counts, read_counts
+from worker.exporting.counts import SMALL, counts_file, make_counts
 from worker.exporting.error_lines import error_lines
+from worker.exporting.reading_counts import read_counts
 from worker.reading.refusal import Refused
 from worker.returns.ssda903 import SSDA903
 
@@ -146,7 +148,10 @@ def changed(**values: object) -> bytes:
         (saved_as_csv().replace(b"2026-11-25", b"25/11/2026"), "made_on: "),
         (saved_as_csv().replace(b",0.", b",x."), "tool: "),
         (changed(kind="another"), "kind: "),
-        (changed(version=3), "made by another version of this tool"),
+        (changed(version=4), "made by another version of this tool"),
+        (changed(version=3), "its version is not that of what it holds"),
+        (changed(left_out=["355"]), "its version is not that of what it holds"),
+        (changed(version=3, left_out=[]), "left_out: "),
         (changed(council="Manchester"), "council: "),
         (changed(year="2027"), "year: "),
         (changed(year=2027.5), "year: "),
@@ -195,6 +200,10 @@ def with_codes(*counts: tuple[str, int, int], **values: object) -> bytes:
         (with_codes(("355", 5, 5), ("355", 1, 1)), "it names error code 355 more than once"),
         (with_codes(("355", 5, 5), not_checked=["1", "1"]), "it names error code 1 more than once"),
         (
+            with_codes(("355", 5, 5), version=3, left_out=["355"]),
+            "it names error code 355 more than once",
+        ),
+        (
             with_codes(("355", 5, 5), not_checked=["355"]),
             "it says of error code 355 that it was checked and that it was not",
         ),
@@ -213,11 +222,42 @@ def test_impossible_counts_are_refused_with_the_contradiction(data: bytes, why: 
         with_codes(("355", 5, 5), ("576", 8, 8)),
         with_codes(("355", 5, 5), ("NEW1", 8, 8)),
         with_codes(("355", 0, 0), children=0, children_with_errors=0),
+        with_codes(version=3, left_out=["355", "101"]),
     ],
-    ids=["rows without a child ID", "children of last year only", "a code of a later version", "nothing"],
+    ids=[
+        "rows without a child ID",
+        "children of last year only",
+        "a code of a later version",
+        "nothing",
+        "small numbers left out",
+    ],
 )
 def test_unusual_counts_are_read(data: bytes) -> None:
     assert read_counts("f.json", data).children in (0, 20)
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_small_numbers_can_be_left_out(ending: str) -> None:
+    full = make_counts(demo())
+    small = {count.code for count in full.errors if 0 < count.errors < SMALL or 0 < count.children < SMALL}
+    read = read_counts(f"f.{ending}", counts_file(demo(), ending, without_small=True).data)
+    assert small
+    assert set(read.left_out or ()) == small
+    assert read.errors == [count for count in full.errors if count.code not in small]
+    assert read.version == 3
+
+
+def test_small_numbers_of_what_is_due_can_be_left_out() -> None:
+    full = make_counts(running())
+    kept = make_counts(running(), without_small=True)
+    small = {
+        count.code
+        for count in full.errors
+        for number in (count.errors, count.children, count.due, count.due_children)
+        if number and number < SMALL
+    }
+    assert set(kept.left_out or ()) == small
+    assert read_counts("f.csv", counts_file(running(), "csv", without_small=True).data) == kept
 
 
 def test_a_csv_whose_first_line_was_edited_is_refused() -> None:

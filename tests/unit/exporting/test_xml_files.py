@@ -185,7 +185,7 @@ def test_what_goes_beside_the_xml_is_told() -> None:
         "Manchester 2026-27 sw episodes 2026-11-25.csv",
         "Manchester 2026-27 dolo 2026-11-25.csv",
     ]
-    assert export.left_out[:2] == [
+    assert export.notes[:2] == [
         "Social workers has no known place in DfE’s XML file. It is in a CSV file of its own.",
         "Deprivation of liberty (DoLO) has no known place in DfE’s XML file. It is in a CSV file of its own.",
     ]

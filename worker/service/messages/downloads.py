@@ -28,7 +28,7 @@ class FileMade(Reply):
     type: Literal["file_made"] = "file_made"
     name: str
     notes: list[str]
-    """What it can't hold, each in a sentence."""
+    """What to know about it, such as what it can't hold, each in a sentence."""
 
 
 class MakeFile(Request):

@@ -1,0 +1,116 @@
+"""Reads a summary of counts, in either form: strictly, as it may come from anywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+
+from pydantic import ValidationError
+
+from worker.exporting.counts import COLUMNS, COLUMNS_AS_AT, LEFT_OUT, Counts, kind_of, version_of
+from worker.exporting.possible_counts import why_impossible
+from worker.reading.refusal import Refused
+from worker.returns.definition import Return
+from worker.returns.known import RETURNS
+
+# The first versions, which knew one return, had no column for it.
+_KNOWN_COLUMNS = (COLUMNS_AS_AT, COLUMNS, COLUMNS[:-1])
+_CSV_STARTS = tuple(",".join(columns[:-1]).encode("utf-8-sig") for columns in (COLUMNS, COLUMNS_AS_AT))
+_MOST_DIGITS = 12
+_LARGEST_FILE = 1_000_000
+
+
+def read_counts(name: str, data: bytes, returns: Sequence[Return] = RETURNS) -> Counts:
+    """Reads a summary of counts of one of these returns that someone made with this tool, in either form.
+
+    Raises:
+        Refused: it is none; the message names the file and what is wrong.
+    """
+    if len(data) > _LARGEST_FILE:
+        raise Refused(f"{name} is too large for a summary of counts. Choose the .json file that was saved as one.")
+    try:
+        content = _csv_as_json(name, data, returns) if data.startswith(_CSV_STARTS) else data
+        counts = Counts.model_validate_json(content, context=returns)
+    except ValidationError as error:
+        raise Refused(_why(name, error)) from None
+    impossible = why_impossible(counts, returns)
+    if impossible:
+        raise Refused(f"{name} cannot be right: {impossible}. Ask the council to save it again.")
+    return counts
+
+
+def _csv_as_json(name: str, data: bytes, returns: Sequence[Return]) -> str:
+    """What the CSV form says; a number that is not one stays a text, which the model refuses."""
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+        # Of a file that was edited the last column's name may go on where it should end.
+        rows = list(reader) if tuple(reader.fieldnames or ()) in _KNOWN_COLUMNS else []
+    except (UnicodeDecodeError, csv.Error):
+        rows = []
+    if not rows or not _adds_up(rows):
+        raise Refused(f"{name} is not as it was saved: its lines do not add up. Choose the .json file instead.")
+    first = rows[0]
+    left_out = [row["code"] for row in rows if row["checked"] == LEFT_OUT] or None
+    content = {
+        "kind": kind_of(first.get("return") or returns[0].title),
+        "version": version_of("as_at" in first, left_out),
+        "tool": first["tool"],
+        "council": first["council"],
+        "year": _number(first["year"]),
+        "as_at": first.get("as_at"),
+        "made_on": first["made_on"],
+        "children": _number(first["children"]),
+        "children_with_errors": _number(first["children_with_errors"]),
+        "children_with_due": _number(first.get("children_with_due")),
+        "errors": [
+            {
+                "code": row["code"],
+                "errors": _number(row["errors"]),
+                "children": _number(row["children_with_this_error"]),
+                "due": _number(row.get("due")),
+                "due_children": _number(row.get("children_with_this_due")),
+            }
+            for row in rows
+            if row["checked"] == "yes"
+        ],
+        "not_checked": [row["code"] for row in rows if row["checked"] == "no"],
+        "left_out": left_out,
+    }
+    return json.dumps(content)
+
+
+def _adds_up(rows: Sequence[Mapping[str, str]]) -> bool:
+    """Whether all lines are of one summary, and the first has the totals of the others."""
+    names = list(rows[0])
+    about = names[: names.index("code")]
+    totals = [name for name in ("errors", "due") if name in names]
+    checked = [row for row in rows if row["checked"] == "yes"]
+    return (
+        all(row[name] == rows[0][name] for row in rows for name in about)
+        and all(
+            rows[0][name] == str(sum(number for row in checked if isinstance(number := _number(row[name]), int)))
+            for name in totals
+        )
+        and rows[0]["children_with_this_error"] == rows[0]["children_with_errors"]
+    )
+
+
+def _number(text: str | None) -> int | str | None:
+    """The text as a number if it is one; longer ones than any count are none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else text
+
+
+def _why(name: str, error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return f"{name} is not a summary of counts. Choose the .json file that was saved as one."
+    place = ".".join(str(part)[:40] for part in first["loc"]) or "the whole file"
+    if place == "version":
+        return f"{name} was made by another version of this tool, which this one can’t read. Update the tool."
+    others = f", and {error.error_count() - 1} more faults" if error.error_count() > 1 else ""
+    return (
+        f"{name} is not a summary of counts as this tool saves it: {place}: {first['msg']}{others}. "
+        "Ask the council to save it again."
+    )
