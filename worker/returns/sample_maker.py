@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from typing import NamedTuple, Protocol
 
 
 class DemoFiles(NamedTuple):
@@ -17,6 +14,15 @@ class DemoFiles(NamedTuple):
     """ONS code of the council that it is of."""
     files: Sequence[tuple[str, bool, bytes]]
     """Of each its name, whether it is last year's, and its bytes."""
+
+
+class SampleFiles(NamedTuple):
+    """A made-up return as the files of a folder."""
+
+    files: Sequence[tuple[str, bytes]]
+    """Of each its path in the folder, and its bytes."""
+    about: str
+    """What they hold: "1,300 children, 120 errors put in"."""
 
 
 class SampleMaker(Protocol):
@@ -33,17 +39,16 @@ class SampleMaker(Protocol):
             ValueError: the day is not in the collection year.
         """
 
-    def write(
+    def folder(
         self,
-        folder: Path,
         children: int,
         year: int,
         seed: int,
         council: str | None = None,
         codes: Sequence[str] | None = None,
         as_at: datetime.date | None = None,
-    ) -> str:
-        """Writes a return into a folder and says what was written.
+    ) -> SampleFiles:
+        """A return as a folder holds it, each year in a folder of its own.
 
         It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
 

@@ -29,20 +29,25 @@ def refuse_file_as_folder(folder: Path) -> None:
 
 
 def write(folder: Path, files: Iterable[OutFile]) -> list[str]:
-    """Writes the files into a folder, which is created if needed; their names.
+    """Writes the files into a folder, which is created if needed, as are those in their names; their names.
 
     Raises:
         CannotWrite: one can't be written; those before it are there.
     """
+    names = []
+    for file in files:
+        path = folder / file.name
+        _make(path.parent)
+        _write_whole(path, file.data)
+        names.append(file.name)
+    return names
+
+
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise _cannot_write(folder, problem) from None
-    names = []
-    for file in files:
-        _write_whole(folder / file.name, file.data)
-        names.append(file.name)
-    return names
 
 
 def _write_whole(path: Path, data: bytes) -> None:

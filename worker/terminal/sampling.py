@@ -31,7 +31,10 @@ def add(sample: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files."""
+    from worker.exporting.checked_return import OutFile
     from worker.terminal.input_files import council_of
+    from worker.terminal.output_files import write
+
 
     council = council_of(options.council).code if options.council else None
     codes = options.codes.split(",") if options.codes else [] if options.clean else None
@@ -39,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if definition.load_sample_maker is None:
         raise ValueError(f"no {definition.title} return can be made up")
     maker = definition.load_sample_maker()
-    written = maker.write(options.out, options.children, options.year, options.seed, council, codes, options.as_at)
-    print(f"{options.out}: {written}")
+    made = maker.folder(options.children, options.year, options.seed, council, codes, options.as_at)
+    write(options.out, [OutFile(name, data) for name, data in made.files])
+    print(f"{options.out}: {made.about}")
     return 0

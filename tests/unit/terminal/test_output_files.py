@@ -107,3 +107,10 @@ def test_exported_data_are_files_of_a_return(
     assert main(["export", *files, "--council", "Bolton", "--format", "csv", "--out", str(tmp_path)]) == 0
     assert main(["check", str(tmp_path), "--council", "Bolton"]) == 0
     assert "Not used" not in capsys.readouterr().err
+
+
+def test_a_sample_has_no_part_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with little_space():
+        assert main(["sample", "--children", "40", "--out", str(tmp_path)]) == 2
+    assert "this_year/header.csv can’t be written: File too large." in capsys.readouterr().err
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

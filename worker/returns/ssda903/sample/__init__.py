@@ -15,7 +15,7 @@ from worker.returns.ssda903.sample.sample_return import (
     SampleReturn,
     make_return,
 )
-from worker.returns.ssda903.sample.writing import demo_files, files, write_sample
+from worker.returns.ssda903.sample.writing import demo_files, files, folder_files
 
 __all__ = [
     "DEMO_COUNCIL",
@@ -26,10 +26,10 @@ __all__ = [
     "demo_files",
     "extract",
     "files",
+    "folder_files",
     "form_of",
     "inject",
     "inject_mix",
     "injectable",
     "make_return",
-    "write_sample",
 ]

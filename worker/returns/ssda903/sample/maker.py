@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from pathlib import Path
 
-from worker.returns.sample_maker import DemoFiles
+from worker.returns.sample_maker import DemoFiles, SampleFiles
 from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.injecting import inject, injectable
 from worker.returns.ssda903.sample.mix import inject_mix
 from worker.returns.ssda903.sample.sample_return import DEMO_COUNCIL, make_return
-from worker.returns.ssda903.sample.writing import demo_files, write_sample
+from worker.returns.ssda903.sample.writing import demo_files, folder_files
 from worker.returns.table_ref import TableRef
 
 
@@ -26,17 +25,16 @@ class Maker:
         """
         return DemoFiles(DEMO_COUNCIL, demo_files(children, year, seed, as_at))
 
-    def write(
+    def folder(
         self,
-        folder: Path,
         children: int,
         year: int,
         seed: int,
         council: str | None = None,
         codes: Sequence[str] | None = None,
         as_at: datetime.date | None = None,
-    ) -> str:
-        """Writes a return into a folder, with an error of each code, or with a realistic mix; what was written.
+    ) -> SampleFiles:
+        """A return as a folder holds it, with an error of each code, or with a realistic mix.
 
         Errors are put into what an extract has; those given by code may only be due on its day.
 
@@ -54,8 +52,8 @@ class Maker:
         if as_at is not None:
             sample = extract(sample, as_at)
         injected = inject_mix(sample, seed) if codes is None else inject(sample, codes, seed=seed)
-        write_sample(folder, sample, injected)
-        return f"{len(sample.tables[TableRef('Header')])} children, {len(injected)} errors put in"
+        about = f"{len(sample.tables[TableRef('Header')])} children, {len(injected)} errors put in"
+        return SampleFiles(folder_files(sample, injected), about)
 
 
 MAKER = Maker()

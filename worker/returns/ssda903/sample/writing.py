@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from pathlib import Path
 
 from worker.exporting.csv_files import write_csv
 from worker.returns.ssda903 import SSDA903
@@ -49,14 +48,16 @@ def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Ro
     ]
 
 
-def write_sample(folder: Path, sample: SampleReturn, injected: Iterable[Injected]) -> None:
-    """Writes this_year/*.csv, last_year/*.csv, providers.csv and injected.csv into a folder."""
-    for name, is_last_year, data in files(sample):
-        target = folder / ("last_year" if is_last_year else "this_year") / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    (folder / PROVIDERS_FILE).write_bytes(csv_bytes(PROVIDER_COLUMNS, sample.providers))
-    (folder / "injected.csv").write_bytes(csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected)))
+def folder_files(sample: SampleReturn, injected: Iterable[Injected]) -> list[tuple[str, bytes]]:
+    """The files of a folder: this_year/*.csv, last_year/*.csv, providers.csv and injected.csv."""
+    return [
+        *(
+            (f"{'last_year' if is_last_year else 'this_year'}/{name}", data)
+            for name, is_last_year, data in files(sample)
+        ),
+        (PROVIDERS_FILE, csv_bytes(PROVIDER_COLUMNS, sample.providers)),
+        ("injected.csv", csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected))),
+    ]
 
 
 def demo_files(
