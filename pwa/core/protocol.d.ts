@@ -277,6 +277,23 @@ export interface Comparison {
   notes: Array<string>;
 }
 
+/** An error about a child that only follows from another: it goes once a cell holds a valid value. */
+export interface Consequence {
+  /** The ID, as in the list of children. */
+  child: string;
+  code: string;
+  /** The code of the error that the cell has. */
+  cause: string;
+  cell: CellRef;
+}
+
+/** All errors that only follow from another, each once. */
+export interface Consequences {
+  id: number;
+  type: "consequences";
+  consequences: Array<Consequence>;
+}
+
 /** A council that makes a return. */
 export interface Council {
   code: string;
@@ -596,6 +613,12 @@ export interface GetCodes {
   id: number;
   type: "get_codes";
   collection_year: number;
+}
+
+/** Asks which of the errors, as they are after edits, only follow from another. */
+export interface GetConsequences {
+  id: number;
+  type: "get_consequences";
 }
 
 /** Asks for what the downloads can be cut down to. */
@@ -1124,9 +1147,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1139,6 +1162,7 @@ export interface Replies {
   get_changes: ChangesPage;
   revert_changes: Operations;
   get_suggestions: Suggestions;
+  get_consequences: Consequences;
   get_problem_groups: ProblemGroups;
   accept_readings: Operations;
   get_error_rows: ErrorRows;

@@ -7,7 +7,7 @@ rows, the rows with a blank child ID counting as one more child, unless it says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -122,14 +122,20 @@ def _hints_again(before: CheckResult | None, dataset: Dataset, changed: frozense
     return after
 
 
-def try_change(before: CheckResult, dataset: Dataset, change: Change) -> ErrorDelta:
-    """What the change does to the findings of the children concerned, without a whole result; see ``recheck``."""
+def try_change(
+    before: CheckResult, dataset: Dataset, change: Change, codes: Collection[str] | None = None
+) -> ErrorDelta:
+    """What the change does to the findings of the children concerned, without a whole result; see ``recheck``.
+
+    Looks at these codes alone if they are given.
+    """
     if not _same_columns(before.dataset, dataset):
         return compare(before, check(dataset, before.columns_read), change.children)
     again = _Again(before, dataset, change)
     delta = _Delta(change.children)
     for code in again.codes:
-        delta.add(code, before, again.on_children_alone(code) or again.on_the_whole(code))
+        if codes is None or code in codes:
+            delta.add(code, before, again.on_children_alone(code) or again.on_the_whole(code))
     return delta.found
 
 

@@ -77,6 +77,8 @@ class Messenger:
                 self.send(session.load_files(request, buffers))
             case protocol.Check():
                 self.send(session.check(request, self._show_progress))
+            case protocol.GetConsequences():
+                self.send(session.consequences(request))
             case protocol.GetChild():
                 self.send(session.child(request))
             case protocol.GetProblems():

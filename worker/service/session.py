@@ -24,6 +24,7 @@ from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.child_record import child_record
+from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
@@ -54,6 +55,7 @@ class Session:
         self._suggested: tuple[str, CheckResult, list[p.OfferedSuggestion]] | None = None
         """The latest error of which all rows were asked for, and the answers to it."""
         self._known_downloads: Downloads | None = None
+        self._known_consequences = KnownConsequences()
 
     @property
     def _tables(self) -> EditedTables:
@@ -87,6 +89,7 @@ class Session:
         error_list = ErrorList(check(dataset, progress=progress), frozenset(self._edited))
         # Both at once: a check that is cancelled leaves what was there before.
         self._error_list, self._known_problems = error_list, problems
+        self._known_consequences.forget()
         return whole_reply(request, error_list, as_at, problems.groups(), time.perf_counter() - started)
 
     def _as_at(self, request: p.Check) -> p.AsAt:
@@ -113,6 +116,11 @@ class Session:
         if self._error_list is None:
             raise CannotAnswer(Reason.NO_CHECK, "Check the return first.")
         return self._error_list
+
+    def consequences(self, request: p.GetConsequences) -> p.Consequences:
+        """Which errors only follow from another; CannotAnswer if there was no check."""
+        found = self._known_consequences.of(self._latest.result, self._tables)
+        return p.Consequences(id=request.id, consequences=found)
 
     # Problems found before the rules
 
@@ -165,6 +173,7 @@ class Session:
         change = self._history.change(request.keep, request.steps)
         self._known_problems = None
         self._edited |= change.children
+        self._known_consequences.edited(change.children)
         before, delta = self._error_list, _NO_DELTA
         if before:
             dataset = self._dataset_after(before.result.dataset, change)

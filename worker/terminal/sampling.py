@@ -35,7 +35,6 @@ def run(options: argparse.Namespace) -> int:
     from worker.terminal.input_files import council_of
     from worker.terminal.output_files import write
 
-
     council = council_of(options.council).code if options.council else None
     codes = options.codes.split(",") if options.codes else [] if options.clean else None
     (definition, *_) = RETURNS

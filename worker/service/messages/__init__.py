@@ -50,6 +50,7 @@ from worker.service.messages.check import (
     NotChecked,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
+from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
 from worker.service.messages.downloads import (
     Choice,
     DownloadChoices,
@@ -130,6 +131,8 @@ __all__ = [
     "CollectionYear",
     "CompareCounts",
     "Compared",
+    "Consequence",
+    "Consequences",
     "Council",
     "DeleteRow",
     "DeletedRow",
@@ -156,6 +159,7 @@ __all__ = [
     "GetChanges",
     "GetChild",
     "GetCodes",
+    "GetConsequences",
     "GetDownloadChoices",
     "GetErrorRows",
     "GetOverview",
@@ -218,6 +222,7 @@ AnyRequest = Annotated[
     | GetChanges
     | RevertChanges
     | GetSuggestions
+    | GetConsequences
     | GetProblemGroups
     | AcceptReadings
     | GetErrorRows
