@@ -1,6 +1,8 @@
 // Checks: runs all the rules, cancels, and repeats a check in a worker that lacks it.
 
 /**
+ * @import {AnyRequest} from "./protocol.d.ts"
+ * @import {Reply, Unnumbered} from "./client.js"
  * @import {ChosenFiles} from "./chosen-files.js"
  * @import {Editing} from "./editing.js"
  * @import {CheckedAs, LatestResults} from "./latest-results.js"
@@ -22,8 +24,8 @@
  * @property {(part: "progress") => void} tell
  */
 
-/** How long nothing must be edited before the problems in the files are looked for again (in ms). */
-const PROBLEMS_PATIENCE = 400;
+/** How long nothing must be edited before what takes longer than the errors is looked for again (in ms). */
+const LOOKING_PATIENCE = 400;
 /** How long a check may take to stop once interrupted, before its worker is ended. */
 const INTERRUPT_PATIENCE = 2000;
 
@@ -35,7 +37,8 @@ export class Checking {
   #rulesRunIn = null;
   /** @type {Promise<void> | null} */
   #repeating = null;
-  #problemsTimer = 0;
+  #lookingTimer = 0;
+  #problemsWanted = false;
 
   /** @param {Surroundings} surroundings */
   constructor(surroundings) {
@@ -106,6 +109,7 @@ export class Checking {
       if (!signal.aborted) {
         settings.takeAsAt(reply.as_at);
         latest.take(reply, asked);
+        this.lookLater({ atProblems: false });
       }
       return "done";
     } finally {
@@ -162,29 +166,47 @@ export class Checking {
     // The files may have changed meanwhile.
     if (latest.results) {
       latest.take(reply, latest.checkedAs);
+      this.lookLater({ atProblems: false });
     }
   }
 
-  /** Look for problems in the files as they are after edits, once nothing more is edited. */
-  lookForProblemsLater() {
-    clearTimeout(this.#problemsTimer);
-    this.#problemsTimer = setTimeout(() => this.#lookForProblems(), PROBLEMS_PATIENCE);
+  /**
+   * Once nothing more is edited, look at which errors only follow from others.
+   * @param {{atProblems: boolean}} options whether to look for problems in the files, too: a check has found them
+   */
+  lookLater({ atProblems }) {
+    this.#problemsWanted ||= atProblems;
+    clearTimeout(this.#lookingTimer);
+    this.#lookingTimer = setTimeout(() => this.#look(), LOOKING_PATIENCE);
   }
 
-  async #lookForProblems() {
-    const { worker, latest, notices } = this.#surroundings;
+  async #look() {
+    const { latest, notices } = this.#surroundings;
     try {
-      const { reply } = await worker.ask({
-        wanted: ["problem_groups"],
-        prepared: () => this.upToDate(),
-        request: () => ({ type: "get_problem_groups" }),
-      });
-      if (latest.results) {
-        latest.takeProblems(reply.groups);
+      const { consequences } = await this.#ask({ type: "get_consequences" }, "consequences");
+      latest.takeConsequences(consequences);
+      if (this.#problemsWanted) {
+        this.#problemsWanted = false;
+        const { groups } = await this.#ask({ type: "get_problem_groups" }, "problem_groups");
+        latest.takeProblems(groups);
       }
     } catch (error) {
       notices.fault(error);
     }
+  }
+
+  /**
+   * @template {Reply["type"]} T
+   * @param {Unnumbered<AnyRequest>} request about the latest check
+   * @param {T} wanted
+   */
+  async #ask(request, wanted) {
+    const { reply } = await this.#surroundings.worker.ask({
+      wanted: [wanted],
+      prepared: () => this.upToDate(),
+      request: () => request,
+    });
+    return reply;
   }
 
   /** @param {Progress | null} progress */

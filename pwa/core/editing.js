@@ -2,7 +2,7 @@
 
 import { Edits } from "./edits.js";
 import { fingerprintOf } from "./kept-file.js";
-import { mergeOutcomes } from "./results.js";
+import { mergeOutcomes } from "./outcomes.js";
 import { tableKey } from "./tables.js";
 
 /**

@@ -3,7 +3,7 @@
 import { Results } from "./results.js";
 
 /**
- * @import {Checked, ErrorListUpdate, ProblemGroup} from "./protocol.d.ts"
+ * @import {Checked, Consequence, ErrorListUpdate, ProblemGroup} from "./protocol.d.ts"
  * @import {WorkerLife} from "./worker-life.js"
  */
 
@@ -20,7 +20,7 @@ export class LatestResults {
 
   /**
    * @param {WorkerLife} worker
-   * @param {(part: "results" | "problems") => void} tell
+   * @param {(part: "results" | "consequences" | "problems") => void} tell
    */
   constructor(worker, tell) {
     this.#worker = worker;
@@ -55,6 +55,12 @@ export class LatestResults {
   takeErrorList(update) {
     this.results = this.results?.after(update) ?? null;
     this.#tell("results");
+  }
+
+  /** @param {Consequence[]} consequences all errors that only follow from another */
+  takeConsequences(consequences) {
+    this.results = this.results?.withConsequences(consequences) ?? null;
+    this.#tell("consequences");
   }
 
   /** @param {ProblemGroup[]} groups the problems in the files as they are now */

@@ -4,7 +4,7 @@ import { dayAndMonth } from "./text.js";
 
 /**
  * @import {Marks} from "./marks.js"
- * @import {Checked, CodeCount, ErrorType, ErrorListUpdate, DeltaByCode, ProblemGroup} from "./protocol.d.ts"
+ * @import {Checked, Consequence, ErrorType, ErrorListUpdate, ProblemGroup} from "./protocol.d.ts"
  */
 
 /**
@@ -43,15 +43,19 @@ export const NOT_RATED = "not rated";
 /** What a check found; children go by their position in `children`. */
 export class Results {
   #ways;
+  /** By code and child. @type {Map<string, Consequence>} */
+  #causes;
 
   /**
    * @param {Checked} checked
+   * @param {Consequence[]} [consequences] errors that only follow from another
    * @param {When} [when]
    * @param {Map<When, Results>} [ways] the same check, looked at in the other ways
    */
-  constructor(checked, when = NOW, ways = new Map()) {
+  constructor(checked, consequences = [], when = NOW, ways = new Map()) {
     this.#ways = ways.set(when, this);
     this.checked = checked;
+    this.consequences = consequences;
     this.when = when;
     this.children = checked.children;
     /** Error types that are looked at, those of most children first. */
@@ -82,6 +86,23 @@ export class Results {
     this.fileProblems = checked.prevalidation.reduce((sum, group) => sum + group.count, 0);
     /** @type {Map<string, number>} */
     this.positions = new Map(this.children.map((child, position) => [child, position]));
+    /** Until they are worked out after an edit, those of before are known: of them only what is still there counts. */
+    this.#causes = new Map(
+      consequences
+        .filter(({ child, code, cause }) => this.#has(child, code) && this.#has(child, cause))
+        .map((each) => [`${each.code} ${each.child}`, each]),
+    );
+    /** How many of all errors only follow from others. */
+    this.totalFollowing = this.#causes.size;
+  }
+
+  /**
+   * @param {string} child ID
+   * @param {string} code
+   */
+  #has(child, code) {
+    const position = this.positions.get(child);
+    return position !== undefined && (this.byCode.get(code)?.children.includes(position) ?? false);
   }
 
   /**
@@ -89,7 +110,7 @@ export class Results {
    * @param {When} when
    */
   lookedAt(when) {
-    return this.#ways.get(when) ?? new Results(this.checked, when, this.#ways);
+    return this.#ways.get(when) ?? new Results(this.checked, this.consequences, when, this.#ways);
   }
 
   /** The last day of the collection year, "31 March". */
@@ -125,16 +146,19 @@ export class Results {
     const others = this.checked.error_types.filter(
       ({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code),
     );
-    return new Results({
-      ...this.checked,
-      children: children ?? this.checked.children,
-      error_types: [...(children ? [] : others), ...error_types],
-      rules_run,
-      not_checked,
-      failed,
-      errors_without_child,
-      hints,
-    });
+    return new Results(
+      {
+        ...this.checked,
+        children: children ?? this.checked.children,
+        error_types: [...(children ? [] : others), ...error_types],
+        rules_run,
+        not_checked,
+        failed,
+        errors_without_child,
+        hints,
+      },
+      this.consequences,
+    );
   }
 
   /**
@@ -142,7 +166,32 @@ export class Results {
    * @param {ProblemGroup[]} prevalidation
    */
   withProblems(prevalidation) {
-    return new Results({ ...this.checked, prevalidation });
+    return new Results({ ...this.checked, prevalidation }, this.consequences);
+  }
+
+  /**
+   * The same results with the errors that only follow from another as they are now.
+   * @param {Consequence[]} consequences
+   */
+  withConsequences(consequences) {
+    return new Results(this.checked, consequences);
+  }
+
+  /**
+   * What an error about a child follows from; undefined if it is no consequence of another that is there.
+   * @param {string} child ID
+   * @param {string} code
+   */
+  causeOf(child, code) {
+    return this.#causes.get(`${code} ${child}`);
+  }
+
+  /**
+   * How many errors of a type, one for each child, only follow from others.
+   * @param {ErrorType} type
+   */
+  following({ code, children }) {
+    return children.filter((child) => this.causeOf(this.children[child], code)).length;
   }
 
   /**
@@ -283,86 +332,6 @@ function typeAt(type, when) {
         children: due === 0 ? children : [...new Set([...children, ...due_children])].sort((a, b) => a - b),
       };
   }
-}
-
-/** Each list of an outcome, with the ones that cancel it out: what was fixed may appear again. */
-const OPPOSITES = /** @type {const} */ ([
-  ["resolved", "appeared"],
-  ["postponed", "brought_forward"],
-  ["done", "newly_due"],
-]);
-
-/**
- * Which errors were fixed and which appeared from one check to another.
- * @param {Results} before
- * @param {Results} after
- * @returns {DeltaByCode}
- */
-export function diffResults(before, after) {
-  return {
-    resolved: onlyIn(before, after),
-    appeared: onlyIn(after, before),
-    postponed: [],
-    brought_forward: [],
-    done: [],
-    newly_due: [],
-  };
-}
-
-/**
- * @param {Results} one
- * @param {Results} other
- * @returns {CodeCount[]}
- */
-function onlyIn(one, other) {
-  return one.errorTypes.flatMap(({ code, children }) => {
-    const there = new Set(other.byCode.get(code)?.children.map((child) => other.children[child]));
-    const left = children.filter((child) => !there.has(one.children[child]));
-    return left.length > 0 ? [{ code, children: left.length }] : [];
-  });
-}
-
-/**
- * Merge an outcome and the one after it; an error that appeared and was fixed again cancels out.
- * @param {DeltaByCode | null} first
- * @param {DeltaByCode} second
- * @returns {DeltaByCode}
- */
-export function mergeOutcomes(first, second) {
-  const outcomes = first ? [first, second] : [second];
-  const merged = OPPOSITES.flatMap(([less, more]) => {
-    const counts = sumByCode(
-      outcomes.flatMap((outcome) => outcome[less]),
-      outcomes.flatMap((outcome) => outcome[more]),
-    );
-    return [
-      [
-        less,
-        counts.filter(({ children }) => children < 0).map(({ code, children }) => ({ code, children: -children })),
-      ],
-      [more, counts.filter(({ children }) => children > 0)],
-    ];
-  });
-  return Object.fromEntries(merged);
-}
-
-/**
- * @param {CodeCount[]} less
- * @param {CodeCount[]} more
- * @returns {CodeCount[]} by code, in the order in which they first occur
- */
-function sumByCode(less, more) {
-  /** @type {Map<string, number>} */
-  const sums = new Map();
-  for (const [counts, sign] of /** @type {[CodeCount[], number][]} */ ([
-    [less, -1],
-    [more, 1],
-  ])) {
-    for (const { code, children } of counts) {
-      sums.set(code, (sums.get(code) ?? 0) + sign * children);
-    }
-  }
-  return [...sums].map(([code, children]) => ({ code, children }));
 }
 
 /**

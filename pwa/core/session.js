@@ -1,7 +1,7 @@
 // One user’s session, as the rest of the page sees it. It keeps what can’t be lost (files, edits, marks, settings), and
 // its parts bring the worker back to the same state whenever it has to be started again.
 //
-// Sends "worker", "files", "progress", "results", "problems", "edits", "marks", "saved" and "notice" when that part of its
+// Sends "worker", "files", "progress", "results", "consequences", "problems", "edits", "marks", "saved" and "notice" when that part of its
 // state changed.
 
 import { checkInstalledFiles } from "../install/offline.js";
@@ -31,7 +31,7 @@ import { WorkerLife } from "./worker-life.js";
  * @import {Work} from "../saved-work/work.js"
  */
 
-/** @typedef {"worker" | "files" | "progress" | "results" | "problems" | "edits" | "marks" | "saved" | "notice"} Part */
+/** @typedef {"worker" | "files" | "progress" | "results" | "consequences" | "problems" | "edits" | "marks" | "saved" | "notice"} Part */
 
 export class Session extends EventTarget {
   #worker;
@@ -84,7 +84,7 @@ export class Session extends EventTarget {
       latest,
       tell,
       onChange: () => version.edited(),
-      onFindings: () => this.#checking.lookForProblemsLater(),
+      onFindings: () => this.#checking.lookLater({ atProblems: true }),
     });
     this.#worker = worker;
     this.#latest = latest;

@@ -94,6 +94,11 @@ export class ChosenRecord {
     this.#draw(chosen, this.#askAgain());
   }
 
+  /** @param {Results} results the same, of which it is now known which errors others cause */
+  takeConsequences(results) {
+    this.drawn?.view.takeConsequences(results);
+  }
+
   #askAgain() {
     this.wanted = this.ask();
     return this.wanted;

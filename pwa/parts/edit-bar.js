@@ -4,7 +4,7 @@
 import { announce } from "../core/announce.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
 import { whatHappened } from "../core/outcome-text.js";
-import { diffResults } from "../core/results.js";
+import { diffResults } from "../core/outcomes.js";
 import { address } from "../core/router.js";
 import { stepText } from "../core/step-text.js";
 import { count, number } from "../core/text.js";

@@ -1,5 +1,5 @@
-// The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes;
-// then what is due, and our own hints.
+// The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes,
+// and those that it causes below it; then what is due, and our own hints.
 
 import { el, fill, paragraph } from "../core/dom.js";
 import { errorName } from "../core/results.js";
@@ -19,7 +19,7 @@ import { isInView } from "./record-place.js";
  * @import {Place} from "./record-place.js"
  */
 
-/** @typedef {{error: ChildError, content: string, $item: HTMLElement, $button: HTMLElement, $suggestions: HTMLElement}} Item */
+/** @typedef {{error: ChildError, content: string, $item: HTMLElement, $button: HTMLElement, $cause: HTMLElement, $suggestions: HTMLElement}} Item */
 
 /** @param {string} day ISO 8601 */
 export function becomesAnError(day) {
@@ -35,6 +35,18 @@ function lookOf({ day }, type) {
     return "app-error app-error--hint";
   }
   return `app-error${day !== null ? " app-error--due" : type?.warning ? " app-error--warning" : ""}`;
+}
+
+/**
+ * @param {ChildError[]} errors
+ * @param {(error: ChildError) => string | undefined} causeOf the code of the error that causes it
+ * @returns {ChildError[]} each with those that it causes after it
+ */
+function belowTheirCauses(errors, causeOf) {
+  const codes = new Set(errors.map(({ code }) => code));
+  return errors
+    .filter((error) => !codes.has(causeOf(error) ?? ""))
+    .flatMap((error) => [error, ...errors.filter((other) => causeOf(other) === error.code)]);
 }
 
 export class RecordErrors {
@@ -57,8 +69,16 @@ export class RecordErrors {
    * @param {Place} place
    */
   update(model, results, place) {
-    const { errors, due } = model.record;
+    const { child, due } = model.record;
     this.items = new Map(model.findings.map((found) => [findingKey(found), this.#item(found, model, results)]));
+    /** @param {ChildError} error */
+    const causeOf = ({ code, day }) => (day === null ? results.causeOf(child, code)?.cause : undefined);
+    for (const { error, $item, $cause } of this.items.values()) {
+      const cause = causeOf(error);
+      $item.classList.toggle("app-error--caused", cause !== undefined);
+      fill($cause, cause && paragraph(`Error ${cause} causes this one. Correct that first.`));
+    }
+    const errors = belowTheirCauses(model.record.errors, causeOf);
     const here = errors.filter((error) => isInView(error, place, model.definition.layout));
     const elsewhere = errors.filter((error) => !here.includes(error));
     fill(
@@ -120,18 +140,20 @@ export class RecordErrors {
       el("strong", {}, `${day === null ? errorName(type, code) : code}: `),
       type?.message ?? "",
     );
+    const $cause = el("div", {});
     const $suggestions = el("div", {});
     const $item = el(
       "li",
       { class: lookOf(error, type) },
       $button,
+      $cause,
       day !== null && el("p", { class: "app-error__day" }, becomesAnError(day)),
       el("ul", { class: "app-error__places" }, ...places.map((place) => el("li", {}, place))),
       $suggestions,
       type && errorHelp(type),
       !type?.is_hint && errorNotes(this.session, model.record.child, code),
     );
-    return { error, content, $item, $button, $suggestions };
+    return { error, content, $item, $button, $cause, $suggestions };
   }
 
   /** @param {string} key */

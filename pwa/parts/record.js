@@ -169,6 +169,12 @@ export class RecordView {
     }
   }
 
+  /** @param {Results} results the same, of which it is now known which errors others cause */
+  takeConsequences(results) {
+    this.results = results;
+    this.#arrange();
+  }
+
   /** Put the errors of the open table first, and darken the cells of the chosen error. */
   #arrange() {
     const $focused = document.activeElement;

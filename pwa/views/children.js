@@ -93,6 +93,7 @@ class ChildrenView {
     this.$asAt = asAtLine(session, signal);
     this.$root = this.#layout();
     session.addEventListener("results", () => this.#takeResults(resultsOf(session)), { signal });
+    session.addEventListener("consequences", () => this.#takeConsequences(resultsOf(session)), { signal });
     this.record.codes.load(session, this.results.checked.collection_year);
   }
 
@@ -159,6 +160,13 @@ class ChildrenView {
     fill(this.$counts, counts(results, listed.length));
     this.#standHere();
     this.record.refresh({ child: this.chosen, results, filter: this.filter });
+  }
+
+  /** @param {Results} latest the same results, of which it is now known which errors others cause */
+  #takeConsequences(latest) {
+    this.results = latest.lookedAt(this.when);
+    fill(this.$counts, counts(this.results, this.#listed().length));
+    this.record.takeConsequences(this.results);
   }
 
   /** The children to list, with the one that was edited. */
@@ -283,7 +291,7 @@ function summary(session, results) {
  */
 function counts(results, listed) {
   const { children, childrenWithDue, yearRuns, yearEnd } = results;
-  const { childrenWithErrors, totalErrors } = results.lookedAt(NOW);
+  const { childrenWithErrors, totalErrors, totalFollowing } = results.lookedAt(NOW);
   const withoutChild = results.checked.errors_without_child;
   return [
     listed < children.length && [el("strong", {}, `${number(listed)} listed`), el("br")],
@@ -291,6 +299,7 @@ function counts(results, listed) {
     `, ${number(childrenWithErrors)} with errors`,
     el("br"),
     count(totalErrors, "error"),
+    totalFollowing > 0 && `, ${number(totalFollowing)} caused by others`,
     yearRuns && [el("br"), `${number(childrenWithDue)} with something due by ${yearEnd}`],
     withoutChild > 0 && [el("br"), `${count(withoutChild, "row")} at fault without a child ID`],
   ].flat();

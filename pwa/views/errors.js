@@ -139,7 +139,9 @@ function errorsView(session, _route, signal) {
     );
   }
 
-  session.addEventListener("results", draw, { signal });
+  for (const part of ["results", "consequences"]) {
+    session.addEventListener(part, draw, { signal });
+  }
   draw();
   return {
     $root: el(
@@ -159,7 +161,9 @@ function errorsView(session, _route, signal) {
  * @param {Results} results
  * @param {number} marked how many of its errors the user noted something about
  */
-function line(type, { yearRuns }, marked) {
+function line(type, results, marked) {
+  const { yearRuns } = results;
+  const following = results.following(type);
   const { code, message, theme, impact, errors, children, due_children, warning } = type;
   const dueHref = address("/children", { when: DUE, error: code });
   const href = errors > 0 ? address("/children", { error: code }) : dueHref;
@@ -171,6 +175,7 @@ function line(type, { yearRuns }, marked) {
     numericCell(number(errors)),
     numericCell(
       children.length > 0 ? link(href, number(children.length)) : "0",
+      following > 0 && el("span", { class: "app-types__marked" }, `${number(following)} caused by other errors`),
       marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`),
     ),
     yearRuns && numericCell(due_children.length > 0 ? link(dueHref, number(due_children.length)) : "0"),
@@ -183,13 +188,19 @@ function line(type, { yearRuns }, marked) {
 }
 
 /** @param {Results} results */
-function overview({ errorTypes, children, childrenWithErrors, totalErrors, childrenWithDue, yearRuns, yearEnd }) {
+function overview(results) {
+  const { errorTypes, children, childrenWithErrors, totalErrors, totalFollowing } = results;
+  const { childrenWithDue, yearRuns, yearEnd } = results;
   const due = yearRuns ? ` ${count(childrenWithDue, "child has", "children have")} something due by ${yearEnd}.` : "";
   if (errorTypes.length === 0) {
     return `No errors were found by the rules that were checked.${due}`;
   }
   const concerned = `${number(childrenWithErrors)} of ${count(children.length, "child", "children")}`;
-  return `${count(errorTypes.length, "type")} of error, ${count(totalErrors, "error")} in all, for ${concerned}.${due} Choose a code to see the children.`;
+  const caused =
+    totalFollowing > 0
+      ? ` Other errors cause ${number(totalFollowing)} of them: correct those first, and these go too.`
+      : "";
+  return `${count(errorTypes.length, "type")} of error, ${count(totalErrors, "error")} in all, for ${concerned}.${caused}${due} Choose a code to see the children.`;
 }
 
 /**

@@ -1,16 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Marks } from "../../pwa/core/marks.js";
-import {
-  DUE,
-  diffResults,
-  errorName,
-  filterName,
-  mergeOutcomes,
-  NOW,
-  NOW_OR_DUE,
-  Results,
-} from "../../pwa/core/results.js";
+import { diffResults, mergeOutcomes } from "../../pwa/core/outcomes.js";
+import { DUE, errorName, filterName, NOW, NOW_OR_DUE, Results } from "../../pwa/core/results.js";
 import { asAt, checked, delta, dueType, errorType, hintType } from "./builders.js";
 
 const CHILDREN = ["A10", "A2", "B7", "C1"];
@@ -259,4 +251,36 @@ test("an edit brings all the hints that there are then", () => {
   const after = WITH_HINTS.after({ ...FINDINGS, hints: [hintType("A2", [0])] });
   assert.equal(after.typeOf("A1"), undefined);
   assert.deepEqual(after.listed("A2", "", MARKED), [0]);
+});
+
+test("an error that another causes counts as one, and apart", () => {
+  const caused = [
+    { child: "B7", code: "222", cause: "101", cell: {} },
+    { child: "B7", code: "1001", cause: "101", cell: {} },
+  ];
+  const found = results().withConsequences(caused);
+  assert.deepEqual([found.totalErrors, found.totalFollowing], [5, 2]);
+  assert.equal(found.causeOf("B7", "222")?.cause, "101");
+  assert.equal(found.causeOf("A10", "101"), undefined);
+  assert.deepEqual(
+    found.errorTypes.map((type) => found.following(type)),
+    [0, 0, 0, 1, 1],
+  );
+  assert.equal(found.lookedAt(NOW_OR_DUE).causeOf("B7", "222")?.cause, "101");
+});
+
+test("after an edit nothing is caused by an error that is gone", () => {
+  const found = results().withConsequences([{ child: "B7", code: "222", cause: "101", cell: {} }]);
+  const update = {
+    children: null,
+    error_types: [errorType("101", [0])],
+    gone: [],
+    rules_run: 5,
+    not_checked: [],
+    failed: [],
+    errors_without_child: 0,
+    hints: [],
+  };
+  assert.equal(found.after({ ...update, error_types: [] }).totalFollowing, 1);
+  assert.equal(found.after(update).totalFollowing, 0);
 });

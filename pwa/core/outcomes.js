@@ -1,0 +1,86 @@
+// What edits did to the errors: from one result to another, and of several edits together.
+
+/**
+ * @import {CodeCount, DeltaByCode} from "./protocol.d.ts"
+ * @import {Results} from "./results.js"
+ */
+
+/** Each list of an outcome, with the ones that cancel it out: what was fixed may appear again. */
+const OPPOSITES = /** @type {const} */ ([
+  ["resolved", "appeared"],
+  ["postponed", "brought_forward"],
+  ["done", "newly_due"],
+]);
+
+/**
+ * Which errors were fixed and which appeared from one check to another.
+ * @param {Results} before
+ * @param {Results} after
+ * @returns {DeltaByCode}
+ */
+export function diffResults(before, after) {
+  return {
+    resolved: onlyIn(before, after),
+    appeared: onlyIn(after, before),
+    postponed: [],
+    brought_forward: [],
+    done: [],
+    newly_due: [],
+  };
+}
+
+/**
+ * @param {Results} one
+ * @param {Results} other
+ * @returns {CodeCount[]}
+ */
+function onlyIn(one, other) {
+  return one.errorTypes.flatMap(({ code, children }) => {
+    const there = new Set(other.byCode.get(code)?.children.map((child) => other.children[child]));
+    const left = children.filter((child) => !there.has(one.children[child]));
+    return left.length > 0 ? [{ code, children: left.length }] : [];
+  });
+}
+
+/**
+ * Merge an outcome and the one after it; an error that appeared and was fixed again cancels out.
+ * @param {DeltaByCode | null} first
+ * @param {DeltaByCode} second
+ * @returns {DeltaByCode}
+ */
+export function mergeOutcomes(first, second) {
+  const outcomes = first ? [first, second] : [second];
+  const merged = OPPOSITES.flatMap(([less, more]) => {
+    const counts = sumByCode(
+      outcomes.flatMap((outcome) => outcome[less]),
+      outcomes.flatMap((outcome) => outcome[more]),
+    );
+    return [
+      [
+        less,
+        counts.filter(({ children }) => children < 0).map(({ code, children }) => ({ code, children: -children })),
+      ],
+      [more, counts.filter(({ children }) => children > 0)],
+    ];
+  });
+  return Object.fromEntries(merged);
+}
+
+/**
+ * @param {CodeCount[]} less
+ * @param {CodeCount[]} more
+ * @returns {CodeCount[]} by code, in the order in which they first occur
+ */
+function sumByCode(less, more) {
+  /** @type {Map<string, number>} */
+  const sums = new Map();
+  for (const [counts, sign] of /** @type {[CodeCount[], number][]} */ ([
+    [less, -1],
+    [more, 1],
+  ])) {
+    for (const { code, children } of counts) {
+      sums.set(code, (sums.get(code) ?? 0) + sign * children);
+    }
+  }
+  return [...sums].map(([code, children]) => ({ code, children }));
+}
