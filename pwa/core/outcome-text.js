@@ -4,6 +4,9 @@ import { count, listOf, number } from "./text.js";
 
 /** @import {CodeCount, DeltaByCode} from "./protocol.d.ts" */
 
+/** Why an edit was not checked, and the remedy. */
+export const NOT_RUNNING = "the checker is not running. Start it again, or save your work.";
+
 /**
  * What edits would do: "This fixes 40 errors (218) and causes 2 errors (221)".
  * @param {DeltaByCode} outcome

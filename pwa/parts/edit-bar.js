@@ -3,7 +3,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
-import { whatHappened } from "../core/outcome-text.js";
+import { NOT_RUNNING, whatHappened } from "../core/outcome-text.js";
 import { diffResults } from "../core/outcomes.js";
 import { address } from "../core/router.js";
 import { stepText } from "../core/step-text.js";
@@ -82,7 +82,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
       return;
     }
     if (session.editsWait) {
-      tell(`${done}, but not checked: the checker is not running. Start it again, or save your work.`);
+      tell(`${done}, but not checked: ${NOT_RUNNING}`);
       return;
     }
     if (session.setAside > setAside) {

@@ -2,7 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill } from "../core/dom.js";
-import { whatHappened } from "../core/outcome-text.js";
+import { NOT_RUNNING, whatHappened } from "../core/outcome-text.js";
 import { capital } from "../core/text.js";
 
 /**
@@ -19,6 +19,11 @@ import { capital } from "../core/text.js";
  *   what it did; `done` says what was done, in a sentence
  * @property {() => void} clear
  */
+
+/** @param {DeltaByCode} outcome */
+function whatItDid(outcome) {
+  return `${capital(whatHappened(outcome))}.`;
+}
 
 /**
  * @param {object} options
@@ -39,7 +44,9 @@ export function outcomeBar({ session, signal, $waiting, look }) {
    * @param {boolean} undoable
    */
   function tell(done, outcome, undoable) {
-    const text = outcome ? `${done} ${capital(whatHappened(outcome))}.` : done;
+    const text = [done, session.editsWait ? `It was not checked: ${NOT_RUNNING}` : outcome && whatItDid(outcome)]
+      .filter(Boolean)
+      .join(" ");
     const $outcome = look(text, undoable ? undo : null);
     fill($root, $outcome);
     $outcome.focus();

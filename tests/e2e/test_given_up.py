@@ -39,6 +39,22 @@ def test_edits_saving_and_a_new_start_work_after_the_third_death(few: Journey, t
     expect(page.get_by_text("was not started again")).to_have_count(0)
 
 
+def test_a_reading_that_is_accepted_after_the_third_death_is_kept_and_said_not_to_be_checked(few: Journey) -> None:
+    page = few.page
+    few.go_to("Problems in the files")
+    page.get_by_role("button", name="Show").first.click()
+    accept = page.get_by_role("button", name="01/02/2027, Episode start date, child K5")
+    expect(accept).to_be_visible()
+    kill_until_given_up(few)
+    accept.click()
+    done = page.locator("main").get_by_text(
+        "was set to 01/02/2027. It was not checked: the checker is not running."
+    )
+    expect(done).to_be_visible()
+    page.get_by_role("button", name="Start the checker again").click()
+    expect(accept).to_have_count(0)
+
+
 def test_the_page_saves_its_own_downloads_after_the_third_death(few: Journey) -> None:
     page = few.page
     few.go_to("Overview")
