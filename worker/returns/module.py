@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from worker.returns.row_identity import NO_IDENTITY, RowIdentity
+
 
 class DateForm(StrEnum):
     """How a return writes its dates; the value says so to people."""
@@ -106,6 +108,8 @@ class Module:
     """The column that is blank while the child is still with the council; only in the module that says so."""
     keys: tuple[str, ...] = ()
     """Columns that number nested groups while XML is read. They are in no file and are never written."""
+    row_identity: RowIdentity = NO_IDENTITY
+    """By what its rows are known again in a later extract; unless given, by all values being the same."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -13,12 +13,15 @@ from importlib.resources import files
 
 from worker.dataset.forms import clean_number
 from worker.returns.module import Code, Field, Kind, Module, Shape
+from worker.returns.row_identity import RowIdentity, SecondKey
 
 FIRST_YEAR = 2023
 LAST_YEAR = 2027
 
 CHILD_ID = Shape(r"[A-Z0-9]{1,20}", "a child ID: up to 20 letters and digits")
-UPN = Shape(r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]", "a UPN: a letter and 12 digits, or UN1 to UN5")
+REAL_UPN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]"
+"""A UPN that a child has, in place of which UN1 to UN5 say why there is none."""
+UPN = Shape(rf"{REAL_UPN}|UN[1-5]", "a UPN: a letter and 12 digits, or UN1 to UN5")
 URN = Shape(r"[0-9]{6,7}|SC[0-9]{6}|X{7}", "a URN: 7 digits, or SC and 6 digits, or XXXXXXX")
 SDQ_SCORE = Shape(r"[0-9]|[1-3][0-9]|40", "a whole number from 0 to 40")
 
@@ -50,6 +53,7 @@ def _event(name: str, label: str, short: str = "") -> Field:
 _CHILD = Field("CHILD", Kind.TEXT, "Child ID", length=20, shape=CHILD_ID, held_in="Header")
 _DOB = Field("DOB", Kind.DATE, "Date of birth", held_in="Header")
 _SEX = Field("SEX", Kind.CODE, "Sex", length=1, held_in="Header")
+_ONE_ROW = RowIdentity(key=("CHILD",))
 
 MODULES = (
     Module(
@@ -68,6 +72,7 @@ MODULES = (
         file_name="header.csv",
         in_sentence="header",
         one_row_per_child=True,
+        row_identity=_ONE_ROW,
     ),
     Module(
         "Episodes",
@@ -104,6 +109,14 @@ MODULES = (
         in_sentence="episodes",
         dates_are_of_the_year=True,
         open_while="DEC",
+        row_identity=RowIdentity(
+            key=("CHILD", "DECOM"),
+            ties=(("RNE",), ("LS", "PLACE"), ("DEC",)),
+            second_keys=(
+                SecondKey(equal=("DEC", "REC")),
+                SecondKey(only_open="DEC", equal_one_of=("PLACE", "LS")),
+            ),
+        ),
     ),
     Module(
         "Reviews",
@@ -117,6 +130,11 @@ MODULES = (
         file_name="reviews.csv",
         in_sentence="reviews",
         dates_are_of_the_year=True,
+        row_identity=RowIdentity(
+            key=("CHILD", "REVIEW"),
+            ties=(("REVIEW_CODE",),),
+            second_keys=(SecondKey(equal=("REVIEW_CODE",), near="REVIEW", days=31),),
+        ),
     ),
     Module(
         "UASC",
@@ -126,6 +144,7 @@ MODULES = (
         file_name="uasc.csv",
         in_sentence="UASC",
         one_row_per_child=True,
+        row_identity=RowIdentity(key=("CHILD",), ties=(("DUC",),)),
     ),
     Module(
         "OC2",
@@ -149,6 +168,7 @@ MODULES = (
         same_children_in_both_years=True,
         one_row_per_child=True,
         short_title="OC2",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "OC3",
@@ -164,6 +184,7 @@ MODULES = (
         in_sentence="OC3",
         one_row_per_child=True,
         short_title="OC3",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "AD1",
@@ -182,6 +203,7 @@ MODULES = (
         in_sentence="adoption (AD1)",
         one_row_per_child=True,
         short_title="Adoption",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "PlacedAdoption",
@@ -195,6 +217,11 @@ MODULES = (
         ),
         file_name="placed_for_adoption.csv",
         in_sentence="placed for adoption",
+        row_identity=RowIdentity(
+            key=("CHILD", "DATE_PLACED"),
+            ties=(("DATE_PLACED_CEASED",),),
+            second_keys=(SecondKey(equal=("DATE_PLACED_CEASED",)), SecondKey(only_row=True)),
+        ),
     ),
     Module(
         "PrevPerm",
@@ -210,6 +237,7 @@ MODULES = (
         in_sentence="previous permanence",
         one_row_per_child=True,
         short_title="Permanence",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "Missing",
@@ -224,6 +252,14 @@ MODULES = (
         file_name="missing.csv",
         in_sentence="missing",
         dates_are_of_the_year=True,
+        row_identity=RowIdentity(
+            key=("CHILD", "MIS_START"),
+            ties=(("MISSING",), ("MIS_END",)),
+            second_keys=(
+                SecondKey(equal=("MIS_END", "MISSING")),
+                SecondKey(only_open="MIS_END", equal_one_of=("MISSING",)),
+            ),
+        ),
     ),
     Module(
         "SWEpisodes",
@@ -239,6 +275,14 @@ MODULES = (
         file_name="sw_episodes.csv",
         in_sentence="social workers",
         first_year=2024,
+        row_identity=RowIdentity(
+            key=("CHILD", "SW_DECOM"),
+            ties=(("SW_ID",), ("SW_DEC",)),
+            second_keys=(
+                SecondKey(equal=("SW_ID", "SW_DEC")),
+                SecondKey(only_open="SW_DEC", equal=("SW_ID",)),
+            ),
+        ),
     ),
     Module(
         "DoLo",
@@ -253,6 +297,11 @@ MODULES = (
         in_sentence="deprivation of liberty",
         first_year=2027,
         short_title="DoLO",
+        row_identity=RowIdentity(
+            key=("CHILD", "DOLO_START"),
+            ties=(("DOLO_END",),),
+            second_keys=(SecondKey(equal=("DOLO_END",)), SecondKey(only_open="DOLO_END")),
+        ),
     ),
 )
 
