@@ -38,6 +38,7 @@ from worker.service.messages.bulk import (
     Replace,
     SetValue,
 )
+from worker.service.messages.carrying import CarriedOver, CarryOver
 from worker.service.messages.check import (
     AsAt,
     Check,
@@ -114,6 +115,8 @@ __all__ = [
     "AsAt",
     "BulkAction",
     "BulkRow",
+    "CarriedOver",
+    "CarryOver",
     "CellRef",
     "ChangesPage",
     "Check",
@@ -217,6 +220,7 @@ AnyRequest = Annotated[
     | Edit
     | GetChanges
     | RevertChanges
+    | CarryOver
     | GetSuggestions
     | GetProblemGroups
     | AcceptReadings
