@@ -3,10 +3,10 @@
 import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
 import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
-import { localDay } from "./text.js";
+import { localDay, today } from "./text.js";
 
 /**
- * @import {FileProblem, YearProposal} from "./protocol.d.ts"
+ * @import {FileProblem, FilesQuestion, YearProposal} from "./protocol.d.ts"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
  * @import {WorkerLife} from "./worker-life.js"
@@ -22,6 +22,7 @@ import { localDay } from "./text.js";
  * @property {WorkerLife} worker
  * @property {Watchdog} watchdog
  * @property {(part: "files") => void} tell
+ * @property {() => number | null} chosenYear the collection year that the user set, if any
  * @property {() => void} onChange other files are to be loaded
  * @property {() => void} onLoaded the worker has read the files, and has no edits of them
  */
@@ -32,6 +33,8 @@ const READ_QUICKLY = 300;
 export class ChosenFiles {
   #surroundings;
   #lastId = 0;
+  /** Counts the times that files were added. */
+  #lastDrop = 0;
   /** Counts every change of the files. */
   #version = 0;
   /** What was loaded last, and into which worker. */
@@ -54,10 +57,15 @@ export class ChosenFiles {
     this.proposal = null;
     /** About the files together. @type {FileProblem[]} */
     this.problems = [];
+    /** What the user has to answer before a check. @type {FilesQuestion[]} */
+    this.questions = [];
+    /** The questions that the user has answered, by id. @type {string[]} */
+    this.answered = [];
   }
 
   /** @param {File[]} files of any kind and year: their content determines both */
   async add(files) {
+    this.#lastDrop += 1;
     const added = files.map((source) => this.#added(source));
     const reading = Promise.all(added.map((file) => this.#read(file)));
     this.#reading = Promise.all([this.#reading, reading]);
@@ -130,6 +138,8 @@ export class ChosenFiles {
     for (const { id } of this.list) {
       this.#readers.get(id)?.abort();
     }
+    this.#lastDrop += 1;
+    this.answered = [];
     this.list = files.map((file) => ({ ...this.#kept(file), bytes: file.bytes, size: file.bytes.byteLength }));
     this.demo = demo;
     this.#changed();
@@ -228,12 +238,16 @@ export class ChosenFiles {
         files = this.list.filter((file) => file.bytes !== null);
         return {
           type: "load_files",
-          files: files.map(({ id, name, chosenYear, lastModified }) => ({
+          files: files.map(({ id, name, chosenYear, lastModified, drop }) => ({
             file_id: id,
             name,
             last_year: chosenYear,
             modified: lastModified > 0 ? localDay(new Date(lastModified)) : null,
+            drop,
           })),
+          answered: this.answered,
+          year: this.#surroundings.chosenYear(),
+          today: today(),
         };
       },
       buffers: () => files.map(({ bytes }) => /** @type {ArrayBuffer} */ (bytes).slice(0)),
@@ -244,6 +258,7 @@ export class ChosenFiles {
     }
     this.proposal = reply.proposal;
     this.problems = reply.problems;
+    this.questions = reply.questions;
     this.#loaded = sent;
     onLoaded();
     tell("files");
@@ -252,7 +267,7 @@ export class ChosenFiles {
   /** @param {Pick<KeptFile, "name" | "chosenYear" | "lastModified">} file */
   #kept({ name, chosenYear, lastModified }) {
     this.#lastId += 1;
-    const known = { id: `file-${this.#lastId}`, name, chosenYear, lastModified };
+    const known = { id: `file-${this.#lastId}`, name, chosenYear, lastModified, drop: this.#lastDrop };
     return { ...known, size: 0, bytes: null, read: null, fault: "", report: null, source: null, outOfDate: false };
   }
 

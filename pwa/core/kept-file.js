@@ -10,6 +10,7 @@ import { sameTable, tableOf } from "./tables.js";
  * @property {string} id
  * @property {string} name
  * @property {boolean | null} chosenYear whether it is last year’s, if the user said so; else the worker decides
+ * @property {number} drop counts the times that files were added; those of one came together
  * @property {number} size in bytes
  * @property {ArrayBuffer | null} bytes null until it is read, or if it can’t be
  * @property {number | null} read how many bytes are read; null if it is not being read

@@ -66,6 +66,7 @@ export class Session extends EventTarget {
       worker,
       watchdog: patience,
       tell,
+      chosenYear: () => this.settings.chosenYear,
       onChange: () => this.#filesChanged(),
       onLoaded: () => this.edits.forgetWorker(),
     });

@@ -155,6 +155,7 @@ export function keptFile(module, { chosenYear = null, ...reported } = {}) {
     id: module,
     name: `${module}.csv`,
     chosenYear,
+    drop: 1,
     size: 0,
     bytes: new ArrayBuffer(0),
     read: null,

@@ -32,7 +32,14 @@ function loadedReply(request) {
   const reports = request.files.map(({ file_id, name }) =>
     report(name === "header.csv" ? "Header" : "Episodes", { file_id, name }),
   );
-  return { id: 1, type: "files_loaded", files: reports, problems: [], proposal: { year: 2026, reason: "dates" } };
+  return {
+    id: 1,
+    type: "files_loaded",
+    files: reports,
+    problems: [],
+    questions: [],
+    proposal: { year: 2026, reason: "dates" },
+  };
 }
 
 function edited(outcome = delta({}), more = {}) {
@@ -78,7 +85,9 @@ test("files are loaded as they are added, and described by the worker", async ()
   assert.equal(session.files.list[0].report, null);
   const [{ request, buffers }] = client.pending;
   const [{ id: file_id }] = session.files.list;
-  assert.deepEqual(request.files, [{ file_id, name: "episodes.csv", last_year: null, modified: "1970-01-01" }]);
+  assert.deepEqual(request.files, [
+    { file_id, name: "episodes.csv", last_year: null, modified: "1970-01-01", drop: 1 },
+  ]);
   assert.equal(Buffer.from(buffers[0]).toString(), "CHILD,LS\r\n1,C1\r\n");
   await client.answer(loadedReply(request));
   assert.equal(session.files.list[0].report?.title, "Episodes");
