@@ -32,12 +32,16 @@ export function answerQuestion({ files, settings }, question, answer) {
 }
 
 /**
- * Where a file is now.
+ * Where a file would be after a choice.
  * @param {KeptFile} file
+ * @param {Pick<QuestionChoice, "moves" | "removes">} choice
  * @returns {Place}
  */
-export function placeOf(file) {
-  return isLastYearFile(file) ? "last year" : "this year";
+export function placeAfter(file, { moves, removes }) {
+  if (removes.includes(file.id)) {
+    return "not used";
+  }
+  return inYear(moves[file.id] ?? isLastYearFile(file));
 }
 
 /**
@@ -54,10 +58,20 @@ export function answerFileByFile(files, places, { year }) {
     moves: Object.fromEntries(used.map(({ id }) => [id, places.get(id) === "last year"])),
     removes: removed.map(({ id }) => id),
     replaces: removed.some((old) =>
-      used.some(({ id, report }) => report?.title === old.report?.title && places.get(id) === placeOf(old)),
+      used.some(
+        ({ id, report }) => report?.title === old.report?.title && places.get(id) === inYear(isLastYearFile(old)),
+      ),
     ),
     year,
   };
+}
+
+/**
+ * @param {boolean} lastYear
+ * @returns {Place}
+ */
+function inYear(lastYear) {
+  return lastYear ? "last year" : "this year";
 }
 
 /**

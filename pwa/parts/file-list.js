@@ -30,18 +30,14 @@ export function fileList(session, files, onGone) {
  */
 function entry(session, file, onGone) {
   const name = shortName(file, session.files.list);
+  const waits = awaitsAnswer(file, session.files.questions);
   return el(
     "li",
     { class: `app-file${isRefused(file) ? " app-file--refused" : ""}` },
     el("div", { class: "app-file__name" }, name),
     el("div", { class: "app-file__actions" }, ...actions(session, file, name, onGone)),
-    el(
-      "div",
-      { class: "app-file__what" },
-      whatItIs(file, awaitsAnswer(file, session.files.questions)),
-      !session.files.demo && yearReason(file),
-    ),
-    ...(awaitsAnswer(file, session.files.questions) ? [] : problems(file)).map(problemText),
+    el("div", { class: "app-file__what" }, whatItIs(file, waits), !session.files.demo && !waits && yearReason(file)),
+    ...(waits ? [] : problems(file)).map(problemText),
   );
 }
 

@@ -1,7 +1,7 @@
 // A table of files in which the user ticks the year of each, or that it is not used.
 
 import { el, hidden, uniqueId } from "../core/dom.js";
-import { answerFileByFile, clashes, placeOf } from "../core/file-questions.js";
+import { answerFileByFile, clashes, placeAfter } from "../core/file-questions.js";
 import { shortName } from "../core/kept-file.js";
 import { count, localDay, number, shortDay, yearLabel } from "../core/text.js";
 import { body, cell, columnHead, nameCell, row, table } from "./table.js";
@@ -30,8 +30,9 @@ const PLACES = ["this year", "last year", "not used"];
  */
 export function filePlaces(session, question, choice) {
   const files = session.files.list.filter(({ id }) => question.file_ids.includes(id));
+  // What is likeliest is ticked.
   /** @type {Map<string, Place>} */
-  const places = new Map(files.map((file) => [file.id, placeOf(file)]));
+  const places = new Map(files.map((file) => [file.id, placeAfter(file, question.choices[0])]));
   const year = choice.year ?? session.settings.year;
   return {
     $root: table({
@@ -43,7 +44,7 @@ export function filePlaces(session, question, choice) {
         columnHead(`Last year, ${yearLabel(year - 1)}`),
         columnHead("Do not use"),
       ],
-      $body: body(files.map((file) => fileRow(file, session.files.list, places))),
+      $body: body(files.map((file) => fileRow(file, session.files.list, files, places))),
     }),
     read() {
       const [clash] = clashes(files, places);
@@ -54,12 +55,12 @@ export function filePlaces(session, question, choice) {
 
 /**
  * @param {KeptFile} file
- * @param {KeptFile[]} files all of them
+ * @param {KeptFile[]} all
+ * @param {KeptFile[]} asked those in the table
  * @param {Map<string, Place>} places which the ticks change
  */
-function fileRow(file, files, places) {
-  const name = shortName(file, files);
-  const { title, rows } = file.report ?? { title: "", rows: 0 };
+function fileRow(file, all, asked, places) {
+  const name = shortName(file, all);
   const radios = PLACES.map((place) => {
     const $radio = el("input", {
       class: "govuk-radios__input",
@@ -85,20 +86,27 @@ function fileRow(file, files, places) {
   return row(
     nameCell(
       el("span", { class: "app-file-places__name" }, name),
-      title &&
-        el(
-          "span",
-          { class: "app-file-places__what" },
-          [title, count(rows, "row"), changed(file)].filter(Boolean).join(", "),
-        ),
+      el("span", { class: "app-file-places__what" }, about(file, asked)),
     ),
     ...radios,
   );
 }
 
-/** @param {KeptFile} file */
-function changed({ lastModified }) {
-  return lastModified > 0 && `last changed ${shortDay(localDay(new Date(lastModified)))}`;
+/**
+ * What tells a file from others of its name.
+ * @param {KeptFile} file
+ * @param {KeptFile[]} asked
+ */
+function about({ report, lastModified, drop }, asked) {
+  const drops = asked.map((other) => other.drop);
+  const latest = Math.max(...drops);
+  return [
+    report?.title && `${report.title}, ${count(report.rows, "row")}`,
+    lastModified > 0 && `last changed ${shortDay(localDay(new Date(lastModified)))}`,
+    drops.some((other) => other !== latest) && (drop === latest ? "just added" : "added earlier"),
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** @param {{title: string, place: Place, files: KeptFile[]}} clash */

@@ -14,7 +14,7 @@ import { filesQuestionForm } from "./files-question-form.js";
  */
 
 const READING = "Reading your files…";
-const ANSWERED = "Thank you. There are no more questions about your files.";
+const ANSWERED = "Thank you. There are no more questions about your files: you can check the return.";
 
 /** @param {Session} session */
 export function filesQuestion(session) {

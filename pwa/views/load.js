@@ -52,7 +52,7 @@ function loadView(session, route, signal) {
   const zone = dropZone({
     id: "files",
     label: "Your files",
-    hint: "This year’s return, last year’s and Ofsted’s lists, all at once if you like: CSV, XML or Excel (.xlsx). Names do not matter: what each file is, and of which year, is told from its content. Or open work that you saved here (.ssda903).",
+    hint: "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV or XML, lists can be CSV or Excel (.xlsx). We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).",
     onFiles: (files) => add(session, files),
   });
   const question = filesQuestion(session);
@@ -61,9 +61,13 @@ function loadView(session, route, signal) {
   const council = councilField(session);
   const year = yearField(session);
   const $check = el(
-    "button",
-    { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck },
-    "Check the return",
+    "div",
+    {},
+    el(
+      "button",
+      { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck },
+      "Check the return",
+    ),
   );
   const $unanswered = el(
     "div",

@@ -4,6 +4,7 @@ import { RequestRefused } from "../../pwa/core/client.js";
 import { answerQuestion } from "../../pwa/core/file-questions.js";
 import { Session } from "../../pwa/core/session.js";
 import { localDay } from "../../pwa/core/text.js";
+import { rememberHandle } from "../../pwa/saved-work/file-handles.js";
 import { workOf } from "../../pwa/saved-work/work.js";
 import { checked, choice, delta, errorType, filesQuestion, report, requestFailed, step, table } from "./builders.js";
 import { FakeClient, patient, settled, watch } from "./fake-worker.js";
@@ -535,6 +536,15 @@ test("an extract that is replaced is kept with the edits that were made on it", 
   assert.deepEqual(session.replacedExtracts.stepsOn(latest), session.edits.steps);
   assert.deepEqual(workOf(session).replaced, [latest]);
   assert.equal(session.edits.inForceCount, 1);
+});
+
+test("a file that is loaded again from disk replaces what it was", async () => {
+  const source = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv");
+  rememberHandle(source, { getFile: async () => EPISODES_AGAIN });
+  await load(source);
+  await session.files.loadAgain(session.files.list[0].id);
+  const [{ bytes }] = session.replacedExtracts.latest.files;
+  assert.equal(Buffer.from(bytes).toString(), "CHILD,LS\r\n1,C1\r\n");
 });
 
 test("without the files there is no replaced extract", async () => {
