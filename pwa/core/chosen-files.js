@@ -24,7 +24,8 @@ import { localDay, today } from "./text.js";
  * @property {(part: "files") => void} tell
  * @property {() => number | null} chosenYear the collection year that the user set, if any
  * @property {() => void} onChange other files are to be loaded
- * @property {(files: KeptFile[]) => void} onReplacing newer ones are about to take the place of these files
+ * @property {(files: KeptFile[], isReplaced: boolean) => void} onLeaving these files are about to go, to be replaced by
+ *   newer ones or not
  * @property {() => void} onLoaded the worker has read the files, and has no edits of them
  */
 
@@ -149,7 +150,9 @@ export class ChosenFiles {
 
   /** @param {string} id */
   remove(id) {
-    this.#withoutThese(this.list.filter((file) => file.id === id));
+    const leaving = this.list.filter((file) => file.id === id);
+    this.#surroundings.onLeaving(leaving, false);
+    this.#withoutThese(leaving);
     this.#changed();
   }
 
@@ -168,9 +171,7 @@ export class ChosenFiles {
    */
   answer({ id }, { moves, removes, replaces }) {
     const leaving = this.list.filter((file) => removes.includes(file.id));
-    if (replaces) {
-      this.#surroundings.onReplacing(leaving);
-    }
+    this.#surroundings.onLeaving(leaving, replaces);
     this.#withoutThese(leaving);
     for (const file of this.list) {
       file.chosenYear = moves[file.id] ?? file.chosenYear;
@@ -198,7 +199,7 @@ export class ChosenFiles {
     const wanted = this.list.find((file) => file.id === id);
     if (wanted) {
       const rivals = rivalsOf(wanted, this.list);
-      this.#surroundings.onReplacing(rivals);
+      this.#surroundings.onLeaving(rivals, true);
       this.#withoutThese(rivals);
       wanted.chosenYear = isLastYearFile(wanted);
       this.#changed();
@@ -231,7 +232,7 @@ export class ChosenFiles {
         return false;
       }
       const bytes = await source.arrayBuffer();
-      this.#surroundings.onReplacing([file]);
+      this.#surroundings.onLeaving([file], true);
       rememberHandle(source, handle);
       Object.assign(file, { source, bytes, size: source.size, lastModified: source.lastModified, outOfDate: false });
     } catch {

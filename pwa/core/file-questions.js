@@ -32,6 +32,17 @@ export function answerQuestion({ files, settings }, question, answer) {
 }
 
 /**
+ * The files that a question is about, and those that they could be in conflict with: all of the same kind.
+ * @param {FilesQuestion} question
+ * @param {KeptFile[]} files all of them
+ */
+export function filesAndRivals({ file_ids }, files) {
+  const asked = files.filter(({ id }) => file_ids.includes(id));
+  const titles = new Set(asked.flatMap(({ report }) => report?.title || []));
+  return files.filter((file) => asked.includes(file) || titles.has(file.report?.title ?? ""));
+}
+
+/**
  * Where a file would be after a choice.
  * @param {KeptFile} file
  * @param {Pick<QuestionChoice, "moves" | "removes">} choice

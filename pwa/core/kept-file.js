@@ -22,18 +22,15 @@ import { sameTable, tableOf } from "./tables.js";
  */
 
 /**
- * The name by which the user knows a file: without its folders, unless another file has that name too.
+ * The name by which the user knows a file: with no more of its folders than are needed to tell it from the others.
  * @param {KeptFile} file
  * @param {KeptFile[]} files all of them
  */
 export function shortName({ id, name }, files) {
-  const short = withoutFolders(name);
-  return files.some((other) => other.id !== id && withoutFolders(other.name) === short) ? name : short;
-}
-
-/** @param {string} name */
-function withoutFolders(name) {
-  return name.slice(name.lastIndexOf("/") + 1);
+  const parts = name.split("/");
+  const others = files.filter((other) => other.id !== id).map((other) => `/${other.name}`);
+  const ends = parts.map((_, i) => parts.slice(-1 - i).join("/"));
+  return ends.find((end) => !others.some((other) => other.endsWith(`/${end}`))) ?? name;
 }
 
 /**

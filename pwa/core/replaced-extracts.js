@@ -44,24 +44,33 @@ export class ReplacedExtracts {
   /**
    * The steps, undone ones too, that were made on an extract.
    * @param {ReplacedExtract} extract
-   * @returns {Step[]}
    */
   stepsOn({ files }) {
-    const fingerprints = new Set(files.map(({ fingerprint }) => fingerprint));
+    return this.#stepsOn(files.map(({ fingerprint }) => fingerprint));
+  }
+
+  /**
+   * @param {string[]} prints of files
+   * @returns {Step[]}
+   */
+  #stepsOn(prints) {
+    const fingerprints = new Set(prints);
     return this.#edits.steps.filter((step) => step.files.some(({ fingerprint }) => fingerprints.has(fingerprint)));
   }
 
   /**
-   * Keep the extract that these files belong to, before newer ones take their place. Of earlier extracts only those are
-   * kept that the user edited.
-   * @param {KeptFile[]} leaving
-   * @param {KeptFile[]} files all that are loaded, the leaving ones among them
+   * Keep the extract that files belong to before they go, if newer ones replace them or the user edited them. Of earlier
+   * extracts only those stay that the user edited.
+   * @param {KeptFile[]} files all that are loaded
+   * @param {KeptFile[]} leaving some of them
+   * @param {boolean} isReplaced by newer files
    */
-  keep(leaving, files) {
+  keep(files, leaving, isReplaced) {
     const used = leaving.filter((file) => tablesOf(file).length > 0);
+    const prints = used.map(({ report }) => report?.fingerprint ?? "");
+    // Files of one extract may go one after the other.
     const kept = new Set(this.latest?.files.map(({ fingerprint }) => fingerprint));
-    // Files of one extract may be replaced one after the other.
-    if (used.every(({ report }) => kept.has(report?.fingerprint ?? ""))) {
+    if (prints.every((print) => kept.has(print)) || (!isReplaced && this.#stepsOn(prints).length === 0)) {
       return;
     }
     const years = new Set(used.map(isLastYearFile));

@@ -69,7 +69,7 @@ export class Session extends EventTarget {
       tell,
       chosenYear: () => this.settings.chosenYear,
       onChange: () => this.#filesChanged(),
-      onReplacing: (leaving) => this.replacedExtracts.keep(leaving, files.list),
+      onLeaving: (...leaving) => this.replacedExtracts.keep(files.list, ...leaving),
       onLoaded: () => this.edits.forgetWorker(),
     });
     const settings = new Settings({

@@ -1,7 +1,7 @@
 // A table of files in which the user ticks the year of each, or that it is not used.
 
 import { el, hidden, uniqueId } from "../core/dom.js";
-import { answerFileByFile, clashes, placeAfter } from "../core/file-questions.js";
+import { answerFileByFile, clashes, filesAndRivals, placeAfter } from "../core/file-questions.js";
 import { shortName } from "../core/kept-file.js";
 import { count, localDay, number, shortDay, yearLabel } from "../core/text.js";
 import { body, cell, columnHead, nameCell, row, table } from "./table.js";
@@ -29,7 +29,7 @@ const PLACES = ["this year", "last year", "not used"];
  * @returns {FilePlaces}
  */
 export function filePlaces(session, question, choice) {
-  const files = session.files.list.filter(({ id }) => question.file_ids.includes(id));
+  const files = filesAndRivals(question, session.files.list);
   // What is likeliest is ticked.
   /** @type {Map<string, Place>} */
   const places = new Map(files.map((file) => [file.id, placeAfter(file, question.choices[0])]));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerFileByFile, clashes } from "../../pwa/core/file-questions.js";
-import { choice, keptFile } from "./builders.js";
+import { answerFileByFile, clashes, filesAndRivals, placeAfter } from "../../pwa/core/file-questions.js";
+import { choice, filesQuestion, keptFile } from "./builders.js";
 
 const OLD = { ...keptFile("Episodes"), id: "old" };
 const NEW = { ...keptFile("Episodes"), id: "new" };
@@ -15,6 +15,20 @@ function places(old, newer, header = "this year") {
     ["Header", header],
   ]);
 }
+
+test("a question is about its files, and those of the same kind", () => {
+  const last = { ...keptFile("Episodes", { last_year: true }), id: "last" };
+  assert.deepEqual(filesAndRivals(filesQuestion("q", [NEW], []), [...FILES, last]), [OLD, NEW, last]);
+  assert.deepEqual(filesAndRivals(filesQuestion("q", [HEADER], []), [...FILES, last]), [HEADER]);
+});
+
+test("a choice says where each file would be", () => {
+  const likeliest = choice("", { removes: ["old"], moves: { new: true } });
+  assert.deepEqual(
+    FILES.map((file) => placeAfter(file, likeliest)),
+    ["not used", "last year", "this year"],
+  );
+});
 
 test("the place of each file is an answer", () => {
   assert.deepEqual(answerFileByFile(FILES, places("last year", "this year"), choice("", { year: 2026 })), {

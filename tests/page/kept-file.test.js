@@ -37,6 +37,8 @@ test("a file is known without its folders, unless another has that name too", ()
   const named = (...names) => names.map((name, i) => ({ ...keptFile("Episodes"), id: `file-${i}`, name }));
   const short = (...names) => named(...names).map((file, _, files) => shortName(file, files));
   assert.deepEqual(short("2027/a/header.csv", "episodes.csv"), ["header.csv", "episodes.csv"]);
+  assert.deepEqual(short("x/2027/oc2.csv", "x/2026/oc2.csv"), ["2027/oc2.csv", "2026/oc2.csv"]);
+  assert.deepEqual(short("a/oc2.csv", "a/oc2.csv", "oc2.csv"), ["a/oc2.csv", "a/oc2.csv", "oc2.csv"]);
   assert.deepEqual(short("2027/header.csv", "2026/header.csv", "oc2.csv"), [
     "2027/header.csv",
     "2026/header.csv",

@@ -29,29 +29,37 @@ function edit(fingerprint) {
 }
 
 test("all files in use of that year are kept, also those that stay", () => {
-  replaced.keep([EPISODES], ALL);
+  replaced.keep(ALL, [EPISODES], true);
   assert.deepEqual(prints(), [["e1", "h1"]]);
 });
 
 test("files of one extract that are replaced one after the other are one extract", () => {
-  replaced.keep([EPISODES], ALL);
-  replaced.keep([HEADER], [file("Episodes", "e2"), HEADER]);
+  replaced.keep(ALL, [EPISODES], true);
+  replaced.keep([file("Episodes", "e2"), HEADER], [HEADER], true);
   assert.deepEqual(prints(), [["e1", "h1"]]);
-  replaced.keep([file("Episodes", "e2")], [file("Episodes", "e2"), file("Header", "h2")]);
+  replaced.keep([file("Episodes", "e2"), file("Header", "h2")], [file("Episodes", "e2")], true);
   assert.deepEqual(prints(), [["e2", "h2"]]);
 });
 
+test("files that are only removed are kept if they were edited", () => {
+  edit("e1");
+  replaced.keep(ALL, [HEADER], false);
+  assert.deepEqual(prints(), []);
+  replaced.keep(ALL, [EPISODES], false);
+  assert.deepEqual(prints(), [["e1", "h1"]]);
+});
+
 test("what was not in use replaces nothing", () => {
-  replaced.keep([UNUSED, LIST], ALL);
+  replaced.keep(ALL, [UNUSED, LIST], true);
   assert.equal(replaced.latest, null);
 });
 
 test("of earlier extracts those are kept that were edited, with undone steps too", () => {
   edit("e1");
   edits.undo();
-  replaced.keep([EPISODES], [EPISODES]);
-  replaced.keep([file("Episodes", "e2")], [file("Episodes", "e2")]);
-  replaced.keep([file("Episodes", "e3")], [file("Episodes", "e3")]);
+  replaced.keep([EPISODES], [EPISODES], true);
+  replaced.keep([file("Episodes", "e2")], [file("Episodes", "e2")], true);
+  replaced.keep([file("Episodes", "e3")], [file("Episodes", "e3")], true);
   assert.deepEqual(prints(), [["e1"], ["e3"]]);
   assert.deepEqual(replaced.stepsOn(replaced.list[0]), edits.steps);
   assert.deepEqual(replaced.stepsOn(replaced.list[1]), []);
