@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 5;
+export const PROTOCOL_VERSION: 6;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -551,11 +551,14 @@ export interface FileReport {
 /** A file that the user chose; its bytes come beside it. */
 export interface FileToLoad {
   file_id: string;
+  /** With the folders it came in, where they are known: "2025-26/episodes.csv". */
   name: string;
   /** The year that the user chose for it; None to have it determined from the content. */
   last_year: boolean | null;
   /** The day on which it was last changed; None if that is not known. */
   modified: string | null;
+  /** Counts the times that the user added files; those of one drop came together. */
+  drop: number;
 }
 
 /** The result of loading the files. */
@@ -566,6 +569,22 @@ export interface FilesLoaded {
   proposal: YearProposal | null;
   /** About the files together: one module twice, years that do not fit. */
   problems: Array<FileProblem>;
+  /** To be answered by the user; no check is made before. */
+  questions: Array<FilesQuestion>;
+}
+
+/** Something about the files that the user has to answer before they are checked. */
+export interface FilesQuestion {
+  /** The same for the same files and fault, so that an answer is remembered. */
+  id: string;
+  kind: "year" | "files_of_years" | "newer_extract" | "two_extracts" | "odd_file" | "years_apart" | "two_councils" | "one_place" | "incomplete";
+  question: string;
+  /** Why it is asked; names the files or modules. */
+  details: string;
+  /** The files that it is about. */
+  file_ids: Array<string>;
+  /** The likeliest first. */
+  choices: Array<QuestionChoice>;
 }
 
 /** Asks for some of what differs from the files as loaded. */
@@ -646,6 +665,12 @@ export interface LoadFiles {
   id: number;
   type: "load_files";
   files: Array<FileToLoad>;
+  /** Questions that the user has answered, by id. */
+  answered: Array<string>;
+  /** The collection year that the user chose; None to have it determined from the files. */
+  year: number | null;
+  /** The user's day; without it nothing is concluded from the day. */
+  today: string | null;
 }
 
 /** Asks for a made-up return, as files. */
@@ -812,6 +837,24 @@ export interface ProblemsPage {
   start: number;
   total: number;
   problems: Array<ReturnProblem>;
+}
+
+/** One answer to a question about the files; without moves, removals and year it only confirms. */
+export interface QuestionChoice {
+  /** What is chosen: "Replace them all". */
+  label: string;
+  /** What follows from it, in one sentence; may be empty. */
+  hint: string;
+  /** Files that the user so puts in a year: whether it is last year, by file_id. */
+  moves: Record<string, boolean>;
+  /** Files that are removed. */
+  removes: Array<string>;
+  /** Whether a newer extract takes the place of the removed files, so that edits are carried over. */
+  replaces: boolean;
+  /** The collection year that the user so chooses; None if the choice leaves it as it is. */
+  year: number | null;
+  /** Whether the user says the year of each of the files instead of anything else. */
+  file_by_file: boolean;
 }
 
 /** Asks what is wrong with a text in a column, while it is typed. */

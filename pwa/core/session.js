@@ -13,6 +13,7 @@ import { Editing } from "./editing.js";
 import { LatestResults } from "./latest-results.js";
 import { Marks } from "./marks.js";
 import { Notices } from "./notices.js";
+import { ReplacedExtracts } from "./replaced-extracts.js";
 import { ALL, NOW } from "./results.js";
 import { Settings } from "./settings.js";
 import { tableTitle } from "./tables.js";
@@ -66,7 +67,9 @@ export class Session extends EventTarget {
       worker,
       watchdog: patience,
       tell,
+      chosenYear: () => this.settings.chosenYear,
       onChange: () => this.#filesChanged(),
+      onLeaving: (...leaving) => this.replacedExtracts.keep(files.list, ...leaving),
       onLoaded: () => this.edits.forgetWorker(),
     });
     const settings = new Settings({
@@ -91,6 +94,7 @@ export class Session extends EventTarget {
     this.#editing = editing;
     this.#checking = new Checking({ worker, files, settings, editing, latest, notices, tell });
     this.files = files;
+    this.replacedExtracts = new ReplacedExtracts(editing.edits);
     this.settings = settings;
     this.notices = notices;
     /** Which work was saved. */
@@ -206,6 +210,7 @@ export class Session extends EventTarget {
   /** Without the files there is nothing to edit: the edits go with them. */
   removeAll() {
     this.settings.reset();
+    this.replacedExtracts.list = [];
     this.#haveWork([], 0, []);
     this.files.replace([], { demo: false });
     this.version.emptied();
@@ -354,13 +359,14 @@ export class Session extends EventTarget {
    * Continue with saved work, in place of what is open.
    * @param {Work} work
    */
-  resume({ files, chosenYear, fixedDay, council, demo, checked, place, steps, inForceCount, marks }) {
+  resume({ files, answered, replaced, chosenYear, fixedDay, council, demo, checked, place, ...edited }) {
     this.settings.council = council;
     this.settings.chosenYear = chosenYear;
     this.settings.fixedDay = fixedDay;
     this.placeToReopen = checked ? place : null;
-    this.#haveWork(steps, inForceCount, marks);
-    this.files.replace(files, { demo });
+    this.replacedExtracts.list = replaced;
+    this.#haveWork(edited.steps, edited.inForceCount, edited.marks);
+    this.files.replace(files, { demo, answered });
     this.version.savedAt(this.version.latest);
     this.#tell("edits");
   }

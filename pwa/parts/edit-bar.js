@@ -134,6 +134,8 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
       tell(
         `Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`,
       );
+    } else if (outcome === "question open") {
+      tell("Not checked: first answer the question about your files.", " ", link("#/load", "Go to the question"));
     } else {
       tell("The check was not finished.");
     }

@@ -4,10 +4,12 @@ import { tableOf } from "../core/tables.js";
 
 /**
  * @import {Step} from "../core/protocol.d.ts"
- * @import {SavedFile, Work} from "./work.js"
+ * @import {NewFile} from "../core/chosen-files.js"
+ * @import {ReplacedExtract, ReplacedFile} from "../core/replaced-extracts.js"
+ * @import {Work} from "./work.js"
  */
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** @typedef {(value: unknown) => boolean} Test */
 
@@ -91,6 +93,8 @@ function stepShape({ table, files }) {
 /** @type {Test} */
 const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 
+const file = { name: text, chosenYear: orNull(yes), lastModified: number, size: number };
+
 /**
  * @param {number} version
  * @param {Test} isStep
@@ -98,6 +102,7 @@ const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
  */
 function headerShape(version, isStep, more = {}) {
   return shape({
+    files: list(shape(file)),
     ...more,
     version: one(version),
     app: text,
@@ -107,7 +112,6 @@ function headerShape(version, isStep, more = {}) {
     demo: yes,
     checked: yes,
     place: (value) => text(value) && String(value).startsWith("#/"),
-    files: list(shape({ name: text, chosenYear: orNull(yes), lastModified: number, size: number })),
     steps: list(isStep),
     made: number,
     marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
@@ -116,18 +120,45 @@ function headerShape(version, isStep, more = {}) {
 
 const table = shape({ module: text, last_year: yes });
 const isStep = stepShape({ table, files: list(shape({ table, fingerprint: text })) });
+const fixedDay = orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) }));
 const isPresentShape = headerShape(VERSION, isStep, {
-  fixedDay: orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) })),
+  fixedDay,
+  files: list(shape({ ...file, drop: number })),
+  answered: list(text),
+  replaced: list(
+    shape({
+      replaced: time,
+      files: list(
+        shape({
+          name: text,
+          lastYear: yes,
+          modules: list(text),
+          fingerprint: text,
+          lastModified: number,
+          size: number,
+        }),
+      ),
+    }),
+  ),
 });
+/** Version 3 asked nothing about files, and knew only those that were loaded. */
+const isThirdShape = headerShape(3, isStep, { fixedDay });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);
 /** Version 1 named a table by a text, and a step’s files by such texts. */
 const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
 
 /**
+ * A file whose bytes come after the header.
+ * @template T
+ * @typedef {Omit<T, "bytes"> & {size: number}} Sized
+ */
+
+/**
  * `made` is how many of the steps are in force.
- * @typedef {Omit<Work, "files" | "inForceCount"> & {
- *   version: number, made: number, files: (Omit<SavedFile, "bytes"> & {size: number})[]}} Header
+ * @typedef {Omit<Work, "files" | "replaced" | "inForceCount"> & {
+ *   version: number, made: number, files: Sized<NewFile>[],
+ *   replaced: (Omit<ReplacedExtract, "files"> & {files: Sized<ReplacedFile>[]})[]}} Header
  */
 
 /**
@@ -137,7 +168,8 @@ const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
  */
 export function headerOf(value) {
   const second = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
-  const present = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
+  const third = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
+  const present = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -149,15 +181,25 @@ export function headerOf(value) {
  * @typedef {Omit<Step, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
-/** @typedef {Omit<Header, "fixedDay">} SecondHeader */
+/** @typedef {Omit<Header, "files" | "answered" | "replaced"> & {files: Omit<Sized<NewFile>, "drop">[]}} ThirdHeader */
+/** @typedef {Omit<ThirdHeader, "fixedDay">} SecondHeader */
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
 /**
- * @param {SecondHeader} header of version 2
+ * @param {ThirdHeader} header of version 3
  * @returns {Header}
  */
+function fromThird({ files, ...rest }) {
+  // It is not known which files came together.
+  return { ...rest, version: VERSION, files: files.map((each) => ({ ...each, drop: 1 })), answered: [], replaced: [] };
+}
+
+/**
+ * @param {SecondHeader} header of version 2
+ * @returns {ThirdHeader}
+ */
 function fromSecond(header) {
-  return { ...header, version: VERSION, fixedDay: null };
+  return { ...header, version: 3, fixedDay: null };
 }
 
 /** @param {FirstHeader} header of version 1 */

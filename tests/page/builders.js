@@ -149,12 +149,24 @@ export function report(module, more = {}) {
   };
 }
 
+/** A choice of a question about files: it only confirms unless told otherwise. */
+export function choice(label, more = {}) {
+  return { label, hint: "", moves: {}, removes: [], replaces: false, year: null, file_by_file: false, ...more };
+}
+
+/** What the worker asks about files. */
+export function filesQuestion(id, files, choices, more = {}) {
+  const texts = { question: `What about ${id}?`, details: "", kind: "newer_extract" };
+  return { id, file_ids: files.map((file) => file.id), choices, ...texts, ...more };
+}
+
 /** A file as the page keeps it. */
 export function keptFile(module, { chosenYear = null, ...reported } = {}) {
   return {
     id: module,
     name: `${module}.csv`,
     chosenYear,
+    drop: 1,
     size: 0,
     bytes: new ArrayBuffer(0),
     read: null,

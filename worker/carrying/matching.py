@@ -89,6 +89,8 @@ class _Matching:
 
     def _match_children(self, same: Mapping[str, str], *, is_confirmed: bool) -> None:
         """Matches what is left of the rows of children under the new child IDs."""
+        if not self._values_of(same):
+            return
         found = Passes(self._keys, self._under_new_ids(same))
         for match in found.matches.values():
             certain = match.certain and is_confirmed

@@ -72,7 +72,8 @@ class Passes:
             self.old.pop(number, None)
             self.mine.pop(number, None)
         for position in new:
-            del self.new[position]
+            # The one row of two children who became one has been matched before.
+            self.new.pop(position, None)
 
     def _whole_rows(self) -> None:
         for old, new in _grouped(self.old, self.new):
@@ -112,24 +113,28 @@ class Passes:
         }
 
     def _unique_keys(self, rows: Mapping[int, Row], how: How) -> None:
-        for tie_breaker in ((), *self._keys.tie_breakers, ()):
-            for old, new in self._with_same_key(rows, tie_breaker):
-                if len(old) == len(new) == 1:
-                    is_alike = self._keys.is_alike(rows[old[0]], self.new[new[0]])
-                    self._take(old[0], new[0], how, "" if is_alike else REWRITTEN)
+        for old, new in self._with_same_key(rows):
+            for tie_breaker in ((), *self._keys.tie_breakers, ()):
+                self._unique_values(rows, old, new, tie_breaker, how)
 
-    def _with_same_key(
-        self, rows: Mapping[int, Row], also: tuple[int, ...] = ()
-    ) -> Iterator[tuple[list[int], list[int]]]:
-        def keyed(rows: Mapping[int, Row], known: Mapping[int, object]) -> dict[int, Hashable]:
-            keys = {number: self._keys.key(row) for number, row in rows.items() if number in known}
-            return {
-                number: (key, *(rows[number][at] for at in also))
-                for number, key in keys.items()
-                if key is not None
-            }
+    def _unique_values(
+        self, rows: Mapping[int, Row], old: list[int], new: list[int], at: tuple[int, ...], how: How
+    ) -> None:
+        """Of rows with one key, matches those with values at these positions that one row on either side has."""
+        left = {number: rows[number] for number in old if number in self.old or number in self.mine}
+        there = {position: self.new[position] for position in new if position in self.new}
+        for olds, news in _grouped(_values(left, at), _values(there, at)):
+            if len(olds) == len(news) == 1:
+                is_alike = self._keys.is_alike(left[olds[0]], there[news[0]])
+                self._take(olds[0], news[0], how, "" if is_alike else REWRITTEN)
 
-        return _grouped(keyed(rows, {**self.old, **self.mine}), keyed(self.new, self.new))
+    def _with_same_key(self, rows: Mapping[int, Row]) -> Iterator[tuple[list[int], list[int]]]:
+        return _grouped(self._keyed(rows), self._keyed(self.new))
+
+    def _keyed(self, rows: Mapping[int, Row]) -> dict[int, Hashable]:
+        """The keys of the rows that have one."""
+        keys = {number: self._keys.key(row) for number, row in rows.items()}
+        return {number: key for number, key in keys.items() if key is not None}
 
     def _set_aside_ambiguous_keys(self) -> None:
         for rows in (self.old, self.mine):
@@ -137,10 +142,13 @@ class Passes:
                 self.set_aside(self.ambiguous, old, new)
 
     def _by_second_key(self) -> None:
+        if not self.new:
+            return
         seconds = [
             (rows, second, SecondKeyFits(self._keys, second, everything, self._sides.new))
             for rows, everything in ((self.old, self._sides.old), (self.mine, self._sides.edited))
             for second in self._keys.second_keys
+            if rows
         ]
         for rows, second, fits in seconds:
             pairs = list(fits.pairs(rows, self.new))
@@ -161,6 +169,11 @@ def _grouped(old: Mapping[int, Hashable], new: Mapping[int, Hashable]) -> Iterat
         if value in by_value:
             by_value[value][1].append(number)
     return (group for group in by_value.values() if group[1])
+
+
+def _values(rows: Mapping[int, Row], at: tuple[int, ...]) -> dict[int, Hashable]:
+    """What the rows have at these positions."""
+    return {number: tuple(row[each] for each in at) for number, row in rows.items()}
 
 
 def _unique(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

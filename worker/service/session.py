@@ -67,7 +67,13 @@ class Session:
         self._edited = set()
         loaded = self._files.load(request.files, buffers)
         self._history = History(EditedTables(self._files.definition, self._files.tables))
-        return p.FilesLoaded(id=request.id, files=loaded.files, proposal=loaded.proposal, problems=loaded.problems)
+        return p.FilesLoaded(
+            id=request.id,
+            files=loaded.files,
+            proposal=loaded.proposal,
+            problems=loaded.problems,
+            questions=loaded.questions,
+        )
 
     # Check
 

@@ -26,7 +26,14 @@ from worker.editing.operations import (
 )
 from worker.exporting.checked_return import Mark
 from worker.exporting.options import DownloadOptions, Selection
-from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, YearProposal
+from worker.reading.file_reports import (
+    FileProblem,
+    FileReport,
+    FilesQuestion,
+    FileToLoad,
+    QuestionChoice,
+    YearProposal,
+)
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
 from worker.service.messages.bulk import (
     AcceptSuggestions,
@@ -156,6 +163,7 @@ __all__ = [
     "FileReport",
     "FileToLoad",
     "FilesLoaded",
+    "FilesQuestion",
     "GetChanges",
     "GetChild",
     "GetCodes",
@@ -183,6 +191,7 @@ __all__ = [
     "ProblemGroups",
     "ProblemTable",
     "ProblemsPage",
+    "QuestionChoice",
     "ReadValue",
     "Ready",
     "RecordColumn",
@@ -209,7 +218,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 5
+PROTOCOL_VERSION = 6
 
 AnyRequest = Annotated[
     LoadFiles
