@@ -22,8 +22,8 @@ from worker.returns.table_ref import TableRef
 
 Outcome = Literal["applied", "done", "not needed", "conflict", "gone", "perhaps"]
 """Applied: the cell is as it was, and its error is still there. Done: the source has the user's value. Not needed:
-the error ended another way.
-Conflict: the source has a third value. Gone: the row is not there. Perhaps: it may be there.
+the error ended another way. Conflict: the source has a third value. Gone: the row is not there. Perhaps: it is
+probably another row.
 """
 
 

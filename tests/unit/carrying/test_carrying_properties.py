@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.carrying.carried import carry_files, load_request
-from tests.unit.editing.random_user import COUNCIL, HEADER, OF_THE_CHILD, User
+from tests.unit.editing.random_user import COUNCIL, OF_THE_CHILD, User
 from tests.unit.requests import check_request
 from worker.editing.differences import count_differences
 from worker.exporting.csv_files import module_as_csv
@@ -112,7 +112,6 @@ class CarefulUser(User):
             return self._added(table, row)
         field = self.dice.choice(fields)
         return p.SetCell(table, row, field, self._value(table, field))
-
 
     def _added(self, table: TableRef, like: int) -> p.AddRow:
         """A row of the same child, with dates that no other has."""
