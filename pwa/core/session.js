@@ -5,6 +5,7 @@
 // state changed.
 
 import { checkInstalledFiles } from "../install/offline.js";
+import { Carrying, NOTHING_CARRIED } from "./carrying.js";
 import { Checking } from "./checking.js";
 import { ChosenFiles } from "./chosen-files.js";
 import { Client } from "./client.js";
@@ -86,6 +87,7 @@ export class Session extends EventTarget {
       files,
       latest,
       tell,
+      carried: () => this.carrying.upToDate(),
       onChange: () => version.edited(),
       onFindings: () => this.#checking.lookForProblemsLater(),
     });
@@ -101,6 +103,8 @@ export class Session extends EventTarget {
     this.version = version;
     /** What the user noted about errors. */
     this.marks = new Marks();
+    /** What became of the edits of earlier files. */
+    this.carrying = new Carrying(this, worker);
     /** Where to go when the next check is done. @type {string | null} */
     this.placeToReopen = null;
     /** Which children the user had listed last. @type {{when: When, filter: Filter, search: string}} */
@@ -211,7 +215,7 @@ export class Session extends EventTarget {
   removeAll() {
     this.settings.reset();
     this.replacedExtracts.list = [];
-    this.#haveWork([], 0, []);
+    this.#haveWork({ steps: [], inForceCount: 0, marks: [], carried: NOTHING_CARRIED });
     this.files.replace([], { demo: false });
     this.version.emptied();
   }
@@ -274,25 +278,25 @@ export class Session extends EventTarget {
    * Make a step of operations; the rules that can see the difference are run.
    * @param {Operation[]} operations
    * @param {How} how
-   * @param {string} [source] of a suggestion
+   * @param {{source?: string, acts?: string[]}} [more] see `stepOf`
    */
-  edit(operations, how, source = "") {
-    this.#editing.add(operations, how, source);
-    return this.#outcome();
+  edit(operations, how, more) {
+    this.#editing.add(operations, how, more);
+    return this.outcome();
   }
 
   undo() {
     this.#editing.undo();
-    return this.#outcome();
+    return this.outcome();
   }
 
   redo() {
     this.#editing.redo();
-    return this.#outcome();
+    return this.outcome();
   }
 
   /** @returns {Promise<DeltaByCode | null>} what the latest edit did to the errors; null if the worker can’t tell */
-  async #outcome() {
+  async outcome() {
     try {
       await this.#checking.upToDate();
     } catch (error) {
@@ -365,7 +369,7 @@ export class Session extends EventTarget {
     this.settings.fixedDay = fixedDay;
     this.placeToReopen = checked ? place : null;
     this.replacedExtracts.list = replaced;
-    this.#haveWork(edited.steps, edited.inForceCount, edited.marks);
+    this.#haveWork(edited);
     this.files.replace(files, { demo, answered });
     this.version.savedAt(this.version.latest);
     this.#tell("edits");
@@ -373,12 +377,11 @@ export class Session extends EventTarget {
 
   /**
    * Have these edits and marks in place of all others. What was checked before says nothing about them.
-   * @param {Work["steps"]} steps
-   * @param {number} inForceCount
-   * @param {Mark[]} marks
+   * @param {Pick<Work, "steps" | "inForceCount" | "marks" | "carried">} work
    */
-  #haveWork(steps, inForceCount, marks) {
+  #haveWork({ steps, inForceCount, marks, carried }) {
     this.#editing.replace(steps, inForceCount);
+    this.carrying.replace(carried);
     this.marks.replace(marks);
     this.#latest.forget();
     this.#tell("marks");

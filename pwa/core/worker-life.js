@@ -47,6 +47,7 @@ const DOING = {
   load_files: "reading your files",
   check: "checking your return",
   edit: "making your change",
+  carry_over: "carrying your edits over",
   make_file: "making a file",
   make_demo: "making up a return",
   compare_counts: "comparing councils",

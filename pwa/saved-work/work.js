@@ -3,6 +3,7 @@
 import { lastPlace } from "../core/last-place.js";
 
 /**
+ * @import {CarriedWork} from "../core/carrying.js"
  * @import {NewFile} from "../core/chosen-files.js"
  * @import {Mark} from "../core/marks.js"
  * @import {Step} from "../core/protocol.d.ts"
@@ -27,13 +28,14 @@ import { lastPlace } from "../core/last-place.js";
  * @property {Step[]} steps
  * @property {number} inForceCount how many of the steps are in force; the rest was undone
  * @property {Mark[]} marks
+ * @property {CarriedWork} carried
  */
 
 /**
  * @param {Session} session
  * @returns {Work}
  */
-export function workOf({ ready, settings, files, replacedExtracts, results, edits, marks }) {
+export function workOf({ ready, settings, files, replacedExtracts, results, edits, marks, carrying }) {
   return {
     app: ready?.app_version ?? "",
     saved: new Date().toISOString(),
@@ -51,5 +53,6 @@ export function workOf({ ready, settings, files, replacedExtracts, results, edit
     steps: edits.steps,
     inForceCount: edits.inForceCount,
     marks: marks.list(),
+    carried: carrying.work,
   };
 }

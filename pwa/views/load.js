@@ -4,6 +4,7 @@ import { announce } from "../core/announce.js";
 import { el, fill, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
+import { carriedNotice } from "../parts/carried-notice.js";
 import { councilField } from "../parts/council-field.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { errorSummary } from "../parts/error-summary.js";
@@ -96,7 +97,7 @@ function loadView(session, route, signal) {
     drawSetAside();
   };
   const drawSetAside = () => {
-    fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside));
+    fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside), carriedNotice(session));
   };
   const drawWorker = () => {
     zone.setEnabled(session.policyEnforced === true);

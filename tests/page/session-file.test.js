@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { isSessionFile, NotOpened, pack, unpack } from "../../pwa/saved-work/session-file.js";
-import { step, table } from "./builders.js";
+import { carriedAct, step, table } from "./builders.js";
 
 const SIGNATURE = "SSDA903 work\n";
 const DAMAGED = /is damaged or incomplete/;
@@ -39,7 +39,15 @@ const WORK = {
   steps: [step("C1"), { ...step("C2"), how: "bulk", operations: [added, deleted] }],
   inForceCount: 1,
   marks: [{ child: "1", code: "101", status: "asked", note: "Rang\non Monday" }],
+  carried: {
+    acts: [carriedAct("1.1"), carriedAct("1.2", { outcome: "applied", causes: ["102"] })],
+    children: [{ old: "1", new: "2", why: "The date of birth is the same.", is_merged: false }],
+    sameChildren: { 7: "8" },
+  },
 };
+/** The same steps before any could be of an act that was carried over. */
+const STEPS_WITHOUT_ACTS = WORK.steps.map(({ acts, ...each }) => each);
+const NO_CARRIED = { acts: [], children: [], sameChildren: {} };
 
 function replacedFile(fingerprint, content) {
   const placed = { lastYear: false, modules: ["Episodes"] };
@@ -91,14 +99,14 @@ test("half an emoji in a saved file is replaced", async () => {
 });
 
 test("work without files, steps and marks comes back too", async () => {
-  const nothing = { files: [], answered: [], replaced: [], steps: [], inForceCount: 0, marks: [] };
+  const nothing = { files: [], answered: [], replaced: [], steps: [], inForceCount: 0, marks: [], carried: NO_CARRIED };
   const work = { ...WORK, chosenYear: null, ...nothing };
   assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);
 });
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 4);
+  assert.equal(header.version, 5);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -153,11 +161,35 @@ const FIRST_VERSION = {
   marks: [{ child: "1", code: "101", status: "accepted", note: "As agreed" }],
 };
 
+/** The header of a file as version 4 wrote it. */
+async function fourthVersion() {
+  const { carried: _, ...fourth } = (await parts(await pack(WORK))).header;
+  return { ...fourth, version: 4, steps: STEPS_WITHOUT_ACTS };
+}
+
 /** The header of a file as version 3 wrote it. */
 async function thirdVersion() {
-  const { answered: _, replaced: __, files, ...third } = (await parts(await pack(WORK))).header;
+  const { answered: _, replaced: __, files, ...third } = await fourthVersion();
   return { ...third, version: 3, files: files.map(({ drop, ...file }) => file) };
 }
+
+test("a file of the fourth version opens, with nothing carried over", async () => {
+  const work = await unpack(fileOf(await fourthVersion(), Buffer.alloc(5012)), "work.ssda903");
+  assert.deepEqual(work.carried, NO_CARRIED);
+  assert.deepEqual(work.steps, WORK.steps);
+});
+
+test("edits that were carried over must be as they are written here", async () => {
+  const { header, data } = await parts(await pack(WORK));
+  const [act] = header.carried.acts;
+  for (const broken of [
+    { ...act, outcome: "lost" },
+    { ...act, operations: [{ op: "drop" }] },
+    { ...act, act: null },
+  ]) {
+    await refused(fileOf({ ...header, carried: { ...header.carried, acts: [broken] } }, data), DAMAGED);
+  }
+});
 
 test("a file of the third version opens, with no answers and no replaced extracts", async () => {
   const work = await unpack(fileOf(await thirdVersion(), Buffer.alloc(5006)), "work.ssda903");
@@ -268,7 +300,7 @@ for (const [name, data, message] of [
 }
 
 for (const [name, change, message] of [
-  ["of a newer version", (header) => ({ ...header, version: 5 }), NEWER],
+  ["of a newer version", (header) => ({ ...header, version: 6 }), NEWER],
   ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
   ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
   ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],

@@ -6,7 +6,18 @@ import { Session } from "../../pwa/core/session.js";
 import { localDay } from "../../pwa/core/text.js";
 import { rememberHandle } from "../../pwa/saved-work/file-handles.js";
 import { workOf } from "../../pwa/saved-work/work.js";
-import { checked, choice, delta, errorType, filesQuestion, report, requestFailed, step, table } from "./builders.js";
+import {
+  carriedAct,
+  checked,
+  choice,
+  delta,
+  errorType,
+  filesQuestion,
+  report,
+  requestFailed,
+  step,
+  table,
+} from "./builders.js";
 import { FakeClient, patient, settled, watch } from "./fake-worker.js";
 
 const SET = { op: "set", table: table("Episodes"), row: 1, field: "LS", value: "C2" };
@@ -592,6 +603,7 @@ test("work that is saved and resumed is the same work", async () => {
     steps: [step("C1"), step("C2")],
     inForceCount: 1,
     marks: [{ child: "1", code: "101", status: "asked", note: "Rang" }],
+    carried: { acts: [carriedAct("1.1")], children: [], sameChildren: { 7: "8" } },
   };
   session.resume(work);
   assert.equal(session.placeToReopen, "#/fix?code=101");
