@@ -11,7 +11,12 @@
  * @import {Progress, WorkerLife} from "./worker-life.js"
  */
 
-/** @typedef {"done" | "cancelled" | "failed"} CheckOutcome */
+/**
+ * What became of a check; it does not start while a question about the files is open.
+ * @typedef {"done" | "cancelled" | "failed" | "question open"} CheckOutcome
+ */
+
+class QuestionOpen extends Error {}
 
 /**
  * @typedef {object} Surroundings
@@ -73,6 +78,9 @@ export class Checking {
       if (signal.aborted) {
         return "cancelled";
       }
+      if (error instanceof QuestionOpen) {
+        return "question open";
+      }
       this.#surroundings.notices.fault(error);
       return "failed";
     } finally {
@@ -89,15 +97,22 @@ export class Checking {
     const { worker, files, settings, editing, latest } = this.#surroundings;
     /** @type {CheckedAs} */
     let asked = latest.checkedAs;
+    let { version } = files;
     try {
       const { reply } = await worker.ask({
         wanted: ["checked", "check_cancelled"],
         prepared: async () => {
-          await files.read();
-          await editing.made();
-          signal.throwIfAborted();
+          do {
+            await files.read();
+            await editing.made();
+            signal.throwIfAborted();
+          } while (!files.isLoaded);
+          if (files.questions.length > 0) {
+            throw new QuestionOpen();
+          }
         },
         request: () => {
+          version = files.version;
           this.#rulesRunIn = worker.number;
           asked = settings.asked();
           return { type: "check", ...asked };
@@ -105,6 +120,10 @@ export class Checking {
       });
       if (reply.type === "check_cancelled") {
         return "cancelled";
+      }
+      if (files.version !== version) {
+        // It is of files that were changed meanwhile.
+        return await this.#runRules(signal);
       }
       if (!signal.aborted) {
         settings.takeAsAt(reply.as_at);

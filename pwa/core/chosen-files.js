@@ -3,10 +3,10 @@
 import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
 import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
-import { localDay } from "./text.js";
+import { localDay, today } from "./text.js";
 
 /**
- * @import {FileProblem, YearProposal} from "./protocol.d.ts"
+ * @import {FileProblem, FilesQuestion, QuestionChoice, YearProposal} from "./protocol.d.ts"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
  * @import {WorkerLife} from "./worker-life.js"
@@ -14,7 +14,7 @@ import { localDay } from "./text.js";
 
 /**
  * What is known of a file before it is kept.
- * @typedef {Pick<KeptFile, "name" | "chosenYear" | "lastModified"> & {bytes: ArrayBuffer}} NewFile
+ * @typedef {Pick<KeptFile, "name" | "chosenYear" | "drop" | "lastModified"> & {bytes: ArrayBuffer}} NewFile
  */
 
 /**
@@ -22,7 +22,10 @@ import { localDay } from "./text.js";
  * @property {WorkerLife} worker
  * @property {Watchdog} watchdog
  * @property {(part: "files") => void} tell
+ * @property {() => number | null} chosenYear the collection year that the user set, if any
  * @property {() => void} onChange other files are to be loaded
+ * @property {(files: KeptFile[], isReplaced: boolean) => void} onLeaving these files are about to go, to be replaced by
+ *   newer ones or not
  * @property {() => void} onLoaded the worker has read the files, and has no edits of them
  */
 
@@ -32,8 +35,8 @@ const READ_QUICKLY = 300;
 export class ChosenFiles {
   #surroundings;
   #lastId = 0;
-  /** Counts every change of the files. */
-  #version = 0;
+  /** Counts the user’s drops and choices. */
+  #lastDrop = 0;
   /** What was loaded last, and into which worker. */
   #loaded = { version: 0, worker: 0 };
   /** @type {Promise<void> | null} */
@@ -54,10 +57,17 @@ export class ChosenFiles {
     this.proposal = null;
     /** About the files together. @type {FileProblem[]} */
     this.problems = [];
+    /** What the worker asks about the files as they are now; nothing while it reads them. @type {FilesQuestion[]} */
+    this.questions = [];
+    /** The questions that the user has answered, by their ids. @type {string[]} */
+    this.answered = [];
+    /** Counts every change of the files. */
+    this.version = 0;
   }
 
-  /** @param {File[]} files of any kind and year: their content determines both */
+  /** @param {File[]} files of one drop or choice, of any kind and year: their content determines both */
   async add(files) {
+    this.#lastDrop += 1;
     const added = files.map((source) => this.#added(source));
     const reading = Promise.all(added.map((file) => this.#read(file)));
     this.#reading = Promise.all([this.#reading, reading]);
@@ -81,11 +91,12 @@ export class ChosenFiles {
    * @returns {KeptFile}
    */
   #added(source) {
-    const { name, lastModified, size } = source;
+    const { lastModified, size } = source;
+    const name = source.webkitRelativePath || source.name;
     const others = this.list.reduce((sum, file) => sum + (file.fault ? 0 : file.size), 0);
     const fault = whyTooLarge(source, others);
     const file = {
-      ...this.#kept({ name, lastModified, chosenYear: null }),
+      ...this.#kept({ name, lastModified, chosenYear: null, drop: this.#lastDrop }),
       size,
       source,
       fault,
@@ -124,21 +135,48 @@ export class ChosenFiles {
   /**
    * Have these files in place of all others.
    * @param {NewFile[]} files
-   * @param {{demo: boolean}} options whether they are the made-up ones
+   * @param {object} options
+   * @param {boolean} options.demo whether they are the made-up ones
+   * @param {string[]} [options.answered] the questions about them that the user has answered
    */
-  replace(files, { demo }) {
-    for (const { id } of this.list) {
-      this.#readers.get(id)?.abort();
-    }
+  replace(files, { demo, answered = [] }) {
+    this.#withoutThese(this.list);
     this.list = files.map((file) => ({ ...this.#kept(file), bytes: file.bytes, size: file.bytes.byteLength }));
     this.demo = demo;
+    this.answered = answered;
+    this.#lastDrop = files.reduce((most, { drop }) => Math.max(most, drop), 0);
     this.#changed();
   }
 
   /** @param {string} id */
   remove(id) {
-    this.#readers.get(id)?.abort();
-    this.list = this.list.filter((file) => file.id !== id);
+    const leaving = this.list.filter((file) => file.id === id);
+    this.#surroundings.onLeaving(leaving, false);
+    this.#withoutThese(leaving);
+    this.#changed();
+  }
+
+  /** @param {KeptFile[]} files */
+  #withoutThese(files) {
+    for (const { id } of files) {
+      this.#readers.get(id)?.abort();
+    }
+    this.list = this.list.filter((file) => !files.includes(file));
+  }
+
+  /**
+   * Do in one action what an answer to a question says of files.
+   * @param {FilesQuestion} question
+   * @param {Pick<QuestionChoice, "moves" | "removes" | "replaces">} answer
+   */
+  answer({ id }, { moves, removes, replaces }) {
+    const leaving = this.list.filter((file) => removes.includes(file.id));
+    this.#surroundings.onLeaving(leaving, replaces);
+    this.#withoutThese(leaving);
+    for (const file of this.list) {
+      file.chosenYear = moves[file.id] ?? file.chosenYear;
+    }
+    this.answered = [...this.answered, id];
     this.#changed();
   }
 
@@ -160,8 +198,9 @@ export class ChosenFiles {
   useInstead(id) {
     const wanted = this.list.find((file) => file.id === id);
     if (wanted) {
-      const rivals = new Set(rivalsOf(wanted, this.list));
-      this.list = this.list.filter((file) => !rivals.has(file));
+      const rivals = rivalsOf(wanted, this.list);
+      this.#surroundings.onLeaving(rivals, true);
+      this.#withoutThese(rivals);
       wanted.chosenYear = isLastYearFile(wanted);
       this.#changed();
     }
@@ -193,6 +232,7 @@ export class ChosenFiles {
         return false;
       }
       const bytes = await source.arrayBuffer();
+      this.#surroundings.onLeaving([file], true);
       rememberHandle(source, handle);
       Object.assign(file, { source, bytes, size: source.size, lastModified: source.lastModified, outOfDate: false });
     } catch {
@@ -204,16 +244,17 @@ export class ChosenFiles {
 
   /** Resolves when the worker has read the files as they are now. */
   async loaded() {
-    while (!this.#isLoaded) {
+    while (!this.isLoaded) {
       this.#loading ??= this.#load().finally(() => (this.#loading = null));
       await this.#loading;
     }
   }
 
-  get #isLoaded() {
+  /** Whether the worker has read the files as they are now. */
+  get isLoaded() {
     const { version, worker } = this.#loaded;
     // A worker has no files, and needs none before the first are chosen.
-    return this.#version === 0 || (version === this.#version && worker === this.#surroundings.worker.number);
+    return this.version === 0 || (version === this.version && worker === this.#surroundings.worker.number);
   }
 
   async #load() {
@@ -224,16 +265,20 @@ export class ChosenFiles {
     const { reply } = await worker.ask({
       wanted: ["files_loaded"],
       request: () => {
-        sent = { version: this.#version, worker: worker.number };
+        sent = { version: this.version, worker: worker.number };
         files = this.list.filter((file) => file.bytes !== null);
         return {
           type: "load_files",
-          files: files.map(({ id, name, chosenYear, lastModified }) => ({
+          files: files.map(({ id, name, drop, chosenYear, lastModified }) => ({
             file_id: id,
             name,
             last_year: chosenYear,
             modified: lastModified > 0 ? localDay(new Date(lastModified)) : null,
+            drop,
           })),
+          answered: this.answered,
+          year: this.#surroundings.chosenYear(),
+          today: today(),
         };
       },
       buffers: () => files.map(({ bytes }) => /** @type {ArrayBuffer} */ (bytes).slice(0)),
@@ -245,19 +290,21 @@ export class ChosenFiles {
     this.proposal = reply.proposal;
     this.problems = reply.problems;
     this.#loaded = sent;
+    this.questions = this.isLoaded ? reply.questions : [];
     onLoaded();
     tell("files");
   }
 
-  /** @param {Pick<KeptFile, "name" | "chosenYear" | "lastModified">} file */
-  #kept({ name, chosenYear, lastModified }) {
+  /** @param {Pick<KeptFile, "name" | "chosenYear" | "drop" | "lastModified">} file */
+  #kept({ name, chosenYear, drop, lastModified }) {
     this.#lastId += 1;
-    const known = { id: `file-${this.#lastId}`, name, chosenYear, lastModified };
+    const known = { id: `file-${this.#lastId}`, name, drop, chosenYear, lastModified };
     return { ...known, size: 0, bytes: null, read: null, fault: "", report: null, source: null, outOfDate: false };
   }
 
   #changed() {
-    this.#version += 1;
+    this.version += 1;
+    this.questions = [];
     if (this.#loading) {
       // The worker need not come to an end with files that are other ones now: the request is made again.
       this.#surroundings.worker.client.interrupt({ alone: true });

@@ -36,6 +36,7 @@ export async function madeUpReturn(worker, midYear) {
   });
   const files = reply.files.map(({ name, last_year }, i) => ({
     name,
+    drop: 1,
     chosenYear: last_year,
     lastModified: 0,
     bytes: buffers[i],

@@ -1,9 +1,7 @@
 // The user's edits: keeps them, brings the worker up to them, and takes what they did to the errors.
 
-import { Edits } from "./edits.js";
-import { fingerprintOf } from "./kept-file.js";
+import { Edits, stepOf } from "./edits.js";
 import { mergeOutcomes } from "./outcomes.js";
-import { tableKey } from "./tables.js";
 
 /**
  * @import {Edited, DeltaByCode, Step} from "./protocol.d.ts"
@@ -18,6 +16,7 @@ import { tableKey } from "./tables.js";
  * @property {WorkerLife} worker
  * @property {ChosenFiles} files
  * @property {LatestResults} latest
+ * @property {() => Promise<void>} carried resolves when the edits of earlier files were carried over to the present ones
  * @property {(part: "edits") => void} tell
  * @property {() => void} onChange the user edited, undid or redid something
  * @property {() => void} onFindings an edit changed the results
@@ -46,15 +45,10 @@ export class Editing {
    * Add a step of operations.
    * @param {Operation[]} operations
    * @param {How} how
-   * @param {string} source of a suggestion
+   * @param {{source?: string, acts?: string[]}} [more] see `stepOf`
    */
-  add(operations, how, source) {
-    const tables = new Map(operations.map(({ table }) => [tableKey(table), table]));
-    const files = [...tables.values()].map((table) => ({
-      table,
-      fingerprint: fingerprintOf(table, this.#surroundings.files.list),
-    }));
-    this.edits.add({ time: new Date().toISOString(), how, source, files, operations });
+  add(operations, how, more) {
+    this.edits.add(stepOf(operations, how, this.#surroundings.files.list, more));
     this.#changed();
   }
 
@@ -83,6 +77,7 @@ export class Editing {
   /** Resolves when the worker has read the files and made the steps in force. */
   async made() {
     await this.#surroundings.files.loaded();
+    await this.#surroundings.carried();
     while (this.edits.difference()) {
       this.#making ??= this.#makeSteps().finally(() => (this.#making = null));
       await this.#making;

@@ -1,7 +1,13 @@
 // The user’s steps, as the page keeps them: what is in force, what was undone and can be redone, and how much of it the
 // worker has made. Nothing here is lost when the worker dies.
 
-/** @import {Step} from "./protocol.d.ts" */
+import { fingerprintOf } from "./kept-file.js";
+import { tableKey } from "./tables.js";
+
+/**
+ * @import {Step} from "./protocol.d.ts"
+ * @import {KeptFile} from "./kept-file.js"
+ */
 
 /** @typedef {Step["operations"][number]} Operation */
 /** @typedef {Step["how"]} How */
@@ -69,6 +75,23 @@ export class Edits {
     this.lastRow = rows.reduce((most, row) => Math.max(most, row), FIRST_ADDED_ROW);
   }
 
+  /**
+   * Have steps in place of those that were carried over to other files; what was undone can’t be redone after it.
+   * @param {Set<Step>} carried
+   * @param {Step[]} steps
+   */
+  carry(carried, steps) {
+    if (carried.size + steps.length > 0) {
+      this.steps = [...this.inForce.filter((step) => !carried.has(step)), ...steps];
+      this.inForceCount = this.steps.length;
+    }
+  }
+
+  /** @param {number[]} rows numbers that no new row may have */
+  reserveRows(rows) {
+    this.lastRow = rows.reduce((most, row) => Math.max(most, row), this.lastRow);
+  }
+
   /** The worker has made none of the steps: it is a new one, or has loaded the files again. */
   forgetWorker() {
     this.inWorker = [];
@@ -89,4 +112,19 @@ export class Edits {
   madeInWorker({ keep, steps }) {
     this.inWorker = [...this.inWorker.slice(0, keep), ...steps];
   }
+}
+
+/**
+ * @param {Operation[]} operations
+ * @param {How} how
+ * @param {KeptFile[]} files that are loaded
+ * @param {object} [more]
+ * @param {string} [more.source] of a suggestion
+ * @param {string[]} [more.acts] for each operation the act that was carried over
+ * @returns {Step}
+ */
+export function stepOf(operations, how, files, { source = "", acts = [] } = {}) {
+  const tables = new Map(operations.map(({ table }) => [tableKey(table), table]));
+  const prints = [...tables.values()].map((table) => ({ table, fingerprint: fingerprintOf(table, files) }));
+  return { time: new Date().toISOString(), how, source, acts, files: prints, operations };
 }

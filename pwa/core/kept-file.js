@@ -8,7 +8,8 @@ import { sameTable, tableOf } from "./tables.js";
  * A file that the user chose. Its bytes stay here until it is removed.
  * @typedef {object} KeptFile
  * @property {string} id
- * @property {string} name
+ * @property {string} name with the folders that it was in, where the browser says: "2026-27/episodes.csv"
+ * @property {number} drop counts the user’s drops and choices: files of one came together
  * @property {boolean | null} chosenYear whether it is last year’s, if the user said so; else the worker decides
  * @property {number} size in bytes
  * @property {ArrayBuffer | null} bytes null until it is read, or if it can’t be
@@ -19,6 +20,18 @@ import { sameTable, tableOf } from "./tables.js";
  * @property {File | null} source where it was read from; null if it came out of saved work, or was made up
  * @property {boolean} outOfDate whether the source was seen to have changed or gone since
  */
+
+/**
+ * The name by which the user knows a file: with no more of its folders than are needed to tell it from the others.
+ * @param {KeptFile} file
+ * @param {KeptFile[]} files all of them
+ */
+export function shortName({ id, name }, files) {
+  const parts = name.split("/");
+  const others = files.filter((other) => other.id !== id).map((other) => `/${other.name}`);
+  const ends = parts.map((_, i) => parts.slice(-1 - i).join("/"));
+  return ends.find((end) => !others.some((other) => other.endsWith(`/${end}`))) ?? name;
+}
 
 /**
  * Whether a file is treated as one of last year’s.

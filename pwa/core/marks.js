@@ -40,6 +40,20 @@ export class Marks {
     }
   }
 
+  /**
+   * A child has another ID now; notes under both IDs are joined.
+   * @param {string} before
+   * @param {string} now
+   */
+  rename(before, now) {
+    for (const mark of this.list().filter(({ child }) => child === before)) {
+      const other = this.of(now, mark.code);
+      this.marks.delete(key(before, mark.code));
+      const note = [other.note, mark.note].filter(Boolean).join("\n");
+      this.set({ ...mark, child: now, status: other.status || mark.status, note });
+    }
+  }
+
   /** All marks, by child and code. */
   list() {
     return [...this.marks.values()].sort(

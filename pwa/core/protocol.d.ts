@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 5;
+export const PROTOCOL_VERSION: 6;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -14,6 +14,17 @@ export interface AcceptReadings {
 /** Takes every suggestion that is unambiguous. */
 export interface AcceptSuggestions {
   action: "accept";
+}
+
+/** Edits that one action of the user made for one child. */
+export interface Act {
+  /** ISO 8601, in UTC. */
+  time: string;
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried";
+  source: string;
+  edits: Array<MadeEdit>;
+  /** The rows of its children as they were loaded, in the tables that it edits. */
+  rows: Array<KeptRow>;
 }
 
 /** Adds a row. */
@@ -59,6 +70,74 @@ export interface BulkRow {
   edited: Array<boolean>;
   /** Not tried: the preview says what they do. */
   suggestions: Array<OfferedSuggestion>;
+}
+
+/** An act with what becomes of it. */
+export interface CarriedAct {
+  /** The same whenever the same acts are carried over to the same extract. */
+  id: string;
+  /** As it is kept if it is not applied. */
+  act: Act;
+  /** That of the edits which are not done at source; "done" if all are. */
+  outcome: "applied" | "done" | "not needed" | "conflict" | "gone" | "perhaps";
+  edits: Array<CarriedEdit>;
+  /** What applies the act to the new extract; empty if that can't be done, or need not be. */
+  operations: Array<SetCell | AddRow | DeleteRow>;
+  /** Errors that are found once it is applied, and were not without it. */
+  causes: Array<string>;
+}
+
+/** An edit with what becomes of it in the new extract. */
+export interface CarriedEdit {
+  edit: MadeEdit;
+  /** What the column is called; empty for a whole row. */
+  label: string;
+  outcome: "applied" | "done" | "not needed" | "conflict" | "gone" | "perhaps";
+  /** In sentences for the user; empty if there is nothing to say. */
+  why: string;
+  /** The number of the row in the new extract, where it has one. */
+  row: number | null;
+  /** What the new extract has: the cell's text, or the filled cells of the row in a line. */
+  now: string;
+  /** The filled cells of the row that was edited, in a line. */
+  row_as_loaded: string;
+  other_cells: Array<OtherCell>;
+  /** Labels of other columns of the row that were changed at source. */
+  also_changed: Array<string>;
+  /** What makes the edit in the new extract; none if that can't be done, or need not be. */
+  operations: Array<SetCell | AddRow | DeleteRow>;
+  /** Whether it is applied only if an error that it was made for is still there. */
+  needs_error: boolean;
+}
+
+/** What becomes of each act in the files that are loaded now; nothing is edited yet. */
+export interface CarriedOver {
+  id: number;
+  type: "carried_over";
+  /** Those of the steps, then those that were held back before. */
+  acts: Array<CarriedAct>;
+  /** Children whose ID seems to have changed: the user is to say whether they are the same. */
+  children: Array<PossibleChild>;
+}
+
+/** Asks what becomes of the user's steps in the files that are loaded now; buffers are the old files' bytes. */
+export interface CarryOver {
+  id: number;
+  type: "carry_over";
+  /** Those that the steps were made on. */
+  files: Array<FileToLoad>;
+  steps: Array<Step>;
+  /** Acts that were held back when an earlier extract was loaded. */
+  held: Array<Act>;
+  /** Child IDs that changed, old and new, as the user confirmed. */
+  same_children: Record<string, string>;
+  /** Children with notes, who are asked about as well. */
+  noted_children: Array<string>;
+  collection_year: number;
+  council: string | null;
+  as_at: string | null;
+  /** As for a check. */
+  today: string;
 }
 
 /** Names a cell by the number of its row; of a whole row the field is empty. */
@@ -354,7 +433,7 @@ export interface Difference {
   /** Texts; of a whole row its filled cells in a line. */
   present: string;
   time: string;
-  how: "typed" | "suggestion" | "bulk" | "reverted";
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried";
   /** Of the step that edited it last. */
   source: string;
 }
@@ -572,11 +651,14 @@ export interface FileReport {
 /** A file that the user chose; its bytes come beside it. */
 export interface FileToLoad {
   file_id: string;
+  /** With the folders it came in, where they are known: "2025-26/episodes.csv". */
   name: string;
   /** The year that the user chose for it; None to have it determined from the content. */
   last_year: boolean | null;
   /** The day on which it was last changed; None if that is not known. */
   modified: string | null;
+  /** Counts the times that the user added files; those of one drop came together. */
+  drop: number;
 }
 
 /** The result of loading the files. */
@@ -587,6 +669,22 @@ export interface FilesLoaded {
   proposal: YearProposal | null;
   /** About the files together: one module twice, years that do not fit. */
   problems: Array<FileProblem>;
+  /** To be answered by the user; no check is made before. */
+  questions: Array<FilesQuestion>;
+}
+
+/** Something about the files that the user has to answer before they are checked. */
+export interface FilesQuestion {
+  /** The same for the same files and fault, so that an answer is remembered. */
+  id: string;
+  kind: "year" | "files_of_years" | "newer_extract" | "two_extracts" | "odd_file" | "years_apart" | "two_councils" | "one_place" | "incomplete";
+  question: string;
+  /** Why it is asked; names the files or modules. */
+  details: string;
+  /** The files that it is about. */
+  file_ids: Array<string>;
+  /** The likeliest first. */
+  choices: Array<QuestionChoice>;
 }
 
 /** Asks for some of what differs from the files as loaded. */
@@ -594,7 +692,7 @@ export interface GetChanges {
   id: number;
   type: "get_changes";
   table: TableRef | null;
-  how: "typed" | "suggestion" | "bulk" | "reverted" | null;
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | null;
   /** Part of a child ID, or empty. */
   child: string;
   start: number;
@@ -665,6 +763,13 @@ export interface GetSuggestions {
   child: string;
 }
 
+/** A row as it was loaded. */
+export interface KeptRow {
+  table: TableRef;
+  row: number;
+  cells: Record<string, string>;
+}
+
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
 
@@ -673,6 +778,35 @@ export interface LoadFiles {
   id: number;
   type: "load_files";
   files: Array<FileToLoad>;
+  /** Questions that the user has answered, by id. */
+  answered: Array<string>;
+  /** The collection year that the user chose; None to have it determined from the files. */
+  year: number | null;
+  /** The user's day; without it nothing is concluded from the day. */
+  today: string | null;
+}
+
+/** A cell or a row that differs from what was loaded. */
+export interface MadeEdit {
+  kind: "cell" | "row added" | "row deleted";
+  table: TableRef;
+  /** The number of the row in the extract that the edit was made on. */
+  row: number;
+  /** Empty for a whole row. */
+  field: string;
+  /** The child ID as it was loaded, of an added row as it was given. */
+  child: string;
+  loaded: string;
+  /** Texts of a cell before and after; of a whole row its filled cells in a line. */
+  present: string;
+  /** The texts of an added row; empty otherwise. */
+  cells: Record<string, string>;
+  /** The row of its child after which an added one was put; None if there is none. */
+  after: number | null;
+  /** The errors that it was made for. */
+  codes: Array<string>;
+  /** Whether these were found in its row, and not in others of the child. */
+  at_row: boolean;
 }
 
 /** Asks for a made-up return, as files. */
@@ -761,6 +895,14 @@ export interface Operations {
   delta: DeltaByCode | null;
 }
 
+/** A cell of a row that the user added, where the new extract has such a row with another value. */
+export interface OtherCell {
+  field: string;
+  label: string;
+  mine: string;
+  now: string;
+}
+
 /** What the overview shows. */
 export interface Overview {
   now: ReturnState;
@@ -791,6 +933,17 @@ export interface OverviewMade {
 export interface Policy {
   type: "policy";
   enforced: boolean;
+}
+
+/** A child of the old extract who seems to have another ID in the new one: to be asked, never assumed. */
+export interface PossibleChild {
+  /** The ID in the old extract, which is nowhere in the new one; in the form in which IDs are compared. */
+  old: string;
+  new: string;
+  /** What is the same, in a sentence for the user. */
+  why: string;
+  /** Whether the new ID was that of a child before, so that two children have become one. */
+  is_merged: boolean;
 }
 
 /** Asks what an action on many rows would do; nothing is edited yet. */
@@ -839,6 +992,24 @@ export interface ProblemsPage {
   start: number;
   total: number;
   problems: Array<ReturnProblem>;
+}
+
+/** One answer to a question about the files; without moves, removals and year it only confirms. */
+export interface QuestionChoice {
+  /** What is chosen: "Replace them all". */
+  label: string;
+  /** What follows from it, in one sentence; may be empty. */
+  hint: string;
+  /** Files that the user so puts in a year: whether it is last year, by file_id. */
+  moves: Record<string, boolean>;
+  /** Files that are removed. */
+  removes: Array<string>;
+  /** Whether a newer extract takes the place of the removed files, so that edits are carried over. */
+  replaces: boolean;
+  /** The collection year that the user so chooses; None if the choice leaves it as it is. */
+  year: number | null;
+  /** Whether the user says the year of each of the files instead of anything else. */
+  file_by_file: boolean;
 }
 
 /** Asks what is wrong with a text in a column, while it is typed. */
@@ -1068,12 +1239,14 @@ export interface Starting {
 export interface Step {
   /** ISO 8601, in UTC. */
   time: string;
-  how: "typed" | "suggestion" | "bulk" | "reverted";
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried";
   /** The file of each table that it edits. */
   files: Array<TableFile>;
   operations: Array<SetCell | AddRow | DeleteRow>;
   /** Of a suggestion: "Ofsted list". */
   source: string;
+  /** Of edits that were carried over: for each operation the act it belongs to, so that these stay whole. */
+  acts: Array<string>;
 }
 
 /** Answers to a child's errors, each tried. */
@@ -1147,9 +1320,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1161,6 +1334,7 @@ export interface Replies {
   edit: Edited;
   get_changes: ChangesPage;
   revert_changes: Operations;
+  carry_over: CarriedOver;
   get_suggestions: Suggestions;
   get_consequences: Consequences;
   get_problem_groups: ProblemGroups;

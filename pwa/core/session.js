@@ -5,6 +5,7 @@
 // state changed.
 
 import { checkInstalledFiles } from "../install/offline.js";
+import { Carrying, NOTHING_CARRIED } from "./carrying.js";
 import { Checking } from "./checking.js";
 import { ChosenFiles } from "./chosen-files.js";
 import { Client } from "./client.js";
@@ -13,6 +14,7 @@ import { Editing } from "./editing.js";
 import { LatestResults } from "./latest-results.js";
 import { Marks } from "./marks.js";
 import { Notices } from "./notices.js";
+import { ReplacedExtracts } from "./replaced-extracts.js";
 import { ALL, NOW } from "./results.js";
 import { Settings } from "./settings.js";
 import { tableTitle } from "./tables.js";
@@ -66,7 +68,9 @@ export class Session extends EventTarget {
       worker,
       watchdog: patience,
       tell,
+      chosenYear: () => this.settings.chosenYear,
       onChange: () => this.#filesChanged(),
+      onLeaving: (...leaving) => this.replacedExtracts.keep(files.list, ...leaving),
       onLoaded: () => this.edits.forgetWorker(),
     });
     const settings = new Settings({
@@ -83,6 +87,7 @@ export class Session extends EventTarget {
       files,
       latest,
       tell,
+      carried: () => this.carrying.upToDate(),
       onChange: () => version.edited(),
       onFindings: () => this.#checking.lookLater({ atProblems: true }),
     });
@@ -91,12 +96,15 @@ export class Session extends EventTarget {
     this.#editing = editing;
     this.#checking = new Checking({ worker, files, settings, editing, latest, notices, tell });
     this.files = files;
+    this.replacedExtracts = new ReplacedExtracts(editing.edits);
     this.settings = settings;
     this.notices = notices;
     /** Which work was saved. */
     this.version = version;
     /** What the user noted about errors. */
     this.marks = new Marks();
+    /** What became of the edits of earlier files. */
+    this.carrying = new Carrying(this, worker);
     /** Where to go when the next check is done. @type {string | null} */
     this.placeToReopen = null;
     /** Which children the user had listed last. @type {{when: When, filter: Filter, search: string}} */
@@ -206,7 +214,8 @@ export class Session extends EventTarget {
   /** Without the files there is nothing to edit: the edits go with them. */
   removeAll() {
     this.settings.reset();
-    this.#haveWork([], 0, []);
+    this.replacedExtracts.list = [];
+    this.#haveWork({ steps: [], inForceCount: 0, marks: [], carried: NOTHING_CARRIED });
     this.files.replace([], { demo: false });
     this.version.emptied();
   }
@@ -269,25 +278,25 @@ export class Session extends EventTarget {
    * Make a step of operations; the rules that can see the difference are run.
    * @param {Operation[]} operations
    * @param {How} how
-   * @param {string} [source] of a suggestion
+   * @param {{source?: string, acts?: string[]}} [more] see `stepOf`
    */
-  edit(operations, how, source = "") {
-    this.#editing.add(operations, how, source);
-    return this.#outcome();
+  edit(operations, how, more) {
+    this.#editing.add(operations, how, more);
+    return this.outcome();
   }
 
   undo() {
     this.#editing.undo();
-    return this.#outcome();
+    return this.outcome();
   }
 
   redo() {
     this.#editing.redo();
-    return this.#outcome();
+    return this.outcome();
   }
 
   /** @returns {Promise<DeltaByCode | null>} what the latest edit did to the errors; null if the worker can’t tell */
-  async #outcome() {
+  async outcome() {
     try {
       await this.#checking.upToDate();
     } catch (error) {
@@ -354,25 +363,25 @@ export class Session extends EventTarget {
    * Continue with saved work, in place of what is open.
    * @param {Work} work
    */
-  resume({ files, chosenYear, fixedDay, council, demo, checked, place, steps, inForceCount, marks }) {
+  resume({ files, answered, replaced, chosenYear, fixedDay, council, demo, checked, place, ...edited }) {
     this.settings.council = council;
     this.settings.chosenYear = chosenYear;
     this.settings.fixedDay = fixedDay;
     this.placeToReopen = checked ? place : null;
-    this.#haveWork(steps, inForceCount, marks);
-    this.files.replace(files, { demo });
+    this.replacedExtracts.list = replaced;
+    this.#haveWork(edited);
+    this.files.replace(files, { demo, answered });
     this.version.savedAt(this.version.latest);
     this.#tell("edits");
   }
 
   /**
    * Have these edits and marks in place of all others. What was checked before says nothing about them.
-   * @param {Work["steps"]} steps
-   * @param {number} inForceCount
-   * @param {Mark[]} marks
+   * @param {Pick<Work, "steps" | "inForceCount" | "marks" | "carried">} work
    */
-  #haveWork(steps, inForceCount, marks) {
+  #haveWork({ steps, inForceCount, marks, carried }) {
     this.#editing.replace(steps, inForceCount);
+    this.carrying.replace(carried);
     this.marks.replace(marks);
     this.#latest.forget();
     this.#tell("marks");

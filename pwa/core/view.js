@@ -10,8 +10,8 @@
  * @typedef {object} View
  * @property {string} path its address within the app
  * @property {string} title of the page
- * @property {"nothing" | "files" | "results" | "running year"} needs what must be there before it can be opened; a
- *   running year means results of a year that is not over
+ * @property {"nothing" | "files" | "results" | "running year" | "carried edits"} needs what must be there before it can
+ *   be opened; a running year means results of a year that is not over
  * @property {boolean} [wide] whether it uses the full width of the screen
  * @property {MenuEntry} [menu] its entry in the navigation, if it has one
  * @property {MakeView} make
@@ -39,7 +39,7 @@
  * @param {View} view
  * @param {Session} session
  */
-export function canOpen({ needs }, { files, results }) {
+export function canOpen({ needs }, { files, results, carrying }) {
   switch (needs) {
     case "nothing":
       return true;
@@ -49,6 +49,8 @@ export function canOpen({ needs }, { files, results }) {
       return results !== null;
     case "running year":
       return results?.yearRuns ?? false;
+    case "carried edits":
+      return files.list.length > 0 && carrying.acts.length + carrying.children.length > 0;
   }
 }
 

@@ -41,12 +41,13 @@ import { count } from "./text.js";
  */
 
 /** The messages that this page knows; the type makes sure that it is the version in protocol.d.ts. @type {typeof PROTOCOL_VERSION} */
-export const PROTOCOL = 5;
+export const PROTOCOL = 6;
 /** What the worker does for a request; it is "answering" all others. @type {Partial<Record<AnyRequest["type"], string>>} */
 const DOING = {
   load_files: "reading your files",
   check: "checking your return",
   edit: "making your change",
+  carry_over: "carrying your edits over",
   make_file: "making a file",
   make_demo: "making up a return",
   compare_counts: "comparing councils",

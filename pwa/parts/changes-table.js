@@ -13,7 +13,13 @@ import { writtenValue } from "./written-value.js";
  */
 
 /** @type {Record<Difference["how"], string>} */
-export const HOW_NAMES = { typed: "Typed", suggestion: "Suggestion", bulk: "Bulk change", reverted: "Reverted" };
+export const HOW_NAMES = {
+  typed: "Typed",
+  suggestion: "Suggestion",
+  bulk: "Bulk change",
+  reverted: "Reverted",
+  carried: "Carried over",
+};
 const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" });
 const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", "How"];
 

@@ -165,7 +165,7 @@ export class ChosenRecord {
         wanted: filter,
         meanings: readPreferences().meanings ?? false,
         onMeanings: (meanings) => savePreferences({ meanings }),
-        edit: this.bar.edit,
+        edit: (operations, how, source) => this.bar.edit(operations, how, { source }),
         tell: this.bar.tell,
       });
       this.drawn = { view, record, filter };

@@ -1,6 +1,6 @@
 // A drop zone with a browse button: GOV.UK's file upload, and folders besides.
 
-import { el } from "../core/dom.js";
+import { el, linkButton } from "../core/dom.js";
 import { FileUpload } from "../govuk/govuk-frontend.min.js";
 import { rememberHandle } from "../saved-work/file-handles.js";
 
@@ -32,6 +32,9 @@ export function dropZone({ id, label, hint, onFiles }) {
     disabled: true,
     "aria-describedby": `${id}-hint`,
   });
+  // The browser’s window chooses either files or a folder.
+  const $folder = el("input", { type: "file", webkitdirectory: true, hidden: true });
+  const $chooseFolder = linkButton(() => $folder.click(), "Choose a folder");
   const $upload = el("div", { class: "govuk-file-upload-wrapper", "data-module": "govuk-file-upload" }, $input);
   const $root = el(
     "div",
@@ -39,17 +42,20 @@ export function dropZone({ id, label, hint, onFiles }) {
     el("label", { class: "govuk-label govuk-label--m", for: id }, label),
     el("div", { class: "govuk-hint", id: `${id}-hint` }, hint),
     $upload,
+    el("p", { class: "govuk-body app-choose-folder" }, $chooseFolder),
   );
   const $button = () => /** @type {HTMLButtonElement | null} */ ($upload.querySelector("button"));
 
-  $input.addEventListener("change", () => {
-    const files = [...($input.files ?? [])];
-    // Emptied, so that choosing the same file again is a change again.
-    $input.value = "";
-    if (files.length > 0) {
-      onFiles(files);
-    }
-  });
+  for (const $chosen of [$input, $folder]) {
+    $chosen.addEventListener("change", () => {
+      const files = [...($chosen.files ?? [])].filter(isWanted).slice(0, MOST_FILES);
+      // Emptied, so that choosing the same file again is a change again.
+      $chosen.value = "";
+      if (files.length > 0) {
+        onFiles(files);
+      }
+    });
+  }
   // Before GOV.UK's own listener, which knows no folders.
   $upload.addEventListener(
     "drop",
@@ -74,6 +80,7 @@ export function dropZone({ id, label, hint, onFiles }) {
     },
     setEnabled(enabled) {
       $input.disabled = !enabled;
+      $chooseFolder.disabled = !enabled;
     },
     connect() {
       new FileUpload($upload, {
@@ -137,11 +144,19 @@ async function rememberHandles(files, handles) {
 }
 
 /**
+ * Hidden files are not the user’s.
+ * @param {{name: string}} file
+ */
+function isWanted({ name }) {
+  return !name.startsWith(".");
+}
+
+/**
  * @param {FileSystemEntry} entry
  * @param {File[]} files
  */
 async function collect(entry, files) {
-  if (entry.name.startsWith(".") || files.length >= MOST_FILES) {
+  if (!isWanted(entry) || files.length >= MOST_FILES) {
     return;
   }
   if (entry.isFile) {

@@ -19,7 +19,9 @@ import { count, number } from "../core/text.js";
 /**
  * @typedef {object} EditBar
  * @property {HTMLElement} $root
- * @property {(operations: Operation[], how: How, source?: string) => Promise<void>} edit make a step, and tell what it did
+ * @property {(operations: Operation[], how: How, more?: {source?: string, acts?: string[]}) => Promise<void>} edit make a
+ *   step, and tell what it did
+ * @property {(done: string) => Promise<void>} follow tell what follows from something that was done besides
  * @property {(text: string) => void} tell
  * @property {() => void} focus for when what had the focus is gone
  */
@@ -134,6 +136,8 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
       tell(
         `Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`,
       );
+    } else if (outcome === "question open") {
+      tell("Not checked: first answer the question about your files.", " ", link("#/load", "Go to the question"));
     } else {
       tell("The check was not finished.");
     }
@@ -149,7 +153,8 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   draw();
   return {
     $root,
-    edit: (operations, how, source = "") => carryOut("Saved", () => session.edit(operations, how, source), false),
+    edit: (operations, how, more) => carryOut("Saved", () => session.edit(operations, how, more), false),
+    follow: (done) => carryOut(done, () => session.outcome(), false),
     tell: (text) => tell(text),
     focus: () => $message.focus({ preventScroll: true }),
   };

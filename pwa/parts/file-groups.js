@@ -5,7 +5,7 @@ import { moduleTitle } from "../core/definition.js";
 import { el, fill, paragraph, redraw } from "../core/dom.js";
 import { isLastYearFile } from "../core/kept-file.js";
 import { count, listOf, yearLabel } from "../core/text.js";
-import { fileList, isRefused, problemText } from "./file-list.js";
+import { awaitsAnswer, fileList, isRefused, problemText } from "./file-list.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -26,7 +26,7 @@ export function fileGroups(session, onGone) {
     const files = session.files.list;
     const stillUnread = files.filter(isWaiting).length;
     if (unread > 0 && stillUnread === 0 && files.length > 0) {
-      announce(outcome(files));
+      announce(outcome(session));
     }
     unread = stillUnread;
   };
@@ -55,7 +55,8 @@ function groups(session, onGone) {
   const { definition } = session;
   const files = session.files.list;
   const waiting = files.filter(isWaiting);
-  const notUsed = files.filter(isRefused);
+  const undecided = files.filter((file) => awaitsAnswer(file, session.files.questions));
+  const notUsed = files.filter((file) => isRefused(file) && !undecided.includes(file));
   const used = files.filter((file) => !isWaiting(file) && !isRefused(file));
   const lists = used.filter((file) => file.report?.is_provider_list);
   const ofReturn = used.filter((file) => !file.report?.is_provider_list);
@@ -80,6 +81,12 @@ function groups(session, onGone) {
     });
   };
   return [
+    undecided.length > 0 &&
+      group({
+        id: "undecided",
+        title: `${count(undecided.length, "file")} ${undecided.length === 1 ? "waits" : "wait"} for your answer`,
+        contents: [listOfFiles(undecided)],
+      }),
     notUsed.length > 0 &&
       group({
         id: "not-used",
@@ -148,11 +155,12 @@ function group({ id, title, note = "", contents }) {
   );
 }
 
-/** @param {KeptFile[]} files */
-function outcome(files) {
-  const notUsed = files.filter(isRefused).length;
-  const read = `${count(files.length - notUsed, "file")} read`;
-  return notUsed > 0 ? `${read}, ${count(notUsed, "file")} not used` : read;
+/** @param {Session} session */
+function outcome({ files: { list, questions } }) {
+  const notUsed = list.filter((file) => isRefused(file) && !awaitsAnswer(file, questions)).length;
+  const read = `${count(list.length - notUsed, "file")} read`;
+  const about = notUsed > 0 ? `${read}, ${count(notUsed, "file")} not used` : read;
+  return questions.length > 0 ? `${about}. A question about your files: ${questions[0].question}` : about;
 }
 
 /**

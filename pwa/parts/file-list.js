@@ -1,12 +1,12 @@
 // A list of chosen files: what each was recognised as, what is wrong with it, and what can be done with it.
 
 import { el, hidden, linkButton } from "../core/dom.js";
-import { isInConflict, isLastYearFile } from "../core/kept-file.js";
+import { isInConflict, isLastYearFile, shortName } from "../core/kept-file.js";
 import { count, megabytes } from "../core/text.js";
 
 /**
  * @import {Child} from "../core/dom.js"
- * @import {FileProblem} from "../core/protocol.d.ts"
+ * @import {FileProblem, FilesQuestion} from "../core/protocol.d.ts"
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Session} from "../core/session.js"
  */
@@ -29,27 +29,31 @@ export function fileList(session, files, onGone) {
  * @param {() => void} onGone
  */
 function entry(session, file, onGone) {
+  const name = shortName(file, session.files.list);
+  const waits = awaitsAnswer(file, session.files.questions);
   return el(
     "li",
     { class: `app-file${isRefused(file) ? " app-file--refused" : ""}` },
-    el("div", { class: "app-file__name" }, file.name),
-    el("div", { class: "app-file__actions" }, ...actions(session, file, onGone)),
-    el("div", { class: "app-file__what" }, whatItIs(file), !session.files.demo && yearReason(file)),
-    ...problems(file).map(problemText),
+    el("div", { class: "app-file__name" }, name),
+    el("div", { class: "app-file__actions" }, ...actions(session, file, name, onGone)),
+    el("div", { class: "app-file__what" }, whatItIs(file, waits), !session.files.demo && !waits && yearReason(file)),
+    ...(waits ? [] : problems(file)).map(problemText),
   );
 }
 
 /**
  * @param {Session} session
  * @param {KeptFile} file
+ * @param {string} name
  * @param {() => void} onGone
  * @returns {Child[]}
  */
-function actions(session, file, onGone) {
-  const { id, name, report } = file;
+function actions(session, file, name, onGone) {
+  const { id, report } = file;
   const isOfAYear = report !== null && report.title !== "" && !report.is_provider_list;
   const use =
     isInConflict(file) &&
+    !awaitsAnswer(file, session.files.questions) &&
     linkButton(
       () => {
         session.files.useInstead(id);
@@ -95,10 +99,25 @@ export function isRefused(file) {
   return (file.bytes === null && file.read === null) || (file.report !== null && file.report.modules.length === 0);
 }
 
-/** @param {KeptFile} file */
-function whatItIs(file) {
+/**
+ * Whether it depends on the user’s answer to a question if a file is used.
+ * @param {KeptFile} file
+ * @param {FilesQuestion[]} questions
+ */
+export function awaitsAnswer(file, questions) {
+  return isInConflict(file) && questions.some(({ file_ids }) => file_ids.includes(file.id));
+}
+
+/**
+ * @param {KeptFile} file
+ * @param {boolean} waits for an answer
+ */
+function whatItIs(file, waits) {
   const { report } = file;
   const known = report?.title ? `${report.title}, ${count(report.rows, "row")}` : "";
+  if (waits) {
+    return known;
+  }
   if (isRefused(file)) {
     return [el("strong", { class: "govuk-tag govuk-tag--red" }, "Not used"), known && ` ${known}`];
   }

@@ -78,7 +78,7 @@ export function outcomeBar({ session, signal, $waiting, look }) {
     async make(operations, how, done, source = "") {
       stepsMade = -1;
       fill($root, $waiting);
-      const outcome = await session.edit(operations, how, source);
+      const outcome = await session.edit(operations, how, { source });
       if (!signal.aborted) {
         stepsMade = session.edits.inForceCount;
         tell(done, outcome, true);

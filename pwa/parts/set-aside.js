@@ -10,7 +10,7 @@ export function aboutSetAside(operations) {
     { class: "govuk-inset-text app-text" },
     paragraph(
       el("strong", {}, `${count(operations, "edit")} ${operations === 1 ? "is" : "are"} set aside. `),
-      `${operations === 1 ? "It was" : "They were"} made in a file that is not loaded now, or that was loaded again with other content, so ${operations === 1 ? "it is" : "they are"} not in your data. Load the same file again, as it was, to have ${operations === 1 ? "it" : "them"} back.`,
+      `${operations === 1 ? "It was" : "They were"} made in a file that is not loaded now, so ${operations === 1 ? "it is" : "they are"} not in your data. Load that file again, or a newer one in its place, to have ${operations === 1 ? "it" : "them"} back.`,
     ),
   );
 }

@@ -1,5 +1,5 @@
 // A session file: one user’s work as a file. After a signature comes gzip of: the length of the header, the header as JSON,
-// and the files one after the other.
+// and the files one after the other: those that are loaded, then those of replaced extracts.
 //
 // What is read may come from anywhere: every part is checked before any is used.
 
@@ -8,12 +8,15 @@ import { megabytes } from "../core/text.js";
 import { wellFormed } from "../core/well-formed.js";
 import { headerOf, VERSION } from "./session-header.js";
 
-/** @import {SavedFile, Work} from "./work.js" */
+/**
+ * @import {Header} from "./session-header.js"
+ * @import {Work} from "./work.js"
+ */
 
 export const EXTENSION = ".ssda903";
 const SIGNATURE = "SSDA903 work\n";
 const LENGTH_BYTES = 4;
-const MOST_PACKED = MOST_TOGETHER;
+const MOST_PACKED = 2 * MOST_TOGETHER;
 const MOST_HEADER = 100e6;
 
 /** A file that can’t be opened; the message says why, and what to do. */
@@ -38,22 +41,33 @@ async function hasSignature(blob) {
  * @param {Work} work
  * @returns {Promise<Blob>}
  */
-export async function pack({ files, inForceCount, ...rest }) {
+export async function pack({ files, replaced, inForceCount, ...rest }) {
   const header = new TextEncoder().encode(
     JSON.stringify({
       version: VERSION,
       ...rest,
       made: inForceCount,
-      files: files.map(({ bytes, ...file }) => ({ ...file, size: bytes.byteLength })),
+      files: files.map(withSize),
+      replaced: replaced.map((extract) => ({ ...extract, files: extract.files.map(withSize) })),
     }),
   );
+  const all = [...files, ...replaced.flatMap((extract) => extract.files)];
   const length = new DataView(new ArrayBuffer(LENGTH_BYTES));
   length.setUint32(0, header.length, true);
   // The browser packs a stream away from the main thread.
-  const packed = new Blob([length, header, ...files.map(({ bytes }) => bytes)])
+  const packed = new Blob([length, header, ...all.map(({ bytes }) => bytes)])
     .stream()
     .pipeThrough(new CompressionStream("gzip"));
   return new Blob([SIGNATURE, await new Response(packed).blob()]);
+}
+
+/**
+ * What the header says of a file, whose bytes come after it.
+ * @template {{bytes: ArrayBuffer}} T
+ * @param {T} file
+ */
+function withSize({ bytes, ...file }) {
+  return { ...file, size: bytes.byteLength };
 }
 
 /**
@@ -75,14 +89,14 @@ export async function unpack(blob, name) {
   }
   const reader = new Reader(blob.slice(SIGNATURE.length));
   try {
-    const { version: _, made: inForceCount, files, ...rest } = await readHeader(reader, name);
-    /** @type {SavedFile[]} */
-    const saved = [];
-    for (const { size, ...file } of files) {
-      saved.push({ ...file, bytes: await reader.take(size) });
+    const { version: _, made: inForceCount, files, replaced, ...rest } = await readHeader(reader, name);
+    const loaded = await reader.takeAll(files);
+    const extracts = [];
+    for (const extract of replaced) {
+      extracts.push({ ...extract, files: await reader.takeAll(extract.files) });
     }
     await reader.end();
-    return { ...rest, inForceCount, files: saved };
+    return { ...rest, inForceCount, files: loaded, replaced: extracts };
   } catch (error) {
     reader.cancel();
     if (error instanceof NotOpened) {
@@ -110,10 +124,16 @@ async function readHeader(reader, name) {
     );
   }
   const header = headerOf(read);
-  if (!header || header.files.reduce((sum, { size }) => sum + size, 0) > MOST_TOGETHER) {
+  if (!header || isTooLarge(header)) {
     throw new Damaged();
   }
   return header;
+}
+
+/** @param {Header} header */
+function isTooLarge({ files, replaced }) {
+  const sets = [files, replaced.flatMap((extract) => extract.files)];
+  return sets.some((set) => set.reduce((sum, { size }) => sum + size, 0) > MOST_TOGETHER);
 }
 
 /**
@@ -164,6 +184,19 @@ class Reader {
       missing -= parts[parts.length - 1].length;
     }
     return new Blob(parts).arrayBuffer();
+  }
+
+  /**
+   * The bytes of files that come next.
+   * @template {{size: number}} T
+   * @param {T[]} files
+   */
+  async takeAll(files) {
+    const taken = [];
+    for (const { size, ...file } of files) {
+      taken.push({ ...file, bytes: await this.take(size) });
+    }
+    return taken;
   }
 
   /** All must have been taken; the checksum comes with the end. */

@@ -1,95 +1,34 @@
 // The header of a session file: what it must look like to be used. Files of earlier versions are converted as they are read.
 
+import { NOTHING_CARRIED } from "../core/carrying.js";
 import { tableOf } from "../core/tables.js";
+import { carriedShape } from "./carried-shape.js";
+import { list, number, one, operationShape, orNull, shape, table, text, texts, time, yes } from "./shapes.js";
 
 /**
  * @import {Step} from "../core/protocol.d.ts"
- * @import {SavedFile, Work} from "./work.js"
+ * @import {NewFile} from "../core/chosen-files.js"
+ * @import {ReplacedExtract, ReplacedFile} from "../core/replaced-extracts.js"
+ * @import {Test} from "./shapes.js"
+ * @import {Work} from "./work.js"
  */
 
-export const VERSION = 3;
+export const VERSION = 5;
 
-/** @typedef {(value: unknown) => boolean} Test */
-
-/** @type {Test} */
-const text = (value) => typeof value === "string";
-/** @type {Test} */
-const time = (value) => text(value) && !Number.isNaN(Date.parse(String(value)));
-/** @type {Test} */
-const yes = (value) => typeof value === "boolean";
-/** @type {Test} */
-const number = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-
-/**
- * @param {...unknown} values
- * @returns {Test}
- */
-const one =
-  (...values) =>
-  (value) =>
-    values.includes(value);
-
-/**
- * @param {Test} test
- * @returns {Test}
- */
-const orNull = (test) => (value) => value === null || test(value);
-
-/**
- * @param {Test} test
- * @returns {Test}
- */
-const list = (test) => (value) => Array.isArray(value) && value.every(test);
-
-/** @type {Test} */
-const texts = (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(text);
-
-/** @param {unknown} value */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/**
- * An object with these entries and no others.
- * @param {Record<string, Test>} tests
- * @returns {Test}
- */
-function shape(tests) {
-  const names = Object.keys(tests);
-  return (value) => {
-    if (!isObject(value)) {
-      return false;
-    }
-    const entries = /** @type {Record<string, unknown>} */ (value);
-    return Object.keys(entries).length === names.length && names.every((name) => tests[name](entries[name]));
-  };
-}
+const HOWS = ["typed", "suggestion", "bulk", "reverted"];
 
 /**
  * A step, by how it names tables and the files that these came from.
- * @param {{table: Test, files: Test}} tests
+ * @param {{named: Test, files: Test, hows?: string[], more?: Record<string, Test>}} tests `more` entries
  */
-function stepShape({ table, files }) {
-  const isSet = shape({ op: one("set"), table, row: number, field: text, value: text });
-  const isAdd = shape({
-    op: one("add"),
-    table,
-    row: number,
-    after: orNull((value) => value === -1 || number(value)),
-    cells: texts,
-  });
-  const isDelete = shape({ op: one("delete"), table, row: number });
-  return shape({
-    time,
-    how: one("typed", "suggestion", "bulk", "reverted"),
-    source: text,
-    files,
-    operations: list((value) => isSet(value) || isAdd(value) || isDelete(value)),
-  });
+function stepShape({ named, files, hows = HOWS, more = {} }) {
+  return shape({ ...more, time, how: one(...hows), source: text, files, operations: list(operationShape(named)) });
 }
 
 /** @type {Test} */
 const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
+
+const file = { name: text, chosenYear: orNull(yes), lastModified: number, size: number };
 
 /**
  * @param {number} version
@@ -98,6 +37,7 @@ const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
  */
 function headerShape(version, isStep, more = {}) {
   return shape({
+    files: list(shape(file)),
     ...more,
     version: one(version),
     app: text,
@@ -107,27 +47,61 @@ function headerShape(version, isStep, more = {}) {
     demo: yes,
     checked: yes,
     place: (value) => text(value) && String(value).startsWith("#/"),
-    files: list(shape({ name: text, chosenYear: orNull(yes), lastModified: number, size: number })),
     steps: list(isStep),
     made: number,
     marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
   });
 }
 
-const table = shape({ module: text, last_year: yes });
-const isStep = stepShape({ table, files: list(shape({ table, fingerprint: text })) });
-const isPresentShape = headerShape(VERSION, isStep, {
-  fixedDay: orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) })),
-});
+const prints = list(shape({ table, fingerprint: text }));
+const isStep = stepShape({ named: table, files: prints });
+const fixedDay = orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) }));
+/** What versions 4 and 5 say of files. */
+const filesAndReplaced = {
+  fixedDay,
+  files: list(shape({ ...file, drop: number })),
+  answered: list(text),
+  replaced: list(
+    shape({
+      replaced: time,
+      files: list(
+        shape({
+          name: text,
+          lastYear: yes,
+          modules: list(text),
+          fingerprint: text,
+          lastModified: number,
+          size: number,
+        }),
+      ),
+    }),
+  ),
+};
+const isPresentShape = headerShape(
+  VERSION,
+  stepShape({ named: table, files: prints, hows: [...HOWS, "carried"], more: { acts: list(text) } }),
+  { ...filesAndReplaced, carried: carriedShape },
+);
+/** Version 4 carried no edits over. */
+const isFourthShape = headerShape(4, isStep, filesAndReplaced);
+/** Version 3 asked nothing about files, and knew only those that were loaded. */
+const isThirdShape = headerShape(3, isStep, { fixedDay });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);
 /** Version 1 named a table by a text, and a step’s files by such texts. */
-const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
+const isFirstShape = headerShape(1, stepShape({ named: text, files: texts }));
+
+/**
+ * A file whose bytes come after the header.
+ * @template T
+ * @typedef {Omit<T, "bytes"> & {size: number}} Sized
+ */
 
 /**
  * `made` is how many of the steps are in force.
- * @typedef {Omit<Work, "files" | "inForceCount"> & {
- *   version: number, made: number, files: (Omit<SavedFile, "bytes"> & {size: number})[]}} Header
+ * @typedef {Omit<Work, "files" | "replaced" | "inForceCount"> & {
+ *   version: number, made: number, files: Sized<NewFile>[],
+ *   replaced: (Omit<ReplacedExtract, "files"> & {files: Sized<ReplacedFile>[]})[]}} Header
  */
 
 /**
@@ -137,7 +111,9 @@ const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
  */
 export function headerOf(value) {
   const second = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
-  const present = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
+  const third = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
+  const fourth = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
+  const present = isFourthShape(fourth) ? fromFourth(/** @type {FourthHeader} */ (fourth)) : fourth;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -145,19 +121,39 @@ export function headerOf(value) {
   return header.made <= header.steps.length ? header : null;
 }
 
+/** @typedef {Omit<Step, "acts">} FourthStep */
 /**
- * @typedef {Omit<Step, "files" | "operations"> & {
+ * @typedef {Omit<FourthStep, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
-/** @typedef {Omit<Header, "fixedDay">} SecondHeader */
+/** @typedef {Omit<Header, "steps" | "carried"> & {steps: FourthStep[]}} FourthHeader */
+/** @typedef {Omit<FourthHeader, "files" | "answered" | "replaced"> & {files: Omit<Sized<NewFile>, "drop">[]}} ThirdHeader */
+/** @typedef {Omit<ThirdHeader, "fixedDay">} SecondHeader */
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
 /**
- * @param {SecondHeader} header of version 2
+ * @param {FourthHeader} header of version 4
  * @returns {Header}
  */
+function fromFourth({ steps, ...rest }) {
+  return { ...rest, version: VERSION, steps: steps.map((step) => ({ ...step, acts: [] })), carried: NOTHING_CARRIED };
+}
+
+/**
+ * @param {ThirdHeader} header of version 3
+ * @returns {FourthHeader}
+ */
+function fromThird({ files, ...rest }) {
+  // It is not known which files came together.
+  return { ...rest, version: 4, files: files.map((each) => ({ ...each, drop: 1 })), answered: [], replaced: [] };
+}
+
+/**
+ * @param {SecondHeader} header of version 2
+ * @returns {ThirdHeader}
+ */
 function fromSecond(header) {
-  return { ...header, version: VERSION, fixedDay: null };
+  return { ...header, version: 3, fixedDay: null };
 }
 
 /** @param {FirstHeader} header of version 1 */

@@ -3,13 +3,14 @@
 import { lastPlace } from "../core/last-place.js";
 
 /**
+ * @import {CarriedWork} from "../core/carrying.js"
+ * @import {NewFile} from "../core/chosen-files.js"
  * @import {Mark} from "../core/marks.js"
  * @import {Step} from "../core/protocol.d.ts"
+ * @import {ReplacedExtract} from "../core/replaced-extracts.js"
  * @import {Session} from "../core/session.js"
  * @import {FixedDay} from "../core/settings.js"
  */
-
-/** @typedef {{name: string, chosenYear: boolean | null, lastModified: number, bytes: ArrayBuffer}} SavedFile */
 
 /**
  * @typedef {object} Work
@@ -21,17 +22,20 @@ import { lastPlace } from "../core/last-place.js";
  * @property {boolean} demo
  * @property {boolean} checked whether there were results
  * @property {string} place address within the app
- * @property {SavedFile[]} files
+ * @property {NewFile[]} files
+ * @property {string[]} answered ids of the questions about the files that the user has answered
+ * @property {ReplacedExtract[]} replaced
  * @property {Step[]} steps
  * @property {number} inForceCount how many of the steps are in force; the rest was undone
  * @property {Mark[]} marks
+ * @property {CarriedWork} carried
  */
 
 /**
  * @param {Session} session
  * @returns {Work}
  */
-export function workOf({ ready, settings, files, results, edits, marks }) {
+export function workOf({ ready, settings, files, replacedExtracts, results, edits, marks, carrying }) {
   return {
     app: ready?.app_version ?? "",
     saved: new Date().toISOString(),
@@ -41,11 +45,14 @@ export function workOf({ ready, settings, files, results, edits, marks }) {
     demo: files.demo,
     checked: results !== null,
     place: lastPlace.address,
-    files: files.list.flatMap(({ name, chosenYear, lastModified, bytes }) =>
-      bytes ? [{ name, chosenYear, lastModified, bytes }] : [],
+    files: files.list.flatMap(({ name, drop, chosenYear, lastModified, bytes }) =>
+      bytes ? [{ name, drop, chosenYear, lastModified, bytes }] : [],
     ),
+    answered: files.answered,
+    replaced: replacedExtracts.list,
     steps: edits.steps,
     inForceCount: edits.inForceCount,
     marks: marks.list(),
+    carried: carrying.work,
   };
 }

@@ -6,6 +6,7 @@ import { latest } from "../core/latest.js";
 import { lastStart, PAGE, range } from "../core/paging.js";
 import { tableKey } from "../core/tables.js";
 import { count, number } from "../core/text.js";
+import { carriedNotice } from "../parts/carried-notice.js";
 import { changeFilters } from "../parts/change-filters.js";
 import { changesTable } from "../parts/changes-table.js";
 import { editBar } from "../parts/edit-bar.js";
@@ -80,7 +81,7 @@ function changesView(session, _route, signal) {
   function draw(page) {
     const hadFocus = $contents.contains(document.activeElement);
     filters.$root.hidden = page.all === 0;
-    fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside));
+    fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside), carriedNotice(session));
     redraw($contents, () => fill($contents, ...contents(page)));
     if (hadFocus && !$contents.contains(document.activeElement)) {
       bar.focus();

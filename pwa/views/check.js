@@ -113,5 +113,8 @@ async function run(session, demo, signal) {
     session.placeToReopen = null;
   } else {
     goInstead(outcome === "cancelled" ? "#/load?cancelled=yes" : "#/load");
+    if (outcome === "question open") {
+      announce("Before the check, answer the question about your files.");
+    }
   }
 }

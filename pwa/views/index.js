@@ -2,6 +2,7 @@
 
 import { about } from "./about.js";
 import { accessibility } from "./accessibility.js";
+import { carriedOver } from "./carried-over.js";
 import { changes } from "./changes.js";
 import { check } from "./check.js";
 import { children } from "./children.js";
@@ -25,6 +26,7 @@ import { start } from "./start.js";
 export const VIEWS = [
   about,
   accessibility,
+  carriedOver,
   changes,
   check,
   children,

@@ -1,12 +1,15 @@
 // The load page: all files in one go, the collection year and the council.
 
-import { el, fill, paragraph } from "../core/dom.js";
+import { announce } from "../core/announce.js";
+import { el, fill, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
+import { carriedNotice } from "../parts/carried-notice.js";
 import { councilField } from "../parts/council-field.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { errorSummary } from "../parts/error-summary.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
+import { filesQuestion } from "../parts/files-question.js";
 import { readiness } from "../parts/readiness.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 import { yearField } from "../parts/year-field.js";
@@ -24,6 +27,9 @@ const WHERE = new Map([
   ["last", ".app-file-group--last-year"],
   ["ofsted", ".app-file-group--ofsted"],
 ]);
+
+const LOSES_WORK =
+  "Removing all files also removes your edits and notes. If you want to keep them, save your work first. Do you want to remove everything?";
 
 /** @type {View} */
 export const load = {
@@ -43,20 +49,45 @@ function loadView(session, route, signal) {
   const $mistakes = el("div", {});
   const $outdated = el("div", {});
   const $setAside = el("div", {});
+  const $removeAll = el("p", { class: "govuk-body app-remove-all" }, linkButton(removeAll, "Remove all files"));
   const zone = dropZone({
     id: "files",
     label: "Your files",
-    hint: "This year’s return, last year’s and Ofsted’s lists, all at once if you like: CSV, XML or Excel (.xlsx). Names do not matter: what each file is, and of which year, is told from its content. Or open work that you saved here (.ssda903).",
+    hint: "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV or XML, lists can be CSV or Excel (.xlsx). We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).",
     onFiles: (files) => add(session, files),
   });
+  const question = filesQuestion(session);
   const groups = fileGroups(session, zone.focus);
   const { $phase, $refusal } = readiness(session, signal);
   const council = councilField(session);
   const year = yearField(session);
+  const $check = el(
+    "div",
+    {},
+    el(
+      "button",
+      { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck },
+      "Check the return",
+    ),
+  );
+  const $unanswered = el(
+    "div",
+    { class: "govuk-inset-text" },
+    paragraph(
+      "You can check the return once you have answered the question about your files. ",
+      linkButton(question.focus, "Go to the question"),
+    ),
+  );
 
   const drawFiles = () => {
     zone.setStatus(session.files.list.length > 0 ? count(session.files.list.length, "file") : "No files yet");
+    question.draw();
     groups.draw();
+    const isAsked = session.files.questions.length > 0;
+    year.$root.hidden = isAsked;
+    $check.hidden = isAsked;
+    $unanswered.hidden = !isAsked;
+    $removeAll.hidden = session.files.list.length === 0;
     fill(
       $outdated,
       session.resultsOutdated &&
@@ -66,7 +97,7 @@ function loadView(session, route, signal) {
     drawSetAside();
   };
   const drawSetAside = () => {
-    fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside));
+    fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside), carriedNotice(session));
   };
   const drawWorker = () => {
     zone.setEnabled(session.policyEnforced === true);
@@ -97,6 +128,15 @@ function loadView(session, route, signal) {
     }
   }
 
+  function removeAll() {
+    const losesNothing = session.edits.steps.length === 0 && session.marks.isEmpty;
+    if (losesNothing || confirm(LOSES_WORK)) {
+      session.removeAll();
+      announce("All files removed");
+      zone.focus();
+    }
+  }
+
   document.addEventListener(
     "drop",
     async (event) => {
@@ -114,8 +154,10 @@ function loadView(session, route, signal) {
     $cancelled,
     el("h1", { class: "govuk-heading-l" }, "Load your files"),
     $refusal,
+    question.$root,
     el("div", { class: "app-drop" }, zone.$root),
     $setAside,
+    $removeAll,
     groups.$root,
     el(
       "div",
@@ -124,11 +166,8 @@ function loadView(session, route, signal) {
       el("div", { class: "govuk-grid-column-one-half" }, year.$root),
     ),
     $outdated,
-    el(
-      "button",
-      { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck },
-      "Check the return",
-    ),
+    $check,
+    $unanswered,
     $phase,
   );
   $root.addEventListener("shown", () => {

@@ -99,6 +99,7 @@ function savedWorkView(session, _route, signal) {
         ),
         bullets([
           "the files that you loaded, with the data about children in them",
+          "the extract that your present files replaced, and earlier ones that you edited",
           "your edits, also those you undid, and your notes",
           "your council, the collection year and where you were",
         ]),

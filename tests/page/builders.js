@@ -127,9 +127,29 @@ export function step(value, { row = 1, module = "Episodes" } = {}) {
     time: "2026-11-27T17:15:57.724Z",
     how: "typed",
     source: "",
+    acts: [],
     files: [{ table: table(module), fingerprint: "f1" }],
     operations: [{ op: "set", table: table(module), row, field: "LS", value }],
   };
+}
+
+/** An act that the worker carried over to the present files, or held back: one cell of a child. */
+export function carriedAct(id, more = {}) {
+  const { outcome = "conflict", child = "1", why = "", row = 1 } = more;
+  const cell = { table: table("Episodes"), row, field: "LS" };
+  const edit = { kind: "cell", ...cell, child, loaded: "C1", present: "C2", cells: {}, after: null };
+  const act = {
+    time: "2026-11-27T17:15:57.724Z",
+    how: "typed",
+    source: "",
+    edits: [{ ...edit, codes: ["101"], at_row: true }],
+    rows: [{ table: table("Episodes"), row, cells: { CHILD: child, LS: "C1" } }],
+  };
+  const operations = [{ op: "set", ...cell, value: "C2" }];
+  const found = { row, now: "C3", row_as_loaded: "LS C1", other_cells: [], also_changed: [], needs_error: true };
+  const edits = [{ edit: act.edits[0], label: "Legal status", outcome, why, ...found, operations }];
+  const prints = { Episodes: "print of Episodes" };
+  return { id, act, outcome, edits, operations, causes: [], prints, dismissed: false, ...more };
 }
 
 /** What the worker reports about a file of one module. */
@@ -149,12 +169,24 @@ export function report(module, more = {}) {
   };
 }
 
+/** A choice of a question about files: it only confirms unless told otherwise. */
+export function choice(label, more = {}) {
+  return { label, hint: "", moves: {}, removes: [], replaces: false, year: null, file_by_file: false, ...more };
+}
+
+/** What the worker asks about files. */
+export function filesQuestion(id, files, choices, more = {}) {
+  const texts = { question: `What about ${id}?`, details: "", kind: "newer_extract" };
+  return { id, file_ids: files.map((file) => file.id), choices, ...texts, ...more };
+}
+
 /** A file as the page keeps it. */
 export function keptFile(module, { chosenYear = null, ...reported } = {}) {
   return {
     id: module,
     name: `${module}.csv`,
     chosenYear,
+    drop: 1,
     size: 0,
     bytes: new ArrayBuffer(0),
     read: null,

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fingerprintOf, isInConflict, isLastYearFile, isOutOfDate, rivalsOf } from "../../pwa/core/kept-file.js";
+import {
+  fingerprintOf,
+  isInConflict,
+  isLastYearFile,
+  isOutOfDate,
+  rivalsOf,
+  shortName,
+} from "../../pwa/core/kept-file.js";
 import { keptFile, table } from "./builders.js";
 
 const LAST = { last_year: true };
@@ -25,6 +32,19 @@ for (const [name, file, conflict] of [
 ]) {
   test(`${name} ${conflict ? "is" : "is not"} in conflict`, () => assert.equal(isInConflict(file), conflict));
 }
+
+test("a file is known without its folders, unless another has that name too", () => {
+  const named = (...names) => names.map((name, i) => ({ ...keptFile("Episodes"), id: `file-${i}`, name }));
+  const short = (...names) => named(...names).map((file, _, files) => shortName(file, files));
+  assert.deepEqual(short("2027/a/header.csv", "episodes.csv"), ["header.csv", "episodes.csv"]);
+  assert.deepEqual(short("x/2027/oc2.csv", "x/2026/oc2.csv"), ["2027/oc2.csv", "2026/oc2.csv"]);
+  assert.deepEqual(short("a/oc2.csv", "a/oc2.csv", "oc2.csv"), ["a/oc2.csv", "a/oc2.csv", "oc2.csv"]);
+  assert.deepEqual(short("2027/header.csv", "2026/header.csv", "oc2.csv"), [
+    "2027/header.csv",
+    "2026/header.csv",
+    "oc2.csv",
+  ]);
+});
 
 test("rivals are the used files of the same module and year", () => {
   const wanted = keptFile("Episodes", UNUSED);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { isSessionFile, NotOpened, pack, unpack } from "../../pwa/saved-work/session-file.js";
-import { step, table } from "./builders.js";
+import { carriedAct, step, table } from "./builders.js";
 
 const SIGNATURE = "SSDA903 work\n";
 const DAMAGED = /is damaged or incomplete/;
@@ -27,14 +27,32 @@ const WORK = {
   checked: true,
   place: "#/children?child=3",
   files: [
-    { name: "episodes.csv", chosenYear: null, lastModified: 5, bytes: bytes(0, 255, 13, 10, 34, 128) },
-    { name: "nothing.csv", chosenYear: true, lastModified: 0, bytes: bytes() },
-    { name: "héader “1”.xml", chosenYear: false, lastModified: 6, bytes: bytes(...Array(5000).keys()) },
+    { name: "2027/episodes.csv", drop: 2, chosenYear: null, lastModified: 5, bytes: bytes(0, 255, 13, 10, 34, 128) },
+    { name: "nothing.csv", drop: 1, chosenYear: true, lastModified: 0, bytes: bytes() },
+    { name: "héader “1”.xml", drop: 1, chosenYear: false, lastModified: 6, bytes: bytes(...Array(5000).keys()) },
+  ],
+  answered: ["newer extract f1"],
+  replaced: [
+    { replaced: "2026-11-20T09:00:00.000Z", files: [replacedFile("f1", bytes(1, 2)), replacedFile("f2", bytes(3))] },
+    { replaced: "2026-11-27T09:00:00.000Z", files: [replacedFile("f3", bytes(4, 5, 6))] },
   ],
   steps: [step("C1"), { ...step("C2"), how: "bulk", operations: [added, deleted] }],
   inForceCount: 1,
   marks: [{ child: "1", code: "101", status: "asked", note: "Rang\non Monday" }],
+  carried: {
+    acts: [carriedAct("1.1"), carriedAct("1.2", { outcome: "applied", causes: ["102"] })],
+    children: [{ old: "1", new: "2", why: "The date of birth is the same.", is_merged: false }],
+    sameChildren: { 7: "8" },
+  },
 };
+/** The same steps before any could be of an act that was carried over. */
+const STEPS_WITHOUT_ACTS = WORK.steps.map(({ acts, ...each }) => each);
+const NO_CARRIED = { acts: [], children: [], sameChildren: {} };
+
+function replacedFile(fingerprint, content) {
+  const placed = { lastYear: false, modules: ["Episodes"] };
+  return { name: "episodes.csv", ...placed, fingerprint, lastModified: 5, bytes: content };
+}
 
 function bytes(...values) {
   return new Uint8Array(values).buffer;
@@ -81,20 +99,21 @@ test("half an emoji in a saved file is replaced", async () => {
 });
 
 test("work without files, steps and marks comes back too", async () => {
-  const work = { ...WORK, chosenYear: null, files: [], steps: [], inForceCount: 0, marks: [] };
+  const nothing = { files: [], answered: [], replaced: [], steps: [], inForceCount: 0, marks: [], carried: NO_CARRIED };
+  const work = { ...WORK, chosenYear: null, ...nothing };
   assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);
 });
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 3);
+  assert.equal(header.version, 5);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
     header.files.map(({ size }) => size),
     [6, 0, 5000],
   );
-  assert.equal(data.length, 5006);
+  assert.equal(data.length, 5012);
 });
 
 /** The header of a file as the first version wrote it: tables by texts, with a suffix for last year’s. */
@@ -142,8 +161,48 @@ const FIRST_VERSION = {
   marks: [{ child: "1", code: "101", status: "accepted", note: "As agreed" }],
 };
 
+/** The header of a file as version 4 wrote it. */
+async function fourthVersion() {
+  const { carried: _, ...fourth } = (await parts(await pack(WORK))).header;
+  return { ...fourth, version: 4, steps: STEPS_WITHOUT_ACTS };
+}
+
+/** The header of a file as version 3 wrote it. */
+async function thirdVersion() {
+  const { answered: _, replaced: __, files, ...third } = await fourthVersion();
+  return { ...third, version: 3, files: files.map(({ drop, ...file }) => file) };
+}
+
+test("a file of the fourth version opens, with nothing carried over", async () => {
+  const work = await unpack(fileOf(await fourthVersion(), Buffer.alloc(5012)), "work.ssda903");
+  assert.deepEqual(work.carried, NO_CARRIED);
+  assert.deepEqual(work.steps, WORK.steps);
+});
+
+test("edits that were carried over must be as they are written here", async () => {
+  const { header, data } = await parts(await pack(WORK));
+  const [act] = header.carried.acts;
+  for (const broken of [
+    { ...act, outcome: "lost" },
+    { ...act, operations: [{ op: "drop" }] },
+    { ...act, act: null },
+  ]) {
+    await refused(fileOf({ ...header, carried: { ...header.carried, acts: [broken] } }, data), DAMAGED);
+  }
+});
+
+test("a file of the third version opens, with no answers and no replaced extracts", async () => {
+  const work = await unpack(fileOf(await thirdVersion(), Buffer.alloc(5006)), "work.ssda903");
+  assert.deepEqual([work.answered, work.replaced], [[], []]);
+  assert.deepEqual(
+    work.files.map(({ drop }) => drop),
+    [1, 1, 1],
+  );
+  assert.deepEqual([work.fixedDay, work.steps], [WORK.fixedDay, WORK.steps]);
+});
+
 test("a file of the second version opens, with no day as at which the return is judged", async () => {
-  const { fixedDay, ...second } = (await parts(await pack(WORK))).header;
+  const { fixedDay, ...second } = await thirdVersion();
   const work = await unpack(fileOf({ ...second, version: 2 }, Buffer.alloc(5006)), "work.ssda903");
   assert.ok(fixedDay);
   assert.equal(work.fixedDay, null);
@@ -241,7 +300,7 @@ for (const [name, data, message] of [
 }
 
 for (const [name, change, message] of [
-  ["of a newer version", (header) => ({ ...header, version: 4 }), NEWER],
+  ["of a newer version", (header) => ({ ...header, version: 6 }), NEWER],
   ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
   ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
   ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],
@@ -266,6 +325,12 @@ for (const [name, change, message] of [
   ["with a file of less than nothing", (header) => withFile(header, { size: -1 }), DAMAGED],
   ["with a file larger than its bytes", (header) => withFile(header, { size: 7 }), DAMAGED],
   ["with a file smaller than its bytes", (header) => withFile(header, { size: 5 }), DAMAGED],
+  ["with a file that came with no others", (header) => withFile(header, { drop: null }), DAMAGED],
+  ["with a replaced file that is huge", (header) => withReplacedFile(header, { size: 10 ** 13 }), DAMAGED],
+  ["with a replaced file larger than its bytes", (header) => withReplacedFile(header, { size: 9 }), DAMAGED],
+  ["with a replaced file of no year", (header) => withReplacedFile(header, { lastYear: null }), DAMAGED],
+  ["with an extract that was replaced at no time", (header) => withReplaced(header, { replaced: "" }), DAMAGED],
+  ["with an answer that is no text", (header) => ({ ...header, answered: [1] }), DAMAGED],
   ["with an unknown key of a file", (header) => withFile(header, { path: "/" }), DAMAGED],
   ["with an unknown operation", (header) => withOperation(header, { op: "drop", table: table("Header") }), DAMAGED],
   ["with an unknown key of an operation", (header) => withOperation(header, { ...deleted, more: 1 }), DAMAGED],
@@ -299,6 +364,16 @@ test("the header that the other tests break is a good one", async () => {
 function withFile(header, change) {
   const [first, ...others] = header.files;
   return { ...header, files: [{ ...first, ...change }, ...others] };
+}
+
+function withReplaced(header, change) {
+  const [first, ...others] = header.replaced;
+  return { ...header, replaced: [{ ...first, ...change }, ...others] };
+}
+
+function withReplacedFile(header, change) {
+  const [first, ...others] = header.replaced[0].files;
+  return withReplaced(header, { files: [{ ...first, ...change }, ...others] });
 }
 
 function withStep(header, change) {

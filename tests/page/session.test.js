@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { RequestRefused } from "../../pwa/core/client.js";
+import { answerQuestion } from "../../pwa/core/file-questions.js";
 import { Session } from "../../pwa/core/session.js";
 import { localDay } from "../../pwa/core/text.js";
+import { rememberHandle } from "../../pwa/saved-work/file-handles.js";
 import { workOf } from "../../pwa/saved-work/work.js";
-import { checked, delta, errorType, report, requestFailed, step, table } from "./builders.js";
+import {
+  carriedAct,
+  checked,
+  choice,
+  delta,
+  errorType,
+  filesQuestion,
+  report,
+  requestFailed,
+  step,
+  table,
+} from "./builders.js";
 import { FakeClient, patient, settled, watch } from "./fake-worker.js";
 
 const SET = { op: "set", table: table("Episodes"), row: 1, field: "LS", value: "C2" };
@@ -32,7 +45,14 @@ function loadedReply(request) {
   const reports = request.files.map(({ file_id, name }) =>
     report(name === "header.csv" ? "Header" : "Episodes", { file_id, name }),
   );
-  return { id: 1, type: "files_loaded", files: reports, problems: [], proposal: { year: 2026, reason: "dates" } };
+  return {
+    id: 1,
+    type: "files_loaded",
+    files: reports,
+    problems: [],
+    questions: [],
+    proposal: { year: 2026, reason: "dates" },
+  };
 }
 
 function edited(outcome = delta({}), more = {}) {
@@ -78,7 +98,9 @@ test("files are loaded as they are added, and described by the worker", async ()
   assert.equal(session.files.list[0].report, null);
   const [{ request, buffers }] = client.pending;
   const [{ id: file_id }] = session.files.list;
-  assert.deepEqual(request.files, [{ file_id, name: "episodes.csv", last_year: null, modified: "1970-01-01" }]);
+  assert.deepEqual(request.files, [
+    { file_id, name: "episodes.csv", last_year: null, modified: "1970-01-01", drop: 1 },
+  ]);
   assert.equal(Buffer.from(buffers[0]).toString(), "CHILD,LS\r\n1,C1\r\n");
   await client.answer(loadedReply(request));
   assert.equal(session.files.list[0].report?.title, "Episodes");
@@ -405,6 +427,143 @@ test("a check that is cancelled before its rules run leaves the worker alone", a
   assert.deepEqual([client.interrupts, client.starts.length], [0, 1]);
 });
 
+/** Loads files, about which the worker asks; of two of a module it uses the first. */
+async function loadAndAsk(questions, ...files) {
+  await session.addFiles(files);
+  await settled();
+  const reply = loadedReply(client.pending[0].request);
+  const isFirst = ({ title }, i) => reply.files.findIndex((other) => other.title === title) === i;
+  reply.files = reply.files.map((each, i) => ({ ...each, modules: isFirst(each, i) ? each.modules : [] }));
+  await client.answer({ ...reply, questions: questions(session.files.list) });
+}
+
+const EPISODES_AGAIN = new File(["CHILD,LS\r\n1,C2\r\n"], "episodes.csv");
+const REPLACE = ([old]) => [
+  filesQuestion("newer", [old], [choice("Replace", { removes: [old.id], replaces: true, year: 2025 })]),
+];
+
+test("files of one drop have one number, and the folders they came from", async () => {
+  const inFolder = new File(["CHILD,SEX\r\n1,1\r\n"], "header.csv");
+  Object.defineProperty(inFolder, "webkitRelativePath", { value: "2027/header.csv" });
+  await load(EPISODES, inFolder);
+  await session.addFiles([EPISODES_AGAIN]);
+  await settled();
+  assert.deepEqual(
+    client.pending[0].request.files.map(({ name, drop }) => [name, drop]),
+    [
+      ["episodes.csv", 1],
+      ["2027/header.csv", 1],
+      ["episodes.csv", 2],
+    ],
+  );
+});
+
+test("files that are added to saved work are a drop of their own", async () => {
+  const saved = { ...EPISODES, drop: 4, name: "episodes.csv", chosenYear: null, lastModified: 5 };
+  session.files.replace([{ ...saved, bytes: await EPISODES.arrayBuffer() }], { demo: false });
+  await session.addFiles([EPISODES_AGAIN]);
+  assert.deepEqual(
+    session.files.list.map(({ drop }) => drop),
+    [4, 5],
+  );
+});
+
+test("no check starts while a question about the files is open", async () => {
+  await loadAndAsk(REPLACE, EPISODES, EPISODES_AGAIN);
+  assert.equal(await session.check(), "question open");
+  assert.deepEqual([client.asked, session.progress, session.notices.latest ?? null], [[], null, null]);
+});
+
+test("a check that waits for files does not start if these raise a question", async () => {
+  await session.addFiles([EPISODES]);
+  const outcome = watch(session.check());
+  await settled();
+  await client.answer({ ...loadedReply(client.pending[0].request), questions: REPLACE(session.files.list) });
+  assert.equal(outcome.value, "question open");
+  assert.deepEqual(client.asked, []);
+});
+
+test("a check whose files change meanwhile is of the files as they are then", async () => {
+  await load(EPISODES);
+  const outcome = watch(session.check());
+  await settled();
+  await session.addFiles([EPISODES_AGAIN]);
+  await client.answer(CHECKED);
+  assert.deepEqual([outcome.state, session.results, client.asked], ["waiting", null, ["load_files"]]);
+  await client.answer({ ...loadedReply(client.pending[0].request), questions: REPLACE(session.files.list) });
+  assert.equal(outcome.value, "question open");
+});
+
+test("an answer removes, moves and sets the year in one action, and is remembered", async () => {
+  const questions = (files) => [
+    filesQuestion("q", files, [choice("", { removes: [files[0].id], moves: { [files[1].id]: true }, year: 2025 })]),
+  ];
+  await loadAndAsk(questions, EPISODES, HEADER);
+  const [question] = session.files.questions;
+  answerQuestion(session, question, question.choices[0]);
+  await settled();
+  assert.equal(client.pending.length, 1);
+  const { files, answered, year } = client.pending[0].request;
+  assert.deepEqual(
+    files.map(({ name, last_year }) => [name, last_year]),
+    [["header.csv", true]],
+  );
+  assert.deepEqual([answered, year, session.settings.year], [["q"], 2025, 2025]);
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(workOf(session).answered, ["q"]);
+  assert.equal(watch(session.check()).state, "waiting");
+});
+
+test("answers are about the files, and go with them", async () => {
+  await loadAndAsk(REPLACE, EPISODES);
+  const [question] = session.files.questions;
+  answerQuestion(session, question, choice("Keep"));
+  assert.deepEqual(session.files.answered, ["newer"]);
+  session.removeAll();
+  assert.deepEqual(session.files.answered, []);
+});
+
+/** Loads Episodes, edits it, and replaces it by a newer one. */
+async function editAndReplace() {
+  await load(EPISODES);
+  session.edit([SET], "typed");
+  await settled();
+  await client.answer(edited());
+  await loadAndAsk(REPLACE, EPISODES_AGAIN);
+  await client.answer(edited());
+  const [question] = session.files.questions;
+  answerQuestion(session, question, question.choices[0]);
+  await settled();
+}
+
+test("an extract that is replaced is kept with the edits that were made on it", async () => {
+  await editAndReplace();
+  const { latest } = session.replacedExtracts;
+  assert.deepEqual(
+    latest.files.map(({ name, lastYear, modules, fingerprint }) => [name, lastYear, modules, fingerprint]),
+    [["episodes.csv", false, ["Episodes"], "print of Episodes"]],
+  );
+  assert.equal(Buffer.from(latest.files[0].bytes).toString(), "CHILD,LS\r\n1,C1\r\n");
+  assert.deepEqual(session.replacedExtracts.stepsOn(latest), session.edits.steps);
+  assert.deepEqual(workOf(session).replaced, [latest]);
+  assert.equal(session.edits.inForceCount, 1);
+});
+
+test("a file that is loaded again from disk replaces what it was", async () => {
+  const source = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv");
+  rememberHandle(source, { getFile: async () => EPISODES_AGAIN });
+  await load(source);
+  await session.files.loadAgain(session.files.list[0].id);
+  const [{ bytes }] = session.replacedExtracts.latest.files;
+  assert.equal(Buffer.from(bytes).toString(), "CHILD,LS\r\n1,C1\r\n");
+});
+
+test("without the files there is no replaced extract", async () => {
+  await editAndReplace();
+  session.removeAll();
+  assert.deepEqual(session.replacedExtracts.list, []);
+});
+
 test("only what was not saved is worth a question", async () => {
   await load(EPISODES);
   assert.equal(session.worthKeeping, false);
@@ -438,15 +597,19 @@ test("work that is saved and resumed is the same work", async () => {
     demo: false,
     checked: true,
     place: "#/fix?code=101",
-    files: [{ name: "episodes.csv", chosenYear: false, lastModified: 5, bytes: await EPISODES.arrayBuffer() }],
+    files: [{ name: "episodes.csv", drop: 3, chosenYear: false, lastModified: 5, bytes: await EPISODES.arrayBuffer() }],
+    answered: ["q1"],
+    replaced: [{ replaced: "2026-11-20T17:15:57.724Z", files: [] }],
     steps: [step("C1"), step("C2")],
     inForceCount: 1,
     marks: [{ child: "1", code: "101", status: "asked", note: "Rang" }],
+    carried: { acts: [carriedAct("1.1")], children: [], sameChildren: { 7: "8" } },
   };
   session.resume(work);
   assert.equal(session.placeToReopen, "#/fix?code=101");
   assert.deepEqual([session.worthKeeping, session.edits.canRedo], [false, true]);
   await settled();
+  assert.deepEqual(client.pending[0].request.answered, ["q1"]);
   await client.answer(loadedReply(client.pending[0].request));
   assert.deepEqual(client.pending[0].request.steps, [work.steps[0]]);
   await client.answer(edited());

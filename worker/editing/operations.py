@@ -16,8 +16,8 @@ FIRST_ADDED_ROW = 1_000_000_000
 BEFORE_ALL = -1
 """As ``AddRow.after``: the row is to be the first."""
 
-How = Literal["typed", "suggestion", "bulk", "reverted"]
-"""How the user made an edit."""
+How = Literal["typed", "suggestion", "bulk", "reverted", "carried"]
+"""How the user made an edit; "carried" over from the extract before."""
 
 
 class _ByOp:
@@ -96,3 +96,5 @@ class Step:
     operations: tuple[Operation, ...]
     source: str = ""
     """Of a suggestion: "Ofsted list"."""
+    acts: tuple[str, ...] = ()
+    """Of edits that were carried over: for each operation the act it belongs to, so that these stay whole."""

@@ -23,7 +23,13 @@ CHANGES_COLUMNS = (
     "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",
     "Source",
 )  # fmt: skip
-_HOW = {"typed": "typed", "suggestion": "suggestion accepted", "bulk": "bulk change", "reverted": "reverted"}
+_HOW = {
+    "typed": "typed",
+    "suggestion": "suggestion accepted",
+    "bulk": "bulk change",
+    "reverted": "reverted",
+    "carried": "carried over",
+}
 _WHAT = {"cell": "value changed", "row added": "row added", "row deleted": "row deleted"}
 
 _Faults = dict[tuple[int, str], list[ErrorLine]]

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+QuestionKind = Literal[
+    "year",
+    "files_of_years",
+    "newer_extract",
+    "two_extracts",
+    "odd_file",
+    "years_apart",
+    "two_councils",
+    "one_place",
+    "incomplete",
+]
+"""What a question is about: the collection year; which file is of which year; files for modules that are loaded
+already; two sets of one year; a file unlike its set; last year's set that is not of the year before; files of two
+councils; two files for one place; a module without which many rules are not run."""
 
 
 @dataclass(frozen=True)
@@ -13,10 +28,13 @@ class FileToLoad:
 
     file_id: str
     name: str
+    """With the folders it came in, where they are known: "2025-26/episodes.csv"."""
     last_year: bool | None
     """The year that the user chose for it; None to have it determined from the content."""
     modified: datetime.date | None = None
     """The day on which it was last changed; None if that is not known."""
+    drop: int = 0
+    """Counts the times that the user added files; those of one drop came together."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +74,42 @@ class YearProposal:
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class QuestionChoice:
+    """One answer to a question about the files; without moves, removals and year it only confirms."""
+
+    label: str
+    """What is chosen: "Replace them all"."""
+    hint: str = ""
+    """What follows from it, in one sentence; may be empty."""
+    moves: dict[str, bool] = field(default_factory=dict)
+    """Files that the user so puts in a year: whether it is last year, by file_id."""
+    removes: list[str] = field(default_factory=list)
+    """Files that are removed."""
+    replaces: bool = False
+    """Whether a newer extract takes the place of the removed files, so that edits are carried over."""
+    year: int | None = None
+    """The collection year that the user so chooses; None if the choice leaves it as it is."""
+    file_by_file: bool = False
+    """Whether the user says the year of each of the files instead of anything else."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilesQuestion:
+    """Something about the files that the user has to answer before they are checked."""
+
+    id: str
+    """The same for the same files and fault, so that an answer is remembered."""
+    kind: QuestionKind
+    question: str
+    details: str
+    """Why it is asked; names the files or modules."""
+    file_ids: list[str]
+    """The files that it is about."""
+    choices: list[QuestionChoice]
+    """The likeliest first."""
+
+
 @dataclass(frozen=True)
 class LoadReport:
     """The result of loading all files."""
@@ -65,3 +119,5 @@ class LoadReport:
     proposal: YearProposal | None
     problems: list[FileProblem]
     """About the files together: one module twice, years that do not fit."""
+    questions: list[FilesQuestion] = field(default_factory=list)
+    """No check is made before they are answered."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from worker.returns.module import Code, DateForm, Module
 from worker.returns.record_layout import RecordLayout
 from worker.returns.reference_list import ReferenceList
+from worker.returns.row_identity import ChildEvidence
 from worker.returns.sample_maker import SampleMaker
 from worker.returns.table_ref import ColumnRef, TableRef
 
@@ -80,6 +81,8 @@ class Return:
     reference_lists: tuple[ReferenceList, ...] = ()
     responsible: Responsible | None = None
     """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
+    child_evidence: ChildEvidence | None = None
+    """What shows that a child has another ID in a later extract, if anything does."""
     themes: tuple[str, ...] = ()
     """What errors are about, in the order in which people look for them; each rule has one."""
     families: Mapping[str, str] = field(default_factory=dict)
@@ -104,6 +107,11 @@ class Return:
     def has_module(self, name: str) -> bool:
         """Whether there is a module of this name."""
         return name in self.by_module
+
+    @cached_property
+    def staying(self) -> Module | None:
+        """The module whose open rows say which children are still with the council, if there is one."""
+        return next((module for module in self.modules if module.tells_who_stays), None)
 
     @cached_property
     def tables(self) -> tuple[TableRef, ...]:

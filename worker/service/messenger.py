@@ -93,6 +93,8 @@ class Messenger:
                 self.send(session.changes(request))
             case protocol.RevertChanges():
                 self.send(session.revert(request))
+            case protocol.CarryOver():
+                self.send(session.carry_over(request, buffers))
             case protocol.GetSuggestions():
                 self.send(session.suggestions(request))
             case protocol.GetErrorRows():

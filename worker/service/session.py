@@ -23,6 +23,7 @@ from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.carrying import carry_over
 from worker.service.child_record import child_record
 from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
@@ -46,6 +47,7 @@ class Session:
 
     def __init__(self, returns: Sequence[Return] = RETURNS) -> None:
         """``returns`` are those that files can be of."""
+        self._returns = returns
         self._files = LoadedFiles(returns)
         self._history = History(EditedTables(self._files.definition, {}))
         self._error_list: ErrorList | None = None
@@ -65,9 +67,15 @@ class Session:
         """Replaces what is loaded by these files, without any edits."""
         self._error_list = self._known_problems = self._known_downloads = None
         self._edited = set()
-        loaded = self._files.load(request.files, buffers)
+        loaded = self._files.load(request.files, buffers, request.answered, request.year, request.today)
         self._history = History(EditedTables(self._files.definition, self._files.tables))
-        return p.FilesLoaded(id=request.id, files=loaded.files, proposal=loaded.proposal, problems=loaded.problems)
+        return p.FilesLoaded(
+            id=request.id,
+            files=loaded.files,
+            proposal=loaded.proposal,
+            problems=loaded.problems,
+            questions=loaded.questions,
+        )
 
     # Check
 
@@ -77,8 +85,7 @@ class Session:
         Raises:
             CannotAnswer: no file has been loaded.
         """
-        if not self._tables:
-            raise CannotAnswer(Reason.NO_FILES, "Load the files of your return first.")
+        self._ask_for_files()
         started = time.perf_counter()
         problems = self._prevalidated(request.collection_year)
         as_at = self._as_at(request)
@@ -92,7 +99,11 @@ class Session:
         self._known_consequences.forget()
         return whole_reply(request, error_list, as_at, problems.groups(), time.perf_counter() - started)
 
-    def _as_at(self, request: p.Check) -> p.AsAt:
+    def _ask_for_files(self) -> None:
+        if not self._tables:
+            raise CannotAnswer(Reason.NO_FILES, "Load the files of your return first.")
+
+    def _as_at(self, request: p.Check | p.CarryOver) -> p.AsAt:
         """The day as at which this year is judged: the one asked for, or the one that its files suggest.
 
         Raises:
@@ -237,6 +248,11 @@ class Session:
     def revert(self, request: p.RevertChanges) -> p.Operations:
         """The operations that bring cells and rows back to what was loaded."""
         return self._operations(request, list(reverting(self._tables, request.cells)), tried=False)
+
+    def carry_over(self, request: p.CarryOver, buffers: Sequence[bytes]) -> p.CarriedOver:
+        """What becomes of steps that were made on earlier files in those loaded now; CannotAnswer if none are."""
+        self._ask_for_files()
+        return carry_over(request, buffers, self._files, self._as_at(request).day, self._returns)
 
     # Suggestions
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from worker.returns.definition import Responsible, Return, later
 from worker.returns.record_layout import Fact, RecordLayout, Split
 from worker.returns.reference_list import ReferenceList
-from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, read_code_sets
+from worker.returns.row_identity import ChildEvidence
+from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, REAL_UPN, read_code_sets
 from worker.returns.ssda903.xml import XML
 from worker.returns.table_ref import ColumnRef, TableRef
 from worker.rules.ssda903.themes import Theme
@@ -56,6 +57,12 @@ SSDA903 = Return(
     ),
     themes=tuple(map(str, Theme)),
     responsible=Responsible("Social worker", "SWEpisodes", "SW_ID", "SW_DEC"),
+    child_evidence=ChildEvidence(
+        number=ColumnRef(TableRef("Header"), "UPN"),
+        real_number=REAL_UPN,
+        events=(ColumnRef(_EPISODES, "DECOM"), ColumnRef(_EPISODES, "PLACE")),
+        events_needed=2,
+    ),
     # The families of the alpha report of the project "data on children in care".
     families={Theme.PLACEMENT: "Placement", Theme.YEAR_ON_YEAR: "Year on year"},
     beside_theme={Theme.PLACEMENT: tuple(ColumnRef(_EPISODES, column) for column in _OF_PLACEMENTS)},

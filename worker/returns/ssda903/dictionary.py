@@ -13,12 +13,15 @@ from importlib.resources import files
 
 from worker.dataset.forms import clean_number
 from worker.returns.module import Code, Field, Kind, Module, Shape
+from worker.returns.row_identity import RowIdentity, SecondKey
 
 FIRST_YEAR = 2023
 LAST_YEAR = 2027
 
 CHILD_ID = Shape(r"[A-Z0-9]{1,20}", "a child ID: up to 20 letters and digits")
-UPN = Shape(r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]", "a UPN: a letter and 12 digits, or UN1 to UN5")
+REAL_UPN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]"
+"""A UPN that a child has, in place of which UN1 to UN5 say why there is none."""
+UPN = Shape(rf"{REAL_UPN}|UN[1-5]", "a UPN: a letter and 12 digits, or UN1 to UN5")
 URN = Shape(r"[0-9]{6,7}|SC[0-9]{6}|X{7}", "a URN: 7 digits, or SC and 6 digits, or XXXXXXX")
 SDQ_SCORE = Shape(r"[0-9]|[1-3][0-9]|40", "a whole number from 0 to 40")
 
@@ -42,14 +45,20 @@ def _date(
     return Field(name, Kind.DATE, label, short, locates_row=locates_row, tells_extract=tells_extract)
 
 
-def _event(name: str, label: str, short: str = "") -> Field:
-    """A date of something that happened in the year, or earlier if it still goes on."""
-    return Field(name, Kind.DATE, label, short, tells_year=True, tells_extract=True, locates_row=True)
+def _event(name: str, label: str, short: str = "", *, tells_year: bool = False) -> Field:
+    """A date of something that is recorded once it happens."""
+    return Field(name, Kind.DATE, label, short, tells_year=tells_year, tells_extract=True, locates_row=True)
+
+
+def _closed(name: str, label: str, short: str = "") -> Field:
+    """A date that no file has of an earlier year than its own: what ended before is left out."""
+    return _event(name, label, short, tells_year=True)
 
 
 _CHILD = Field("CHILD", Kind.TEXT, "Child ID", length=20, shape=CHILD_ID, held_in="Header")
 _DOB = Field("DOB", Kind.DATE, "Date of birth", held_in="Header")
 _SEX = Field("SEX", Kind.CODE, "Sex", length=1, held_in="Header")
+_ONE_ROW = RowIdentity(key=("CHILD",))
 
 MODULES = (
     Module(
@@ -67,7 +76,10 @@ MODULES = (
         ),
         file_name="header.csv",
         in_sentence="header",
+        essential=True,
+        lists_who_left=True,
         one_row_per_child=True,
+        row_identity=_ONE_ROW,
     ),
     Module(
         "Episodes",
@@ -80,7 +92,7 @@ MODULES = (
             _code("CIN", "Category of need", "CIN", length=2),
             _code("PLACE", "Placement type", "Placement", length=3),
             _code("PLACE_PROVIDER", "Placement provider", "Provider", length=3),
-            _event("DEC", "Episode end date", "End"),
+            _closed("DEC", "Episode end date", "End"),
             _code("REC", "Reason episode ceased", "REC", length=3),
             _code("REASON_PLACE_CHANGE", "Reason for placement change", "Change reason", length=6),
             Field("HOME_POST", Kind.POSTCODE, "Home postcode", "Home", length=8),
@@ -102,8 +114,17 @@ MODULES = (
         ),
         file_name="episodes.csv",
         in_sentence="episodes",
-        dates_are_of_the_year=True,
-        open_while="DEC",
+        essential=True,
+        end="DEC",
+        tells_who_stays=True,
+        row_identity=RowIdentity(
+            key=("CHILD", "DECOM"),
+            ties=(("RNE",), ("LS", "PLACE"), ("DEC",)),
+            second_keys=(
+                SecondKey(equal=("DEC", "REC")),
+                SecondKey(only_open="DEC", equal_one_of=("PLACE", "LS")),
+            ),
+        ),
     ),
     Module(
         "Reviews",
@@ -111,12 +132,16 @@ MODULES = (
         (
             _CHILD,
             _DOB,
-            _event("REVIEW", "Review date"),
+            _closed("REVIEW", "Review date"),
             _code("REVIEW_CODE", "Participation", "Participation", length=3),
         ),
         file_name="reviews.csv",
         in_sentence="reviews",
-        dates_are_of_the_year=True,
+        row_identity=RowIdentity(
+            key=("CHILD", "REVIEW"),
+            ties=(("REVIEW_CODE",),),
+            second_keys=(SecondKey(equal=("REVIEW_CODE",), near="REVIEW", days=31),),
+        ),
     ),
     Module(
         "UASC",
@@ -126,6 +151,7 @@ MODULES = (
         file_name="uasc.csv",
         in_sentence="UASC",
         one_row_per_child=True,
+        row_identity=RowIdentity(key=("CHILD",), ties=(("DUC",),)),
     ),
     Module(
         "OC2",
@@ -135,7 +161,7 @@ MODULES = (
             _DOB,
             Field("SDQ_SCORE", Kind.NUMBER, "SDQ score", length=2, shape=SDQ_SCORE),
             _code("SDQ_REASON", "Reason for no SDQ score", "SDQ reason", length=4),
-            _code("CONVICTED", "Convicted or cautioned", "Convicted", length=1),
+            replace(_code("CONVICTED", "Convicted or cautioned", "Convicted", length=1), from_an_age=True),
             _code("HEALTH_CHECK", "Health surveillance checks up to date", "Health check", length=1),
             _code("IMMUNISATIONS", "Immunisations up to date", "Immunised", length=1),
             _code("TEETH_CHECK", "Teeth checked by a dentist", "Teeth", length=1),
@@ -146,24 +172,27 @@ MODULES = (
         ),
         file_name="oc2.csv",
         in_sentence="OC2",
-        same_children_in_both_years=True,
+        lists_who_stays=True,
         one_row_per_child=True,
         short_title="OC2",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "OC3",
         "Care leavers (OC3)",
         (
             _CHILD,
-            _DOB,
+            replace(_DOB, from_an_age=True),
             _code("IN_TOUCH", "In touch", length=4),
             _code("ACTIV", "Activity", length=2),
             _code("ACCOM", "Accommodation", length=2),
         ),
         file_name="oc3.csv",
         in_sentence="OC3",
+        lists_who_left=True,
         one_row_per_child=True,
         short_title="OC3",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "AD1",
@@ -182,6 +211,7 @@ MODULES = (
         in_sentence="adoption (AD1)",
         one_row_per_child=True,
         short_title="Adoption",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "PlacedAdoption",
@@ -190,11 +220,17 @@ MODULES = (
             _CHILD,
             _DOB,
             _event("DATE_PLACED", "Date of decision to place for adoption", "Decision"),
-            _event("DATE_PLACED_CEASED", "Date decision was reversed", "Reversed"),
+            _closed("DATE_PLACED_CEASED", "Date decision was reversed", "Reversed"),
             _code("REASON_PLACED_CEASED", "Reason decision was reversed", "Reason", length=3),
         ),
         file_name="placed_for_adoption.csv",
         in_sentence="placed for adoption",
+        end="DATE_PLACED_CEASED",
+        row_identity=RowIdentity(
+            key=("CHILD", "DATE_PLACED"),
+            ties=(("DATE_PLACED_CEASED",),),
+            second_keys=(SecondKey(equal=("DATE_PLACED_CEASED",)), SecondKey(only_row=True)),
+        ),
     ),
     Module(
         "PrevPerm",
@@ -210,6 +246,7 @@ MODULES = (
         in_sentence="previous permanence",
         one_row_per_child=True,
         short_title="Permanence",
+        row_identity=_ONE_ROW,
     ),
     Module(
         "Missing",
@@ -219,11 +256,19 @@ MODULES = (
             _DOB,
             _code("MISSING", "Missing or away", "Type", length=1),
             _event("MIS_START", "Start of missing period", "Start"),
-            _event("MIS_END", "End of missing period", "End"),
+            _closed("MIS_END", "End of missing period", "End"),
         ),
         file_name="missing.csv",
         in_sentence="missing",
-        dates_are_of_the_year=True,
+        end="MIS_END",
+        row_identity=RowIdentity(
+            key=("CHILD", "MIS_START"),
+            ties=(("MISSING",), ("MIS_END",)),
+            second_keys=(
+                SecondKey(equal=("MIS_END", "MISSING")),
+                SecondKey(only_open="MIS_END", equal_one_of=("MISSING",)),
+            ),
+        ),
     ),
     Module(
         "SWEpisodes",
@@ -233,12 +278,22 @@ MODULES = (
             _DOB,
             Field("SW_ID", Kind.TEXT, "Social worker ID", "Social worker"),
             _event("SW_DECOM", "Start with social worker", "Start"),
+            # Ends of two years, so they do not tell the year.
             _event("SW_DEC", "End with social worker", "End"),
             _code("SW_REASON", "Reason for change of social worker", "Reason"),
         ),
         file_name="sw_episodes.csv",
         in_sentence="social workers",
+        end="SW_DEC",
         first_year=2024,
+        row_identity=RowIdentity(
+            key=("CHILD", "SW_DECOM"),
+            ties=(("SW_ID",), ("SW_DEC",)),
+            second_keys=(
+                SecondKey(equal=("SW_ID", "SW_DEC")),
+                SecondKey(only_open="SW_DEC", equal=("SW_ID",)),
+            ),
+        ),
     ),
     Module(
         "DoLo",
@@ -247,12 +302,18 @@ MODULES = (
             _CHILD,
             replace(_DOB, optional=True),
             _event("DOLO_START", "Start of order", "Start"),
-            _event("DOLO_END", "End of order", "End"),
+            _closed("DOLO_END", "End of order", "End"),
         ),
         file_name="dolo.csv",
         in_sentence="deprivation of liberty",
+        end="DOLO_END",
         first_year=2027,
         short_title="DoLO",
+        row_identity=RowIdentity(
+            key=("CHILD", "DOLO_START"),
+            ties=(("DOLO_END",),),
+            second_keys=(SecondKey(equal=("DOLO_END",)), SecondKey(only_open="DOLO_END")),
+        ),
     ),
 )
 

@@ -26,7 +26,14 @@ from worker.editing.operations import (
 )
 from worker.exporting.checked_return import Mark
 from worker.exporting.options import DownloadOptions, Selection
-from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, YearProposal
+from worker.reading.file_reports import (
+    FileProblem,
+    FileReport,
+    FilesQuestion,
+    FileToLoad,
+    QuestionChoice,
+    YearProposal,
+)
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
 from worker.service.messages.bulk import (
     AcceptSuggestions,
@@ -38,6 +45,7 @@ from worker.service.messages.bulk import (
     Replace,
     SetValue,
 )
+from worker.service.messages.carrying import CarriedOver, CarryOver
 from worker.service.messages.check import (
     AsAt,
     Check,
@@ -115,6 +123,8 @@ __all__ = [
     "AsAt",
     "BulkAction",
     "BulkRow",
+    "CarriedOver",
+    "CarryOver",
     "CellRef",
     "ChangesPage",
     "Check",
@@ -156,6 +166,7 @@ __all__ = [
     "FileReport",
     "FileToLoad",
     "FilesLoaded",
+    "FilesQuestion",
     "GetChanges",
     "GetChild",
     "GetCodes",
@@ -184,6 +195,7 @@ __all__ = [
     "ProblemGroups",
     "ProblemTable",
     "ProblemsPage",
+    "QuestionChoice",
     "ReadValue",
     "Ready",
     "RecordColumn",
@@ -210,7 +222,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 5
+PROTOCOL_VERSION = 6
 
 AnyRequest = Annotated[
     LoadFiles
@@ -221,6 +233,7 @@ AnyRequest = Annotated[
     | Edit
     | GetChanges
     | RevertChanges
+    | CarryOver
     | GetSuggestions
     | GetConsequences
     | GetProblemGroups

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, YearProposal
+from worker.reading.file_reports import FileProblem, FileReport, FilesQuestion, FileToLoad, YearProposal
 from worker.service.messages.base import Reply, Request
 
 
@@ -19,6 +19,8 @@ class FilesLoaded(Reply):
     proposal: YearProposal | None
     problems: list[FileProblem]
     """About the files together: one module twice, years that do not fit."""
+    questions: list[FilesQuestion]
+    """To be answered by the user; no check is made before."""
 
 
 class LoadFiles(Request):
@@ -28,6 +30,12 @@ class LoadFiles(Request):
 
     type: Literal["load_files"] = "load_files"
     files: list[FileToLoad]
+    answered: Annotated[list[str], Field(default_factory=list)]
+    """Questions that the user has answered, by id."""
+    year: int | None = None
+    """The collection year that the user chose; None to have it determined from the files."""
+    today: datetime.date | None = None
+    """The user's day; without it nothing is concluded from the day."""
 
 
 class DemoMade(Reply):

@@ -1,0 +1,157 @@
+// A table of acts that were carried over or held back: what was, what the user made of it, what the new files have.
+
+import { leftOf } from "../core/carrying.js";
+import { el, hidden, link } from "../core/dom.js";
+import { address } from "../core/router.js";
+import { capital, count, listOf } from "../core/text.js";
+import { body, cell, columnHead, row, table } from "./table.js";
+import { writtenValue } from "./written-value.js";
+
+/**
+ * @import {KeptAct} from "../core/carrying.js"
+ * @import {Child} from "../core/dom.js"
+ * @import {CarriedEdit} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/**
+ * What the user can do with acts.
+ * @typedef {object} ActDeeds
+ * @property {(acts: KeptAct[]) => void} take
+ * @property {(acts: KeptAct[]) => void} leave
+ * @property {(acts: KeptAct[]) => void} dismiss
+ */
+
+const COLUMNS = ["Child ID", "Column", "Was", "Your value", "New files", "Error"];
+
+/**
+ * @param {object} options
+ * @param {Session} options.session
+ * @param {string} options.caption
+ * @param {KeptAct[]} options.acts
+ * @param {string} options.taking what the button that applies an act says
+ * @param {ActDeeds} options.deeds
+ */
+export function carriedActs({ session, caption, acts, taking, deeds }) {
+  return table({
+    caption,
+    look: "app-carried",
+    heads: [...COLUMNS.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
+    $body: body(acts.flatMap((act) => lines(session, act, taking, deeds))),
+  });
+}
+
+/**
+ * A line for each edit of an act.
+ * @param {Session} session
+ * @param {KeptAct} act
+ * @param {string} taking
+ * @param {ActDeeds} deeds
+ */
+function lines(session, act, taking, deeds) {
+  return act.edits.map((edit, i) =>
+    row(...cells(session, edit), i === 0 && deedCell(session, act, taking, deeds, act.edits.length)),
+  );
+}
+
+/**
+ * @param {Session} session
+ * @param {CarriedEdit} carried
+ */
+function cells(session, carried) {
+  const { edit, label, now, row_as_loaded, why, also_changed } = carried;
+  const position = session.results?.positions.get(edit.child.trim().toUpperCase());
+  const what = { cell: label, "row added": "Row added", "row deleted": "Row deleted" }[edit.kind];
+  const hint = [
+    why,
+    also_changed.length > 0 && edit.kind === "cell" && `Also changed in this row: ${listOf([...also_changed])}.`,
+  ];
+  return [
+    cell(
+      position === undefined ? edit.child || "Blank" : link(address("/children", { child: position + 1 }), edit.child),
+    ),
+    cell(
+      what,
+      small(`${capital(session.tableTitle(edit.table))}${row_as_loaded ? `: ${row_as_loaded}` : ""}`),
+      ...hint.map((text) => text && small(text)),
+    ),
+    ...(edit.kind === "cell"
+      ? [edit.loaded, edit.present, carried.row === null ? null : now].map((text) =>
+          cell(text === null ? "–" : writtenValue(text)),
+        )
+      : [cell(edit.loaded || "–"), cell(...mine(carried)), cell(now || "–")]),
+    cell(edit.codes.join(", ") || "–"),
+  ];
+}
+
+/**
+ * The user’s side of a row that was added or deleted.
+ * @param {CarriedEdit} carried
+ * @returns {Child[]}
+ */
+function mine({ edit, other_cells }) {
+  if (edit.kind === "row deleted") {
+    return ["Deleted"];
+  }
+  return [
+    edit.present || "–",
+    ...other_cells.map((other) => small(`${other.label}: ${other.mine || "blank"}, not ${other.now || "blank"}`)),
+  ];
+}
+
+/** @param {string} text */
+function small(text) {
+  return el("span", { class: "app-carried__more" }, text);
+}
+
+/**
+ * What the user can do with an act; one cell for all its edits.
+ * @param {Session} session
+ * @param {KeptAct} act
+ * @param {string} taking
+ * @param {ActDeeds} deeds
+ * @param {number} rows
+ */
+function deedCell(session, act, taking, deeds, rows) {
+  const [{ edit }] = act.edits;
+  const about = ` for child ${edit.child}`;
+  const done = act.edits.length - leftOf(act).length;
+  return el(
+    "td",
+    { class: "govuk-table__cell app-carried__deeds", rowspan: rows },
+    done > 0 && act.outcome !== "done" && small(`${done} of ${count(act.edits.length, "edit")} done at source.`),
+    act.causes.length > 0 && session.carrying.isTaken(act) && small(`Causes error ${act.causes.join(", ")}.`),
+    ...buttons(session, act, taking, deeds, about),
+  );
+}
+
+/**
+ * @param {Session} session
+ * @param {KeptAct} act
+ * @param {string} taking
+ * @param {ActDeeds} deeds
+ * @param {string} about
+ */
+function buttons({ carrying }, act, taking, deeds, about) {
+  if (act.outcome === "done") {
+    return [];
+  }
+  if (carrying.isTaken(act)) {
+    return [small("In your data."), button(`leave ${act.id}`, "Take back", about, () => deeds.leave([act]))];
+  }
+  return [
+    small("Not in your data."),
+    act.operations.length > 0 && button(`take ${act.id}`, taking, about, () => deeds.take([act])),
+    button(`dismiss ${act.id}`, "Dismiss", about, () => deeds.dismiss([act])),
+  ];
+}
+
+/**
+ * @param {string} key
+ * @param {string} text
+ * @param {string} about
+ * @param {() => void} onclick
+ */
+function button(key, text, about, onclick) {
+  return el("button", { type: "button", class: "app-link-button", "data-focus": key, onclick }, text, hidden(about));
+}

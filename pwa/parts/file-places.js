@@ -1,0 +1,115 @@
+// A table of files in which the user ticks the year of each, or that it is not used.
+
+import { el, hidden, uniqueId } from "../core/dom.js";
+import { answerFileByFile, clashes, filesAndRivals, placeAfter } from "../core/file-questions.js";
+import { shortName } from "../core/kept-file.js";
+import { count, localDay, number, shortDay, yearLabel } from "../core/text.js";
+import { body, cell, columnHead, nameCell, row, table } from "./table.js";
+
+/**
+ * @import {Answer, Place} from "../core/file-questions.js"
+ * @import {FilesQuestion, QuestionChoice} from "../core/protocol.d.ts"
+ * @import {KeptFile} from "../core/kept-file.js"
+ * @import {Session} from "../core/session.js"
+ */
+
+/** @type {Place[]} */
+const PLACES = ["this year", "last year", "not used"];
+
+/**
+ * @typedef {object} FilePlaces
+ * @property {HTMLElement} $root
+ * @property {() => {mistake: string, answer: Answer}} read what was ticked; the mistake is "" if it can be done as ticked
+ */
+
+/**
+ * @param {Session} session
+ * @param {FilesQuestion} question
+ * @param {QuestionChoice} choice
+ * @returns {FilePlaces}
+ */
+export function filePlaces(session, question, choice) {
+  const files = filesAndRivals(question, session.files.list);
+  // What is likeliest is ticked.
+  /** @type {Map<string, Place>} */
+  const places = new Map(files.map((file) => [file.id, placeAfter(file, question.choices[0])]));
+  const year = choice.year ?? session.settings.year;
+  return {
+    $root: table({
+      caption: "The year of each file",
+      look: "app-file-places",
+      heads: [
+        columnHead("File"),
+        columnHead(`This year, ${yearLabel(year)}`),
+        columnHead(`Last year, ${yearLabel(year - 1)}`),
+        columnHead("Do not use"),
+      ],
+      $body: body(files.map((file) => fileRow(file, session.files.list, files, places))),
+    }),
+    read() {
+      const [clash] = clashes(files, places);
+      return { mistake: clash ? aboutClash(clash) : "", answer: answerFileByFile(files, places, choice) };
+    },
+  };
+}
+
+/**
+ * @param {KeptFile} file
+ * @param {KeptFile[]} all
+ * @param {KeptFile[]} asked those in the table
+ * @param {Map<string, Place>} places which the ticks change
+ */
+function fileRow(file, all, asked, places) {
+  const name = shortName(file, all);
+  const radios = PLACES.map((place) => {
+    const $radio = el("input", {
+      class: "govuk-radios__input",
+      id: uniqueId("place"),
+      type: "radio",
+      name: `place-of-${file.id}`,
+      onchange: () => places.set(file.id, place),
+    });
+    $radio.checked = places.get(file.id) === place;
+    return cell(
+      el(
+        "div",
+        { class: "govuk-radios govuk-radios--small" },
+        el(
+          "div",
+          { class: "govuk-radios__item" },
+          $radio,
+          el("label", { class: "govuk-label govuk-radios__label", for: $radio.id }, hidden(`${name}: ${place}`)),
+        ),
+      ),
+    );
+  });
+  return row(
+    nameCell(
+      el("span", { class: "app-file-places__name" }, name),
+      el("span", { class: "app-file-places__what" }, about(file, asked)),
+    ),
+    ...radios,
+  );
+}
+
+/**
+ * What tells a file from others of its name.
+ * @param {KeptFile} file
+ * @param {KeptFile[]} asked
+ */
+function about({ report, lastModified, drop }, asked) {
+  const drops = asked.map((other) => other.drop);
+  const latest = Math.max(...drops);
+  return [
+    report?.title && `${report.title}, ${count(report.rows, "row")}`,
+    lastModified > 0 && `last changed ${shortDay(localDay(new Date(lastModified)))}`,
+    drops.some((other) => other !== latest) && (drop === latest ? "just added" : "added earlier"),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** @param {{title: string, place: Place, files: KeptFile[]}} clash */
+function aboutClash({ title, place, files }) {
+  return `You chose ${place} for ${number(files.length)} ${title} files. Only one can be used: choose another place for ${files.length === 2 ? "one of them" : "the others"}.`;
+}

@@ -1,0 +1,124 @@
+// One question about the files, drawn from its choices: as radios, and as a table of files where the user wants to say the
+// year of each.
+
+import { el, fill, linkButton, uniqueId } from "../core/dom.js";
+import { filePlaces } from "./file-places.js";
+
+/**
+ * @import {Answer} from "../core/file-questions.js"
+ * @import {FilesQuestion, QuestionChoice} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+const NO_ANSWER = "Select an answer";
+
+/**
+ * @param {Session} session
+ * @param {FilesQuestion} question
+ * @param {(answer: Answer) => void} onAnswer
+ * @returns {{$root: HTMLElement, focus: () => void}}
+ */
+export function filesQuestionForm(session, question, onAnswer) {
+  const id = uniqueId("question");
+  const [onlyChoice, ...others] = question.choices;
+  const $heading = el("h2", { class: "govuk-fieldset__heading", tabindex: "-1" }, question.question);
+  const $mistake = el("p", { class: "govuk-error-message", id: `${id}-mistake`, hidden: true });
+  const $field = el("div", {});
+  const $group = el(
+    "fieldset",
+    { class: "govuk-fieldset", "aria-describedby": `${id}-details ${id}-mistake` },
+    el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--m" }, $heading),
+    el("div", { class: "govuk-hint", id: `${id}-details` }, question.details),
+    $mistake,
+    $field,
+  );
+  const $form = el("form", { class: "govuk-form-group", novalidate: true }, $group);
+  let next = askChoices;
+
+  /** @param {string} text "" if there is none */
+  function showMistake(text) {
+    fill($mistake, text);
+    $mistake.hidden = text === "";
+    $form.classList.toggle("govuk-form-group--error", text !== "");
+    if (text) {
+      /** @type {HTMLElement | null} */ ($field.querySelector("input:checked, input"))?.focus();
+    }
+  }
+
+  function askChoices() {
+    const radios = question.choices.map((choice, i) => choiceItem(choice, `${id}-${i}`, id));
+    fill($field, el("div", { class: "govuk-radios" }, ...radios.map(({ $item }) => $item)));
+    showMistake("");
+    next = () => {
+      const chosen = radios.find(({ $radio }) => $radio.checked)?.choice;
+      if (!chosen) {
+        showMistake(NO_ANSWER);
+      } else if (chosen.file_by_file) {
+        askFiles(chosen);
+        $heading.focus();
+      } else {
+        onAnswer(chosen);
+      }
+    };
+  }
+
+  /** @param {QuestionChoice} choice */
+  function askFiles(choice) {
+    const places = filePlaces(session, question, choice);
+    fill(
+      $field,
+      places.$root,
+      others.length > 0 && el("p", { class: "govuk-body" }, linkButton(goBack, "Back to the other answers")),
+    );
+    showMistake("");
+    next = () => {
+      const { mistake, answer } = places.read();
+      if (mistake) {
+        showMistake(mistake);
+      } else {
+        onAnswer(answer);
+      }
+    };
+  }
+
+  function goBack() {
+    askChoices();
+    $heading.focus();
+  }
+
+  $form.append(el("button", { type: "submit", class: "govuk-button" }, "Continue"));
+  $form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    next();
+  });
+  if (others.length === 0 && onlyChoice?.file_by_file) {
+    askFiles(onlyChoice);
+  } else {
+    askChoices();
+  }
+  return { $root: $form, focus: () => $heading.focus() };
+}
+
+/**
+ * @param {QuestionChoice} choice
+ * @param {string} id of the radio
+ * @param {string} name of the group
+ */
+function choiceItem(choice, id, name) {
+  const { label, hint } = choice;
+  const $radio = el("input", {
+    class: "govuk-radios__input",
+    id,
+    name,
+    type: "radio",
+    "aria-describedby": hint && `${id}-hint`,
+  });
+  const $item = el(
+    "div",
+    { class: "govuk-radios__item" },
+    $radio,
+    el("label", { class: "govuk-label govuk-radios__label", for: id }, label),
+    hint && el("div", { class: "govuk-hint govuk-radios__hint", id: `${id}-hint` }, hint),
+  );
+  return { choice, $radio, $item };
+}

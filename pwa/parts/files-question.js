@@ -1,0 +1,83 @@
+// What the worker asks about the files: one question at a time, which stays as the user filled it in until it is answered
+// or the files change.
+
+import { announce } from "../core/announce.js";
+import { el, fill } from "../core/dom.js";
+import { answerQuestion } from "../core/file-questions.js";
+import { count } from "../core/text.js";
+import { filesQuestionForm } from "./files-question-form.js";
+
+/**
+ * @import {Answer} from "../core/file-questions.js"
+ * @import {FilesQuestion} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+const READING = "Reading your files…";
+const ANSWERED = "Thank you. There are no more questions about your files: you can check the return.";
+
+/** @param {Session} session */
+export function filesQuestion(session) {
+  const $told = el("p", { class: "govuk-body app-question__told", tabindex: "-1" });
+  const $question = el("div", {});
+  const $root = el("section", { class: "app-question", "aria-label": "Question about your files", hidden: true });
+  $root.append($told, $question);
+  /** The question that is shown, as it came. */
+  let shown = "";
+  /** The version of the files that the user’s latest answer made. */
+  let answered = -1;
+  let focus = () => $told.focus();
+
+  /** @param {string} text */
+  function tell(text) {
+    if ($told.textContent !== text) {
+      fill($told, text);
+      announce(text);
+    }
+  }
+
+  /**
+   * @param {FilesQuestion} question
+   * @param {Answer} answer
+   */
+  function take(question, answer) {
+    // The focus goes before what has it is gone.
+    $told.focus();
+    fill($question);
+    shown = "";
+    answerQuestion(session, question, answer);
+    answered = session.files.version;
+    draw();
+  }
+
+  function draw() {
+    const { files } = session;
+    const [question] = files.questions;
+    const follows = files.version === answered;
+    $root.hidden = !question && !follows;
+    if (!question) {
+      tell(files.isLoaded ? ANSWERED : READING);
+      return;
+    }
+    fill(
+      $told,
+      files.questions.length > 1
+        ? `${count(files.questions.length, "question")} about your files`
+        : "A question about your files",
+    );
+    const asIs = JSON.stringify(question);
+    if (asIs !== shown) {
+      shown = asIs;
+      const form = filesQuestionForm(session, question, (answer) => take(question, answer));
+      fill($question, form.$root);
+      focus = form.focus;
+      if (follows) {
+        focus();
+      } else {
+        announce(`A question about your files: ${question.question}`);
+      }
+    }
+  }
+
+  return { $root, draw, focus: () => focus() };
+}

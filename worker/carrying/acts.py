@@ -1,0 +1,201 @@
+"""What the user did to an extract, act by act: edits that belong together, with what they were made on.
+
+An act is carried over or held back as a whole. It holds all that a later extract needs to try it again, when the
+files that it was made on are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from worker.dataset.forms import normalise
+from worker.editing.differences import Difference, differences
+from worker.editing.history import History
+from worker.editing.operations import How, Operation, SetCell, Step
+from worker.editing.tables import EditedTable, EditedTables
+from worker.returns.table_ref import TableRef
+
+EditKind = Literal["cell", "row added", "row deleted"]
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A row as it was loaded."""
+
+    table: TableRef
+    row: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class MadeEdit:
+    """A cell or a row that differs from what was loaded."""
+
+    kind: EditKind
+    table: TableRef
+    row: int
+    """The number of the row in the extract that the edit was made on."""
+    field: str
+    """Empty for a whole row."""
+    child: str
+    """The child ID as it was loaded, of an added row as it was given."""
+    loaded: str
+    present: str
+    """Texts of a cell before and after; of a whole row its filled cells in a line."""
+    cells: dict[str, str]
+    """The texts of an added row; empty otherwise."""
+    after: int | None
+    """The row of its child after which an added one was put; None if there is none."""
+    codes: tuple[str, ...] = ()
+    """The errors that it was made for."""
+    at_row: bool = True
+    """Whether these were found in its row, and not in others of the child."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """Edits that one action of the user made for one child."""
+
+    time: str
+    """ISO 8601, in UTC."""
+    how: How
+    source: str
+    edits: tuple[MadeEdit, ...]
+    rows: tuple[KeptRow, ...]
+    """The rows of its children as they were loaded, in the tables that it edits."""
+
+    @property
+    def children(self) -> set[str]:
+        """The IDs of the children whose rows it edits, as IDs are compared."""
+        return {normalise(edit.child) for edit in self.edits}
+
+
+class _Key(NamedTuple):
+    """What tells edits apart."""
+
+    table: TableRef
+    row: int
+    field: str
+
+
+def acts_of(history: History) -> list[Act]:
+    """All that differs from what was loaded, act by act, the oldest first.
+
+    What one step edited of a child belongs together. So does what several steps did that edited the same cell or
+    row.
+    """
+    found = {_Key(each.table, each.row, each.field): each for each in differences(history)}
+    children = {key: _loaded_child(history.tables[key.table], each) for key, each in found.items()}
+    groups = _Groups()
+    for step, operation in history.operations:
+        field = operation.field if isinstance(operation, SetCell) else ""
+        key = _Key(operation.table, operation.row, field)
+        # A cell of an added row is a part of that row.
+        key = key if key in found else key._replace(field="")
+        if key in found:
+            groups.add(key, (id(step), _name_of(operation, step), normalise(children[key])))
+    rows = _LoadedRows(history.tables)
+    return [
+        _act({key: (found[key], children[key]) for key in keys}, history.tables, rows) for keys in groups.all()
+    ]
+
+
+def _loaded_child(table: EditedTable, difference: Difference) -> str:
+    """The child whose row was edited, by the ID that it was loaded with."""
+    if table.is_added(difference.row):
+        return difference.child
+    return table.loaded_text(difference.row, table.child_column)
+
+
+def _name_of(operation: Operation, step: Step) -> str:
+    """The act that an operation belongs to in a step of several acts; the same operation is the same object."""
+    return next((name for each, name in zip(step.operations, step.acts, strict=False) if each is operation), "")
+
+
+class _Groups:
+    """Edits that belong together, because something says the same of them."""
+
+    def __init__(self) -> None:
+        self._group: dict[_Key, list[_Key]] = {}
+        self._first: dict[Hashable, _Key] = {}
+
+    def add(self, key: _Key, together: Hashable) -> None:
+        """Puts an edit among those of which the same was said before."""
+        own = self._group.setdefault(key, [key])
+        other = self._group[self._first.setdefault(together, key)]
+        if other is not own:
+            other += own
+            for each in own:
+                self._group[each] = other
+
+    def all(self) -> list[list[_Key]]:
+        """The groups, in the order in which their first edits were made."""
+        return list({id(group): group for group in self._group.values()}.values())
+
+
+class _LoadedRows:
+    """The loaded rows of each table by child."""
+
+    def __init__(self, tables: EditedTables) -> None:
+        self._tables = tables
+        self._by_child: dict[TableRef, dict[str, list[int]]] = {}
+
+    def of(self, name: TableRef, child: str) -> list[int]:
+        """The numbers of a child's rows as loaded."""
+        if name not in self._by_child:
+            table = self._tables[name]
+            by_child: dict[str, list[int]] = {}
+            if table.child_column in table.loaded.frame.columns:
+                for row, text in enumerate(table.loaded.frame[table.child_column]):
+                    by_child.setdefault(normalise(str(text)), []).append(row)
+            self._by_child[name] = by_child
+        return self._by_child[name].get(child, [])
+
+
+def _act(found: Mapping[_Key, tuple[Difference, str]], tables: EditedTables, rows: _LoadedRows) -> Act:
+    latest = max((each for each, _ in found.values()), key=lambda each: each.time)
+    # Added rows that follow the same one are put after it one by one, so the last comes first.
+    ordered = sorted(found.values(), key=lambda each: _from_the_end(each[0], tables))
+    edits = tuple(_edit(each, child, tables[each.table]) for each, child in ordered)
+    kept = {(edit.table, edit.row) for edit in edits if edit.kind != "row added"}
+    for edit in edits:
+        # A blank ID is no child's, and all such rows would be too many.
+        if normalise(edit.child):
+            kept |= {(edit.table, row) for row in rows.of(edit.table, normalise(edit.child))}
+    return Act(
+        time=latest.time,
+        how=latest.how,
+        source=latest.source,
+        edits=edits,
+        rows=tuple(KeptRow(name, row, tables[name].loaded_cells(row)) for name, row in sorted(kept)),
+    )
+
+
+def _from_the_end(difference: Difference, tables: EditedTables) -> int:
+    """Sorts added rows behind all else, and the last of them first."""
+    table = tables[difference.table]
+    return len(table.numbers) - table.position(difference.row) if difference.kind == "row added" else 0
+
+
+def _edit(difference: Difference, child: str, table: EditedTable) -> MadeEdit:
+    is_added = difference.kind == "row added"
+    return MadeEdit(
+        kind=difference.kind,
+        table=difference.table,
+        row=difference.row,
+        field=difference.field,
+        child=child,
+        loaded=difference.loaded,
+        present=difference.present,
+        cells=table.cells(difference.row) if is_added else {},
+        after=_row_before(difference.row, table) if is_added else None,
+    )
+
+
+def _row_before(row: int, table: EditedTable) -> int | None:
+    """The nearest row of the file before an added one that is of its child."""
+    own = set(table.rows_of(normalise(table.text(row, table.child_column))).tolist())
+    before = table.numbers[: table.position(row)][::-1].tolist()
+    return next((each for each in before if each in own and not table.is_added(each)), None)

@@ -1,0 +1,118 @@
+"""Values of several extracts as they are compared: dates as dates, numbers as numbers, codes in upper case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.dataset.dates import Dates, parse_dates
+from worker.dataset.forms import clean_number, normalise
+from worker.returns.definition import Return
+from worker.returns.module import DateForm, Field, Kind, Module
+from worker.returns.table_ref import TableRef
+from worker.values.dates import read_date, read_partial_date
+
+Frames = Mapping[TableRef, pd.DataFrame]
+"""Tables as texts; the index holds the numbers of the rows."""
+Row = tuple[int, ...]
+"""A number for each compared column, the same for values that are equal; BLANK for none."""
+BLANK = 0
+
+
+@dataclass(frozen=True)
+class ComparedTable:
+    """The rows of one module in several extracts, in numbers that can be compared."""
+
+    columns: tuple[str, ...]
+    rows: tuple[dict[int, Row], ...]
+    """For each extract its rows by number, in the order of the file."""
+    days: Mapping[str, Dates]
+    """For each column of dates the day of each value, NaT where it is not a date."""
+    forms: Mapping[str, Sequence[str]]
+    """For each column the form in which each value is compared."""
+
+    def at(self, columns: Sequence[str]) -> tuple[int, ...]:
+        """The positions of these columns in a row."""
+        return tuple(self.columns.index(name) for name in columns)
+
+    def values(self, column: str) -> dict[str, int]:
+        """For each form in a column its value, blanks left out."""
+        return {form: value for value, form in enumerate(self.forms[column]) if form}
+
+    def is_valid(self, column: str, value: int) -> bool:
+        """Whether a value can be a part of a key: it is not blank and, in a column of dates, a date."""
+        return value != BLANK and (column not in self.days or not np.isnat(self.days[column][value]))
+
+
+def compare_tables(definition: Return, module: Module, frames: Sequence[pd.DataFrame | None]) -> ComparedTable:
+    """Brings the same module of several extracts into numbers; None is an extract that does not have it."""
+    held = [pd.DataFrame() if frame is None else frame for frame in frames]
+    columns, days, forms = [], {}, {}
+    for name in module.columns:
+        field = module.field(name)
+        texts = [_texts(frame, name) for frame in held]
+        codes, written = pd.factorize(np.concatenate(texts), use_na_sentinel=False)
+        known, forms[name] = _numbered(_forms(written.tolist(), field, definition))
+        columns.append(known[codes])
+        if field.kind is Kind.DATE:
+            days[name] = parse_dates(forms[name], DateForm.ISO)
+    values = np.column_stack(columns).tolist()
+    rows, start = [], 0
+    for frame in held:
+        end = start + len(frame)
+        rows.append(dict(zip(frame.index.tolist(), map(tuple, values[start:end]), strict=True)))
+        start = end
+    return ComparedTable(module.columns, tuple(rows), days, forms)
+
+
+def _texts(frame: pd.DataFrame, name: str) -> npt.NDArray[np.object_]:
+    if name in frame.columns:
+        return frame[name].to_numpy(dtype=object)
+    return np.full(len(frame), "", dtype=object)
+
+
+def _numbered(forms: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
+    """For each text its number among the distinct ones, of which the first is the blank."""
+    codes, distinct = pd.factorize(np.array(["", *forms], dtype=object))
+    return codes[1:].astype(np.int64), [str(form) for form in distinct]
+
+
+def _forms(written: Sequence[str], field: Field, definition: Return) -> list[str]:
+    """The form in which each text of a column is compared; a date as yyyy-mm-dd."""
+    texts = [normalise(str(text)) for text in written]
+    if field.name == definition.child:
+        return texts
+    if field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
+        return _dates(texts, field.kind, definition)
+    return [_form(text, field) for text in texts]
+
+
+def _form(text: str, field: Field) -> str:
+    if field.kind is Kind.NUMBER and text.replace(".", "", 1).isdecimal():
+        return str(float(text))
+    if field.kind is Kind.POSTCODE or (field.kind is Kind.TEXT and field.shape):
+        # A postcode, and a number that is a name, is the same with spaces in it.
+        text = "".join(text.split())
+    return clean_number(text)
+
+
+def _dates(texts: Sequence[str], kind: Kind, definition: Return) -> list[str]:
+    days = parse_dates(texts, definition.dates)
+    for form in DateForm:
+        days = np.where(np.isnat(days), parse_dates(texts, form), days)
+    return [
+        _other_date(text, kind, definition) if text and unread else text and day
+        for text, unread, day in zip(texts, np.isnat(days).tolist(), days.astype(str).tolist(), strict=True)
+    ]
+
+
+def _other_date(text: str, kind: Kind, definition: Return) -> str:
+    """A date in a form that is not the return's, as yyyy-mm-dd; the text itself if it is not a date."""
+    if kind is Kind.PARTIAL_DATE and (partial := read_partial_date(text, definition.dates)):
+        return partial
+    likely = read_date(text, definition.last_year, DateForm.ISO)
+    return likely.date if likely else text
