@@ -192,6 +192,10 @@ export class Checking {
 
   async #lookForProblems() {
     const { worker, latest, notices } = this.#surroundings;
+    if (!latest.results) {
+      // The files changed since the edit.
+      return;
+    }
     try {
       const { reply } = await worker.ask({
         wanted: ["problem_groups"],

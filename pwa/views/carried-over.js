@@ -218,7 +218,7 @@ function section(session, kind, acts, start, deeds, turn) {
   const from = start < acts.length ? start : 0;
   return el(
     "section",
-    {},
+    { class: "app-carried-section" },
     el("h2", { class: "govuk-heading-m", id: headingId(kind.id), tabindex: "-1" }, caption),
     paragraph(kind.about),
     ofAll(session, kind, acts, deeds),

@@ -97,7 +97,7 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
 
 def test_one_undo_takes_all_that_was_carried_over_back(app: Journey, tmp_path: Path) -> None:
     edit_the_first_extract(app, tmp_path)
-    replace_files(app, write_extract(tmp_path / "second", CHILDREN))
+    replace_files(app, write_extract(tmp_path / "second", {**CHILDREN, "K6": {"CIN": "N2"}}))
     app.check()
     app.go_to("Carried over")
     expect(edits(app, "Still wrong at source")).to_have_count(4)
