@@ -100,7 +100,10 @@ export class Session extends EventTarget {
     /** Which work was saved. */
     this.version = version;
     /** What the user noted about errors. */
-    this.marks = new Marks();
+    this.marks = new Marks(() => {
+      version.edited();
+      tell("marks");
+    });
     /** Where to go when the next check is done. @type {string | null} */
     this.placeToReopen = null;
     /** Which children the user had listed last. @type {{when: When, filter: Filter, search: string}} */
@@ -299,13 +302,6 @@ export class Session extends EventTarget {
       this.notices.fault(error);
     }
     return this.#editing.outcome;
-  }
-
-  /** @param {Mark} mark */
-  mark(mark) {
-    this.marks.set(mark);
-    this.version.edited();
-    this.#tell("marks");
   }
 
   // Checks

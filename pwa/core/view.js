@@ -1,5 +1,7 @@
 // What a view says of itself. pwa/views/index.js lists the views; everything else about a view is in its own module.
 
+import { earlierExtract } from "./earlier-extract.js";
+
 /**
  * @import {Results} from "./results.js"
  * @import {Route} from "./router.js"
@@ -10,8 +12,9 @@
  * @typedef {object} View
  * @property {string} path its address within the app
  * @property {string} title of the page
- * @property {"nothing" | "files" | "results" | "running year"} needs what must be there before it can be opened; a
- *   running year means results of a year that is not over
+ * @property {"nothing" | "files" | "results" | "running year" | "earlier extract"} needs what must be there before it can
+ *   be opened; a running year means results of a year that is not over, an earlier extract results of files that
+ *   replaced others
  * @property {boolean} [wide] whether it uses the full width of the screen
  * @property {MenuEntry} [menu] its entry in the navigation, if it has one
  * @property {MakeView} make
@@ -39,7 +42,8 @@
  * @param {View} view
  * @param {Session} session
  */
-export function canOpen({ needs }, { files, results }) {
+export function canOpen({ needs }, session) {
+  const { files, results } = session;
   switch (needs) {
     case "nothing":
       return true;
@@ -49,6 +53,8 @@ export function canOpen({ needs }, { files, results }) {
       return results !== null;
     case "running year":
       return results?.yearRuns ?? false;
+    case "earlier extract":
+      return results !== null && earlierExtract(session) !== null;
   }
 }
 

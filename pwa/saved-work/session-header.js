@@ -5,6 +5,7 @@ import { tableOf } from "../core/tables.js";
 /**
  * @import {Step} from "../core/protocol.d.ts"
  * @import {NewFile} from "../core/chosen-files.js"
+ * @import {Mark} from "../core/marks.js"
  * @import {ReplacedExtract, ReplacedFile} from "../core/replaced-extracts.js"
  * @import {Work} from "./work.js"
  */
@@ -94,6 +95,7 @@ function stepShape({ table, files }) {
 const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 
 const file = { name: text, chosenYear: orNull(yes), lastModified: number, size: number };
+const mark = { child: text, code: text, status: one("", "asked", "accepted"), note: text };
 
 /**
  * @param {number} version
@@ -103,7 +105,6 @@ const file = { name: text, chosenYear: orNull(yes), lastModified: number, size: 
 function headerShape(version, isStep, more = {}) {
   return shape({
     files: list(shape(file)),
-    ...more,
     version: one(version),
     app: text,
     saved: time,
@@ -114,7 +115,8 @@ function headerShape(version, isStep, more = {}) {
     place: (value) => text(value) && String(value).startsWith("#/"),
     steps: list(isStep),
     made: number,
-    marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
+    marks: list(shape(mark)),
+    ...more,
   });
 }
 
@@ -125,6 +127,7 @@ const isPresentShape = headerShape(VERSION, isStep, {
   fixedDay,
   files: list(shape({ ...file, drop: number })),
   answered: list(text),
+  marks: list(shape({ ...mark, closed: (value) => value === "" || day(value) })),
   replaced: list(
     shape({
       replaced: time,
@@ -141,7 +144,7 @@ const isPresentShape = headerShape(VERSION, isStep, {
     }),
   ),
 });
-/** Version 3 asked nothing about files, and knew only those that were loaded. */
+/** Version 3 asked nothing about files, knew only those that were loaded, and closed no marks. */
 const isThirdShape = headerShape(3, isStep, { fixedDay });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);
@@ -181,7 +184,10 @@ export function headerOf(value) {
  * @typedef {Omit<Step, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
-/** @typedef {Omit<Header, "files" | "answered" | "replaced"> & {files: Omit<Sized<NewFile>, "drop">[]}} ThirdHeader */
+/**
+ * @typedef {Omit<Header, "files" | "answered" | "replaced" | "marks"> & {
+ *   files: Omit<Sized<NewFile>, "drop">[], marks: Omit<Mark, "closed">[]}} ThirdHeader
+ */
 /** @typedef {Omit<ThirdHeader, "fixedDay">} SecondHeader */
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
@@ -189,9 +195,16 @@ export function headerOf(value) {
  * @param {ThirdHeader} header of version 3
  * @returns {Header}
  */
-function fromThird({ files, ...rest }) {
-  // It is not known which files came together.
-  return { ...rest, version: VERSION, files: files.map((each) => ({ ...each, drop: 1 })), answered: [], replaced: [] };
+function fromThird({ files, marks, ...rest }) {
+  return {
+    ...rest,
+    version: VERSION,
+    // It is not known which files came together.
+    files: files.map((each) => ({ ...each, drop: 1 })),
+    answered: [],
+    replaced: [],
+    marks: marks.map((each) => ({ ...each, closed: "" })),
+  };
 }
 
 /**

@@ -18,6 +18,7 @@ import { privacy } from "./privacy.js";
 import { problems } from "./problems.js";
 import { savedWork } from "./saved-work.js";
 import { start } from "./start.js";
+import { whatChanged } from "./what-changed.js";
 
 /** @import {View} from "../core/view.js" */
 
@@ -41,4 +42,5 @@ export const VIEWS = [
   problems,
   savedWork,
   start,
+  whatChanged,
 ];

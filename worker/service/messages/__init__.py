@@ -108,6 +108,7 @@ from worker.service.messages.start import (
 )
 from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
 from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
+from worker.service.messages.what_changed import EarlierExtract, GetWhatChanged, WhatChangedFound
 
 __all__ = [
     "EVENTS",
@@ -147,6 +148,7 @@ __all__ = [
     "DownloadForm",
     "DownloadInfo",
     "DownloadOptions",
+    "EarlierExtract",
     "Edit",
     "Edited",
     "ErrorListUpdate",
@@ -170,6 +172,7 @@ __all__ = [
     "GetProblemGroups",
     "GetProblems",
     "GetSuggestions",
+    "GetWhatChanged",
     "How",
     "LoadFiles",
     "MakeDemo",
@@ -212,6 +215,7 @@ __all__ = [
     "TableCount",
     "TableFile",
     "ValueRead",
+    "WhatChangedFound",
     "YearProposal",
 ]
 
@@ -236,6 +240,7 @@ AnyRequest = Annotated[
     | MakeFile
     | GetDownloadChoices
     | GetOverview
+    | GetWhatChanged
     | CompareCounts,
     Field(discriminator="type"),
 ]
