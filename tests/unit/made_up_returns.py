@@ -251,8 +251,8 @@ TINY = Return(
                 Field("Source", Kind.CODE, "Source of the referral", length=2),
                 _date("ClosureDate", "Closed on"),
             ),
-            dates_are_of_the_year=True,
-            open_while="ClosureDate",
+            end="ClosureDate",
+            tells_who_stays=True,
             keys=("ReferralNo",),
         ),
         Module(
@@ -265,7 +265,6 @@ TINY = Return(
                 _date("StartDate", "Started on"),
                 Field("Factor", Kind.CODE, "Factor", length=2),
             ),
-            dates_are_of_the_year=True,
             keys=("ReferralNo", "AssessmentNo"),
         ),
     ),

@@ -1,192 +1,226 @@
-"""Which year a file is of, and which of two files for one place is used."""
+"""Which year each set of files is of, and which of two files for one place is used."""
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Mapping
 
 import pytest
 
 from tests.unit.reading import read_file
-from worker.reading import arranging
-from worker.reading.arranging import Placed, same_in_both_years
-from worker.reading.table import ReadFile
+from tests.unit.sets_of_files import (
+    Given,
+    files_of,
+    last_years,
+    outcome,
+    this_years,
+    uncut,
+    with_stray_dates,
+)
+from worker.reading.arranging import Arranged, Placed, arrange, same_in_both_years
+from worker.reading.file_facts import FileFacts
+from worker.reading.file_reports import FileToLoad
 from worker.returns.ssda903 import SSDA903
 
+TODAY = datetime.date(2026, 11, 15)
 XML = "<r><CHILD><HEADER><CHILDID>{child}</CHILDID></HEADER><EPISODE><DECOM>{date}</DECOM></EPISODE></CHILD></r>"
 
-
-UNSETTLED = "We could not tell the year from this file, so we put it under this year. Move it if that is wrong."
-
-
-def arrange(files: Sequence[ReadFile], chosen: Mapping[int, bool]) -> list[Placed]:
-    return arranging.arrange(SSDA903, files, chosen)
+File = tuple[str, bytes]
 
 
-def review(name: str, year: int, *children: str) -> ReadFile:
-    rows = "".join(f"{child},01/01/2015,01/06/{year},PN1\n" for child in children)
-    return read_file(name, f"CHILD,DOB,REVIEW,REVIEW_CODE\n{rows}".encode())
+def arranged(*files: File, chosen: Mapping[int, bool] | None = None, drops: tuple[int, ...] = ()) -> Arranged:
+    facts = [
+        FileFacts(
+            FileToLoad(str(at), name, (chosen or {}).get(at), drop=drops[at] if drops else 1),
+            read_file(name, data),
+            str(hash(data)),
+        )
+        for at, (name, data) in enumerate(files)
+    ]
+    return arrange(SSDA903, facts, TODAY)
 
 
-def uasc(name: str, *children: str) -> ReadFile:
-    rows = "".join(f"{child},M,01/01/2015,\n" for child in children)
-    return read_file(name, f"CHILD,SEX,DOB,DUC\n{rows}".encode())
+def placed(*files: File, chosen: Mapping[int, bool] | None = None) -> list[Placed]:
+    return arranged(*files, chosen=chosen).placed
 
 
-def decisions(year: int, *children: str) -> ReadFile:
-    rows = "".join(f"{child},01/01/2015,01/06/{year},,\n" for child in children)
-    header = "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED"
-    return read_file(f"placed-{year}.csv", f"{header}\n{rows}".encode())
+def sides(*files: File, chosen: Mapping[int, bool] | None = None) -> list[bool]:
+    return [part.last_year for part in placed(*files, chosen=chosen)]
 
 
-def xml(name: str, year: int, child: str = "A") -> ReadFile:
-    return read_file(name, XML.format(child=child, date=f"01/06/{year}").encode())
+def of_module(name: str, module: str, *rows: dict[str, str]) -> File:
+    """A file of a module with these cells, all others blank."""
+    columns = SSDA903.by_module[module].columns
+    lines = [",".join(row.get(column, "") for column in columns) for row in rows]
+    return name, "\n".join([",".join(columns), *lines, ""]).encode()
 
 
-def years(*files: ReadFile, chosen: dict[int, bool] | None = None) -> list[bool]:
-    return [placed.last_year for placed in arrange(files, chosen or {})]
+def reviews(name: str, year: int, *children: str) -> File:
+    """Three reviews of each child in June of a calendar year."""
+    days = [f"0{day}/06/{year}" for day in (1, 2, 3)]
+    return of_module(name, "Reviews", *({"CHILD": child, "REVIEW": day} for child in children for day in days))
 
 
-def test_dates_tell_the_year() -> None:
-    placed = arrange([review("old.csv", 2025, "A"), review("new.csv", 2026, "A")], {})
-    assert [part.last_year for part in placed] == [True, False]
-    assert [part.reason for part in placed] == ["Its dates are of 2025/26.", "Its dates are of 2026/27."]
+def uasc(name: str, *children: str) -> File:
+    return of_module(name, "UASC", *({"CHILD": child, "SEX": "M", "DOB": "01/01/2015"} for child in children))
 
 
-def test_one_year_alone_is_this_year() -> None:
-    assert years(review("r.csv", 2020, "A"), uasc("u.csv", "A")) == [False, False]
+def xml(name: str, year: int, child: str = "A") -> File:
+    return name, XML.format(child=child, date=f"01/06/{year}").encode()
 
 
-def test_children_tell_the_year_where_dates_do_not() -> None:
-    old, new = review("old.csv", 2025, "A", "B", "L"), review("new.csv", 2026, "A", "B", "N")
-    placed = arrange([uasc("x.csv", "A", "L"), uasc("y.csv", "A", "N"), old, new], {})
-    assert [part.last_year for part in placed] == [True, False, True, False]
-    assert placed[0].reason == "Its children match last year’s files more closely."
-    assert placed[1].reason == "Its children match this year’s files more closely."
+def test_the_dates_of_a_set_tell_its_year() -> None:
+    files = [
+        reviews("a/r.csv", 2025, "A", "B", "C"),
+        uasc("a/u.csv", "A"),
+        reviews("b/r.csv", 2026, "A", "B", "C"),
+    ]
+    found = placed(*files)
+    assert [part.last_year for part in found] == [True, True, False]
+    assert [part.reason for part in found] == [
+        "The dates of the files that it came with are of 2025/26.",
+        "The dates of the files that it came with are of 2025/26.",
+        "Its dates are of 2026/27.",
+    ]
 
 
-def test_where_nothing_tells_the_year_it_is_this_year() -> None:
-    (placed,) = arrange([uasc("u.csv", "A")], {})
-    assert (placed.last_year, placed.reason) == (False, UNSETTLED)
+def test_one_set_alone_is_this_years() -> None:
+    assert sides(reviews("r.csv", 2020, "A", "B", "C"), uasc("u.csv", "A")) == [False, False]
 
 
-def test_old_decisions_alone_do_not_make_a_file_last_years() -> None:
-    old, new = review("old.csv", 2025, "A"), review("new.csv", 2026, "A", "N")
-    assert years(old, new, decisions(2024, "A", "N")) == [True, False, False]
+def test_one_file_that_runs_ahead_does_not_tear_its_set() -> None:
+    missing = of_module(
+        "m.csv", "Missing", {"CHILD": "A", "MIS_START": "02/04/2027", "MIS_END": "03/04/2027", "MISSING": "M"}
+    )
+    found = arranged(reviews("r.csv", 2026, "A", "B", "C"), missing)
+    assert [part.last_year for part in found.placed] == [False, False]
+    assert found.this_year is not None
+    assert found.this_year.year == 2027
 
 
-@pytest.mark.parametrize("order", [(2024, 2026), (2026, 2024)])
-def test_of_two_files_of_a_module_the_older_is_last_years(order: tuple[int, int]) -> None:
-    old, new = review("old.csv", 2025, "A"), review("new.csv", 2026, "A")
-    found = years(old, new, *(decisions(year, "A") for year in order))
-    assert found[2:] == [year == 2024 for year in order]
+@pytest.mark.parametrize("day", [datetime.date(2026, 4, 2), datetime.date(2026, 7, 31)])
+def test_an_extract_that_runs_on_after_the_year_is_of_the_year(day: datetime.date) -> None:
+    found = outcome(files_of(with_stray_dates(uncut(60, 2026, 1, day), 1)), day)
+    assert (found.year, found.wrong, found.questions) == (2026, [], [])
+
+
+@pytest.mark.parametrize("day", [datetime.date(2026, 4, 1), datetime.date(2026, 4, 4), TODAY])
+def test_this_years_set_follows_on_from_last_years(day: datetime.date) -> None:
+    files = [
+        *files_of(this_years(60, 2027, 1, day), "a/{}.csv".format),
+        *files_of(last_years(60, 2027, 1), "b/{}.csv".format, last=True),
+    ]
+    found = outcome(files, day)
+    assert (found.year, found.wrong, found.questions) == (2027, [], [])
+
+
+@pytest.mark.parametrize(
+    ("this", "last"),
+    [
+        ("{}.csv", "{}_2526.csv"),
+        ("{}.csv", "Last year {}.csv"),
+        ("{}_26-27.csv", "{}_25-26.csv"),
+        ("{}_2026_27.csv", "{}_PY.csv"),
+        ("{}.csv", "prior/{}.csv"),
+    ],
+)
+def test_names_divide_what_came_together(this: str, last: str) -> None:
+    files = [
+        *files_of(this_years(20, 2027, 1, TODAY), this.format),
+        *files_of(last_years(20, 2027, 1), last.format, last=True),
+    ]
+    found = outcome(files, TODAY)
+    assert (found.year, found.wrong, found.questions) == (2027, [], [])
+
+
+def test_what_modules_are_called_says_nothing_of_a_year() -> None:
+    files = [
+        Given(f"{SSDA903.module(file.name.removesuffix('.csv')).title}.csv", file.data, last_year=False)
+        for file in files_of(this_years(20, 2027, 1, TODAY))
+    ]
+    assert "Previous permanence.csv" in [file.name for file in files]
+    assert outcome(files, TODAY).wrong == []
+
+
+def test_a_flat_drop_of_a_large_return_is_divided_by_its_content() -> None:
+    files = [
+        *files_of(this_years(300, 2027, 1, TODAY)),
+        *files_of(last_years(300, 2027, 1), "{} (1).csv".format, last=True),
+    ]
+    found = outcome(files, TODAY)
+    assert (found.year, found.wrong, found.questions) == (2027, [], [])
+
+
+def test_a_file_that_tells_nothing_joins_the_only_set() -> None:
+    found = arranged(reviews("r.csv", 2026, "A", "B", "C"), uasc("u.csv", "A"), drops=(1, 2))
+    assert [part.last_year for part in found.placed] == [False, False]
+
+
+def test_children_tell_the_year_of_a_file_that_comes_later() -> None:
+    here = this_years(300, 2027, 1, TODAY)
+    before = last_years(300, 2027, 1)
+    for late in (here, before):
+        files = [
+            *files_of({name: rows for name, rows in here.items() if name != "PrevPerm"}, "a/{}.csv".format),
+            *files_of(
+                {name: rows for name, rows in before.items() if name != "PrevPerm"}, "b/{}.csv".format, last=True
+            ),
+            *files_of({"PrevPerm": late["PrevPerm"]}, last=late is before, drop=2),
+        ]
+        found = outcome(files, TODAY)
+        assert (found.wrong, found.questions) == ([], [])
+        assert found.arranged.placed[-1].reason == (
+            f"Its children and dates match {'last' if late is before else 'this'} year’s files more closely."
+        )
 
 
 def test_the_users_choice_counts() -> None:
-    placed = arrange([review("r.csv", 2026, "A"), uasc("u.csv", "A")], {0: True})
-    assert [part.last_year for part in placed] == [True, True]
-    assert placed[0].reason == "You chose the year."
+    files = reviews("r.csv", 2026, "A", "B", "C"), uasc("u.csv", "A")
+    assert sides(*files, chosen={0: True}) == [True, True]
+    assert sides(*files, chosen={0: True, 1: False}) == [True, False]
+    assert placed(*files, chosen={0: True})[0].reason == "You chose the year."
 
 
-def test_two_files_for_one_place_are_put_to_the_user() -> None:
-    first, second = arrange([uasc("one.csv", "A"), uasc("two.csv", "B")], {})
+def test_of_two_files_for_one_place_the_first_is_used() -> None:
+    first, second = placed(uasc("one.csv", "A"), uasc("two.csv", "B"), chosen={0: False, 1: False})
     assert first.conflict == ""
+    assert second.rival is first.file
     assert second.conflict.startswith("two.csv holds UASC, and so does one.csv, which is used. Remove the one")
 
 
 def test_the_same_content_is_named_as_such() -> None:
-    _, second = arrange([uasc("one.csv", "A"), uasc("two.csv", "A")], {})
+    _, second = placed(uasc("one.csv", "A"), uasc("two.csv", "A"))
     assert second.conflict.startswith("two.csv holds exactly the same as one.csv")
 
 
 def test_xml_goes_before_csv_of_the_same_year() -> None:
-    csv_file, whole, last = arrange(
-        [review("r.csv", 2026, "A"), xml("r.xml", 2026), review("last.csv", 2025, "A")], {}
+    csv_file, whole, last = placed(
+        reviews("r.csv", 2026, "A", "B", "C"),
+        xml("r.xml", 2026),
+        reviews("last.csv", 2025, "A", "B", "C"),
+        chosen={0: False, 1: False, 2: True},
     )
     assert csv_file.conflict.startswith("r.csv is not used: r.xml already holds the whole return")
     assert whole.conflict == last.conflict == ""
 
 
 def test_social_workers_come_as_csv_beside_xml() -> None:
-    beside = read_file("sw.csv", b"CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\nA,,SW1,01/05/2026,,\n")
-    assert [part.conflict for part in arrange([xml("r.xml", 2026), beside], {})] == ["", ""]
+    beside = of_module("sw.csv", "SWEpisodes", {"CHILD": "A", "SW_ID": "SW1", "SW_DECOM": "01/05/2026"})
+    assert [(part.last_year, part.conflict) for part in placed(xml("r.xml", 2026), beside)] == [(False, "")] * 2
 
 
 def test_a_file_used_for_both_years_is_told() -> None:
-    placed = arrange([review("one.csv", 2026, "A"), review("two.csv", 2026, "A")], {1: True})
-    (warning,) = same_in_both_years(placed)
+    both = placed(reviews("one.csv", 2026, "A"), reviews("two.csv", 2026, "A"), chosen={0: False, 1: True})
+    (warning,) = same_in_both_years(both)
     assert warning.startswith("one.csv (this year) and two.csv (last year) hold exactly the same.")
 
 
 @pytest.mark.parametrize(
     ("this_year", "last_year"),
     [
-        (review("one.csv", 2026, "A"), review("two.csv", 2025, "A")),
-        (review("one.csv", 2026), review("two.csv", 2026)),
+        (reviews("one.csv", 2026, "A"), reviews("two.csv", 2025, "A")),
+        (reviews("one.csv", 2026), reviews("two.csv", 2026)),
         (uasc("one.csv", "A"), uasc("two.csv", "A")),
     ],
     ids=["other content", "no rows", "may stay as it was"],
 )
-def test_what_may_be_alike_is_not_told(this_year: ReadFile, last_year: ReadFile) -> None:
-    assert same_in_both_years(arrange([this_year, last_year], {0: False, 1: True})) == []
-
-
-def header(name: str, *children: str) -> ReadFile:
-    rows = "".join(f"{child},M,01/01/2015,WBRI,UN1,,\n" for child in children)
-    return read_file(name, f"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n{rows}".encode())
-
-
-def test_a_header_with_more_children_of_last_year_than_of_this_one_is_where_it_fits() -> None:
-    old, new = review("old.csv", 2025, "A", "B", "C", "L"), review("new.csv", 2026, "A", "B")
-    headers = header("header.csv", "A", "B", "C", "N"), header("header.csv", "A", "B", "C", "L")
-    assert years(*headers, old, new) == [False, True, True, False]
-
-
-def test_of_two_files_of_a_module_that_lean_to_one_year_each_is_where_it_fits_better() -> None:
-    old, new = review("old.csv", 2025, "A", "B", "L", "M"), review("new.csv", 2026, "A", "B", "N")
-    placed = arrange([uasc("u.csv", "L", "M"), uasc("u.csv", "L"), old, new], {})
-    assert [part.last_year for part in placed] == [True, False, True, False]
-    assert placed[0].reason == "Of the 2 UASC files, this one’s children match last year’s files more closely."
-
-
-def test_a_file_that_tells_nothing_goes_with_its_folder() -> None:
-    old, new = review("a/r.csv", 2025, "A"), review("b/r.csv", 2026, "A")
-    placed = arrange([uasc("a/u.csv", "A"), uasc("b/u.csv", "A"), old, new], {})
-    assert [part.last_year for part in placed] == [True, False, True, False]
-    assert placed[0].reason == "The other files of its folder are last year’s."
-
-
-def test_children_of_oc2_tell_no_year() -> None:
-    columns = "SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT"
-    columns = f"CHILD,DOB,{columns},SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED"
-    oc2 = read_file("oc2.csv", f"{columns}\nA,01/01/2015{10 * ','}\n".encode())
-    (placed, _, _) = arrange([oc2, review("old.csv", 2025, "A"), review("new.csv", 2026, "B")], {})
-    assert (placed.last_year, placed.reason) == (False, UNSETTLED)
-
-
-def module_file(name: str, module: str, *rows: dict[str, str]) -> ReadFile:
-    """A file of a module with these cells, all others blank."""
-    columns = SSDA903.by_module[module].columns
-    lines = [",".join(row.get(column, "") for column in columns) for row in rows]
-    return read_file(name, "\n".join([",".join(columns), *lines, ""]).encode())
-
-
-def episodes(name: str, year: int, *children: str, left: str = "") -> ReadFile:
-    still_open = [{"CHILD": child, "DECOM": f"01/06/{year}"} for child in children]
-    closed = [{"CHILD": left, "DECOM": f"02/06/{year}", "DEC": f"03/06/{year}"}] if left else []
-    return module_file(name, "Episodes", *still_open, *closed)
-
-
-def outcomes(name: str, *children: str) -> ReadFile:
-    return module_file(name, "OC2", *({"CHILD": child, "DOB": "01/01/2015"} for child in children))
-
-
-def test_of_two_files_of_oc2_that_with_children_who_left_care_is_last_years() -> None:
-    old, new = episodes("old.csv", 2025, "A", "B"), episodes("new.csv", 2026, "A", "C", left="B")
-    placed = arrange([outcomes("x.csv", "A", "B"), outcomes("y.csv", "A", "C"), old, new], {})
-    assert [part.last_year for part in placed] == [True, False, True, False]
-    assert [part.reason for part in placed[:2]] == [
-        "Of the 2 Outcomes (OC2) files, this one has fewer children with an open row in this year’s Episodes.",
-        "Of the 2 Outcomes (OC2) files, this one has more children with an open row in this year’s Episodes.",
-    ]
-    assert not any(part.conflict for part in placed)
-    # One alone, or two alike, tell nothing.
-    assert years(outcomes("x.csv", "A", "B"), old, new) == [False, True, False]
-    assert years(outcomes("x.csv", "A"), outcomes("y.csv", "A"), old, new)[:2] == [False, False]
+def test_what_may_be_alike_is_not_told(this_year: File, last_year: File) -> None:
+    assert same_in_both_years(placed(this_year, last_year, chosen={0: False, 1: True})) == []

@@ -109,6 +109,11 @@ class Return:
         return name in self.by_module
 
     @cached_property
+    def staying(self) -> Module | None:
+        """The module whose open rows say which children are still with the council, if there is one."""
+        return next((module for module in self.modules if module.tells_who_stays), None)
+
+    @cached_property
     def tables(self) -> tuple[TableRef, ...]:
         """Every table that a check can be given: this year's modules, then last year's."""
         years = (False, True) if self.reports_last_year else (False,)

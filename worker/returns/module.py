@@ -62,7 +62,9 @@ class Field:
     """Characters at most; None if none is known."""
     shape: Shape | None = None
     tells_year: bool = field(default=False, compare=False)
-    """A date of something that happened in the collection year, or earlier if it still goes on."""
+    """A date that lies in the year of the return and never before it, but for typing errors: an end, a review."""
+    from_an_age: bool = field(default=False, compare=False)
+    """Whether only children have it who reach some age in the year, so that the youngest with it tell the year."""
     tells_extract: bool = field(default=False, compare=False)
     """A date of something that is recorded once it happens, so that the newest tell the day of an extract."""
     locates_row: bool = field(default=False, compare=False)
@@ -100,12 +102,16 @@ class Module:
     """The first collection year that asks for it; every year unless given."""
     short_title: str = ""
     """For a tab; the title unless given."""
-    dates_are_of_the_year: bool = False
-    """Whether its dates alone decide the collection year; others may hold only what began in earlier years."""
-    same_children_in_both_years: bool = False
-    """Whether it lists about the same children in two years running, so that its children do not tell its year."""
-    open_while: str = ""
-    """The column that is blank while the child is still with the council; only in the module that says so."""
+    essential: bool = False
+    """Whether so many rules need it that no return is checked without it before the user has said so."""
+    end: str = ""
+    """The column with the day on which what a row is about ended; blank while it goes on."""
+    tells_who_stays: bool = False
+    """Whether a child is still with the council while a row of theirs has not ended."""
+    lists_who_stays: bool = False
+    """Whether it lists only children who are with the council at the end of the year or of the extract."""
+    lists_who_left: bool = False
+    """Whether it also lists children who left the council in earlier years."""
     keys: tuple[str, ...] = ()
     """Columns that number nested groups while XML is read. They are in no file and are never written."""
     row_identity: RowIdentity = NO_IDENTITY
@@ -133,7 +139,7 @@ class Module:
         )
 
     @cached_property
-    def event_dates(self) -> tuple[str, ...]:
+    def closed_dates(self) -> tuple[str, ...]:
         """The columns whose dates tell the collection year."""
         return tuple(field.name for field in self.fields if field.tells_year)
 

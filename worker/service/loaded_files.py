@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
-from worker.reading.arranging import Placed, arrange, same_in_both_years
+from worker.reading.arranging import Arranged, Placed, arrange, same_in_both_years
 from worker.reading.as_at import ProposedDay, propose_day
 from worker.reading.columns_of_year import about_columns
-from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, LoadReport, YearProposal
+from worker.reading.file_facts import FileFacts, year_of_day
+from worker.reading.file_reports import (
+    FileProblem,
+    FileReport,
+    FilesQuestion,
+    FileToLoad,
+    LoadReport,
+    YearProposal,
+)
 from worker.reading.files import ReadFile, ReadReference, read_any
+from worker.reading.questions import ask
 from worker.reading.refusal import Refused
-from worker.reading.years import collection_year_of, propose_year
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
+from worker.service.missing_modules import about_missing
 
 
 class LoadedFiles:
@@ -44,8 +53,23 @@ class LoadedFiles:
         self._read_before: dict[tuple[str, str], ReadFile | ReadReference] = {}
         self._about_references: list[str] = []
 
-    def load(self, files: Sequence[FileToLoad], buffers: Sequence[bytes]) -> LoadReport:
-        """Replaces what is loaded by these files; one that can't be taken does not keep out the others."""
+    def load(
+        self,
+        files: Sequence[FileToLoad],
+        buffers: Sequence[bytes],
+        answered: Collection[str] = (),
+        year: int | None = None,
+        today: datetime.date | None = None,
+    ) -> LoadReport:
+        """Replaces what is loaded by these files; one that can't be taken does not keep out the others.
+
+        Args:
+            files: those that the user chose.
+            buffers: their bytes.
+            answered: questions that the user has answered, by id.
+            year: the collection year that the user chose, if they did.
+            today: the user's day; without it nothing is concluded from the day.
+        """
         fingerprints = [hashlib.sha256(data).hexdigest() for data in buffers]
         outcomes = [
             self._read(file.name, data, fingerprint)
@@ -53,20 +77,26 @@ class LoadedFiles:
         ]
         self.definition = self._definition_of(outcomes)
         outcomes = [self._of_this_return(outcome) for outcome in outcomes]
-        placed = self._place(files, outcomes)
+        facts = {
+            at: FileFacts(files[at], outcome, fingerprints[at])
+            for at, outcome in enumerate(outcomes)
+            if isinstance(outcome, ReadFile)
+        }
+        arranged = arrange(self.definition, list(facts.values()), today)
+        placed = dict(zip(facts, arranged.placed, strict=True))
         references = self._merge(outcomes)
         self.data = {
             fingerprints[at]: bytes(buffers[at])
             for at, part in placed.items()
-            if part.file.file_format == "csv" and not part.conflict
+            if part.file.read.file_format == "csv" and not part.conflict
         }
-        self._use({at: (part, fingerprints[at]) for at, part in placed.items()})
+        self._use(arranged.placed)
         days = [files[at].modified for at, part in placed.items() if not part.conflict and not part.last_year]
         self._modified = max((day for day in days if day), default=None)
-        proposal = self._proposal()
-        year = proposal.year if proposal else None
+        proposal = self._proposal(arranged)
+        year_of_files = proposal.year if proposal else None
         reports = {
-            **{at: _used(files[at], part, fingerprints[at], year) for at, part in placed.items()},
+            **{at: _used(part, year_of_files) for at, part in placed.items()},
             **{at: _of_list(files[at], read, why) for at, (read, why) in references.items()},
         }
         return LoadReport(
@@ -74,8 +104,13 @@ class LoadedFiles:
             proposal=proposal,
             problems=[
                 FileProblem(severity="warning", text=text)
-                for text in [*self._about_years(list(placed.values())), *self._about_references]
+                for text in [
+                    *same_in_both_years(arranged.placed),
+                    *_about_years(arranged, today),
+                    *self._about_references,
+                ]
             ],
+            questions=self._questions(arranged, answered, year),
         )
 
     def file_format(self, last_year: bool) -> str:
@@ -139,17 +174,6 @@ class LoadedFiles:
             )
         return outcome
 
-    def _place(self, files: Sequence[FileToLoad], outcomes: Sequence[object]) -> dict[int, Placed]:
-        """Puts each file of the return in its year; where, by position."""
-        readable = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadFile)}
-        chosen = {
-            position: last_year
-            for position, at in enumerate(readable)
-            if (last_year := files[at].last_year) is not None
-        }
-        placed = arrange(self.definition, list(readable.values()), chosen)
-        return dict(zip(readable, placed, strict=True))
-
     def _merge(self, outcomes: Sequence[object]) -> dict[int, tuple[ReadReference, str]]:
         """Takes the files of each reference list as one table; each file and why it is not used, by position."""
         self.references, self._about_references = {}, []
@@ -170,13 +194,13 @@ class LoadedFiles:
             }
         return merged
 
-    def _use(self, placed: Mapping[int, tuple[Placed, str]]) -> None:
-        """Takes the tables of the files that are used; each part with its file's fingerprint."""
+    def _use(self, placed: Sequence[Placed]) -> None:
+        """Takes the tables of the files that are used."""
         tables = {
-            TableRef(module, part.last_year): LoadedTable(part.file, table, fingerprint)
-            for part, fingerprint in placed.values()
+            TableRef(module, part.last_year): LoadedTable(part.file.read, table, part.file.fingerprint)
+            for part in placed
             if not part.conflict
-            for module, table in part.file.tables.items()
+            for module, table in part.file.read.tables.items()
         }
         self.tables = {name: tables[name] for name in self.definition.tables if name in tables}
 
@@ -186,39 +210,58 @@ class LoadedFiles:
             name.module: loaded.read.frame for name, loaded in self.tables.items() if name.last_year == last_year
         }
 
-    def _proposal(self) -> YearProposal | None:
-        proposal = propose_year(self.definition, self._of_year(last_year=False))
-        return YearProposal(year=proposal[0], reason=proposal[1]) if proposal else None
+    def _proposal(self, arranged: Arranged) -> YearProposal | None:
+        """The year of this year's files; None if nothing tells it, or if it is not supported."""
+        found = arranged.this_year
+        if found is None or found.by == "day" or found.year not in self.definition.years:
+            return None
+        return YearProposal(year=found.year, reason=found.reason)
 
-    def _about_years(self, placed: Sequence[Placed]) -> list[str]:
-        """Warnings about files and years that do not fit together."""
-        this_year = collection_year_of(self.definition, self._of_year(last_year=False))
-        last_year = collection_year_of(self.definition, self._of_year(last_year=True))
-        warnings = same_in_both_years(placed)
-        if this_year is not None and last_year is not None and last_year != this_year - 1:
-            warnings.append(
-                f"The dates in this year’s files are from {year_label(this_year)} and those in last year’s files "
-                f"from {year_label(last_year)}. Check that each file is in the right year."
-            )
-        return warnings
+    def _questions(self, arranged: Arranged, answered: Collection[str], year: int | None) -> list[FilesQuestion]:
+        """What the user has to answer before a check."""
+        about_places = ask(self.definition, arranged, answered, year)
+        found = year or (arranged.this_year.year if arranged.this_year else 0)
+        nearest = min(max(found, self.definition.first_year), self.definition.last_year)
+        return about_places or about_missing(self.definition, arranged, answered, nearest)
 
 
-def _used(file: FileToLoad, placed: Placed, fingerprint: str, year: int | None) -> FileReport:
+def _about_years(arranged: Arranged, today: datetime.date | None) -> list[str]:
+    """Warnings about years that do not fit together, or that are over."""
+    this, last = arranged.this_year, arranged.last_year
+    if this and last and this.by == last.by == "ends" and last.year != this.year - 1:
+        return [
+            f"The dates in this year’s files are from {year_label(this.year)} and those in last year’s files from "
+            f"{year_label(last.year)}. Check that each file is in the right year."
+        ]
+    if this and last is None and today and this.by == "ends" and _is_long_over(this.year, today):
+        return [
+            f"These files are of {year_label(this.year)}, which is over. If you check a later year, add its files."
+        ]
+    return []
+
+
+def _is_long_over(year: int, today: datetime.date) -> bool:
+    """Whether the return of a year is done with: it is made by the end of July."""
+    return year_of_day(today) > year and (today.year, today.month) > (year, 7)
+
+
+def _used(placed: Placed, year: int | None) -> FileReport:
     """The report on a file that could be read; ``year`` is that of this year's files, if it is known."""
     problems = [FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
-    warnings = list(placed.file.warnings)
+    read = placed.file.read
+    warnings = list(read.warnings)
     if year is not None and not placed.conflict:
-        warnings += about_columns(placed.file, year - placed.last_year)
+        warnings += about_columns(read, year - placed.last_year)
     problems += [FileProblem(severity="warning", text=text) for text in warnings]
     return FileReport(
-        file_id=file.file_id,
-        name=file.name,
-        fingerprint=fingerprint,
+        file_id=placed.file.id,
+        name=placed.file.to_load.name,
+        fingerprint=placed.file.fingerprint,
         last_year=placed.last_year,
         year_reason=placed.reason,
-        modules=[] if placed.conflict else list(placed.file.tables),
-        title=placed.file.title,
-        rows=placed.file.rows,
+        modules=[] if placed.conflict else list(read.tables),
+        title=read.title,
+        rows=read.rows,
         problems=problems,
     )
 

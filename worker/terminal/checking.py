@@ -41,8 +41,9 @@ def run(options: argparse.Namespace) -> int:
     from worker.terminal.as_at import as_at_day
     from worker.terminal.input_files import check_loaded, council_of, load
 
-    loaded = load(chosen(options))
+    files = chosen(options)
     council = council_of(options.council) if options.council else None
+    loaded = load(files, options.accept, options.year, options.today)
     as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
     for note in [*loaded.notes, *about_day]:
         print(note, file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from worker.reading.file_reports import FileToLoad
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
 from worker.terminal.own_reports import is_own_report
+from worker.terminal.placed_files import in_words, places_in_words
 
 _ENDINGS = (".csv", ".xml", ".xlsx")
 _FOLDERS = {"this_year": False, "last_year": True}
@@ -106,17 +107,29 @@ def _year_of_folder(path: Path) -> bool | None:
     return None
 
 
-def load(chosen: Sequence[ChosenFile]) -> Loaded:
+def load(
+    chosen: Sequence[ChosenFile],
+    accepted: Collection[str] = (),
+    year: int | None = None,
+    today: datetime.date | None = None,
+) -> Loaded:
     """Reads the files of a return and puts each in its year.
 
+    Args:
+        chosen: the files.
+        accepted: kinds of questions that are answered by going on with the files as they are.
+        year: the collection year, if it is given.
+        today: the user's day.
+
     Raises:
-        Unusable: a file is not part of a return, or two are for one place.
+        Unusable: a file is not part of a return, two are for one place, or a question has to be answered first.
     """
     own = [file.name for file in chosen if is_own_report(file.name)]
     chosen = [file for file in chosen if file.name not in own]
     files = LoadedFiles()
     named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
-    report = files.load(named, [file.data for file in chosen])
+    data = [file.data for file in chosen]
+    report = files.load(named, data, year=year, today=today)
     problems = [
         (problem, file.optional)
         for file, of_file in zip(chosen, report.files, strict=True)
@@ -127,6 +140,12 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         raise Unusable("\n".join(errors))
     if not files.tables:
         raise Unusable("There is no file of a return here. Name its CSV files, or its XML file.")
+    answered: set[str] = set()
+    while report.questions:
+        if any(question.kind not in accepted for question in report.questions):
+            raise Unusable(in_words(report.questions))
+        answered |= {question.id for question in report.questions}
+        report = files.load(named, data, answered, year, today)
     of_this_year = {table.file.name for name, table in files.tables.items() if not name.last_year}
     days = [file.modified for file in chosen if file.name in of_this_year and file.modified]
     return Loaded(
@@ -135,6 +154,7 @@ def load(chosen: Sequence[ChosenFile]) -> Loaded:
         report.proposal.year if report.proposal else None,
         [
             *_about_own(own),
+            *places_in_words(report.files),
             *(
                 f"Not used: {problem.text}" if problem.severity == "error" else problem.text
                 for problem, _ in problems

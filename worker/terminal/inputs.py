@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worker.returns.known import RETURNS
+from worker.terminal.placed_files import ACCEPTABLE
 
 END = "end"
 """What is typed in place of a day for the end of the collection year."""
@@ -22,8 +23,8 @@ def add_input(command: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         type=Path,
-        help="CSV files of the modules, XML files, or folders of them; the dates decide which are last year's "
-        "unless --last-year names them",
+        help="CSV files of the modules, XML files, or folders of them; folders, names and dates decide which are "
+        "last year's unless --last-year names them",
     )
     command.add_argument("--last-year", nargs="+", type=Path, default=[], metavar="FILE", help="last year's files")
     command.add_argument(
@@ -34,6 +35,14 @@ def add_input(command: argparse.ArgumentParser) -> None:
         type=int,
         choices=RETURNS[0].years,
         help="collection year, 2027 for 2026/27; else decided by the dates",
+    )
+    command.add_argument(
+        "--accept",
+        nargs="+",
+        choices=ACCEPTABLE,
+        default=[],
+        metavar="QUESTION",
+        help=f"go on with the files as they are where the command stops with one of: {', '.join(ACCEPTABLE)}",
     )
     command.add_argument(
         "--as-at",

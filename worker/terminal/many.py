@@ -35,6 +35,8 @@ class Job:
     folder: Path
     providers: tuple[Path, ...]
     year: int | None
+    accepted: tuple[str, ...]
+    """Kinds of questions about the files that do not stop it."""
     as_at: datetime.date | str | None
     """What was asked for; see ``as_at_day``."""
     today: datetime.date
@@ -115,6 +117,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
             folder,
             tuple(options.providers),
             options.year,
+            tuple(options.accept),
             options.as_at,
             options.today,
             options.format,
@@ -173,7 +176,8 @@ def check_folder(job: Job) -> JobResult:
 
 
 def _check(job: Job) -> JobResult:
-    loaded = load([*chosen_files([job.folder]), *chosen_files(job.providers)])
+    chosen = [*chosen_files([job.folder]), *chosen_files(job.providers)]
+    loaded = load(chosen, job.accepted, job.year, job.today)
     council = council_of_folder(job.folder.name)
     as_at, about_day = as_at_day(loaded, job.year, job.as_at, job.today)
     checked = check_loaded(loaded, council, job.year, job.today, as_at=as_at)

@@ -45,9 +45,14 @@ def _date(
     return Field(name, Kind.DATE, label, short, locates_row=locates_row, tells_extract=tells_extract)
 
 
-def _event(name: str, label: str, short: str = "") -> Field:
-    """A date of something that happened in the year, or earlier if it still goes on."""
-    return Field(name, Kind.DATE, label, short, tells_year=True, tells_extract=True, locates_row=True)
+def _event(name: str, label: str, short: str = "", *, tells_year: bool = False) -> Field:
+    """A date of something that is recorded once it happens."""
+    return Field(name, Kind.DATE, label, short, tells_year=tells_year, tells_extract=True, locates_row=True)
+
+
+def _closed(name: str, label: str, short: str = "") -> Field:
+    """A date that no file has of an earlier year than its own: what ended before is left out."""
+    return _event(name, label, short, tells_year=True)
 
 
 _CHILD = Field("CHILD", Kind.TEXT, "Child ID", length=20, shape=CHILD_ID, held_in="Header")
@@ -71,6 +76,8 @@ MODULES = (
         ),
         file_name="header.csv",
         in_sentence="header",
+        essential=True,
+        lists_who_left=True,
         one_row_per_child=True,
         row_identity=_ONE_ROW,
     ),
@@ -85,7 +92,7 @@ MODULES = (
             _code("CIN", "Category of need", "CIN", length=2),
             _code("PLACE", "Placement type", "Placement", length=3),
             _code("PLACE_PROVIDER", "Placement provider", "Provider", length=3),
-            _event("DEC", "Episode end date", "End"),
+            _closed("DEC", "Episode end date", "End"),
             _code("REC", "Reason episode ceased", "REC", length=3),
             _code("REASON_PLACE_CHANGE", "Reason for placement change", "Change reason", length=6),
             Field("HOME_POST", Kind.POSTCODE, "Home postcode", "Home", length=8),
@@ -107,8 +114,9 @@ MODULES = (
         ),
         file_name="episodes.csv",
         in_sentence="episodes",
-        dates_are_of_the_year=True,
-        open_while="DEC",
+        essential=True,
+        end="DEC",
+        tells_who_stays=True,
         row_identity=RowIdentity(
             key=("CHILD", "DECOM"),
             ties=(("RNE",), ("LS", "PLACE"), ("DEC",)),
@@ -124,12 +132,11 @@ MODULES = (
         (
             _CHILD,
             _DOB,
-            _event("REVIEW", "Review date"),
+            _closed("REVIEW", "Review date"),
             _code("REVIEW_CODE", "Participation", "Participation", length=3),
         ),
         file_name="reviews.csv",
         in_sentence="reviews",
-        dates_are_of_the_year=True,
         row_identity=RowIdentity(
             key=("CHILD", "REVIEW"),
             ties=(("REVIEW_CODE",),),
@@ -154,7 +161,7 @@ MODULES = (
             _DOB,
             Field("SDQ_SCORE", Kind.NUMBER, "SDQ score", length=2, shape=SDQ_SCORE),
             _code("SDQ_REASON", "Reason for no SDQ score", "SDQ reason", length=4),
-            _code("CONVICTED", "Convicted or cautioned", "Convicted", length=1),
+            replace(_code("CONVICTED", "Convicted or cautioned", "Convicted", length=1), from_an_age=True),
             _code("HEALTH_CHECK", "Health surveillance checks up to date", "Health check", length=1),
             _code("IMMUNISATIONS", "Immunisations up to date", "Immunised", length=1),
             _code("TEETH_CHECK", "Teeth checked by a dentist", "Teeth", length=1),
@@ -165,7 +172,7 @@ MODULES = (
         ),
         file_name="oc2.csv",
         in_sentence="OC2",
-        same_children_in_both_years=True,
+        lists_who_stays=True,
         one_row_per_child=True,
         short_title="OC2",
         row_identity=_ONE_ROW,
@@ -175,13 +182,14 @@ MODULES = (
         "Care leavers (OC3)",
         (
             _CHILD,
-            _DOB,
+            replace(_DOB, from_an_age=True),
             _code("IN_TOUCH", "In touch", length=4),
             _code("ACTIV", "Activity", length=2),
             _code("ACCOM", "Accommodation", length=2),
         ),
         file_name="oc3.csv",
         in_sentence="OC3",
+        lists_who_left=True,
         one_row_per_child=True,
         short_title="OC3",
         row_identity=_ONE_ROW,
@@ -212,11 +220,12 @@ MODULES = (
             _CHILD,
             _DOB,
             _event("DATE_PLACED", "Date of decision to place for adoption", "Decision"),
-            _event("DATE_PLACED_CEASED", "Date decision was reversed", "Reversed"),
+            _closed("DATE_PLACED_CEASED", "Date decision was reversed", "Reversed"),
             _code("REASON_PLACED_CEASED", "Reason decision was reversed", "Reason", length=3),
         ),
         file_name="placed_for_adoption.csv",
         in_sentence="placed for adoption",
+        end="DATE_PLACED_CEASED",
         row_identity=RowIdentity(
             key=("CHILD", "DATE_PLACED"),
             ties=(("DATE_PLACED_CEASED",),),
@@ -247,11 +256,11 @@ MODULES = (
             _DOB,
             _code("MISSING", "Missing or away", "Type", length=1),
             _event("MIS_START", "Start of missing period", "Start"),
-            _event("MIS_END", "End of missing period", "End"),
+            _closed("MIS_END", "End of missing period", "End"),
         ),
         file_name="missing.csv",
         in_sentence="missing",
-        dates_are_of_the_year=True,
+        end="MIS_END",
         row_identity=RowIdentity(
             key=("CHILD", "MIS_START"),
             ties=(("MISSING",), ("MIS_END",)),
@@ -269,11 +278,13 @@ MODULES = (
             _DOB,
             Field("SW_ID", Kind.TEXT, "Social worker ID", "Social worker"),
             _event("SW_DECOM", "Start with social worker", "Start"),
+            # Ends of two years, so they do not tell the year.
             _event("SW_DEC", "End with social worker", "End"),
             _code("SW_REASON", "Reason for change of social worker", "Reason"),
         ),
         file_name="sw_episodes.csv",
         in_sentence="social workers",
+        end="SW_DEC",
         first_year=2024,
         row_identity=RowIdentity(
             key=("CHILD", "SW_DECOM"),
@@ -291,10 +302,11 @@ MODULES = (
             _CHILD,
             replace(_DOB, optional=True),
             _event("DOLO_START", "Start of order", "Start"),
-            _event("DOLO_END", "End of order", "End"),
+            _closed("DOLO_END", "End of order", "End"),
         ),
         file_name="dolo.csv",
         in_sentence="deprivation of liberty",
+        end="DOLO_END",
         first_year=2027,
         short_title="DoLO",
         row_identity=RowIdentity(

@@ -1,0 +1,269 @@
+"""Questions about files for modules that are loaded already: newer extracts, and two files for one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worker.reading.arranging import Arranged, Placed
+from worker.reading.asking import counted, ids, listed, names, question, titles
+from worker.reading.file_facts import FileFacts
+from worker.reading.file_reports import FilesQuestion, QuestionChoice
+from worker.reading.placing import SetPlace
+from worker.reading.two_sets import later_of
+from worker.returns.definition import Return, year_label
+
+_SAME_COUNCIL = 0.5
+"""Such a share of the children at least is in both extracts of one council and year."""
+
+
+def about_extracts(definition: Return, arranged: Arranged) -> Iterator[FilesQuestion]:
+    """Asks about each set that holds modules which sets before it hold for the same year."""
+    for last_year in (False, True):
+        before: list[FileFacts] = []
+        places = arranged.sides.of(last_year)
+        for at, place in enumerate(places):
+            rivals = [file for file in before if file.modules & place.files.modules]
+            if rivals and place.files.side is None and not _are_copies(place.files.files, rivals):
+                others = [other for other in places[:at] if set(other.files.files) & set(rivals)]
+                yield _about_set(definition, arranged, place, others, rivals)
+            before += place.files.files
+
+
+def _are_copies(files: list[FileFacts], rivals: list[FileFacts]) -> bool:
+    """Whether all that clashes is the same file added again."""
+    known = {file.fingerprint for file in rivals}
+    clashing = [file for file in files if any(file.modules & rival.modules for rival in rivals)]
+    return all(file.fingerprint in known for file in clashing)
+
+
+def _about_set(
+    definition: Return, arranged: Arranged, place: SetPlace, others: list[SetPlace], rivals: list[FileFacts]
+) -> FilesQuestion:
+    new = place.files.files
+    before = [file for other in others for file in other.files.files]
+    other_year = next((other for other in others if _are_of_two_years(other, place)), None)
+    if other_year:
+        return _about_third_year(arranged, place, other_year)
+    if _is_other_council(new, before):
+        return _about_other_council(new, before)
+    if any(other.files.drop == place.files.drop for other in others):
+        return _about_two_extracts(definition, place, others, rivals)
+    return _about_newer(arranged, place, before, rivals)
+
+
+def _are_of_two_years(one: SetPlace, other: SetPlace) -> bool:
+    return one.year.by == other.year.by == "ends" and one.year.year != other.year.year
+
+
+def _year_in_words(arranged: Arranged, place: SetPlace) -> str:
+    of_side = arranged.last_year if place.last_year else arranged.this_year
+    return year_label(of_side.year) if of_side and of_side.is_sure else f"{_side(place)} year"
+
+
+def _side(place: SetPlace) -> str:
+    return "last" if place.last_year else "this"
+
+
+def _about_newer(
+    arranged: Arranged, place: SetPlace, before: list[FileFacts], rivals: list[FileFacts]
+) -> FilesQuestion:
+    new = place.files.files
+    left = [file for file in before if file not in rivals]
+    added = [file for file in new if not any(file.modules & rival.modules for rival in rivals)]
+    clashing = [file for file in new if file not in added]
+    year = _year_in_words(arranged, place)
+    modules = len({module for file in before for module in file.modules})
+    shared = len({module for file in clashing for module in file.modules} & {m for f in before for m in f.modules})
+    one = len(new) == 1
+    asked = (
+        f"Is {names(new)} a newer extract of {titles(new)} for {year}?"
+        if one
+        else (f"Are these {counted(new)} a newer extract of {year}?")
+    )
+    return question(
+        "newer_extract",
+        new,
+        asked,
+        f"They hold {shared} of the {modules} modules that are loaded for that year: {titles(clashing)}."
+        if not one
+        else f"{rivals[0].read.name} is loaded for {titles(new)} already.",
+        [
+            *_replacing(rivals, left, added),
+            _keeping(added, clashing),
+            *_as_last_years(arranged, place),
+            QuestionChoice(label="Choose the year of each file", file_by_file=True),
+        ],
+    )
+
+
+def _replacing(rivals: list[FileFacts], left: list[FileFacts], added: list[FileFacts]) -> list[QuestionChoice]:
+    """Replacing what the new files hold, and where the earlier extract has more than they: that as well or not."""
+    hint = "Your edits are carried over. All other files stay."
+    if added:
+        hint += f" {titles(added)} {_is(added)} added."
+    if not left:
+        return [QuestionChoice(label=_all(rivals, "Replace"), hint=hint, removes=ids(rivals), replaces=True)]
+    stays = f"{titles(left)} {_is(left)} only in the earlier extract"
+    return [
+        QuestionChoice(
+            label=_all(rivals, "Replace"),
+            hint=f"{hint} {stays}, and {'stays' if len(left) == 1 else 'stay'} as loaded.",
+            removes=ids(rivals),
+            replaces=True,
+        ),
+        QuestionChoice(
+            label=f"{_all(rivals, 'Replace')}, and remove {titles(left)}",
+            hint=f"{stays}. Edits of {'it' if len(left) == 1 else 'them'} are not carried over.",
+            removes=ids([*rivals, *left]),
+            replaces=True,
+        ),
+    ]
+
+
+def _all(files: list[FileFacts], what: str) -> str:
+    return f"{what} it" if len(files) == 1 else f"{what} them all"
+
+
+def _is(files: list[FileFacts]) -> str:
+    return "is" if len(files) == 1 else "are"
+
+
+def _keeping(added: list[FileFacts], clashing: list[FileFacts]) -> QuestionChoice:
+    """Adding the new modules beside the earlier files, which stay."""
+    return QuestionChoice(
+        label=f"Add {titles(added)} beside the earlier files" if added else "Keep the earlier files",
+        hint=f"{counted(clashing).capitalize()} that you added {_is(clashing)} removed again: {names(clashing)}.",
+        removes=ids(clashing),
+    )
+
+
+def _as_last_years(arranged: Arranged, place: SetPlace) -> list[QuestionChoice]:
+    """That the files are last year's after all, where their dates do not say otherwise and the place is free."""
+    taken = {module for file in arranged.used(last_year=True) for module in file.modules}
+    if place.last_year or place.year.by == "ends" or place.files.modules & taken:
+        return []
+    return [
+        QuestionChoice(label="Treat them as last year’s files", moves=dict.fromkeys(ids(place.files.files), True))
+    ]
+
+
+def _about_two_extracts(
+    definition: Return, place: SetPlace, others: list[SetPlace], rivals: list[FileFacts]
+) -> FilesQuestion:
+    """Two sets of one year that came together: one of them is used, and which is later is known or not."""
+    new = place.files.files
+    clashing = [file for file in new if any(file.modules & rival.modules for rival in rivals)]
+    use_second = QuestionChoice(
+        label=f"Use {names(clashing)}", hint=f"{counted(rivals).capitalize()} removed.", removes=ids(rivals)
+    )
+    use_first = QuestionChoice(
+        label=f"Use {names(rivals)}", hint=f"{counted(clashing).capitalize()} removed.", removes=ids(clashing)
+    )
+    later = _later(definition, others, place)
+    known = {"first": f" {names(rivals)} look later.", "second": f" {names(clashing)} look later."}
+    return question(
+        "two_extracts",
+        [*rivals, *new],
+        f"Which of these two extracts of {year_label(place.year.year)} do you want to check?",
+        f"Both hold {titles(clashing)}, and the dates of both are of one year.{known.get(later or '', '')}",
+        [
+            *([use_first, use_second] if later == "first" else [use_second, use_first]),
+            QuestionChoice(label="Choose the year of each file", file_by_file=True),
+        ],
+    )
+
+
+def _later(definition: Return, others: list[SetPlace], place: SetPlace) -> str | None:
+    if definition.staying is None:
+        return None
+    first = next((file for other in others if (file := other.files.holding(definition.staying.name))), None)
+    second = place.files.holding(definition.staying.name)
+    return later_of(definition.staying, first, second) if first and second else None
+
+
+def _about_third_year(arranged: Arranged, place: SetPlace, other: SetPlace) -> FilesQuestion:
+    """Sets of two years on one side: only this year and the one before can be checked together."""
+    older, newer = sorted((place, other), key=lambda each: each.year.year)
+    choices = [
+        QuestionChoice(
+            label=f"Remove the files of {year_label(each.year.year)}",
+            hint=f"{counted(each.files.files).capitalize()}: {names(each.files.files)}.",
+            removes=ids(each.files.files),
+        )
+        for each in (older, newer)
+    ]
+    if not place.last_year:
+        taken = [file for file in arranged.used(last_year=True) if file.modules & older.files.modules]
+        choices.insert(
+            0,
+            QuestionChoice(
+                label=f"Use the files of {year_label(older.year.year)} as last year’s",
+                hint=f"{names(taken)} {_is(taken)} removed." if taken else "",
+                moves=dict.fromkeys(ids(older.files.files), True),
+                removes=ids(taken),
+            ),
+        )
+    return question(
+        "years_apart",
+        [*older.files.files, *newer.files.files],
+        f"What do you want to do with the files of {year_label(older.year.year)}?",
+        f"Some of these files are of {year_label(older.year.year)} and some of {year_label(newer.year.year)}. "
+        f"A check needs this year’s files and can use those of the year before.",
+        choices,
+    )
+
+
+def _is_other_council(new: list[FileFacts], before: list[FileFacts]) -> bool:
+    """Whether hardly any child of the modules that both hold is in both."""
+    shared = frozenset[str]().union(*(file.modules for file in new)) & frozenset[str]().union(
+        *(file.modules for file in before)
+    )
+    ours, theirs = (
+        frozenset[str]().union(*(file.children_of(module) for file in files for module in file.modules & shared))
+        for files in (new, before)
+    )
+    return min(len(ours), len(theirs)) >= 3 and len(ours & theirs) < _SAME_COUNCIL * min(len(ours), len(theirs))
+
+
+def _about_other_council(new: list[FileFacts], before: list[FileFacts]) -> FilesQuestion:
+    return question(
+        "two_councils",
+        [*before, *new],
+        "Are the files that you added of another council?",
+        f"{names(new)} and the files that are loaded for the same year have hardly any child in common.",
+        [
+            QuestionChoice(
+                label="Use the new files", hint="The earlier files of that year are removed.", removes=ids(before)
+            ),
+            QuestionChoice(label="Keep the earlier files", hint="The new files are removed.", removes=ids(new)),
+        ],
+    )
+
+
+def about_one_place(arranged: Arranged) -> Iterator[FilesQuestion]:
+    """One question about all files for which another is used."""
+    clashing = [part for part in arranged.placed if part.rival]
+    if not clashing:
+        return
+    used = list(dict.fromkeys(part.rival for part in clashing if part.rival))
+    spare = [part.file for part in clashing]
+    yield question(
+        "one_place",
+        [*used, *spare],
+        f"Which file do you want to use for {listed([part.file.read.title for part in clashing])}?",
+        " ".join(_clash(part) for part in clashing),
+        [
+            QuestionChoice(
+                label=f"Use {names(used)}", hint=f"{names(spare)} {_is(spare)} removed.", removes=ids(spare)
+            ),
+            QuestionChoice(
+                label=f"Use {names(spare)}", hint=f"{names(used)} {_is(used)} removed.", removes=ids(used)
+            ),
+        ],
+    )
+
+
+def _clash(part: Placed) -> str:
+    year = "last" if part.last_year else "this"
+    rival = part.rival.read.name if part.rival else ""
+    return f"{rival} and {part.file.read.name} are both for {year} year’s {part.file.read.title}."

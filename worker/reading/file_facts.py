@@ -1,0 +1,143 @@
+"""What a file tells of its year: its drop and folder, its children, and in which years something of it ended."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.dataset.column import Column
+from worker.dataset.dates import Dates
+from worker.reading.file_reports import FileToLoad
+from worker.reading.name_hints import NameHint, hint_of
+from worker.reading.table import ReadFile
+from worker.returns.module import Module
+
+_NO_DATES: Dates = np.array([], dtype="datetime64[D]")
+
+
+@dataclass(frozen=True, eq=False)
+class FileFacts:
+    """A file that could be read, with what it tells of its year; each fact is worked out when first asked for."""
+
+    to_load: FileToLoad
+    read: ReadFile
+    fingerprint: str
+
+    @property
+    def id(self) -> str:
+        """As the page knows it."""
+        return self.to_load.file_id
+
+    @property
+    def name(self) -> str:
+        """Without its folders."""
+        return self.read.name.rpartition("/")[2]
+
+    @property
+    def chosen(self) -> bool | None:
+        """Whether it is last year's, if the user said so."""
+        return self.to_load.last_year
+
+    @property
+    def came_in(self) -> tuple[int, str]:
+        """The drop and the folder: files that share both came together."""
+        return self.to_load.drop, self.read.name.rpartition("/")[0]
+
+    @property
+    def modules(self) -> frozenset[str]:
+        """The modules that it holds."""
+        return frozenset(self.read.tables)
+
+    @cached_property
+    def hint(self) -> NameHint:
+        """What its name and its folder say of its year."""
+        called = [f"{table.module.name} {table.module.title}" for table in self.read.tables.values()]
+        return hint_of(self.read.name, " ".join(called))
+
+    @cached_property
+    def children(self) -> frozenset[str]:
+        """The children of all its modules."""
+        return frozenset(child for module in self.modules for child in self.children_of(module))
+
+    def children_of(self, module: str) -> frozenset[str]:
+        """The children of one module."""
+        return frozenset(self._column(module, self.read.definition.child).values)
+
+    @cached_property
+    def closed(self) -> Counter[int]:
+        """How many of the dates that tell the year fall in each collection year."""
+        return sum((self.closed_of(module) for module in self.modules), Counter[int]())
+
+    def closed_of(self, module: str) -> Counter[int]:
+        """How many of one module's dates that tell the year fall in each collection year."""
+        columns = self.read.tables[module].module.closed_dates
+        return count_years(self._column(module, column).date for column in columns)
+
+    def dates(self, module: str, columns: Iterable[str]) -> Dates:
+        """All dates in these columns of a module."""
+        found = [self._column(module, column).date for column in columns]
+        dates = np.concatenate(found) if found else _NO_DATES
+        return dates[~np.isnat(dates)]
+
+    def rows_by_key(self, module: Module) -> pd.Series:
+        """For each child and start of a module with ends whether the row has ended; the first of rows alike."""
+        frame = self.read.tables[module.name].frame
+        child, start = (
+            frame[name].astype(str) if name in frame.columns else pd.Series("", index=frame.index)
+            for name in (self.read.definition.child, module.locators[0])
+        )
+        ended = pd.Series(self._column(module.name, module.end).filled, index=child + "|" + start)
+        return ended[~ended.index.duplicated()]
+
+    def who_stayed(self, module: Module) -> frozenset[str]:
+        """The children with a row of a module that has not ended."""
+        children = self._column(module.name, self.read.definition.child)
+        is_open = self._column(module.name, module.end).blank & children.filled
+        return frozenset(children.values[code] for code in np.unique(children.codes[is_open]))
+
+    def born(self, module: str) -> Dates:
+        """When the children were born who have what is asked from an age on; latest first."""
+        columns = [column.name for column in self.read.tables[module].module.fields if column.from_an_age]
+        born = self._column(module, self.read.definition.date_of_birth).date
+        if not columns:
+            return _NO_DATES
+        has = np.any([self._column(module, name).filled for name in columns], axis=0)
+        return np.sort(born[has & ~np.isnat(born)])[::-1]
+
+    def _column(self, module: str, name: str) -> Column:
+        frame = self.read.tables[module].frame
+        if name not in frame.columns:
+            return Column.all_blank(len(frame))
+        return Column.from_texts(frame[name].to_numpy(dtype=object), dates=self.read.definition.dates)
+
+
+def count_years(columns: Iterable[Dates]) -> Counter[int]:
+    """How many dates fall in each collection year."""
+    counted = Counter[int]()
+    for dates in columns:
+        years, counts = np.unique(_collection_years(dates[~np.isnat(dates)]), return_counts=True)
+        counted.update(dict(zip(years.tolist(), counts.tolist(), strict=True)))
+    return counted
+
+
+def year_of_day(day: datetime.date) -> int:
+    """The collection year that a day falls in."""
+    return day.year + (day.month >= 4)
+
+
+def _collection_years(dates: Dates) -> npt.NDArray[np.int64]:
+    """The year in which the collection ends that each date falls in: April 2026 to March 2027 is 2027."""
+    months = dates.astype("datetime64[M]").astype("int64")
+    return np.array((months + 9) // 12 + 1970)
+
+
+def all_children(files: Sequence[FileFacts]) -> frozenset[str]:
+    """The children of all these files."""
+    return frozenset[str]().union(*(file.children for file in files))

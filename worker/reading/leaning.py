@@ -1,0 +1,91 @@
+"""Whether a file is of this year or of last year, by what differs between the two years: dates, children, ages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from worker.dataset.dates import Dates
+from worker.reading.file_facts import FileFacts
+from worker.reading.two_sets import votes_of_ends
+from worker.returns.definition import Return
+
+_LEAST = 3
+_CLEAR = 4
+"""So many times as much has to speak for a year as for the other one."""
+
+
+class Votes(NamedTuple):
+    """How much speaks for this year and for last year: dates, children, rows."""
+
+    this: int
+    last: int
+
+    @property
+    def decided(self) -> bool | None:
+        """Whether they speak clearly for last year, or for this one; None if for neither."""
+        if max(self) < _LEAST:
+            return None
+        if self.last >= _CLEAR * self.this:
+            return True
+        return False if self.this >= _CLEAR * self.last else None
+
+
+@dataclass(frozen=True)
+class TwoYears:
+    """What differs between this year's files and last year's, as far as they are known."""
+
+    definition: Return
+    this_year: int | None
+    """The collection year; None if it is not told, or both are of one year: then dates say nothing."""
+    came: frozenset[str]
+    """Children of this year's files alone."""
+    gone: frozenset[str]
+    """Children of last year's files alone."""
+    left: frozenset[str]
+    """Children who left the council this year."""
+
+    @classmethod
+    def of(cls, definition: Return, this: FileFacts | None, last: FileFacts | None, year: int | None) -> TwoYears:
+        """By the two files that say who stays; without both of them only dates and ages tell."""
+        staying = definition.staying
+        if not (staying and this and last):
+            return cls(definition, year, frozenset(), frozenset(), frozenset())
+        now, before = this.children_of(staying.name), last.children_of(staying.name)
+        return cls(definition, year, now - before, before - now, now - this.who_stayed(staying))
+
+    def votes(self, file: FileFacts) -> Votes:
+        """What speaks for either year of a file."""
+        this = last = 0
+        if self.this_year is not None:
+            this += file.closed[self.this_year]
+            last += file.closed[self.this_year - 1]
+        for module in file.modules:
+            definition = self.definition.module(module)
+            if self.this_year is not None and definition.first_year == self.this_year:
+                this += _LEAST
+            children = file.children_of(module)
+            this += len(children & self.came)
+            if not definition.lists_who_left:
+                last += len(children & self.gone)
+            if definition.lists_who_stays:
+                last += len(children & self.left)
+        return Votes(this, last)
+
+    def votes_of_pair(self, one: FileFacts, other: FileFacts) -> Votes:
+        """What speaks for the first being this year's and the second last year's, and for the other way round."""
+        of_one, of_other = self.votes(one), self.votes(other)
+        later, earlier = 0, 0
+        for module in one.modules & other.modules:
+            definition = self.definition.module(module)
+            later += _younger(one.born(module), other.born(module))
+            earlier += _younger(other.born(module), one.born(module))
+            if definition.end and definition.locators:
+                ends = votes_of_ends(one.rows_by_key(definition), other.rows_by_key(definition))
+                earlier, later = earlier + ends[0], later + ends[1]
+        return Votes(of_one.this + of_other.last + later, of_one.last + of_other.this + earlier)
+
+
+def _younger(born: Dates, before: Dates) -> int:
+    """How many children are younger than all of the other file but one, whose date may be a typing error."""
+    return int((born > before[1]).sum()) if len(before) > 1 else 0

@@ -1,0 +1,131 @@
+"""The side of each set of files: this year's or last year's, and why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from worker.reading.file_facts import FileFacts
+from worker.reading.leaning import TwoYears, Votes
+from worker.reading.sets import FileSet
+from worker.reading.two_sets import later_of
+from worker.reading.year_of_set import SetYear, year_of_set
+from worker.returns.definition import Return
+
+_RELIABLE = ("ends", "set before", "name")
+
+
+@dataclass(eq=False)
+class SetPlace:
+    """Where a set was put."""
+
+    files: FileSet
+    year: SetYear
+    """What it says of its year on its own, or by the set before."""
+    last_year: bool = False
+    is_guess: bool = False
+    """Whether nothing tells which of the two years it is of, so that the user is asked."""
+    leans: Votes | None = None
+    """What spoke for the year, where dates did not."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """All sets, each on its side."""
+
+    places: list[SetPlace] = field(default_factory=list)
+
+    def of(self, last_year: bool) -> list[SetPlace]:
+        """The sets of one side, in the order in which they came."""
+        return [place for place in self.places if place.last_year == last_year]
+
+
+def place_sets(definition: Return, sets: Sequence[FileSet], today: datetime.date | None) -> Sides:
+    """Puts each set on its side; those whose year the user chose stay there."""
+    places = [SetPlace(files, year_of_set(definition, files, today)) for files in sets]
+    _follow_on(definition, places)
+    positioned = [place for place in places if _tells_its_place(definition, place)] or places[:1]
+    latest = _this_year(positioned)
+    for place in positioned:
+        place.last_year = _is_before(place, latest, positioned)
+        place.is_guess = place.files.side is None and place.year.by not in _RELIABLE and len(positioned) > 1
+    joining = [place for place in places if place not in positioned]
+    for place in joining:
+        _join(definition, place, positioned)
+    return Sides(places)
+
+
+def _tells_its_place(definition: Return, place: SetPlace) -> bool:
+    staying = definition.staying
+    return (
+        place.files.side is not None
+        or place.year.by in _RELIABLE
+        or (staying is not None and staying.name in place.files.modules)
+    )
+
+
+def _this_year(positioned: Sequence[SetPlace]) -> int:
+    """The year of what the user put under this year, if it tells; else the latest that is not under last year."""
+    chosen = [place.year.year for place in positioned if place.files.side is False and place.year.by in _RELIABLE]
+    return max(chosen or [place.year.year for place in positioned if not place.files.side], default=0)
+
+
+def _is_before(place: SetPlace, latest: int, positioned: Sequence[SetPlace]) -> bool:
+    if place.files.side is not None:
+        return place.files.side
+    others = [other for other in positioned if other is not place]
+    if place.year.by != "ends" and place.files.is_last_by_name:
+        return any(not other.files.is_last_by_name for other in others)
+    return place.year.year < latest
+
+
+def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:
+    """Gives the next year to sets in which hardly anything has ended, if rows show that they follow a sure one."""
+    staying = definition.staying
+    if staying is None:
+        return
+    sure = [place for place in places if place.year.is_sure and staying.name in place.files.modules]
+    if not sure:
+        return
+    before = max(sure, key=lambda place: place.year.year)
+    earlier = before.files.holding(staying.name)
+    for place in places:
+        later = place.files.holding(staying.name)
+        if place.year.by == "ends" or later is None or earlier is None or place is before:
+            continue
+        if later_of(staying, earlier, later) == "second":
+            place.year = replace(place.year, year=before.year.year + 1, by="set before")
+
+
+def _join(definition: Return, place: SetPlace, positioned: Sequence[SetPlace]) -> None:
+    """Puts a set that tells no year with the year that it fits."""
+    sides = {other.last_year for other in positioned}
+    if place.files.is_last_by_name and False in sides:
+        place.last_year = True
+    elif len(sides) == 1:
+        (place.last_year,) = sides
+    else:
+        place.leans = _votes(definition, place.files, positioned)
+        place.last_year = bool(place.leans.decided)
+        place.is_guess = place.leans.decided is None
+
+
+def _votes(definition: Return, files: FileSet, positioned: Sequence[SetPlace]) -> Votes:
+    known = TwoYears.of(
+        definition,
+        _staying(definition, positioned, last_year=False),
+        _staying(definition, positioned, last_year=True),
+        _this_year(positioned),
+    )
+    votes = [known.votes(file) for file in files.files]
+    return Votes(sum(each.this for each in votes), sum(each.last for each in votes))
+
+
+def _staying(definition: Return, positioned: Sequence[SetPlace], last_year: bool) -> FileFacts | None:
+    """One side's file that says who stays."""
+    if definition.staying is None:
+        return None
+    name = definition.staying.name
+    own = [place.files.holding(name) for place in positioned if place.last_year == last_year]
+    return next((file for file in own if file), None)

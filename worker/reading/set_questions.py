@@ -1,0 +1,127 @@
+"""Questions about which of the two years files are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worker.reading.arranging import Arranged
+from worker.reading.asking import ids, names, question, titles
+from worker.reading.file_facts import FileFacts
+from worker.reading.file_reports import FilesQuestion, QuestionChoice
+from worker.reading.year_of_set import most_common
+from worker.returns.definition import year_label
+
+_ODD = 20
+"""So many dates of another year make a file unlike the others."""
+_ODD_SHARE = 10
+"""If it has less than a tenth as many in the year of the others."""
+
+
+def which_files_of_years(arranged: Arranged) -> Iterator[FilesQuestion]:
+    """One question about all files of which only the user knows the year."""
+    unsure = [file for _, both in arranged.splits for file in both.unsure]
+    unsure += [file for place in arranged.sides.places if place.is_guess for file in place.files.files]
+    if not unsure:
+        return
+    together = [file for files, both in arranged.splits if both.unsure for file in files]
+    together += [file for file in unsure if file not in together]
+    years = {part.file.id: part.last_year for part in arranged.placed if part.file in together}
+    this, last = ([file for file in together if years[file.id] is side] for side in (False, True))
+    yield question(
+        "files_of_years",
+        together,
+        "Which of these files are this year’s, and which are last year’s?",
+        f"Nothing shows the year of {titles(unsure)}.",
+        [
+            QuestionChoice(
+                label="Choose the year of each file", hint="We show what we think is likeliest.", file_by_file=True
+            ),
+            QuestionChoice(
+                label="Use the years that we think are likeliest",
+                hint=" ".join(
+                    f"{year} year: {names(files)}." for year, files in (("This", this), ("Last", last)) if files
+                ),
+                moves=years,
+            ),
+        ],
+    )
+
+
+def about_odd_files(arranged: Arranged) -> Iterator[FilesQuestion]:
+    """Files whose dates are of another year than those of the files that they came with."""
+    for last_year, of_side in ((False, arranged.this_year), (True, arranged.last_year)):
+        if of_side is None or of_side.by != "ends":
+            continue
+        odd: dict[int, list[FileFacts]] = {}
+        for file in arranged.used(last_year):
+            if file.chosen is None and (year := _other_year(file, of_side.year)):
+                odd.setdefault(year, []).append(file)
+        for year, files in odd.items():
+            yield _about_odd(arranged, last_year, of_side.year, year, files)
+
+
+def _other_year(file: FileFacts, year: int) -> int | None:
+    """The year that a file is of by its dates, if it is clearly not this one."""
+    if not file.closed:
+        return None
+    most = most_common(file.closed)
+    is_odd = file.closed[most] >= _ODD and file.closed[year] * _ODD_SHARE < file.closed[most]
+    return most if most != year and is_odd else None
+
+
+def _about_odd(
+    arranged: Arranged, last_year: bool, of_others: int, year: int, files: list[FileFacts]
+) -> FilesQuestion:
+    fits = year == of_others + (1 if last_year else -1)
+    taken = {module for file in arranged.used(not last_year) for module in file.modules}
+    is_free = not any(file.modules & taken for file in files)
+    other_side = "this" if last_year else "last"
+    move = QuestionChoice(
+        label=f"Move {titles(files)} to {other_side} year",
+        moves=dict.fromkeys(ids(files), not last_year),
+    )
+    return question(
+        "odd_file",
+        files,
+        f"{'Is' if len(files) == 1 else 'Are'} {titles(files)} of {year_label(year)}?",
+        f"The dates in {names(files)} are of {year_label(year)}, and those in the other files of "
+        f"{year_label(of_others)}.",
+        [
+            *([move] if fits and is_free else []),
+            QuestionChoice(
+                label=f"Remove {titles(files)}", hint="You can then add the right file.", removes=ids(files)
+            ),
+            QuestionChoice(
+                label=f"Keep {titles(files)} with the other files",
+                hint=f"The check treats {'it' if len(files) == 1 else 'them'} as {year_label(of_others)}.",
+            ),
+        ],
+    )
+
+
+def about_years_apart(arranged: Arranged) -> Iterator[FilesQuestion]:
+    """Last year's files that are not of the year before this year's."""
+    this, last = arranged.this_year, arranged.last_year
+    if this is None or last is None or not (this.by == last.by == "ends") or last.year == this.year - 1:
+        return
+    files = arranged.used(last_year=True)
+    if all(file.chosen for file in files):
+        return
+    yield question(
+        "years_apart",
+        files,
+        f"Are these last year’s files: {names(files)}?",
+        f"This year’s files are of {year_label(this.year)} and last year’s of {year_label(last.year)}. "
+        f"Last year’s files should be of {year_label(this.year - 1)}.",
+        [
+            QuestionChoice(
+                label="Remove last year’s files",
+                hint="Rules that compare with last year are not run until you add the right files.",
+                removes=ids(files),
+            ),
+            QuestionChoice(
+                label="Use them as last year’s files",
+                hint=f"This year is compared with {year_label(last.year)}.",
+            ),
+        ],
+    )

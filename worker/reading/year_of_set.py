@@ -1,0 +1,132 @@
+"""The collection year of a set of files: the one in which most of what ended in it ended.
+
+What ended is in a return only if it ended in its year, but for typing errors; what began may be of any year.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from worker.dataset.dates import Dates
+from worker.reading.file_facts import year_of_day
+from worker.reading.sets import FileSet
+from worker.returns.definition import Return, year_label
+
+LEAST, LEAST_SHARE = 3, 0.03
+"""So many dates, and so many for each row of the module that tells who stays, say something of the year."""
+SURE = 8
+"""So many dates settle it."""
+_STRAY_SHARE = 0.01
+"""So many of the newest starts may be typing errors."""
+_LAST_MONTH, _STARTS_TO_TELL = 3, 30
+"""If the newest of so many starts is in the last month of a year but nothing ended in it, the next has begun."""
+
+By = Literal["ends", "set before", "name", "start", "day"]
+
+
+@dataclass(frozen=True)
+class SetYear:
+    """The collection year of a set, and what it was told by; the later in ``By`` the weaker."""
+
+    year: int
+    by: By
+    ends: int = 0
+    """How many dates that tell the year fall in it."""
+    of: int = 0
+    """How many there are."""
+    second: int | None = None
+    """Another year of which there are too many to be typing errors."""
+    newest: datetime.date | None = None
+    """The newest start, where the year follows from it."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it need not be asked about."""
+        return self.by == "set before" or (self.by == "ends" and self.ends >= SURE and self.second is None)
+
+    @property
+    def reason(self) -> str:
+        """Why this year, in a sentence for the user."""
+        match self.by:
+            case "ends":
+                ended = f"Of the {self.of:,} dates in the files that say when something ended"
+                return f"{ended}, {self.ends:,} are in {year_label(self.year)}."
+            case "set before":
+                return f"They follow on from the files of {year_label(self.year - 1)}, and nothing has ended yet."
+            case "name":
+                return f"The names of the files say {year_label(self.year)}."
+            case "start":
+                return "Hardly anything has ended in these files, so their dates do not settle the year."
+            case "day":
+                return "Nothing in these files tells the year."
+
+
+def year_of_set(definition: Return, files: FileSet, today: datetime.date | None) -> SetYear:
+    """The collection year of a set, as far as it tells."""
+    by_ends = _by_ends(definition, files)
+    if by_ends:
+        return by_ends
+    if files.year_by_name:
+        return SetYear(files.year_by_name, "name")
+    by_start = _by_newest_start(definition, files, today)
+    return by_start or SetYear(_due_now(definition, today), "day")
+
+
+def _by_ends(definition: Return, files: FileSet) -> SetYear | None:
+    """The year with most of the dates that tell it, of a tie the earlier; None if there are hardly any."""
+    if not files.closed:
+        return None
+    year = most_common(files.closed)
+    ends = files.closed[year]
+    rows = files.rows_of(definition.staying.name) if definition.staying else 0
+    if ends < LEAST or ends < LEAST_SHARE * rows:
+        return None
+    others = [
+        other for other, count in files.closed.items() if other not in (year, year + 1) and count * 2 >= ends
+    ]
+    second = max(others, key=files.closed.__getitem__, default=None)
+    return SetYear(year, "ends", ends, files.closed.total(), second)
+
+
+def most_common(counts: Counter[int]) -> int:
+    """The year with the most, of a tie the earlier."""
+    return min(counts, key=lambda year: (-counts[year], year))
+
+
+def _by_newest_start(definition: Return, files: FileSet, today: datetime.date | None) -> SetYear | None:
+    """The year of the newest start up to today; the next one if that is just before the year end of many rows."""
+    starts = _starts(definition, files)
+    if today:
+        starts = starts[starts <= np.datetime64(today)]
+    if not len(starts):
+        return None
+    newest = np.sort(starts)[len(starts) - 1 - int(len(starts) * _STRAY_SHARE)]
+    day: datetime.date = newest.astype(object)
+    has_begun = day.month == _LAST_MONTH and len(starts) >= _STARTS_TO_TELL
+    return SetYear(year_of_day(day) + has_begun, "start", newest=day)
+
+
+def _starts(definition: Return, files: FileSet) -> Dates:
+    """When rows of the module that tells who stays began; without it, all dates of events."""
+    staying = definition.staying
+    holder = files.holding(staying.name) if staying else None
+    if staying and holder:
+        return holder.dates(staying.name, staying.locators[:1])
+    columns = [
+        file.dates(module, file.read.tables[module].module.extract_dates)
+        for file in files.files
+        for module in file.modules
+    ]
+    return np.concatenate(columns) if columns else np.array([], dtype="datetime64[D]")
+
+
+def _due_now(definition: Return, today: datetime.date | None) -> int:
+    """The year that is most likely worked on: the one that ended last until July, then the one that runs."""
+    if today is None:
+        return definition.last_year
+    return today.year if today.month <= 7 else today.year + 1
