@@ -2,6 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, fillGradually, hidden } from "../core/dom.js";
+import { earlierExtract } from "../core/earlier-extract.js";
 import { count, today } from "../core/text.js";
 import { saveFile } from "../saved-work/saving.js";
 
@@ -19,6 +20,8 @@ import { saveFile } from "../saved-work/saving.js";
  */
 export async function makeFile(session, { kind, ending, last_year = false, module = "" }, scope = EVERYTHING) {
   const { selection, columns } = scope;
+  const info = session.ready?.downloads.find(({ id }) => id === kind);
+  const extract = info?.offered_if === "earlier extract" ? earlierExtract(session) : null;
   session.files.lookForChanged();
   const made = await session.askWithFiles(
     {
@@ -28,8 +31,10 @@ export async function makeFile(session, { kind, ending, last_year = false, modul
       options: { last_year, module, selection, columns },
       marks: session.marks.list(),
       made_on: today(),
+      earlier: extract?.earlier ?? null,
     },
     "file_made",
+    extract?.bytes,
   );
   return made && { name: made.reply.name, notes: made.reply.notes, content: made.files[0] };
 }

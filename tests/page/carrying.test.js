@@ -170,7 +170,9 @@ test("a child that has another ID is asked about once, and its notes move", asyn
   await settled();
   const [{ request }] = client.pending;
   assert.deepEqual([request.same_children, request.held.length], [{ 1: "2" }, 1]);
-  assert.deepEqual(session.marks.list(), [{ child: "2", code: "101", status: "asked", note: "Wrote\nRang" }]);
+  assert.deepEqual(session.marks.list(), [
+    { child: "2", code: "101", status: "asked", note: "Wrote\nRang", closed: "" },
+  ]);
   await client.answer(carriedOver([act("1", { outcome: "applied" })]));
   assert.deepEqual([session.carrying.children, session.edits.inForce[0].how], [[], "carried"]);
 });

@@ -109,6 +109,7 @@ from worker.service.messages.start import (
 )
 from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
 from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
+from worker.service.messages.what_changed import EarlierExtract, GetWhatChanged, WhatChangedFound
 
 __all__ = [
     "EVENTS",
@@ -150,6 +151,7 @@ __all__ = [
     "DownloadForm",
     "DownloadInfo",
     "DownloadOptions",
+    "EarlierExtract",
     "Edit",
     "Edited",
     "ErrorListUpdate",
@@ -173,6 +175,7 @@ __all__ = [
     "GetProblemGroups",
     "GetProblems",
     "GetSuggestions",
+    "GetWhatChanged",
     "How",
     "LoadFiles",
     "MakeDemo",
@@ -215,6 +218,7 @@ __all__ = [
     "TableCount",
     "TableFile",
     "ValueRead",
+    "WhatChangedFound",
     "YearProposal",
 ]
 
@@ -240,6 +244,7 @@ AnyRequest = Annotated[
     | MakeFile
     | GetDownloadChoices
     | GetOverview
+    | GetWhatChanged
     | CompareCounts,
     Field(discriminator="type"),
 ]
