@@ -1,5 +1,6 @@
 // Starts the page: installs it for use offline, brings up the validator, and shows the view that the address names.
 
+import { closeMarksOfGone } from "./core/closed-marks.js";
 import { el, fill } from "./core/dom.js";
 import { lastPlace } from "./core/last-place.js";
 import { currentRoute, goInstead } from "./core/router.js";
@@ -78,7 +79,7 @@ function show({ focus }) {
 
 /** A view of results closes when these are gone: its files changed. */
 function leaveLostResults() {
-  if (open?.view.needs === "results" && !session.results) {
+  if (open && ["results", "earlier extract"].includes(open.view.needs) && !session.results) {
     open.leave.abort();
     open = null;
     goInstead("#/load");
@@ -126,6 +127,7 @@ document.getElementById("skip-link")?.addEventListener("click", (event) => {
   focusHeading();
 });
 showNotices(session);
+closeMarksOfGone(session);
 takeLaunchedFiles(session);
 autosave.start(session);
 show({ focus: false });

@@ -201,6 +201,10 @@ export class Checking {
 
   async #look() {
     const { latest, notices } = this.#surroundings;
+    if (!latest.results) {
+      // The files changed since the edit.
+      return;
+    }
     try {
       const { consequences } = await this.#ask({ type: "get_consequences" }, "consequences");
       latest.takeConsequences(consequences);

@@ -59,14 +59,18 @@ export class LatestResults {
 
   /** @param {Consequence[]} consequences all errors that only follow from another */
   takeConsequences(consequences) {
-    this.results = this.results?.withConsequences(consequences) ?? null;
-    this.#tell("consequences");
+    if (this.results) {
+      this.results = this.results.withConsequences(consequences);
+      this.#tell("consequences");
+    }
   }
 
   /** @param {ProblemGroup[]} groups the problems in the files as they are now */
   takeProblems(groups) {
-    this.results = this.results?.withProblems(groups) ?? null;
-    this.#tell("problems");
+    if (this.results) {
+      this.results = this.results.withProblems(groups);
+      this.#tell("problems");
+    }
   }
 
   /** The files changed, so the results are no longer theirs. */

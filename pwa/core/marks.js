@@ -1,8 +1,8 @@
 // What the user noted about errors: whom they asked, what they accepted, and notes. Kept by child and code, so marks
-// stay when files are loaded again.
+// stay when files are loaded again. A mark whose error is gone in a newer extract is closed, and kept.
 
 /** @typedef {"" | "asked" | "accepted"} Status */
-/** @typedef {{child: string, code: string, status: Status, note: string}} Mark */
+/** `closed` is the day on which the error was seen to be gone, ISO 8601; "" before. @typedef {{child: string, code: string, status: Status, note: string, closed: string}} Mark */
 
 /** @type {Record<Status, string>} */
 export const STATUS_NAMES = {
@@ -12,7 +12,11 @@ export const STATUS_NAMES = {
 };
 
 export class Marks {
-  constructor() {
+  #onChange;
+
+  /** @param {() => void} [onChange] the user marked something, or marks were closed */
+  constructor(onChange = () => {}) {
+    this.#onChange = onChange;
     /** @type {Map<string, Mark>} */
     this.marks = new Map();
   }
@@ -24,19 +28,49 @@ export class Marks {
   /**
    * @param {string} child
    * @param {string} code
-   * @returns {Mark} an empty one if there is none
+   * @returns {Mark} that of the error as it is now; an empty one if there is none
    */
   of(child, code) {
-    return this.marks.get(key(child, code)) ?? { child, code, status: "", note: "" };
+    const mark = this.marks.get(key(child, code));
+    return mark && !mark.closed ? mark : { child, code, status: "", note: "", closed: "" };
   }
 
-  /** @param {Mark} mark an empty one removes the present one */
+  /**
+   * The closed marks of a child, by code.
+   * @param {string} child
+   */
+  closedOf(child) {
+    return this.list().filter((mark) => mark.child === child && mark.closed);
+  }
+
+  /** Whether there is a mark that is not closed. */
+  get hasOpen() {
+    return [...this.marks.values()].some(({ closed }) => !closed);
+  }
+
+  /** @param {Omit<Mark, "closed">} mark of the error as it is now; an empty one removes the present one */
   set(mark) {
     const note = mark.note.trim();
-    if (mark.status === "" && note === "") {
+    if (mark.status !== "" || note !== "") {
+      this.marks.set(key(mark.child, mark.code), { ...mark, note, closed: "" });
+    } else if (!this.marks.get(key(mark.child, mark.code))?.closed) {
       this.marks.delete(key(mark.child, mark.code));
-    } else {
-      this.marks.set(key(mark.child, mark.code), { ...mark, note });
+    }
+    this.#onChange();
+  }
+
+  /**
+   * Close the marks of errors that are gone; those that are closed already stay as they are.
+   * @param {{child: string, code: string}[]} gone
+   * @param {string} day ISO 8601
+   */
+  close(gone, day) {
+    const open = gone.map(({ child, code }) => this.of(child, code)).filter(({ status, note }) => status || note);
+    for (const mark of open) {
+      this.marks.set(key(mark.child, mark.code), { ...mark, closed: day });
+    }
+    if (open.length > 0) {
+      this.#onChange();
     }
   }
 
@@ -47,11 +81,18 @@ export class Marks {
    */
   rename(before, now) {
     for (const mark of this.list().filter(({ child }) => child === before)) {
-      const other = this.of(now, mark.code);
+      const other = this.marks.get(key(now, mark.code));
       this.marks.delete(key(before, mark.code));
-      const note = [other.note, mark.note].filter(Boolean).join("\n");
-      this.set({ ...mark, child: now, status: other.status || mark.status, note });
+      this.marks.set(key(now, mark.code), {
+        child: now,
+        code: mark.code,
+        status: other?.status || mark.status,
+        note: [other?.note, mark.note].filter(Boolean).join("\n"),
+        // What is open under either ID is open.
+        closed: other && !other.closed ? "" : mark.closed,
+      });
     }
+    this.#onChange();
   }
 
   /** All marks, by child and code. */

@@ -206,6 +206,20 @@ export interface Checking {
   code: string;
 }
 
+/** What became of one child; each code counts once. */
+export interface ChildChange {
+  /** The ID in the new extract, or the earlier one's if the child is gone. */
+  child: string;
+  presence: "in both" | "new" | "gone";
+  /** The ID that a child who is gone seems to have now; empty if none. */
+  seems_now: string;
+  resolved: Array<string>;
+  /** Codes of which at least one row with the error is the same in both extracts. */
+  still: Array<string>;
+  new: Array<string>;
+  rows: RowCounts;
+}
+
 /** The cells in which one rule found an error about one child, or in which a hint of ours found something. */
 export interface ChildError {
   code: string;
@@ -463,7 +477,7 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
@@ -472,7 +486,7 @@ export interface DownloadInfo {
   /** Where the page offers it, if it does. */
   group: "data" | "report" | "share" | "terminal";
   /** What there must be for the page to offer it. */
-  offered_if: "always" | "rules not checked" | "problems in the files";
+  offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract";
   /** Whether the page can print it as well. */
   printed: boolean;
   /** The usual one first. */
@@ -494,6 +508,13 @@ export interface DownloadOptions {
   columns: Array<string> | null;
   /** Without numbers by which a child could be recognised. */
   without_small: boolean;
+}
+
+/** The extract that the loaded files replaced; the buffers are its files' bytes, in the same order. Of a year of which it has no files those that are loaded now are taken. */
+export interface EarlierExtract {
+  files: Array<FileToLoad>;
+  /** IDs of children that changed, old and new, as the user confirmed them. */
+  same_children: Record<string, string>;
 }
 
 /** Makes the user's steps so that they are those given: the first ``keep`` stay, the rest is undone. Undo is a smaller ``keep``, redo gives the steps again; a new worker is given them all. */
@@ -521,6 +542,13 @@ export interface Edited {
   /** None if nothing has been checked yet. */
   error_list: ErrorListUpdate | null;
   seconds: number;
+}
+
+/** Rows with errors: those of the earlier extract were resolved or are still there, others are new. */
+export interface ErrorCounts {
+  resolved: number;
+  still: number;
+  new: number;
 }
 
 /** What an edit changed of the outcome of the check. */
@@ -763,6 +791,13 @@ export interface GetSuggestions {
   child: string;
 }
 
+/** Asks what changed since an earlier extract. */
+export interface GetWhatChanged {
+  id: number;
+  type: "get_what_changed";
+  earlier: EarlierExtract;
+}
+
 /** A row as it was loaded. */
 export interface KeptRow {
   table: TableRef;
@@ -824,12 +859,14 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;
   options: DownloadOptions;
   marks: Array<Mark>;
+  /** The extract before, for a kind that is offered if there is one; its files are the buffers. */
+  earlier: EarlierExtract | null;
 }
 
 /** What the user noted about one child's errors of one code. */
@@ -838,6 +875,8 @@ export interface Mark {
   code: string;
   status: "" | "asked" | "accepted";
   note: string;
+  /** The day on which the error was seen to be gone at source, ISO 8601; empty while it is there. */
+  closed: string;
 }
 
 /** A module of a return, as the page names it. */
@@ -1187,6 +1226,13 @@ export interface RevertChanges {
   cells: Array<CellRef>;
 }
 
+/** How many rows came, went and changed. */
+export interface RowCounts {
+  added: number;
+  removed: number;
+  changed: number;
+}
+
 /** Which errors a report is about; None is all. */
 export interface Selection {
   /** IDs, in any case. */
@@ -1257,6 +1303,12 @@ export interface Suggestions {
   suggestions: Array<OfferedSuggestion>;
 }
 
+/** What became of the rows of one table. */
+export interface TableChange {
+  table: TableRef;
+  rows: RowCounts;
+}
+
 /** How many rows of a table. */
 export interface TableCount {
   table: TableRef;
@@ -1304,6 +1356,13 @@ export interface TypeBar {
   due_children: number;
 }
 
+/** What became of the errors of one type. */
+export interface TypeChange {
+  code: string;
+  title: string;
+  errors: ErrorCounts;
+}
+
 /** What a text was read as. */
 export interface ValueRead {
   id: number;
@@ -1314,15 +1373,38 @@ export interface ValueRead {
   meant: string | null;
 }
 
+/** What changed from one extract to the next, without any edits. */
+export interface WhatChanged {
+  errors: ErrorCounts;
+  /** How many of the resolved errors are of children who are gone. */
+  resolved_with_child: number;
+  by_type: Array<TypeChange>;
+  /** Children with errors or with changes, by ID. */
+  by_child: Array<ChildChange>;
+  children_before: number;
+  children_now: number;
+  /** Those in which anything changed. */
+  tables: Array<TableChange>;
+  /** Codes with errors in one extract that were not checked in the other: nothing is said of them. */
+  not_compared: Array<string>;
+}
+
+/** What changed, both extracts taken as they were loaded and judged as at the day of the latest check. */
+export interface WhatChangedFound {
+  id: number;
+  type: "what_changed";
+  changed: WhatChanged;
+}
+
 /** The collection year that the dates of this year’s files suggest. */
 export interface YearProposal {
   year: number;
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1346,5 +1428,6 @@ export interface Replies {
   make_file: FileMade;
   get_download_choices: DownloadChoices;
   get_overview: OverviewMade;
+  get_what_changed: WhatChangedFound;
   compare_counts: Compared;
 }

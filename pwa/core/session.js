@@ -27,7 +27,6 @@ import { WorkerLife } from "./worker-life.js";
  * @import {CheckOutcome} from "./checking.js"
  * @import {Reply, Unnumbered} from "./client.js"
  * @import {How, Operation} from "./edits.js"
- * @import {Mark} from "./marks.js"
  * @import {Filter, When} from "./results.js"
  * @import {Watchdog} from "./watchdog.js"
  * @import {Work} from "../saved-work/work.js"
@@ -102,7 +101,10 @@ export class Session extends EventTarget {
     /** Which work was saved. */
     this.version = version;
     /** What the user noted about errors. */
-    this.marks = new Marks();
+    this.marks = new Marks(() => {
+      version.edited();
+      tell("marks");
+    });
     /** What became of the edits of earlier files. */
     this.carrying = new Carrying(this, worker);
     /** Where to go when the next check is done. @type {string | null} */
@@ -303,13 +305,6 @@ export class Session extends EventTarget {
       this.notices.fault(error);
     }
     return this.#editing.outcome;
-  }
-
-  /** @param {Mark} mark */
-  mark(mark) {
-    this.marks.set(mark);
-    this.version.edited();
-    this.#tell("marks");
   }
 
   // Checks

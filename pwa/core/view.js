@@ -1,5 +1,7 @@
 // What a view says of itself. pwa/views/index.js lists the views; everything else about a view is in its own module.
 
+import { earlierExtract } from "./earlier-extract.js";
+
 /**
  * @import {Results} from "./results.js"
  * @import {Route} from "./router.js"
@@ -10,8 +12,9 @@
  * @typedef {object} View
  * @property {string} path its address within the app
  * @property {string} title of the page
- * @property {"nothing" | "files" | "results" | "running year" | "carried edits"} needs what must be there before it can
- *   be opened; a running year means results of a year that is not over
+ * @property {"nothing" | "files" | "results" | "running year" | "carried edits" | "earlier extract"} needs what must be
+ *   there before it can be opened; a running year means results of a year that is not over, an earlier extract results of
+ *   files that replaced others
  * @property {boolean} [wide] whether it uses the full width of the screen
  * @property {MenuEntry} [menu] its entry in the navigation, if it has one
  * @property {MakeView} make
@@ -39,7 +42,8 @@
  * @param {View} view
  * @param {Session} session
  */
-export function canOpen({ needs }, { files, results, carrying }) {
+export function canOpen({ needs }, session) {
+  const { files, results, carrying } = session;
   switch (needs) {
     case "nothing":
       return true;
@@ -51,6 +55,8 @@ export function canOpen({ needs }, { files, results, carrying }) {
       return results?.yearRuns ?? false;
     case "carried edits":
       return files.list.length > 0 && carrying.acts.length + carrying.children.length > 0;
+    case "earlier extract":
+      return results !== null && earlierExtract(session) !== null;
   }
 }
 

@@ -1,60 +1,124 @@
-// Asks about children who seem to have another ID in the new files: none is treated as another unless the user says so.
+// What changed for each child from one extract to the next, page by page.
 
-import { el, fill, hidden, paragraph } from "../core/dom.js";
+import { announce } from "../core/announce.js";
+import { el, fill, link, paragraph, redraw, uniqueId } from "../core/dom.js";
+import { PAGE, range } from "../core/paging.js";
+import { address } from "../core/router.js";
+import { count, listOf } from "../core/text.js";
+import { pager } from "./pager.js";
+import { body, cell, columnHead, nameCell, row, scrollArea, table } from "./table.js";
 
 /**
- * @import {PossibleChild} from "../core/protocol.d.ts"
+ * @import {ChildChange, RowCounts} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
-/**
- * @param {Session} session
- * @param {(child: PossibleChild, isSame: boolean) => void} onAnswer
- */
-export function changedChildren(session, onAnswer) {
-  const $root = el("section", { class: "app-question", "aria-label": "Child IDs that changed" });
-  return {
-    $root,
-    draw() {
-      const { children } = session.carrying;
-      $root.hidden = children.length === 0;
-      fill(
-        $root,
-        el("h2", { class: "govuk-heading-m" }, "Has the ID of a child changed?"),
-        paragraph("If you say that they are the same child, your edits and notes move to the new ID."),
-        ...children.map((child) => question(child, onAnswer)),
-      );
-    },
-  };
+/** Which children can be listed. @type {{label: string, holds: (child: ChildChange) => boolean}[]} */
+const CHOICES = [
+  { label: "Children with changes", holds: (child) => isChanged(child) },
+  { label: "Children with resolved errors", holds: ({ resolved }) => resolved.length > 0 },
+  { label: "Children with new errors", holds: (child) => child.new.length > 0 },
+  { label: "New children", holds: ({ presence }) => presence === "new" },
+  { label: "Children no longer in the extract", holds: ({ presence }) => presence === "gone" },
+  { label: "All children with errors or changes", holds: () => true },
+];
+
+/** @param {ChildChange} child */
+function isChanged({ presence, resolved, new: appeared, rows }) {
+  return presence !== "in both" || resolved.length + appeared.length > 0 || whatRows(rows) !== "";
 }
 
 /**
- * @param {PossibleChild} child
- * @param {(child: PossibleChild, isSame: boolean) => void} onAnswer
+ * @param {Session} session
+ * @param {ChildChange[]} children
  */
-function question(child, onAnswer) {
-  const about = `: ${child.old} and ${child.new}`;
-  /**
-   * @param {string} text
-   * @param {boolean} isSame
-   */
-  const answer = (text, isSame) =>
-    el(
-      "button",
-      {
-        type: "button",
-        class: "govuk-button govuk-button--secondary",
-        "data-focus": `${isSame} ${child.old}`,
-        onclick: () => onAnswer(child, isSame),
-      },
-      text,
-      hidden(about),
+export function changedChildren(session, children) {
+  let chosen = 0;
+  let start = 0;
+  const $list = el("div", {});
+  const listed = () => children.filter(CHOICES[chosen].holds);
+
+  function draw() {
+    const wanted = listed();
+    const shown = wanted.slice(start, start + PAGE);
+    redraw($list, () =>
+      fill(
+        $list,
+        shown.length > 0
+          ? [
+              paragraph(range(start, shown.length, count(wanted.length, "child", "children"))),
+              scrollArea("Changes by child, table", childrenTable(session, shown)),
+              pager(start, wanted.length, (to) => {
+                start = to;
+                draw();
+              }),
+            ]
+          : paragraph("There are none."),
+      ),
     );
+  }
+
+  const id = uniqueId("changed");
+  const $choice = el(
+    "select",
+    {
+      class: "govuk-select app-select",
+      id,
+      onchange: () => {
+        chosen = $choice.selectedIndex;
+        start = 0;
+        draw();
+        announce(`${count(listed().length, "child", "children")} listed`);
+      },
+    },
+    ...CHOICES.map(({ label }) => el("option", {}, label)),
+  );
+  draw();
   return el(
     "div",
     {},
-    paragraph(el("strong", {}, `${child.old} seems to be ${child.new} now. `), child.why),
-    child.is_merged && paragraph(`${child.new} was in your earlier files too: two children may have become one.`),
-    el("div", { class: "govuk-button-group" }, answer("Same child", true), answer("Another child", false)),
+    el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: id }, "Show"), $choice),
+    $list,
   );
+}
+
+/**
+ * @param {Session} session
+ * @param {ChildChange[]} children
+ */
+function childrenTable(session, children) {
+  return table({
+    caption: "Changes by child",
+    look: "app-changed",
+    heads: ["Child ID", "Resolved", "Still there", "New", "Rows"].map((title) => columnHead(title)),
+    $body: body(children.map((child) => line(session, child))),
+  });
+}
+
+/**
+ * @param {Session} session
+ * @param {ChildChange} change
+ */
+function line({ results }, { child, presence, seems_now, resolved, still, new: appeared, rows }) {
+  const position = results?.positions.get(child);
+  return row(
+    nameCell(
+      position === undefined ? child : link(address("/children", { child: position }), child),
+      presence === "new" && [" ", el("strong", { class: "govuk-tag govuk-tag--blue" }, "New")],
+      presence === "gone" && [" ", el("strong", { class: "govuk-tag govuk-tag--grey" }, "Gone")],
+      seems_now && el("span", { class: "app-changed__note" }, `Seems to be ${seems_now} now`),
+    ),
+    ...[resolved, still, appeared].map((codes) => cell(codes.join(", "))),
+    cell(whatRows(rows)),
+  );
+}
+
+/** @param {RowCounts} rows */
+function whatRows({ added, removed, changed }) {
+  const parts = [
+    added > 0 && `${added} added`,
+    removed > 0 && `${removed} removed`,
+    changed > 0 && `${changed} changed`,
+  ];
+  return listOf(parts.filter((part) => part !== false));
 }

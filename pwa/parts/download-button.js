@@ -2,6 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, fillGradually, hidden } from "../core/dom.js";
+import { earlierExtract } from "../core/earlier-extract.js";
 import { count, today } from "../core/text.js";
 import { saveFile } from "../saved-work/saving.js";
 
@@ -20,6 +21,8 @@ import { saveFile } from "../saved-work/saving.js";
 export async function makeFile(session, wanted, scope = EVERYTHING) {
   const { kind, ending, last_year = false, module = "", without_small = false } = wanted;
   const { selection, columns } = scope;
+  const info = session.ready?.downloads.find(({ id }) => id === kind);
+  const extract = info?.offered_if === "earlier extract" ? earlierExtract(session) : null;
   session.files.lookForChanged();
   const made = await session.askWithFiles(
     {
@@ -29,8 +32,10 @@ export async function makeFile(session, wanted, scope = EVERYTHING) {
       options: { last_year, module, selection, columns, without_small },
       marks: session.marks.list(),
       made_on: today(),
+      earlier: extract?.earlier ?? null,
     },
     "file_made",
+    extract?.bytes,
   );
   return made && { name: made.reply.name, notes: made.reply.notes, content: made.files[0] };
 }

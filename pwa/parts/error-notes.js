@@ -70,7 +70,7 @@ export function errorNotes(session, child, code) {
         class: "app-notes__form",
         onsubmit: (event) => {
           event.preventDefault();
-          session.mark({
+          session.marks.set({
             child,
             code,
             status: $statuses.find(({ $input }) => $input.checked)?.each ?? "",

@@ -1,9 +1,10 @@
 // The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes,
-// and those that it causes below it; then what is due, and our own hints.
+// and those that it causes below it; then what is due, our own hints, and the notes on errors that are gone.
 
 import { el, fill, paragraph } from "../core/dom.js";
 import { errorName } from "../core/results.js";
 import { number, wholeDay } from "../core/text.js";
+import { closedNotes } from "./closed-notes.js";
 import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
 import { showSuggestions } from "./error-suggestions.js";
@@ -87,6 +88,7 @@ export class RecordErrors {
       this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
       this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
       this.#list(`Hints (${number(model.hints.length)})`, model.hints, ABOUT_HINTS),
+      closedNotes(this.session.marks.closedOf(model.record.child)),
     );
     for (const [key, { $button }] of this.items) {
       $button.setAttribute("aria-pressed", String(key === place.error));

@@ -8,6 +8,7 @@ import { list, number, one, operationShape, orNull, shape, table, text, texts, t
 /**
  * @import {Step} from "../core/protocol.d.ts"
  * @import {NewFile} from "../core/chosen-files.js"
+ * @import {Mark} from "../core/marks.js"
  * @import {ReplacedExtract, ReplacedFile} from "../core/replaced-extracts.js"
  * @import {Test} from "./shapes.js"
  * @import {Work} from "./work.js"
@@ -29,6 +30,7 @@ function stepShape({ named, files, hows = HOWS, more = {} }) {
 const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 
 const file = { name: text, chosenYear: orNull(yes), lastModified: number, size: number };
+const mark = { child: text, code: text, status: one("", "asked", "accepted"), note: text };
 
 /**
  * @param {number} version
@@ -38,7 +40,6 @@ const file = { name: text, chosenYear: orNull(yes), lastModified: number, size: 
 function headerShape(version, isStep, more = {}) {
   return shape({
     files: list(shape(file)),
-    ...more,
     version: one(version),
     app: text,
     saved: time,
@@ -49,18 +50,20 @@ function headerShape(version, isStep, more = {}) {
     place: (value) => text(value) && String(value).startsWith("#/"),
     steps: list(isStep),
     made: number,
-    marks: list(shape({ child: text, code: text, status: one("", "asked", "accepted"), note: text })),
+    marks: list(shape(mark)),
+    ...more,
   });
 }
 
 const prints = list(shape({ table, fingerprint: text }));
 const isStep = stepShape({ named: table, files: prints });
 const fixedDay = orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) }));
-/** What versions 4 and 5 say of files. */
-const filesAndReplaced = {
+/** What versions 4 and 5 have in common. */
+const sinceFourth = {
   fixedDay,
   files: list(shape({ ...file, drop: number })),
   answered: list(text),
+  marks: list(shape({ ...mark, closed: (value) => value === "" || day(value) })),
   replaced: list(
     shape({
       replaced: time,
@@ -80,11 +83,11 @@ const filesAndReplaced = {
 const isPresentShape = headerShape(
   VERSION,
   stepShape({ named: table, files: prints, hows: [...HOWS, "carried"], more: { acts: list(text) } }),
-  { ...filesAndReplaced, carried: carriedShape },
+  { ...sinceFourth, carried: carriedShape },
 );
 /** Version 4 carried no edits over. */
-const isFourthShape = headerShape(4, isStep, filesAndReplaced);
-/** Version 3 asked nothing about files, and knew only those that were loaded. */
+const isFourthShape = headerShape(4, isStep, sinceFourth);
+/** Version 3 asked nothing about files, knew only those that were loaded, and closed no marks. */
 const isThirdShape = headerShape(3, isStep, { fixedDay });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);
@@ -127,7 +130,10 @@ export function headerOf(value) {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
 /** @typedef {Omit<Header, "steps" | "carried"> & {steps: FourthStep[]}} FourthHeader */
-/** @typedef {Omit<FourthHeader, "files" | "answered" | "replaced"> & {files: Omit<Sized<NewFile>, "drop">[]}} ThirdHeader */
+/**
+ * @typedef {Omit<FourthHeader, "files" | "answered" | "replaced" | "marks"> & {
+ *   files: Omit<Sized<NewFile>, "drop">[], marks: Omit<Mark, "closed">[]}} ThirdHeader
+ */
 /** @typedef {Omit<ThirdHeader, "fixedDay">} SecondHeader */
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
@@ -143,9 +149,16 @@ function fromFourth({ steps, ...rest }) {
  * @param {ThirdHeader} header of version 3
  * @returns {FourthHeader}
  */
-function fromThird({ files, ...rest }) {
-  // It is not known which files came together.
-  return { ...rest, version: 4, files: files.map((each) => ({ ...each, drop: 1 })), answered: [], replaced: [] };
+function fromThird({ files, marks, ...rest }) {
+  return {
+    ...rest,
+    version: 4,
+    // It is not known which files came together.
+    files: files.map((each) => ({ ...each, drop: 1 })),
+    answered: [],
+    replaced: [],
+    marks: marks.map((each) => ({ ...each, closed: "" })),
+  };
 }
 
 /**

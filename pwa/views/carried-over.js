@@ -6,7 +6,7 @@ import { PAGE } from "../core/paging.js";
 import { tableKey } from "../core/tables.js";
 import { count, number } from "../core/text.js";
 import { carriedActs } from "../parts/carried-acts.js";
-import { changedChildren } from "../parts/changed-children.js";
+import { childIdQuestions } from "../parts/child-id-questions.js";
 import { editBar } from "../parts/edit-bar.js";
 import { pager } from "../parts/pager.js";
 import { scrollArea } from "../parts/table.js";
@@ -106,7 +106,7 @@ function carriedOverView(session, _route, signal) {
     linksToChanges: true,
   });
   const deeds = { take, leave, dismiss };
-  const children = changedChildren(session, async (child, isSame) => {
+  const children = childIdQuestions(session, async (child, isSame) => {
     carrying.answer(child, isSame);
     await bar.follow(isSame ? `${child.old} is ${child.new} now` : `${child.old} is not ${child.new}`);
   });
@@ -218,7 +218,7 @@ function section(session, kind, acts, start, deeds, turn) {
   const from = start < acts.length ? start : 0;
   return el(
     "section",
-    {},
+    { class: "app-carried-section" },
     el("h2", { class: "govuk-heading-m", id: headingId(kind.id), tabindex: "-1" }, caption),
     paragraph(kind.about),
     ofAll(session, kind, acts, deeds),

@@ -4,6 +4,7 @@
 import { definitionOf } from "../core/definition.js";
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
 import { planDownloads } from "../core/downloads.js";
+import { earlierExtract } from "../core/earlier-extract.js";
 import { latest } from "../core/latest.js";
 import { count, number, wholeDay, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
@@ -96,6 +97,7 @@ function sections(session, results, choices) {
       always: true,
       "rules not checked": rulesNotChecked(results) > 0,
       "problems in the files": results.fileProblems > 0,
+      "earlier extract": earlierExtract(session) !== null,
     },
   });
   return [

@@ -19,6 +19,7 @@ import { privacy } from "./privacy.js";
 import { problems } from "./problems.js";
 import { savedWork } from "./saved-work.js";
 import { start } from "./start.js";
+import { whatChanged } from "./what-changed.js";
 
 /** @import {View} from "../core/view.js" */
 
@@ -43,4 +44,5 @@ export const VIEWS = [
   problems,
   savedWork,
   start,
+  whatChanged,
 ];

@@ -2,6 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph } from "../core/dom.js";
+import { earlierExtract } from "../core/earlier-extract.js";
 import { latest } from "../core/latest.js";
 import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../core/results.js";
 import { address } from "../core/router.js";
@@ -9,11 +10,11 @@ import { capital, count, monthOf, number, percent, yearLabel } from "../core/tex
 import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
+import { figure, figures } from "../parts/figure.js";
 import { fileName } from "../saved-work/saving.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {Child} from "../core/dom.js"
  * @import {Overview, ReturnState} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
@@ -69,6 +70,7 @@ function contents(session, overview, signal) {
       notChecked > 0 && ".",
     ),
     asAtLine(session, signal),
+    earlierExtract(session) && paragraph(link("#/what-changed", "See what changed since the last extract"), "."),
     numbers(session, overview),
     overview.now.errors === 0
       ? paragraph("No errors were found by the rules that were checked.")
@@ -86,57 +88,44 @@ function numbers(session, { now, before, top, top_share }) {
   const share = (/** @type {ReturnState} */ state) =>
     percent(state.children > 0 ? state.children_without_error / state.children : 1);
   const types = Math.min(top, now.types);
-  return el(
-    "dl",
-    { class: "app-numbers" },
+  return figures(
     figure(
       share(now),
       [
         link(address("/children", { error: NO_ERROR }), "of children without an error"),
         `: ${number(now.children_without_error)} of ${number(now.children)}`,
       ],
-      before && share(before),
+      before && wasBefore(share(before), share(now)),
     ),
     figure(
       number(now.errors),
       [link(address("/children", { error: ANY_ERROR }), "rows at fault")],
-      before && number(before.errors),
+      before && wasBefore(number(before.errors), number(now.errors)),
     ),
     yearRuns &&
       figure(
         number(now.children_with_due),
         [link("#/due", "children with something due"), ` by ${yearEnd}`],
-        before && number(before.children_with_due),
+        before && wasBefore(number(before.children_with_due), number(now.children_with_due)),
       ),
-    figure(number(now.types), [link("#/errors", "types of error")], before && number(before.types)),
+    figure(
+      number(now.types),
+      [link("#/errors", "types of error")],
+      before && wasBefore(number(before.types), number(now.types)),
+    ),
     now.types > 0 &&
-      figure(
-        percent(top_share),
-        [types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most frequent types`],
-        null,
-      ),
+      figure(percent(top_share), [
+        types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most frequent types`,
+      ]),
   );
 }
 
 /**
- * @param {string} value
- * @param {Child[]} name
- * @param {string | null} before
+ * @param {string} before
+ * @param {string} now
  */
-function figure(value, name, before) {
-  return el(
-    "div",
-    { class: "app-numbers__item" },
-    el("dt", {}, ...name),
-    el(
-      "dd",
-      {},
-      value,
-      before !== null &&
-        before !== value &&
-        el("span", { class: "app-numbers__before" }, ` was ${before} before your changes`),
-    ),
-  );
+function wasBefore(before, now) {
+  return before !== now && `was ${before} before your changes`;
 }
 
 /**

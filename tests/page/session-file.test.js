@@ -38,7 +38,7 @@ const WORK = {
   ],
   steps: [step("C1"), { ...step("C2"), how: "bulk", operations: [added, deleted] }],
   inForceCount: 1,
-  marks: [{ child: "1", code: "101", status: "asked", note: "Rang\non Monday" }],
+  marks: [{ child: "1", code: "101", status: "asked", note: "Rang\non Monday", closed: "2026-11-25" }],
   carried: {
     acts: [carriedAct("1.1"), carriedAct("1.2", { outcome: "applied", causes: ["102"] })],
     children: [{ old: "1", new: "2", why: "The date of birth is the same.", is_merged: false }],
@@ -169,8 +169,13 @@ async function fourthVersion() {
 
 /** The header of a file as version 3 wrote it. */
 async function thirdVersion() {
-  const { answered: _, replaced: __, files, ...third } = await fourthVersion();
-  return { ...third, version: 3, files: files.map(({ drop, ...file }) => file) };
+  const { answered: _, replaced: __, files, marks, ...third } = await fourthVersion();
+  return {
+    ...third,
+    version: 3,
+    files: files.map(({ drop, ...file }) => file),
+    marks: marks.map(({ closed, ...mark }) => mark),
+  };
 }
 
 test("a file of the fourth version opens, with nothing carried over", async () => {
@@ -194,6 +199,7 @@ test("edits that were carried over must be as they are written here", async () =
 test("a file of the third version opens, with no answers and no replaced extracts", async () => {
   const work = await unpack(fileOf(await thirdVersion(), Buffer.alloc(5006)), "work.ssda903");
   assert.deepEqual([work.answered, work.replaced], [[], []]);
+  assert.deepEqual(work.marks, [{ ...WORK.marks[0], closed: "" }]);
   assert.deepEqual(
     work.files.map(({ drop }) => drop),
     [1, 1, 1],
@@ -239,7 +245,7 @@ test("a file of the first version opens with all its steps and marks", async () 
     FIRST_VERSION.steps.map(({ time, how, source }) => [time, how, source]),
   );
   assert.equal(work.inForceCount, 2);
-  assert.deepEqual(work.marks, FIRST_VERSION.marks);
+  assert.deepEqual(work.marks, [{ ...FIRST_VERSION.marks[0], closed: "" }]);
   assert.deepEqual(
     work.files.map(({ name, bytes: content }) => [name, content.byteLength]),
     [

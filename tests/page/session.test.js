@@ -571,7 +571,7 @@ test("only what was not saved is worth a question", async () => {
   assert.equal(session.worthKeeping, true);
   session.version.savedAt(session.version.latest);
   assert.equal(session.worthKeeping, false);
-  session.mark({ child: "1", code: "101", status: "asked", note: "" });
+  session.marks.set({ child: "1", code: "101", status: "asked", note: "" });
   assert.deepEqual([session.worthKeeping, session.version.unsaved], [true, true]);
   session.removeAll();
   assert.deepEqual([session.worthKeeping, session.version.unsaved], [false, false]);
@@ -581,7 +581,7 @@ test("without the files there are no edits, marks and results", async () => {
   await load(EPISODES);
   await check();
   session.edit([SET], "typed");
-  session.mark({ child: "1", code: "101", status: "asked", note: "" });
+  session.marks.set({ child: "1", code: "101", status: "asked", note: "" });
   session.removeAll();
   assert.deepEqual([session.files.list, session.edits.steps, session.marks.list()], [[], [], []]);
   assert.deepEqual([session.results, session.resultsOutdated, session.changes], [null, false, 0]);
@@ -674,7 +674,7 @@ test("each part of the state that changes is announced", async () => {
   await check();
   assert.deepEqual([...told].sort(), ["files", "progress", "results"]);
   session.edit([SET], "typed");
-  session.mark({ child: "1", code: "101", status: "asked", note: "" });
+  session.marks.set({ child: "1", code: "101", status: "asked", note: "" });
   session.version.savedAt(1);
   session.notices.complain("Something");
   assert.deepEqual([...told].sort(), ["edits", "files", "marks", "notice", "progress", "results", "saved"]);

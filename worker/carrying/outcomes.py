@@ -95,7 +95,7 @@ class TableSides:
         if self._matches is None:
             return ""
         if any(row in old for old, _ in self._matches.ambiguous):
-            return "More than one row of the new extract fits."
+            return "More than one row of the new files fits."
         return ""
 
     def copies(self, row: int) -> tuple[int, int] | None:
@@ -156,7 +156,7 @@ def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> Ca
     label = sides.module.field(edit.field).label if edit.field else ""
     carried = CarriedEdit(edit, label, "gone", row_as_loaded=summary(sides.module, as_loaded))
     if not sides.is_loaded:
-        return replace(carried, why=f"{sides.module.title} is not in the new extract.")
+        return replace(carried, why=f"{sides.module.title} is not in the new files.")
     judge_kind = {"cell": _judge_cell, "row added": _judge_added, "row deleted": _judge_deleted}[edit.kind]
     return judge_kind(carried, sides)
 
@@ -180,7 +180,7 @@ def _judge_cell(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
     if sides.is_mine(edit.row, match.new, edit.field):
         return _done(found)
     if not sides.is_as_loaded(edit.row, match.new, edit.field):
-        return replace(found, outcome="conflict", why=_sentences(match.why, "The new extract has another value."))
+        return replace(found, outcome="conflict", why=match.why)
     return _by_certainty(found, match)
 
 
@@ -224,7 +224,7 @@ def _judge_added(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
     return replace(
         found,
         outcome="conflict",
-        why=_sentences(match.why, "The new extract has this row, with other values."),
+        why=_sentences(match.why, "The new files have this row, with other values."),
         other_cells=cells,
         operations=tuple(SetCell(edit.table, match.new, cell.field, cell.mine) for cell in cells),
     )
@@ -234,12 +234,12 @@ def _without_row(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
     """A cell of a row that is not found in the new extract."""
     copies = sides.copies(carried.edit.row)
     if copies:
-        why = f"There were {copies[0]} rows like this one, and the new extract has {copies[1]}."
+        why = f"There were {copies[0]} rows like this one, and the new files have {copies[1]}."
         return replace(carried, outcome="conflict", why=why)
     question = sides.open_question(carried.edit.row)
     if question:
         return replace(carried, outcome="conflict", why=question)
-    return replace(carried, why="The row is not in the new extract.")
+    return carried
 
 
 def _done(carried: CarriedEdit) -> CarriedEdit:

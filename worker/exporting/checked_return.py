@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from worker.carrying.what_changed import WhatChanged
 from worker.checking.engine import CheckResult
 from worker.dataset.dates import as_date
 from worker.editing.differences import Difference
@@ -30,6 +31,8 @@ class Mark:
     code: str
     status: Literal["", "asked", "accepted"]
     note: str = ""
+    closed: str = ""
+    """The day on which the error was seen to be gone at source, ISO 8601; empty while it is there."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class CheckedReturn:
     """What was found before the rules."""
     before: CheckResult | None = None
     """The check of the return as it was loaded; None where nothing was edited."""
+    what_changed: WhatChanged | None = None
+    """Since the extract before; None if there is none."""
 
     @property
     def year(self) -> int:

@@ -23,7 +23,7 @@ Need = Literal["suggestions", "problems"]
 Group = Literal["data", "report", "share", "terminal"]
 """Where a download is offered: on the page with the data, the error reports or what can be shared (in a text form,
 which is shown first), or in the terminal alone."""
-Condition = Literal["always", "rules not checked", "problems in the files"]
+Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract"]
 """What there must be for the page to offer a download."""
 
 
@@ -187,6 +187,12 @@ def _problems(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Downlo
     return _report(checked, "problems in the files", ending, [problems_in_files(checked)])
 
 
+def _what_changed(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.what_changed_report import what_changed_sheets
+
+    return _report(checked, "what changed", ending, what_changed_sheets(checked))
+
+
 def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
     from worker.exporting.checked_return import Download
     from worker.exporting.findings_file import findings_file
@@ -338,6 +344,18 @@ DOWNLOADS = (
         offered_if="problems in the files",
         needs=("problems",),
         in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "what changed",
+        "What changed since the last extract",
+        "For each child and error, whether it was resolved at source, is still there or is new, with your notes. "
+        "The Excel workbook also has counts by error type, the children who are new or gone, and how many rows "
+        "changed. Both extracts are compared as you loaded them, without your changes.",
+        "report",
+        (EXCEL, CSV),
+        _what_changed,
+        called="report of what changed",
+        offered_if="earlier extract",
     ),
     DownloadKind(
         "findings",

@@ -18,6 +18,7 @@ from worker.dataset.dates import as_date
 from worker.dataset.table import Table
 from worker.exporting.checked_return import CheckedReturn, Mark
 from worker.exporting.options import EVERYTHING, Selection
+from worker.exporting.sheets import day_text
 from worker.returns.table_ref import TableRef
 
 _STATUS = {"": "", "asked": "Asked the social worker", "accepted": "Accepted: to be explained to DfE"}
@@ -151,11 +152,18 @@ def _lines(
             fields=tuple(part.fields[number] for number in faulty),
             values=tuple(texts[number][at] for number in faulty),
             dates=tuple((name, dates[at]) for name, dates in locators if dates[at]),
-            status=_STATUS[mark.status] if mark else "",
+            status=status_text(mark) if mark else "",
             note=mark.note if mark else "",
             suggestion=checked.suggestions.get((part.table, row, rule.code), ""),
             since=since[at] if since else None,
         )
+
+
+def status_text(mark: Mark) -> str:
+    """What the user noted about an error besides the note itself, or when that error was seen to be gone."""
+    if mark.closed:
+        return f"Closed on {day_text(datetime.date.fromisoformat(mark.closed))}"
+    return _STATUS[mark.status]
 
 
 def cell_texts(table: Table, name: str, rows: Rows | None = None) -> list[str]:

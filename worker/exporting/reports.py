@@ -43,7 +43,7 @@ def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> 
     lines = error_lines(checked, selection)
     counts = _counts(checked, selection, lines)
     columns = [name for count in counts for name in count.columns]
-    above = [*_headed(checked), *(count.total for count in counts)]
+    above = [*headed(checked), *(count.total for count in counts)]
     codes = sorted({line.rule.code for line in lines}, key=catalogue_order)
     if checked.as_at:
         codes.sort(key=lambda code: [-count.rows[code] for count in counts])
@@ -99,7 +99,7 @@ def not_checked(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sh
         if selection.takes_code(code)
     ]
     columns = ("Error code", "Message", "Why it was not checked")
-    return Sheet("Not checked", columns, rows, _headed(checked))
+    return Sheet("Not checked", columns, rows, headed(checked))
 
 
 def errors_by_child(
@@ -118,7 +118,7 @@ def children_in_error(checked: CheckedReturn, selection: Selection = EVERYTHING)
     """The list in the portal's form: one line per child with all its codes, headed by year and authority."""
     lines = error_lines(checked, replace(selection, when="now"))
     rows: list[list[Cell]] = [[*about, _codes(own)] for about, own in _by_child_in_list(checked, lines)]
-    return Sheet("Child records in error", _CHILD_LIST_COLUMNS, rows, _headed(checked))
+    return Sheet("Child records in error", _CHILD_LIST_COLUMNS, rows, headed(checked))
 
 
 def children_with_due(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
@@ -129,7 +129,7 @@ def children_with_due(checked: CheckedReturn, selection: Selection = EVERYTHING)
         for about, own in _by_child_in_list(checked, lines)
     ]
     columns = (*_CHILD_LIST_COLUMNS, f"First {BECOMES_AN_ERROR_ON.lower()}")
-    return Sheet(due_by_year_end(checked.result.dataset), columns, rows, _headed(checked))
+    return Sheet(due_by_year_end(checked.result.dataset), columns, rows, headed(checked))
 
 
 def lists_of_children(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[Sheet]:
@@ -197,7 +197,8 @@ def in_order_of_children(lines: Iterable[ErrorLine]) -> list[ErrorLine]:
     return sorted(lines, key=key)
 
 
-def _headed(checked: CheckedReturn) -> list[list[Cell]]:
+def headed(checked: CheckedReturn) -> list[list[Cell]]:
+    """What stands over a report: the return, and when and with what the report was made."""
     return [
         ["Year", year_label(checked.year)],
         ["Local authority", checked.council_name or "(not chosen)"],

@@ -6,10 +6,13 @@ Only downloading needs all this, so it is imported when it is first asked for.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from worker.carrying.compare_extracts import compare_extracts
+from worker.carrying.what_changed import WhatChanged
 from worker.checking.engine import CheckResult, check
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import NoCouncil
@@ -28,6 +31,7 @@ from worker.prevalidation import Problems, prevalidate
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.earlier_extract import check_earlier
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.loaded_files import LoadedFiles
 from worker.suggesting.suggest import suggest
@@ -43,8 +47,12 @@ class Downloads:
         self._files = files
         self._history = history
         self._as_loaded: CheckResult | None = None
+        self._changed: tuple[Hashable, WhatChanged] | None = None
+        """What changed since the earlier extract that was asked about last."""
 
-    def make_file(self, request: p.MakeFile, result: CheckResult) -> tuple[p.FileMade, bytes]:
+    def make_file(
+        self, request: p.MakeFile, buffers: Sequence[bytes], result: CheckResult
+    ) -> tuple[p.FileMade, bytes]:
         """A file to download.
 
         Raises:
@@ -59,6 +67,7 @@ class Downloads:
             marks=request.marks,
             suggestions=_suggestions(result, kind, options),
             problems=self._problems(result) if "problems" in kind.needs else None,
+            changed=self.what_changed(request.earlier, buffers, result) if request.earlier else None,
         )
         try:
             made = download(checked, kind, request.ending, options)
@@ -102,6 +111,19 @@ class Downloads:
         checked = self._checked_return(result, before=before)
         return p.OverviewMade(id=request.id, overview=overview(checked))
 
+    def what_changed(
+        self, earlier: p.EarlierExtract, buffers: Sequence[bytes], result: CheckResult
+    ) -> WhatChanged:
+        """What changed since an earlier extract, both taken as they were loaded."""
+        # The same is asked for by the page, and for each form of the report.
+        fingerprints = tuple(hashlib.sha256(data).digest() for data in buffers)
+        key = (fingerprints, earlier.model_dump_json(), _checked_as(result.dataset))
+        if self._changed is None or self._changed[0] != key:
+            now = self._before(result) if differences(self._history) else result
+            before = check_earlier(earlier, buffers, self._files, now.dataset)
+            self._changed = (key, compare_extracts(before, now, earlier.same_children))
+        return self._changed[1]
+
     def _checked_return(
         self,
         result: CheckResult,
@@ -111,6 +133,7 @@ class Downloads:
         suggestions: Mapping[tuple[TableRef, int, str], str] | None = None,
         problems: Problems | None = None,
         before: CheckResult | None = None,
+        changed: WhatChanged | None = None,
     ) -> CheckedReturn:
         council = result.dataset.council
         return CheckedReturn(
@@ -131,6 +154,7 @@ class Downloads:
             suggestions=suggestions or {},
             problems=problems,
             before=before,
+            what_changed=changed,
         )
 
     def _problems(self, result: CheckResult) -> Problems:

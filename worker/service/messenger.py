@@ -106,12 +106,14 @@ class Messenger:
             case protocol.ReadValue():
                 self.send(session.read_value(request))
             case protocol.MakeFile():
-                made, data = session.make_file(request)
+                made, data = session.make_file(request, buffers)
                 self.send(made, [data])
             case protocol.GetDownloadChoices():
                 self.send(session.download_choices(request))
             case protocol.GetOverview():
                 self.send(session.overview(request))
+            case protocol.GetWhatChanged():
+                self.send(session.what_changed(request, buffers))
             case protocol.CompareCounts():
                 self._compare(request, buffers)
             case protocol.MakeDemo():

@@ -332,9 +332,9 @@ class Session:
             self._known_downloads = Downloads(self._files, self._history)
         return self._known_downloads
 
-    def make_file(self, request: p.MakeFile) -> tuple[p.FileMade, bytes]:
+    def make_file(self, request: p.MakeFile, buffers: Sequence[bytes] = ()) -> tuple[p.FileMade, bytes]:
         """A file to download; CannotAnswer if there was no check, or what it is made of is not there."""
-        return self._downloads.make_file(request, self._latest.result)
+        return self._downloads.make_file(request, buffers, self._latest.result)
 
     def download_choices(self, request: p.GetDownloadChoices) -> p.DownloadChoices:
         """What the downloads can be cut down to; CannotAnswer if there was no check."""
@@ -343,6 +343,11 @@ class Session:
     def overview(self, request: p.GetOverview) -> p.OverviewMade:
         """The state of the return in numbers; CannotAnswer if there was no check."""
         return self._downloads.overview(request, self._latest.result)
+
+    def what_changed(self, request: p.GetWhatChanged, buffers: Sequence[bytes]) -> p.WhatChangedFound:
+        """What changed since the extract that the files replaced; CannotAnswer if there was no check."""
+        changed = self._downloads.what_changed(request.earlier, buffers, self._latest.result)
+        return p.WhatChangedFound(id=request.id, changed=changed)
 
     def read_value(self, request: p.ReadValue) -> p.ValueRead:
         """What is wrong with a text in a column, by the reader that the check of the files uses too."""

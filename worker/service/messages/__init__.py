@@ -110,6 +110,7 @@ from worker.service.messages.start import (
 )
 from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
 from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
+from worker.service.messages.what_changed import EarlierExtract, GetWhatChanged, WhatChangedFound
 
 __all__ = [
     "EVENTS",
@@ -153,6 +154,7 @@ __all__ = [
     "DownloadForm",
     "DownloadInfo",
     "DownloadOptions",
+    "EarlierExtract",
     "Edit",
     "Edited",
     "ErrorListUpdate",
@@ -177,6 +179,7 @@ __all__ = [
     "GetProblemGroups",
     "GetProblems",
     "GetSuggestions",
+    "GetWhatChanged",
     "How",
     "LoadFiles",
     "MakeDemo",
@@ -219,6 +222,7 @@ __all__ = [
     "TableCount",
     "TableFile",
     "ValueRead",
+    "WhatChangedFound",
     "YearProposal",
 ]
 
@@ -245,6 +249,7 @@ AnyRequest = Annotated[
     | MakeFile
     | GetDownloadChoices
     | GetOverview
+    | GetWhatChanged
     | CompareCounts,
     Field(discriminator="type"),
 ]

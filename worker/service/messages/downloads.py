@@ -10,6 +10,7 @@ from worker.exporting.checked_return import Mark
 from worker.exporting.downloads import DOWNLOADS, ENDINGS, kind_named
 from worker.exporting.options import NO_OPTIONS, DownloadOptions
 from worker.service.messages.base import Model, Reply, Request
+from worker.service.messages.what_changed import EarlierExtract
 
 
 def _known(name: str) -> str:
@@ -43,6 +44,8 @@ class MakeFile(Request):
     """The user's day, ISO 8601."""
     options: DownloadOptions = NO_OPTIONS
     marks: tuple[Mark, ...] = ()
+    earlier: EarlierExtract | None = None
+    """The extract before, for a kind that is offered if there is one; its files are the buffers."""
 
 
 class Choice(Model):

@@ -1,0 +1,107 @@
+"""Three extracts of one council in a row: edits are carried over, and what can't be is decided or kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.few_children import CHILDREN, EPISODES, HEADER, PROVIDERS, REVIEWS, episode
+from tests.e2e.journey import Journey
+
+SECOND = {**CHILDREN, "K2": {}, "K3": {"LS": "V4"}, "K6": {"CIN": "N2"}}
+"""K2 is put right at source, K3 is changed otherwise, K4 is left out."""
+THIRD = {**SECOND, "K1": {"LS": "C2"}, "K4": {"LS": "X9"}}
+"""K1 is put right at source now, K4 is back."""
+
+
+def write_extract(folder: Path, children: Mapping[str, Mapping[str, str]], without: str = "") -> Path:
+    """The files of this year in a later extract, rows in another order."""
+    listed = [child for child in reversed(children) if child != without]
+    folder.mkdir()
+    numbers = {child: at for at, child in enumerate(CHILDREN)}
+    headers = (f"{child},M,01/05/2015,WBRI,A12345678901{numbers[child]},,\r\n" for child in listed)
+    (folder / "2026-27 header.csv").write_text(HEADER + "".join(headers))
+    episodes = (episode(child, **children[child]) for child in listed)
+    (folder / "2026-27 episodes.csv").write_text(EPISODES + "".join(episodes))
+    (folder / "2026-27 reviews.csv").write_text(REVIEWS)
+    return folder
+
+
+def answer(app: Journey, choice: str) -> None:
+    """Answers the question about the files by the first choice that says so; there is no other question."""
+    app.page.get_by_role("radio", name=choice).first.check()
+    app.page.get_by_role("button", name="Continue").click()
+    expect(app.page.get_by_role("button", name="Check the return")).to_be_visible()
+
+
+def replace_files(app: Journey, folder: Path) -> None:
+    """Adds the files of a later extract, and says that they replace the others."""
+    app.go_to("Files")
+    app.choose_files(folder.iterdir())
+    answer(app, "Replace")
+
+
+def edits(app: Journey, kind: str) -> Locator:
+    return app.page.get_by_role("table", name=re.compile(f"^{kind}: ")).locator("tbody tr")
+
+
+def edit_the_first_extract(app: Journey, folder: Path) -> None:
+    (folder / "providers.csv").write_text(PROVIDERS)
+    app.open_load().choose_files(write_extract(folder / "first", CHILDREN).iterdir())
+    # So few children do not tell the year.
+    answer(app, "2026/27")
+    app.choose_files([folder / "providers.csv"]).choose_council("manchester", "Manchester").check()
+    rows = [*reversed(CHILDREN)]
+    for child in ("K1", "K3", "K4"):
+        app.open_child(child).type_in_cell(f"Episodes {rows.index(child)} LS", "C2")
+    app.open_child("K2").type_in_cell(f"Episodes {rows.index('K2')} URN", "1234567")
+
+
+def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: Path) -> None:
+    edit_the_first_extract(app, tmp_path)
+    replace_files(app, write_extract(tmp_path / "second", SECOND, without="K4"))
+    expect(app.page.get_by_text("1 of your 4 edits was carried over.")).to_be_visible()
+    app.check()
+    app.go_to("Carried over")
+    expect(app.heading("Edits carried over")).to_be_focused()
+    expect(edits(app, "Still wrong at source")).to_contain_text(["K1"])
+    expect(edits(app, "Done at source")).to_contain_text(["K2"])
+    expect(edits(app, "Row no longer there")).to_contain_text(["K4"])
+    conflict = edits(app, "Changed at source as well")
+    for text in ("K3", "Legal status", "X9", "C2", "V4", "144"):
+        expect(conflict).to_contain_text(text)
+
+    conflict.get_by_role("button", name="Use yours for child K3").click()
+    expect(conflict).to_contain_text("In your data.")
+    expect(app.page.get_by_role("link", name="Changes (2)").first).to_be_visible()
+    app.page.get_by_role("button", name="Undo", exact=True).click()
+    expect(conflict).to_contain_text("Not in your data.")
+    conflict.get_by_role("button", name="Dismiss for child K3").click()
+    expect(app.page.get_by_text("Dismissed: 1")).to_be_visible()
+
+    replace_files(app, write_extract(tmp_path / "third", THIRD))
+    app.check()
+    app.go_to("Carried over")
+    expect(edits(app, "Done at source")).to_contain_text(["K1"])
+    expect(edits(app, "Still wrong at source")).to_contain_text(["K4"])
+    expect(edits(app, "Row no longer there")).to_have_count(0)
+    app.page.get_by_role("button", name="Take back for child K4").click()
+    expect(edits(app, "Still wrong at source")).to_contain_text("Not in your data.")
+    expect(app.page.get_by_role("link", name="Changes (0)").first).to_be_visible()
+    app.page.keyboard.press("Control+z")
+    expect(edits(app, "Still wrong at source")).to_contain_text("In your data.")
+
+
+def test_one_undo_takes_all_that_was_carried_over_back(app: Journey, tmp_path: Path) -> None:
+    edit_the_first_extract(app, tmp_path)
+    replace_files(app, write_extract(tmp_path / "second", {**CHILDREN, "K6": {"CIN": "N2"}}))
+    app.check()
+    app.go_to("Carried over")
+    expect(edits(app, "Still wrong at source")).to_have_count(4)
+    app.page.keyboard.press("Control+z")
+    expect(app.page.get_by_role("button", name="Apply for all (4)")).to_be_visible()
+    app.page.keyboard.press("Control+y")
+    expect(app.page.get_by_role("button", name="Take all back (4)")).to_be_visible()

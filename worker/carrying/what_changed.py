@@ -1,0 +1,81 @@
+"""What changed from one extract to the next: errors, children and rows, as both were loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from worker.returns.table_ref import TableRef
+
+
+@dataclass(frozen=True)
+class ErrorCounts:
+    """Rows with errors: those of the earlier extract were resolved or are still there, others are new."""
+
+    resolved: int = 0
+    still: int = 0
+    new: int = 0
+
+
+@dataclass(frozen=True)
+class TypeChange:
+    """What became of the errors of one type."""
+
+    code: str
+    title: str
+    errors: ErrorCounts
+
+
+@dataclass(frozen=True)
+class RowCounts:
+    """How many rows came, went and changed."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """What became of the rows of one table."""
+
+    table: TableRef
+    rows: RowCounts
+
+
+Presence = Literal["in both", "new", "gone"]
+"""Whether a child is in both extracts, only in the new one, or only in the earlier one."""
+
+
+@dataclass(frozen=True)
+class ChildChange:
+    """What became of one child; each code counts once."""
+
+    child: str
+    """The ID in the new extract, or the earlier one's if the child is gone."""
+    presence: Presence
+    seems_now: str
+    """The ID that a child who is gone seems to have now; empty if none."""
+    resolved: tuple[str, ...]
+    still: tuple[str, ...]
+    """Codes of which at least one row with the error is the same in both extracts."""
+    new: tuple[str, ...]
+    rows: RowCounts
+
+
+@dataclass(frozen=True)
+class WhatChanged:
+    """What changed from one extract to the next, without any edits."""
+
+    errors: ErrorCounts
+    resolved_with_child: int
+    """How many of the resolved errors are of children who are gone."""
+    by_type: tuple[TypeChange, ...]
+    by_child: tuple[ChildChange, ...]
+    """Children with errors or with changes, by ID."""
+    children_before: int
+    children_now: int
+    tables: tuple[TableChange, ...]
+    """Those in which anything changed."""
+    not_compared: tuple[str, ...]
+    """Codes with errors in one extract that were not checked in the other: nothing is said of them."""
