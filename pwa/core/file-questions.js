@@ -25,10 +25,11 @@ import { isLastYearFile } from "./kept-file.js";
  * @param {Answer} answer
  */
 export function answerQuestion({ files, settings }, question, answer) {
+  // First, so that nothing shows the question again.
+  files.answer(question, answer);
   if (answer.year !== null) {
     settings.setYear(answer.year);
   }
-  files.answer(question, answer);
 }
 
 /**

@@ -1,7 +1,7 @@
-// One question about the files, drawn from its choices: as radios, and as a table of files where the user wants to say the
-// year of each.
+// One question about the files, drawn from its choices: as radios, as a button if there is but one choice, and as a table
+// of files where the user says the year of each.
 
-import { el, fill, linkButton, uniqueId } from "../core/dom.js";
+import { el, fill, linkButton, paragraph, uniqueId } from "../core/dom.js";
 import { filePlaces } from "./file-places.js";
 
 /**
@@ -33,6 +33,7 @@ export function filesQuestionForm(session, question, onAnswer) {
     $field,
   );
   const $form = el("form", { class: "govuk-form-group", novalidate: true }, $group);
+  const $submit = el("button", { type: "submit", class: "govuk-button" }, "Continue");
   let next = askChoices;
 
   /** @param {string} text "" if there is none */
@@ -81,20 +82,29 @@ export function filesQuestionForm(session, question, onAnswer) {
     };
   }
 
+  /** @param {QuestionChoice} choice */
+  function askToConfirm(choice) {
+    fill($field, choice.hint && paragraph(choice.hint));
+    fill($submit, choice.label);
+    next = () => onAnswer(choice);
+  }
+
   function goBack() {
     askChoices();
     $heading.focus();
   }
 
-  $form.append(el("button", { type: "submit", class: "govuk-button" }, "Continue"));
+  $form.append($submit);
   $form.addEventListener("submit", (event) => {
     event.preventDefault();
     next();
   });
-  if (others.length === 0 && onlyChoice?.file_by_file) {
+  if (others.length > 0) {
+    askChoices();
+  } else if (onlyChoice.file_by_file) {
     askFiles(onlyChoice);
   } else {
-    askChoices();
+    askToConfirm(onlyChoice);
   }
   return { $root: $form, focus: () => $heading.focus() };
 }

@@ -24,7 +24,7 @@ export function filesQuestion(session) {
   $root.append($told, $question);
   /** The question that is shown, as it came. */
   let shown = "";
-  /** The version of the files that the user’s latest answer made. */
+  /** The version of the files that the user’s latest answer makes. */
   let answered = -1;
   let focus = () => $told.focus();
 
@@ -41,13 +41,10 @@ export function filesQuestion(session) {
    * @param {Answer} answer
    */
   function take(question, answer) {
-    // The focus goes before what has it is gone.
+    // Before what has the focus is gone.
     $told.focus();
-    fill($question);
-    shown = "";
+    answered = session.files.version + 1;
     answerQuestion(session, question, answer);
-    answered = session.files.version;
-    draw();
   }
 
   function draw() {
@@ -56,7 +53,11 @@ export function filesQuestion(session) {
     const follows = files.version === answered;
     $root.hidden = !question && !follows;
     if (!question) {
-      tell(files.isLoaded ? ANSWERED : READING);
+      shown = "";
+      fill($question);
+      if (follows) {
+        tell(files.isLoaded ? ANSWERED : READING);
+      }
       return;
     }
     fill(
@@ -79,5 +80,11 @@ export function filesQuestion(session) {
     }
   }
 
-  return { $root, draw, focus: () => focus() };
+  return {
+    $root,
+    draw,
+    focus: () => focus(),
+    /** Whether a question is open, or may follow from the answer to the one before. */
+    isOpen: () => session.files.questions.length > 0 || (session.files.version === answered && !session.files.isLoaded),
+  };
 }

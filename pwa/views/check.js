@@ -113,8 +113,5 @@ async function run(session, demo, signal) {
     session.placeToReopen = null;
   } else {
     goInstead(outcome === "cancelled" ? "#/load?cancelled=yes" : "#/load");
-    if (outcome === "question open") {
-      announce("Before the check, answer the question about your files.");
-    }
   }
 }

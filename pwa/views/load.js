@@ -83,7 +83,7 @@ function loadView(session, route, signal) {
     zone.setStatus(session.files.list.length > 0 ? count(session.files.list.length, "file") : "No files yet");
     question.draw();
     groups.draw();
-    const isAsked = session.files.questions.length > 0;
+    const isAsked = question.isOpen();
     year.$root.hidden = isAsked;
     $check.hidden = isAsked;
     $unanswered.hidden = !isAsked;

@@ -54,12 +54,12 @@ function whatChangedView(session, _route, signal) {
   session.addEventListener("results", () => session.results && draw(), { signal });
   draw();
   return {
-    $root: el("div", {}, el("h1", { class: "govuk-heading-l" }, whatChanged.title), about(session), $content),
+    $root: el("div", {}, el("h1", { class: "govuk-heading-l" }, whatChanged.title), aboutExtracts(session), $content),
   };
 }
 
 /** @param {Session} session */
-function about(session) {
+function aboutExtracts(session) {
   const { checked, yearRuns } = resultsOf(session);
   const replaced = earlierExtract(session)?.replaced;
   return paragraph(
@@ -81,7 +81,6 @@ function contents(session, changed) {
       paragraph(
         `${not_compared.join(", ")}: not compared, because ${not_compared.length === 1 ? "this rule was" : "these rules were"} not checked in both extracts.`,
       ),
-    ...downloads(session),
     section(
       "By error type",
       by_type.length > 0
@@ -95,6 +94,7 @@ function contents(session, changed) {
         ? scrollArea("Rows by module, table", changedRowsTable(session, tables))
         : paragraph("No rows were added, removed or changed."),
     ),
+    ...reports(session),
   ];
 }
 
@@ -105,22 +105,35 @@ function numbers({ errors, resolved_with_child, by_child, children_before, child
   return figures(
     figure(
       number(resolved),
-      [resolved === 1 ? "row with an error resolved at source" : "rows with errors resolved at source"],
-      resolved_with_child > 0 && `${number(resolved_with_child)} because the child is no longer in the extract`,
+      about(
+        resolved === 1 ? "row with an error resolved at source" : "rows with errors resolved at source",
+        resolved_with_child > 0 && `${number(resolved_with_child)} because the child is no longer in the extract`,
+      ),
     ),
-    figure(number(still), ["still there"], `of ${number(resolved + still)} in the last extract`),
-    figure(number(appeared), ["new"], `of ${number(still + appeared)} in this extract`),
-    figure(number(present("new")), ["new children"], `${count(children_now, "child", "children")} in this extract`),
+    figure(number(still), about("still there", `of ${number(resolved + still)} in the last extract`)),
+    figure(number(appeared), about("new", `of ${number(still + appeared)} in this extract`)),
+    figure(
+      number(present("new")),
+      about("new children", `${count(children_now, "child", "children")} in this extract`),
+    ),
     figure(
       number(present("gone")),
-      ["children no longer in the extract"],
-      `${count(children_before, "child", "children")} in the last extract`,
+      about("children no longer in the extract", `${count(children_before, "child", "children")} in the last extract`),
     ),
   );
 }
 
+/**
+ * What a number counts.
+ * @param {string} text
+ * @param {string | false} note below it
+ */
+function about(text, note) {
+  return [text, note && el("span", { class: "app-changed__note" }, ` ${note}`)];
+}
+
 /** @param {Session} session */
-function downloads(session) {
+function reports(session) {
   const offered = (session.ready?.downloads ?? []).filter(({ offered_if }) => offered_if === "earlier extract");
   const holds = {
     always: false,
@@ -128,7 +141,9 @@ function downloads(session) {
     "problems in the files": false,
     "earlier extract": true,
   };
-  return planDownloads(offered, { years: [], holds }).reports.map(({ buttons }) => downloadButtons(session, buttons));
+  return planDownloads(offered, { years: [], holds }).reports.map(({ kind, buttons }) =>
+    section("Report", paragraph(kind.about), downloadButtons(session, buttons)),
+  );
 }
 
 /**
@@ -136,5 +151,10 @@ function downloads(session) {
  * @param {...Child} children
  */
 function section(title, ...children) {
-  return el("section", { "aria-label": title }, el("h2", { class: "govuk-heading-m" }, title), ...children);
+  return el(
+    "section",
+    { class: "app-changed__section", "aria-label": title },
+    el("h2", { class: "govuk-heading-m" }, title),
+    ...children,
+  );
 }

@@ -85,11 +85,7 @@ def _both_years(kind: str, children: int, seed: int, day: datetime.date, *, stra
         *files_of(last, lambda module: _named(kind, module, last=True), last=True),
     ]
     if mixed:
-        given = [
-            file
-            for file in given
-            if any(name in file.name for name in ("Episodes", "Header")) or draw.random() < 0.6
-        ]
+        given = [file for file in given if draw.random() < 0.6]
     draw.shuffle(given)
     size = f", {children} children" if kind.startswith("flat") else ""
     return f"both years, {kind}{size}{', any mix of modules' if mixed else ''}", given, day, 2027

@@ -105,6 +105,15 @@ class Journey:
         chooser.value.set_files(sorted(files))
         return self
 
+    def choose_folder(self, folder: Path) -> Journey:
+        """All that is in it, by the browse button for folders."""
+        button = self.page.get_by_role("button", name="Choose a folder")
+        expect(button).to_be_enabled()
+        with self.page.expect_file_chooser() as chooser:
+            button.click()
+        chooser.value.set_files(folder)
+        return self
+
     def drop_files(self, files: Iterable[Path], target: Locator) -> Journey:
         """As by the mouse, from the desktop."""
         contents = [[path.name, base64.b64encode(path.read_bytes()).decode()] for path in sorted(files)]
@@ -126,7 +135,8 @@ class Journey:
         return self.file_in(self.year(last_year), name)
 
     def file_in(self, group: Locator, name: str) -> Locator:
-        named = self.page.locator(".app-file__name").get_by_text(name, exact=True)
+        """A file by its name, whichever folder it is shown with."""
+        named = self.page.locator(".app-file__name").get_by_text(re.compile(f"(^|/){re.escape(name)}$"))
         return group.locator(".app-file").filter(has=named)
 
     def choose_council(self, text: str, name: str) -> Journey:
@@ -138,12 +148,44 @@ class Journey:
         return self
 
     def load_return(self, folder: Path) -> Journey:
-        self.open_load()
-        self.choose_files([*(folder / "this_year").iterdir(), *(folder / "last_year").iterdir()])
+        """Both years, which their folders tell apart."""
+        self.open_load().choose_folder(folder)
         return self.choose_council("manchester", "Manchester")
 
+    @property
+    def question(self) -> Locator:
+        """What is asked about the files."""
+        return self.page.locator(".app-question")
+
+    @property
+    def check_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Check the return")
+
+    def answer(self, label: str) -> Journey:
+        """The question about the files, by what a choice begins with."""
+        self.question.get_by_label(re.compile(f"^{label}")).check()
+        self.question.get_by_role("button", name="Continue").click()
+        return self
+
+    def answer_as_likeliest(self) -> Journey:
+        """All questions about the files that are open."""
+        heading = self.question.get_by_role("heading")
+        expect(self.page.locator(".app-file").first).to_be_visible()
+        expect(self.page.get_by_role("heading", name=re.compile("^Reading"))).to_have_count(0)
+        while heading.is_visible():
+            asked = heading.inner_text()
+            likeliest = self.question.get_by_label("Use the years that we think are likeliest")
+            radios = self.question.get_by_role("radio")
+            if radios.count() > 0:
+                (likeliest if likeliest.count() > 0 else radios.first).check()
+            self.question.get_by_role("button").last.click()
+            expect(self.question.get_by_role("heading", name=asked)).to_have_count(0)
+            expect(heading.or_(self.check_button)).to_be_visible()
+        return self
+
     def check(self) -> Journey:
-        self.page.get_by_role("button", name="Check the return").click()
+        """Check; what is asked about the files is answered as is likeliest."""
+        self.answer_as_likeliest().check_button.click()
         return self.wait_for_results()
 
     def check_return(self, folder: Path) -> Journey:

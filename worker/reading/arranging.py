@@ -110,9 +110,7 @@ def _year_of_side(
 
 def _after(last: SetYear, this: SetYear, sides: Sides) -> SetYear:
     """This year, where last year's set is sure: the next one, if the files were found or chosen to follow on."""
-    follows = any(
-        place.files.side is False or place.year.by == "set before" for place in sides.of(last_year=False)
-    )
+    follows = any(place.settled is False or place.year.by == "set before" for place in sides.of(last_year=False))
     if this.second is None and (follows or (this.by in ("ends", "name") and this.year == last.year + 1)):
         return replace(this, year=last.year + 1, by="set before")
     return this
@@ -137,7 +135,7 @@ def _reason(definition: Return, file: FileFacts, place: SetPlace) -> str:
         return f"Its children and dates match {year} year’s files more closely."
     if place.year.by == "name":
         return f"Its name or folder says {year_label(place.year.year)}."
-    if place.last_year and place.files.is_last_by_name:
+    if place.last_year and place.settled:
         return "Its name or folder says that it is of last year."
     if place.year.by == "set before":
         return f"It follows on from the files of {year_label(place.year.year - 1)}."

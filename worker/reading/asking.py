@@ -12,10 +12,19 @@ _MOST_NAMED = 6
 
 
 def question(
-    kind: QuestionKind, files: Sequence[FileFacts], text: str, details: str, choices: list[QuestionChoice]
+    kind: QuestionKind,
+    files: Sequence[FileFacts],
+    text: str,
+    details: str,
+    choices: list[QuestionChoice],
+    *,
+    about: str = "",
 ) -> FilesQuestion:
-    """A question about these files; its id holds for their content, whatever they are called."""
-    content = "\n".join(sorted(file.fingerprint for file in files))
+    """A question about these files.
+
+    Its id holds for their content, whatever they are called; or for any files, if ``about`` says what is asked.
+    """
+    content = about or "\n".join(sorted(file.fingerprint for file in files))
     return FilesQuestion(
         id=f"{kind}-{hashlib.sha256(content.encode()).hexdigest()[:16]}",
         kind=kind,

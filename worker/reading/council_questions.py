@@ -44,7 +44,8 @@ def _within(definition: Return, files: Sequence[FileFacts]) -> Iterator[FilesQue
         "two_councils",
         [file, *odd],
         "Are these files of one council?",
-        f"{few} of the children of {titles(odd)} {'is' if found == 0 else 'are'} in {title}.",
+        f"{few} of the children of {titles(odd)} {'is' if found == 0 else 'are'} in {title}. Their IDs may also "
+        "be written in another way.",
         [
             QuestionChoice(
                 label=f"Remove {titles(wrong)}", hint="You can then add the right files.", removes=ids(wrong)

@@ -23,6 +23,8 @@ class SetPlace:
     files: FileSet
     year: SetYear
     """What it says of its year on its own, or by the set before."""
+    settled: bool | None = None
+    """Whether it is last year's, if the user or a name says so."""
     last_year: bool = False
     is_guess: bool = False
     """Whether nothing tells which of the two years it is of, so that the user is asked."""
@@ -43,41 +45,42 @@ class Sides:
 
 def place_sets(definition: Return, sets: Sequence[FileSet], today: datetime.date | None) -> Sides:
     """Puts each set on its side; those whose year the user chose stay there."""
-    places = [SetPlace(files, year_of_set(definition, files, today)) for files in sets]
+    places = [SetPlace(files, year_of_set(definition, files, today), _settled_side(files, sets)) for files in sets]
     _follow_on(definition, places)
     positioned = [place for place in places if _tells_its_place(definition, place)] or places[:1]
     latest = _this_year(positioned)
     for place in positioned:
-        place.last_year = _is_before(place, latest, positioned)
-        place.is_guess = place.files.side is None and place.year.by not in _RELIABLE and len(positioned) > 1
+        place.last_year = place.year.year < latest if place.settled is None else place.settled
+        place.is_guess = place.settled is None and place.year.by not in _RELIABLE and len(positioned) > 1
     joining = [place for place in places if place not in positioned]
     for place in joining:
         _join(definition, place, positioned)
     return Sides(places)
 
 
+def _settled_side(files: FileSet, sets: Sequence[FileSet]) -> bool | None:
+    """Whether a set is last year's by the user's choice, or by names that say so of a set of its drop alone."""
+    if files.side is not None:
+        return files.side
+    together = [other for other in sets if other.side is None and other.drop == files.drop]
+    named = [other for other in together if other.is_last_by_name]
+    return files in named if named and len(named) < len(together) else None
+
+
 def _tells_its_place(definition: Return, place: SetPlace) -> bool:
     staying = definition.staying
     return (
-        place.files.side is not None
-        or place.year.by in _RELIABLE
+        place.settled is not None
+        or place.year.is_sure
+        or place.year.by == "name"
         or (staying is not None and staying.name in place.files.modules)
     )
 
 
 def _this_year(positioned: Sequence[SetPlace]) -> int:
-    """The year of what the user put under this year, if it tells; else the latest that is not under last year."""
-    chosen = [place.year.year for place in positioned if place.files.side is False and place.year.by in _RELIABLE]
-    return max(chosen or [place.year.year for place in positioned if not place.files.side], default=0)
-
-
-def _is_before(place: SetPlace, latest: int, positioned: Sequence[SetPlace]) -> bool:
-    if place.files.side is not None:
-        return place.files.side
-    others = [other for other in positioned if other is not place]
-    if place.year.by != "ends" and place.files.is_last_by_name:
-        return any(not other.files.is_last_by_name for other in others)
-    return place.year.year < latest
+    """The year of what is settled to be this year's, if it tells; else the latest that is not settled as last."""
+    settled = [place.year.year for place in positioned if place.settled is False and place.year.by in _RELIABLE]
+    return max(settled or [place.year.year for place in positioned if not place.settled], default=0)
 
 
 def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:
@@ -101,14 +104,38 @@ def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:
 def _join(definition: Return, place: SetPlace, positioned: Sequence[SetPlace]) -> None:
     """Puts a set that tells no year with the year that it fits."""
     sides = {other.last_year for other in positioned}
-    if place.files.is_last_by_name and False in sides:
-        place.last_year = True
-    elif len(sides) == 1:
-        (place.last_year,) = sides
-    else:
+    if len(sides) == 2:
         place.leans = _votes(definition, place.files, positioned)
         place.last_year = bool(place.leans.decided)
         place.is_guess = place.leans.decided is None
+        return
+    (place.last_year,) = sides
+    rivals = [other for other in positioned if _are_rivals(place, other)]
+    place.is_guess = bool(rivals) or (place.year.year != _this_year(positioned) and place.year.by == "ends")
+    if rivals and not place.last_year:
+        _order(definition, place, rivals)
+
+
+def _are_rivals(place: SetPlace, other: SetPlace) -> bool:
+    """Whether two sets that came together hold a module each, so that they are two years', or two extracts."""
+    shared = place.files.modules & other.files.modules
+    return bool(shared) and place.files.drop == other.files.drop and other.settled is None
+
+
+def _order(definition: Return, place: SetPlace, rivals: Sequence[SetPlace]) -> None:
+    """Makes the earlier of two sets that came together last year's, as far as what ended and ages tell."""
+    nothing_known = TwoYears.of(definition, None, None, None)
+    votes = [
+        nothing_known.votes_of_pair(one, other)
+        for one in place.files.files
+        for rival in rivals
+        for other in rival.files.files
+        if one.modules & other.modules
+    ]
+    later, earlier = sum(each.this for each in votes), sum(each.last for each in votes)
+    place.last_year = earlier > later or (earlier == later and place.year.year < rivals[0].year.year)
+    for rival in rivals:
+        rival.last_year = not place.last_year
 
 
 def _votes(definition: Return, files: FileSet, positioned: Sequence[SetPlace]) -> Votes:

@@ -69,7 +69,7 @@ class SetYear:
 def year_of_set(definition: Return, files: FileSet, today: datetime.date | None) -> SetYear:
     """The collection year of a set, as far as it tells."""
     by_ends = _by_ends(definition, files)
-    if by_ends:
+    if by_ends and (by_ends.is_sure or not files.year_by_name):
         return by_ends
     if files.year_by_name:
         return SetYear(files.year_by_name, "name")

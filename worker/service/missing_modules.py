@@ -35,5 +35,6 @@ def about_missing(
                 hint=f"{count} of the {len(rules)} rules of {year_label(year)} are not run.",
             )
         ],
+        about=f"{year} {titles}",
     )
     return [] if asked.id in answered else [asked]
