@@ -127,7 +127,7 @@ def _are_rivals(place: SetPlace, other: SetPlace) -> bool:
 
 
 def _are_apart(files: FileSet, others: FileSet) -> bool:
-    """Whether two sets came at once in folders beside each other, as two years' do, rather than one in the other."""
+    """Whether two sets came at once in folders beside each other, as two years' do, not one within the other."""
     (drop, folder), (other_drop, other) = files.files[0].came_in, others.files[0].came_in
     is_within = f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
     return drop == other_drop and not is_within
