@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -18,7 +19,7 @@ TOKENS = [
     b"\xe2\x80\xae", b"-1", b"1e999", b"<", b">", b"</", b"/>", b"<CHILD>", b"<HEADER>", b"</HEADER>",
     b"<EPISODE/>", b"<Child>", b"<Referral>", b"<Assessment>", b"</Children>",
     b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&amp;", b"&x;", b"&#0;", b"&#xD800;", b"<!DOCTYPE r [", b"<?xml ?>",
-    b' xmlns="u"', b"<a:b xmlns:a='c'>", b'encoding="utf-16"', b"PK\x03\x04", b"URN", b"Local authority",
+    b' xmlns="u"', b"<a:b xmlns:a='c'>", b'encoding="utf-16"', b'encoding="unicode"', b"\x1a", b"PK\x03\x04", b"URN", b"Local authority",
 ]  # fmt: skip
 """What means something to one of the readers."""
 
@@ -91,6 +92,17 @@ def _encode(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
     )
 
 
+_DECLARED = re.compile(rb"""(<\?xml[^>]*encoding=["'])[^"']*""")
+
+
+def _declare(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    """XML with another encoding in its declaration, or with something before it."""
+    if not _DECLARED.search(data):
+        return dice.choice((b"\n", b"\xef\xbb\xbf", b'<?xml version="1.0" encoding="UCS-2"?>')) + data
+    other = dice.choice((b"utf-16", b"unicode", b"UTF-16LE", b"windows-1252", b"ascii", b"rot13", b"\xff"))
+    return _DECLARED.sub(rb"\1" + other, data, count=1)
+
+
 MUTATIONS: list[Callable[[bytes, list[bytes], random.Random], bytes]] = [
-    _flip, _insert, _replace, _delete, _repeat, _splice, _swap_lines, _encode,
+    _flip, _insert, _replace, _delete, _repeat, _splice, _swap_lines, _encode, _declare,
 ]  # fmt: skip
