@@ -66,9 +66,14 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
         Refusal("looks most like Reviews, but lacks the column REVIEW_CODE and has the unknown column REVIEWCODE")
     ],
     "column_twice.csv": [Refusal("looks like Reviews, but has the column DOB more than once")],
+    "column_without_name.csv": [
+        Warned("every row has one value more than there are column names. The last one has no name")
+    ],
     "column_unknown.csv": [Warned("has columns that are not part of the return: TEAM")],
     "cp1252.csv": [],
     "cr_line_ends.csv": [],
+    "control_z_at_end.csv": [],
+    "dashes_under_names.csv": [Warned("line 2 holds only dashes, as sqlcmd and other database tools write them")],
     "date_american.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "31/12/2026")],
     "date_dashes.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
     "date_dots.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
@@ -91,6 +96,7 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "excel_reference_error.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW", None)],
     "excel_text_marks.csv": [Found(K.EXCEL_TEXT_MARK, "Reviews", 2, "CHILD", "0012")],
     "letters_lost.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", None)],
+    "line_ends_twice.csv": [Warned("each line ends in CR CR LF")],
     "lines_before_names.csv": [Warned("we skipped line 1, which comes before the column names")],
     "mark_read_as_cp1252.csv": [],
     "names_again.csv": [Warned("line 3 has the names of the columns again and was not read")],
@@ -100,19 +106,45 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
         Refusal("has no row with the names of the columns: its first line holds values")
     ],
     "nul_characters.csv": [Refusal("is not a text file")],
+    "note_at_end.csv": [Warned("line 3 is a note (“Report made on 12/06/2026, for internal …”), not a record")],
     "null_words.csv": [Found(K.BLANK_WORD, "Reviews", 2, "REVIEW_CODE", "")],
     "old_workbook.csv": [Refusal("is an old Excel workbook, not a CSV file")],
     "postcode_lower_case.csv": [Found(K.LOWER_CASE, "Episodes", 2, "PL_POST", "M1 1AB")],
-    "quotation_mark_open.csv": [Refusal("can’t be read beyond line 3: its quotation marks do not match")],
+    "quotation_mark_open.csv": [
+        Refusal("its quotation marks do not match, because the one that opens on line 2 is not closed")
+    ],
+    "quotation_mark_swallows_lines.csv": [
+        Refusal("its quotation marks do not match, because the one that opens on line 2 is not closed")
+    ],
+    "quotation_marks_around_lines.csv": [Warned("whole lines are in quotation marks")],
+    "quotation_marks_behind_some_spaces.csv": [
+        Warned("there are spaces between separators and quotation marks, the first on line 2")
+    ],
+    "quotation_marks_behind_spaces.csv": [
+        Warned("there are spaces between separators and quotation marks, the first on line 1")
+    ],
+    "quotation_marks_on_some.csv": [],
+    "quotation_marks_single.csv": [Warned("values are in single quotation marks")],
+    "quotation_marks_single_on_values.csv": [Warned("values are in single quotation marks")],
     "quotation_mark_stray.csv": [Refusal("can’t be read beyond line 2: its quotation marks do not match")],
+    "row_names.csv": [Warned("every row has one value more than there are column names, and it is the first")],
+    "row_shifted.csv": [Warned("line 2 has one separator too many. We moved the values after it")],
+    "row_shifted_in_doubt.csv": [
+        Warned("line 2 has one separator too many, and some values may be in the wrong column")
+    ],
+    "rows_counted_at_end.csv": [Warned("line 4 is a count of rows (“(1 rows affected)”), not a record")],
     "rows_too_long.csv": [Warned("line 2 has more values than there are columns (4)")],
     "rows_too_short.csv": [Warned("line 2 has fewer values than there are columns (4)")],
     "same_row_twice.csv": [Found(REPEATED_ROW, "Reviews", 3, "CHILD", None)],
     "semicolons.csv": [],
+    "separator_behind_names.csv": [],
+    "separator_line.csv": [Warned("we skipped line 1, “sep=;”, which only tells Excel how values are separated")],
+    "separators_behind_all.csv": [],
     "separators_only.csv": [Refusal("is empty")],
     "sex_differs": [Found("sex_differs", "UASC", 2, "SEX", None)],
     "sex_in_words.csv": [Found(K.WORD_FOR_CODE, "Header", 2, "SEX", "F")],
     "tabs.csv": [],
+    "total_at_end.csv": [Warned("line 3 is a total (“Total”), not a record")],
     "true_for_1.csv": [Found(K.WORD_FOR_CODE, "AD1", 2, "FOSTER_CARE", "1")],
     "two_modules_in_one_file.csv": [Refusal("has names of columns again on line 3, and they are not those above")],
     "two_rows_of_a_child.csv": [Found(SECOND_ROW, "Header", 3, "CHILD", None)],
