@@ -16,7 +16,7 @@ TOKENS = [
     b"\xfe\xff",
     b"\xc3", b"\x81", b"\xe2\x80\x99", b"\xf0\x9f\x98\x80", b"CHILD", b"child", b"DOB", b"NULL", b"#N/A", b"1.0",
     b"1E+99", b"01/04/2026", b"2026-04-01", b"99/99/9999", b"46113", b"zz/zz/zzzz", b"0" * 30, b"A" * 300,
-    b"\xe2\x80\xae", b"-1", b"1e999", b"<", b">", b"</", b"/>", b"<CHILD>", b"<HEADER>", b"</HEADER>",
+    b"\xe2\x80\xae", b"\xe2\x80\x8e", b"\xc2\xad", b"31/12/9999", b"C2 - Full care order", b"-1", b"1e999", b"<", b">", b"</", b"/>", b"<CHILD>", b"<HEADER>", b"</HEADER>",
     b"<EPISODE/>", b"<Child>", b"<Referral>", b"<Assessment>", b"</Children>",
     b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&amp;", b"&x;", b"&#0;", b"&#xD800;", b"<!DOCTYPE r [", b"<?xml ?>",
     b' xmlns="u"', b"<a:b xmlns:a='c'>", b'encoding="utf-16"', b'encoding="unicode"', b"\x1a",

@@ -10,14 +10,16 @@ from functools import cache
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return
 from worker.returns.module import Module
+from worker.values.unseen import has_unseen, without_unseen
 
 
 def column_name(text: str) -> str:
-    """A column's name as it is compared: upper case, without spaces around it.
+    """A column's name as it is compared: upper case, without spaces around it and what can't be seen.
 
     A byte order mark that was itself read as cp1252 and saved again stands before the first name as "ï»¿".
     """
-    return text.strip().removeprefix("ï»¿").strip("\ufeff\u200b").strip().upper()
+    name = text.strip().removeprefix("ï»¿")
+    return (without_unseen(name)[0] if has_unseen(name) else name).strip().upper()
 
 
 @dataclass(frozen=True)

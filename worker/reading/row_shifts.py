@@ -95,7 +95,7 @@ class Shifts:
         return [row[:-1] for row in body]
 
     def _moved(self, row: list[str]) -> tuple[list[str], bool] | None:
-        """A row with one value too many as its values fit, and whether that is certain; None if it is not moved."""
+        """A row as its values fit, and whether that is certain; None if it has not been shifted."""
         as_read = self._misfits(row)
         if not as_read:
             return None
