@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from worker.reading.column_names import column_name
 from worker.reading.decoding import decode
 from worker.reading.delimited import find_header, parse
 from worker.reading.extra_rows import extra_rows
 from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
-from worker.reading.recognise import column_name, known_columns, unknown_columns
+from worker.reading.recognise import known_columns, unknown_columns
 from worker.reading.row_shifts import Shifts
 from worker.reading.table import ReadFile, ReadTable
 from worker.reading.wording import has, lines_in_words, was
@@ -36,12 +37,13 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
     text, encoding = decode(name, data)
     rows, lines, notes = parse(name, text, fit)
     header_at = find_header(rows, fit)
-    names = [column_name(cell) for cell in rows[header_at]]
+    spelled = [column_name(cell) for cell in rows[header_at]]
     refuse_without_names(name, rows[header_at], known)
     refuse_names_before(name, rows[:header_at], lines[header_at], known)
-    definition, module = known.recognise(name, names)
+    definition, module, renamed = known.recognise(name, spelled)
+    names = [column_name(renamed.get(each, each)) for each in spelled]
     body, body_lines = rows[header_at + 1 :], lines[header_at + 1 :]
-    again = repeated_names(name, names, body, body_lines, known)
+    again = repeated_names(name, spelled, body, body_lines, known)
     lines_again = [body_lines[at] for at in sorted(again)]
     extra = extra_rows(body, body_lines, len(names))
     left_out = again | extra.keys()
@@ -56,6 +58,7 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
         *_about_lines_before(name, lines[:header_at]),
         *_about_names_again(name, lines_again),
         *(f"{name}: {sentence}" for sentence in extra.values()),
+        *_about_spellings(name, rows[header_at], renamed),
         *_about_unknown(name, unknown_columns(module, names)),
         *shifts.warnings,
     ]
@@ -91,6 +94,17 @@ def _about_names_again(name: str, lines: Sequence[int]) -> list[str]:
     return [
         f"{name}: {lines_in_words(lines)} {has(lines)} the names of the columns again and {was(lines)} not read. "
         "Two exports may have been put together: check that no row comes twice, then delete the repeated names."
+    ]
+
+
+def _about_spellings(name: str, header: Sequence[str], renamed: Mapping[str, str]) -> list[str]:
+    if not renamed:
+        return []
+    read = [f"{cell.strip()} as {renamed[column_name(cell)]}" for cell in header if column_name(cell) in renamed]
+    listed = " and ".join(filter(None, [", ".join(read[:-1]), read[-1]]))
+    return [
+        f"{name}: we read the column{'' if len(read) == 1 else 's'} {listed}. Check that this is right. Exports "
+        "have the names of the return."
     ]
 
 

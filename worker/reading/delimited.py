@@ -70,7 +70,7 @@ def _unwrapped(rows: list[list[str]], delimiter: str, fit: Fit) -> tuple[list[li
 
     Excel writes such lines for a sheet with the whole text of each row in its first column.
     """
-    inner = {at: cells for at, row in enumerate(rows) if (cells := unwrapped(row, delimiter))}
+    inner = {at: cells for at, row in enumerate(rows) if len(row) == 1 and (cells := unwrapped(row[0], delimiter))}
     if not inner:
         return rows, False
     apart = [inner.get(at, row) for at, row in enumerate(rows)]

@@ -45,12 +45,12 @@ def read_rows(name: str, text: str, delimiter: str) -> Rows:
     return Rows(cells, lines, _about_spaces(spaced) if spaced else "")
 
 
-def unwrapped(row: Sequence[str], delimiter: str) -> list[str] | None:
-    """The cells in a row whose whole line is in quotation marks; None if it is not such a row."""
-    if len(row) != 1 or delimiter not in row[0]:
+def unwrapped(cell: str, delimiter: str) -> list[str] | None:
+    """The cells in the only cell of a row whose whole line is in quotation marks; None if it is no such row."""
+    if delimiter not in cell:
         return None
     try:
-        return next(csv.reader([row[0]], delimiter=delimiter, strict=True))
+        return next(csv.reader([cell], delimiter=delimiter, strict=True))
     except (csv.Error, StopIteration):
         return None
 
@@ -61,6 +61,8 @@ def refuse_swallowed_lines(name: str, rows: Rows, width: int, delimiter: str) ->
     Raises:
         Refused: it has one; the message names the line on which the mark opens.
     """
+    if rows.lines[-1] == len(rows.lines):
+        return  # Every row is on a line of its own.
     before = 0
     for row, line in zip(rows.cells, rows.lines, strict=True):
         if line - before > 1:

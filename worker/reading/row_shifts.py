@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from worker.dataset.dates import parse_dates
-from worker.reading.recognise import column_name
+from worker.reading.column_names import column_name
 from worker.reading.refusal import Refused
 from worker.reading.wording import has, lines_in_words
 from worker.returns.definition import Return
