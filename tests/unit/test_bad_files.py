@@ -11,6 +11,7 @@ import pytest
 from tests.unit.reading import read_file
 from worker.prevalidation import prevalidate
 from worker.prevalidation.kinds import LOST_ZEROS, REPEATED_ROW, SECOND_ROW
+from worker.reading.containers import Contents, contents_of
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 from worker.returns.ssda903 import SSDA903
@@ -186,7 +187,12 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "utf8_with_mark.csv": [],
     "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
     "social_worker_without_start.csv": [Found("social_worker_without_start", "SWEpisodes", 3, "SW_DECOM", None)],
-    "workbook.csv": [Refusal("is an Excel workbook or a zip file, not a CSV file")],
+    "workbook.csv": [Refusal("is damaged, or is not an Excel workbook or zip file")],
+    "workbook_of_cells.ods": [],
+    "workbook_of_the_return.xlsx": [
+        Warned("the child IDs are numbers in Excel, and some are shorter than others")
+    ],
+    "workbook_too_wide.ods": [Refusal("has more cells than any return")],
     "xml_child_id_missing.xml": [Found(K.CHILD_BLANK, "Header", 4, "CHILD", None)],
     "xml_child_twice.xml": [
         Found(SECOND_ROW, "Header", 10, "CHILD", None),
@@ -214,6 +220,9 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "xml_utf16_without_mark.xml": [],
     "xml_blank_line_first.xml": [],
     "xml_mark_twice.xml": [],
+    "zip_bomb.zip": [Refusal("It may be made to harm your computer")],
+    "zip_of_the_return.zip": [Warned("we did not read notes.pdf. Only CSV, XML and Excel files are read")],
+    "zip_without_a_return.zip": [Refusal("we did not read notes.pdf")],
     "zeros_lost": [Found(LOST_ZEROS, "Reviews", 2, "CHILD", "00012")],
 }
 
@@ -246,12 +255,17 @@ def test_what_is_said_about_a_bad_file(case: str) -> None:
 
 
 def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | Warned]:
+    messages: list[Refusal | Warned] = []
     try:
-        read = read_file(path.name, path.read_bytes())
+        inside = contents_of(path.name, path.read_bytes(), (SSDA903,)) or Contents({path.name: path.read_bytes()})
+        messages += [Warned(note) for note in inside.notes]
+        for name, data in inside.files.items():
+            read = read_file(name, data)
+            tables.update({TableRef(module): table for module, table in read.tables.items()})
+            messages += [Warned(warning) for warning in read.warnings]
     except Refused as refused:
         return [Refusal(str(refused))]
-    tables.update({TableRef(module): table for module, table in read.tables.items()})
-    return [Warned(warning) for warning in read.warnings]
+    return messages
 
 
 def test_every_file_has_its_expectation_and_its_line_in_the_read_me() -> None:
