@@ -98,3 +98,11 @@ def test_a_row_at_the_end_that_is_no_record_is_named(row: str, what: str) -> Non
 def test_a_child_is_not_taken_for_a_total(row: str) -> None:
     rows, _ = episodes(row, GOOD) if row == "Total" else episodes(GOOD, row)
     assert len(rows) == (1 if row == "Total" else 2)
+
+
+def test_a_shifted_row_is_seen_below_a_separator_behind_the_last_name() -> None:
+    rows, warnings = episodes(
+        GOOD, "101,03/05/2025,S,C2,,N1,U1,PR1,,,,M15 4JY,M21 9WQ,1234567", names=f"{EPISODES},"
+    )
+    assert rows == [GOOD, GOOD]
+    assert ["line 3 has one separator too many" in warning for warning in warnings] == [True]

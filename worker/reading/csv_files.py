@@ -42,6 +42,8 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
     refuse_names_before(name, rows[:header_at], lines[header_at], known)
     definition, module, renamed = known.recognise(name, spelled)
     names = [column_name(renamed.get(each, each)) for each in spelled]
+    while not names[-1]:
+        names.pop()  # A separator behind the last name does no harm.
     body, body_lines = rows[header_at + 1 :], lines[header_at + 1 :]
     again = repeated_names(name, spelled, body, body_lines, known)
     lines_again = [body_lines[at] for at in sorted(again)]

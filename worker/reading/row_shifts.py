@@ -38,7 +38,6 @@ class Shifts:
         by_name = {column_name(column): module.field(column) for column in module.columns}
         self._fields = [by_name.get(each) for each in names]
         self._width = len(names)
-        self._named = max((at for at, each in enumerate(names) if each), default=-1) + 1
         self._definition = definition
         self._known: dict[tuple[int, str], bool] = {}
 
@@ -125,12 +124,13 @@ class Shifts:
         self, rows: Sequence[list[str]], lines: Sequence[int], moved: Sequence[int], doubtful: Sequence[int]
     ) -> None:
         width, name = self._width, self._name
-        short = [line for row, line in zip(rows, lines, strict=True) if len(row) < self._named]
+        short = [line for row, line in zip(rows, lines, strict=True) if len(row) < self._width]
         # Separators at the end of a line, with nothing after them, do no harm.
+        named = set(doubtful)
         long = [
             line
             for row, line in zip(rows, lines, strict=True)
-            if len(row) > width and line not in doubtful and any(cell.strip() for cell in row[width:])
+            if len(row) > width and line not in named and any(cell.strip() for cell in row[width:])
         ]
         if moved:
             self.warnings.append(
@@ -145,11 +145,11 @@ class Shifts:
         if short:
             self.warnings.append(
                 f"{name}: {lines_in_words(short)} {has(short)} fewer values than there are columns "
-                f"({self._named}). The missing values at the end are read as blank. Check these lines."
+                f"({self._width}). The missing values at the end are read as blank. Check these lines."
             )
         if long:
             self.warnings.append(
-                f"{name}: {lines_in_words(long)} {has(long)} more values than there are columns ({self._named}). "
+                f"{name}: {lines_in_words(long)} {has(long)} more values than there are columns ({self._width}). "
                 "The values beyond the last column are not read. Check these lines for a stray separator."
             )
 
