@@ -143,7 +143,7 @@ def test_both_years_in_one_zip_are_put_in_their_years() -> None:
     sample = make_return(30, 2027, 1)
     frames = sample.frames()
     parts = {
-        f"{table.module} {2026 - table.last_year}-{27 - table.last_year}.csv": module_as_csv(
+        f"{2026 - table.last_year}-{27 - table.last_year} {table.module} 2026-11-25.csv": module_as_csv(
             SSDA903.module(table.module), frame
         )
         for table, frame in frames.items()

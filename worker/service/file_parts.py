@@ -11,8 +11,8 @@ from worker.reading.file_reports import FileProblem, FileReport, FileToLoad
 from worker.reading.files import ReadFile
 from worker.reading.refusal import Refused
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)[-_/ ]?\d\d(?!\d)")
-"""A year such as 2025-26 in the name of a sheet or file."""
+_YEAR = re.compile(r"(?<!\d)20(\d\d)[-_/ ]?(?:20)?(\d\d)(?!\d)")
+"""What may be a year such as 2025-26 in the name of a sheet or file."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class FileParts:
     def _last_year_by_name(self, chosen: int) -> dict[int, bool]:
         """Whether each part is last year's, by the years in their names; empty if there are no such years."""
         years = {
-            at: max(map(int, _YEAR.findall(part.file.name.removeprefix(self._chosen[chosen].name))), default=0)
+            at: _year_in(part.file.name.removeprefix(self._chosen[chosen].name))
             for at, part in enumerate(self.all)
             if part.chosen == chosen
         }
@@ -104,6 +104,11 @@ class FileParts:
             else own[at][0]
             for at, file in enumerate(self._chosen)
         ]
+
+
+def _year_in(name: str) -> int:
+    """The year in which the latest year in a name ends, without the century; 0 if there is none."""
+    return max((int(last) for first, last in _YEAR.findall(name) if int(last) == int(first) + 1), default=0)
 
 
 def refused_report(file: FileToLoad, message: str) -> FileReport:
