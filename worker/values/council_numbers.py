@@ -26,12 +26,12 @@ _UNTIL = re.compile(r"\s*\(until .*")
 
 @cache
 def council_numbers() -> dict[str, str]:
-    """The name of each council that has a number, former ones first."""
+    """The name of each council that has a number, those of today first."""
     # The geography takes time to import, and few columns need it.
     from worker.geography.places import councils
 
-    former = {number: name for number, name, _ in _FORMER}
-    return former | {council.dfe_code: council.name for council in councils()}
+    present = {council.dfe_code: council.name for council in councils()}
+    return present | {number: name for number, name, _ in _FORMER if number not in present}
 
 
 def numbers_of_council(text: str) -> dict[str, str]:
