@@ -73,7 +73,14 @@ export function rivalsOf(wanted, files) {
  * @returns {TableRef[]}
  */
 export function tablesOf({ report }) {
-  return report && !report.is_provider_list ? report.modules.map((module) => tableOf(module, report.last_year)) : [];
+  if (!report || report.is_provider_list) {
+    return [];
+  }
+  const { modules, other_year = [], last_year } = report;
+  return [
+    ...modules.map((module) => tableOf(module, last_year)),
+    ...other_year.map((module) => tableOf(module, !last_year)),
+  ];
 }
 
 /**

@@ -670,6 +670,8 @@ export interface FileReport {
   year_reason: string;
   /** The modules it is used for: one of a CSV file, all of a return in XML; none if it is not used. */
   modules: Array<string>;
+  /** The modules of the other year that a workbook or zip file holds besides. */
+  other_year: Array<string>;
   /** What the file was recognised as, in the page’s words; empty if it was refused. */
   title: string;
   rows: number;

@@ -1,21 +1,12 @@
 // A value exactly as it is in a file, with what the eye would miss made visible.
 
 import { el, hidden } from "../core/dom.js";
+import { UNSEEN } from "../core/unseen-characters.js";
 
 /** @import {Child} from "../core/dom.js" */
 
-/** Marks and names of characters that can't be seen. @type {Map<string, [string, string]>} */
-const UNSEEN = new Map([
-  [" ", ["␣", "space"]],
-  ["\u00a0", ["⍽", "non-breaking space"]],
-  ["\t", ["⇥", "tab"]],
-  ["\n", ["↵", "line break"]],
-  ["\r", ["↵", "line break"]],
-  ["\u200b", ["∅", "invisible character"]],
-  ["\ufeff", ["∅", "invisible character"]],
-]);
-/** Spaces at either end, two or more together, and what is not a common space. */
-const TO_MARK = /^\s+|\s+$|\s{2,}|[^\S ]|[\u200b\ufeff]/gu;
+/** Spaces at either end and two or more together; common ones between words are left as they are. */
+const SPACES = /^\s+|\s+$|\s{2,}/gu;
 
 /** @param {string} value */
 export function writtenValue(value) {
@@ -23,17 +14,39 @@ export function writtenValue(value) {
     return el("span", { class: "app-value app-value--blank" }, "Blank");
   }
   /** @type {Child[]} */
-  const parts = [];
-  let from = 0;
-  for (const found of value.matchAll(TO_MARK)) {
-    parts.push(value.slice(from, found.index), ...[...found[0]].map(mark));
-    from = found.index + found[0].length;
-  }
-  return el("span", { class: "app-value" }, ...parts, value.slice(from));
+  const parts = markedParts(value).map((part) => (typeof part === "string" ? part : mark(part)));
+  return el("span", { class: "app-value" }, ...parts);
 }
 
-/** @param {string} character */
-function mark(character) {
-  const [sign, name] = UNSEEN.get(character) ?? ["∅", "invisible character"];
+/**
+ * A value as text and the signs and names of what can’t be seen in it.
+ * @param {string} value
+ * @returns {(string | [string, string])[]}
+ */
+export function markedParts(value) {
+  const spaces = new Set([...value.matchAll(SPACES)].flatMap(({ index, 0: { length } }) => range(index, length)));
+  /** @type {(string | [string, string])[]} */
+  const parts = [];
+  let from = 0;
+  for (const [at, character] of value.split("").entries()) {
+    const unseen = UNSEEN.get(character);
+    if (unseen && (character !== " " || spaces.has(at))) {
+      parts.push(value.slice(from, at), unseen);
+      from = at + 1;
+    }
+  }
+  return [...parts, value.slice(from)].filter((part) => part !== "");
+}
+
+/**
+ * @param {number} start
+ * @param {number} length
+ */
+function range(start, length) {
+  return Array.from({ length }, (_, number) => start + number);
+}
+
+/** @param {[string, string]} unseen */
+function mark([sign, name]) {
   return el("span", { class: "app-value__mark" }, el("span", { "aria-hidden": "true" }, sign), hidden(` (${name}) `));
 }

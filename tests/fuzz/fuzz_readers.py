@@ -18,6 +18,7 @@ from tests.unit import ofsted_lists
 from tests.unit.made_up_returns import TINY, TINY_XML
 from worker.exporting.xml_files import write_xml
 from worker.prevalidation import prevalidate
+from worker.reading.containers import contents_of
 from worker.reading.files import read_file
 from worker.reading.refusal import Refused
 from worker.returns.known import RETURNS
@@ -34,13 +35,14 @@ def try_input(data: bytes) -> str:
     """Reads the bytes in every way in which the app would; says whether any reader took them."""
     outcome = "refused"
     try:
-        file = read_file("f", data, (*RETURNS, TINY))
-        if file.file_format == "xml":
-            write_xml(file.definition, {name: table.frame for name, table in file.tables.items()}, LAST_YEAR)
-        if file.definition is SSDA903:
-            years = (False, True)
-            both = {TableRef(name, last): table for last in years for name, table in file.tables.items()}
-            list(prevalidate(SSDA903, both, LAST_YEAR))
+        inside = contents_of("f", data, (*RETURNS, TINY))
+        for name, part in (inside.files if inside else {}).items():
+            try_file(name, part)
+            outcome = "read"
+    except Refused:
+        pass
+    try:
+        try_file("f", data)
         outcome = "read"
     except Refused:
         pass
@@ -50,6 +52,21 @@ def try_input(data: bytes) -> str:
     except Refused:
         pass
     return outcome
+
+
+def try_file(name: str, data: bytes) -> None:
+    """Reads the bytes as a file of a return.
+
+    Raises:
+        Refused: they are no such file.
+    """
+    file = read_file(name, data, (*RETURNS, TINY))
+    if file.file_format == "xml":
+        write_xml(file.definition, {name: table.frame for name, table in file.tables.items()}, LAST_YEAR)
+    if file.definition is SSDA903:
+        years = (False, True)
+        both = {TableRef(name, last): table for last in years for name, table in file.tables.items()}
+        list(prevalidate(SSDA903, both, LAST_YEAR))
 
 
 def seeds() -> list[bytes]:
@@ -67,6 +84,7 @@ def seeds() -> list[bytes]:
         write_xml(SSDA903, this_year, LAST_YEAR).data,
         TINY_XML.encode(),
         *map(ofsted_lists.workbook, books),
+        *(path.read_bytes() for path in sorted(CORPUS.iterdir()) if path.suffix in (".xlsx", ".ods", ".zip")),
         *(ofsted_lists.csv_file(rows) for book in books for rows in book.values()),
     ]
 

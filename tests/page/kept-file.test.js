@@ -7,6 +7,7 @@ import {
   isOutOfDate,
   rivalsOf,
   shortName,
+  tablesOf,
 } from "../../pwa/core/kept-file.js";
 import { keptFile, table } from "./builders.js";
 
@@ -73,6 +74,12 @@ test("a table’s fingerprint is that of the file it came from", () => {
   assert.equal(fingerprint("Episodes", true), "last");
   assert.equal(fingerprint("OC2"), "xml");
   assert.deepEqual([fingerprint("Providers"), fingerprint("AD1"), fingerprint("OC2", true)], ["", "", ""]);
+});
+
+test("a workbook or zip file may hold tables of both years", () => {
+  const both = keptFile("2 files", { modules: ["Header"], other_year: ["Header", "OC2"], fingerprint: "both" });
+  assert.deepEqual(tablesOf(both), [table("Header"), table("Header", true), table("OC2", true)]);
+  assert.equal(fingerprintOf(table("OC2", true), [both]), "both");
 });
 
 test("a file that the browser refuses to read is out of date", async () => {

@@ -11,6 +11,7 @@ import pytest
 from tests.unit.reading import read_file
 from worker.prevalidation import prevalidate
 from worker.prevalidation.kinds import LOST_ZEROS, REPEATED_ROW, SECOND_ROW
+from worker.reading.containers import Contents, contents_of
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadTable
 from worker.returns.ssda903 import SSDA903
@@ -56,23 +57,50 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "child_id_with_space_behind.csv": [Found(K.SPACES, "Reviews", 2, "CHILD", "A1")],
     "child_not_in_header": [Found("not_in_header", "Reviews", 3, "CHILD", None)],
     "child_without_episodes": [Found("without_episodes", "Header", 3, "CHILD", None)],
+    "code_in_quotation_marks.csv": [Found(K.QUOTATION_MARKS, "Reviews", 2, "REVIEW_CODE", "PN1")],
+    "code_of_other_years": [Found(K.CODE_OF_OTHER_YEARS, "UASC", 2, "SEX", "M")],
+    "code_with_meaning.csv": [
+        Found(K.WORD_FOR_CODE, "Episodes", 2, "LS", "C2"),
+        Found(K.WORD_FOR_CODE, "Episodes", 2, "PLACE", "U1"),
+    ],
+    "council_by_name.csv": [Found(K.WORD_FOR_CODE, "PrevPerm", 2, "LA_PERM", "836")],
+    "council_of_former_years.csv": [],
+    "council_with_two_numbers.csv": [Found(K.WORD_FOR_CODE, "PrevPerm", 2, "LA_PERM", None)],
     "code_lower_case.csv": [Found(K.LOWER_CASE, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "code_too_long.csv": [Found(K.TOO_LONG, "Reviews", 2, "REVIEW_CODE", None)],
     "code_with_decimals.csv": [Found(K.DECIMALS, "Header", 2, "MOTHER", "0")],
     "code_with_hard_space.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "code_with_spaces.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "column_missing.csv": [Refusal("looks most like Reviews, but lacks the column REVIEW_CODE")],
-    "column_misspelt.csv": [
-        Refusal("looks most like Reviews, but lacks the column REVIEW_CODE and has the unknown column REVIEWCODE")
+    "column_misspelt.csv": [Warned("we read the column REVIEWCODE as REVIEW_CODE")],
+    "columns_by_their_labels.csv": [
+        Warned("we read the columns Child ID as CHILD, Ethnicity as ETHNIC and MC DOB as MC_DOB")
+    ],
+    "columns_by_unknown_names.csv": [
+        Refusal(
+            "looks most like Reviews, but lacks the column REVIEW_CODE and has the unknown column OUTCOME. If one"
+        )
+    ],
+    "column_with_two_readings.csv": [
+        Refusal("looks most like Header, but lacks the column MC_DOB and has the unknown column CHILD DOB")
     ],
     "column_twice.csv": [Refusal("looks like Reviews, but has the column DOB more than once")],
+    "column_without_name.csv": [
+        Warned("every row has one value more than there are column names. The last one has no name")
+    ],
     "column_unknown.csv": [Warned("has columns that are not part of the return: TEAM")],
     "cp1252.csv": [],
     "cr_line_ends.csv": [],
+    "control_z_at_end.csv": [],
+    "dashes_under_names.csv": [Warned("line 2 holds only dashes, as sqlcmd and other database tools write them")],
     "date_american.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "31/12/2026")],
     "date_dashes.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
     "date_dots.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
     "date_excel_number.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "date_for_none.csv": [
+        Found(K.PLACEHOLDER_DATE, "Episodes", 2, "DEC", ""),
+        Found(K.PLACEHOLDER_DATE, "Episodes", 3, "DEC", ""),
+    ],
     "date_iso.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
     "date_no_date.csv": [Found(K.DATE_UNREADABLE, "Reviews", 2, "REVIEW", None)],
     "date_no_day.csv": [Found(K.DATE_UNREADABLE, "Reviews", 2, "REVIEW", None)],
@@ -91,8 +119,10 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "excel_reference_error.csv": [Found(K.EXCEL_ERROR, "Reviews", 2, "REVIEW", None)],
     "excel_text_marks.csv": [Found(K.EXCEL_TEXT_MARK, "Reviews", 2, "CHILD", "0012")],
     "letters_lost.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", None)],
+    "line_ends_twice.csv": [Warned("each line ends in CR CR LF")],
     "lines_before_names.csv": [Warned("we skipped line 1, which comes before the column names")],
     "mark_read_as_cp1252.csv": [],
+    "meaning_for_code.csv": [Found(K.WORD_FOR_CODE, "Episodes", 2, "LS", "C2")],
     "names_again.csv": [Warned("line 3 has the names of the columns again and was not read")],
     "names_in_lower_case_other_order.csv": [],
     "names_missing.csv": [Refusal("has no row with the names of the columns: its first line holds values")],
@@ -100,22 +130,52 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
         Refusal("has no row with the names of the columns: its first line holds values")
     ],
     "nul_characters.csv": [Refusal("is not a text file")],
+    "note_at_end.csv": [Warned("line 3 is a note (“Report made on 12/06/2026, for internal …”), not a record")],
     "null_words.csv": [Found(K.BLANK_WORD, "Reviews", 2, "REVIEW_CODE", "")],
     "old_workbook.csv": [Refusal("is an old Excel workbook, not a CSV file")],
     "postcode_lower_case.csv": [Found(K.LOWER_CASE, "Episodes", 2, "PL_POST", "M1 1AB")],
-    "quotation_mark_open.csv": [Refusal("can’t be read beyond line 3: its quotation marks do not match")],
+    "quotation_mark_open.csv": [
+        Refusal("its quotation marks do not match, because the one that opens on line 2 is not closed")
+    ],
+    "quotation_mark_swallows_lines.csv": [
+        Refusal("its quotation marks do not match, because the one that opens on line 2 is not closed")
+    ],
+    "quotation_marks_around_lines.csv": [Warned("whole lines are in quotation marks")],
+    "quotation_marks_behind_some_spaces.csv": [
+        Warned("there are spaces between separators and quotation marks, the first on line 2")
+    ],
+    "quotation_marks_behind_spaces.csv": [
+        Warned("there are spaces between separators and quotation marks, the first on line 1")
+    ],
+    "quotation_marks_on_some.csv": [],
+    "quotation_marks_single.csv": [Warned("values are in single quotation marks")],
+    "quotation_marks_single_on_values.csv": [Warned("values are in single quotation marks")],
     "quotation_mark_stray.csv": [Refusal("can’t be read beyond line 2: its quotation marks do not match")],
+    "row_names.csv": [Warned("every row has one value more than there are column names, and it is the first")],
+    "row_shifted.csv": [Warned("line 2 has one separator too many. We moved the values after it")],
+    "row_shifted_in_doubt.csv": [
+        Warned("line 2 has one separator too many, and some values may be in the wrong column")
+    ],
+    "rows_counted_at_end.csv": [Warned("line 4 is a count of rows (“(1 rows affected)”), not a record")],
     "rows_too_long.csv": [Warned("line 2 has more values than there are columns (4)")],
     "rows_too_short.csv": [Warned("line 2 has fewer values than there are columns (4)")],
     "same_row_twice.csv": [Found(REPEATED_ROW, "Reviews", 3, "CHILD", None)],
     "semicolons.csv": [],
+    "separator_behind_names.csv": [],
+    "separator_line.csv": [Warned("we skipped line 1, “sep=;”, which only tells Excel how values are separated")],
+    "separators_behind_all.csv": [],
     "separators_only.csv": [Refusal("is empty")],
     "sex_differs": [Found("sex_differs", "UASC", 2, "SEX", None)],
     "sex_in_words.csv": [Found(K.WORD_FOR_CODE, "Header", 2, "SEX", "F")],
     "tabs.csv": [],
+    "total_at_end.csv": [Warned("line 3 is a total (“Total”), not a record")],
     "true_for_1.csv": [Found(K.WORD_FOR_CODE, "AD1", 2, "FOSTER_CARE", "1")],
     "two_modules_in_one_file.csv": [Refusal("has names of columns again on line 3, and they are not those above")],
     "two_rows_of_a_child.csv": [Found(SECOND_ROW, "Header", 3, "CHILD", None)],
+    "unseen_in_child_id.csv": [Found(K.UNSEEN, "Reviews", 2, "CHILD", "A1")],
+    "unseen_in_code.csv": [Found(K.UNSEEN, "Reviews", 2, "REVIEW_CODE", "PN1")],
+    "unseen_in_date.csv": [Found(K.UNSEEN, "Reviews", 2, "REVIEW", "12/06/2026")],
+    "unseen_in_names.csv": [],
     "upn_scientific.csv": [Found(K.SCIENTIFIC, "Header", 2, "UPN", None)],
     "urn_scientific.csv": [Found(K.SCIENTIFIC, "Episodes", 2, "URN", None)],
     "urn_too_long.csv": [Found(K.TOO_LONG, "Episodes", 2, "URN", None)],
@@ -127,7 +187,12 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "utf8_with_mark.csv": [],
     "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
     "social_worker_without_start.csv": [Found("social_worker_without_start", "SWEpisodes", 3, "SW_DECOM", None)],
-    "workbook.csv": [Refusal("is an Excel workbook or a zip file, not a CSV file")],
+    "workbook.csv": [Refusal("is damaged, or is not an Excel workbook or zip file")],
+    "workbook_of_cells.ods": [],
+    "workbook_of_the_return.xlsx": [
+        Warned("the child IDs are numbers in Excel, and some are shorter than others")
+    ],
+    "workbook_too_wide.ods": [Refusal("has more cells than any return")],
     "xml_child_id_missing.xml": [Found(K.CHILD_BLANK, "Header", 4, "CHILD", None)],
     "xml_child_twice.xml": [
         Found(SECOND_ROW, "Header", 10, "CHILD", None),
@@ -148,7 +213,16 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "xml_uasc_true.xml": [Found(K.WORD_FOR_CODE, "Header", 4, "UASC", "1")],
     "xml_unknown_tag.xml": [Warned("has tags that are not part of the return: TEAM")],
     "xml_without_child.xml": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
-    "xml_wrong_encoding.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
+    "xml_wrong_encoding.xml": [Warned("has tags that are not part of the return: NOTE")],
+    "xml_declares_utf16.xml": [],
+    "xml_declares_unicode.xml": [],
+    "xml_declares_ucs2.xml": [],
+    "xml_utf16_without_mark.xml": [],
+    "xml_blank_line_first.xml": [],
+    "xml_mark_twice.xml": [],
+    "zip_bomb.zip": [Refusal("It may be made to harm your computer")],
+    "zip_of_the_return.zip": [Warned("we did not read notes.pdf. Only CSV, XML and Excel files are read")],
+    "zip_without_a_return.zip": [Refusal("we did not read notes.pdf")],
     "zeros_lost": [Found(LOST_ZEROS, "Reviews", 2, "CHILD", "00012")],
 }
 
@@ -181,12 +255,17 @@ def test_what_is_said_about_a_bad_file(case: str) -> None:
 
 
 def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | Warned]:
+    messages: list[Refusal | Warned] = []
     try:
-        read = read_file(path.name, path.read_bytes())
+        inside = contents_of(path.name, path.read_bytes(), (SSDA903,)) or Contents({path.name: path.read_bytes()})
+        messages += [Warned(note) for note in inside.notes]
+        for name, data in inside.files.items():
+            read = read_file(name, data)
+            tables.update({TableRef(module): table for module, table in read.tables.items()})
+            messages += [Warned(warning) for warning in read.warnings]
     except Refused as refused:
         return [Refusal(str(refused))]
-    tables.update({TableRef(module): table for module, table in read.tables.items()})
-    return [Warned(warning) for warning in read.warnings]
+    return messages
 
 
 def test_every_file_has_its_expectation_and_its_line_in_the_read_me() -> None:

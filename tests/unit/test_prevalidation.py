@@ -136,7 +136,7 @@ def test_cells(module: str, column: str, value: str, kind: str, proposal: str | 
         ("Header", "CHILD", "abc1"),
         ("Header", "CHILD", "1E5"),
         ("Header", "CHILD", "A" * 20),
-        ("Header", "SEX", "1"),
+        ("Header", "SEX", "3"),
         ("OC3", "IN_TOUCH", "YES"),
         ("OC3", "ACTIV", "0"),
         ("SWEpisodes", "SW_ID", "sw Zoë"),

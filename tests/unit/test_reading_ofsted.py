@@ -661,3 +661,13 @@ def test_a_urn_with_several_settings_is_fine_when_one_fits() -> None:
     result = check_tables({"Episodes": pd.DataFrame(episodes)}, 2027, "E08000035", table.frame, rules=RULES)
     assert result.locations["221"] == {"Episodes": [1]}
     assert result.locations["1008"] == {}
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [(45473, "30/06/2024"), ("45473", "30/06/2024"), (45473.5, "30/06/2024"), ("45473.0", "30/06/2024")],
+)
+def test_a_date_as_the_number_by_which_excel_stores_it_is_that_date(cell: object, date: str) -> None:
+    rows = [HOMES[0], [512919, "Leeds", "K2", "PR1", cell, "LS1 4AP"]]
+    for data in (csv_file(rows), workbook({"Provider Information": rows})):
+        assert read_provider_list("f", data).frame["REG_END"].tolist() == [date]

@@ -135,6 +135,33 @@ def test_the_declared_encoding_counts(encoding: str) -> None:
     assert rows(read(text, encoding)["Header"])[0]["UPN"] == "x£"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-16", "cp1252"])
+@pytest.mark.parametrize("declared", ["utf-16", "UTF-16LE", "UCS-2", "unicode", "ansi", "utf-8", None])
+def test_the_bytes_count_where_the_declaration_is_wrong(encoding: str, declared: str | None) -> None:
+    first = f'<?xml version="1.0"\n encoding="{declared}"?>' if declared else "\n"
+    table = read(first + "\n" + one_child(header="<UPN>x£’</UPN>"), encoding)["Header"]
+    assert rows(table)[0]["UPN"] == "x£’"
+    assert table.lines[0] == read("\n\n" + one_child(header="<UPN/>"))["Header"].lines[0]
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "iso-8859-1"])
+def test_utf_8_that_declares_another_encoding_is_read_as_utf_8(declared: str) -> None:
+    text = f'<?xml version="1.0" encoding="{declared}"?>' + one_child(header="<UPN>x£</UPN>")
+    assert rows(read(text)["Header"])[0]["UPN"] == "x£"
+
+
+@pytest.mark.parametrize("before", ["\n", " \r\n", "\ufeff", "\ufeff\n\ufeff"])
+def test_blank_lines_and_marks_before_the_declaration_do_no_harm(before: str) -> None:
+    text = f'{before}<?xml version="1.0" encoding="utf-8"?>' + one_child(header="<UPN>x£</UPN>") + "\x1a"
+    assert rows(read(text)["Header"])[0]["UPN"] == "x£"
+
+
+def test_entities_are_refused_whatever_the_declaration_says() -> None:
+    entity = '<?xml version="1.0" encoding="unicode"?><!DOCTYPE r [<!ENTITY e "x">]>' + one_child(header="&e;")
+    with pytest.raises(Refused, match="has entities of its own"):
+        read(entity)
+
+
 def test_a_doctype_comments_and_values_with_markup_do_no_harm() -> None:
     text = '<!DOCTYPE r SYSTEM "http://nowhere.invalid/x.dtd">' + one_child(
         "<!-- note --><?pi x?>", header="<!-- note --><UPN> a&amp;b<!-- c --><![CDATA[<d>]]> </UPN>"

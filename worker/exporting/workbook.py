@@ -16,6 +16,7 @@ from worker.exporting.reports import as_at_line, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import Cell, Formats, Sheet, day_text, finish, new_workbook, write_sheet
 from worker.exporting.when import BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, due_by_year_end
+from worker.reading.containers import ERROR_CODES, WORKED_OUT
 from worker.returns.definition import year_label
 from worker.returns.table_ref import TableRef
 
@@ -148,7 +149,7 @@ def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: 
     # A fault of a column that the table does not have is shown at the child ID.
     at = {field.name: column for column, field in enumerate(fields)}
     in_frame = checked.tables[name].frame.columns
-    names = [field.name if field.name in in_frame else f"{field.name} (worked out)" for field in fields]
+    names = [field.name if field.name in in_frame else f"{field.name}{WORKED_OUT}" for field in fields]
     texts = [cell_texts(table, field.name) for field in fields]
     codes, due = _codes_of_rows(faults, is_due=False), _codes_of_rows(faults, is_due=True)
     said: dict[tuple[int, int], list[ErrorLine]] = defaultdict(list)
@@ -169,7 +170,7 @@ def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: 
         comment = "\n".join(dict.fromkeys(_said(checked, line) for line in lines))
         size = {"width": 320, "height": 30 + 18 * (len(comment) // 45 + len(lines))}
         worksheet.write_comment(row + 1, column, comment[:LONGEST_CELL], size)
-    headings = ["Error codes", *([due_by_year_end(checked.result.dataset)] if checked.as_at else ())]
+    headings = [ERROR_CODES, *([due_by_year_end(checked.result.dataset)] if checked.as_at else ())]
     finish(worksheet, formats, 0, [*names, *headings], rows)
 
 

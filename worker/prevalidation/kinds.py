@@ -93,6 +93,11 @@ _OF_DAMAGE: dict[str, Explanation] = {
         "The apostrophe, or the equals sign with quotation marks, is for Excel only and makes the value invalid.",
         f"{_USE_PROPOSAL}, which is the value without the marks.",
     ),
+    ValueFault.QUOTATION_MARKS: Explanation(
+        "Value in quotation marks",
+        "The quotation marks count as part of the value, so it is not valid.",
+        f"{_USE_PROPOSAL}, which is the value without the marks.",
+    ),
     ValueFault.DECIMALS: Explanation(
         "Code or number written with decimals",
         "A spreadsheet has turned a code into a number, such as 1.0 for 1. It is not a valid code like this.",
@@ -105,6 +110,11 @@ _OF_TEXTS: dict[str, Explanation] = {
         "The export gives the meaning, such as Male or TRUE, where DfE takes the code only.",
         f"{_USE_PROPOSAL}, which is the code of the collection year.",
     ),
+    ValueFault.CODE_OF_OTHER_YEARS: Explanation(
+        "Code of other years",
+        "DfE changed the codes of this field. The value was a valid code in other years, and is not valid now.",
+        f"{_USE_PROPOSAL}, which is the code with the same meaning.",
+    ),
     ValueFault.BLANK_WORD: Explanation(
         "Word that stands for “no value”",
         "Words such as NULL come from a database. They count as values, and none of them is valid.",
@@ -115,6 +125,11 @@ _OF_TEXTS: dict[str, Explanation] = {
         "The file was saved as one kind of text and opened as another, so that ’ became â€™, for example.",
         "Enter the proposed value if there is one, or export the file again and save it as “CSV UTF-8”.",
         "warning",
+    ),
+    ValueFault.UNSEEN: Explanation(
+        "Characters in the value that cannot be seen",
+        "They come from web pages, emails and documents. With them the value is not the one that it looks like.",
+        f"{_USE_PROPOSAL}, which is the value without them.",
     ),
     ValueFault.SPACES: Explanation(
         "Spaces or invisible characters around the value",
@@ -160,6 +175,11 @@ def _of_dates(definition: Return) -> dict[str, Explanation]:
             "Not a date, or a date that can be read in more than one way",
             "What is not a date counts as missing, so that rules which need it can’t see other errors.",
             f"Look up the date in your case management system and write it as {form}.",
+        ),
+        ValueFault.PLACEHOLDER_DATE: Explanation(
+            "Date that stands for “no date”",
+            "Software writes such dates where there is none. The checks take them as dates or as wrong ones.",
+            "Leave the cell blank where the record is kept, or fill in the date.",
         ),
     }
 

@@ -30,14 +30,14 @@ def question(
         kind=kind,
         question=text,
         details=details,
-        file_ids=[file.id for file in files],
+        file_ids=ids(files),
         choices=choices,
     )
 
 
 def ids(files: Iterable[FileFacts]) -> list[str]:
     """The files as the page knows them."""
-    return [file.id for file in files]
+    return list(dict.fromkeys(file.id for file in files))
 
 
 def titles(files: Sequence[FileFacts]) -> str:

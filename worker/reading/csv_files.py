@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from worker.reading.column_names import column_name
 from worker.reading.decoding import decode
 from worker.reading.delimited import find_header, parse
+from worker.reading.extra_rows import extra_rows
 from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
-from worker.reading.recognise import column_name, known_columns, unknown_columns
+from worker.reading.recognise import known_columns, unknown_columns
+from worker.reading.row_shifts import Shifts
 from worker.reading.table import ReadFile, ReadTable
+from worker.reading.wording import has, lines_in_words, was
 from worker.returns.definition import Return
 from worker.returns.module import Module
-
-_NAMED_LINES = 5
-"""How many lines a message names before it says "and n more"."""
 
 
 def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
@@ -34,35 +35,40 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
         return known.score([column_name(str(cell)) for cell in cells])
 
     text, encoding = decode(name, data)
-    rows, lines = parse(name, text, fit)
+    rows, lines, notes = parse(name, text, fit)
     header_at = find_header(rows, fit)
-    names = [column_name(cell) for cell in rows[header_at]]
+    spelled = [column_name(cell) for cell in rows[header_at]]
     refuse_without_names(name, rows[header_at], known)
     refuse_names_before(name, rows[:header_at], lines[header_at], known)
-    definition, module = known.recognise(name, names)
+    definition, module, renamed = known.recognise(name, spelled)
+    names = [column_name(renamed.get(each, each)) for each in spelled]
+    while not names[-1]:
+        names.pop()  # A separator behind the last name does no harm.
     body, body_lines = rows[header_at + 1 :], lines[header_at + 1 :]
-    again = repeated_names(name, names, body, body_lines, known)
+    again = repeated_names(name, spelled, body, body_lines, known)
     lines_again = [body_lines[at] for at in sorted(again)]
-    if again:
-        body = [row for at, row in enumerate(body) if at not in again]
-        body_lines = [line for at, line in enumerate(body_lines) if at not in again]
-    table = ReadTable(module, pd.DataFrame(), np.array(body_lines, dtype=np.int64), encoding)
-    table.frame = _frame(module, names, body)
+    extra = extra_rows(body, body_lines, len(names))
+    left_out = again | extra.keys()
+    if left_out:
+        body = [row for at, row in enumerate(body) if at not in left_out]
+        body_lines = [line for at, line in enumerate(body_lines) if at not in left_out]
+    shifts = Shifts(name, definition, module, names)
+    frame = _frame(module, names, shifts.whole(body, body_lines))
+    table = ReadTable(module, frame, np.array(body_lines, dtype=np.int64), encoding)
     table.warnings = [
+        *notes,
         *_about_lines_before(name, lines[:header_at]),
         *_about_names_again(name, lines_again),
+        *(f"{name}: {sentence}" for sentence in extra.values()),
+        *_about_spellings(name, rows[header_at], renamed),
         *_about_unknown(name, unknown_columns(module, names)),
-        *_about_lengths(name, body, table.lines, len(names)),
+        *shifts.warnings,
     ]
     return ReadFile(name, "csv", definition, {module.name: table})
 
 
 def _frame(module: Module, names: Sequence[str], body: Sequence[Sequence[str]]) -> pd.DataFrame:
-    width = len(names)
-    # Padding and cutting every row makes a rectangle; what is cut off is reported by _about_lengths.
-    blanks = [""] * width
-    whole = [row if len(row) == width else [*row, *blanks][:width] for row in body]
-    cells = list(zip(*whole, strict=True)) if whole else [()] * width
+    cells = list(zip(*body, strict=True)) if body else [()] * len(names)
     by_name = dict(zip(names, cells, strict=True))
     present = [name for name in module.columns if column_name(name) in by_name]
     texts = {name: _text_array(by_name[column_name(name)]) for name in present}
@@ -79,8 +85,8 @@ def _about_lines_before(name: str, lines: Sequence[int]) -> list[str]:
     if not lines:
         return []
     return [
-        f"{name}: we skipped {_lines(lines)}, which {_comes(lines)} before the column names. Check that no "
-        "data is lost."
+        f"{name}: we skipped {lines_in_words(lines)}, which {_comes(lines)} before the column names. Check that "
+        "no data is lost."
     ]
 
 
@@ -88,8 +94,19 @@ def _about_names_again(name: str, lines: Sequence[int]) -> list[str]:
     if not lines:
         return []
     return [
-        f"{name}: {_lines(lines)} {_has(lines)} the names of the columns again and {_was(lines)} not read. "
+        f"{name}: {lines_in_words(lines)} {has(lines)} the names of the columns again and {was(lines)} not read. "
         "Two exports may have been put together: check that no row comes twice, then delete the repeated names."
+    ]
+
+
+def _about_spellings(name: str, header: Sequence[str], renamed: Mapping[str, str]) -> list[str]:
+    if not renamed:
+        return []
+    read = [f"{cell.strip()} as {renamed[column_name(cell)]}" for cell in header if column_name(cell) in renamed]
+    listed = " and ".join(filter(None, [", ".join(read[:-1]), read[-1]]))
+    return [
+        f"{name}: we read the column{'' if len(read) == 1 else 's'} {listed}. Check that this is right. Exports "
+        "have the names of the return."
     ]
 
 
@@ -102,43 +119,5 @@ def _about_unknown(name: str, unknown: Sequence[str]) -> list[str]:
     ]
 
 
-def _about_lengths(
-    name: str, body: Sequence[Sequence[str]], lines: npt.NDArray[np.int64], width: int
-) -> list[str]:
-    short = [int(line) for row, line in zip(body, lines, strict=True) if len(row) < width]
-    # Separators at the end of a line, with nothing after them, do no harm.
-    long = [
-        int(line)
-        for row, line in zip(body, lines, strict=True)
-        if len(row) > width and any(cell.strip() for cell in row[width:])
-    ]
-    messages = []
-    if short:
-        messages.append(
-            f"{name}: {_lines(short)} {_has(short)} fewer values than there are columns ({width}). "
-            "The missing values at the end are read as blank. Check these lines."
-        )
-    if long:
-        messages.append(
-            f"{name}: {_lines(long)} {_has(long)} more values than there are columns ({width}). "
-            "The values beyond the last column are not read. Check these lines for a stray separator."
-        )
-    return messages
-
-
-def _lines(lines: Sequence[int]) -> str:
-    named = ", ".join(str(line) for line in lines[:_NAMED_LINES])
-    more = f" and {len(lines) - _NAMED_LINES} more" if len(lines) > _NAMED_LINES else ""
-    return f"line{'' if len(lines) == 1 else 's'} {named}{more}"
-
-
 def _comes(lines: Sequence[int]) -> str:
     return "comes" if len(lines) == 1 else "come"
-
-
-def _was(lines: Sequence[int]) -> str:
-    return "was" if len(lines) == 1 else "were"
-
-
-def _has(lines: Sequence[int]) -> str:
-    return "has" if len(lines) == 1 else "have"

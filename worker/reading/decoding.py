@@ -6,6 +6,8 @@ import codecs
 
 from worker.reading.refusal import Refused
 
+END_OF_FILE = "\x1a"
+"""Ctrl-Z, which some systems still write behind the last line."""
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -38,18 +40,18 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     for signature, what, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise Refused(f"{name} is {what}, not a CSV file. {remedy}")
-    encoding, start = _encoding(data)
+    encoding, start = encoding_of(data)
     try:
         text = data[start:].decode(encoding)
     except UnicodeDecodeError:
         raise Refused(f"{name} is damaged or is not a text file. Export it again as CSV.") from None
     if "\0" in text:
         raise Refused(f"{name} is not a text file. Export it again as CSV.")
-    return text, encoding
+    return text.rstrip(END_OF_FILE), encoding
 
 
-def _encoding(data: bytes) -> tuple[str, int]:
-    """The encoding, and how many bytes of byte order mark to pass over."""
+def encoding_of(data: bytes) -> tuple[str, int]:
+    """The encoding by the bytes alone, and how many bytes of byte order mark to pass over."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, len(mark)

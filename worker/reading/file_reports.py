@@ -60,6 +60,8 @@ class FileReport:
     """Why it is treated as this or last year’s, in a sentence; empty if the file was refused."""
     modules: list[str]
     """The modules it is used for: one of a CSV file, all of a return in XML; none if it is not used."""
+    other_year: list[str] = field(default_factory=list)
+    """The modules of the other year that a workbook or zip file holds besides."""
     title: str = ""
     """What the file was recognised as, in the page’s words; empty if it was refused."""
     rows: int = 0

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from worker.dataset.dates import parse_dates
-from worker.reading.recognise import KnownColumns, Shape, column_name
+from worker.reading.column_names import column_name
+from worker.reading.recognise import KnownColumns, Shape
 from worker.reading.refusal import Refused
 from worker.returns.module import Kind
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from worker.reading.column_names import Spellings, child_names, column_name, spelling_key
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return
 from worker.returns.module import Module
-
-
-def column_name(text: str) -> str:
-    """A column's name as it is compared: upper case, without spaces around it.
-
-    A byte order mark that was itself read as cp1252 and saved again stands before the first name as "ï»¿".
-    """
-    return text.strip().removeprefix("ï»¿").strip("\ufeff\u200b").strip().upper()
 
 
 @dataclass(frozen=True)
@@ -32,6 +26,15 @@ class Shape:
     """Those that can't be left out, as they are compared."""
 
 
+class Recognised(NamedTuple):
+    """What a file is."""
+
+    definition: Return
+    module: Module
+    renamed: Mapping[str, str]
+    """The names in the file that are other spellings of a column, each with the column's own name."""
+
+
 class KnownColumns:
     """The columns of all modules of the returns that can come as CSV files."""
 
@@ -44,7 +47,12 @@ class KnownColumns:
             for shape in _shapes(definition, module)
         ]
         """Each module's columns of the latest year first, then those of earlier years that differ."""
-        self.child_columns = frozenset(column_name(definition.child) for definition in self.returns)
+        self._spellings = {id(shape.module): Spellings(shape.module) for shape in self.shapes}
+        self._any_spelling = frozenset(key for each in self._spellings.values() for key in each.keys)
+        self.child_columns = frozenset(
+            name for shape in self.shapes for name in child_names(shape.definition, shape.module)
+        )
+        """The column of the child, by all its names."""
         self._of_any_year = {
             id(shape.module): frozenset(map(column_name, shape.module.columns)) for shape in self.shapes
         }
@@ -52,23 +60,31 @@ class KnownColumns:
     def score(self, names: Sequence[str]) -> int:
         """How many columns fit the module that fits best; tells a header row from others."""
         found = set(names)
-        return max((len(found & columns) for columns in self._of_any_year.values()), default=0)
+        exact = max((len(found & columns) for columns in self._of_any_year.values()), default=0)
+        # Most rows hold values, of which none is the name of a column in any spelling.
+        if exact > 1 or not any(name[:1].isalpha() and spelling_key(name) in self._any_spelling for name in found):
+            return exact
+        return max(
+            len(found & columns) + len(self._spellings[module].among(names))
+            for module, columns in self._of_any_year.items()
+        )
 
-    def recognise(self, file: str, names: Sequence[str]) -> tuple[Return, Module]:
+    def recognise(self, file: str, names: Sequence[str]) -> Recognised:
         """The return and the module whose columns of some year these are; further columns do no harm.
+
+        Columns by their own names decide; other spellings count where these do not.
 
         Args:
             file: name of the file, for the message.
             names: the columns' names, in the form of ``column_name``.
 
         Raises:
-            Refused: no module has these columns, a column is missing, or one comes twice.
+            Refused: no module has these columns, more than one may have them, a column is missing, or one comes
+                twice.
         """
-        found = set(names)
-        fitting = [shape for shape in self.shapes if shape.required <= found]
-        if not fitting:
-            raise Refused(self._unrecognised(file, found))
-        best = max(fitting, key=lambda shape: len(found & self._of_any_year[id(shape.module)]))
+        best = self._best(file, names, respelled=False) or self._best(file, names, respelled=True)
+        if best is None:
+            raise Refused(self._unrecognised(file, names))
         module = best.module
         known = self._of_any_year[id(module)]
         repeated = [name for name, times in Counter(names).items() if times > 1 and name in known]
@@ -77,23 +93,63 @@ class KnownColumns:
                 f"{file} looks like {module.title}, but has the column {_listed(repeated)} more than once. "
                 "Remove the repeated column."
             )
-        return best.definition, module
+        return Recognised(best.definition, module, self._spellings[id(module)].among(names))
 
-    def _unrecognised(self, file: str, found: set[str]) -> str:
-        nearest = max(self.shapes, key=lambda shape: _likeness(shape.required, found), default=None)
-        if nearest is None or len(found & self._of_any_year[id(nearest.module)]) < 2:
+    def _best(self, file: str, names: Sequence[str], respelled: bool) -> Shape | None:
+        """The shape that has these columns; None if there is none.
+
+        Raises:
+            Refused: other spellings fit two modules equally well.
+        """
+        fitting: list[tuple[int, Shape]] = []
+        for shape in self.shapes:
+            found = self._own_names(shape, names) if respelled else set(names)
+            if shape.required <= found:
+                fitting.append((len(found & self._of_any_year[id(shape.module)]), shape))
+        if not fitting:
+            return None
+        most, best = max(fitting, key=lambda each: each[0])
+        rivals = [shape for count, shape in fitting if count == most and shape.module is not best.module]
+        if respelled and rivals:
+            raise Refused(
+                f"{file} may be {best.module.title} or {rivals[0].module.title}. Give its columns the names of "
+                "the return, and load the file again."
+            )
+        return best
+
+    def _is_likely(self, shape: Shape, names: Sequence[str]) -> bool:
+        """Whether two columns are there by their own names, or one by any spelling that only this module has."""
+        module = shape.module
+        own_columns = {column_name(name) for name in module.columns if name not in module.repeated}
+        exact = set(names) & self._of_any_year[id(module)]
+        return len(exact) > 1 or not own_columns.isdisjoint(self._own_names(shape, names))
+
+    def _own_names(self, shape: Shape, names: Sequence[str]) -> set[str]:
+        renamed = self._spellings[id(shape.module)].among(names)
+        return {column_name(renamed.get(name, name)) for name in names}
+
+    def _unrecognised(self, file: str, names: Sequence[str]) -> str:
+        nearest = max(
+            self.shapes, key=lambda shape: _likeness(shape.required, self._own_names(shape, names)), default=None
+        )
+        if nearest is None or not self._is_likely(nearest, names):
             titles = " or ".join(definition.title for definition in self.returns)
             return (
                 f"{file} does not have the columns of any {titles} file. Check that the first row has the column "
                 "names."
             )
-        missing = [name for name in nearest.columns if column_name(name) in nearest.required - found]
-        unknown = sorted(name for name in found - self._of_any_year[id(nearest.module)] if name)
+        own = self._own_names(nearest, names)
+        missing = [name for name in nearest.columns if column_name(name) in nearest.required - own]
+        unknown = sorted(name for name in own - self._of_any_year[id(nearest.module)] if name)
         sentence = (
             f"{file} looks most like {nearest.module.title}, but lacks the column{_s(missing)} {_listed(missing)}"
         )
         if unknown:
             sentence += f" and has the unknown column{_s(unknown)} {_listed(unknown)}"
+            return (
+                f"{sentence}. If one of these is the other under another name, rename it. Add what is missing (a "
+                "column may be blank throughout) and load the file again."
+            )
         return f"{sentence}. Add what is missing (a column may be blank throughout) and load the file again."
 
 

@@ -84,7 +84,7 @@ def divide(files: Sequence[FileFacts]) -> Divided:
 
 def _one_each(files: Iterable[FileFacts]) -> bool:
     """Whether there is one file of each module, copies of one file aside."""
-    different = {file.fingerprint: file for file in files}.values()
+    different = {(file.fingerprint, file.modules): file for file in files}.values()
     modules = [module for file in different for module in file.modules]
     return len(modules) == len(set(modules))
 

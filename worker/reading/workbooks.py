@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from worker.reading.archives import DAMAGE, LARGEST_PARTS, LARGEST_RATIO, LARGEST_UNPACKED, RATIO_FROM
 from worker.reading.refusal import Refused
 
 LARGEST_FILE = 60 << 20
-LARGEST_UNPACKED = 300 << 20
-LARGEST_PARTS = 1_000
-LARGEST_RATIO = 100
-"""Sheets shrink 10 to 30 times when packed; this is never reached by real ones."""
 LARGEST_ROWS, LARGEST_COLUMNS = 99_999, 104
 """Up to row 99,999 and column CZ: published lists have a fifth of that."""
 LARGEST_CELLS = 4_000_000
@@ -32,18 +27,10 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_RATIO_FROM = 10 << 20
-"""Small parts may shrink as much as they like."""
 _NEEDED = re.compile(r"^(\[content_types\]\.xml|(_rels/|xl/).*\.(xml|rels))$", re.IGNORECASE)
 _NOT_NEEDED = re.compile(
     r"^xl/(theme|drawings|media|charts|pivot\w*|externallinks|comments|customxml)\b", re.IGNORECASE
 )
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError, KeyError,
-    OverflowError, RuntimeError, IndexError,
-)  # fmt: skip
-"""What zipfile raises for damaged or unusual archives."""
-
 _REMEDY = "Open it in Excel, save it again as an Excel workbook (.xlsx) without a password, and load that."
 
 
@@ -54,6 +41,8 @@ class Sheet:
     title: str
     rows: list[list[Any]]
     """Cells as texts, numbers, dates or truth values; an empty text is a blank."""
+    above: int = 0
+    """Blank rows above the first."""
 
 
 def looks_like_workbook(data: bytes) -> bool:
@@ -77,7 +66,9 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
         with CalamineWorkbook.from_filelike(io.BytesIO(plain)) as workbook:
             titles = workbook.sheet_names
             if len(titles) > LARGEST_SHEETS:
-                raise Refused(f"{name} has {len(titles)} sheets, many more than a published list. {_TOO_LARGE}")
+                raise Refused(
+                    f"{name} has {len(titles)} sheets, many more than a return or a published list. {_TOO_LARGE}"
+                )
             return [sheet for title in titles if (sheet := _sheet(name, workbook, title)).rows]
     except CalamineError:
         raise Refused(_damaged(name)) from None
@@ -90,7 +81,7 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
         raise Refused(_damaged(name)) from None
 
 
-_TOO_LARGE = "Load the list as it was published, without sheets, rows or columns of other things."
+_TOO_LARGE = "Load the return or the published list alone, without sheets, rows or columns of other things."
 
 
 def _sheet(name: str, workbook: Any, title: str) -> Sheet:
@@ -100,21 +91,23 @@ def _sheet(name: str, workbook: Any, title: str) -> Sheet:
             f"The sheet ‘{title}’ of {name} has {sheet.height:,} rows and {sheet.width:,} columns, many more than "
             f"a published list. {_TOO_LARGE}"
         )
-    return Sheet(title, sheet.to_python())
+    return Sheet(title, sheet.to_python(), sheet.start[0] if sheet.start else 0)
 
 
 def _parts(name: str, data: bytes) -> dict[str, bytes]:
     """The parts of a workbook that its cells are made of, by name, unpacked and checked."""
     if len(data) > LARGEST_FILE:
-        raise Refused(f"{name} has {len(data) >> 20} MB, many more than a published list. {_TOO_LARGE}")
+        raise Refused(
+            f"{name} has {len(data) >> 20} MB, many more than a return or a published list. {_TOO_LARGE}"
+        )
     # Counted before the directory is read, as reading a directory of millions would take minutes.
     if data.count(_DIRECTORY_ENTRY) > LARGEST_PARTS:
-        raise Refused(f"{name} is made of more than {LARGEST_PARTS:,} parts, as no published list is. {_REMEDY}")
+        raise Refused(f"{name} is made of more than {LARGEST_PARTS:,} parts, as no return or list is. {_REMEDY}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             wanted = _wanted(name, archive.infolist())
             parts = {part.filename: archive.read(part) for part in wanted}
-    except _DAMAGE:
+    except DAMAGE:
         raise Refused(_damaged(name)) from None
     for content in parts.values():
         _check_part(name, content)
@@ -133,11 +126,11 @@ def _wanted(name: str, entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     unpacked = sum(entry.file_size for entry in wanted)
     # What an entry says of its size is a limit: zipfile gives no more, and finds out if there is more.
     inflated = any(
-        entry.file_size > _RATIO_FROM and entry.file_size > LARGEST_RATIO * entry.compress_size for entry in wanted
+        entry.file_size > RATIO_FROM and entry.file_size > LARGEST_RATIO * entry.compress_size for entry in wanted
     )
     if unpacked > LARGEST_UNPACKED or inflated:
         raise Refused(
-            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no published list does. It may be made to "
+            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no return or list does. It may be made to "
             "harm your computer. If you trust it, open it in Excel, copy the list into a new workbook, save "
             "that and load it."
         )

@@ -17,6 +17,7 @@ from lxml import etree
 
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadFile, ReadTable
+from worker.reading.xml_bytes import as_it_is_encoded
 from worker.reading.xml_entities import SAFE, entity_message, refuse_entities
 from worker.returns.definition import Return
 from worker.returns.module import Field, Module
@@ -36,6 +37,7 @@ def read_xml(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
         Refused: the file is not well-formed XML, is not such a return, or is built to do harm.
     """
     candidates = [each for each in returns if each.xml is not None and "xml" in each.file_formats]
+    data = as_it_is_encoded(data)
     try:
         refuse_entities(name, data)
         definition = _recognise(name, data, candidates)

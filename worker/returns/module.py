@@ -50,6 +50,8 @@ class Field:
     """What the page calls it."""
     short_label: str = ""
     """Heading in a narrow table; the label unless given."""
+    spellings: tuple[str, ...] = field(default=(), compare=False)
+    """What files call it besides its name and its labels; case, spaces, marks and plurals do not matter."""
     derived: bool = False
     """Worked out by us, not in the files."""
     first_year: int = field(default=0, compare=False)

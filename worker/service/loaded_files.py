@@ -14,6 +14,7 @@ from worker.editing.tables import LoadedTable
 from worker.reading.arranging import Arranged, Placed, arrange, same_in_both_years
 from worker.reading.as_at import ProposedDay, propose_day
 from worker.reading.columns_of_year import about_columns
+from worker.reading.containers import Contents, contents_of
 from worker.reading.file_facts import FileFacts, year_of_day
 from worker.reading.file_reports import (
     FileProblem,
@@ -29,6 +30,7 @@ from worker.reading.refusal import Refused
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
+from worker.service.file_parts import FileParts, refused_report
 from worker.service.missing_modules import about_missing
 
 
@@ -51,6 +53,7 @@ class LoadedFiles:
         self._modified: datetime.date | None = None
         """The newest day on which one of this year's files was changed; None if none is known."""
         self._read_before: dict[tuple[str, str], ReadFile | ReadReference] = {}
+        self._opened_before: dict[tuple[str, str], Contents | None] = {}
         self._about_references: list[str] = []
 
     def load(
@@ -70,11 +73,14 @@ class LoadedFiles:
             year: the collection year that the user chose, if they did.
             today: the user's day; without it nothing is concluded from the day.
         """
-        fingerprints = [hashlib.sha256(data).hexdigest() for data in buffers]
-        outcomes = [
-            self._read(file.name, data, fingerprint)
-            for file, data, fingerprint in zip(files, buffers, fingerprints, strict=True)
-        ]
+        taken_apart = FileParts()
+        for file, data in zip(files, buffers, strict=True):
+            fingerprint = hashlib.sha256(data).hexdigest()
+            taken_apart.add(file, data, fingerprint, self._inside(file.name, data, fingerprint))
+        parts = taken_apart.all
+        fingerprints = [part.fingerprint for part in parts]
+        outcomes = [self._read(part.file.name, part.data, part.fingerprint) for part in parts]
+        files = taken_apart.files(outcomes)
         self.definition = self._definition_of(outcomes)
         outcomes = [self._of_this_return(outcome) for outcome in outcomes]
         facts = {
@@ -86,9 +92,9 @@ class LoadedFiles:
         placed = dict(zip(facts, arranged.placed, strict=True))
         references = self._merge(outcomes)
         self.data = {
-            fingerprints[at]: bytes(buffers[at])
+            fingerprints[at]: bytes(parts[at].data)
             for at, part in placed.items()
-            if part.file.read.file_format == "csv" and not part.conflict
+            if parts[at].is_whole and part.file.read.file_format == "csv" and not part.conflict
         }
         self._use(arranged.placed)
         days = [files[at].modified for at, part in placed.items() if not part.conflict and not part.last_year]
@@ -99,8 +105,9 @@ class LoadedFiles:
             **{at: _used(part, year_of_files) for at, part in placed.items()},
             **{at: _of_list(files[at], read, why) for at, (read, why) in references.items()},
         }
+        of_parts = [reports.get(at) or refused_report(file, str(outcomes[at])) for at, file in enumerate(files)]
         return LoadReport(
-            files=[reports.get(at) or _refused(file, str(outcomes[at])) for at, file in enumerate(files)],
+            files=taken_apart.reports(of_parts),
             proposal=proposal,
             problems=[
                 FileProblem(severity="warning", text=text)
@@ -145,6 +152,16 @@ class LoadedFiles:
             as_at=as_at,
             today=today,
         )
+
+    def _inside(self, name: str, data: bytes, fingerprint: str) -> Contents | Refused | None:
+        """What a file holds if it holds several, or why it can't be opened."""
+        key = (name, fingerprint)
+        if key not in self._opened_before:
+            try:
+                self._opened_before[key] = contents_of(name, data, self._returns)
+            except Refused as refused:
+                return refused
+        return self._opened_before[key]
 
     def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ReadReference | Refused:
         """Reads a file, or says why not."""
@@ -278,11 +295,4 @@ def _of_list(file: FileToLoad, read: ReadReference, why_not_used: str) -> FileRe
         title=read.content.title,
         rows=len(read.content.frame),
         problems=[FileProblem(severity="warning", text=text) for text in problems],
-    )
-
-
-def _refused(file: FileToLoad, message: str) -> FileReport:
-    problems = [FileProblem(severity="error", text=message)]
-    return FileReport(
-        file_id=file.file_id, name=file.name, last_year=bool(file.last_year), modules=[], problems=problems
     )

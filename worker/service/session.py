@@ -17,7 +17,6 @@ from worker.editing.differences import count_differences, differences, reverting
 from worker.editing.history import History
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTables
-from worker.geography import places
 from worker.reading.as_at import judged_as_at, why_not_as_at
 from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
@@ -32,6 +31,7 @@ from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.loaded_files import LoadedFiles
 from worker.service.same_error_rows import bulk_operations, error_rows
 from worker.values import reader_of
+from worker.values.council_numbers import council_numbers
 
 if TYPE_CHECKING:
     from worker.service.downloads import Downloads
@@ -373,7 +373,7 @@ class Session:
                         p.CodeLabel(code=code, label=label)
                         for code, label in [
                             *definition.codes(name, year).items(),
-                            *(_council_codes() if field.council_codes else ()),
+                            *(council_numbers().items() if field.council_codes else ()),
                         ]
                     ],
                 )
@@ -381,8 +381,3 @@ class Session:
                 for name, field in fields.items()
             ],
         )
-
-
-def _council_codes() -> list[tuple[str, str]]:
-    """Every council's DfE number with its name."""
-    return [(council.dfe_code, council.name) for council in places.councils()]

@@ -11,13 +11,14 @@ from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, SourceTable, source_table
 from worker.geography.places import Council, councils
 from worker.prevalidation import prevalidate
-from worker.reading.file_reports import FileToLoad
+from worker.reading.containers import is_left_by_a_system
+from worker.reading.file_reports import FileReport, FileToLoad
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
 from worker.terminal.own_reports import is_own_report
 from worker.terminal.placed_files import in_words, places_in_words
 
-_ENDINGS = (".csv", ".xml", ".xlsx")
+_ENDINGS = (".csv", ".xml", ".xlsx", ".ods", ".zip")
 _FOLDERS = {"this_year": False, "last_year": True}
 
 Progress = Callable[[int, int, str], bool]
@@ -36,6 +37,10 @@ class ChosenFile:
     last_year: bool | None = None
     optional: bool = False
     """Whether it may be something else than a file of a return, which is then noted."""
+    named: bool = True
+    """Whether the user named it, and not only a folder that it is in."""
+    fault: str = ""
+    """Why it can't be read, where it is one of a folder; the others are checked all the same."""
     modified: datetime.date | None = None
     """The day on which it was last changed, if that is known."""
 
@@ -74,24 +79,34 @@ def chosen_files(paths: Iterable[Path], last_year: bool | None = None) -> list[C
 def _files_at(path: Path, last_year: bool | None) -> list[ChosenFile]:
     """A file, or those of a folder: sub-folders this_year and last_year say what the files in them are.
 
-    A file beside such sub-folders, or without the ending of a return's files, need not be part of the return.
+    A file beside such sub-folders, or without the ending of a return's files, need not be part of the return. One
+    that can't be read says so, and the others are read.
     """
     if not path.is_dir():
         return [ChosenFile(path.as_posix(), path.read_bytes(), last_year, modified=_modified(path))]
-    # Names that begin with a dot or ~$ are the system's or Excel's own.
-    found = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith((".", "~$")))
+    # A link to nothing is one that can't be read; a pipe or a device is not a file.
+    entries = (each for each in path.rglob("*") if each.is_file() or not each.exists())
+    found = sorted(each for each in entries if not is_left_by_a_system(each.name))
     of_folder = {each: _year_of_folder(each.relative_to(path)) for each in found}
     is_sorted = any(year is not None for year in of_folder.values())
     return [
-        ChosenFile(
-            each.as_posix(),
-            each.read_bytes(),
+        _in_folder(
+            each,
             last_year if year is None else year,
             optional=(is_sorted and year is None) or each.suffix.lower() not in _ENDINGS,
-            modified=_modified(each),
         )
         for each, year in of_folder.items()
     ]
+
+
+def _in_folder(path: Path, last_year: bool | None, optional: bool) -> ChosenFile:
+    """A file of a folder, or why it can't be read."""
+    name = path.as_posix()
+    try:
+        return ChosenFile(name, path.read_bytes(), last_year, optional, named=False, modified=_modified(path))
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        return ChosenFile(name, b"", last_year, optional, named=False, fault=f"{name} can’t be read: {reason}.")
 
 
 def _modified(path: Path) -> datetime.date:
@@ -124,16 +139,23 @@ def load(
     Raises:
         Unusable: a file is not part of a return, two are for one place, or a question has to be answered first.
     """
+    faults = [
+        f"Not read: {file.fault} The other files of the folder are checked." for file in chosen if file.fault
+    ]
+    chosen = [file for file in chosen if not file.fault]
     own = [file.name for file in chosen if is_own_report(file.name)]
+    if len(own) == len(chosen):
+        # Our own workbook holds the return, and is meant where nothing else is named.
+        own = [file.name for file in chosen if not file.named or not file.name.endswith(".xlsx")]
     chosen = [file for file in chosen if file.name not in own]
     files = LoadedFiles()
     named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
     data = [file.data for file in chosen]
     report = files.load(named, data, year=year, today=today)
+    reports = list(zip(chosen, report.files, strict=True))
+    others = [file for file, of_file in reports if _is_other(file, of_file)]
     problems = [
-        (problem, file.optional)
-        for file, of_file in zip(chosen, report.files, strict=True)
-        for problem in of_file.problems
+        (problem, file.optional) for file, of_file in reports for problem in of_file.problems if file not in others
     ]
     errors = [problem.text for problem, optional in problems if problem.severity == "error" and not optional]
     if errors:
@@ -147,13 +169,19 @@ def load(
         answered |= {question.id for question in report.questions}
         report = files.load(named, data, answered, year, today)
     of_this_year = {table.file.name for name, table in files.tables.items() if not name.last_year}
-    days = [file.modified for file in chosen if file.name in of_this_year and file.modified]
+    days = [
+        file.modified
+        for file in chosen
+        if file.modified and any(name == file.name or name.startswith(f"{file.name}/") for name in of_this_year)
+    ]
     return Loaded(
         files,
         {file.name: file.data for file in chosen},
         report.proposal.year if report.proposal else None,
         [
+            *faults,
             *_about_own(own),
+            *_about_others([file.name for file in others]),
             *places_in_words(report.files),
             *(
                 f"Not used: {problem.text}" if problem.severity == "error" else problem.text
@@ -171,6 +199,21 @@ def _about_own(reports: Sequence[str]) -> list[str]:
         return []
     count = "1 report" if len(reports) == 1 else f"{len(reports)} reports"
     return [f"Not used: {count} that this tool wrote, such as {reports[0]}."]
+
+
+def _is_other(file: ChosenFile, report: FileReport) -> bool:
+    """Whether a file of a folder is of another kind than those of a return, by its name and by its content."""
+    may_hold_text = file.name.lower().endswith((*_ENDINGS, ".txt"))
+    return file.optional and not may_hold_text and not report.modules and not report.title
+
+
+def _about_others(names: Sequence[str]) -> list[str]:
+    """A line about files in folders that are not files of a return."""
+    if not names:
+        return []
+    count = "1 file" if len(names) == 1 else f"{len(names)} files"
+    verb = "is" if len(names) == 1 else "are"
+    return [f"Not used: {count} that {verb} not of a return, such as {names[0]}."]
 
 
 def council_of(text: str) -> Council:

@@ -6,11 +6,8 @@ import re
 
 from worker.values.encoding import looks_garbled, repaired
 from worker.values.reading import Reading, ValueFault, quoted
+from worker.values.unseen import AROUND
 
-_AROUND = (
-    "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-)
-"""Spaces of all kinds, and invisible characters."""
 _BLANK_WORDS = frozenset(
     {"NULL", "(NULL)", "[NULL]", "<NULL>", "NONE", "NAN", "<NA>", "NA", "N/A", "NAT", "NIL"}
     | {"BLANK", "(BLANK)", "[BLANK]", "-", "--"}
@@ -23,6 +20,8 @@ _EXCEL_ERROR = re.compile(
     re.IGNORECASE,
 )
 _EXCEL_TEXT = re.compile(r'="(?P<quoted>[^"]*)"|\'(?P<marked>.*)', re.DOTALL)
+_PAIRS = ('""', "''", "“”", "‘’", "””", "’’", "„“", "«»", "``", "`'")
+"""Quotation marks that come in pairs around a value."""
 # A plus sign comes with every large number that Excel shortens; without it, 1E5 may be a child ID.
 _SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _DECIMALS = re.compile(r"([0-9]+)\.0+")
@@ -30,12 +29,17 @@ _DECIMALS = re.compile(r"([0-9]+)\.0+")
 
 def stripped(text: str) -> str:
     """The text without spaces and invisible characters around it."""
-    return text.strip(_AROUND)
+    return text.strip(AROUND)
 
 
 def is_blank_word(text: str) -> bool:
     """Whether a text is a word for "no value"."""
     return text.upper() in _BLANK_WORDS
+
+
+def unquoted(text: str) -> str | None:
+    """What is between quotation marks around a text; None if there are none."""
+    return stripped(text[1:-1]) if len(text) > 1 and text[0] + text[-1] in _PAIRS else None
 
 
 def excel_damage(text: str) -> Reading | None:

@@ -39,6 +39,27 @@ _LAST_HOUR = 23
 _WEEKDAY = re.compile(r"(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[, ]+")
 
 
+_PLACEHOLDERS = {
+    (31, 12, 9999): "databases write this day where there is no end",
+    (31, 12, 2999): "databases write this day where there is no end",
+    (0, 1, 1900): "Excel shows an empty cell like this",
+    (1, 1, 1900): "Excel and databases write this day where there is none",
+    (30, 12, 1899): "Access and Excel write this day where there is none",
+    (31, 12, 1899): "Access and Excel write this day where there is none",
+    (1, 1, 1753): "it is the first day that SQL Server knows, written where there is none",
+    (1, 1, 1): "some software writes its first day where there is none",
+    (0, 0, 0): "databases write this where there is no date",
+}
+"""Day, month and year, and why they are in a file, in words that follow a colon."""
+PLACEHOLDER_DAYS = np.array(
+    [f"{y:04}-{m:02}-{d:02}" for d, m, y in _PLACEHOLDERS if d and 1677 < y < 2262], dtype="datetime64[D]"
+)
+"""Those that a return could hold as dates."""
+_NUMBERS = re.compile(r"([0-9]{1,2}(?=.*[0-9]{4}\Z)|[0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,4})")
+_SERIALS = {"0": (0, 1, 1900), "2958465": (31, 12, 9999)}
+"""How Excel stores them."""
+
+
 class LikelyDate(NamedTuple):
     """A date, and in a sentence why the text is read as that date if this is not plain to see."""
 
@@ -54,6 +75,19 @@ def has_form(text: str, form: DateForm) -> bool:
 def is_written_date(text: str, form: DateForm) -> bool:
     """Whether a text is a day of the calendar, written in a form."""
     return has_form(text, form) and not np.isnat(parse_dates([text], form)[0])
+
+
+def placeholder_reason(text: str) -> str:
+    """Why a text is in a file that stands for no date, such as 31/12/9999, after a colon; empty if it is none."""
+    found = _TIME.fullmatch(text.upper())
+    date = found["date"] if found else text
+    numbers = _NUMBERS.fullmatch(date)
+    if numbers is None:
+        day = _SERIALS.get(date.partition(".")[0], (-1, -1, -1))
+    else:
+        first, month, last = (int(each) for each in numbers.groups())
+        day = (first, month, last) if len(numbers[3]) == 4 else (last, month, first)
+    return _PLACEHOLDERS.get(day, "")
 
 
 def read_partial_date(text: str, form: DateForm) -> str | None:
@@ -217,8 +251,13 @@ def _digits_only(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     return LikelyDate(date) if date else None
 
 
+def date_of_serial(days: int) -> str:
+    """The date dd/mm/yyyy that Excel stores as a number of days."""
+    return format_date(_FIRST_SERIAL + np.timedelta64(days, "D"))
+
+
 def _serial(found: re.Match[str], latest_year: int) -> LikelyDate | None:
-    date = _within(format_date(_FIRST_SERIAL + np.timedelta64(int(found["days"]), "D")), latest_year)
+    date = _within(date_of_serial(int(found["days"])), latest_year)
     return LikelyDate(date, "It is the number by which Excel stores this date.") if date else None
 
 

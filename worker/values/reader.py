@@ -22,10 +22,19 @@ from worker.values.damage import (
     garbled,
     is_blank_word,
     stripped,
+    unquoted,
 )
-from worker.values.dates import has_form, is_written_date, read_date, read_partial_date
+from worker.values.dates import (
+    PLACEHOLDER_DAYS,
+    has_form,
+    is_written_date,
+    placeholder_reason,
+    read_date,
+    read_partial_date,
+)
 from worker.values.reading import GOOD, Reading, ValueFault, quoted
 from worker.values.shapes import shape_of
+from worker.values.unseen import has_unseen, names_of_unseen, without_unseen
 
 _DATE_LENGTH = 10
 
@@ -61,7 +70,8 @@ class ValueReader:
     def _doubtful(self, texts: Sequence[str]) -> Sequence[int]:
         """Positions of the texts that are not plainly good."""
         if self._field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
-            good = ~np.isnat(parse_dates(texts, self._form))
+            dates = parse_dates(texts, self._form)
+            good = ~np.isnat(dates) & ~np.isin(dates, PLACEHOLDER_DAYS)
             good &= np.fromiter(map(len, texts), int, len(texts)) == _DATE_LENGTH
             return [number for number in np.flatnonzero(~good).tolist() if texts[number]]
         if self._field.kind is Kind.CODE:
@@ -77,7 +87,14 @@ class ValueReader:
         value = stripped(text)
         if not value:
             return self._without_value(text)
-        return self._damage(value) or self._by_kind(value) or self._surface(text, value)
+        return (
+            self._damage(value)
+            or self._unseen(value)
+            or self._in_quotes(value)
+            or excel_damage(value)
+            or self._by_kind(value)
+            or self._surface(text, value)
+        )
 
     def _without_value(self, text: str) -> Reading:
         if self._names_child:
@@ -89,7 +106,37 @@ class ValueReader:
     def _damage(self, value: str) -> Reading | None:
         if is_blank_word(value) and value.upper() not in self._codes:
             return self._blank_word(value)
-        return excel_damage(value) or garbled(value)
+        return garbled(value)
+
+    def _unseen(self, value: str) -> Reading | None:
+        """Characters inside a text that can't be seen; as it is without them, if that is better."""
+        if not has_unseen(value):
+            return None
+        with_spaces, without = without_unseen(value)
+        meant = next(
+            (good for each in (with_spaces, without) if (good := self._meant(each)) is not None), with_spaces
+        )
+        if self._field.kind is Kind.POSTCODE and value.split() == meant.split():
+            return None
+        names = names_of_unseen(value.replace(" ", ""))
+        message = f"{quoted(value)} has {names} in it. It should be {quoted(meant)}."
+        return Reading(ValueFault.UNSEEN, message, meant)
+
+    def _in_quotes(self, value: str) -> Reading | None:
+        inner = unquoted(value)
+        if inner is None:
+            return None
+        meant = self._meant(inner)
+        meant = inner if meant is None else meant
+        message = (
+            f"{quoted(value)} has quotation marks around it. It should be {quoted(meant) if meant else 'blank'}."
+        )
+        return Reading(ValueFault.QUOTATION_MARKS, message, meant)
+
+    def _meant(self, text: str) -> str | None:
+        """What a text means once it is taken out of something; None if it is not good and that is not known."""
+        reading = self.read(text)
+        return text if reading.fault is None else reading.meant
 
     def _blank_word(self, value: str) -> Reading:
         if self._names_child:
@@ -106,8 +153,9 @@ class ValueReader:
         if meant == text.upper():
             message = f"Write {quoted(value)} in capitals: {meant}."
             return Reading(ValueFault.LOWER_CASE, message, meant)
-        message = f"There are spaces or invisible characters in or around {quoted(value)}. Take them out."
-        return Reading(ValueFault.SPACES, message, meant)
+        around = names_of_unseen(text.replace(value, "", 1))
+        where = f"{around} around it" if around else "spaces in it that should not be there"
+        return Reading(ValueFault.SPACES, f"{quoted(value)} has {where}. It should be {quoted(meant)}.", meant)
 
     def _canonical(self, value: str) -> str:
         value = value.upper() if self._in_capitals else value
@@ -118,8 +166,14 @@ class ValueReader:
     def _code(self, value: str) -> Reading | None:
         if value in self._codes or value.upper() in self._codes:
             return None
-        reading = self._codes.word(value) or decimals(value) or self._too_long(value)
+        reading = self._codes.word(value) or self._decimals(value) or self._too_long(value)
         return reading or (None if self._codes.accepts(value) else self._codes.not_a_code(value))
+
+    def _decimals(self, value: str) -> Reading | None:
+        """A code that became a number, as it is in this year."""
+        number = decimals(value)
+        in_year = number and number.meant and self._codes.word(number.meant)
+        return in_year or number
 
     def _text(self, value: str) -> Reading | None:
         if self._pattern is None:
@@ -152,6 +206,10 @@ class ValueReader:
         return Reading(ValueFault.NOT_THE_SHAPE, f"{quoted(value)} is not {self._shape.description}.")
 
     def _date(self, value: str) -> Reading | None:
+        reason = placeholder_reason(value)
+        if reason:
+            message = f"{quoted(value)} stands for “no date”: {reason}. Leave the cell blank, or fill in the date."
+            return Reading(ValueFault.PLACEHOLDER_DATE, message, "")
         if is_written_date(value, self._form):
             return None
         likely = read_date(value, self._year, self._form)

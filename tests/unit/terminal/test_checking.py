@@ -94,6 +94,44 @@ def test_a_file_of_another_kind_in_a_folder_is_noted(
     assert ".hidden" not in told
 
 
+def test_what_is_no_table_in_a_folder_takes_one_line_and_what_systems_leave_none(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "return"
+    shutil.copytree(clean / "this_year", folder)
+    for name in ("a.pdf", "b.docx", "Thumbs.db", "desktop.ini", ".DS_Store", "~$header.xlsx"):
+        (folder / name).write_bytes(b"%PDF-1.7")
+    assert main(["check", str(folder), "--council", "Bolton"]) == 0
+    notes = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Not used")]
+    assert notes == [f"Not used: 2 files that are not of a return, such as {folder.as_posix()}/a.pdf."]
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_is_listed_and_the_others_are_checked(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "return"
+    shutil.copytree(clean / "this_year", folder)
+    (folder / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    assert main(["check", str(folder), "--council", "Bolton"]) == 0
+    told = capsys.readouterr().err
+    assert f"Not read: {folder.as_posix()}/gone.csv can’t be read: No such file or directory." in told
+
+
+def test_a_zip_of_the_return_and_our_own_workbook_are_returns(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.make_archive(str(tmp_path / "mine"), "zip", clean / "this_year")
+    assert main(["check", str(tmp_path / "mine.zip"), "--council", "Bolton", "--out", str(tmp_path)]) == 0
+    of_zip = capsys.readouterr().out.splitlines()[0]
+    out = tmp_path / "book"
+    arguments = ["check", str(clean / "this_year"), "--council", "Bolton", "--format", "xlsx", "--out", str(out)]
+    assert main(arguments) == 0
+    of_folder = capsys.readouterr().out.splitlines()[0]
+    (book,) = out.glob("* return *.xlsx")
+    assert main(["check", str(book), "--council", "Bolton"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == of_zip == of_folder
+
+
 def test_problems_in_the_files_are_no_clean_return(
     clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

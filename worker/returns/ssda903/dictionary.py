@@ -55,12 +55,48 @@ def _closed(name: str, label: str, short: str = "") -> Field:
     return _event(name, label, short, tells_year=True)
 
 
+_SPELLINGS = {
+    "CHILD": ("CHILDID", "Child identifier", "Child unique identifier", "Child unique ID"),
+    "SEX": ("Gender",),
+    # “Child’s DOB” may be the date of birth of the child or, beside MOTHER, of the child’s child.
+    "DOB": ("Date of birth", "Birth date", "Child DOB"),
+    "ETHNIC": ("Ethnicity", "Ethnic code", "Ethnic group", "Ethnicity code"),
+    "UPN": ("Unique pupil number",),
+    "MC_DOB": ("Mother’s child DOB", "Mother’s child date of birth", "Child DOB"),
+    "DECOM": ("Date episode commenced", "Date of commencement", "Episode start", "Start date"),
+    "RNE": ("Reason new episode",),
+    "CIN": ("Need code", "CIN code"),
+    "LS": ("Legal status code",),
+    "PLACE": ("PL", "Placement code", "Type of placement"),
+    "PLACE_PROVIDER": ("Provider of placement",),
+    "DEC": ("Date episode ceased", "Episode end", "End date"),
+    "REC": ("Reason for episode ceasing", "Reason ceased"),
+    "REASON_PLACE_CHANGE": ("Reason for change of placement", "Placement change reason"),
+    "HOME_POST": ("Home post code",),
+    "PL_POST": ("Placement post code",),
+    "URN": ("Ofsted URN", "Unique reference number"),
+    "REVIEW": ("Date of review",),
+    "REVIEW_CODE": ("Participation code", "Review participation", "Review participation code"),
+    "DUC": ("Date UASC ceased", "UASC end date"),
+    "SDQ_SCORE": ("Strengths and difficulties questionnaire score",),
+    "SDQ_REASON": ("Reason for no SDQ",),
+    "MIS_START": ("Missing start date", "Start of missing", "Missing start"),
+    "MIS_END": ("Missing end date", "End of missing", "Missing end"),
+    "SW_ID": ("Social worker identifier",),
+    "SW_DECOM": ("Social worker start date",),
+    "SW_DEC": ("Social worker end date",),
+    "SW_REASON": ("Reason for social worker change",),
+    "DOLO_START": ("DOLO start date", "Deprivation of liberty start date"),
+    "DOLO_END": ("DOLO end date", "Deprivation of liberty end date"),
+}
+"""Names of columns in DfE's guide, in case management systems and in reports, besides the labels here."""
+
 _CHILD = Field("CHILD", Kind.TEXT, "Child ID", length=20, shape=CHILD_ID, held_in="Header")
 _DOB = Field("DOB", Kind.DATE, "Date of birth", held_in="Header")
 _SEX = Field("SEX", Kind.CODE, "Sex", length=1, held_in="Header")
 _ONE_ROW = RowIdentity(key=("CHILD",))
 
-MODULES = (
+_MODULES = (
     Module(
         "Header",
         "Header",
@@ -316,6 +352,14 @@ MODULES = (
         ),
     ),
 )
+
+
+def _with_spellings(module: Module) -> Module:
+    fields = (replace(field, spellings=_SPELLINGS.get(field.name, ())) for field in module.fields)
+    return replace(module, fields=tuple(fields))
+
+
+MODULES = tuple(map(_with_spellings, _MODULES))
 
 
 def read_code_sets() -> dict[str, tuple[Code, ...]]:

@@ -92,7 +92,7 @@ def is_provider_list(names: Iterable[str]) -> bool:
 def is_provider_csv(name: str, data: bytes) -> bool:
     """Whether a file is a CSV file with the columns of an Ofsted list, even if it is incomplete."""
     try:
-        rows, _ = parse(name, decode(name, data)[0], fit)
+        rows = parse(name, decode(name, data)[0], fit).rows
     except Refused:
         return False
     return any(is_provider_list(row) for row in rows[:HEADER_WITHIN])
@@ -115,7 +115,7 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
 
 def _of_csv(name: str, data: bytes) -> ProviderList:
     text, _ = decode(name, data)
-    rows, _ = parse(name, text, fit)
+    rows = parse(name, text, fit).rows
     sheet = list_sheet("", name, rows)
     if sheet is None:
         raise Refused(

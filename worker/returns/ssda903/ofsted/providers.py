@@ -19,10 +19,13 @@ from worker.dataset.joins import Pairs, match
 from worker.dataset.table import Table, TableForm, View
 from worker.geography import places
 from worker.returns.ssda903 import OFSTED
+from worker.values.dates import date_of_serial
 
 NOT_INSPECTED = "XXXXXXX"
 """Replaces a URN where Ofsted does not inspect the provider, or for a regional adoption agency."""
 
+_SERIAL = re.compile(r"[2-7][0-9]{4}(?:\.[0-9]+)?")
+"""From 1954 to 2119."""
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
@@ -37,8 +40,13 @@ def without_spaces(postcode: str) -> str:
 
 
 def short_date(text: str) -> str:
-    """A date cell as dd/mm/yyyy, without a time of day; what is not a date ("-", "n/a") stays as it is."""
+    """A date cell as dd/mm/yyyy, without a time of day; what is not a date ("-", "n/a") stays as it is.
+
+    A number of five digits is how Excel stores a date.
+    """
     date = normalise(text).replace("T", " ").partition(" ")[0]
+    if _SERIAL.fullmatch(date):
+        return date_of_serial(int(date.partition(".")[0]))
     iso = _ISO_DATE.fullmatch(date)
     return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else date
 

@@ -1,0 +1,101 @@
+"""Zip archives within limits: what they hold, and what they are.
+
+Nothing that an archive says of itself is trusted: parts are counted and measured before they are unpacked.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from enum import StrEnum
+
+from worker.reading.refusal import Refused
+
+LARGEST_UNPACKED = 300 << 20
+LARGEST_PARTS = 1_000
+LARGEST_RATIO = 100
+"""Text shrinks 10 to 30 times when packed; this is never reached by real files."""
+RATIO_FROM = 10 << 20
+"""Small parts may shrink as much as they like."""
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError, KeyError,
+    OverflowError, RuntimeError, IndexError,
+)  # fmt: skip
+"""What zipfile raises for damaged or unusual archives."""
+
+_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_ENCRYPTED = 1
+
+
+class ArchiveKind(StrEnum):
+    """What a zip archive is."""
+
+    WORKBOOK = "workbook"
+    OPEN_DOCUMENT = "open document"
+    OTHER_DOCUMENT = "other document"
+    """Of an office program, but not a workbook that can be read."""
+    FILES = "files"
+
+
+def looks_like_archive(data: bytes) -> bool:
+    """Whether the bytes begin as a zip archive does."""
+    return data.startswith(_SIGNATURES)
+
+
+def kind_of_archive(name: str, data: bytes) -> ArchiveKind:
+    """What an archive is, by the names of its parts.
+
+    Raises:
+        Refused: it is damaged, or has too many parts.
+    """
+    names = {entry.filename.lower() for entry in _entries(name, data)}
+    if "xl/workbook.xml" in names:
+        return ArchiveKind.WORKBOOK
+    if "content.xml" in names and "mimetype" in names:
+        return ArchiveKind.OPEN_DOCUMENT
+    return ArchiveKind.OTHER_DOCUMENT if "[content_types].xml" in names else ArchiveKind.FILES
+
+
+def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """The wanted parts of an archive by name, in its order.
+
+    Raises:
+        Refused: it is damaged or protected by a password, or would take too much memory.
+    """
+    entries = [entry for entry in _entries(name, data) if not entry.is_dir() and wanted(entry.filename)]
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise Refused(f"{name} is protected by a password. Save it without a password, and load that.")
+    unpacked = sum(entry.file_size for entry in entries)
+    # What an entry says of its size is a limit: zipfile gives no more, and finds out if there is more.
+    inflated = any(
+        entry.file_size > RATIO_FROM and entry.file_size > LARGEST_RATIO * entry.compress_size for entry in entries
+    )
+    if unpacked > LARGEST_UNPACKED or inflated:
+        raise Refused(
+            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no return does. It may be made to harm "
+            "your computer. If you trust it, unpack it yourself and load the files in it."
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except DAMAGE:
+        raise Refused(_damaged(name)) from None
+
+
+def _entries(name: str, data: bytes) -> list[zipfile.ZipInfo]:
+    # Counted before the directory is read, as reading a directory of millions would take minutes.
+    if data.count(_DIRECTORY_ENTRY) > LARGEST_PARTS:
+        raise Refused(f"{name} holds more than {LARGEST_PARTS:,} files. Load the files of the return alone.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.infolist()
+    except DAMAGE:
+        raise Refused(_damaged(name)) from None
+
+
+def _damaged(name: str) -> str:
+    return f"{name} is damaged, or is not an Excel workbook or zip file. Save it again, and load that."

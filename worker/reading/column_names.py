@@ -1,0 +1,98 @@
+"""Names of columns as they are compared, and other spellings of them: labels, spaces, marks, plurals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from worker.returns.definition import Return
+from worker.returns.module import Field, Module
+from worker.values.unseen import without_unseen
+
+_MARKS = dict.fromkeys(map(ord, " _-–./,:;()[]'’‘\"&#*?\n\r\t"))
+_PLURAL = re.compile(r"(?<=[A-Z]{2})(?<!S)S\Z")
+
+
+def column_name(text: str) -> str:
+    """A column's name as it is compared: upper case, without spaces around it and what can't be seen.
+
+    A byte order mark that was itself read as cp1252 and saved again stands before the first name as "ï»¿".
+    """
+    name = text.strip()
+    # Every row's first cell is looked at, and hardly any has such characters.
+    if not name.isascii() or not name.isprintable():
+        name = without_unseen(name.removeprefix("ï»¿"))[0]
+    return name.upper()
+
+
+class Spellings:
+    """Other spellings of the columns of a module.
+
+    A heading of one word, such as "Start", says nothing by itself: it counts beside a column that only this
+    module has.
+    """
+
+    def __init__(self, module: Module) -> None:
+        self._own = frozenset(map(column_name, module.columns))
+        fields = [module.field(name) for name in module.columns]
+        self._columns = _unambiguous((spelling, field) for field in fields for spelling in _spellings(field))
+        with_headings = ((each, field) for field in fields for each in (*_spellings(field), field.short_label))
+        self._with_headings = _unambiguous(with_headings)
+        self.keys = self._with_headings.keys()
+        """What may be a spelling of a column, in the form of ``spelling_key``."""
+        self._telling = frozenset(field.name for field in fields if not field.held_in)
+
+    def among(self, names: Sequence[str]) -> dict[str, str]:
+        """The names that are other spellings of a column, each with the column's own name.
+
+        A column that is there by its own name, or by two spellings, is left out.
+        """
+        renamed = self._renamed(names, self._columns)
+        if not self._telling.isdisjoint({*renamed.values(), *names}):
+            renamed = self._renamed(names, self._with_headings)
+        return renamed
+
+    def _renamed(self, names: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+        there = {name for name in names if name in self._own}
+        found: dict[str, list[str]] = {}
+        for name in names:
+            if not name or name in there:
+                continue
+            column = columns.get(spelling_key(name))
+            if column and column_name(column) not in there:
+                found.setdefault(column, []).append(name)
+        return {spelled[0]: column for column, spelled in found.items() if len(spelled) == 1}
+
+
+def child_names(definition: Return, module: Module) -> Iterator[str]:
+    """All names of the column of the child, as they are compared."""
+    yield column_name(definition.child)
+    if definition.child in module.columns:
+        yield from map(column_name, _spellings(module.field(definition.child)))
+
+
+def _spellings(field: Field) -> tuple[str, ...]:
+    return (field.name, field.label, *field.spellings)
+
+
+def _unambiguous(spellings: Iterator[tuple[str, Field]]) -> dict[str, str]:
+    """The columns by their spellings as these are compared, without those that more than one column has."""
+    found: dict[str, set[str]] = {}
+    for spelling, field in spellings:
+        for key in _variants(spelling):
+            found.setdefault(key, set()).add(field.name)
+    return {key: columns.pop() for key, columns in found.items() if key and len(columns) == 1}
+
+
+def spelling_key(name: str) -> str:
+    """A name in capitals without marks and spaces, by which spellings are looked up."""
+    return name.translate(_MARKS)
+
+
+def _variants(spelling: str) -> Iterator[str]:
+    """The keys of a spelling, as it is and with one of its words in the plural or in the singular."""
+    words = column_name(spelling).replace("_", " ").split()
+    yield spelling_key("".join(words))
+    for at, word in enumerate(words):
+        other = word[:-1] if _PLURAL.search(word) else f"{word}S"
+        yield spelling_key("".join([*words[:at], other, *words[at + 1 :]]))

@@ -1,0 +1,170 @@
+"""Rows with more or fewer values than there are names of columns, and where the values belong.
+
+A row is moved only where one way alone makes its values fit their columns; every such row is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from worker.dataset.dates import parse_dates
+from worker.reading.column_names import column_name
+from worker.reading.refusal import Refused
+from worker.reading.wording import has, lines_in_words
+from worker.returns.definition import Return
+from worker.returns.module import Field, Kind, Module
+from worker.values import ValueFault, reader_of
+from worker.values.dates import read_date, read_partial_date
+
+_SAMPLE = 300
+"""Rows of which all have one value too many that are looked at closely."""
+_DISTINCT = 20_000
+"""Cells whose fit is remembered."""
+
+
+class Shifts:
+    """Puts the values of rows below their names.
+
+    Attributes:
+        warnings: what was done to which lines, in sentences with the file's name.
+    """
+
+    def __init__(self, name: str, definition: Return, module: Module, names: Sequence[str]) -> None:
+        """``names`` are those of the file's columns, in the form in which they are compared."""
+        self.warnings: list[str] = []
+        self._name = name
+        by_name = {column_name(column): module.field(column) for column in module.columns}
+        self._fields = [by_name.get(each) for each in names]
+        self._width = len(names)
+        self._definition = definition
+        self._known: dict[tuple[int, str], bool] = {}
+
+    def whole(self, body: Sequence[list[str]], lines: Sequence[int]) -> list[list[str]]:
+        """The rows, each with as many values as there are names.
+
+        Raises:
+            Refused: every row has one value too many, and which one cannot be worked out.
+        """
+        width = self._width
+        if all(len(row) == width for row in body):
+            return list(body)
+        if body and all(len(row) == width + 1 for row in body):
+            body = self._without_nameless(body)
+        moved: list[int] = []
+        doubtful: list[int] = []
+        rows = []
+        for row, line in zip(body, lines, strict=True):
+            if len(row) == width + 1 and (fitting := self._moved(row)):
+                (moved if fitting[1] else doubtful).append(line)
+                rows.append(fitting[0])
+            else:
+                rows.append(row)
+        self._warn(rows, lines, moved, doubtful)
+        blanks = [""] * width
+        return [row if len(row) == width else [*row, *blanks][:width] for row in rows]
+
+    def _without_nameless(self, body: Sequence[list[str]]) -> Sequence[list[str]]:
+        """The rows without a value that has no name in any of them, if it is the first or the last."""
+        sample = body[:: max(1, len(body) // _SAMPLE)]
+        first = sum(self._misfits(row[1:]) for row in sample)
+        last = sum(self._misfits(row[:-1]) for row in sample)
+        moved = [self._moved(row) or (row, False) for row in sample]
+        one_by_one = sum(self._misfits(row) for row, _ in moved)
+        last_is_blank = not any(row[-1].strip() for row in body)
+        if one_by_one < min(first, last):
+            return body
+        if first < last:
+            self.warnings.append(
+                f"{self._name}: every row has one value more than there are column names, and it is the first, as "
+                "R writes the names of rows. We did not read it. Export the file again without row names."
+            )
+            return [row[1:] for row in body]
+        if first == last and not last_is_blank:
+            raise Refused(
+                f"{self._name} has one value more in every row than there are column names, and we could not work "
+                "out which. Give each column a name, and load the file again."
+            )
+        if not last_is_blank:
+            self.warnings.append(
+                f"{self._name}: every row has one value more than there are column names. The last one has no "
+                "name and was not read. Name its column, and load the file again if you need it."
+            )
+        return [row[:-1] for row in body]
+
+    def _moved(self, row: list[str]) -> tuple[list[str], bool] | None:
+        """A row as its values fit, and whether that is certain; None if it has not been shifted."""
+        as_read = self._misfits(row)
+        if not as_read:
+            return None
+        ways = {tuple(row[:at] + row[at + 1 :]) for at, cell in enumerate(row[:-1]) if not cell.strip()}
+        fits = sorted((self._misfits(way), way) for way in ways)
+        if not fits or fits[0][0] >= as_read:
+            return None
+        best = fits[0][0]
+        certain = (best == 0 or as_read - best > 1) and (len(fits) == 1 or fits[1][0] > best)
+        return (list(fits[0][1]), True) if certain else (row, False)
+
+    def _misfits(self, cells: Sequence[str]) -> int:
+        """How many values do not fit their columns; one beyond the last column never does."""
+        return sum(at >= self._width or not self._fits(at, cell) for at, cell in enumerate(cells) if cell.strip())
+
+    def _fits(self, at: int, cell: str) -> bool:
+        """Whether a text may be a value of a column, even if it is written in another way."""
+        key = at, cell
+        if key not in self._known:
+            if len(self._known) > _DISTINCT:
+                self._known.clear()
+            field = self._fields[at]
+            self._known[key] = field is None or _may_be(self._definition, field, cell.strip())
+        return self._known[key]
+
+    def _warn(
+        self, rows: Sequence[list[str]], lines: Sequence[int], moved: Sequence[int], doubtful: Sequence[int]
+    ) -> None:
+        width, name = self._width, self._name
+        short = [line for row, line in zip(rows, lines, strict=True) if len(row) < self._width]
+        # Separators at the end of a line, with nothing after them, do no harm.
+        named = set(doubtful)
+        long = [
+            line
+            for row, line in zip(rows, lines, strict=True)
+            if len(row) > width and line not in named and any(cell.strip() for cell in row[width:])
+        ]
+        if moved:
+            self.warnings.append(
+                f"{name}: {lines_in_words(moved)} {has(moved)} one separator too many. We moved the values after "
+                "it one column to the left, where they fit. Check these lines."
+            )
+        if doubtful:
+            self.warnings.append(
+                f"{name}: {lines_in_words(doubtful)} {has(doubtful)} one separator too many, and some values may "
+                "be in the wrong column. Correct these lines and load the file again."
+            )
+        if short:
+            self.warnings.append(
+                f"{name}: {lines_in_words(short)} {has(short)} fewer values than there are columns "
+                f"({self._width}). The missing values at the end are read as blank. Check these lines."
+            )
+        if long:
+            self.warnings.append(
+                f"{name}: {lines_in_words(long)} {has(long)} more values than there are columns ({self._width}). "
+                "The values beyond the last column are not read. Check these lines for a stray separator."
+            )
+
+
+def _may_be(definition: Return, field: Field, text: str) -> bool:
+    year = definition.last_year
+    if field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
+        return (
+            not np.isnat(parse_dates([text], definition.dates)[0])
+            or read_date(text, year, definition.dates) is not None
+            or (field.kind is Kind.PARTIAL_DATE and read_partial_date(text, definition.dates) is not None)
+        )
+    if field.kind is Kind.CODE and any(
+        each.code == text.upper() for each in definition.code_sets.get(field.name, ())
+    ):
+        return True
+    fault = reader_of(definition, field, year).read(text).fault
+    return fault not in (ValueFault.NOT_A_CODE, ValueFault.NOT_THE_SHAPE, ValueFault.TOO_LONG)

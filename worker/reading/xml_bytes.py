@@ -1,0 +1,58 @@
+"""XML whose first line is wrong about its bytes: another encoding than it declares, or something before it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from worker.reading.decoding import END_OF_FILE, encoding_of
+
+_HEAD = 1_000
+"""Bytes within which the declaration ends."""
+_DECLARATION = re.compile(r"[\s\ufeff]*(?P<whole><\?xml\s[^>]*\?>)", re.IGNORECASE)
+_DECLARED = re.compile(r"""encoding\s*=\s*["'](?P<name>[^"']*)["']""", re.IGNORECASE)
+_SINGLE_BYTE = ("iso8859", "cp125", "ascii")
+"""How Python's names begin for encodings in which ASCII means the same, and which libxml2 has too."""
+
+
+def as_it_is_encoded(data: bytes) -> bytes:
+    """The file as UTF-8 without its declaration if that is wrong; else the same bytes.
+
+    The bytes decide, as they do for CSV. Every line keeps its number.
+    """
+    encoding, start = encoding_of(data)
+    found = _DECLARATION.match(data[start : start + _HEAD].decode(encoding, "replace"))
+    if _is_right(data, encoding, start, found):
+        return data
+    try:
+        text = data[start:].decode(encoding)
+    except UnicodeDecodeError:
+        return data
+    if found:
+        lines = found[0].count("\n")
+        text = "\n" * lines + text[found.end() :]
+    return text.rstrip(END_OF_FILE).encode("utf-8")
+
+
+def _is_right(data: bytes, encoding: str, start: int, found: re.Match[str] | None) -> bool:
+    """Whether the parser reads the bytes as what they are."""
+    if data.endswith(END_OF_FILE.encode()):
+        return False
+    if found and found.start("whole"):
+        return False
+    if encoding.startswith("utf-16"):
+        return start > 0 or found is not None
+    declared = _DECLARED.search(found["whole"]) if found else None
+    name = _known_name(declared["name"]) if declared else "utf-8"
+    if encoding == "utf-8":
+        return name == "utf-8" or (name.startswith(_SINGLE_BYTE) and data.isascii())
+    # What is not UTF-8 may be of any encoding that the parser knows.
+    return not name.startswith("utf")
+
+
+def _known_name(declared: str) -> str:
+    """Python's name of an encoding; of one that it does not know, that of some encoding of two bytes."""
+    try:
+        return codecs.lookup(declared.strip()).name
+    except (LookupError, ValueError):
+        return "utf-16"
