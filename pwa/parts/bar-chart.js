@@ -185,7 +185,7 @@ function cells({ label, value, before }, hasBefore) {
  * @param {() => Promise<string>} save gives the file's name
  */
 function saveButton(text, title, save) {
-  const onclick = async () => announce(`Saved: ${await save()}`);
+  const onclick = async () => announce(`Handed to your browser: ${await save()}`);
   return linkButton(onclick, text, hidden(`: ${title}`));
 }
 

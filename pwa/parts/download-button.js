@@ -1,4 +1,4 @@
-// A button that has a file made and saves it, with what the file can't hold said below.
+// A button that has a file made and hands it to the browser, with what the file can't hold said below.
 
 import { announce } from "../core/announce.js";
 import { el, fill, fillGradually, hidden } from "../core/dom.js";
@@ -73,7 +73,7 @@ export function downloadButtons(session, buttons, scope) {
     if (made) {
       saveFile(made.name, made.content);
       fill($notes, made.notes.length > 0 && notes(made.notes));
-      say(`Saved: ${made.name}`);
+      say(`Handed to your browser: ${made.name}`);
     } else {
       say("The file could not be made. The message at the top of the page says why.");
     }

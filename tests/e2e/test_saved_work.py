@@ -28,6 +28,7 @@ NOTE = "Rang the team on Monday"
 def save(page: Page, folder: Path) -> Path:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save your work").click()
+    page.get_by_role("button", name="It is saved", exact=True).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
