@@ -1,10 +1,13 @@
 // Checks: runs all the rules, cancels, and repeats a check in a worker that lacks it.
 
+import { modulesThisYear } from "./kept-file.js";
+
 /**
  * @import {ChosenFiles} from "./chosen-files.js"
  * @import {Editing} from "./editing.js"
  * @import {CheckedAs, LatestResults} from "./latest-results.js"
  * @import {Notices} from "./notices.js"
+ * @import {Progress as ProgressOverTime} from "./progress.js"
  * @import {Settings} from "./settings.js"
  * @import {Progress, WorkerLife} from "./worker-life.js"
  */
@@ -19,6 +22,7 @@
  * @property {Editing} editing
  * @property {LatestResults} latest
  * @property {Notices} notices
+ * @property {ProgressOverTime} progress
  * @property {(part: "progress") => void} tell
  */
 
@@ -83,7 +87,7 @@ export class Checking {
    * @returns {Promise<CheckOutcome>}
    */
   async #runRules(signal) {
-    const { worker, files, settings, editing, latest } = this.#surroundings;
+    const { worker, files, settings, editing, latest, progress } = this.#surroundings;
     /** @type {CheckedAs} */
     let asked = latest.checkedAs;
     try {
@@ -106,6 +110,7 @@ export class Checking {
       if (!signal.aborted) {
         settings.takeAsAt(reply.as_at);
         latest.take(reply, asked);
+        progress.take(latest, modulesThisYear(files.list));
       }
       return "done";
     } finally {

@@ -13,6 +13,7 @@ import { Editing } from "./editing.js";
 import { LatestResults } from "./latest-results.js";
 import { Marks } from "./marks.js";
 import { Notices } from "./notices.js";
+import { Progress } from "./progress.js";
 import { ALL, NOW } from "./results.js";
 import { Settings } from "./settings.js";
 import { tableTitle } from "./tables.js";
@@ -89,7 +90,10 @@ export class Session extends EventTarget {
     this.#worker = worker;
     this.#latest = latest;
     this.#editing = editing;
-    this.#checking = new Checking({ worker, files, settings, editing, latest, notices, tell });
+    /** How the errors went down from one load of files to the next. */
+    this.progressOverTime = new Progress(() => version.changed());
+    const progress = this.progressOverTime;
+    this.#checking = new Checking({ worker, files, settings, editing, latest, notices, progress, tell });
     this.files = files;
     this.settings = settings;
     this.notices = notices;
@@ -207,6 +211,7 @@ export class Session extends EventTarget {
   removeAll() {
     this.settings.reset();
     this.#haveWork([], 0, []);
+    this.progressOverTime.replace([]);
     this.files.replace([], { demo: false });
     this.version.emptied();
   }
@@ -232,6 +237,7 @@ export class Session extends EventTarget {
 
   #filesChanged() {
     this.listing = { when: NOW, filter: ALL, search: "" };
+    this.progressOverTime.filesChanged();
     this.version.changed();
     this.#latest.outdate();
     this.#tell("files");
@@ -354,13 +360,14 @@ export class Session extends EventTarget {
    * Continue with saved work, in place of what is open.
    * @param {Work} work
    */
-  resume({ files, chosenYear, fixedDay, council, demo, checked, place, steps, inForceCount, marks }) {
+  resume({ files, chosenYear, fixedDay, council, demo, checked, place, steps, inForceCount, marks, progress }) {
     this.settings.council = council;
     this.settings.chosenYear = chosenYear;
     this.settings.fixedDay = fixedDay;
     this.placeToReopen = checked ? place : null;
     this.#haveWork(steps, inForceCount, marks);
     this.files.replace(files, { demo });
+    this.progressOverTime.replace(progress);
     this.version.savedAt(this.version.latest);
     this.#tell("edits");
   }

@@ -7,7 +7,7 @@ import { tableOf } from "../core/tables.js";
  * @import {SavedFile, Work} from "./work.js"
  */
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** @typedef {(value: unknown) => boolean} Test */
 
@@ -43,6 +43,9 @@ const list = (test) => (value) => Array.isArray(value) && value.every(test);
 
 /** @type {Test} */
 const texts = (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(text);
+
+/** @type {Test} */
+const numbers = (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(number);
 
 /** @param {unknown} value */
 function isObject(value) {
@@ -116,9 +119,12 @@ function headerShape(version, isStep, more = {}) {
 
 const table = shape({ module: text, last_year: yes });
 const isStep = stepShape({ table, files: list(shape({ table, fingerprint: text })) });
-const isPresentShape = headerShape(VERSION, isStep, {
-  fixedDay: orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) })),
-});
+const fixedDay = orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) }));
+const counts = { errors: number, due: number, children: number, childrenWithErrors: number };
+const progress = list(shape({ day, year: number, modules: number, ...counts, byTheme: numbers }));
+const isPresentShape = headerShape(VERSION, isStep, { fixedDay, progress });
+/** Version 3 did not keep the counts of earlier checks. */
+const isThirdShape = headerShape(3, isStep, { fixedDay });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);
 /** Version 1 named a table by a text, and a step’s files by such texts. */
@@ -137,7 +143,8 @@ const isFirstShape = headerShape(1, stepShape({ table: text, files: texts }));
  */
 export function headerOf(value) {
   const second = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
-  const present = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
+  const third = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
+  const present = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -149,15 +156,24 @@ export function headerOf(value) {
  * @typedef {Omit<Step, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
-/** @typedef {Omit<Header, "fixedDay">} SecondHeader */
+/** @typedef {Omit<Header, "progress">} ThirdHeader */
+/** @typedef {Omit<ThirdHeader, "fixedDay">} SecondHeader */
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
 /**
- * @param {SecondHeader} header of version 2
+ * @param {ThirdHeader} header of version 3
  * @returns {Header}
  */
+function fromThird(header) {
+  return { ...header, version: VERSION, progress: [] };
+}
+
+/**
+ * @param {SecondHeader} header of version 2
+ * @returns {ThirdHeader}
+ */
 function fromSecond(header) {
-  return { ...header, version: VERSION, fixedDay: null };
+  return { ...header, version: 3, fixedDay: null };
 }
 
 /** @param {FirstHeader} header of version 1 */

@@ -4,6 +4,7 @@ import { lastPlace } from "../core/last-place.js";
 
 /**
  * @import {Mark} from "../core/marks.js"
+ * @import {ProgressPoint} from "../core/progress.js"
  * @import {Step} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  * @import {FixedDay} from "../core/settings.js"
@@ -25,13 +26,14 @@ import { lastPlace } from "../core/last-place.js";
  * @property {Step[]} steps
  * @property {number} inForceCount how many of the steps are in force; the rest was undone
  * @property {Mark[]} marks
+ * @property {ProgressPoint[]} progress
  */
 
 /**
  * @param {Session} session
  * @returns {Work}
  */
-export function workOf({ ready, settings, files, results, edits, marks }) {
+export function workOf({ ready, settings, files, results, edits, marks, progressOverTime }) {
   return {
     app: ready?.app_version ?? "",
     saved: new Date().toISOString(),
@@ -47,5 +49,6 @@ export function workOf({ ready, settings, files, results, edits, marks }) {
     steps: edits.steps,
     inForceCount: edits.inForceCount,
     marks: marks.list(),
+    progress: progressOverTime.points,
   };
 }

@@ -9,6 +9,7 @@ import { capital, count, monthOf, number, percent, yearLabel } from "../core/tex
 import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
+import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { fileName } from "../saved-work/saving.js";
 
 /**
@@ -68,8 +69,10 @@ function contents(session, overview, signal) {
       notChecked > 0 && link("#/not-checked", `${count(notChecked, "rule")} could not be checked`),
       notChecked > 0 && ".",
     ),
+    deadlineText(session),
     asAtLine(session, signal),
     numbers(session, overview),
+    progressCharts(session, overview),
     overview.now.errors === 0
       ? paragraph("No errors were found by the rules that were checked.")
       : el("div", { class: "app-charts" }, ...charts(session, overview)),

@@ -34,6 +34,18 @@ const WORK = {
   steps: [step("C1"), { ...step("C2"), how: "bulk", operations: [added, deleted] }],
   inForceCount: 1,
   marks: [{ child: "1", code: "101", status: "asked", note: "Rang\non Monday" }],
+  progress: [
+    {
+      day: "2026-11-15",
+      year: 2027,
+      modules: 11,
+      errors: 943,
+      due: 20,
+      children: 500,
+      childrenWithErrors: 300,
+      byTheme: { Episodes: 900, OC2: 43 },
+    },
+  ],
 };
 
 function bytes(...values) {
@@ -87,7 +99,7 @@ test("work without files, steps and marks comes back too", async () => {
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 3);
+  assert.equal(header.version, 4);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -143,11 +155,19 @@ const FIRST_VERSION = {
 };
 
 test("a file of the second version opens, with no day as at which the return is judged", async () => {
-  const { fixedDay, ...second } = (await parts(await pack(WORK))).header;
+  const { fixedDay, progress, ...second } = (await parts(await pack(WORK))).header;
   const work = await unpack(fileOf({ ...second, version: 2 }, Buffer.alloc(5006)), "work.ssda903");
-  assert.ok(fixedDay);
+  assert.ok(fixedDay && progress);
   assert.equal(work.fixedDay, null);
   assert.deepEqual(work.steps, WORK.steps);
+});
+
+test("a file of the third version opens, without the counts of earlier checks", async () => {
+  const { progress, ...third } = (await parts(await pack(WORK))).header;
+  const work = await unpack(fileOf({ ...third, version: 3 }, Buffer.alloc(5006)), "work.ssda903");
+  assert.ok(progress);
+  assert.deepEqual(work.progress, []);
+  assert.deepEqual(work.fixedDay, WORK.fixedDay);
 });
 
 test("a file of the first version opens with all its steps and marks", async () => {
@@ -241,8 +261,12 @@ for (const [name, data, message] of [
 }
 
 for (const [name, change, message] of [
-  ["of a newer version", (header) => ({ ...header, version: 4 }), NEWER],
   ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
+  ["of a newer version", (header) => ({ ...header, version: 5 }), NEWER],
+  ["of the third version, with counts of this one", (header) => ({ ...header, version: 3 }), DAMAGED],
+  ["with counts that are no numbers", (header) => withPoint(header, { errors: "many" }), DAMAGED],
+  ["with the name of a child among the counts", (header) => withPoint(header, { child: "1" }), DAMAGED],
+  ["with a theme of no number", (header) => withPoint(header, { byTheme: { Episodes: null } }), DAMAGED],
   ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
   ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],
   ["of the first version, with tables of this one", (header) => ({ ...header, version: 1 }), DAMAGED],
@@ -299,6 +323,10 @@ test("the header that the other tests break is a good one", async () => {
 function withFile(header, change) {
   const [first, ...others] = header.files;
   return { ...header, files: [{ ...first, ...change }, ...others] };
+}
+
+function withPoint(header, change) {
+  return { ...header, progress: [{ ...header.progress[0], ...change }] };
 }
 
 function withStep(header, change) {

@@ -442,6 +442,9 @@ test("work that is saved and resumed is the same work", async () => {
     steps: [step("C1"), step("C2")],
     inForceCount: 1,
     marks: [{ child: "1", code: "101", status: "asked", note: "Rang" }],
+    progress: [
+      { day: "2026-11-15", year: 2025, modules: 1, errors: 9, due: 0, children: 5, childrenWithErrors: 3, byTheme: {} },
+    ],
   };
   session.resume(work);
   assert.equal(session.placeToReopen, "#/fix?code=101");

@@ -102,6 +102,7 @@ function newSession() {
     results: null,
     edits: { steps: [], inForceCount: 0 },
     marks: { list: () => [] },
+    progressOverTime: { points: [] },
     version: {
       latest: 5,
       saved: 0,
