@@ -275,6 +275,25 @@ export interface Comparison {
   notes: Array<string>;
 }
 
+/** An error that an edit was made for. */
+export interface CorrectedError {
+  code: string;
+  title: string;
+}
+
+/** An edit that the system which the return is extracted from does not have yet. */
+export interface Correction {
+  difference: Difference;
+  /** The child's ID as it was loaded; of an added row as it was given. */
+  child: string;
+  /** Where it is found: the title of the module, as in the record on the page. */
+  group: string;
+  /** The dates that tell the row from the child's other rows, as they were loaded: "Start 04/02/2025". */
+  where: string;
+  /** Those that the edit was made for; none if it resolved nothing. */
+  errors: Array<CorrectedError>;
+}
+
 /** A council that makes a return. */
 export interface Council {
   code: string;
@@ -365,14 +384,14 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "correct at source" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
   /** What it holds, in a sentence; empty if that of a download beside it says it. */
   about: string;
   /** Where the page offers it, if it does. */
-  group: "data" | "report" | "share" | "terminal";
+  group: "data" | "report" | "share" | "source" | "terminal";
   /** What there must be for the page to offer it. */
   offered_if: "always" | "rules not checked" | "problems in the files";
   /** Whether the page can print it as well. */
@@ -631,6 +650,12 @@ export interface GetProblems {
   count: number;
 }
 
+/** Asks for what has to be corrected at source. */
+export interface GetSourceCorrections {
+  id: number;
+  type: "get_source_corrections";
+}
+
 /** Asks for answers to a child's errors. */
 export interface GetSuggestions {
   id: number;
@@ -640,6 +665,25 @@ export interface GetSuggestions {
 
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
+
+/** A correction that was on a list for those who keep the system that the return is extracted from. */
+export interface ListedCorrection {
+  child: string;
+  table: TableRef;
+  kind: "cell" | "row added" | "row deleted";
+  /** Empty for a whole row. */
+  field: string;
+  loaded: string;
+  present: string;
+  group: string;
+  where: string;
+  label: string;
+  why: string;
+  /** The day on which it was first on a list, ISO 8601; empty if it was done before it was on one. */
+  listed: string;
+  /** The day on which an extract had it, ISO 8601; empty until then. */
+  done: string;
+}
 
 /** Replaces the loaded files by these; buffers are their bytes, in the same order. */
 export interface LoadFiles {
@@ -663,12 +707,14 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "correct at source" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;
   options: DownloadOptions;
   marks: Array<Mark>;
+  /** Corrections that were on a list before. */
+  listed: Array<ListedCorrection>;
 }
 
 /** What the user noted about one child's errors of one code. */
@@ -1018,6 +1064,14 @@ export interface SetValue {
   value: string;
 }
 
+/** The edits that the system which the return is extracted from does not have yet. */
+export interface SourceCorrections {
+  id: number;
+  type: "source_corrections";
+  /** By child, then in the order of the record. */
+  corrections: Array<Correction>;
+}
+
 /** How a row that lasts from one date to another is split in two at a date between. */
 export interface Split {
   module: string;
@@ -1122,9 +1176,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | GetSourceCorrections | GetSuggestions | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | Suggestions | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | SourceCorrections | Suggestions | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1136,6 +1190,7 @@ export interface Replies {
   edit: Edited;
   get_changes: ChangesPage;
   revert_changes: Operations;
+  get_source_corrections: SourceCorrections;
   get_suggestions: Suggestions;
   get_problem_groups: ProblemGroups;
   accept_readings: Operations;

@@ -16,6 +16,7 @@ import { Notices } from "./notices.js";
 import { Progress } from "./progress.js";
 import { ALL, NOW } from "./results.js";
 import { Settings } from "./settings.js";
+import { SourceCorrections } from "./source-corrections.js";
 import { tableTitle } from "./tables.js";
 import { watchdog } from "./watchdog.js";
 import { WorkVersion } from "./work-version.js";
@@ -101,6 +102,11 @@ export class Session extends EventTarget {
     this.version = version;
     /** What the user noted about errors. */
     this.marks = new Marks();
+    /** What was asked to be corrected at source, and when it was done. */
+    this.sourceCorrections = new SourceCorrections(() => {
+      version.changed();
+      tell("marks");
+    });
     /** Where to go when the next check is done. @type {string | null} */
     this.placeToReopen = null;
     /** Which children the user had listed last. @type {{when: When, filter: Filter, search: string}} */
@@ -212,6 +218,7 @@ export class Session extends EventTarget {
     this.settings.reset();
     this.#haveWork([], 0, []);
     this.progressOverTime.replace([]);
+    this.sourceCorrections.replace([]);
     this.files.replace([], { demo: false });
     this.version.emptied();
   }
@@ -360,14 +367,15 @@ export class Session extends EventTarget {
    * Continue with saved work, in place of what is open.
    * @param {Work} work
    */
-  resume({ files, chosenYear, fixedDay, council, demo, checked, place, steps, inForceCount, marks, progress }) {
+  resume({ files, chosenYear, fixedDay, council, demo, checked, place, steps, inForceCount, marks, ...rest }) {
     this.settings.council = council;
     this.settings.chosenYear = chosenYear;
     this.settings.fixedDay = fixedDay;
     this.placeToReopen = checked ? place : null;
     this.#haveWork(steps, inForceCount, marks);
     this.files.replace(files, { demo });
-    this.progressOverTime.replace(progress);
+    this.progressOverTime.replace(rest.progress);
+    this.sourceCorrections.replace(rest.sourceCorrections);
     this.version.savedAt(this.version.latest);
     this.#tell("edits");
   }

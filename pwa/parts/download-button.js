@@ -27,6 +27,7 @@ export async function makeFile(session, { kind, ending, last_year = false, modul
       ending,
       options: { last_year, module, selection, columns },
       marks: session.marks.list(),
+      listed: session.sourceCorrections.records,
       made_on: today(),
     },
     "file_made",
@@ -42,8 +43,9 @@ const EVERYTHING = { selection: { when: "all", children: null, codes: null, fiel
  * @param {Session} session
  * @param {PlannedButton[]} buttons
  * @param {() => Scope} [scope] of a report, asked for when it is saved
+ * @param {() => void} [onMade] what else is to be done when a file was made
  */
-export function downloadButtons(session, buttons, scope) {
+export function downloadButtons(session, buttons, scope, onMade) {
   const $status = el("p", { class: "govuk-body-s app-download__status" });
   const $notes = el("div", {});
   const $buttons = buttons.map(({ text, heard, wanted }, i) =>
@@ -74,6 +76,7 @@ export function downloadButtons(session, buttons, scope) {
       saveFile(made.name, made.content);
       fill($notes, made.notes.length > 0 && notes(made.notes));
       say(`Handed to your browser: ${made.name}`);
+      onMade?.();
     } else {
       say("The file could not be made. The message at the top of the page says why.");
     }

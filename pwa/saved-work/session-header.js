@@ -94,6 +94,9 @@ function stepShape({ table, files }) {
 /** @type {Test} */
 const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 
+/** @type {Test} */
+const dayOrNone = (value) => value === "" || day(value);
+
 /**
  * @param {number} version
  * @param {Test} isStep
@@ -122,8 +125,11 @@ const isStep = stepShape({ table, files: list(shape({ table, fingerprint: text }
 const fixedDay = orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) }));
 const counts = { errors: number, due: number, children: number, childrenWithErrors: number };
 const progress = list(shape({ day, year: number, modules: number, ...counts, byTheme: numbers }));
-const isPresentShape = headerShape(VERSION, isStep, { fixedDay, progress });
-/** Version 3 did not keep the counts of earlier checks. */
+const correction = { child: text, table, kind: one("cell", "row added", "row deleted"), field: text, label: text };
+const said = { loaded: text, present: text, group: text, where: text, why: text };
+const sourceCorrections = list(shape({ ...correction, ...said, listed: dayOrNone, done: dayOrNone }));
+const isPresentShape = headerShape(VERSION, isStep, { fixedDay, progress, sourceCorrections });
+/** Version 3 kept neither the counts of earlier checks nor what was asked to be corrected at source. */
 const isThirdShape = headerShape(3, isStep, { fixedDay });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);
@@ -156,7 +162,7 @@ export function headerOf(value) {
  * @typedef {Omit<Step, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
-/** @typedef {Omit<Header, "progress">} ThirdHeader */
+/** @typedef {Omit<Header, "progress" | "sourceCorrections">} ThirdHeader */
 /** @typedef {Omit<ThirdHeader, "fixedDay">} SecondHeader */
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
@@ -165,7 +171,7 @@ export function headerOf(value) {
  * @returns {Header}
  */
 function fromThird(header) {
-  return { ...header, version: VERSION, progress: [] };
+  return { ...header, version: VERSION, progress: [], sourceCorrections: [] };
 }
 
 /**

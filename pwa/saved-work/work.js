@@ -5,7 +5,7 @@ import { lastPlace } from "../core/last-place.js";
 /**
  * @import {Mark} from "../core/marks.js"
  * @import {ProgressPoint} from "../core/progress.js"
- * @import {Step} from "../core/protocol.d.ts"
+ * @import {ListedCorrection, Step} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  * @import {FixedDay} from "../core/settings.js"
  */
@@ -27,13 +27,14 @@ import { lastPlace } from "../core/last-place.js";
  * @property {number} inForceCount how many of the steps are in force; the rest was undone
  * @property {Mark[]} marks
  * @property {ProgressPoint[]} progress
+ * @property {ListedCorrection[]} sourceCorrections what was asked to be corrected at source
  */
 
 /**
  * @param {Session} session
  * @returns {Work}
  */
-export function workOf({ ready, settings, files, results, edits, marks, progressOverTime }) {
+export function workOf({ ready, settings, files, results, edits, marks, progressOverTime, sourceCorrections }) {
   return {
     app: ready?.app_version ?? "",
     saved: new Date().toISOString(),
@@ -50,5 +51,6 @@ export function workOf({ ready, settings, files, results, edits, marks, progress
     inForceCount: edits.inForceCount,
     marks: marks.list(),
     progress: progressOverTime.points,
+    sourceCorrections: sourceCorrections.records,
   };
 }

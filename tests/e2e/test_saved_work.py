@@ -124,7 +124,9 @@ def as_first_version(header: dict[str, Any]) -> dict[str, Any]:
         }
         for step in header["steps"]
     ]
-    first = {name: value for name, value in header.items() if name not in ("fixedDay", "progress")}
+    first = {
+        name: value for name, value in header.items() if name not in ("fixedDay", "progress", "sourceCorrections")
+    }
     return {**first, "version": 1, "steps": steps, "place": "#/fix?error=190&table=Episodes_last"}
 
 

@@ -46,6 +46,22 @@ const WORK = {
       byTheme: { Episodes: 900, OC2: 43 },
     },
   ],
+  sourceCorrections: [
+    {
+      child: "1",
+      table: table("Episodes"),
+      kind: "cell",
+      field: "URN",
+      loaded: "",
+      present: "1234567",
+      group: "Episodes",
+      where: "Start 01/06/2026",
+      label: "Ofsted URN",
+      why: "218 The Ofsted URN is missing",
+      listed: "2026-11-15",
+      done: "",
+    },
+  ],
 };
 
 function bytes(...values) {
@@ -155,18 +171,18 @@ const FIRST_VERSION = {
 };
 
 test("a file of the second version opens, with no day as at which the return is judged", async () => {
-  const { fixedDay, progress, ...second } = (await parts(await pack(WORK))).header;
+  const { fixedDay, progress, sourceCorrections, ...second } = (await parts(await pack(WORK))).header;
   const work = await unpack(fileOf({ ...second, version: 2 }, Buffer.alloc(5006)), "work.ssda903");
-  assert.ok(fixedDay && progress);
+  assert.ok(fixedDay && progress && sourceCorrections);
   assert.equal(work.fixedDay, null);
   assert.deepEqual(work.steps, WORK.steps);
 });
 
 test("a file of the third version opens, without the counts of earlier checks", async () => {
-  const { progress, ...third } = (await parts(await pack(WORK))).header;
+  const { progress, sourceCorrections, ...third } = (await parts(await pack(WORK))).header;
   const work = await unpack(fileOf({ ...third, version: 3 }, Buffer.alloc(5006)), "work.ssda903");
-  assert.ok(progress);
-  assert.deepEqual(work.progress, []);
+  assert.ok(progress && sourceCorrections);
+  assert.deepEqual([work.progress, work.sourceCorrections], [[], []]);
   assert.deepEqual(work.fixedDay, WORK.fixedDay);
 });
 
@@ -266,6 +282,8 @@ for (const [name, change, message] of [
   ["of the third version, with counts of this one", (header) => ({ ...header, version: 3 }), DAMAGED],
   ["with counts that are no numbers", (header) => withPoint(header, { errors: "many" }), DAMAGED],
   ["with the name of a child among the counts", (header) => withPoint(header, { child: "1" }), DAMAGED],
+  ["with a correction of no day", (header) => withCorrection(header, { listed: "soon" }), DAMAGED],
+  ["with a correction of no table", (header) => withCorrection(header, { table: "Episodes" }), DAMAGED],
   ["with a theme of no number", (header) => withPoint(header, { byTheme: { Episodes: null } }), DAMAGED],
   ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
   ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],
@@ -327,6 +345,10 @@ function withFile(header, change) {
 
 function withPoint(header, change) {
   return { ...header, progress: [{ ...header.progress[0], ...change }] };
+}
+
+function withCorrection(header, change) {
+  return { ...header, sourceCorrections: [{ ...header.sourceCorrections[0], ...change }] };
 }
 
 function withStep(header, change) {

@@ -445,6 +445,7 @@ test("work that is saved and resumed is the same work", async () => {
     progress: [
       { day: "2026-11-15", year: 2025, modules: 1, errors: 9, due: 0, children: 5, childrenWithErrors: 3, byTheme: {} },
     ],
+    sourceCorrections: [],
   };
   session.resume(work);
   assert.equal(session.placeToReopen, "#/fix?code=101");

@@ -103,6 +103,7 @@ function newSession() {
     edits: { steps: [], inForceCount: 0 },
     marks: { list: () => [] },
     progressOverTime: { points: [] },
+    sourceCorrections: { records: [] },
     version: {
       latest: 5,
       saved: 0,

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from worker.checking.engine import CheckResult, check
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import NoCouncil
+from worker.editing.corrections import Correction, corrections
 from worker.editing.differences import differences
 from worker.editing.history import History
 from worker.exporting.checked_return import CheckedReturn, Download, OutFile, SourceTable
@@ -43,6 +44,8 @@ class Downloads:
         self._files = files
         self._history = history
         self._as_loaded: CheckResult | None = None
+        self._known_corrections: tuple[CheckResult, list[Correction]] | None = None
+        """Those of the latest result that they were asked for."""
 
     def make_file(self, request: p.MakeFile, result: CheckResult) -> tuple[p.FileMade, bytes]:
         """A file to download.
@@ -59,6 +62,8 @@ class Downloads:
             marks=request.marks,
             suggestions=_suggestions(result, kind, options),
             problems=self._problems(result) if "problems" in kind.needs else None,
+            corrections=self.corrections(result) if "corrections" in kind.needs else (),
+            listed=request.listed,
         )
         try:
             made = download(checked, kind, request.ending, options)
@@ -102,6 +107,15 @@ class Downloads:
         checked = self._checked_return(result, before=before)
         return p.OverviewMade(id=request.id, overview=overview(checked))
 
+    def corrections(self, result: CheckResult) -> list[Correction]:
+        """What has to be corrected in the system that the return is extracted from."""
+        known = self._known_corrections
+        if known is None or known[0] is not result:
+            loaded = self._before(result) if differences(self._history) else result
+            known = (result, corrections(self._history, loaded, result))
+            self._known_corrections = known
+        return known[1]
+
     def _checked_return(
         self,
         result: CheckResult,
@@ -110,6 +124,8 @@ class Downloads:
         marks: tuple[p.Mark, ...] = (),
         suggestions: Mapping[tuple[TableRef, int, str], str] | None = None,
         problems: Problems | None = None,
+        corrections: Sequence[Correction] = (),
+        listed: Sequence[p.ListedCorrection] = (),
         before: CheckResult | None = None,
     ) -> CheckedReturn:
         council = result.dataset.council
@@ -130,6 +146,8 @@ class Downloads:
             marks=marks,
             suggestions=suggestions or {},
             problems=problems,
+            corrections=corrections,
+            listed=listed,
             before=before,
         )
 

@@ -91,6 +91,8 @@ class Messenger:
                 self.send(session.changes(request))
             case protocol.RevertChanges():
                 self.send(session.revert(request))
+            case protocol.GetSourceCorrections():
+                self.send(session.source_corrections(request))
             case protocol.GetSuggestions():
                 self.send(session.suggestions(request))
             case protocol.GetErrorRows():

@@ -229,6 +229,10 @@ class Session:
         """The operations that bring cells and rows back to what was loaded."""
         return self._operations(request, list(reverting(self._tables, request.cells)), tried=False)
 
+    def source_corrections(self, request: p.GetSourceCorrections) -> p.SourceCorrections:
+        """What has to be corrected at source; CannotAnswer if there was no check."""
+        return p.SourceCorrections(id=request.id, corrections=self._downloads.corrections(self._latest.result))
+
     # Suggestions
 
     def suggestions(self, request: p.GetSuggestions) -> p.Suggestions:

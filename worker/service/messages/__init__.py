@@ -24,7 +24,7 @@ from worker.editing.operations import (
     Step,
     TableFile,
 )
-from worker.exporting.checked_return import Mark
+from worker.exporting.checked_return import ListedCorrection, Mark
 from worker.exporting.options import DownloadOptions, Selection
 from worker.reading.file_reports import FileProblem, FileReport, FileToLoad, YearProposal
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
@@ -50,6 +50,7 @@ from worker.service.messages.check import (
     NotChecked,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
+from worker.service.messages.corrections import GetSourceCorrections, SourceCorrections
 from worker.service.messages.downloads import (
     Choice,
     DownloadChoices,
@@ -161,8 +162,10 @@ __all__ = [
     "GetOverview",
     "GetProblemGroups",
     "GetProblems",
+    "GetSourceCorrections",
     "GetSuggestions",
     "How",
+    "ListedCorrection",
     "LoadFiles",
     "MakeDemo",
     "MakeFile",
@@ -197,6 +200,7 @@ __all__ = [
     "Selection",
     "SetCell",
     "SetValue",
+    "SourceCorrections",
     "Starting",
     "Step",
     "Suggestions",
@@ -217,6 +221,7 @@ AnyRequest = Annotated[
     | Edit
     | GetChanges
     | RevertChanges
+    | GetSourceCorrections
     | GetSuggestions
     | GetProblemGroups
     | AcceptReadings

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from worker.exporting.checked_return import Mark
+from worker.exporting.checked_return import ListedCorrection, Mark
 from worker.exporting.downloads import DOWNLOADS, ENDINGS, kind_named
 from worker.exporting.options import NO_OPTIONS, DownloadOptions
 from worker.service.messages.base import Model, Reply, Request
@@ -43,6 +43,8 @@ class MakeFile(Request):
     """The user's day, ISO 8601."""
     options: DownloadOptions = NO_OPTIONS
     marks: tuple[Mark, ...] = ()
+    listed: tuple[ListedCorrection, ...] = ()
+    """Corrections that were on a list before."""
 
 
 class Choice(Model):
