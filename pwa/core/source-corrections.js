@@ -47,7 +47,8 @@ export class SourceCorrections {
   }
 
   /**
-   * An extract has these edits: they were done at source, whether they had been on a list or not.
+   * An extract has these edits: they were done at source, whether they had been on a list or not. Edits that only tidied
+   * how a value is written are not among them.
    * @param {DoneEdit[]} edits
    * @param {string} day ISO 8601
    */
@@ -56,7 +57,7 @@ export class SourceCorrections {
     for (const edit of edits) {
       const at = records.findIndex((record) => !record.done && isSameEdit(record, edit));
       if (at < 0) {
-        records.push({ ...edit, group: "", where: "", why: "", listed: "", done: day });
+        records.push(doneRecord(edit, day));
       } else {
         records[at] = { ...records[at], done: day };
       }
@@ -95,6 +96,16 @@ function isSameEdit(record, edit) {
     record.field === edit.field &&
     record.present === edit.present
   );
+}
+
+/**
+ * The record of an edit that was done without having been on a list.
+ * @param {DoneEdit} edit
+ * @param {string} day
+ * @returns {ListedCorrection}
+ */
+function doneRecord({ child, table, kind, field, loaded, present, label }, day) {
+  return { child, table, kind, field, loaded, present, label, group: "", where: "", why: "", listed: "", done: day };
 }
 
 /**

@@ -85,7 +85,7 @@ test("what is wrong again after it was done is new on the list", () => {
 });
 
 test("what was done without having been on a list is kept too, the latest first", () => {
-  corrections.doneOn([doneEdit("5")], "2026-11-10");
+  corrections.doneOn([doneEdit("5", { row: 7, codes: ["144"] })], "2026-11-10");
   corrections.doneOn([doneEdit("6")], "2026-11-17");
   assert.deepEqual(
     corrections.done.map(({ child, listed }) => [child, listed]),
@@ -94,6 +94,8 @@ test("what was done without having been on a list is kept too, the latest first"
       ["5", ""],
     ],
   );
+  // The record holds what a session file may hold, and nothing else.
+  assert.equal("codes" in corrections.done[1], false);
 });
 
 test("two rows of a child with the same edit are done one by one", () => {

@@ -96,12 +96,11 @@ def _correction(
     table: EditedTable, difference: Difference, child: str, errors: list[CorrectedError]
 ) -> Correction:
     module, row = table.module, difference.row
-    cells = table.cells(row) if table.is_added(row) else table.loaded_cells(row)
-    dates = {name: cells.get(name, "") for name in module.locators}
+    text = table.text if table.is_added(row) else table.loaded_text
     return Correction(
         difference=difference,
         child=child,
         group=module.title,
-        where=summary(module, {name: text for name, text in dates.items() if text}),
+        where=summary(module, {name: text(row, name) for name in module.locators}),
         errors=tuple(errors),
     )
