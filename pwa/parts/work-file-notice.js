@@ -41,12 +41,13 @@ export function workFileNotice(session) {
 }
 
 /**
- * Whether the work is saved, in a few words.
+ * Whether the work is saved, in a few words; nothing where it is saved on the device alone.
  * @param {Session} session
  */
 export function savedText({ version }) {
   if (version.unsaved) {
     return "Changes not saved";
   }
-  return workFile.savedAt && version.saved === version.latest ? `Saved at ${TIME.format(workFile.savedAt)}` : "";
+  const { savedAt, savedVersion } = workFile;
+  return savedAt && savedVersion === version.latest ? `Saved at ${TIME.format(savedAt)}` : "";
 }

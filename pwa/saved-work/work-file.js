@@ -41,8 +41,10 @@ export class WorkFile extends EventTarget {
     super();
     /** Where ‘Save your work’ saves; null until the user chose a file. @type {FileSystemFileHandle | null} */
     this.handle = null;
-    /** When this window saved there last. @type {Date | null} */
+    /** When this window saved a file last. @type {Date | null} */
     this.savedAt = null;
+    /** The version of the work that is in that file. */
+    this.savedVersion = -1;
     /** @type {Trouble | null} */
     this.trouble = null;
   }
@@ -69,10 +71,8 @@ export class WorkFile extends EventTarget {
 
   /** The user has seen that the browser saved the file. @param {Session} session */
   confirmDownload(session) {
-    session.version.savedAt(this.#handed);
-    this.savedAt = new Date();
+    this.#saved(session, this.#handed);
     announce("Your work is saved");
-    this.#set(null);
   }
 
   /** The user wants to read no more of it. */
@@ -103,6 +103,18 @@ export class WorkFile extends EventTarget {
     this.handle = null;
     this.#stamp = null;
     this.savedAt = null;
+    this.savedVersion = -1;
+    this.#set(null);
+  }
+
+  /**
+   * @param {Session} session
+   * @param {number} version of the work that is in the file
+   */
+  #saved(session, version) {
+    this.savedAt = new Date();
+    this.savedVersion = version;
+    session.version.savedAt(version);
     this.#set(null);
   }
 
@@ -138,10 +150,8 @@ export class WorkFile extends EventTarget {
         this.#stamp = await stampOf(await writeWhole(handle, content));
       });
       this.handle = handle;
-      this.savedAt = new Date();
-      session.version.savedAt(version);
+      this.#saved(session, version);
       announce(`Your work is saved in ${name}`);
-      this.#set(null);
     } catch (error) {
       this.#set(troubleOf(error, name));
     }
