@@ -11,6 +11,7 @@ import { showNavigation } from "./parts/navigation.js";
 import { showNotices } from "./parts/notices.js";
 import { autosave } from "./saved-work/autosave.js";
 import { takeLaunchedFiles } from "./saved-work/launched-files.js";
+import { workFile } from "./saved-work/work-file.js";
 import { VIEWS } from "./views/index.js";
 
 /**
@@ -119,9 +120,11 @@ document.addEventListener(
 );
 // Before any view listens, so that no view hears that its results are gone.
 session.addEventListener("results", leaveLostResults);
-for (const part of ["files", "results", "problems", "edits"]) {
+for (const part of ["files", "results", "problems", "edits", "marks", "saved"]) {
   session.addEventListener(part, drawNavigation);
 }
+workFile.addEventListener("change", drawNavigation);
+workFile.follow(session);
 document.getElementById("skip-link")?.addEventListener("click", (event) => {
   event.preventDefault();
   focusHeading();

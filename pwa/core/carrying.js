@@ -4,6 +4,7 @@
 import { stepOf } from "./edits.js";
 import { fingerprintOf, isLastYearFile, tablesOf } from "./kept-file.js";
 import { tableKey } from "./tables.js";
+import { today } from "./text.js";
 
 /**
  * @import {CarriedAct, CarriedEdit, CarriedOver, CellRef, PossibleChild, Step, TableRef} from "./protocol.d.ts"
@@ -166,12 +167,27 @@ export class Carrying {
       this.acts = [...acts, ...stay];
       this.children = [...this.children, ...replies.flatMap((reply) => reply.children)].filter(isFirstOfChild);
       this.#again.clear();
+      this.#noteDone(acts);
       const { operations, names } = makingOf(acts.filter(({ outcome }) => outcome === "applied"));
       edits.carry(steps, operations.length > 0 ? [stepOf(operations, "carried", files.list, { acts: names })] : []);
       this.#changed();
     } catch (error) {
       this.#failedFor = version;
       notices.fault(error);
+    }
+  }
+
+  /**
+   * What the new extract has was corrected at source.
+   * @param {KeptAct[]} acts
+   */
+  #noteDone(acts) {
+    const done = acts.flatMap(({ edits }) => edits).filter(({ outcome, tidies }) => outcome === "done" && !tidies);
+    if (done.length > 0) {
+      this.#session.sourceCorrections.doneOn(
+        done.map(({ edit, label }) => ({ ...edit, label })),
+        today(),
+      );
     }
   }
 

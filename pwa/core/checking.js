@@ -1,5 +1,7 @@
 // Checks: runs all the rules, cancels, and repeats a check in a worker that lacks it.
 
+import { modulesThisYear } from "./kept-file.js";
+
 /**
  * @import {AnyRequest} from "./protocol.d.ts"
  * @import {Reply, Unnumbered} from "./client.js"
@@ -7,6 +9,7 @@
  * @import {Editing} from "./editing.js"
  * @import {CheckedAs, LatestResults} from "./latest-results.js"
  * @import {Notices} from "./notices.js"
+ * @import {Progress as ProgressOverTime} from "./progress.js"
  * @import {Settings} from "./settings.js"
  * @import {Progress, WorkerLife} from "./worker-life.js"
  */
@@ -26,6 +29,7 @@ class QuestionOpen extends Error {}
  * @property {Editing} editing
  * @property {LatestResults} latest
  * @property {Notices} notices
+ * @property {ProgressOverTime} progress
  * @property {(part: "progress") => void} tell
  */
 
@@ -94,7 +98,7 @@ export class Checking {
    * @returns {Promise<CheckOutcome>}
    */
   async #runRules(signal) {
-    const { worker, files, settings, editing, latest } = this.#surroundings;
+    const { worker, files, settings, editing, latest, progress } = this.#surroundings;
     /** @type {CheckedAs} */
     let asked = latest.checkedAs;
     let { version } = files;
@@ -129,6 +133,7 @@ export class Checking {
         settings.takeAsAt(reply.as_at);
         latest.take(reply, asked);
         this.lookLater({ atProblems: false });
+        progress.take(latest, modulesThisYear(files.list));
       }
       return "done";
     } finally {

@@ -42,6 +42,7 @@
  * @property {PlannedDownload[]} ofBothYears data of both years at once
  * @property {PlannedDownload[]} reports
  * @property {PlannedDownload[]} shared
+ * @property {PlannedDownload[]} source what is to be corrected at source
  */
 
 /**
@@ -68,6 +69,7 @@ export function planDownloads(downloads, { years, holds }) {
     ofBothYears: data.filter((kind) => !isOfOneYear(kind)).map(planned),
     reports: kindsOf("report").map(planned),
     shared: kindsOf("share").map(planned),
+    source: kindsOf("source").map(planned),
   };
 }
 

@@ -68,6 +68,14 @@ export function rivalsOf(wanted, files) {
 }
 
 /**
+ * How many modules of this year are loaded.
+ * @param {KeptFile[]} files
+ */
+export function modulesThisYear(files) {
+  return new Set(files.filter((file) => !isLastYearFile(file)).flatMap(({ report }) => report?.modules ?? [])).size;
+}
+
+/**
  * The tables that a file is used for.
  * @param {Pick<KeptFile, "report">} file
  * @returns {TableRef[]}

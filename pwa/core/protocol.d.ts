@@ -108,6 +108,8 @@ export interface CarriedEdit {
   operations: Array<SetCell | AddRow | DeleteRow>;
   /** Whether it is applied only if an error that it was made for is still there. */
   needs_error: boolean;
+  /** Whether it only writes the same value in another way, which nobody has to do at source. */
+  tidies: boolean;
 }
 
 /** What becomes of each act in the files that are loaded now; nothing is edited yet. */
@@ -387,6 +389,25 @@ export interface Consequences {
   consequences: Array<Consequence>;
 }
 
+/** An error that an edit was made for. */
+export interface CorrectedError {
+  code: string;
+  title: string;
+}
+
+/** An edit that the system which the return is extracted from does not have yet. */
+export interface Correction {
+  difference: Difference;
+  /** The child's ID as it was loaded; of an added row as it was given. */
+  child: string;
+  /** Where it is found: the title of the module, as in the record on the page. */
+  group: string;
+  /** The dates that tell the row from the child's other rows, as they were loaded: "Start 04/02/2025". */
+  where: string;
+  /** Those that the edit was made for; none if it resolved nothing. */
+  errors: Array<CorrectedError>;
+}
+
 /** A council that makes a return. */
 export interface Council {
   code: string;
@@ -477,14 +498,14 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
   /** What it holds, in a sentence; empty if that of a download beside it says it. */
   about: string;
   /** Where the page offers it, if it does. */
-  group: "data" | "report" | "share" | "terminal";
+  group: "data" | "report" | "share" | "source" | "terminal";
   /** What there must be for the page to offer it. */
   offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract";
   /** Whether the page can print it as well. */
@@ -786,6 +807,12 @@ export interface GetProblems {
   count: number;
 }
 
+/** Asks for what has to be corrected at source. */
+export interface GetSourceCorrections {
+  id: number;
+  type: "get_source_corrections";
+}
+
 /** Asks for answers to a child's errors. */
 export interface GetSuggestions {
   id: number;
@@ -809,6 +836,25 @@ export interface KeptRow {
 
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
+
+/** A correction that was on a list for those who keep the system that the return is extracted from. */
+export interface ListedCorrection {
+  child: string;
+  table: TableRef;
+  kind: "cell" | "row added" | "row deleted";
+  /** Empty for a whole row. */
+  field: string;
+  loaded: string;
+  present: string;
+  group: string;
+  where: string;
+  label: string;
+  why: string;
+  /** The day on which it was first on a list, ISO 8601; empty if it was done before it was on one. */
+  listed: string;
+  /** The day on which an extract had it, ISO 8601; empty until then. */
+  done: string;
+}
 
 /** Replaces the loaded files by these; buffers are their bytes, in the same order. */
 export interface LoadFiles {
@@ -861,7 +907,7 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;
@@ -869,6 +915,8 @@ export interface MakeFile {
   marks: Array<Mark>;
   /** The extract before, for a kind that is offered if there is one; its files are the buffers. */
   earlier: EarlierExtract | null;
+  /** Corrections that were on a list before. */
+  listed: Array<ListedCorrection>;
 }
 
 /** What the user noted about one child's errors of one code. */
@@ -1181,6 +1229,8 @@ export interface ReturnInfo {
   date_form: string;
   /** Whether last year's return is checked beside this year's. */
   reports_last_year: boolean;
+  /** By when councils usually have to be finished in the year of the collection, as "06-30"; or empty. */
+  usual_deadline: string;
   /** How the page lays out a child's record. */
   layout: RecordLayout;
   reference_lists: Array<ReferenceListInfo>;
@@ -1260,6 +1310,14 @@ export interface SetValue {
   action: "set";
   field: string;
   value: string;
+}
+
+/** The edits that the system which the return is extracted from does not have yet. */
+export interface SourceCorrections {
+  id: number;
+  type: "source_corrections";
+  /** By child, then in the order of the record. */
+  corrections: Array<Correction>;
 }
 
 /** How a row that lasts from one date to another is split in two at a date between. */
@@ -1404,9 +1462,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1419,6 +1477,7 @@ export interface Replies {
   get_changes: ChangesPage;
   revert_changes: Operations;
   carry_over: CarriedOver;
+  get_source_corrections: SourceCorrections;
   get_suggestions: Suggestions;
   get_consequences: Consequences;
   get_problem_groups: ProblemGroups;

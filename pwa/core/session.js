@@ -1,8 +1,7 @@
 // One user’s session, as the rest of the page sees it. It keeps what can’t be lost (files, edits, marks, settings), and
 // its parts bring the worker back to the same state whenever it has to be started again.
 //
-// Sends "worker", "files", "progress", "results", "consequences", "problems", "edits", "marks", "saved" and "notice" when that part of its
-// state changed.
+// Sends an event with the name of a part when that part of its state changed.
 
 import { checkInstalledFiles } from "../install/offline.js";
 import { Carrying, NOTHING_CARRIED } from "./carrying.js";
@@ -14,9 +13,11 @@ import { Editing } from "./editing.js";
 import { LatestResults } from "./latest-results.js";
 import { Marks } from "./marks.js";
 import { Notices } from "./notices.js";
+import { Progress } from "./progress.js";
 import { ReplacedExtracts } from "./replaced-extracts.js";
 import { ALL, NOW } from "./results.js";
 import { Settings } from "./settings.js";
+import { SourceCorrections } from "./source-corrections.js";
 import { tableTitle } from "./tables.js";
 import { watchdog } from "./watchdog.js";
 import { WorkVersion } from "./work-version.js";
@@ -72,14 +73,12 @@ export class Session extends EventTarget {
       onLeaving: (...leaving) => this.replacedExtracts.keep(files.list, ...leaving),
       onLoaded: () => this.edits.forgetWorker(),
     });
-    const settings = new Settings({
-      worker,
-      files,
-      onChange: () => {
-        version.changed();
-        tell("files");
-      },
-    });
+    /** @param {Part} part which saved work is to have as it is now */
+    const changed = (part) => {
+      version.changed();
+      tell(part);
+    };
+    const settings = new Settings({ worker, files, onChange: () => changed("files") });
     const latest = new LatestResults(worker, tell);
     const editing = new Editing({
       worker,
@@ -93,7 +92,10 @@ export class Session extends EventTarget {
     this.#worker = worker;
     this.#latest = latest;
     this.#editing = editing;
-    this.#checking = new Checking({ worker, files, settings, editing, latest, notices, tell });
+    const progress = new Progress(() => version.changed());
+    /** How the errors went down from one load of files to the next. */
+    this.progressOverTime = progress;
+    this.#checking = new Checking({ worker, files, settings, editing, latest, notices, progress, tell });
     this.files = files;
     this.replacedExtracts = new ReplacedExtracts(editing.edits);
     this.settings = settings;
@@ -105,6 +107,8 @@ export class Session extends EventTarget {
       version.edited();
       tell("marks");
     });
+    /** What was asked to be corrected at source, and when it was done. */
+    this.sourceCorrections = new SourceCorrections(() => changed("marks"));
     /** What became of the edits of earlier files. */
     this.carrying = new Carrying(this, worker);
     /** Where to go when the next check is done. @type {string | null} */
@@ -217,6 +221,8 @@ export class Session extends EventTarget {
   removeAll() {
     this.settings.reset();
     this.replacedExtracts.list = [];
+    this.progressOverTime.replace([]);
+    this.sourceCorrections.replace([]);
     this.#haveWork({ steps: [], inForceCount: 0, marks: [], carried: NOTHING_CARRIED });
     this.files.replace([], { demo: false });
     this.version.emptied();
@@ -243,6 +249,7 @@ export class Session extends EventTarget {
 
   #filesChanged() {
     this.listing = { when: NOW, filter: ALL, search: "" };
+    this.progressOverTime.filesChanged();
     this.version.changed();
     this.#latest.outdate();
     this.#tell("files");
@@ -358,14 +365,16 @@ export class Session extends EventTarget {
    * Continue with saved work, in place of what is open.
    * @param {Work} work
    */
-  resume({ files, answered, replaced, chosenYear, fixedDay, council, demo, checked, place, ...edited }) {
-    this.settings.council = council;
-    this.settings.chosenYear = chosenYear;
-    this.settings.fixedDay = fixedDay;
-    this.placeToReopen = checked ? place : null;
-    this.replacedExtracts.list = replaced;
-    this.#haveWork(edited);
-    this.files.replace(files, { demo, answered });
+  resume(work) {
+    const { council, chosenYear, fixedDay } = work;
+    Object.assign(this.settings, { council, chosenYear, fixedDay });
+    this.placeToReopen = work.checked ? work.place : null;
+    this.replacedExtracts.list = work.replaced;
+    this.#haveWork(work);
+    this.files.replace(work.files, work);
+    // After the files, which would count as newly loaded.
+    this.progressOverTime.replace(work.progress);
+    this.sourceCorrections.replace(work.sourceCorrections);
     this.version.savedAt(this.version.latest);
     this.#tell("edits");
   }

@@ -92,6 +92,23 @@ export function wholeDay(day) {
 }
 
 /**
+ * @param {string} from ISO 8601
+ * @param {string} to
+ * @returns {number} how many days later the second day is
+ */
+export function daysBetween(from, to) {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/**
+ * @param {number} days
+ * @returns {string} such as "5 days"; from two weeks on in weeks, "3 weeks"
+ */
+export function timeSpan(days) {
+  return days < 14 ? count(days, "day") : count(Math.round(days / 7), "week");
+}
+
+/**
  * @param {string} day ISO 8601
  * @returns {string} such as "15/11/2026"
  */

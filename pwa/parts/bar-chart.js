@@ -12,7 +12,8 @@ import { body, nameCell, numericCell, numericHeads, row, table } from "./table.j
  * @typedef {object} Bar
  * @property {string} label
  * @property {number} value
- * @property {number | null} [before] the number before the edits
+ * @property {number | null} [before] an earlier number: before the edits, unless the chart says otherwise
+ * @property {number[]} [more] further numbers, which the table holds
  * @property {string} [href] where it leads
  */
 
@@ -21,10 +22,14 @@ import { body, nameCell, numericCell, numericHeads, row, table } from "./table.j
  * @property {string} title
  * @property {string} summary what there is to see, in a sentence
  * @property {[string, string]} columns what the bars are, and what is counted
+ * @property {string[]} [moreColumns] what the bars’ further numbers are
+ * @property {{column: string, words: string}} [earlier] what the earlier numbers are, in the table and in the key
  * @property {Bar[]} bars
  * @property {number} [most] how many are shown until the user asks for all
  * @property {(ending: string) => string} fileName
  */
+
+const AS_LOADED = { column: "As loaded", words: "as loaded, before your changes" };
 
 /** What the bars of a picture are drawn with. */
 const PICTURE = {
@@ -43,7 +48,7 @@ const BEFORE = "#a5c6e3";
 
 /** @param {Chart} chart */
 export function barChart(chart) {
-  const { title, summary, columns, bars, most = bars.length } = chart;
+  const { title, summary, columns, bars, most = bars.length, earlier = AS_LOADED } = chart;
   const hasBefore = bars.some(({ before }) => typeof before === "number");
   const $bars = el("ul", { class: "app-bars" });
   const $all = linkButton(() => {
@@ -68,7 +73,7 @@ export function barChart(chart) {
     { class: "app-chart", "aria-label": title },
     el("h2", { class: "govuk-heading-m app-chart__title" }, title),
     el("p", { class: "govuk-body app-chart__summary" }, summary),
-    hasBefore && key(),
+    hasBefore && key(earlier.words),
     $bars,
     $all,
     details(["Show as a table", hidden(`: ${title}`)], $table, {
@@ -82,7 +87,7 @@ export function barChart(chart) {
       saveButton("Download as PNG", title, async () => savePicture(chart, shown(), hasBefore)),
       saveButton("Download as CSV", title, async () => {
         const name = chart.fileName("csv");
-        saveCsv(name, [header(columns, hasBefore), ...bars.map((bar) => cells(bar, hasBefore))]);
+        saveCsv(name, [header(chart, hasBefore), ...bars.map((bar) => cells(bar, hasBefore))]);
         return name;
       }),
     ),
@@ -132,14 +137,15 @@ function block(name, share) {
   return $block;
 }
 
-function key() {
+/** @param {string} earlier what the earlier numbers are */
+function key(earlier) {
   return el(
     "p",
     { class: "govuk-body-s app-chart__key" },
     el("span", { class: "app-chart__sample app-bar__now", "aria-hidden": "true" }),
     " now ",
     el("span", { class: "app-chart__sample app-bar__before", "aria-hidden": "true" }),
-    " as loaded, before your changes",
+    ` ${earlier}`,
   );
 }
 
@@ -147,10 +153,11 @@ function key() {
  * @param {Chart} chart
  * @param {boolean} hasBefore
  */
-function barTable({ title, columns, bars }, hasBefore) {
+function barTable(chart, hasBefore) {
+  const { title, bars } = chart;
   return table({
     caption: title,
-    heads: numericHeads(header(columns, hasBefore)),
+    heads: numericHeads(header(chart, hasBefore)),
     $body: body(
       bars.map((bar) => {
         const [label, ...values] = cells(bar, hasBefore);
@@ -164,19 +171,19 @@ function barTable({ title, columns, bars }, hasBefore) {
 }
 
 /**
- * @param {[string, string]} columns
+ * @param {Chart} chart
  * @param {boolean} hasBefore
  */
-function header(columns, hasBefore) {
-  return hasBefore ? [...columns, "As loaded"] : columns;
+function header({ columns, moreColumns = [], earlier = AS_LOADED }, hasBefore) {
+  return [...columns, ...(hasBefore ? [earlier.column] : []), ...moreColumns];
 }
 
 /**
  * @param {Bar} bar
  * @param {boolean} hasBefore
  */
-function cells({ label, value, before }, hasBefore) {
-  return hasBefore ? [label, value, before ?? value] : [label, value];
+function cells({ label, value, before, more = [] }, hasBefore) {
+  return [label, value, ...(hasBefore ? [before ?? value] : []), ...more];
 }
 
 /**
@@ -185,7 +192,7 @@ function cells({ label, value, before }, hasBefore) {
  * @param {() => Promise<string>} save gives the file's name
  */
 function saveButton(text, title, save) {
-  const onclick = async () => announce(`Saved: ${await save()}`);
+  const onclick = async () => announce(`Handed to your browser: ${await save()}`);
   return linkButton(onclick, text, hidden(`: ${title}`));
 }
 
@@ -196,7 +203,7 @@ function saveButton(text, title, save) {
  * @param {boolean} hasBefore
  * @returns {Promise<string>} the file's name
  */
-async function savePicture({ title, summary, fileName }, bars, hasBefore) {
+async function savePicture({ title, summary, fileName, earlier = AS_LOADED }, bars, hasBefore) {
   const { width, margin, label, row, bar, scale, font } = PICTURE;
   const top = margin + PICTURE.title + (hasBefore ? row : 0);
   const $canvas = el("canvas", { width: width * scale, height: (top + (bars.length + 1) * row + margin) * scale });
@@ -222,7 +229,7 @@ async function savePicture({ title, summary, fileName }, bars, hasBefore) {
   if (hasBefore) {
     context.fillStyle = BEFORE;
     context.fillRect(margin, top - row, bar, bar / 3);
-    write("as loaded, before the changes", margin + 28, top - row + 3, "13px", width);
+    write(earlier.words, margin + 28, top - row + 3, "13px", width);
   }
   const left = margin + label + 12;
   const room = width - left - margin - 60;

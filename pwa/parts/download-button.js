@@ -1,4 +1,4 @@
-// A button that has a file made and saves it, with what the file can't hold said below.
+// A button that has a file made and hands it to the browser, with what the file can't hold said below.
 
 import { announce } from "../core/announce.js";
 import { el, fill, fillGradually, hidden } from "../core/dom.js";
@@ -31,6 +31,7 @@ export async function makeFile(session, wanted, scope = EVERYTHING) {
       ending,
       options: { last_year, module, selection, columns, without_small },
       marks: session.marks.list(),
+      listed: session.sourceCorrections.records,
       made_on: today(),
       earlier: extract?.earlier ?? null,
     },
@@ -48,8 +49,9 @@ const EVERYTHING = { selection: { when: "all", children: null, codes: null, fiel
  * @param {Session} session
  * @param {PlannedButton[]} buttons
  * @param {() => Scope} [scope] of a report, asked for when it is saved
+ * @param {() => void} [onMade] what else is to be done when a file was made
  */
-export function downloadButtons(session, buttons, scope) {
+export function downloadButtons(session, buttons, scope, onMade) {
   const $status = el("p", { class: "govuk-body-s app-download__status" });
   const $notes = el("div", {});
   const $buttons = buttons.map(({ text, heard, wanted }, i) =>
@@ -79,7 +81,8 @@ export function downloadButtons(session, buttons, scope) {
     if (made) {
       saveFile(made.name, made.content);
       fill($notes, made.notes.length > 0 && notes(made.notes));
-      say(`Saved: ${made.name}`);
+      say(`Handed to your browser: ${made.name}`);
+      onMade?.();
     } else {
       say("The file could not be made. The message at the top of the page says why.");
     }

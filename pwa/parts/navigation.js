@@ -3,7 +3,8 @@
 import { el, fill, redraw } from "../core/dom.js";
 import { number } from "../core/text.js";
 import { canOpen } from "../core/view.js";
-import { saveWork } from "../saved-work/open-files.js";
+import { workFile } from "../saved-work/work-file.js";
+import { savedText } from "./work-file-notice.js";
 
 /**
  * @import {Session} from "../core/session.js"
@@ -61,14 +62,19 @@ function bar(session, items, path) {
             ...items.map((item) => entry(item, item.path === path)),
           ),
           el(
-            "button",
-            {
-              type: "button",
-              class: "app-link-button app-navigation__save",
-              "data-focus": "save-work",
-              onclick: () => saveWork(session),
-            },
-            "Save your work",
+            "span",
+            { class: "app-navigation__save" },
+            el("span", { class: "app-navigation__saved" }, savedText(session)),
+            el(
+              "button",
+              {
+                type: "button",
+                class: "app-link-button",
+                "data-focus": "save-work",
+                onclick: () => workFile.save(session),
+              },
+              "Save your work",
+            ),
           ),
         ),
       ),

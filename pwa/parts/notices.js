@@ -1,7 +1,7 @@
 // Notices above every view: the worker's end and return, faults, a new version, made-up data.
 
 import { announce } from "../core/announce.js";
-import { el, fill, link, linkButton, paragraph, uniqueId } from "../core/dom.js";
+import { el, fill, link, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { listOf } from "../core/text.js";
 import { watchdog } from "../core/watchdog.js";
@@ -9,11 +9,13 @@ import { installation, installationEvents } from "../install/installation.js";
 import { useNewVersion } from "../install/offline.js";
 import { autosave } from "../saved-work/autosave.js";
 import { handleOf } from "../saved-work/file-handles.js";
+import { workFile } from "../saved-work/work-file.js";
+import { banner, button } from "./banner.js";
 import { details } from "./details.js";
 import { whyNotSaved } from "./stored-work.js";
+import { workFileNotice } from "./work-file-notice.js";
 
 /**
- * @import {Child} from "../core/dom.js"
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Notice} from "../core/notices.js"
  * @import {InstallFault} from "../install/install-faults.js"
@@ -32,9 +34,10 @@ export function showNotices(session) {
   const $demo = el("div", {});
   const $changed = el("div", {});
   const $saving = el("div", { role: "alert" });
+  const $file = el("div", { role: "alert" });
   const $late = el("div", { role: "alert" });
   const $installation = el("div", { role: "alert" });
-  fill($notices, $installation, $worker, $late, $version, $changed, $saving, $demo);
+  fill($notices, $installation, $worker, $late, $version, $changed, $saving, $file, $demo);
   watchdog.addEventListener("change", () => fill($late, watchdog.late && lateNotice(session, watchdog.late)));
   session.addEventListener("notice", () =>
     fill($worker, session.notices.latest && workerNotice(session, session.notices.latest)),
@@ -52,6 +55,7 @@ export function showNotices(session) {
   const drawSaving = () => fill($saving, savingNotice());
   autosave.addEventListener("change", drawSaving);
   session.addEventListener("files", drawSaving);
+  workFile.addEventListener("change", () => fill($file, workFileNotice(session)));
   installationEvents.addEventListener("change", () => {
     fill($installation, installation.fault && installationNotice(installation.fault));
     if (installation.newVersion && !$version.hasChildNodes()) {
@@ -210,35 +214,5 @@ export function technicalDetails(text) {
   return details(
     "Technical details",
     el("pre", { class: "app-technical", tabindex: "0", "aria-label": "Technical details" }, text),
-  );
-}
-
-/**
- * @param {string} title
- * @param {...Child} children
- */
-function banner(title, ...children) {
-  const id = uniqueId("notice");
-  return el(
-    "div",
-    { class: "govuk-notification-banner", role: "region", "aria-labelledby": id },
-    el(
-      "div",
-      { class: "govuk-notification-banner__header" },
-      el("h2", { class: "govuk-notification-banner__title", id }, title),
-    ),
-    el("div", { class: "govuk-notification-banner__content" }, ...children),
-  );
-}
-
-/**
- * @param {string} text
- * @param {() => void} onclick
- */
-function button(text, onclick) {
-  return el(
-    "button",
-    { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick },
-    text,
   );
 }

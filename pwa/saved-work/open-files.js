@@ -1,11 +1,10 @@
-// Takes files that the user drops, chooses or opens: saved work is opened, others are added. Saves work as a file.
+// Takes files that the user drops, chooses or opens: saved work is opened, others are added.
 
 import { announce } from "../core/announce.js";
 import { goTo } from "../core/router.js";
-import { count, today, yearLabel } from "../core/text.js";
-import { inFileName, saveFile } from "./saving.js";
-import { EXTENSION, isSessionFile, NotOpened, pack, unpack } from "./session-file.js";
-import { workOf } from "./work.js";
+import { count } from "../core/text.js";
+import { isSessionFile, NotOpened, unpack } from "./session-file.js";
+import { workFile } from "./work-file.js";
 
 /**
  * @import {Session} from "../core/session.js"
@@ -56,6 +55,7 @@ export async function openSaved(session, blob, name, place) {
     return false;
   }
   session.resume({ ...work, place: place ?? work.place });
+  await workFile.openedFrom(blob);
   announce("Saved work opened");
   // Going to the present address shows nothing, so go elsewhere first.
   goTo("#/load");
@@ -63,39 +63,4 @@ export async function openSaved(session, blob, name, place) {
     goTo("#/check");
   }
   return true;
-}
-
-/**
- * Give the user their work as a file.
- * @param {Session} session
- */
-export async function saveWork(session) {
-  const version = session.version.latest;
-  const work = workOf(session);
-  try {
-    saveFile(fileName(session), await pack(work));
-  } catch (error) {
-    session.notices.complain(
-      `Your work could not be saved: ${error instanceof Error ? error.message : error}. Close other programs to free memory, then try again.`,
-    );
-    return;
-  }
-  session.version.savedAt(version);
-  announce("Your work was saved as a file");
-}
-
-/**
- * A name with the council, the year and the day, and nothing personal.
- * @param {Session} session
- */
-function fileName(session) {
-  return (
-    [
-      inFileName(session.councilName(session.settings.council)),
-      yearLabel(session.settings.year).replace("/", "-"),
-      today(),
-    ]
-      .filter(Boolean)
-      .join(" ") + EXTENSION
-  );
 }

@@ -3,7 +3,7 @@
 import { NOTHING_CARRIED } from "../core/carrying.js";
 import { tableOf } from "../core/tables.js";
 import { carriedShape } from "./carried-shape.js";
-import { list, number, one, operationShape, orNull, shape, table, text, texts, time, yes } from "./shapes.js";
+import { list, number, numbers, one, operationShape, orNull, shape, table, text, texts, time, yes } from "./shapes.js";
 
 /**
  * @import {Step} from "../core/protocol.d.ts"
@@ -14,7 +14,7 @@ import { list, number, one, operationShape, orNull, shape, table, text, texts, t
  * @import {Work} from "./work.js"
  */
 
-export const VERSION = 5;
+export const VERSION = 4;
 
 const HOWS = ["typed", "suggestion", "bulk", "reverted"];
 
@@ -28,6 +28,9 @@ function stepShape({ named, files, hows = HOWS, more = {} }) {
 
 /** @type {Test} */
 const day = (value) => text(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
+
+/** @type {Test} */
+const dayOrNone = (value) => value === "" || day(value);
 
 const file = { name: text, chosenYear: orNull(yes), lastModified: number, size: number };
 const mark = { child: text, code: text, status: one("", "asked", "accepted"), note: text };
@@ -56,38 +59,27 @@ function headerShape(version, isStep, more = {}) {
 }
 
 const prints = list(shape({ table, fingerprint: text }));
-const isStep = stepShape({ named: table, files: prints });
 const fixedDay = orNull(shape({ day, isChosen: yes, year: number, files: orNull(list(text)) }));
-/** What versions 4 and 5 have in common. */
-const sinceFourth = {
-  fixedDay,
-  files: list(shape({ ...file, drop: number })),
-  answered: list(text),
-  marks: list(shape({ ...mark, closed: (value) => value === "" || day(value) })),
-  replaced: list(
-    shape({
-      replaced: time,
-      files: list(
-        shape({
-          name: text,
-          lastYear: yes,
-          modules: list(text),
-          fingerprint: text,
-          lastModified: number,
-          size: number,
-        }),
-      ),
-    }),
-  ),
-};
+const replacedFile = { name: text, lastYear: yes, modules: list(text), fingerprint: text, lastModified: number };
+const counts = { errors: number, due: number, children: number, childrenWithErrors: number };
+const correction = { child: text, table, kind: one("cell", "row added", "row deleted"), field: text, label: text };
+const said = { loaded: text, present: text, group: text, where: text, why: text };
 const isPresentShape = headerShape(
   VERSION,
   stepShape({ named: table, files: prints, hows: [...HOWS, "carried"], more: { acts: list(text) } }),
-  { ...sinceFourth, carried: carriedShape },
+  {
+    fixedDay,
+    files: list(shape({ ...file, drop: number })),
+    answered: list(text),
+    marks: list(shape({ ...mark, closed: dayOrNone })),
+    replaced: list(shape({ replaced: time, files: list(shape({ ...replacedFile, size: number })) })),
+    carried: carriedShape,
+    progress: list(shape({ day, year: number, modules: number, ...counts, byTheme: numbers })),
+    sourceCorrections: list(shape({ ...correction, ...said, listed: dayOrNone, done: dayOrNone })),
+  },
 );
-/** Version 4 carried no edits over. */
-const isFourthShape = headerShape(4, isStep, sinceFourth);
-/** Version 3 asked nothing about files, knew only those that were loaded, and closed no marks. */
+const isStep = stepShape({ named: table, files: prints });
+/** Version 3 knew only the files that were loaded, and nothing of earlier extracts and checks. */
 const isThirdShape = headerShape(3, isStep, { fixedDay });
 /** Version 2 knew no day as at which the return is judged. */
 const isSecondShape = headerShape(2, isStep);
@@ -115,8 +107,7 @@ const isFirstShape = headerShape(1, stepShape({ named: text, files: texts }));
 export function headerOf(value) {
   const second = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
   const third = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
-  const fourth = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
-  const present = isFourthShape(fourth) ? fromFourth(/** @type {FourthHeader} */ (fourth)) : fourth;
+  const present = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -124,40 +115,37 @@ export function headerOf(value) {
   return header.made <= header.steps.length ? header : null;
 }
 
-/** @typedef {Omit<Step, "acts">} FourthStep */
+/** @typedef {Omit<Step, "acts">} ThirdStep */
 /**
- * @typedef {Omit<FourthStep, "files" | "operations"> & {
+ * @typedef {Omit<ThirdStep, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
-/** @typedef {Omit<Header, "steps" | "carried"> & {steps: FourthStep[]}} FourthHeader */
 /**
- * @typedef {Omit<FourthHeader, "files" | "answered" | "replaced" | "marks"> & {
- *   files: Omit<Sized<NewFile>, "drop">[], marks: Omit<Mark, "closed">[]}} ThirdHeader
+ * @typedef {Omit<Header,
+ *   "steps" | "files" | "marks" | "answered" | "replaced" | "carried" | "progress" | "sourceCorrections"
+ * > & {steps: ThirdStep[], files: Omit<Sized<NewFile>, "drop">[], marks: Omit<Mark, "closed">[]}} ThirdHeader
  */
 /** @typedef {Omit<ThirdHeader, "fixedDay">} SecondHeader */
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
 /**
- * @param {FourthHeader} header of version 4
- * @returns {Header}
- */
-function fromFourth({ steps, ...rest }) {
-  return { ...rest, version: VERSION, steps: steps.map((step) => ({ ...step, acts: [] })), carried: NOTHING_CARRIED };
-}
-
 /**
  * @param {ThirdHeader} header of version 3
- * @returns {FourthHeader}
+ * @returns {Header}
  */
-function fromThird({ files, marks, ...rest }) {
+function fromThird({ files, steps, marks, ...rest }) {
   return {
     ...rest,
-    version: 4,
+    version: VERSION,
     // It is not known which files came together.
     files: files.map((each) => ({ ...each, drop: 1 })),
+    steps: steps.map((step) => ({ ...step, acts: [] })),
+    marks: marks.map((each) => ({ ...each, closed: "" })),
     answered: [],
     replaced: [],
-    marks: marks.map((each) => ({ ...each, closed: "" })),
+    carried: NOTHING_CARRIED,
+    progress: [],
+    sourceCorrections: [],
   };
 }
 

@@ -35,6 +35,9 @@ export const list = (test) => (value) => Array.isArray(value) && value.every(tes
 /** @type {Test} */
 export const texts = (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(text);
 
+/** @type {Test} */
+export const numbers = (value) => isObject(value) && Object.values(/** @type {object} */ (value)).every(number);
+
 /** @param {unknown} value */
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);

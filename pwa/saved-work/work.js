@@ -6,7 +6,8 @@ import { lastPlace } from "../core/last-place.js";
  * @import {CarriedWork} from "../core/carrying.js"
  * @import {NewFile} from "../core/chosen-files.js"
  * @import {Mark} from "../core/marks.js"
- * @import {Step} from "../core/protocol.d.ts"
+ * @import {ProgressPoint} from "../core/progress.js"
+ * @import {ListedCorrection, Step} from "../core/protocol.d.ts"
  * @import {ReplacedExtract} from "../core/replaced-extracts.js"
  * @import {Session} from "../core/session.js"
  * @import {FixedDay} from "../core/settings.js"
@@ -29,13 +30,16 @@ import { lastPlace } from "../core/last-place.js";
  * @property {number} inForceCount how many of the steps are in force; the rest was undone
  * @property {Mark[]} marks
  * @property {CarriedWork} carried
+ * @property {ProgressPoint[]} progress
+ * @property {ListedCorrection[]} sourceCorrections what was asked to be corrected at source
  */
 
 /**
  * @param {Session} session
  * @returns {Work}
  */
-export function workOf({ ready, settings, files, replacedExtracts, results, edits, marks, carrying }) {
+export function workOf(session) {
+  const { ready, settings, files, replacedExtracts, results, edits, marks, carrying } = session;
   return {
     app: ready?.app_version ?? "",
     saved: new Date().toISOString(),
@@ -54,5 +58,7 @@ export function workOf({ ready, settings, files, replacedExtracts, results, edit
     inForceCount: edits.inForceCount,
     marks: marks.list(),
     carried: carrying.work,
+    progress: session.progressOverTime.points,
+    sourceCorrections: session.sourceCorrections.records,
   };
 }

@@ -114,6 +114,12 @@ function changesView(session, _route, signal) {
         { class: "govuk-body", id: "changes-range", tabindex: "-1" },
         total < all ? `${shown} that fit the filters, ${number(all)} in all` : shown,
       ),
+      session.results &&
+        paragraph(
+          "Your case management system does not have these changes. ",
+          link("#/correct-at-source", "List what to correct there"),
+          ".",
+        ),
       scrollArea("Changes, table", changesTable(session, changes, revert)),
       pager(start, total, turn),
     ];

@@ -89,7 +89,7 @@ function compareView(session, _route, signal) {
     const answer = await compare(ending);
     if (answer?.files.length) {
       saveFile(answer.reply.file_name, answer.files[0]);
-      announce(`Saved: ${answer.reply.file_name}`);
+      announce(`Handed to your browser: ${answer.reply.file_name}`);
     }
   }
 

@@ -76,6 +76,13 @@ function whatToKnow({ results, changes, setAside }) {
         link("#/not-checked", `${count(notChecked, "rule")} ${notChecked === 1 ? "was" : "were"} not checked`),
         ", so there may be errors that no report shows.",
       ),
+    changes > 0 &&
+      el(
+        "span",
+        {},
+        link("#/correct-at-source", "Correct at source"),
+        " lists your changes for the people who keep your case management system.",
+      ),
   ];
   return [setAside > 0 && aboutSetAside(setAside), bullets(told.filter((text) => text !== false))];
 }

@@ -7,6 +7,7 @@ import { changes } from "./changes.js";
 import { check } from "./check.js";
 import { children } from "./children.js";
 import { compare } from "./compare.js";
+import { correctAtSource } from "./correct-at-source.js";
 import { download } from "./download.js";
 import { due } from "./due.js";
 import { errors } from "./errors.js";
@@ -32,6 +33,7 @@ export const VIEWS = [
   check,
   children,
   compare,
+  correctAtSource,
   download,
   due,
   errors,

@@ -11,6 +11,7 @@ import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
+import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { fileName } from "../saved-work/saving.js";
 
 /**
@@ -69,9 +70,11 @@ function contents(session, overview, signal) {
       notChecked > 0 && link("#/not-checked", `${count(notChecked, "rule")} could not be checked`),
       notChecked > 0 && ".",
     ),
+    deadlineText(session),
     asAtLine(session, signal),
     earlierExtract(session) && paragraph(link("#/what-changed", "See what changed since the last extract"), "."),
     numbers(session, overview),
+    progressCharts(session, overview),
     overview.now.errors === 0
       ? paragraph("No errors were found by the rules that were checked.")
       : el("div", { class: "app-charts" }, ...charts(session, overview)),

@@ -4,10 +4,13 @@ import { announce } from "../core/announce.js";
 import { bullets, el, fill, paragraph, redraw } from "../core/dom.js";
 import { count, listOf, megabytes } from "../core/text.js";
 import { continueWork, describeStored, whyNotSaved } from "../parts/stored-work.js";
+import { savedText } from "../parts/work-file-notice.js";
 import { autosave } from "../saved-work/autosave.js";
+import { workFile } from "../saved-work/work-file.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
+ * @import {Session} from "../core/session.js"
  * @import {StoredWork} from "../saved-work/device-store.js"
  */
 
@@ -80,11 +83,13 @@ function savedWorkView(session, _route, signal) {
         on
           ? button("Turn it off and wipe", turnOff, "govuk-button--secondary")
           : button("Save my work on this device", turnOn),
+        session.files.list.length > 0 && asFile(session),
       ),
     );
   };
 
   autosave.addEventListener("change", draw, { signal });
+  workFile.addEventListener("change", draw, { signal });
   draw();
   return {
     $root: el(
@@ -111,6 +116,22 @@ function savedWorkView(session, _route, signal) {
       ),
     ),
   };
+}
+
+/** @param {Session} session */
+function asFile(session) {
+  const { handle } = workFile;
+  return [
+    el("h2", { class: "govuk-heading-m" }, "Your work as a file"),
+    handle
+      ? paragraph(`‘Save your work’ saves in ${handle.name}. ${savedText(session)}`)
+      : paragraph("‘Save your work’ gives you a file that you can open later, on this or another computer."),
+    button(
+      handle ? "Save another file" : "Save your work as a file",
+      () => workFile.saveAs(session),
+      "govuk-button--secondary",
+    ),
+  ];
 }
 
 /** @param {StoredWork} stored */

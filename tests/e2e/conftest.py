@@ -79,13 +79,21 @@ AFTER_THE_YEAR = "2027-06-01"
 """A day on which the collection year of the made-up returns is over: all tests but those about a running year."""
 
 
-def new_context(browser: Browser, day: str = AFTER_THE_YEAR, **options: object) -> BrowserContext:
+DOWNLOADS_ONLY = "delete globalThis.showSaveFilePicker;"
+"""A script that leaves a page the downloads alone, as in Firefox: Playwright can answer no other dialog."""
+
+
+def new_context(
+    browser: Browser, day: str = AFTER_THE_YEAR, picker: str = DOWNLOADS_ONLY, **options: object
+) -> BrowserContext:
     """A profile in which it is this day (ISO 8601), so that no test depends on the day on which it runs.
 
     Without a day the clock is left alone, for tests that let Playwright move it: the two do not get along.
+    ``picker`` is the script that plays the window in which users choose where to save.
     """
     context = browser.new_context(viewport=SCREEN, **options)
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(picker)
     if day:
         context.add_init_script(clock_at(day))
     return context

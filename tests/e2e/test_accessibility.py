@@ -93,6 +93,12 @@ def open_changes(editor: Journey) -> None:
     expect(editor.page.get_by_role("table", name="Changes")).to_be_visible()
 
 
+def open_correct_at_source(editor: Journey) -> None:
+    edit_record(editor)
+    editor.go("/correct-at-source", "Correct at source")
+    expect(editor.page.get_by_role("table", name="To correct at source")).to_be_visible()
+
+
 def open_downloads(results: Journey) -> None:
     page = results.open_downloads().page
     page.get_by_text("Choose some children, error types or columns only").click()
@@ -161,6 +167,7 @@ EDITING: dict[str, Callable[[Journey], object]] = {
     "row menu": open_row_menu,
     "split": open_split,
     "changes": open_changes,
+    "correct at source": open_correct_at_source,
 }
 
 

@@ -61,7 +61,7 @@ def test_one_module_comes_by_itself(downloads: Journey, return_folder: Path) -> 
     name, data = downloads.save("Episodes as CSV, 2026/27")
     assert data == (return_folder / "this_year" / "episodes.csv").read_bytes()
     assert NAME.match(name)
-    expect(downloads.page.get_by_text(f"Saved: {name}").first).to_be_visible()
+    expect(downloads.page.get_by_text(f"Handed to your browser: {name}").first).to_be_visible()
 
 
 def test_xml_says_what_it_can_not_hold(downloads: Journey, return_folder: Path) -> None:

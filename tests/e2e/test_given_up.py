@@ -117,7 +117,7 @@ def test_a_request_that_never_ends_is_said_and_can_be_made_again(
     page.evaluate("window.holdUp = ''")
     page.get_by_role("button", name="Start the checker again").click()
     if request_type == "make_file":
-        expect(page.get_by_text("Saved: ")).to_be_visible()
+        expect(page.get_by_text("Handed to your browser: ")).to_be_visible()
     else:
         expect(page.get_by_role("button", name="Download as CSV").first).to_be_visible()
     expect(late).to_have_count(0)

@@ -28,6 +28,7 @@ NOTE = "Rang the team on Monday"
 def save(page: Page, folder: Path) -> Path:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save your work").click()
+    page.get_by_role("button", name="It is saved", exact=True).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -123,7 +124,9 @@ def as_first_version(header: dict[str, Any]) -> dict[str, Any]:
         }
         for step in header["steps"]
     ]
-    first = {name: value for name, value in header.items() if name != "fixedDay"}
+    first = {
+        name: value for name, value in header.items() if name not in ("fixedDay", "progress", "sourceCorrections")
+    }
     return {**first, "version": 1, "steps": steps, "place": "#/fix?error=190&table=Episodes_last"}
 
 
@@ -189,7 +192,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
     yield write("not packed", SIGNATURE + b"\x05\0\0\0{}"), damaged
     yield write("no text", SIGNATURE + gzip.compress(struct.pack("<I", 4) + b"\xff\xff\xff\xff")), damaged
     yield write("long header", SIGNATURE + gzip.compress(struct.pack("<I", 2**32 - 1))), damaged
-    yield session_file(folder / "newer.ssda903", {"version": 4}), "was saved by a newer version"
+    yield session_file(folder / "newer.ssda903", {"version": 5}), "was saved by a newer version"
     broken: dict[str, object] = {
         "no object": [1],
         "no version": {key: value for key, value in header.items() if key != "version"},

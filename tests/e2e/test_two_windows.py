@@ -124,3 +124,24 @@ def test_work_of_a_closed_window_is_not_overwritten_by_itself(new_window: Opener
     second.page.get_by_role("button", name="Save the work in this window").click()
     wait_until_stored(second, "C2")
     expect(notices(second)).not_to_contain_text(UNDECIDED)
+
+
+def test_two_windows_that_continue_the_same_saved_work_do_not_overwrite_each_other(
+    new_window: Opener, few_folder: Path
+) -> None:
+    first = new_window().check_return(few_folder)
+    save_on_device(first)
+    second = new_window().open_start()
+    second.page.get_by_role("button", name="Continue", exact=True).click()
+    second.wait_for_results()
+    expect(notices(second)).to_contain_text(ELSEWHERE)
+    edit(second, "C2")
+    edit(first, "C1")
+    wait_until_stored(first, "C1")
+
+    first.page.close(run_before_unload=False)
+    expect(notices(second)).to_contain_text(UNDECIDED)
+    assert '"value":"C2"' not in stored_text(second.page)
+    second.go("/saved-work", "Work saved on this device")
+    second.page.get_by_role("button", name="Save the work in this window").click()
+    wait_until_stored(second, "C2")

@@ -91,6 +91,7 @@ export function definition(more = {}) {
     child: "CHILD",
     main: "Header",
     reports_last_year: true,
+    usual_deadline: "06-30",
     layout: { facts: "Header", more_facts: [], opens: "Episodes", split: null },
     reference_lists: [{ ref: table("Providers"), label: "the Ofsted list" }],
     responsible: "Social worker",

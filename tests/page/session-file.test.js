@@ -44,6 +44,34 @@ const WORK = {
     children: [{ old: "1", new: "2", why: "The date of birth is the same.", is_merged: false }],
     sameChildren: { 7: "8" },
   },
+  progress: [
+    {
+      day: "2026-11-15",
+      year: 2027,
+      modules: 11,
+      errors: 943,
+      due: 20,
+      children: 500,
+      childrenWithErrors: 300,
+      byTheme: { Episodes: 900, OC2: 43 },
+    },
+  ],
+  sourceCorrections: [
+    {
+      child: "1",
+      table: table("Episodes"),
+      kind: "cell",
+      field: "URN",
+      loaded: "",
+      present: "1234567",
+      group: "Episodes",
+      where: "Start 01/06/2026",
+      label: "Ofsted URN",
+      why: "218 The Ofsted URN is missing",
+      listed: "2026-11-15",
+      done: "",
+    },
+  ],
 };
 /** The same steps before any could be of an act that was carried over. */
 const STEPS_WITHOUT_ACTS = WORK.steps.map(({ acts, ...each }) => each);
@@ -106,7 +134,7 @@ test("work without files, steps and marks comes back too", async () => {
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 5);
+  assert.equal(header.version, 4);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -161,28 +189,20 @@ const FIRST_VERSION = {
   marks: [{ child: "1", code: "101", status: "accepted", note: "As agreed" }],
 };
 
-/** The header of a file as version 4 wrote it. */
-async function fourthVersion() {
-  const { carried: _, ...fourth } = (await parts(await pack(WORK))).header;
-  return { ...fourth, version: 4, steps: STEPS_WITHOUT_ACTS };
-}
-
 /** The header of a file as version 3 wrote it. */
 async function thirdVersion() {
-  const { answered: _, replaced: __, files, marks, ...third } = await fourthVersion();
+  const { answered, replaced, carried, progress, sourceCorrections, files, marks, ...third } = (
+    await parts(await pack(WORK))
+  ).header;
+  assert.ok(answered && replaced && carried && progress && sourceCorrections);
   return {
     ...third,
     version: 3,
+    steps: STEPS_WITHOUT_ACTS,
     files: files.map(({ drop, ...file }) => file),
     marks: marks.map(({ closed, ...mark }) => mark),
   };
 }
-
-test("a file of the fourth version opens, with nothing carried over", async () => {
-  const work = await unpack(fileOf(await fourthVersion(), Buffer.alloc(5012)), "work.ssda903");
-  assert.deepEqual(work.carried, NO_CARRIED);
-  assert.deepEqual(work.steps, WORK.steps);
-});
 
 test("edits that were carried over must be as they are written here", async () => {
   const { header, data } = await parts(await pack(WORK));
@@ -196,9 +216,10 @@ test("edits that were carried over must be as they are written here", async () =
   }
 });
 
-test("a file of the third version opens, with no answers and no replaced extracts", async () => {
+test("a file of the third version opens, with no answers and nothing of earlier extracts and checks", async () => {
   const work = await unpack(fileOf(await thirdVersion(), Buffer.alloc(5006)), "work.ssda903");
-  assert.deepEqual([work.answered, work.replaced], [[], []]);
+  assert.deepEqual([work.answered, work.replaced, work.carried], [[], [], NO_CARRIED]);
+  assert.deepEqual([work.progress, work.sourceCorrections], [[], []]);
   assert.deepEqual(work.marks, [{ ...WORK.marks[0], closed: "" }]);
   assert.deepEqual(
     work.files.map(({ drop }) => drop),
@@ -306,8 +327,14 @@ for (const [name, data, message] of [
 }
 
 for (const [name, change, message] of [
-  ["of a newer version", (header) => ({ ...header, version: 6 }), NEWER],
   ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
+  ["of a newer version", (header) => ({ ...header, version: 5 }), NEWER],
+  ["of the third version, with counts of this one", (header) => ({ ...header, version: 3 }), DAMAGED],
+  ["with counts that are no numbers", (header) => withPoint(header, { errors: "many" }), DAMAGED],
+  ["with the name of a child among the counts", (header) => withPoint(header, { child: "1" }), DAMAGED],
+  ["with a correction of no day", (header) => withCorrection(header, { listed: "soon" }), DAMAGED],
+  ["with a correction of no table", (header) => withCorrection(header, { table: "Episodes" }), DAMAGED],
+  ["with a theme of no number", (header) => withPoint(header, { byTheme: { Episodes: null } }), DAMAGED],
   ["of a newer version, even if unlike ours", () => ({ version: 99 }), NEWER],
   ["of an unknown version", (header) => ({ ...header, version: 0 }), DAMAGED],
   ["of the first version, with tables of this one", (header) => ({ ...header, version: 1 }), DAMAGED],
@@ -380,6 +407,14 @@ function withReplaced(header, change) {
 function withReplacedFile(header, change) {
   const [first, ...others] = header.replaced[0].files;
   return withReplaced(header, { files: [{ ...first, ...change }, ...others] });
+}
+
+function withPoint(header, change) {
+  return { ...header, progress: [{ ...header.progress[0], ...change }] };
+}
+
+function withCorrection(header, change) {
+  return { ...header, sourceCorrections: [{ ...header.sourceCorrections[0], ...change }] };
 }
 
 function withStep(header, change) {

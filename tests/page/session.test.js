@@ -604,6 +604,10 @@ test("work that is saved and resumed is the same work", async () => {
     inForceCount: 1,
     marks: [{ child: "1", code: "101", status: "asked", note: "Rang" }],
     carried: { acts: [carriedAct("1.1")], children: [], sameChildren: { 7: "8" } },
+    progress: [
+      { day: "2026-11-15", year: 2025, modules: 1, errors: 9, due: 0, children: 5, childrenWithErrors: 3, byTheme: {} },
+    ],
+    sourceCorrections: [],
   };
   session.resume(work);
   assert.equal(session.placeToReopen, "#/fix?code=101");

@@ -3,17 +3,26 @@ import { test } from "node:test";
 import {
   capital,
   count,
+  daysBetween,
   listOf,
   megabytes,
   number,
   one,
   percent,
+  timeSpan,
   uncapitalised,
   yearLabel,
 } from "../../pwa/core/text.js";
 
 test("numbers have a comma for each thousand", () => {
   assert.deepEqual([0, 999, 1290, 1234567].map(number), ["0", "999", "1,290", "1,234,567"]);
+});
+
+test("days are counted, and weeks from the second on", () => {
+  assert.equal(daysBetween("2026-11-03", "2026-11-24"), 21);
+  assert.equal(daysBetween("2027-03-20", "2027-04-02"), 13);
+  assert.equal(daysBetween("2026-11-24", "2026-11-23"), -1);
+  assert.deepEqual([1, 13, 14, 21, 25].map(timeSpan), ["1 day", "13 days", "2 weeks", "3 weeks", "4 weeks"]);
 });
 
 test("a word goes on in a sentence, with its article", () => {

@@ -60,6 +60,8 @@ class CarriedEdit:
     """What makes the edit in the new extract; none if that can't be done, or need not be."""
     needs_error: bool = True
     """Whether it is applied only if an error that it was made for is still there."""
+    tidies: bool = False
+    """Whether it only writes the same value in another way, which nobody has to do at source."""
 
 
 class TableSides:
@@ -176,6 +178,7 @@ def _judge_cell(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
         needs_error=not sides.is_same_file,
     )
     if sides.is_tidied(edit.row, edit.field):
+        found = replace(found, tidies=True)
         return replace(found, outcome="applied", needs_error=False) if now == edit.loaded else _done(found)
     if sides.is_mine(edit.row, match.new, edit.field):
         return _done(found)

@@ -21,12 +21,14 @@ from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
 
+EditKind = Literal["cell", "row added", "row deleted"]
+
 
 @dataclass(frozen=True)
 class Difference:
     """A cell or a row that differs from what was loaded."""
 
-    kind: Literal["cell", "row added", "row deleted"]
+    kind: EditKind
     table: TableRef
     row: int
     file: str

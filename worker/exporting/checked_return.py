@@ -14,7 +14,8 @@ import pandas as pd
 from worker.carrying.what_changed import WhatChanged
 from worker.checking.engine import CheckResult
 from worker.dataset.dates import as_date
-from worker.editing.differences import Difference
+from worker.editing.corrections import Correction
+from worker.editing.differences import Difference, EditKind
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
@@ -33,6 +34,27 @@ class Mark:
     note: str = ""
     closed: str = ""
     """The day on which the error was seen to be gone at source, ISO 8601; empty while it is there."""
+
+
+@dataclass(frozen=True)
+class ListedCorrection:
+    """A correction that was on a list for those who keep the system that the return is extracted from."""
+
+    child: str
+    table: TableRef
+    kind: EditKind
+    field: str
+    """Empty for a whole row."""
+    loaded: str
+    present: str
+    group: str
+    where: str
+    label: str
+    why: str
+    listed: str
+    """The day on which it was first on a list, ISO 8601; empty if it was done before it was on one."""
+    done: str
+    """The day on which an extract had it, ISO 8601; empty until then."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +91,10 @@ class CheckedReturn:
     """"" where no council was chosen."""
     differences: Sequence[Difference] = ()
     """What differs from the files as loaded."""
+    corrections: Sequence[Correction] = ()
+    """What the system that the return is extracted from does not have yet."""
+    listed: Sequence[ListedCorrection] = ()
+    """Those that were on a list before."""
     marks: Sequence[Mark] = ()
     suggestions: Mapping[tuple[TableRef, int, str], str] = field(default_factory=dict)
     """The answer to suggest for a table, the position of a row in it, and a code; see suggested.py."""

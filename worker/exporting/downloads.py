@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 Maker = Callable[["CheckedReturn", DownloadOptions, str], "Download"]
 """Makes the files of one ending."""
-Need = Literal["suggestions", "problems"]
+Need = Literal["suggestions", "problems", "corrections"]
 """What a checked return has to hold for a download, and what takes time to work out."""
-Group = Literal["data", "report", "share", "terminal"]
-"""Where a download is offered: on the page with the data, the error reports or what can be shared (in a text form,
-which is shown first), or in the terminal alone."""
+Group = Literal["data", "report", "share", "source", "terminal"]
+"""Where a download is offered: on the page with the data, the error reports, what can be shared (in a text form,
+which is shown first) or what is to be corrected at source, or in the terminal alone."""
 Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract"]
 """What there must be for the page to offer a download."""
 
@@ -179,6 +179,15 @@ def _pages(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download
     from worker.exporting.printable import printable_file
 
     return Download([printable_file(checked, options.selection)])
+
+
+def _correct_at_source(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.correct_at_source import correct_at_source, correct_at_source_page
+
+    if ending == "html":
+        return Download([correct_at_source_page(checked)])
+    return _report(checked, "correct at source", ending, correct_at_source(checked))
 
 
 def _problems(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
@@ -356,6 +365,17 @@ DOWNLOADS = (
         _what_changed,
         called="report of what changed",
         offered_if="earlier extract",
+    ),
+    DownloadKind(
+        "correct at source",
+        "Correct at source",
+        "A line for each change that your case management system does not have yet, by child: what to correct, "
+        "and which errors that fixes.",
+        "source",
+        (EXCEL, CSV, WEB_PAGE),
+        _correct_at_source,
+        called="list of corrections",
+        needs=("corrections",),
     ),
     DownloadKind(
         "findings",

@@ -1,12 +1,8 @@
-"""Printable pages, one a child: what is wrong in its record and what was noted, for those who know the child.
-
-One HTML file without script, pictures or any address: it opens in every browser, and prints a page a child.
-"""
+"""Printable pages, one a child: what is wrong in its record and what was noted, for those who know the child."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from itertools import groupby
 
 from worker.dataset.dates import day_in_words
@@ -15,7 +11,7 @@ from worker.exporting.error_lines import Child, ErrorLine, children_of, error_li
 from worker.exporting.file_names import file_name
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.reports import in_order_of_children
-from worker.exporting.safe_text import on_one_line
+from worker.exporting.web_page import html_lines, html_text, web_page
 from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, when
 from worker.returns.definition import year_label
 
@@ -43,26 +39,9 @@ def printable_file(checked: CheckedReturn, selection: Selection = EVERYTHING) ->
         _page(checked, child, children.get(child) or Child(), own)
         for child, own in groupby(lines, key=lambda line: line.child)
     ]
-    title = escape(f"{checked.council_name} {year_label(checked.year)}: errors by child".strip())
-    return OutFile(
-        file_name(checked, "pages by child", "html"),
-        "\n".join(
-            [
-                "<!DOCTYPE html>",
-                '<html lang="en">',
-                '<meta charset="utf-8">',
-                '<meta http-equiv="Content-Security-Policy" '
-                "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-                f"<title>{title}</title>",
-                f"<style>{_STYLE}</style>",
-                "<body>",
-                *(pages or ["<p>No errors were found.</p>"]),
-                "</body>",
-                "</html>",
-                "",
-            ]
-        ).encode("utf-8"),
-    )
+    title = f"{checked.council_name} {year_label(checked.year)}: errors by child".strip()
+    body = pages or ["<p>No errors were found.</p>"]
+    return OutFile(file_name(checked, "pages by child", "html"), web_page(title, _STYLE, body))
 
 
 def _page(checked: CheckedReturn, child: str, known: Child, lines: Iterable[ErrorLine]) -> str:
@@ -77,8 +56,8 @@ def _page(checked: CheckedReturn, child: str, known: Child, lines: Iterable[Erro
     return "\n".join(
         [
             "<section>",
-            f"<h1>{_text(f'Child {child}' if child else 'Rows without a child ID')}</h1>",
-            f"<p>{_text(' · '.join(filter(None, about)))}</p>",
+            f"<h1>{html_text(f'Child {child}' if child else 'Rows without a child ID')}</h1>",
+            f"<p>{html_text(' · '.join(filter(None, about)))}</p>",
             "<table>",
             _NAMES,
             *(_row(checked, line) for line in lines),
@@ -99,10 +78,10 @@ def _row(checked: CheckedReturn, line: ErrorLine) -> str:
         f"{field(name).label}: {text or '(blank)'}" for name, text in zip(line.fields, line.values, strict=True)
     ]
     cells = [
-        f"<strong>{_text(line.rule.code)}</strong> {_text(line.rule.message)}{_when(checked, line)}",
-        _lines(where),
-        _lines(values),
-        _lines(filter(None, [line.suggestion, line.status, line.note])),
+        f"<strong>{html_text(line.rule.code)}</strong> {html_text(line.rule.message)}{_when(checked, line)}",
+        html_lines(where),
+        html_lines(values),
+        html_lines(filter(None, [line.suggestion, line.status, line.note])),
     ]
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}<td></td></tr>"
 
@@ -114,12 +93,4 @@ def _when(checked: CheckedReturn, line: ErrorLine) -> str:
     said = when(checked.result.dataset, line.since)
     if line.since:
         said += f": {BECOMES_AN_ERROR_ON.lower()} {day_in_words(line.since)}"
-    return f"<br><em>{_text(said)}</em>"
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "<br>".join(_text(text) for text in texts)
-
-
-def _text(text: str) -> str:
-    return escape(on_one_line(text))
+    return f"<br><em>{html_text(said)}</em>"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from worker.returns.module import Code, DateForm, Module
 from worker.returns.record_layout import RecordLayout
@@ -39,6 +39,13 @@ class Responsible:
     """The column that names the person."""
     end: str
     """The column with the date on which the responsibility ended; blank while it lasts."""
+
+
+class MonthDay(NamedTuple):
+    """A day of any year."""
+
+    month: int
+    day: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +86,8 @@ class Return:
     xml: XmlForm | None = None
     layout: RecordLayout = field(default_factory=RecordLayout)
     reference_lists: tuple[ReferenceList, ...] = ()
+    usual_deadline: MonthDay | None = None
+    """By when councils usually have to be finished in the year in which the collection ends."""
     responsible: Responsible | None = None
     """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
     child_evidence: ChildEvidence | None = None

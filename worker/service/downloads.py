@@ -16,6 +16,7 @@ from worker.carrying.what_changed import WhatChanged
 from worker.checking.engine import CheckResult, check
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import NoCouncil
+from worker.editing.corrections import Correction, corrections
 from worker.editing.differences import differences
 from worker.editing.history import History
 from worker.exporting.checked_return import CheckedReturn, Download, OutFile, SourceTable
@@ -49,6 +50,8 @@ class Downloads:
         self._as_loaded: CheckResult | None = None
         self._changed: tuple[Hashable, WhatChanged] | None = None
         """What changed since the earlier extract that was asked about last."""
+        self._known_corrections: tuple[CheckResult, list[Correction]] | None = None
+        """Those of the latest result that they were asked for."""
 
     def make_file(
         self, request: p.MakeFile, buffers: Sequence[bytes], result: CheckResult
@@ -68,6 +71,8 @@ class Downloads:
             suggestions=_suggestions(result, kind, options),
             problems=self._problems(result) if "problems" in kind.needs else None,
             changed=self.what_changed(request.earlier, buffers, result) if request.earlier else None,
+            corrections=self.corrections(result) if "corrections" in kind.needs else (),
+            listed=request.listed,
         )
         try:
             made = download(checked, kind, request.ending, options)
@@ -124,6 +129,15 @@ class Downloads:
             self._changed = (key, compare_extracts(before, now, earlier.same_children))
         return self._changed[1]
 
+    def corrections(self, result: CheckResult) -> list[Correction]:
+        """What has to be corrected in the system that the return is extracted from."""
+        known = self._known_corrections
+        if known is None or known[0] is not result:
+            loaded = self._before(result) if differences(self._history) else result
+            known = (result, corrections(self._history, loaded, result))
+            self._known_corrections = known
+        return known[1]
+
     def _checked_return(
         self,
         result: CheckResult,
@@ -132,6 +146,8 @@ class Downloads:
         marks: tuple[p.Mark, ...] = (),
         suggestions: Mapping[tuple[TableRef, int, str], str] | None = None,
         problems: Problems | None = None,
+        corrections: Sequence[Correction] = (),
+        listed: Sequence[p.ListedCorrection] = (),
         before: CheckResult | None = None,
         changed: WhatChanged | None = None,
     ) -> CheckedReturn:
@@ -153,6 +169,8 @@ class Downloads:
             marks=marks,
             suggestions=suggestions or {},
             problems=problems,
+            corrections=corrections,
+            listed=listed,
             before=before,
             what_changed=changed,
         )

@@ -95,6 +95,8 @@ class Messenger:
                 self.send(session.revert(request))
             case protocol.CarryOver():
                 self.send(session.carry_over(request, buffers))
+            case protocol.GetSourceCorrections():
+                self.send(session.source_corrections(request))
             case protocol.GetSuggestions():
                 self.send(session.suggestions(request))
             case protocol.GetErrorRows():
@@ -197,6 +199,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
         main=definition.main,
         date_form=definition.dates,
         reports_last_year=definition.reports_last_year,
+        usual_deadline="{:02d}-{:02d}".format(*definition.usual_deadline) if definition.usual_deadline else "",
         layout=definition.layout,
         reference_lists=[
             protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists

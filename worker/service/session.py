@@ -254,6 +254,10 @@ class Session:
         self._ask_for_files()
         return carry_over(request, buffers, self._files, self._as_at(request).day, self._returns)
 
+    def source_corrections(self, request: p.GetSourceCorrections) -> p.SourceCorrections:
+        """What has to be corrected at source; CannotAnswer if there was no check."""
+        return p.SourceCorrections(id=request.id, corrections=self._downloads.corrections(self._latest.result))
+
     # Suggestions
 
     def suggestions(self, request: p.GetSuggestions) -> p.Suggestions:

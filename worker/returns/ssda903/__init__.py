@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import Responsible, Return, later
+from worker.returns.definition import MonthDay, Responsible, Return, later
 from worker.returns.record_layout import Fact, RecordLayout, Split
 from worker.returns.reference_list import ReferenceList
 from worker.returns.row_identity import ChildEvidence
@@ -55,6 +55,8 @@ SSDA903 = Return(
     reference_lists=(
         ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
     ),
+    # Loaded and signed off by the end of June after the year, as DfE's guidance has it.
+    usual_deadline=MonthDay(6, 30),
     themes=tuple(map(str, Theme)),
     responsible=Responsible("Social worker", "SWEpisodes", "SW_ID", "SW_DEC"),
     child_evidence=ChildEvidence(

@@ -24,7 +24,7 @@ from worker.editing.operations import (
     Step,
     TableFile,
 )
-from worker.exporting.checked_return import Mark
+from worker.exporting.checked_return import ListedCorrection, Mark
 from worker.exporting.options import DownloadOptions, Selection
 from worker.reading.file_reports import (
     FileProblem,
@@ -59,6 +59,7 @@ from worker.service.messages.check import (
 )
 from worker.service.messages.comparison import CompareCounts, Compared
 from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
+from worker.service.messages.corrections import GetSourceCorrections, SourceCorrections
 from worker.service.messages.downloads import (
     Choice,
     DownloadChoices,
@@ -178,9 +179,11 @@ __all__ = [
     "GetOverview",
     "GetProblemGroups",
     "GetProblems",
+    "GetSourceCorrections",
     "GetSuggestions",
     "GetWhatChanged",
     "How",
+    "ListedCorrection",
     "LoadFiles",
     "MakeDemo",
     "MakeFile",
@@ -216,6 +219,7 @@ __all__ = [
     "Selection",
     "SetCell",
     "SetValue",
+    "SourceCorrections",
     "Starting",
     "Step",
     "Suggestions",
@@ -238,6 +242,7 @@ AnyRequest = Annotated[
     | GetChanges
     | RevertChanges
     | CarryOver
+    | GetSourceCorrections
     | GetSuggestions
     | GetConsequences
     | GetProblemGroups

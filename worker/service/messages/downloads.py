@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from worker.exporting.checked_return import Mark
+from worker.exporting.checked_return import ListedCorrection, Mark
 from worker.exporting.downloads import DOWNLOADS, ENDINGS, kind_named
 from worker.exporting.options import NO_OPTIONS, DownloadOptions
 from worker.service.messages.base import Model, Reply, Request
@@ -46,6 +46,8 @@ class MakeFile(Request):
     marks: tuple[Mark, ...] = ()
     earlier: EarlierExtract | None = None
     """The extract before, for a kind that is offered if there is one; its files are the buffers."""
+    listed: tuple[ListedCorrection, ...] = ()
+    """Corrections that were on a list before."""
 
 
 class Choice(Model):

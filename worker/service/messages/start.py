@@ -86,6 +86,8 @@ class ReturnInfo(Model):
     """How it writes dates: "dd/mm/yyyy"."""
     reports_last_year: bool
     """Whether last year's return is checked beside this year's."""
+    usual_deadline: str
+    """By when councils usually have to be finished in the year of the collection, as "06-30"; or empty."""
     layout: RecordLayout
     """How the page lays out a child's record."""
     reference_lists: list[ReferenceListInfo]

@@ -1,0 +1,99 @@
+// How the errors of a return went down: the counts of each check that followed a load of files. Counts only, nothing about
+// any child.
+
+/**
+ * @import {LatestResults} from "./latest-results.js"
+ * @import {Results} from "./results.js"
+ */
+
+/**
+ * The counts of one check.
+ * @typedef {object} ProgressPoint
+ * @property {string} day of the check, ISO 8601
+ * @property {number} year the collection year
+ * @property {number} modules how many of this year’s modules were loaded
+ * @property {number} errors rows with errors
+ * @property {number} due rows that will have one by the end of the year if nothing is done
+ * @property {number} children
+ * @property {number} childrenWithErrors
+ * @property {Record<string, number>} byTheme errors
+ */
+
+export class Progress {
+  /** Whether files were loaded since the latest point. */
+  #isNew = false;
+  #onChange;
+
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.#onChange = onChange;
+    /** The oldest first. @type {ProgressPoint[]} */
+    this.points = [];
+  }
+
+  /** Files came or went: the next check is a point of its own. */
+  filesChanged() {
+    this.#isNew = true;
+  }
+
+  /**
+   * A check was made. One that repeats a check of the same files is no point of its own, because edits may have come between.
+   * @param {Pick<LatestResults, "checkedAs" | "results">} latest
+   * @param {number} modules
+   */
+  take({ checkedAs: { today, collection_year: year }, results }, modules) {
+    const last = this.points.at(-1);
+    if (!results || !(this.#isNew || (last && last.year !== year))) {
+      return;
+    }
+    const point = { day: today, year, modules, ...countsOf(results) };
+    if (last && (!this.#isNew || isCompleted(last, point))) {
+      this.points.pop();
+    }
+    this.points.push(point);
+    this.#isNew = false;
+    this.#onChange();
+  }
+
+  /**
+   * Have these points in place of all others. The files that were saved with them are no new load.
+   * @param {ProgressPoint[]} points
+   */
+  replace(points) {
+    this.points = [...points];
+    this.#isNew = points.length === 0;
+  }
+
+  /** @param {number} year */
+  of(year) {
+    return this.points.filter((point) => point.year === year);
+  }
+}
+
+/**
+ * Whether files were added on the same day to a return of which only a part was loaded.
+ * @param {ProgressPoint} last
+ * @param {ProgressPoint} point
+ */
+function isCompleted(last, point) {
+  return last.day === point.day && last.year === point.year && last.modules < point.modules;
+}
+
+/** @param {Results} results */
+function countsOf({ checked, children }) {
+  /** @type {Set<number>} */
+  const withErrors = new Set();
+  /** @type {Record<string, number>} */
+  const byTheme = {};
+  let errors = 0;
+  let due = 0;
+  for (const type of checked.error_types) {
+    errors += type.errors;
+    due += type.due;
+    byTheme[type.theme] = (byTheme[type.theme] ?? 0) + type.errors;
+    for (const child of type.children) {
+      withErrors.add(child);
+    }
+  }
+  return { errors, due, children: children.length, childrenWithErrors: withErrors.size, byTheme };
+}

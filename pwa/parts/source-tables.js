@@ -1,0 +1,135 @@
+// Tables of what is to be corrected at source, by child, and of what was done there.
+
+import { el, link } from "../core/dom.js";
+import { address } from "../core/router.js";
+import { shortDay } from "../core/text.js";
+import { body, cell, columnHead, row, table } from "./table.js";
+import { writtenValue } from "./written-value.js";
+
+/**
+ * @import {Correction, ListedCorrection, TableRef} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+const TO_CORRECT = ["Child ID", "Where", "What to do", "In the case system", "Correct to", "Why", "On the list since"];
+const DONE = ["Child ID", "Where", "Field", "Was", "Corrected to", "Why", "On the list since", "Done by"];
+
+/**
+ * @param {Session} session
+ * @param {Correction[]} corrections by child
+ */
+export function correctionsTable(session, corrections) {
+  /** @type {HTMLElement[]} */
+  const rows = [];
+  for (const [i, correction] of corrections.entries()) {
+    const { child } = correction;
+    const isFirst = child !== corrections[i - 1]?.child;
+    const own = isFirst ? corrections.filter((each) => each.child === child).length : 0;
+    rows.push(row(isFirst && childHead(session, child, own), ...correctionCells(session, correction)));
+  }
+  return table({
+    caption: "To correct at source",
+    look: "app-source",
+    heads: TO_CORRECT.map((title) => columnHead(title)),
+    $body: body(rows),
+  });
+}
+
+/**
+ * The name of a child beside all of its rows.
+ * @param {Session} session
+ * @param {string} child
+ * @param {number} rows
+ */
+function childHead(session, child, rows) {
+  const position = session.results?.positions.get(child.trim().toUpperCase());
+  return el(
+    "th",
+    { scope: "rowgroup", rowspan: rows, class: "govuk-table__cell app-table__name" },
+    position === undefined ? child || "Blank" : link(address("/children", { child: position + 1 }), child),
+  );
+}
+
+/**
+ * @param {Session} session
+ * @param {Correction} correction
+ */
+function correctionCells(session, correction) {
+  const { group, where, errors, difference } = correction;
+  const { kind, table, label, loaded, present } = difference;
+  const since = session.sourceCorrections.listedSince(correction);
+  return [
+    cell(place(session, group, table), small(where)),
+    cell(whatToDo(kind, present), small(label)),
+    cell(kind === "row added" ? "Not there" : value(kind, loaded)),
+    cell(kind === "row deleted" ? "–" : value(kind, present)),
+    cell(
+      errors.length === 0 && "–",
+      ...errors.map(({ code, title }) => el("span", { class: "app-source__error" }, `${code} ${title}`)),
+    ),
+    cell(since ? shortDay(since) : "New"),
+  ];
+}
+
+/**
+ * @param {Session} session
+ * @param {ListedCorrection[]} done
+ */
+export function doneTable(session, done) {
+  return table({
+    caption: "Done at source",
+    look: "app-source",
+    heads: DONE.map((title) => columnHead(title)),
+    $body: body(
+      done.map(({ child, table, kind, group, where, label, loaded, present, why, listed, done }) =>
+        row(
+          cell(child),
+          cell(place(session, group, table), small(where)),
+          cell(label || (kind === "row added" ? "Row added" : "Row removed")),
+          cell(value(kind, loaded)),
+          cell(value(kind, present)),
+          cell(why),
+          cell(listed ? shortDay(listed) : "–"),
+          cell(shortDay(done)),
+        ),
+      ),
+    ),
+  });
+}
+
+/**
+ * @param {Session} session
+ * @param {string} group "" if it is not known
+ * @param {TableRef} table
+ */
+function place(session, group, table) {
+  return group && !table.last_year ? group : session.tableTitle(table);
+}
+
+/** @param {string} text */
+function small(text) {
+  return text && el("span", { class: "app-source__detail" }, text);
+}
+
+/**
+ * @param {Correction["difference"]["kind"]} kind
+ * @param {string} present
+ */
+function whatToDo(kind, present) {
+  switch (kind) {
+    case "row added":
+      return "Add a row";
+    case "row deleted":
+      return "Remove the row";
+    case "cell":
+      return present ? "Change the value" : "Clear the value";
+  }
+}
+
+/**
+ * @param {Correction["difference"]["kind"]} kind
+ * @param {string} text
+ */
+function value(kind, text) {
+  return kind === "cell" ? writtenValue(text) : text || "–";
+}
