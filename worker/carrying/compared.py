@@ -10,11 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from worker.dataset.dates import Dates, parse_dates
-from worker.dataset.forms import clean_number, normalise
 from worker.returns.definition import Return
-from worker.returns.module import DateForm, Field, Kind, Module
+from worker.returns.module import DateForm, Kind, Module
 from worker.returns.table_ref import TableRef
-from worker.values.dates import read_date, read_partial_date
+from worker.values.same import compared_forms
 
 Frames = Mapping[TableRef, pd.DataFrame]
 """Tables as texts; the index holds the numbers of the rows."""
@@ -56,7 +55,7 @@ def compare_tables(definition: Return, module: Module, frames: Sequence[pd.DataF
         field = module.field(name)
         texts = [_texts(frame, name) for frame in held]
         codes, written = pd.factorize(np.concatenate(texts), use_na_sentinel=False)
-        known, forms[name] = _numbered(_forms(written.tolist(), field, definition))
+        known, forms[name] = _numbered(compared_forms(definition, field, [str(text) for text in written]))
         columns.append(known[codes])
         if field.kind is Kind.DATE:
             days[name] = parse_dates(forms[name], DateForm.ISO)
@@ -79,40 +78,3 @@ def _numbered(forms: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
     """For each text its number among the distinct ones, of which the first is the blank."""
     codes, distinct = pd.factorize(np.array(["", *forms], dtype=object))
     return codes[1:].astype(np.int64), [str(form) for form in distinct]
-
-
-def _forms(written: Sequence[str], field: Field, definition: Return) -> list[str]:
-    """The form in which each text of a column is compared; a date as yyyy-mm-dd."""
-    texts = [normalise(str(text)) for text in written]
-    if field.name == definition.child:
-        return texts
-    if field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
-        return _dates(texts, field.kind, definition)
-    return [_form(text, field) for text in texts]
-
-
-def _form(text: str, field: Field) -> str:
-    if field.kind is Kind.NUMBER and text.replace(".", "", 1).isdecimal():
-        return str(float(text))
-    if field.kind is Kind.POSTCODE or (field.kind is Kind.TEXT and field.shape):
-        # A postcode, and a number that is a name, is the same with spaces in it.
-        text = "".join(text.split())
-    return clean_number(text)
-
-
-def _dates(texts: Sequence[str], kind: Kind, definition: Return) -> list[str]:
-    days = parse_dates(texts, definition.dates)
-    for form in DateForm:
-        days = np.where(np.isnat(days), parse_dates(texts, form), days)
-    return [
-        _other_date(text, kind, definition) if text and unread else text and day
-        for text, unread, day in zip(texts, np.isnat(days).tolist(), days.astype(str).tolist(), strict=True)
-    ]
-
-
-def _other_date(text: str, kind: Kind, definition: Return) -> str:
-    """A date in a form that is not the return's, as yyyy-mm-dd; the text itself if it is not a date."""
-    if kind is Kind.PARTIAL_DATE and (partial := read_partial_date(text, definition.dates)):
-        return partial
-    likely = read_date(text, definition.last_year, DateForm.ISO)
-    return likely.date if likely else text

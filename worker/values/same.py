@@ -1,6 +1,8 @@
-"""Whether two texts are the same value: dates as dates, numbers as numbers, codes in any case."""
+"""The forms in which values are compared: dates as dates, numbers as numbers, codes in upper case."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,19 +12,24 @@ from worker.returns.definition import Return
 from worker.returns.module import DateForm, Field, Kind
 from worker.values.dates import read_date, read_partial_date
 
-_DATES = (Kind.DATE, Kind.PARTIAL_DATE)
-
 
 def is_same_value(definition: Return, field: Field, one: str, other: str) -> bool:
     """Whether two texts in a column say the same, so that to change one to the other only tidies its spelling."""
-    return _compared(definition, field, one) == _compared(definition, field, other)
+    form, other_form = compared_forms(definition, field, [one, other])
+    return form == other_form
 
 
-def _compared(definition: Return, field: Field, text: str) -> str:
-    """The form in which a text is compared; a date as yyyy-mm-dd, and a text that is not a date as it is."""
-    text = normalise(text)
-    if field.kind in _DATES:
-        return _as_day(definition, text) or _as_partial(definition, field, text) or text
+def compared_forms(definition: Return, field: Field, texts: Sequence[str]) -> list[str]:
+    """The form in which each text of a column is compared: a date as yyyy-mm-dd, what is none as it is written."""
+    written = [normalise(text) for text in texts]
+    if field.name == definition.child:
+        return written
+    if field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
+        return _dates(written, field.kind, definition)
+    return [_form(text, field) for text in written]
+
+
+def _form(text: str, field: Field) -> str:
     if field.kind is Kind.NUMBER and text.replace(".", "", 1).isdecimal():
         return str(float(text))
     if field.kind is Kind.POSTCODE or (field.kind is Kind.TEXT and field.shape):
@@ -31,15 +38,19 @@ def _compared(definition: Return, field: Field, text: str) -> str:
     return clean_number(text)
 
 
-def _as_day(definition: Return, text: str) -> str:
-    for form in (definition.dates, *DateForm):
-        (day,) = parse_dates([text], form)
-        if not np.isnat(day):
-            return str(day)
+def _dates(texts: Sequence[str], kind: Kind, definition: Return) -> list[str]:
+    days = parse_dates(texts, definition.dates)
+    for form in DateForm:
+        days = np.where(np.isnat(days), parse_dates(texts, form), days)
+    return [
+        _other_date(text, kind, definition) if text and unread else text and day
+        for text, unread, day in zip(texts, np.isnat(days).tolist(), days.astype(str).tolist(), strict=True)
+    ]
+
+
+def _other_date(text: str, kind: Kind, definition: Return) -> str:
+    """A date in a form that is not the return's, as yyyy-mm-dd; the text itself if it is not a date."""
+    if kind is Kind.PARTIAL_DATE and (partial := read_partial_date(text, definition.dates)):
+        return partial
     likely = read_date(text, definition.last_year, DateForm.ISO)
-    return likely.date if likely else ""
-
-
-def _as_partial(definition: Return, field: Field, text: str) -> str:
-    partial = read_partial_date(text, definition.dates) if field.kind is Kind.PARTIAL_DATE else None
-    return partial or ""
+    return likely.date if likely else text
