@@ -59,7 +59,7 @@ function lines(session, act, taking, deeds) {
  * @param {CarriedEdit} carried
  */
 function cells(session, carried) {
-  const { edit, label, now, row_as_loaded, why, also_changed } = carried;
+  const { edit, label, now, why, also_changed } = carried;
   const position = session.results?.positions.get(edit.child.trim().toUpperCase());
   const what = { cell: label, "row added": "Row added", "row deleted": "Row deleted" }[edit.kind];
   const hint = [
@@ -70,11 +70,7 @@ function cells(session, carried) {
     cell(
       position === undefined ? edit.child || "Blank" : link(address("/children", { child: position + 1 }), edit.child),
     ),
-    cell(
-      what,
-      small(`${capital(session.tableTitle(edit.table))}${row_as_loaded ? `: ${row_as_loaded}` : ""}`),
-      ...hint.map((text) => text && small(text)),
-    ),
+    cell(what, small(whichRow(session, carried)), ...hint.map((text) => text && small(text))),
     ...(edit.kind === "cell"
       ? [edit.loaded, edit.present, carried.row === null ? null : now].map((text) =>
           cell(text === null ? "–" : writtenValue(text)),
@@ -82,6 +78,17 @@ function cells(session, carried) {
       : [cell(edit.loaded || "–"), cell(...mine(carried)), cell(now || "–")]),
     cell(edit.codes.join(", ") || "–"),
   ];
+}
+
+/**
+ * Which row was edited: all of it where the user has to decide, else what people find it by.
+ * @param {Session} session
+ * @param {CarriedEdit} carried
+ */
+function whichRow(session, { edit, outcome, row_as_loaded }) {
+  const isClear = outcome === "applied" || outcome === "done";
+  const row = isClear ? row_as_loaded.split(", ")[0] : row_as_loaded;
+  return `${capital(session.tableTitle(edit.table))}${row ? `: ${row}` : ""}`;
 }
 
 /**

@@ -22,15 +22,22 @@ export function carriedNotice({ carrying }) {
     "div",
     { class: "govuk-inset-text app-text" },
     paragraph(
-      el(
-        "strong",
-        {},
-        `${number(applied)} of your ${count(all, "edit")} ${applied === 1 ? "was" : "were"} carried over. `,
-      ),
+      el("strong", {}, `${howMany(applied, all)} carried over. `),
       done > 0 && `${number(done)} ${done === 1 ? "is" : "are"} done at source. `,
       open > 0 &&
         `${number(open)} ${open === 1 ? "is" : "are"} not in your data: look at ${open === 1 ? "it" : "them"}. `,
       link("#/carried-over", "Edits carried over"),
     ),
   );
+}
+
+/**
+ * @param {number} applied
+ * @param {number} all
+ */
+function howMany(applied, all) {
+  if (applied < all) {
+    return `${number(applied)} of your ${count(all, "edit")} ${applied === 1 ? "was" : "were"}`;
+  }
+  return all === 1 ? "Your edit was" : `All your ${count(all, "edit")} were`;
 }

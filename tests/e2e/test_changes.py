@@ -1,12 +1,9 @@
-"""The page of changes: every difference from the files, filtered and reverted; what was set aside."""
+"""The page of changes: every difference from the files, filtered and reverted."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.few_children import EPISODES, episode
 from tests.e2e.journey import Journey
 
 
@@ -55,23 +52,3 @@ def test_changes_are_listed_filtered_reverted_and_undone(editor: Journey) -> Non
     expect(lines(editor)).to_have_count(1)
     lines(editor).get_by_role("link", name="K1").click()
     expect(editor.record_heading).to_contain_text("K1")
-
-
-def test_edits_of_a_file_that_is_loaded_anew_are_set_aside_until_it_is_back(
-    app: Journey, few_folder: Path, tmp_path: Path
-) -> None:
-    app.check_return(few_folder).open_child("K1").type_in_cell("Episodes 0 LS", "C2")
-    app.page.get_by_role("link", name="Files", exact=True).click()
-    app.file("episodes.csv").get_by_role("button", name="Remove").click()
-    other = tmp_path / "episodes.csv"
-    other.write_text(EPISODES + episode("K1"))
-    app.choose_files([other])
-    expect(app.file("episodes.csv")).to_contain_text("1 row")
-    open_changes(app, 0)
-    expect(app.page.get_by_text("1 edit is set aside.")).to_be_visible()
-    app.page.get_by_role("link", name="Files", exact=True).click()
-    app.file("episodes.csv").get_by_role("button", name="Remove").click()
-    app.choose_files([few_folder / "this_year" / "episodes.csv"])
-    expect(app.page.get_by_role("link", name="Changes (1)").first).to_be_visible()
-    open_changes(app, 1)
-    expect(lines(app)).to_contain_text("K1")

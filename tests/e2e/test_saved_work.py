@@ -307,7 +307,7 @@ def test_work_that_finds_no_room_is_not_said_to_be_saved(own: Journey, url: str,
     page.on("dialog", lambda dialog: dialog.accept())
 
 
-def test_a_file_that_changed_on_disk_is_told_and_its_edits_set_aside(
+def test_a_file_that_changed_on_disk_is_told_and_its_edits_carried_over(
     app: Journey, return_folder: Path, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(return_folder, tmp_path / "return")
@@ -329,5 +329,5 @@ def test_a_file_that_changed_on_disk_is_told_and_its_edits_set_aside(
     app.open("/load")
     app.file("episodes.csv").get_by_role("button", name="Remove").click()
     app.choose_files([episodes])
-    expect(page.get_by_text("1 edit is set aside.")).to_be_visible()
+    expect(page.get_by_text("Your edit was carried over.")).to_be_visible()
     expect(app.file("episodes.csv")).to_be_visible()

@@ -77,9 +77,7 @@ class TableSides:
         matches: RowMatches | None,
     ) -> None:
         """Without ``matches`` the new extract has the same file; without ``new`` it lacks the module."""
-        self.ref = ref
         self.module = definition.module(ref.module)
-        self.child_column = definition.child
         self.is_same_file = matches is None and new is not None
         self.is_loaded = new is not None
         self._matches = matches
