@@ -39,7 +39,7 @@ def open_mistakes(app: Journey, _folder: Path) -> None:
 def open_files(app: Journey, folder: Path) -> None:
     app.load_return(folder)
     app.choose_files([folder / "this_year" / "header.csv"])
-    expect(app.page.locator(".app-problem").first).to_be_visible()
+    expect(app.question.get_by_role("heading")).to_be_visible()
     app.page.get_by_role("combobox", name="Your council").fill("ma")
 
 
