@@ -110,8 +110,12 @@ def _join(definition: Return, place: SetPlace, positioned: Sequence[SetPlace]) -
         place.is_guess = place.leans.decided is None
         return
     (place.last_year,) = sides
+    if _are_copies(place.files, positioned):
+        return
     rivals = [other for other in positioned if _are_rivals(place, other)]
-    place.is_guess = bool(rivals) or (place.year.year != _this_year(positioned) and place.year.by == "ends")
+    is_of_other_year = place.year.by == "ends" and place.year.year != _this_year(positioned) - place.last_year
+    is_apart = any(_are_apart(place.files, other.files) for other in positioned)
+    place.is_guess = bool(rivals) or is_of_other_year or is_apart
     if rivals and not place.last_year:
         _order(definition, place, rivals)
 
@@ -120,6 +124,19 @@ def _are_rivals(place: SetPlace, other: SetPlace) -> bool:
     """Whether two sets that came together hold a module each, so that they are two years', or two extracts."""
     shared = place.files.modules & other.files.modules
     return bool(shared) and place.files.drop == other.files.drop and other.settled is None
+
+
+def _are_apart(files: FileSet, others: FileSet) -> bool:
+    """Whether two sets came at once in folders beside each other, as two years' do, not one within the other."""
+    (drop, folder), (other_drop, other) = files.files[0].came_in, others.files[0].came_in
+    is_within = f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
+    return drop == other_drop and not is_within
+
+
+def _are_copies(files: FileSet, positioned: Sequence[SetPlace]) -> bool:
+    """Whether all files of a set came before."""
+    known = {file.fingerprint for other in positioned for file in other.files.files}
+    return all(file.fingerprint in known for file in files.files)
 
 
 def _order(definition: Return, place: SetPlace, rivals: Sequence[SetPlace]) -> None:

@@ -133,3 +133,49 @@ def test_unusable_input_ends_with_2_and_the_remedy(
     told = capsys.readouterr()
     assert told.err.startswith("ssda903-check: ")
     assert message in told.err
+
+
+def test_which_file_went_to_which_year_is_printed_with_the_reason(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(clean / "this_year", tmp_path / "new")
+    shutil.copytree(clean / "last_year", tmp_path / "old")
+    assert main(["check", str(tmp_path), "--council", "Bolton"]) == 0
+    told = capsys.readouterr().err
+    reason = "The dates of the files that it came with are of"
+    assert re.search(rf"^This year: ad1\.csv, .* in {tmp_path}/new\. {reason} 2026/27\.$", told, re.MULTILINE)
+    assert re.search(rf"^Last year: ad1\.csv, .* in {tmp_path}/old\. {reason} 2025/26\.$", told, re.MULTILINE)
+
+
+def test_what_the_page_would_ask_stops_the_check_with_what_answers_it(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(clean / "this_year", tmp_path / "return")
+    (tmp_path / "return" / "header.csv").unlink()
+    given = ["check", str(tmp_path / "return"), "--council", "Bolton"]
+    assert main(given) == 2
+    told = capsys.readouterr().err
+    assert "Do you want to check without Header?" in told
+    assert re.search(r"add --accept incomplete to go on\. \d+ of the \d+ rules of 2026/27 are not run\.", told)
+    assert main([*given, "--accept", "incomplete"]) == 0
+
+
+def test_two_extracts_of_a_year_stop_the_check(
+    clean: Path, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(clean / "this_year", tmp_path / "a")
+    shutil.copytree(clean / "this_year", tmp_path / "b")
+    reviews = tmp_path / "b" / "reviews.csv"
+    reviews.write_bytes(b"".join(reviews.read_bytes().splitlines(keepends=True)[:-1]))
+    assert main(["check", str(tmp_path)]) == 2
+    assert "holds exactly the same as" in capsys.readouterr().err
+
+
+def test_a_year_that_the_files_do_not_settle_has_to_be_given(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = shutil.copy(clean / "this_year" / "header.csv", tmp_path)
+    given = ["check", str(header), "--council", "Bolton", "--accept", "incomplete"]
+    assert main(given) == 2
+    assert "Give the year, such as --year 2027 for 2026/27." in capsys.readouterr().err
+    assert main([*given, "--year", "2027"]) in (0, 1)

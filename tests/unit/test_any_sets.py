@@ -1,0 +1,95 @@
+"""Sets of any mix of modules, cut at any day, with typing errors, in any order: never silently in the wrong place.
+
+``python -m tests.benchmarks.sets_by_case`` counts the cases; here random ones are tried.
+"""
+
+import datetime
+import random
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.sets_of_files import (
+    Given,
+    Tables,
+    files_of,
+    last_years,
+    outcome,
+    this_years,
+    uncut,
+    with_stray_dates,
+)
+
+FIRST, LAST = datetime.date(2026, 4, 1), datetime.date(2026, 7, 31)
+DAYS = st.dates(FIRST, LAST)
+SEEDS = st.integers(0, 5)
+BOTH = st.booleans()
+FEW_TO_MANY = st.sampled_from([20, 20, 60, 60, 60, 300])
+NAMED: dict[str, tuple[Callable[..., str], Callable[..., str]]] = {
+    "folders": ("a/{}.csv".format, "b/{}.csv".format),
+    "years": ("{}_2627.csv".format, "{}_2526.csv".format),
+    "last": ("{}.csv".format, "last_year_{}.csv".format),
+    "nothing": ("{}.csv".format, "{} (1).csv".format),
+}
+
+
+def some_of(tables: Tables, draw: random.Random, always: set[str]) -> Tables:
+    """Any mix of modules, at least one; these among them."""
+    kept = {name: rows for name, rows in tables.items() if draw.random() < 0.6 or name in always}
+    return kept or dict(list(tables.items())[:1])
+
+
+def both_years(
+    kind: str, children: int, seed: int, day: datetime.date, *, stray: bool, whole: bool
+) -> list[Given]:
+    """This year's extract of a day beside last year's files, which may run on to that day."""
+    draw = random.Random(f"{kind}{children}{seed}{day}{stray}{whole}")
+    last = (
+        uncut(children, 2026, seed, day)
+        if draw.random() < 0.5 and day > FIRST
+        else last_years(children, 2027, seed)
+    )
+    years: list[Tables] = [this_years(children, 2027, seed, day), last]
+    if stray:
+        years = [with_stray_dates(tables, seed + at) for at, tables in enumerate(years)]
+    if not whole:
+        # Without a module of both years a flat drop looks like one set, to people too.
+        always = {draw.choice(sorted(years[0].keys() & years[1].keys()))} if kind == "nothing" else set()
+        years = [some_of(tables, draw, always) for tables in years]
+    files = [
+        file
+        for is_last, (tables, name) in enumerate(zip(years, NAMED[kind], strict=True))
+        for file in files_of(tables, name, last=bool(is_last))
+    ]
+    draw.shuffle(files)
+    return files
+
+
+@given(
+    kind=st.sampled_from(sorted(set(NAMED) - {"nothing"})), children=FEW_TO_MANY, seed=SEEDS, day=DAYS, stray=BOTH
+)
+@settings(max_examples=100, deadline=None)
+def test_where_folders_or_names_tell_each_file_is_in_its_year(
+    kind: str, children: int, seed: int, day: datetime.date, *, stray: bool
+) -> None:
+    found = outcome(both_years(kind, children, seed, day, stray=stray, whole=True), day)
+    assert (found.year, found.wrong) == (2027, [])
+
+
+@given(kind=st.sampled_from(sorted(NAMED)), children=FEW_TO_MANY, seed=SEEDS, day=DAYS, stray=BOTH, whole=BOTH)
+@settings(max_examples=200, deadline=None)
+def test_what_is_not_asked_is_right(
+    kind: str, children: int, seed: int, day: datetime.date, *, stray: bool, whole: bool
+) -> None:
+    found = outcome(both_years(kind, children, seed, day, stray=stray, whole=whole), day)
+    assert found.questions or (found.year, found.wrong) == (2027, [])
+    assert sum(question.kind == "files_of_years" for question in found.questions) <= 1
+
+
+@given(children=FEW_TO_MANY, seed=SEEDS, day=st.dates(FIRST + datetime.timedelta(days=1), LAST), stray=BOTH)
+@settings(max_examples=60, deadline=None)
+def test_one_year_that_runs_on_is_one_set(children: int, seed: int, day: datetime.date, *, stray: bool) -> None:
+    tables = uncut(children, 2026, seed, day)
+    found = outcome(files_of(with_stray_dates(tables, seed) if stray else tables), day)
+    assert (found.year, found.wrong, found.questions) == (2026, [], [])

@@ -1,0 +1,304 @@
+"""What is asked about files before a check, what each answer does, and that answers are remembered."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.unit.sets_of_files import (
+    Given,
+    Outcome,
+    files_of,
+    last_years,
+    outcome,
+    this_years,
+    uncut,
+    years_earlier,
+)
+from worker.reading.file_reports import FilesQuestion, FileToLoad, LoadReport, QuestionChoice
+from worker.returns.ssda903 import SSDA903
+from worker.returns.table_ref import TableRef
+from worker.service.loaded_files import LoadedFiles
+
+NOVEMBER = datetime.date(2026, 11, 15)
+OCTOBER = datetime.date(2026, 10, 1)
+NEXT_MAY = datetime.date(2026, 5, 15)
+
+
+def extract(day: datetime.date, *modules: str, drop: int = 1, folder: str = "", children: int = 60) -> list[Given]:
+    """An extract of 2026/27 of all modules, or of these."""
+    tables = this_years(children, 2027, 1, day)
+    wanted = {name: rows for name, rows in tables.items() if not modules or name in modules}
+    return files_of(wanted, f"{folder}{{}}.csv".format, drop=drop)
+
+
+def last_year(folder: str = "last/", drop: int = 1) -> list[Given]:
+    return files_of(last_years(60, 2027, 1), f"{folder}{{}}.csv".format, last=True, drop=drop)
+
+
+def the_question(found: Outcome) -> FilesQuestion:
+    (question,) = found.questions
+    return question
+
+
+def after(given: list[Given], choice: QuestionChoice) -> list[Given]:
+    """The files after the page has carried out a choice."""
+    moved = [
+        replace(
+            file,
+            chosen=choice.moves.get(str(at), file.chosen),
+            last_year=choice.moves.get(str(at), file.last_year),
+        )
+        for at, file in enumerate(given)
+    ]
+    return [file for at, file in enumerate(moved) if str(at) not in choice.removes]
+
+
+def names(given: Iterable[Given], ids: Iterable[str]) -> set[str]:
+    listed = list(given)
+    return {listed[int(at)].name for at in ids}
+
+
+# A newer extract
+
+
+def test_a_newer_extract_is_asked_about_once_and_replaces_its_own_year_alone() -> None:
+    given = [*extract(OCTOBER, folder="old/"), *last_year(), *extract(NOVEMBER, folder="new/", drop=2)]
+    question = the_question(outcome(given, NOVEMBER))
+    assert question.kind == "newer_extract"
+    assert question.question == "Are these 12 files a newer extract of 2026/27?"
+    assert question.details.startswith("They hold 12 of the 12 modules that are loaded for that year: Header, ")
+    assert [choice.label for choice in question.choices] == [
+        "Replace them all",
+        "Keep the earlier files",
+        "Choose the year of each file",
+    ]
+    replaced = after(given, question.choices[0])
+    assert question.choices[0].replaces
+    assert {file.name.partition("/")[0] for file in replaced} == {"new", "last"}
+    found = outcome(replaced, NOVEMBER)
+    assert (found.year, found.wrong, found.questions) == (2027, [], [])
+    kept = after(given, question.choices[1])
+    assert {file.name.partition("/")[0] for file in kept} == {"old", "last"}
+
+
+def test_modules_that_only_the_earlier_extract_has_are_named_and_stay_unless_the_user_says_so() -> None:
+    given = [
+        *extract(OCTOBER, folder="old/"),
+        *extract(NOVEMBER, "Header", "Episodes", "Reviews", folder="new/", drop=2),
+    ]
+    question = the_question(outcome(given, NOVEMBER))
+    stay, go, *_ = question.choices
+    assert (stay.label, stay.replaces) == ("Replace them all", True)
+    assert names(given, stay.removes) == {"old/Header.csv", "old/Episodes.csv", "old/Reviews.csv"}
+    assert "are only in the earlier extract, and stay as loaded." in stay.hint
+    assert go.label.startswith("Replace them all, and remove UASC")
+    assert names(given, go.removes) == {file.name for file in given if file.name.startswith("old/")}
+
+
+def test_modules_that_were_not_loaded_before_are_added_beside() -> None:
+    given = [
+        *extract(OCTOBER, "Header", "Episodes", folder="old/"),
+        *extract(NOVEMBER, "Episodes", "Reviews", drop=2),
+    ]
+    question = the_question(outcome(given, NOVEMBER))
+    beside = question.choices[-2]
+    assert beside.label == "Add Reviews beside the earlier files"
+    assert names(given, beside.removes) == {"Episodes.csv"}
+
+
+def test_one_newer_file_is_asked_about_by_name() -> None:
+    given = [*extract(OCTOBER, folder="old/"), *extract(NOVEMBER, "Episodes", drop=2)]
+    question = the_question(outcome(given, NOVEMBER))
+    assert question.question == "Is Episodes.csv a newer extract of Episodes for 2026/27?"
+    assert question.choices[0].label == "Replace it"
+
+
+def test_a_file_without_dates_may_be_last_years_after_all() -> None:
+    given = [*extract(OCTOBER, folder="old/"), *extract(NOVEMBER, "OC2", drop=2)]
+    question = the_question(outcome(given, NOVEMBER))
+    (choice,) = (each for each in question.choices if each.moves)
+    assert choice.label == "Treat them as last year’s files"
+    assert outcome(after(given, choice), NOVEMBER).questions == []
+
+
+def test_the_same_files_again_are_one_question_about_copies() -> None:
+    given = [*extract(OCTOBER, folder="old/"), *extract(OCTOBER, folder="new/", drop=2)]
+    question = the_question(outcome(given, NOVEMBER))
+    assert question.kind == "one_place"
+    assert {name.partition("/")[0] for name in names(given, question.choices[0].removes)} == {"new"}
+    assert outcome(after(given, question.choices[0]), NOVEMBER).questions == []
+
+
+@pytest.mark.parametrize("later_first", [True, False])
+def test_of_two_extracts_that_come_together_the_later_is_offered_first(*, later_first: bool) -> None:
+    days = {"a/": NOVEMBER, "b/": datetime.date(2026, 7, 1)} if later_first else {"a/": NEXT_MAY, "b/": NOVEMBER}
+    given = [file for folder, day in days.items() for file in extract(day, folder=folder, children=300)]
+    question = the_question(outcome(given, NOVEMBER))
+    assert question.kind == "two_extracts"
+    later = next(folder for folder, day in days.items() if day == NOVEMBER)
+    left = after(given, question.choices[0])
+    assert {file.name[:2] for file in left} == {later}
+    assert not question.choices[0].replaces
+
+
+# The year
+
+
+def test_years_that_are_not_supported_are_never_replaced_silently() -> None:
+    given = files_of(years_earlier(uncut(60, 2026, 1, datetime.date(2026, 4, 2)), 8))
+    question = the_question(outcome(given, NOVEMBER))
+    assert question.kind == "year"
+    assert question.question == "These files are of 2017/18. Which year’s rules do you want to use?"
+    assert [choice.year for choice in question.choices] == [2023, 2024, 2025, 2026, 2027]
+
+
+def test_a_year_that_has_just_begun_is_asked_about() -> None:
+    first_day = datetime.date(2026, 4, 1)
+    question = the_question(outcome(extract(first_day, children=300), first_day))
+    assert question.kind == "year"
+    assert question.details == (
+        "Hardly anything has ended in these files, so their dates do not settle the year. The newest start is of "
+        "31 March 2026."
+    )
+    assert question.choices[0].year == 2027
+
+
+@pytest.mark.parametrize(("day", "year"), [(NOVEMBER, 2027), (NEXT_MAY, 2026)])
+def test_where_nothing_tells_the_year_that_is_worked_on_comes_first(day: datetime.date, year: int) -> None:
+    given = [file for file in extract(NOVEMBER, "Header", "OC2") if file.name in ("Header.csv", "OC2.csv")]
+    question = the_question(outcome(given, day))
+    assert (question.kind, question.choices[0].year) == ("year", year)
+
+
+# Files that do not fit
+
+
+def with_last_years_missing() -> dict[str, list[dict[str, str]]]:
+    return dict(this_years(300, 2027, 1, NOVEMBER)) | {"Missing": last_years(300, 2027, 1)["Missing"]}
+
+
+def test_a_file_of_another_year_stays_in_its_set_until_the_user_says_so() -> None:
+    given = files_of(with_last_years_missing())
+    found = outcome(given, NOVEMBER)
+    assert found.wrong == []
+    (question,) = (each for each in found.questions if each.kind == "odd_file")
+    assert question.question == "Is Missing of 2025/26?"
+    move, remove, keep = question.choices
+    assert list(move.moves.values()) == [True]
+    assert names(given, remove.removes) == {"Missing.csv"}
+    assert (keep.moves, keep.removes, keep.year) == ({}, [], None)
+
+
+def test_last_years_files_of_another_year_are_asked_about() -> None:
+    older = files_of(years_earlier(last_years(60, 2027, 1), 1), "b/{}.csv".format, last=True)
+    found = outcome([*extract(NOVEMBER, folder="a/"), *older], NOVEMBER)
+    assert found.wrong == []
+    (question,) = (each for each in found.questions if each.kind == "years_apart")
+    assert question.details == (
+        "This year’s files are of 2026/27 and last year’s of 2024/25. Last year’s files should be of 2025/26."
+    )
+
+
+def test_files_of_three_years_are_asked_about() -> None:
+    oldest = files_of(years_earlier(last_years(60, 2027, 1), 1), "c/{}.csv".format, last=True)
+    given = [*extract(NOVEMBER, folder="a/"), *last_year("b/"), *oldest]
+    question = the_question(outcome(given, NOVEMBER))
+    assert question.kind == "years_apart"
+    assert {name[:2] for name in names(given, question.choices[0].removes)} == {"c/"}
+
+
+def renamed(given: list[Given]) -> list[Given]:
+    """The same with other child IDs."""
+    lines = [file.data.decode().split("\r\n") for file in given]
+    return [
+        replace(file, data="\r\n".join([head, *(f"X{line}" if line else "" for line in rest)]).encode())
+        for file, (head, *rest) in zip(given, lines, strict=True)
+    ]
+
+
+def test_files_of_two_councils_are_asked_about() -> None:
+    others = [file for file in renamed(extract(NOVEMBER)) if file.name != "Header.csv"]
+    question = the_question(outcome([*extract(NOVEMBER, "Header"), *others], NOVEMBER))
+    assert question.kind == "two_councils"
+    assert question.details.startswith("None of the children of ")
+    assert question.choices[0].label == "Remove Header"
+    across = the_question(outcome([*extract(NOVEMBER), *renamed(last_year())], NOVEMBER))
+    assert (across.kind, across.question) == ("two_councils", "Are last year’s files of the same council?")
+    added = the_question(outcome([*extract(OCTOBER, folder="a/"), *renamed(extract(NOVEMBER, drop=2))], NOVEMBER))
+    assert (added.kind, added.question) == ("two_councils", "Are the files that you added of another council?")
+
+
+# Flat drops
+
+
+def test_a_flat_drop_that_nothing_divides_is_one_question_about_all_its_files() -> None:
+    given = [*extract(NOVEMBER, children=20), *files_of(last_years(20, 2027, 1), "{} (1).csv".format, last=True)]
+    question = the_question(outcome(given, NOVEMBER))
+    assert question.kind == "files_of_years"
+    assert len(question.file_ids) == len(given)
+    by_file, likeliest = question.choices
+    assert by_file.file_by_file
+    assert set(likeliest.moves) == set(question.file_ids)
+    right = [replace(file, chosen=file.last_year) for file in given]
+    assert outcome(right, NOVEMBER).questions == []
+
+
+# Answers
+
+
+def test_an_answer_is_remembered_for_the_same_files_in_any_order_and_under_any_id() -> None:
+    given = files_of(with_last_years_missing())
+    asked = {question.id for question in outcome(given, NOVEMBER).questions}
+    assert outcome(list(reversed(given)), NOVEMBER, asked).questions == []
+    tables = with_last_years_missing()
+    other = files_of(tables | {"Missing": tables["Missing"][1:]})
+    assert outcome(other, NOVEMBER, asked).questions != []
+
+
+# What the page gets
+
+
+def load(given: list[Given], **asked: Any) -> LoadReport:
+    named = [FileToLoad(str(at), file.name, file.chosen, drop=file.drop) for at, file in enumerate(given)]
+    return LoadedFiles().load(named, [file.data for file in given], today=NOVEMBER, **asked)
+
+
+def test_a_missing_essential_module_is_a_question_that_names_the_rules_that_are_not_run() -> None:
+    given = [file for file in extract(NOVEMBER) if file.name != "Header.csv"]
+    (question,) = load(given).questions
+    (choice,) = question.choices
+    assert (question.kind, question.question) == ("incomplete", "Do you want to check without Header?")
+    rules = SSDA903.rules_of(2027).values()
+    count = sum(TableRef("Header") in rule.needs for rule in rules)
+    assert choice.hint == f"{count} of the {len(rules)} rules of 2026/27 are not run."
+    assert load(given, answered=[question.id]).questions == []
+    # The answer holds when another file comes or goes.
+    assert load(given[:-1], answered=[question.id]).questions == []
+    assert load(extract(NOVEMBER)).questions == []
+
+
+def test_the_year_that_the_user_chose_is_not_asked_for() -> None:
+    given = extract(NOVEMBER, "Header", "Episodes", children=2)
+    assert [question.kind for question in load(given).questions] == ["year"]
+    assert load(given, year=2027).questions == []
+
+
+def test_no_year_is_proposed_that_is_not_supported_or_that_nothing_tells() -> None:
+    assert load(files_of(years_earlier(uncut(60, 2026, 1, datetime.date(2026, 4, 2)), 8))).proposal is None
+    assert load([file for file in extract(NOVEMBER) if file.name == "Header.csv"]).proposal is None
+
+
+def test_a_year_that_is_long_over_is_said() -> None:
+    (problem,) = load(files_of(uncut(60, 2026, 1, datetime.date(2026, 4, 2)))).problems
+    assert problem.text == "These files are of 2025/26, which is over. If you check a later year, add its files."
+
+
+def test_a_question_has_the_same_id_for_the_same_content() -> None:
+    first = [*extract(OCTOBER, folder="old/"), *extract(NOVEMBER, folder="new/", drop=2)]
+    again = [replace(file, drop=file.drop + 3) for file in first]
+    assert [question.id for question in load(first).questions] == [
+        question.id for question in load(again).questions
+    ]
