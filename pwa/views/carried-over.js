@@ -50,15 +50,15 @@ const KINDS = [
   {
     id: "conflict",
     title: "Changed at source as well",
-    about:
-      "The new files no longer have what you edited, nor your value. Use yours, or dismiss the edit to keep theirs.",
+    about: "The new files have neither the old value nor yours. Use yours, or dismiss the edit to keep theirs.",
     taking: "Use yours",
     has: ({ outcome }) => outcome === "conflict",
   },
   {
     id: "perhaps",
     title: "Probably this row",
-    about: "What names the row has changed. Check that it is the row that you edited, then apply your edit.",
+    about:
+      "The values that identify the row have changed. Check that it is the row that you edited, then apply your edit.",
     taking: "Apply",
     has: ({ outcome }) => outcome === "perhaps",
   },
