@@ -273,6 +273,7 @@ export class Carrying {
       this.sameChildren = { ...this.sameChildren, [child.old]: child.new };
       this.#again.add(child.old);
       this.#session.marks.rename(child.old, child.new);
+      this.#session.sourceCorrections.rename(child.old, child.new);
     }
     this.#changed();
   }

@@ -13,10 +13,10 @@
  */
 
 /**
- * @param {Pick<Session, "files" | "replacedExtracts">} session
+ * @param {Pick<Session, "files" | "replacedExtracts" | "carrying">} session
  * @returns {AskedExtract | null} null if there is none, or if its files are those that are loaded
  */
-export function earlierExtract({ files, replacedExtracts }) {
+export function earlierExtract({ files, replacedExtracts, carrying }) {
   const extract = replacedExtracts.latest;
   const loaded = new Set(files.list.map(({ report }) => report?.fingerprint));
   if (!extract || extract.files.every(({ fingerprint }) => loaded.has(fingerprint))) {
@@ -26,7 +26,7 @@ export function earlierExtract({ files, replacedExtracts }) {
     replaced: extract.replaced,
     bytes: extract.files.map(({ bytes }) => bytes),
     earlier: {
-      same_children: {},
+      same_children: carrying.sameChildren,
       files: extract.files.map(({ name, lastYear }, i) => ({
         file_id: `earlier-${i + 1}`,
         name,

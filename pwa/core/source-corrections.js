@@ -65,6 +65,15 @@ export class SourceCorrections {
     this.#set(records);
   }
 
+  /**
+   * A child has another ID now.
+   * @param {string} old
+   * @param {string} now
+   */
+  rename(old, now) {
+    this.#set(this.records.map((record) => (record.child === old ? { ...record, child: now } : record)));
+  }
+
   /** @param {ListedCorrection[]} records to have in place of all others */
   replace(records) {
     this.records = records;

@@ -24,6 +24,7 @@ class PlayedSession extends EventTarget {
     version: 1,
     list: [keptFile("Header", { fingerprint: "h1" }), keptFile("Episodes", { fingerprint: "e2" })],
   };
+  carrying = { sameChildren: { 7: "8" } };
   replacedExtracts = { latest: { replaced: REPLACED, files: OLD } };
   results = {};
   marks = new Marks();
@@ -46,6 +47,7 @@ test("the extract that was replaced is asked about with its years and bytes", ()
   session.replacedExtracts.latest.files = [OLD[0], old("Episodes", "e0", true)];
   const { earlier, bytes, replaced } = earlierExtract(session);
   assert.equal(replaced, REPLACED);
+  assert.deepEqual(earlier.same_children, { 7: "8" });
   assert.deepEqual(
     earlier.files.map(({ file_id, name, last_year }) => [file_id, name, last_year]),
     [

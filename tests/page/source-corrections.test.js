@@ -106,3 +106,13 @@ test("two rows of a child with the same edit are done one by one", () => {
   assert.equal(corrections.done.length, 2);
   assert.equal(corrections.records.length, 2);
 });
+
+test("a child with another ID keeps its corrections", () => {
+  corrections.listOn([correction("1"), correction("2")], "2026-11-03");
+  corrections.rename("1", "9");
+  assert.equal(corrections.listedSince(correction("9")), "2026-11-03");
+  assert.deepEqual(
+    corrections.records.map(({ child }) => child),
+    ["9", "2"],
+  );
+});

@@ -23,7 +23,7 @@ test("a view of what changed can be opened if files were replaced and checked", 
   const files = { list: [{ report: { fingerprint: "new" } }] };
   const replacedExtracts = { latest: { replaced: "", files: [{ fingerprint: "old" }] } };
   const needs = "earlier extract";
-  assert.equal(canOpen({ needs }, { files, results: {}, replacedExtracts }), true);
+  assert.equal(canOpen({ needs }, { files, results: {}, replacedExtracts, carrying: { sameChildren: {} } }), true);
   assert.equal(canOpen({ needs }, { files, results: null, replacedExtracts }), false);
   assert.equal(canOpen({ needs }, { files, results: {}, replacedExtracts: { latest: null } }), false);
 });
