@@ -11,9 +11,9 @@ from worker.carrying.carry import carry, changed_ids
 from worker.carrying.extract import Extract
 from worker.dataset.dataset import Dataset
 from worker.editing.tables import EditedTables
-from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.earlier_extract import earlier_files
 from worker.service.loaded_files import LoadedFiles
 
 
@@ -22,13 +22,9 @@ def carry_over(
     buffers: Sequence[bytes],
     files: LoadedFiles,
     as_at: datetime.date,
-    returns: Sequence[Return],
 ) -> p.CarriedOver:
     """What becomes of the steps in the files that are loaded now, judged as at a day."""
-    earlier = LoadedFiles(returns)
-    earlier.load(request.files, buffers)
-    # Both are checked against the lists of now: an error that a newer list ends was not the user's to correct.
-    earlier.references = files.references
+    earlier = earlier_files(request.files, buffers, files)
     old, new = (_extract(each, request, as_at) for each in (earlier, files))
     acts = carry(old, request.steps, request.held, new, request.same_children)
     asked = {child for act in acts for child in act.act.children} | {*request.noted_children}

@@ -47,7 +47,6 @@ class Session:
 
     def __init__(self, returns: Sequence[Return] = RETURNS) -> None:
         """``returns`` are those that files can be of."""
-        self._returns = returns
         self._files = LoadedFiles(returns)
         self._history = History(EditedTables(self._files.definition, {}))
         self._error_list: ErrorList | None = None
@@ -252,7 +251,7 @@ class Session:
     def carry_over(self, request: p.CarryOver, buffers: Sequence[bytes]) -> p.CarriedOver:
         """What becomes of steps that were made on earlier files in those loaded now; CannotAnswer if none are."""
         self._ask_for_files()
-        return carry_over(request, buffers, self._files, self._as_at(request).day, self._returns)
+        return carry_over(request, buffers, self._files, self._as_at(request).day)
 
     def source_corrections(self, request: p.GetSourceCorrections) -> p.SourceCorrections:
         """What has to be corrected at source; CannotAnswer if there was no check."""
