@@ -35,6 +35,7 @@ export const carriedOver = {
  * @property {string} title
  * @property {string} about
  * @property {string} taking what the button that applies an act says
+ * @property {string} takingAll what the button that applies all of them says
  * @property {(act: KeptAct) => boolean} has
  */
 
@@ -45,6 +46,7 @@ const KINDS = [
     title: "Applied, but causing a new error",
     about: "These edits are in your data. Each causes an error that the new files do not have without it.",
     taking: "Apply",
+    takingAll: "Apply all",
     has: ({ outcome, causes }) => outcome === "applied" && causes.length > 0,
   },
   {
@@ -52,6 +54,7 @@ const KINDS = [
     title: "Changed at source as well",
     about: "The new files have neither the old value nor yours. Use yours, or dismiss the edit to keep theirs.",
     taking: "Use yours",
+    takingAll: "Use all of yours",
     has: ({ outcome }) => outcome === "conflict",
   },
   {
@@ -60,6 +63,7 @@ const KINDS = [
     about:
       "The values that identify the row have changed. Check that it is the row that you edited, then apply your edit.",
     taking: "Apply",
+    takingAll: "Apply all",
     has: ({ outcome }) => outcome === "perhaps",
   },
   {
@@ -68,6 +72,7 @@ const KINDS = [
     about:
       "The new files do not have the row that you edited. We keep the edit, and try it again with your next files.",
     taking: "Apply",
+    takingAll: "Apply all",
     has: ({ outcome }) => outcome === "gone",
   },
   {
@@ -75,6 +80,7 @@ const KINDS = [
     title: "No longer needed",
     about: "The error was fixed at source in another way. Your edit could spoil what is right now.",
     taking: "Apply",
+    takingAll: "Apply all",
     has: ({ outcome }) => outcome === "not needed",
   },
   {
@@ -82,6 +88,7 @@ const KINDS = [
     title: "Still wrong at source",
     about: "The new files have the value that you edited, so we applied your edit.",
     taking: "Apply",
+    takingAll: "Apply all",
     has: ({ outcome, causes }) => outcome === "applied" && causes.length === 0,
   },
   {
@@ -89,6 +96,7 @@ const KINDS = [
     title: "Done at source",
     about: "The new files have your value.",
     taking: "",
+    takingAll: "",
     has: ({ outcome }) => outcome === "done",
   },
 ];
@@ -237,7 +245,7 @@ function section(session, kind, acts, start, deeds, turn) {
  * @param {KeptAct[]} acts
  * @param {import("../parts/carried-acts.js").ActDeeds} deeds
  */
-function ofAll({ carrying }, { id, taking }, acts, { take, leave, dismiss }) {
+function ofAll({ carrying }, { id, takingAll }, acts, { take, leave, dismiss }) {
   const taken = acts.filter((act) => act.outcome !== "done" && carrying.isTaken(act));
   const open = acts.filter((act) => carrying.isOpen(act));
   const takeable = open.filter(({ operations }) => operations.length > 0);
@@ -259,7 +267,7 @@ function ofAll({ carrying }, { id, taking }, acts, { take, leave, dismiss }) {
       `${text} (${number(some.flatMap(leftOf).length)})`,
     );
   const buttons = [
-    button(`${taking} for all`, takeable, take),
+    button(takingAll, takeable, take),
     button("Take all back", taken, leave),
     button("Dismiss all", open, dismiss),
   ].filter((each) => each !== false);

@@ -102,7 +102,7 @@ def test_one_undo_takes_all_that_was_carried_over_back(app: Journey, tmp_path: P
     app.go_to("Carried over")
     expect(edits(app, "Still wrong at source")).to_have_count(4)
     app.page.keyboard.press("Control+z")
-    expect(app.page.get_by_role("button", name="Apply for all (4)")).to_be_visible()
+    expect(app.page.get_by_role("button", name="Apply all (4)")).to_be_visible()
     app.page.keyboard.press("Control+y")
     expect(app.page.get_by_role("button", name="Take all back (4)")).to_be_visible()
 
