@@ -117,7 +117,7 @@ def test_one_suggestion_is_used_and_the_other_table_stands_beside(results: Journ
     expect(page.get_by_role("region", name=re.compile("OC2.* with error 215"))).to_be_visible()
     found = rows(page).count()
     page.get_by_label("Show all columns").check()
-    suggestion = rows(page).first.locator(".app-bulk__suggestion")
+    suggestion = rows(page).locator(".app-bulk__suggestion").filter(has=page.get_by_role("button")).first
     suggestion.get_by_text("Why").click()
     expect(suggestion.locator(".govuk-details__text")).not_to_be_empty()
     suggestion.get_by_role("button", name="Use it").click()

@@ -83,7 +83,8 @@ def test_any_text_is_allowed_and_wrong_forms_are_marked(editor: Journey) -> None
         ("Episodes 5 PL_POST", "m2", "“m2” is not a full postcode, such as M1 1AE."),
         ("Episodes 5 URN", "12", "“12” is not a URN"),
         ("Header 5 UPN", "UN9", "“UN9” is not a UPN"),
-        ("Header 5 SEX", "1", "“1” is not a valid code for Sex in 2026/27."),
+        ("Header 5 SEX", "1", "“1” is not a code of 2026/27. The code with its meaning is M."),
+        ("Header 5 SEX", "9", "“9” is not a valid code for Sex in 2026/27."),
     ],
 )
 def test_each_kind_of_column_says_its_form(editor: Journey, place: str, text: str, fault: str) -> None:

@@ -44,7 +44,7 @@ def test_an_error_is_marked_and_the_list_is_filtered_by_it(app: Journey, return_
     listed(page, "Accepted")
     expect(page.get_by_text("No child is listed")).to_be_visible()
     page.get_by_role("link", name=re.compile(r"^Errors by type \(")).click()
-    expect(page.locator(".app-types__marked")).to_have_text("1 noted")
+    expect(page.locator(".app-types__marked").filter(has_text="noted")).to_have_text("1 noted")
     questions: list[str] = []
     page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
     page.reload()

@@ -160,10 +160,10 @@ def test_a_note_is_closed_when_its_error_is_gone_and_stays_with_one_that_is_not(
     app.check_return(first)
     for child in (corrected, wrong):
         open_child(app, child)
-        add_note(app.errors.filter(has_text=f"Error {ERROR}"), "Asked the social worker", "Rang on Monday")
+        add_note(app.errors.filter(has_text=f"Error {ERROR}:"), "Asked the social worker", "Rang on Monday")
     load_newer(app, second)
     open_child(app, wrong)
-    expect(app.errors.filter(has_text=f"Error {ERROR}")).to_contain_text("Rang on Monday")
+    expect(app.errors.filter(has_text=f"Error {ERROR}:")).to_contain_text("Rang on Monday")
     expect(app.record.get_by_role("region", name="Closed notes")).to_have_count(0)
     open_child(app, corrected)
     closed = app.record.get_by_role("region", name="Closed notes")
