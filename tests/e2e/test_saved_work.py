@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import struct
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import new_context
+from tests.e2e.conftest import PATIENCE, new_context
 from tests.e2e.journey import Journey, Witness
 from tests.e2e.played_worker import KEEP_WORKER, kill_worker
 from tests.e2e.test_bulk import PERIODS, open_fix, outcome, preview, rows
@@ -232,6 +233,15 @@ def test_work_survives_the_worker_and_can_be_undone_after_it(page: Page, url: st
     assert counts_in(app) == before[0]
 
 
+def wait_until_stored(page: Page, text: str) -> None:
+    """What is stored on the device comes to hold a text; fails if it does not in time."""
+    end = time.monotonic() + PATIENCE / 1000
+    while text not in stored_text(page):
+        assert time.monotonic() < end, f"{text} was not stored"
+        # Nothing in the page says when it is stored.
+        page.wait_for_timeout(200)
+
+
 def stored_text(page: Page) -> str:
     """All that is stored on the device, unpacked; empty if there is nothing."""
     return page.evaluate(
@@ -276,8 +286,7 @@ def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, ret
     own.open("/children").wait_for_results()
     edit_all_and_note(own)
     before = seen(own)
-    while NOTE not in stored_text(page):
-        page.wait_for_timeout(200)
+    wait_until_stored(page, NOTE)
     own.open("/about")
 
     page.reload()
