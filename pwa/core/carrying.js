@@ -1,7 +1,7 @@
 // Carries the user's edits over to a newer extract: asks the worker what becomes of each, applies what still fits in one
 // step, and keeps the rest until the user decides. No edit is lost.
 
-import { stepOf } from "./edits.js";
+import { FIRST_ADDED_ROW, stepOf } from "./edits.js";
 import { fingerprintOf, isLastYearFile, tablesOf } from "./kept-file.js";
 import { tableKey } from "./tables.js";
 import { today } from "./text.js";
@@ -67,7 +67,8 @@ export class Carrying {
     this.children = children;
     this.sameChildren = sameChildren;
     this.#again.clear();
-    this.#session.edits.reserveRows(acts.flatMap(({ act }) => act.edits.map(({ row }) => row)));
+    const rows = acts.flatMap(({ act, operations }) => [...act.edits, ...operations].map(({ row }) => row));
+    this.#session.edits.reserveRows(rows);
   }
 
   /** @returns {CarriedWork} */
@@ -250,7 +251,17 @@ export class Carrying {
     const tables = act.act.edits.map(({ table }) => table);
     const list = this.#session.files.list;
     const prints = Object.fromEntries(tables.map((table) => [tableKey(table), fingerprintOf(table, list)]));
-    return { ...act, id, prints, dismissed: false };
+    const operations = act.operations.map((operation) => this.#numbered(operation));
+    return { ...act, operations, id, prints, dismissed: false };
+  }
+
+  /**
+   * A row that the user edited, and did not add, has no number yet as an added one.
+   * @param {Operation} operation
+   */
+  #numbered(operation) {
+    const needsNumber = operation.op === "add" && operation.row < FIRST_ADDED_ROW;
+    return needsNumber ? { ...operation, row: this.#session.edits.nextRow() } : operation;
   }
 
   /**

@@ -13,7 +13,7 @@ import { tableKey } from "./tables.js";
 /** @typedef {Step["how"]} How */
 
 /** Rows that the user adds are numbered from here on, as the worker expects. */
-const FIRST_ADDED_ROW = 1_000_000_000;
+export const FIRST_ADDED_ROW = 1_000_000_000;
 
 /**
  * What a worker lacks to have the steps in force: how many of its steps to keep, and which to make after them.

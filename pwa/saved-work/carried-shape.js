@@ -40,6 +40,7 @@ const carriedEdit = shape({
   also_changed: list(text),
   operations,
   needs_error: yes,
+  tidies: yes,
 });
 
 export const carriedShape = shape({

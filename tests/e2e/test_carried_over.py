@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.few_children import CHILDREN, EPISODES, HEADER, PROVIDERS, REVIEWS, episode
 from tests.e2e.journey import Journey
+from tests.e2e.test_saved_work import save
 
 SECOND = {**CHILDREN, "K2": {}, "K3": {"LS": "V4"}, "K6": {"CIN": "N2"}}
 """K2 is put right at source, K3 is changed otherwise, K4 is left out."""
@@ -82,6 +83,10 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
     conflict.get_by_role("button", name="Dismiss for child K3").click()
     expect(app.page.get_by_text("Dismissed: 1")).to_be_visible()
 
+    app.go_to("Changes").page.get_by_role("link", name=re.compile("correct there")).click()
+    done = app.page.get_by_role("region", name="Done at source, table")
+    expect(done).to_contain_text("K2")
+
     replace_files(app, write_extract(tmp_path / "third", THIRD))
     app.check()
     app.go_to("Carried over")
@@ -93,6 +98,12 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
     expect(app.page.get_by_role("link", name="Changes (0)").first).to_be_visible()
     app.page.keyboard.press("Control+z")
     expect(edits(app, "Still wrong at source")).to_contain_text("In your data.")
+
+    saved = save(app.page, tmp_path)
+    app.open_load().choose_files([saved])
+    app.wait_for_results().go_to("Carried over")
+    expect(edits(app, "Still wrong at source")).to_contain_text("In your data.")
+    expect(edits(app, "Done at source")).to_contain_text(["K1"])
 
 
 def test_one_undo_takes_all_that_was_carried_over_back(app: Journey, tmp_path: Path) -> None:

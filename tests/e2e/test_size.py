@@ -24,7 +24,9 @@ MOST_ROWS = 60
 def be_idle(app: Journey) -> None:
     """The page has drawn what was asked for, and has nothing else to do."""
     app.page.evaluate(
-        "() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(() => done(), {timeout: 5000})))"
+        """() => new Promise(done => {
+            requestAnimationFrame(() => requestIdleCallback(() => done(), {timeout: 5000}));
+        })"""
     )
 
 

@@ -147,8 +147,9 @@ export function carriedAct(id, more = {}) {
     rows: [{ table: table("Episodes"), row, cells: { CHILD: child, LS: "C1" } }],
   };
   const operations = [{ op: "set", ...cell, value: "C2" }];
-  const found = { row, now: "C3", row_as_loaded: "LS C1", other_cells: [], also_changed: [], needs_error: true };
-  const edits = [{ edit: act.edits[0], label: "Legal status", outcome, why, ...found, operations }];
+  const found = { row, now: "C3", row_as_loaded: "LS C1", other_cells: [], also_changed: [] };
+  const flags = { needs_error: true, tidies: false };
+  const edits = [{ edit: act.edits[0], label: "Legal status", outcome, why, ...found, ...flags, operations }];
   const prints = { Episodes: "print of Episodes" };
   return { id, act, outcome, edits, operations, causes: [], prints, dismissed: false, ...more };
 }

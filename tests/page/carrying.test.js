@@ -132,6 +132,23 @@ test("what is done at source is neither applied nor open", async () => {
   assert.deepEqual([session.edits.steps, session.carrying.openCount], [[], 0]);
 });
 
+test("what is done at source is noted as corrected there, unless it only tidied how a value is written", async () => {
+  const tidied = act("2", { outcome: "done", child: "2" });
+  tidied.edits[0].tidies = true;
+  await carry([act("1", { outcome: "done" }), tidied]);
+  const [done, ...others] = session.sourceCorrections.done;
+  assert.deepEqual([done.child, done.loaded, done.present, done.label], ["1", "C1", "C2", "Legal status"]);
+  assert.deepEqual(others, []);
+});
+
+test("a row that was edited gets a number of its own if it is to be added", async () => {
+  const add = { op: "add", table: table("Episodes"), row: 1, after: null, cells: { CHILD: "1" } };
+  await carry([act("1", { operations: [add] }), act("2", { operations: [add] })]);
+  const rows = session.carrying.acts.flatMap(({ operations }) => operations.map(({ row }) => row));
+  assert.equal(new Set([...rows, session.edits.nextRow()]).size, 3);
+  assert.ok(rows.every((row) => row > 1_000_000_000));
+});
+
 test("an act that was held back can be taken, and left again", async () => {
   await carry([act("1")]);
   const { carrying } = session;

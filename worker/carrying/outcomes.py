@@ -81,6 +81,7 @@ class TableSides:
         self.is_same_file = matches is None and new is not None
         self.is_loaded = new is not None
         self._matches = matches
+        self._mine = mine
         self._new = new if new is not None else pd.DataFrame()
         self._compared = compare_tables(definition, self.module, [old, mine, new])
 
@@ -102,6 +103,13 @@ class TableSides:
         """How many rows like this one there were and are, if that changed."""
         groups = self._matches.copies_changed if self._matches else []
         return next(((len(old), len(new)) for old, new in groups if row in old), None)
+
+    def cells_if_all_else_is_as_loaded(self, row: int) -> dict[str, str]:
+        """The cells of a row as the user edited it, if one of them was edited; else none."""
+        if sum(not self.is_tidied(row, name) for name in self.module.columns) != 1:
+            return {}
+        names = [name for name in self.module.columns if name in self._mine.columns]
+        return {name: str(self._mine.at[row, name]) for name in names}
 
     @cached_property
     def _old(self) -> Mapping[int, tuple[int, ...]]:
@@ -236,7 +244,13 @@ def _without_row(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
     copies = sides.copies(carried.edit.row)
     if copies:
         why = f"There were {copies[0]} rows like this one, and the new files have {copies[1]}."
-        return replace(carried, outcome="conflict", why=why)
+        cells = sides.cells_if_all_else_is_as_loaded(carried.edit.row)
+        if not cells:
+            return replace(carried, outcome="conflict", why=why)
+        # The page gives the row a number of its own.
+        add = AddRow(carried.edit.table, carried.edit.row, None, cells)
+        why = f"{why} To use yours adds it as a row."
+        return replace(carried, outcome="conflict", why=why, operations=(add,))
     question = sides.open_question(carried.edit.row)
     if question:
         return replace(carried, outcome="conflict", why=question)

@@ -16,13 +16,13 @@ _SINGLE_BYTE = ("iso8859", "cp125", "ascii")
 
 
 def as_it_is_encoded(data: bytes) -> bytes:
-    """The file as UTF-8 without its declaration if that is wrong; else the same bytes.
+    """The file as UTF-8 without its declaration if that is wrong, or of UTF-16; else the same bytes.
 
     The bytes decide, as they do for CSV. Every line keeps its number.
     """
     encoding, start = encoding_of(data)
     found = _DECLARATION.match(data[start : start + _HEAD].decode(encoding, "replace"))
-    if _is_right(data, encoding, start, found):
+    if _is_right(data, encoding, found):
         return data
     try:
         text = data[start:].decode(encoding)
@@ -34,14 +34,15 @@ def as_it_is_encoded(data: bytes) -> bytes:
     return text.rstrip(END_OF_FILE).encode("utf-8")
 
 
-def _is_right(data: bytes, encoding: str, start: int, found: re.Match[str] | None) -> bool:
+def _is_right(data: bytes, encoding: str, found: re.Match[str] | None) -> bool:
     """Whether the parser reads the bytes as what they are."""
     if data.endswith(END_OF_FILE.encode()):
         return False
     if found and found.start("whole"):
         return False
     if encoding.startswith("utf-16"):
-        return start > 0 or found is not None
+        # What the parser makes of the many names of UTF-16 depends on how it was built.
+        return False
     declared = _DECLARED.search(found["whole"]) if found else None
     name = _known_name(declared["name"]) if declared else "utf-8"
     if encoding == "utf-8":

@@ -10,7 +10,8 @@ import pytest
 from tests.unit.carrying.carried import HEADER, Extract, carried, carry_files, files_of, outcomes, steps_on
 from tests.unit.carrying.extracts import CHILD
 from tests.unit.editing.returns import add, delete, put
-from worker.editing.operations import FIRST_ADDED_ROW, Operation
+from worker.editing.operations import FIRST_ADDED_ROW, AddRow, Operation
+from worker.returns.table_ref import TableRef
 
 NEW_ROW = FIRST_ADDED_ROW + 1
 OPEN = {
@@ -122,6 +123,14 @@ EXAMPLES: Mapping[str, Example] = {
         [put(1, "REVIEW", "16/06/2026", "Reviews")],
         {"Reviews": [REVIEW]},
         ["conflict"],
+        [
+            AddRow(
+                TableRef("Reviews"),
+                1,
+                0,
+                {"CHILD": "1000016", "DOB": "12/05/2010", **REVIEW, "REVIEW": "16/06/2026"},
+            )
+        ],
     ),
     "12: a blank key, done": Example(
         {"Missing": [AWAY]},
