@@ -15,7 +15,7 @@ import { modulesThisYear } from "./kept-file.js";
  */
 
 /**
- * What became of a check; it does not start while a question about the files is open.
+ * How a check ended; it does not start while a question about the files is open.
  * @typedef {"done" | "cancelled" | "failed" | "question open"} CheckOutcome
  */
 

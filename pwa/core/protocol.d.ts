@@ -208,7 +208,7 @@ export interface Checking {
   code: string;
 }
 
-/** What became of one child; each code counts once. */
+/** How the errors of one child changed; each code counts once. */
 export interface ChildChange {
   /** The ID in the new extract, or the earlier one's if the child is gone. */
   child: string;
@@ -1363,7 +1363,7 @@ export interface Suggestions {
   suggestions: Array<OfferedSuggestion>;
 }
 
-/** What became of the rows of one table. */
+/** How the rows of one table changed. */
 export interface TableChange {
   table: TableRef;
   rows: RowCounts;
@@ -1416,7 +1416,7 @@ export interface TypeBar {
   due_children: number;
 }
 
-/** What became of the errors of one type. */
+/** How the errors of one type changed. */
 export interface TypeChange {
   code: string;
   title: string;

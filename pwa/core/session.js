@@ -109,7 +109,7 @@ export class Session extends EventTarget {
     });
     /** What was asked to be corrected at source, and when it was done. */
     this.sourceCorrections = new SourceCorrections(() => changed("marks"));
-    /** What became of the edits of earlier files. */
+    /** The edits of earlier files in the present ones. */
     this.carrying = new Carrying(this, worker);
     /** Where to go when the next check is done. @type {string | null} */
     this.placeToReopen = null;

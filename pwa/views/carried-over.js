@@ -1,4 +1,4 @@
-// What became of the edits of earlier files in the new ones: each can be applied, taken back or dismissed.
+// The edits of earlier files in the new ones: each can be applied, taken back or dismissed.
 
 import { editedBy, leftOf, makingOf } from "../core/carrying.js";
 import { el, fill, linkButton, paragraph, redraw } from "../core/dom.js";
@@ -195,7 +195,7 @@ function summary(all, kinds) {
     "div",
     {},
     paragraph(
-      `You made ${count(all.flatMap(({ edits }) => edits).length, "edit")} in earlier files. This is what became of them in the files that are loaded now. What you edited in one action is applied or held back together.`,
+      `You made ${count(all.flatMap(({ edits }) => edits).length, "edit")} in earlier files. This is what happened to them in the files that are loaded now. What you edited in one action is applied or held back together.`,
     ),
     el(
       "ul",

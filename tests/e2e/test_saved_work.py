@@ -236,10 +236,9 @@ def test_work_survives_the_worker_and_can_be_undone_after_it(page: Page, url: st
 def wait_until_stored(page: Page, text: str) -> None:
     """What is stored on the device comes to hold a text; fails if it does not in time."""
     end = time.monotonic() + PATIENCE / 1000
+    # Nothing in the page says when it is stored, so the database is asked.
     while text not in stored_text(page):
         assert time.monotonic() < end, f"{text} was not stored"
-        # Nothing in the page says when it is stored.
-        page.wait_for_timeout(200)
 
 
 def stored_text(page: Page) -> str:

@@ -76,7 +76,7 @@ class _Comparison:
         return rows
 
     def _count(self, old: list[RowRef], new: list[RowRef]) -> ErrorCounts:
-        """What became of the rows with one error of one child.
+        """How the rows with one error of one child changed.
 
         An error of several rows is the same if one of its rows is: then rows that came stand for others that went.
         """

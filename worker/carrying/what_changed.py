@@ -19,7 +19,7 @@ class ErrorCounts:
 
 @dataclass(frozen=True)
 class TypeChange:
-    """What became of the errors of one type."""
+    """How the errors of one type changed."""
 
     code: str
     title: str
@@ -37,7 +37,7 @@ class RowCounts:
 
 @dataclass(frozen=True)
 class TableChange:
-    """What became of the rows of one table."""
+    """How the rows of one table changed."""
 
     table: TableRef
     rows: RowCounts
@@ -49,7 +49,7 @@ Presence = Literal["in both", "new", "gone"]
 
 @dataclass(frozen=True)
 class ChildChange:
-    """What became of one child; each code counts once."""
+    """How the errors of one child changed; each code counts once."""
 
     child: str
     """The ID in the new extract, or the earlier one's if the child is gone."""
