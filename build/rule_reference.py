@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.unit.rules.cases import Case  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
-from worker.checking.rule import Rule  # noqa: E402
+from worker.checking.rule import Impact, Rule  # noqa: E402
 from worker.dataset.dates import day_in_words  # noqa: E402
 from worker.library import table_ref  # noqa: E402
 from worker.returns.definition import year_label  # noqa: E402
@@ -126,11 +126,15 @@ def _section(rule: Rule) -> list[str]:
         if name in rule.explanation:
             lines += [f"**{heading}.** {rule.explanation[name]}", ""]
     if rule.impact:
-        lines += [f"**Impact.** {rule.impact.capitalize()}: {rule.impact_reason}", ""]
+        lines += [f"**Impact.** {rule.rating.capitalize()} ({_whose(rule.impact)}): {rule.impact.reason}", ""]
     lines += [_needs(rule), ""]
     for case in _examples(rule):
         lines += _example(case, kind="hint" if rule.is_hint else "error")
     return lines
+
+
+def _whose(impact: Impact) -> str:
+    return "analysts’ rating" if impact.rated_by_analysts else "our rating"
 
 
 def _years(rule: Rule) -> str:

@@ -616,8 +616,11 @@ export interface ErrorType {
   message: string;
   /** Empty for a hint. */
   theme: string;
+  /** high, medium or lower; none for a hint. */
   impact: string | null;
   impact_reason: string;
+  /** Whether the impact is that of the analysts of the report; otherwise it is ours. */
+  rated_by_analysts: boolean;
   warning: boolean;
   /** Whether it is a hint of ours, and so not an error. */
   is_hint: boolean;
@@ -1001,7 +1004,7 @@ export interface Overview {
   by_type: Array<TypeBar>;
   /** The most frequent first. */
   by_theme: Array<Bar>;
-  /** From high to lower, then not rated. */
+  /** From high to lower; then what a return has no rating for. */
   by_impact: Array<Bar>;
   /** By when the row began: "earlier", months of the collection year ("2026-04"), "later", "without a date". */
   by_month: Array<Bar>;

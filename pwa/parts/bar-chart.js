@@ -25,6 +25,7 @@ import { body, nameCell, numericCell, numericHeads, row, table } from "./table.j
  * @property {string[]} [moreColumns] what the bars’ further numbers are
  * @property {{column: string, words: string}} [earlier] what the earlier numbers are, in the table and in the key
  * @property {Bar[]} bars
+ * @property {Array<{words: string, bars: Bar[]}>} [orders] the same bars in several orders, the first that of `bars`
  * @property {number} [most] how many are shown until the user asks for all
  * @property {(ending: string) => string} fileName
  */
@@ -57,7 +58,8 @@ export function barChart(chart) {
   });
   const $table = el("div");
   let all = bars.length <= most;
-  const shown = () => (all ? bars : bars.slice(0, most));
+  let ordered = chart;
+  const shown = () => (all ? ordered.bars : ordered.bars.slice(0, most));
   const draw = () => {
     const largest = largestOf(bars);
     fill(
@@ -67,30 +69,60 @@ export function barChart(chart) {
     $all.hidden = bars.length <= most;
     fill($all, all ? `Show the first ${most} only` : `Show all ${number(bars.length)}`);
   };
+  const drawTable = () => fill($table, barTable(ordered, hasBefore));
+  /** @param {Bar[]} inOrder */
+  const reorder = (inOrder) => {
+    ordered = { ...chart, bars: inOrder };
+    draw();
+    if ($table.hasChildNodes()) {
+      drawTable();
+    }
+  };
   draw();
   return el(
     "section",
     { class: "app-chart", "aria-label": title },
     el("h2", { class: "govuk-heading-m app-chart__title" }, title),
     el("p", { class: "govuk-body app-chart__summary" }, summary),
+    chart.orders && orderField(chart.orders, reorder),
     hasBefore && key(earlier.words),
     $bars,
     $all,
     details(["Show as a table", hidden(`: ${title}`)], $table, {
       look: "app-chart__table",
       // The table is built when it is opened: one of all types is long.
-      onToggle: () => $table.hasChildNodes() || fill($table, barTable(chart, hasBefore)),
+      onToggle: () => $table.hasChildNodes() || drawTable(),
     }),
     el(
       "p",
       { class: "govuk-body-s app-chart__actions" },
-      saveButton("Download as PNG", title, async () => savePicture(chart, shown(), hasBefore)),
+      saveButton("Download as PNG", title, async () => savePicture(ordered, shown(), hasBefore)),
       saveButton("Download as CSV", title, async () => {
         const name = chart.fileName("csv");
-        saveCsv(name, [header(chart, hasBefore), ...bars.map((bar) => cells(bar, hasBefore))]);
+        saveCsv(name, [header(chart, hasBefore), ...ordered.bars.map((bar) => cells(bar, hasBefore))]);
         return name;
       }),
     ),
+  );
+}
+
+/**
+ * @param {NonNullable<Chart["orders"]>} orders
+ * @param {(bars: Bar[]) => void} reorder
+ */
+function orderField(orders, reorder) {
+  const id = "chart-order";
+  const $select = el(
+    "select",
+    { class: "govuk-select", id },
+    ...orders.map(({ words }, at) => el("option", { value: String(at) }, words)),
+  );
+  $select.addEventListener("change", () => reorder(orders[Number($select.value)].bars));
+  return el(
+    "div",
+    { class: "govuk-form-group app-chart__order" },
+    el("label", { class: "govuk-label", for: id }, "Sort by"),
+    $select,
   );
 }
 

@@ -35,10 +35,7 @@ function facts(type) {
 }
 
 /** @param {ErrorType} type */
-function impactText({ impact, impact_reason }) {
-  if (!impact) {
-    return "";
-  }
-  const text = capital(impact);
-  return impact_reason ? `${text}: ${impact_reason}` : text;
+function impactText({ impact, impact_reason, rated_by_analysts }) {
+  const whose = rated_by_analysts ? "analysts’ rating" : "our rating";
+  return impact ? `${capital(impact)} (${whose}): ${impact_reason}` : "";
 }

@@ -1,6 +1,7 @@
 // The results by type of error: what there is most of, and whom it concerns.
 
 import { el, fill, fillGradually, hidden, link, redraw } from "../core/dom.js";
+import { impactOrder } from "../core/impact.js";
 import { DUE } from "../core/results.js";
 import { address } from "../core/router.js";
 import { capital, count, number } from "../core/text.js";
@@ -25,8 +26,6 @@ import { fixAddress } from "./fix.js";
  * @property {(a: ErrorType, b: ErrorType) => number} order
  */
 
-const IMPACTS = ["high", "medium", "lower"];
-
 /** @type {SortColumn[]} */
 const COLUMNS = [
   { id: "code", title: "Code", numeric: false, order: byCode },
@@ -41,7 +40,7 @@ const COLUMNS = [
     id: "impact",
     title: "Impact",
     numeric: false,
-    order: (a, b) => impactOrder(a) - impactOrder(b) || b.children.length - a.children.length,
+    order: (a, b) => impactOrder(a.impact) - impactOrder(b.impact) || b.children.length - a.children.length,
   },
   { id: "errors", title: "Rows at fault", numeric: true, order: (a, b) => b.errors - a.errors },
   {
@@ -171,7 +170,7 @@ function line(type, results, marked) {
     cell(link(href, code)),
     cell(warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Warning"), " "], message, errorHelp(type)),
     cell(theme),
-    cell(impact ? capital(impact) : "Not known"),
+    cell(impact ? capital(impact) : "Not rated"),
     numericCell(number(errors)),
     numericCell(
       children.length > 0 ? link(href, number(children.length)) : "0",
@@ -209,10 +208,4 @@ function overview(results) {
  */
 function byCode(a, b) {
   return a.code.localeCompare(b.code, "en", { numeric: true });
-}
-
-/** @param {ErrorType} type */
-function impactOrder({ impact }) {
-  const order = IMPACTS.indexOf((impact ?? "").toLowerCase());
-  return order < 0 ? IMPACTS.length : order;
 }

@@ -3,6 +3,7 @@
 import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph } from "../core/dom.js";
 import { earlierExtract } from "../core/earlier-extract.js";
+import { impactOrder } from "../core/impact.js";
 import { latest } from "../core/latest.js";
 import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../core/results.js";
 import { address } from "../core/router.js";
@@ -16,7 +17,7 @@ import { fileName } from "../saved-work/saving.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {Overview, ReturnState} from "../core/protocol.d.ts"
+ * @import {Overview, ReturnState, TypeBar} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -132,10 +133,34 @@ function wasBefore(before, now) {
 }
 
 /**
+ * @param {TypeBar[]} types
+ * @param {boolean} withBefore whether anything was edited
+ */
+function typeBars(types, withBefore) {
+  return types
+    .filter(({ errors, before }) => errors + (withBefore ? before : 0) > 0)
+    .map(({ code, title, errors, before }) => ({
+      label: `${code} ${title}`,
+      value: errors,
+      before: withBefore ? before : null,
+      href: address("/children", { error: code }),
+    }));
+}
+
+/**
+ * @param {TypeBar} a
+ * @param {TypeBar} b
+ */
+function byImpact(a, b) {
+  return impactOrder(a.impact) - impactOrder(b.impact) || b.children - a.children;
+}
+
+/**
  * @param {Session} session
  * @param {Overview} overview
  */
-function charts(session, { now, before, by_type, by_theme, by_impact, by_month }) {
+function charts(session, overview) {
+  const { now, before, by_type, by_theme, by_impact, by_month } = overview;
   const name = (/** @type {string} */ kind) => (/** @type {string} */ ending) => fileName(session, kind, ending);
   const [most] = by_type;
   const rated = by_impact.map(({ label, errors }) => ({
@@ -164,14 +189,14 @@ function charts(session, { now, before, by_type, by_theme, by_impact, by_month }
       title: "Errors by type",
       summary: `The most frequent is ${most.code} with ${number(most.errors)} of ${count(now.errors, "row")} at fault.`,
       columns: ["Error type", "Rows at fault"],
-      bars: by_type
-        .filter(({ errors, before: earlier }) => errors + (before ? earlier : 0) > 0)
-        .map(({ code, title, errors, before: earlier }) => ({
-          label: `${code} ${title}`,
-          value: errors,
-          before: before ? earlier : null,
-          href: address("/children", { error: code }),
-        })),
+      bars: typeBars(by_type, before !== null),
+      orders: [
+        { words: "Number of rows", bars: typeBars(by_type, before !== null) },
+        {
+          words: "Impact, then number of children",
+          bars: typeBars([...by_type].sort(byImpact), before !== null),
+        },
+      ],
       most: MOST_TYPES,
       fileName: name("errors by type"),
     }),
@@ -188,7 +213,7 @@ function charts(session, { now, before, by_type, by_theme, by_impact, by_month }
     }),
     barChart({
       title: "Errors by impact",
-      summary: "How much an error distorts the analysis of the return, where that is known.",
+      summary: "How much an error harms the figures that DfE publishes. The help for each error gives the reason.",
       columns: ["Impact", "Rows at fault"],
       bars: rated.map((bar) => ({ ...bar, label: capital(bar.label) })),
       fileName: name("errors by impact"),

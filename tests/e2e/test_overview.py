@@ -74,6 +74,24 @@ def test_a_chart_has_its_table_and_is_saved_as_shown(overview: Journey, title: s
     assert (width, height > 60 * len(bars)) == (1800, True)
 
 
+def test_types_are_sorted_by_impact_and_then_by_children(overview: Journey) -> None:
+    by_type = chart(overview, "Errors by type")
+    by_type.get_by_text("Show as a table").click()
+    expect(by_type.locator("tbody tr").first).to_be_visible()
+    by_type.get_by_label("Sort by").select_option("Impact, then number of children")
+    shown = [text.split()[0] for text in by_type.locator("tbody tr > :first-child").all_inner_texts()]
+    overview.go_to("Errors by type")
+    expect(overview.page.locator(".app-types tbody tr")).to_have_count(len(shown))
+    rows = overview.page.locator(".app-types tbody tr").evaluate_all(
+        "rows => rows.map(row => [0, 3, 5].map(at => row.cells[at].innerText.split('\\n')[0]))"
+    )
+    order = {
+        code: (["High", "Medium", "Lower"].index(impact), -whole(children)) for code, impact, children in rows
+    }
+    assert len(shown) > 20
+    assert [order[code] for code in shown] == sorted(order.values())
+
+
 @pytest.mark.parametrize("title", CHARTS[:3])
 def test_a_bar_leads_to_its_children(overview: Journey, title: str) -> None:
     bar = chart(overview, title).locator(".app-bar__label a").last

@@ -176,8 +176,6 @@ def _rule(code: str, theme: str, message: str, fields: tuple[ColumnRef, ...], fu
         last_year=EVERY_YEAR[1],
         changed_in=(),
         theme=theme,
-        impact=None,
-        impact_reason="",
         warning=False,
         file_formats=("xml",),
         needs_any=(),

@@ -97,8 +97,8 @@ def a_rule(function: object, **facts: object) -> Rule:
     given = {
         "code": "999", "message": "m", "fields": (ColumnRef(TableRef("Episodes"), "DEC"),),
         "needs": (TableRef("Episodes"),), "uses": (),
-        "first_year": 2023, "last_year": 2027, "changed_in": (), "theme": Theme.EPISODES, "impact": None,
-        "impact_reason": "", "warning": False, "file_formats": ("csv", "xml"), "needs_any": (),
+        "first_year": 2023, "last_year": 2027, "changed_in": (), "theme": Theme.EPISODES,
+        "warning": False, "file_formats": ("csv", "xml"), "needs_any": (),
         "needs_council": False, "compares_children": False, "function": function,
     } | facts  # fmt: skip
     return Rule(**given)  # type: ignore[arg-type]

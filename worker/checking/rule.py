@@ -41,14 +41,26 @@ RuleFunction = Callable[[Any], RowsAtFault]
 """Takes the dataset of the rule's return."""
 _OPEN_END = 9999
 EVERY_YEAR = (0, _OPEN_END)
+NOT_RATED = "not rated"
 
 
-class Impact(StrEnum):
-    """How much an error harms what the data are used for, as analysts rated it; only where it is known."""
+class ImpactLevel(StrEnum):
+    """How much an error harms the figures that are published from the return."""
 
     HIGH = "high"
     MEDIUM = "medium"
     LOWER = "lower"
+
+
+@dataclass(frozen=True)
+class Impact:
+    """How much the errors of a rule harm the figures, and who says so."""
+
+    level: ImpactLevel
+    reason: str
+    """One sentence for the user."""
+    rated_by_analysts: bool
+    """Whether the report that this product comes from has the rating; all others are ours."""
 
 
 class RuleKind(StrEnum):
@@ -80,8 +92,6 @@ class Rule:
     """Collection years in which the logic differs from the year before."""
     theme: str
     """What an error is about; one of Return.themes, or empty for a hint."""
-    impact: Impact | None
-    impact_reason: str
     warning: bool
     """A warning in DfE's portal, not an error."""
     file_formats: tuple[str, ...]
@@ -91,6 +101,8 @@ class Rule:
     compares_children: bool
     """Its findings about a child depend on other children; all other rules judge each child by its own rows."""
     function: RuleFunction
+    impact: Impact | None = None
+    """None for a hint; see worker/checking/impacts.py."""
     kind: RuleKind | None = None
     """None for a rule that is like no other."""
     is_hint: bool = False
@@ -122,6 +134,11 @@ class Rule:
     def explanation(self) -> dict[str, str]:
         """The paragraphs of the docstring by their heading: Checks, Cause, Fix; in some also Due, Years, Note."""
         return explanation_of(self.function)
+
+    @property
+    def rating(self) -> str:
+        """The level of its impact in a word."""
+        return str(self.impact.level) if self.impact else NOT_RATED
 
     @property
     def tables(self) -> tuple[TableRef, ...]:
@@ -182,8 +199,6 @@ def rule(
     uses: Iterable[str | TableRef] = (),
     years: tuple[int, int] = EVERY_YEAR,
     changed_in: Iterable[int] = (),
-    impact: Impact | None = None,
-    impact_reason: str = "",
     warning: bool = False,
     file_formats: Iterable[str] = ("csv", "xml"),
     needs_any: Iterable[str | TableRef] = (),
@@ -220,8 +235,6 @@ def rule(
                 last_year=years[1],
                 changed_in=tuple(changed_in),
                 theme=theme,
-                impact=impact,
-                impact_reason=impact_reason,
                 warning=warning,
                 file_formats=tuple(file_formats),
                 needs_any=tuple(map(TableRef.of, needs_any)),

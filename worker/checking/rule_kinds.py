@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypedDict, Unpack
 
-from worker.checking.rule import Impact, RuleFunction, RuleKind, explanation_of, rule, title_of
+from worker.checking.rule import RuleFunction, RuleKind, explanation_of, rule, title_of
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
 from worker.dataset.table import RowsAtFault
@@ -38,8 +38,6 @@ class Facts(TypedDict, total=False):
     years: tuple[int, int]
     changed_in: Iterable[int]
     earlier_messages: Mapping[int, str]
-    impact: Impact
-    impact_reason: str
 
 
 def invalid_date(

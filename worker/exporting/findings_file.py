@@ -76,7 +76,7 @@ def _error(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
         **(_when(checked, line) if checked.as_at else {}),
         "message": line.rule.message,
         "theme": str(line.rule.theme),
-        "impact": line.rule.impact and str(line.rule.impact),
+        "impact": line.rule.rating,
         "warning": line.rule.warning,
         **_place(checked, line),
         "suggestion": line.suggestion,

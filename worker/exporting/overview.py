@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from worker.checking.engine import CheckResult
-from worker.checking.rule import Impact, Rule, catalogue_order
+from worker.checking.rule import NOT_RATED, ImpactLevel, Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.figures import CodeFigures, figures
 
@@ -71,7 +71,7 @@ class Overview:
     by_theme: tuple[Bar, ...]
     """The most frequent first."""
     by_impact: tuple[Bar, ...]
-    """From high to lower, then not rated."""
+    """From high to lower; then what a return has no rating for."""
     by_month: tuple[Bar, ...]
     """By when the row began: "earlier", months of the collection year ("2026-04"), "later", "without a date"."""
     top: int
@@ -90,14 +90,11 @@ def overview(checked: CheckedReturn) -> Overview:
         before=_state(checked.before) if checked.before else None,
         by_type=types,
         by_theme=_largest_first(_sum_by(types, lambda each: each.theme), list(result.dataset.definition.themes)),
-        by_impact=_bars(_sum_by(types, lambda each: each.impact), [*map(str, Impact), NOT_RATED]),
+        by_impact=_by_impact(types),
         by_month=_by_month(result),
         top=TOP,
         top_share=sum(each.errors for each in types[:TOP]) / errors if errors else 0.0,
     )
-
-
-NOT_RATED = "not rated"
 
 
 def _state(result: CheckResult) -> ReturnState:
@@ -124,13 +121,12 @@ def _types(result: CheckResult, before: CheckResult | None) -> tuple[TypeBar, ..
 
 
 def _type(rule: Rule, count: CodeFigures, as_loaded: CodeFigures | None) -> TypeBar:
-    impact = str(rule.impact) if rule.impact else NOT_RATED
     before = as_loaded.errors if as_loaded else 0
     return TypeBar(
         code=rule.code,
         title=rule.title,
         theme=str(rule.theme),
-        impact=impact,
+        impact=rule.rating,
         errors=count.errors,
         children=count.children,
         before=before,
@@ -153,6 +149,11 @@ def _bars(counted: Counter[str], order: list[str]) -> tuple[Bar, ...]:
 def _largest_first(counted: Counter[str], order: list[str]) -> tuple[Bar, ...]:
     found = [label for label in order if counted[label]]
     return _bars(counted, sorted(found, key=lambda label: -counted[label]))
+
+
+def _by_impact(types: tuple[TypeBar, ...]) -> tuple[Bar, ...]:
+    counted = _sum_by(types, lambda each: each.impact)
+    return _bars(counted, [*map(str, ImpactLevel), *([NOT_RATED] if counted[NOT_RATED] else [])])
 
 
 def _by_month(result: CheckResult) -> tuple[Bar, ...]:

@@ -215,7 +215,7 @@ def as_at_line(checked: CheckedReturn) -> list[list[Cell]]:
 
 def _about(rule: Rule) -> list[Cell]:
     kind = "Warning" if rule.warning else "Error"
-    return [rule.code, rule.message, kind, str(rule.theme), str(rule.impact) if rule.impact else "not rated"]
+    return [rule.code, rule.message, kind, str(rule.theme), rule.rating]
 
 
 def _why_not(checked: CheckedReturn) -> dict[str, str]:

@@ -15,9 +15,9 @@ def test_errors_are_counted_by_type_theme_and_impact() -> None:
     assert {each.code: each.errors for each in seen.by_type} == Counter(line.rule.code for line in lines)
     assert [each.errors for each in seen.by_type] == sorted((each.errors for each in seen.by_type), reverse=True)
     assert {bar.label: bar.errors for bar in seen.by_theme} == Counter(str(line.rule.theme) for line in lines)
-    impacts = Counter(str(line.rule.impact or "not rated") for line in lines)
+    impacts = Counter(line.rule.rating for line in lines)
     assert [(bar.label, bar.errors) for bar in seen.by_impact] == [
-        (label, impacts[label]) for label in ("high", "medium", "lower", "not rated")
+        (label, impacts[label]) for label in ("high", "medium", "lower")
     ]
     assert seen.top_share == sum(each.errors for each in seen.by_type[:5]) / len(lines)
 

@@ -116,7 +116,7 @@ def test_the_summary_counts_errors_and_children_and_says_what_was_not_checked() 
     for code, message, kind, theme, impact, errors, children in failed.rows:
         rule = rules[str(code)]
         assert (message, theme, kind) == (rule.message, str(rule.theme), "Warning" if rule.warning else "Error")
-        assert impact == (str(rule.impact) if rule.impact else "not rated")
+        assert impact == rule.rating
         own = [line for line in lines if line.rule.code == code]
         assert (errors, children) == (len(own), len({line.child for line in own}))
     assert failed.above[0] == ["Year", "2026/27"]

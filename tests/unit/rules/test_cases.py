@@ -49,7 +49,7 @@ def test_rule_has_its_facts(rule: Rule) -> None:
     assert set(rule.explanation) >= {"Checks", "Cause", "Fix"}, "docstring lacks a headed paragraph"
     assert set(rule.explanation) <= {"Checks", "Cause", "Fix", "Due", "Note", "Years"}
     assert 0 < len(rule.title) < 120
-    assert bool(rule.impact) == bool(rule.impact_reason)
+    assert bool(rule.impact) != rule.is_hint
 
 
 @pytest.mark.parametrize("rule", RULES_AND_HINTS, ids=versions)

@@ -44,6 +44,7 @@ def test_the_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
         "worker/data/authorities.csv",
         "worker/data/bank_holidays.csv",
         f"{ssda903}/codesets.csv",
+        "worker/rules/ssda903/impacts.csv",
         f"{ssda903}/sample/sample_postcodes.csv",
     } <= names
     assert {name.partition("/")[0] for name in names} == {

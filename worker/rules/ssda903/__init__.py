@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 def all_rules() -> tuple[Rule, ...]:
     """Every version of every rule, in the order of the catalogue."""
     # The return names the themes in this package, and has to be quick to import.
+    from worker.checking.impacts import rated
     from worker.checking.rule import registered
 
     _register_all()
-    return registered(__name__)
+    return rated(registered(__name__), __name__)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from worker.checking.rule import Impact, from_year, rule
+from worker.checking.rule import from_year, rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import Dates, add_years
 from worker.dataset.joins import mark, match, others
@@ -18,7 +18,7 @@ from worker.returns.ssda903.periods_of_care import ADOPTED, LEAVER_ITEMS, short_
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
-from worker.rules.ssda903.year_on_year import LATE_RECORDING, dates_differ
+from worker.rules.ssda903.year_on_year import dates_differ
 
 OC3_ITEMS = [f"OC3.{item}" for item in LEAVER_ITEMS]
 NOT_APPLICABLE = "0"
@@ -395,8 +395,6 @@ def care_leaver_without_episodes(ds: Dataset) -> RowsAtFault:
     fields=OC3_ITEMS,
     needs=["Episodes", last_year("Episodes"), "OC3"],
     theme=Theme.CARE_LEAVERS,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
 )
 def open_last_year_but_no_episodes(ds: Dataset) -> RowsAtFault:
     """Care leaver was still in care at the end of last year’s return, but has no episodes this year.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, rule
+from worker.checking.rule import RuleKind, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_days, day
 from worker.dataset.joins import Pairs
@@ -14,7 +14,6 @@ from worker.returns.ssda903.due import by_the_end
 from worker.returns.ssda903.periods_of_care import ADOPTED, OTHER_PLACEMENTS
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
-from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 CONTINUED = "X1"
 """The reason why an episode ceased that says that the next one begins on the same day."""
@@ -238,8 +237,6 @@ def starts_before_the_previous_episode_ended(ds: Dataset) -> RowsAtFault:
     needs=["Episodes", last_year("Episodes")],
     changed_in=[2025, 2026],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def placement_type_differs_from_last_year(ds: Dataset) -> RowsAtFault:

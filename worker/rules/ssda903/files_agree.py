@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from worker.checking.rule import Impact, RuleFunction, rule
+from worker.checking.rule import RuleFunction, rule
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
-from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 FILES = {
     "AD1": "adoption (AD1)",
@@ -167,8 +166,6 @@ _children_occur_once("INT36", "UASC")
     fields=["Episodes.DECOM"],
     needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
     warning=True,
 )
 def child_in_care_before_this_year_has_no_episodes_last_year(ds: Dataset) -> RowsAtFault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Impact, RuleKind, column_of_last_year, rule
+from worker.checking.rule import RuleKind, column_of_last_year, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_years
@@ -15,7 +15,6 @@ from worker.returns.ssda903.overlapping_periods import (
 )
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
-from worker.rules.ssda903.year_on_year import LATE_RECORDING
 
 
 @invalid_date(
@@ -243,8 +242,6 @@ def placement_ended_but_missing_period_is_open(ds: Dataset) -> RowsAtFault:
     "no corresponding period recorded at the start of this year.",
     fields=["Missing.CHILD", column_of_last_year("Missing.CHILD")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
 )
 def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFault:
     """A missing period that was open at the end of last year is not the first one of this year.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, rule
+from worker.checking.rule import RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.column import Mask
 from worker.dataset.dates import Dates, add_years
@@ -15,10 +15,6 @@ from worker.returns.ssda903.due import first_of_child, leaver_row_late
 from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS, in_year, short_break
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
-
-MOTHERHOOD_IS_WHAT_MATTERS = (
-    "Analysts rated the date of birth of the mother’s child low: what matters is whether the child is a mother."
-)
 
 
 def _male(ds: Dataset, header: View) -> Mask:
@@ -84,8 +80,6 @@ def _born(ds: Dataset) -> Dates:
     "Date of birth of mother's child is not a valid date.",
     "Header.MC_DOB",
     Theme.CHILD,
-    impact=Impact.LOWER,
-    impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
 )
 def first_childs_date_of_birth_is_no_valid_date() -> None:
     """Date of birth of the mother’s child is not a date.
@@ -182,8 +176,6 @@ def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> RowsAtFault:
     "Date of birth field is blank, but child is a mother.",
     fields=["Header.MOTHER", "Header.MC_DOB"],
     theme=Theme.CHILD,
-    impact=Impact.LOWER,
-    impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def mother_without_date_of_birth_of_her_child(ds: Dataset) -> RowsAtFault:
@@ -249,8 +241,6 @@ def mother_under_11(ds: Dataset) -> RowsAtFault:
     "Mother’s field has been completed but date of birth shows that the mother is younger than her child.",
     fields=["Header.DOB", "Header.MC_DOB"],
     theme=Theme.CHILD,
-    impact=Impact.LOWER,
-    impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
 )
 def mother_is_not_older_than_her_child(ds: Dataset) -> RowsAtFault:
     """Date of birth of the mother’s child is not after the child’s own.
@@ -272,8 +262,6 @@ def mother_is_not_older_than_her_child(ds: Dataset) -> RowsAtFault:
     fields=["Header.MC_DOB"],
     needs=["Header", last_year("Header")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.LOWER,
-    impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFault:
@@ -301,8 +289,6 @@ def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFaul
     fields=["Header.MC_DOB", "Episodes.DEC"],
     needs=["Episodes", "Header"],
     theme=Theme.CHILD,
-    impact=Impact.LOWER,
-    impact_reason=MOTHERHOOD_IS_WHAT_MATTERS,
 )
 def first_child_born_after_the_mother_left_care(ds: Dataset) -> RowsAtFault:
     """Mother’s first child was born after the year ended or after the mother left care.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, from_year, rule
+from worker.checking.rule import RuleKind, from_year, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_years
 from worker.dataset.joins import Pairs
@@ -15,7 +15,7 @@ from worker.returns.table_ref import last_year
 from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 from worker.rules.ssda903.where_placed import require_location
-from worker.rules.ssda903.year_on_year import LATE_RECORDING, differs_from_last_year, differs_in_open_episode
+from worker.rules.ssda903.year_on_year import differs_from_last_year, differs_in_open_episode
 
 PLACEMENT_FIELDS = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
 """What of an episode is the placement: a new one differs in at least one of them."""
@@ -306,8 +306,6 @@ def _distance_differs(pairs: Pairs) -> Mask:
     fields=["Episodes.PL_LA"],
     needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFault:
@@ -337,8 +335,6 @@ def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFaul
     fields=["Episodes.PL_DISTANCE"],
     needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFault:
@@ -399,8 +395,6 @@ def urn_differs_from_last_year() -> None:
     fields=["Episodes.PL_DISTANCE"],
     needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def distance_differs_from_last_year(ds: Dataset) -> RowsAtFault:
@@ -446,8 +440,6 @@ def authority_differs_from_last_year() -> None:
     fields=["Episodes.PL_LOCATION"],
     needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def location_differs_from_last_year(ds: Dataset) -> RowsAtFault:

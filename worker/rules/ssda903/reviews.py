@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worker.checking.rule import Impact, RuleKind, rule
+from worker.checking.rule import RuleKind, rule
 from worker.checking.rule_kinds import invalid_date
 from worker.dataset.dates import add_years
 from worker.dataset.table import RowsAtFault
@@ -20,9 +20,6 @@ AGED_UNDER_4 = "PN0"
     "Reviews.REVIEW",
     Theme.REVIEWS,
     required=True,
-    impact=Impact.HIGH,
-    impact_reason="Analysts rated missing reviews high: reviews are a statutory duty, and whether they are on "
-    "time is a watched indicator.",
 )
 def review_date_is_no_valid_date() -> None:
     """Review date is missing or is not a date.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleKind, from_year, rule
+from worker.checking.rule import RuleKind, from_year, rule
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import add_years
 from worker.dataset.table import ChildSet, NoCouncil, RowsAtFault, Table, Unavailable
@@ -13,9 +13,6 @@ from worker.returns.ssda903.periods_of_care import short_break
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
 
-WATCHED_INDICATOR = (
-    "Distance from home is a watched indicator of placements; analysts rated a distance that is not valid as high."
-)
 NOT_AVAILABLE = 999.9
 
 
@@ -26,8 +23,6 @@ NOT_AVAILABLE = 999.9
     needs=["Episodes"],
     uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
-    impact=Impact.HIGH,
-    impact_reason=WATCHED_INDICATOR,
 )
 def distance_out_of_range(ds: Dataset) -> RowsAtFault:
     """The distance from home to the placement is not between 0 and 999.9 miles.
@@ -57,8 +52,6 @@ def distance_out_of_range(ds: Dataset) -> RowsAtFault:
     needs=["Episodes"],
     uses=["Header", "UASC", last_year("Header"), last_year("UASC")],
     theme=Theme.PLACEMENT,
-    impact=Impact.HIGH,
-    impact_reason=WATCHED_INDICATOR,
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def distance_missing(ds: Dataset) -> RowsAtFault:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from worker.checking.rule import Impact, RuleFunction, RuleKind, rule
+from worker.checking.rule import RuleFunction, RuleKind, rule
 from worker.checking.rule_kinds import Words, explained
 from worker.dataset.column import Column, Mask
 from worker.dataset.dates import Dates
@@ -15,11 +15,6 @@ from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.themes import Theme
-
-LATE_RECORDING = (
-    "Analysts rated contradictions with last year medium at most where late recording is behind them, as the "
-    "case management system itself is right."
-)
 
 NEW_SEX_CODES = {"1": "M", "2": "F"}
 
@@ -168,8 +163,6 @@ def upn_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     fields=["Episodes.DECOM"],
     needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason=LATE_RECORDING,
 )
 def first_episode_is_not_last_years_open_one(ds: Dataset) -> RowsAtFault:
     """First episode of the year does not start when last year’s open episode did.
@@ -207,8 +200,6 @@ def differs_in_open_episode(code: str, message: str, column: str) -> Callable[[W
         fields=[f"Episodes.{column}"],
         needs=["Episodes", last_year("Episodes")],
         theme=Theme.YEAR_ON_YEAR,
-        impact=Impact.MEDIUM,
-        impact_reason=LATE_RECORDING,
         kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
     )
     return lambda words: register(
@@ -271,9 +262,6 @@ def category_of_need_differs_from_last_year() -> None:
     fields=["Episodes.DECOM"],
     needs=["Episodes", last_year("Episodes")],
     theme=Theme.YEAR_ON_YEAR,
-    impact=Impact.MEDIUM,
-    impact_reason="Analysts rated a missing continuous episode in the previous year medium: it has little effect "
-    "if it only comes from late recording.",
 )
 def no_matching_episode_last_year(ds: Dataset) -> RowsAtFault:
     """Episode began before this year, but last year’s return does not end with it.

@@ -21,7 +21,10 @@ class ErrorType(Model):
     theme: str
     """Empty for a hint."""
     impact: str | None
+    """high, medium or lower; none for a hint."""
     impact_reason: str
+    rated_by_analysts: bool
+    """Whether the impact is that of the analysts of the report; otherwise it is ours."""
     warning: bool
     is_hint: bool
     """Whether it is a hint of ours, and so not an error."""
