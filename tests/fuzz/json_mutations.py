@@ -58,7 +58,7 @@ def mutate_json(value: Any, pool: list[Any], dice: random.Random) -> Any:
                     around.insert(dice.randint(0, len(around)), copy.deepcopy(around[step]))
             case _:
                 if isinstance(around, dict):
-                    around[dice.choice(("x", "type", "id", "\0", ""))] = dice.choice(HOSTILE)
+                    around[dice.choice(("x", "type", "id", "\0", ""))] = copy.deepcopy(dice.choice(HOSTILE))
     return value
 
 

@@ -13,6 +13,8 @@ from worker.returns.table_ref import TableRef
 
 FIRST_ADDED_ROW = 1_000_000_000
 """Added rows are numbered from here on, so that their numbers never clash with those of a file."""
+LAST_ADDED_ROW = 2**53 - 1
+"""The page can't hold larger numbers exactly."""
 BEFORE_ALL = -1
 """As ``AddRow.after``: the row is to be the first."""
 
@@ -56,7 +58,7 @@ class AddRow:
 
     table: TableRef
     row: int
-    """A number that no row of the table has, from FIRST_ADDED_ROW on."""
+    """A number that no row of the table has, from FIRST_ADDED_ROW to LAST_ADDED_ROW."""
     after: int | None
     """The number of the row that it comes after; None for the end of the table."""
     cells: dict[str, str]

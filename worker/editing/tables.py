@@ -17,7 +17,15 @@ import pandas as pd
 
 from worker.checking.recheck import Change
 from worker.dataset.column import Rows, normalise
-from worker.editing.operations import BEFORE_ALL, FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
+from worker.editing.operations import (
+    BEFORE_ALL,
+    FIRST_ADDED_ROW,
+    LAST_ADDED_ROW,
+    AddRow,
+    DeleteRow,
+    Operation,
+    SetCell,
+)
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return
@@ -186,7 +194,7 @@ class EditedTable:
         """Puts a row in after another one, at the end (None), or before all (BEFORE_ALL)."""
         if row in self._position:
             raise ImpossibleEdit(f"{self.name} has a row {row} already")
-        if row < FIRST_ADDED_ROW and not 0 <= row < len(self.loaded.frame):
+        if not (0 <= row < len(self.loaded.frame) or FIRST_ADDED_ROW <= row <= LAST_ADDED_ROW):
             raise ImpossibleEdit(f"{row} can't be the number of a row of {self.name}")
         unknown = set(cells) - set(self._order)
         if unknown:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 _LOST = "\ufffd"
 """What software writes for a letter that it could not read."""
 
@@ -16,19 +18,22 @@ def repaired(text: str) -> str | None:
     if text.isascii() or _LOST in text:
         return None
     try:
-        meant = b"".join(map(_byte, text)).decode("utf-8")
+        meant = text.encode("cp1252", _GAPS).decode("utf-8")
     except UnicodeError:
         return None
     return meant
 
 
-def _byte(character: str) -> bytes:
-    """The byte of a character in cp1252, or where that has a gap, in latin-1, as browsers and Excel have it.
+def _in_latin_1(error: UnicodeError) -> tuple[bytes, int]:
+    """What browsers and Excel have for characters that cp1252 lacks.
 
     Raises:
-        UnicodeEncodeError: neither has the character.
+        UnicodeEncodeError: latin-1 lacks one, too.
     """
-    try:
-        return character.encode("cp1252")
-    except UnicodeEncodeError:
-        return character.encode("latin-1")
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return error.object[error.start : error.end].encode("latin-1"), error.end
+
+
+_GAPS = "worker.latin_1_in_gaps"
+codecs.register_error(_GAPS, _in_latin_1)

@@ -50,6 +50,7 @@ UNSEEN: dict[str, Unseen] = {
 AROUND = "".join(UNSEEN)
 """What is left out around a value."""
 
+_UNSEEN_IN_WORDS = frozenset(UNSEEN) - {" "}
 _AS_SPACE = {ord(character): " " if unseen.is_space else None for character, unseen in UNSEEN.items()}
 _LEFT_OUT = dict.fromkeys(map(ord, UNSEEN))
 
@@ -58,7 +59,7 @@ def has_unseen(text: str) -> bool:
     """Whether a text has a character of the list other than a common space."""
     if text.isascii() and text.isprintable():
         return False
-    return any(character in UNSEEN and character != " " for character in text)
+    return not _UNSEEN_IN_WORDS.isdisjoint(text)
 
 
 def without_unseen(text: str) -> tuple[str, str]:
