@@ -30,7 +30,7 @@ export interface Act {
 /** Adds a row. */
 export interface AddRow {
   table: TableRef;
-  /** A number that no row of the table has, from FIRST_ADDED_ROW on. */
+  /** A number that no row of the table has, from FIRST_ADDED_ROW to LAST_ADDED_ROW. */
   row: number;
   /** The number of the row that it comes after; None for the end of the table. */
   after: number | null;
@@ -344,7 +344,7 @@ export interface ComparedCouncil {
 
 /** All errors of a group in all councils. */
 export interface ComparedGroup {
-  /** A family of errors that the return names, or one of the two that hold the rest. */
+  /** A theme; or a family of errors that the return names, or one of the two groups that hold the rest. */
   group: string;
   /** By council. */
   errors: Array<number>;
@@ -363,6 +363,8 @@ export interface Comparison {
   codes: Array<ComparedCode>;
   /** The return's families of errors, then the two groups that hold the rest. */
   groups: Array<ComparedGroup>;
+  /** The return's themes in their order, and codes that this version does not know; those without errors are left out. */
+  themes: Array<ComparedGroup>;
   /** What the shades mean, from 0 on. */
   shades: Array<string>;
   total: number;

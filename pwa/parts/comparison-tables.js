@@ -1,16 +1,16 @@
 // The tables of a comparison: councils, groups of errors, types of error by council, and how councils go on.
 
-import { el, fillGradually, hidden } from "../core/dom.js";
+import { el, fill, fillGradually, hidden } from "../core/dom.js";
 import { number, percent, shortDay } from "../core/text.js";
 import { body, nameCell, numericCell, numericHeads, row, scrollArea, table } from "./table.js";
 import { trends } from "./trends.js";
 
 /**
  * @import {Child} from "../core/dom.js"
- * @import {ComparedCode, ComparedGroup, Comparison} from "../core/protocol.d.ts"
+ * @import {ComparedCode, ComparedCouncil, ComparedGroup, Comparison} from "../core/protocol.d.ts"
  */
 
-/** What the groups mean; worker/exporting/comparing.py makes them. */
+/** What groups and themes mean whose name does not say it; worker/exporting/comparing.py makes them. */
 const GROUPS = new Map([
   ["Placement", "about where a child is placed and with whom"],
   ["Year on year", "this year’s data do not go on from last year’s"],
@@ -18,18 +18,63 @@ const GROUPS = new Map([
   ["Other", "all the rest"],
 ]);
 
+/** How errors are counted in the tables of groups, themes and types. */
+const COUNTED = [
+  { text: "Numbers of errors", asRates: false },
+  { text: "Errors for each 100 children", asRates: true },
+];
+
 /** @param {Comparison} comparison */
 export function comparisonTables(comparison) {
+  const $errors = el("div");
+  const draw = (/** @type {boolean} */ asRates) => fill($errors, errorTables(comparison, asRates));
+  draw(false);
   return [
     heading("Councils"),
     councilsTable(comparison),
-    heading("Groups of errors"),
-    groupsTable(comparison),
-    heading("Error types by council"),
-    legend(comparison),
-    codesTable(comparison),
+    countedField(draw),
+    $errors,
     ...(comparison.trend.length > 0 ? [heading("Over time"), trends(comparison.trend)] : []),
   ];
+}
+
+/** @param {(asRates: boolean) => void} onChange */
+function countedField(onChange) {
+  const $select = el(
+    "select",
+    { class: "govuk-select", id: "compared-counts", onchange: () => onChange(COUNTED[Number($select.value)].asRates) },
+    ...COUNTED.map(({ text }, at) => el("option", { value: at }, text)),
+  );
+  return el(
+    "div",
+    { class: "govuk-form-group" },
+    el("label", { class: "govuk-label", for: $select.id }, "Show"),
+    $select,
+  );
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {boolean} asRates whether for each 100 children
+ */
+function errorTables(comparison, asRates) {
+  return [
+    heading("Groups of errors"),
+    groupsTable("Groups of errors", "Group", comparison.groups, comparison, asRates),
+    heading("Errors by theme"),
+    groupsTable("Errors by theme", "Theme", comparison.themes, comparison, asRates),
+    heading("Error types by council"),
+    legend(comparison),
+    codesTable(comparison, asRates),
+  ];
+}
+
+/**
+ * @param {number} errors
+ * @param {ComparedCouncil} council
+ */
+function rate(errors, { children }) {
+  return number(children > 0 ? Math.round((1000 * errors) / children) / 10 : 0);
 }
 
 /** @param {string} text */
@@ -51,15 +96,35 @@ function scrolling(caption, names, $body, $foot) {
 }
 
 /**
+ * The names of the columns; there is no rate of all councils together.
+ * @param {string} name of the rows
+ * @param {Comparison} comparison
+ * @param {boolean} asRates
+ */
+function columns(name, { councils }, asRates) {
+  return [name, ...councils.map((council) => council.name), ...(asRates ? [] : ["Total", "Share of total"])];
+}
+
+/**
+ * The last cells of a row, under the columns of all councils.
+ * @param {number} total
+ * @param {number} share
+ * @param {boolean} asRates
+ */
+function ofAll(total, share, asRates) {
+  return asRates ? [] : [numericCell(number(total)), numericCell(percent(share))];
+}
+
+/**
  * The last row: all errors by council.
  * @param {Comparison} comparison
+ * @param {boolean} asRates
  */
-function totals({ councils, total }) {
+function totals({ councils, total }, asRates) {
   return row(
     nameCell("All errors"),
-    ...councils.map(({ errors }) => numericCell(number(errors))),
-    numericCell(number(total)),
-    numericCell(percent(1)),
+    ...councils.map((council) => numericCell(asRates ? rate(council.errors, council) : number(council.errors))),
+    ...ofAll(total, 1, asRates),
   );
 }
 
@@ -93,25 +158,30 @@ function councilsTable({ councils }) {
   );
 }
 
-/** @param {Comparison} comparison */
-function groupsTable(comparison) {
-  const { groups, councils } = comparison;
+/**
+ * @param {string} caption
+ * @param {string} name of the rows
+ * @param {ComparedGroup[]} groups
+ * @param {Comparison} comparison
+ * @param {boolean} asRates
+ */
+function groupsTable(caption, name, groups, comparison, asRates) {
+  /**
+   * @param {number} errors
+   * @param {ComparedCouncil} council
+   */
+  const shown = (errors, council) =>
+    asRates
+      ? rate(errors, council)
+      : `${number(errors)} (${percent(council.errors > 0 ? errors / council.errors : 0)})`;
   /** @param {ComparedGroup} group */
   const line = ({ group, errors, total, share }) =>
     row(
       nameCell(group, el("span", { class: "app-compare__meaning" }, GROUPS.get(group) ?? "")),
-      ...errors.map((each, i) =>
-        numericCell(`${number(each)} (${percent(councils[i].errors > 0 ? each / councils[i].errors : 0)})`),
-      ),
-      numericCell(number(total)),
-      numericCell(percent(share)),
+      ...errors.map((each, i) => numericCell(shown(each, comparison.councils[i]))),
+      ...ofAll(total, share, asRates),
     );
-  return scrolling(
-    "Groups of errors",
-    ["Group", ...councils.map(({ name }) => name), "Total", "Share of total"],
-    body(groups.map(line)),
-    totals(comparison),
-  );
+  return scrolling(caption, columns(name, comparison, asRates), body(groups.map(line)), totals(comparison, asRates));
 }
 
 /** @param {Comparison} comparison */
@@ -127,39 +197,47 @@ function legend({ shades }) {
   );
 }
 
-/** @param {Comparison} comparison */
-function codesTable(comparison) {
+/**
+ * @param {Comparison} comparison
+ * @param {boolean} asRates
+ */
+function codesTable(comparison, asRates) {
   const { codes, councils } = comparison;
+  /**
+   * @param {number} errors
+   * @param {number} i
+   */
+  const shown = (errors, i) => (asRates ? rate(errors, councils[i]) : number(errors));
   /** @param {ComparedCode} code */
   const line = ({ code, title, group, errors, without_number, shades, total, share, stands_out_in }) =>
     row(
       nameCell(el("strong", {}, code), ` ${title}`, el("span", { class: "app-compare__meaning" }, group)),
       ...errors.map((each, i) =>
-        shadedCell(each ?? without_number[i], shades[i], stands_out_in.includes(councils[i].code)),
+        shadedCell(
+          each === null ? el("span", { class: "app-compare__meaning" }, without_number[i]) : shown(each, i),
+          shades[i],
+          stands_out_in.includes(councils[i].code),
+        ),
       ),
-      numericCell(number(total)),
-      numericCell(percent(share)),
+      ...ofAll(total, share, asRates),
     );
   const $body = body([]);
   fillGradually($body, codes, line);
   return scrolling(
     "Error types by council",
-    ["Error type", ...councils.map(({ name }) => name), "Total", "Share of total"],
+    columns("Error type", comparison, asRates),
     $body,
-    totals(comparison),
+    totals(comparison, asRates),
   );
 }
 
 /**
- * @param {number | string} errors or what is said in place of the number
+ * @param {Child} errors or what is said in place of the number
  * @param {number} shade
  * @param {boolean} standsOut
  */
 function shadedCell(errors, shade, standsOut) {
-  const $cell = numericCell(
-    typeof errors === "string" ? el("span", { class: "app-compare__meaning" }, errors) : number(errors),
-    standsOut && [el("span", { "aria-hidden": "true" }, " ▲"), hidden(" stands out")],
-  );
+  const $cell = numericCell(errors, standsOut && [el("span", { "aria-hidden": "true" }, " ▲"), hidden(" stands out")]);
   $cell.classList.add(`app-shade-${shade}`);
   return $cell;
 }

@@ -95,6 +95,27 @@ def test_groups_add_up_to_all_errors(compared: Journey) -> None:
     assert sum(int(group[3]) for group in groups) == int(total[3]) == 170
 
 
+def test_errors_are_compared_by_theme_too(compared: Journey) -> None:
+    _, *themes, total = cells(compared, "Errors by theme")
+    assert [theme[0].split(" about")[0].split(" this")[0] for theme in themes] == ["Placement", "Year on year"]
+    assert sum(int(theme[3]) for theme in themes) == int(total[3]) == 170
+
+
+def test_errors_can_be_shown_for_each_100_children(compared: Journey) -> None:
+    show = compared.page.get_by_label("Show", exact=True)
+    show.select_option("Errors for each 100 children")
+    names, *lines, total = cells(compared, "Error types by council")
+    assert names[1:] == ["Bolton", "Manchester"]
+    assert {line[0].split()[0]: line[1:] for line in lines} == {
+        "218": ["95 ▲ stands out", "10"],
+        "208": ["5", "60 ▲ stands out"],
+    }
+    assert total == ["All errors", "100", "70"]
+    assert cells(compared, "Errors by theme")[-1] == ["All errors", "100", "70"]
+    show.select_option("Numbers of errors")
+    assert cells(compared, "Error types by council")[-1] == ["All errors", "100", "70", "170", "100%"]
+
+
 def test_each_council_is_compared_by_its_latest_summary_and_shown_over_time(compared: Journey) -> None:
     _, bolton, manchester = cells(compared, "Councils")
     assert bolton == ["Bolton", "01/10/2026", "100", "60%", "100", "100"]
@@ -123,7 +144,9 @@ def test_the_comparison_is_saved_as_shown(compared: Journey) -> None:
     name, data = compared.save("Download as Excel (.xlsx)")
     assert re.match(r"^Comparison 2026-27 \d{4}-\d\d-\d\d\.xlsx$", name)
     workbook = openpyxl.load_workbook(io.BytesIO(data))
-    assert workbook.sheetnames == ["Error types by council", "Groups", "Councils", "Trend"]
+    assert workbook.sheetnames == [
+        "Error types by council", "Errors per 100 children", "Groups", "Themes", "Councils", "Trend"
+    ]  # fmt: skip
     name, data = compared.save("Download the table as CSV")
     assert re.match(r"^Comparison 2026-27 error types by council \d{4}-\d\d-\d\d\.csv$", name)
     assert "218," in data.decode("utf-8-sig")

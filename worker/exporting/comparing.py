@@ -39,6 +39,8 @@ SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to u
 _NOT_CHECKED = "not checked"
 COUNCIL_SPECIFIC, OTHER = "Council-specific", "Other"
 """The groups of errors of no family: those that stand out in a council, and the rest."""
+UNKNOWN = "Not known to this version"
+"""The theme of codes of other versions of the tool."""
 
 
 def compare_files(
@@ -94,7 +96,11 @@ def compare(
         years=tuple(sorted({counts.year for counts in summaries})),
         councils=tuple(_council(counts) for counts in own),
         codes=codes,
-        groups=tuple(_group(name, codes, len(own), total) for name in _group_names(definition)),
+        groups=tuple(
+            _group(name, [code for code in codes if code.group == name], len(own), total)
+            for name in _group_names(definition)
+        ),
+        themes=tuple(_themes(codes, definition, len(own), total)),
         shades=SHADE_LABELS,
         total=total,
         trend=_trend(in_time),
@@ -157,7 +163,7 @@ def _council(counts: Counts) -> ComparedCouncil:
         counts.children,
         counts.children_with_errors,
         counts.total,
-        round(100 * counts.total / counts.children, 1) if counts.children else 0.0,
+        per_100(counts.total, counts.children),
         counts.tool,
     )
 
@@ -221,6 +227,11 @@ def stands_out(errors: Sequence[int], totals: Sequence[int], at: int) -> bool:
     return errors[at] * others >= MUCH_LARGER * elsewhere * totals[at]
 
 
+def per_100(errors: int, children: int) -> float:
+    """Errors for each 100 children, to one decimal place."""
+    return round(100 * errors / children, 1) if children else 0.0
+
+
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
@@ -230,8 +241,16 @@ def _shade(errors: int, total: int) -> int:
     return sum(share >= bound for bound in SHADE_FROM) if errors else 0
 
 
-def _group(name: str, codes: Sequence[ComparedCode], councils: int, total: int) -> ComparedGroup:
-    own = [code for code in codes if code.group == name]
+def _themes(
+    codes: Sequence[ComparedCode], definition: Return, councils: int, total: int
+) -> Iterator[ComparedGroup]:
+    for theme in (*definition.themes, ""):
+        own = [code for code in codes if code.theme == theme]
+        if own:
+            yield _group(theme or UNKNOWN, own, councils, total)
+
+
+def _group(name: str, own: Sequence[ComparedCode], councils: int, total: int) -> ComparedGroup:
     errors = tuple(sum(code.errors[at] or 0 for code in own) for at in range(councils))
     return ComparedGroup(name, errors, sum(errors), _share(sum(errors), total))
 

@@ -51,7 +51,7 @@ class ComparedGroup:
     """All errors of a group in all councils."""
 
     group: str
-    """A family of errors that the return names, or one of the two that hold the rest."""
+    """A theme; or a family of errors that the return names, or one of the two groups that hold the rest."""
     errors: tuple[int, ...]
     """By council."""
     total: int
@@ -86,6 +86,9 @@ class Comparison:
     """The most frequent first; codes that no council has errors of are left out."""
     groups: tuple[ComparedGroup, ...]
     """The return's families of errors, then the two groups that hold the rest."""
+    themes: tuple[ComparedGroup, ...]
+    """The return's themes in their order, and codes that this version does not know; those without errors are left
+    out."""
     shades: tuple[str, ...]
     """What the shades mean, from 0 on."""
     total: int

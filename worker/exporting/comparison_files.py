@@ -9,7 +9,14 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from worker.exporting.checked_return import OutFile
-from worker.exporting.comparison import ComparedCode, ComparedCouncil, Comparison, TrendPoint
+from worker.exporting.comparing import per_100
+from worker.exporting.comparison import (
+    ComparedCode,
+    ComparedCouncil,
+    ComparedGroup,
+    Comparison,
+    TrendPoint,
+)
 from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook, day_text
 from worker.exporting.when import AS_AT, as_at_in_words
 from worker.returns.definition import year_label
@@ -25,7 +32,7 @@ _TREND_COLUMNS = ("Council", "Code", _MADE_ON, "Year", "Children", "Children wit
 
 
 def comparison_sheets(comparison: Comparison) -> list[Sheet]:
-    """The comparison as sheets: the table with its shades, the groups, the councils and the trend."""
+    """The comparison as sheets: the table with its shades and as rates, groups, themes, councils and the trend."""
     names = tuple(council.name for council in comparison.councils)
     table = [_row(code, comparison) for code in comparison.codes]
     table.append(
@@ -45,7 +52,9 @@ def comparison_sheets(comparison: Comparison) -> list[Sheet]:
     about += [["Note", note] for note in comparison.notes]
     return [
         Sheet("Error types by council", by_council, table, about, shades),
-        Sheet("Groups", ("Group", *names, "Total", "Share of total (%)"), _groups(comparison)),
+        Sheet("Errors per 100 children", ("Error code", "Error", "Theme", *names), _rates(comparison)),
+        Sheet("Groups", ("Group", *names, "Total", "Share of total (%)"), _groups(comparison.groups)),
+        Sheet("Themes", ("Theme", *names, "Total", "Share of total (%)"), _groups(comparison.themes)),
         _with_days(Sheet("Councils", _COUNCILS_COLUMNS, _councils(comparison)), comparison.councils),
         _with_days(Sheet("Trend", _TREND_COLUMNS, _trend(comparison)), comparison.trend),
     ]
@@ -63,8 +72,24 @@ def _with_days(sheet: Sheet, summaries: Sequence[ComparedCouncil | TrendPoint]) 
     return replace(sheet, columns=(*sheet.columns[:at], AS_AT, *sheet.columns[at:]), rows=rows)
 
 
-def _groups(comparison: Comparison) -> list[list[Cell]]:
-    return [[each.group, *each.errors, each.total, _percent(each.share)] for each in comparison.groups]
+def _groups(groups: Sequence[ComparedGroup]) -> list[list[Cell]]:
+    return [[each.group, *each.errors, each.total, _percent(each.share)] for each in groups]
+
+
+def _rates(comparison: Comparison) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [
+        [
+            code.code,
+            code.title,
+            code.theme,
+            *(
+                said if count is None else per_100(count, council.children)
+                for count, said, council in zip(code.errors, code.without_number, comparison.councils, strict=True)
+            ),
+        ]
+        for code in comparison.codes
+    ]
+    return [*rows, ["all", "All errors", "", *(each.errors_per_100_children for each in comparison.councils)]]
 
 
 def _councils(comparison: Comparison) -> list[list[Cell]]:

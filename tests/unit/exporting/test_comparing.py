@@ -82,6 +82,17 @@ def test_errors_are_grouped() -> None:
     assert sum(group.share for group in comparison.groups) == pytest.approx(1)
 
 
+def test_errors_are_counted_by_theme() -> None:
+    themes = {theme.group: (theme.errors, theme.total) for theme in three().themes}
+    assert themes == {
+        "Child’s details": ((1, 50, 2), 53),
+        "Placement": ((9, 40, 60), 109),
+        "Year on year": ((0, 10, 38), 48),
+    }
+    (unknown,) = compare([counts(MANCHESTER, c9999=1)]).themes
+    assert (unknown.group, unknown.total) == ("Not known to this version", 1)
+
+
 @pytest.mark.parametrize(
     ("errors", "totals", "expected"),
     [
@@ -241,7 +252,9 @@ def test_the_files_say_the_same() -> None:
     assert list(files) == [
         "Comparison 2026-27 2026-11-26.xlsx",
         "Comparison 2026-27 error types by council 2026-11-26.csv",
+        "Comparison 2026-27 errors per 100 children 2026-11-26.csv",
         "Comparison 2026-27 groups 2026-11-26.csv",
+        "Comparison 2026-27 themes 2026-11-26.csv",
         "Comparison 2026-27 councils 2026-11-26.csv",
         "Comparison 2026-27 trend 2026-11-26.csv",
         "Comparison 2026-27 2026-11-26.json",
@@ -255,8 +268,13 @@ def test_the_files_say_the_same() -> None:
     assert rows[start][4:8] == ["Bolton", "Manchester", "Salford", "Total"]
     assert rows[start + 3][4:8] == ["not checked", "10", "38", "48"]
     assert rows[start + 4][4:9] == ["10", "100", "100", "210", "100.0"]
+    text = files["Comparison 2026-27 errors per 100 children 2026-11-26.csv"].decode("utf-8-sig")
+    rates = [row[3:] for row in csv.reader(io.StringIO(text)) if row and row[0] in ("164", "503C", "all")]
+    assert rates == [["4.5", "20.0", "30.0"], ["not checked", "5.0", "19.0"], ["5.0", "50.0", "50.0"]]
     book = openpyxl.load_workbook(io.BytesIO(files["Comparison 2026-27 2026-11-26.xlsx"]))
-    assert book.sheetnames == ["Error types by council", "Groups", "Councils", "Trend"]
+    assert book.sheetnames == [
+        "Error types by council", "Errors per 100 children", "Groups", "Themes", "Councils", "Trend"
+    ]  # fmt: skip
     sheet = book.worksheets[0]
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "164"]
     assert [cell.value for cell in row[4:8]] == [9, 40, 60, 109]
