@@ -35,8 +35,8 @@ class Suggestion:
     reason: str
     """Why, in a sentence or two."""
     source: Source
-    unambiguous: bool
-    """Whether it is the only answer for this row and code, and no mere guess."""
+    guess: bool
+    """Whether it is only likely."""
 
 
 def suggest(
@@ -91,7 +91,6 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
                 offered.setdefault(frozenset(answer.values), answer)
     # Python sorts stably: of one source, the likeliest stay first.
     answers = sorted(offered.values(), key=lambda answer: (answer.guess, _SOURCES.index(answer.source)))
-    alone = len(answers) == 1
     return [
         Suggestion(
             fault.code,
@@ -100,7 +99,7 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
             answer.title,
             answer.reason,
             answer.source,
-            alone and not answer.guess,
+            answer.guess,
         )
         for answer in answers
     ]
