@@ -33,6 +33,7 @@ CHILDREN = 1200
 PER_COLUMN = 10
 """Faults of each column and return, if the module has rows enough."""
 _TRIES = 40
+_UPN_TWICE = "444"
 Cell = tuple[TableRef, int, str]
 
 
@@ -114,7 +115,7 @@ def _changed(
     frame: pd.DataFrame, changed: Field, original: str, turn: int, draw: random.Random
 ) -> tuple[str, str]:
     if changed.name == "CHILD":
-        return "mistyped", original[:-1] + draw.choice("XYZ")
+        return "mistyped", _mistyped(original, set(frame["CHILD"]), draw)
     kinds = ["blank", "another"] + (["near date"] if changed.kind is Kind.DATE else [])
     how = kinds[turn % len(kinds)]
     if how == "blank":
@@ -126,6 +127,14 @@ def _changed(
     return how, draw.choice(others) if others else original
 
 
+def _mistyped(child: str, taken: set[str], draw: random.Random) -> str:
+    """The ID with two digits that changed places, or else with another last digit."""
+    at = draw.randrange(len(child) - 1)
+    swapped = child[:at] + child[at + 1] + child[at] + child[at + 2 :]
+    others = [swapped, *(child[:-1] + last for last in "0123456789X")]
+    return next(each for each in others if each not in taken)
+
+
 def outcomes(year: int, seed: int) -> tuple[list[Outcome], float]:
     """What becomes of the faults of a return, and how many seconds the answers took."""
     made = make_return(CHILDREN, year, seed, DEMO_COUNCIL)
@@ -135,7 +144,8 @@ def outcomes(year: int, seed: int) -> tuple[list[Outcome], float]:
     clean = check(dataset_of(frames, year, DEMO_COUNCIL, lists))
     assert not any(clean.found.values()), "a clean return has errors"
     by_child: dict[str, Outcome] = {}
-    for fault in faults(frames, random.Random(seed)):
+    # All are drawn before the first is made, so that no row has two.
+    for fault in list(faults(frames, random.Random(seed))):
         table, row, name = fault.cell
         child = frames[table]["CHILD"].iat[row]
         frames[table].iat[row, frames[table].columns.get_loc(name)] = fault.now
@@ -149,7 +159,7 @@ def outcomes(year: int, seed: int) -> tuple[list[Outcome], float]:
     for weighed in weigh(result, suggest(result)):
         answer = weighed.suggestion
         child = _child(result, *answer.row)
-        if child in by_child:
+        if child in by_child and answer.code in by_child[child].codes:
             by_child[child].answers.append(answer)
             by_child[child].safe += [answer] if weighed.safe else []
     return list({id(each): each for each in by_child.values()}.values()), time.perf_counter() - started
@@ -165,7 +175,8 @@ def _note_errors(result: CheckResult, by_child: Mapping[str, Outcome]) -> None:
         for part in parts:
             for row in part.rows.tolist():
                 child = _child(result, part.table, row)
-                if child in by_child:
+                # A UPN of another child is an error of that child, too.
+                if child in by_child and (code != _UPN_TWICE or by_child[child].fault.column == "Header.UPN"):
                     by_child[child].codes.add(code)
 
 

@@ -21,6 +21,7 @@ class Source(StrEnum):
     RECORD = "the child's record"
     LAST_YEAR = "last year's return"
     FORM = "the way it is written"
+    CODES = "the codes of the item"
 
 
 class NewValue(NamedTuple):

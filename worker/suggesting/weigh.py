@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from worker.checking.engine import CheckResult
 from worker.checking.trials import Place, Trial, try_changes
 from worker.dataset.copies import OtherCell
+from worker.suggesting.answer import Source
 from worker.suggesting.suggest import Suggestion
 
 Cells = frozenset[OtherCell]
@@ -71,11 +72,12 @@ class _Answer:
         return beside | {own} <= self.trial.resolved
 
     @property
-    def rank(self) -> tuple[bool, int, bool]:
-        """Sorts the likeliest first."""
+    def rank(self) -> tuple[bool, bool, int, bool]:
+        """Sorts the likeliest first: what causes nothing, then what is no mere choice, then what resolves most."""
+        choice, guess = self.suggestion.source is Source.CODES, self.suggestion.guess
         if self.trial is None:
-            return True, 0, self.suggestion.guess
-        return bool(self.trial.appeared), -len(self.trial.resolved), self.suggestion.guess
+            return True, choice, 0, guess
+        return bool(self.trial.appeared), choice, -len(self.trial.resolved), guess
 
 
 def _safe(answers: Iterable[_Answer]) -> set[Cells]:
