@@ -64,9 +64,9 @@ class Outcome:
 
     def restores(self, answer: Suggestion) -> bool:
         """Whether the answer puts the original back, and does nothing else."""
-        return [
-            (value.table, value.row, value.field, _same(value.value)) for value in answer.values
-        ] == [(*self.fault.cell, _same(self.fault.original))]
+        return [(value.table, value.row, value.field, _same(value.value)) for value in answer.values] == [
+            (*self.fault.cell, _same(self.fault.original))
+        ]
 
     def destroys(self, answer: Suggestion) -> bool:
         """Whether the answer changes a cell that was right."""
@@ -89,7 +89,7 @@ def faults(frames: Mapping[TableRef, pd.DataFrame], draw: random.Random) -> Iter
         for number, each in enumerate(wanted):
             found = _fault(name, frame, each, number // len(fields), rows, taken, draw)
             if found:
-                taken.add(frame["CHILD"].iat[found.cell[1]])
+                taken |= {frame["CHILD"].iat[found.cell[1]], *([found.now] if each.name == "CHILD" else [])}
                 yield found
 
 
@@ -105,17 +105,17 @@ def _fault(
     for at in [row for row in rows if frame["CHILD"].iat[row] not in taken][:_TRIES]:
         cell = frame[changed.name].iat[at]
         original = "" if pd.isna(cell) else str(cell)
-        how, now = _changed(frame, changed, original, turn, draw)
+        how, now = _changed(frame, changed, original, turn, taken, draw)
         if now != original:
             return Fault((name, at, changed.name), how, original, now)
     return None
 
 
 def _changed(
-    frame: pd.DataFrame, changed: Field, original: str, turn: int, draw: random.Random
+    frame: pd.DataFrame, changed: Field, original: str, turn: int, taken: set[str], draw: random.Random
 ) -> tuple[str, str]:
     if changed.name == "CHILD":
-        return "mistyped", _mistyped(original, set(frame["CHILD"]), draw)
+        return "mistyped", _mistyped(original, set(frame["CHILD"]) | taken, draw)
     kinds = ["blank", "another"] + (["near date"] if changed.kind is Kind.DATE else [])
     how = kinds[turn % len(kinds)]
     if how == "blank":

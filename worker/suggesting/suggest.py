@@ -90,7 +90,9 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
             if answer is not None:
                 offered.setdefault(frozenset(answer.values), answer)
     # Python sorts stably: of one source, the likeliest stay first.
-    answers = sorted(offered.values(), key=lambda answer: (answer.guess, _SOURCES.index(answer.source)))
+    answers = sorted(
+        _with_choices_left(offered.values()), key=lambda answer: (answer.guess, _SOURCES.index(answer.source))
+    )
     return [
         Suggestion(
             fault.code,
@@ -102,4 +104,21 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
             answer.guess,
         )
         for answer in answers
+    ]
+
+
+def _with_choices_left(answers: Iterable[Answer]) -> list[Answer]:
+    """The answers without the mere choices of a cell for which there is an answer that rests on something."""
+    listed = list(answers)
+    answered = {
+        (value.table, value.row, value.field)
+        for each in listed
+        if each.source is not Source.CODES
+        for value in each.values
+    }
+    return [
+        each
+        for each in listed
+        if each.source is not Source.CODES
+        or answered.isdisjoint((value.table, value.row, value.field) for value in each.values)
     ]

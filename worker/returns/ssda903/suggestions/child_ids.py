@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.suggestions.fault import Fault
+from worker.returns.table_ref import TableRef, last_year
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.record_rows import Row
 
@@ -24,13 +25,27 @@ def child_of_header(fault: Fault) -> Iterator[Answer | None]:
     near = [child for child in _mistypings(text) if child in header and _may_be(fault, child)]
     for child in near:
         row = fault.child_called(child).only("Header")
-        if row and _is_in_header_alone(fault, child):
-            reason = f"Other files have {text} and Header has {child}, which differs by one keystroke."
-            yield fault.answer(reason, Source.FORM, {"CHILD": text}, guess=len(near) > 1, row=row)
-        elif row:
+        if not row:
+            continue
+        alone, several = _is_in_header_alone(fault, child), len(near) > 1
+        if alone:
+            reason = f"Header has {child}, which differs by one keystroke and is in no other file."
+            doubtful = several or not _is_in_several(fault, text)
+            yield fault.answer(reason, Source.FORM, {"CHILD": text}, guess=doubtful, row=row)
+        if not alone or not _is_in_several(fault, text):
             also = ", with the same date of birth," if _has_birthday(fault.row) else ""
             reason = f"Header has {child}{also} which differs by one keystroke. {text} is not in Header."
-            yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=len(near) > 1)
+            known = bool(fault.child_called(text).rows(last_year("Header")))
+            yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=alone or several or known)
+
+
+@answers.to("INT11", "INT12", "INT13", "INT14", "INT15", "INT16", "INT17", "INT18")
+def child_with_the_birthday(fault: Fault) -> Iterator[Answer | None]:
+    """The child ID of Header that differs by one keystroke and has the row’s date of birth."""
+    for child in _mistypings(fault.text("CHILD")):
+        if child in fault.header_ids and _has_birthday(fault.row) and _may_be(fault, child):
+            reason = f"Header has {child}, which differs by one keystroke, with the date of birth of this row."
+            yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=True)
 
 
 @answers.to("EPI")
@@ -41,7 +56,8 @@ def header_as_other_files(fault: Fault) -> Iterator[Answer | None]:
     if _is_in_header_alone(fault, text):
         for child in near:
             reason = f"Other files have {child}, which differs by one keystroke and is not in Header."
-            yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=len(near) > 1)
+            doubtful = len(near) > 1 or not _is_in_several(fault, child)
+            yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=doubtful)
 
 
 def _mistypings(text: str) -> list[str]:
@@ -65,6 +81,12 @@ def _may_be(fault: Fault, child: str) -> bool:
 
 
 def _is_in_header_alone(fault: Fault, child: str) -> bool:
-    """Whether no other file of this year has the child."""
+    """Whether no other file has the child, nor last year’s return."""
     own = fault.child_called(child)
-    return not any(own.rows(name) for name in SSDA903.by_module if name != "Header")
+    return not any(own.rows(name) for name in SSDA903.tables if name != TableRef("Header"))
+
+
+def _is_in_several(fault: Fault, child: str) -> bool:
+    """Whether several files have the child, of both years."""
+    own = fault.child_called(child)
+    return sum(bool(own.rows(name)) for name in SSDA903.tables) > 1

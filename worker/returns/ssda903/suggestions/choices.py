@@ -23,7 +23,8 @@ def one_of_its_codes(fault: Fault) -> Iterator[Answer | None]:
     module = SSDA903.module(fault.table.module)
     for field in fault.fields:
         codes = fault.codes(field)
-        if module.field(field).kind is not Kind.CODE or fault.text(field) in codes or not codes:
+        described = module.field(field)
+        if described.kind is not Kind.CODE or described.derived or fault.text(field) in codes or not codes:
             continue
         if len(codes) <= MOST_CODES:
             for code in fault.by_frequency(field, list(codes)):
