@@ -1,8 +1,9 @@
 """How good suggested answers are where one cell is wrong: ``nice python -m tests.benchmarks.one_cell_faults``.
 
-In clean made-up returns one cell of each of many children is changed: blanked, given another value of its column, or
-a near date. Then it is counted what rules find, which answers put the original back, and what the safe ones do.
-Prints a table by column and one by code. ``--quick`` looks at one return alone, ``--misses`` lists what went wrong.
+In clean made-up returns one cell of each of many children is changed: blanked, given another value of its
+column, or a near date. Then it is counted what rules find, which answers put the original back, and what the safe
+ones do. Prints a table by column and one by code. ``--quick`` looks at one return alone, ``--misses`` lists what
+went wrong. It takes half a minute.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def test_all_suggestions_without_a_choice_are_taken_in_one_step_that_can_be_undo
     page = open_fix(results, BLANK_OC2)
     types, found = total(results), rows(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
-    page.get_by_label(f"Accept the suggestions that leave no choice ({found})").check()
+    page.get_by_label(f"Accept the safe suggestions ({found})").check()
     shown = preview(page)
     expect(shown).to_contain_text(re.compile(rf"\d+ cells in {found} rows change"))
     expect(shown).to_contain_text(re.compile(rf"\b{BLANK_OC2}\b"))

@@ -249,7 +249,7 @@ def test_changes_are_in_the_data_and_in_the_workbook_and_leave_the_rest(app: Jou
     page = open_fix(app.check_return(return_folder), "190")
     found = rows_at_fault(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
-    page.get_by_label(f"Accept the suggestions that leave no choice ({found})").check()
+    page.get_by_label(f"Accept the safe suggestions ({found})").check()
     preview(page).get_by_role("button", name="Make the changes").click()
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     app.open_downloads()

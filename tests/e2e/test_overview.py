@@ -107,7 +107,7 @@ def test_what_edits_achieved_is_shown_against_what_was_loaded(app: Journey, retu
     open_fix(app, "190")
     found = rows(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
-    page.get_by_label(f"Accept the suggestions that leave no choice ({found})").check()
+    page.get_by_label(f"Accept the safe suggestions ({found})").check()
     preview(page).get_by_role("button", name="Make the changes").click()
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     app.go_to("Overview")

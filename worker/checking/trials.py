@@ -1,8 +1,8 @@
 """What changes of single cells would do to the errors of their children, row by row, for many changes at once.
 
 Each change is made in a copy of its child's rows, and every rule that can see one of them runs once over all the
-copies, as it judges each child by its own rows. What a copy cannot show is tried in the whole return, a change of each
-child at a time: rules that compare children, and changes that make a row another child's.
+copies, as it judges each child by its own rows. What a copy cannot show is tried in the whole return, a change of
+each child at a time: rules that compare children, and changes that make a row another child's.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Trials:
         frames = {name: self._dataset.table(name).frame.astype(object) for name in {cell.table for cell in cells}}
         for table, row, name, value in cells:
             if name in frames[table].columns:
-                frames[table].iat[row, frames[table].columns.get_loc(name)] = value or None
+                frames[table].iat[row, list(frames[table].columns).index(name)] = value or None
         columns = {name: frozenset(cell.field for cell in cells if cell.table == name) for name in frames}
         concerned: frozenset[str] = frozenset().union(*(self._concerned[at] for at in turn))
         change = Change(columns, concerned)

@@ -38,6 +38,11 @@ class Suggestion:
     guess: bool
     """Whether it is only likely."""
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is one of an item's codes, with nothing that speaks for it."""
+        return self.source is Source.CODES
+
 
 def suggest(
     result: CheckResult, codes: Iterable[str] | None = None, children: Iterable[str] | None = None
@@ -47,7 +52,7 @@ def suggest(
     Args:
         result: of the check.
         codes: of which rules; all unless given. One that was not run, or does not exist, has no errors.
-        children: IDs of the children asked about; all, and rows without a child ID, unless given.
+        children: IDs of the children asked about, "" for rows without one; all unless given.
     """
     ds = result.dataset
     if ds.definition.load_answers is None:
@@ -70,9 +75,11 @@ def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:
     if children is None:
         return np.ones(len(ds.children) + 1, dtype=bool)
     wanted = {child.strip().upper() for child in children}
-    return mark(
+    marked = mark(
         len(ds.children) + 1, np.array([at for at, child in enumerate(ds.children) if child in wanted], int)
     )
+    marked[-1] = "" in wanted
+    return marked
 
 
 def _faults(known: Known[FaultT], rule: Rule, found: Finding, wanted: ChildSet) -> Iterator[FaultT]:

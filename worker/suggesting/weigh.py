@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from worker.checking.engine import CheckResult
 from worker.checking.trials import Place, Trial, try_changes
 from worker.dataset.copies import OtherCell
-from worker.suggesting.answer import Source
 from worker.suggesting.suggest import Suggestion
 
 Cells = frozenset[OtherCell]
@@ -74,7 +73,7 @@ class _Answer:
     @property
     def rank(self) -> tuple[bool, bool, int, bool]:
         """Sorts the likeliest first: what causes nothing, then what is no mere choice, then what resolves most."""
-        choice, guess = self.suggestion.source is Source.CODES, self.suggestion.guess
+        choice, guess = self.suggestion.is_choice, self.suggestion.guess
         if self.trial is None:
             return True, choice, 0, guess
         return bool(self.trial.appeared), choice, -len(self.trial.resolved), guess
