@@ -104,7 +104,7 @@ def test_what_edits_achieved_is_shown_against_what_was_loaded(app: Journey, retu
     expect(page.locator(".app-numbers")).to_be_visible()
     expect(chart(app, "Before and after your changes")).to_have_count(0)
     before = whole(re.findall(r"[\d,]+", page.locator(".app-numbers__item").nth(1).inner_text())[0])
-    open_fix(app, "190")
+    open_fix(app, "INT18")
     found = rows(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
     page.get_by_label(f"Accept the safe suggestions ({found})").check()

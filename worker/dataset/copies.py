@@ -45,6 +45,8 @@ class CopiedRows(PartOfTable):
     ) -> None:
         super().__init__(whole, copies.kept, child, trace)
         self._cells = copies.cells
+        # A copy can have a cell in a column that the file lacks.
+        self._given = whole._given | copies.cells.keys()
 
     def _make(self, name: str) -> Column:
         derived = self.derived.get(name)
@@ -53,7 +55,8 @@ class CopiedRows(PartOfTable):
         return self._whole.column(name).take(self.kept)
 
     def _texts(self, name: str) -> npt.NDArray[np.object_]:
-        texts = super()._texts(name)
+        in_file = name in self.frame.columns
+        texts = super()._texts(name) if in_file else np.full(len(self), None, dtype=object)
         for at, value in self._cells.get(name, ()):
             texts[at] = value or None
         return texts
