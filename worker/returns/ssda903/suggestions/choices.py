@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from worker.checking.rule import RuleKind
 from worker.returns.module import Kind
 from worker.returns.ssda903 import SSDA903
-from worker.returns.ssda903.suggestions.fault import Fault
+from worker.returns.ssda903.suggestions.fault import Fault, label
 from worker.suggesting.answer import Answer, Answerers, Source
 
 answers = Answerers[Fault]()
@@ -28,5 +28,10 @@ def one_of_its_codes(fault: Fault) -> Iterator[Answer | None]:
             continue
         if len(codes) <= MOST_CODES:
             for code in fault.by_frequency(field, list(codes)):
-                reason = "Only the child’s file can say which code is right."
-                yield fault.answer(reason, Source.CODES, {field: code}, guess=True)
+                yield choice(fault, field, code)
+
+
+def choice(fault: Fault, field: str, code: str) -> Answer | None:
+    """One of an item’s codes, for which nothing speaks but that the item needs one."""
+    reason = f"{label(fault.table, field)}: only the child’s file can say which code is right."
+    return fault.answer(reason, Source.CODES, {field: code}, title=fault.meaning(field, code), guess=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worker.dataset.dates import add_years
+from worker.returns.ssda903.suggestions.choices import choice
 from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.reviews import AGED_UNDER_4
 from worker.suggesting.answer import Answer, Answerers, Source
@@ -51,8 +52,7 @@ def reason_for_no_score(fault: Fault) -> Iterator[Answer | None]:
     """The reasons for having no SDQ score, one of which must be given if there is none."""
     if not fault.text("SDQ_SCORE"):
         for code in fault.by_frequency("SDQ_REASON", list(fault.codes("SDQ_REASON"))):
-            reason = "Only the child’s file can say whether there is a score, or why not."
-            yield fault.answer(reason, Source.CODES, {"SDQ_REASON": code}, guess=True)
+            yield choice(fault, "SDQ_REASON", code)
 
 
 @answers.to("630")
