@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 6;
+export const PROTOCOL_VERSION: 7;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -11,7 +11,7 @@ export interface AcceptReadings {
   kind: string;
 }
 
-/** Takes every suggestion that is unambiguous. */
+/** Takes every suggestion that is safe. */
 export interface AcceptSuggestions {
   action: "accept";
 }
@@ -59,6 +59,32 @@ export interface Bar {
   errors: number;
 }
 
+/** A suggested answer that resolves errors of a child that the child's other best fixes leave. */
+export interface BestFix {
+  /** The ID, as in the list of children. */
+  child: string;
+  /** What accepting it sets. */
+  values: Array<SetCell>;
+  title: string;
+  reason: string;
+  source: string;
+  /** See OfferedSuggestion. */
+  safe: boolean;
+  /** How many of the child's errors it resolves. */
+  errors: number;
+  /** Which these are. */
+  codes: Array<string>;
+}
+
+/** The best fixes of all children, those that resolve most errors first; empty while some are left. */
+export interface BestFixes {
+  id: number;
+  type: "best_fixes";
+  fixes: Array<BestFix>;
+  /** How many children with errors are still to be worked out. */
+  left: number;
+}
+
 /** A row in the table of all rows with one error. */
 export interface BulkRow {
   row: number;
@@ -68,7 +94,7 @@ export interface BulkRow {
   /** For each cell whether the error is in it. */
   faults: Array<boolean>;
   edited: Array<boolean>;
-  /** Not tried: the preview says what they do. */
+  /** Without mere choices of a code. */
   suggestions: Array<OfferedSuggestion>;
 }
 
@@ -604,8 +630,8 @@ export interface ErrorRows {
   total: number;
   /** The numbers of all rows with the error, so that they can be chosen. */
   numbers: Array<number>;
-  /** How many of all the rows have an unambiguous suggestion. */
-  unambiguous: number;
+  /** How many of all the rows have a safe suggestion. */
+  safe: number;
   rows: Array<BulkRow>;
 }
 
@@ -741,6 +767,14 @@ export interface FilesQuestion {
   file_ids: Array<string>;
   /** The likeliest first. */
   choices: Array<QuestionChoice>;
+}
+
+/** Asks for the best fixes; while children are left, to be asked again. */
+export interface GetBestFixes {
+  id: number;
+  type: "get_best_fixes";
+  /** Of how many children to work them out now. */
+  children: number;
 }
 
 /** Asks for some of what differs from the files as loaded. */
@@ -971,10 +1005,16 @@ export interface OfferedSuggestion {
   title: string;
   reason: string;
   source: string;
-  unambiguous: boolean;
+  /** Whether it is one of the few codes of an item, with nothing that speaks for it. */
+  is_choice: boolean;
+  /** Whether it resolves all errors that share a row with it, causes none, and is the only answer that does. */
+  safe: boolean;
   resolved: Array<string>;
-  /** Codes of the child's errors that would be fixed and that would be new; empty if it was not tried. */
+  /** Codes of the child's errors that would be fixed and that would be new; empty if it could not be tried. */
   appeared: Array<string>;
+  rows_fixed: number;
+  /** Of how many of the child's rows with the error it would fix it. */
+  rows_with_error: number;
 }
 
 /** What the page can make a step of; with what it would do, where that was asked for. */
@@ -1467,9 +1507,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1484,6 +1524,7 @@ export interface Replies {
   carry_over: CarriedOver;
   get_source_corrections: SourceCorrections;
   get_suggestions: Suggestions;
+  get_best_fixes: BestFixes;
   get_consequences: Consequences;
   get_problem_groups: ProblemGroups;
   accept_readings: Operations;

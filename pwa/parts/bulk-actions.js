@@ -64,7 +64,7 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
       form.$button.focus();
       form.refuse(
         action.action === "accept"
-          ? "None of the selected rows has a suggestion that leaves no choice"
+          ? "None of the selected rows has a safe suggestion"
           : "Nothing would change: no selected row has another value there",
       );
       return;

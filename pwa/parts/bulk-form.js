@@ -15,7 +15,7 @@ import { checkboxItem, radioItem } from "./choice.js";
 const ACTIONS = [
   ["set", "Set a value"],
   ["replace", "Find and replace"],
-  ["accept", "Accept the suggestions that leave no choice"],
+  ["accept", "Accept the safe suggestions"],
 ];
 const VALUES = "bulk-values";
 
@@ -88,7 +88,7 @@ export class BulkForm {
       this.$column.value = likely(page, offered);
       this.#drawFields();
     }
-    const canAccept = page.unambiguous > 0;
+    const canAccept = page.safe > 0;
     if (this.action === "accept" && !canAccept) {
       this.action = "set";
       this.#drawFields();
@@ -96,7 +96,7 @@ export class BulkForm {
     fill(
       this.$choice,
       ACTIONS.filter(([name]) => name !== "accept" || canAccept).map(([name, text]) =>
-        this.#radio(name, name === "accept" ? `${text} (${number(page.unambiguous)})` : text),
+        this.#radio(name, name === "accept" ? `${text} (${number(page.safe)})` : text),
       ),
     );
   }
@@ -137,7 +137,7 @@ export class BulkForm {
         ),
       action === "accept" &&
         paragraph(
-          "Takes each suggestion in the selected rows to which there is no other. Rows with several answers stay as they are.",
+          "A suggestion is safe if it is the only one that fixes all the errors in its row without causing another. The other rows stay as they are.",
         ),
       this.$button,
     );

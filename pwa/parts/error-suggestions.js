@@ -1,5 +1,6 @@
 // The suggested answers to one error of a child, each with its reason and one button.
 
+import { forAllRows, grouped } from "../core/answers.js";
 import { el, fill, hidden, redraw } from "../core/dom.js";
 import { cellKey, tableKey } from "../core/tables.js";
 import { listOf } from "../core/text.js";
@@ -16,29 +17,64 @@ import { listOf } from "../core/text.js";
  * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
 export function showSuggestions($place, model, suggestions, onUse) {
-  const rows = new Set(suggestions.map(({ table, row }) => `${tableKey(table)} ${row}`));
+  const groups = grouped(suggestions);
+  const severalRows = new Set(suggestions.map(({ table, row }) => `${tableKey(table)} ${row}`)).size > 1;
+  /** @param {OfferedSuggestion} suggestion */
+  const rowName = ({ table, row }) => severalRows && `For ${model.rowName(table, row)}. `;
   redraw($place, () =>
     fill(
       $place,
-      suggestions.length > 0 &&
+      groups.length > 0 &&
         el(
           "ul",
-          { class: "app-suggestions", "aria-label": suggestions.length > 1 ? "Suggested answers" : "Suggested answer" },
-          ...suggestions.map((suggestion) => item(model, suggestion, rows.size > 1, () => onUse(suggestion))),
+          { class: "app-suggestions", "aria-label": groups.length > 1 ? "Suggested answers" : "Suggested answer" },
+          ...groups.map(({ first, choices }) =>
+            choices.length > 0
+              ? choice(choices, rowName(first), onUse)
+              : item(first, rowName(first), forAllRows(first, suggestions), onUse),
+          ),
         ),
     ),
   );
 }
 
 /**
- * @param {RecordModel} model
- * @param {OfferedSuggestion} suggestion
- * @param {boolean} severalRows whether the row has to be named
- * @param {() => void} use
+ * One sentence with a button for each code.
+ * @param {OfferedSuggestion[]} choices
+ * @param {string | false} rowName
+ * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
-function item(model, { code, table, row, values, title, reason, source, resolved, appeared }, severalRows, use) {
-  const others = resolved.filter((each) => each !== code);
+function choice(choices, rowName, onUse) {
+  return el(
+    "li",
+    { class: "app-suggestion app-suggestion--choice" },
+    el("div", {}, rowName, choices[0].reason),
+    el("div", { class: "app-suggestion__choices" }, ...choices.map((each) => useButton(each, each.title, "", onUse))),
+  );
+}
+
+/**
+ * @param {OfferedSuggestion} suggestion
+ * @param {string} text
+ * @param {string} unseen what else a screen reader says
+ * @param {(suggestion: OfferedSuggestion) => void} onUse
+ */
+function useButton(suggestion, text, unseen, onUse) {
+  const { code, values } = suggestion;
   const key = `use ${code} ${values.map((each) => `${cellKey(each)} ${each.value}`).join()}`;
+  const onclick = () => onUse(suggestion);
+  return el("button", { type: "button", class: "app-tool", "data-focus": key, onclick }, text, hidden(unseen));
+}
+
+/**
+ * @param {OfferedSuggestion} suggestion
+ * @param {string | false} rowName where the row has to be named
+ * @param {OfferedSuggestion | null} forAll the same for all rows with the error
+ * @param {(suggestion: OfferedSuggestion) => void} onUse
+ */
+function item(suggestion, rowName, forAll, onUse) {
+  const { code, title, reason, source, resolved, appeared } = suggestion;
+  const others = resolved.filter((each) => each !== code);
   return el(
     "li",
     { class: "app-suggestion" },
@@ -46,23 +82,18 @@ function item(model, { code, table, row, values, title, reason, source, resolved
       "div",
       { class: "app-suggestion__head" },
       el("strong", {}, hidden("Suggestion: "), title),
-      el(
-        "button",
-        { type: "button", class: "app-tool", "data-focus": key, onclick: use },
-        "Use it",
-        hidden(` ${title}`),
-      ),
+      useButton(suggestion, "Use it", ` ${title}`, onUse),
     ),
     el(
       "div",
       {},
-      severalRows && `For ${model.rowName(table, row)}. `,
+      rowName,
       `${sentence(reason)} `,
       el("span", { class: "app-suggestion__source" }, `Source: ${source}.`),
     ),
     others.length > 0 && el("div", {}, `Would also resolve ${errors(others)}.`),
-    !resolved.includes(code) &&
-      el("div", { class: "app-suggestion__warning" }, `Would not resolve error ${code} by itself.`),
+    !resolved.includes(code) && stillThere(suggestion),
+    forAll && useButton(forAll, forAllText(forAll), ` ${title}`, onUse),
     appeared.length > 0 &&
       el(
         "div",
@@ -71,6 +102,21 @@ function item(model, { code, table, row, values, title, reason, source, resolved
         listOf(appeared),
       ),
   );
+}
+
+/**
+ * Where the error stays: how many of its rows are fixed.
+ * @param {OfferedSuggestion} suggestion
+ */
+function stillThere({ code, rows_fixed, rows_with_error }) {
+  return rows_fixed > 0
+    ? el("div", {}, `Fixes ${rows_fixed} of ${rows_with_error} rows.`)
+    : el("div", { class: "app-suggestion__warning" }, `Would not resolve error ${code} by itself.`);
+}
+
+/** @param {OfferedSuggestion} forAll */
+function forAllText({ rows_with_error }) {
+  return rows_with_error === 2 ? "Use for both" : `Use for all ${rows_with_error}`;
 }
 
 /** @param {string[]} codes */

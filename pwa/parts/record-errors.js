@@ -4,6 +4,7 @@
 import { el, fill, paragraph } from "../core/dom.js";
 import { errorName } from "../core/results.js";
 import { number, wholeDay } from "../core/text.js";
+import { showBestFix } from "./best-fix.js";
 import { closedNotes } from "./closed-notes.js";
 import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
@@ -60,6 +61,7 @@ export class RecordErrors {
     this.onChoose = onChoose;
     /** By key. @type {Map<string, Item>} */
     this.items = new Map();
+    this.$bestFix = el("div", {});
     this.$root = el("div", { class: "app-errors" });
   }
 
@@ -84,6 +86,7 @@ export class RecordErrors {
     const elsewhere = errors.filter((error) => !here.includes(error));
     fill(
       this.$root,
+      this.$bestFix,
       this.#list(`Errors in this table and the header (${number(here.length)})`, here),
       this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
       this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
@@ -185,6 +188,7 @@ export class RecordErrors {
    * @param {(suggestion: OfferedSuggestion) => void} onUse
    */
   suggest(model, suggestions, onUse) {
+    showBestFix(this.$bestFix, suggestions, onUse);
     for (const { error, $button, $suggestions } of this.items.values()) {
       const hadFocus = $suggestions.contains(document.activeElement);
       const own = suggestions.filter(({ code }) => code === error.code && error.day === null);

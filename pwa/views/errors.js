@@ -7,9 +7,11 @@ import { address } from "../core/router.js";
 import { capital, count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
+import { bestFixesNote } from "../parts/best-fixes-note.js";
 import { errorHelp } from "../parts/error-help.js";
 import { hintsSection } from "../parts/hints.js";
 import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
+import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
 import { fixAddress } from "./fix.js";
 
 /**
@@ -149,6 +151,7 @@ function errorsView(session, _route, signal) {
       el("h1", { class: "govuk-heading-l" }, "Errors by type"),
       asAtLine(session, signal),
       $count,
+      bestFixesNote(session, signal, BEST_FIXES_ADDRESS),
       $table,
       hintsSection(session, signal),
     ),

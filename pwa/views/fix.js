@@ -303,7 +303,7 @@ function placeOf({ parameters }) {
  * @param {string} text
  * @param {(() => void) | null} undo
  */
-function outcomeBanner(text, undo) {
+export function outcomeBanner(text, undo) {
   return el(
     "div",
     {

@@ -2,6 +2,7 @@
 
 import { about } from "./about.js";
 import { accessibility } from "./accessibility.js";
+import { bestFixes } from "./best-fixes.js";
 import { carriedOver } from "./carried-over.js";
 import { changes } from "./changes.js";
 import { check } from "./check.js";
@@ -28,6 +29,7 @@ import { whatChanged } from "./what-changed.js";
 export const VIEWS = [
   about,
   accessibility,
+  bestFixes,
   carriedOver,
   changes,
   check,

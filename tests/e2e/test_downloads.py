@@ -246,10 +246,10 @@ def test_one_child_is_printed_from_its_record(checked: Journey) -> None:
 
 
 def test_changes_are_in_the_data_and_in_the_workbook_and_leave_the_rest(app: Journey, return_folder: Path) -> None:
-    page = open_fix(app.check_return(return_folder), "190")
+    page = open_fix(app.check_return(return_folder), "INT18")
     found = rows_at_fault(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
-    page.get_by_label(f"Accept the suggestions that leave no choice ({found})").check()
+    page.get_by_label(f"Accept the safe suggestions ({found})").check()
     preview(page).get_by_role("button", name="Make the changes").click()
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     app.open_downloads()
@@ -257,7 +257,7 @@ def test_changes_are_in_the_data_and_in_the_workbook_and_leave_the_rest(app: Jou
     files = unzipped(app.save("All as CSV (.zip) of 2026/27")[1])
     unchanged = [data for data in files.values() if data in modules(return_folder)]
     assert len(unchanged) == len(files) - 1
-    (edited,) = (data for name, data in files.items() if " oc2 " in name)
+    (edited,) = (data for name, data in files.items() if " uasc " in name)
     before = b"".join(modules(return_folder)).split(b"\r\n")
     differing = [line for line in edited.split(b"\r\n") if line not in before]
     assert len(differing) == found

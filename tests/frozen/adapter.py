@@ -164,7 +164,7 @@ class Page:
         return reply
 
     def accept_all(self, code: str, table: str) -> dict[str, Any]:
-        """What accepting all unambiguous answers to an error would do."""
+        """What accepting all safe answers to an error would do."""
         return self._bulk(code, table, {"action": "accept"})
 
     def replace_all(self, code: str, table: str, field: str, find: str, value: str) -> dict[str, Any]:

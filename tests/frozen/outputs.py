@@ -167,7 +167,7 @@ def _write_children(page: Page, children: Sequence[str], of_all: bool, out: Path
 
 def _bulk(page: Page, found: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterable[object]:
     for number, (code, table, reply) in enumerate(found):
-        if reply["unambiguous"]:
+        if reply["safe"]:
             yield {"code": code, "table": table, "accept": page.accept_all(code, table)}
         if number % 20 == 0 and reply["matter"]:
             field = reply["matter"][-1]

@@ -55,7 +55,7 @@ def prepared(
 
 
 def suggestion(
-    row: int, *values: tuple[str, str], unambiguous: bool = True, at: int | None = None
+    row: int, *values: tuple[str, str], safe: bool = True, at: int | None = None
 ) -> p.OfferedSuggestion:
     return p.OfferedSuggestion(
         code=FAULT,
@@ -65,9 +65,12 @@ def suggestion(
         title="t",
         reason="r",
         source="s",
-        unambiguous=unambiguous,
+        is_choice=False,
+        safe=safe,
         resolved=[],
         appeared=[],
+        rows_fixed=1,
+        rows_with_error=1,
     )
 
 
@@ -102,15 +105,15 @@ def test_rows_keep_their_numbers_when_others_went_and_edited_cells_are_told(tabl
     assert page.rows[0].line == 5
 
 
-def test_rows_with_an_unambiguous_suggestion_are_counted_once(tables: EditedTables) -> None:
+def test_rows_with_a_safe_suggestion_are_counted_once(tables: EditedTables) -> None:
     offered = [
         suggestion(0, ("LS", "V2")),
         suggestion(0, ("CIN", "N2")),
-        suggestion(2, ("LS", "V2"), unambiguous=False),
+        suggestion(2, ("LS", "V2"), safe=False),
         suggestion(10, ("LS", "V2")),
     ]
     page = shown(tables, offered, count=1)
-    assert page.unambiguous == 2
+    assert page.safe == 2
     assert len(page.rows[0].suggestions) == 2
 
 
@@ -160,11 +163,11 @@ def test_blanks_are_found_as_a_whole(tables: EditedTables) -> None:
     assert len(prepared(tables, action)) == 10
 
 
-def test_unambiguous_suggestions_are_taken_and_the_first_for_a_cell_counts(tables: EditedTables) -> None:
+def test_safe_suggestions_are_taken_and_the_first_for_a_cell_counts(tables: EditedTables) -> None:
     offered = [
         suggestion(0, ("DEC", "02/05/2026"), ("REC", "X1")),
         suggestion(0, ("DEC", "03/05/2026"), ("LS", "V2")),
-        suggestion(2, ("DEC", "02/06/2026"), unambiguous=False),
+        suggestion(2, ("DEC", "02/06/2026"), safe=False),
         suggestion(3, ("DEC", "09/05/2026"), at=0),
         suggestion(4, ("LS", "V2")),
     ]

@@ -7,7 +7,7 @@ are worked out once, when they are first asked for. What is true of one return o
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from worker.dataset.column import Rows
+from worker.dataset.copies import CopiedRows, OtherCell, copies_of
 from worker.dataset.joins import Pairs, join
 from worker.dataset.table import PartOfTable, Table, TableForm, Trace, Unavailable, View
 from worker.returns.definition import Return, first_day, last_day
@@ -177,6 +178,23 @@ class Dataset:
                 for name, table in self.tables.items()
             }
         )
+
+    def with_copies(self, children: Sequence[int], cells: Sequence[Sequence[OtherCell]]) -> Self:
+        """A dataset of one copy for each of these children (by number), which counts as a child of its own.
+
+        ``cells[i]`` is what is different in copy i; its tables are CopiedRows.
+        """
+        with self.trace.recording(set()):
+            of_tables = copies_of(self.tables, children, cells)
+        copies = self._filled_with(
+            lambda ds: {
+                name: CopiedRows(table, of_tables[name], ds._number_children, ds.trace)
+                for name, table in self.tables.items()
+            }
+        )
+        numbers = {name: each.numbers for name, each in of_tables.items()}
+        copies.__dict__["_children"] = [str(at) for at in range(len(children))], numbers
+        return copies
 
     def __getattr__(self, name: str) -> Table:
         if name == "definition" or not self.definition.has_module(name):

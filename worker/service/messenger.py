@@ -99,6 +99,8 @@ class Messenger:
                 self.send(session.source_corrections(request))
             case protocol.GetSuggestions():
                 self.send(session.suggestions(request))
+            case protocol.GetBestFixes():
+                self.send(session.best_fixes(request))
             case protocol.GetErrorRows():
                 self.send(session.error_rows(request))
             case protocol.PrepareBulk():

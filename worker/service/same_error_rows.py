@@ -49,7 +49,7 @@ def error_rows(
         start=request.start,
         total=len(found),
         numbers=numbers,
-        unambiguous=sum(any(each.unambiguous for each in suggestions.get(number, ())) for number in numbers),
+        safe=sum(any(each.safe for each in suggestions.get(number, ())) for number in numbers),
         rows=[
             p.BulkRow(
                 row=number,
@@ -128,12 +128,12 @@ def _replaced(action: p.Replace, text: str) -> str:
 
 
 def _accepted(tables: EditedTables, rows: Iterable[int], suggestions: ByRow) -> Iterator[Operation]:
-    """The values of all unambiguous suggestions; where two give one cell different texts, the first counts."""
+    """The values of all safe suggestions; where two give one cell different texts, the first counts."""
     given: set[tuple[TableRef, int, str]] = set()
     for row in rows:
         for each in suggestions.get(row, ()):
             cells = [(value.table, value.row, value.field) for value in each.values]
-            if each.unambiguous and given.isdisjoint(cells):
+            if each.safe and given.isdisjoint(cells):
                 given.update(cells)
                 for value in each.values:
                     if tables[value.table].text(value.row, value.field) != value.value:

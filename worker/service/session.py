@@ -6,10 +6,10 @@ The session knows nothing of the browser; worker/service/messenger.py carries th
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from worker.checking.engine import CheckResult, check
+from worker.checking.engine import check
 from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
 from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
@@ -22,6 +22,7 @@ from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.answers import KnownAnswers
 from worker.service.carrying import carry_over
 from worker.service.child_record import child_record
 from worker.service.consequences import KnownConsequences
@@ -35,7 +36,6 @@ from worker.values.council_numbers import council_numbers
 
 if TYPE_CHECKING:
     from worker.service.downloads import Downloads
-    from worker.suggesting.suggest import Suggestion
 
 Progress = Callable[[int, int, str], bool]
 
@@ -53,10 +53,9 @@ class Session:
         self._edited: set[str] = set()
         """Children that were edited: they stay in the list of children when the last of their errors goes."""
         self._known_problems: ReturnProblems | None = None
-        self._suggested: tuple[str, CheckResult, list[p.OfferedSuggestion]] | None = None
-        """The latest error of which all rows were asked for, and the answers to it."""
         self._known_downloads: Downloads | None = None
         self._known_consequences = KnownConsequences()
+        self._answers = KnownAnswers()
 
     @property
     def _tables(self) -> EditedTables:
@@ -96,6 +95,7 @@ class Session:
         # Both at once: a check that is cancelled leaves what was there before.
         self._error_list, self._known_problems = error_list, problems
         self._known_consequences.forget()
+        self._answers.forget()
         return whole_reply(request, error_list, as_at, problems.groups(), time.perf_counter() - started)
 
     def _ask_for_files(self) -> None:
@@ -184,6 +184,7 @@ class Session:
         self._known_problems = None
         self._edited |= change.children
         self._known_consequences.edited(change.children)
+        self._answers.edited(change.children)
         before, delta = self._error_list, _NO_DELTA
         if before:
             dataset = self._dataset_after(before.result.dataset, change)
@@ -261,68 +262,31 @@ class Session:
 
     def suggestions(self, request: p.GetSuggestions) -> p.Suggestions:
         """Answers to a child's errors, each tried; CannotAnswer if there was no check."""
-        offered = [self._tried(each) for each in self._suggest(children=[normalise(request.child)])]
+        offered = self._answers.of(self._latest.result, self._tables, [normalise(request.child)])
         return p.Suggestions(id=request.id, child=request.child, suggestions=offered)
 
-    def _suggest(self, **which: Iterable[str]) -> list[p.OfferedSuggestion]:
-        # Only cleaning needs it, so the first check does not wait for its import.
-        from worker.suggesting.suggest import suggest
-
-        return [self._offered(each) for each in suggest(self._latest.result, **which)]
-
-    def _offered(self, found: Suggestion) -> p.OfferedSuggestion:
-        """A suggestion for the rows as the page numbers them."""
-        table, at = found.row
-        return p.OfferedSuggestion(
-            code=found.code,
-            table=table,
-            row=int(self._tables[table].numbers[at]),
-            values=[
-                SetCell(value.table, int(self._tables[value.table].numbers[value.row]), value.field, value.value)
-                for value in found.values
-            ],
-            title=found.title,
-            reason=found.reason,
-            source=str(found.source),
-            unambiguous=found.unambiguous,
-            resolved=[],
-            appeared=[],
-        )
-
-    def _tried(self, suggestion: p.OfferedSuggestion) -> p.OfferedSuggestion:
-        delta = self._try(suggestion.values)
-        return suggestion.model_copy(
-            update={
-                "resolved": [code for _, code in delta.resolved],
-                "appeared": [code for _, code in delta.appeared + delta.brought_forward],
-            }
-        )
+    def best_fixes(self, request: p.GetBestFixes) -> p.BestFixes:
+        """The changes that resolve most errors; CannotAnswer if there was no check."""
+        fixes, left = self._answers.best_fixes(self._latest.result, self._tables, request.children)
+        return p.BestFixes(id=request.id, fixes=fixes, left=left)
 
     # Bulk
 
     def error_rows(self, request: p.GetErrorRows) -> p.ErrorRows:
         """Some of the rows with one error in one table; CannotAnswer if there was no check."""
-        suggestions = self._suggestions_by_row(request.code, request.table)
+        suggestions = self._answers_to_rows(request.code, request.table)
         return error_rows(request, self._latest.result, self._tables, suggestions)
 
     def prepare_bulk(self, request: p.PrepareBulk) -> p.Operations:
         """What an action on rows with one error would edit, and what that would do to the errors."""
         result = self._latest.result
         operations = bulk_operations(
-            request, result, self._tables, lambda: self._suggestions_by_row(request.code, request.table)
+            request, result, self._tables, lambda: self._answers_to_rows(request.code, request.table)
         )
         return self._operations(request, operations, tried=True)
 
-    def _suggestions_by_row(self, code: str, table: TableRef) -> dict[int, list[p.OfferedSuggestion]]:
-        """Those for one error, by the number of the row."""
-        result = self._latest.result
-        if self._suggested is None or self._suggested[0] != code or self._suggested[1] is not result:
-            self._suggested = (code, result, self._suggest(codes=[code]))
-        by_row: dict[int, list[p.OfferedSuggestion]] = {}
-        for each in self._suggested[2]:
-            if each.table == table:
-                by_row.setdefault(each.row, []).append(each)
-        return by_row
+    def _answers_to_rows(self, code: str, table: TableRef) -> dict[int, list[p.OfferedSuggestion]]:
+        return self._answers.to_rows(self._latest.result, self._tables, code, table)
 
     # Downloads
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from worker.checking.rule import Rule, RuleKind
 from worker.returns.table_ref import TableRef
@@ -21,10 +21,10 @@ class Source(StrEnum):
     RECORD = "the child's record"
     LAST_YEAR = "last year's return"
     FORM = "the way it is written"
+    CODES = "the codes of the item"
 
 
-@dataclass(frozen=True)
-class NewValue:
+class NewValue(NamedTuple):
     """A cell and what to set it to; "" clears it."""
 
     table: TableRef

@@ -35,8 +35,13 @@ class Suggestion:
     reason: str
     """Why, in a sentence or two."""
     source: Source
-    unambiguous: bool
-    """Whether it is the only answer for this row and code, and no mere guess."""
+    guess: bool
+    """Whether it is only likely."""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is one of an item's codes, with nothing that speaks for it."""
+        return self.source is Source.CODES
 
 
 def suggest(
@@ -47,7 +52,7 @@ def suggest(
     Args:
         result: of the check.
         codes: of which rules; all unless given. One that was not run, or does not exist, has no errors.
-        children: IDs of the children asked about; all, and rows without a child ID, unless given.
+        children: IDs of the children asked about, "" for rows without one; all unless given.
     """
     ds = result.dataset
     if ds.definition.load_answers is None:
@@ -70,9 +75,11 @@ def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:
     if children is None:
         return np.ones(len(ds.children) + 1, dtype=bool)
     wanted = {child.strip().upper() for child in children}
-    return mark(
+    marked = mark(
         len(ds.children) + 1, np.array([at for at, child in enumerate(ds.children) if child in wanted], int)
     )
+    marked[-1] = "" in wanted
+    return marked
 
 
 def _faults(known: Known[FaultT], rule: Rule, found: Finding, wanted: ChildSet) -> Iterator[FaultT]:
@@ -90,8 +97,9 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
             if answer is not None:
                 offered.setdefault(frozenset(answer.values), answer)
     # Python sorts stably: of one source, the likeliest stay first.
-    answers = sorted(offered.values(), key=lambda answer: (answer.guess, _SOURCES.index(answer.source)))
-    alone = len(answers) == 1
+    answers = sorted(
+        _with_choices_left(offered.values()), key=lambda answer: (answer.guess, _SOURCES.index(answer.source))
+    )
     return [
         Suggestion(
             fault.code,
@@ -100,7 +108,24 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
             answer.title,
             answer.reason,
             answer.source,
-            alone and not answer.guess,
+            answer.guess,
         )
         for answer in answers
+    ]
+
+
+def _with_choices_left(answers: Iterable[Answer]) -> list[Answer]:
+    """The answers without the mere choices of a cell for which there is an answer that rests on something."""
+    listed = list(answers)
+    answered = {
+        (value.table, value.row, value.field)
+        for each in listed
+        if each.source is not Source.CODES
+        for value in each.values
+    }
+    return [
+        each
+        for each in listed
+        if each.source is not Source.CODES
+        or answered.isdisjoint((value.table, value.row, value.field) for value in each.values)
     ]

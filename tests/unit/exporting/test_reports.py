@@ -90,7 +90,7 @@ def test_messages_are_those_of_the_year_that_is_checked(year: int, message: str)
 
 def test_suggested_answers_are_given_with_their_reason_the_likeliest_first() -> None:
     def suggestion(title: str, reason: str) -> Suggestion:
-        return Suggestion("355", (EPISODES, 0), (), title, reason, Source.RECORD, unambiguous=False)
+        return Suggestion("355", (EPISODES, 0), (), title, reason, Source.RECORD, guess=True)
 
     texts = suggestion_texts([suggestion("End 02/05/2026", "As in Reviews."), suggestion("No end", "It is open.")])
     assert texts == {(EPISODES, 0, "355"): "End 02/05/2026 (As in Reviews); or No end (It is open)"}

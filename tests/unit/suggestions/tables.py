@@ -10,7 +10,7 @@ import pandas as pd
 from worker import check_tables
 from worker.library import CheckedTables, table_name, table_ref
 from worker.returns.table_ref import TableRef
-from worker.suggesting.answer import NewValue
+from worker.suggesting.answer import NewValue, Source
 from worker.suggesting.suggest import Suggestion, suggest
 
 MANCHESTER, LEEDS = "E08000003", "E08000035"
@@ -76,13 +76,13 @@ def suggested(
 ) -> list[Suggestion]:
     """The suggestions for what one rule finds; the rule must find something.
 
-    Each that is unambiguous is tried: with its values the rule no longer finds the row.
+    The only one, if it is no guess, is tried: with its values the rule no longer finds the row.
     """
     result = checked(tables, code, lists, year)
     assert result.locations[code], f"{code} finds nothing"
     suggestions = suggest(result.result)
     for suggestion in suggestions:
-        if suggestion.unambiguous:
+        if len(suggestions) == 1 and not suggestion.guess:
             again = checked(applied(tables, suggestion.values), code, lists, year)
             table, row = suggestion.row
             assert row not in again.locations[code].get(table_name(table), []), suggestion
@@ -90,5 +90,9 @@ def suggested(
 
 
 def offered(suggestions: list[Suggestion]) -> list[Cells]:
-    """What each suggestion sets."""
-    return [{new.field: new.value for new in suggestion.values} for suggestion in suggestions]
+    """What each suggestion sets; of an item without any, the choice of its codes is left out."""
+    return [
+        {new.field: new.value for new in suggestion.values}
+        for suggestion in suggestions
+        if suggestion.source is not Source.CODES
+    ]

@@ -67,14 +67,14 @@ def test_answers(case: Case) -> None:
     code, rows, expected = case
     found = suggested(tables(rows), code)
     assert offered(found) == expected
-    assert all(each.source is Source.FORM and each.unambiguous for each in found)
+    assert all(each.source is Source.FORM and not each.guess for each in found)
 
 
 def test_a_date_whose_lack_is_an_error_is_a_guess() -> None:
     rows = {"Episodes": [{"DECOM": "01/05/2026", "DEC": "2026-06-01", "REC": "X1"}, {"DECOM": "01/06/2026"}]}
     form = [each for each in suggested(tables(rows), "142") if each.source is Source.FORM]
     assert offered(form) == [{"DEC": "01/06/2026"}]
-    assert not form[0].unambiguous
+    assert form[0].guess
 
 
 @pytest.mark.parametrize(

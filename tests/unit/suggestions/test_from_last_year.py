@@ -114,20 +114,20 @@ def test_the_reason_names_other_files_that_agree() -> None:
     files = header({"DOB": "05/06/2012"}) | {"Reviews": [{"DOB": "05/05/2012"}]}
     only = suggested(tables(files), "203")[0]
     assert only.reason == "Last year’s return has date of birth 05/05/2012, and so has this year’s Reviews."
-    assert only.unambiguous
+    assert not only.guess
 
 
 @pytest.mark.parametrize("alike", [True, False])
 def test_a_start_is_a_guess_unless_all_else_is_the_same(alike: bool) -> None:
     now = {"DECOM": "02/12/2025"} | ({} if alike else {"LS": "V2"})
     only = suggested(tables(episodes(now)), "502")[0]
-    assert only.unambiguous is alike
+    assert only.guess is not alike
     assert ("check whether an episode is missing" in only.reason) is not alike
 
 
 def test_where_the_starts_differ_the_rest_is_a_guess() -> None:
     only = suggested(tables(episodes({"DECOM": "02/12/2025", "LS": "V2"})), "503B")[0]
-    assert not only.unambiguous
+    assert only.guess
     assert only.reason.endswith("It began on another day than this one: settle that first.")
 
 
@@ -143,4 +143,4 @@ def test_what_all_files_of_this_year_have_may_be_a_correction() -> None:
     files = header({"DOB": "05/06/2012"}) | {"Reviews": [{"DOB": "05/06/2012"}]}
     only = suggested(tables(files), "203")[0]
     assert only.values[0].value == "05/05/2012"
-    assert not only.unambiguous
+    assert only.guess

@@ -35,7 +35,7 @@ def test_adoption_items_of_a_child_in_care_are_not_cleared(code: str) -> None:
     assert suggested(rows, code, NOVEMBER) == []
     found = suggested(rows, code, END)
     assert offered(found) == CLEARED
-    assert not found[0].unambiguous
+    assert found[0].guess
 
 
 def test_nor_are_they_before_an_end_that_is_still_to_come() -> None:
@@ -52,7 +52,7 @@ def test_a_reversed_decision_is_not_the_end_of_it() -> None:
         "Episodes": [LONG],
     }
     for as_at, certain in ((NOVEMBER, False), (END, True)):
-        assert {each.unambiguous for each in suggested(rows, "525", as_at)} == {certain}
+        assert {not each.guess for each in suggested(rows, "525", as_at)} == {certain}
 
 
 def test_items_of_12_months_are_not_cleared_before_the_end_of_care() -> None:

@@ -35,6 +35,7 @@ from worker.reading.file_reports import (
     YearProposal,
 )
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
+from worker.service.messages.best_fixes import BestFix, BestFixes, GetBestFixes
 from worker.service.messages.bulk import (
     AcceptSuggestions,
     BulkAction,
@@ -123,6 +124,8 @@ __all__ = [
     "AddRow",
     "AnyRequest",
     "AsAt",
+    "BestFix",
+    "BestFixes",
     "BulkAction",
     "BulkRow",
     "CarriedOver",
@@ -170,6 +173,7 @@ __all__ = [
     "FileToLoad",
     "FilesLoaded",
     "FilesQuestion",
+    "GetBestFixes",
     "GetChanges",
     "GetChild",
     "GetCodes",
@@ -230,7 +234,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 6
+PROTOCOL_VERSION = 7
 
 AnyRequest = Annotated[
     LoadFiles
@@ -244,6 +248,7 @@ AnyRequest = Annotated[
     | CarryOver
     | GetSourceCorrections
     | GetSuggestions
+    | GetBestFixes
     | GetConsequences
     | GetProblemGroups
     | AcceptReadings

@@ -24,7 +24,7 @@ class BulkRow(Model):
     """For each cell whether the error is in it."""
     edited: list[bool]
     suggestions: list[OfferedSuggestion]
-    """Not tried: the preview says what they do."""
+    """Without mere choices of a code."""
 
 
 class ErrorRows(Reply):
@@ -41,8 +41,8 @@ class ErrorRows(Reply):
     total: int
     numbers: list[int]
     """The numbers of all rows with the error, so that they can be chosen."""
-    unambiguous: int
-    """How many of all the rows have an unambiguous suggestion."""
+    safe: int
+    """How many of all the rows have a safe suggestion."""
     rows: list[BulkRow]
 
 
@@ -78,7 +78,7 @@ class Replace(Model):
 
 
 class AcceptSuggestions(Model):
-    """Takes every suggestion that is unambiguous."""
+    """Takes every suggestion that is safe."""
 
     action: Literal["accept"] = "accept"
 

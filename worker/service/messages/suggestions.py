@@ -21,10 +21,16 @@ class OfferedSuggestion(Model):
     title: str
     reason: str
     source: str
-    unambiguous: bool
+    is_choice: bool
+    """Whether it is one of the few codes of an item, with nothing that speaks for it."""
+    safe: bool
+    """Whether it resolves all errors that share a row with it, causes none, and is the only answer that does."""
     resolved: list[str]
     appeared: list[str]
-    """Codes of the child's errors that would be fixed and that would be new; empty if it was not tried."""
+    """Codes of the child's errors that would be fixed and that would be new; empty if it could not be tried."""
+    rows_fixed: int
+    rows_with_error: int
+    """Of how many of the child's rows with the error it would fix it."""
 
 
 class Suggestions(Reply):

@@ -120,10 +120,14 @@ def couple_by_sex_or_status(fault: Fault) -> Iterator[Answer | None]:
     sex = fault.text("SEX_ADOPTR")
     if sex in (("MM", "FF") if different else ("MF",)):
         reason = f"Sex of adopters is {sex}: {fault.meaning('LS_ADOPTR', other)}."
-        yield fault.answer(reason, Source.RECORD, {"LS_ADOPTR": other})
-    if different:
-        reason = f"Legal status {status} is that of a couple of different gender."
-        yield fault.answer(reason, Source.RECORD, {"SEX_ADOPTR": "MF"})
+        yield fault.answer(reason, Source.RECORD, {"LS_ADOPTR": other}, guess=True)
+    if sex in ("M1", "F1"):
+        reason = f"Sex of adopters is {sex}: {fault.meaning('LS_ADOPTR', 'L0')}."
+        yield fault.answer(reason, Source.RECORD, {"LS_ADOPTR": "L0"}, guess=True)
+    gender = "different" if different else "the same"
+    for code in ("MF",) if different else ("MM", "FF"):
+        reason = f"Legal status {status} is that of a couple of {gender} gender."
+        yield fault.answer(reason, Source.RECORD, {"SEX_ADOPTR": code}, guess=True)
 
 
 @answers.to("514", "519")
@@ -135,3 +139,7 @@ def status_by_sex(fault: Fault) -> Iterator[Answer | None]:
     for status in fitting:
         reason = f"Sex of adopters is {sex}: {fault.meaning('LS_ADOPTR', status)}."
         yield fault.answer(reason, Source.RECORD, {"LS_ADOPTR": status})
+    if fault.text("LS_ADOPTR") == "L0":
+        for code in ("F1", "M1"):
+            reason = "Legal status L0 is that of a single adopter."
+            yield fault.answer(reason, Source.RECORD, {"SEX_ADOPTR": code}, guess=True)

@@ -6,6 +6,8 @@ from worker.returns.ssda903.suggestions import (
     adoption,
     blanks,
     child_details,
+    child_ids,
+    choices,
     episodes,
     forms,
     from_last_year,
@@ -26,11 +28,13 @@ ANSWERS = ReturnAnswers(
         from_last_year.answers,
         from_ofsted.answers,
         child_details.answers,
+        child_ids.answers,
         episodes.answers,
         placements.answers,
         periods.answers,
         adoption.answers,
         reviews_and_leavers.answers,
+        choices.answers,
     ),
 )
 """The functions of all modules, in the order in which they are asked."""

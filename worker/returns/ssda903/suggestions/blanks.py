@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from worker.checking.rule import RuleKind
 from worker.returns.ssda903 import SSDA903
@@ -69,11 +69,50 @@ _ENDS = {"385": ("DEC", "REC"), "571": ("MIS_END",), "704": ("DOLO_END",), "SW07
 """What is cleared where something ended after the year; the end belongs in next year's return."""
 
 
+_BY_AGE = ("188", "189", "542", "546")
+"""Where the date of birth decides, which several files have, and not a single other cell."""
+
+
 @answers.to_kinds(RuleKind.MUST_BE_BLANK)
 def clear_what_must_be_blank(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the items that the rule says must not be there."""
+    """Clear the items that the rule says must not be there, unless what they contradict is wrong."""
     why = _WHY.get(fault.code, f"Check {fault.code} says that it must be blank.")
-    yield fault.clear(why, *_TO_CLEAR.get(fault.code, fault.fields))
+    decided = fault.code in _BY_AGE or _OTHERS_AGREE.get(fault.code, lambda _: False)(fault)
+    yield fault.clear(why, *_TO_CLEAR.get(fault.code, fault.fields), guess=not decided)
+
+
+_OTHERS_AGREE: dict[str, Callable[[Fault], bool]] = {
+    "233": lambda fault: not fault.text("DEC") and not fault.text("REC"),
+    "635": lambda fault: not (fault.text("LA_PERM") and fault.text("DATE_PERM")),
+}
+"""Rules by which a cell contradicts two others that agree."""
+
+_EITHER: dict[str, tuple[dict[str, str], str]] = {
+    "192": ({"SUBSTANCE_MISUSE": "0"}, "No intervention is recorded."),
+    "193": ({"SUBSTANCE_MISUSE": "1"}, "An intervention is recorded."),
+    "197a": ({"SDQ_SCORE": ""}, "There is a reason for having no score."),
+    "611": ({"MOTHER": "0"}, "There is no date of birth of a child of hers."),
+    "612": ({"MC_DOB": ""}, "She is recorded as not being a mother."),
+}
+"""What to set where the other one of two cells that contradict each other is wrong, and why that may be."""
+
+
+@answers.to(*_EITHER)
+def the_other_of_two(fault: Fault) -> Iterator[Answer | None]:
+    """The cell that what must be blank, or must be given, contradicts."""
+    values, why = _EITHER[fault.code]
+    yield fault.answer(f"{why} Check which of the two is right.", Source.RECORD, values, guess=True)
+
+
+@answers.to("119", "148")
+def not_ended(fault: Fault) -> Iterator[Answer | None]:
+    """Clear the one of date and reason that is there: perhaps there was no end."""
+    date, reason = {"119": _REVERSAL, "148": ("DEC", "REC")}[fault.code]
+    filled = [field for field in (date, reason) if fault.text(field)]
+    _, following = neighbours(fault.child.episodes, fault.row)
+    if len(filled) == 1 and not following:
+        why = "The date and the reason belong together, and the other one is blank."
+        yield fault.clear(why, *filled, guess=True)
 
 
 @answers.to(*_ENDS)
@@ -149,7 +188,7 @@ def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
         return
     # An end of care that is still to come may change.
     if ds.outside_12_months_since[number] <= ds.as_at:
-        yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row)
+        yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row, guess=True)
 
 
 @answers.to("525")
@@ -193,7 +232,10 @@ def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
     """Clear the mother status of a male."""
     header = fault.child.only("Header")
     if header and header.text("SEX") in ("M", "1"):
-        yield fault.clear("The child is recorded as male.", "MOTHER", row=header)
+        yield fault.clear("The child is recorded as male.", "MOTHER", row=header, guess=True)
+        female = fault.ds.by_year({2023: "2", 2025: "F"})
+        reason = "Only a female has a mother status. Check which of the two is right."
+        yield fault.answer(reason, Source.RECORD, {"SEX": female}, guess=True, row=header)
 
 
 @answers.to("634")

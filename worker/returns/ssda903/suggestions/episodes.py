@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from worker.returns.ssda903.suggestions.fault import Fault, day_of
+from worker.returns.ssda903.suggestions.fault import Fault, day_of, label
 from worker.returns.ssda903.suggestions.in_episodes import CONTINUED, goes_on_with, is_earlier, of_episode
 from worker.rules.ssda903.placement_changes import PLACEMENT_FIELDS
 from worker.suggesting.answer import Answer, Answerers, Source
+from worker.suggesting.fault import in_sentence
 from worker.suggesting.record_rows import neighbours
 
 answers = Answerers[Fault]()
@@ -47,6 +48,7 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
     if not before or not row.has_date("DECOM") or not before.has_date("DECOM"):
         return
     start, end = day_of(row, "DECOM"), day_of(before, "DEC")
+    undated = _some_have_no_start(fault)
     if fault.code == "431":
         return
     if is_earlier(before, "DECOM", row, "DECOM"):
@@ -54,13 +56,13 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
         was = f"it ends on {end} now" if end else "it has no end"
         reason = f"This episode begins on {start}: the one before can end on that day ({was})."
         title = f"End the episode before on {start}"
-        yield fault.answer(reason, Source.RECORD, values, title=title, row=before)
+        yield fault.answer(reason, Source.RECORD, values, title=title, guess=undated, row=before)
     room = not following or not is_earlier(following, "DECOM", before, "DEC")
     if end and room and (not row.has_date("DEC") or before.date("DEC") < row.date("DEC")):
         reason = f"The episode before ends on {end}: this one can begin on that day."
         title = f"Begin this episode on {end}"
         carried = fault.child.carried_over(row) is not None
-        yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=carried)
+        yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=carried or undated)
     if fault.code == "433" and end and before.date("DEC") < row.date("DECOM") and before.text("REC") != CONTINUED:
         reason = f"The episode before ended on {end} for another reason than {CONTINUED}: the child had left care."
         yield fault.answer(reason, Source.RECORD, {"RNE": "S"})
@@ -74,18 +76,20 @@ def end_reason_by_the_next_episode(fault: Fault) -> Iterator[Answer | None]:
     if not following or not following.has_date("DECOM"):
         return
     start, end = day_of(following, "DECOM"), day_of(row, "DEC")
+    undated = _some_have_no_start(fault)
     if row.text("REC") != CONTINUED:
         starts_care = following.text("RNE") == "S"
         reason = f"The next episode begins on the day on which this one ended, {end}."
-        yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, guess=starts_care)
+        yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, guess=starts_care or undated)
     elif following.text("RNE") != "S":
         if is_earlier(row, "DECOM", following, "DECOM"):
             reason = f"The next episode, which continues the period of care, begins on {start}."
-            yield fault.answer(reason, Source.RECORD, {"DEC": start}, title=f"End the episode on {start}")
+            title = f"End the episode on {start}"
+            yield fault.answer(reason, Source.RECORD, {"DEC": start}, title=title, guess=undated)
         if not following.has_date("DEC") or row.date("DEC") < following.date("DEC"):
             reason = f"This episode ends on {end} with {CONTINUED}: the next one can begin on that day."
             title = f"Begin the next episode on {end}"
-            yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, row=following)
+            yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=undated, row=following)
 
 
 @answers.to("432")
@@ -120,7 +124,7 @@ def reason_by_what_changed(fault: Fault) -> Iterator[Answer | None]:
         (False, True): ("P", "T"),
         (True, True): ("B", "U"),
     }.get((status, placement), ())
-    if now in ("T", "U", "P", "B"):
+    if now in ("T", "U", "P", "B") and fault.code != "436":
         # Whether the carers are the same stays as it was given.
         same_carer = now in ("T", "U")
         reasons = tuple(code for code in reasons if code == "L" or (code in ("T", "U")) == same_carer)
@@ -133,13 +137,36 @@ def reason_by_what_changed(fault: Fault) -> Iterator[Answer | None]:
             else "the placement differs, the legal status does not"
         )
     )
+    doubtful = not row.text("LS") or not before.text("LS")
     for code in reasons:
         carers = {"P": " If the carers are others:", "B": " If the carers are others:"}.get(
             code, " If the carers are the same:"
         )
         distinguished = carers if len(reasons) > 1 else ""
         reason = f"From the episode before, {what}.{distinguished} {fault.meaning('RNE', code)}."
-        yield fault.answer(reason, Source.RECORD, {"RNE": code})
+        yield fault.answer(reason, Source.RECORD, {"RNE": code}, guess=doubtful)
+
+
+@answers.to("434", "435")
+def as_the_reason_says(fault: Fault) -> Iterator[Answer | None]:
+    """What the reason for the new episode says has not changed, as in the episode before."""
+    before, _ = neighbours(fault.child.episodes, fault.row)
+    if not before:
+        return
+    fields = PLACEMENT_FIELDS if fault.code == "434" else ("LS",)
+    values = {
+        field: before.written(field).strip()
+        for field in fields
+        if before.text(field) and before.text(field) != fault.text(field)
+    }
+    if values and len(values) < len(PLACEMENT_FIELDS):
+        same = "the placement" if fault.code == "434" else "the legal status"
+        reason = f"The reason for the new episode, {fault.text('RNE')}, says that {same} has not changed."
+        yield fault.answer(reason, Source.RECORD, values, guess=not fault.text("LS"))
+        here = {field: fault.row.written(field).strip() for field in values if fault.text(field)}
+        what = ", ".join(f"{in_sentence(label('Episodes', field))} {here[field]}" for field in here)
+        title = f"Change the episode before to {what}"
+        yield fault.answer(reason, Source.RECORD, here, title=title, guess=True, row=before)
 
 
 @answers.to("366", "357")
@@ -153,7 +180,8 @@ def starts_care(fault: Fault) -> Iterator[Answer | None]:
     reason = "It is the child’s first episode" + (
         "." if ended else ", but last year’s return ends with care going on: an episode may be missing."
     )
-    yield fault.answer(reason, Source.RECORD, {"RNE": "S"}, guess=not ended)
+    # Or the first episode is missing, or has a mistyped child ID.
+    yield fault.answer(reason, Source.RECORD, {"RNE": "S"}, guess=True)
 
 
 @answers.to("504")
@@ -188,3 +216,8 @@ def reason_that_the_placement_wants(fault: Fault) -> Iterator[Answer | None]:
         carers = "the carers stay the same" if fault.code == "217" else "the carers change"
         reason = f"With placement type {fault.text('PLACE')} {carers}: {fault.meaning('RNE', code)}."
         yield fault.answer(reason, Source.RECORD, {"RNE": code})
+
+
+def _some_have_no_start(fault: Fault) -> bool:
+    """Whether the order of the episodes is uncertain."""
+    return not all(row.has_date("DECOM") for row in fault.child.episodes)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
+
 from worker.checking.rule import Rule
 from worker.dataset import dataset
 from worker.dataset.dates import format_date
@@ -68,6 +70,32 @@ class Known(fault.Known["Fault"]):
         """The Ofsted lists, if they are loaded."""
         self.postcodes = Postcodes(ds, many)
         self._children: dict[int, Child] = {}
+        self._frequencies: dict[tuple[TableRef, str], dict[str, int]] = {}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The dataset's number of each child by ID."""
+        return {child: number for number, child in enumerate(self.ds.children)}
+
+    @cached_property
+    def header_ids(self) -> frozenset[str]:
+        """The child IDs of this year's Header."""
+        return frozenset(self.ds.table("Header").column("CHILD").values if self.ds.has("Header") else ())
+
+    @cached_property
+    def ids_outside_header(self) -> frozenset[str]:
+        """The child IDs of the other tables of this year that Header does not have."""
+        tables = [table for name, table in self.ds.tables.items() if not name.last_year]
+        return frozenset(child for table in tables for child in table.column("CHILD").values) - self.header_ids
+
+    def by_frequency(self, table: TableRef, field: str, codes: list[str]) -> list[str]:
+        """Codes of a field, those first that most rows have; ties in the order of the codes."""
+        if (table, field) not in self._frequencies:
+            column = self.ds.table(table).column(field)
+            counts = np.bincount(column.codes[column.filled], minlength=len(column.values))
+            self._frequencies[table, field] = dict(zip(column.values, counts.tolist(), strict=True))
+        frequency = self._frequencies[table, field]
+        return sorted(codes, key=lambda code: -frequency.get(code, 0))
 
     def child(self, number: int) -> Child:
         """The child with the dataset's number."""
@@ -98,3 +126,22 @@ class Fault(fault.Fault):
         super().__init__(known, known.child(row.child), rule, row, fields)
         self.providers = known.providers
         self.postcodes = known.postcodes
+        self._known = known
+
+    @property
+    def header_ids(self) -> frozenset[str]:
+        """The child IDs of this year's Header."""
+        return self._known.header_ids
+
+    @property
+    def ids_outside_header(self) -> frozenset[str]:
+        """The child IDs of this year's other files that Header does not have."""
+        return self._known.ids_outside_header
+
+    def child_called(self, child: str) -> Child:
+        """The child with an ID, in the form in which IDs are compared; one without rows if there is none."""
+        return self._known.child(self._known.numbers.get(child, -1))
+
+    def by_frequency(self, field: str, codes: list[str]) -> list[str]:
+        """Codes of a field of the row's table, those first that most rows have."""
+        return self._known.by_frequency(self.table, field, codes)

@@ -97,7 +97,7 @@ def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     corrected = not agreeing and bool(_agreeing(fault, field, _value(header, field)))
     also = f", and so has this year’s {listed(agreeing)}" if agreeing else ""
     reason = f"Last year’s return has {in_sentence(label('Header', field))} {fault.meaning(field, value)}{also}."
-    guess = corrected or fault.code in _DOUBTFUL
+    guess = corrected or fault.code in _DOUBTFUL or value in _NO_UPN
     yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=guess, row=header)
 
 

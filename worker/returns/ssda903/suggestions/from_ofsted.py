@@ -17,6 +17,7 @@ from worker.returns.ssda903.suggestions.known_providers import (
     of_row,
     with_prefix,
 )
+from worker.returns.table_ref import last_year
 from worker.suggesting.answer import Answer, Answerers, Source
 
 answers = Answerers[Fault]()
@@ -210,7 +211,21 @@ def provider_code_of_the_list(fault: Fault) -> Iterator[Answer | None]:
                 f"{provider.described}.",
                 why,
             )
-            yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code})
+            guess = not _is_surely_there(fault, provider)
+            yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code}, guess=guess)
+
+
+def _is_surely_there(fault: Fault, provider: Provider) -> bool:
+    """Whether more than the URN speaks for the provider: its postcode, or another episode of the child with it."""
+    here = without_spaces(fault.text("PL_POST"))
+    if fault.text("PLACE") in BY_ADDRESS and here in map(without_spaces, provider.postcodes):
+        return True
+    episodes = [*fault.child.rows("Episodes"), *fault.child.rows(last_year("Episodes"))]
+    return any(
+        row.text("URN") == provider.urn and row.texts("PL_POST", "PLACE") == fault.row.texts("PL_POST", "PLACE")
+        for row in episodes
+        if row != fault.row
+    )
 
 
 @answers.to("229", "1015")

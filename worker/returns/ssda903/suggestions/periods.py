@@ -43,7 +43,7 @@ def end_from_the_next_social_worker(fault: Fault) -> Iterator[Answer | None]:
     if following and is_earlier(fault.row, "SW_DECOM", following, "SW_DECOM"):
         day = day_of(following, "SW_DECOM")
         reason = f"The next social worker ({following.text('SW_ID') or 'ID blank'}) started on {day}."
-        yield fault.answer(reason, Source.RECORD, {"SW_DEC": day})
+        yield fault.answer(reason, Source.RECORD, {"SW_DEC": day}, guess=True)
 
 
 @answers.to("SW10STG2", "SW10aSTG2")
@@ -54,20 +54,17 @@ def social_workers_follow_on(fault: Fault) -> Iterator[Answer | None]:
     before, following = neighbours(ordered, row)
     if not before:
         return
-    starts = {day_of(each, "SW_DECOM") for each in ordered} - {""}
-    # With starts missing or alike, a changed date can change which one is before which.
-    doubtful = len(starts) < len(ordered)
     start, end = day_of(row, "SW_DECOM"), day_of(before, "SW_DEC")
     if start and is_earlier(before, "SW_DECOM", row, "SW_DECOM"):
         was = f"it ends on {end} now" if end else "it has no end"
         reason = f"This social worker started on {start}: the one before can end on that day ({was})."
         title = f"End the social worker before on {start}"
-        yield fault.answer(reason, Source.RECORD, {"SW_DEC": start}, title=title, guess=doubtful, row=before)
+        yield fault.answer(reason, Source.RECORD, {"SW_DEC": start}, title=title, guess=True, row=before)
     room = not following or not is_earlier(following, "SW_DECOM", before, "SW_DEC")
     if end and room and (not row.has_date("SW_DEC") or before.date("SW_DEC") < row.date("SW_DEC")):
         reason = f"The social worker before ended on {end}: this one can start on that day."
         title = f"Start this social worker on {end}"
-        yield fault.answer(reason, Source.RECORD, {"SW_DECOM": end}, title=title, guess=doubtful)
+        yield fault.answer(reason, Source.RECORD, {"SW_DECOM": end}, title=title, guess=True)
 
 
 _SPELLS = {

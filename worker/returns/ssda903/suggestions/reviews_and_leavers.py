@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worker.dataset.dates import add_years
+from worker.returns.ssda903.suggestions.choices import choice
 from worker.returns.ssda903.suggestions.fault import Fault
 from worker.rules.ssda903.reviews import AGED_UNDER_4
 from worker.suggesting.answer import Answer, Answerers, Source
@@ -28,7 +29,36 @@ def no_activity_and_accommodation(fault: Fault) -> Iterator[Answer | None]:
     values = {field: "0" for field in blank if fault.text(field) != "0"}
     if in_touch in ("DIED", "RHOM"):
         reason = f"With in touch {in_touch}, activity and accommodation must be 0."
-        yield fault.answer(reason, Source.RECORD, values)
+        contradicted = all(fault.text(field) not in ("", "0") for field in ("ACTIV", "ACCOM"))
+        if contradicted:
+            known = "Activity and accommodation are known, so the council may be in touch."
+            yield fault.answer(known, Source.RECORD, {"IN_TOUCH": "YES"}, guess=True)
+        yield fault.answer(reason, Source.RECORD, values, guess=contradicted)
     elif in_touch == "NO":
         reason = "With in touch NO it is 0, unless activity or accommodation are known all the same."
         yield fault.answer(reason, Source.RECORD, values, guess=True)
+
+
+@answers.to("345")
+def not_in_touch(fault: Fault) -> Iterator[Answer | None]:
+    """Not in touch, where activity and accommodation are both 0."""
+    if fault.text("ACTIV") == fault.text("ACCOM") == "0":
+        reason = "Activity and accommodation are 0, as for someone with whom there is no contact."
+        yield fault.answer(reason, Source.RECORD, {"IN_TOUCH": "NO"}, guess=True)
+
+
+@answers.to("186", "157", "197B")
+def reason_for_no_score(fault: Fault) -> Iterator[Answer | None]:
+    """The reasons for having no SDQ score, one of which must be given if there is none."""
+    if not fault.text("SDQ_SCORE"):
+        for code in fault.by_frequency("SDQ_REASON", list(fault.codes("SDQ_REASON"))):
+            yield choice(fault, "SDQ_REASON", code)
+
+
+@answers.to("630")
+def no_previous_permanence(fault: Fault) -> Iterator[Answer | None]:
+    """Z1 where neither authority nor date of a previous permanence option is given."""
+    row = fault.child.only("PrevPerm")
+    if row and not row.text("LA_PERM") and not row.text("DATE_PERM"):
+        reason = "There is neither an authority nor a date of a previous permanence option."
+        yield fault.answer(reason, Source.RECORD, {"PREV_PERM": "Z1"}, guess=True, row=row)

@@ -1,0 +1,51 @@
+"""The changes that resolve most errors: one of the child in view, and those of the whole return in one step."""
+
+from __future__ import annotations
+
+import re
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.journey import Journey
+
+
+@pytest.fixture(scope="module")
+def shared_return(return_folder: Path) -> Path:
+    return return_folder
+
+
+def test_changes_of_the_whole_return_are_made_in_one_step_that_can_be_undone(results: Journey) -> None:
+    results.go_to("Errors by type")
+    page = results.page
+    page.get_by_role("link", name=re.compile(r"^\d+ changes$")).click()
+    expect(results.heading("Changes that resolve most errors")).to_be_visible()
+    changes = page.get_by_role("table", name="Changes that resolve most errors").get_by_role("row")
+    expect(changes.nth(1)).to_be_visible()
+    safe = changes.filter(has_text="Yes")
+    expect(safe.first.get_by_role("checkbox")).to_be_checked()
+    expect(changes.filter(has_text="Check first").first.get_by_role("checkbox")).not_to_be_checked()
+    make = page.get_by_role("button", name=re.compile(r"^Make \d+ changes, which resolve \d+ errors$"))
+    (made, resolved) = re.findall(r"\d+", make.inner_text())
+    make.click()
+    outcome = page.get_by_role("region", name="Done")
+    expect(outcome).to_contain_text(f"{made} changes were made.")
+    expect(outcome).to_contain_text(f"{resolved} errors resolved")
+    outcome.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("region", name="Undone")).to_contain_text("The change was undone.")
+    expect(make).to_be_visible()
+
+
+def test_one_change_that_resolves_several_errors_is_above_the_errors_of_its_child(results: Journey) -> None:
+    results.go_to("Errors by type")
+    page = results.page
+    page.get_by_role("link", name=re.compile(r"^\d+ changes$")).click()
+    first = page.get_by_role("table", name="Changes that resolve most errors").get_by_role("row").nth(1)
+    errors = int(first.get_by_role("cell").nth(2).inner_text())
+    assert errors > 1
+    first.get_by_role("link").first.click()
+    best = page.get_by_role("region", name="The change that resolves most errors")
+    expect(best).to_contain_text(f"One change resolves {errors} errors")
+    expect(best.get_by_role("button")).to_be_enabled()

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bestOf, forAllRows, grouped } from "../../pwa/core/answers.js";
+import { errorsResolved, findBestFixes, fixKey } from "../../pwa/core/best-fixes.js";
+import { table } from "./builders.js";
+
+function answer(more) {
+  const row = more.row ?? 0;
+  const cell = { op: "set", table: table("Reviews"), row, field: more.field ?? "CODE", value: more.value ?? "1" };
+  return {
+    code: "1",
+    table: table("Reviews"),
+    row,
+    values: [cell],
+    title: "Code 1",
+    reason: "",
+    source: "",
+    is_choice: false,
+    safe: false,
+    resolved: [],
+    appeared: [],
+    rows_fixed: 1,
+    rows_with_error: 2,
+    ...more,
+  };
+}
+
+test("the codes that one cell can have are one group, other answers stay alone", () => {
+  const yes = answer({ is_choice: true, value: "1" });
+  const no = answer({ is_choice: true, value: "0" });
+  const other = answer({ is_choice: true, row: 1 });
+  const real = answer({});
+  const groups = grouped([real, yes, no, other]);
+  assert.deepEqual(
+    groups.map(({ first, choices }) => [first, choices.length]),
+    [
+      [real, 0],
+      [yes, 2],
+      [other, 1],
+    ],
+  );
+});
+
+test("an answer that fixes one of two rows can be used for both", () => {
+  const [one, two] = [answer({ row: 0 }), answer({ row: 1 })];
+  assert.deepEqual(forAllRows(one, [one, two])?.values, [...one.values, ...two.values]);
+});
+
+test("it can’t where the other row has another answer, or one change fixes both", () => {
+  const one = answer({ row: 0 });
+  assert.equal(forAllRows(one, [one, answer({ row: 1, title: "Code 2" })]), null);
+  const both = answer({ row: 0, rows_fixed: 2 });
+  assert.equal(forAllRows(both, [both, answer({ row: 1, rows_fixed: 2 })]), null);
+});
+
+test("the best answer resolves most errors, several of them, and causes none", () => {
+  const two = answer({ resolved: ["1", "2"] });
+  const three = answer({ resolved: ["1", "2", "3"] });
+  const harmful = answer({ resolved: ["1", "2", "3", "4"], appeared: ["5"] });
+  const choice = answer({ resolved: ["1", "2", "3", "4"], is_choice: true });
+  assert.equal(bestOf([two, harmful, choice, three]), three);
+  assert.equal(bestOf([answer({ resolved: ["1"] })]), null);
+  assert.equal(bestOf([]), null);
+});
+
+function sessionThatAnswers(replies) {
+  return { asked: 0, ask: async () => replies.shift() };
+}
+
+test("best fixes are asked for until no child is left", async () => {
+  const fixes = [
+    { child: "A", values: [], errors: 3 },
+    { child: "B", values: [], errors: 1 },
+  ];
+  const session = sessionThatAnswers([
+    { fixes: [], left: 60 },
+    { fixes, left: 0 },
+  ]);
+  const left = [];
+  assert.equal(
+    await findBestFixes(
+      session,
+      () => true,
+      (count) => left.push(count),
+    ),
+    fixes,
+  );
+  assert.deepEqual(left, [60]);
+  assert.equal(errorsResolved(fixes), 4);
+  assert.notEqual(fixKey(fixes[0]), fixKey(fixes[1]));
+});
+
+test("nothing more is asked once nobody waits for them, or the worker can’t answer", async () => {
+  const replies = [
+    { fixes: [], left: 60 },
+    { fixes: [], left: 0 },
+  ];
+  assert.equal(await findBestFixes(sessionThatAnswers(replies), () => false, assert.fail), null);
+  assert.equal(replies.length, 1);
+  assert.equal(await findBestFixes(sessionThatAnswers([null]), () => true, assert.fail), null);
+});

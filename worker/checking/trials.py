@@ -1,0 +1,184 @@
+"""What changes of single cells would do to the errors of their children, row by row, for many changes at once.
+
+Each change is made in a copy of its child's rows, and every rule that can see one of them runs once over all the
+copies, as it judges each child by its own rows. What a copy cannot show is tried in the whole return, a change of
+each child at a time: rules that compare children, and changes that make a row another child's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from worker.checking.engine import CheckResult, Finding, run
+from worker.checking.recheck import Change, recheck
+from worker.dataset.column import normalise
+from worker.dataset.copies import CopiedRows, OtherCell
+from worker.dataset.dataset import Dataset
+from worker.returns.table_ref import ColumnRef, TableRef
+
+_MOST_TURNS = 60
+"""So many changes of one child are tried in the whole return; of more, nothing is known."""
+
+
+class Place(NamedTuple):
+    """An error of one row."""
+
+    code: str
+    table: TableRef
+    row: int
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a change would do to the errors of the children concerned."""
+
+    before: frozenset[Place]
+    """The errors of the child that has the change, as they are."""
+    resolved: frozenset[Place]
+    """Those that would be gone, and not due by the end of the year either."""
+    appeared: frozenset[Place]
+    """New ones."""
+
+
+Cells = tuple[OtherCell, ...]
+_Places = dict[str, set[Place]]
+"""The places of errors by the ID of the child, or the number of the copy."""
+
+
+def try_changes(result: CheckResult, changes: Sequence[Cells]) -> list[Trial | None]:
+    """What each change would do; None if there are too many of those that can't be tried in copies.
+
+    The cells of one change are in rows of one child.
+    """
+    return _Trials(result, changes).outcomes()
+
+
+class _Trials:
+    """Changes with what is known of their children before."""
+
+    def __init__(self, result: CheckResult, changes: Sequence[Cells]) -> None:
+        self._before = result
+        self._dataset = result.dataset
+        self._changes = changes
+        rules = result.dataset.definition.rules_of(result.dataset.rule_year)
+        self._comparing = {code for code in result.found if rules[code].compares_children}
+        self._numbers = [int(self._dataset.table(cells[0].table).child[cells[0].row]) for cells in changes]
+        self._concerned = [self._children_of(at) for at in range(len(changes))]
+        self._places = _places(result, set(result.found))
+
+    def outcomes(self) -> list[Trial | None]:
+        """What each does."""
+        moving = [at for at, children in enumerate(self._concerned) if "" in children or len(children) > 1]
+        within = sorted(set(range(len(self._changes))) - set(moving))
+        outcomes: dict[int, Trial | None] = {}
+        outcomes |= self._in_copies(within)
+        compared = [at for at in within if any(self._is_seen(at, code) for code in self._comparing)]
+        for at, outcome in self._in_whole(compared, self._comparing).items():
+            outcomes[at] = _joined(outcomes[at], outcome)
+        outcomes |= self._in_whole(moving, set(self._before.found))
+        return [outcomes[at] for at in range(len(self._changes))]
+
+    def _children_of(self, at: int) -> set[str]:
+        """The IDs of the child that has the change, and of the one that would have the row."""
+        own = self._dataset.children[self._numbers[at]] if self._numbers[at] >= 0 else ""
+        child = self._dataset.definition.child
+        return {own} | {normalise(cell.value) for cell in self._changes[at] if cell.field == child}
+
+    def _is_seen(self, at: int, code: str) -> bool:
+        """Whether the rule reads a column in which the change has a cell."""
+        read = self._before.columns_read[code]
+        return any(ColumnRef(cell.table, cell.field) in read for cell in self._changes[at])
+
+    def _in_copies(self, which: Sequence[int]) -> dict[int, Trial]:
+        """What changes within children do to the errors of rules that judge each child by its own rows."""
+        if not which:
+            return {}
+        changes = [self._changes[at] for at in which]
+        after = CheckResult(self._dataset.with_copies([self._numbers[at] for at in which], changes))
+        rules = self._dataset.definition.rules_of(self._dataset.rule_year)
+        changed = {ColumnRef(cell.table, cell.field) for cells in changes for cell in cells}
+        for code in self._before.found:
+            if code not in self._comparing and not changed.isdisjoint(self._before.columns_read[code]):
+                run(rules[code], after.dataset, after)
+        now, due = _places(after, set(after.found)), _places_due(after)
+        return {
+            at: self._trial(at, set(after.found), now.get(str(copy), set()), due.get(str(copy), set()))
+            for copy, at in enumerate(which)
+        }
+
+    def _trial(self, at: int, codes: Collection[str], now: set[Place], due: set[Place]) -> Trial:
+        """The outcome, from the errors of these codes that the children concerned have after the change."""
+        all_then = set().union(*(self._places.get(child, set()) for child in self._concerned[at]))
+        then = {place for place in all_then if place.code in codes}
+        return Trial(frozenset(all_then), frozenset(then - now - due), frozenset(now - then))
+
+    def _in_whole(self, which: Sequence[int], codes: Collection[str]) -> dict[int, Trial | None]:
+        """What changes do to the errors of these codes, tried in the whole return, one of each child at a time."""
+        outcomes: dict[int, Trial | None] = dict.fromkeys(which)
+        left = list(which)
+        for _ in range(_MOST_TURNS):
+            turn: list[int] = []
+            taken: set[str] = set()
+            for at in left:
+                if taken.isdisjoint(self._concerned[at]):
+                    turn.append(at)
+                    taken |= self._concerned[at]
+            if not turn:
+                break
+            outcomes |= self._one_turn(turn, codes)
+            done = set(turn)
+            left = [at for at in left if at not in done]
+        return outcomes
+
+    def _one_turn(self, turn: Sequence[int], codes: Collection[str]) -> dict[int, Trial]:
+        cells = [cell for at in turn for cell in self._changes[at]]
+        frames = {name: self._dataset.table(name).frame.astype(object) for name in {cell.table for cell in cells}}
+        for table, row, name, value in cells:
+            if name in frames[table].columns:
+                frames[table].iat[row, list(frames[table].columns).index(name)] = value or None
+        columns = {name: frozenset(cell.field for cell in cells if cell.table == name) for name in frames}
+        concerned: frozenset[str] = frozenset().union(*(self._concerned[at] for at in turn))
+        change = Change(columns, concerned)
+        after = recheck(self._before, self._dataset.with_tables(frames, change), change)
+        ran = set(codes) & set(after.found)
+        now, due = _places(after, ran), _places_due(after)
+        return {
+            at: self._trial(
+                at,
+                ran,
+                set().union(*(now.get(child, set()) for child in self._concerned[at])),
+                set().union(*(due.get(child, set()) for child in self._concerned[at])),
+            )
+            for at in turn
+        }
+
+
+def _joined(one: Trial | None, other: Trial | None) -> Trial | None:
+    """What two sets of rules say of one change."""
+    if one is None or other is None:
+        return None
+    return Trial(one.before, one.resolved | other.resolved, one.appeared | other.appeared)
+
+
+def _places(result: CheckResult, codes: Collection[str]) -> _Places:
+    """The errors of these codes."""
+    return _in_rows(result.dataset, {code: result.found[code] for code in codes})
+
+
+def _places_due(result: CheckResult) -> _Places:
+    return _in_rows(result.dataset, result.due)
+
+
+def _in_rows(dataset: Dataset, findings: Mapping[str, Iterable[Finding]]) -> _Places:
+    names = [*dataset.children, ""]
+    places: _Places = {}
+    for code, parts in findings.items():
+        for part in parts:
+            table = dataset.tables[part.table]
+            rows = table.kept[part.rows] if isinstance(table, CopiedRows) else part.rows
+            children = table.child[part.rows].tolist()
+            for child, row in zip(children, rows.tolist(), strict=True):
+                places.setdefault(names[child], set()).add(Place(code, part.table, row))
+    return places

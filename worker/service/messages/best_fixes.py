@@ -1,0 +1,47 @@
+"""The changes that resolve most errors."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from worker.editing.operations import SetCell
+from worker.service.messages.base import Model, Reply, Request
+
+
+class BestFix(Model):
+    """A suggested answer that resolves errors of a child that the child's other best fixes leave."""
+
+    child: str
+    """The ID, as in the list of children."""
+    values: list[SetCell]
+    """What accepting it sets."""
+    title: str
+    reason: str
+    source: str
+    safe: bool
+    """See OfferedSuggestion."""
+    errors: int
+    """How many of the child's errors it resolves."""
+    codes: list[str]
+    """Which these are."""
+
+
+class BestFixes(Reply):
+    """The best fixes of all children, those that resolve most errors first; empty while some are left."""
+
+    type: Literal["best_fixes"] = "best_fixes"
+    fixes: list[BestFix]
+    left: int
+    """How many children with errors are still to be worked out."""
+
+
+class GetBestFixes(Request):
+    """Asks for the best fixes; while children are left, to be asked again."""
+
+    answered_by = BestFixes
+
+    type: Literal["get_best_fixes"] = "get_best_fixes"
+    children: Annotated[int, Field(ge=1, le=10_000)]
+    """Of how many children to work them out now."""

@@ -1,0 +1,91 @@
+"""Which suggested answers are safe, and which is likeliest: each is tried, and what it does is compared.
+
+An answer is safe if it is no guess, resolves all errors in the rows that it changes and the error that it answers,
+causes none, and no other answer does the same for one of these errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from worker.checking.engine import CheckResult
+from worker.checking.trials import Place, Trial, try_changes
+from worker.dataset.copies import OtherCell
+from worker.suggesting.suggest import Suggestion
+
+Cells = frozenset[OtherCell]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A suggested answer with what it would do."""
+
+    suggestion: Suggestion
+    trial: Trial | None
+    """None where it could not be tried."""
+    safe: bool
+
+
+def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighed]:
+    """Each answer with what it would do, those of a child that resolve most and cause nothing first.
+
+    ``suggestions`` are all there are for the children that they are about: an answer is compared with the others.
+    Children stay in the order in which they come.
+    """
+    cells = [frozenset(OtherCell(*value) for value in each.values) for each in suggestions]
+    distinct = list(dict.fromkeys(cells))
+    trials = dict(zip(distinct, try_changes(result, [tuple(each) for each in distinct]), strict=True))
+    answers = [_Answer(*each) for each in zip(suggestions, cells, (trials[each] for each in cells), strict=True)]
+    table = result.dataset.table
+    children: dict[int, list[_Answer]] = {}
+    for each in answers:
+        name, row = each.suggestion.row
+        children.setdefault(int(table(name).child[row]), []).append(each)
+    weighed = []
+    for own in children.values():
+        safe = _safe(own)
+        weighed += [
+            Weighed(each.suggestion, each.trial, each.cells in safe)
+            for each in sorted(own, key=lambda each: each.rank)
+        ]
+    return weighed
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An answer, with its cells as a set."""
+
+    suggestion: Suggestion
+    cells: Cells
+    trial: Trial | None
+
+    @property
+    def settles(self) -> bool:
+        """Whether it resolves its error and all errors in the rows that it changes, and causes none."""
+        if self.trial is None or self.trial.appeared:
+            return False
+        rows = {(cell.table, cell.row) for cell in self.cells}
+        beside = {place for place in self.trial.before if (place.table, place.row) in rows}
+        own = Place(self.suggestion.code, *self.suggestion.row)
+        return beside | {own} <= self.trial.resolved
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, bool]:
+        """Sorts the likeliest first: what causes nothing, then what is no mere choice, then what resolves most."""
+        choice, guess = self.suggestion.is_choice, self.suggestion.guess
+        if self.trial is None:
+            return True, choice, 0, guess
+        return bool(self.trial.appeared), choice, -len(self.trial.resolved), guess
+
+
+def _safe(answers: Iterable[_Answer]) -> set[Cells]:
+    """The cells of the safe ones among all answers to a child's errors."""
+    settling = {each.cells: each.trial for each in answers if each.settles and each.trial}
+    sure = {each.cells for each in answers if not each.suggestion.guess}
+    return {
+        cells
+        for cells, trial in settling.items()
+        if cells in sure
+        and not any(trial.resolved & other.resolved for rival, other in settling.items() if rival != cells)
+    }
