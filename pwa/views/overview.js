@@ -12,8 +12,10 @@ import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
+import { nextStepsSection } from "../parts/next-steps.js";
 import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { fileName } from "../saved-work/saving.js";
+import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -36,6 +38,7 @@ export const overview = {
 /** @type {MakeView} */
 function overviewView(session, _route, signal) {
   const $content = el("div", { "aria-busy": "true" }, paragraph("Counting the errors"));
+  const $next = nextStepsSection(session, signal, BEST_FIXES_ADDRESS);
   const ask = latest(signal);
 
   async function draw() {
@@ -43,7 +46,7 @@ function overviewView(session, _route, signal) {
     const overview = (await session.ask({ type: "get_overview" }, "overview"))?.overview;
     if (overview && wanted()) {
       $content.removeAttribute("aria-busy");
-      fill($content, contents(session, overview, signal));
+      fill($content, contents(session, overview, $next, signal));
       announce("The overview is shown");
     }
   }
@@ -58,9 +61,10 @@ function overviewView(session, _route, signal) {
 /**
  * @param {Session} session
  * @param {Overview} overview
+ * @param {HTMLElement} $next what to do next
  * @param {AbortSignal} signal
  */
-function contents(session, overview, signal) {
+function contents(session, overview, $next, signal) {
   const { collection_year, council } = session.checkedAs;
   const name = session.councilName(council ?? "");
   const notChecked = (session.results?.notCheckedRules ?? 0) + (session.results?.checked.failed.length ?? 0);
@@ -75,6 +79,7 @@ function contents(session, overview, signal) {
     asAtLine(session, signal),
     earlierExtract(session) && paragraph(link("#/what-changed", "See what changed since the last extract"), "."),
     numbers(session, overview),
+    $next,
     progressCharts(session, overview),
     overview.now.errors === 0
       ? paragraph("No errors were found by the rules that were checked.")

@@ -74,6 +74,20 @@ def test_a_chart_has_its_table_and_is_saved_as_shown(overview: Journey, title: s
     assert (width, height > 60 * len(bars)) == (1800, True)
 
 
+def test_what_to_do_next_leads_to_where_it_is_done(overview: Journey) -> None:
+    steps = overview.page.get_by_role("region", name="What to do next")
+    expect(steps.get_by_role("listitem")).to_have_count(5)
+    worst = steps.get_by_role("listitem").filter(has_text=re.compile("^Correct ")).first
+    expect(worst).to_contain_text("Impact: high.")
+    (code,) = re.findall(r"Correct (\w+) for", worst.inner_text())
+    worst.get_by_role("link").click()
+    expect(overview.heading("Children")).to_be_visible()
+    assert f"error={code}" in overview.page.url
+    overview.go_to("Overview")
+    steps.get_by_role("link", name=re.compile("safe change")).click()
+    expect(overview.heading("Changes that resolve most errors")).to_be_visible()
+
+
 def test_types_are_sorted_by_impact_and_then_by_children(overview: Journey) -> None:
     by_type = chart(overview, "Errors by type")
     by_type.get_by_text("Show as a table").click()

@@ -1,0 +1,86 @@
+// What brings a return furthest: what can be done for many children at once first, then the errors that harm the
+// published figures most, for most children.
+
+import { errorsResolved } from "./best-fixes.js";
+import { impactOrder } from "./impact.js";
+import { address } from "./router.js";
+import { count } from "./text.js";
+
+/**
+ * @import {BestFix} from "./protocol.d.ts"
+ * @import {Results} from "./results.js"
+ */
+
+/**
+ * @typedef {object} Step
+ * @property {string} text what to do
+ * @property {string} href where it is done
+ * @property {string} why what it brings
+ */
+
+const MOST_STEPS = 5;
+
+/**
+ * @param {Results} results
+ * @param {BestFix[]} fixes all best fixes
+ * @param {string} fixesHref of the list of them
+ * @returns {Step[]}
+ */
+export function nextSteps(results, fixes, fixesHref) {
+  return [...atOnce(results, fixes, fixesHref), ...oneByOne(results, fixes)].slice(0, MOST_STEPS);
+}
+
+/**
+ * @param {Results} results
+ * @param {BestFix[]} fixes
+ * @param {string} fixesHref
+ * @returns {Step[]}
+ */
+function atOnce({ checked }, fixes, fixesHref) {
+  const proposals = checked.prevalidation.reduce((sum, group) => sum + group.proposals, 0);
+  const safe = fixes.filter((fix) => fix.safe);
+  const other = fixes.filter((fix) => !fix.safe);
+  const fixErrors = (/** @type {BestFix[]} */ some) => `This fixes ${count(errorsResolved(some), "error")}.`;
+  return [
+    ...(proposals > 0
+      ? [
+          {
+            text: `Accept ${count(proposals, "proposed value")} in the files`,
+            href: "#/problems",
+            why: "The files hold values that are written in the wrong way.",
+          },
+        ]
+      : []),
+    ...(safe.length > 0
+      ? [{ text: `Make ${count(safe.length, "safe change")}`, href: fixesHref, why: fixErrors(safe) }]
+      : []),
+    ...(other.length > 0
+      ? [{ text: `Look at ${count(other.length, "suggested change")}`, href: fixesHref, why: fixErrors(other) }]
+      : []),
+  ];
+}
+
+/**
+ * Types of error that no best fix resolves and no other error causes, the worst for most children first.
+ * @param {Results} results
+ * @param {BestFix[]} fixes
+ * @returns {Step[]}
+ */
+function oneByOne(results, fixes) {
+  const fixed = new Set(fixes.flatMap(({ child, codes }) => codes.map((code) => `${code} ${child}`)));
+  return results.errorTypes
+    .filter(({ warning }) => !warning)
+    .map(({ code, title, impact, children }) => {
+      const left = children
+        .map((position) => results.children[position])
+        .filter((child) => !fixed.has(`${code} ${child}`) && !results.causeOf(child, code));
+      return { code, title, impact, children: left.length };
+    })
+    .filter(({ children }) => children > 0)
+    .sort((a, b) => impactOrder(a.impact) - impactOrder(b.impact) || b.children - a.children)
+    .map(({ code, title, impact, children }) => ({
+      text: `Correct ${code} for ${count(children, "child", "children")}`,
+      href: address("/children", { error: code }),
+      why: `${title}.${impact ? ` Impact: ${impact}.` : ""}`,
+    }));
+}
