@@ -40,7 +40,7 @@ function atOnce({ checked }, fixes, fixesHref) {
   const proposals = checked.prevalidation.reduce((sum, group) => sum + group.proposals, 0);
   const safe = fixes.filter((fix) => fix.safe);
   const other = fixes.filter((fix) => !fix.safe);
-  const fixErrors = (/** @type {BestFix[]} */ some) => `This fixes ${count(errorsResolved(some), "error")}.`;
+  const fixed = (/** @type {BestFix[]} */ some) => count(errorsResolved(some), "error");
   return [
     ...(proposals > 0
       ? [
@@ -52,10 +52,16 @@ function atOnce({ checked }, fixes, fixesHref) {
         ]
       : []),
     ...(safe.length > 0
-      ? [{ text: `Make ${count(safe.length, "safe change")}`, href: fixesHref, why: fixErrors(safe) }]
+      ? [{ text: `Make ${count(safe.length, "safe change")}`, href: fixesHref, why: `This fixes ${fixed(safe)}.` }]
       : []),
     ...(other.length > 0
-      ? [{ text: `Look at ${count(other.length, "suggested change")}`, href: fixesHref, why: fixErrors(other) }]
+      ? [
+          {
+            text: `Look at ${count(other.length, "suggested change")}`,
+            href: fixesHref,
+            why: `Accepting all would fix ${fixed(other)}.`,
+          },
+        ]
       : []),
   ];
 }

@@ -39,7 +39,7 @@ test("what can be done at once comes first, and what it resolves is not asked fo
       why: "The files hold values that are written in the wrong way.",
     },
     { text: "Make 2 safe changes", href: "#/best-fixes", why: "This fixes 3 errors." },
-    { text: "Look at 1 suggested change", href: "#/best-fixes", why: "This fixes 1 error." },
+    { text: "Look at 1 suggested change", href: "#/best-fixes", why: "Accepting all would fix 1 error." },
     { text: "Correct 101 for 3 children", href: "#/children?error=101", why: "Sex is missing. Impact: medium." },
   ]);
 });
