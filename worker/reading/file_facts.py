@@ -104,12 +104,22 @@ class FileFacts:
 
     def born(self, module: str) -> Dates:
         """When the children were born who have what is asked from an age on; latest first."""
-        columns = [column.name for column in self.read.tables[module].module.fields if column.from_an_age]
+        columns = self._from_an_age(module)
         born = self._column(module, self.read.definition.date_of_birth).date
         if not columns:
             return _NO_DATES
-        has = np.any([self._column(module, name).filled for name in columns], axis=0)
-        return np.sort(born[has & ~np.isnat(born)])[::-1]
+        return np.sort(born[self._asked(module, columns) & ~np.isnat(born)])[::-1]
+
+    def filled(self, module: str) -> int:
+        """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
+        columns = self._from_an_age(module)
+        return int(self._asked(module, columns).sum()) if columns else len(self.read.tables[module].frame)
+
+    def _from_an_age(self, module: str) -> list[str]:
+        return [column.name for column in self.read.tables[module].module.fields if column.from_an_age]
+
+    def _asked(self, module: str, columns: Iterable[str]) -> npt.NDArray[np.bool_]:
+        return np.any([self._column(module, name).filled for name in columns], axis=0)
 
     def _column(self, module: str, name: str) -> Column:
         frame = self.read.tables[module].frame

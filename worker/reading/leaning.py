@@ -13,6 +13,8 @@ from worker.returns.definition import Return
 _LEAST = 3
 _CLEAR = 4
 """So many times as much has to speak for a year as for the other one."""
+_FILLED = 0.9
+"""Of what one file has, such a share at least is in the other, if the youngest in both are to be compared."""
 
 
 class Votes(NamedTuple):
@@ -87,5 +89,8 @@ class TwoYears:
 
 
 def _younger(born: Dates, before: Dates) -> int:
-    """How many children are younger than all of the other file but one, whose date may be a typing error."""
-    return int((born > before[1]).sum()) if len(before) > 1 else 0
+    """How many children are younger than all of the other file but one, whose date may be a typing error.
+
+    A file in which hardly anything is filled yet says nothing of the youngest.
+    """
+    return int((born > before[1]).sum()) if len(before) > 1 and len(before) >= _FILLED * len(born) else 0

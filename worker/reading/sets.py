@@ -43,6 +43,11 @@ class FileSet:
         file = self.holding(module)
         return len(file.read.tables[module].frame) if file else 0
 
+    def filled(self, module: str) -> int:
+        """The rows of a module; of one with a column that only children of some age have, those with a value there."""
+        file = self.holding(module)
+        return file.filled(module) if file else 0
+
     @property
     def is_last_by_name(self) -> bool:
         """Whether a name says of each file that it is last year's."""
