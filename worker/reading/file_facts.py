@@ -110,6 +110,12 @@ class FileFacts:
             return _NO_DATES
         return np.sort(born[self._asked(module, columns) & ~np.isnat(born)])[::-1]
 
+    def unanswered(self, module: str, born_until: np.datetime64) -> int:
+        """How many children born until a day lack what is asked from an age on."""
+        columns = self._from_an_age(module)
+        born = self._column(module, self.read.definition.date_of_birth).date
+        return int((~self._asked(module, columns) & (born <= born_until)).sum()) if columns else 0
+
     def filled(self, module: str) -> int:
         """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
         columns = self._from_an_age(module)

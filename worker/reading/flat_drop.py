@@ -36,7 +36,9 @@ def split(definition: Return, files: Sequence[FileFacts]) -> Split:
         if not rest:
             continue
         votes = known.votes_of_pair(*rest) if len(rest) == 2 else known.votes(rest[0])
-        first_is_last = votes.last > votes.this
+        # If nothing tells, what has more rows is likelier of the year that is complete.
+        has_more = rest[0].read.rows > rest[-1].read.rows
+        first_is_last = has_more if votes.last == votes.this else votes.last > votes.this
         if any(file.read.rows for file in rest) and (votes.decided is None or len(rest) > 2):
             unsure.extend(rest)
         (of_last if first_is_last else of_this).append(rest[0])

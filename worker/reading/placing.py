@@ -106,7 +106,7 @@ def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:
 
 
 def _tell_apart(definition: Return, places: Sequence[SetPlace], today: datetime.date | None) -> None:
-    """Gives sets that came together, of which one does not tell its year, those years that their order makes likely."""
+    """Gives two sets that came together the years that their order makes likely, if one does not tell its own."""
     for place in places:
         rivals = [other for other in places if other is not place and _are_two_years(place, other)]
         sure = {other.year.year for other in rivals if other.year.is_sure}
@@ -118,7 +118,9 @@ def _tell_apart(definition: Return, places: Sequence[SetPlace], today: datetime.
         years = place.year, rival.year
         is_later = likely_order(definition, place.files, rival.files, years, today) == "first"
         later, earlier = (place, rival) if is_later else (rival, place)
-        this_year = rival.year.year + is_later if rival.year.is_sure else year_after(earlier.year, later.year, today)
+        this_year = year_after(earlier.year, later.year, today)
+        if rival.year.is_sure:
+            this_year = rival.year.year + is_later
         later.year, earlier.year = replace(later.year, year=this_year), replace(earlier.year, year=this_year - 1)
         place.is_guess = rival.is_guess = True
 

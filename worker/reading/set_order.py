@@ -11,12 +11,14 @@ from worker.reading.two_sets import Order, later_of
 from worker.reading.year_of_set import SetYear, due_now, first_year, starts_by_year
 from worker.returns.definition import Return
 
+_CLEAR = 3
+"""What a sign counts that is no number of children or of dates."""
 _LEFT = 3
 """So many children who left say whether the other set still has them."""
 _LISTED = 0.5
 """If it has such a share of those who stayed."""
 _MANY, _FEWER = 5, 4
-"""So many rows of a module in a set, and so many times fewer in the other, say that the other year has just begun."""
+"""So many rows in one set, and so many times fewer in the other, say that the other's year has just begun."""
 _STARTS = 10
 """So many starts, hardly any of them in a year, say that a set is of an earlier one."""
 _STRAY_SHARE = 0.02
@@ -32,9 +34,9 @@ def likely_order(
 
     One of them at most is of a year that its dates tell for certain.
     """
-    by_who_stays = _by_who_stays(definition, one, other) or _by_first_year(definition, one, other, years)
-    if by_who_stays:
-        return by_who_stays
+    settled = _by_who_stays(definition, one, other) or _by_first_year(definition, one, other, years)
+    if settled:
+        return settled
     votes = _votes(definition, one, other, years, today)
     if votes.decided is None:
         by_years = _by_years(*years)
@@ -65,17 +67,24 @@ def _votes(
     definition: Return, one: FileSet, other: FileSet, years: tuple[SetYear, SetYear], today: datetime.date | None
 ) -> Votes:
     """How much speaks for the first set being the later one, and for the second."""
-    nothing_known = TwoYears.of(definition, None, None, None)
+    differences = TwoYears.of(definition, None, None, None)
     votes = [
-        nothing_known.votes_of_pair(first, second)
+        differences.votes_of_pair(first, second)
         for first in one.files
         for second in other.files
         if first.modules & second.modules
     ]
-    votes += [_by_leavers(definition, one, other), _by_dates(definition, one, years[1], today), _by_size(one, other)]
-    swapped = [_by_leavers(definition, other, one), _by_dates(definition, other, years[0], today), _by_size(other, one)]
-    votes += [Votes(each.last, each.this) for each in swapped]
+    for_one = _by_one(definition, one, other, years[1], today)
+    for_other = _by_one(definition, other, one, years[0], today)
+    votes += [*for_one, *(Votes(each.last, each.this) for each in for_other)]
     return Votes(sum(each.this for each in votes), sum(each.last for each in votes))
+
+
+def _by_one(
+    definition: Return, one: FileSet, other: FileSet, year: SetYear, today: datetime.date | None
+) -> list[Votes]:
+    """What the first set says of its being the later one; ``year`` is the other's."""
+    return [_by_leavers(definition, one, other), _by_dates(definition, one, year, today), _by_size(one, other)]
 
 
 def _by_dates(definition: Return, files: FileSet, other: SetYear, today: datetime.date | None) -> Votes:
@@ -87,17 +96,15 @@ def _by_dates(definition: Return, files: FileSet, other: SetYear, today: datetim
     is_before = began.total() >= _STARTS and later <= _STRAY_SHARE * began.total()
     return Votes(
         files.closed[other.year + 1] + (0 if is_before else later),
-        files.closed[other.year - 1] + (_LEFT if is_before else 0),
+        files.closed[other.year - 1] + (_CLEAR if is_before else 0),
     )
 
 
 def _by_size(one: FileSet, other: FileSet) -> Votes:
     """A set with far fewer rows or answers is of a year that has just begun, as last year's is complete."""
-    pairs = [
-        (one.filled(module), other.filled(module)) for module in one.modules & other.modules
-    ]
+    pairs = [(one.filled(module), other.filled(module)) for module in one.modules & other.modules]
     fewer = sum(few * _FEWER <= many for few, many in pairs if many >= _MANY)
-    return Votes(fewer * _LEFT, 0)
+    return Votes(fewer * _CLEAR, 0)
 
 
 def _by_leavers(definition: Return, one: FileSet, other: FileSet) -> Votes:

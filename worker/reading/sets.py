@@ -44,7 +44,7 @@ class FileSet:
         return len(file.read.tables[module].frame) if file else 0
 
     def filled(self, module: str) -> int:
-        """The rows of a module; of one with a column that only children of some age have, those with a value there."""
+        """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
         file = self.holding(module)
         return file.filled(module) if file else 0
 

@@ -117,11 +117,12 @@ def _by_newest_start(definition: Return, files: FileSet, today: datetime.date | 
     newest = np.sort(starts)[len(starts) - 1 - int(len(starts) * _STRAY_SHARE)]
     day: datetime.date = newest.astype(object)
     is_over = today is None or year_of_day(today) > year_of_day(day)
-    return SetYear(year_of_day(day) + (is_over and _nothing_ended(definition, files, day.month)), "start", newest=day)
+    has_begun = is_over and _nothing_ended(definition, files, day.month)
+    return SetYear(year_of_day(day) + has_begun, "start", newest=day)
 
 
 def _nothing_ended(definition: Return, files: FileSet, month: int) -> bool:
-    """Whether so much began up to a month of a year that something would have ended, if it were still that year."""
+    """Whether so many rows began up to a month of a year that some would have ended in it."""
     rows = files.rows_of(definition.staying.name) if definition.staying else 0
     return rows >= _ROWS_TO_TELL and month not in _FIRST_MONTHS
 
@@ -156,7 +157,8 @@ def starts_by_year(definition: Return, files: FileSet, today: datetime.date | No
     found = Counter[int]()
     for file in files.files:
         for module in map(definition.module, file.modules):
-            dates = file.dates(module.name, [name for name in module.extract_dates if name not in module.closed_dates])
+            columns = [name for name in module.extract_dates if name not in module.closed_dates]
+            dates = file.dates(module.name, columns)
             found += count_years([dates if today is None else dates[dates <= np.datetime64(today)]])
     return found
 
