@@ -736,6 +736,8 @@ export interface FilesQuestion {
   file_ids: Array<string>;
   /** The likeliest first. */
   choices: Array<QuestionChoice>;
+  /** Modules that this year’s files may lack after the user has said the year of each file. */
+  if_missing: Array<MissingModule>;
 }
 
 /** Asks for some of what differs from the files as loaded. */
@@ -929,6 +931,16 @@ export interface Mark {
   closed: string;
 }
 
+/** A module without which many rules are not run. */
+export interface MissingModule {
+  /** The files that hold it; it is missing if none of them is this year’s. */
+  file_ids: Array<string>;
+  /** What follows without it, in one sentence. */
+  text: string;
+  /** The id of the question that an answer without it answers as well. */
+  accepts: string;
+}
+
 /** A module of a return, as the page names it. */
 export interface ModuleInfo {
   name: string;
@@ -1099,6 +1111,8 @@ export interface QuestionChoice {
   year: number | null;
   /** Whether the user says the year of each of the files instead of anything else. */
   file_by_file: boolean;
+  /** Ids of other questions that are so answered as well, since the hint says what follows. */
+  accepts: Array<string>;
 }
 
 /** Asks what is wrong with a text in a column, while it is typed. */

@@ -1,7 +1,7 @@
 // A table of files in which the user ticks the year of each, or that it is not used.
 
-import { el, hidden, uniqueId } from "../core/dom.js";
-import { answerFileByFile, clashes, filesAndRivals, placeAfter } from "../core/file-questions.js";
+import { el, fill, hidden, paragraph, uniqueId } from "../core/dom.js";
+import { answerFileByFile, clashes, filesAndRivals, missingAfter, placeAfter } from "../core/file-questions.js";
 import { shortName } from "../core/kept-file.js";
 import { count, localDay, number, shortDay, yearLabel } from "../core/text.js";
 import { body, cell, columnHead, nameCell, row, table } from "./table.js";
@@ -34,21 +34,31 @@ export function filePlaces(session, question, choice) {
   /** @type {Map<string, Place>} */
   const places = new Map(files.map((file) => [file.id, placeAfter(file, question.choices[0])]));
   const year = choice.year ?? session.settings.year;
+  const $missing = el("div", { class: "govuk-body", role: "status" });
+  const missing = () => missingAfter(question, session.files.list, places);
+
+  function tellMissing() {
+    fill($missing, ...missing().map(({ text }) => paragraph(text)));
+  }
+
+  const $table = table({
+    caption: "The year of each file",
+    look: "app-file-places",
+    heads: [
+      columnHead("File"),
+      columnHead(`This year, ${yearLabel(year)}`),
+      columnHead(`Last year, ${yearLabel(year - 1)}`),
+      columnHead("Do not use"),
+    ],
+    $body: body(files.map((file) => fileRow(file, session.files.list, files, places))),
+  });
+  $table.addEventListener("change", tellMissing);
+  tellMissing();
   return {
-    $root: table({
-      caption: "The year of each file",
-      look: "app-file-places",
-      heads: [
-        columnHead("File"),
-        columnHead(`This year, ${yearLabel(year)}`),
-        columnHead(`Last year, ${yearLabel(year - 1)}`),
-        columnHead("Do not use"),
-      ],
-      $body: body(files.map((file) => fileRow(file, session.files.list, files, places))),
-    }),
+    $root: el("div", {}, $table, $missing),
     read() {
       const [clash] = clashes(files, places);
-      return { mistake: clash ? aboutClash(clash) : "", answer: answerFileByFile(files, places, choice) };
+      return { mistake: clash ? aboutClash(clash) : "", answer: answerFileByFile(files, places, choice, missing()) };
     },
   };
 }

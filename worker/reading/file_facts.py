@@ -41,6 +41,11 @@ class FileFacts:
         return self.read.name.rpartition("/")[2]
 
     @property
+    def folder(self) -> str:
+        """Its folders, without a slash at the end; empty if none is known."""
+        return self.read.name.rpartition("/")[0]
+
+    @property
     def chosen(self) -> bool | None:
         """Whether it is last year's, if the user said so."""
         return self.to_load.last_year
@@ -48,7 +53,7 @@ class FileFacts:
     @property
     def came_in(self) -> tuple[int, str]:
         """The drop and the folder: files that share both came together."""
-        return self.to_load.drop, self.read.name.rpartition("/")[0]
+        return self.to_load.drop, self.folder
 
     @property
     def modules(self) -> frozenset[str]:
