@@ -74,7 +74,7 @@ def test_a_newer_extract_is_asked_about_once_and_replaces_its_own_year_alone() -
     assert [choice.label for choice in question.choices] == [
         "Replace them all",
         "Keep the earlier files",
-        "Choose the year of each file",
+        "Choose file by file",
     ]
     replaced = after(given, question.choices[0])
     assert question.choices[0].replaces

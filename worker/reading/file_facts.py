@@ -110,16 +110,18 @@ class FileFacts:
     def born(self, module: str) -> Dates:
         """When the children were born who have what is asked from an age on; latest first."""
         columns = self._from_an_age(module)
-        born = self._column(module, self.read.definition.date_of_birth).date
         if not columns:
             return _NO_DATES
+        born = self._column(module, self.read.definition.date_of_birth).date
         return np.sort(born[self._asked(module, columns) & ~np.isnat(born)])[::-1]
 
     def unanswered(self, module: str, born_until: np.datetime64) -> int:
         """How many children born until a day lack what is asked from an age on."""
         columns = self._from_an_age(module)
+        if not columns:
+            return 0
         born = self._column(module, self.read.definition.date_of_birth).date
-        return int((~self._asked(module, columns) & (born <= born_until)).sum()) if columns else 0
+        return int((~self._asked(module, columns) & (born <= born_until)).sum())
 
     def filled(self, module: str) -> int:
         """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
@@ -132,7 +134,17 @@ class FileFacts:
     def _asked(self, module: str, columns: Iterable[str]) -> npt.NDArray[np.bool_]:
         return np.any([self._column(module, name).filled for name in columns], axis=0)
 
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], Column]:
+        return {}
+
     def _column(self, module: str, name: str) -> Column:
+        """A column, which is taken apart once, however many ask for it."""
+        if (module, name) not in self._columns:
+            self._columns[module, name] = self._taken_apart(module, name)
+        return self._columns[module, name]
+
+    def _taken_apart(self, module: str, name: str) -> Column:
         frame = self.read.tables[module].frame
         if name not in frame.columns:
             return Column.all_blank(len(frame))

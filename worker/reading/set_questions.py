@@ -13,7 +13,6 @@ from worker.reading.year_of_set import SetYear, most_common
 from worker.reading.year_questions import likely_years
 from worker.returns.definition import Return, year_label
 
-_BY_FILE = "Choose the year of each file"
 _ODD = 20
 """So many dates of another year make a file unlike the others."""
 _ODD_SHARE = 10
@@ -31,6 +30,8 @@ def which_files_of_years(definition: Return, arranged: Arranged, chosen: int | N
     unsure = [file for _, both in arranged.splits for file in both.unsure]
     unsure += [file for place in arranged.sides.places if place.is_guess for file in place.files.files]
     twice = [part for part in arranged.placed if part.rival and _came_with(part.file, part.rival)]
+    if _settles_all_else(definition, arranged, chosen):
+        twice = []
     if not unsure and not twice:
         return
     together = [file for files, both in arranged.splits if both.unsure for file in files]
@@ -49,18 +50,32 @@ def which_files_of_years(definition: Return, arranged: Arranged, chosen: int | N
         f"Nothing shows the year of {titles(unsure or [part.file for part in twice])}.",
         [
             QuestionChoice(
-                label=_BY_FILE, hint="We show what we think is likeliest.", year=year, file_by_file=True
+                label="Choose the year of each file",
+                hint="We show what we think is likeliest.",
+                year=year,
+                file_by_file=True,
             ),
             *_likeliest(definition, arranged, together, year),
             *(
                 QuestionChoice(
-                    label=f"{_BY_FILE}, where this year is {year_label(other)}", year=other, file_by_file=True
+                    label=f"These are files of {year_label(other)} and {year_label(other - 1)}",
+                    hint="You then say for each file which year it is of.",
+                    year=other,
+                    file_by_file=True,
                 )
                 for other in others
                 if other
             ),
         ],
     )
+
+
+def _settles_all_else(definition: Return, arranged: Arranged, chosen: int | None) -> bool:
+    """Whether nothing would have to be asked, once it is known which of two files for one place is used."""
+    loaded = {module for file in arranged.used(last_year=False) for module in file.modules}
+    is_complete = all(module.name in loaded for module in definition.modules if module.essential)
+    found = arranged.this_year
+    return is_complete and (chosen is not None or (found is not None and found.is_sure))
 
 
 def _came_with(file: FileFacts, other: FileFacts) -> bool:
