@@ -161,13 +161,18 @@ def _about_two_extracts(
     clashing = [file for file in new if any(file.modules & rival.modules for rival in rivals)]
     first, second = told_apart(rivals, clashing), told_apart(clashing, rivals)
     use_second = QuestionChoice(
-        label=f"Use {second}", hint=f"{counted(rivals).capitalize()} removed.", removes=ids(rivals)
+        label=f"Use {second}", hint=f"{counted(rivals).capitalize()} {_is(rivals)} removed.", removes=ids(rivals)
     )
     use_first = QuestionChoice(
-        label=f"Use {first}", hint=f"{counted(clashing).capitalize()} removed.", removes=ids(clashing)
+        label=f"Use {first}",
+        hint=f"{counted(clashing).capitalize()} {_is(clashing)} removed.",
+        removes=ids(clashing),
     )
     later = _later(definition, others, place)
-    known = {"first": f" {_capital(first)} look later.", "second": f" {_capital(second)} look later."}
+    known = {
+        "first": f" The later extract seems to be {first}.",
+        "second": f" The later extract seems to be {second}.",
+    }
     return question(
         "two_extracts",
         [*rivals, *new],
@@ -178,10 +183,6 @@ def _about_two_extracts(
             _FILE_BY_FILE,
         ],
     )
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _later(definition: Return, others: list[SetPlace], place: SetPlace) -> str | None:

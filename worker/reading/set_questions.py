@@ -47,7 +47,7 @@ def which_files_of_years(definition: Return, arranged: Arranged, chosen: int | N
         "files_of_years",
         together,
         "Which of these files are this year’s, and which are last year’s?",
-        f"Nothing shows the year of {titles(unsure or [part.file for part in twice])}.",
+        f"We cannot be sure of the year of {titles(unsure or [part.file for part in twice])}.",
         [
             QuestionChoice(
                 label="Choose the year of each file",
