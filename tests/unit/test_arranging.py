@@ -234,6 +234,8 @@ def test_names_settle_the_year_unless_dates_of_the_set_speak_for_another() -> No
     found = arranged(*few).this_year
     assert found is not None
     assert (found.year, found.second, found.is_sure) == (2027, 2026, False)
+    (question,) = outcome([Given(name, data, last_year=False) for name, data in few], TODAY).questions
+    assert question.details == "The names of the files say 2026/27. The few dates in them are of 2025/26."
 
 
 def of_two_folders(day: datetime.date, this: set[str], last: set[str]) -> list[Given]:

@@ -121,7 +121,7 @@ def _after(last: SetYear, this: SetYear, sides: Sides) -> SetYear:
 def _likely(this: SetYear, last: SetYear | None, sides: Sides, today: datetime.date | None) -> SetYear:
     """This year, where no side settles it: as the sets were told apart, or the one after last year's."""
     guessed = [place.year.year for place in sides.places if place.is_guess]
-    if guessed:
+    if guessed and this.by != "ends":
         return replace(this, year=max(guessed))
     return replace(this, year=year_after(last, this, today)) if last else this
 

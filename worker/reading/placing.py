@@ -112,7 +112,7 @@ def _tell_apart(definition: Return, places: Sequence[SetPlace], today: datetime.
         sure = {other.year.year for other in rivals if other.year.is_sure}
         if place.settled is not None or place.is_guess or not rivals or len(sure) > 1:
             continue
-        if place.year.is_sure or _is_beside(definition, place, sure):
+        if place.year.is_sure or place.year.by == "name" or _is_beside(definition, place, sure):
             continue
         rival = max(rivals, key=lambda other: other.year.is_sure)
         years = place.year, rival.year

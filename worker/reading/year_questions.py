@@ -48,6 +48,8 @@ def about_the_year(definition: Return, arranged: Arranged, chosen: int | None) -
 
 
 def _why(found: SetYear) -> str:
+    if found.by == "name" and found.second is not None:
+        return f"{found.reason} The few dates in them are of {year_label(found.second)}."
     if found.second is not None:
         return f"{found.reason} Many are in {year_label(found.second)}."
     if found.by == "ends":
