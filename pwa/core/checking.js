@@ -1,5 +1,6 @@
 // Checks: runs all the rules, cancels, and repeats a check in a worker that lacks it.
 
+import { RequestRefused } from "./client.js";
 import { modulesThisYear } from "./kept-file.js";
 
 /**
@@ -82,7 +83,7 @@ export class Checking {
       if (signal.aborted) {
         return "cancelled";
       }
-      if (error instanceof QuestionOpen) {
+      if (error instanceof QuestionOpen || (error instanceof RequestRefused && error.reason === "question open")) {
         return "question open";
       }
       this.#surroundings.notices.fault(error);

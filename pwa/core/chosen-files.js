@@ -167,16 +167,16 @@ export class ChosenFiles {
   /**
    * Do in one action what an answer to a question says of files.
    * @param {FilesQuestion} question
-   * @param {Pick<QuestionChoice, "moves" | "removes" | "replaces">} answer
+   * @param {Pick<QuestionChoice, "moves" | "removes" | "replaces" | "accepts">} answer
    */
-  answer({ id }, { moves, removes, replaces }) {
+  answer({ id }, { moves, removes, replaces, accepts }) {
     const leaving = this.list.filter((file) => removes.includes(file.id));
     this.#surroundings.onLeaving(leaving, replaces);
     this.#withoutThese(leaving);
     for (const file of this.list) {
       file.chosenYear = moves[file.id] ?? file.chosenYear;
     }
-    this.answered = [...this.answered, id];
+    this.answered = [...this.answered, id, ...accepts];
     this.#changed();
   }
 

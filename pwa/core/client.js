@@ -33,6 +33,8 @@ export class RequestRefused extends Error {
   /** @param {RequestFailed} reply */
   constructor(reply) {
     super(reply.message);
+    /** What keeps it from being done. */
+    this.reason = reply.reason;
     /** Whose fault it is. */
     this.atFault = reply.at_fault;
     this.details = reply.details;

@@ -3,7 +3,7 @@
 import { isLastYearFile } from "./kept-file.js";
 
 /**
- * @import {FilesQuestion, QuestionChoice} from "./protocol.d.ts"
+ * @import {FilesQuestion, MissingModule, QuestionChoice} from "./protocol.d.ts"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Session} from "./session.js"
  */
@@ -15,7 +15,7 @@ import { isLastYearFile } from "./kept-file.js";
 
 /**
  * What a choice says of files and of the year.
- * @typedef {Pick<QuestionChoice, "moves" | "removes" | "replaces" | "year">} Answer
+ * @typedef {Pick<QuestionChoice, "moves" | "removes" | "replaces" | "year" | "accepts">} Answer
  */
 
 /**
@@ -57,13 +57,25 @@ export function placeAfter(file, { moves, removes }) {
 }
 
 /**
+ * What this year’s files would lack that many rules need.
+ * @param {FilesQuestion} question
+ * @param {KeptFile[]} files all of them
+ * @param {Map<string, Place>} places of those that the user chooses the place of, by the file’s id
+ */
+export function missingAfter({ if_missing }, files, places) {
+  const thisYear = files.filter((file) => (places.get(file.id) ?? inYear(isLastYearFile(file))) === "this year");
+  return if_missing.filter(({ file_ids }) => !thisYear.some(({ id }) => file_ids.includes(id)));
+}
+
+/**
  * The answer of a user who chose the place of each file.
  * @param {KeptFile[]} files
  * @param {Map<string, Place>} places by the file’s id
  * @param {QuestionChoice} choice
+ * @param {MissingModule[]} missing that the user was told of
  * @returns {Answer}
  */
-export function answerFileByFile(files, places, { year }) {
+export function answerFileByFile(files, places, { year }, missing) {
   const removed = files.filter(({ id }) => places.get(id) === "not used");
   const used = files.filter((file) => !removed.includes(file));
   return {
@@ -75,6 +87,7 @@ export function answerFileByFile(files, places, { year }) {
       ),
     ),
     year,
+    accepts: missing.map(({ accepts }) => accepts),
   };
 }
 

@@ -42,6 +42,14 @@ export function isLastYearFile({ chosenYear, report }) {
 }
 
 /**
+ * Whether a file, such as a workbook, holds a module of both years, so that it is not of one of them.
+ * @param {Pick<KeptFile, "report">} file
+ */
+export function holdsBothYears({ report }) {
+  return report?.modules.some((module) => report.other_year?.includes(module)) ?? false;
+}
+
+/**
  * Whether the worker could read a file, but uses another in its place.
  * @param {KeptFile} file
  */

@@ -767,6 +767,8 @@ export interface FilesQuestion {
   file_ids: Array<string>;
   /** The likeliest first. */
   choices: Array<QuestionChoice>;
+  /** Modules that this year’s files may lack after the user has said the year of each file. */
+  if_missing: Array<MissingModule>;
 }
 
 /** Asks for the best fixes; while children are left, to be asked again. */
@@ -968,6 +970,16 @@ export interface Mark {
   closed: string;
 }
 
+/** A module without which many rules are not run. */
+export interface MissingModule {
+  /** The files that hold it; it is missing if none of them is this year’s. */
+  file_ids: Array<string>;
+  /** What follows without it, in one sentence. */
+  text: string;
+  /** The id of the question that an answer without it answers as well. */
+  accepts: string;
+}
+
 /** A module of a return, as the page names it. */
 export interface ModuleInfo {
   name: string;
@@ -1144,6 +1156,8 @@ export interface QuestionChoice {
   year: number | null;
   /** Whether the user says the year of each of the files instead of anything else. */
   file_by_file: boolean;
+  /** Ids of other questions that are so answered as well, since the hint says what follows. */
+  accepts: Array<string>;
 }
 
 /** Asks what is wrong with a text in a column, while it is typed. */
@@ -1170,7 +1184,7 @@ export interface Ready {
 }
 
 /** What keeps a request from being answered: a closed list. */
-export type Reason = "no files" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "fault";
+export type Reason = "no files" | "question open" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "fault";
 
 /** A column of a table of the record view. */
 export interface RecordColumn {

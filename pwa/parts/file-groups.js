@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { moduleTitle } from "../core/definition.js";
 import { el, fill, paragraph, redraw } from "../core/dom.js";
-import { isLastYearFile } from "../core/kept-file.js";
+import { isLastYearFile, shortName, tablesOf } from "../core/kept-file.js";
 import { count, listOf, yearLabel } from "../core/text.js";
 import { awaitsAnswer, fileList, isRefused, problemText } from "./file-list.js";
 
@@ -66,16 +66,18 @@ function groups(session, onGone) {
   /** @param {boolean} lastYear */
   const year = (lastYear) => {
     const own = ofReturn.filter((file) => isLastYearFile(file) === lastYear);
+    const shared = ofReturn.filter((file) => !own.includes(file) && modulesOf(file, lastYear).length > 0);
     return group({
       id: lastYear ? "last-year" : "this-year",
       title: lastYear ? "Last year’s return" : "This year’s return",
       note: session.settings.year > 0 && files.length > 0 ? yearLabel(session.settings.year - Number(lastYear)) : "",
       contents: [
         listOfFiles(own),
+        ...shared.map((file) => note(alsoHolds(session, file, lastYear))),
         note(
           own.length === 0 && !isComplete
             ? hint(session, lastYear)
-            : isComplete && missingOfYear(session, own, lastYear),
+            : isComplete && missingOfYear(session, [...own, ...shared], lastYear),
         ),
       ],
     });
@@ -133,6 +135,28 @@ function leastNeeded(definition) {
   return listOf([...modules].filter(Boolean).map((module) => moduleTitle(definition, module)));
 }
 
+/**
+ * The modules of a year that a file is used for.
+ * @param {KeptFile} file
+ * @param {boolean} lastYear
+ */
+function modulesOf(file, lastYear) {
+  return tablesOf(file)
+    .filter(({ last_year }) => last_year === lastYear)
+    .map(({ module }) => module);
+}
+
+/**
+ * What a file that is listed under the other year holds of this one.
+ * @param {Session} session
+ * @param {KeptFile} file
+ * @param {boolean} lastYear
+ */
+function alsoHolds({ definition, files }, file, lastYear) {
+  const titles = modulesOf(file, lastYear).map((module) => (definition ? moduleTitle(definition, module) : module));
+  return `${shortName(file, files.list)} also holds files of ${lastYear ? "last" : "this"} year: ${listOf(titles)}.`;
+}
+
 /** @param {string | false} text */
 function note(text) {
   return text && paragraph(text);
@@ -170,7 +194,7 @@ function outcome({ files: { list, questions } }) {
  * @param {boolean} lastYear
  */
 function missingOfYear(session, files, lastYear) {
-  const loaded = new Set(files.flatMap((file) => file.report?.modules ?? []));
+  const loaded = new Set(files.flatMap((file) => modulesOf(file, lastYear)));
   const { definition } = session;
   if (!definition) {
     return "";

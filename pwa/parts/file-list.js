@@ -1,7 +1,7 @@
 // A list of chosen files: what each was recognised as, what is wrong with it, and what can be done with it.
 
 import { el, hidden, linkButton } from "../core/dom.js";
-import { isInConflict, isLastYearFile, shortName } from "../core/kept-file.js";
+import { holdsBothYears, isInConflict, isLastYearFile, shortName } from "../core/kept-file.js";
 import { count, megabytes } from "../core/text.js";
 
 /**
@@ -50,7 +50,7 @@ function entry(session, file, onGone) {
  */
 function actions(session, file, name, onGone) {
   const { id, report } = file;
-  const isOfAYear = report !== null && report.title !== "" && !report.is_provider_list;
+  const isOfAYear = report !== null && report.title !== "" && !report.is_provider_list && !holdsBothYears(file);
   const use =
     isInConflict(file) &&
     !awaitsAnswer(file, session.files.questions) &&

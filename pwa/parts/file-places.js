@@ -1,8 +1,8 @@
 // A table of files in which the user ticks the year of each, or that it is not used.
 
-import { el, hidden, uniqueId } from "../core/dom.js";
-import { answerFileByFile, clashes, filesAndRivals, placeAfter } from "../core/file-questions.js";
-import { shortName } from "../core/kept-file.js";
+import { el, fill, hidden, paragraph, uniqueId } from "../core/dom.js";
+import { answerFileByFile, clashes, filesAndRivals, missingAfter, placeAfter } from "../core/file-questions.js";
+import { holdsBothYears, shortName } from "../core/kept-file.js";
 import { count, localDay, number, shortDay, yearLabel } from "../core/text.js";
 import { body, cell, columnHead, nameCell, row, table } from "./table.js";
 
@@ -29,28 +29,62 @@ const PLACES = ["this year", "last year", "not used"];
  * @returns {FilePlaces}
  */
 export function filePlaces(session, question, choice) {
-  const files = filesAndRivals(question, session.files.list);
+  const concerned = inOrderOfModules(session, filesAndRivals(question, session.files.list));
+  const files = concerned.filter((file) => !holdsBothYears(file));
   // What is likeliest is ticked.
   /** @type {Map<string, Place>} */
   const places = new Map(files.map((file) => [file.id, placeAfter(file, question.choices[0])]));
   const year = choice.year ?? session.settings.year;
+  const $missing = el("div", { class: "govuk-body", role: "status" });
+  const missing = () => missingAfter(question, session.files.list, places);
+
+  function tellMissing() {
+    fill($missing, ...missing().map(({ text }) => paragraph(text)));
+  }
+
+  const $table = table({
+    caption: "The year of each file",
+    look: "app-file-places",
+    heads: [
+      columnHead("File"),
+      columnHead(`This year, ${yearLabel(year)}`),
+      columnHead(`Last year, ${yearLabel(year - 1)}`),
+      columnHead("Do not use"),
+    ],
+    $body: body(files.map((file) => fileRow(file, session.files.list, files, places))),
+  });
+  $table.addEventListener("change", tellMissing);
+  tellMissing();
   return {
-    $root: table({
-      caption: "The year of each file",
-      look: "app-file-places",
-      heads: [
-        columnHead("File"),
-        columnHead(`This year, ${yearLabel(year)}`),
-        columnHead(`Last year, ${yearLabel(year - 1)}`),
-        columnHead("Do not use"),
-      ],
-      $body: body(files.map((file) => fileRow(file, session.files.list, files, places))),
-    }),
+    $root: el(
+      "div",
+      {},
+      ...concerned.filter(holdsBothYears).map((file) => paragraph(staysAsItIs(shortName(file, session.files.list)))),
+      $table,
+      $missing,
+    ),
     read() {
       const [clash] = clashes(files, places);
-      return { mistake: clash ? aboutClash(clash) : "", answer: answerFileByFile(files, places, choice) };
+      return { mistake: clash ? aboutClash(clash) : "", answer: answerFileByFile(files, places, choice, missing()) };
     },
   };
+}
+
+/**
+ * Files of one module one below the other.
+ * @param {Session} session
+ * @param {KeptFile[]} files
+ */
+function inOrderOfModules({ definition }, files) {
+  const titles = definition?.modules.map(({ title }) => title) ?? [];
+  /** @param {KeptFile} file */
+  const place = ({ report }) => titles.indexOf(report?.title ?? "");
+  return [...files].sort((one, other) => place(one) - place(other));
+}
+
+/** @param {string} name of a file that holds both years */
+function staysAsItIs(name) {
+  return `${name} holds files of both years, which you cannot move one by one. To change their years, put them in separate files.`;
 }
 
 /**

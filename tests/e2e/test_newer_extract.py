@@ -129,7 +129,7 @@ def test_file_by_file_the_likeliest_places_are_ticked_and_a_clash_is_refused(
     app.drop_files(
         [second_extract / "this_year" / name for name in ("episodes.csv", "reviews.csv")], app.drop_area
     )
-    app.answer("Choose the year of each file")
+    app.answer("Choose file by file")
     expect(app.question.get_by_role("heading")).to_be_focused()
     expect(app.question.get_by_role("row").filter(has_text="just added")).to_have_count(2)
     expect(place(app, "this_year/episodes.csv", "not used")).to_be_checked()

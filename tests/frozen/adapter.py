@@ -123,7 +123,12 @@ class Page:
     def load(self, chosen: Sequence[tuple[str, bytes, bool | None]]) -> dict[str, Any]:
         """Loads files: name, bytes, and the year if the user chose it."""
         named = [{"file_id": name, "name": name, "last_year": last_year} for name, _, last_year in chosen]
-        reply, _ = self._ask("load_files", [data for _, data, _ in chosen], files=named)
+        data = [data for _, data, _ in chosen]
+        reply, _ = self._ask("load_files", data, files=named)
+        answered, questions = [], reply["questions"]
+        while questions:
+            answered += [question["id"] for question in questions]
+            questions = self._ask("load_files", data, files=named, answered=answered)[0]["questions"]
         self._fingerprints = {
             _table(module, file["last_year"]): file["fingerprint"]
             for file in reply["files"]

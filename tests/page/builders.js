@@ -173,12 +173,13 @@ export function report(module, more = {}) {
 
 /** A choice of a question about files: it only confirms unless told otherwise. */
 export function choice(label, more = {}) {
-  return { label, hint: "", moves: {}, removes: [], replaces: false, year: null, file_by_file: false, ...more };
+  const nothing = { moves: {}, removes: [], replaces: false, year: null, accepts: [] };
+  return { label, hint: "", ...nothing, file_by_file: false, ...more };
 }
 
 /** What the worker asks about files. */
 export function filesQuestion(id, files, choices, more = {}) {
-  const texts = { question: `What about ${id}?`, details: "", kind: "newer_extract" };
+  const texts = { question: `What about ${id}?`, details: "", kind: "newer_extract", if_missing: [] };
   return { id, file_ids: files.map((file) => file.id), choices, ...texts, ...more };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerFileByFile, clashes, filesAndRivals, placeAfter } from "../../pwa/core/file-questions.js";
+import { answerFileByFile, clashes, filesAndRivals, missingAfter, placeAfter } from "../../pwa/core/file-questions.js";
 import { choice, filesQuestion, keptFile } from "./builders.js";
 
 const OLD = { ...keptFile("Episodes"), id: "old" };
@@ -31,12 +31,25 @@ test("a choice says where each file would be", () => {
 });
 
 test("the place of each file is an answer", () => {
-  assert.deepEqual(answerFileByFile(FILES, places("last year", "this year"), choice("", { year: 2026 })), {
+  assert.deepEqual(answerFileByFile(FILES, places("last year", "this year"), choice("", { year: 2026 }), []), {
     moves: { old: true, new: false, Header: false },
     removes: [],
     replaces: false,
     year: 2026,
+    accepts: [],
   });
+});
+
+test("what this year’s files would lack is what no file of this year holds, and the answer accepts it", () => {
+  const about = (accepts, file_ids) => ({ accepts, file_ids, text: accepts });
+  const if_missing = [about("no Episodes", ["old", "new"]), about("no Header", ["Header"]), about("no OC2", [])];
+  const asked = filesQuestion("q", [OLD, NEW], [], { if_missing });
+  const lacking = (ticked) => missingAfter(asked, FILES, ticked).map(({ text }) => text);
+  assert.deepEqual(lacking(new Map()), ["no OC2"]);
+  assert.deepEqual(lacking(places("last year", "this year")), ["no OC2"]);
+  assert.deepEqual(lacking(places("last year", "not used")), ["no Episodes", "no OC2"]);
+  assert.deepEqual(lacking(places("last year", "this year", "last year")), ["no Header", "no OC2"]);
+  assert.deepEqual(answerFileByFile([], new Map(), choice(""), [about("no OC2", [])]).accepts, ["no OC2"]);
 });
 
 for (const [what, ticked, replaces] of [
@@ -45,7 +58,7 @@ for (const [what, ticked, replaces] of [
   ["a file of another kind", places("this year", "last year", "not used"), false],
 ]) {
   test(`${what} is ${replaces ? "replaced" : "removed"}`, () => {
-    const answer = answerFileByFile(FILES, ticked, choice(""));
+    const answer = answerFileByFile(FILES, ticked, choice(""), []);
     assert.equal(answer.removes.length, 1);
     assert.equal(answer.replaces, replaces);
   });

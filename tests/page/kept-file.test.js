@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   fingerprintOf,
+  holdsBothYears,
   isInConflict,
   isLastYearFile,
   isOutOfDate,
@@ -87,3 +88,13 @@ test("a file that the browser refuses to read is out of date", async () => {
   const refused = { arrayBuffer: () => Promise.reject(new Error("changed")) };
   assert.equal(await isOutOfDate({ slice: () => refused }), true);
 });
+
+for (const [what, reported, holds] of [
+  ["a module of both years", { modules: ["Header", "OC2"], other_year: ["OC2"] }, true],
+  ["other modules of the other year", { modules: ["Header"], other_year: ["OC2"] }, false],
+  ["one year", { modules: ["Header"], other_year: [] }, false],
+]) {
+  test(`a workbook with ${what} ${holds ? "can’t" : "can"} be moved to a year`, () => {
+    assert.equal(holdsBothYears(keptFile("Header", reported)), holds);
+  });
+}

@@ -483,6 +483,15 @@ test("a check that waits for files does not start if these raise a question", as
   assert.deepEqual(client.asked, []);
 });
 
+test("a check that the worker refuses because of a question is no fault", async () => {
+  await load(EPISODES);
+  const outcome = watch(session.check());
+  await settled();
+  await client.refuse(new RequestRefused({ ...requestFailed("Answer the question first."), reason: "question open" }));
+  assert.equal(outcome.value, "question open");
+  assert.equal(session.notices.latest ?? null, null);
+});
+
 test("a check whose files change meanwhile is of the files as they are then", async () => {
   await load(EPISODES);
   const outcome = watch(session.check());

@@ -224,3 +224,60 @@ def test_a_file_used_for_both_years_is_told() -> None:
 )
 def test_what_may_be_alike_is_not_told(this_year: File, last_year: File) -> None:
     assert same_in_both_years(placed(this_year, last_year, chosen={0: False, 1: True})) == []
+
+
+def test_names_settle_the_year_unless_dates_of_the_set_speak_for_another() -> None:
+    early = this_years(20, 2027, 1, datetime.date(2026, 4, 2))
+    told = outcome(files_of(early, "{}_2627.csv".format), TODAY)
+    assert (told.year, told.questions) == (2027, [])
+    few = [reviews("r_2627.csv", 2025, "A"), uasc("u_2627.csv", "A")]
+    found = arranged(*few).this_year
+    assert found is not None
+    assert (found.year, found.second, found.is_sure) == (2027, 2026, False)
+    (question,) = outcome([Given(name, data, last_year=False) for name, data in few], TODAY).questions
+    assert question.details == "The names of the files say 2026/27. The few dates in them are of 2025/26."
+
+
+def of_two_folders(day: datetime.date, this: set[str], last: set[str]) -> list[Given]:
+    """Some modules of an extract of this year, and some of last year's return, in folders that say nothing."""
+    newer, older = this_years(60, 2027, 1, day), last_years(60, 2027, 1)
+    return [
+        *files_of({name: newer[name] for name in sorted(this)}, "b/{}.csv".format),
+        *files_of({name: older[name] for name in sorted(last)}, "a/{}.csv".format, last=True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "this", "last"),
+    [
+        # Nothing has ended in the episodes of a year that has just begun.
+        (datetime.date(2026, 4, 1), {"Episodes", "Header"}, {"Header", "UASC"}),
+        # A module that last year's return does not have.
+        (datetime.date(2026, 4, 4), {"DoLo", "Header", "OC3"}, {"Header", "OC3", "Episodes"}),
+        # Those who left are gone from a later list of children, and were in an earlier one.
+        (datetime.date(2026, 7, 1), {"Header", "SWEpisodes"}, {"Episodes", "Missing"}),
+        (datetime.date(2026, 11, 15), {"Episodes"}, {"Header", "SWEpisodes"}),
+        # Few answers as yet, and few rows.
+        (datetime.date(2026, 4, 10), {"OC2", "OC3"}, {"OC2", "OC3", "Reviews"}),
+        # Many starts, none of them in the year of the other set.
+        (datetime.date(2026, 11, 15), {"Reviews", "Header"}, {"SWEpisodes", "Header"}),
+    ],
+)
+def test_what_differs_between_two_folders_says_which_is_later(
+    day: datetime.date, this: set[str], last: set[str]
+) -> None:
+    found = outcome(of_two_folders(day, this, last), day)
+    assert found.wrong == []
+    assert found.year == 2027
+    assert len(found.questions) == 1
+
+
+def test_where_nothing_differs_the_day_is_what_the_first_choice_goes_by() -> None:
+    given = of_two_folders(datetime.date(2026, 11, 15), {"Reviews"}, {"Header"})
+    for today, is_last in ((datetime.date(2027, 3, 1), True), (datetime.date(2027, 9, 1), False)):
+        found = outcome(given, today)
+        assert len(found.questions) == 1
+        assert {part.file.name: part.last_year for part in found.arranged.placed} == {
+            "Reviews.csv": not is_last,
+            "Header.csv": is_last,
+        }

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.datasets import dataset_of
-from tests.unit.requests import check_request
+from tests.unit.requests import AnsweringSession, check_request
 from tests.unit.rules.cases import _parse
 from worker.checking import consequences as module
 from worker.checking.consequences import Consequence, consequences
@@ -116,7 +116,7 @@ def test_of_a_clean_return_with_one_bad_cell_a_child_nearly_all_other_errors_fol
 
 def loaded(year: int) -> tuple[Session, str]:
     """A session with a checked return, and the fingerprint of its episodes."""
-    session, sample = Session(), files(make_return(60, year, seed=3))
+    session, sample = AnsweringSession(), files(make_return(60, year, seed=3))
     reports = session.load_files(
         p.LoadFiles(id=1, files=[FileToLoad(str(at), name, last) for at, (name, last, _) in enumerate(sample)]),
         [data for *_, data in sample],

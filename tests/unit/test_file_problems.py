@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from tests.unit.requests import check_request
+from tests.unit.requests import AnsweringSession, check_request
 from tests.unit.test_session import HEADER, load, never_stop
 from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
@@ -24,7 +24,7 @@ REVIEWS = (
 
 @pytest.fixture
 def session() -> Session:
-    return Session()
+    return AnsweringSession()
 
 
 def check(session: Session) -> p.Checked:

@@ -18,6 +18,7 @@ from tests.unit.sets_of_files import (
     years_earlier,
 )
 from worker.reading.file_reports import FilesQuestion, FileToLoad, LoadReport, QuestionChoice
+from worker.returns.definition import year_label
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
@@ -73,7 +74,7 @@ def test_a_newer_extract_is_asked_about_once_and_replaces_its_own_year_alone() -
     assert [choice.label for choice in question.choices] == [
         "Replace them all",
         "Keep the earlier files",
-        "Choose the year of each file",
+        "Choose file by file",
     ]
     replaced = after(given, question.choices[0])
     assert question.choices[0].replaces
@@ -246,6 +247,49 @@ def test_a_flat_drop_that_nothing_divides_is_one_question_about_all_its_files() 
     assert outcome(right, NOVEMBER).questions == []
 
 
+def test_two_files_of_one_module_are_proposed_for_two_years() -> None:
+    newer, older = this_years(60, 2027, 1, NOVEMBER), last_years(60, 2027, 1)
+    given = [
+        *files_of({"OC2": older["OC2"]}, "{} (1).csv".format, last=True),
+        *files_of({"OC2": newer["OC2"]}),
+    ]
+    question = the_question(outcome(given, NOVEMBER))
+    assert (question.kind, question.choices[1].moves) == ("files_of_years", {"0": True, "1": False})
+
+
+def test_a_flat_drop_says_what_its_answer_would_leave_out_and_offers_other_years_in_the_same_question() -> None:
+    day = datetime.date(2026, 4, 10)
+    newer, older = this_years(20, 2027, 1, day), last_years(20, 2027, 1)
+    given = [
+        *files_of({name: newer[name] for name in ("OC2", "OC3", "UASC")}),
+        *files_of({name: older[name] for name in ("OC2", "OC3", "UASC")}, "{} (1).csv".format, last=True),
+    ]
+    (question,) = load(given, day=day).questions
+    by_file, likeliest, *other_years = question.choices
+    assert [each.accepts for each in question.if_missing] == ["incomplete-Header", "incomplete-Episodes"]
+    assert likeliest.accepts == ["incomplete-Header", "incomplete-Episodes"]
+    assert "This year’s files have no Header: " in likeliest.hint
+    assert likeliest.hint.endswith(f"rules of {year_label(by_file.year or 0)} are not run.")
+    assert by_file.year == likeliest.year
+    assert other_years
+    assert all(choice.file_by_file and choice.year not in (None, by_file.year) for choice in other_years)
+    moved = after(given, likeliest)
+    assert load(moved, day=day, answered=[question.id, *likeliest.accepts], year=likeliest.year).questions == []
+
+
+def test_folders_are_named_where_they_tell_files_apart() -> None:
+    day = datetime.date(2026, 4, 10)
+    newer, older = this_years(60, 2027, 1, day), last_years(60, 2027, 1)
+    given = [
+        *files_of({name: newer[name] for name in ("Header", "OC2")}, "903/new/{}.csv".format),
+        *files_of(
+            {name: older[name] for name in ("Header", "OC2", "Reviews")}, "903/old/{}.csv".format, last=True
+        ),
+    ]
+    question = the_question(outcome(given, day))
+    assert question.choices[1].hint == "This year: the 2 files in new. Last year: the 3 files in old."
+
+
 # Answers
 
 
@@ -261,9 +305,9 @@ def test_an_answer_is_remembered_for_the_same_files_in_any_order_and_under_any_i
 # What the page gets
 
 
-def load(given: list[Given], **asked: Any) -> LoadReport:
+def load(given: list[Given], day: datetime.date = NOVEMBER, **asked: Any) -> LoadReport:
     named = [FileToLoad(str(at), file.name, file.chosen, drop=file.drop) for at, file in enumerate(given)]
-    return LoadedFiles().load(named, [file.data for file in given], today=NOVEMBER, **asked)
+    return LoadedFiles().load(named, [file.data for file in given], today=day, **asked)
 
 
 def test_a_missing_essential_module_is_a_question_that_names_the_rules_that_are_not_run() -> None:

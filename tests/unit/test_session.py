@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.unit.requests import check_request
+from tests.unit.requests import AnsweringSession, check_request
 from worker.editing.operations import SetCell
 from worker.exporting.downloads import DOWNLOADS
 from worker.returns.ssda903 import SSDA903
@@ -37,7 +37,7 @@ def never_stop(done: int, total: int, code: str) -> bool:
 
 @pytest.fixture
 def checked() -> tuple[Session, p.Checked]:
-    session = Session()
+    session = AnsweringSession()
     load(session, ("e.csv", EPISODES, False), ("h.csv", HEADER, False), ("u.csv", UASC_LAST, True))
     return session, session.check(check_request(), never_stop)
 
@@ -62,8 +62,8 @@ def test_a_second_file_of_a_module_is_refused_and_the_first_is_kept() -> None:
 
 def test_a_return_in_xml_is_a_whole_return() -> None:
     xml = b"<r><CHILD><HEADER><CHILDID>C1</CHILDID><UASC>1</UASC></HEADER></CHILD></r>"
-    session = Session()
-    loaded = load(session, ("e.csv", EPISODES, None), ("r.xml", xml, None), ("u.csv", UASC_LAST, True))
+    session = AnsweringSession()
+    loaded = load(session, ("e.csv", EPISODES, False), ("r.xml", xml, False), ("u.csv", UASC_LAST, True))
     csv_file, whole, _ = loaded.files
     assert (whole.title, whole.rows, len(whole.modules)) == ("Whole return (XML)", 1, 10)
     assert csv_file.problems[0].text.startswith("e.csv is not used: r.xml already holds the whole return")
@@ -75,7 +75,7 @@ PROVIDERS = b"URN,PLACE_CODES,PROVIDER_CODES,REG_END,POSTCODE,LA_CODE\r\nSC1,K2,
 
 
 def test_an_ofsted_list_is_known_by_its_columns_and_lets_provider_rules_run() -> None:
-    session = Session()
+    session = AnsweringSession()
     loaded = load(
         session, ("e.csv", EPISODES.replace(b",,,,\r\n", b",,,,SC2\r\n"), None), ("p.csv", PROVIDERS, None)
     )
@@ -96,7 +96,7 @@ def test_an_incomplete_ofsted_list_is_refused_as_such() -> None:
 
 
 def test_loading_replaces_what_was_loaded() -> None:
-    session = Session()
+    session = AnsweringSession()
     load(session, ("h.csv", HEADER, False))
     load(session, ("e.csv", EPISODES, False))
     outcome = session.check(check_request(), never_stop)
@@ -139,7 +139,7 @@ def test_children_are_listed_in_the_order_of_the_header(checked: tuple[Session, 
     [(2024, "Gender code is not valid."), (2025, "The child or young person’s reported sex is not valid.")],
 )
 def test_an_error_has_the_message_of_the_year_that_is_checked(year: int, message: str) -> None:
-    session = Session()
+    session = AnsweringSession()
     load(session, ("h.csv", HEADER.replace(b",M,", b",X,").replace(b",F,", b",X,"), False))
     outcome = session.check(check_request(year), never_stop)
     assert {error.code: error.message for error in outcome.error_types}["101"] == message
@@ -179,7 +179,7 @@ def test_a_childs_record_shows_the_file_and_the_cells_at_fault(checked: tuple[Se
 
 
 def test_asking_too_early_is_answered_in_words() -> None:
-    session = Session()
+    session = AnsweringSession()
     with pytest.raises(CannotAnswer, match="Load the files") as refused:
         session.check(check_request(), never_stop)
     assert refused.value.reason == Reason.NO_FILES
@@ -191,6 +191,22 @@ def test_asking_too_early_is_answered_in_words() -> None:
 def test_an_unknown_child_is_answered_in_words(checked: tuple[Session, p.Checked]) -> None:
     with pytest.raises(CannotAnswer, match="no child NOBODY"):
         checked[0].child(p.GetChild(id=1, child="NOBODY"))
+
+
+def test_no_check_starts_while_a_question_about_the_files_is_open() -> None:
+    session, file = Session(), p.FileToLoad(file_id="1", name="e.csv", last_year=False)
+    answered: list[str] = []
+    for asked in ("Which year are these files of?", "Do you want to check without Header?"):
+        (question,) = session.load_files(p.LoadFiles(id=1, files=[file], answered=answered), [EPISODES]).questions
+        assert question.question == asked
+        with pytest.raises(CannotAnswer) as refused:
+            session.check(check_request(), never_stop)
+        assert str(refused.value) == f"Answer the question about your files first: {asked}"
+        assert refused.value.reason == Reason.QUESTION_OPEN
+        assert refused.value.reason.at_fault == "user"
+        answered.append(question.id)
+    assert session.load_files(p.LoadFiles(id=1, files=[file], answered=answered), [EPISODES]).questions == []
+    assert session.check(check_request(), never_stop).rules_run > 0
 
 
 # Messages
@@ -205,9 +221,9 @@ def conversation(*requests: tuple[p.Request, list[bytes]]) -> list[dict]:  # typ
 
 
 def test_each_request_gets_one_reply_after_its_progress() -> None:
-    file = p.FileToLoad(file_id="1", name="e.csv", last_year=False)
+    chosen = [p.FileToLoad(file_id=name, name=name, last_year=False) for name in ("e.csv", "h.csv")]
     sent = conversation(
-        (p.LoadFiles(id=1, files=[file]), [EPISODES]),
+        (p.LoadFiles(id=1, files=chosen, year=2027), [EPISODES, HEADER]),
         (check_request(2027, "E08000003"), []),
         (p.GetChild(id=3, child="C1"), []),
         (p.GetChild(id=4, child="NOBODY"), []),
@@ -231,7 +247,7 @@ def test_a_made_up_return_comes_as_files() -> None:
     assert reply["type"] == "demo_made"
     assert len(reply["files"]) == len(reply["buffers"]) >= 20
     assert reply["council"]
-    session = Session()
+    session = AnsweringSession()
     loaded = session.load_files(
         p.LoadFiles(id=1, files=[p.FileToLoad(**file) for file in reply["files"]]), reply["buffers"]
     )
@@ -327,7 +343,7 @@ SOCIAL_WORKERS = (
 
 
 def with_hint() -> tuple[Session, p.Checked]:
-    session = Session()
+    session = AnsweringSession()
     load(session, ("h.csv", HEADER, False), ("s.csv", SOCIAL_WORKERS, False))
     request = check_request(as_at=DAY_OF_HINTS, today=DAY_OF_HINTS)
     return session, session.check(request, never_stop)
@@ -354,7 +370,7 @@ def test_a_record_has_the_cells_of_hints() -> None:
 
 
 def test_hints_follow_an_edit() -> None:
-    session = Session()
+    session = AnsweringSession()
     loaded = load(session, ("s.csv", SOCIAL_WORKERS, False))
     checked = session.check(check_request(as_at=DAY_OF_HINTS, today=DAY_OF_HINTS), never_stop)
     table = TableRef("SWEpisodes")
@@ -374,7 +390,7 @@ def test_a_child_of_last_years_files_alone_is_listed_if_a_hint_is_about_it() -> 
         b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nC8,M,01/10/2008,WBRI,UN1,,\r\nC9,M,01/10/2015,WBRI,UN1,,\r\n"
     )
     episodes = EPISODES.partition(b"\r\n")[0] + b"\r\nC8,01/05/2020,S,C2,N1,P1,PR0,30/06/2025,E4A,,,,\r\n"
-    session = Session()
+    session = AnsweringSession()
     oc3 = b"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\r\nC1,01/01/2008,YES,F1,B1\r\n"
     load(session, ("o.csv", oc3, False), ("h.csv", header, True), ("e.csv", episodes, True))
     checked = session.check(check_request(as_at=DAY_OF_HINTS, today=DAY_OF_HINTS), never_stop)

@@ -267,7 +267,11 @@ class Page:
 
     def load(self, text: str) -> None:
         files = [{"file_id": "1", "name": "tiny.xml", "last_year": None}]
+        answered: list[str] = []
         self.loaded, _ = self.ask_for_bytes("load_files", [text.encode()], files=files)
+        while self.loaded["questions"]:
+            answered += [question["id"] for question in self.loaded["questions"]]
+            self.loaded, _ = self.ask_for_bytes("load_files", [text.encode()], files=files, answered=answered)
         (self.file,) = self.loaded["files"]
 
     def check(self) -> Message:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 
-from tests.unit.requests import check_request
+from tests.unit.requests import AnsweringSession, check_request
 from tests.unit.test_downloads import rows
 from worker.carrying.what_changed import ErrorCounts, WhatChanged
 from worker.returns.table_ref import TableRef
@@ -34,7 +34,7 @@ def to_load(files: Files) -> list[p.FileToLoad]:
 
 
 def checked(files: Files) -> Session:
-    session = Session()
+    session = AnsweringSession()
     session.load_files(p.LoadFiles(id=1, files=to_load(files)), [data for _, data, _ in files])
     session.check(check_request(2027), lambda *_: True)
     return session

@@ -11,7 +11,7 @@ from worker.reading.flat_drop import Split, split
 from worker.reading.placing import SetPlace, Sides, place_sets
 from worker.reading.sets import FileSet, divide
 from worker.reading.table import ReadFile
-from worker.reading.year_of_set import SetYear, year_of_set
+from worker.reading.year_of_set import SetYear, year_after, year_of_set
 from worker.returns.definition import Return, year_label
 
 
@@ -95,8 +95,8 @@ def _arranged(
     of_file = {id(file): place for place in sides.places for file in place.files.files}
     placed = _without_conflicts(files, of_file)
     this, last = (_year_of_side(definition, placed, side, today) for side in (False, True))
-    if this and last and last.is_sure and not this.is_sure:
-        this = _after(last, this, sides)
+    if this and not this.is_sure:
+        this = _after(last, this, sides) if last and last.is_sure else _likely(this, last, sides, today)
     return Arranged(placed, sides, splits, this, last)
 
 
@@ -113,7 +113,17 @@ def _after(last: SetYear, this: SetYear, sides: Sides) -> SetYear:
     follows = any(place.settled is False or place.year.by == "set before" for place in sides.of(last_year=False))
     if this.second is None and (follows or (this.by in ("ends", "name") and this.year == last.year + 1)):
         return replace(this, year=last.year + 1, by="set before")
+    if this.by in ("start", "day") or any(place.is_guess for place in sides.places):
+        return replace(this, year=last.year + 1)
     return this
+
+
+def _likely(this: SetYear, last: SetYear | None, sides: Sides, today: datetime.date | None) -> SetYear:
+    """This year, where no side settles it: as the sets were told apart, or the one after last year's."""
+    guessed = [place.year.year for place in sides.places if place.is_guess]
+    if guessed and this.by != "ends":
+        return replace(this, year=max(guessed))
+    return replace(this, year=year_after(last, this, today)) if last else this
 
 
 # Reasons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from worker.reading.file_facts import FileFacts
 from worker.reading.file_reports import FilesQuestion, QuestionChoice, QuestionKind
@@ -48,6 +49,26 @@ def titles(files: Sequence[FileFacts]) -> str:
 def names(files: Sequence[FileFacts]) -> str:
     """The names of the files, as a list in words."""
     return listed([file.read.name for file in files])
+
+
+def told_apart(files: Sequence[FileFacts], others: Sequence[FileFacts]) -> str:
+    """Files in words by what tells them apart from others: their folder, or else their names."""
+    folders, of_others = ({file.folder for file in each} for each in (files, others))
+    if len(files) > 1 and len(folders) == 1 and not folders & of_others:
+        (folder,) = folders
+        if folder and of_others:
+            return f"the {counted(files)} in {folder.removeprefix(_shared(folders | of_others))}"
+    shared = _shared({*folders, *of_others})
+    return listed([file.read.name.removeprefix(shared) for file in files])
+
+
+def _shared(folders: Iterable[str]) -> str:
+    """The folders that all of these are in, with the slash at their end; empty if there are none."""
+    *paths, shortest = sorted((folder.split("/") for folder in folders), key=len, reverse=True)
+    common = list(takewhile(lambda name: all(path[name[0]] == name[1] for path in paths), enumerate(shortest)))
+    if not paths or len(common) == len(shortest):
+        common = common[:-1]
+    return "".join(f"{name}/" for _, name in common)
 
 
 def listed(texts: Sequence[str]) -> str:

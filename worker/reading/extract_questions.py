@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worker.reading.arranging import Arranged, Placed
-from worker.reading.asking import counted, ids, listed, names, question, titles
+from worker.reading.asking import counted, ids, listed, names, question, titles, told_apart
 from worker.reading.file_facts import FileFacts
 from worker.reading.file_reports import FilesQuestion, QuestionChoice
 from worker.reading.placing import SetPlace
@@ -14,6 +14,12 @@ from worker.returns.definition import Return, year_label
 
 _SAME_COUNCIL = 0.5
 """Such a share of the children at least is in both extracts of one council and year."""
+
+_FILE_BY_FILE = QuestionChoice(
+    label="Choose file by file",
+    hint="You say for each file which year it is of, or that you do not want it.",
+    file_by_file=True,
+)
 
 
 def about_extracts(definition: Return, arranged: Arranged) -> Iterator[FilesQuestion]:
@@ -91,7 +97,7 @@ def _about_newer(
             *_replacing(rivals, left, added),
             _keeping(added, clashing),
             *_as_last_years(arranged, place),
-            QuestionChoice(label="Choose the year of each file", file_by_file=True),
+            _FILE_BY_FILE,
         ],
     )
 
@@ -132,7 +138,7 @@ def _keeping(added: list[FileFacts], clashing: list[FileFacts]) -> QuestionChoic
     """Adding the new modules beside the earlier files, which stay."""
     return QuestionChoice(
         label=f"Add {titles(added)} beside the earlier files" if added else "Keep the earlier files",
-        hint=f"{counted(clashing).capitalize()} that you added {_is(clashing)} removed again: {names(clashing)}.",
+        hint=f"{counted(clashing).capitalize()} that you added {_is(clashing)} removed again: {titles(clashing)}.",
         removes=ids(clashing),
     )
 
@@ -153,14 +159,20 @@ def _about_two_extracts(
     """Two sets of one year that came together: one of them is used, and which is later is known or not."""
     new = place.files.files
     clashing = [file for file in new if any(file.modules & rival.modules for rival in rivals)]
+    first, second = told_apart(rivals, clashing), told_apart(clashing, rivals)
     use_second = QuestionChoice(
-        label=f"Use {names(clashing)}", hint=f"{counted(rivals).capitalize()} removed.", removes=ids(rivals)
+        label=f"Use {second}", hint=f"{counted(rivals).capitalize()} {_is(rivals)} removed.", removes=ids(rivals)
     )
     use_first = QuestionChoice(
-        label=f"Use {names(rivals)}", hint=f"{counted(clashing).capitalize()} removed.", removes=ids(clashing)
+        label=f"Use {first}",
+        hint=f"{counted(clashing).capitalize()} {_is(clashing)} removed.",
+        removes=ids(clashing),
     )
     later = _later(definition, others, place)
-    known = {"first": f" {names(rivals)} look later.", "second": f" {names(clashing)} look later."}
+    known = {
+        "first": f" The later extract seems to be {first}.",
+        "second": f" The later extract seems to be {second}.",
+    }
     return question(
         "two_extracts",
         [*rivals, *new],
@@ -168,7 +180,7 @@ def _about_two_extracts(
         f"Both hold {titles(clashing)}, and the dates of both are of one year.{known.get(later or '', '')}",
         [
             *([use_first, use_second] if later == "first" else [use_second, use_first]),
-            QuestionChoice(label="Choose the year of each file", file_by_file=True),
+            _FILE_BY_FILE,
         ],
     )
 

@@ -41,6 +41,11 @@ class FileFacts:
         return self.read.name.rpartition("/")[2]
 
     @property
+    def folder(self) -> str:
+        """Its folders, without a slash at the end; empty if none is known."""
+        return self.read.name.rpartition("/")[0]
+
+    @property
     def chosen(self) -> bool | None:
         """Whether it is last year's, if the user said so."""
         return self.to_load.last_year
@@ -48,7 +53,7 @@ class FileFacts:
     @property
     def came_in(self) -> tuple[int, str]:
         """The drop and the folder: files that share both came together."""
-        return self.to_load.drop, self.read.name.rpartition("/")[0]
+        return self.to_load.drop, self.folder
 
     @property
     def modules(self) -> frozenset[str]:
@@ -104,14 +109,42 @@ class FileFacts:
 
     def born(self, module: str) -> Dates:
         """When the children were born who have what is asked from an age on; latest first."""
-        columns = [column.name for column in self.read.tables[module].module.fields if column.from_an_age]
-        born = self._column(module, self.read.definition.date_of_birth).date
+        columns = self._from_an_age(module)
         if not columns:
             return _NO_DATES
-        has = np.any([self._column(module, name).filled for name in columns], axis=0)
-        return np.sort(born[has & ~np.isnat(born)])[::-1]
+        born = self._column(module, self.read.definition.date_of_birth).date
+        return np.sort(born[self._asked(module, columns) & ~np.isnat(born)])[::-1]
+
+    def unanswered(self, module: str, born_until: np.datetime64) -> int:
+        """How many children born until a day lack what is asked from an age on."""
+        columns = self._from_an_age(module)
+        if not columns:
+            return 0
+        born = self._column(module, self.read.definition.date_of_birth).date
+        return int((~self._asked(module, columns) & (born <= born_until)).sum())
+
+    def filled(self, module: str) -> int:
+        """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
+        columns = self._from_an_age(module)
+        return int(self._asked(module, columns).sum()) if columns else len(self.read.tables[module].frame)
+
+    def _from_an_age(self, module: str) -> list[str]:
+        return [column.name for column in self.read.tables[module].module.fields if column.from_an_age]
+
+    def _asked(self, module: str, columns: Iterable[str]) -> npt.NDArray[np.bool_]:
+        return np.any([self._column(module, name).filled for name in columns], axis=0)
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], Column]:
+        return {}
 
     def _column(self, module: str, name: str) -> Column:
+        """A column, which is taken apart once, however many ask for it."""
+        if (module, name) not in self._columns:
+            self._columns[module, name] = self._taken_apart(module, name)
+        return self._columns[module, name]
+
+    def _taken_apart(self, module: str, name: str) -> Column:
         frame = self.read.tables[module].frame
         if name not in frame.columns:
             return Column.all_blank(len(frame))

@@ -94,6 +94,20 @@ class QuestionChoice:
     """The collection year that the user so chooses; None if the choice leaves it as it is."""
     file_by_file: bool = False
     """Whether the user says the year of each of the files instead of anything else."""
+    accepts: list[str] = field(default_factory=list)
+    """Ids of other questions that are so answered as well, since the hint says what follows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingModule:
+    """A module without which many rules are not run."""
+
+    file_ids: list[str]
+    """The files that hold it; it is missing if none of them is this year’s."""
+    text: str
+    """What follows without it, in one sentence."""
+    accepts: str
+    """The id of the question that an answer without it answers as well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +124,8 @@ class FilesQuestion:
     """The files that it is about."""
     choices: list[QuestionChoice]
     """The likeliest first."""
+    if_missing: list[MissingModule] = field(default_factory=list)
+    """Modules that this year’s files may lack after the user has said the year of each file."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from worker.reading.file_facts import FileFacts
-from worker.reading.leaning import TwoYears
+from worker.reading.file_facts import FileFacts, all_children
+from worker.reading.leaning import TwoYears, Votes
 from worker.reading.sets import FileSet
 from worker.reading.two_sets import Order, later_of
 from worker.reading.year_of_set import SURE, most_common
@@ -31,17 +31,50 @@ def split(definition: Return, files: Sequence[FileFacts]) -> Split:
     known = TwoYears.of(definition, this, last, _this_year(this, last))
     of_this = [this] if this else []
     of_last = [last] if last else []
-    for own in by_module.values():
-        rest = [file for file in own if file not in (this, last)]
+    # The list of children first: of others it says whose children are in it.
+    for module in sorted(by_module, key=lambda module: module != definition.main):
+        rest = [file for file in by_module[module] if file not in (this, last)]
         if not rest:
             continue
         votes = known.votes_of_pair(*rest) if len(rest) == 2 else known.votes(rest[0])
-        first_is_last = votes.last > votes.this
-        if any(file.read.rows for file in rest) and (votes.decided is None or len(rest) > 2):
+        is_unsure = votes.decided is None or len(rest) > 2
+        if is_unsure:
+            votes = _with_lists(definition, votes, rest, of_this, of_last)
+        # If nothing tells, what has more rows is likelier of the year that is complete.
+        has_more = rest[0].read.rows > rest[-1].read.rows
+        first_is_last = has_more if votes.last == votes.this else votes.last > votes.this
+        if is_unsure and any(file.read.rows for file in rest):
             unsure.extend(rest)
         (of_last if first_is_last else of_this).append(rest[0])
         (of_this if first_is_last else of_last).extend(rest[1:])
     return Split(FileSet(of_this), FileSet(of_last), unsure)
+
+
+def _with_lists(
+    definition: Return, votes: Votes, files: list[FileFacts], this: list[FileFacts], last: list[FileFacts]
+) -> Votes:
+    """What speaks for either year, with the children of a file who are not in the other year's list of children.
+
+    They count again here if they did before, so this is good for a proposal only.
+    """
+    in_this, in_last = (_listed(definition, files[0].modules, side) for side in (this, last))
+    first, others = files[0].children, all_children(files[1:])
+    for_this = _outside(first, in_last) + _outside(others, in_this)
+    for_last = _outside(first, in_this) + _outside(others, in_last)
+    return Votes(votes.this + for_this, votes.last + for_last)
+
+
+def _outside(children: frozenset[str], listed: frozenset[str]) -> int:
+    """How many children are not in a list; none if there is no list."""
+    return len(children - listed) if listed else 0
+
+
+def _listed(definition: Return, modules: frozenset[str], files: list[FileFacts]) -> frozenset[str]:
+    """The children of a year as the files put there list them; none if nothing lists those of these modules."""
+    lists_others = any(definition.module(module).lists_who_left for module in modules)
+    wanted = [definition.main, *([definition.staying.name] if definition.staying and not lists_others else [])]
+    lists = (file.children_of(module) for module in wanted for file in files if module in file.modules)
+    return next(lists, frozenset())
 
 
 def _who_stays(

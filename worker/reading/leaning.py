@@ -13,6 +13,8 @@ from worker.returns.definition import Return
 _LEAST = 3
 _CLEAR = 4
 """So many times as much has to speak for a year as for the other one."""
+_FILLED = 0.9
+"""Of what one file has, such a share at least is in the other, if the youngest in both are to be compared."""
 
 
 class Votes(NamedTuple):
@@ -70,6 +72,8 @@ class TwoYears:
                 last += len(children & self.gone)
             if definition.lists_who_stays:
                 last += len(children & self.left)
+            if definition.lists_who_left and module != self.definition.main:
+                this += len(children & self.left)
         return Votes(this, last)
 
     def votes_of_pair(self, one: FileFacts, other: FileFacts) -> Votes:
@@ -80,6 +84,10 @@ class TwoYears:
             definition = self.definition.module(module)
             later += _younger(one.born(module), other.born(module))
             earlier += _younger(other.born(module), one.born(module))
+            later, earlier = later + _unanswered(one, other, module), earlier + _unanswered(other, one, module)
+            if module == self.definition.main:
+                gone, gone_of_other = (file.children_of(module) & self.gone for file in (one, other))
+                later, earlier = later + len(gone_of_other - gone), earlier + len(gone - gone_of_other)
             if definition.end and definition.locators:
                 ends = votes_of_ends(one.rows_by_key(definition), other.rows_by_key(definition))
                 earlier, later = earlier + ends[0], later + ends[1]
@@ -87,5 +95,17 @@ class TwoYears:
 
 
 def _younger(born: Dates, before: Dates) -> int:
-    """How many children are younger than all of the other file but one, whose date may be a typing error."""
-    return int((born > before[1]).sum()) if len(before) > 1 else 0
+    """How many children are younger than all of the other file but one, whose date may be a typing error.
+
+    A file in which hardly anything is filled yet says nothing of the youngest.
+    """
+    return int((born > before[1]).sum()) if len(before) > 1 and len(before) >= _FILLED * len(born) else 0
+
+
+def _unanswered(file: FileFacts, other: FileFacts, module: str) -> int:
+    """How many children lack what is asked from an age on, though they are older than some who have it in both.
+
+    Last year's answers are complete.
+    """
+    youngest = [answered[1] for answered in (file.born(module), other.born(module)) if len(answered) > 1]
+    return file.unanswered(module, min(youngest)) if youngest else 0

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from worker.reading.file_facts import FileFacts
 from worker.reading.leaning import TwoYears, Votes
+from worker.reading.set_order import likely_order
 from worker.reading.sets import FileSet
 from worker.reading.two_sets import later_of
-from worker.reading.year_of_set import SetYear, year_of_set
+from worker.reading.year_of_set import SetYear, year_after, year_of_set
 from worker.returns.definition import Return
 
 _RELIABLE = ("ends", "set before", "name")
@@ -47,11 +48,13 @@ def place_sets(definition: Return, sets: Sequence[FileSet], today: datetime.date
     """Puts each set on its side; those whose year the user chose stay there."""
     places = [SetPlace(files, year_of_set(definition, files, today), _settled_side(files, sets)) for files in sets]
     _follow_on(definition, places)
+    _tell_apart(definition, places, today)
     positioned = [place for place in places if _tells_its_place(definition, place)] or places[:1]
     latest = _this_year(positioned)
     for place in positioned:
         place.last_year = place.year.year < latest if place.settled is None else place.settled
-        place.is_guess = place.settled is None and place.year.by not in _RELIABLE and len(positioned) > 1
+        is_open = place.settled is None and place.year.by not in _RELIABLE and len(positioned) > 1
+        place.is_guess = place.is_guess or is_open
     joining = [place for place in places if place not in positioned]
     for place in joining:
         _join(definition, place, positioned)
@@ -72,6 +75,7 @@ def _tells_its_place(definition: Return, place: SetPlace) -> bool:
     return (
         place.settled is not None
         or place.year.is_sure
+        or place.is_guess
         or place.year.by == "name"
         or (staying is not None and staying.name in place.files.modules)
     )
@@ -101,6 +105,40 @@ def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:
             place.year = replace(place.year, year=before.year.year + 1, by="set before")
 
 
+def _tell_apart(definition: Return, places: Sequence[SetPlace], today: datetime.date | None) -> None:
+    """Gives two sets that came together the years that their order makes likely, if one does not tell its own."""
+    for place in places:
+        rivals = [other for other in places if other is not place and _are_two_years(place, other)]
+        sure = {other.year.year for other in rivals if other.year.is_sure}
+        if place.settled is not None or place.is_guess or not rivals or len(sure) > 1:
+            continue
+        if place.year.is_sure or place.year.by == "name" or _is_beside(definition, place, sure):
+            continue
+        rival = max(rivals, key=lambda other: other.year.is_sure)
+        years = place.year, rival.year
+        is_later = likely_order(definition, place.files, rival.files, years, today) == "first"
+        later, earlier = (place, rival) if is_later else (rival, place)
+        this_year = year_after(earlier.year, later.year, today)
+        if rival.year.is_sure:
+            this_year = rival.year.year + is_later
+        later.year, earlier.year = replace(later.year, year=this_year), replace(earlier.year, year=this_year - 1)
+        place.is_guess = rival.is_guess = True
+
+
+def _is_beside(definition: Return, place: SetPlace, sure: set[int]) -> bool:
+    """Whether the few ends of who stays are in the year before or after that of the other set, which is sure."""
+    staying = definition.staying
+    is_near = any(abs(place.year.year - year) == 1 for year in sure)
+    return place.year.by == "ends" and is_near and staying is not None and staying.name in place.files.modules
+
+
+def _are_two_years(place: SetPlace, other: SetPlace) -> bool:
+    """Whether two sets came together as those of two years do, and neither has a side of its own."""
+    if other.settled is not None or _are_copies(place.files, [other]):
+        return False
+    return _are_rivals(place, other) or _are_apart(place.files, other.files)
+
+
 def _join(definition: Return, place: SetPlace, positioned: Sequence[SetPlace]) -> None:
     """Puts a set that tells no year with the year that it fits."""
     sides = {other.last_year for other in positioned}
@@ -110,14 +148,8 @@ def _join(definition: Return, place: SetPlace, positioned: Sequence[SetPlace]) -
         place.is_guess = place.leans.decided is None
         return
     (place.last_year,) = sides
-    if _are_copies(place.files, positioned):
-        return
-    rivals = [other for other in positioned if _are_rivals(place, other)]
-    is_of_other_year = place.year.by == "ends" and place.year.year != _this_year(positioned) - place.last_year
-    is_apart = any(_are_apart(place.files, other.files) for other in positioned)
-    place.is_guess = bool(rivals) or is_of_other_year or is_apart
-    if rivals and not place.last_year:
-        _order(definition, place, rivals)
+    if not _are_copies(place.files, positioned):
+        place.is_guess = place.year.by == "ends" and place.year.year != _this_year(positioned) - place.last_year
 
 
 def _are_rivals(place: SetPlace, other: SetPlace) -> bool:
@@ -137,22 +169,6 @@ def _are_copies(files: FileSet, positioned: Sequence[SetPlace]) -> bool:
     """Whether all files of a set came before."""
     known = {file.fingerprint for other in positioned for file in other.files.files}
     return all(file.fingerprint in known for file in files.files)
-
-
-def _order(definition: Return, place: SetPlace, rivals: Sequence[SetPlace]) -> None:
-    """Makes the earlier of two sets that came together last year's, as far as what ended and ages tell."""
-    nothing_known = TwoYears.of(definition, None, None, None)
-    votes = [
-        nothing_known.votes_of_pair(one, other)
-        for one in place.files.files
-        for rival in rivals
-        for other in rival.files.files
-        if one.modules & other.modules
-    ]
-    later, earlier = sum(each.this for each in votes), sum(each.last for each in votes)
-    place.last_year = earlier > later or (earlier == later and place.year.year < rivals[0].year.year)
-    for rival in rivals:
-        rival.last_year = not place.last_year
 
 
 def _votes(definition: Return, files: FileSet, positioned: Sequence[SetPlace]) -> Votes:

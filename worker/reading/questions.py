@@ -34,7 +34,7 @@ def ask(definition: Return, arranged: Arranged, answered: Iterable[str], year: i
 
 
 def _stages(definition: Return, arranged: Arranged, year: int | None) -> Iterator[list[FilesQuestion]]:
-    yield list(which_files_of_years(arranged))
+    yield list(which_files_of_years(definition, arranged, year))
     yield list(about_extracts(definition, arranged))
     yield list(about_one_place(arranged))
     yield [

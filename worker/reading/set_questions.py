@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worker.reading.arranging import Arranged
-from worker.reading.asking import ids, names, question, titles
+from worker.reading.asking import ids, names, question, titles, told_apart
+from worker.reading.council_questions import about_councils
 from worker.reading.file_facts import FileFacts
 from worker.reading.file_reports import FilesQuestion, QuestionChoice
-from worker.reading.year_of_set import most_common
-from worker.returns.definition import year_label
+from worker.reading.year_of_set import SetYear, most_common
+from worker.reading.year_questions import likely_years
+from worker.returns.definition import Return, year_label
 
 _ODD = 20
 """So many dates of another year make a file unlike the others."""
@@ -17,33 +19,105 @@ _ODD_SHARE = 10
 """If it has less than a tenth as many in the year of the others."""
 
 
-def which_files_of_years(arranged: Arranged) -> Iterator[FilesQuestion]:
-    """One question about all files of which only the user knows the year."""
+def which_files_of_years(definition: Return, arranged: Arranged, chosen: int | None) -> Iterator[FilesQuestion]:
+    """One question about all files of which only the user knows the year; its answer says the collection year too.
+
+    Args:
+        definition: the return.
+        arranged: its files.
+        chosen: the collection year that the user chose, if they did.
+    """
     unsure = [file for _, both in arranged.splits for file in both.unsure]
     unsure += [file for place in arranged.sides.places if place.is_guess for file in place.files.files]
-    if not unsure:
+    twice = [part for part in arranged.placed if part.rival and _came_with(part.file, part.rival)]
+    if _settles_all_else(definition, arranged, chosen):
+        twice = []
+    if not unsure and not twice:
         return
     together = [file for files, both in arranged.splits if both.unsure for file in files]
     together += [file for file in unsure if file not in together]
-    years = {part.file.id: part.last_year for part in arranged.placed if part.file in together}
-    this, last = ([file for file in together if years[file.id] is side] for side in (False, True))
+    together += [
+        part.file
+        for part in arranged.placed
+        if part.file not in together and any(_came_with(part.file, other.file) for other in twice)
+    ]
+    found = arranged.this_year
+    year, *others = [chosen] if chosen or not found else _years(definition, found)
     yield question(
         "files_of_years",
         together,
         "Which of these files are this year’s, and which are last year’s?",
-        f"Nothing shows the year of {titles(unsure)}.",
+        f"We cannot be sure of the year of {titles(unsure or [part.file for part in twice])}.",
         [
             QuestionChoice(
-                label="Choose the year of each file", hint="We show what we think is likeliest.", file_by_file=True
+                label="Choose the year of each file",
+                hint="We show what we think is likeliest.",
+                year=year,
+                file_by_file=True,
             ),
-            QuestionChoice(
-                label="Use the years that we think are likeliest",
-                hint=" ".join(
-                    f"{year} year: {names(files)}." for year, files in (("This", this), ("Last", last)) if files
-                ),
-                moves=years,
+            *_likeliest(definition, arranged, together, year),
+            *(
+                QuestionChoice(
+                    label=f"These are files of {year_label(other)} and {year_label(other - 1)}",
+                    hint="You then say for each file which year it is of.",
+                    year=other,
+                    file_by_file=True,
+                )
+                for other in others
+                if other
             ),
         ],
+    )
+
+
+def _settles_all_else(definition: Return, arranged: Arranged, chosen: int | None) -> bool:
+    """Whether nothing would have to be asked, once it is known which of two files for one place is used."""
+    loaded = {module for file in arranged.used(last_year=False) for module in file.modules}
+    is_complete = all(module.name in loaded for module in definition.modules if module.essential)
+    found = arranged.this_year
+    return is_complete and (chosen is not None or (found is not None and found.is_sure))
+
+
+def _came_with(file: FileFacts, other: FileFacts) -> bool:
+    """Whether two files came in one drop and folder, and the user said the year of neither."""
+    return file.came_in == other.came_in and file.chosen is other.chosen is None
+
+
+def _years(definition: Return, found: SetYear) -> list[int]:
+    """This year as the files tell it, or else what it may be, the likeliest first."""
+    is_told = found.is_sure and found.year in definition.years
+    return [found.year] if is_told else likely_years(definition, found)
+
+
+def _likeliest(
+    definition: Return, arranged: Arranged, files: list[FileFacts], year: int | None
+) -> Iterator[QuestionChoice]:
+    """Taking each file for what is likeliest, unless two are in one place or children do not fit together."""
+    places = [part for part in arranged.placed if part.file in files]
+    spare = [part.file for part in places if part.rival]
+    if spare:
+        if all(part.rival.fingerprint == part.file.fingerprint for part in places if part.rival):
+            yield QuestionChoice(
+                label="Use each file once",
+                hint=f"{names(spare)} {'holds' if len(spare) == 1 else 'hold'} the same as other files, and "
+                f"{'is' if len(spare) == 1 else 'are'} removed.",
+                moves={part.file.id: part.last_year for part in places if not part.rival},
+                removes=ids(spare),
+                year=year,
+            )
+        return
+    if any(about_councils(definition, arranged)):
+        return
+    this, last = ([part.file for part in places if part.last_year is side] for side in (False, True))
+    yield QuestionChoice(
+        label="Use the years that we think are likeliest",
+        hint=" ".join(
+            f"{name} year: {told_apart(own, others)}."
+            for name, own, others in (("This", this, last), ("Last", last, this))
+            if own
+        ),
+        moves={part.file.id: part.last_year for part in places},
+        year=year,
     )
 
 

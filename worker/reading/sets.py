@@ -43,6 +43,11 @@ class FileSet:
         file = self.holding(module)
         return len(file.read.tables[module].frame) if file else 0
 
+    def filled(self, module: str) -> int:
+        """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
+        file = self.holding(module)
+        return file.filled(module) if file else 0
+
     @property
     def is_last_by_name(self) -> bool:
         """Whether a name says of each file that it is last year's."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from worker.dataset.dates import Dates
-from worker.reading.file_facts import year_of_day
+from worker.reading.file_facts import count_years, year_of_day
 from worker.reading.sets import FileSet
 from worker.returns.definition import Return, year_label
 
@@ -23,8 +23,10 @@ SURE = 8
 """So many dates settle it."""
 _STRAY_SHARE = 0.01
 """So many of the newest starts may be typing errors."""
-_LAST_MONTH, _STARTS_TO_TELL = 3, 30
-"""If the newest of so many starts is in the last month of a year but nothing ended in it, the next has begun."""
+_FIRST_MONTHS = (4, 5)
+"""If the newest start is later in a year but nothing ended in it, the next year has begun."""
+_ROWS_TO_TELL = 8
+"""So many rows of the module that tells who stays would have had an end."""
 
 By = Literal["ends", "set before", "name", "start", "day"]
 
@@ -47,7 +49,8 @@ class SetYear:
     @property
     def is_sure(self) -> bool:
         """Whether it need not be asked about."""
-        return self.by == "set before" or (self.by == "ends" and self.ends >= SURE and self.second is None)
+        told = self.by in ("set before", "name") or (self.by == "ends" and self.ends >= SURE)
+        return told and self.second is None
 
     @property
     def reason(self) -> str:
@@ -72,9 +75,15 @@ def year_of_set(definition: Return, files: FileSet, today: datetime.date | None)
     if by_ends and (by_ends.is_sure or not files.year_by_name):
         return by_ends
     if files.year_by_name:
-        return SetYear(files.year_by_name, "name")
-    by_start = _by_newest_start(definition, files, today)
-    return by_start or SetYear(_due_now(definition, today), "day")
+        other = by_ends.year if by_ends and by_ends.year != files.year_by_name else None
+        return SetYear(files.year_by_name, "name", second=other)
+    found = _by_newest_start(definition, files, today) or SetYear(due_now(definition, today), "day")
+    return replace(found, year=max(found.year, first_year(definition, files)))
+
+
+def first_year(definition: Return, files: FileSet) -> int:
+    """The first year that asks for all modules of a set."""
+    return max((definition.module(module).first_year for module in files.modules), default=0)
 
 
 def _by_ends(definition: Return, files: FileSet) -> SetYear | None:
@@ -107,8 +116,15 @@ def _by_newest_start(definition: Return, files: FileSet, today: datetime.date | 
         return None
     newest = np.sort(starts)[len(starts) - 1 - int(len(starts) * _STRAY_SHARE)]
     day: datetime.date = newest.astype(object)
-    has_begun = day.month == _LAST_MONTH and len(starts) >= _STARTS_TO_TELL
+    is_over = today is None or year_of_day(today) > year_of_day(day)
+    has_begun = is_over and _nothing_ended(definition, files, day.month)
     return SetYear(year_of_day(day) + has_begun, "start", newest=day)
+
+
+def _nothing_ended(definition: Return, files: FileSet, month: int) -> bool:
+    """Whether so many rows began up to a month of a year that some would have ended in it."""
+    rows = files.rows_of(definition.staying.name) if definition.staying else 0
+    return rows >= _ROWS_TO_TELL and month not in _FIRST_MONTHS
 
 
 def _starts(definition: Return, files: FileSet) -> Dates:
@@ -125,7 +141,29 @@ def _starts(definition: Return, files: FileSet) -> Dates:
     return np.concatenate(columns) if columns else np.array([], dtype="datetime64[D]")
 
 
-def _due_now(definition: Return, today: datetime.date | None) -> int:
+def year_after(before: SetYear, own: SetYear, today: datetime.date | None) -> int:
+    """The likeliest year of a set that follows another one, where neither is of a year for certain.
+
+    What began in a year is not of an earlier one, and no year is checked before it has begun.
+    """
+    if own.by == "ends" or before.by == "day":
+        return own.year
+    next_year = before.year + 1 if today is None else min(before.year + 1, year_of_day(today))
+    return next_year if own.by == "day" else max(own.year, next_year)
+
+
+def starts_by_year(definition: Return, files: FileSet, today: datetime.date | None) -> Counter[int]:
+    """How many events up to today fall in each year that are neither ends nor of one year alone."""
+    found = Counter[int]()
+    for file in files.files:
+        for module in map(definition.module, file.modules):
+            columns = [name for name in module.extract_dates if name not in module.closed_dates]
+            dates = file.dates(module.name, columns)
+            found += count_years([dates if today is None else dates[dates <= np.datetime64(today)]])
+    return found
+
+
+def due_now(definition: Return, today: datetime.date | None) -> int:
     """The year that is most likely worked on: the one that ended last until July, then the one that runs."""
     if today is None:
         return definition.last_year

@@ -42,12 +42,14 @@ def about_the_year(definition: Return, arranged: Arranged, chosen: int | None) -
                 hint=f"{day_in_words(first_day(year))} to {day_in_words(last_day(year))}.",
                 year=year,
             )
-            for year in _likely(definition, found)
+            for year in likely_years(definition, found)
         ],
     )
 
 
 def _why(found: SetYear) -> str:
+    if found.by == "name" and found.second is not None:
+        return f"{found.reason} The few dates in them are of {year_label(found.second)}."
     if found.second is not None:
         return f"{found.reason} Many are in {year_label(found.second)}."
     if found.by == "ends":
@@ -57,7 +59,7 @@ def _why(found: SetYear) -> str:
     return found.reason
 
 
-def _likely(definition: Return, found: SetYear) -> list[int]:
+def likely_years(definition: Return, found: SetYear) -> list[int]:
     """The year that was found, the other one that was, then those beside it; supported ones only."""
     wanted = [found.year, *([found.second] if found.second else []), found.year - 1, found.year + 1]
     supported = [year for year in dict.fromkeys(wanted) if year in definition.years]

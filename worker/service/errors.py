@@ -10,6 +10,7 @@ class Reason(StrEnum):
     """What keeps a request from being answered: a closed list."""
 
     NO_FILES = "no files"
+    QUESTION_OPEN = "question open"
     NO_CHECK = "no check"
     NO_SUCH_CHILD = "no such child"
     NOT_LOADED = "not loaded"

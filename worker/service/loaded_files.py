@@ -31,7 +31,7 @@ from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service.file_parts import FileParts, refused_report
-from worker.service.missing_modules import about_missing
+from worker.service.missing_modules import about_missing, with_what_is_missing
 
 
 class LoadedFiles:
@@ -239,7 +239,14 @@ class LoadedFiles:
         about_places = ask(self.definition, arranged, answered, year)
         found = year or (arranged.this_year.year if arranged.this_year else 0)
         nearest = min(max(found, self.definition.first_year), self.definition.last_year)
-        return about_places or about_missing(self.definition, arranged, answered, nearest)
+        if not about_places:
+            return about_missing(self.definition, arranged, answered, nearest)
+        return [
+            with_what_is_missing(self.definition, arranged, asked, answered, nearest)
+            if asked.kind == "files_of_years"
+            else asked
+            for asked in about_places
+        ]
 
 
 def _about_years(arranged: Arranged, today: datetime.date | None) -> list[str]:

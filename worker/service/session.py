@@ -49,6 +49,8 @@ class Session:
         """``returns`` are those that files can be of."""
         self._files = LoadedFiles(returns)
         self._history = History(EditedTables(self._files.definition, {}))
+        self._questions: list[p.FilesQuestion] = []
+        """About the files, to be answered before a check."""
         self._error_list: ErrorList | None = None
         self._edited: set[str] = set()
         """Children that were edited: they stay in the list of children when the last of their errors goes."""
@@ -67,6 +69,7 @@ class Session:
         self._edited = set()
         loaded = self._files.load(request.files, buffers, request.answered, request.year, request.today)
         self._history = History(EditedTables(self._files.definition, self._files.tables))
+        self._questions = loaded.questions
         return p.FilesLoaded(
             id=request.id,
             files=loaded.files,
@@ -81,9 +84,12 @@ class Session:
         """Runs all rules of the year; ``progress`` as for engine.check.
 
         Raises:
-            CannotAnswer: no file has been loaded.
+            CannotAnswer: no file has been loaded, or a question about the files is open.
         """
         self._ask_for_files()
+        if self._questions:
+            message = f"Answer the question about your files first: {self._questions[0].question}"
+            raise CannotAnswer(Reason.QUESTION_OPEN, message)
         started = time.perf_counter()
         problems = self._prevalidated(request.collection_year)
         as_at = self._as_at(request)

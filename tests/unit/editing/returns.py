@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.unit.requests import check_request
+from tests.unit.requests import AnsweringSession, check_request
 from worker.editing.operations import (
     FIRST_ADDED_ROW,
     AddRow,
@@ -60,7 +60,7 @@ def edited_tables(*files: tuple[str, bytes]) -> EditedTables:
 
 def checked_session(*files: tuple[str, bytes]) -> Session:
     """A session with files loaded and checked."""
-    session = Session()
+    session = AnsweringSession()
     session.load_files(*load_request(files or FILES))
     session.check(check_request(), lambda *_: True)
     return session

@@ -1,7 +1,7 @@
 """Which children an edit is about, and that they stay in the list of children."""
 
 from tests.unit.editing.returns import HEADER
-from tests.unit.requests import check_request
+from tests.unit.requests import AnsweringSession, check_request
 from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import Session
@@ -33,7 +33,7 @@ def check(session: Session) -> p.Checked:
 
 
 def test_a_child_of_last_year_stays_listed_when_its_last_error_goes() -> None:
-    session = Session()
+    session = AnsweringSession()
     edit = step(session, p.SetCell(last_year("Missing"), 0, "MIS_END", "02/03/2026"))
     before = check(session)
     place = before.children.index("C9")
@@ -47,7 +47,7 @@ def test_a_child_of_last_year_stays_listed_when_its_last_error_goes() -> None:
 
 
 def test_a_child_whose_last_row_was_deleted_is_listed_no_more() -> None:
-    session = Session()
+    session = AnsweringSession()
     edit = step(session, p.DeleteRow(last_year("Missing"), 0))
     check(session)
     edited = session.edit(p.Edit(id=3, keep=0, steps=[edit]))
@@ -56,6 +56,6 @@ def test_a_child_whose_last_row_was_deleted_is_listed_no_more() -> None:
 
 
 def test_both_children_are_named_when_a_row_goes_from_one_to_the_other() -> None:
-    session = Session()
+    session = AnsweringSession()
     edit = step(session, p.SetCell(TableRef("Missing"), 0, "CHILD", " c7 "))
     assert session.edit(p.Edit(id=3, keep=0, steps=[edit])).children == ["C1", "C7"]

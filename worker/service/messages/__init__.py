@@ -31,6 +31,7 @@ from worker.reading.file_reports import (
     FileReport,
     FilesQuestion,
     FileToLoad,
+    MissingModule,
     QuestionChoice,
     YearProposal,
 )
@@ -192,6 +193,7 @@ __all__ = [
     "MakeDemo",
     "MakeFile",
     "Mark",
+    "MissingModule",
     "Model",
     "ModuleInfo",
     "NotChecked",
