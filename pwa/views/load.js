@@ -5,6 +5,7 @@ import { el, fill, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
 import { carriedNotice } from "../parts/carried-notice.js";
+import { columnMemory } from "../parts/column-memory.js";
 import { councilField } from "../parts/council-field.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { errorSummary } from "../parts/error-summary.js";
@@ -49,6 +50,7 @@ function loadView(session, route, signal) {
   const $mistakes = el("div", {});
   const $outdated = el("div", {});
   const $setAside = el("div", {});
+  const memory = columnMemory(session);
   const $removeAll = el("p", { class: "govuk-body app-remove-all" }, linkButton(removeAll, "Remove all files"));
   const zone = dropZone({
     id: "files",
@@ -95,6 +97,7 @@ function loadView(session, route, signal) {
     );
     year.draw();
     drawSetAside();
+    memory.draw();
   };
   const drawSetAside = () => {
     fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside), carriedNotice(session));
@@ -159,6 +162,7 @@ function loadView(session, route, signal) {
     $setAside,
     $removeAll,
     groups.$root,
+    memory.$root,
     el(
       "div",
       { class: "govuk-grid-row" },

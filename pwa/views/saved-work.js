@@ -3,6 +3,7 @@
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, paragraph, redraw } from "../core/dom.js";
 import { count, listOf, megabytes } from "../core/text.js";
+import { columnMemory } from "../parts/column-memory.js";
 import { continueWork, describeStored, whyNotSaved } from "../parts/stored-work.js";
 import { savedText } from "../parts/work-file-notice.js";
 import { autosave } from "../saved-work/autosave.js";
@@ -42,6 +43,7 @@ function savedWorkView(session, _route, signal) {
 
   async function turnOff() {
     await autosave.turnOff();
+    session.settings.columnNames.forgetOnDevice();
     tell(autosave.fault || "Work is no longer saved on this device, and what was saved is wiped.");
   }
 
@@ -52,10 +54,13 @@ function savedWorkView(session, _route, signal) {
 
   async function wipe() {
     await autosave.wipe();
+    session.settings.columnNames.forgetOnDevice();
     tell(autosave.fault || "The saved work is wiped from this device.");
   }
 
+  const memory = columnMemory(session);
   const draw = () => {
+    memory.draw();
     const { on, stored, undecided, whyNot } = autosave;
     redraw($state, () =>
       fill(
@@ -83,6 +88,7 @@ function savedWorkView(session, _route, signal) {
         on
           ? button("Turn it off and wipe", turnOff, "govuk-button--secondary")
           : button("Save my work on this device", turnOn),
+        memory.$root,
         session.files.list.length > 0 && asFile(session),
       ),
     );

@@ -173,7 +173,17 @@ export function report(module, more = {}) {
 
 /** A choice of a question about files: it only confirms unless told otherwise. */
 export function choice(label, more = {}) {
-  return { label, hint: "", moves: {}, removes: [], replaces: false, year: null, file_by_file: false, ...more };
+  return {
+    label,
+    hint: "",
+    moves: {},
+    removes: [],
+    replaces: false,
+    year: null,
+    file_by_file: false,
+    names: null,
+    ...more,
+  };
 }
 
 /** What the worker asks about files. */

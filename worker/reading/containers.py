@@ -19,6 +19,7 @@ from worker.reading.column_names import column_name
 from worker.reading.delimited import HEADER_WITHIN
 from worker.reading.recognise import KnownColumns, known_columns
 from worker.reading.refusal import Refused
+from worker.reading.unknown_names import names_to_match
 from worker.reading.workbooks import Sheet, read_workbook
 from worker.returns.definition import Return
 from worker.returns.module import DateForm
@@ -33,6 +34,8 @@ _MOST_WORKBOOKS = 40
 """In a zip file; each is unpacked by itself."""
 _LIKELY = 4
 """Columns of a module in a sheet that make it likely to be that module, though some are missing."""
+_LOOKED_AT = 300
+"""Rows by which a sheet with unknown names of columns is taken for a module."""
 _EXACT_TO = 10**15
 """Excel keeps fifteen digits of a number."""
 
@@ -115,7 +118,9 @@ def _is_plain_zip(part: str, content: bytes) -> bool:
 
 def _of_sheets(name: str, sheets: Sequence[Sheet], returns: Sequence[Return]) -> Contents | None:
     known = known_columns(tuple(returns))
-    headers = {at: row for at, sheet in enumerate(sheets) if (row := _header(sheet, known)) is not None}
+    headers = {
+        at: row for at, sheet in enumerate(sheets) if (row := _header(sheet, known, returns[0].dates)) is not None
+    }
     if not headers:
         return None
     found = Contents()
@@ -134,16 +139,19 @@ def _of_sheets(name: str, sheets: Sequence[Sheet], returns: Sequence[Return]) ->
     return found
 
 
-def _header(sheet: Sheet, known: KnownColumns) -> int | None:
+def _header(sheet: Sheet, known: KnownColumns, dates: DateForm) -> int | None:
     """The row with the names of a module's columns, though some may be missing; None if it holds no module."""
     scores = [known.score(_names(row)) for row in sheet.rows[:HEADER_WITHIN]]
     at = scores.index(max(scores)) if scores else 0
     if max(scores, default=0) >= _LIKELY:
         return at
-    try:
-        known.recognise(sheet.title, _names(sheet.rows[at]) if scores else [])
-    except Refused:
+    if not scores:
         return None
+    try:
+        known.recognise(sheet.title, _names(sheet.rows[at]))
+    except Refused:
+        texts = [[cell_text(cell, dates) for cell in row] for row in sheet.rows[at : at + _LOOKED_AT]]
+        return at if names_to_match(known, texts[0], texts[1:]) else None
     return at
 
 

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from worker.dataset.dates import parse_dates
 from worker.reading.column_names import column_name
+from worker.reading.fitting_values import may_be_value
 from worker.reading.refusal import Refused
 from worker.reading.wording import has, lines_in_words
 from worker.returns.definition import Return
-from worker.returns.module import Field, Kind, Module
-from worker.values import ValueFault, reader_of
-from worker.values.dates import read_date, read_partial_date
+from worker.returns.module import Module
 
 _SAMPLE = 300
 """Rows of which all have one value too many that are looked at closely."""
@@ -117,7 +113,7 @@ class Shifts:
             if len(self._known) > _DISTINCT:
                 self._known.clear()
             field = self._fields[at]
-            self._known[key] = field is None or _may_be(self._definition, field, cell.strip())
+            self._known[key] = field is None or may_be_value(self._definition, field, cell.strip())
         return self._known[key]
 
     def _warn(
@@ -152,19 +148,3 @@ class Shifts:
                 f"{name}: {lines_in_words(long)} {has(long)} more values than there are columns ({self._width}). "
                 "The values beyond the last column are not read. Check these lines for a stray separator."
             )
-
-
-def _may_be(definition: Return, field: Field, text: str) -> bool:
-    year = definition.last_year
-    if field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
-        return (
-            not np.isnat(parse_dates([text], definition.dates)[0])
-            or read_date(text, year, definition.dates) is not None
-            or (field.kind is Kind.PARTIAL_DATE and read_partial_date(text, definition.dates) is not None)
-        )
-    if field.kind is Kind.CODE and any(
-        each.code == text.upper() for each in definition.code_sets.get(field.name, ())
-    ):
-        return True
-    fault = reader_of(definition, field, year).read(text).fault
-    return fault not in (ValueFault.NOT_A_CODE, ValueFault.NOT_THE_SHAPE, ValueFault.TOO_LONG)
