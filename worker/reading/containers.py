@@ -19,8 +19,9 @@ from worker.reading.column_names import column_name
 from worker.reading.delimited import HEADER_WITHIN
 from worker.reading.recognise import KnownColumns, known_columns
 from worker.reading.refusal import Refused
+from worker.reading.spreadsheets import read_spreadsheet
 from worker.reading.unknown_names import names_to_match
-from worker.reading.workbooks import Sheet, read_workbook
+from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return
 from worker.returns.module import DateForm
 
@@ -42,12 +43,14 @@ _EXACT_TO = 10**15
 
 @dataclass
 class Contents:
-    """What is in a file that holds several."""
+    """What is in a file that holds several, or may do."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     """By name, which begins with that of the file around it."""
     notes: list[str] = field(default_factory=list)
     """What the user should know, in sentences with the file's name."""
+    sheets: list[Sheet] | None = None
+    """Of a spreadsheet without a module of a return, which may be a list such as Ofsted's; None of other files."""
 
 
 def is_left_by_a_system(name: str) -> bool:
@@ -57,7 +60,7 @@ def is_left_by_a_system(name: str) -> bool:
 
 
 def contents_of(name: str, data: bytes, returns: Sequence[Return]) -> Contents | None:
-    """What is in a workbook or zip file of a return; None if it is another file, such as Ofsted's list.
+    """What is in a workbook or zip file; None if it is another file.
 
     Raises:
         Refused: it is damaged, protected by a password or too large, or a zip file holds nothing to read.
@@ -65,13 +68,8 @@ def contents_of(name: str, data: bytes, returns: Sequence[Return]) -> Contents |
     if not looks_like_archive(data):
         return None
     kind = kind_of_archive(name, data)
-    if kind is ArchiveKind.WORKBOOK:
-        return _of_sheets(name, read_workbook(name, data), returns)
-    if kind is ArchiveKind.OPEN_DOCUMENT:
-        # lxml takes time to import, and hardly anyone loads such a file.
-        from worker.reading.open_document import read_open_document
-
-        return _of_sheets(name, read_open_document(name, data), returns)
+    if kind in (ArchiveKind.WORKBOOK, ArchiveKind.OPEN_DOCUMENT):
+        return _of_sheets(name, read_spreadsheet(name, data), returns)
     return _of_zip(name, data, returns) if kind is ArchiveKind.FILES else None
 
 
@@ -98,7 +96,7 @@ def _of_zip(name: str, data: bytes, returns: Sequence[Return]) -> Contents:
         except Refused as refused:
             found.notes.append(str(refused))
             continue
-        if inner is None:
+        if inner is None or inner.sheets is not None:
             found.files[whole] = content
         else:
             found.files |= inner.files
@@ -116,13 +114,13 @@ def _is_plain_zip(part: str, content: bytes) -> bool:
     return looks_like_archive(content) and kind_of_archive(part, content) is ArchiveKind.FILES
 
 
-def _of_sheets(name: str, sheets: Sequence[Sheet], returns: Sequence[Return]) -> Contents | None:
+def _of_sheets(name: str, sheets: list[Sheet], returns: Sequence[Return]) -> Contents:
     known = known_columns(tuple(returns))
     headers = {
         at: row for at, sheet in enumerate(sheets) if (row := _header(sheet, known, returns[0].dates)) is not None
     }
     if not headers:
-        return None
+        return Contents(sheets=sheets)
     found = Contents()
     for at, row in headers.items():
         sheet, whole = sheets[at], f"{name}/{sheets[at].title}"

@@ -10,6 +10,7 @@ from worker.reading.csv_files import read_csv
 from worker.reading.decoding import looks_like_xml
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadFile
+from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return
 from worker.returns.reference_list import ReadList, ReferenceList
 
@@ -27,11 +28,15 @@ class ReadReference:
 
 
 def read_any(
-    name: str, data: bytes, returns: Sequence[Return], answers: Sequence[ColumnAnswer] = ()
+    name: str,
+    data: bytes,
+    returns: Sequence[Return],
+    answers: Sequence[ColumnAnswer] = (),
+    sheets: Sequence[Sheet] | None = None,
 ) -> ReadFile | ReadReference:
     """Reads a file of one of these returns, or of a reference list of one.
 
-    ``answers`` is what the user said of names of columns.
+    ``answers`` is what the user said of names of columns, ``sheets`` are those of a spreadsheet that was opened.
 
     Raises:
         Refused: it is neither, or can't be read; the message says what to do.
@@ -43,7 +48,7 @@ def read_any(
             for reference in definition.reference_lists:
                 reader = reference.load_reader()
                 if reader.can_read(name, data):
-                    return ReadReference(definition, reference, reader.read(name, data))
+                    return ReadReference(definition, reference, reader.read(name, data, sheets))
         raise
 
 

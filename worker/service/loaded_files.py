@@ -29,6 +29,7 @@ from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.name_questions import about_names
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
+from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
@@ -177,16 +178,23 @@ class LoadedFiles:
         key = (name, fingerprint)
         if key not in self._opened_before:
             try:
-                self._opened_before[key] = contents_of(name, data, self._returns)
+                inside = contents_of(name, data, self._returns)
             except Refused as refused:
                 return refused
+            if inside and inside.sheets is not None:
+                # It is read at once, so that its sheets need not be kept, nor made again.
+                self._read(name, data, fingerprint, inside.sheets)
+                inside = None
+            self._opened_before[key] = inside
         return self._opened_before[key]
 
-    def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ReadReference | Refused:
-        """Reads a file, or says why not."""
+    def _read(
+        self, name: str, data: bytes, fingerprint: str, sheets: Sequence[Sheet] | None = None
+    ) -> ReadFile | ReadReference | Refused:
+        """Reads a file, or says why not; ``sheets`` are those of a spreadsheet, if it was opened."""
         key = (name, fingerprint)
         try:
-            read = self._read_before.get(key) or read_any(name, data, self._returns, self.columns)
+            read = self._read_before.get(key) or read_any(name, data, self._returns, self.columns, sheets)
         except Refused as refused:
             return refused
         return self._read_before.setdefault(key, read)
