@@ -55,7 +55,7 @@ function loadView(session, route, signal) {
   const zone = dropZone({
     id: "files",
     label: "Your files",
-    hint: "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV, XML, Excel (.xlsx), .ods or a zip of such files; Ofsted’s lists can be CSV or Excel (.xlsx). We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).",
+    hint: "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV, XML, Excel (.xlsx), .ods or a zip of such files. Ofsted’s lists can be CSV, Excel (.xlsx) or .ods. We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).",
     onFiles: (files) => add(session, files),
   });
   const question = filesQuestion(session);

@@ -294,7 +294,7 @@ def _about_no_list(name: str, titles: Sequence[str], addresses: Sequence[ListShe
     sheets = f"It has the sheets {_listed([f'‘{title}’' for title in titles])}. " if titles else "It is empty. "
     return (
         f"{name} is not an Ofsted list: no sheet has the columns of one. {sheets}If it is a file of your return, "
-        "save it as CSV and load that."
+        "check that each of its sheets begins with the names of the columns."
     )
 
 
