@@ -11,6 +11,7 @@ from worker.values.unseen import without_unseen
 
 _MARKS = dict.fromkeys(map(ord, " _-–./,:;()[]'’‘\"&#*?\n\r\t"))
 _NO_ANSWERS: Mapping[str, str] = {}
+_PLURAL_OF_Y = re.compile(r"(?<=[B-DF-HJ-NP-TV-Z])Y\Z")
 _PLURAL = re.compile(r"(?<=[A-Z]{2})(?<!S)S\Z")
 
 
@@ -105,5 +106,5 @@ def _variants(spelling: str) -> Iterator[str]:
     words = column_name(spelling).replace("_", " ").split()
     yield spelling_key("".join(words))
     for at, word in enumerate(words):
-        other = word[:-1] if _PLURAL.search(word) else f"{word}S"
-        yield spelling_key("".join([*words[:at], other, *words[at + 1 :]]))
+        for other in {word[:-1]} if _PLURAL.search(word) else {f"{word}S", _PLURAL_OF_Y.sub("IES", word)}:
+            yield spelling_key("".join([*words[:at], other, *words[at + 1 :]]))
