@@ -9,7 +9,7 @@ const FORGOTTEN = "Your answers about names of columns are forgotten.";
 
 /** @param {Session} session */
 export function columnMemory({ settings, files }) {
-  const $root = el("p", { class: "govuk-body", tabindex: "-1", hidden: true });
+  const $root = el("div", { class: "govuk-body", tabindex: "-1", hidden: true });
 
   function draw() {
     const { length } = settings.columnNames.list;
@@ -17,7 +17,7 @@ export function columnMemory({ settings, files }) {
       $root.hidden = false;
       fill(
         $root,
-        `This browser remembers your answers about ${count(length, "name")} of columns. `,
+        `Your answers about ${count(length, "name")} of columns are remembered. `,
         linkButton(forget, "Forget these answers"),
       );
     } else if ($root.textContent !== FORGOTTEN) {

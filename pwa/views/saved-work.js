@@ -36,14 +36,24 @@ function savedWorkView(session, _route, signal) {
     announce(text);
   }
 
+  /** Answers about names of columns are wiped, too; the files that are open stay as they were read. */
+  function forgetColumnNames() {
+    const { files, settings } = session;
+    if (files.list.length > 0) {
+      settings.columnNames.forgetOnDevice();
+    } else {
+      settings.columnNames.forget();
+    }
+  }
+
   async function turnOn() {
     await autosave.turnOn();
     tell(whyNotSaved() || "Your work is saved on this device from now on.");
   }
 
   async function turnOff() {
+    forgetColumnNames();
     await autosave.turnOff();
-    session.settings.columnNames.forgetOnDevice();
     tell(autosave.fault || "Work is no longer saved on this device, and what was saved is wiped.");
   }
 
@@ -53,8 +63,8 @@ function savedWorkView(session, _route, signal) {
   }
 
   async function wipe() {
+    forgetColumnNames();
     await autosave.wipe();
-    session.settings.columnNames.forgetOnDevice();
     tell(autosave.fault || "The saved work is wiped from this device.");
   }
 
