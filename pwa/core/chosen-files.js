@@ -6,7 +6,7 @@ import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
 import { localDay, today } from "./text.js";
 
 /**
- * @import {FileProblem, FilesQuestion, QuestionChoice, YearProposal} from "./protocol.d.ts"
+ * @import {ColumnAnswer, FileProblem, FilesQuestion, QuestionChoice, YearProposal} from "./protocol.d.ts"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
  * @import {WorkerLife} from "./worker-life.js"
@@ -23,6 +23,7 @@ import { localDay, today } from "./text.js";
  * @property {Watchdog} watchdog
  * @property {(part: "files") => void} tell
  * @property {() => number | null} chosenYear the collection year that the user set, if any
+ * @property {() => ColumnAnswer[]} columnNames what the user said about names of columns
  * @property {() => void} onChange other files are to be loaded
  * @property {(files: KeptFile[], isReplaced: boolean) => void} onLeaving these files are about to go, to be replaced by
  *   newer ones or not
@@ -180,6 +181,11 @@ export class ChosenFiles {
     this.#changed();
   }
 
+  /** Have the worker read the files again, as what the user said about names of columns has changed. */
+  readAgain() {
+    this.#changed();
+  }
+
   /**
    * Move a file to the other year.
    * @param {string} id
@@ -278,6 +284,7 @@ export class ChosenFiles {
           })),
           answered: this.answered,
           year: this.#surroundings.chosenYear(),
+          columns: this.#surroundings.columnNames(),
           today: today(),
         };
       },

@@ -60,6 +60,20 @@ export function link(href, ...children) {
 }
 
 /**
+ * A link to another website. It opens in a new tab, as this page would lose what is loaded, and does not say where the
+ * user comes from.
+ * @param {string} href
+ * @param {string} text
+ */
+export function linkToOtherSite(href, text) {
+  return el(
+    "a",
+    { class: "govuk-link", href, target: "_blank", rel: "noreferrer noopener" },
+    `${text} (opens in new tab)`,
+  );
+}
+
+/**
  * A button that looks like a link, for an action on the same page.
  * @param {() => void} onclick
  * @param {...Child} children

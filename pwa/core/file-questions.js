@@ -3,7 +3,7 @@
 import { isLastYearFile } from "./kept-file.js";
 
 /**
- * @import {FilesQuestion, MissingModule, QuestionChoice} from "./protocol.d.ts"
+ * @import {ColumnAnswer, FilesQuestion, MissingModule, QuestionChoice} from "./protocol.d.ts"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Session} from "./session.js"
  */
@@ -15,7 +15,8 @@ import { isLastYearFile } from "./kept-file.js";
 
 /**
  * What a choice says of files and of the year.
- * @typedef {Pick<QuestionChoice, "moves" | "removes" | "replaces" | "year" | "accepts">} Answer
+ * @typedef {Pick<QuestionChoice, "moves" | "removes" | "replaces" | "year" | "accepts"> & {columns?: ColumnAnswer[]}} Answer
+ *   `columns` if it says what names of columns mean, and then nothing else
  */
 
 /**
@@ -25,6 +26,11 @@ import { isLastYearFile } from "./kept-file.js";
  * @param {Answer} answer
  */
 export function answerQuestion({ files, settings }, question, answer) {
+  if (answer.columns) {
+    settings.columnNames.take(answer.columns);
+    files.readAgain();
+    return;
+  }
   // First, so that nothing shows the question again.
   files.answer(question, answer);
   if (answer.year !== null) {

@@ -309,6 +309,16 @@ export interface CollectionYear {
   label: string;
 }
 
+/** What a column in the user's files is. */
+export interface ColumnAnswer {
+  /** The module that it holds for; empty if it holds for all. */
+  module: string;
+  /** The column's name in the files, in the form of ``column_name``. */
+  name: string;
+  /** The module's column; empty if it is not a column of the return. */
+  column: string;
+}
+
 /** Compares summaries of counts; buffers are the files, in the order of the names. Needs no return. */
 export interface CompareCounts {
   id: number;
@@ -759,7 +769,7 @@ export interface FilesLoaded {
 export interface FilesQuestion {
   /** The same for the same files and fault, so that an answer is remembered. */
   id: string;
-  kind: "year" | "files_of_years" | "newer_extract" | "two_extracts" | "odd_file" | "years_apart" | "two_councils" | "one_place" | "incomplete";
+  kind: "column_names" | "year" | "files_of_years" | "newer_extract" | "two_extracts" | "odd_file" | "years_apart" | "two_councils" | "one_place" | "incomplete";
   question: string;
   /** Why it is asked; names the files or modules. */
   details: string;
@@ -906,6 +916,8 @@ export interface LoadFiles {
   answered: Array<string>;
   /** The collection year that the user chose; None to have it determined from the files. */
   year: number | null;
+  /** What the user said of names of columns; a later one wins. */
+  columns: Array<ColumnAnswer>;
   /** The user's day; without it nothing is concluded from the day. */
   today: string | null;
 }
@@ -970,6 +982,15 @@ export interface Mark {
   closed: string;
 }
 
+/** A column of a module that a file does not have by a known name. */
+export interface MissingColumn {
+  name: string;
+  /** What it holds, in a few words. */
+  holds: string;
+  /** Whether the file can't be read without it. */
+  required: boolean;
+}
+
 /** A module without which many rules are not run. */
 export interface MissingModule {
   /** The files that hold it; it is missing if none of them is this year’s. */
@@ -995,6 +1016,16 @@ export interface ModuleInfo {
   keys: Array<string>;
   /** Whether its rows are about a child; others are about the whole return. */
   has_child: boolean;
+}
+
+/** The columns of a file that are not known, and those that it lacks if it holds a module. */
+export interface NamesToMatch {
+  module: string;
+  title: string;
+  /** In the file's order. */
+  unknown: Array<UnknownName>;
+  /** In the order of the return. */
+  missing: Array<MissingColumn>;
 }
 
 /** Rules that were not run for one and the same reason. */
@@ -1158,6 +1189,8 @@ export interface QuestionChoice {
   file_by_file: boolean;
   /** Ids of other questions that are so answered as well, since the hint says what follows. */
   accepts: Array<string>;
+  /** What the user says of names of columns instead of anything else; None if nothing. */
+  names: NamesToMatch | null;
 }
 
 /** Asks what is wrong with a text in a column, while it is typed. */
@@ -1480,6 +1513,18 @@ export interface TypeChange {
   code: string;
   title: string;
   errors: ErrorCounts;
+}
+
+/** A column of a file with a name that is not known. */
+export interface UnknownName {
+  /** In the form in which names are compared, by which the answer is remembered. */
+  name: string;
+  /** As it is in the file; cut if it is long. */
+  shown: string;
+  /** Some of its values, cut if they are long; none if it is blank throughout. */
+  values: Array<string>;
+  /** The column that it is, where its name and its values leave no doubt; empty otherwise. */
+  likely: string;
 }
 
 /** What a text was read as. */

@@ -69,6 +69,7 @@ export class Session extends EventTarget {
       watchdog: patience,
       tell,
       chosenYear: () => this.settings.chosenYear,
+      columnNames: () => this.settings.columnNames.list,
       onChange: () => this.#filesChanged(),
       onLeaving: (...leaving) => this.replacedExtracts.keep(files.list, ...leaving),
       onLoaded: () => this.edits.forgetWorker(),
@@ -366,8 +367,7 @@ export class Session extends EventTarget {
    * @param {Work} work
    */
   resume(work) {
-    const { council, chosenYear, fixedDay } = work;
-    Object.assign(this.settings, { council, chosenYear, fixedDay });
+    this.settings.resume(work);
     this.placeToReopen = work.checked ? work.place : null;
     this.replacedExtracts.list = work.replaced;
     this.#haveWork(work);

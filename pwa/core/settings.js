@@ -1,5 +1,6 @@
 // The council and the collection year that the return is checked for.
 
+import { ColumnNames } from "./column-names.js";
 import { isLastYearFile } from "./kept-file.js";
 import { readPreferences, savePreferences } from "./preferences.js";
 import { today } from "./text.js";
@@ -14,6 +15,7 @@ import { today } from "./text.js";
  */
 
 /**
+ * @import {Work} from "../saved-work/work.js"
  * @import {AsAt} from "./protocol.d.ts"
  * @import {ChosenFiles} from "./chosen-files.js"
  * @import {CheckedAs} from "./latest-results.js"
@@ -42,6 +44,8 @@ export class Settings {
     this.chosenYear = null;
     /** Of the latest check, or chosen for the next. @type {FixedDay | null} */
     this.fixedDay = null;
+    /** What the user said about names of columns. */
+    this.columnNames = new ColumnNames();
   }
 
   /** The collection year: the one that the user set, or else the one that the files suggest. */
@@ -125,10 +129,17 @@ export class Settings {
     this.fixedDay = { day, isChosen, year: this.year, files: this.#filesThisYear };
   }
 
+  /** @param {Pick<Work, "council" | "chosenYear" | "fixedDay" | "columnNames">} work that is opened */
+  resume({ council, chosenYear, fixedDay, columnNames }) {
+    Object.assign(this, { council, chosenYear, fixedDay });
+    this.columnNames.replace(columnNames);
+  }
+
   /** Forget what was set for the files; a made-up return’s council goes with it. */
   reset() {
     this.chosenYear = null;
     this.fixedDay = null;
+    this.columnNames.replace([]);
     if (this.#surroundings.files.demo) {
       this.council = readPreferences().council ?? "";
     }

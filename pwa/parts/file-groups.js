@@ -6,6 +6,7 @@ import { el, fill, paragraph, redraw } from "../core/dom.js";
 import { isLastYearFile, shortName, tablesOf } from "../core/kept-file.js";
 import { count, listOf, yearLabel } from "../core/text.js";
 import { awaitsAnswer, fileList, isRefused, problemText } from "./file-list.js";
+import { whereOfstedLists } from "./ofsted-lists.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -104,7 +105,7 @@ function groups(session, onGone) {
       group({
         id: "ofsted",
         title: "Ofsted lists",
-        contents: [listOfFiles(lists), lists.length === 0 && note(WITHOUT_LISTS)],
+        contents: lists.length > 0 ? [listOfFiles(lists)] : [note(WITHOUT_LISTS), whereOfstedLists()],
       }),
   ];
 }
@@ -121,8 +122,8 @@ function hint({ definition }, lastYear) {
     return "No files yet. Many checks compare the two years: for example, whether an episode left open last year continues this year.";
   }
   return definition
-    ? `No files yet. Add ${leastNeeded(definition)} at least, as CSV, or the whole return as one XML file.`
-    : "No files yet. Add CSV files, or the whole return as one XML file.";
+    ? `No files yet. Add ${leastNeeded(definition)} at least, as CSV, Excel (.xlsx) or .ods, or the whole return as one XML file.`
+    : "No files yet. Add CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.";
 }
 
 /**

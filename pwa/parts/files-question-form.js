@@ -2,11 +2,12 @@
 // of files where the user says the year of each.
 
 import { el, fill, linkButton, paragraph, uniqueId } from "../core/dom.js";
+import { columnNames } from "./column-names.js";
 import { filePlaces } from "./file-places.js";
 
 /**
  * @import {Answer} from "../core/file-questions.js"
- * @import {FilesQuestion, QuestionChoice} from "../core/protocol.d.ts"
+ * @import {FilesQuestion, NamesToMatch, QuestionChoice} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -42,7 +43,7 @@ export function filesQuestionForm(session, question, onAnswer) {
     $mistake.hidden = text === "";
     $form.classList.toggle("govuk-form-group--error", text !== "");
     if (text) {
-      /** @type {HTMLElement | null} */ ($field.querySelector("input:checked, input"))?.focus();
+      /** @type {HTMLElement | null} */ ($field.querySelector("input:checked, input, select"))?.focus();
     }
   }
 
@@ -54,8 +55,8 @@ export function filesQuestionForm(session, question, onAnswer) {
       const chosen = radios.find(({ $radio }) => $radio.checked)?.choice;
       if (!chosen) {
         showMistake(NO_ANSWER);
-      } else if (chosen.file_by_file) {
-        askFiles(chosen);
+      } else if (chosen.names || chosen.file_by_file) {
+        askInTable(chosen);
         $heading.focus();
       } else {
         onAnswer(chosen);
@@ -63,17 +64,17 @@ export function filesQuestionForm(session, question, onAnswer) {
     };
   }
 
-  /** @param {QuestionChoice} choice */
-  function askFiles(choice) {
-    const places = filePlaces(session, question, choice);
+  /** @param {QuestionChoice} choice of which the user has to say more */
+  function askInTable(choice) {
+    const asked = choice.names ? namesAsked(choice, choice.names) : filePlaces(session, question, choice);
     fill(
       $field,
-      places.$root,
+      asked.$root,
       others.length > 0 && el("p", { class: "govuk-body" }, linkButton(goBack, "Back to the other answers")),
     );
     showMistake("");
     next = () => {
-      const { mistake, answer } = places.read();
+      const { mistake, answer } = asked.read();
       if (mistake) {
         showMistake(mistake);
       } else {
@@ -99,14 +100,45 @@ export function filesQuestionForm(session, question, onAnswer) {
     event.preventDefault();
     next();
   });
-  if (others.length > 0) {
+  if (isOnlyWithNames(question) || (onlyChoice.file_by_file && others.length === 0)) {
+    askInTable(onlyChoice);
+  } else if (others.length > 0) {
     askChoices();
-  } else if (onlyChoice.file_by_file) {
-    askFiles(onlyChoice);
   } else {
     askToConfirm(onlyChoice);
   }
   return { $root: $form, focus: () => $heading.focus() };
+}
+
+/**
+ * Whether a question is about the names of columns, and which module has them is not in doubt.
+ * @param {FilesQuestion} question
+ */
+function isOnlyWithNames({ choices }) {
+  return choices[0].names !== null && choices.filter(({ names }) => names).length === 1;
+}
+
+/**
+ * @param {QuestionChoice} choice
+ * @param {NamesToMatch} names
+ */
+function namesAsked(choice, names) {
+  const { $root, read } = columnNames(names);
+  const $all = el(
+    "div",
+    {},
+    $root,
+    paragraph(
+      "This browser remembers the names and your answers, so that it does not ask again. It does not keep the values.",
+    ),
+  );
+  return {
+    $root: $all,
+    read() {
+      const { mistake, columns } = read();
+      return { mistake, answer: { ...choice, columns } };
+    },
+  };
 }
 
 /**

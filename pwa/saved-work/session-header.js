@@ -1,6 +1,7 @@
 // The header of a session file: what it must look like to be used. Files of earlier versions are converted as they are read.
 
 import { NOTHING_CARRIED } from "../core/carrying.js";
+import { columnNamesShape } from "../core/column-names.js";
 import { tableOf } from "../core/tables.js";
 import { carriedShape } from "./carried-shape.js";
 import { list, number, numbers, one, operationShape, orNull, shape, table, text, texts, time, yes } from "./shapes.js";
@@ -14,7 +15,7 @@ import { list, number, numbers, one, operationShape, orNull, shape, table, text,
  * @import {Work} from "./work.js"
  */
 
-export const VERSION = 4;
+export const VERSION = 5;
 
 const HOWS = ["typed", "suggestion", "bulk", "reverted"];
 
@@ -64,20 +65,20 @@ const replacedFile = { name: text, lastYear: yes, modules: list(text), fingerpri
 const counts = { errors: number, due: number, children: number, childrenWithErrors: number };
 const correction = { child: text, table, kind: one("cell", "row added", "row deleted"), field: text, label: text };
 const said = { loaded: text, present: text, group: text, where: text, why: text };
-const isPresentShape = headerShape(
-  VERSION,
-  stepShape({ named: table, files: prints, hows: [...HOWS, "carried"], more: { acts: list(text) } }),
-  {
-    fixedDay,
-    files: list(shape({ ...file, drop: number })),
-    answered: list(text),
-    marks: list(shape({ ...mark, closed: dayOrNone })),
-    replaced: list(shape({ replaced: time, files: list(shape({ ...replacedFile, size: number })) })),
-    carried: carriedShape,
-    progress: list(shape({ day, year: number, modules: number, ...counts, byTheme: numbers })),
-    sourceCorrections: list(shape({ ...correction, ...said, listed: dayOrNone, done: dayOrNone })),
-  },
-);
+const isStepOfActs = stepShape({ named: table, files: prints, hows: [...HOWS, "carried"], more: { acts: list(text) } });
+const aboutExtracts = {
+  fixedDay,
+  files: list(shape({ ...file, drop: number })),
+  answered: list(text),
+  marks: list(shape({ ...mark, closed: dayOrNone })),
+  replaced: list(shape({ replaced: time, files: list(shape({ ...replacedFile, size: number })) })),
+  carried: carriedShape,
+  progress: list(shape({ day, year: number, modules: number, ...counts, byTheme: numbers })),
+  sourceCorrections: list(shape({ ...correction, ...said, listed: dayOrNone, done: dayOrNone })),
+};
+const isPresentShape = headerShape(VERSION, isStepOfActs, { ...aboutExtracts, columnNames: columnNamesShape });
+/** Version 4 knew no answers about names of columns. */
+const isFourthShape = headerShape(4, isStepOfActs, aboutExtracts);
 const isStep = stepShape({ named: table, files: prints });
 /** Version 3 knew only the files that were loaded, and nothing of earlier extracts and checks. */
 const isThirdShape = headerShape(3, isStep, { fixedDay });
@@ -107,7 +108,8 @@ const isFirstShape = headerShape(1, stepShape({ named: text, files: texts }));
 export function headerOf(value) {
   const second = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
   const third = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
-  const present = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
+  const fourth = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
+  const present = isFourthShape(fourth) ? fromFourth(/** @type {FourthHeader} */ (fourth)) : fourth;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -115,13 +117,14 @@ export function headerOf(value) {
   return header.made <= header.steps.length ? header : null;
 }
 
+/** @typedef {Omit<Header, "columnNames">} FourthHeader */
 /** @typedef {Omit<Step, "acts">} ThirdStep */
 /**
  * @typedef {Omit<ThirdStep, "files" | "operations"> & {
  *   files: Record<string, string>, operations: (Omit<Step["operations"][number], "table"> & {table: string})[]}} FirstStep
  */
 /**
- * @typedef {Omit<Header,
+ * @typedef {Omit<FourthHeader,
  *   "steps" | "files" | "marks" | "answered" | "replaced" | "carried" | "progress" | "sourceCorrections"
  * > & {steps: ThirdStep[], files: Omit<Sized<NewFile>, "drop">[], marks: Omit<Mark, "closed">[]}} ThirdHeader
  */
@@ -129,14 +132,21 @@ export function headerOf(value) {
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
 /**
+ * @param {FourthHeader} header of version 4
+ * @returns {Header}
+ */
+function fromFourth(header) {
+  return { ...header, version: VERSION, columnNames: [] };
+}
+
 /**
  * @param {ThirdHeader} header of version 3
- * @returns {Header}
+ * @returns {FourthHeader}
  */
 function fromThird({ files, steps, marks, ...rest }) {
   return {
     ...rest,
-    version: VERSION,
+    version: 4,
     // It is not known which files came together.
     files: files.map((each) => ({ ...each, drop: 1 })),
     steps: steps.map((step) => ({ ...step, acts: [] })),

@@ -7,7 +7,7 @@ import { lastPlace } from "../core/last-place.js";
  * @import {NewFile} from "../core/chosen-files.js"
  * @import {Mark} from "../core/marks.js"
  * @import {ProgressPoint} from "../core/progress.js"
- * @import {ListedCorrection, Step} from "../core/protocol.d.ts"
+ * @import {ColumnAnswer, ListedCorrection, Step} from "../core/protocol.d.ts"
  * @import {ReplacedExtract} from "../core/replaced-extracts.js"
  * @import {Session} from "../core/session.js"
  * @import {FixedDay} from "../core/settings.js"
@@ -24,6 +24,7 @@ import { lastPlace } from "../core/last-place.js";
  * @property {boolean} checked whether there were results
  * @property {string} place address within the app
  * @property {NewFile[]} files
+ * @property {ColumnAnswer[]} columnNames what the user said about names of columns
  * @property {string[]} answered ids of the questions about the files that the user has answered
  * @property {ReplacedExtract[]} replaced
  * @property {Step[]} steps
@@ -52,6 +53,7 @@ export function workOf(session) {
     files: files.list.flatMap(({ name, drop, chosenYear, lastModified, bytes }) =>
       bytes ? [{ name, drop, chosenYear, lastModified, bytes }] : [],
     ),
+    columnNames: settings.columnNames.list,
     answered: files.answered,
     replaced: replacedExtracts.list,
     steps: edits.steps,

@@ -5,6 +5,7 @@ import { el, fill, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
 import { carriedNotice } from "../parts/carried-notice.js";
+import { columnMemory } from "../parts/column-memory.js";
 import { councilField } from "../parts/council-field.js";
 import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { errorSummary } from "../parts/error-summary.js";
@@ -49,11 +50,12 @@ function loadView(session, route, signal) {
   const $mistakes = el("div", {});
   const $outdated = el("div", {});
   const $setAside = el("div", {});
+  const memory = columnMemory(session);
   const $removeAll = el("p", { class: "govuk-body app-remove-all" }, linkButton(removeAll, "Remove all files"));
   const zone = dropZone({
     id: "files",
     label: "Your files",
-    hint: "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV, XML, Excel (.xlsx), .ods or a zip of such files; Ofsted’s lists can be CSV or Excel (.xlsx). We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).",
+    hint: "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV, XML, Excel (.xlsx), .ods or a zip of such files. Ofsted’s lists can be CSV, Excel (.xlsx) or .ods. We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).",
     onFiles: (files) => add(session, files),
   });
   const question = filesQuestion(session);
@@ -95,6 +97,7 @@ function loadView(session, route, signal) {
     );
     year.draw();
     drawSetAside();
+    memory.draw();
   };
   const drawSetAside = () => {
     fill($setAside, session.setAside > 0 && aboutSetAside(session.setAside), carriedNotice(session));
@@ -159,6 +162,7 @@ function loadView(session, route, signal) {
     $setAside,
     $removeAll,
     groups.$root,
+    memory.$root,
     el(
       "div",
       { class: "govuk-grid-row" },

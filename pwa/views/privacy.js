@@ -35,6 +35,11 @@ function privacyView() {
           ],
           "If you choose ‘Save your work’, you get a file with all of that. It is yours to keep safe and to delete.",
           "Your council, your collection year and whether you show the meanings of codes are remembered in this browser.",
+          [
+            "If you say what a column with an unknown name is, this browser remembers the name of the column and your answer, but no values. ",
+            link("#/saved-work", "Make it forget your answers"),
+            ". Wiping saved work does so as well.",
+          ],
           "The service itself is stored in this browser, so that it works without a network connection.",
         ]),
         paragraph(

@@ -3,6 +3,7 @@
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, paragraph, redraw } from "../core/dom.js";
 import { count, listOf, megabytes } from "../core/text.js";
+import { columnMemory } from "../parts/column-memory.js";
 import { continueWork, describeStored, whyNotSaved } from "../parts/stored-work.js";
 import { savedText } from "../parts/work-file-notice.js";
 import { autosave } from "../saved-work/autosave.js";
@@ -35,12 +36,23 @@ function savedWorkView(session, _route, signal) {
     announce(text);
   }
 
+  /** Answers about names of columns are wiped, too; the files that are open stay as they were read. */
+  function forgetColumnNames() {
+    const { files, settings } = session;
+    if (files.list.length > 0) {
+      settings.columnNames.forgetOnDevice();
+    } else {
+      settings.columnNames.forget();
+    }
+  }
+
   async function turnOn() {
     await autosave.turnOn();
     tell(whyNotSaved() || "Your work is saved on this device from now on.");
   }
 
   async function turnOff() {
+    forgetColumnNames();
     await autosave.turnOff();
     tell(autosave.fault || "Work is no longer saved on this device, and what was saved is wiped.");
   }
@@ -51,11 +63,14 @@ function savedWorkView(session, _route, signal) {
   }
 
   async function wipe() {
+    forgetColumnNames();
     await autosave.wipe();
     tell(autosave.fault || "The saved work is wiped from this device.");
   }
 
+  const memory = columnMemory(session);
   const draw = () => {
+    memory.draw();
     const { on, stored, undecided, whyNot } = autosave;
     redraw($state, () =>
       fill(
@@ -83,6 +98,7 @@ function savedWorkView(session, _route, signal) {
         on
           ? button("Turn it off and wipe", turnOff, "govuk-button--secondary")
           : button("Save my work on this device", turnOn),
+        memory.$root,
         session.files.list.length > 0 && asFile(session),
       ),
     );

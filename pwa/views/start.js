@@ -5,6 +5,7 @@ import { bullets, el, fill, link, linkButton, paragraph } from "../core/dom.js";
 import { address, goTo } from "../core/router.js";
 import { count, megabytes, number } from "../core/text.js";
 import { installation, installationEvents } from "../install/installation.js";
+import { whereOfstedLists } from "../parts/ofsted-lists.js";
 import { continueWork, describeStored } from "../parts/stored-work.js";
 import { autosave } from "../saved-work/autosave.js";
 
@@ -109,12 +110,13 @@ function startView(session, _route, signal) {
         paragraph($extract, "."),
         el("h2", { class: "govuk-heading-m" }, "Before you start"),
         paragraph(
-          "You need the files of this year’s return: CSV files, one for each module, or one XML file. You can add:",
+          "You need this year’s return: one file for each module (CSV, Excel or .ods), one workbook with a sheet for each module, or one XML file. A zip of such files works too. You can add:",
         ),
         bullets([
           "last year’s return, as many checks compare the two years",
-          "Ofsted’s lists of providers (.xlsx or CSV), as some checks look up URNs and providers in them",
+          "Ofsted’s lists of providers (Excel, .ods or CSV), as some checks look up URNs and providers in them",
         ]),
+        whereOfstedLists(),
         paragraph(
           "This is not a service of the Department for Education (DfE). It runs ",
           $rules,

@@ -130,7 +130,7 @@ def as_first_version(header: dict[str, Any]) -> dict[str, Any]:
         }
         for step in header["steps"]
     ]
-    later = {"fixedDay", "answered", "replaced", "carried", "progress", "sourceCorrections"}
+    later = {"fixedDay", "columnNames", "answered", "replaced", "carried", "progress", "sourceCorrections"}
     first = {name: value for name, value in header.items() if name not in later}
     files = [{name: value for name, value in file.items() if name != "drop"} for file in header["files"]]
     marks = [{name: value for name, value in mark.items() if name != "closed"} for mark in header["marks"]]

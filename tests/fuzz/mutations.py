@@ -144,6 +144,16 @@ def _shift(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
     return b"\n".join([first, *rows])
 
 
+def _rename(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
+    """Names of columns that nothing knows, or that others have too."""
+    first, *rows = data.split(b"\n")
+    names = first.split(b",")
+    for at in dice.sample(range(len(names)), min(len(names), dice.choice((1, 1, 2, 5)))):
+        words = (b"Heritage", b"Start of it", b"Child DOB", b"", b"__proto__", b"A" * 200, names[0])
+        names[at] = dice.choice(words)
+    return b"\n".join([b",".join(names), *rows])
+
+
 def _around(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
     """What tools write before, between and behind the rows."""
     first, *rows = data.split(b"\n")
@@ -161,5 +171,5 @@ def _around(data: bytes, _: list[bytes], dice: random.Random) -> bytes:
 
 MUTATIONS: list[Callable[[bytes, list[bytes], random.Random], bytes]] = [
     _flip, _insert, _replace, _delete, _repeat, _splice, _swap_lines, _encode, _declare, _quote, _shift,
-    _around,
+    _around, _rename,
 ]  # fmt: skip

@@ -174,7 +174,7 @@ export function report(module, more = {}) {
 /** A choice of a question about files: it only confirms unless told otherwise. */
 export function choice(label, more = {}) {
   const nothing = { moves: {}, removes: [], replaces: false, year: null, accepts: [] };
-  return { label, hint: "", ...nothing, file_by_file: false, ...more };
+  return { label, hint: "", ...nothing, file_by_file: false, names: null, ...more };
 }
 
 /** What the worker asks about files. */

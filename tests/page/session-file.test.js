@@ -31,6 +31,7 @@ const WORK = {
     { name: "nothing.csv", drop: 1, chosenYear: true, lastModified: 0, bytes: bytes() },
     { name: "héader “1”.xml", drop: 1, chosenYear: false, lastModified: 6, bytes: bytes(...Array(5000).keys()) },
   ],
+  columnNames: [{ module: "Header", name: "HERITAGE", column: "ETHNIC" }],
   answered: ["newer extract f1"],
   replaced: [
     { replaced: "2026-11-20T09:00:00.000Z", files: [replacedFile("f1", bytes(1, 2)), replacedFile("f2", bytes(3))] },
@@ -127,14 +128,23 @@ test("half an emoji in a saved file is replaced", async () => {
 });
 
 test("work without files, steps and marks comes back too", async () => {
-  const nothing = { files: [], answered: [], replaced: [], steps: [], inForceCount: 0, marks: [], carried: NO_CARRIED };
+  const nothing = {
+    files: [],
+    columnNames: [],
+    answered: [],
+    replaced: [],
+    steps: [],
+    inForceCount: 0,
+    marks: [],
+    carried: NO_CARRIED,
+  };
   const work = { ...WORK, chosenYear: null, ...nothing };
   assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);
 });
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 4);
+  assert.equal(header.version, 5);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -191,10 +201,10 @@ const FIRST_VERSION = {
 
 /** The header of a file as version 3 wrote it. */
 async function thirdVersion() {
-  const { answered, replaced, carried, progress, sourceCorrections, files, marks, ...third } = (
+  const { answered, columnNames, replaced, carried, progress, sourceCorrections, files, marks, ...third } = (
     await parts(await pack(WORK))
   ).header;
-  assert.ok(answered && replaced && carried && progress && sourceCorrections);
+  assert.ok(answered && columnNames && replaced && carried && progress && sourceCorrections);
   return {
     ...third,
     version: 3,
@@ -214,6 +224,14 @@ test("edits that were carried over must be as they are written here", async () =
   ]) {
     await refused(fileOf({ ...header, carried: { ...header.carried, acts: [broken] } }, data), DAMAGED);
   }
+});
+
+test("a file of the fourth version opens, with no answers about names of columns", async () => {
+  const { header, data } = await parts(await pack(WORK));
+  const { columnNames, ...fourth } = header;
+  const work = await unpack(fileOf({ ...fourth, version: 4 }, data), "work.ssda903");
+  assert.equal(columnNames.length, 1);
+  assert.deepEqual(work, { ...WORK, columnNames: [] });
 });
 
 test("a file of the third version opens, with no answers and nothing of earlier extracts and checks", async () => {
@@ -328,7 +346,7 @@ for (const [name, data, message] of [
 
 for (const [name, change, message] of [
   ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
-  ["of a newer version", (header) => ({ ...header, version: 5 }), NEWER],
+  ["of a newer version", (header) => ({ ...header, version: 6 }), NEWER],
   ["of the third version, with counts of this one", (header) => ({ ...header, version: 3 }), DAMAGED],
   ["with counts that are no numbers", (header) => withPoint(header, { errors: "many" }), DAMAGED],
   ["with the name of a child among the counts", (header) => withPoint(header, { child: "1" }), DAMAGED],
@@ -363,6 +381,11 @@ for (const [name, change, message] of [
   ["with a replaced file larger than its bytes", (header) => withReplacedFile(header, { size: 9 }), DAMAGED],
   ["with a replaced file of no year", (header) => withReplacedFile(header, { lastYear: null }), DAMAGED],
   ["with an extract that was replaced at no time", (header) => withReplaced(header, { replaced: "" }), DAMAGED],
+  [
+    "with an answer about a name of a column that has more than that",
+    (header) => ({ ...header, columnNames: [{ module: "", name: "A", column: "B", values: ["C"] }] }),
+    DAMAGED,
+  ],
   ["with an answer that is no text", (header) => ({ ...header, answered: [1] }), DAMAGED],
   ["with an unknown key of a file", (header) => withFile(header, { path: "/" }), DAMAGED],
   ["with an unknown operation", (header) => withOperation(header, { op: "drop", table: table("Header") }), DAMAGED],

@@ -523,6 +523,20 @@ test("an answer removes, moves and sets the year in one action, and is remembere
   assert.equal(watch(session.check()).state, "waiting");
 });
 
+test("an answer about names of columns has the files read again with it, and goes with the work", async () => {
+  const answers = [{ module: "Header", name: "HERITAGE", column: "ETHNIC" }];
+  await loadAndAsk((files) => [filesQuestion("q", files, [choice("")])], HEADER);
+  const [question] = session.files.questions;
+  answerQuestion(session, question, { ...choice(""), columns: answers });
+  await settled();
+  const { answered, columns } = client.pending[0].request;
+  assert.deepEqual([answered, columns], [[], answers]);
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.deepEqual(workOf(session).columnNames, answers);
+  session.removeAll();
+  assert.deepEqual(session.settings.columnNames.list, []);
+});
+
 test("answers are about the files, and go with them", async () => {
   await loadAndAsk(REPLACE, EPISODES);
   const [question] = session.files.questions;
@@ -607,6 +621,7 @@ test("work that is saved and resumed is the same work", async () => {
     checked: true,
     place: "#/fix?code=101",
     files: [{ name: "episodes.csv", drop: 3, chosenYear: false, lastModified: 5, bytes: await EPISODES.arrayBuffer() }],
+    columnNames: [{ module: "Header", name: "HERITAGE", column: "ETHNIC" }],
     answered: ["q1"],
     replaced: [{ replaced: "2026-11-20T17:15:57.724Z", files: [] }],
     steps: [step("C1"), step("C2")],
@@ -623,6 +638,7 @@ test("work that is saved and resumed is the same work", async () => {
   assert.deepEqual([session.worthKeeping, session.edits.canRedo], [false, true]);
   await settled();
   assert.deepEqual(client.pending[0].request.answered, ["q1"]);
+  assert.deepEqual(client.pending[0].request.columns, work.columnNames);
   await client.answer(loadedReply(client.pending[0].request));
   assert.deepEqual(client.pending[0].request.steps, [work.steps[0]]);
   await client.answer(edited());

@@ -96,7 +96,7 @@ function newSession() {
   const files = Object.assign(new EventTarget(), { list: [keptFile("Episodes")], demo: false, answered: [] });
   return Object.assign(new EventTarget(), {
     ready: { app_version: "0.1.0" },
-    settings: { chosenYear: null, fixedDay: null, council: "E1", year: 2027 },
+    settings: { chosenYear: null, fixedDay: null, council: "E1", year: 2027, columnNames: { list: [] } },
     councilName: () => "Manchester",
     files,
     results: null,

@@ -12,7 +12,7 @@ from tests.unit.reading import read_file
 from worker.prevalidation import prevalidate
 from worker.prevalidation.kinds import LOST_ZEROS, REPEATED_ROW, SECOND_ROW
 from worker.reading.containers import Contents, contents_of
-from worker.reading.refusal import Refused
+from worker.reading.refusal import NamesUnknown, Refused
 from worker.reading.table import ReadTable
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
@@ -24,6 +24,12 @@ CASES = sorted(path.name for path in CORPUS.iterdir() if path.name not in ("READ
 
 class Refusal(NamedTuple):
     """The file is refused, with these words behind its name."""
+
+    words: str
+
+
+class Asked(NamedTuple):
+    """The user is asked what columns are; unless that is answered, it is refused with these words."""
 
     words: str
 
@@ -44,7 +50,7 @@ class Found(NamedTuple):
     proposal: str | None
 
 
-EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
+EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "another_file.csv": [Refusal("does not have the columns of any SSDA903 file")],
     "blank_lines_between.csv": [],
     "blank_lines_only.csv": [Refusal("is empty")],
@@ -76,11 +82,7 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "columns_by_their_labels.csv": [
         Warned("we read the columns Child ID as CHILD, Ethnicity as ETHNIC and MC DOB as MC_DOB")
     ],
-    "columns_by_unknown_names.csv": [
-        Refusal(
-            "looks most like Reviews, but lacks the column REVIEW_CODE and has the unknown column OUTCOME. If one"
-        )
-    ],
+    "columns_by_unknown_names.csv": [Asked("lacks the column REVIEW_CODE and has the unknown column OUTCOME. If")],
     "column_with_two_readings.csv": [
         Refusal("looks most like Header, but lacks the column MC_DOB and has the unknown column CHILD DOB")
     ],
@@ -155,6 +157,9 @@ EXPECTED: dict[str, list[Refusal | Warned | Found]] = {
     "row_shifted.csv": [Warned("line 2 has one separator too many. We moved the values after it")],
     "row_shifted_in_doubt.csv": [
         Warned("line 2 has one separator too many, and some values may be in the wrong column")
+    ],
+    "row_with_value_missing.csv": [
+        Warned("line 2 has one separator too few. We moved the values after the gap one column to the right")
     ],
     "rows_counted_at_end.csv": [Warned("line 4 is a count of rows (“(1 rows affected)”), not a record")],
     "rows_too_long.csv": [Warned("line 2 has more values than there are columns (4)")],
@@ -254,8 +259,8 @@ def test_what_is_said_about_a_bad_file(case: str) -> None:
         assert re.match(rf"{re.escape(case)}\b.*\. .+\.", message.words)
 
 
-def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | Warned]:
-    messages: list[Refusal | Warned] = []
+def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | Asked | Warned]:
+    messages: list[Refusal | Asked | Warned] = []
     try:
         inside = contents_of(path.name, path.read_bytes(), (SSDA903,)) or Contents({path.name: path.read_bytes()})
         messages += [Warned(note) for note in inside.notes]
@@ -263,6 +268,8 @@ def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | W
             read = read_file(name, data)
             tables.update({TableRef(module): table for module, table in read.tables.items()})
             messages += [Warned(warning) for warning in read.warnings]
+    except NamesUnknown as unknown:
+        return [Asked(str(unknown))]
     except Refused as refused:
         return [Refusal(str(refused))]
     return messages

@@ -45,6 +45,11 @@ def test_every_module_is_known_by_its_labels_and_by_its_names_written_in_another
         ("Child ID,Sex,DOB,Ethnicity,UPN,Mother,MC DOB", "101,M,05/06/2012,WBRI,UN1,0,", "Header"),
         ("CHILDID,GENDER,Date of birth,Ethnic Group,UPN,Mother,MC_DOB", "101,M,05/06/2012,WBRI,UN1,0,", "Header"),
         (
+            "Child IDs,Genders,Dates of birth,Ethnicities,UPNs,Mothers,MC DOB",
+            "101,M,05/06/2012,WBRI,UN1,0,",
+            "Header",
+        ),
+        (
             "Child,Start,RNE,LS,CIN,Placement,Provider,End,REC,Change reason,Home,Postcode,URN",
             EPISODE,
             "Episodes",

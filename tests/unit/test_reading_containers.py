@@ -12,12 +12,15 @@ from tests.unit.open_documents import of_content, open_document
 from tests.unit.requests import check_request
 from worker.exporting.csv_files import module_as_csv
 from worker.exporting.xml_files import write_xml
-from worker.reading import containers
+from worker.prevalidation import prevalidate
+from worker.reading import containers, spreadsheets
 from worker.reading.containers import cell_text, contents_of
 from worker.reading.file_reports import FileReport, FileToLoad
 from worker.reading.refusal import Refused
+from worker.reading.workbooks import Sheet
 from worker.returns.module import DateForm
 from worker.returns.ssda903 import SSDA903
+from worker.returns.ssda903.ofsted.provider_lists import read_provider_list
 from worker.returns.ssda903.sample import demo_files, make_return
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
@@ -162,6 +165,41 @@ def test_a_list_of_ofsteds_stays_one_in_a_workbook_and_in_a_zip() -> None:
         loaded, (report,) = load(list__xlsx=data)
         assert report.is_provider_list
         assert loaded.references
+
+
+def test_a_list_of_ofsteds_may_be_an_open_document() -> None:
+    sheets = {"Providers": ofsted_lists.PROVIDERS, "SA providers": ofsted_lists.SUPPORTED}
+    loaded, (report,) = load(list__ods=open_document(sheets))
+    assert report.is_provider_list
+    assert loaded.references
+    as_workbook = read_provider_list("list", ofsted_lists.workbook(sheets))
+    as_document = read_provider_list("list", open_document(sheets))
+    assert len(as_document.frame)
+    assert as_document.frame.equals(as_workbook.frame)
+    assert (as_document.kind, as_document.latest_date) == (as_workbook.kind, as_workbook.latest_date)
+
+
+def test_a_list_of_ofsteds_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    read = spreadsheets.read_workbook
+
+    def count(name: str, data: bytes) -> list[Sheet]:
+        opened.append(name)
+        return read(name, data)
+
+    monkeypatch.setattr(spreadsheets, "read_workbook", count)
+    loaded, _ = load(list__xlsx=ofsted_lists.workbook({"Providers": ofsted_lists.PROVIDERS}))
+    assert loaded.references
+    assert len(opened) == 1
+
+
+@workbooks
+def test_truth_values_are_proposed_as_the_codes_of_the_return(write: Write) -> None:
+    adoption = [["CHILD", "DOB", "DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"]]
+    loaded, _ = load(r__xlsx=write({"AD1": [*adoption, ["101", "05/06/2019", "", "", True, "", "", ""]]}))
+    tables = {ref: table.read for ref, table in loaded.tables.items()}
+    (problem,) = [each for each in prevalidate(SSDA903, tables, 2027) if each.column == "FOSTER_CARE"]
+    assert (problem.proposal, problem.kind) == ("1", "word_for_code")
 
 
 def test_one_bad_file_in_a_zip_does_not_keep_out_the_others() -> None:

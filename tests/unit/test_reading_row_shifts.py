@@ -39,6 +39,50 @@ def test_one_separator_too_many_is_told_and_its_values_put_in_their_columns(shif
     ]
 
 
+@pytest.mark.parametrize(
+    ("shifted", "meant"),
+    [
+        (
+            "101,03/05/2025,S,N1,U1,PR1,,,,M15 4JY,M21 9WQ,1234567",
+            "101,03/05/2025,S,,N1,U1,PR1,,,,M15 4JY,M21 9WQ,1234567",
+        ),
+        ("101,03/05/2025,S,C2,N1,U1,PR1,,,M15 4JY,M21 9WQ,1234567", GOOD),
+    ],
+)
+def test_one_separator_too_few_is_told_and_its_values_put_in_their_columns(shifted: str, meant: str) -> None:
+    rows, warnings = episodes(GOOD, shifted)
+    assert rows == [GOOD, meant]
+    assert warnings == [
+        "e.csv: line 3 has one separator too few. We moved the values after the gap one column to the right, "
+        "where they fit. Check these lines."
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # The first value may be a child ID with odd characters.
+        "03/05/2025,S,C2,N1,U1,PR1,,,,M15 4JY,M21 9WQ,1234567",
+    ],
+)
+def test_where_two_places_fit_for_a_value_too_few_nothing_is_moved(row: str) -> None:
+    rows, (warning,) = episodes(GOOD, row)
+    assert rows == [GOOD, f"{row},"]
+    assert warning == (
+        "e.csv: line 3 has one separator too few, and some values may be in the wrong column. Correct these lines "
+        "and load the file again."
+    )
+
+
+def test_values_that_are_missing_at_the_end_are_told_and_nothing_is_moved() -> None:
+    rows, warnings = episodes(GOOD, GOOD.rpartition(",")[0])
+    assert rows == [GOOD, f"{GOOD.rpartition(',')[0]},"]
+    assert warnings == [
+        "e.csv: line 3 has fewer values than there are columns (13). The missing values at the end are read as "
+        "blank. Check these lines."
+    ]
+
+
 def test_a_separator_too_many_in_every_row_is_said_once() -> None:
     rows, warnings = episodes(*["101,03/05/2025,S,C2,,N1,U1,PR1,,,,M15 4JY,M21 9WQ,1234567"] * 9)
     assert rows == [GOOD] * 9

@@ -14,13 +14,13 @@ from enum import StrEnum
 
 from worker.reading.refusal import Refused
 
-LARGEST_UNPACKED = 300 << 20
-LARGEST_PARTS = 1_000
-LARGEST_RATIO = 100
+_LARGEST_UNPACKED = 300 << 20
+_LARGEST_PARTS = 1_000
+_LARGEST_RATIO = 100
 """Text shrinks 10 to 30 times when packed; this is never reached by real files."""
-RATIO_FROM = 10 << 20
+_RATIO_FROM = 10 << 20
 """Small parts may shrink as much as they like."""
-DAMAGE = (
+_DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError, KeyError,
     OverflowError, RuntimeError, IndexError,
 )  # fmt: skip
@@ -52,12 +52,21 @@ def kind_of_archive(name: str, data: bytes) -> ArchiveKind:
     Raises:
         Refused: it is damaged, or has too many parts.
     """
-    names = {entry.filename.lower() for entry in _entries(name, data)}
+    names = set(names_in(name, data))
     if "xl/workbook.xml" in names:
         return ArchiveKind.WORKBOOK
     if "content.xml" in names and "mimetype" in names:
         return ArchiveKind.OPEN_DOCUMENT
     return ArchiveKind.OTHER_DOCUMENT if "[content_types].xml" in names else ArchiveKind.FILES
+
+
+def names_in(name: str, data: bytes) -> list[str]:
+    """The names of an archive's parts in small letters, in its order; a name may come twice.
+
+    Raises:
+        Refused: it is damaged, or has too many parts.
+    """
+    return [entry.filename.lower() for entry in _entries(name, data)]
 
 
 def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
@@ -72,28 +81,30 @@ def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, b
     unpacked = sum(entry.file_size for entry in entries)
     # What an entry says of its size is a limit: zipfile gives no more, and finds out if there is more.
     inflated = any(
-        entry.file_size > RATIO_FROM and entry.file_size > LARGEST_RATIO * entry.compress_size for entry in entries
+        entry.file_size > _RATIO_FROM and entry.file_size > _LARGEST_RATIO * entry.compress_size
+        for entry in entries
     )
-    if unpacked > LARGEST_UNPACKED or inflated:
+    if unpacked > _LARGEST_UNPACKED or inflated:
         raise Refused(
-            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no return does. It may be made to harm "
-            "your computer. If you trust it, unpack it yourself and load the files in it."
+            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no return or list does. It may be made "
+            "to harm your computer. If you trust it, open it yourself, copy what you need into a new file and "
+            "load that."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {entry.filename: archive.read(entry) for entry in entries}
-    except DAMAGE:
+    except _DAMAGE:
         raise Refused(_damaged(name)) from None
 
 
 def _entries(name: str, data: bytes) -> list[zipfile.ZipInfo]:
     # Counted before the directory is read, as reading a directory of millions would take minutes.
-    if data.count(_DIRECTORY_ENTRY) > LARGEST_PARTS:
-        raise Refused(f"{name} holds more than {LARGEST_PARTS:,} files. Load the files of the return alone.")
+    if data.count(_DIRECTORY_ENTRY) > _LARGEST_PARTS:
+        raise Refused(f"{name} holds more than {_LARGEST_PARTS:,} files. Load the files of the return alone.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.infolist()
-    except DAMAGE:
+    except _DAMAGE:
         raise Refused(_damaged(name)) from None
 
 

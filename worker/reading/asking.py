@@ -27,13 +27,18 @@ def question(
     """
     content = about or "\n".join(sorted(file.fingerprint for file in files))
     return FilesQuestion(
-        id=f"{kind}-{hashlib.sha256(content.encode()).hexdigest()[:16]}",
+        id=question_id(kind, content),
         kind=kind,
         question=text,
         details=details,
         file_ids=ids(files),
         choices=choices,
     )
+
+
+def question_id(kind: QuestionKind, content: str) -> str:
+    """The id of a question that holds for this content."""
+    return f"{kind}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
 
 def ids(files: Iterable[FileFacts]) -> list[str]:

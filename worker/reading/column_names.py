@@ -10,6 +10,8 @@ from worker.returns.module import Field, Module
 from worker.values.unseen import without_unseen
 
 _MARKS = dict.fromkeys(map(ord, " _-–./,:;()[]'’‘\"&#*?\n\r\t"))
+_NO_ANSWERS: Mapping[str, str] = {}
+_PLURAL_OF_Y = re.compile(r"(?<=[B-DF-HJ-NP-TV-Z])Y\Z")
 _PLURAL = re.compile(r"(?<=[A-Z]{2})(?<!S)S\Z")
 
 
@@ -35,22 +37,31 @@ class Spellings:
     def __init__(self, module: Module) -> None:
         self._own = frozenset(map(column_name, module.columns))
         fields = [module.field(name) for name in module.columns]
-        self._columns = _unambiguous((spelling, field) for field in fields for spelling in _spellings(field))
-        with_headings = ((each, field) for field in fields for each in (*_spellings(field), field.short_label))
+        self._columns = _unambiguous((spelling, field) for field in fields for spelling in spellings_of(field))
+        with_headings = ((each, field) for field in fields for each in (*spellings_of(field), field.short_label))
         self._with_headings = _unambiguous(with_headings)
         self.keys = self._with_headings.keys()
         """What may be a spelling of a column, in the form of ``spelling_key``."""
         self._telling = frozenset(field.name for field in fields if not field.held_in)
 
-    def among(self, names: Sequence[str]) -> dict[str, str]:
+    def among(self, names: Sequence[str], answers: Mapping[str, str] = _NO_ANSWERS) -> dict[str, str]:
         """The names that are other spellings of a column, each with the column's own name.
 
         A column that is there by its own name, or by two spellings, is left out.
+
+        Args:
+            names: in the form of ``column_name``.
+            answers: what the user said of spellings, which goes before what is known of them: the column, or an
+                empty text for no column, in the form of ``answers_about``.
         """
-        renamed = self._renamed(names, self._columns)
-        if not self._telling.isdisjoint({*renamed.values(), *names}):
-            renamed = self._renamed(names, self._with_headings)
-        return renamed
+        told = {key: column for key, column in answers.items() if column}
+        by_answer = self._renamed(names, told) if told else {}
+        others = [name for name in names if spelling_key(name) not in answers] if answers else names
+        others = [*others, *map(column_name, by_answer.values())]
+        renamed = self._renamed(others, self._columns)
+        if not self._telling.isdisjoint({*by_answer.values(), *renamed.values(), *names}):
+            renamed = self._renamed(others, self._with_headings)
+        return by_answer | renamed
 
     def _renamed(self, names: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
         there = {name for name in names if name in self._own}
@@ -68,10 +79,11 @@ def child_names(definition: Return, module: Module) -> Iterator[str]:
     """All names of the column of the child, as they are compared."""
     yield column_name(definition.child)
     if definition.child in module.columns:
-        yield from map(column_name, _spellings(module.field(definition.child)))
+        yield from map(column_name, spellings_of(module.field(definition.child)))
 
 
-def _spellings(field: Field) -> tuple[str, ...]:
+def spellings_of(field: Field) -> tuple[str, ...]:
+    """What people call a column: its name first, then its label and others."""
     return (field.name, field.label, *field.spellings)
 
 
@@ -94,5 +106,5 @@ def _variants(spelling: str) -> Iterator[str]:
     words = column_name(spelling).replace("_", " ").split()
     yield spelling_key("".join(words))
     for at, word in enumerate(words):
-        other = word[:-1] if _PLURAL.search(word) else f"{word}S"
-        yield spelling_key("".join([*words[:at], other, *words[at + 1 :]]))
+        for other in {word[:-1]} if _PLURAL.search(word) else {f"{word}S", _PLURAL_OF_Y.sub("IES", word)}:
+            yield spelling_key("".join([*words[:at], other, *words[at + 1 :]]))

@@ -19,7 +19,9 @@ from worker.reading.column_names import column_name
 from worker.reading.delimited import HEADER_WITHIN
 from worker.reading.recognise import KnownColumns, known_columns
 from worker.reading.refusal import Refused
-from worker.reading.workbooks import Sheet, read_workbook
+from worker.reading.spreadsheets import read_spreadsheet
+from worker.reading.unknown_names import names_to_match
+from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return
 from worker.returns.module import DateForm
 
@@ -33,18 +35,22 @@ _MOST_WORKBOOKS = 40
 """In a zip file; each is unpacked by itself."""
 _LIKELY = 4
 """Columns of a module in a sheet that make it likely to be that module, though some are missing."""
+_LOOKED_AT = 300
+"""Rows by which a sheet with unknown names of columns is taken for a module."""
 _EXACT_TO = 10**15
 """Excel keeps fifteen digits of a number."""
 
 
 @dataclass
 class Contents:
-    """What is in a file that holds several."""
+    """What is in a file that holds several, or may do."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     """By name, which begins with that of the file around it."""
     notes: list[str] = field(default_factory=list)
     """What the user should know, in sentences with the file's name."""
+    sheets: list[Sheet] | None = None
+    """Of a spreadsheet without a module of a return, which may be a list such as Ofsted's; None of other files."""
 
 
 def is_left_by_a_system(name: str) -> bool:
@@ -54,7 +60,7 @@ def is_left_by_a_system(name: str) -> bool:
 
 
 def contents_of(name: str, data: bytes, returns: Sequence[Return]) -> Contents | None:
-    """What is in a workbook or zip file of a return; None if it is another file, such as Ofsted's list.
+    """What is in a workbook or zip file; None if it is another file.
 
     Raises:
         Refused: it is damaged, protected by a password or too large, or a zip file holds nothing to read.
@@ -62,13 +68,8 @@ def contents_of(name: str, data: bytes, returns: Sequence[Return]) -> Contents |
     if not looks_like_archive(data):
         return None
     kind = kind_of_archive(name, data)
-    if kind is ArchiveKind.WORKBOOK:
-        return _of_sheets(name, read_workbook(name, data), returns)
-    if kind is ArchiveKind.OPEN_DOCUMENT:
-        # lxml takes time to import, and hardly anyone loads such a file.
-        from worker.reading.open_document import read_open_document
-
-        return _of_sheets(name, read_open_document(name, data), returns)
+    if kind in (ArchiveKind.WORKBOOK, ArchiveKind.OPEN_DOCUMENT):
+        return _of_sheets(name, read_spreadsheet(name, data), returns)
     return _of_zip(name, data, returns) if kind is ArchiveKind.FILES else None
 
 
@@ -95,7 +96,7 @@ def _of_zip(name: str, data: bytes, returns: Sequence[Return]) -> Contents:
         except Refused as refused:
             found.notes.append(str(refused))
             continue
-        if inner is None:
+        if inner is None or inner.sheets is not None:
             found.files[whole] = content
         else:
             found.files |= inner.files
@@ -113,11 +114,13 @@ def _is_plain_zip(part: str, content: bytes) -> bool:
     return looks_like_archive(content) and kind_of_archive(part, content) is ArchiveKind.FILES
 
 
-def _of_sheets(name: str, sheets: Sequence[Sheet], returns: Sequence[Return]) -> Contents | None:
+def _of_sheets(name: str, sheets: list[Sheet], returns: Sequence[Return]) -> Contents:
     known = known_columns(tuple(returns))
-    headers = {at: row for at, sheet in enumerate(sheets) if (row := _header(sheet, known)) is not None}
+    headers = {
+        at: row for at, sheet in enumerate(sheets) if (row := _header(sheet, known, returns[0].dates)) is not None
+    }
     if not headers:
-        return None
+        return Contents(sheets=sheets)
     found = Contents()
     for at, row in headers.items():
         sheet, whole = sheets[at], f"{name}/{sheets[at].title}"
@@ -134,16 +137,19 @@ def _of_sheets(name: str, sheets: Sequence[Sheet], returns: Sequence[Return]) ->
     return found
 
 
-def _header(sheet: Sheet, known: KnownColumns) -> int | None:
+def _header(sheet: Sheet, known: KnownColumns, dates: DateForm) -> int | None:
     """The row with the names of a module's columns, though some may be missing; None if it holds no module."""
     scores = [known.score(_names(row)) for row in sheet.rows[:HEADER_WITHIN]]
     at = scores.index(max(scores)) if scores else 0
     if max(scores, default=0) >= _LIKELY:
         return at
-    try:
-        known.recognise(sheet.title, _names(sheet.rows[at]) if scores else [])
-    except Refused:
+    if not scores:
         return None
+    try:
+        known.recognise(sheet.title, _names(sheet.rows[at]))
+    except Refused:
+        texts = [[cell_text(cell, dates) for cell in row] for row in sheet.rows[at : at + _LOOKED_AT]]
+        return at if names_to_match(known, texts[0], texts[1:]) else None
     return at
 
 

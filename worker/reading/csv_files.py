@@ -8,25 +8,35 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from worker.reading.column_names import column_name
+from worker.reading.column_answers import ColumnAnswer, answers_about
+from worker.reading.column_names import column_name, spelling_key
 from worker.reading.decoding import decode
 from worker.reading.delimited import find_header, parse
 from worker.reading.extra_rows import extra_rows
 from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
-from worker.reading.recognise import known_columns, unknown_columns
+from worker.reading.recognise import KnownColumns, Recognised, known_columns, unknown_columns
+from worker.reading.refusal import NamesUnknown, Refused
 from worker.reading.row_shifts import Shifts
 from worker.reading.table import ReadFile, ReadTable
-from worker.reading.wording import has, lines_in_words, was
+from worker.reading.unknown_names import names_to_match
+from worker.reading.wording import has, lines_in_words, listed, was
 from worker.returns.definition import Return
 from worker.returns.module import Module
 
 
-def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
+def read_csv(name: str, data: bytes, returns: Sequence[Return], answers: Sequence[ColumnAnswer] = ()) -> ReadFile:
     """Reads a CSV file of one of these returns, in any of the encodings and separators met in practice.
 
     Blank rows are passed over; a row of the wrong length is kept as far as it goes, and reported.
 
+    Args:
+        name: of the file.
+        data: its bytes.
+        returns: those that it may be of.
+        answers: what the user said of names of columns.
+
     Raises:
+        NamesUnknown: the user has to say first which of its columns is which.
         Refused: it is not such a file; the message says what is wrong and what to do.
     """
     known = known_columns(tuple(returns))
@@ -40,7 +50,8 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
     spelled = [column_name(cell) for cell in rows[header_at]]
     refuse_without_names(name, rows[header_at], known)
     refuse_names_before(name, rows[:header_at], lines[header_at], known)
-    definition, module, renamed = known.recognise(name, spelled)
+    definition, module, renamed = _recognised(name, rows[header_at:], known, answers)
+    answered = answers_about(module, answers)
     names = [column_name(renamed.get(each, each)) for each in spelled]
     while not names[-1]:
         names.pop()  # A separator behind the last name does no harm.
@@ -60,11 +71,29 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
         *_about_lines_before(name, lines[:header_at]),
         *_about_names_again(name, lines_again),
         *(f"{name}: {sentence}" for sentence in extra.values()),
-        *_about_spellings(name, rows[header_at], renamed),
+        *_about_spellings(name, rows[header_at], renamed, answered),
         *_about_unknown(name, unknown_columns(module, names)),
         *shifts.warnings,
     ]
     return ReadFile(name, "csv", definition, {module.name: table})
+
+
+def _recognised(
+    name: str, rows: Sequence[Sequence[str]], known: KnownColumns, answers: Sequence[ColumnAnswer]
+) -> Recognised:
+    """What a file is whose rows begin with the names of its columns."""
+    header, body = rows[0], rows[1:]
+    names = [column_name(cell) for cell in header]
+    try:
+        return known.recognise(name, names, answers)
+    except Refused as refused:
+        if possible := names_to_match(known, header, body, answers):
+            raise NamesUnknown(str(refused), possible) from None
+        none = {spelling_key(answer.name) for answer in answers if not answer.column}
+        left = [cell.strip() for cell, each in zip(header, names, strict=True) if spelling_key(each) in none]
+        if left:
+            raise Refused(f"{refused} As you told us, {listed(left)} is not a column of the return.") from None
+        raise
 
 
 def _frame(module: Module, names: Sequence[str], body: Sequence[Sequence[str]]) -> pd.DataFrame:
@@ -99,14 +128,21 @@ def _about_names_again(name: str, lines: Sequence[int]) -> list[str]:
     ]
 
 
-def _about_spellings(name: str, header: Sequence[str], renamed: Mapping[str, str]) -> list[str]:
-    if not renamed:
-        return []
-    read = [f"{cell.strip()} as {renamed[column_name(cell)]}" for cell in header if column_name(cell) in renamed]
-    listed = " and ".join(filter(None, [", ".join(read[:-1]), read[-1]]))
+def _about_spellings(
+    name: str, header: Sequence[str], renamed: Mapping[str, str], answered: Mapping[str, str]
+) -> list[str]:
+    told: list[str] = []
+    known: list[str] = []
+    for cell in header:
+        spelled = column_name(cell)
+        if spelled in renamed:
+            of_kind = told if spelling_key(spelled) in answered else known
+            of_kind.append(f"{cell.strip()} as {renamed[spelled]}")
+    exports = "Exports have the names of the return."
     return [
-        f"{name}: we read the column{'' if len(read) == 1 else 's'} {listed}. Check that this is right. Exports "
-        "have the names of the return."
+        f"{name}: we read the column{'' if len(read) == 1 else 's'} {listed(read)}{why} {exports}"
+        for read, why in ((told, ", as you told us."), (known, ". Check that this is right."))
+        if read
     ]
 
 

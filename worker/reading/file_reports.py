@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 QuestionKind = Literal[
+    "column_names",
     "year",
     "files_of_years",
     "newer_extract",
@@ -17,9 +18,10 @@ QuestionKind = Literal[
     "one_place",
     "incomplete",
 ]
-"""What a question is about: the collection year; which file is of which year; files for modules that are loaded
-already; two sets of one year; a file unlike its set; last year's set that is not of the year before; files of two
-councils; two files for one place; a module without which many rules are not run."""
+"""What a question is about: names of columns that are not known; the collection year; which file is of which
+year; files for modules that are loaded already; two sets of one year; a file unlike its set; last year's set that
+is not of the year before; files of two councils; two files for one place; a module without which many rules are
+not run."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,43 @@ class YearProposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnknownName:
+    """A column of a file with a name that is not known."""
+
+    name: str
+    """In the form in which names are compared, by which the answer is remembered."""
+    shown: str
+    """As it is in the file; cut if it is long."""
+    values: list[str]
+    """Some of its values, cut if they are long; none if it is blank throughout."""
+    likely: str
+    """The column that it is, where its name and its values leave no doubt; empty otherwise."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingColumn:
+    """A column of a module that a file does not have by a known name."""
+
+    name: str
+    holds: str
+    """What it holds, in a few words."""
+    required: bool
+    """Whether the file can't be read without it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamesToMatch:
+    """The columns of a file that are not known, and those that it lacks if it holds a module."""
+
+    module: str
+    title: str
+    unknown: list[UnknownName]
+    """In the file's order."""
+    missing: list[MissingColumn]
+    """In the order of the return."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionChoice:
     """One answer to a question about the files; without moves, removals and year it only confirms."""
 
@@ -96,6 +135,8 @@ class QuestionChoice:
     """Whether the user says the year of each of the files instead of anything else."""
     accepts: list[str] = field(default_factory=list)
     """Ids of other questions that are so answered as well, since the hint says what follows."""
+    names: NamesToMatch | None = None
+    """What the user says of names of columns instead of anything else; None if nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from worker.reading.column_answers import ColumnAnswer
 from worker.reading.csv_files import read_csv
 from worker.reading.decoding import looks_like_xml
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadFile
+from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return
 from worker.returns.reference_list import ReadList, ReferenceList
 
@@ -25,25 +27,33 @@ class ReadReference:
     content: ReadList
 
 
-def read_any(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile | ReadReference:
+def read_any(
+    name: str,
+    data: bytes,
+    returns: Sequence[Return],
+    answers: Sequence[ColumnAnswer] = (),
+    sheets: Sequence[Sheet] | None = None,
+) -> ReadFile | ReadReference:
     """Reads a file of one of these returns, or of a reference list of one.
+
+    ``answers`` is what the user said of names of columns, ``sheets`` are those of a spreadsheet that was opened.
 
     Raises:
         Refused: it is neither, or can't be read; the message says what to do.
     """
     try:
-        return read_file(name, data, returns)
+        return read_file(name, data, returns, answers)
     except Refused:
         for definition in returns:
             for reference in definition.reference_lists:
                 reader = reference.load_reader()
                 if reader.can_read(name, data):
-                    return ReadReference(definition, reference, reader.read(name, data))
+                    return ReadReference(definition, reference, reader.read(name, data, sheets))
         raise
 
 
-def read_file(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
-    """Reads a file of one of these returns.
+def read_file(name: str, data: bytes, returns: Sequence[Return], answers: Sequence[ColumnAnswer] = ()) -> ReadFile:
+    """Reads a file of one of these returns; ``answers`` is what the user said of names of columns.
 
     Raises:
         Refused: it is not a file of one of them, or can't be read; the message says what to do.
@@ -53,4 +63,4 @@ def read_file(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
         from worker.reading.xml_files import read_xml
 
         return read_xml(name, data, returns)
-    return read_csv(name, data, returns)
+    return read_csv(name, data, returns, answers)

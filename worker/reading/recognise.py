@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from worker.reading.column_answers import ColumnAnswer, answers_about
 from worker.reading.column_names import Spellings, child_names, column_name, spelling_key
 from worker.reading.refusal import Refused
 from worker.returns.definition import Return
@@ -69,7 +70,7 @@ class KnownColumns:
             for module, columns in self._of_any_year.items()
         )
 
-    def recognise(self, file: str, names: Sequence[str]) -> Recognised:
+    def recognise(self, file: str, names: Sequence[str], answers: Sequence[ColumnAnswer] = ()) -> Recognised:
         """The return and the module whose columns of some year these are; further columns do no harm.
 
         Columns by their own names decide; other spellings count where these do not.
@@ -77,14 +78,17 @@ class KnownColumns:
         Args:
             file: name of the file, for the message.
             names: the columns' names, in the form of ``column_name``.
+            answers: what the user said of other names.
 
         Raises:
             Refused: no module has these columns, more than one may have them, a column is missing, or one comes
                 twice.
         """
-        best = self._best(file, names, respelled=False) or self._best(file, names, respelled=True)
+        best = self._best(file, names, answers, respelled=False) or self._best(
+            file, names, answers, respelled=True
+        )
         if best is None:
-            raise Refused(self._unrecognised(file, names))
+            raise Refused(self._unrecognised(file, names, answers))
         module = best.module
         known = self._of_any_year[id(module)]
         repeated = [name for name, times in Counter(names).items() if times > 1 and name in known]
@@ -93,9 +97,11 @@ class KnownColumns:
                 f"{file} looks like {module.title}, but has the column {_listed(repeated)} more than once. "
                 "Remove the repeated column."
             )
-        return Recognised(best.definition, module, self._spellings[id(module)].among(names))
+        return Recognised(best.definition, module, self.renamed(best, names, answers))
 
-    def _best(self, file: str, names: Sequence[str], respelled: bool) -> Shape | None:
+    def _best(
+        self, file: str, names: Sequence[str], answers: Sequence[ColumnAnswer], respelled: bool
+    ) -> Shape | None:
         """The shape that has these columns; None if there is none.
 
         Raises:
@@ -103,7 +109,7 @@ class KnownColumns:
         """
         fitting: list[tuple[int, Shape]] = []
         for shape in self.shapes:
-            found = self._own_names(shape, names) if respelled else set(names)
+            found = self.own_names(shape, names, answers) if respelled else set(names)
             if shape.required <= found:
                 fitting.append((len(found & self._of_any_year[id(shape.module)]), shape))
         if not fitting:
@@ -122,15 +128,22 @@ class KnownColumns:
         module = shape.module
         own_columns = {column_name(name) for name in module.columns if name not in module.repeated}
         exact = set(names) & self._of_any_year[id(module)]
-        return len(exact) > 1 or not own_columns.isdisjoint(self._own_names(shape, names))
+        return len(exact) > 1 or not own_columns.isdisjoint(self.own_names(shape, names))
 
-    def _own_names(self, shape: Shape, names: Sequence[str]) -> set[str]:
-        renamed = self._spellings[id(shape.module)].among(names)
+    def own_names(self, shape: Shape, names: Sequence[str], answers: Sequence[ColumnAnswer] = ()) -> set[str]:
+        """The names, those that are other spellings of a column of the module as the module has them."""
+        renamed = self.renamed(shape, names, answers)
         return {column_name(renamed.get(name, name)) for name in names}
 
-    def _unrecognised(self, file: str, names: Sequence[str]) -> str:
+    def renamed(self, shape: Shape, names: Sequence[str], answers: Sequence[ColumnAnswer] = ()) -> dict[str, str]:
+        """The names that are other spellings of a column of the module, each with the column's own name."""
+        return self._spellings[id(shape.module)].among(names, answers_about(shape.module, answers))
+
+    def _unrecognised(self, file: str, names: Sequence[str], answers: Sequence[ColumnAnswer]) -> str:
         nearest = max(
-            self.shapes, key=lambda shape: _likeness(shape.required, self._own_names(shape, names)), default=None
+            self.shapes,
+            key=lambda shape: _likeness(shape.required, self.own_names(shape, names, answers)),
+            default=None,
         )
         if nearest is None or not self._is_likely(nearest, names):
             titles = " or ".join(definition.title for definition in self.returns)
@@ -138,7 +151,7 @@ class KnownColumns:
                 f"{file} does not have the columns of any {titles} file. Check that the first row has the column "
                 "names."
             )
-        own = self._own_names(nearest, names)
+        own = self.own_names(nearest, names, answers)
         missing = [name for name in nearest.columns if column_name(name) in nearest.required - own]
         unknown = sorted(name for name in own - self._of_any_year[id(nearest.module)] if name)
         sentence = (

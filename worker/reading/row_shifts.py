@@ -7,21 +7,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from worker.dataset.dates import parse_dates
 from worker.reading.column_names import column_name
+from worker.reading.fitting_values import may_be_value
 from worker.reading.refusal import Refused
 from worker.reading.wording import has, lines_in_words
 from worker.returns.definition import Return
-from worker.returns.module import Field, Kind, Module
-from worker.values import ValueFault, reader_of
-from worker.values.dates import read_date, read_partial_date
+from worker.returns.module import Module
 
 _SAMPLE = 300
 """Rows of which all have one value too many that are looked at closely."""
 _DISTINCT = 20_000
 """Cells whose fit is remembered."""
+
+
+_IN_DOUBT = ", and some values may be in the wrong column. Correct these lines and load the file again."
+_WHAT_WAS_DONE = {
+    (True, True): "too many. We moved the values after it one column to the left, where they fit. Check these "
+    "lines.",
+    (
+        False,
+        True,
+    ): "too few. We moved the values after the gap one column to the right, where they fit. Check these lines.",
+    (True, False): f"too many{_IN_DOUBT}",
+    (False, False): f"too few{_IN_DOUBT}",
+}
+"""By whether there is a separator too many, and whether it is certain where the values belong."""
+
+
+class _ShiftedLines:
+    """The lines with one separator too many or too few, in mid-row."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[bool, bool], list[int]] = {}
+
+    def add(self, line: int, *, too_many: bool, is_certain: bool) -> None:
+        """Adds a line, and whether it is certain where its values belong."""
+        self._lines.setdefault((too_many, is_certain), []).append(line)
+
+    @property
+    def doubtful(self) -> set[int]:
+        """Those of which it is not known where their values belong."""
+        return {line for (_, is_certain), lines in self._lines.items() if not is_certain for line in lines}
+
+    def warnings(self, name: str) -> list[str]:
+        """What was done to which of them; ``name`` is the file's."""
+        return [
+            f"{name}: {lines_in_words(lines)} {has(lines)} one separator {_WHAT_WAS_DONE[kind]}"
+            for kind, lines in sorted(self._lines.items(), reverse=True)
+        ]
 
 
 class Shifts:
@@ -52,16 +85,15 @@ class Shifts:
             return list(body)
         if body and all(len(row) == width + 1 for row in body):
             body = self._without_nameless(body)
-        moved: list[int] = []
-        doubtful: list[int] = []
+        shifted = _ShiftedLines()
         rows = []
         for row, line in zip(body, lines, strict=True):
-            if len(row) == width + 1 and (fitting := self._moved(row)):
-                (moved if fitting[1] else doubtful).append(line)
+            if abs(len(row) - width) == 1 and (fitting := self._moved(row)):
+                shifted.add(line, too_many=len(row) > width, is_certain=fitting[1])
                 rows.append(fitting[0])
             else:
                 rows.append(row)
-        self._warn(rows, lines, moved, doubtful)
+        self._warn(rows, lines, shifted)
         blanks = [""] * width
         return [row if len(row) == width else [*row, *blanks][:width] for row in rows]
 
@@ -98,7 +130,10 @@ class Shifts:
         as_read = self._misfits(row)
         if not as_read:
             return None
-        ways = {tuple(row[:at] + row[at + 1 :]) for at, cell in enumerate(row[:-1]) if not cell.strip()}
+        if len(row) > self._width:
+            ways = {tuple(row[:at] + row[at + 1 :]) for at, cell in enumerate(row[:-1]) if not cell.strip()}
+        else:
+            ways = {(*row[:at], "", *row[at:]) for at in range(len(row))}
         fits = sorted((self._misfits(way), way) for way in ways)
         if not fits or fits[0][0] >= as_read:
             return None
@@ -117,31 +152,22 @@ class Shifts:
             if len(self._known) > _DISTINCT:
                 self._known.clear()
             field = self._fields[at]
-            self._known[key] = field is None or _may_be(self._definition, field, cell.strip())
+            self._known[key] = field is None or may_be_value(self._definition, field, cell.strip())
         return self._known[key]
 
-    def _warn(
-        self, rows: Sequence[list[str]], lines: Sequence[int], moved: Sequence[int], doubtful: Sequence[int]
-    ) -> None:
+    def _warn(self, rows: Sequence[list[str]], lines: Sequence[int], shifted: _ShiftedLines) -> None:
         width, name = self._width, self._name
-        short = [line for row, line in zip(rows, lines, strict=True) if len(row) < self._width]
+        named = shifted.doubtful
+        short = [
+            line for row, line in zip(rows, lines, strict=True) if len(row) < self._width and line not in named
+        ]
         # Separators at the end of a line, with nothing after them, do no harm.
-        named = set(doubtful)
         long = [
             line
             for row, line in zip(rows, lines, strict=True)
             if len(row) > width and line not in named and any(cell.strip() for cell in row[width:])
         ]
-        if moved:
-            self.warnings.append(
-                f"{name}: {lines_in_words(moved)} {has(moved)} one separator too many. We moved the values after "
-                "it one column to the left, where they fit. Check these lines."
-            )
-        if doubtful:
-            self.warnings.append(
-                f"{name}: {lines_in_words(doubtful)} {has(doubtful)} one separator too many, and some values may "
-                "be in the wrong column. Correct these lines and load the file again."
-            )
+        self.warnings += shifted.warnings(name)
         if short:
             self.warnings.append(
                 f"{name}: {lines_in_words(short)} {has(short)} fewer values than there are columns "
@@ -152,19 +178,3 @@ class Shifts:
                 f"{name}: {lines_in_words(long)} {has(long)} more values than there are columns ({self._width}). "
                 "The values beyond the last column are not read. Check these lines for a stray separator."
             )
-
-
-def _may_be(definition: Return, field: Field, text: str) -> bool:
-    year = definition.last_year
-    if field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
-        return (
-            not np.isnat(parse_dates([text], definition.dates)[0])
-            or read_date(text, year, definition.dates) is not None
-            or (field.kind is Kind.PARTIAL_DATE and read_partial_date(text, definition.dates) is not None)
-        )
-    if field.kind is Kind.CODE and any(
-        each.code == text.upper() for each in definition.code_sets.get(field.name, ())
-    ):
-        return True
-    fault = reader_of(definition, field, year).read(text).fault
-    return fault not in (ValueFault.NOT_A_CODE, ValueFault.NOT_THE_SHAPE, ValueFault.TOO_LONG)

@@ -1,4 +1,4 @@
-"""Parts of sentences that name lines."""
+"""Parts of sentences that name lines and list things."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ def lines_in_words(lines: Sequence[int]) -> str:
     named = ", ".join(str(line) for line in lines[:_NAMED_LINES])
     more = f" and {len(lines) - _NAMED_LINES} more" if len(lines) > _NAMED_LINES else ""
     return f"line{'' if len(lines) == 1 else 's'} {named}{more}"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Texts as a sentence lists all of them: A, B and C."""
+    return " and ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))
 
 
 def has(lines: Sequence[int]) -> str:

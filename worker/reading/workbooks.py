@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from worker.reading.archives import DAMAGE, LARGEST_PARTS, LARGEST_RATIO, LARGEST_UNPACKED, RATIO_FROM
+from worker.reading.archives import names_in, unpack
 from worker.reading.refusal import Refused
 
 LARGEST_FILE = 60 << 20
@@ -25,7 +25,6 @@ LARGEST_SHEETS = 50
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _NEEDED = re.compile(r"^(\[content_types\]\.xml|(_rels/|xl/).*\.(xml|rels))$", re.IGNORECASE)
 _NOT_NEEDED = re.compile(
@@ -100,41 +99,15 @@ def _parts(name: str, data: bytes) -> dict[str, bytes]:
         raise Refused(
             f"{name} has {len(data) >> 20} MB, many more than a return or a published list. {_TOO_LARGE}"
         )
-    # Counted before the directory is read, as reading a directory of millions would take minutes.
-    if data.count(_DIRECTORY_ENTRY) > LARGEST_PARTS:
-        raise Refused(f"{name} is made of more than {LARGEST_PARTS:,} parts, as no return or list is. {_REMEDY}")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            wanted = _wanted(name, archive.infolist())
-            parts = {part.filename: archive.read(part) for part in wanted}
-    except DAMAGE:
-        raise Refused(_damaged(name)) from None
-    for content in parts.values():
-        _check_part(name, content)
-    return parts
-
-
-def _wanted(name: str, entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    names = [entry.filename.lower() for entry in entries]
+    names = names_in(name, data)
     if "xl/workbook.xml" not in names:
         raise Refused(_about_other_archive(name, names))
     if len(set(names)) < len(names) or any(".." in part or part.startswith("/") for part in names):
         raise Refused(_damaged(name))
-    wanted = [entry for entry in entries if _is_needed(entry.filename)]
-    if any(entry.flag_bits & 1 for entry in wanted):
-        raise Refused(f"{name} is protected by a password. {_REMEDY}")
-    unpacked = sum(entry.file_size for entry in wanted)
-    # What an entry says of its size is a limit: zipfile gives no more, and finds out if there is more.
-    inflated = any(
-        entry.file_size > RATIO_FROM and entry.file_size > LARGEST_RATIO * entry.compress_size for entry in wanted
-    )
-    if unpacked > LARGEST_UNPACKED or inflated:
-        raise Refused(
-            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no return or list does. It may be made to "
-            "harm your computer. If you trust it, open it in Excel, copy the list into a new workbook, save "
-            "that and load it."
-        )
-    return wanted
+    parts = unpack(name, data, _is_needed)
+    for content in parts.values():
+        _check_part(name, content)
+    return parts
 
 
 def _is_needed(part: str) -> bool:
@@ -226,7 +199,9 @@ def _about_other_archive(name: str, parts: list[str]) -> str:
     if "xl/workbook.bin" in parts:
         return f"{name} is a binary Excel workbook (.xlsb). {_REMEDY}"
     if "content.xml" in parts:
-        return f"{name} is an OpenDocument file. Save it as an Excel workbook (.xlsx), and load that."
+        return (
+            f"{name} is an OpenDocument file, but not a spreadsheet. Save it as an Excel workbook, and load that."
+        )
     if "[content_types].xml" in parts:
         return f"{name} is an Office document, but no Excel workbook. Choose the list as an .xlsx or .csv file."
     return f"{name} is a zip file. Unzip it, and load the files in it."

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from worker.dataset.table import Table
+    from worker.reading.workbooks import Sheet
 
 
 class ReadList(Protocol):
@@ -52,8 +53,11 @@ class ReferenceReader(Protocol):
     def can_read(self, name: str, data: bytes) -> bool:
         """Whether a file may be such a list; ``read`` then says what is wrong with it."""
 
-    def read(self, name: str, data: bytes) -> ReadList:
-        """The list in a file; Refused if it is none, or can't be read."""
+    def read(self, name: str, data: bytes, sheets: Sequence[Sheet] | None = None) -> ReadList:
+        """The list in a file; Refused if it is none, or can't be read.
+
+        ``sheets`` are those of a spreadsheet that was opened before.
+        """
 
     def merge(self, lists: Sequence[Any]) -> MergedLists:
         """The lists of several files as one, in the order in which they were loaded."""

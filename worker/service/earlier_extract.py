@@ -17,7 +17,7 @@ def earlier_files(named: Sequence[FileToLoad], buffers: Sequence[bytes], files: 
     Reference lists are those of now, so that no error counts as resolved because a list is newer.
     """
     earlier = LoadedFiles((files.definition,))
-    earlier.load(named, buffers)
+    earlier.load(named, buffers, columns=files.columns)
     earlier.references = files.references
     return earlier
 

@@ -13,6 +13,7 @@ from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
 from worker.reading.arranging import Arranged, Placed, arrange, same_in_both_years
 from worker.reading.as_at import ProposedDay, propose_day
+from worker.reading.column_answers import ColumnAnswer
 from worker.reading.columns_of_year import about_columns
 from worker.reading.containers import Contents, contents_of
 from worker.reading.file_facts import FileFacts, year_of_day
@@ -25,8 +26,10 @@ from worker.reading.file_reports import (
     YearProposal,
 )
 from worker.reading.files import ReadFile, ReadReference, read_any
+from worker.reading.name_questions import about_names
 from worker.reading.questions import ask
-from worker.reading.refusal import Refused
+from worker.reading.refusal import NamesUnknown, Refused
+from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
@@ -42,6 +45,7 @@ class LoadedFiles:
         tables: the tables that are used, in the order of Return.tables.
         references: the reference lists that are loaded, each as one table.
         data: the bytes of the CSV files that are used, by fingerprint; what was not edited leaves as it came.
+        columns: what the user said of names of columns.
     """
 
     def __init__(self, returns: Sequence[Return] = RETURNS) -> None:
@@ -49,6 +53,7 @@ class LoadedFiles:
         self.tables: Mapping[TableRef, LoadedTable] = {}
         self.references: dict[TableRef, Table] = {}
         self.data: Mapping[str, bytes] = {}
+        self.columns: tuple[ColumnAnswer, ...] = ()
         self._returns = returns
         self._modified: datetime.date | None = None
         """The newest day on which one of this year's files was changed; None if none is known."""
@@ -63,6 +68,7 @@ class LoadedFiles:
         answered: Collection[str] = (),
         year: int | None = None,
         today: datetime.date | None = None,
+        columns: Sequence[ColumnAnswer] = (),
     ) -> LoadReport:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others.
 
@@ -72,7 +78,11 @@ class LoadedFiles:
             answered: questions that the user has answered, by id.
             year: the collection year that the user chose, if they did.
             today: the user's day; without it nothing is concluded from the day.
+            columns: what the user said of names of columns.
         """
+        if tuple(columns) != self.columns:
+            self._read_before.clear()
+        self.columns = tuple(columns)
         taken_apart = FileParts()
         for file, data in zip(files, buffers, strict=True):
             fingerprint = hashlib.sha256(data).hexdigest()
@@ -117,7 +127,17 @@ class LoadedFiles:
                     *self._about_references,
                 ]
             ],
-            questions=self._questions(arranged, answered, year),
+            questions=[
+                *about_names(
+                    (
+                        (file, fingerprint, outcome)
+                        for file, fingerprint, outcome in zip(files, fingerprints, outcomes, strict=True)
+                        if isinstance(outcome, NamesUnknown)
+                    ),
+                    answered,
+                )
+            ]
+            or self._questions(arranged, answered, year),
         )
 
     def file_format(self, last_year: bool) -> str:
@@ -158,16 +178,23 @@ class LoadedFiles:
         key = (name, fingerprint)
         if key not in self._opened_before:
             try:
-                self._opened_before[key] = contents_of(name, data, self._returns)
+                inside = contents_of(name, data, self._returns)
             except Refused as refused:
                 return refused
+            if inside and inside.sheets is not None:
+                # It is read at once, so that its sheets need not be kept, nor made again.
+                self._read(name, data, fingerprint, inside.sheets)
+                inside = None
+            self._opened_before[key] = inside
         return self._opened_before[key]
 
-    def _read(self, name: str, data: bytes, fingerprint: str) -> ReadFile | ReadReference | Refused:
-        """Reads a file, or says why not."""
+    def _read(
+        self, name: str, data: bytes, fingerprint: str, sheets: Sequence[Sheet] | None = None
+    ) -> ReadFile | ReadReference | Refused:
+        """Reads a file, or says why not; ``sheets`` are those of a spreadsheet, if it was opened."""
         key = (name, fingerprint)
         try:
-            read = self._read_before.get(key) or read_any(name, data, self._returns)
+            read = self._read_before.get(key) or read_any(name, data, self._returns, self.columns, sheets)
         except Refused as refused:
             return refused
         return self._read_before.setdefault(key, read)

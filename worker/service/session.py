@@ -67,7 +67,9 @@ class Session:
         """Replaces what is loaded by these files, without any edits."""
         self._error_list = self._known_problems = self._known_downloads = None
         self._edited = set()
-        loaded = self._files.load(request.files, buffers, request.answered, request.year, request.today)
+        loaded = self._files.load(
+            request.files, buffers, request.answered, request.year, request.today, request.columns
+        )
         self._history = History(EditedTables(self._files.definition, self._files.tables))
         self._questions = loaded.questions
         return p.FilesLoaded(

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
     files = chosen(options)
     council = council_of(options.council) if options.council else None
-    loaded = load(files, options.accept, options.year, options.today)
+    loaded = load(files, options.accept, options.year, options.today, options.columns)
     as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
     for note in [*loaded.notes, *about_day]:
         print(note, file=sys.stderr)

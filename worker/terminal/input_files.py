@@ -11,6 +11,7 @@ from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, SourceTable, source_table
 from worker.geography.places import Council, councils
 from worker.prevalidation import prevalidate
+from worker.reading.column_answers import ColumnAnswer
 from worker.reading.containers import is_left_by_a_system
 from worker.reading.file_reports import FileReport, FileToLoad
 from worker.returns.table_ref import TableRef
@@ -127,6 +128,7 @@ def load(
     accepted: Collection[str] = (),
     year: int | None = None,
     today: datetime.date | None = None,
+    columns: Sequence[ColumnAnswer] = (),
 ) -> Loaded:
     """Reads the files of a return and puts each in its year.
 
@@ -135,6 +137,7 @@ def load(
         accepted: kinds of questions that are answered by going on with the files as they are.
         year: the collection year, if it is given.
         today: the user's day.
+        columns: what names of columns mean that are not known.
 
     Raises:
         Unusable: a file is not part of a return, two are for one place, or a question has to be answered first.
@@ -151,7 +154,16 @@ def load(
     files = LoadedFiles()
     named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
     data = [file.data for file in chosen]
-    report = files.load(named, data, year=year, today=today)
+    answered: set[str] = set()
+    report = files.load(named, data, answered, year, today, columns)
+    # A file that need not be part of the return is left out.
+    asked = [question for question in report.questions if question.kind == "column_names"]
+    needed = [each for each in asked if not all(chosen[int(at)].optional for at in each.file_ids)]
+    if needed:
+        raise Unusable(in_words(needed))
+    if asked:
+        answered |= {question.id for question in asked}
+        report = files.load(named, data, answered, year, today, columns)
     reports = list(zip(chosen, report.files, strict=True))
     others = [file for file, of_file in reports if _is_other(file, of_file)]
     problems = [
@@ -162,12 +174,11 @@ def load(
         raise Unusable("\n".join(errors))
     if not files.tables:
         raise Unusable("There is no file of a return here. Name its CSV files, or its XML file.")
-    answered: set[str] = set()
     while report.questions:
         if any(question.kind not in accepted for question in report.questions):
             raise Unusable(in_words(report.questions))
         answered |= {question.id for question in report.questions}
-        report = files.load(named, data, answered, year, today)
+        report = files.load(named, data, answered, year, today, columns)
     of_this_year = {table.file.name for name, table in files.tables.items() if not name.last_year}
     days = [
         file.modified

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from worker.returns.known import RETURNS
 from worker.terminal.placed_files import ACCEPTABLE
 
+_CHILD = RETURNS[0].child
+_EXAMPLE = f"{RETURNS[0].module(RETURNS[0].main).field(_CHILD).label}={_CHILD}"
 END = "end"
 """What is typed in place of a day for the end of the collection year."""
 
 if TYPE_CHECKING:
+    from worker.reading.column_answers import ColumnAnswer
     from worker.terminal.input_files import ChosenFile
 
 
@@ -45,12 +48,44 @@ def add_input(command: argparse.ArgumentParser) -> None:
         help=f"go on with the files as they are where the command stops with one of: {', '.join(ACCEPTABLE)}",
     )
     command.add_argument(
+        "--column",
+        action="append",
+        dest="columns",
+        type=_column,
+        default=[],
+        metavar="NAME=COLUMN",
+        help=f'what a column in the files is, such as "{_EXAMPLE}"; with nothing after the = it is not a '
+        "column of the return. Give the option once for each column",
+    )
+    command.add_argument(
         "--as-at",
         type=_day_or_end,
         metavar="DD/MM/YYYY",
         help="judge errors as at this day of the collection year. Unless given, it is the day of the newest entry "
         f"while the year is running. “{END}” judges the return as complete",
     )
+
+
+def _column(text: str) -> ColumnAnswer:
+    """What a column is, as it is typed.
+
+    Raises:
+        argparse.ArgumentTypeError: the text has no name or no equals sign, or there is no such column.
+    """
+    # What reading is made of takes time to import, and help does without.
+    from worker.reading.column_answers import ColumnAnswer
+    from worker.reading.column_names import column_name
+
+    name, equals, column = (part.strip() for part in text.rpartition("="))
+    if not name or not equals:
+        raise argparse.ArgumentTypeError(
+            f"{text} does not say what a column is. Write its name, = and the column of the return, such as "
+            f'"{_EXAMPLE}".'
+        )
+    known = {name.upper() for module in RETURNS[0].modules for name in module.columns}
+    if column and column.upper() not in known:
+        raise argparse.ArgumentTypeError(f"{column} is not a column of the return.")
+    return ColumnAnswer(module="", name=column_name(name), column=column.upper())
 
 
 def _day_or_end(text: str) -> datetime.date | str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from worker.exporting.comparing import compare_files
 from worker.exporting.comparison_files import comparison_files
 from worker.geography.places import Council, councils
+from worker.reading.column_answers import ColumnAnswer
 from worker.terminal.as_at import as_at_day
 from worker.terminal.check_output import exit_code, in_short, reports
 from worker.terminal.comparing import in_short as comparison_in_short
@@ -37,6 +38,8 @@ class Job:
     year: int | None
     accepted: tuple[str, ...]
     """Kinds of questions about the files that do not stop it."""
+    columns: tuple[ColumnAnswer, ...]
+    """What names of columns mean that are not known."""
     as_at: datetime.date | str | None
     """What was asked for; see ``as_at_day``."""
     today: datetime.date
@@ -118,6 +121,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
             tuple(options.providers),
             options.year,
             tuple(options.accept),
+            tuple(options.columns),
             options.as_at,
             options.today,
             options.format,
@@ -177,7 +181,7 @@ def check_folder(job: Job) -> JobResult:
 
 def _check(job: Job) -> JobResult:
     chosen = [*chosen_files([job.folder]), *chosen_files(job.providers)]
-    loaded = load(chosen, job.accepted, job.year, job.today)
+    loaded = load(chosen, job.accepted, job.year, job.today, job.columns)
     council = council_of_folder(job.folder.name)
     as_at, about_day = as_at_day(loaded, job.year, job.as_at, job.today)
     checked = check_loaded(loaded, council, job.year, job.today, as_at=as_at)

@@ -38,7 +38,29 @@ def in_words(questions: Sequence[FilesQuestion]) -> str:
 
 def _in_words(question: FilesQuestion) -> str:
     told = f"{question.question} {question.details}"
+    if question.kind == "column_names":
+        return " ".join([told, *_lacking(question), _about_option(question)])
     if question.kind not in ACCEPTABLE:
         return f"{told} {_REMEDIES[question.kind]}"
     consequence = question.choices[-1].hint
     return f"{told} Name other files, or add --accept {question.kind} to go on. {consequence}".rstrip()
+
+
+def _lacking(question: FilesQuestion) -> list[str]:
+    """For each module that a file may be, the columns that it lacks."""
+    return [
+        f"For {choice.names.title} it lacks {', '.join(column.name for column in choice.names.missing)}."
+        for choice in question.choices
+        if choice.names
+    ]
+
+
+def _about_option(question: FilesQuestion) -> str:
+    """How the names are told to the command, with those of the likeliest module as an example."""
+    names = next(choice.names for choice in question.choices if choice.names)
+    unknown = names.unknown[0]
+    column = unknown.likely or names.missing[0].name
+    return (
+        f'Say what each column is with --column, such as --column "{unknown.shown}={column}", or --column '
+        f'"{unknown.shown}=" if it is not a column of the return.'
+    )

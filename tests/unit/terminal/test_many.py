@@ -119,7 +119,7 @@ def fine(job: Job) -> JobResult:
 def test_a_process_that_dies_takes_no_other_return_with_it(
     work: Callable[[Job], JobResult], codes: list[int]
 ) -> None:
-    jobs = [Job(Path(str(at)), (), None, (), None, TODAY, "csv", None) for at in range(4)]
+    jobs = [Job(Path(str(at)), (), None, (), (), None, TODAY, "csv", None) for at in range(4)]
     outcomes = sorted(run_all(jobs, work, 2), key=lambda outcome: outcome.name)
     assert [outcome.code for outcome in outcomes] == codes
     assert ("the process that checked it died" in outcomes[2].text) == bool(codes[2])

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from worker.reading.column_answers import ColumnAnswer
 from worker.reading.file_reports import FileProblem, FileReport, FilesQuestion, FileToLoad, YearProposal
 from worker.service.messages.base import Reply, Request
 
@@ -34,6 +35,8 @@ class LoadFiles(Request):
     """Questions that the user has answered, by id."""
     year: int | None = None
     """The collection year that the user chose; None to have it determined from the files."""
+    columns: Annotated[list[ColumnAnswer], Field(default_factory=list)]
+    """What the user said of names of columns; a later one wins."""
     today: datetime.date | None = None
     """The user's day; without it nothing is concluded from the day."""
 

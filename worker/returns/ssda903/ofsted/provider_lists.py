@@ -1,4 +1,4 @@
-"""Reads Ofsted's provider lists, as Excel workbooks or as CSV files with the content of one sheet each.
+"""Reads Ofsted's provider lists, as workbooks or as CSV files with the content of one sheet each.
 
 A list is recognised by its content, whatever the names of the file and the order of the sheets. Its shapes are
 those of shared/spec/rules/placement.md ("Ofsted provider list"); several lists are put together by
@@ -17,7 +17,8 @@ import pandas as pd
 from worker.reading.decoding import decode
 from worker.reading.delimited import HEADER_WITHIN, parse
 from worker.reading.refusal import Refused
-from worker.reading.workbooks import looks_like_workbook, read_workbook
+from worker.reading.spreadsheets import read_spreadsheet
+from worker.reading.workbooks import Sheet, looks_like_workbook
 from worker.returns.ssda903.ofsted.list_dates import date_in, date_in_cells, latest
 from worker.returns.ssda903.ofsted.sheets import COLUMNS, ListSheet, Role, fit, list_sheet, role_of
 
@@ -98,15 +99,17 @@ def is_provider_csv(name: str, data: bytes) -> bool:
     return any(is_provider_list(row) for row in rows[:HEADER_WITHIN])
 
 
-def read_provider_list(name: str, data: bytes) -> ProviderList:
-    """Reads an Ofsted list from an .xlsx workbook or a CSV file.
+def read_provider_list(name: str, data: bytes, sheets: Sequence[Sheet] | None = None) -> ProviderList:
+    """Reads an Ofsted list from an .xlsx or .ods workbook or a CSV file.
+
+    ``sheets`` are those of a workbook that was opened before.
 
     Raises:
         Refused: it is no Ofsted list, a sheet or a column is missing, or the file is damaged, encrypted or
             larger than any list; the message says what to do.
     """
     if looks_like_workbook(data):
-        return _of_workbook(name, data)
+        return _of_workbook(name, read_spreadsheet(name, data) if sheets is None else sheets)
     return _of_csv(name, data)
 
 
@@ -150,8 +153,7 @@ def _kind_of_csv(sheet: ListSheet) -> tuple[Kind, Part]:
 # Workbooks
 
 
-def _of_workbook(name: str, data: bytes) -> ProviderList:
-    read = read_workbook(name, data)
+def _of_workbook(name: str, read: Sequence[Sheet]) -> ProviderList:
     found = [list_sheet(sheet.title, f"the sheet ‘{sheet.title}’ of {name}", sheet.rows) for sheet in read]
     sheets = [sheet for sheet in found if sheet]
     by_role = {role: [sheet for sheet in sheets if sheet.role is role] for role in Role}
@@ -292,7 +294,7 @@ def _about_no_list(name: str, titles: Sequence[str], addresses: Sequence[ListShe
     sheets = f"It has the sheets {_listed([f'‘{title}’' for title in titles])}. " if titles else "It is empty. "
     return (
         f"{name} is not an Ofsted list: no sheet has the columns of one. {sheets}If it is a file of your return, "
-        "save it as CSV and load that."
+        "check that each of its sheets begins with the names of the columns."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from worker.reading.workbooks import Sheet
 from worker.returns.ssda903.ofsted.merging import ProviderTable, merge_provider_lists
 from worker.returns.ssda903.ofsted.provider_lists import (
     ProviderList,
@@ -17,15 +18,15 @@ from worker.returns.ssda903.ofsted.providers import Providers
 
 
 class OfstedReader:
-    """Reads Ofsted’s lists, which are Excel workbooks or CSV files."""
+    """Reads Ofsted’s lists, which are spreadsheets or CSV files."""
 
     def can_read(self, name: str, data: bytes) -> bool:
         """Whether a file may be such a list: any workbook, and CSV with the columns of one."""
         return looks_like_workbook(data) or is_provider_csv(name, data)
 
-    def read(self, name: str, data: bytes) -> ProviderList:
+    def read(self, name: str, data: bytes, sheets: Sequence[Sheet] | None = None) -> ProviderList:
         """The list in a file; Refused if it is none, or can’t be read."""
-        return read_provider_list(name, data)
+        return read_provider_list(name, data, sheets)
 
     def merge(self, lists: Sequence[ProviderList]) -> ProviderTable:
         """The newest list of each kind, all kinds together."""
