@@ -1,12 +1,15 @@
 // The files that the user chose: their bytes, what the worker reports about them, and whether it has read the latest.
 
 import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
+import { isSession } from "../saved-work/session-file.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
 import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
 import { localDay, today } from "./text.js";
+import { whyNotRead } from "./why-not-read.js";
 
 /**
  * @import {FileProblem, FilesQuestion, QuestionChoice, YearProposal} from "./protocol.d.ts"
+ * @import {Found} from "./found-files.js"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
  * @import {WorkerLife} from "./worker-life.js"
@@ -55,6 +58,8 @@ export class ChosenFiles {
     this.demo = false;
     /** @type {YearProposal | null} */
     this.proposal = null;
+    /** What was left out of the latest drop or choice, in sentences. @type {string[]} */
+    this.notes = [];
     /** About the files together. @type {FileProblem[]} */
     this.problems = [];
     /** What the worker asks about the files as they are now; nothing while it reads them. @type {FilesQuestion[]} */
@@ -65,20 +70,41 @@ export class ChosenFiles {
     this.version = 0;
   }
 
-  /** @param {File[]} files of one drop or choice, of any kind and year: their content determines both */
-  async add(files) {
+  /**
+   * @param {File[]} files of one drop or choice, of any kind and year: their content determines both
+   * @param {Pick<Found, "unopened"> & {notes: string[]}} [besides] what else there was, which is listed
+   * @returns {Promise<File[]>} those that are saved work: they are not listed
+   */
+  async add(files, { unopened, notes } = { unopened: [], notes: [] }) {
     this.#lastDrop += 1;
+    this.notes = notes;
     const added = files.map((source) => this.#added(source));
+    this.list.push(...unopened.map((each) => this.#unopened(each)));
     const reading = Promise.all(added.map((file) => this.#read(file)));
     this.#reading = Promise.all([this.#reading, reading]);
     this.#surroundings.tell("files");
     await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, READ_QUICKLY))]);
     const late = added.filter(({ read }) => read !== null);
-    this.#changed();
-    if (late.length > 0) {
-      await reading;
+    const saved = this.#useRead(added.filter((file) => !late.includes(file)));
+    await reading;
+    return [...saved, ...this.#useRead(late)];
+  }
+
+  /**
+   * Have the worker read files, if their bytes could be read.
+   * @param {KeptFile[]} files
+   * @returns {File[]} those that are saved work
+   */
+  #useRead(files) {
+    const read = files.filter(({ bytes }) => bytes);
+    const saved = read.filter(({ bytes }) => isSession(/** @type {ArrayBuffer} */ (bytes)));
+    this.#withoutThese(saved);
+    if (read.length > saved.length) {
       this.#changed();
+    } else {
+      this.#surroundings.tell("files");
     }
+    return saved.flatMap(({ source }) => source ?? []);
   }
 
   /** Resolves when all files are read, or were found not to be readable. */
@@ -106,6 +132,14 @@ export class ChosenFiles {
     return file;
   }
 
+  /**
+   * @param {Found["unopened"][number]} unopened
+   * @returns {KeptFile}
+   */
+  #unopened({ name, fault }) {
+    return { ...this.#kept({ name, lastModified: 0, chosenYear: null, drop: this.#lastDrop }), fault };
+  }
+
   /** @param {KeptFile} file */
   async #read(file) {
     const { tell, watchdog } = this.#surroundings;
@@ -127,7 +161,11 @@ export class ChosenFiles {
       },
       reader.signal,
     );
-    file.bytes = await watchdog.watch("files", `reading ${file.name}`, reading);
+    try {
+      file.bytes = await watchdog.watch("files", `reading ${file.name}`, reading);
+    } catch (error) {
+      file.fault = whyNotRead(file.name, error);
+    }
     file.read = null;
     this.#readers.delete(file.id);
   }
@@ -144,6 +182,7 @@ export class ChosenFiles {
     this.list = files.map((file) => ({ ...this.#kept(file), bytes: file.bytes, size: file.bytes.byteLength }));
     this.demo = demo;
     this.answered = answered;
+    this.notes = [];
     this.#lastDrop = files.reduce((most, { drop }) => Math.max(most, drop), 0);
     this.#changed();
   }
@@ -221,25 +260,29 @@ export class ChosenFiles {
   /**
    * Load a file again from where it is on disk; edits of its earlier version are set aside.
    * @param {string} id
-   * @returns {Promise<boolean>} false if it can’t be read there
+   * @returns {Promise<string>} why it can’t be loaded, with the remedy; "" if it was
    */
   async loadAgain(id) {
     const file = this.list.find((file) => file.id === id);
     const handle = file?.source && handleOf(file.source);
+    if (!file || !handle) {
+      return "";
+    }
     try {
-      const source = await handle?.getFile();
-      if (!file || !handle || !source || whyTooLarge(source, 0)) {
-        return false;
+      const source = await handle.getFile();
+      const fault = whyTooLarge(source, 0);
+      if (fault) {
+        return fault;
       }
       const bytes = await source.arrayBuffer();
       this.#surroundings.onLeaving([file], true);
       rememberHandle(source, handle);
       Object.assign(file, { source, bytes, size: source.size, lastModified: source.lastModified, outOfDate: false });
-    } catch {
-      return false;
+    } catch (error) {
+      return whyNotRead(file.name, error);
     }
     this.#changed();
-    return true;
+    return "";
   }
 
   /** Resolves when the worker has read the files as they are now. */

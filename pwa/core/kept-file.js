@@ -12,9 +12,9 @@ import { sameTable, tableOf } from "./tables.js";
  * @property {number} drop counts the user’s drops and choices: files of one came together
  * @property {boolean | null} chosenYear whether it is last year’s, if the user said so; else the worker decides
  * @property {number} size in bytes
- * @property {ArrayBuffer | null} bytes null until it is read, or if it can’t be
+ * @property {ArrayBuffer | null} bytes null until it is read, and if it can’t be
  * @property {number | null} read how many bytes are read; null if it is not being read
- * @property {string} fault why it is not read, or "" if it is, or could not be
+ * @property {string} fault why it is not used, in words, though the worker has said nothing; "" otherwise
  * @property {FileReport | null} report null until the worker has read it
  * @property {number} lastModified in ms; 0 for a made-up one
  * @property {File | null} source where it was read from; null if it came out of saved work, or was made up

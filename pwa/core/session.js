@@ -209,12 +209,12 @@ export class Session extends EventTarget {
 
   // Files
 
-  /** @param {File[]} files of any kind and year: their content determines both */
-  async addFiles(files) {
+  /** @param {Parameters<ChosenFiles["add"]>} found of any kind and year: their content determines both */
+  addFiles(...found) {
     if (this.files.demo) {
       this.removeAll();
     }
-    await this.files.add(files);
+    return this.files.add(...found);
   }
 
   /** Without the files there is nothing to edit: the edits go with them. */

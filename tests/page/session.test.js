@@ -177,6 +177,55 @@ test("a file that is too large is not read, and says so", async () => {
   assert.equal(bytes, null);
 });
 
+test("a file that can’t be read says why, and the others are loaded", async () => {
+  const locked = new File(["CHILD"], "locked.csv");
+  locked.stream = () => new ReadableStream({ pull: () => Promise.reject(new DOMException("", "NotReadableError")) });
+  await session.addFiles([locked, EPISODES]);
+  await settled();
+  assert.deepEqual(
+    client.pending[0].request.files.map(({ name }) => name),
+    ["episodes.csv"],
+  );
+  assert.match(session.files.list[0].fault, /^locked\.csv can’t be read: another program has it open/);
+});
+
+test("what could not be opened is listed with its reason, and changes nothing else", async () => {
+  await load(EPISODES);
+  await check();
+  const unopened = [{ name: "return/header.csv", fault: "return/header.csv can’t be read." }];
+  await session.addFiles([], { unopened, notes: ["Not used: 1 file"] });
+  assert.deepEqual(
+    session.files.list.map(({ name, fault }) => [name, fault]),
+    [
+      ["episodes.csv", ""],
+      ["return/header.csv", "return/header.csv can’t be read."],
+    ],
+  );
+  assert.deepEqual(session.files.notes, ["Not used: 1 file"]);
+  assert.equal(session.resultsOutdated, false);
+  await load(HEADER);
+  assert.deepEqual(session.files.notes, []);
+});
+
+test("files are listed before any of their bytes are read", () => {
+  const slow = new File(["CHILD"], "slow.csv");
+  for (const way of ["stream", "slice", "text", "arrayBuffer"]) {
+    slow[way] = () => assert.fail("read too early");
+  }
+  slow.stream = () => new ReadableStream();
+  session.addFiles([slow]);
+  assert.deepEqual(
+    session.files.list.map(({ name }) => name),
+    ["slow.csv"],
+  );
+});
+
+test("saved work under another name is handed back and not listed", async () => {
+  const work = new File(["SSDA903 work\n…"], "work.txt");
+  assert.deepEqual(await session.addFiles([work]), [work]);
+  assert.deepEqual([session.files.list, client.asked, session.files.version], [[], [], 0]);
+});
+
 test("the user’s year goes before what the worker says, and moves with the file", async () => {
   await load(EPISODES);
   const [{ id }] = session.files.list;
@@ -553,9 +602,20 @@ test("a file that is loaded again from disk replaces what it was", async () => {
   const source = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv");
   rememberHandle(source, { getFile: async () => EPISODES_AGAIN });
   await load(source);
-  await session.files.loadAgain(session.files.list[0].id);
+  assert.equal(await session.files.loadAgain(session.files.list[0].id), "");
   const [{ bytes }] = session.replacedExtracts.latest.files;
   assert.equal(Buffer.from(bytes).toString(), "CHILD,LS\r\n1,C1\r\n");
+});
+
+test("a file that can’t be loaded again says why", async () => {
+  const source = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv");
+  rememberHandle(source, { getFile: () => Promise.reject(new DOMException("", "NotFoundError")) });
+  await load(source);
+  assert.match(
+    await session.files.loadAgain(session.files.list[0].id),
+    /^episodes\.csv can’t be read: it is not there/,
+  );
+  assert.equal(session.replacedExtracts.latest, null);
 });
 
 test("without the files there is no replaced extract", async () => {
