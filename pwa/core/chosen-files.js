@@ -2,9 +2,11 @@
 
 import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
 import { isSession } from "../saved-work/session-file.js";
+import { RequestRefused } from "./client.js";
+import { FatalFile } from "./fatal-file.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
-import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
-import { localDay, today } from "./text.js";
+import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf } from "./kept-file.js";
+import { listOf } from "./text.js";
 import { whyNotRead } from "./why-not-read.js";
 
 /**
@@ -29,6 +31,7 @@ import { whyNotRead } from "./why-not-read.js";
  * @property {() => void} onChange other files are to be loaded
  * @property {(files: KeptFile[], isReplaced: boolean) => void} onLeaving these files are about to go, to be replaced by
  *   newer ones or not
+ * @property {(error: RequestRefused) => void} onFault the worker could not read a file
  * @property {() => void} onLoaded the worker has read the files, and has no edits of them
  */
 
@@ -37,6 +40,7 @@ const READ_QUICKLY = 300;
 
 export class ChosenFiles {
   #surroundings;
+  #fatal = new FatalFile();
   #lastId = 0;
   /** Counts the user’s drops and choices. */
   #lastDrop = 0;
@@ -300,32 +304,48 @@ export class ChosenFiles {
     return this.version === 0 || (version === this.version && worker === this.#surroundings.worker.number);
   }
 
+  /** What a worker that was started again has of them, in words; "" if there are none. */
+  get loadedAgain() {
+    const without = this.list.filter(({ fault, bytes }) => fault && bytes).map(({ name }) => name);
+    if (without.length > 0) {
+      return `Your files have been loaded again, without ${listOf(without)}.`;
+    }
+    return this.list.length > 0 ? "Your files have been loaded again, and nothing is lost." : "";
+  }
+
   async #load() {
     const { worker, tell, onLoaded } = this.#surroundings;
     let sent = this.#loaded;
     /** @type {KeptFile[]} */
     let files = [];
-    const { reply } = await worker.ask({
+    let deaths = Infinity;
+    const noteDeath = () => worker.deaths > deaths && this.#endedOver(files);
+    const asked = worker.ask({
       wanted: ["files_loaded"],
       request: () => {
+        noteDeath();
+        deaths = worker.deaths;
         sent = { version: this.version, worker: worker.number };
-        files = this.list.filter((file) => file.bytes !== null);
-        return {
-          type: "load_files",
-          files: files.map(({ id, name, drop, chosenYear, lastModified }) => ({
-            file_id: id,
-            name,
-            last_year: chosenYear,
-            modified: lastModified > 0 ? localDay(new Date(lastModified)) : null,
-            drop,
-          })),
-          answered: this.answered,
-          year: this.#surroundings.chosenYear(),
-          today: today(),
-        };
+        files = this.#fatal.next(this.list.filter(({ bytes, fault }) => bytes !== null && !fault));
+        return loadRequest(files, this.answered, this.#surroundings.chosenYear());
       },
       buffers: () => files.map(({ bytes }) => /** @type {ArrayBuffer} */ (bytes).slice(0)),
     });
+    const reply = await asked.then(
+      (answer) => answer.reply,
+      (error) => {
+        noteDeath();
+        if (!(error instanceof RequestRefused && error.atFault === "tool")) {
+          throw error;
+        }
+        // As where there was too little memory for a file, and enough to say so.
+        this.#endedOver(files, error);
+        return null;
+      },
+    );
+    if (!reply || !this.#fatal.read()) {
+      return;
+    }
     const reports = new Map(reply.files.map((report) => [report.file_id, report]));
     for (const file of files) {
       file.report = reports.get(file.id) ?? file.report;
@@ -336,6 +356,20 @@ export class ChosenFiles {
     this.questions = this.isLoaded ? reply.questions : [];
     onLoaded();
     tell("files");
+  }
+
+  /**
+   * The worker did not come to an end with these files.
+   * @param {KeptFile[]} files
+   * @param {RequestRefused} [error] what it said
+   */
+  #endedOver(files, error) {
+    if (this.#fatal.ended(files)) {
+      this.#surroundings.tell("files");
+      if (error) {
+        this.#surroundings.onFault(error);
+      }
+    }
   }
 
   /** @param {Pick<KeptFile, "name" | "chosenYear" | "drop" | "lastModified">} file */

@@ -1,8 +1,9 @@
 // A file that the user chose, as the page keeps it, and what its report says about it.
 
 import { sameTable, tableOf } from "./tables.js";
+import { localDay, today } from "./text.js";
 
-/** @import {FileReport, TableRef} from "./protocol.d.ts" */
+/** @import {FileReport, LoadFiles, TableRef} from "./protocol.d.ts" */
 
 /**
  * A file that the user chose. Its bytes stay here until it is removed.
@@ -31,6 +32,29 @@ export function shortName({ id, name }, files) {
   const others = files.filter((other) => other.id !== id).map((other) => `/${other.name}`);
   const ends = parts.map((_, i) => parts.slice(-1 - i).join("/"));
   return ends.find((end) => !others.some((other) => other.endsWith(`/${end}`))) ?? name;
+}
+
+/**
+ * What the worker is asked to read; the bytes go beside it.
+ * @param {KeptFile[]} files
+ * @param {string[]} answered the questions about the files that the user has answered
+ * @param {number | null} year the collection year that the user set, if any
+ * @returns {Omit<LoadFiles, "id">}
+ */
+export function loadRequest(files, answered, year) {
+  return {
+    type: "load_files",
+    files: files.map(({ id, name, drop, chosenYear, lastModified }) => ({
+      file_id: id,
+      name,
+      last_year: chosenYear,
+      modified: lastModified > 0 ? localDay(new Date(lastModified)) : null,
+      drop,
+    })),
+    answered,
+    year,
+    today: today(),
+  };
 }
 
 /**

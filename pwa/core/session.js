@@ -60,7 +60,7 @@ export class Session extends EventTarget {
         watchdog: patience,
         repair,
         onProgress: (progress) => this.#checking.takeProgress(progress),
-        bringBack: () => this.#bringBack(),
+        bringBack: () => this.#checking.upToDate().then(() => this.files.loadedAgain),
       },
       client,
     );
@@ -71,6 +71,7 @@ export class Session extends EventTarget {
       chosenYear: () => this.settings.chosenYear,
       onChange: () => this.#filesChanged(),
       onLeaving: (...leaving) => this.replacedExtracts.keep(files.list, ...leaving),
+      onFault: (error) => notices.fault(error),
       onLoaded: () => this.edits.forgetWorker(),
     });
     /** @param {Part} part which saved work is to have as it is now */
@@ -153,11 +154,6 @@ export class Session extends EventTarget {
   /** Resolves when `policyEnforced` is known. */
   policyKnown() {
     return this.#worker.policyKnown();
-  }
-
-  async #bringBack() {
-    await this.#checking.upToDate();
-    return this.files.list.length > 0;
   }
 
   /**

@@ -36,8 +36,8 @@ import { count } from "./text.js";
  * @property {Watchdog} watchdog
  * @property {() => Promise<FileCheck | undefined>} repair checks the installed files, and fetches damaged ones again
  * @property {(progress: Progress) => void} onProgress
- * @property {() => Promise<boolean>} bringBack brings a new worker to where the previous one was; resolves to whether
- *   files were loaded for that
+ * @property {() => Promise<string>} bringBack brings a new worker to where the previous one was; resolves to what
+ *   was loaded for that, in words
  */
 
 /** The messages that this page knows; the type makes sure that it is the version in protocol.d.ts. @type {typeof PROTOCOL_VERSION} */
@@ -81,6 +81,8 @@ export class WorkerLife {
     this.ready = null;
     /** Whether the browser was seen to refuse requests to other places; null until known. @type {boolean | null} */
     this.policyEnforced = null;
+    /** Counts the workers that died. */
+    this.deaths = 0;
     /** Numbers the workers. What an earlier one was given is gone. */
     this.number = 0;
   }
@@ -113,10 +115,9 @@ export class WorkerLife {
       await this.#whenReady();
       const loaded = await bringBack();
       if (notices.latest?.kind === "restarting") {
-        const text = `The checker stopped and was started again.${this.#aboutRepair}`;
         notices.set({
           kind: "restarted",
-          text: loaded ? `${text} Your files have been loaded again, and nothing is lost.` : text,
+          text: `The checker stopped and was started again.${this.#aboutRepair} ${loaded}`.trim(),
           details: notices.latest.details,
         });
       }
@@ -225,6 +226,7 @@ export class WorkerLife {
   async #died(reason) {
     const { notices } = this.#surroundings;
     const now = performance.now();
+    this.deaths += 1;
     this.#deaths = [...this.#deaths.filter((time) => now - time < REMEMBERED_DEATHS), now];
     if (this.#deaths.length >= MOST_DEATHS) {
       this.#setPhase("failed");

@@ -417,6 +417,86 @@ test("files that go while the check is repeated leave no results behind", async 
   assert.equal(session.results, null);
 });
 
+const LARGE = new File(["CHILD,LS\r\n1,C1\r\n2,C2\r\n"], "large.csv");
+
+/** Answer requests to load files as a worker does that ends over one of them; gives the names in each. */
+async function loadAllBut(name, end) {
+  const loads = [];
+  for (let tries = 0; client.asked[0] === "load_files" && tries < 20; tries += 1) {
+    const { request } = client.pending[0];
+    loads.push(request.files.map((file) => file.name));
+    await (loads.at(-1).includes(name) ? end() : client.answer(loadedReply(request)));
+    await settled();
+  }
+  return loads;
+}
+
+async function die() {
+  client.die();
+  await settled();
+  client.ready();
+  await settled();
+}
+
+test("a file over which the worker dies is named, the others are read, and it can be removed", async () => {
+  await session.addFiles([LARGE, EPISODES, HEADER]);
+  await settled();
+  const loads = await loadAllBut("large.csv", die);
+  assert.deepEqual(loads, [
+    ["large.csv", "episodes.csv", "header.csv"],
+    ["episodes.csv"],
+    ["episodes.csv", "header.csv"],
+    ["large.csv", "episodes.csv", "header.csv"],
+    ["episodes.csv", "header.csv"],
+  ]);
+  const [large, ...others] = session.files.list;
+  assert.match(large.fault, /^large\.csv is not used, because the checker stopped while it was reading it/);
+  assert.deepEqual(
+    others.map(({ report }) => report?.title),
+    ["Episodes", "Header"],
+  );
+  assert.match(session.notices.latest?.text ?? "", /loaded again, without large\.csv\.$/);
+  assert.equal(workOf(session).files.length, 3);
+  session.files.remove(large.id);
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.equal(session.files.isLoaded, true);
+});
+
+test("a file that is added is blamed before those that were read already", async () => {
+  await load(EPISODES, HEADER);
+  await session.addFiles([LARGE]);
+  await settled();
+  const loads = await loadAllBut("large.csv", die);
+  assert.deepEqual(
+    loads.map(({ length }) => length),
+    [3, 3, 2],
+  );
+  assert.match(session.files.list[2].fault, /^large\.csv is not used/);
+});
+
+test("a worker that dies once over files blames none", async () => {
+  await session.addFiles([EPISODES, HEADER]);
+  await settled();
+  await die();
+  await loadAllBut("", die);
+  assert.deepEqual(
+    session.files.list.map(({ fault }) => fault),
+    ["", ""],
+  );
+  assert.equal(session.files.isLoaded, true);
+});
+
+test("a file for which there is no memory is named like one over which the worker dies", async () => {
+  const refused = requestFailed("Something went wrong in the checker.", "MemoryError");
+  await session.addFiles([EPISODES, LARGE]);
+  await settled();
+  await loadAllBut("large.csv", () => client.refuse(new RequestRefused(refused)));
+  assert.match(session.files.list[1].fault, /^large\.csv is not used/);
+  assert.equal(session.files.list[0].report?.title, "Episodes");
+  assert.equal(session.notices.latest?.details, "MemoryError");
+});
+
 test("once the worker was given up, nothing waits for it", async () => {
   await load(EPISODES);
   await check();
