@@ -1,7 +1,7 @@
 // The life of the worker: starts it, replaces it when it dies, gives up when it dies too often, and asks it questions.
 
+import { aboutDamage } from "../install/damage.js";
 import { WorkerDied } from "./client.js";
-import { count } from "./text.js";
 
 /**
  * @import {AnyRequest, Ready, PROTOCOL_VERSION} from "./protocol.d.ts"
@@ -262,14 +262,9 @@ export class WorkerLife {
 
   /** What a repair did, in words; "" if there was nothing to repair. */
   get #aboutRepair() {
-    const { damaged = [], mended } = this.#repaired ?? {};
-    if (damaged.length === 0) {
-      return "";
-    }
-    const text = ` ${count(damaged.length, "file")} of this service ${damaged.length === 1 ? "was" : "were"} damaged on this device`;
-    return mended
-      ? `${text}, and ${damaged.length === 1 ? "has" : "have"} been fetched again.`
-      : `${text}, and could not be fetched again. Connect to the network, then start the checker again.`;
+    const text = aboutDamage(this.#repaired);
+    const remedy = this.#repaired?.mended ? "" : " Connect to the network, then start the checker again.";
+    return text && ` ${text}${remedy}`;
   }
 
   /** @param {Phase} phase */

@@ -24,6 +24,14 @@ DAMAGE = """async (path) => {
     const cache = await caches.open((await caches.keys())[0]);
     await cache.put(path, new Response("<html>Sign in to continue</html>", (await cache.match(path)) ?? {}));
 }"""
+DAMAGE_INSIDE = """async (path) => {
+    const cache = await caches.open((await caches.keys())[0]);
+    const whole = await cache.match(path);
+    const bytes = new Uint8Array(await whole.clone().arrayBuffer());
+    bytes.set(bytes.slice(0, 100).reverse());
+    await cache.put(path, new Response(bytes, whole));
+}"""
+"""Leaves the length as it is."""
 
 
 @pytest.fixture
@@ -217,6 +225,8 @@ def damaged(profile: tuple[BrowserContext, str]) -> Iterator[Journey]:
     context, address = profile
     page = context.new_page()
     page.goto(f"{address}manifest.webmanifest")
+    # What an earlier page asked to be looked for would find what this test does.
+    page.evaluate("import('./install/offline.js').then((offline) => offline.checkInstalledFiles({once: true}))")
     yield Journey(page, address)
     Host.reached = True
     page.close()
@@ -229,12 +239,33 @@ def test_a_damaged_script_is_fetched_again_when_it_is_asked_for(damaged: Journey
     expect(notices(damaged.page)).not_to_contain_text("stopped")
 
 
-def damage(app: Journey, path: str) -> None:
+@pytest.mark.parametrize("path", ["app.js", "core/session.js"])
+def test_a_page_whose_script_is_damaged_inside_has_it_repaired_and_starts_once_more(
+    damaged: Journey, path: str
+) -> None:
+    damage(damaged, path, DAMAGE_INSIDE)
+    damaged.open_load().wait_until_ready()
+
+
+def test_damage_that_lets_the_service_start_is_found_afterwards(damaged: Journey) -> None:
+    page = damaged.page
+    damage(damaged, "styles.css", DAMAGE_INSIDE)
+    damaged.open_load()
+    found = notices(page).get_by_text(
+        "1 file of this service was damaged on this device, and has been fetched again."
+    )
+    expect(found).to_contain_text("Save your work, then reload this page.")
+    page.get_by_role("button", name="Reload this page").click()
+    damaged.wait_until_ready()
+    expect(found).to_have_count(0)
+
+
+def damage(app: Journey, path: str, how: str = DAMAGE) -> None:
     """Put other content in the place of an installed file, while the service worker is not running.
 
     Browsers end it after some time without use; what it saw before is forgotten.
     """
-    app.page.evaluate(DAMAGE, path)
+    app.page.evaluate(how, path)
     session = app.page.context.new_cdp_session(app.page)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
@@ -261,7 +292,7 @@ def test_a_page_whose_script_cannot_run_says_what_to_do(damaged: Journey) -> Non
 
 
 def test_a_large_damaged_file_is_repaired_without_the_user(damaged: Journey) -> None:
-    damage(damaged, "runtime/packages.bundle")
+    damage(damaged, "runtime/packages.bundle", DAMAGE_INSIDE)
     damaged.open_load().wait_until_ready()
     expect(notices(damaged.page)).to_contain_text(
         "1 file of this service was damaged on this device, and has been fetched again."
