@@ -18,7 +18,8 @@ from tests.e2e.journey import Journey
 
 LARGE = "runtime/validator.bundle.packed"
 WASM = "runtime/pyodide.asm.wasm"
-READY = "Ready to work without a network connection"
+FULL = "The browser’s storage is full: this service needs about 130 MB"
+READY = "✓ Ready to work without a network connection"
 
 DAMAGE = """async (path) => {
     const cache = await caches.open((await caches.keys())[0]);
@@ -99,7 +100,7 @@ class Troubled(serve.Handler):
     """Does not answer for one file: it holds the request up, or closes the connection."""
 
     trouble = "hold"
-    go_on = threading.Event()
+    go_on: threading.Event
 
     def do_GET(self) -> None:
         """Answer as ever, but for that file."""
@@ -109,6 +110,11 @@ class Troubled(serve.Handler):
                 return
             self.go_on.wait()
         super().do_GET()
+
+
+@pytest.fixture(autouse=True)
+def held() -> None:
+    Troubled.go_on = threading.Event()
 
 
 def test_a_connection_that_breaks_is_said(own: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,12 +141,42 @@ def test_an_installation_that_stands_still_is_said(own: Page, monkeypatch: pytes
         expect(late).to_have_count(0)
 
 
-def test_too_little_room_is_said_before_anything_is_fetched(own: Page, url: str) -> None:
-    own.context.new_cdp_session(own).send(
-        "Storage.overrideQuotaForOrigin", {"origin": url.rstrip("/"), "quotaSize": 50_000_000}
+def give_room(page: Page, url: str, size: int) -> None:
+    """Let the browser store this many bytes for the service."""
+    page.context.new_cdp_session(page).send(
+        "Storage.overrideQuotaForOrigin", {"origin": url.rstrip("/"), "quotaSize": size}
     )
+
+
+def test_storage_that_is_full_in_the_middle_of_the_installation_is_said(
+    own: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "Handler", Troubled)
+    with serve.serving(DIST) as address:
+        own.goto(address)
+        expect(own.get_by_text("Getting ready to work without a network connection")).to_be_visible()
+        give_room(own, address, 1_000_000)
+        Troubled.go_on.set()
+        expect_refusal(own, FULL, "free space on this device")
+        give_room(own, address, 1_000_000_000)
+        own.evaluate("location.hash = '#/'")
+        own.get_by_role("button", name="Try again").click()
+        expect(own.get_by_text(READY)).to_be_visible()
+
+
+def test_too_little_room_is_said_before_anything_is_fetched(own: Page, url: str) -> None:
+    give_room(own, url, 50_000_000)
     own.goto(url)
-    expect_refusal(own, "has no room for this service", "free space on this device")
+    expect_refusal(own, FULL, "free space on this device")
+
+
+def test_a_private_window_works_and_says_that_nothing_stays(own: Page, url: str) -> None:
+    """The browser keeps a profile of Playwright’s in memory only, as it does a private window."""
+    app = Journey(own, url).open_start().wait_until_offline_ready()
+    own.context.set_offline(True)
+    app.open_load().wait_until_ready()
+    app.open("/saved-work")
+    expect(own.locator("main")).to_contain_text("In a private window it is lost when you close the window.")
 
 
 @pytest.mark.parametrize(

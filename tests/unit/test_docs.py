@@ -64,6 +64,17 @@ def test_every_name_in_the_code_is_there() -> None:
     assert names - known == set()
 
 
+def test_every_fault_has_its_end_to_end_test() -> None:
+    page = (ROOT / "docs" / "technical.md").read_text(encoding="utf-8")
+    section = page.partition("## Faults, and what the user sees")[2].partition("\n## ")[0]
+    faults = [line for line in section.splitlines() if line.startswith("| ")][1:]
+    named = re.findall(r"\| `(test_\w+)` \|$", "\n".join(faults), re.MULTILINE)
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "e2e").glob("test_*.py"))
+    assert len(named) == len(faults) - 1 >= 30
+    assert len(set(named)) > 30
+    assert set(named) <= set(re.findall(r"^def (test_\w+)", tests, re.MULTILINE))
+
+
 @by_page
 def test_every_target_of_make_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
