@@ -278,7 +278,8 @@ export class ChosenFiles {
       if (fault) {
         return fault;
       }
-      const bytes = await source.arrayBuffer();
+      const reading = source.arrayBuffer();
+      const bytes = await this.#surroundings.watchdog.watch("files", `reading ${file.name}`, reading);
       this.#surroundings.onLeaving([file], true);
       rememberHandle(source, handle);
       Object.assign(file, { source, bytes, size: source.size, lastModified: source.lastModified, outOfDate: false });

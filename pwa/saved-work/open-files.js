@@ -4,6 +4,7 @@ import { announce } from "../core/announce.js";
 import { aboutLeftOut } from "../core/found-files.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
+import { watchdog } from "../core/watchdog.js";
 import { isNamedSession, NotOpened, unpack } from "./session-file.js";
 import { workFile } from "./work-file.js";
 
@@ -48,7 +49,7 @@ export async function openSaved(session, blob, name, place) {
   /** @type {Work} */
   let work;
   try {
-    work = await unpack(blob, name);
+    work = await watchdog.watch("files", `opening ${name}`, unpack(blob, name));
   } catch (error) {
     if (error instanceof NotOpened) {
       session.notices.complain(error.message);

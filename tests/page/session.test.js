@@ -516,6 +516,31 @@ test("once the worker was given up, nothing waits for it", async () => {
   assert.equal(session.editsWait, false);
 });
 
+for (const [what, begin, outcome] of [
+  ["a check", () => session.check(), "failed"],
+  ["an edit", () => session.edit([SET], "typed"), null],
+]) {
+  test(`${what} over which the worker dies until it is given up comes to an end`, async () => {
+    await load(EPISODES);
+    await check();
+    const done = watch(begin());
+    for (const _ of [1, 2]) {
+      await settled();
+      client.die();
+      await settled();
+      client.ready();
+      await settled();
+      await client.answer(loadedReply(client.pending[0].request));
+    }
+    assert.equal(done.state, "waiting");
+    client.die();
+    await settled();
+    assert.deepEqual([done.state, done.value], ["done", outcome]);
+    assert.equal(session.notices.latest?.kind, "failed");
+    assert.equal(session.editsWait, what === "an edit");
+  });
+}
+
 test("a check is cancelled by an interrupt, and the worker stays", async () => {
   await load(EPISODES);
   const outcome = watch(session.check());

@@ -75,6 +75,14 @@ def test_every_fault_has_its_end_to_end_test() -> None:
     assert set(named) <= set(re.findall(r"^def (test_\w+)", tests, re.MULTILINE))
 
 
+def test_the_page_about_hosting_has_the_policies_that_users_are_told_to_ask_for() -> None:
+    told = (ROOT / "pwa" / "install" / "install-faults.js").read_text(encoding="utf-8")
+    policies = set(re.findall(r"\b[A-Z]\w+(?:ForUrls|ForSites|ListDomains)\b", told))
+    assert len(policies) >= 3
+    hosting = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+    assert {policy for policy in policies if policy not in hosting} == set()
+
+
 @by_page
 def test_every_target_of_make_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
