@@ -319,6 +319,7 @@ export class ChosenFiles {
     let sent = this.#loaded;
     /** @type {KeptFile[]} */
     let files = [];
+    /** When the worker was given the files; none has died over them before. */
     let deaths = Infinity;
     const noteDeath = () => worker.deaths > deaths && this.#endedOver(files);
     const asked = worker.ask({

@@ -196,7 +196,6 @@ async function fileOf(each) {
 class Walk {
   #wanted;
   #isWanted;
-  #ended = false;
 
   /**
    * @param {number} wanted how many files there are already
@@ -213,36 +212,44 @@ class Walk {
 
   /** @param {FileSystemDirectoryEntry} folder that was dropped */
   async through(folder) {
+    const leave = new AbortController();
     try {
-      await inTime(this.#into(folder), LONGEST_WALK);
+      await inTime(this.#into(folder, leave.signal), LONGEST_WALK);
     } catch (error) {
-      this.#ended = true;
+      leave.abort();
       this.#missed(folder, error);
     }
   }
 
-  /** @param {FileSystemDirectoryEntry} folder */
-  async #into(folder) {
+  /**
+   * @param {FileSystemDirectoryEntry} folder
+   * @param {AbortSignal} leave
+   */
+  async #into(folder, leave) {
     const reader = folder.createReader();
-    while (!this.#ended && this.#wanted <= MOST_FILES) {
+    while (!leave.aborted && this.#wanted <= MOST_FILES) {
       /** @type {Promise<FileSystemEntry[]>} */
       const listing = new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-      const inside = await inTime(listing, LONGEST_OPENING).catch((error) => this.#missed(folder, error));
-      if (!inside || inside.length === 0) {
+      const inside = await inTime(listing, LONGEST_OPENING);
+      if (inside.length === 0) {
         return;
       }
-      await this.#take(inside);
+      await this.#take(inside, leave);
     }
   }
 
-  /** @param {FileSystemEntry[]} inside a folder */
-  async #take(inside) {
-    for (const entry of this.#ended ? [] : inside) {
+  /**
+   * @param {FileSystemEntry[]} inside a folder
+   * @param {AbortSignal} leave
+   */
+  async #take(inside, leave) {
+    for (const entry of leave.aborted ? [] : inside) {
       if (!entry.isDirectory) {
         this.entries.push(entry);
         this.#wanted += Number(this.#isWanted(pathOf(entry)));
       } else if (!isLeftBySystem(entry.name)) {
-        await this.#into(/** @type {FileSystemDirectoryEntry} */ (entry));
+        const below = /** @type {FileSystemDirectoryEntry} */ (entry);
+        await this.#into(below, leave).catch((error) => this.#missed(below, error));
       }
     }
   }

@@ -82,6 +82,18 @@ test("a folder that can’t be listed is named, with what was found before", asy
   assert.deepEqual(names(found), [["return/last/a.csv", "return/b.csv"], ["return/last"]]);
 });
 
+test("a dropped folder that can’t be listed keeps out no other", async () => {
+  const broken = folderItem(folderEntry("/first", "fails"));
+  const refused = folderItem({
+    ...folderEntry("/second"),
+    createReader: () => {
+      throw NOT_FOUND;
+    },
+  });
+  const found = await drop(broken, refused, folderItem(folderEntry("/third", [fileEntry("/third/a.csv")])));
+  assert.deepEqual(names(found), [["third/a.csv"], ["first", "second"]]);
+});
+
 test("a file that never opens is given up after a while", async () => {
   const found = watch(
     drop(folderItem(folderEntry("/return", [fileEntry("/return/cloud.csv", () => {}), fileEntry("/return/a.csv")]))),
@@ -110,14 +122,16 @@ test("a drop with endlessly many slow folders comes to an end", async () => {
     ...folderEntry(`/return/${i}`),
     createReader: () => ({ readEntries: () => {} }),
   }));
-  const found = watch(drop(folderItem(folderEntry("/return", [fileEntry("/return/a.csv"), ...silent]))));
+  const slow = folderEntry("/return", [fileEntry("/return/a.csv"), ...silent]);
+  const other = folderEntry("/other", [fileEntry("/other/b.csv")]);
+  const found = watch(drop(folderItem(slow), folderItem(other)));
   for (let waits = 0; waits < 4; waits += 1) {
     await settled();
     mock.timers.tick(LONGEST_OPENING);
   }
   await settled();
   assert.equal(found.state, "done");
-  assert.deepEqual(found.value.files.length, 1);
+  assert.deepEqual(names(found.value)[0], ["return/a.csv", "other/b.csv"]);
   assert.deepEqual(names(found.value)[1].sort(), ["return", "return/0", "return/1", "return/2"]);
 });
 
