@@ -6,6 +6,7 @@ import { lastPlace } from "./core/last-place.js";
 import { currentRoute, goInstead } from "./core/router.js";
 import { Session } from "./core/session.js";
 import { canOpen } from "./core/view.js";
+import { lookForDamage } from "./install/damage.js";
 import { startInstalling } from "./install/installation.js";
 import { showNavigation } from "./parts/navigation.js";
 import { showNotices } from "./parts/notices.js";
@@ -131,6 +132,7 @@ document.getElementById("skip-link")?.addEventListener("click", (event) => {
 });
 showNotices(session);
 closeMarksOfGone(session);
+lookForDamage(session);
 takeLaunchedFiles(session);
 autosave.start(session);
 show({ focus: false });

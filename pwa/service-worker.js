@@ -16,8 +16,6 @@ const CACHE_NAME = CACHE_PREFIX + VERSION;
 const LIST = "precache.json";
 const SNAPSHOT = ["runtime/snapshot.json", "runtime/snapshot.bin"];
 const PARALLEL_DOWNLOADS = 6;
-/** Files up to this size (in bytes) are checked when they are first served; the page has the others repaired. */
-const CHECKED_WHEN_SERVED = 12e6;
 
 const SECURITY_HEADERS = {
   "Content-Security-Policy": [
@@ -73,8 +71,8 @@ worker.addEventListener("message", (event) => {
       reply.postMessage({ version: VERSION });
       break;
     case "check-files":
-      event.waitUntil(checkFiles().then((found) => reply.postMessage(found)));
-      break;
+      checked = (event.data.once && checked) || checkFiles(event.data.once);
+      event.waitUntil(Promise.resolve(checked).then((found) => reply.postMessage(found)));
   }
 });
 
@@ -238,26 +236,27 @@ async function answer(request) {
   }
   const cache = await caches.open(CACHE_NAME);
   const path = pathInApp(url);
-  unchecked ??= smallFiles(cache);
-  const file = (await unchecked).get(path);
-  if (file) {
-    const cached = await cache.match(path);
-    if (!cached || (await sha256Of(cached)) !== file.sha256) {
-      return mended(file, cache);
-    }
-    (await unchecked).delete(path);
-  }
-  // Not a copy of what was checked: only what comes from the cache has the code that the browser compiled before.
-  return (await cache.match(path)) ?? fromHost(request);
+  damaged ??= filesOfOtherLength(cache);
+  const file = (await damaged).get(path);
+  return file ? mended(file, cache) : ((await cache.match(path)) ?? fromHost(request));
 }
 
-/** Files to be checked when they are served next, by address. @type {Promise<Map<string, ListedFile>> | undefined} */
-let unchecked;
+/** Files that are not served as they are, by path. @type {Promise<Map<string, ListedFile>> | undefined} */
+let damaged;
+/** What the latest check of all files found; undefined before, and after damage. @type {ReturnType<typeof checkFiles> | undefined} */
+let checked;
 
-/** @param {Cache} cache */
-async function smallFiles(cache) {
-  const small = (await listedFiles(cache)).filter(({ bytes }) => bytes <= CHECKED_WHEN_SERVED);
-  return new Map(small.map((file) => [new URL(file.path, SCOPE).href, file]));
+/**
+ * Installed files that are missing or have another length. All hashes take ten times as long, so the page asks for them
+ * once it has started, or could not.
+ * @param {Cache} cache
+ */
+async function filesOfOtherLength(cache) {
+  const [requests, responses] = await Promise.all([cache.keys(), cache.matchAll()]);
+  const blobs = await Promise.all(responses.map((response) => response.blob().catch(() => null)));
+  const lengths = new Map(requests.map(({ url }, i) => [pathInApp(new URL(url)), blobs[i]?.size]));
+  const files = (await listedFiles(cache)).filter(({ path, bytes }) => lengths.get(path) !== bytes);
+  return new Map(files.map((file) => [file.path, file]));
 }
 
 /**
@@ -281,6 +280,7 @@ async function mended(file, cache) {
   try {
     const response = dressed(await download(file, new Progress([file])), file.path);
     await cache.put(file.path, response.clone());
+    damaged = undefined;
     return response;
   } catch {
     return Response.error();
@@ -293,7 +293,7 @@ async function mended(file, cache) {
  */
 function pathInApp(url) {
   const path = url.origin + url.pathname;
-  return path === SCOPE ? new URL("index.html", SCOPE).href : path;
+  return path === SCOPE ? "index.html" : path.replace(SCOPE, "");
 }
 
 /**
@@ -311,29 +311,29 @@ async function fromHost(request) {
 
 /**
  * Hash the installed files again, and fetch those that are missing or damaged.
+ * @param {boolean} keepSnapshot whether a snapshot stays if nothing is damaged
  * @returns {Promise<{damaged: string[], mended: boolean}>} the paths of the files that were missing or damaged
  */
-async function checkFiles() {
+async function checkFiles(keepSnapshot) {
   const cache = await caches.open(CACHE_NAME);
   /** @type {string[]} */
-  const damaged = [];
+  const found = [];
   for (const file of [{ path: LIST, sha256: VERSION }, ...(await listedFiles(cache))]) {
     const response = await cache.match(file.path);
     if (!response || (await sha256Of(response)) !== file.sha256) {
-      damaged.push(file.path);
+      found.push(file.path);
       await cache.delete(file.path);
     }
   }
-  // The snapshot was made from these files (see snapshot.js), so it is made again.
-  await Promise.all(SNAPSHOT.map((path) => cache.delete(path)));
+  if (found.length > 0 || !keepSnapshot) {
+    // The snapshot was made from these files (see snapshot.js), so it is made again.
+    await Promise.all(SNAPSHOT.map((path) => cache.delete(path)));
+  }
   // Offline, this fails. The page still learns what is damaged, and the next check tries again.
-  const mended =
-    damaged.length === 0 ||
-    (await install().then(
-      () => true,
-      () => false,
-    ));
-  return { damaged, mended };
+  const failure = found.length === 0 ? null : await install().catch((error) => error);
+  damaged = undefined;
+  checked = found.length > 0 ? undefined : checked;
+  return { damaged: found, mended: !failure };
 }
 
 /** @param {Response} response */
@@ -356,9 +356,7 @@ async function tellPages(message) {
 }
 
 /** @param {ListedFile} file */
-function downloadSize(file) {
-  return (file.packed ?? file).bytes;
-}
+const downloadSize = (file) => (file.packed ?? file).bytes;
 
 /** Reports to the open pages how many bytes of the installation are done. */
 class Progress {

@@ -1,17 +1,22 @@
-// Has the page started once more, by itself, where its own scripts did not come: a browser that is very busy can fail
-// to ask the service worker for one of them. Nothing is lost, because nothing had started. What fails twice stays as
-// index.html says it.
+// Has the page started once more, by itself, where its own scripts did not come or did not run: a browser that is very
+// busy can fail to ask the service worker for one of them, and an installed one can be damaged. Nothing is lost, because
+// nothing had started. What fails twice stays as index.html says it.
 //
 // Not a module, so that it runs before app.js is asked for.
 
 /** How long scripts that are installed may take (in ms). */
 const LONGEST_START = 30_000;
+/** How long damaged ones may take to be fetched again (in ms). */
+const LONGEST_REPAIR = 60_000;
+let isRepairing = false;
 
-function startOnceMore() {
+async function startOnceMore() {
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (navigation?.type === "reload" || document.body.classList.contains("js-enabled")) {
+  if (isRepairing || navigation?.type === "reload" || document.body.classList.contains("js-enabled")) {
     return;
   }
+  isRepairing = true;
+  await repaired();
   if (document.readyState === "complete") {
     location.reload();
   } else {
@@ -19,10 +24,24 @@ function startOnceMore() {
   }
 }
 
-document.addEventListener(
+/** Resolves when the installed files are as they should be, or can’t be had; at once where none are installed. */
+async function repaired() {
+  const worker = navigator.serviceWorker?.controller;
+  if (worker) {
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ type: "check-files" }, [port2]);
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      setTimeout(resolve, LONGEST_REPAIR);
+    });
+  }
+}
+
+addEventListener(
   "error",
   ({ target }) => {
-    if (target instanceof HTMLScriptElement) {
+    // An error that was thrown comes to the window itself.
+    if (target === window || target instanceof HTMLScriptElement) {
       startOnceMore();
     }
   },

@@ -1,12 +1,17 @@
 // The files that the user chose: their bytes, what the worker reports about them, and whether it has read the latest.
 
 import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
+import { isSession } from "../saved-work/session-file.js";
+import { RequestRefused } from "./client.js";
+import { FatalFile } from "./fatal-file.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
-import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
-import { localDay, today } from "./text.js";
+import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf } from "./kept-file.js";
+import { listOf } from "./text.js";
+import { whyNotRead } from "./why-not-read.js";
 
 /**
  * @import {ColumnAnswer, FileProblem, FilesQuestion, QuestionChoice, YearProposal} from "./protocol.d.ts"
+ * @import {Found} from "./found-files.js"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
  * @import {WorkerLife} from "./worker-life.js"
@@ -27,6 +32,7 @@ import { localDay, today } from "./text.js";
  * @property {() => void} onChange other files are to be loaded
  * @property {(files: KeptFile[], isReplaced: boolean) => void} onLeaving these files are about to go, to be replaced by
  *   newer ones or not
+ * @property {(error: RequestRefused) => void} onFault the worker could not read a file
  * @property {() => void} onLoaded the worker has read the files, and has no edits of them
  */
 
@@ -35,6 +41,7 @@ const READ_QUICKLY = 300;
 
 export class ChosenFiles {
   #surroundings;
+  #fatal = new FatalFile();
   #lastId = 0;
   /** Counts the user’s drops and choices. */
   #lastDrop = 0;
@@ -56,6 +63,8 @@ export class ChosenFiles {
     this.demo = false;
     /** @type {YearProposal | null} */
     this.proposal = null;
+    /** What was left out of the latest drop or choice, in sentences. @type {string[]} */
+    this.notes = [];
     /** About the files together. @type {FileProblem[]} */
     this.problems = [];
     /** What the worker asks about the files as they are now; nothing while it reads them. @type {FilesQuestion[]} */
@@ -66,20 +75,41 @@ export class ChosenFiles {
     this.version = 0;
   }
 
-  /** @param {File[]} files of one drop or choice, of any kind and year: their content determines both */
-  async add(files) {
+  /**
+   * @param {File[]} files of one drop or choice, of any kind and year: their content determines both
+   * @param {Pick<Found, "unopened"> & {notes: string[]}} [besides] what else there was, which is listed
+   * @returns {Promise<File[]>} those that are saved work: they are not listed
+   */
+  async add(files, { unopened, notes } = { unopened: [], notes: [] }) {
     this.#lastDrop += 1;
+    this.notes = notes;
     const added = files.map((source) => this.#added(source));
+    this.list.push(...unopened.map((each) => this.#unopened(each)));
     const reading = Promise.all(added.map((file) => this.#read(file)));
     this.#reading = Promise.all([this.#reading, reading]);
     this.#surroundings.tell("files");
     await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, READ_QUICKLY))]);
     const late = added.filter(({ read }) => read !== null);
-    this.#changed();
-    if (late.length > 0) {
-      await reading;
+    const saved = this.#useRead(added.filter((file) => !late.includes(file)));
+    await reading;
+    return [...saved, ...this.#useRead(late)];
+  }
+
+  /**
+   * Have the worker read files, if their bytes could be read.
+   * @param {KeptFile[]} files
+   * @returns {File[]} those that are saved work
+   */
+  #useRead(files) {
+    const read = files.filter(({ bytes }) => bytes);
+    const saved = read.filter(({ bytes }) => isSession(/** @type {ArrayBuffer} */ (bytes)));
+    this.#withoutThese(saved);
+    if (read.length > saved.length) {
       this.#changed();
+    } else {
+      this.#surroundings.tell("files");
     }
+    return saved.flatMap(({ source }) => source ?? []);
   }
 
   /** Resolves when all files are read, or were found not to be readable. */
@@ -107,6 +137,14 @@ export class ChosenFiles {
     return file;
   }
 
+  /**
+   * @param {Found["unopened"][number]} unopened
+   * @returns {KeptFile}
+   */
+  #unopened({ name, fault }) {
+    return { ...this.#kept({ name, lastModified: 0, chosenYear: null, drop: this.#lastDrop }), fault };
+  }
+
   /** @param {KeptFile} file */
   async #read(file) {
     const { tell, watchdog } = this.#surroundings;
@@ -128,7 +166,11 @@ export class ChosenFiles {
       },
       reader.signal,
     );
-    file.bytes = await watchdog.watch("files", `reading ${file.name}`, reading);
+    try {
+      file.bytes = await watchdog.watch("files", `reading ${file.name}`, reading);
+    } catch (error) {
+      file.fault = whyNotRead(file.name, error);
+    }
     file.read = null;
     this.#readers.delete(file.id);
   }
@@ -145,6 +187,7 @@ export class ChosenFiles {
     this.list = files.map((file) => ({ ...this.#kept(file), bytes: file.bytes, size: file.bytes.byteLength }));
     this.demo = demo;
     this.answered = answered;
+    this.notes = [];
     this.#lastDrop = files.reduce((most, { drop }) => Math.max(most, drop), 0);
     this.#changed();
   }
@@ -227,25 +270,30 @@ export class ChosenFiles {
   /**
    * Load a file again from where it is on disk; edits of its earlier version are set aside.
    * @param {string} id
-   * @returns {Promise<boolean>} false if it can’t be read there
+   * @returns {Promise<string>} why it can’t be loaded, with the remedy; "" if it was
    */
   async loadAgain(id) {
     const file = this.list.find((file) => file.id === id);
     const handle = file?.source && handleOf(file.source);
+    if (!file || !handle) {
+      return "";
+    }
     try {
-      const source = await handle?.getFile();
-      if (!file || !handle || !source || whyTooLarge(source, 0)) {
-        return false;
+      const source = await handle.getFile();
+      const fault = whyTooLarge(source, 0);
+      if (fault) {
+        return fault;
       }
-      const bytes = await source.arrayBuffer();
+      const reading = source.arrayBuffer();
+      const bytes = await this.#surroundings.watchdog.watch("files", `reading ${file.name}`, reading);
       this.#surroundings.onLeaving([file], true);
       rememberHandle(source, handle);
       Object.assign(file, { source, bytes, size: source.size, lastModified: source.lastModified, outOfDate: false });
-    } catch {
-      return false;
+    } catch (error) {
+      return whyNotRead(file.name, error);
     }
     this.#changed();
-    return true;
+    return "";
   }
 
   /** Resolves when the worker has read the files as they are now. */
@@ -263,33 +311,49 @@ export class ChosenFiles {
     return this.version === 0 || (version === this.version && worker === this.#surroundings.worker.number);
   }
 
+  /** What a worker that was started again has of them, in words; "" if there are none. */
+  get loadedAgain() {
+    const without = this.list.filter(({ fault, bytes }) => fault && bytes).map(({ name }) => name);
+    if (without.length > 0) {
+      return `Your files have been loaded again, without ${listOf(without)}.`;
+    }
+    return this.list.length > 0 ? "Your files have been loaded again, and nothing is lost." : "";
+  }
+
   async #load() {
     const { worker, tell, onLoaded } = this.#surroundings;
     let sent = this.#loaded;
     /** @type {KeptFile[]} */
     let files = [];
-    const { reply } = await worker.ask({
+    /** When the worker was given the files; none has died over them before. */
+    let deaths = Infinity;
+    const noteDeath = () => worker.deaths > deaths && this.#endedOver(files);
+    const asked = worker.ask({
       wanted: ["files_loaded"],
       request: () => {
+        noteDeath();
+        deaths = worker.deaths;
         sent = { version: this.version, worker: worker.number };
-        files = this.list.filter((file) => file.bytes !== null);
-        return {
-          type: "load_files",
-          files: files.map(({ id, name, drop, chosenYear, lastModified }) => ({
-            file_id: id,
-            name,
-            last_year: chosenYear,
-            modified: lastModified > 0 ? localDay(new Date(lastModified)) : null,
-            drop,
-          })),
-          answered: this.answered,
-          year: this.#surroundings.chosenYear(),
-          columns: this.#surroundings.columnNames(),
-          today: today(),
-        };
+        files = this.#fatal.next(this.list.filter(({ bytes, fault }) => bytes !== null && !fault));
+        return loadRequest(files, this.answered, this.#surroundings.chosenYear(), this.#surroundings.columnNames());
       },
       buffers: () => files.map(({ bytes }) => /** @type {ArrayBuffer} */ (bytes).slice(0)),
     });
+    const reply = await asked.then(
+      (answer) => answer.reply,
+      (error) => {
+        noteDeath();
+        if (!(error instanceof RequestRefused && error.atFault === "tool")) {
+          throw error;
+        }
+        // As where there was too little memory for a file, and enough to say so.
+        this.#endedOver(files, error);
+        return null;
+      },
+    );
+    if (!reply || !this.#fatal.read()) {
+      return;
+    }
     const reports = new Map(reply.files.map((report) => [report.file_id, report]));
     for (const file of files) {
       file.report = reports.get(file.id) ?? file.report;
@@ -300,6 +364,20 @@ export class ChosenFiles {
     this.questions = this.isLoaded ? reply.questions : [];
     onLoaded();
     tell("files");
+  }
+
+  /**
+   * The worker did not come to an end with these files.
+   * @param {KeptFile[]} files
+   * @param {RequestRefused} [error] what it said
+   */
+  #endedOver(files, error) {
+    if (this.#fatal.ended(files)) {
+      this.#surroundings.tell("files");
+      if (error) {
+        this.#surroundings.onFault(error);
+      }
+    }
   }
 
   /** @param {Pick<KeptFile, "name" | "chosenYear" | "drop" | "lastModified">} file */

@@ -29,7 +29,7 @@ export function whyTooLarge({ name, size }, others) {
  * @param {File} file
  * @param {(read: number) => void} onProgress how many bytes are read
  * @param {AbortSignal} signal
- * @returns {Promise<ArrayBuffer | null>} null if it can’t be read, or was cancelled
+ * @returns {Promise<ArrayBuffer>} rejects if it can’t be read, or was cancelled
  */
 export async function readBytes(file, onProgress, signal) {
   const content = new Uint8Array(file.size);
@@ -44,9 +44,10 @@ export async function readBytes(file, onProgress, signal) {
       read += part.value.length;
       onProgress(read);
     }
-    return read === file.size && !signal.aborted ? content.buffer : null;
-  } catch {
-    return null;
+    if (read !== file.size || signal.aborted) {
+      throw new Error(`${read} of ${file.size} bytes were read.`);
+    }
+    return content.buffer;
   } finally {
     signal.removeEventListener("abort", cancel);
   }

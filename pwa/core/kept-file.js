@@ -1,8 +1,9 @@
 // A file that the user chose, as the page keeps it, and what its report says about it.
 
 import { sameTable, tableOf } from "./tables.js";
+import { localDay, today } from "./text.js";
 
-/** @import {FileReport, TableRef} from "./protocol.d.ts" */
+/** @import {ColumnAnswer, FileReport, LoadFiles, TableRef} from "./protocol.d.ts" */
 
 /**
  * A file that the user chose. Its bytes stay here until it is removed.
@@ -12,9 +13,9 @@ import { sameTable, tableOf } from "./tables.js";
  * @property {number} drop counts the user’s drops and choices: files of one came together
  * @property {boolean | null} chosenYear whether it is last year’s, if the user said so; else the worker decides
  * @property {number} size in bytes
- * @property {ArrayBuffer | null} bytes null until it is read, or if it can’t be
+ * @property {ArrayBuffer | null} bytes null until it is read, and if it can’t be
  * @property {number | null} read how many bytes are read; null if it is not being read
- * @property {string} fault why it is not read, or "" if it is, or could not be
+ * @property {string} fault why it is not used, in words, though the worker has said nothing; "" otherwise
  * @property {FileReport | null} report null until the worker has read it
  * @property {number} lastModified in ms; 0 for a made-up one
  * @property {File | null} source where it was read from; null if it came out of saved work, or was made up
@@ -31,6 +32,31 @@ export function shortName({ id, name }, files) {
   const others = files.filter((other) => other.id !== id).map((other) => `/${other.name}`);
   const ends = parts.map((_, i) => parts.slice(-1 - i).join("/"));
   return ends.find((end) => !others.some((other) => other.endsWith(`/${end}`))) ?? name;
+}
+
+/**
+ * What the worker is asked to read; the bytes go beside it.
+ * @param {KeptFile[]} files
+ * @param {string[]} answered the questions about the files that the user has answered
+ * @param {number | null} year the collection year that the user set, if any
+ * @param {ColumnAnswer[]} columns what the user said about names of columns
+ * @returns {Omit<LoadFiles, "id">}
+ */
+export function loadRequest(files, answered, year, columns) {
+  return {
+    type: "load_files",
+    files: files.map(({ id, name, drop, chosenYear, lastModified }) => ({
+      file_id: id,
+      name,
+      last_year: chosenYear,
+      modified: lastModified > 0 ? localDay(new Date(lastModified)) : null,
+      drop,
+    })),
+    answered,
+    year,
+    columns,
+    today: today(),
+  };
 }
 
 /**

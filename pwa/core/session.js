@@ -60,7 +60,7 @@ export class Session extends EventTarget {
         watchdog: patience,
         repair,
         onProgress: (progress) => this.#checking.takeProgress(progress),
-        bringBack: () => this.#bringBack(),
+        bringBack: () => this.#checking.upToDate().then(() => this.files.loadedAgain),
       },
       client,
     );
@@ -72,6 +72,7 @@ export class Session extends EventTarget {
       columnNames: () => this.settings.columnNames.list,
       onChange: () => this.#filesChanged(),
       onLeaving: (...leaving) => this.replacedExtracts.keep(files.list, ...leaving),
+      onFault: (error) => notices.fault(error),
       onLoaded: () => this.edits.forgetWorker(),
     });
     /** @param {Part} part which saved work is to have as it is now */
@@ -156,11 +157,6 @@ export class Session extends EventTarget {
     return this.#worker.policyKnown();
   }
 
-  async #bringBack() {
-    await this.#checking.upToDate();
-    return this.files.list.length > 0;
-  }
-
   /**
    * Ask the worker about the loaded files, the edits and the latest check.
    * @template {Reply["type"]} T
@@ -210,12 +206,12 @@ export class Session extends EventTarget {
 
   // Files
 
-  /** @param {File[]} files of any kind and year: their content determines both */
-  async addFiles(files) {
+  /** @param {Parameters<ChosenFiles["add"]>} found of any kind and year: their content determines both */
+  addFiles(...found) {
     if (this.files.demo) {
       this.removeAll();
     }
-    await this.files.add(files);
+    return this.files.add(...found);
   }
 
   /** Without the files there is nothing to edit: the edits go with them. */

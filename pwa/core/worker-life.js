@@ -1,7 +1,7 @@
 // The life of the worker: starts it, replaces it when it dies, gives up when it dies too often, and asks it questions.
 
+import { aboutDamage } from "../install/damage.js";
 import { WorkerDied } from "./client.js";
-import { count } from "./text.js";
 
 /**
  * @import {AnyRequest, Ready, PROTOCOL_VERSION} from "./protocol.d.ts"
@@ -36,8 +36,8 @@ import { count } from "./text.js";
  * @property {Watchdog} watchdog
  * @property {() => Promise<FileCheck | undefined>} repair checks the installed files, and fetches damaged ones again
  * @property {(progress: Progress) => void} onProgress
- * @property {() => Promise<boolean>} bringBack brings a new worker to where the previous one was; resolves to whether
- *   files were loaded for that
+ * @property {() => Promise<string>} bringBack brings a new worker to where the previous one was; resolves to what
+ *   was loaded for that, in words
  */
 
 /** The messages that this page knows; the type makes sure that it is the version in protocol.d.ts. @type {typeof PROTOCOL_VERSION} */
@@ -81,6 +81,8 @@ export class WorkerLife {
     this.ready = null;
     /** Whether the browser was seen to refuse requests to other places; null until known. @type {boolean | null} */
     this.policyEnforced = null;
+    /** Counts the workers that died. */
+    this.deaths = 0;
     /** Numbers the workers. What an earlier one was given is gone. */
     this.number = 0;
   }
@@ -113,10 +115,9 @@ export class WorkerLife {
       await this.#whenReady();
       const loaded = await bringBack();
       if (notices.latest?.kind === "restarting") {
-        const text = `The checker stopped and was started again.${this.#aboutRepair}`;
         notices.set({
           kind: "restarted",
-          text: loaded ? `${text} Your files have been loaded again, and nothing is lost.` : text,
+          text: `The checker stopped and was started again.${this.#aboutRepair} ${loaded}`.trim(),
           details: notices.latest.details,
         });
       }
@@ -225,6 +226,7 @@ export class WorkerLife {
   async #died(reason) {
     const { notices } = this.#surroundings;
     const now = performance.now();
+    this.deaths += 1;
     this.#deaths = [...this.#deaths.filter((time) => now - time < REMEMBERED_DEATHS), now];
     if (this.#deaths.length >= MOST_DEATHS) {
       this.#setPhase("failed");
@@ -260,14 +262,9 @@ export class WorkerLife {
 
   /** What a repair did, in words; "" if there was nothing to repair. */
   get #aboutRepair() {
-    const { damaged = [], mended } = this.#repaired ?? {};
-    if (damaged.length === 0) {
-      return "";
-    }
-    const text = ` ${count(damaged.length, "file")} of this service ${damaged.length === 1 ? "was" : "were"} damaged on this device`;
-    return mended
-      ? `${text}, and ${damaged.length === 1 ? "has" : "have"} been fetched again.`
-      : `${text}, and could not be fetched again. Connect to the network, then start the checker again.`;
+    const text = aboutDamage(this.#repaired);
+    const remedy = this.#repaired?.mended ? "" : " Connect to the network, then start the checker again.";
+    return text && ` ${text}${remedy}`;
   }
 
   /** @param {Phase} phase */

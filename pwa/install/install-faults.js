@@ -20,7 +20,7 @@ const FAULTS = {
     remedy: `Check your network connection, then try again. If that does not help, ask your IT team whether a firewall blocks ${location.host}.`,
   }),
   full: () => ({
-    cause: `The browser has no room for this service, which needs about ${KEPT_BYTES / 1e6} MB on this device.`,
+    cause: `The browser’s storage is full: this service needs about ${KEPT_BYTES / 1e6} MB on this device.`,
     remedy:
       "Use a normal window, not a private one. If that does not help, ask your IT team to free space on this device, or to let this site store more.",
   }),

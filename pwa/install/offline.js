@@ -82,10 +82,11 @@ export async function installedVersion() {
 
 /**
  * Hash the installed files again; damaged ones are fetched if there is a connection.
+ * @param {{once?: boolean}} [options] whether an earlier answer will do: for a look in the background
  * @returns {Promise<FileCheck | undefined>} undefined if the app is not installed
  */
-export function checkInstalledFiles() {
-  return ask("check-files");
+export function checkInstalledFiles({ once = false } = {}) {
+  return ask("check-files", { once });
 }
 
 /** @param {ServiceWorkerRegistration} registration */
@@ -150,9 +151,10 @@ function protectedOrReload() {
 
 /**
  * @param {string} type
+ * @param {object} [options]
  * @returns {Promise<any>}
  */
-async function ask(type) {
+async function ask(type, options) {
   const controller = navigator.serviceWorker?.controller;
   if (!controller) {
     return undefined;
@@ -160,7 +162,7 @@ async function ask(type) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
-    controller.postMessage({ type }, [port2]);
+    controller.postMessage({ type, ...options }, [port2]);
   });
 }
 

@@ -44,7 +44,7 @@ export function isUsableThisYear(file) {
 
 /** @param {KeptFile} file */
 function isWaiting(file) {
-  return (file.bytes !== null || file.read !== null) && file.report === null;
+  return (file.bytes !== null || file.read !== null) && file.report === null && !file.fault;
 }
 
 /**

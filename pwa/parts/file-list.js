@@ -96,7 +96,7 @@ function yearReason(file) {
  * @param {KeptFile} file
  */
 export function isRefused(file) {
-  return (file.bytes === null && file.read === null) || (file.report !== null && file.report.modules.length === 0);
+  return file.fault !== "" || (file.report !== null && file.report.modules.length === 0);
 }
 
 /**
@@ -131,12 +131,8 @@ function whatItIs(file, waits) {
  * @param {KeptFile} file
  * @returns {FileProblem[]}
  */
-function problems({ name, bytes, read, fault, report }) {
-  if (bytes === null && read === null) {
-    const text = `${name} could not be read. Close it in other programs, check that it is still there, then add it again.`;
-    return [{ severity: "error", text: fault || text }];
-  }
-  return report?.problems ?? [];
+function problems({ fault, report }) {
+  return fault ? [{ severity: "error", text: fault }] : (report?.problems ?? []);
 }
 
 /** @param {FileProblem} problem */

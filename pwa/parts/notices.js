@@ -181,10 +181,9 @@ function changedNotice(session, files, $changed) {
       .filter(({ source }) => source && handleOf(source))
       .map(({ id, name }) =>
         button(`Load ${name} again`, async () => {
-          if (!(await session.files.loadAgain(id))) {
-            session.notices.complain(
-              `${name} could not be read. Close it in other programs, check that it is still there, then add it again.`,
-            );
+          const fault = await session.files.loadAgain(id);
+          if (fault) {
+            session.notices.complain(fault);
           }
         }),
       ),

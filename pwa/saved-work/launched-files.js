@@ -1,7 +1,8 @@
 // Files that the user opens with the installed app from the desktop: they are treated like dropped ones.
 
+import { canBeOfReturn } from "../core/file-names.js";
+import { launchedFiles } from "../core/found-files.js";
 import { goTo } from "../core/router.js";
-import { rememberHandle } from "./file-handles.js";
 import { takeFiles } from "./open-files.js";
 
 /** @import {Session} from "../core/session.js" */
@@ -24,18 +25,7 @@ export function takeLaunchedFiles(session) {
     // No file is taken before the browser was seen to refuse requests to other sites.
     await session.policyKnown();
     if (session.policyEnforced) {
-      const opened = await Promise.allSettled(handles.map(fileOf));
-      await takeFiles(
-        session,
-        opened.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value),
-      );
+      await takeFiles(session, await launchedFiles(handles, canBeOfReturn));
     }
   });
-}
-
-/** @param {FileSystemFileHandle} handle */
-async function fileOf(handle) {
-  const file = await handle.getFile();
-  rememberHandle(file, handle);
-  return file;
 }

@@ -1,30 +1,39 @@
 // Takes files that the user drops, chooses or opens: saved work is opened, others are added.
 
 import { announce } from "../core/announce.js";
+import { aboutLeftOut } from "../core/found-files.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
-import { isSessionFile, NotOpened, unpack } from "./session-file.js";
+import { watchdog } from "../core/watchdog.js";
+import { isNamedSession, NotOpened, unpack } from "./session-file.js";
 import { workFile } from "./work-file.js";
 
 /**
+ * @import {Found} from "../core/found-files.js"
  * @import {Session} from "../core/session.js"
  * @import {Work} from "./work.js"
  */
 
 /**
+ * Files are listed at once; which of them is saved work under another name shows when they are read.
  * @param {Session} session
- * @param {File[]} files
+ * @param {Found} found
  */
-export async function takeFiles(session, files) {
-  const saved = await Promise.all(files.map(isSessionFile));
-  const work = files.find((_, i) => saved[i]);
-  if (!work) {
-    announce(`${count(files.length, "file")} added`);
-    await session.addFiles(files);
-  } else if (files.length > 1) {
-    session.notices.complain(`${work.name} is saved work, which already holds its files. Open it on its own.`);
-  } else {
-    await openSaved(session, work, work.name);
+export async function takeFiles(session, found) {
+  const { files, unopened, others: ignored } = found;
+  if (files.length + unopened.length + ignored.length === 0) {
+    return;
+  }
+  const saved = files.filter(isNamedSession);
+  const others = files.filter((file) => !saved.includes(file));
+  if (saved.length !== 1 || files.length + unopened.length > 1) {
+    announce(`${count(others.length, "file")} added`);
+    saved.push(...(await session.addFiles(others, { unopened, notes: aboutLeftOut(found) })));
+  }
+  if (saved.length === 1 && files.length + unopened.length === 1) {
+    await openSaved(session, saved[0], saved[0].name);
+  } else if (saved.length > 0) {
+    session.notices.complain(`${saved[0].name} is saved work, which already holds its files. Open it on its own.`);
   }
 }
 
@@ -40,7 +49,7 @@ export async function openSaved(session, blob, name, place) {
   /** @type {Work} */
   let work;
   try {
-    work = await unpack(blob, name);
+    work = await watchdog.watch("files", `opening ${name}`, unpack(blob, name));
   } catch (error) {
     if (error instanceof NotOpened) {
       session.notices.complain(error.message);

@@ -25,16 +25,24 @@ export class NotOpened extends Error {
 }
 
 /**
- * Whether a file is meant to be a session file, by its name or its first bytes.
- * @param {File} file
+ * Whether a file is named as a session file is.
+ * @param {{name: string}} file
  */
-export async function isSessionFile(file) {
-  return file.name.toLowerCase().endsWith(EXTENSION) || (await hasSignature(file).catch(() => false));
+export function isNamedSession({ name }) {
+  return name.toLowerCase().endsWith(EXTENSION);
+}
+
+/**
+ * Whether a file is a session file, whatever its name, by its first bytes.
+ * @param {ArrayBuffer} bytes
+ */
+export function isSession(bytes) {
+  return new TextDecoder().decode(bytes.slice(0, SIGNATURE.length)) === SIGNATURE;
 }
 
 /** @param {Blob} blob */
 async function hasSignature(blob) {
-  return (await blob.slice(0, SIGNATURE.length).text()) === SIGNATURE;
+  return isSession(await blob.slice(0, SIGNATURE.length).arrayBuffer());
 }
 
 /**

@@ -3,6 +3,8 @@
 
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, linkButton, paragraph } from "../core/dom.js";
+import { isLeftBySystem } from "../core/file-names.js";
+import { chosenFiles, droppedFiles } from "../core/found-files.js";
 import { latest } from "../core/latest.js";
 import { count, today } from "../core/text.js";
 import { comparedYear } from "../parts/compared-year.js";
@@ -12,9 +14,13 @@ import { errorSummary } from "../parts/error-summary.js";
 import { saveFile } from "../saved-work/saving.js";
 
 /**
+ * @import {Found} from "../core/found-files.js"
  * @import {MakeView, View} from "../core/view.js"
  * @import {CompareCounts, Compared} from "../core/protocol.d.ts"
  */
+
+/** @param {string} path */
+const canBeSummary = (path) => !isLeftBySystem(path);
 
 /** @type {View} */
 export const compare = {
@@ -35,11 +41,15 @@ function compareView(session, _route, signal) {
     id: "summaries",
     label: "Summaries of counts",
     hint: "The files (.json or .csv) that councils saved under Download, Counts to share. Choose as many as you like; several of one council show how it goes on.",
-    onFiles: add,
+    onFiles: (files) => add(chosenFiles(files, canBeSummary)),
+    onDrop: async (transfer) => add(await droppedFiles(transfer, canBeSummary)),
   });
 
-  /** @param {File[]} files */
-  async function add(files) {
+  /** @param {Found} found */
+  async function add({ files, unopened }) {
+    if (unopened.length > 0) {
+      session.notices.complain(unopened.map(({ fault }) => fault).join(" "));
+    }
     const read = await Promise.all(
       files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer().catch(() => new ArrayBuffer(0)) })),
     );

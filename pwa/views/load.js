@@ -3,23 +3,18 @@
 import { announce } from "../core/announce.js";
 import { el, fill, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
-import { count } from "../core/text.js";
+import { addFiles } from "../parts/add-files.js";
 import { carriedNotice } from "../parts/carried-notice.js";
 import { columnMemory } from "../parts/column-memory.js";
 import { councilField } from "../parts/council-field.js";
-import { droppedFiles, dropZone } from "../parts/drop-zone.js";
 import { errorSummary } from "../parts/error-summary.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
 import { filesQuestion } from "../parts/files-question.js";
 import { readiness } from "../parts/readiness.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 import { yearField } from "../parts/year-field.js";
-import { takeFiles } from "../saved-work/open-files.js";
 
-/**
- * @import {MakeView, View} from "../core/view.js"
- * @import {Session} from "../core/session.js"
- */
+/** @import {MakeView, View} from "../core/view.js" */
 
 /** @typedef {{text: string, focus: () => void}} Mistake */
 
@@ -52,12 +47,7 @@ function loadView(session, route, signal) {
   const $setAside = el("div", {});
   const memory = columnMemory(session);
   const $removeAll = el("p", { class: "govuk-body app-remove-all" }, linkButton(removeAll, "Remove all files"));
-  const zone = dropZone({
-    id: "files",
-    label: "Your files",
-    hint: "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV, XML, Excel (.xlsx), .ods or a zip of such files. Ofsted’s lists can be CSV, Excel (.xlsx) or .ods. We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).",
-    onFiles: (files) => add(session, files),
-  });
+  const zone = addFiles(session, signal);
   const question = filesQuestion(session);
   const groups = fileGroups(session, zone.focus);
   const { $phase, $refusal } = readiness(session, signal);
@@ -82,7 +72,7 @@ function loadView(session, route, signal) {
   );
 
   const drawFiles = () => {
-    zone.setStatus(session.files.list.length > 0 ? count(session.files.list.length, "file") : "No files yet");
+    zone.draw();
     question.draw();
     groups.draw();
     const isAsked = question.isOpen();
@@ -140,16 +130,6 @@ function loadView(session, route, signal) {
     }
   }
 
-  document.addEventListener(
-    "drop",
-    async (event) => {
-      if (event.dataTransfer && session.policyEnforced) {
-        add(session, await droppedFiles(event.dataTransfer));
-      }
-    },
-    { signal },
-  );
-
   const $root = el(
     "div",
     { class: "app-load" },
@@ -158,7 +138,7 @@ function loadView(session, route, signal) {
     el("h1", { class: "govuk-heading-l" }, "Load your files"),
     $refusal,
     question.$root,
-    el("div", { class: "app-drop" }, zone.$root),
+    zone.$root,
     $setAside,
     $removeAll,
     groups.$root,
@@ -184,16 +164,6 @@ function loadView(session, route, signal) {
     }
   });
   return { $root };
-}
-
-/**
- * @param {Session} session
- * @param {File[]} files
- */
-function add(session, files) {
-  if (files.length > 0) {
-    takeFiles(session, files);
-  }
 }
 
 /** @param {Mistake[]} mistakes */

@@ -63,7 +63,7 @@ class Journey:
         return self
 
     def wait_until_offline_ready(self) -> Journey:
-        expect(self.page.get_by_text("Ready to work without a network connection")).to_be_visible()
+        expect(self.page.get_by_text("✓ Ready to work without a network connection")).to_be_visible()
         return self
 
     def heading(self, name: str) -> Locator:

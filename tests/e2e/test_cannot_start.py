@@ -18,12 +18,21 @@ from tests.e2e.journey import Journey
 
 LARGE = "runtime/validator.bundle.packed"
 WASM = "runtime/pyodide.asm.wasm"
-READY = "Ready to work without a network connection"
+FULL = "The browser’s storage is full: this service needs about 130 MB"
+READY = "✓ Ready to work without a network connection"
 
 DAMAGE = """async (path) => {
     const cache = await caches.open((await caches.keys())[0]);
     await cache.put(path, new Response("<html>Sign in to continue</html>", (await cache.match(path)) ?? {}));
 }"""
+DAMAGE_INSIDE = """async (path) => {
+    const cache = await caches.open((await caches.keys())[0]);
+    const whole = await cache.match(path);
+    const bytes = new Uint8Array(await whole.clone().arrayBuffer());
+    bytes.set(bytes.slice(0, 100).reverse());
+    await cache.put(path, new Response(bytes, whole));
+}"""
+"""Leaves the length as it is."""
 
 
 @pytest.fixture
@@ -91,7 +100,7 @@ class Troubled(serve.Handler):
     """Does not answer for one file: it holds the request up, or closes the connection."""
 
     trouble = "hold"
-    go_on = threading.Event()
+    go_on: threading.Event
 
     def do_GET(self) -> None:
         """Answer as ever, but for that file."""
@@ -101,6 +110,11 @@ class Troubled(serve.Handler):
                 return
             self.go_on.wait()
         super().do_GET()
+
+
+@pytest.fixture(autouse=True)
+def held() -> None:
+    Troubled.go_on = threading.Event()
 
 
 def test_a_connection_that_breaks_is_said(own: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,12 +141,42 @@ def test_an_installation_that_stands_still_is_said(own: Page, monkeypatch: pytes
         expect(late).to_have_count(0)
 
 
-def test_too_little_room_is_said_before_anything_is_fetched(own: Page, url: str) -> None:
-    own.context.new_cdp_session(own).send(
-        "Storage.overrideQuotaForOrigin", {"origin": url.rstrip("/"), "quotaSize": 50_000_000}
+def give_room(page: Page, url: str, size: int) -> None:
+    """Let the browser store this many bytes for the service."""
+    page.context.new_cdp_session(page).send(
+        "Storage.overrideQuotaForOrigin", {"origin": url.rstrip("/"), "quotaSize": size}
     )
+
+
+def test_storage_that_is_full_in_the_middle_of_the_installation_is_said(
+    own: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "Handler", Troubled)
+    with serve.serving(DIST) as address:
+        own.goto(address)
+        expect(own.get_by_text("Getting ready to work without a network connection")).to_be_visible()
+        give_room(own, address, 1_000_000)
+        Troubled.go_on.set()
+        expect_refusal(own, FULL, "free space on this device")
+        give_room(own, address, 1_000_000_000)
+        own.evaluate("location.hash = '#/'")
+        own.get_by_role("button", name="Try again").click()
+        expect(own.get_by_text(READY)).to_be_visible()
+
+
+def test_too_little_room_is_said_before_anything_is_fetched(own: Page, url: str) -> None:
+    give_room(own, url, 50_000_000)
     own.goto(url)
-    expect_refusal(own, "has no room for this service", "free space on this device")
+    expect_refusal(own, FULL, "free space on this device")
+
+
+def test_a_private_window_works_and_says_that_nothing_stays(own: Page, url: str) -> None:
+    """The browser keeps a profile of Playwright’s in memory only, as it does a private window."""
+    app = Journey(own, url).open_start().wait_until_offline_ready()
+    own.context.set_offline(True)
+    app.open_load().wait_until_ready()
+    app.open("/saved-work")
+    expect(own.locator("main")).to_contain_text("In a private window it is lost when you close the window.")
 
 
 @pytest.mark.parametrize(
@@ -217,6 +261,8 @@ def damaged(profile: tuple[BrowserContext, str]) -> Iterator[Journey]:
     context, address = profile
     page = context.new_page()
     page.goto(f"{address}manifest.webmanifest")
+    # What an earlier page asked to be looked for would find what this test does.
+    page.evaluate("import('./install/offline.js').then((offline) => offline.checkInstalledFiles({once: true}))")
     yield Journey(page, address)
     Host.reached = True
     page.close()
@@ -229,12 +275,33 @@ def test_a_damaged_script_is_fetched_again_when_it_is_asked_for(damaged: Journey
     expect(notices(damaged.page)).not_to_contain_text("stopped")
 
 
-def damage(app: Journey, path: str) -> None:
+@pytest.mark.parametrize("path", ["app.js", "core/session.js"])
+def test_a_page_whose_script_is_damaged_inside_has_it_repaired_and_starts_once_more(
+    damaged: Journey, path: str
+) -> None:
+    damage(damaged, path, DAMAGE_INSIDE)
+    damaged.open_load().wait_until_ready()
+
+
+def test_damage_that_lets_the_service_start_is_found_afterwards(damaged: Journey) -> None:
+    page = damaged.page
+    damage(damaged, "styles.css", DAMAGE_INSIDE)
+    damaged.open_load()
+    found = notices(page).get_by_text(
+        "1 file of this service was damaged on this device, and has been fetched again."
+    )
+    expect(found).to_contain_text("Save your work, then reload this page.")
+    page.get_by_role("button", name="Reload this page").click()
+    damaged.wait_until_ready()
+    expect(found).to_have_count(0)
+
+
+def damage(app: Journey, path: str, how: str = DAMAGE) -> None:
     """Put other content in the place of an installed file, while the service worker is not running.
 
     Browsers end it after some time without use; what it saw before is forgotten.
     """
-    app.page.evaluate(DAMAGE, path)
+    app.page.evaluate(how, path)
     session = app.page.context.new_cdp_session(app.page)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
@@ -261,7 +328,7 @@ def test_a_page_whose_script_cannot_run_says_what_to_do(damaged: Journey) -> Non
 
 
 def test_a_large_damaged_file_is_repaired_without_the_user(damaged: Journey) -> None:
-    damage(damaged, "runtime/packages.bundle")
+    damage(damaged, "runtime/packages.bundle", DAMAGE_INSIDE)
     damaged.open_load().wait_until_ready()
     expect(notices(damaged.page)).to_contain_text(
         "1 file of this service was damaged on this device, and has been fetched again."

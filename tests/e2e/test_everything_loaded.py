@@ -212,6 +212,7 @@ def test_problems_come_fifty_at_a_time(app: Journey, tmp_path: Path) -> None:
 
 LAUNCH = """
     const files = LAUNCHED.map(([name, base64]) => ({
+        name,
         getFile: async () => new File([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], name)
     }));
     Object.defineProperty(window, "launchQueue", {value: {setConsumer: consumer => consumer({files})}});

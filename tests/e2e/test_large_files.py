@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.journey import Journey
-from tests.e2e.played_worker import GARBLE_REPLIES, KEEP_WORKER
+from tests.e2e.played_worker import DIES_OVER_A_FILE, GARBLE_REPLIES, KEEP_WORKER
 
 SLOW_FILES = """
     const stream = Blob.prototype.stream;
@@ -75,3 +75,19 @@ def test_a_reply_that_cannot_be_read_counts_as_the_end_of_the_worker(
     expect(page.get_by_text("Your files have been loaded again, and nothing is lost.")).to_be_visible()
     expect(app.file("episodes.csv")).to_contain_text("Episodes")
     assert page.evaluate("window.workersStarted") == 2
+
+
+def test_a_file_over_which_the_worker_dies_is_named_and_the_others_are_read(
+    page: Page, url: str, few_folder: Path, tmp_path: Path
+) -> None:
+    page.add_init_script(DIES_OVER_A_FILE)
+    app = Journey(page, url).open_load().wait_until_ready()
+    enormous = sparse(tmp_path, "enormous.csv", 2_000_000)
+    app.choose_files([enormous, *(few_folder / "this_year").iterdir()])
+    named = app.file_in(app.not_used, "enormous.csv")
+    expect(named).to_contain_text("the checker stopped while it was reading it")
+    expect(page.get_by_text("Your files have been loaded again, without enormous.csv.")).to_be_visible()
+    expect(app.file("episodes.csv")).to_contain_text("Episodes")
+    named.get_by_role("button", name="Remove").click()
+    expect(app.not_used).to_have_count(0)
+    app.choose_council("manchester", "Manchester").check()

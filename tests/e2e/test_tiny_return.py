@@ -60,7 +60,7 @@ export const startOffline = async () => ({ controlled: true, isolated: true });
 export const useNewVersion = () => undefined;
 export const lookForNewVersion = async () => undefined;
 export const installedVersion = async () => "";
-export const checkInstalledFiles = async () => [];
+export const checkInstalledFiles = async () => ({ damaged: [], mended: true });
 """
 
 

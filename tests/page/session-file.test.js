@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { isSessionFile, NotOpened, pack, unpack } from "../../pwa/saved-work/session-file.js";
+import { isNamedSession, isSession, NotOpened, pack, unpack } from "../../pwa/saved-work/session-file.js";
 import { carriedAct, step, table } from "./builders.js";
 
 const SIGNATURE = "SSDA903 work\n";
@@ -308,11 +308,11 @@ for (const [name, change] of [
 }
 
 test("a session file is known by its name or its first bytes", async () => {
-  assert.equal(await isSessionFile(new File(["?"], "Work.SSDA903")), true);
-  assert.equal(await isSessionFile(new File([await pack(WORK)], "work")), true);
-  assert.equal(await isSessionFile(new File(["CHILD,SEX"], "header.csv")), false);
-  const unreadable = { name: "gone.csv", slice: () => ({ text: () => Promise.reject(new Error("gone")) }) };
-  assert.equal(await isSessionFile(unreadable), false);
+  assert.equal(isNamedSession({ name: "Work.SSDA903" }), true);
+  assert.equal(isNamedSession({ name: "header.csv" }), false);
+  assert.equal(isSession(await (await pack(WORK)).arrayBuffer()), true);
+  assert.equal(isSession(new TextEncoder().encode("CHILD,SEX").buffer), false);
+  assert.equal(isSession(new ArrayBuffer(0)), false);
 });
 
 test("a file that can’t be read, or is too large, is refused", async () => {

@@ -177,6 +177,55 @@ test("a file that is too large is not read, and says so", async () => {
   assert.equal(bytes, null);
 });
 
+test("a file that can’t be read says why, and the others are loaded", async () => {
+  const locked = new File(["CHILD"], "locked.csv");
+  locked.stream = () => new ReadableStream({ pull: () => Promise.reject(new DOMException("", "NotReadableError")) });
+  await session.addFiles([locked, EPISODES]);
+  await settled();
+  assert.deepEqual(
+    client.pending[0].request.files.map(({ name }) => name),
+    ["episodes.csv"],
+  );
+  assert.match(session.files.list[0].fault, /^locked\.csv can’t be read: another program has it open/);
+});
+
+test("what could not be opened is listed with its reason, and changes nothing else", async () => {
+  await load(EPISODES);
+  await check();
+  const unopened = [{ name: "return/header.csv", fault: "return/header.csv can’t be read." }];
+  await session.addFiles([], { unopened, notes: ["Not used: 1 file"] });
+  assert.deepEqual(
+    session.files.list.map(({ name, fault }) => [name, fault]),
+    [
+      ["episodes.csv", ""],
+      ["return/header.csv", "return/header.csv can’t be read."],
+    ],
+  );
+  assert.deepEqual(session.files.notes, ["Not used: 1 file"]);
+  assert.equal(session.resultsOutdated, false);
+  await load(HEADER);
+  assert.deepEqual(session.files.notes, []);
+});
+
+test("files are listed before any of their bytes are read", () => {
+  const slow = new File(["CHILD"], "slow.csv");
+  for (const way of ["stream", "slice", "text", "arrayBuffer"]) {
+    slow[way] = () => assert.fail("read too early");
+  }
+  slow.stream = () => new ReadableStream();
+  session.addFiles([slow]);
+  assert.deepEqual(
+    session.files.list.map(({ name }) => name),
+    ["slow.csv"],
+  );
+});
+
+test("saved work under another name is handed back and not listed", async () => {
+  const work = new File(["SSDA903 work\n…"], "work.txt");
+  assert.deepEqual(await session.addFiles([work]), [work]);
+  assert.deepEqual([session.files.list, client.asked, session.files.version], [[], [], 0]);
+});
+
 test("the user’s year goes before what the worker says, and moves with the file", async () => {
   await load(EPISODES);
   const [{ id }] = session.files.list;
@@ -368,6 +417,86 @@ test("files that go while the check is repeated leave no results behind", async 
   assert.equal(session.results, null);
 });
 
+const LARGE = new File(["CHILD,LS\r\n1,C1\r\n2,C2\r\n"], "large.csv");
+
+/** Answer requests to load files as a worker does that ends over one of them; gives the names in each. */
+async function loadAllBut(name, end) {
+  const loads = [];
+  for (let tries = 0; client.asked[0] === "load_files" && tries < 20; tries += 1) {
+    const { request } = client.pending[0];
+    loads.push(request.files.map((file) => file.name));
+    await (loads.at(-1).includes(name) ? end() : client.answer(loadedReply(request)));
+    await settled();
+  }
+  return loads;
+}
+
+async function die() {
+  client.die();
+  await settled();
+  client.ready();
+  await settled();
+}
+
+test("a file over which the worker dies is named, the others are read, and it can be removed", async () => {
+  await session.addFiles([LARGE, EPISODES, HEADER]);
+  await settled();
+  const loads = await loadAllBut("large.csv", die);
+  assert.deepEqual(loads, [
+    ["large.csv", "episodes.csv", "header.csv"],
+    ["episodes.csv"],
+    ["episodes.csv", "header.csv"],
+    ["large.csv", "episodes.csv", "header.csv"],
+    ["episodes.csv", "header.csv"],
+  ]);
+  const [large, ...others] = session.files.list;
+  assert.match(large.fault, /^large\.csv is not used, because the checker stopped while it was reading it/);
+  assert.deepEqual(
+    others.map(({ report }) => report?.title),
+    ["Episodes", "Header"],
+  );
+  assert.match(session.notices.latest?.text ?? "", /loaded again, without large\.csv\.$/);
+  assert.equal(workOf(session).files.length, 3);
+  session.files.remove(large.id);
+  await settled();
+  await client.answer(loadedReply(client.pending[0].request));
+  assert.equal(session.files.isLoaded, true);
+});
+
+test("a file that is added is blamed before those that were read already", async () => {
+  await load(EPISODES, HEADER);
+  await session.addFiles([LARGE]);
+  await settled();
+  const loads = await loadAllBut("large.csv", die);
+  assert.deepEqual(
+    loads.map(({ length }) => length),
+    [3, 3, 2],
+  );
+  assert.match(session.files.list[2].fault, /^large\.csv is not used/);
+});
+
+test("a worker that dies once over files blames none", async () => {
+  await session.addFiles([EPISODES, HEADER]);
+  await settled();
+  await die();
+  await loadAllBut("", die);
+  assert.deepEqual(
+    session.files.list.map(({ fault }) => fault),
+    ["", ""],
+  );
+  assert.equal(session.files.isLoaded, true);
+});
+
+test("a file for which there is no memory is named like one over which the worker dies", async () => {
+  const refused = requestFailed("Something went wrong in the checker.", "MemoryError");
+  await session.addFiles([EPISODES, LARGE]);
+  await settled();
+  await loadAllBut("large.csv", () => client.refuse(new RequestRefused(refused)));
+  assert.match(session.files.list[1].fault, /^large\.csv is not used/);
+  assert.equal(session.files.list[0].report?.title, "Episodes");
+  assert.equal(session.notices.latest?.details, "MemoryError");
+});
+
 test("once the worker was given up, nothing waits for it", async () => {
   await load(EPISODES);
   await check();
@@ -386,6 +515,31 @@ test("once the worker was given up, nothing waits for it", async () => {
   session.undo();
   assert.equal(session.editsWait, false);
 });
+
+for (const [what, begin, outcome] of [
+  ["a check", () => session.check(), "failed"],
+  ["an edit", () => session.edit([SET], "typed"), null],
+]) {
+  test(`${what} over which the worker dies until it is given up comes to an end`, async () => {
+    await load(EPISODES);
+    await check();
+    const done = watch(begin());
+    for (const _ of [1, 2]) {
+      await settled();
+      client.die();
+      await settled();
+      client.ready();
+      await settled();
+      await client.answer(loadedReply(client.pending[0].request));
+    }
+    assert.equal(done.state, "waiting");
+    client.die();
+    await settled();
+    assert.deepEqual([done.state, done.value], ["done", outcome]);
+    assert.equal(session.notices.latest?.kind, "failed");
+    assert.equal(session.editsWait, what === "an edit");
+  });
+}
 
 test("a check is cancelled by an interrupt, and the worker stays", async () => {
   await load(EPISODES);
@@ -576,9 +730,20 @@ test("a file that is loaded again from disk replaces what it was", async () => {
   const source = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv");
   rememberHandle(source, { getFile: async () => EPISODES_AGAIN });
   await load(source);
-  await session.files.loadAgain(session.files.list[0].id);
+  assert.equal(await session.files.loadAgain(session.files.list[0].id), "");
   const [{ bytes }] = session.replacedExtracts.latest.files;
   assert.equal(Buffer.from(bytes).toString(), "CHILD,LS\r\n1,C1\r\n");
+});
+
+test("a file that can’t be loaded again says why", async () => {
+  const source = new File(["CHILD,LS\r\n1,C1\r\n"], "episodes.csv");
+  rememberHandle(source, { getFile: () => Promise.reject(new DOMException("", "NotFoundError")) });
+  await load(source);
+  assert.match(
+    await session.files.loadAgain(session.files.list[0].id),
+    /^episodes\.csv can’t be read: it is not there/,
+  );
+  assert.equal(session.replacedExtracts.latest, null);
 });
 
 test("without the files there is no replaced extract", async () => {

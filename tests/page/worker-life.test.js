@@ -21,7 +21,7 @@ let late;
 beforeEach(() => {
   told = [];
   progress = [];
-  bringBack = async () => true;
+  bringBack = async () => "";
   repair = async () => ({ damaged: [], mended: true });
   late = patient();
   const tell = (part) => told.push(part);
@@ -225,8 +225,8 @@ test("each worker has a number of its own", () => {
   assert.notEqual(life.number, first);
 });
 
-for (const loaded of [true, false]) {
-  test(`the user learns that the worker was started again${loaded ? ", with their files" : ""}`, async () => {
+for (const loaded of ["Your files have been loaded again.", ""]) {
+  test(`the user learns that the worker was started again${loaded && ", with their files"}`, async () => {
     start();
     bringBack = async () => loaded;
     client.die("out of memory");
@@ -237,7 +237,7 @@ for (const loaded of [true, false]) {
     await settled();
     assert.equal(notices.latest?.kind, "restarted");
     assert.equal(notices.latest?.details, "out of memory");
-    assert.equal(/files/.test(notices.latest?.text ?? ""), loaded);
+    assert.equal(notices.latest?.text, `The checker stopped and was started again. ${loaded}`.trim());
   });
 }
 

@@ -64,6 +64,25 @@ def test_every_name_in_the_code_is_there() -> None:
     assert names - known == set()
 
 
+def test_every_fault_has_its_end_to_end_test() -> None:
+    page = (ROOT / "docs" / "technical.md").read_text(encoding="utf-8")
+    section = page.partition("## Faults, and what the user sees")[2].partition("\n## ")[0]
+    faults = [line for line in section.splitlines() if line.startswith("| ")][1:]
+    named = re.findall(r"\| `(test_\w+)` \|$", "\n".join(faults), re.MULTILINE)
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "e2e").glob("test_*.py"))
+    assert len(named) == len(faults) - 1 >= 30
+    assert len(set(named)) > 30
+    assert set(named) <= set(re.findall(r"^def (test_\w+)", tests, re.MULTILINE))
+
+
+def test_the_page_about_hosting_has_the_policies_that_users_are_told_to_ask_for() -> None:
+    told = (ROOT / "pwa" / "install" / "install-faults.js").read_text(encoding="utf-8")
+    policies = set(re.findall(r"\b[A-Z]\w+(?:ForUrls|ForSites|ListDomains)\b", told))
+    assert len(policies) >= 3
+    hosting = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+    assert {policy for policy in policies if policy not in hosting} == set()
+
+
 @by_page
 def test_every_target_of_make_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

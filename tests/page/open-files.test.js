@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+globalThis.document = { getElementById: () => null };
+const { takeFiles } = await import("../../pwa/saved-work/open-files.js");
+
+const CSV = new File(["CHILD"], "header.csv");
+const WORK = new File(["?"], "work.ssda903");
+const UNOPENED = { name: "cloud.csv", fault: "cloud.csv can’t be read." };
+
+let added;
+let complaints;
+let session;
+
+beforeEach(() => {
+  added = [];
+  complaints = [];
+  session = {
+    addFiles: async (files, more) => {
+      added.push([files, more]);
+      return [];
+    },
+    notices: { complain: (text) => complaints.push(text) },
+  };
+});
+
+function take(found) {
+  return takeFiles(session, { files: [], unopened: [], others: [], hasMore: false, ...found });
+}
+
+test("files go with what could not be opened and with words about what was left out", async () => {
+  await take({ files: [CSV], unopened: [UNOPENED], others: ["guide.pdf"] });
+  const notes = ["Not used: 1 file that is not of a return, such as guide.pdf."];
+  assert.deepEqual(added, [[[CSV], { unopened: [UNOPENED], notes }]]);
+});
+
+test("a drop with nothing but files that nobody means is said, and one without files is nothing", async () => {
+  await take({});
+  assert.deepEqual(added, []);
+  await take({ others: ["Thumbs.db"] });
+  assert.equal(added[0][1].notes.length, 1);
+});
+
+test("saved work among files is named, and the files are added", async () => {
+  await take({ files: [WORK, CSV] });
+  assert.deepEqual(added[0][0], [CSV]);
+  assert.match(complaints[0], /^work\.ssda903 is saved work, which already holds its files\. Open it on its own\.$/);
+});
+
+test("saved work by itself is opened, and nothing is added", async () => {
+  await take({ files: [WORK] });
+  assert.deepEqual(added, []);
+  assert.match(complaints[0], /^work\.ssda903 was not saved by this service/);
+});
+
+test("saved work under another name is opened once it is read", async () => {
+  const renamed = new File(["?"], "work.txt");
+  session.addFiles = async () => [renamed];
+  await take({ files: [renamed] });
+  assert.match(complaints[0], /^work\.txt was not saved by this service/);
+});
