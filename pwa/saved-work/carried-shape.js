@@ -2,6 +2,18 @@
 
 import { list, number, one, operationShape, orNull, shape, table, text, texts, time, yes } from "./shapes.js";
 
+/**
+ * @import {CarriedWork, KeptAct} from "../core/carrying.js"
+ * @import {CarriedEdit} from "../core/protocol.d.ts"
+ * @import {Test} from "./shapes.js"
+ */
+
+/** How edits are made, to the fourth version of session files. */
+export const FOURTH_HOWS = ["typed", "suggestion", "bulk", "reverted", "carried"];
+
+/** How edits are made. */
+export const HOWS = [...FOURTH_HOWS, "restored"];
+
 const operations = list(operationShape(table));
 
 const outcome = one("applied", "done", "not needed", "conflict", "gone", "perhaps");
@@ -20,15 +32,17 @@ const edit = shape({
   at_row: yes,
 });
 
-const act = shape({
-  time,
-  how: one("typed", "suggestion", "bulk", "reverted", "carried"),
-  source: text,
-  edits: list(edit),
-  rows: list(shape({ table, row: number, cells: texts })),
-});
+/** @param {string[]} hows */
+const actShape = (hows) =>
+  shape({
+    time,
+    how: one(...hows),
+    source: text,
+    edits: list(edit),
+    rows: list(shape({ table, row: number, cells: texts })),
+  });
 
-const carriedEdit = shape({
+const carriedEdit = {
   edit,
   label: text,
   outcome,
@@ -41,21 +55,51 @@ const carriedEdit = shape({
   operations,
   needs_error: yes,
   tidies: yes,
-});
+};
 
-export const carriedShape = shape({
-  acts: list(
-    shape({
-      id: text,
-      act,
-      outcome,
-      edits: list(carriedEdit),
-      operations,
-      causes: list(text),
-      prints: texts,
-      dismissed: yes,
-    }),
-  ),
-  children: list(shape({ old: text, new: text, why: text, is_merged: yes })),
-  sameChildren: texts,
-});
+/**
+ * @param {string[]} hows
+ * @param {Record<string, Test>} ofAct more entries of an act
+ * @param {Record<string, Test>} ofEdit more entries of an edit
+ */
+const shapeWith = (hows, ofAct, ofEdit) =>
+  shape({
+    acts: list(
+      shape({
+        ...ofAct,
+        id: text,
+        act: actShape(hows),
+        outcome,
+        edits: list(shape({ ...carriedEdit, ...ofEdit })),
+        operations,
+        causes: list(text),
+        prints: texts,
+        dismissed: yes,
+      }),
+    ),
+    children: list(shape({ old: text, new: text, why: text, is_merged: yes })),
+    sameChildren: texts,
+  });
+
+export const carriedShape = shapeWith(HOWS, { restoring: operations }, { restoring: orNull(operations) });
+
+/** In the fourth version nothing said how to have the old values back. */
+export const fourthCarriedShape = shapeWith(FOURTH_HOWS, {}, {});
+
+/** @typedef {Omit<KeptAct, "restoring" | "edits"> & {edits: Omit<CarriedEdit, "restoring">[]}} FourthAct */
+/** @typedef {Omit<CarriedWork, "acts"> & {acts: FourthAct[]}} FourthCarried */
+
+/**
+ * @param {FourthCarried} carried as the fourth version kept it
+ * @returns {CarriedWork}
+ */
+export function fromFourthCarried({ acts, ...rest }) {
+  return {
+    ...rest,
+    acts: acts.map((act) => ({
+      ...act,
+      restoring: [],
+      edits: act.edits.map((each) => ({ ...each, restoring: null })),
+    })),
+  };
+}

@@ -80,7 +80,7 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
     expect(app.page.get_by_role("link", name="Changes (2)").first).to_be_visible()
     app.page.get_by_role("button", name="Undo", exact=True).click()
     expect(conflict).to_contain_text("Not in your data.")
-    conflict.get_by_role("button", name="Dismiss for child K3").click()
+    conflict.get_by_role("button", name="Keep the new value for child K3").click()
     expect(app.page.get_by_text("Dismissed: 1")).to_be_visible()
 
     app.go_to("Changes").page.get_by_role("link", name=re.compile("correct there")).click()
@@ -104,6 +104,29 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
     app.wait_for_results().go_to("Carried over")
     expect(edits(app, "Still wrong at source")).to_contain_text("In your data.")
     expect(edits(app, "Done at source")).to_contain_text(["K1"])
+
+
+def test_the_old_value_can_be_chosen_and_is_saved(app: Journey, tmp_path: Path) -> None:
+    edit_the_first_extract(app, tmp_path)
+    replace_files(app, write_extract(tmp_path / "second", SECOND))
+    app.check().go_to("Carried over")
+    conflict = edits(app, "Changed at source as well")
+    use_old = conflict.get_by_role("button", name="Use the old value for child K3")
+    use_old.click()
+    expect(conflict).to_contain_text("The old value is in your data.")
+    app.page.keyboard.press("Control+z")
+    expect(conflict).to_contain_text("Not in your data.")
+    use_old.click()
+    expect(conflict).to_contain_text("The old value is in your data.")
+    app.go_to("Changes")
+    expect(app.page.get_by_role("row", name=re.compile("K3.*V4.*X9.*Old value used"))).to_be_visible()
+
+    saved = save(app.page, tmp_path)
+    app.open_load().choose_files([saved])
+    app.wait_for_results().go_to("Carried over")
+    expect(conflict).to_contain_text("The old value is in your data.")
+    conflict.get_by_role("button", name="Take back for child K3").click()
+    expect(conflict).to_contain_text("Not in your data.")
 
 
 def test_one_undo_takes_all_that_was_carried_over_back(app: Journey, tmp_path: Path) -> None:

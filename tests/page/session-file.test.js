@@ -134,7 +134,7 @@ test("work without files, steps and marks comes back too", async () => {
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 4);
+  assert.equal(header.version, 5);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -188,6 +188,27 @@ const FIRST_VERSION = {
   ],
   marks: [{ child: "1", code: "101", status: "accepted", note: "As agreed" }],
 };
+
+/** The header of a file as version 4 wrote it. */
+async function fourthVersion() {
+  const { header } = await parts(await pack(WORK));
+  const acts = header.carried.acts.map(({ restoring: _, edits, ...act }) => ({
+    ...act,
+    edits: edits.map(({ restoring: __, ...edit }) => edit),
+  }));
+  return { ...header, version: 4, carried: { ...header.carried, acts } };
+}
+
+test("a file of the fourth version opens with its conflicts, which then had no old value to choose", async () => {
+  const work = await unpack(fileOf(await fourthVersion(), Buffer.alloc(5012)), "work.ssda903");
+  const acts = WORK.carried.acts.map((act) => ({
+    ...act,
+    restoring: [],
+    edits: act.edits.map((edit) => ({ ...edit, restoring: null })),
+  }));
+  assert.deepEqual(work.carried, { ...WORK.carried, acts });
+  assert.deepEqual([work.steps, work.replaced.length], [WORK.steps, 2]);
+});
 
 /** The header of a file as version 3 wrote it. */
 async function thirdVersion() {
@@ -328,7 +349,8 @@ for (const [name, data, message] of [
 
 for (const [name, change, message] of [
   ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
-  ["of a newer version", (header) => ({ ...header, version: 5 }), NEWER],
+  ["of a newer version", (header) => ({ ...header, version: 6 }), NEWER],
+  ["of the fourth version, with old values of this one", (header) => ({ ...header, version: 4 }), DAMAGED],
   ["of the third version, with counts of this one", (header) => ({ ...header, version: 3 }), DAMAGED],
   ["with counts that are no numbers", (header) => withPoint(header, { errors: "many" }), DAMAGED],
   ["with the name of a child among the counts", (header) => withPoint(header, { child: "1" }), DAMAGED],

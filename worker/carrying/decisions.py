@@ -29,6 +29,10 @@ class CarriedAct:
     edits: tuple[CarriedEdit, ...]
     operations: tuple[Operation, ...] = ()
     """What applies the act to the new extract; empty if that can't be done, or need not be."""
+    restoring: tuple[Operation, ...] = ()
+    """Of a conflict: what gives the new extract all that the act edited as it was before the user edited it, the
+    third choice beside theirs and the new one; empty if that can't be done.
+    """
     causes: tuple[str, ...] = ()
     """Errors that are found once it is applied, and were not without it."""
 
@@ -88,7 +92,14 @@ class Decisions:
         left = [edit for edit in whole if edit.outcome != "done"]
         can_be_made = all(edit.operations for edit in left)
         operations = [self._placed(each) for edit in left for each in edit.operations]
-        return CarriedAct(number, act, outcome, whole, tuple(operations) if can_be_made else ())
+        return CarriedAct(
+            number,
+            act,
+            outcome,
+            whole,
+            tuple(operations) if can_be_made else (),
+            _restoring(edits) if outcome == "conflict" else (),
+        )
 
     def _held_together(self, carried: CarriedEdit, outcome: Outcome) -> CarriedEdit:
         """An edit with the outcome of its act."""
@@ -144,6 +155,12 @@ class Decisions:
         others = (each for each in made if each is not act and children & self._children_of(each.act))
         elsewhere = {code for each in others for code in _codes_at(each, after)}
         return sorted(caused - (elsewhere - _codes_at(act, after)))
+
+
+def _restoring(edits: Sequence[CarriedEdit]) -> tuple[Operation, ...]:
+    """What has all that an act edited as it was, also what is done at source; none if a part of it can't be had."""
+    parts = [edit.restoring for edit in edits]
+    return () if None in parts else tuple(operation for part in parts if part for operation in part)
 
 
 def _no_longer_found(codes: Sequence[str]) -> str:

@@ -149,6 +149,41 @@ def test_a_row_that_was_added_follows_its_child() -> None:
 def test_a_row_that_was_deleted(later: Mapping[str, str], outcome: str) -> None:
     (act,) = carried({"Episodes": [OPEN]}, [[delete(0)]], {"Episodes": [later, {**OPEN, "CHILD": OTHER}]})
     assert (act.outcome, list(act.operations)) == (outcome, [delete(0)])
+    # Where the source changed it, it can be had as it was, too.
+    assert list(act.restoring) == ([put(0, "LS", "C2")] if outcome == "conflict" else [])
+
+
+@pytest.mark.parametrize("module", CASES)
+def test_the_old_value_is_a_choice_in_every_module(module: str) -> None:
+    case = CASES[module]
+    others = [{**case.row, "CHILD": OTHER}]
+    (act,) = carried(
+        {module: [case.row, *others]},
+        [[put(0, case.field, case.mine, module)]],
+        {module: [*others, {**case.row, case.field: case.another}]},
+    )
+    assert list(act.restoring) == [put(1, case.field, case.row.get(case.field, ""), module)]
+
+
+def test_the_old_value_is_a_choice_for_all_that_an_act_edited_or_for_none_of_it() -> None:
+    step = [put(0, "URN", "SC1"), put(0, "LS", "C1"), put(0, "CIN", "N2")]
+    changed = {"URN": "SC1", "LS": "D1"}
+    (act,) = carried({"Episodes": [OPEN]}, [step], {"Episodes": [{**OPEN, **changed}]})
+    assert [edit.outcome for edit in act.edits] == ["done", "conflict", "conflict"]
+    # CIN is what it was.
+    assert list(act.restoring) == [put(0, "URN", ""), put(0, "LS", "C2")]
+    later = {**OPEN, "DECOM": "04/03/2026"}
+    (act,) = carried(
+        {"Episodes": [OPEN, later]},
+        [[put(0, "LS", "C1"), put(1, "LS", "C1")]],
+        {"Episodes": [{**OPEN, "LS": "D1"}]},
+    )
+    assert (act.outcome, act.restoring) == ("conflict", ())
+
+
+def test_there_is_no_old_value_to_choose_where_nothing_is_in_conflict() -> None:
+    (act,) = carried({"Episodes": [OPEN]}, [[put(0, "URN", "SC1")]], {"Episodes": [{**OPEN, "CIN": "N2"}]})
+    assert (act.outcome, act.restoring) == ("applied", ())
 
 
 def test_a_value_that_was_only_tidied_is_applied_without_an_error() -> None:
