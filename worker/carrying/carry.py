@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from worker.carrying.acts import Act, acts_of
+from worker.carrying.acts import Act, acts_of, with_errors
 from worker.carrying.compared import Frames
 from worker.carrying.decisions import CarriedAct, Decisions
-from worker.carrying.extract import Extract, numbers_of
-from worker.carrying.findings import findings_about
+from worker.carrying.extract import Extract
 from worker.carrying.matching import PossibleChild, RowMatches, children_who_changed_id, match_tables
 from worker.carrying.outcomes import CarriedEdit, TableSides, judge
-from worker.carrying.reasons import with_errors
+from worker.checking.row_findings import check_children, numbers_of
 from worker.dataset.forms import normalise
 from worker.editing.history import History
 from worker.editing.operations import Step
@@ -58,8 +57,8 @@ def _acts(old: Extract, steps: Sequence[Step]) -> list[Act]:
     edited = loaded.with_tables({name: old.tables[name].now.frame for name in change.cells}, change)
     return with_errors(
         acts,
-        findings_about(loaded, children, numbers_of(loaded)),
-        findings_about(edited, children, {name: table.numbers for name, table in old.tables.items()}),
+        check_children(loaded, children, numbers_of(loaded)),
+        check_children(edited, children, {name: table.numbers for name, table in old.tables.items()}),
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from worker.carrying.acts import Act
-from worker.carrying.extract import Extract, numbers_of
-from worker.carrying.findings import Findings, findings_about
+from worker.carrying.extract import Extract
 from worker.carrying.outcomes import CarriedEdit, Outcome
 from worker.checking.recheck import NO_CHANGE
+from worker.checking.row_findings import RowFindings, check_children, numbers_of
 from worker.dataset.dataset import Dataset
 from worker.dataset.forms import normalise
 from worker.editing.operations import AddRow, Operation
@@ -49,7 +49,7 @@ class Decisions:
         """What becomes of each act."""
         children = {child for act in acts for child in self._children_of(act)}
         dataset = self._new.dataset(self._frames)
-        found = findings_about(dataset, children, numbers_of(dataset)) if children else Findings()
+        found = check_children(dataset, children, numbers_of(dataset)) if children else RowFindings()
         decided = [
             self._decided(str(number), act, edits, found)
             for number, (act, edits) in enumerate(zip(acts, judged, strict=True), 1)
@@ -63,7 +63,7 @@ class Decisions:
     def _child_now(self, child: str) -> str:
         return self._same_children.get(normalise(child), normalise(child))
 
-    def _decided(self, number: str, act: Act, edits: Sequence[CarriedEdit], found: Findings) -> CarriedAct:
+    def _decided(self, number: str, act: Act, edits: Sequence[CarriedEdit], found: RowFindings) -> CarriedAct:
         left = [edit for edit in edits if edit.outcome != "done"]
         # What holds an edit back holds back the whole act.
         for outcome in ("conflict", "gone", "perhaps"):
@@ -73,12 +73,12 @@ class Decisions:
             return CarriedAct(number, act, "done", tuple(edits))
         return self._carried(number, act, edits, "applied" if self._is_needed(left, found) else "not needed")
 
-    def _is_needed(self, left: Sequence[CarriedEdit], found: Findings) -> bool:
+    def _is_needed(self, left: Sequence[CarriedEdit], found: RowFindings) -> bool:
         """Whether an error that the edits were made for is still found without them, or they need none."""
         with_codes = [each for each in left if each.edit.codes and each.needs_error]
         return not with_codes or any(self._is_still_found(each, found) for each in with_codes)
 
-    def _is_still_found(self, carried: CarriedEdit, found: Findings) -> bool:
+    def _is_still_found(self, carried: CarriedEdit, found: RowFindings) -> bool:
         """Whether an error of the edit is found, or its rule can't be run on the new extract."""
         edit = carried.edit
         if not found.not_run.isdisjoint(edit.codes):
@@ -123,7 +123,7 @@ class Decisions:
         return replace(operation, after=last if operation.after is None else operation.after, cells=cells)
 
     def _tried(
-        self, decided: Sequence[CarriedAct], dataset: Dataset, children: set[str], before: Findings
+        self, decided: Sequence[CarriedAct], dataset: Dataset, children: set[str], before: RowFindings
     ) -> list[CarriedAct]:
         """The acts with the errors that those which are applied cause; one that can't be made is held back."""
         tables = self._new.tables
@@ -139,7 +139,7 @@ class Decisions:
             return made
         edited = dataset.with_tables({name: tables[name].now.frame for name in change.cells}, change)
         numbers = {name: table.numbers for name, table in tables.items()}
-        after = findings_about(edited, children | change.children, numbers)
+        after = check_children(edited, children | change.children, numbers)
         applied = [act for act in made if act.outcome == "applied"]
         return [
             replace(act, causes=tuple(self._caused(act, applied, before, after)))
@@ -148,17 +148,19 @@ class Decisions:
             for act in made
         ]
 
-    def _caused(self, act: CarriedAct, made: Sequence[CarriedAct], before: Findings, after: Findings) -> list[str]:
+    def _caused(
+        self, act: CarriedAct, made: Sequence[CarriedAct], before: RowFindings, after: RowFindings
+    ) -> list[str]:
         """The errors of the act's children that were not there before; not those at rows that other acts edit."""
         children = self._children_of(act.act)
-        caused = {code for child in children for code in after.errors_of(child) - before.errors_of(child)}
+        caused = {code for child, code in after.errors - before.errors if child in children}
         others = (each for each in made if each is not act and children & self._children_of(each.act))
         elsewhere = {code for each in others for code in _codes_at(each, after)}
         return sorted(caused - (elsewhere - _codes_at(act, after)))
 
 
 def _restoring(edits: Sequence[CarriedEdit]) -> tuple[Operation, ...]:
-    """What has all that an act edited as it was, also what is done at source; none if a part of it can't be had."""
+    """What has all that an act edited as it was, also what is done at source; none if that can't be done."""
     parts = [edit.restoring for edit in edits]
     return () if None in parts else tuple(operation for part in parts if part for operation in part)
 
@@ -169,7 +171,7 @@ def _no_longer_found(codes: Sequence[str]) -> str:
     return f"Error {codes[0]} is no longer found without your change." if codes else ""
 
 
-def _codes_at(act: CarriedAct, found: Findings) -> set[str]:
+def _codes_at(act: CarriedAct, found: RowFindings) -> set[str]:
     """What is found at the rows that an act edits."""
     return {code for each in act.operations for code in found.at((each.table, each.row))}
 

@@ -201,6 +201,13 @@ def test_an_error_whose_rule_can_not_be_run_now_is_not_taken_to_be_gone() -> Non
     assert act.outcome == "applied"
 
 
+def test_an_edit_that_did_not_end_the_error_of_its_cell_was_made_for_it_all_the_same() -> None:
+    old = {**WITH_URN, "LS": "X9"}
+    steps = [[put(0, "LS", "X8")]]
+    (act,) = carried({"Episodes": [old]}, steps, {"Episodes": [{**old, "CIN": "N2"}]})
+    assert (act.act.edits[0].codes, act.outcome) == (("144",), "applied")
+
+
 def test_what_is_not_needed_names_the_error_that_is_gone() -> None:
     (act,) = carried(
         {"Episodes": [WITH_PARENTS]}, [[put(0, "URN", "")]], {"Episodes": [{**WITH_PARENTS, "PLACE": "K1"}]}
