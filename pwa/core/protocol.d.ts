@@ -25,6 +25,8 @@ export interface Act {
   edits: Array<MadeEdit>;
   /** The rows of its children as they were loaded, in the tables that it edits. */
   rows: Array<KeptRow>;
+  /** The errors of its children in the extract that it was made on, with all edits. */
+  found_with: Array<string>;
 }
 
 /** Adds a row. */
@@ -85,7 +87,7 @@ export interface CarriedAct {
   operations: Array<SetCell | AddRow | DeleteRow>;
   /** Of a conflict: what gives the new extract all that the act edited as it was before the user edited it, the third choice beside theirs and the new one; empty if that can't be done. */
   restoring: Array<SetCell | AddRow | DeleteRow>;
-  /** Errors that are found once it is applied, and were not without it. */
+  /** Errors that are found once it is applied, and not without it. An act with one that was not there before either is "perhaps" to be applied. */
   causes: Array<string>;
 }
 

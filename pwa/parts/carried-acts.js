@@ -129,9 +129,17 @@ function deedCell(session, act, words, deeds) {
     "td",
     { class: "govuk-table__cell app-carried__deeds", rowspan: act.edits.length },
     done > 0 && act.outcome !== "done" && small(`${done} of ${count(act.edits.length, "edit")} done at source.`),
-    act.causes.length > 0 && session.carrying.taken(act) === "mine" && small(`Causes error ${act.causes.join(", ")}.`),
+    act.causes.length > 0 && small(consequence(session, act)),
     ...buttons(session, act, words, deeds, about),
   );
+}
+
+/**
+ * @param {Session} session
+ * @param {KeptAct} act that causes errors
+ */
+function consequence({ carrying }, act) {
+  return `${carrying.taken(act) ? "Causes" : "Would cause"} error ${listOf([...act.causes])}.`;
 }
 
 /**

@@ -32,9 +32,13 @@ const edit = shape({
   at_row: yes,
 });
 
-/** @param {string[]} hows */
-const actShape = (hows) =>
+/**
+ * @param {string[]} hows
+ * @param {Record<string, Test>} more entries
+ */
+const actShape = (hows, more) =>
   shape({
+    ...more,
     time,
     how: one(...hows),
     source: text,
@@ -59,18 +63,18 @@ const carriedEdit = {
 
 /**
  * @param {string[]} hows
- * @param {Record<string, Test>} ofAct more entries of an act
- * @param {Record<string, Test>} ofEdit more entries of an edit
+ * @param {Record<"made" | "carried" | "edit", Record<string, Test>>} more entries of an act as it was made, of one that
+ *   was carried over, and of its edits
  */
-const shapeWith = (hows, ofAct, ofEdit) =>
+const shapeWith = (hows, more) =>
   shape({
     acts: list(
       shape({
-        ...ofAct,
+        ...more.carried,
         id: text,
-        act: actShape(hows),
+        act: actShape(hows, more.made),
         outcome,
-        edits: list(shape({ ...carriedEdit, ...ofEdit })),
+        edits: list(shape({ ...carriedEdit, ...more.edit })),
         operations,
         causes: list(text),
         prints: texts,
@@ -81,12 +85,19 @@ const shapeWith = (hows, ofAct, ofEdit) =>
     sameChildren: texts,
   });
 
-export const carriedShape = shapeWith(HOWS, { restoring: operations }, { restoring: orNull(operations) });
+export const carriedShape = shapeWith(HOWS, {
+  made: { found_with: list(text) },
+  carried: { restoring: operations },
+  edit: { restoring: orNull(operations) },
+});
 
-/** In the fourth version nothing said how to have the old values back. */
-export const fourthCarriedShape = shapeWith(FOURTH_HOWS, {}, {});
+/** The fourth version did not say how to have the old values back, and which errors stayed with an act. */
+export const fourthCarriedShape = shapeWith(FOURTH_HOWS, { made: {}, carried: {}, edit: {} });
 
-/** @typedef {Omit<KeptAct, "restoring" | "edits"> & {edits: Omit<CarriedEdit, "restoring">[]}} FourthAct */
+/**
+ * @typedef {Omit<KeptAct, "act" | "restoring" | "edits"> & {
+ *   act: Omit<KeptAct["act"], "found_with">, edits: Omit<CarriedEdit, "restoring">[]}} FourthAct
+ */
 /** @typedef {Omit<CarriedWork, "acts"> & {acts: FourthAct[]}} FourthCarried */
 
 /**
@@ -98,6 +109,7 @@ export function fromFourthCarried({ acts, ...rest }) {
     ...rest,
     acts: acts.map((act) => ({
       ...act,
+      act: { ...act.act, found_with: [] },
       restoring: [],
       edits: act.edits.map((each) => ({ ...each, restoring: null })),
     })),

@@ -46,9 +46,19 @@ const APPLY_ALL = { taking: "Apply all", dismissing: "Dismiss all" };
 /** @type {Kind[]} */
 const KINDS = [
   {
+    id: "would-cause",
+    title: "Would cause a new error",
+    about:
+      "We have not applied these edits. In the new files each would cause an error that you did not have before. Apply them if they are right.",
+    words: APPLY,
+    all: APPLY_ALL,
+    has: ({ outcome, causes }) => outcome === "perhaps" && causes.length > 0,
+  },
+  {
     id: "causes",
-    title: "Applied, but causing a new error",
-    about: "These edits are in your data. Each causes an error that the new files do not have without it.",
+    title: "Applied, but still causing an error",
+    about:
+      "These edits are in your data. Each causes an error that the new files do not have without it. You had the same error before.",
     words: APPLY,
     all: APPLY_ALL,
     has: ({ outcome, causes }) => outcome === "applied" && causes.length > 0,
@@ -68,7 +78,7 @@ const KINDS = [
       "The values that identify the row have changed. Check that it is the row that you edited, then apply your edit.",
     words: APPLY,
     all: APPLY_ALL,
-    has: ({ outcome }) => outcome === "perhaps",
+    has: ({ outcome, causes }) => outcome === "perhaps" && causes.length === 0,
   },
   {
     id: "gone",

@@ -145,6 +145,7 @@ export function carriedAct(id, more = {}) {
     source: "",
     edits: [{ ...edit, codes: ["101"], at_row: true }],
     rows: [{ table: table("Episodes"), row, cells: { CHILD: child, LS: "C1" } }],
+    found_with: ["101"],
   };
   const operations = [{ op: "set", ...cell, value: "C2" }];
   const found = { row, now: "C3", row_as_loaded: "LS C1", other_cells: [], also_changed: [] };

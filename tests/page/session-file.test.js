@@ -192,17 +192,19 @@ const FIRST_VERSION = {
 /** The header of a file as version 4 wrote it. */
 async function fourthVersion() {
   const { header } = await parts(await pack(WORK));
-  const acts = header.carried.acts.map(({ restoring: _, edits, ...act }) => ({
+  const acts = header.carried.acts.map(({ restoring: _, act: { found_with: ___, ...made }, edits, ...act }) => ({
     ...act,
+    act: made,
     edits: edits.map(({ restoring: __, ...edit }) => edit),
   }));
   return { ...header, version: 4, carried: { ...header.carried, acts } };
 }
 
-test("a file of the fourth version opens with its conflicts, which then had no old value to choose", async () => {
+test("a file of the fourth version opens with its edits, of which less was known", async () => {
   const work = await unpack(fileOf(await fourthVersion(), Buffer.alloc(5012)), "work.ssda903");
   const acts = WORK.carried.acts.map((act) => ({
     ...act,
+    act: { ...act.act, found_with: [] },
     restoring: [],
     edits: act.edits.map((edit) => ({ ...edit, restoring: null })),
   }));

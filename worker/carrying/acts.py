@@ -67,6 +67,8 @@ class Act:
     edits: tuple[MadeEdit, ...]
     rows: tuple[KeptRow, ...]
     """The rows of its children as they were loaded, in the tables that it edits."""
+    found_with: tuple[str, ...] = ()
+    """The errors of its children in the extract that it was made on, with all edits."""
 
     @property
     def children(self) -> set[str]:
@@ -105,15 +107,27 @@ def acts_of(history: History) -> list[Act]:
 
 
 def with_errors(acts: Sequence[Act], loaded: RowFindings, edited: RowFindings) -> list[Act]:
-    """The acts with the errors that each edit was made for; what is found in its extract as loaded and as edited.
+    """The acts with the errors that each edit was made for, and those that are found with all edits.
 
-    An edit that ended none was made for those that still name its cell.
+    An edit that ended no error was made for those that still name its cell.
+
+    Args:
+        acts: made on one extract.
+        loaded: what is found in it as it was loaded.
+        edited: what is found in it with the edits.
     """
     places = [
         EditedPlace(edit.table, edit.row, edit.field, normalise(edit.child)) for act in acts for edit in act.edits
     ]
     found = iter(reasons(places, loaded, edited))
-    return [replace(act, edits=tuple(_made_for(edit, next(found), loaded) for edit in act.edits)) for act in acts]
+    return [
+        replace(
+            act,
+            edits=tuple(_made_for(edit, next(found), loaded) for edit in act.edits),
+            found_with=tuple(sorted({code for child, code in edited.errors if child in act.children})),
+        )
+        for act in acts
+    ]
 
 
 def _made_for(edit: MadeEdit, reason: Reason, loaded: RowFindings) -> MadeEdit:

@@ -23,7 +23,7 @@ from worker.returns.table_ref import TableRef
 Outcome = Literal["applied", "done", "not needed", "conflict", "gone", "perhaps"]
 """Applied: the cell is as it was, and its error is still there. Done: the source has the user's value. Not needed:
 the error ended another way. Conflict: the source has a third value. Gone: the row is not there. Perhaps: it is
-probably another row.
+probably another row, or would cause an error that was never there.
 """
 
 

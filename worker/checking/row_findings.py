@@ -15,6 +15,8 @@ from worker.returns.table_ref import ColumnRef, TableRef
 
 Place = tuple[TableRef, int]
 """A row: its table and its number, which never changes."""
+ChildError = tuple[str, str]
+"""A child, "" for rows without a child ID, and the code of an error."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class RowFindings:
     """By row and code, with the columns at fault."""
     of_children: dict[str, set[str]] = field(default_factory=dict)
     """Codes by child, "" for rows without a child ID."""
-    errors: set[tuple[str, str]] = field(default_factory=set)
-    """Child and code of those that are errors as at the day of the dataset."""
+    errors: set[ChildError] = field(default_factory=set)
+    """Those that are errors as at the day of the dataset."""
     not_run: set[str] = field(default_factory=set)
     """Rules of which nothing is known, because they did not run or failed."""
     columns_read: dict[str, frozenset[ColumnRef]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from tests.unit.carrying.carried import HEADER, Extract, carried, carry_files, f
 from tests.unit.carrying.extracts import CHILD
 from tests.unit.carrying.test_worked_examples import NEW_ROW, OPEN, WITH_PARENTS, WITH_URN
 from tests.unit.editing.returns import add, delete, put
-from worker.carrying.decisions import CarriedAct
+from worker.carrying.carried_act import CarriedAct
 from worker.editing.operations import AddRow
 
 OTHER = "1000020"
@@ -219,6 +219,51 @@ def test_an_edit_that_causes_an_error_in_the_new_files_says_so() -> None:
     (act,) = carried({"Episodes": [WITH_URN]}, [[put(0, "CIN", "N9")]], {"Episodes": [{**WITH_URN, "LS": "C1"}]})
     assert act.outcome == "applied"
     assert "143" in act.causes or "145" in act.causes
+
+
+ANOTHER = {**HEADER, "CHILD": OTHER, "UPN": "A123456789012"}
+UPN_OF_ANOTHER = {"Header": [HEADER, {**ANOTHER, "UPN": "B123456789012"}]}
+"""At source another child was given the number that the user gave to the first."""
+
+
+def test_an_edit_that_would_cause_an_error_that_was_never_there_is_held_back() -> None:
+    old = {"Header": [HEADER, ANOTHER]}
+    (act,) = carried(old, [[put(0, "UPN", "B123456789012", "Header")]], UPN_OF_ANOTHER)
+    assert (act.outcome, act.edits[0].outcome, act.causes) == ("perhaps", "perhaps", ("444",))
+    assert list(act.operations) == [put(0, "UPN", "B123456789012", "Header")]
+
+
+def test_an_error_that_the_old_extract_had_with_the_edit_holds_nothing_back() -> None:
+    old = {"Header": [HEADER, {**ANOTHER, "UPN": "B123456789012"}]}
+    new = {"Header": [{**HEADER, "ETHNIC": "WIRI"}, *UPN_OF_ANOTHER["Header"][1:]]}
+    (act,) = carried(old, [[put(0, "UPN", "B123456789012", "Header")]], new)
+    assert (act.outcome, act.causes) == ("applied", ("444",))
+
+
+def test_an_edit_that_would_cause_an_error_of_another_child_is_held_back() -> None:
+    third = {**HEADER, "CHILD": "1000021"}
+    old = {"Header": [HEADER, ANOTHER, third]}
+    # The first child has the error as it is: it shares the number of the third.
+    (act,) = carried(
+        old, [[put(0, "UPN", "B123456789012", "Header")]], {"Header": [*UPN_OF_ANOTHER["Header"], third]}
+    )
+    assert (act.outcome, act.causes) == ("perhaps", ("444",))
+
+
+def test_what_holds_one_edit_back_leaves_others_of_the_child_applied() -> None:
+    steps = [[put(0, "UPN", "B123456789012", "Header")], [put(0, "ETHNIC", "WIRI", "Header")]]
+    acts = carried({"Header": [HEADER, ANOTHER]}, steps, UPN_OF_ANOTHER)
+    assert [(act.outcome, act.causes) for act in acts] == [("perhaps", ("444",)), ("applied", ())]
+
+
+def test_an_edit_that_was_held_back_for_its_error_is_applied_when_that_is_gone() -> None:
+    files = files_of({"Header": [HEADER, ANOTHER]})
+    steps = steps_on(files, [[put(0, "UPN", "B123456789012", "Header")]])
+    (first,) = carry_files(files, steps, files_of(UPN_OF_ANOTHER)).acts
+    for rows, outcome in ((UPN_OF_ANOTHER["Header"], "perhaps"), ([HEADER, ANOTHER], "applied")):
+        later = files_of({"Header": [*rows, {**ANOTHER, "CHILD": "1000030", "UPN": "C123456789012"}]})
+        (act,) = carry_files([], [], later, held=[first.act]).acts
+        assert act.outcome == outcome
 
 
 def test_a_changed_child_takes_its_added_rows_along() -> None:
