@@ -4,7 +4,7 @@ import { leftOf } from "../core/carrying.js";
 import { el, hidden, link } from "../core/dom.js";
 import { address } from "../core/router.js";
 import { capital, count, listOf } from "../core/text.js";
-import { body, cell, columnHead, row, table } from "./table.js";
+import { body, cell, columnHead, row, STACKED, table, titled } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
@@ -40,7 +40,7 @@ const COLUMNS = ["Child ID", "Column", "Old value", "Your value", "New value", "
 export function carriedActs({ session, caption, acts, words, deeds }) {
   return table({
     caption,
-    look: "app-carried",
+    look: `app-carried ${STACKED}`,
     heads: [...COLUMNS.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
     $body: body(acts.flatMap((act) => lines(session, act, words, deeds))),
   });
@@ -54,7 +54,9 @@ export function carriedActs({ session, caption, acts, words, deeds }) {
  * @param {ActDeeds} deeds
  */
 function lines(session, act, words, deeds) {
-  return act.edits.map((edit, i) => row(...cells(session, edit), i === 0 && deedCell(session, act, words, deeds)));
+  return act.edits.map((edit, i) =>
+    row(...titled(COLUMNS, cells(session, edit)), i === 0 && deedCell(session, act, words, deeds)),
+  );
 }
 
 /**

@@ -60,7 +60,14 @@ export class RecordErrors {
     this.onChoose = onChoose;
     /** By key. @type {Map<string, Item>} */
     this.items = new Map();
+    this.child = "";
+    this.$closed = el("div", {});
     this.$root = el("div", { class: "app-errors" });
+  }
+
+  /** Draw the closed notes again: some may have been closed. */
+  updateClosedNotes() {
+    fill(this.$closed, closedNotes(this.session.marks.closedOf(this.child)));
   }
 
   /**
@@ -71,6 +78,8 @@ export class RecordErrors {
    */
   update(model, results, place) {
     const { child, due } = model.record;
+    this.child = child;
+    this.updateClosedNotes();
     this.items = new Map(model.findings.map((found) => [findingKey(found), this.#item(found, model, results)]));
     /** @param {ChildError} error */
     const causeOf = ({ code, day }) => (day === null ? results.causeOf(child, code)?.cause : undefined);
@@ -88,7 +97,7 @@ export class RecordErrors {
       this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
       this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
       this.#list(`Hints (${number(model.hints.length)})`, model.hints, ABOUT_HINTS),
-      closedNotes(this.session.marks.closedOf(model.record.child)),
+      this.$closed,
     );
     for (const [key, { $button }] of this.items) {
       $button.setAttribute("aria-pressed", String(key === place.error));
