@@ -21,6 +21,11 @@ import { today } from "./text.js";
  */
 
 /**
+ * Which values of an act the data has.
+ * @typedef {"mine" | "old"} Taken
+ */
+
+/**
  * What is kept of carrying in saved work.
  * @typedef {object} CarriedWork
  * @property {KeptAct[]} acts
@@ -78,12 +83,25 @@ export class Carrying {
   }
 
   /**
-   * Whether an act is in the data now.
+   * What of an act is in the data now: the user’s values, the old ones, or neither.
    * @param {KeptAct} act
+   * @returns {Taken | ""}
    */
-  isTaken({ id }) {
+  taken({ id }) {
     const latest = this.#session.edits.inForce.findLast(({ acts }) => acts.includes(id));
-    return latest?.how === "carried";
+    return latest?.how === "carried" ? "mine" : latest?.how === "restored" ? "old" : "";
+  }
+
+  /**
+   * The cells and rows that acts have in the data now, with the name of the act for each.
+   * @param {KeptAct[]} acts
+   */
+  editedBy(acts) {
+    const parts = acts.map((act) => makingOf([act], this.taken(act) === "old" ? "old" : "mine"));
+    return {
+      cells: parts.flatMap(({ operations }) => operations.map(cellOf)),
+      names: parts.flatMap(({ names }) => names),
+    };
   }
 
   /**
@@ -91,7 +109,7 @@ export class Carrying {
    * @param {KeptAct} act
    */
   isOpen(act) {
-    return act.outcome !== "done" && !act.dismissed && !this.isTaken(act);
+    return act.outcome !== "done" && !act.dismissed && !this.taken(act);
   }
 
   /** How many edits wait for the user's decision. */
@@ -306,23 +324,16 @@ export function leftOf({ edits }) {
 }
 
 /**
- * What applies acts, with the name of the act for each operation.
+ * What gives the data the user’s values of acts, or the old ones, with the name of the act for each operation.
  * @param {KeptAct[]} acts
+ * @param {Taken} [which]
  */
-export function makingOf(acts) {
+export function makingOf(acts, which = "mine") {
+  const parts = acts.map((act) => ({ id: act.id, operations: which === "old" ? act.restoring : act.operations }));
   return {
-    operations: acts.flatMap(({ operations }) => operations),
-    names: acts.flatMap(({ id, operations }) => operations.map(() => id)),
+    operations: parts.flatMap(({ operations }) => operations),
+    names: parts.flatMap(({ id, operations }) => operations.map(() => id)),
   };
-}
-
-/**
- * The cells and rows that acts edit, with the name of the act for each.
- * @param {KeptAct[]} acts
- */
-export function editedBy(acts) {
-  const { operations, names } = makingOf(acts);
-  return { cells: operations.map(cellOf), names };
 }
 
 /**

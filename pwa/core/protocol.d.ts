@@ -20,11 +20,13 @@ export interface AcceptSuggestions {
 export interface Act {
   /** ISO 8601, in UTC. */
   time: string;
-  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried";
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored";
   source: string;
   edits: Array<MadeEdit>;
   /** The rows of its children as they were loaded, in the tables that it edits. */
   rows: Array<KeptRow>;
+  /** The errors of its children in the extract that it was made on, with all edits. */
+  found_with: Array<string>;
 }
 
 /** Adds a row. */
@@ -109,7 +111,9 @@ export interface CarriedAct {
   edits: Array<CarriedEdit>;
   /** What applies the act to the new extract; empty if that can't be done, or need not be. */
   operations: Array<SetCell | AddRow | DeleteRow>;
-  /** Errors that are found once it is applied, and were not without it. */
+  /** Of a conflict: what gives the new extract all that the act edited as it was before the user edited it, the third choice beside theirs and the new one; empty if that can't be done. */
+  restoring: Array<SetCell | AddRow | DeleteRow>;
+  /** Errors that are found once it is applied, and not without it. An act with one that was not there before either is "perhaps" to be applied. */
   causes: Array<string>;
 }
 
@@ -132,6 +136,8 @@ export interface CarriedEdit {
   also_changed: Array<string>;
   /** What makes the edit in the new extract; none if that can't be done, or need not be. */
   operations: Array<SetCell | AddRow | DeleteRow>;
+  /** What gives the new extract the cell or row as it was when the edit was made; empty if it has it so, None if that can't be done. */
+  restoring: Array<SetCell | AddRow | DeleteRow> | null;
   /** Whether it is applied only if an error that it was made for is still there. */
   needs_error: boolean;
   /** Whether it only writes the same value in another way, which nobody has to do at source. */
@@ -506,7 +512,7 @@ export interface Difference {
   /** Texts; of a whole row its filled cells in a line. */
   present: string;
   time: string;
-  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried";
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored";
   /** Of the step that edited it last. */
   source: string;
 }
@@ -794,7 +800,7 @@ export interface GetChanges {
   id: number;
   type: "get_changes";
   table: TableRef | null;
-  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | null;
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored" | null;
   /** Part of a child ID, or empty. */
   child: string;
   start: number;
@@ -1437,7 +1443,7 @@ export interface Starting {
 export interface Step {
   /** ISO 8601, in UTC. */
   time: string;
-  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried";
+  how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored";
   /** The file of each table that it edits. */
   files: Array<TableFile>;
   operations: Array<SetCell | AddRow | DeleteRow>;

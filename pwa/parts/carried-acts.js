@@ -4,11 +4,11 @@ import { leftOf } from "../core/carrying.js";
 import { el, hidden, link } from "../core/dom.js";
 import { address } from "../core/router.js";
 import { capital, count, listOf } from "../core/text.js";
-import { body, cell, columnHead, row, table } from "./table.js";
+import { body, cell, columnHead, row, STACKED, table, titled } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
- * @import {KeptAct} from "../core/carrying.js"
+ * @import {KeptAct, Taken} from "../core/carrying.js"
  * @import {Child} from "../core/dom.js"
  * @import {CarriedEdit} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
@@ -17,27 +17,32 @@ import { writtenValue } from "./written-value.js";
 /**
  * What the user can do with acts.
  * @typedef {object} ActDeeds
- * @property {(acts: KeptAct[]) => void} take
- * @property {(acts: KeptAct[]) => void} leave
+ * @property {(acts: KeptAct[], which: Taken) => void} take have the user’s values, or the old ones
+ * @property {(acts: KeptAct[]) => void} leave take that back
  * @property {(acts: KeptAct[]) => void} dismiss
  */
 
-const COLUMNS = ["Child ID", "Column", "Was", "Your value", "New files", "Error"];
+/**
+ * What the buttons of an act say.
+ * @typedef {{taking: string, dismissing: string}} ActWords
+ */
+
+const COLUMNS = ["Child ID", "Column", "Old value", "Your value", "New value", "Error"];
 
 /**
  * @param {object} options
  * @param {Session} options.session
  * @param {string} options.caption
  * @param {KeptAct[]} options.acts
- * @param {string} options.taking what the button that applies an act says
+ * @param {ActWords} options.words
  * @param {ActDeeds} options.deeds
  */
-export function carriedActs({ session, caption, acts, taking, deeds }) {
+export function carriedActs({ session, caption, acts, words, deeds }) {
   return table({
     caption,
-    look: "app-carried",
+    look: `app-carried ${STACKED}`,
     heads: [...COLUMNS.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
-    $body: body(acts.flatMap((act) => lines(session, act, taking, deeds))),
+    $body: body(acts.flatMap((act) => lines(session, act, words, deeds))),
   });
 }
 
@@ -45,12 +50,12 @@ export function carriedActs({ session, caption, acts, taking, deeds }) {
  * A line for each edit of an act.
  * @param {Session} session
  * @param {KeptAct} act
- * @param {string} taking
+ * @param {ActWords} words
  * @param {ActDeeds} deeds
  */
-function lines(session, act, taking, deeds) {
+function lines(session, act, words, deeds) {
   return act.edits.map((edit, i) =>
-    row(...cells(session, edit), i === 0 && deedCell(session, act, taking, deeds, act.edits.length)),
+    row(...titled(COLUMNS, cells(session, edit)), i === 0 && deedCell(session, act, words, deeds)),
   );
 }
 
@@ -75,7 +80,7 @@ function cells(session, carried) {
       ? [edit.loaded, edit.present, carried.row === null ? null : now].map((text) =>
           cell(text === null ? "–" : writtenValue(text)),
         )
-      : [cell(edit.loaded || "–"), cell(...mine(carried)), cell(now || "–")]),
+      : [cell(edit.loaded || "No row"), cell(...mine(carried)), cell(now || "No row")]),
     cell(edit.codes.join(", ") || "–"),
   ];
 }
@@ -115,41 +120,54 @@ function small(text) {
  * What the user can do with an act; one cell for all its edits.
  * @param {Session} session
  * @param {KeptAct} act
- * @param {string} taking
+ * @param {ActWords} words
  * @param {ActDeeds} deeds
- * @param {number} rows
  */
-function deedCell(session, act, taking, deeds, rows) {
+function deedCell(session, act, words, deeds) {
   const [{ edit }] = act.edits;
   const about = ` for child ${edit.child}`;
   const done = act.edits.length - leftOf(act).length;
   return el(
     "td",
-    { class: "govuk-table__cell app-carried__deeds", rowspan: rows },
+    { class: "govuk-table__cell app-carried__deeds", rowspan: act.edits.length },
+    act.edits.length > 1 && small(`${count(act.edits.length, "edit")} made together.`),
     done > 0 && act.outcome !== "done" && small(`${done} of ${count(act.edits.length, "edit")} done at source.`),
-    act.causes.length > 0 && session.carrying.isTaken(act) && small(`Causes error ${act.causes.join(", ")}.`),
-    ...buttons(session, act, taking, deeds, about),
+    act.causes.length > 0 && small(consequence(session, act)),
+    ...buttons(session, act, words, deeds, about),
   );
 }
 
 /**
  * @param {Session} session
+ * @param {KeptAct} act that causes errors
+ */
+function consequence({ carrying }, act) {
+  return `${carrying.taken(act) ? "Causes" : "Would cause"} error ${listOf([...act.causes])}.`;
+}
+
+/**
+ * @param {Session} session
  * @param {KeptAct} act
- * @param {string} taking
+ * @param {ActWords} words
  * @param {ActDeeds} deeds
  * @param {string} about
  */
-function buttons({ carrying }, act, taking, deeds, about) {
+function buttons({ carrying }, act, words, deeds, about) {
   if (act.outcome === "done") {
     return [];
   }
-  if (carrying.isTaken(act)) {
-    return [small("In your data."), button(`leave ${act.id}`, "Take back", about, () => deeds.leave([act]))];
+  const taken = carrying.taken(act);
+  if (taken) {
+    return [
+      small(taken === "old" ? "The old value is in your data." : "In your data."),
+      button(`leave ${act.id}`, "Take back", about, () => deeds.leave([act])),
+    ];
   }
   return [
     small("Not in your data."),
-    act.operations.length > 0 && button(`take ${act.id}`, taking, about, () => deeds.take([act])),
-    button(`dismiss ${act.id}`, "Dismiss", about, () => deeds.dismiss([act])),
+    act.operations.length > 0 && button(`take ${act.id}`, words.taking, about, () => deeds.take([act], "mine")),
+    act.restoring.length > 0 && button(`old ${act.id}`, "Use the old value", about, () => deeds.take([act], "old")),
+    button(`dismiss ${act.id}`, words.dismissing, about, () => deeds.dismiss([act])),
   ];
 }
 

@@ -16,7 +16,7 @@ export function carriedNotice({ carrying }) {
     return false;
   }
   const done = all - carrying.acts.flatMap(leftOf).length;
-  const applied = carrying.acts.filter((act) => carrying.isTaken(act)).flatMap(leftOf).length;
+  const applied = carrying.acts.filter((act) => carrying.taken(act) === "mine").flatMap(leftOf).length;
   const open = carrying.openCount;
   return el(
     "div",

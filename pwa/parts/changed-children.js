@@ -6,7 +6,7 @@ import { PAGE, range } from "../core/paging.js";
 import { address } from "../core/router.js";
 import { count, listOf } from "../core/text.js";
 import { pager } from "./pager.js";
-import { body, cell, columnHead, nameCell, row, scrollArea, table } from "./table.js";
+import { body, cell, columnHead, nameCell, row, STACKED, scrollArea, table, titled } from "./table.js";
 
 /**
  * @import {ChildChange, RowCounts} from "../core/protocol.d.ts"
@@ -82,6 +82,8 @@ export function changedChildren(session, children) {
   );
 }
 
+const COLUMNS = ["Resolved", "Still there", "New", "Rows"];
+
 /**
  * @param {Session} session
  * @param {ChildChange[]} children
@@ -89,8 +91,8 @@ export function changedChildren(session, children) {
 function childrenTable(session, children) {
   return table({
     caption: "Changes by child",
-    look: "app-changed",
-    heads: ["Child ID", "Resolved", "Still there", "New", "Rows"].map((title) => columnHead(title)),
+    look: STACKED,
+    heads: ["Child ID", ...COLUMNS].map((title) => columnHead(title)),
     $body: body(children.map((child) => line(session, child))),
   });
 }
@@ -103,13 +105,12 @@ function line({ results }, { child, presence, seems_now, resolved, still, new: a
   const position = results?.positions.get(child);
   return row(
     nameCell(
-      position === undefined ? child : link(address("/children", { child: position }), child),
+      position === undefined ? child : link(address("/children", { child: position + 1 }), child),
       presence === "new" && [" ", el("strong", { class: "govuk-tag govuk-tag--blue" }, "New")],
       presence === "gone" && [" ", el("strong", { class: "govuk-tag govuk-tag--grey" }, "Gone")],
       seems_now && el("span", { class: "app-changed__note" }, `Seems to be ${seems_now} now`),
     ),
-    ...[resolved, still, appeared].map((codes) => cell(codes.join(", "))),
-    cell(whatRows(rows)),
+    ...titled(COLUMNS, [...[resolved, still, appeared].map((codes) => cell(codes.join(", "))), cell(whatRows(rows))]),
   );
 }
 

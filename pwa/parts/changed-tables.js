@@ -3,36 +3,49 @@
 import { link } from "../core/dom.js";
 import { address } from "../core/router.js";
 import { number } from "../core/text.js";
-import { body, cell, columnHead, NUMERIC_HEADER, nameCell, numericCell, numericHeads, row, table } from "./table.js";
+import {
+  body,
+  cell,
+  columnHead,
+  NUMERIC_HEADER,
+  nameCell,
+  numericCell,
+  numericHeads,
+  row,
+  STACKED,
+  table,
+  titled,
+} from "./table.js";
 
 /**
  * @import {TableChange, TypeChange} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
+const TYPE_NUMBERS = ["Last extract", "Resolved", "Still there", "New", "This extract"];
+
 /** @param {TypeChange[]} types */
 export function changedTypesTable(types) {
   return table({
     caption: "Changes by error type",
-    look: "app-changed",
-    heads: [
-      columnHead("Code"),
-      columnHead("Error"),
-      ...["Last extract", "Resolved", "Still there", "New", "This extract"].map((title) =>
-        columnHead(title, NUMERIC_HEADER),
-      ),
-    ],
+    look: STACKED,
+    heads: [columnHead("Code"), columnHead("Error"), ...TYPE_NUMBERS.map((title) => columnHead(title, NUMERIC_HEADER))],
     $body: body(
       types.map(({ code, title, errors: { resolved, still, new: appeared } }) =>
         row(
           nameCell(still + appeared > 0 ? link(address("/children", { error: code }), code) : code),
           cell(title),
-          ...[resolved + still, resolved, still, appeared, still + appeared].map((each) => numericCell(number(each))),
+          ...titled(
+            TYPE_NUMBERS,
+            [resolved + still, resolved, still, appeared, still + appeared].map((each) => numericCell(number(each))),
+          ),
         ),
       ),
     ),
   });
 }
+
+const ROW_NUMBERS = ["Added", "Removed", "Changed"];
 
 /**
  * @param {Session} session
@@ -41,11 +54,17 @@ export function changedTypesTable(types) {
 export function changedRowsTable(session, tables) {
   return table({
     caption: "Rows by module",
-    look: "app-changed",
-    heads: numericHeads(["Module", "Added", "Removed", "Changed"]),
+    look: STACKED,
+    heads: numericHeads(["Module", ...ROW_NUMBERS]),
     $body: body(
       tables.map(({ table: name, rows: { added, removed, changed } }) =>
-        row(nameCell(session.tableTitle(name)), ...[added, removed, changed].map((each) => numericCell(number(each)))),
+        row(
+          nameCell(session.tableTitle(name)),
+          ...titled(
+            ROW_NUMBERS,
+            [added, removed, changed].map((each) => numericCell(number(each))),
+          ),
+        ),
       ),
     ),
   });

@@ -19,6 +19,7 @@ export const HOW_NAMES = {
   bulk: "Bulk change",
   reverted: "Reverted",
   carried: "Carried over",
+  restored: "Old value used",
 };
 const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" });
 const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", "How"];

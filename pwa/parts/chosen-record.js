@@ -65,6 +65,7 @@ export class ChosenRecord {
       this.bar.$root,
       this.$content,
     );
+    session.addEventListener("marks", () => this.drawn?.view.errors.updateClosedNotes(), { signal });
     signal.addEventListener("abort", () => {
       clearTimeout(this.timer);
       clearTimeout(this.suggestionsTimer);

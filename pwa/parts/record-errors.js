@@ -62,7 +62,14 @@ export class RecordErrors {
     /** By key. @type {Map<string, Item>} */
     this.items = new Map();
     this.$bestFix = el("div", {});
+    this.child = "";
+    this.$closed = el("div", {});
     this.$root = el("div", { class: "app-errors" });
+  }
+
+  /** Draw the closed notes again: some may have been closed. */
+  updateClosedNotes() {
+    fill(this.$closed, closedNotes(this.session.marks.closedOf(this.child)));
   }
 
   /**
@@ -73,6 +80,8 @@ export class RecordErrors {
    */
   update(model, results, place) {
     const { child, due } = model.record;
+    this.child = child;
+    this.updateClosedNotes();
     this.items = new Map(model.findings.map((found) => [findingKey(found), this.#item(found, model, results)]));
     /** @param {ChildError} error */
     const causeOf = ({ code, day }) => (day === null ? results.causeOf(child, code)?.cause : undefined);
@@ -91,7 +100,7 @@ export class RecordErrors {
       this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
       this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
       this.#list(`Hints (${number(model.hints.length)})`, model.hints, ABOUT_HINTS),
-      closedNotes(this.session.marks.closedOf(model.record.child)),
+      this.$closed,
     );
     for (const [key, { $button }] of this.items) {
       $button.setAttribute("aria-pressed", String(key === place.error));

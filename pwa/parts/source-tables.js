@@ -3,7 +3,7 @@
 import { el, link } from "../core/dom.js";
 import { address } from "../core/router.js";
 import { shortDay } from "../core/text.js";
-import { body, cell, columnHead, row, table } from "./table.js";
+import { body, cell, columnHead, row, STACKED, table, titled } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
@@ -25,11 +25,16 @@ export function correctionsTable(session, corrections) {
     const { child } = correction;
     const isFirst = child !== corrections[i - 1]?.child;
     const own = isFirst ? corrections.filter((each) => each.child === child).length : 0;
-    rows.push(row(isFirst && childHead(session, child, own), ...correctionCells(session, correction)));
+    rows.push(
+      row(
+        isFirst && childHead(session, child, own),
+        ...titled(TO_CORRECT.slice(1), correctionCells(session, correction)),
+      ),
+    );
   }
   return table({
     caption: "To correct at source",
-    look: "app-source",
+    look: `app-source ${STACKED}`,
     heads: TO_CORRECT.map((title) => columnHead(title)),
     $body: body(rows),
   });
@@ -78,19 +83,21 @@ function correctionCells(session, correction) {
 export function doneTable(session, done) {
   return table({
     caption: "Done at source",
-    look: "app-source",
+    look: `app-source ${STACKED}`,
     heads: DONE.map((title) => columnHead(title)),
     $body: body(
       done.map(({ child, table, kind, group, where, label, loaded, present, why, listed, done }) =>
         row(
-          cell(child),
-          cell(place(session, group, table), small(where)),
-          cell(label || (kind === "row added" ? "Row added" : "Row removed")),
-          cell(value(kind, loaded)),
-          cell(value(kind, present)),
-          cell(why),
-          cell(listed ? shortDay(listed) : "–"),
-          cell(shortDay(done)),
+          ...titled(DONE, [
+            cell(child),
+            cell(place(session, group, table), small(where)),
+            cell(label || (kind === "row added" ? "Row added" : "Row removed")),
+            cell(value(kind, loaded)),
+            cell(value(kind, present)),
+            cell(why),
+            cell(listed ? shortDay(listed) : "–"),
+            cell(shortDay(done)),
+          ]),
         ),
       ),
     ),

@@ -47,10 +47,26 @@ export function row(...cells) {
   return el("tr", { class: "govuk-table__row" }, ...cells);
 }
 
+/**
+ * Cells that say themselves what column they are of, for small screens that show them one below the other.
+ * @template {HTMLElement} T
+ * @param {string[]} titles of the columns
+ * @param {T[]} cells
+ */
+export function titled(titles, cells) {
+  for (const [i, $cell] of cells.entries()) {
+    $cell.dataset.title = titles[i];
+  }
+  return cells;
+}
+
 /** @param {HTMLElement[]} rows */
 export function body(rows) {
   return el("tbody", { class: "govuk-table__body" }, ...rows);
 }
+
+/** The look of a table whose cells are titled: on a small screen each row is a block. */
+export const STACKED = "app-stacked";
 
 /**
  * @param {object} options

@@ -3,7 +3,7 @@
 import { NOTHING_CARRIED } from "../core/carrying.js";
 import { columnNamesShape } from "../core/column-names.js";
 import { tableOf } from "../core/tables.js";
-import { carriedShape } from "./carried-shape.js";
+import { carriedShape, FOURTH_HOWS, fourthCarriedShape, fromFourthCarried, HOWS } from "./carried-shape.js";
 import { list, number, numbers, one, operationShape, orNull, shape, table, text, texts, time, yes } from "./shapes.js";
 
 /**
@@ -12,18 +12,19 @@ import { list, number, numbers, one, operationShape, orNull, shape, table, text,
  * @import {Mark} from "../core/marks.js"
  * @import {ReplacedExtract, ReplacedFile} from "../core/replaced-extracts.js"
  * @import {Test} from "./shapes.js"
+ * @import {FourthCarried} from "./carried-shape.js"
  * @import {Work} from "./work.js"
  */
 
 export const VERSION = 5;
 
-const HOWS = ["typed", "suggestion", "bulk", "reverted"];
+const THIRD_HOWS = ["typed", "suggestion", "bulk", "reverted"];
 
 /**
  * A step, by how it names tables and the files that these came from.
  * @param {{named: Test, files: Test, hows?: string[], more?: Record<string, Test>}} tests `more` entries
  */
-function stepShape({ named, files, hows = HOWS, more = {} }) {
+function stepShape({ named, files, hows = THIRD_HOWS, more = {} }) {
   return shape({ ...more, time, how: one(...hows), source: text, files, operations: list(operationShape(named)) });
 }
 
@@ -65,20 +66,24 @@ const replacedFile = { name: text, lastYear: yes, modules: list(text), fingerpri
 const counts = { errors: number, due: number, children: number, childrenWithErrors: number };
 const correction = { child: text, table, kind: one("cell", "row added", "row deleted"), field: text, label: text };
 const said = { loaded: text, present: text, group: text, where: text, why: text };
-const isStepOfActs = stepShape({ named: table, files: prints, hows: [...HOWS, "carried"], more: { acts: list(text) } });
 const aboutExtracts = {
   fixedDay,
   files: list(shape({ ...file, drop: number })),
   answered: list(text),
   marks: list(shape({ ...mark, closed: dayOrNone })),
   replaced: list(shape({ replaced: time, files: list(shape({ ...replacedFile, size: number })) })),
-  carried: carriedShape,
   progress: list(shape({ day, year: number, modules: number, ...counts, byTheme: numbers })),
   sourceCorrections: list(shape({ ...correction, ...said, listed: dayOrNone, done: dayOrNone })),
 };
-const isPresentShape = headerShape(VERSION, isStepOfActs, { ...aboutExtracts, columnNames: columnNamesShape });
-/** Version 4 knew no answers about names of columns. */
-const isFourthShape = headerShape(4, isStepOfActs, aboutExtracts);
+/** @param {string[]} hows */
+const stepOfActs = (hows) => stepShape({ named: table, files: prints, hows, more: { acts: list(text) } });
+const isPresentShape = headerShape(VERSION, stepOfActs(HOWS), {
+  ...aboutExtracts,
+  carried: carriedShape,
+  columnNames: columnNamesShape,
+});
+/** Version 4 did not know how to have old values back, nor answers about names of columns. */
+const isFourthShape = headerShape(4, stepOfActs(FOURTH_HOWS), { ...aboutExtracts, carried: fourthCarriedShape });
 const isStep = stepShape({ named: table, files: prints });
 /** Version 3 knew only the files that were loaded, and nothing of earlier extracts and checks. */
 const isThirdShape = headerShape(3, isStep, { fixedDay });
@@ -117,7 +122,7 @@ export function headerOf(value) {
   return header.made <= header.steps.length ? header : null;
 }
 
-/** @typedef {Omit<Header, "columnNames">} FourthHeader */
+/** @typedef {Omit<Header, "carried" | "columnNames"> & {carried: FourthCarried}} FourthHeader */
 /** @typedef {Omit<Step, "acts">} ThirdStep */
 /**
  * @typedef {Omit<ThirdStep, "files" | "operations"> & {
@@ -136,7 +141,7 @@ export function headerOf(value) {
  * @returns {Header}
  */
 function fromFourth(header) {
-  return { ...header, version: VERSION, columnNames: [] };
+  return { ...header, version: VERSION, carried: fromFourthCarried(header.carried), columnNames: [] };
 }
 
 /**

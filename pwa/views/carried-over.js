@@ -1,6 +1,6 @@
 // The edits of earlier files in the new ones: each can be applied, taken back or dismissed.
 
-import { editedBy, leftOf, makingOf } from "../core/carrying.js";
+import { leftOf, makingOf } from "../core/carrying.js";
 import { el, fill, linkButton, paragraph, redraw } from "../core/dom.js";
 import { PAGE } from "../core/paging.js";
 import { tableKey } from "../core/tables.js";
@@ -12,9 +12,10 @@ import { pager } from "../parts/pager.js";
 import { scrollArea } from "../parts/table.js";
 
 /**
- * @import {KeptAct} from "../core/carrying.js"
+ * @import {KeptAct, Taken} from "../core/carrying.js"
  * @import {Child} from "../core/dom.js"
  * @import {Session} from "../core/session.js"
+ * @import {ActDeeds, ActWords} from "../parts/carried-acts.js"
  * @import {MakeView, View} from "../core/view.js"
  */
 
@@ -34,27 +35,40 @@ export const carriedOver = {
  * @property {string} id
  * @property {string} title
  * @property {string} about
- * @property {string} taking what the button that applies an act says
- * @property {string} takingAll what the button that applies all of them says
+ * @property {ActWords} words
+ * @property {ActWords} all what the buttons for all acts say
  * @property {(act: KeptAct) => boolean} has
  */
+
+const APPLY = { taking: "Apply", dismissing: "Dismiss" };
+const APPLY_ALL = { taking: "Apply all", dismissing: "Dismiss all" };
 
 /** @type {Kind[]} */
 const KINDS = [
   {
+    id: "would-cause",
+    title: "Would cause a new error",
+    about:
+      "We have not applied these edits. In the new files each would cause an error that you did not have before. Apply them if they are right.",
+    words: APPLY,
+    all: APPLY_ALL,
+    has: ({ outcome, causes }) => outcome === "perhaps" && causes.length > 0,
+  },
+  {
     id: "causes",
-    title: "Applied, but causing a new error",
-    about: "These edits are in your data. Each causes an error that the new files do not have without it.",
-    taking: "Apply",
-    takingAll: "Apply all",
+    title: "Applied, but still causing an error",
+    about:
+      "These edits are in your data. Each causes an error that the new files do not have without it. You had the same error before.",
+    words: APPLY,
+    all: APPLY_ALL,
     has: ({ outcome, causes }) => outcome === "applied" && causes.length > 0,
   },
   {
     id: "conflict",
     title: "Changed at source as well",
-    about: "The new files have neither the old value nor yours. Use yours, or dismiss the edit to keep theirs.",
-    taking: "Use yours",
-    takingAll: "Use all of yours",
+    about: "The new files have neither the old value nor yours. Choose one of the three.",
+    words: { taking: "Use yours", dismissing: "Keep the new value" },
+    all: { taking: "Use all of yours", dismissing: "Keep all new values" },
     has: ({ outcome }) => outcome === "conflict",
   },
   {
@@ -62,41 +76,41 @@ const KINDS = [
     title: "Probably this row",
     about:
       "The values that identify the row have changed. Check that it is the row that you edited, then apply your edit.",
-    taking: "Apply",
-    takingAll: "Apply all",
-    has: ({ outcome }) => outcome === "perhaps",
+    words: APPLY,
+    all: APPLY_ALL,
+    has: ({ outcome, causes }) => outcome === "perhaps" && causes.length === 0,
   },
   {
     id: "gone",
     title: "Row no longer there",
     about:
       "The new files do not have the row that you edited. We keep the edit, and try it again with your next files.",
-    taking: "Apply",
-    takingAll: "Apply all",
+    words: APPLY,
+    all: APPLY_ALL,
     has: ({ outcome }) => outcome === "gone",
   },
   {
     id: "not-needed",
     title: "No longer needed",
     about: "The error was fixed at source in another way. Your edit could spoil what is right now.",
-    taking: "Apply",
-    takingAll: "Apply all",
+    words: APPLY,
+    all: APPLY_ALL,
     has: ({ outcome }) => outcome === "not needed",
   },
   {
     id: "applied",
     title: "Still wrong at source",
     about: "The new files have the value that you edited, so we applied your edit.",
-    taking: "Apply",
-    takingAll: "Apply all",
+    words: APPLY,
+    all: APPLY_ALL,
     has: ({ outcome, causes }) => outcome === "applied" && causes.length === 0,
   },
   {
     id: "done",
     title: "Done at source",
     about: "The new files have your value.",
-    taking: "",
-    takingAll: "",
+    words: APPLY,
+    all: APPLY_ALL,
     has: ({ outcome }) => outcome === "done",
   },
 ];
@@ -120,15 +134,18 @@ function carriedOverView(session, _route, signal) {
   });
   const $contents = el("div", {});
 
-  /** @param {KeptAct[]} acts */
-  function take(acts) {
-    const { operations, names } = makingOf(acts);
-    return bar.edit(operations, "carried", { acts: names });
+  /**
+   * @param {KeptAct[]} acts
+   * @param {Taken} which
+   */
+  function take(acts, which) {
+    const { operations, names } = makingOf(acts, which);
+    return bar.edit(operations, which === "old" ? "restored" : "carried", { acts: names });
   }
 
   /** @param {KeptAct[]} acts */
   async function leave(acts) {
-    const { cells, names } = editedBy(acts);
+    const { cells, names } = carrying.editedBy(acts);
     const answer = await session.ask({ type: "revert_changes", cells }, "operations");
     if (answer) {
       await bar.edit(answer.operations, "reverted", { acts: names });
@@ -218,7 +235,7 @@ function summary(all, kinds) {
  * @param {Kind} kind
  * @param {KeptAct[]} acts
  * @param {number} start
- * @param {import("../parts/carried-acts.js").ActDeeds} deeds
+ * @param {ActDeeds} deeds
  * @param {(kind: Kind, start: number) => void} turn
  */
 function section(session, kind, acts, start, deeds, turn) {
@@ -232,7 +249,7 @@ function section(session, kind, acts, start, deeds, turn) {
     ofAll(session, kind, acts, deeds),
     scrollArea(
       caption,
-      carriedActs({ session, caption, acts: acts.slice(from, from + PAGE), taking: kind.taking, deeds }),
+      carriedActs({ session, caption, acts: acts.slice(from, from + PAGE), words: kind.words, deeds }),
     ),
     pager(from, acts.length, (to) => turn(kind, to)),
   );
@@ -243,12 +260,13 @@ function section(session, kind, acts, start, deeds, turn) {
  * @param {Session} session
  * @param {Kind} kind
  * @param {KeptAct[]} acts
- * @param {import("../parts/carried-acts.js").ActDeeds} deeds
+ * @param {ActDeeds} deeds
  */
-function ofAll({ carrying }, { id, takingAll }, acts, { take, leave, dismiss }) {
-  const taken = acts.filter((act) => act.outcome !== "done" && carrying.isTaken(act));
+function ofAll({ carrying }, { id, all }, acts, { take, leave, dismiss }) {
+  const taken = acts.filter((act) => act.outcome !== "done" && carrying.taken(act));
   const open = acts.filter((act) => carrying.isOpen(act));
   const takeable = open.filter(({ operations }) => operations.length > 0);
+  const restorable = open.filter(({ restoring }) => restoring.length > 0);
   /**
    * @param {string} text
    * @param {KeptAct[]} some
@@ -267,9 +285,10 @@ function ofAll({ carrying }, { id, takingAll }, acts, { take, leave, dismiss }) 
       `${text} (${number(some.flatMap(leftOf).length)})`,
     );
   const buttons = [
-    button(takingAll, takeable, take),
+    button(all.taking, takeable, (some) => take(some, "mine")),
+    button("Use all old values", restorable, (some) => take(some, "old")),
     button("Take all back", taken, leave),
-    button("Dismiss all", open, dismiss),
+    button(all.dismissing, open, dismiss),
   ].filter((each) => each !== false);
   return buttons.length > 0 && el("div", { class: "govuk-button-group app-carried__all" }, ...buttons);
 }

@@ -63,6 +63,22 @@ DIES_OVER_A_FILE = """
 """
 """Each worker ends without a word when it is given the file ``enormous.csv``, as for want of memory."""
 
+HOLD_REPLIES = """
+    const HeldWorker = window.Worker;
+    window.Worker = class extends HeldWorker {
+        addEventListener(type, listener) {
+            super.addEventListener(type, type !== "message" ? listener : (event) => {
+                if (window.hold && event.data.json.includes(`"type":"${window.hold}"`)) {
+                    window.release = () => listener(event);
+                } else {
+                    listener(event);
+                }
+            });
+        }
+    };
+"""
+"""Holds replies of the type ``window.hold`` back until ``window.release()``."""
+
 _POST = "  self.postMessage({ json, buffers: contents }, { transfer: contents });\n"
 _STAND_STILL_HERE = """
   if (self.location.search === "?stand-still" && json.includes('"type":"checking"') && !self.stoodStill) {

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import AFTER_THE_YEAR, write_files
 from tests.e2e.journey import Journey
+from tests.e2e.played_worker import HOLD_REPLIES
 from tests.e2e.test_accessibility import NARROW, see_no_violation, see_nothing_run_off
 from tests.e2e.test_notes import add_note
 
@@ -184,6 +185,24 @@ def test_a_note_is_closed_when_its_error_is_gone_and_stays_with_one_that_is_not(
         gone: ("Resolved", ""),
         ADDED: ("New", ""),
     }
+
+
+def test_a_note_that_is_closed_while_its_record_is_open_is_shown_as_closed_at_once(
+    app: Journey, children: list[str], first: Path, second: Path
+) -> None:
+    corrected, *_ = children
+    app.page.add_init_script(HOLD_REPLIES)
+    app.check_return(first)
+    open_child(app, corrected)
+    add_note(app.errors.filter(has_text=f"Error {ERROR}:"), "Asked the social worker", "Rang on Monday")
+    app.page.evaluate("window.hold = 'what_changed'")
+    load_newer(app, second)
+    open_child(app, corrected)
+    expect(app.errors.filter(has_text=f"Error {ERROR}:")).to_have_count(0)
+    closed = app.record.get_by_role("region", name="Closed notes")
+    expect(closed).to_have_count(0)
+    app.page.evaluate("window.release()")
+    expect(closed).to_contain_text("Rang on Monday")
 
 
 def test_what_changed_survives_saving_and_opening(app: Journey, first: Path, second: Path, tmp_path: Path) -> None:

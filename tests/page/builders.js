@@ -145,13 +145,28 @@ export function carriedAct(id, more = {}) {
     source: "",
     edits: [{ ...edit, codes: ["101"], at_row: true }],
     rows: [{ table: table("Episodes"), row, cells: { CHILD: child, LS: "C1" } }],
+    found_with: ["101"],
   };
   const operations = [{ op: "set", ...cell, value: "C2" }];
   const found = { row, now: "C3", row_as_loaded: "LS C1", other_cells: [], also_changed: [] };
+  const old = [{ op: "set", ...cell, value: "C1" }];
   const flags = { needs_error: true, tidies: false };
-  const edits = [{ edit: act.edits[0], label: "Legal status", outcome, why, ...found, ...flags, operations }];
+  const edits = [
+    { edit: act.edits[0], label: "Legal status", outcome, why, ...found, ...flags, operations, restoring: old },
+  ];
   const prints = { Episodes: "print of Episodes" };
-  return { id, act, outcome, edits, operations, causes: [], prints, dismissed: false, ...more };
+  return {
+    id,
+    act,
+    outcome,
+    edits,
+    operations,
+    restoring: outcome === "conflict" ? old : [],
+    causes: [],
+    prints,
+    dismissed: false,
+    ...more,
+  };
 }
 
 /** What the worker reports about a file of one module. */

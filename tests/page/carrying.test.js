@@ -115,11 +115,11 @@ test("what still fits is one step in place of those of the earlier files", async
   );
   const { carrying } = session;
   assert.deepEqual(
-    carrying.acts.map((each) => [carrying.isTaken(each), carrying.isOpen(each)]),
+    carrying.acts.map((each) => [carrying.taken(each), carrying.isOpen(each)]),
     [
-      [true, false],
-      [true, false],
-      [false, true],
+      ["mine", false],
+      ["mine", false],
+      ["", true],
     ],
   );
   assert.equal(carrying.openCount, 1);
@@ -154,9 +154,43 @@ test("an act that was held back can be taken, and left again", async () => {
   const { carrying } = session;
   const { operations, names } = makingOf(carrying.acts);
   session.edit(operations, "carried", { acts: names });
-  assert.equal(carrying.isTaken(carrying.acts[0]), true);
+  assert.equal(carrying.taken(carrying.acts[0]), "mine");
   session.edit([SET], "reverted", { acts: names });
-  assert.equal(carrying.isTaken(carrying.acts[0]), false);
+  assert.equal(carrying.taken(carrying.acts[0]), "");
+});
+
+test("the old values of a conflict can be had, and taken back, as one step each", async () => {
+  await carry([act("1"), act("2", { row: 2 })]);
+  const { carrying } = session;
+  const { operations, names } = makingOf(carrying.acts, "old");
+  assert.deepEqual(
+    operations.map(({ row, value }) => [row, value]),
+    [
+      [1, "C1"],
+      [2, "C1"],
+    ],
+  );
+  session.edit(operations, "restored", { acts: names });
+  assert.deepEqual(
+    carrying.acts.map((each) => [carrying.taken(each), carrying.isOpen(each)]),
+    [
+      ["old", false],
+      ["old", false],
+    ],
+  );
+  session.undo();
+  assert.equal(carrying.openCount, 2);
+});
+
+test("what was edited to have the old value back is told from what the user’s own value edits", async () => {
+  const remove = [{ op: "delete", table: table("Episodes"), row: 7 }];
+  await carry([act("1", { restoring: remove })]);
+  const { carrying } = session;
+  session.edit(remove, "restored", { acts: ["1.1"] });
+  assert.deepEqual(carrying.editedBy(carrying.acts), {
+    cells: [{ table: table("Episodes"), row: 7, field: "" }],
+    names: ["1.1"],
+  });
 });
 
 test("what was held back is tried again with the next files, and what was dismissed is not", async () => {

@@ -6,14 +6,16 @@ files that it was made on are gone.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from worker.checking.row_findings import RowFindings
 from worker.dataset.forms import normalise
 from worker.editing.differences import Difference, differences
 from worker.editing.history import History
 from worker.editing.operations import How, Operation, SetCell, Step
+from worker.editing.reasons import EditedPlace, Reason, reasons
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.table_ref import TableRef
 
@@ -65,6 +67,8 @@ class Act:
     edits: tuple[MadeEdit, ...]
     rows: tuple[KeptRow, ...]
     """The rows of its children as they were loaded, in the tables that it edits."""
+    found_with: tuple[str, ...] = ()
+    """The errors of its children in the extract that it was made on, with all edits."""
 
     @property
     def children(self) -> set[str]:
@@ -100,6 +104,37 @@ def acts_of(history: History) -> list[Act]:
     return [
         _act({key: (found[key], children[key]) for key in keys}, history.tables, rows) for keys in groups.all()
     ]
+
+
+def with_errors(acts: Sequence[Act], loaded: RowFindings, edited: RowFindings) -> list[Act]:
+    """The acts with the errors that each edit was made for, and those that are found with all edits.
+
+    An edit that ended no error was made for those that still name its cell.
+
+    Args:
+        acts: made on one extract.
+        loaded: what is found in it as it was loaded.
+        edited: what is found in it with the edits.
+    """
+    places = [
+        EditedPlace(edit.table, edit.row, edit.field, normalise(edit.child)) for act in acts for edit in act.edits
+    ]
+    found = iter(reasons(places, loaded, edited))
+    return [
+        replace(
+            act,
+            edits=tuple(_made_for(edit, next(found), loaded) for edit in act.edits),
+            found_with=tuple(sorted({code for child, code in edited.errors if child in act.children})),
+        )
+        for act in acts
+    ]
+
+
+def _made_for(edit: MadeEdit, reason: Reason, loaded: RowFindings) -> MadeEdit:
+    if reason.codes:
+        return replace(edit, codes=reason.codes, at_row=reason.at_row)
+    at_row = loaded.at((edit.table, edit.row))
+    return replace(edit, codes=tuple(sorted(code for code, fields in at_row.items() if edit.field in fields)))
 
 
 def _loaded_child(table: EditedTable, difference: Difference) -> str:

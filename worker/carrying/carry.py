@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from worker.carrying.acts import Act, acts_of
+from worker.carrying.acts import Act, acts_of, with_errors
+from worker.carrying.carried_act import CarriedAct
 from worker.carrying.compared import Frames
-from worker.carrying.decisions import CarriedAct, Decisions
-from worker.carrying.extract import Extract, numbers_of
-from worker.carrying.findings import findings_about
+from worker.carrying.decisions import Decisions
+from worker.carrying.extract import Extract
 from worker.carrying.matching import PossibleChild, RowMatches, children_who_changed_id, match_tables
 from worker.carrying.outcomes import CarriedEdit, TableSides, judge
-from worker.carrying.reasons import with_errors
+from worker.checking.row_findings import ChildError, check_children, numbers_of
 from worker.dataset.forms import normalise
 from worker.editing.history import History
 from worker.editing.operations import Step
@@ -34,11 +34,11 @@ def carry(
     ``same_children`` are the IDs of children that changed, old and new, as the user confirmed. Edits stay in the
     tables of both extracts.
     """
-    acts = _acts(old, steps)
+    acts, before = _acts(old, steps)
     sides = _sides_of_tables(old, new, {edit.table for act in acts for edit in act.edits}, same_children)
     judged = [_judged(act, sides) for act in acts]
     judged += [_judged(act, _sides_of_act(act, new, same_children)) for act in held]
-    return Decisions(new, same_children).decide([*acts, *held], judged)
+    return Decisions(new, same_children).decide([*acts, *held], judged, before)
 
 
 def changed_ids(old: Extract, new: Extract) -> list[PossibleChild]:
@@ -46,21 +46,20 @@ def changed_ids(old: Extract, new: Extract) -> list[PossibleChild]:
     return children_who_changed_id(old.tables.definition, old.frames, new.frames)
 
 
-def _acts(old: Extract, steps: Sequence[Step]) -> list[Act]:
-    """The acts of the steps, with the errors that they were made for."""
+def _acts(old: Extract, steps: Sequence[Step]) -> tuple[list[Act], set[ChildError]]:
+    """The acts of the steps with the errors that they were made for, and the errors that are found with them."""
     history = History(old.tables)
     change = history.change(0, steps)
     acts = acts_of(history)
     children = change.children | {child for act in acts for child in act.children}
     if not acts:
-        return acts
+        return acts, set()
     loaded = old.dataset(old.frames)
     edited = loaded.with_tables({name: old.tables[name].now.frame for name in change.cells}, change)
-    return with_errors(
-        acts,
-        findings_about(loaded, children, numbers_of(loaded)),
-        findings_about(edited, children, {name: table.numbers for name, table in old.tables.items()}),
-    )
+    numbers = {name: table.numbers for name, table in old.tables.items()}
+    without = check_children(loaded, children, numbers_of(loaded))
+    with_edits = check_children(edited, children, numbers)
+    return with_errors(acts, without, with_edits), with_edits.errors
 
 
 def _sides_of_tables(

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from worker.carrying.acts import Act
-from worker.carrying.extract import Extract, numbers_of
-from worker.carrying.findings import Findings, findings_about
+from worker.carrying.carried_act import CarriedAct
+from worker.carrying.extract import Extract
 from worker.carrying.outcomes import CarriedEdit, Outcome
-from worker.checking.recheck import NO_CHANGE
-from worker.dataset.dataset import Dataset
+from worker.carrying.trial import Trial
+from worker.checking.row_findings import ChildError, RowFindings, check_children, numbers_of
 from worker.dataset.forms import normalise
 from worker.editing.operations import AddRow, Operation
-from worker.editing.tables import ImpossibleEdit
-
-
-@dataclass(frozen=True)
-class CarriedAct:
-    """An act with what becomes of it."""
-
-    id: str
-    """The same whenever the same acts are carried over to the same extract."""
-    act: Act
-    """As it is kept if it is not applied."""
-    outcome: Outcome
-    """That of the edits which are not done at source; "done" if all are."""
-    edits: tuple[CarriedEdit, ...]
-    operations: tuple[Operation, ...] = ()
-    """What applies the act to the new extract; empty if that can't be done, or need not be."""
-    causes: tuple[str, ...] = ()
-    """Errors that are found once it is applied, and were not without it."""
 
 
 class Decisions:
@@ -39,27 +21,33 @@ class Decisions:
     def __init__(self, new: Extract, same_children: Mapping[str, str]) -> None:
         self._new = new
         self._same_children = same_children
-        self._frames = new.frames
 
-    def decide(self, acts: Sequence[Act], judged: Sequence[Sequence[CarriedEdit]]) -> list[CarriedAct]:
-        """What becomes of each act."""
-        children = {child for act in acts for child in self._children_of(act)}
-        dataset = self._new.dataset(self._frames)
-        found = findings_about(dataset, children, numbers_of(dataset)) if children else Findings()
+    def decide(
+        self, acts: Sequence[Act], judged: Sequence[Sequence[CarriedEdit]], before: Set[ChildError]
+    ) -> list[CarriedAct]:
+        """What becomes of each act; ``before`` are the errors of the old extract with its edits."""
+        concerned = {child for act in acts for child in self._children_of(act)}
+        dataset = self._new.dataset(self._new.frames)
+        found = check_children(dataset, concerned, numbers_of(dataset)) if concerned else RowFindings()
         decided = [
             self._decided(str(number), act, edits, found)
             for number, (act, edits) in enumerate(zip(acts, judged, strict=True), 1)
         ]
-        return self._tried(decided, dataset, children, found)
+        known = {(self._child_now(child), code) for child, code in before} | found.errors
+        # Of an act that was held back, the extract that it was made on is gone.
+        known |= {(child, code) for act in acts for child in self._children_of(act) for code in act.found_with}
+        return Trial(self._new.tables, dataset, found, known, self._children_of).tried(decided)
 
     def _children_of(self, act: Act) -> set[str]:
-        """The children of an act, also by their IDs of now."""
-        return act.children | {self._child_now(child) for child in act.children}
+        """The children of an act, also by the IDs that they have now or are given."""
+        child = self._new.tables.definition.child
+        given = {normalise(edit.present) for edit in act.edits if edit.field == child}
+        return act.children | given | {self._child_now(each) for each in act.children}
 
     def _child_now(self, child: str) -> str:
         return self._same_children.get(normalise(child), normalise(child))
 
-    def _decided(self, number: str, act: Act, edits: Sequence[CarriedEdit], found: Findings) -> CarriedAct:
+    def _decided(self, number: str, act: Act, edits: Sequence[CarriedEdit], found: RowFindings) -> CarriedAct:
         left = [edit for edit in edits if edit.outcome != "done"]
         # What holds an edit back holds back the whole act.
         for outcome in ("conflict", "gone", "perhaps"):
@@ -69,12 +57,12 @@ class Decisions:
             return CarriedAct(number, act, "done", tuple(edits))
         return self._carried(number, act, edits, "applied" if self._is_needed(left, found) else "not needed")
 
-    def _is_needed(self, left: Sequence[CarriedEdit], found: Findings) -> bool:
+    def _is_needed(self, left: Sequence[CarriedEdit], found: RowFindings) -> bool:
         """Whether an error that the edits were made for is still found without them, or they need none."""
         with_codes = [each for each in left if each.edit.codes and each.needs_error]
         return not with_codes or any(self._is_still_found(each, found) for each in with_codes)
 
-    def _is_still_found(self, carried: CarriedEdit, found: Findings) -> bool:
+    def _is_still_found(self, carried: CarriedEdit, found: RowFindings) -> bool:
         """Whether an error of the edit is found, or its rule can't be run on the new extract."""
         edit = carried.edit
         if not found.not_run.isdisjoint(edit.codes):
@@ -88,7 +76,14 @@ class Decisions:
         left = [edit for edit in whole if edit.outcome != "done"]
         can_be_made = all(edit.operations for edit in left)
         operations = [self._placed(each) for edit in left for each in edit.operations]
-        return CarriedAct(number, act, outcome, whole, tuple(operations) if can_be_made else ())
+        return CarriedAct(
+            number,
+            act,
+            outcome,
+            whole,
+            tuple(operations) if can_be_made else (),
+            _restoring(edits) if outcome == "conflict" else (),
+        )
 
     def _held_together(self, carried: CarriedEdit, outcome: Outcome) -> CarriedEdit:
         """An edit with the outcome of its act."""
@@ -111,54 +106,14 @@ class Decisions:
         last = own[-1] if own else None
         return replace(operation, after=last if operation.after is None else operation.after, cells=cells)
 
-    def _tried(
-        self, decided: Sequence[CarriedAct], dataset: Dataset, children: set[str], before: Findings
-    ) -> list[CarriedAct]:
-        """The acts with the errors that those which are applied cause; one that can't be made is held back."""
-        tables = self._new.tables
-        change, made = NO_CHANGE, []
-        for act in decided:
-            if act.outcome == "applied":
-                try:
-                    change = change.followed_by(tables.apply(act.operations).change)
-                except ImpossibleEdit:
-                    act = replace(act, outcome="conflict", edits=_all_conflicts(act), operations=())
-            made.append(act)
-        if change is NO_CHANGE:
-            return made
-        edited = dataset.with_tables({name: tables[name].now.frame for name in change.cells}, change)
-        numbers = {name: table.numbers for name, table in tables.items()}
-        after = findings_about(edited, children | change.children, numbers)
-        applied = [act for act in made if act.outcome == "applied"]
-        return [
-            replace(act, causes=tuple(self._caused(act, applied, before, after)))
-            if act.outcome == "applied"
-            else act
-            for act in made
-        ]
 
-    def _caused(self, act: CarriedAct, made: Sequence[CarriedAct], before: Findings, after: Findings) -> list[str]:
-        """The errors of the act's children that were not there before; not those at rows that other acts edit."""
-        children = self._children_of(act.act)
-        caused = {code for child in children for code in after.errors_of(child) - before.errors_of(child)}
-        others = (each for each in made if each is not act and children & self._children_of(each.act))
-        elsewhere = {code for each in others for code in _codes_at(each, after)}
-        return sorted(caused - (elsewhere - _codes_at(act, after)))
+def _restoring(edits: Sequence[CarriedEdit]) -> tuple[Operation, ...]:
+    """What has all that an act edited as it was, also what is done at source; none if that can't be done."""
+    parts = [edit.restoring for edit in edits]
+    return () if None in parts else tuple(operation for part in parts if part for operation in part)
 
 
 def _no_longer_found(codes: Sequence[str]) -> str:
     if len(codes) > 1:
         return f"Errors {', '.join(codes)} are no longer found without your change."
     return f"Error {codes[0]} is no longer found without your change." if codes else ""
-
-
-def _codes_at(act: CarriedAct, found: Findings) -> set[str]:
-    """What is found at the rows that an act edits."""
-    return {code for each in act.operations for code in found.at((each.table, each.row))}
-
-
-def _all_conflicts(act: CarriedAct) -> tuple[CarriedEdit, ...]:
-    why = "It does not fit the other changes that were carried over."
-    return tuple(
-        edit if edit.outcome == "done" else replace(edit, outcome="conflict", why=why) for edit in act.edits
-    )

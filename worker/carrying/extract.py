@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from worker.carrying.compared import Frames
-from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
 from worker.editing.tables import EditedTables
 from worker.returns.table_ref import TableRef
@@ -33,8 +31,3 @@ class Extract:
         """Whether a table comes from a file with the same bytes in both extracts."""
         both = (self.tables.get(name), other.tables.get(name))
         return all(both) and len({table.fingerprint for table in both if table}) == 1
-
-
-def numbers_of(dataset: Dataset) -> dict[TableRef, Rows]:
-    """The numbers of the rows of tables without edits."""
-    return {name: np.arange(len(table), dtype=np.int64) for name, table in dataset.tables.items()}

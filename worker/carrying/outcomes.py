@@ -23,7 +23,7 @@ from worker.returns.table_ref import TableRef
 Outcome = Literal["applied", "done", "not needed", "conflict", "gone", "perhaps"]
 """Applied: the cell is as it was, and its error is still there. Done: the source has the user's value. Not needed:
 the error ended another way. Conflict: the source has a third value. Gone: the row is not there. Perhaps: it is
-probably another row.
+probably another row, or would cause an error that was never there.
 """
 
 
@@ -58,6 +58,10 @@ class CarriedEdit:
     """Labels of other columns of the row that were changed at source."""
     operations: tuple[Operation, ...] = ()
     """What makes the edit in the new extract; none if that can't be done, or need not be."""
+    restoring: tuple[Operation, ...] | None = None
+    """What gives the new extract the cell or row as it was when the edit was made; empty if it has it so, None if
+    that can't be done.
+    """
     needs_error: bool = True
     """Whether it is applied only if an error that it was made for is still there."""
     tidies: bool = False
@@ -165,8 +169,9 @@ def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> Ca
     carried = CarriedEdit(edit, label, "gone", row_as_loaded=summary(sides.module, as_loaded))
     if not sides.is_loaded:
         return replace(carried, why=f"{sides.module.title} is not in the new files.")
-    judge_kind = {"cell": _judge_cell, "row added": _judge_added, "row deleted": _judge_deleted}[edit.kind]
-    return judge_kind(carried, sides)
+    if edit.kind == "row deleted":
+        return _judge_deleted(carried, sides, as_loaded)
+    return _judge_cell(carried, sides) if edit.kind == "cell" else _judge_added(carried, sides)
 
 
 def _judge_cell(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
@@ -175,12 +180,14 @@ def _judge_cell(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
         return _without_row(carried, sides)
     now = sides.now(match.new, edit.field)
     others = [name for name in sides.changed_at_source(edit.row, match.new) if name != edit.field]
+    is_as_loaded = sides.is_as_loaded(edit.row, match.new, edit.field)
     found = replace(
         carried,
         row=match.new,
         now=now,
         also_changed=sides.labels(others),
         operations=(SetCell(edit.table, match.new, edit.field, edit.present),),
+        restoring=() if is_as_loaded else (SetCell(edit.table, match.new, edit.field, edit.loaded),),
         needs_error=not sides.is_same_file,
     )
     if sides.is_tidied(edit.row, edit.field):
@@ -188,12 +195,12 @@ def _judge_cell(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
         return replace(found, outcome="applied", needs_error=False) if now == edit.loaded else _done(found)
     if sides.is_mine(edit.row, match.new, edit.field):
         return _done(found)
-    if not sides.is_as_loaded(edit.row, match.new, edit.field):
+    if not is_as_loaded:
         return replace(found, outcome="conflict", why=match.why)
     return _by_certainty(found, match)
 
 
-def _judge_deleted(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
+def _judge_deleted(carried: CarriedEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> CarriedEdit:
     edit, match = carried.edit, sides.match(carried.edit.row)
     if match is None:
         question = sides.open_question(edit.row)
@@ -205,6 +212,7 @@ def _judge_deleted(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
         now=sides.summary_now(match.new),
         also_changed=sides.labels(others),
         operations=(DeleteRow(edit.table, match.new),),
+        restoring=tuple(SetCell(edit.table, match.new, name, as_loaded.get(name, "")) for name in others),
         needs_error=not sides.is_same_file,
     )
     if others:
@@ -221,9 +229,14 @@ def _judge_added(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
             return replace(carried, outcome="conflict", why=question)
         before = sides.match(edit.after) if edit.after is not None else None
         add = AddRow(edit.table, edit.row, before.new if before else None, edit.cells)
-        return replace(carried, outcome="applied", operations=(add,), needs_error=False)
+        return replace(carried, outcome="applied", operations=(add,), restoring=(), needs_error=False)
     others = sides.unlike_mine(edit.row, match.new)
-    found = replace(carried, row=match.new, now=sides.summary_now(match.new))
+    found = replace(
+        carried,
+        row=match.new,
+        now=sides.summary_now(match.new),
+        restoring=(DeleteRow(edit.table, match.new),),
+    )
     if not others:
         return _done(found)
     cells = tuple(

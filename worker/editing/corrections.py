@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from worker.checking.engine import CheckResult
+from worker.checking.row_findings import findings_about, numbers_of
 from worker.dataset.forms import normalise
 from worker.editing.differences import Difference, differences, summary
 from worker.editing.history import History
@@ -53,13 +54,19 @@ def corrections(history: History, loaded: CheckResult, edited: CheckResult) -> l
         EditedPlace(each.table, each.row, each.field, normalise(child))
         for each, child in zip(wanted, children, strict=True)
     ]
+    about = {place.child for place in places}
     numbers = {name: table.numbers for name, table in history.tables.items()}
+    made_for = reasons(
+        places,
+        findings_about(loaded, about, numbers_of(loaded.dataset)),
+        findings_about(edited, about, numbers),
+    )
     titles = {code: rule.title for code, rule in definition.rules_of(edited.dataset.rule_year).items()}
     listed = [
         _correction(
-            history.tables[each.table], each, child, [CorrectedError(code, titles[code]) for code in sorted(codes)]
+            history.tables[each.table], each, child, [CorrectedError(code, titles[code]) for code in reason.codes]
         )
-        for each, child, codes in zip(wanted, children, reasons(places, loaded, edited, numbers), strict=True)
+        for each, child, reason in zip(wanted, children, made_for, strict=True)
     ]
     groups = list(_groups(definition))
     return sorted(

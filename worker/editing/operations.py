@@ -18,8 +18,8 @@ LAST_ADDED_ROW = 2**53 - 1
 BEFORE_ALL = -1
 """As ``AddRow.after``: the row is to be the first."""
 
-How = Literal["typed", "suggestion", "bulk", "reverted", "carried"]
-"""How the user made an edit; "carried" over from the extract before."""
+How = Literal["typed", "suggestion", "bulk", "reverted", "carried", "restored"]
+"""How the user made an edit; "carried" over from the extract before, or "restored" as that had it."""
 
 
 class _ByOp:

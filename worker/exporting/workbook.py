@@ -30,6 +30,7 @@ _HOW = {
     "bulk": "bulk change",
     "reverted": "reverted",
     "carried": "carried over",
+    "restored": "old value used",
 }
 _WHAT = {"cell": "value changed", "row added": "row added", "row deleted": "row deleted"}
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from tests.unit.carrying.extracts import CHILD, Row
 from tests.unit.requests import AFTER_ALL_YEARS
 from worker.carrying.acts import Act
-from worker.carrying.decisions import CarriedAct
+from worker.carrying.carried_act import CarriedAct
 from worker.editing.operations import How, Operation, Step, TableFile
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef

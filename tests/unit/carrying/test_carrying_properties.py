@@ -27,6 +27,8 @@ from worker.service.session import Session
 YEAR = 2027
 CHILDREN = 14
 STEPS = 6
+STEPS_AT_SOURCE = 40
+"""So many that some are made in the same children."""
 DELETIONS = 0.25
 ADDITIONS = 0.15
 OF_EVERY_CHILD = ("Header", "UASC")
@@ -123,12 +125,12 @@ class CarefulUser(User):
         return p.AddRow(table, self.last_row, like, {**cells, **days})
 
 
-def edited(files: Files, seed: int) -> tuple[Session, list[p.Step]]:
+def edited(files: Files, seed: int, steps: int = STEPS) -> tuple[Session, list[p.Step]]:
     """A session with these files and some steps of a user."""
     session = Session()
     session.load_files(*load_request(files))
     user = CarefulUser(seed, session)
-    for _ in range(STEPS):
+    for _ in range(steps):
         step = user.step()
         if session.edit(p.Edit(id=2, keep=len(user.steps), steps=[step])).set_aside:
             session.edit(p.Edit(id=2, keep=len(user.steps), steps=[]))
@@ -168,10 +170,10 @@ def test_edits_made_at_source_are_all_done(seed: int, file_format: str) -> None:
 
 @pytest.mark.parametrize("file_format", ["csv", "xml"])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_edit_is_lost_and_no_new_error_goes_unsaid(seed: int, file_format: str) -> None:
+def test_no_edit_is_lost_and_no_error_comes_that_was_never_there(seed: int, file_format: str) -> None:
     files = written(sample(seed), file_format)
     session, steps = edited(files, seed)
-    source, _ = edited(files, seed + 1000)
+    source, _ = edited(files, seed + 1000, STEPS_AT_SOURCE)
     new = written(otherwise_written(now(source), random.Random(seed)), file_format)
     reply = carry_files(files, steps, new, council=COUNCIL)
     assert sum(counted(reply).values()) == count_differences(session._history)
@@ -184,8 +186,7 @@ def test_no_edit_is_lost_and_no_new_error_goes_unsaid(seed: int, file_format: st
     of_files = tuple(p.TableFile(table, fingerprint) for table, fingerprint in prints.items())
     step = p.Step("t", "carried", of_files, tuple(operations))
     assert loaded.edit(p.Edit(id=2, keep=0, steps=[step])).set_aside == 0
-    said = {(child, code) for act in reply.acts for child in act.act.children for code in act.causes}
-    assert errors(loaded) - without - errors(session) <= said
+    assert errors(loaded) - without - errors(session) == set()
 
 
 def errors(session: Session) -> set[tuple[str, str]]:

@@ -12,7 +12,7 @@ from tests.unit.carrying.carried import HEADER, Extract, carried, carry_files, f
 from tests.unit.carrying.extracts import CHILD
 from tests.unit.carrying.test_worked_examples import NEW_ROW, OPEN, WITH_PARENTS, WITH_URN
 from tests.unit.editing.returns import add, delete, put
-from worker.carrying.decisions import CarriedAct
+from worker.carrying.carried_act import CarriedAct
 from worker.editing.operations import AddRow
 
 OTHER = "1000020"
@@ -149,6 +149,41 @@ def test_a_row_that_was_added_follows_its_child() -> None:
 def test_a_row_that_was_deleted(later: Mapping[str, str], outcome: str) -> None:
     (act,) = carried({"Episodes": [OPEN]}, [[delete(0)]], {"Episodes": [later, {**OPEN, "CHILD": OTHER}]})
     assert (act.outcome, list(act.operations)) == (outcome, [delete(0)])
+    # Where the source changed it, it can be had as it was, too.
+    assert list(act.restoring) == ([put(0, "LS", "C2")] if outcome == "conflict" else [])
+
+
+@pytest.mark.parametrize("module", CASES)
+def test_the_old_value_is_a_choice_in_every_module(module: str) -> None:
+    case = CASES[module]
+    others = [{**case.row, "CHILD": OTHER}]
+    (act,) = carried(
+        {module: [case.row, *others]},
+        [[put(0, case.field, case.mine, module)]],
+        {module: [*others, {**case.row, case.field: case.another}]},
+    )
+    assert list(act.restoring) == [put(1, case.field, case.row.get(case.field, ""), module)]
+
+
+def test_the_old_value_is_a_choice_for_all_that_an_act_edited_or_for_none_of_it() -> None:
+    step = [put(0, "URN", "SC1"), put(0, "LS", "C1"), put(0, "CIN", "N2")]
+    changed = {"URN": "SC1", "LS": "D1"}
+    (act,) = carried({"Episodes": [OPEN]}, [step], {"Episodes": [{**OPEN, **changed}]})
+    assert [edit.outcome for edit in act.edits] == ["done", "conflict", "conflict"]
+    # CIN is what it was.
+    assert list(act.restoring) == [put(0, "URN", ""), put(0, "LS", "C2")]
+    later = {**OPEN, "DECOM": "04/03/2026"}
+    (act,) = carried(
+        {"Episodes": [OPEN, later]},
+        [[put(0, "LS", "C1"), put(1, "LS", "C1")]],
+        {"Episodes": [{**OPEN, "LS": "D1"}]},
+    )
+    assert (act.outcome, act.restoring) == ("conflict", ())
+
+
+def test_there_is_no_old_value_to_choose_where_nothing_is_in_conflict() -> None:
+    (act,) = carried({"Episodes": [OPEN]}, [[put(0, "URN", "SC1")]], {"Episodes": [{**OPEN, "CIN": "N2"}]})
+    assert (act.outcome, act.restoring) == ("applied", ())
 
 
 def test_a_value_that_was_only_tidied_is_applied_without_an_error() -> None:
@@ -166,6 +201,13 @@ def test_an_error_whose_rule_can_not_be_run_now_is_not_taken_to_be_gone() -> Non
     assert act.outcome == "applied"
 
 
+def test_an_edit_that_did_not_end_the_error_of_its_cell_was_made_for_it_all_the_same() -> None:
+    old = {**WITH_URN, "LS": "X9"}
+    steps = [[put(0, "LS", "X8")]]
+    (act,) = carried({"Episodes": [old]}, steps, {"Episodes": [{**old, "CIN": "N2"}]})
+    assert (act.act.edits[0].codes, act.outcome) == (("144",), "applied")
+
+
 def test_what_is_not_needed_names_the_error_that_is_gone() -> None:
     (act,) = carried(
         {"Episodes": [WITH_PARENTS]}, [[put(0, "URN", "")]], {"Episodes": [{**WITH_PARENTS, "PLACE": "K1"}]}
@@ -177,6 +219,51 @@ def test_an_edit_that_causes_an_error_in_the_new_files_says_so() -> None:
     (act,) = carried({"Episodes": [WITH_URN]}, [[put(0, "CIN", "N9")]], {"Episodes": [{**WITH_URN, "LS": "C1"}]})
     assert act.outcome == "applied"
     assert "143" in act.causes or "145" in act.causes
+
+
+ANOTHER = {**HEADER, "CHILD": OTHER, "UPN": "A123456789012"}
+UPN_OF_ANOTHER = {"Header": [HEADER, {**ANOTHER, "UPN": "B123456789012"}]}
+"""At source another child was given the number that the user gave to the first."""
+
+
+def test_an_edit_that_would_cause_an_error_that_was_never_there_is_held_back() -> None:
+    old = {"Header": [HEADER, ANOTHER]}
+    (act,) = carried(old, [[put(0, "UPN", "B123456789012", "Header")]], UPN_OF_ANOTHER)
+    assert (act.outcome, act.edits[0].outcome, act.causes) == ("perhaps", "perhaps", ("444",))
+    assert list(act.operations) == [put(0, "UPN", "B123456789012", "Header")]
+
+
+def test_an_error_that_the_old_extract_had_with_the_edit_holds_nothing_back() -> None:
+    old = {"Header": [HEADER, {**ANOTHER, "UPN": "B123456789012"}]}
+    new = {"Header": [{**HEADER, "ETHNIC": "WIRI"}, *UPN_OF_ANOTHER["Header"][1:]]}
+    (act,) = carried(old, [[put(0, "UPN", "B123456789012", "Header")]], new)
+    assert (act.outcome, act.causes) == ("applied", ("444",))
+
+
+def test_an_edit_that_would_cause_an_error_of_another_child_is_held_back() -> None:
+    third = {**HEADER, "CHILD": "1000021"}
+    old = {"Header": [HEADER, ANOTHER, third]}
+    # The first child has the error as it is: it shares the number of the third.
+    (act,) = carried(
+        old, [[put(0, "UPN", "B123456789012", "Header")]], {"Header": [*UPN_OF_ANOTHER["Header"], third]}
+    )
+    assert (act.outcome, act.causes) == ("perhaps", ("444",))
+
+
+def test_what_holds_one_edit_back_leaves_others_of_the_child_applied() -> None:
+    steps = [[put(0, "UPN", "B123456789012", "Header")], [put(0, "ETHNIC", "WIRI", "Header")]]
+    acts = carried({"Header": [HEADER, ANOTHER]}, steps, UPN_OF_ANOTHER)
+    assert [(act.outcome, act.causes) for act in acts] == [("perhaps", ("444",)), ("applied", ())]
+
+
+def test_an_edit_that_was_held_back_for_its_error_is_applied_when_that_is_gone() -> None:
+    files = files_of({"Header": [HEADER, ANOTHER]})
+    steps = steps_on(files, [[put(0, "UPN", "B123456789012", "Header")]])
+    (first,) = carry_files(files, steps, files_of(UPN_OF_ANOTHER)).acts
+    for rows, outcome in ((UPN_OF_ANOTHER["Header"], "perhaps"), ([HEADER, ANOTHER], "applied")):
+        later = files_of({"Header": [*rows, {**ANOTHER, "CHILD": "1000030", "UPN": "C123456789012"}]})
+        (act,) = carry_files([], [], later, held=[first.act]).acts
+        assert act.outcome == outcome
 
 
 def test_a_changed_child_takes_its_added_rows_along() -> None:

@@ -186,6 +186,20 @@ def test_a_conflict_shows_all_three_values() -> None:
     (act,) = carried(example.old, [example.step], example.new)
     (edit,) = act.edits
     assert (edit.edit.loaded, edit.edit.present, edit.now) == ("", "SC650934", "SC411222")
+    assert list(act.operations) == [put(0, "URN", "SC650934")]
+    assert list(act.restoring) == [put(0, "URN", "")]
+
+
+def test_an_episode_that_was_split_otherwise_can_be_one_again() -> None:
+    example = EXAMPLES["8: an episode split otherwise at source"]
+    (act,) = carried(example.old, [example.step], example.new)
+    assert list(act.restoring) == [put(0, "DEC", ""), put(0, "REC", ""), delete(1)]
+
+
+def test_a_row_that_was_added_at_source_too_can_be_left_out() -> None:
+    example = EXAMPLES["15: a row was added at source too"]
+    (act,) = carried(example.old, [example.step], example.new)
+    assert list(act.restoring) == [delete(0, "AD1")]
 
 
 MOTHER = {"Header": [HEADER], "Episodes": [WITH_URN]}

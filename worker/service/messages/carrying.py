@@ -6,7 +6,7 @@ import datetime
 from typing import Literal
 
 from worker.carrying.acts import Act
-from worker.carrying.decisions import CarriedAct
+from worker.carrying.carried_act import CarriedAct
 from worker.carrying.matching import PossibleChild
 from worker.editing.operations import Step
 from worker.reading.file_reports import FileToLoad

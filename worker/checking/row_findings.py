@@ -1,4 +1,4 @@
-"""What the rules find about some children, by row and by child, to see what an edit was made for."""
+"""What the rules find about some children, by row and by child, to see what edits end and cause."""
 
 from __future__ import annotations
 
@@ -11,24 +11,28 @@ from worker.checking.engine import CheckResult, Finding, run
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import PartOfTable
-from worker.returns.table_ref import TableRef
+from worker.returns.table_ref import ColumnRef, TableRef
 
 Place = tuple[TableRef, int]
-"""A row: its table and its number."""
+"""A row: its table and its number, which never changes."""
+ChildError = tuple[str, str]
+"""A child, "" for rows without a child ID, and the code of an error."""
 
 
 @dataclass(frozen=True)
-class Findings:
+class RowFindings:
     """What was found about some children; what is due by the end of the year is among it."""
 
     at_rows: dict[Place, dict[str, frozenset[str]]] = field(default_factory=dict)
     """By row and code, with the columns at fault."""
     of_children: dict[str, set[str]] = field(default_factory=dict)
     """Codes by child, "" for rows without a child ID."""
-    errors: dict[str, set[str]] = field(default_factory=dict)
+    errors: set[ChildError] = field(default_factory=set)
     """Those that are errors as at the day of the dataset."""
     not_run: set[str] = field(default_factory=set)
     """Rules of which nothing is known, because they did not run or failed."""
+    columns_read: dict[str, frozenset[ColumnRef]] = field(default_factory=dict)
+    """By code the columns that its rule read."""
 
     def at(self, place: Place) -> Mapping[str, frozenset[str]]:
         """What was found at a row."""
@@ -38,42 +42,63 @@ class Findings:
         """What was found about a child."""
         return self.of_children.get(child, set())
 
-    def errors_of(self, child: str) -> set[str]:
-        """The errors of a child."""
-        return self.errors.get(child, set())
+
+def numbers_of(dataset: Dataset) -> dict[TableRef, Rows]:
+    """The numbers of the rows of tables without edits."""
+    return {name: np.arange(len(table), dtype=np.int64) for name, table in dataset.tables.items()}
 
 
-def findings_about(dataset: Dataset, children: Set[str], numbers: Mapping[TableRef, Rows]) -> Findings:
+def check_children(dataset: Dataset, children: Set[str], numbers: Mapping[TableRef, Rows]) -> RowFindings:
     """What all rules of the year find about these children, in rows by their numbers.
 
-    Rules run on these children's rows alone, but for those that compare children.
+    Rules run on these children's rows alone. Those that compare children run on all, and what they find is of all
+    children: an edit of one can bring an error of another.
     """
-    collected = Findings()
+    collected = RowFindings()
     part = dataset.of_children(children)
     for code, rule in dataset.definition.rules_of(dataset.rule_year).items():
         result = CheckResult(dataset if rule.compares_children else part)
         run(rule, result.dataset, result)
-        if code not in result.found:
-            collected.not_run.add(code)
-        for found in result.found.get(code, []):
-            _collect(collected, code, found, result, children, numbers, is_error=True)
-        for found in result.due.get(code, []):
-            _collect(collected, code, found, result, children, numbers, is_error=False)
+        _collect_rule(collected, code, result, None if rule.compares_children else children, numbers)
     return collected
 
 
+def findings_about(result: CheckResult, children: Set[str], numbers: Mapping[TableRef, Rows]) -> RowFindings:
+    """What a check found about these children, in rows by their numbers."""
+    collected = RowFindings()
+    for code in result.columns_read:
+        _collect_rule(collected, code, result, children, numbers)
+    return collected
+
+
+def _collect_rule(
+    into: RowFindings,
+    code: str,
+    result: CheckResult,
+    children: Set[str] | None,
+    numbers: Mapping[TableRef, Rows],
+) -> None:
+    into.columns_read[code] = result.columns_read[code]
+    if code not in result.found:
+        into.not_run.add(code)
+    for found in result.found.get(code, []):
+        _collect(into, code, found, result.dataset, children, numbers, is_error=True)
+    for found in result.due.get(code, []):
+        _collect(into, code, found, result.dataset, children, numbers, is_error=False)
+
+
 def _collect(
-    into: Findings,
+    into: RowFindings,
     code: str,
     found: Finding,
-    result: CheckResult,
-    children: Set[str],
+    dataset: Dataset,
+    children: Set[str] | None,
     numbers: Mapping[TableRef, Rows],
     *,
     is_error: bool,
 ) -> None:
-    table = result.dataset.tables[found.table]
-    own = table.rows_of(children)[found.rows]
+    table = dataset.tables[found.table]
+    own = slice(None) if children is None else table.rows_of(children)[found.rows]
     rows = found.rows[own]
     positions = table.kept[rows] if isinstance(table, PartOfTable) else rows
     ids = table.column(table.form.child)
@@ -85,4 +110,4 @@ def _collect(
         codes[code] = codes.get(code, frozenset()) | fields
         into.of_children.setdefault(child, set()).add(code)
         if is_error:
-            into.errors.setdefault(child, set()).add(code)
+            into.errors.add((child, code))
