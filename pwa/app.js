@@ -7,6 +7,7 @@ import { currentRoute, goInstead } from "./core/router.js";
 import { Session } from "./core/session.js";
 import { canOpen } from "./core/view.js";
 import { startInstalling } from "./install/installation.js";
+import { listenForQuestionMark } from "./parts/keys.js";
 import { showNavigation } from "./parts/navigation.js";
 import { showNotices } from "./parts/notices.js";
 import { autosave } from "./saved-work/autosave.js";
@@ -130,6 +131,7 @@ document.getElementById("skip-link")?.addEventListener("click", (event) => {
   focusHeading();
 });
 showNotices(session);
+listenForQuestionMark();
 closeMarksOfGone(session);
 takeLaunchedFiles(session);
 autosave.start(session);

@@ -1431,6 +1431,8 @@ export interface ValueRead {
   fault: string;
   /** The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong. */
   meant: string | null;
+  /** The text as it is to be kept: in the form that the return asks for; None if it can't be right. */
+  tidied: string | null;
 }
 
 /** What changed from one extract to the next, without any edits. */

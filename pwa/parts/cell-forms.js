@@ -1,11 +1,12 @@
-// What is wrong with a text that is typed into a cell, and what was most likely meant: the worker says it, as it does for
-// the files. Any text is still allowed: the rules judge what it means.
+// What is wrong with a text that is typed into a cell, what was most likely meant, and what to keep of it: the worker says
+// it, as it does for the files. Any text is still allowed: the rules judge what it means.
 
 /** @import {ValueRead} from "../core/protocol.d.ts" */
 
 /**
- * What the worker read a text as: its fault in words, or "", and the text that was most likely meant.
- * @typedef {Pick<ValueRead, "fault" | "meant">} Reading
+ * What the worker read a text as: its fault in words, or ""; the text that was most likely meant; and the text in the form
+ * that the return asks for, null if it can’t be right.
+ * @typedef {Pick<ValueRead, "fault" | "meant" | "tidied">} Reading
  */
 
 /**
@@ -41,6 +42,20 @@ export function readAsTyped(read, onRead) {
     }
     asking = false;
   };
+}
+
+/**
+ * What to keep of a text that is entered in a cell: null if it can’t be right, for this reason.
+ * @param {{text: string, codes: {code: string}[], read: Reader}} cell as it is, and the codes of its column
+ * @param {string} entered
+ * @returns {Promise<{kept: string | null, fault: string}>}
+ */
+export async function judged({ text, codes, read }, entered) {
+  if (entered === text || codes.some(({ code }) => code === entered)) {
+    return { kept: entered, fault: "" };
+  }
+  const reading = await read(entered);
+  return reading ? { kept: reading.tidied, fault: reading.fault } : { kept: entered, fault: "" };
 }
 
 /**

@@ -45,7 +45,7 @@ export class RecordEditing {
    * @param {Session} options.session
    * @param {ReturnInfo} options.definition
    * @param {CodeLists} options.codes
-   * @param {(operations: Operation[], how: How, source?: string) => void} options.edit
+   * @param {(operations: Operation[], how: How, more?: {source?: string, done?: string}) => void} options.edit
    * @param {(text: string) => void} options.tell
    * @param {EditableRecord} options.record
    */
@@ -62,10 +62,11 @@ export class RecordEditing {
    * @param {Operation[]} operations
    * @param {How} how
    * @param {Target | null} [goOn] the cell to go to when they are made
+   * @param {string} [done] what was done, in words
    */
-  #perform(operations, how, goOn = null) {
+  #perform(operations, how, goOn = null, done = undefined) {
     this.record.goOnAt(goOn);
-    this.makeStep(operations, how);
+    this.makeStep(operations, how, { done });
   }
 
   /**
@@ -109,14 +110,17 @@ export class RecordEditing {
    * @param {CellAt} at
    * @param {Typed} typed
    */
-  #onTyped({ table, row, column }, { text, putBack, goOn }) {
+  #onTyped({ table, row, column }, { text, entered, refused, putBack, goOn }) {
     const cell = { table: table.table, row: row.row, field: column.name };
     if (goOn !== "away") {
       const step = { stay: undefined, next: /** @type {const} */ (1), before: /** @type {const} */ (-1) }[goOn];
       this.record.focusCell(cell, step);
     }
-    if (text !== null) {
-      this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed");
+    if (refused) {
+      this.tell(`“${entered}” was not kept. ${refused}`);
+    } else if (text !== null) {
+      const done = text === entered ? undefined : `Saved “${entered}” as ${text || "blank"}`;
+      this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed", null, done);
     }
   }
 
@@ -249,6 +253,6 @@ export class RecordEditing {
   /** @param {OfferedSuggestion} suggestion */
   use({ values, source }) {
     this.record.goOnAt(null);
-    this.makeStep(values, "suggestion", source);
+    this.makeStep(values, "suggestion", { source });
   }
 }

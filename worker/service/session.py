@@ -357,8 +357,9 @@ class Session:
         definition = self._files.definition
         field = definition.module(request.table.module).field(request.column)
         year = request.collection_year - request.table.last_year
-        reading = reader_of(definition, field, year).read(request.text)
-        return p.ValueRead(id=request.id, fault=reading.message, meant=reading.meant)
+        reader = reader_of(definition, field, year)
+        reading, tidied = reader.read(request.text), reader.tidied(request.text)
+        return p.ValueRead(id=request.id, fault=reading.message, meant=reading.meant, tidied=tidied)
 
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""
