@@ -29,7 +29,10 @@ const KEYS = [
       ["Arrow keys, Home, End", "Move between cells"],
       ["Ctrl + Home, Ctrl + End", "Go to the first or last cell"],
       ["Enter, F2 or typing", "Change a cell. In the first cell of a row, Enter opens the menu of the row"],
-      ["Delete", "Clear a cell"],
+      ["Shift + arrow keys", "Select a block of cells"],
+      ["Ctrl + C, Ctrl + V", "Copy the cell or block, or paste cells from here or from Excel"],
+      ["Ctrl + D", "Fill the block down from its first row, or a cell from the one above"],
+      ["Delete", "Clear the cell or block"],
     ],
   ],
   [

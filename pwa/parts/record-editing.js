@@ -1,6 +1,7 @@
 // What the user can do to the cells and rows of a record. Each action becomes a step of operations.
 
 import { codeText } from "../core/code-lists.js";
+import { operationsFor, tidiedOf, toldOf } from "./block-editing.js";
 import { openCellEditor } from "./cell-editor.js";
 import { openMenu } from "./menu.js";
 import { rowTitle, whyFixed } from "./module-panel.js";
@@ -12,6 +13,7 @@ import { splitForm } from "./split-form.js";
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Session} from "../core/session.js"
+ * @import {Wanted} from "./block-editing.js"
  * @import {Typed} from "./cell-editor.js"
  * @import {Reader} from "./cell-forms.js"
  * @import {ModulePanel} from "./module-panel.js"
@@ -132,12 +134,42 @@ export class RecordEditing {
     return fixed.length > 0 && table.module === this.definition.main;
   }
 
-  /** @param {CellAt} at */
-  clear({ table, row, column }) {
-    if (table.fixed.includes(column.name)) {
-      this.tell(whyFixed(this.definition, table, column));
-    } else if (textOf(table, row, column.name) !== "") {
-      this.#perform([{ op: "set", table: table.table, row: row.row, field: column.name, value: "" }], "typed");
+  /** @param {CellAt[]} cells */
+  clear(cells) {
+    this.#setAll(
+      "Cleared",
+      cells.map((at) => ({ at, value: "" })),
+    );
+  }
+
+  /** @param {Wanted[]} wanted what each cell gets from the one above */
+  fillDown(wanted) {
+    this.#setAll("Filled", wanted);
+  }
+
+  /**
+   * @param {Wanted[]} wanted
+   * @param {number} outside how many cells of what was copied have no place in the table
+   */
+  async paste(wanted, outside) {
+    const { tidied, wrong } = await tidiedOf(wanted, ({ table, column }) => this.#readerOf(table, column));
+    this.#setAll("Pasted", wanted, { tidied, wrong, outside });
+  }
+
+  /**
+   * @param {string} done
+   * @param {Wanted[]} wanted
+   * @param {{tidied?: Wanted[], wrong?: number, outside?: number}} [pasted]
+   */
+  #setAll(done, wanted, { tidied = wanted, ...more } = {}) {
+    const operations = operationsFor(tidied);
+    const [first] = wanted;
+    if (operations.length > 0) {
+      this.#perform(operations, "typed", null, toldOf(done, { changed: operations.length, wanted, ...more }));
+    } else if (wanted.length === 1 && first.at.table.fixed.includes(first.at.column.name)) {
+      this.tell(whyFixed(this.definition, first.at.table, first.at.column));
+    } else {
+      this.tell("Nothing changed: no cell that can be changed has another value.");
     }
   }
 

@@ -246,7 +246,7 @@ def test_last_years_record_is_edited_and_its_errors_told(editor: Journey) -> Non
     editor.open_child("K7")
     editor.record.get_by_role("button", name="Last year (2025/26)").click()
     editor.go_to_cell("last-year/Episodes 0 DEC").press("Delete")
-    editor.see_outcome("Saved: 1 new error (502).")
+    editor.see_outcome("Cleared 1 cell: 1 new error (502).")
     expect(editor.record.get_by_role("button", name="Last year (2025/26)")).to_have_attribute(
         "aria-pressed", "true"
     )
