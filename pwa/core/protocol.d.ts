@@ -955,6 +955,16 @@ export interface NotChecked {
   codes: Array<string>;
 }
 
+/** A pasted row, or a value of it, that is left out. */
+export interface NotPasted {
+  /** Its place in what was pasted, from 1. */
+  line: number;
+  /** As pasted. */
+  child: string;
+  /** Why it is left out, in a sentence. */
+  reason: string;
+}
+
 /** A suggested answer to an error, for the rows as the page numbers them. */
 export interface OfferedSuggestion {
   code: string;
@@ -1018,6 +1028,14 @@ export interface OverviewMade {
   overview: Overview;
 }
 
+/** What pasted values would edit; nothing is edited yet. */
+export interface PastePrepared {
+  id: number;
+  type: "paste_prepared";
+  operations: Operations;
+  left_out: Array<NotPasted>;
+}
+
 /** Whether the browser was seen to refuse the worker a request to another origin; comes once, early. */
 export interface Policy {
   type: "policy";
@@ -1044,6 +1062,18 @@ export interface PrepareBulk {
   /** Numbers of the rows; None for all with the error. */
   rows: Array<number> | null;
   action: SetValue | Replace | AcceptSuggestions;
+}
+
+/** Asks what pasted values would do to the rows with one error. */
+export interface PreparePaste {
+  id: number;
+  type: "prepare_paste";
+  code: string;
+  table: TableRef;
+  /** By row. The first column has child IDs; where its first cell names it, the first row names the columns. */
+  cells: Array<Array<string>>;
+  /** The column that the second one of the pasted columns is for, where the first row does not name it. */
+  field: string;
 }
 
 /** Problems of one kind that pre-validation found, before any rule. */
@@ -1464,9 +1494,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | Consequences | ProblemGroups | ErrorRows | PastePrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1486,6 +1516,7 @@ export interface Replies {
   accept_readings: Operations;
   get_error_rows: ErrorRows;
   prepare_bulk: Operations;
+  prepare_paste: PastePrepared;
   get_codes: Codes;
   read_value: ValueRead;
   make_file: FileMade;

@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { CodeLists } from "../core/code-lists.js";
 import { definitionOf } from "../core/definition.js";
-import { el, fill, hidden, link, paragraph, redraw } from "../core/dom.js";
+import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE } from "../core/paging.js";
 import { errorName } from "../core/results.js";
@@ -15,12 +15,15 @@ import { bulkActions } from "../parts/bulk-actions.js";
 import { bulkSelection } from "../parts/bulk-selection.js";
 import { bulkTable } from "../parts/bulk-table.js";
 import { errorHelp } from "../parts/error-help.js";
+import { outcomeBanner, toldLine } from "../parts/fix-outcomes.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
+import { pasteForm } from "../parts/paste-form.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {ErrorRows, Operations, OfferedSuggestion, TableCount, TableRef} from "../core/protocol.d.ts"
+ * @import {BulkEditing} from "../parts/bulk-cells.js"
  * @import {BulkAction} from "../parts/bulk-form.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
@@ -75,12 +78,18 @@ class FixView {
     this.codes = new CodeLists();
 
     this.outcome = outcomeBar({ session, signal, $waiting: paragraph("Making the changes"), look: outcomeBanner });
+    this.inPlace = outcomeBar({ session, signal, look: toldLine, takesFocus: false });
     this.child = definitionOf(session).child;
     this.actions = bulkActions({
       child: this.child,
       onPrepare: (action) => this.#prepare(action),
       onMake: (prepared) => this.#make(prepared),
       codesOf: (field) => this.codes.of(field, this.#year()),
+    });
+    this.paste = pasteForm({
+      child: this.child,
+      onPrepare: (cells, field) => this.#preparePaste(cells, field),
+      onMake: (prepared) => this.#make(prepared),
     });
     this.selection = bulkSelection({
       onSelect: (rows) => {
@@ -94,8 +103,13 @@ class FixView {
     });
     this.$title = el("h1", { class: "govuk-heading-l" });
     this.$about = el("div", { class: "app-text" });
+    this.$hint = el(
+      "p",
+      { class: "govuk-body-s app-bulk__hint" },
+      "Arrow keys move between cells. Press Enter, or type, to change one.",
+    );
     this.$tables = el("div", {});
-    this.$rows = el("div", {});
+    this.$rows = el("div", { class: "app-bulk__rows" });
     this.$pages = el("div", {});
     this.$root = el(
       "div",
@@ -106,7 +120,10 @@ class FixView {
       this.outcome.$root,
       this.$tables,
       this.actions.$root,
+      this.paste.$root,
       this.selection.$root,
+      this.$hint,
+      this.inPlace.$root,
       this.$rows,
       this.$pages,
     );
@@ -129,6 +146,7 @@ class FixView {
     this.code = code;
     this.table = table ?? this.table;
     this.outcome.clear();
+    this.inPlace.clear();
     this.#load(true);
   }
 
@@ -204,7 +222,7 @@ class FixView {
 
   #drawRows() {
     const { page } = this;
-    this.actions.$root.hidden = page === null;
+    this.actions.$root.hidden = this.paste.$root.hidden = this.$hint.hidden = page === null;
     if (!page) {
       this.selection.show(null, this.chosen);
       fill(this.$rows, this.#type() ? paragraph("One moment") : paragraph(link("#/errors", "Errors by type")));
@@ -212,7 +230,8 @@ class FixView {
       return;
     }
     this.#drawSelection(page);
-    redraw(this.$rows, () =>
+    this.paste.show(page);
+    this.#keepCell(() =>
       fill(
         this.$rows,
         bulkTable({
@@ -224,6 +243,7 @@ class FixView {
           allColumns: this.allColumns,
           onChoose: () => this.#drawSelection(page),
           onUse: (suggestion) => this.#use(suggestion),
+          editing: this.#editing(page),
         }),
       ),
     );
@@ -233,6 +253,44 @@ class FixView {
         pager(this.start, page.total, (from) => this.#turn(from)),
       ),
     );
+  }
+
+  /**
+   * Draw the rows again. Where the cell that had the focus is gone with its row, the one in its place has it.
+   * @param {() => void} draw
+   */
+  #keepCell(draw) {
+    const $focused = document.activeElement;
+    const cell = $focused instanceof HTMLElement && this.$rows.contains($focused) ? { ...$focused.dataset } : {};
+    redraw(this.$rows, draw);
+    if (cell.column !== undefined && !this.$rows.contains(document.activeElement)) {
+      const last = (this.page?.rows.length ?? 0) - 1;
+      const row = Math.min(Number(cell.row), last);
+      /** @type {HTMLElement | null} */ (
+        this.$rows.querySelector(`[data-row="${row}"][data-column="${cell.column}"]`)
+      )?.focus({ preventScroll: true });
+    }
+  }
+
+  /**
+   * @param {ErrorRows} page
+   * @returns {BulkEditing}
+   */
+  #editing({ table }) {
+    const { session } = this;
+    const { collection_year } = resultsOf(session).checked;
+    return {
+      $place: this.$rows,
+      readerOf: (column) => (text) =>
+        session.ask({ type: "read_value", table, column, collection_year, text }, "value_read"),
+      codesOf: (field) => this.codes.of(field, this.#year()),
+      onEdit: ({ row }, field, value, done) =>
+        this.inPlace.make([{ op: "set", table, row, field, value }], "typed", done),
+      tell: (text) => {
+        fill(this.inPlace.$root, toldLine(text, null));
+        announce(text);
+      },
+    };
   }
 
   /** @param {ErrorRows} page */
@@ -253,6 +311,15 @@ class FixView {
   async #prepare(action) {
     const { code, table, chosen } = this;
     return table && this.session.ask({ type: "prepare_bulk", code, table, rows: [...chosen], action }, "operations");
+  }
+
+  /**
+   * @param {string[][]} cells
+   * @param {string} field
+   */
+  async #preparePaste(cells, field) {
+    const { code, table } = this;
+    return table && this.session.ask({ type: "prepare_paste", code, table, cells, field }, "paste_prepared");
   }
 
   /** @param {Operations} prepared */
@@ -297,37 +364,4 @@ function placeOf({ parameters }) {
   const module = parameters.get("module");
   const table = module === null ? null : tableOf(module, parameters.get("year") === LAST_YEAR);
   return { code: parameters.get("error") ?? "", table };
-}
-
-/**
- * @param {string} text
- * @param {(() => void) | null} undo
- */
-function outcomeBanner(text, undo) {
-  return el(
-    "div",
-    {
-      class: "govuk-notification-banner govuk-notification-banner--success app-bulk__outcome",
-      role: "region",
-      "aria-labelledby": "bulk-outcome-title",
-      tabindex: "-1",
-    },
-    el(
-      "div",
-      { class: "govuk-notification-banner__header" },
-      el("h2", { class: "govuk-notification-banner__title", id: "bulk-outcome-title" }, undo ? "Done" : "Undone"),
-    ),
-    el(
-      "div",
-      { class: "govuk-notification-banner__content" },
-      paragraph(text),
-      undo &&
-        el(
-          "button",
-          { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick: undo },
-          "Undo",
-          hidden(" this change"),
-        ),
-    ),
-  );
 }

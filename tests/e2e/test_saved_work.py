@@ -144,7 +144,7 @@ def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_pa
     editor.open_child("K7")
     editor.record.get_by_role("button", name="Last year (2025/26)").click()
     editor.go_to_cell("last-year/Episodes 0 DEC").press("Delete")
-    editor.see_outcome("Saved: 1 new error (502).")
+    editor.see_outcome("Cleared 1 cell: 1 new error (502).")
     page.keyboard.press("Control+z")
     editor.see_outcome("Undone")
     page.keyboard.press("Control+y")

@@ -103,6 +103,8 @@ class Messenger:
                 self.send(session.error_rows(request))
             case protocol.PrepareBulk():
                 self.send(session.prepare_bulk(request))
+            case protocol.PreparePaste():
+                self.send(session.prepare_paste(request))
             case protocol.GetCodes():
                 self.send(session.codes(request))
             case protocol.ReadValue():

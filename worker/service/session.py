@@ -29,7 +29,8 @@ from worker.service.error_list import ErrorList, delta_by_code, update, whole_re
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.loaded_files import LoadedFiles
-from worker.service.same_error_rows import bulk_operations, error_rows
+from worker.service.pasted_values import pasted_operations
+from worker.service.same_error_rows import bulk_operations, error_rows, loaded_table, rows_with_error
 from worker.values import reader_of
 from worker.values.council_numbers import council_numbers
 
@@ -312,6 +313,15 @@ class Session:
             request, result, self._tables, lambda: self._suggestions_by_row(request.code, request.table)
         )
         return self._operations(request, operations, tried=True)
+
+    def prepare_paste(self, request: p.PreparePaste) -> p.PastePrepared:
+        """What pasted values would edit in rows with one error, and what that would do to the errors."""
+        result = self._latest.result
+        table = loaded_table(self._tables, request.table)
+        rows = rows_with_error(result, request.code, table)
+        operations, left_out = pasted_operations(request, result, table, rows)
+        prepared = self._operations(request, operations, tried=True)
+        return p.PastePrepared(id=request.id, operations=prepared, left_out=left_out)
 
     def _suggestions_by_row(self, code: str, table: TableRef) -> dict[int, list[p.OfferedSuggestion]]:
         """Those for one error, by the number of the row."""

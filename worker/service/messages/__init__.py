@@ -78,6 +78,7 @@ from worker.service.messages.edits import (
 from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
 from worker.service.messages.operations import CodeCount, DeltaByCode, Operations
 from worker.service.messages.overview import GetOverview, OverviewMade
+from worker.service.messages.pasting import NotPasted, PastePrepared, PreparePaste
 from worker.service.messages.problems import (
     AcceptReadings,
     GetProblemGroups,
@@ -191,12 +192,15 @@ __all__ = [
     "Model",
     "ModuleInfo",
     "NotChecked",
+    "NotPasted",
     "OfferedSuggestion",
     "Operation",
     "Operations",
     "OverviewMade",
+    "PastePrepared",
     "Policy",
     "PrepareBulk",
+    "PreparePaste",
     "ProblemGroup",
     "ProblemGroups",
     "ProblemTable",
@@ -249,6 +253,7 @@ AnyRequest = Annotated[
     | AcceptReadings
     | GetErrorRows
     | PrepareBulk
+    | PreparePaste
     | GetCodes
     | ReadValue
     | MakeFile

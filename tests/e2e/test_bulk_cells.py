@@ -1,0 +1,112 @@
+"""The table of rows with one error: its cells are edited in place, by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.journey import Journey
+
+
+@pytest.fixture
+def fixing(editor: Journey) -> Journey:
+    """The rows with error 144, of the children K1, K3 and K4."""
+    editor.go("/fix?error=144", "Fix error 144 in many rows")
+    expect(rows(editor)).to_have_count(3)
+    return editor
+
+
+def rows(app: Journey) -> Locator:
+    return app.page.locator(".app-bulk__table tbody tr")
+
+
+def told(app: Journey) -> Locator:
+    return app.page.locator(".app-bulk__told")
+
+
+def press_tab_until_in_cells(app: Journey) -> None:
+    cell = app.page.locator(".app-bulk__table td[data-column]:focus")
+    for _ in range(60):
+        app.page.keyboard.press("Tab")
+        if cell.count() > 0:
+            return
+    pytest.fail("no cell was reached")
+
+
+def test_cells_are_corrected_in_place_by_keyboard_alone(fixing: Journey) -> None:
+    page, keyboard = fixing.page, fixing.page.keyboard
+    press_tab_until_in_cells(fixing)
+    status = page.locator(".app-bulk__table td.app-fault").filter(has_text="X9")
+    for _ in range(20):
+        if page.locator(".app-bulk__table td.app-fault:focus").count() > 0:
+            break
+        keyboard.press("ArrowRight")
+    expect(status.first).to_be_focused()
+    keyboard.type("c2")
+    keyboard.press("Enter")
+    expect(told(fixing)).to_contain_text("Saved “c2” as C2. 1 error resolved (144).")
+    expect(rows(fixing)).to_have_count(2)
+    # The row is gone, and the next has come to its place.
+    expect(rows(fixing).first).to_contain_text("K3")
+    expect(status.first).to_be_focused()
+    keyboard.press("ArrowDown")
+    expect(status.nth(1)).to_be_focused()
+    keyboard.press("ArrowUp")
+    keyboard.type("X7")
+    keyboard.press("Enter")
+    expect(fixing.form_fault).to_contain_text("To keep it anyway, press Enter again.")
+    keyboard.press("Escape")
+    expect(status.first).to_be_focused()
+    page.get_by_role("button", name="Undo this edit").press("Enter")
+    expect(rows(fixing)).to_have_count(3)
+
+
+def test_a_cell_is_edited_with_the_pointer(fixing: Journey) -> None:
+    cell = rows(fixing).nth(1).locator("td.app-fault")
+    cell.click()
+    expect(fixing.field).to_have_count(0)
+    cell.click()
+    fixing.field.fill("C1")
+    fixing.page.keyboard.press("Enter")
+    expect(told(fixing)).to_contain_text("Saved. 1 error resolved (144).")
+    expect(rows(fixing).filter(has_text=re.compile("K3"))).to_have_count(0)
+
+
+def test_answers_in_a_spreadsheet_are_pasted_matched_and_previewed_by_keyboard_alone(fixing: Journey) -> None:
+    page, keyboard = fixing.page, fixing.page.keyboard
+    page.locator("summary", has_text="Paste values from Excel").focus()
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    expect(page.get_by_label("Cells copied from Excel")).to_be_focused()
+    keyboard.insert_text("CHILD\tLS\nk1\tc2\nK3\tX8\nK4\tC1\nK6\tC1\n")
+    expect(page.get_by_label(re.compile("Column of the values"))).to_have_value("LS")
+    keyboard.press("Tab")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    preview = page.locator(".app-bulk__preview")
+    expect(preview.get_by_role("heading", name="2 cells in 2 rows change")).to_be_focused()
+    expect(preview).to_contain_text("This fixes 2 errors (144).")
+    left_out = preview.get_by_role("list", name="Left out (2)").get_by_role("listitem")
+    expect(left_out).to_have_text(
+        [
+            "Row 3, K3: “X8” is not a valid code for Legal status in 2026/27.",
+            "Row 5, K6: The child has no row with error 144 in Episodes.",
+        ]
+    )
+    expect(rows(fixing)).to_have_count(3)
+    keyboard.press("Tab")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(page.locator(".app-bulk__outcome")).to_contain_text("2 cells in 2 rows were changed.")
+    expect(rows(fixing)).to_have_count(1)
+    page.locator(".app-bulk__outcome").get_by_role("button", name="Undo").press("Enter")
+    expect(rows(fixing)).to_have_count(3)
+
+
+def test_an_empty_paste_is_refused(fixing: Journey) -> None:
+    fixing.page.locator("summary", has_text="Paste values from Excel").click()
+    fixing.page.get_by_role("button", name="Preview the pasted values").click()
+    expect(fixing.page.get_by_role("alert").filter(has_text="Paste the cells first")).to_be_visible()
+    expect(fixing.page.get_by_label("Cells copied from Excel")).to_be_focused()
