@@ -61,14 +61,14 @@ function show({ focus }) {
   }
   if (open?.path === route.path && open.shown.update) {
     open.shown.update(route);
+    showTitle(open);
     return;
   }
   open?.leave.abort();
   const leave = new AbortController();
   const shown = view.make(session, route, leave.signal);
   open = { path: route.path, view, shown, leave };
-  const title = shown.title ?? view.title;
-  document.title = title === SERVICE ? SERVICE : `${title} – ${SERVICE}`;
+  showTitle(open);
   document.body.classList.toggle("app-wide", view.wide ?? false);
   fill($main, shown.$root);
   shown.$root.dispatchEvent(new Event("shown"));
@@ -77,6 +77,12 @@ function show({ focus }) {
     window.scrollTo(0, 0);
     focusHeading();
   }
+}
+
+/** @param {{view: View, shown: OpenView}} open */
+function showTitle({ view, shown }) {
+  const title = shown.title ?? view.title;
+  document.title = title === SERVICE ? SERVICE : `${title} – ${SERVICE}`;
 }
 
 /** A view of results closes when these are gone: its files changed. */

@@ -20,8 +20,9 @@ export function toldLine(text, undo) {
  * What an action on many rows did.
  * @param {string} text
  * @param {(() => void) | null} undo
+ * @param {string} left what is left to do
  */
-export function outcomeBanner(text, undo) {
+export function outcomeBanner(text, undo, left) {
   return el(
     "div",
     {
@@ -39,6 +40,7 @@ export function outcomeBanner(text, undo) {
       "div",
       { class: "govuk-notification-banner__content" },
       paragraph(text),
+      paragraph(left),
       undo &&
         el(
           "button",

@@ -17,6 +17,13 @@ const KEYS = [
     ],
   ],
   [
+    "Where an error is fixed in many rows",
+    [
+      ["F8, Shift + F8", "Go to the next or previous type of error"],
+      ["Arrow keys", "Move between the cells of the table"],
+    ],
+  ],
+  [
     "In the list of children",
     [
       ["Arrow keys, Page Up, Page Down, Home, End", "Move in the list"],

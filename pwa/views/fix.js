@@ -7,7 +7,7 @@ import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE } from "../core/paging.js";
 import { errorName } from "../core/results.js";
-import { address, standAt } from "../core/router.js";
+import { address, goTo, standAt } from "../core/router.js";
 import { sameTable, tableKey, tableOf } from "../core/tables.js";
 import { capital, count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
@@ -15,6 +15,7 @@ import { bulkActions } from "../parts/bulk-actions.js";
 import { bulkSelection } from "../parts/bulk-selection.js";
 import { bulkTable } from "../parts/bulk-table.js";
 import { errorHelp } from "../parts/error-help.js";
+import { errorTypeWalk, whatIsLeft } from "../parts/error-type-walk.js";
 import { outcomeBanner, toldLine } from "../parts/fix-outcomes.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
@@ -52,7 +53,13 @@ export function fixAddress(code) {
 /** @type {MakeView} */
 function fixView(session, route, signal) {
   const view = new FixView(session, route, signal);
-  return { title: `Fix error ${view.code}`, $root: view.$root, update: (newRoute) => view.goTo(newRoute) };
+  return {
+    get title() {
+      return `Fix error ${view.code}`;
+    },
+    $root: view.$root,
+    update: (newRoute) => view.goTo(newRoute),
+  };
 }
 
 class FixView {
@@ -77,7 +84,13 @@ class FixView {
     this.chosen = new Set();
     this.codes = new CodeLists();
 
-    this.outcome = outcomeBar({ session, signal, $waiting: paragraph("Making the changes"), look: outcomeBanner });
+    this.outcome = outcomeBar({
+      session,
+      signal,
+      $waiting: paragraph("Making the changes"),
+      look: (text, undo) => outcomeBanner(text, undo, whatIsLeft(resultsOf(session), this.code)),
+    });
+    this.ways = errorTypeWalk({ addressOf: fixAddress, onGo: goTo, signal });
     this.inPlace = outcomeBar({ session, signal, look: toldLine, takesFocus: false });
     this.child = definitionOf(session).child;
     this.actions = bulkActions({
@@ -101,7 +114,7 @@ class FixView {
         this.#drawRows();
       },
     });
-    this.$title = el("h1", { class: "govuk-heading-l" });
+    this.$title = el("h1", { class: "govuk-heading-l", tabindex: "-1" });
     this.$about = el("div", { class: "app-text" });
     this.$hint = el(
       "p",
@@ -114,7 +127,7 @@ class FixView {
     this.$root = el(
       "div",
       { class: "app-bulk" },
-      link(address("/children", { error: code }), "See the children one by one"),
+      this.ways.$root,
       this.$title,
       this.$about,
       this.outcome.$root,
@@ -148,6 +161,7 @@ class FixView {
     this.outcome.clear();
     this.inPlace.clear();
     this.#load(true);
+    this.$title.focus();
   }
 
   /** @param {boolean} others whether the rows are different ones */
@@ -184,6 +198,7 @@ class FixView {
 
   #drawHead() {
     const type = this.#type();
+    this.ways.show(resultsOf(this.session), this.code);
     fill(this.$title, `Fix ${errorName(type, this.code).toLowerCase()} in many rows`);
     fill(this.$about, type ? [paragraph(type.message), errorHelp(type)] : paragraph("No row has this error any more."));
     const tables = type?.tables ?? [];

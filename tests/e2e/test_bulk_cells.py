@@ -110,3 +110,24 @@ def test_an_empty_paste_is_refused(fixing: Journey) -> None:
     fixing.page.get_by_role("button", name="Preview the pasted values").click()
     expect(fixing.page.get_by_role("alert").filter(has_text="Paste the cells first")).to_be_visible()
     expect(fixing.page.get_by_label("Cells copied from Excel")).to_be_focused()
+
+
+def test_after_a_fix_it_is_told_what_is_left_and_a_key_leads_to_the_next_error_type(fixing: Journey) -> None:
+    page, keyboard = fixing.page, fixing.page.keyboard
+    page.get_by_role("button", name="Select all 3").click()
+    page.get_by_label("Value (empty").fill("C2")
+    page.get_by_role("button", name="Preview the changes").click()
+    page.get_by_role("button", name="Make the changes").click()
+    outcome = page.locator(".app-bulk__outcome")
+    expect(outcome).to_be_focused()
+    expect(outcome).to_contain_text("No error 144 is left. In all: 6 errors, 3 children with errors.")
+    upcoming = page.get_by_role("link", name=re.compile("^Next error type: "))
+    code = upcoming.inner_text().rsplit(" ", 1)[-1]
+    keyboard.press("F8")
+    expect(fixing.heading(f"Fix error {code} in many rows")).to_be_focused()
+    expect(page).to_have_title(re.compile(f"^Fix error {code} "))
+    expect(rows(fixing).first).to_be_visible()
+    back = page.get_by_role("link", name=re.compile("^Previous error type: "))
+    expect(back).to_have_count(0)
+    page.go_back()
+    expect(fixing.heading("Fix error 144 in many rows")).to_be_visible()

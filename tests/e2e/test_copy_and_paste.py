@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -12,12 +11,12 @@ from tests.e2e.journey import Journey
 
 
 @pytest.fixture
-def two_episodes(editor: Journey) -> Iterator[Journey]:
+def two_episodes(editor: Journey) -> Journey:
     """K6 with a second, added episode, which is undone behind the test."""
     editor.open_child("K6").use_row_menu("Episodes 5 CHILD", "Add a row below")
     expect(added(editor, 0)).to_be_visible()
     editor.see_outcome("Saved")
-    yield editor
+    return editor
 
 
 def added(editor: Journey, column: int) -> Locator:
