@@ -283,6 +283,13 @@ export interface CollectionYear {
   label: string;
 }
 
+/** What a user fills in for a new row; the other columns are the child's in all rows, or worked out. */
+export interface ColumnsToFill {
+  id: number;
+  type: "columns_to_fill";
+  columns: Array<RecordColumn>;
+}
+
 /** Compares summaries of counts; buffers are the files, in the order of the names. Needs no return. */
 export interface CompareCounts {
   id: number;
@@ -764,6 +771,13 @@ export interface GetCodes {
   collection_year: number;
 }
 
+/** Asks what there is to fill in for a new row of a table. */
+export interface GetColumnsToFill {
+  id: number;
+  type: "get_columns_to_fill";
+  table: TableRef;
+}
+
 /** Asks which of the errors, as they are after edits, only follow from another. */
 export interface GetConsequences {
   id: number;
@@ -1076,6 +1090,22 @@ export interface PreparePaste {
   field: string;
 }
 
+/** Asks what a row more for each child of some rows would do. */
+export interface PrepareRows {
+  id: number;
+  type: "prepare_rows";
+  code: string;
+  table: TableRef;
+  /** The numbers of the rows with the error whose children get a row. */
+  rows: Array<number>;
+  /** Where the rows are added. */
+  target: TableRef;
+  /** What is filled in, the same in all of them. */
+  cells: Record<string, string>;
+  /** The number of the first new row; the others go on from it. */
+  first_row: number;
+}
+
 /** Problems of one kind that pre-validation found, before any rule. */
 export interface ProblemGroup {
   kind: string;
@@ -1315,6 +1345,15 @@ export interface RowCounts {
   changed: number;
 }
 
+/** Rows that would be added; nothing is edited yet. */
+export interface RowsPrepared {
+  id: number;
+  type: "rows_prepared";
+  operations: Operations;
+  /** Children who have a row already, where the module may have one only. */
+  left_out: Array<string>;
+}
+
 /** Which errors a report is about; None is all. */
 export interface Selection {
   /** IDs, in any case. */
@@ -1494,9 +1533,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | Consequences | ProblemGroups | ErrorRows | PastePrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1517,6 +1556,8 @@ export interface Replies {
   get_error_rows: ErrorRows;
   prepare_bulk: Operations;
   prepare_paste: PastePrepared;
+  get_columns_to_fill: ColumnsToFill;
+  prepare_rows: RowsPrepared;
   get_codes: Codes;
   read_value: ValueRead;
   make_file: FileMade;

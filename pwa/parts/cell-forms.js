@@ -1,7 +1,10 @@
 // What is wrong with a text that is typed into a cell, what was most likely meant, and what to keep of it: the worker says
 // it, as it does for the files. Any text is still allowed: the rules judge what it means.
 
-/** @import {ValueRead} from "../core/protocol.d.ts" */
+/**
+ * @import {TableRef, ValueRead} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
 
 /**
  * What the worker read a text as: its fault in words, or ""; the text that was most likely meant; and the text in the form
@@ -13,6 +16,18 @@
  * Asks the worker about a text of one column; null if it can't answer.
  * @typedef {(text: string) => Promise<Reading | null>} Reader
  */
+
+/**
+ * What asks the worker about texts of a column.
+ * @param {Session} session
+ * @param {TableRef} table
+ * @param {string} column
+ * @returns {Reader}
+ */
+export function readerOf(session, table, column) {
+  const { collection_year } = session.checkedAs;
+  return (text) => session.ask({ type: "read_value", table, column, collection_year, text }, "value_read");
+}
 
 /**
  * Returns a function to call with each text as it is typed. Only the answer to the latest text is given. The worker has

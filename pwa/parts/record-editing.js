@@ -3,6 +3,7 @@
 import { codeText } from "../core/code-lists.js";
 import { operationsFor, tidiedOf, toldOf } from "./block-editing.js";
 import { openCellEditor } from "./cell-editor.js";
+import { readerOf } from "./cell-forms.js";
 import { openMenu } from "./menu.js";
 import { rowTitle, whyFixed } from "./module-panel.js";
 import { added, duplicated, split, textOf } from "./row-operations.js";
@@ -15,7 +16,6 @@ import { splitForm } from "./split-form.js";
  * @import {Session} from "../core/session.js"
  * @import {Wanted} from "./block-editing.js"
  * @import {Typed} from "./cell-editor.js"
- * @import {Reader} from "./cell-forms.js"
  * @import {ModulePanel} from "./module-panel.js"
  * @import {RecordModel} from "./record-model.js"
  */
@@ -91,21 +91,10 @@ export class RecordEditing {
       text: textOf(table, row, column.name),
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? this.codes.of(column.name, year) : [],
-      read: this.#readerOf(table, column),
+      read: readerOf(this.session, table.table, column.name),
       note: column.name === child && !this.#holdsChildOnce(table) ? "Only this row gets another child ID" : "",
     };
     openCellEditor(this.record.$root, $cell, editable, typed, (done) => this.#onTyped(at, done));
-  }
-
-  /**
-   * @param {RecordTable} table
-   * @param {RecordColumn} column
-   * @returns {Reader}
-   */
-  #readerOf({ table }, { name }) {
-    const year = this.record.yearOf(false);
-    return (text) =>
-      this.session.ask({ type: "read_value", table, column: name, collection_year: year, text }, "value_read");
   }
 
   /**
@@ -152,7 +141,9 @@ export class RecordEditing {
    * @param {number} outside how many cells of what was copied have no place in the table
    */
   async paste(wanted, outside) {
-    const { tidied, wrong } = await tidiedOf(wanted, ({ table, column }) => this.#readerOf(table, column));
+    const { tidied, wrong } = await tidiedOf(wanted, ({ table, column }) =>
+      readerOf(this.session, table.table, column.name),
+    );
     this.#setAll("Pasted", wanted, { tidied, wrong, outside });
   }
 
@@ -248,7 +239,7 @@ export class RecordEditing {
       end: textOf(table, row, how.end),
       ending: `${column(how.end_reason)?.short_label} ${ending}`,
       reasons: this.codes.of(how.start_reason, year).filter(({ code }) => code !== how.first_only),
-      read: this.#readerOf(table, startColumn),
+      read: readerOf(this.session, table.table, startColumn.name),
       onSplit: (date, reason) => {
         const number = this.session.edits.nextRow();
         panel.showForm(null);

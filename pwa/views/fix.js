@@ -14,9 +14,11 @@ import { resultsOf } from "../core/view.js";
 import { bulkActions } from "../parts/bulk-actions.js";
 import { bulkSelection } from "../parts/bulk-selection.js";
 import { bulkTable } from "../parts/bulk-table.js";
+import { readerOf } from "../parts/cell-forms.js";
 import { errorHelp } from "../parts/error-help.js";
 import { errorTypeWalk, whatIsLeft } from "../parts/error-type-walk.js";
 import { outcomeBanner, toldLine } from "../parts/fix-outcomes.js";
+import { newRows } from "../parts/new-rows.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
 import { pasteForm } from "../parts/paste-form.js";
@@ -104,6 +106,12 @@ class FixView {
       onPrepare: (cells, field) => this.#preparePaste(cells, field),
       onMake: (prepared) => this.#make(prepared),
     });
+    this.newRows = newRows({
+      session,
+      place: () => ({ code: this.code, table: this.table, rows: [...this.chosen] }),
+      codesOf: (field) => this.codes.of(field, this.#year()),
+      onMake: (operations, done) => this.outcome.make(operations, "bulk", done),
+    });
     this.selection = bulkSelection({
       onSelect: (rows) => {
         this.chosen = rows;
@@ -134,6 +142,7 @@ class FixView {
       this.$tables,
       this.actions.$root,
       this.paste.$root,
+      this.newRows.$root,
       this.selection.$root,
       this.$hint,
       this.inPlace.$root,
@@ -237,7 +246,9 @@ class FixView {
 
   #drawRows() {
     const { page } = this;
-    this.actions.$root.hidden = this.paste.$root.hidden = this.$hint.hidden = page === null;
+    for (const $part of [this.actions.$root, this.paste.$root, this.newRows.$root, this.$hint]) {
+      $part.hidden = page === null;
+    }
     if (!page) {
       this.selection.show(null, this.chosen);
       fill(this.$rows, this.#type() ? paragraph("One moment") : paragraph(link("#/errors", "Errors by type")));
@@ -292,12 +303,9 @@ class FixView {
    * @returns {BulkEditing}
    */
   #editing({ table }) {
-    const { session } = this;
-    const { collection_year } = resultsOf(session).checked;
     return {
       $place: this.$rows,
-      readerOf: (column) => (text) =>
-        session.ask({ type: "read_value", table, column, collection_year, text }, "value_read"),
+      readerOf: (column) => readerOf(this.session, table, column),
       codesOf: (field) => this.codes.of(field, this.#year()),
       onEdit: ({ row }, field, value, done) =>
         this.inPlace.make([{ op: "set", table, row, field, value }], "typed", done),
@@ -311,6 +319,7 @@ class FixView {
   /** @param {ErrorRows} page */
   #drawSelection(page) {
     this.actions.show(page, this.chosen.size);
+    this.newRows.show(page, this.chosen.size);
     this.selection.show(page, this.chosen);
   }
 

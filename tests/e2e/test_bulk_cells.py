@@ -131,3 +131,24 @@ def test_after_a_fix_it_is_told_what_is_left_and_a_key_leads_to_the_next_error_t
     expect(back).to_have_count(0)
     page.go_back()
     expect(fixing.heading("Fix error 144 in many rows")).to_be_visible()
+
+
+def test_rows_are_added_to_another_module_for_the_children_of_the_selected_rows(fixing: Journey) -> None:
+    page = fixing.page
+    page.get_by_role("button", name="Select all 3").click()
+    page.locator("summary", has_text="Add a row to another module").click()
+    page.get_by_label("Module", exact=True).select_option(label="Reviews")
+    page.get_by_label("Review date").fill("soon")
+    page.get_by_role("button", name="Preview the new rows").click()
+    expect(page.get_by_role("alert").filter(has_text="“soon” can’t be read as a date")).to_be_visible()
+    page.get_by_label("Review date").fill("2027-03-01")
+    page.get_by_role("button", name="Preview the new rows").click()
+    preview = page.locator(".app-bulk__preview")
+    expect(preview.get_by_role("heading", name="3 new rows in Reviews")).to_be_focused()
+    preview.get_by_role("button", name="Make the changes").click()
+    expect(page.locator(".app-bulk__outcome")).to_contain_text("3 rows were added.")
+    fixing.go("/children?error=all&child=3", "Children")
+    expect(fixing.record_heading).to_contain_text("K3")
+    fixing.record.get_by_role("tab", name="Reviews").click()
+    expect(fixing.open_panel).to_contain_text("01/03/2027")
+    expect(fixing.open_panel).to_contain_text("01/05/2015")

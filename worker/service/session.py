@@ -22,8 +22,9 @@ from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.added_rows import columns_to_fill, rows_for_children
 from worker.service.carrying import carry_over
-from worker.service.child_record import child_record
+from worker.service.child_record import child_record, record_columns
 from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
 from worker.service.errors import CannotAnswer, Reason
@@ -322,6 +323,20 @@ class Session:
         operations, left_out = pasted_operations(request, result, table, rows)
         prepared = self._operations(request, operations, tried=True)
         return p.PastePrepared(id=request.id, operations=prepared, left_out=left_out)
+
+    def columns_to_fill(self, request: p.GetColumnsToFill) -> p.ColumnsToFill:
+        """What there is to fill in for a new row of a table."""
+        fields = columns_to_fill(loaded_table(self._tables, request.table))
+        return p.ColumnsToFill(id=request.id, columns=record_columns(self._files.definition, fields))
+
+    def prepare_rows(self, request: p.PrepareRows) -> p.RowsPrepared:
+        """What a row more for each child of some rows with one error would do to the errors."""
+        table = loaded_table(self._tables, request.table)
+        chosen = set(request.rows)
+        rows = [row for row in rows_with_error(self._latest.result, request.code, table) if row in chosen]
+        added, left_out = rows_for_children(request, self._tables, rows)
+        prepared = self._operations(request, added, tried=True)
+        return p.RowsPrepared(id=request.id, operations=prepared, left_out=left_out)
 
     def _suggestions_by_row(self, code: str, table: TableRef) -> dict[int, list[p.OfferedSuggestion]]:
         """Those for one error, by the number of the row."""

@@ -34,6 +34,7 @@ from worker.reading.file_reports import (
     QuestionChoice,
     YearProposal,
 )
+from worker.service.messages.added_rows import ColumnsToFill, GetColumnsToFill, PrepareRows, RowsPrepared
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
 from worker.service.messages.bulk import (
     AcceptSuggestions,
@@ -142,6 +143,7 @@ __all__ = [
     "CodeList",
     "Codes",
     "CollectionYear",
+    "ColumnsToFill",
     "CompareCounts",
     "Compared",
     "Consequence",
@@ -174,6 +176,7 @@ __all__ = [
     "GetChanges",
     "GetChild",
     "GetCodes",
+    "GetColumnsToFill",
     "GetConsequences",
     "GetDownloadChoices",
     "GetErrorRows",
@@ -201,6 +204,7 @@ __all__ = [
     "Policy",
     "PrepareBulk",
     "PreparePaste",
+    "PrepareRows",
     "ProblemGroup",
     "ProblemGroups",
     "ProblemTable",
@@ -220,6 +224,7 @@ __all__ = [
     "ReturnInfo",
     "ReturnProblem",
     "RevertChanges",
+    "RowsPrepared",
     "Selection",
     "SetCell",
     "SetValue",
@@ -254,6 +259,8 @@ AnyRequest = Annotated[
     | GetErrorRows
     | PrepareBulk
     | PreparePaste
+    | GetColumnsToFill
+    | PrepareRows
     | GetCodes
     | ReadValue
     | MakeFile
