@@ -228,6 +228,7 @@ class Journey:
         if button.inner_text() == "With errors now":
             self.page.evaluate("() => location.replace('#/children?error=all')")
             expect(button).to_have_text("All children")
+            expect(self.record).not_to_have_attribute("aria-busy", "true")
         return self
 
     @property
