@@ -8,6 +8,7 @@ import { Session } from "./core/session.js";
 import { canOpen } from "./core/view.js";
 import { lookForDamage } from "./install/damage.js";
 import { startInstalling } from "./install/installation.js";
+import { listenForQuestionMark } from "./parts/keys.js";
 import { showNavigation } from "./parts/navigation.js";
 import { showNotices } from "./parts/notices.js";
 import { autosave } from "./saved-work/autosave.js";
@@ -61,14 +62,14 @@ function show({ focus }) {
   }
   if (open?.path === route.path && open.shown.update) {
     open.shown.update(route);
+    showTitle(open);
     return;
   }
   open?.leave.abort();
   const leave = new AbortController();
   const shown = view.make(session, route, leave.signal);
   open = { path: route.path, view, shown, leave };
-  const title = shown.title ?? view.title;
-  document.title = title === SERVICE ? SERVICE : `${title} – ${SERVICE}`;
+  showTitle(open);
   document.body.classList.toggle("app-wide", view.wide ?? false);
   fill($main, shown.$root);
   shown.$root.dispatchEvent(new Event("shown"));
@@ -77,6 +78,12 @@ function show({ focus }) {
     window.scrollTo(0, 0);
     focusHeading();
   }
+}
+
+/** @param {{view: View, shown: OpenView}} open */
+function showTitle({ view, shown }) {
+  const title = shown.title ?? view.title;
+  document.title = title === SERVICE ? SERVICE : `${title} – ${SERVICE}`;
 }
 
 /** A view of results closes when these are gone: its files changed. */
@@ -131,6 +138,7 @@ document.getElementById("skip-link")?.addEventListener("click", (event) => {
   focusHeading();
 });
 showNotices(session);
+listenForQuestionMark();
 closeMarksOfGone(session);
 lookForDamage(session);
 takeLaunchedFiles(session);

@@ -8,6 +8,7 @@ const KEY = "ssda903-check:choices";
  * @property {number} [year] collection year
  * @property {boolean} [meanings] show the meanings of codes in tables
  * @property {boolean} [autosave] save work on this device
+ * @property {boolean} [questionMark] open the list of keys with the "?" key, as is done unless the user does not want it
  * @property {boolean} [hints] show our own hints, as is done unless the user does not want it
  */
 

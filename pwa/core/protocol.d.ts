@@ -325,6 +325,13 @@ export interface ColumnAnswer {
   column: string;
 }
 
+/** What a user fills in for a new row; the other columns are the child's in all rows, or worked out. */
+export interface ColumnsToFill {
+  id: number;
+  type: "columns_to_fill";
+  columns: Array<RecordColumn>;
+}
+
 /** Compares summaries of counts; buffers are the files, in the order of the names. Needs no return. */
 export interface CompareCounts {
   id: number;
@@ -821,6 +828,13 @@ export interface GetCodes {
   collection_year: number;
 }
 
+/** Asks what there is to fill in for a new row of a table. */
+export interface GetColumnsToFill {
+  id: number;
+  type: "get_columns_to_fill";
+  table: TableRef;
+}
+
 /** Asks which of the errors, as they are after edits, only follow from another. */
 export interface GetConsequences {
   id: number;
@@ -1043,6 +1057,16 @@ export interface NotChecked {
   codes: Array<string>;
 }
 
+/** A pasted row, or a value of it, that is left out. */
+export interface NotPasted {
+  /** Its place in what was pasted, from 1. */
+  line: number;
+  /** As pasted. */
+  child: string;
+  /** Why it is left out, in a sentence. */
+  reason: string;
+}
+
 /** A suggested answer to an error, for the rows as the page numbers them. */
 export interface OfferedSuggestion {
   code: string;
@@ -1112,6 +1136,14 @@ export interface OverviewMade {
   overview: Overview;
 }
 
+/** What pasted values would edit; nothing is edited yet. */
+export interface PastePrepared {
+  id: number;
+  type: "paste_prepared";
+  operations: Operations;
+  left_out: Array<NotPasted>;
+}
+
 /** Whether the browser was seen to refuse the worker a request to another origin; comes once, early. */
 export interface Policy {
   type: "policy";
@@ -1138,6 +1170,34 @@ export interface PrepareBulk {
   /** Numbers of the rows; None for all with the error. */
   rows: Array<number> | null;
   action: SetValue | Replace | AcceptSuggestions;
+}
+
+/** Asks what pasted values would do to the rows with one error. */
+export interface PreparePaste {
+  id: number;
+  type: "prepare_paste";
+  code: string;
+  table: TableRef;
+  /** By row. The first column has child IDs; where its first cell names it, the first row names the columns. */
+  cells: Array<Array<string>>;
+  /** The column that the second one of the pasted columns is for, where the first row does not name it. */
+  field: string;
+}
+
+/** Asks what a row more for each child of some rows would do. */
+export interface PrepareRows {
+  id: number;
+  type: "prepare_rows";
+  code: string;
+  table: TableRef;
+  /** The numbers of the rows with the error whose children get a row. */
+  rows: Array<number>;
+  /** Where the rows are added. */
+  target: TableRef;
+  /** What is filled in, the same in all of them. */
+  cells: Record<string, string>;
+  /** The number of the first new row; the others go on from it. */
+  first_row: number;
 }
 
 /** Problems of one kind that pre-validation found, before any rule. */
@@ -1383,6 +1443,15 @@ export interface RowCounts {
   changed: number;
 }
 
+/** Rows that would be added; nothing is edited yet. */
+export interface RowsPrepared {
+  id: number;
+  type: "rows_prepared";
+  operations: Operations;
+  /** Children who have a row already, where the module may have one only. */
+  left_out: Array<string>;
+}
+
 /** Which errors a report is about; None is all. */
 export interface Selection {
   /** IDs, in any case. */
@@ -1541,6 +1610,8 @@ export interface ValueRead {
   fault: string;
   /** The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong. */
   meant: string | null;
+  /** The text as it is to be kept: in the form that the return asks for; None if it can't be right. */
+  tidied: string | null;
 }
 
 /** What changed from one extract to the next, without any edits. */
@@ -1572,9 +1643,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1595,6 +1666,9 @@ export interface Replies {
   accept_readings: Operations;
   get_error_rows: ErrorRows;
   prepare_bulk: Operations;
+  prepare_paste: PastePrepared;
+  get_columns_to_fill: ColumnsToFill;
+  prepare_rows: RowsPrepared;
   get_codes: Codes;
   read_value: ValueRead;
   make_file: FileMade;

@@ -354,7 +354,7 @@ export function filterName(filter, when) {
     case NO_ERROR:
       return { [NOW]: "No error", [DUE]: "Nothing due", [NOW_OR_DUE]: "No error and nothing due" }[when];
     case ANY_ERROR:
-      return { [NOW]: "Any error", [DUE]: "Something due", [NOW_OR_DUE]: "Any error or something due" }[when];
+      return { [NOW]: "With errors now", [DUE]: "Something due", [NOW_OR_DUE]: "Any error or something due" }[when];
     default:
       if (MARKED.has(filter)) {
         return MARKED.get(filter) ?? "";

@@ -1,15 +1,18 @@
-// The rows with one error, side by side: incorrect cells are marked, and each row has a box to select it.
+// The rows with one error, side by side: incorrect cells are marked, cells can be edited in place, and each row has a box to
+// select it.
 
 import { el, hidden, link, linkButton } from "../core/dom.js";
 import { address } from "../core/router.js";
+import { cellFocusKey, editInPlace } from "./bulk-cells.js";
 import { checkboxItem } from "./choice.js";
 import { details } from "./details.js";
 import { recordHead } from "./record-cells.js";
 import { body, columnHead, row, scrollArea, table } from "./table.js";
 
 /**
- * @import {BulkRow, ErrorRows, OfferedSuggestion} from "../core/protocol.d.ts"
+ * @import {BulkRow, ErrorRows, OfferedSuggestion, RecordColumn} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
+ * @import {BulkEditing} from "./bulk-cells.js"
  */
 
 /**
@@ -22,43 +25,43 @@ import { body, columnHead, row, scrollArea, table } from "./table.js";
  * @param {boolean} options.allColumns
  * @param {() => void} options.onChoose
  * @param {(suggestion: OfferedSuggestion) => void} options.onUse
+ * @param {BulkEditing} options.editing
  */
-export function bulkTable({ page, results, child, title, chosen, allColumns, onChoose, onUse }) {
+export function bulkTable({ page, results, child, title, chosen, allColumns, onChoose, onUse, editing }) {
   const shown = page.columns.flatMap((column, i) =>
     column.name !== child && (allColumns || page.matter.includes(column.name)) ? [{ column, i }] : [],
   );
   const suggests = page.rows.some(({ suggestions }) => suggestions.length > 0);
   const $boxes = page.rows.map((row) => box(row, chosen, onChoose));
-  return scrollArea(
-    `${title}, table`,
-    table({
-      caption: title,
-      look: "app-record__table app-bulk__table",
-      heads: [
-        columnHead("Select"),
-        columnHead("Line"),
-        columnHead("Child ID"),
-        ...shown.map(({ column }) => recordHead(column)),
-        suggests && columnHead("Suggestion"),
-      ],
-      $body: body(
-        page.rows.map((each, at) =>
-          row(
-            el("td", { class: "govuk-table__cell app-bulk__box" }, $boxes[at]),
-            el("td", { class: "govuk-table__cell app-record__line" }, each.line > 0 ? each.line : "New"),
-            childCell(page, each, results, child),
-            ...shown.map(({ i }) => valueCell(each, i)),
-            suggests &&
-              el(
-                "td",
-                { class: "govuk-table__cell app-bulk__suggestions" },
-                ...each.suggestions.map((offered) => suggestion(offered, each, onUse)),
-              ),
-          ),
+  const $table = table({
+    caption: title,
+    look: "app-record__table app-bulk__table",
+    heads: [
+      columnHead("Select"),
+      columnHead("Line"),
+      columnHead("Child ID"),
+      ...shown.map(({ column }) => recordHead(column)),
+      suggests && columnHead("Suggestion"),
+    ],
+    $body: body(
+      page.rows.map((each, at) =>
+        row(
+          el("td", { class: "govuk-table__cell app-bulk__box" }, $boxes[at]),
+          el("td", { class: "govuk-table__cell app-record__line" }, each.line > 0 ? each.line : "New"),
+          childCell(page, each, results, child),
+          ...shown.map(({ column, i }) => valueCell(page, at, column, i)),
+          suggests &&
+            el(
+              "td",
+              { class: "govuk-table__cell app-bulk__suggestions" },
+              ...each.suggestions.map((offered) => suggestion(offered, each, onUse)),
+            ),
         ),
       ),
-    }),
-  );
+    ),
+  });
+  editInPlace($table, page, editing);
+  return scrollArea(`${title}, table`, $table);
 }
 
 /**
@@ -100,14 +103,26 @@ function childCell({ code, columns }, row, results, child) {
 }
 
 /**
- * @param {BulkRow} row
- * @param {number} i place of the column in the row
+ * @param {ErrorRows} page
+ * @param {number} at place of the row in the page
+ * @param {RecordColumn} column
+ * @param {number} i its place in the row
  */
-function valueCell(row, i) {
+function valueCell({ rows, fixed }, at, { name }, i) {
+  const row = rows[at];
   const text = row.cells[i];
+  const free = !fixed.includes(name);
   return el(
     "td",
-    { class: `govuk-table__cell${row.faults[i] ? " app-fault" : ""}${row.edited[i] ? " app-bulk__edited" : ""}` },
+    {
+      role: "gridcell",
+      tabindex: free && "-1",
+      "aria-readonly": !free && "true",
+      "data-row": free && String(at),
+      "data-column": free && String(i),
+      "data-focus": free && cellFocusKey(row, name),
+      class: `govuk-table__cell${row.faults[i] ? " app-fault" : ""}${row.edited[i] ? " app-bulk__edited" : ""}`,
+    },
     text === "" && row.faults[i] ? hidden("blank") : text,
     row.faults[i] && hidden(", at fault"),
     row.edited[i] && hidden(", edited"),

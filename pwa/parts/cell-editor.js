@@ -1,10 +1,12 @@
-// The field in which a cell is edited. It lies over the cell, says what is wrong with the form of the text, and
-// offers what can be chosen: the text that was meant, the text as loaded, and the codes of the column.
+// The field in which a cell is edited. It lies over the cell, and offers what can be chosen: the text that was meant, the
+// text as loaded, and the codes of the column. A text is tidied as it is entered; one that can’t be right is kept only if it
+// is entered again, with the reason in view.
 
+import { announce } from "../core/announce.js";
 import { el, fill, hidden } from "../core/dom.js";
 import { count } from "../core/text.js";
 import { choicesFor, choiceText } from "./cell-choices.js";
-import { readAsTyped } from "./cell-forms.js";
+import { judged, readAsTyped } from "./cell-forms.js";
 import { comboboxList } from "./combobox-list.js";
 import { layOver } from "./overlay.js";
 
@@ -30,6 +32,8 @@ import { layOver } from "./overlay.js";
  * What the user did: the text is null if it stays as it is; where they go on from there. "away": they are elsewhere.
  * @typedef {object} Typed
  * @property {string | null} text
+ * @property {string} entered the text before it was tidied
+ * @property {string} refused why the text was not kept, or ""
  * @property {boolean} putBack whether it is the text as loaded, chosen as that
  * @property {"stay" | "next" | "before" | "away"} goOn
  */
@@ -45,10 +49,12 @@ const ID = "cell-editor";
  * @param {(typed: Typed) => void} onDone
  */
 export function openCellEditor($place, $cell, editable, typed, onDone) {
-  const { column, where, text, codes, note } = editable;
+  const { column, text, codes } = editable;
   let done = false;
   /** Of the text in the field; null while the worker has not answered. @type {Reading | null} */
   let reading = null;
+  /** The text that can’t be right and was entered once. @type {string | null} */
+  let refused = null;
 
   const $input = el("input", {
     class: "govuk-input app-input",
@@ -56,8 +62,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     type: "text",
     "aria-describedby": `${ID}-fault ${ID}-hint`,
   });
-  const $fault = el("p", { class: "govuk-error-message app-editor__fault", id: `${ID}-fault`, hidden: true });
-  const hint = [column.hint, note].filter(Boolean).join(". ");
+  const { $fault, showFault } = faultOf($input);
   const list = comboboxList({
     $input,
     id: `${ID}-list`,
@@ -65,32 +70,21 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     none: "",
     found: (/** @type {Choice[]} */ choices) => `${count(choices.length, "choice")} below`,
     content: choiceText,
-    onChoose: choose,
+    onChoose: (choice) => choose(choice, "stay"),
   });
-  const $box = el(
-    "div",
-    { class: "app-editor", role: "group", "aria-label": `Edit ${column.label}` },
-    el("label", { class: "govuk-label app-editor__label", for: ID }, column.label, hidden(`, ${where}`)),
-    $fault,
-    el("div", { class: "app-combobox" }, $input, list.$root),
-    el(
-      "p",
-      { class: "govuk-hint app-editor__hint", id: `${ID}-hint` },
-      hint && `${hint}. `,
-      "Enter keeps the text, Escape leaves it as it was.",
-    ),
-  );
+  const $box = boxOf(editable, $fault, $input, list.$root);
   const takeAway = layOver($place, $box, $cell, "over");
 
   $input.value = typed ?? text;
   $input.addEventListener("input", () => {
+    showFault("");
     askWorker();
     list.open(choices());
   });
   $input.addEventListener("keydown", onKey);
   $box.addEventListener("focusout", (event) => {
     if (!(event.relatedTarget instanceof Node && $box.contains(event.relatedTarget))) {
-      finish($input.value, "away");
+      leave();
     }
   });
 
@@ -102,7 +96,10 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
   const readText = readAsTyped(editable.read, (answer) => {
     if (!done) {
       reading = answer;
-      showFault(answer.fault);
+      // What is typed is judged when it is entered; before, only what is in the cell already.
+      if ($input.value === text && typed === null) {
+        showFault(answer.fault);
+      }
       // What the user has gone to in the list stays there.
       if (answer.meant !== null && list.active === null) {
         list.open(choices());
@@ -112,33 +109,63 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
 
   function askWorker() {
     reading = null;
-    showFault("");
     readText($input.value);
   }
 
-  /** @param {string} fault */
-  function showFault(fault) {
-    $input.setAttribute("aria-invalid", String(fault !== ""));
-    $input.classList.toggle("govuk-input--error", fault !== "");
-    $fault.hidden = fault === "";
-    fill($fault, fault !== "" && [hidden("Error: "), fault]);
+  /** @param {Typed["goOn"]} goOn */
+  async function enter(goOn) {
+    const value = $input.value;
+    $input.readOnly = true;
+    const { kept, fault } = value === refused ? { kept: value, fault: "" } : await judged(editable, value);
+    $input.readOnly = false;
+    if (done) {
+      return;
+    }
+    if (kept === null) {
+      refused = value;
+      const reason = `${fault} To keep it anyway, press Enter again.`;
+      showFault(reason);
+      announce(reason);
+    } else {
+      finish({ text: kept, entered: value }, goOn);
+    }
   }
 
-  /** @param {Choice} choice */
-  function choose(choice) {
-    finish(choice.text, "stay", choice.kind === "loaded");
+  /** The focus is elsewhere: what can’t be right is not kept. */
+  async function leave() {
+    if (done) {
+      return;
+    }
+    const entered = $input.value;
+    done = true;
+    takeAway();
+    const { kept, fault } = await judged(editable, entered);
+    onDone({
+      text: kept === text ? null : kept,
+      entered,
+      refused: kept === null ? fault : "",
+      putBack: false,
+      goOn: "away",
+    });
   }
 
   /**
-   * @param {string | null} value
+   * @param {Choice} choice
    * @param {Typed["goOn"]} goOn
-   * @param {boolean} [putBack]
    */
-  function finish(value, goOn, putBack = false) {
+  function choose(choice, goOn) {
+    finish({ text: choice.text, entered: choice.text, putBack: choice.kind === "loaded" }, goOn);
+  }
+
+  /**
+   * @param {{text: string | null, entered: string, putBack?: boolean}} made
+   * @param {Typed["goOn"]} goOn
+   */
+  function finish({ text: value, entered, putBack = false }, goOn) {
     if (!done) {
       done = true;
       takeAway();
-      onDone({ text: value === text ? null : value, putBack, goOn });
+      onDone({ text: value === text ? null : value, entered, refused: "", putBack, goOn });
     }
   }
 
@@ -154,11 +181,15 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     } else if (event.key === "Enter" || event.key === "Tab") {
       event.preventDefault();
       const goOn = event.key === "Enter" ? "stay" : event.shiftKey ? "before" : "next";
-      finish(chosen?.text ?? $input.value, goOn, chosen?.kind === "loaded");
+      if (chosen) {
+        choose(chosen, goOn);
+      } else if (!$input.readOnly) {
+        enter(goOn);
+      }
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      finish(null, "stay");
+      finish({ text: null, entered: text }, "stay");
     }
   }
 
@@ -172,4 +203,42 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     codes.findIndex(({ code }) => code === text),
   );
   $box.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {HTMLElement} $input */
+function faultOf($input) {
+  const $fault = el("p", { class: "govuk-error-message app-editor__fault", id: `${ID}-fault`, hidden: true });
+  return {
+    $fault,
+    /** @param {string} fault in words; "" for none */
+    showFault(fault) {
+      $input.setAttribute("aria-invalid", String(fault !== ""));
+      $input.classList.toggle("govuk-input--error", fault !== "");
+      $fault.hidden = fault === "";
+      fill($fault, fault !== "" && [hidden("Error: "), fault]);
+    },
+  };
+}
+
+/**
+ * @param {Editable} editable
+ * @param {HTMLElement} $fault
+ * @param {HTMLElement} $input
+ * @param {HTMLElement} $list
+ */
+function boxOf({ column, where, note }, $fault, $input, $list) {
+  const hint = [column.hint, note].filter(Boolean).join(". ");
+  return el(
+    "div",
+    { class: "app-editor", role: "group", "aria-label": `Edit ${column.label}` },
+    el("label", { class: "govuk-label app-editor__label", for: ID }, column.label, hidden(`, ${where}`)),
+    $fault,
+    el("div", { class: "app-combobox" }, $input, $list),
+    el(
+      "p",
+      { class: "govuk-hint app-editor__hint", id: `${ID}-hint` },
+      hint && `${hint}. `,
+      "Press Enter to keep the text or Escape to cancel.",
+    ),
+  );
 }

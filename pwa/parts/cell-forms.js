@@ -1,17 +1,33 @@
-// What is wrong with a text that is typed into a cell, and what was most likely meant: the worker says it, as it does for
-// the files. Any text is still allowed: the rules judge what it means.
-
-/** @import {ValueRead} from "../core/protocol.d.ts" */
+// What is wrong with a text that is typed into a cell, what was most likely meant, and what to keep of it: the worker says
+// it, as it does for the files. Any text is still allowed: the rules judge what it means.
 
 /**
- * What the worker read a text as: its fault in words, or "", and the text that was most likely meant.
- * @typedef {Pick<ValueRead, "fault" | "meant">} Reading
+ * @import {TableRef, ValueRead} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/**
+ * What the worker read a text as: its fault in words, or ""; the text that was most likely meant; and the text in the form
+ * that the return asks for, null if it can’t be right.
+ * @typedef {Pick<ValueRead, "fault" | "meant" | "tidied">} Reading
  */
 
 /**
  * Asks the worker about a text of one column; null if it can't answer.
  * @typedef {(text: string) => Promise<Reading | null>} Reader
  */
+
+/**
+ * What asks the worker about texts of a column.
+ * @param {Session} session
+ * @param {TableRef} table
+ * @param {string} column
+ * @returns {Reader}
+ */
+export function readerOf(session, table, column) {
+  const { collection_year } = session.checkedAs;
+  return (text) => session.ask({ type: "read_value", table, column, collection_year, text }, "value_read");
+}
 
 /**
  * Returns a function to call with each text as it is typed. Only the answer to the latest text is given. The worker has
@@ -41,6 +57,20 @@ export function readAsTyped(read, onRead) {
     }
     asking = false;
   };
+}
+
+/**
+ * What to keep of a text that is entered in a cell: null if it can’t be right, for this reason.
+ * @param {{text: string, codes: {code: string}[], read: Reader}} cell as it is, and the codes of its column
+ * @param {string} entered
+ * @returns {Promise<{kept: string | null, fault: string}>}
+ */
+export async function judged({ text, codes, read }, entered) {
+  if (entered === text || codes.some(({ code }) => code === entered)) {
+    return { kept: entered, fault: "" };
+  }
+  const reading = await read(entered);
+  return reading ? { kept: reading.tidied, fault: reading.fault } : { kept: entered, fault: "" };
 }
 
 /**

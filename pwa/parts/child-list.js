@@ -12,6 +12,7 @@ import { VisibleRows } from "./visible-rows.js";
  * @property {(results: Results, children: number[], chosen: number | null) => void} show another list, from its start
  * @property {(results: Results, children: number[], chosen: number | null) => void} update the same list after edits:
  *   it stays scrolled as it is
+ * @property {(child: number) => void} choose a child in the list, as the user does
  * @property {() => void} measure to be called once the list is in the page
  */
 
@@ -108,6 +109,7 @@ export function childList({ onChoose, onEnter, signal }) {
   return {
     $root,
     measure: () => rows.measure(),
+    choose: mark,
     update,
     show(newResults, newChildren, chosen) {
       $root.scrollTop = 0;

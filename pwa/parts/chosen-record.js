@@ -1,16 +1,19 @@
 // The record of the chosen child with the bar above it: asked for when the user stays at a child, drawn again after
 // edits, and completed by suggested answers.
 
+import { announce } from "../core/announce.js";
 import { CodeLists } from "../core/code-lists.js";
 import { el, fill, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { readPreferences, savePreferences } from "../core/preferences.js";
+import { errorName } from "../core/results.js";
 import { sameTable } from "../core/tables.js";
 import { editBar } from "./edit-bar.js";
 import { RecordView } from "./record.js";
 
 /**
- * @import {ChildRecord, TableRef} from "../core/protocol.d.ts"
+ * @import {ChildError, ChildRecord, TableRef} from "../core/protocol.d.ts"
+ * @import {Child} from "../core/dom.js"
  * @import {Filter, Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
@@ -28,14 +31,22 @@ const SUGGESTIONS_PATIENCE = 250;
  * @property {Filter} filter
  */
 
+/**
+ * A step of the way from error to error.
+ * @typedef {object} ErrorStep
+ * @property {1 | -1} step
+ * @property {(finding: ChildError) => boolean} isStop
+ */
+
 export class ChosenRecord {
   /**
    * @param {object} options
    * @param {Session} options.session
    * @param {AbortSignal} options.signal
    * @param {() => boolean} options.isInList whether the focus is still in the list of children
+   * @param {Child[]} options.tools for the bar above the record
    */
-  constructor({ session, signal, isInList }) {
+  constructor({ session, signal, isInList, tools }) {
     this.session = session;
     this.isInList = isInList;
     this.ask = latest(signal);
@@ -48,6 +59,8 @@ export class ChosenRecord {
     this.pending = false;
     /** Whether the user went on to the record before it was there. */
     this.awaited = false;
+    /** The step by which the user came to the child; taken when its record is there. @type {ErrorStep | null} */
+    this.arriving = null;
     /** The drawn record, and for which filter. @type {{view: RecordView, record: ChildRecord, filter: Filter} | null} */
     this.drawn = null;
     this.codes = new CodeLists();
@@ -57,6 +70,7 @@ export class ChosenRecord {
       labelOf: (table, field) => this.#labelOf(table, field),
       shownChild: () => this.drawn?.record.child ?? "",
       linksToChanges: true,
+      more: tools,
     });
     this.$content = el("div", {});
     this.$root = el(
@@ -75,9 +89,11 @@ export class ChosenRecord {
   /**
    * Show a child as soon as the user stays at it.
    * @param {Chosen} chosen
+   * @param {ErrorStep | null} [arriving] by which the user comes to it
    */
-  show(chosen) {
+  show(chosen, arriving = null) {
     this.pending = true;
+    this.arriving = arriving;
     this.awaited = false;
     this.$root.setAttribute("aria-busy", "true");
     clearTimeout(this.timer);
@@ -119,6 +135,31 @@ export class ChosenRecord {
   }
 
   /**
+   * Go to the next error of the child in view, or the previous one.
+   * @param {ErrorStep} step
+   * @returns {boolean} false if the child has no more
+   */
+  stepError(step) {
+    return this.#takeStep(step, false);
+  }
+
+  /**
+   * @param {ErrorStep} step
+   * @param {boolean} arrives
+   */
+  #takeStep({ step, isStop }, arrives) {
+    const error = this.drawn?.view.goToNextError(step, isStop, arrives) ?? null;
+    if (this.drawn && error) {
+      const { code } = error;
+      const type = this.drawn.view.results.typeOf(code);
+      announce(
+        `${arrives ? `Child ${this.drawn.record.child}. ` : ""}${errorName(type, code)}: ${type?.message ?? ""}`,
+      );
+    }
+    return error !== null;
+  }
+
+  /**
    * @param {Chosen} chosen
    * @param {() => boolean} wanted
    */
@@ -140,7 +181,9 @@ export class ChosenRecord {
     } else if (record) {
       this.#drawRecord(record, results, filter);
     }
-    if (goOn) {
+    const { arriving } = this;
+    this.arriving = null;
+    if (goOn || (arriving && !this.#takeStep(arriving, true))) {
       this.#focus();
     }
   }
@@ -166,7 +209,7 @@ export class ChosenRecord {
         wanted: filter,
         meanings: readPreferences().meanings ?? false,
         onMeanings: (meanings) => savePreferences({ meanings }),
-        edit: (operations, how, source) => this.bar.edit(operations, how, { source }),
+        edit: (operations, how, more) => this.bar.edit(operations, how, more),
         tell: this.bar.tell,
       });
       this.drawn = { view, record, filter };

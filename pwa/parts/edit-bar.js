@@ -3,6 +3,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
+import { isInDialog, isTextField } from "../core/keys.js";
 import { NOT_RUNNING, whatHappened } from "../core/outcome-text.js";
 import { diffResults } from "../core/outcomes.js";
 import { address } from "../core/router.js";
@@ -19,8 +20,8 @@ import { count, number } from "../core/text.js";
 /**
  * @typedef {object} EditBar
  * @property {HTMLElement} $root
- * @property {(operations: Operation[], how: How, more?: {source?: string, acts?: string[]}) => Promise<void>} edit make a
- *   step, and tell what it did
+ * @property {(operations: Operation[], how: How, more?: {source?: string, acts?: string[], done?: string}) => Promise<void>} edit
+ *   make a step, and tell what was done (in words, if it is not plain) and what it did to the errors
  * @property {(done: string) => Promise<void>} follow tell what follows from something that was done besides
  * @property {(text: string) => void} tell
  * @property {() => void} focus for when what had the focus is gone
@@ -33,9 +34,10 @@ import { count, number } from "../core/text.js";
  * @param {(table: TableRef, field: string) => string} options.labelOf what a column is called
  * @param {() => string} options.shownChild the child in view, or ""
  * @param {boolean} options.linksToChanges
+ * @param {Child[]} [options.more] further tools, behind those that undo and redo
  * @returns {EditBar}
  */
-export function editBar({ session, signal, labelOf, shownChild, linksToChanges }) {
+export function editBar({ session, signal, labelOf, shownChild, linksToChanges, more = [] }) {
   /** Steps that the worker is still at. */
   let underWay = 0;
 
@@ -50,6 +52,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
     ...undoTool.nodes,
     ...redoTool.nodes,
     session.results && $check,
+    ...more,
     linksToChanges && $changes,
   );
   const $root = el("div", { class: "app-editbar" }, $tools, $message);
@@ -153,7 +156,8 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges }
   draw();
   return {
     $root,
-    edit: (operations, how, more) => carryOut("Saved", () => session.edit(operations, how, more), false),
+    edit: (operations, how, { done = "Saved", ...more } = {}) =>
+      carryOut(done, () => session.edit(operations, how, more), false),
     follow: (done) => carryOut(done, () => session.outcome(), false),
     tell: (text) => tell(text),
     focus: () => $message.focus({ preventScroll: true }),
@@ -196,7 +200,7 @@ function tool(name, keys, act) {
 function listenForKeys(undo, redo, signal) {
   /** @param {KeyboardEvent} event */
   const onKey = (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target) || isInDialog(event.target)) {
       return;
     }
     const key = event.key.toLowerCase();
@@ -206,13 +210,4 @@ function listenForKeys(undo, redo, signal) {
     }
   };
   document.addEventListener("keydown", onKey, { signal });
-}
-
-/** @param {EventTarget | null} target */
-function isTextField(target) {
-  return (
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && target.type !== "checkbox")
-  );
 }

@@ -59,7 +59,7 @@ export class GridRows {
       tabindex: "-1",
     });
     const $line = el("th", { scope: "row", role: "rowheader" }, $button);
-    const $cells = this.shown.map(() => el("td", { role: "gridcell", tabindex: "-1" }));
+    const $cells = this.shown.map(() => el("td", { role: "gridcell", tabindex: "-1", "aria-selected": "false" }));
     return { $row: el("tr", { class: "govuk-table__row" }, $line, ...$cells), $line, $button, $cells };
   }
 

@@ -30,10 +30,11 @@ function whatItDid(outcome) {
  * @param {Session} options.session
  * @param {AbortSignal} options.signal
  * @param {Child} [options.$waiting] shown until the outcome is known
- * @param {(text: string, undo: (() => void) | null) => HTMLElement} options.look draws an outcome; it takes the focus
+ * @param {(text: string, undo: (() => void) | null) => HTMLElement} options.look draws an outcome
+ * @param {boolean} [options.takesFocus] whether an outcome takes the focus
  * @returns {OutcomeBar}
  */
-export function outcomeBar({ session, signal, $waiting, look }) {
+export function outcomeBar({ session, signal, $waiting, look, takesFocus = true }) {
   const $root = el("div", {});
   /** How many steps were in force after the one that can be undone here; -1 if there is none. */
   let stepsMade = -1;
@@ -49,7 +50,9 @@ export function outcomeBar({ session, signal, $waiting, look }) {
       .join(" ");
     const $outcome = look(text, undoable ? undo : null);
     fill($root, $outcome);
-    $outcome.focus();
+    if (takesFocus || !document.activeElement?.isConnected || document.activeElement === document.body) {
+      $outcome.focus();
+    }
     announce(text);
   }
 

@@ -1,7 +1,9 @@
 // What the user can do to the cells and rows of a record. Each action becomes a step of operations.
 
 import { codeText } from "../core/code-lists.js";
+import { operationsFor, tidiedOf, toldOf } from "./block-editing.js";
 import { openCellEditor } from "./cell-editor.js";
+import { readerOf } from "./cell-forms.js";
 import { openMenu } from "./menu.js";
 import { rowTitle, whyFixed } from "./module-panel.js";
 import { added, duplicated, split, textOf } from "./row-operations.js";
@@ -12,8 +14,8 @@ import { splitForm } from "./split-form.js";
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Session} from "../core/session.js"
+ * @import {Wanted} from "./block-editing.js"
  * @import {Typed} from "./cell-editor.js"
- * @import {Reader} from "./cell-forms.js"
  * @import {ModulePanel} from "./module-panel.js"
  * @import {RecordModel} from "./record-model.js"
  */
@@ -45,7 +47,7 @@ export class RecordEditing {
    * @param {Session} options.session
    * @param {ReturnInfo} options.definition
    * @param {CodeLists} options.codes
-   * @param {(operations: Operation[], how: How, source?: string) => void} options.edit
+   * @param {(operations: Operation[], how: How, more?: {source?: string, done?: string}) => void} options.edit
    * @param {(text: string) => void} options.tell
    * @param {EditableRecord} options.record
    */
@@ -62,10 +64,11 @@ export class RecordEditing {
    * @param {Operation[]} operations
    * @param {How} how
    * @param {Target | null} [goOn] the cell to go to when they are made
+   * @param {string} [done] what was done, in words
    */
-  #perform(operations, how, goOn = null) {
+  #perform(operations, how, goOn = null, done = undefined) {
     this.record.goOnAt(goOn);
-    this.makeStep(operations, how);
+    this.makeStep(operations, how, { done });
   }
 
   /**
@@ -88,35 +91,27 @@ export class RecordEditing {
       text: textOf(table, row, column.name),
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? this.codes.of(column.name, year) : [],
-      read: this.#readerOf(table, column),
+      read: readerOf(this.session, table.table, column.name),
       note: column.name === child && !this.#holdsChildOnce(table) ? "Only this row gets another child ID" : "",
     };
     openCellEditor(this.record.$root, $cell, editable, typed, (done) => this.#onTyped(at, done));
   }
 
   /**
-   * @param {RecordTable} table
-   * @param {RecordColumn} column
-   * @returns {Reader}
-   */
-  #readerOf({ table }, { name }) {
-    const year = this.record.yearOf(false);
-    return (text) =>
-      this.session.ask({ type: "read_value", table, column: name, collection_year: year, text }, "value_read");
-  }
-
-  /**
    * @param {CellAt} at
    * @param {Typed} typed
    */
-  #onTyped({ table, row, column }, { text, putBack, goOn }) {
+  #onTyped({ table, row, column }, { text, entered, refused, putBack, goOn }) {
     const cell = { table: table.table, row: row.row, field: column.name };
     if (goOn !== "away") {
       const step = { stay: undefined, next: /** @type {const} */ (1), before: /** @type {const} */ (-1) }[goOn];
       this.record.focusCell(cell, step);
     }
-    if (text !== null) {
-      this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed");
+    if (refused) {
+      this.tell(`“${entered}” was not kept. ${refused}`);
+    } else if (text !== null) {
+      const done = text === entered ? undefined : `Saved “${entered}” as ${text || "blank"}`;
+      this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed", null, done);
     }
   }
 
@@ -128,12 +123,44 @@ export class RecordEditing {
     return fixed.length > 0 && table.module === this.definition.main;
   }
 
-  /** @param {CellAt} at */
-  clear({ table, row, column }) {
-    if (table.fixed.includes(column.name)) {
-      this.tell(whyFixed(this.definition, table, column));
-    } else if (textOf(table, row, column.name) !== "") {
-      this.#perform([{ op: "set", table: table.table, row: row.row, field: column.name, value: "" }], "typed");
+  /** @param {CellAt[]} cells */
+  clear(cells) {
+    this.#setAll(
+      "Cleared",
+      cells.map((at) => ({ at, value: "" })),
+    );
+  }
+
+  /** @param {Wanted[]} wanted what each cell gets from the one above */
+  fillDown(wanted) {
+    this.#setAll("Filled", wanted);
+  }
+
+  /**
+   * @param {Wanted[]} wanted
+   * @param {number} outside how many cells of what was copied have no place in the table
+   */
+  async paste(wanted, outside) {
+    const { tidied, wrong } = await tidiedOf(wanted, ({ table, column }) =>
+      readerOf(this.session, table.table, column.name),
+    );
+    this.#setAll("Pasted", wanted, { tidied, wrong, outside });
+  }
+
+  /**
+   * @param {string} done
+   * @param {Wanted[]} wanted
+   * @param {{tidied?: Wanted[], wrong?: number, outside?: number}} [pasted]
+   */
+  #setAll(done, wanted, { tidied = wanted, ...more } = {}) {
+    const operations = operationsFor(tidied);
+    const [first] = wanted;
+    if (operations.length > 0) {
+      this.#perform(operations, "typed", null, toldOf(done, { changed: operations.length, wanted, ...more }));
+    } else if (wanted.length === 1 && first.at.table.fixed.includes(first.at.column.name)) {
+      this.tell(whyFixed(this.definition, first.at.table, first.at.column));
+    } else {
+      this.tell("Nothing changed: no cell that can be changed has another value.");
     }
   }
 
@@ -212,7 +239,7 @@ export class RecordEditing {
       end: textOf(table, row, how.end),
       ending: `${column(how.end_reason)?.short_label} ${ending}`,
       reasons: this.codes.of(how.start_reason, year).filter(({ code }) => code !== how.first_only),
-      read: this.#readerOf(table, startColumn),
+      read: readerOf(this.session, table.table, startColumn.name),
       onSplit: (date, reason) => {
         const number = this.session.edits.nextRow();
         panel.showForm(null);
@@ -249,6 +276,6 @@ export class RecordEditing {
   /** @param {OfferedSuggestion} suggestion */
   use({ values, source }) {
     this.record.goOnAt(null);
-    this.makeStep(values, "suggestion", source);
+    this.makeStep(values, "suggestion", { source });
   }
 }

@@ -1,8 +1,14 @@
-// A table of the record as a grid: arrow keys move, Enter or typing edits.
+// A table of the record as a grid: arrow keys move, with Shift they select a block of cells; Enter or typing edits; cells are
+// copied, pasted, filled down and cleared as in a spreadsheet.
 
+import { announce } from "../core/announce.js";
+import { cellsOfText, textOfCells } from "../core/clipboard-cells.js";
 import { el } from "../core/dom.js";
+import { count } from "../core/text.js";
+import { filledDown, GridBlock, pastedAt } from "./grid-block.js";
 import { GridRows } from "./grid-rows.js";
 import { recordHead, titleOf } from "./record-cells.js";
+import { textOf } from "./row-operations.js";
 import { row } from "./table.js";
 
 /**
@@ -29,6 +35,7 @@ export class RecordGrid {
     this.rows = new GridRows(this.shown);
     /** The cell that the tab key leads to. @type {GridPlace} */
     this.at = { row: 0, column: 0 };
+    this.block = new GridBlock((place) => this.#elementAt(place));
     /** The cell that had the focus when the pointer went down. @type {Element | null} */
     this.pressedOn = null;
     this.$root = el(
@@ -36,14 +43,14 @@ export class RecordGrid {
       {
         class: "govuk-table app-table app-record__table",
         role: "grid",
+        "aria-multiselectable": "true",
         "aria-label": titleOf(table),
         "aria-describedby": hintId,
         onkeydown: (event) => this.#onKey(event),
         onfocusin: (event) => this.#onFocus(event),
+        oncopy: (event) => this.#onCopy(event),
         onpaste: (event) => this.#onPaste(event),
-        onmousedown: () => {
-          this.pressedOn = document.activeElement;
-        },
+        onmousedown: (event) => this.#onPress(event),
         onclick: (event) => this.#onClick(event),
       },
       el("caption", { class: "govuk-visually-hidden" }, titleOf(table)),
@@ -68,6 +75,9 @@ export class RecordGrid {
   update(model, table) {
     this.table = table;
     const hadFocus = this.$root.contains(document.activeElement);
+    if (table.rows.length !== this.rows.list.length) {
+      this.block.clear();
+    }
     this.rows.update(model, table);
     this.#moveTo(this.at, hadFocus && !this.$root.contains(document.activeElement));
   }
@@ -142,15 +152,60 @@ export class RecordGrid {
   #onFocus({ target }) {
     const place = this.#placeOf(target);
     if (place) {
+      if (place.row !== this.at.row || place.column !== this.at.column) {
+        this.block.clear();
+      }
       this.#moveTo(place, false);
     }
   }
 
   /** @param {ClipboardEvent} event */
+  #onCopy(event) {
+    // Text that was selected with the mouse is copied as anywhere.
+    if (this.at.column === 0 || !getSelection()?.isCollapsed) {
+      return;
+    }
+    event.preventDefault();
+    const texts = this.block.rows(this.at).map((places) => places.map((place) => this.#textAt(place)));
+    event.clipboardData?.setData("text/plain", textOfCells(texts));
+    announce(`${count(texts.length * texts[0].length, "cell")} copied`);
+  }
+
+  /** @param {ClipboardEvent} event */
   #onPaste(event) {
     event.preventDefault();
-    // Excel ends what it copies by a line break.
-    this.#edit(event.clipboardData?.getData("text").replace(/\r?\n$/, "") ?? "");
+    const pasted = cellsOfText(event.clipboardData?.getData("text") ?? "");
+    if (this.at.column === 0) {
+      return;
+    }
+    if (pasted.length === 1 && pasted[0].length === 1 && !this.block.corners) {
+      this.#edit(pasted[0][0]);
+      return;
+    }
+    const all = pastedAt(pasted, this.block.rows(this.at));
+    const inside = all.filter(({ place }) => place.row < this.table.rows.length && place.column <= this.shown.length);
+    const wanted = inside.map(({ place, text }) => ({ at: this.#cellAt(place), value: text }));
+    this.editing.paste(wanted, all.length - inside.length);
+  }
+
+  #fillDown() {
+    const filled = filledDown(this.block.rows(this.at));
+    this.editing.fillDown(filled.map(({ place, from }) => ({ at: this.#cellAt(place), value: this.#textAt(from) })));
+  }
+
+  /** @param {GridPlace} place of a cell */
+  #textAt(place) {
+    const { table, row, column } = this.#cellAt(place);
+    return textOf(table, row, column.name);
+  }
+
+  /** @param {MouseEvent} event */
+  #onPress(event) {
+    this.pressedOn = document.activeElement;
+    if (event.shiftKey) {
+      // The focus would go to the cell before the click, and the block begins where it is.
+      event.preventDefault();
+    }
   }
 
   /** @param {MouseEvent} event */
@@ -164,9 +219,12 @@ export class RecordGrid {
       if ($button && event.target instanceof Node && $button.contains(event.target)) {
         this.editing.openRowMenu(this.table, this.table.rows[place.row], $button);
       }
+    } else if (event.shiftKey && this.at.column > 0) {
+      this.#extendTo(place);
     } else if (this.pressedOn === this.#elementAt(place)) {
       this.#edit(null);
     } else {
+      this.block.clear();
       this.#moveTo(place, true);
     }
   }
@@ -179,11 +237,26 @@ export class RecordGrid {
     const place = this.#placeByKey(event);
     if (place) {
       event.preventDefault();
-      this.#moveTo(place, true);
+      if (event.shiftKey && this.at.column > 0) {
+        this.#extendTo(place);
+      } else {
+        this.block.clear();
+        this.#moveTo(place, true);
+      }
+    } else if (this.at.column > 0 && event.ctrlKey && event.key === "d") {
+      event.preventDefault();
+      this.#fillDown();
     } else if (this.at.column > 0 && !event.ctrlKey) {
       // At a line, the keys are those of its button.
       this.#onEditingKey(event);
     }
+  }
+
+  /** @param {GridPlace} place to which the block goes; lines are not part of it */
+  #extendTo({ row, column }) {
+    const from = this.at;
+    this.#moveTo({ row, column: Math.max(column, 1) }, true);
+    this.block.extend(from, this.at);
   }
 
   /**
@@ -213,7 +286,12 @@ export class RecordGrid {
       this.#edit(null);
     } else if (event.key === "Delete") {
       event.preventDefault();
-      this.editing.clear(this.#cellAt(this.at));
+      this.editing.clear(
+        this.block
+          .rows(this.at)
+          .flat()
+          .map((place) => this.#cellAt(place)),
+      );
     } else if (event.key === "Backspace") {
       event.preventDefault();
       this.#edit("");

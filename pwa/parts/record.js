@@ -7,12 +7,13 @@ import { announce } from "../core/announce.js";
 import { definitionOf } from "../core/definition.js";
 import { el, fill, hidden } from "../core/dom.js";
 import { cellKey, tableOf } from "../core/tables.js";
+import { nextStop } from "./error-walk.js";
 import { headerFacts } from "./header-facts.js";
 import { modulePanel } from "./module-panel.js";
 import { RecordEditing } from "./record-editing.js";
 import { RecordErrors } from "./record-errors.js";
 import { findingKey, RecordModel } from "./record-model.js";
-import { goToError, openingPlace, tabsOf } from "./record-place.js";
+import { goToError, isInView, openingPlace, tabsOf } from "./record-place.js";
 import { errorCount, recordTop, yearKey } from "./record-top.js";
 import { tabs } from "./tabs.js";
 
@@ -36,7 +37,7 @@ export class RecordView {
    * @param {string} options.wanted the error type to open at, or ""
    * @param {boolean} options.meanings whether the meanings of codes are shown
    * @param {(shown: boolean) => void} options.onMeanings
-   * @param {(operations: Operation[], how: How, source?: string) => void} options.edit
+   * @param {(operations: Operation[], how: How, more?: {source?: string, done?: string}) => void} options.edit
    * @param {(text: string) => void} options.tell
    */
   constructor({ session, results, record, codes, wanted, meanings, onMeanings, edit, tell }) {
@@ -48,6 +49,8 @@ export class RecordView {
     this.panels = new Map();
     /** A cell to go to as soon as it is there. @type {Target | null} */
     this.goOnAt = null;
+    /** The error that the user is at, and all that there were then, by key. @type {{key: string | null, among: string[]}} */
+    this.stop = { key: null, among: [] };
     /** @type {ReturnType<typeof tabs> | null} */
     this.moduleTabs = null;
 
@@ -213,18 +216,58 @@ export class RecordView {
       this.#arrange();
       return;
     }
-    place.error = key;
+    this.stop = { key, among: this.model.findings.map(findingKey) };
+    this.#openAt(error);
+    this.errors.focus(key);
+    this.$root
+      .querySelector(".app-tabs__panel:not([hidden]) .app-fault--chosen")
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  /**
+   * Darken an error’s cells and open the tab where they are.
+   * @param {ChildError} error
+   */
+  #openAt(error) {
+    const { place } = this;
+    place.error = findingKey(error);
     const year = place.lastYear;
     goToError(error, place, this.definition.layout);
     if (place.lastYear !== year) {
       this.#draw();
     } else {
       this.moduleTabs?.show(place.module);
+      this.#arrange();
     }
-    this.errors.focus(key);
-    this.$root
-      .querySelector(".app-tabs__panel:not([hidden]) .app-fault--chosen")
-      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  /**
+   * Go to the next or the previous error, into the first of its cells that can be edited.
+   * @param {1 | -1} step
+   * @param {(finding: ChildError) => boolean} isStop
+   * @param {boolean} arrives whether the user comes from another child: to the first error, or the last
+   * @returns {ChildError | null} null beyond the last and the first
+   */
+  goToNextError(step, isStop, arrives) {
+    const stops = this.model.findings.filter(isStop);
+    const keys = stops.map(findingKey);
+    const { key, among } = this.stop;
+    const next = arrives ? keys.at(step > 0 ? 0 : -1) : nextStop(keys, key, among, step);
+    const error = stops[keys.indexOf(next ?? "")];
+    if (!error) {
+      return null;
+    }
+    this.stop = { key: findingKey(error), among: keys };
+    this.#openAt(error);
+    const shown = error.cells.filter((cell) =>
+      isInView({ ...error, cells: [cell] }, this.place, this.definition.layout),
+    );
+    const free = shown.find(({ table, field }) => !this.model.tableAt(table)?.fixed.includes(field));
+    const cell = free ?? shown[0];
+    if (!cell || !this.#focusCell(cell)) {
+      this.errors.focus(this.stop.key ?? "");
+    }
+    return error;
   }
 
   /** @param {string} key */

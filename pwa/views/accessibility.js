@@ -1,6 +1,7 @@
 // Accessibility: what was done and tested, as it is in fact.
 
 import { bullets, el, paragraph } from "../core/dom.js";
+import { keyLists } from "../parts/keys.js";
 
 /** @import {MakeView, View} from "../core/view.js" */
 
@@ -35,17 +36,8 @@ function accessibilityView() {
         paragraph(
           "Every page is tested automatically in a real browser with axe, by keyboard alone and at a width of 320 pixels, each time the service changes. It has not yet been tested by people who use assistive technology.",
         ),
-        el("h2", { class: "govuk-heading-m" }, "In the list of children"),
-        paragraph(
-          "Use the arrow keys, Page Up, Page Down, Home and End to move. Press Enter to go to the record of the child.",
-        ),
-        el("h2", { class: "govuk-heading-m" }, "In the tables of a record"),
-        bullets([
-          "the arrow keys, Home and End move between cells; with Ctrl, Home and End go to the first and last cell",
-          "Enter, F2 or typing changes a cell; Enter keeps the text, Escape leaves the cell as it was, Tab keeps the text and goes to the next cell",
-          "the first cell of a row opens a menu of what can be done with the row",
-          "Ctrl and Z undoes the latest change, Ctrl and Y does it again",
-        ]),
+        el("h2", { class: "govuk-heading-m" }, "Keys"),
+        ...keyLists(),
       ),
     ),
   };

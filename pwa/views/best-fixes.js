@@ -10,10 +10,10 @@ import { count, listOf, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { checkboxItem } from "../parts/choice.js";
 import { details } from "../parts/details.js";
+import { outcomeBanner } from "../parts/fix-outcomes.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
 import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
-import { outcomeBanner } from "./fix.js";
 
 /**
  * @import {View} from "../core/view.js"
@@ -47,7 +47,12 @@ class BestFixesView {
     /** Keys of changes. @type {Set<string>} */
     this.chosen = new Set();
     this.start = 0;
-    this.outcome = outcomeBar({ session, signal, $waiting: paragraph("Making the changes"), look: outcomeBanner });
+    this.outcome = outcomeBar({
+      session,
+      signal,
+      $waiting: paragraph("Making the changes"),
+      look: (text, undo) => outcomeBanner(text, undo, ""),
+    });
     this.$about = el("div", { class: "app-text" });
     this.$list = el("div", {});
     this.$root = el(

@@ -1,21 +1,26 @@
 // The results by child, after the tested design: the children on the left, the chosen one on the right.
 
 import { announce } from "../core/announce.js";
-import { el, fill, link } from "../core/dom.js";
-import { ALL, ANY_ERROR, DUE, MARKED, NO_ERROR, NOW, NOW_OR_DUE } from "../core/results.js";
+import { el, fill, link, linkButton } from "../core/dom.js";
+import { ALL, ANY_ERROR, filterName, NOW } from "../core/results.js";
 import { address, goTo, standAt } from "../core/router.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { childList } from "../parts/child-list.js";
+import { childOf, filterIn, filterOf, whenIn, whenOf } from "../parts/children-address.js";
 import { ChosenRecord } from "../parts/chosen-record.js";
 import { errorFilter } from "../parts/error-filter.js";
+import { errorTools } from "../parts/error-tools.js";
+import { errorWalk } from "../parts/error-walk.js";
 import { whenSwitch } from "../parts/when-switch.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
+ * @import {Child} from "../core/dom.js"
  * @import {Filter, Results, When} from "../core/results.js"
  * @import {Route} from "../core/router.js"
+ * @import {ErrorStep} from "../parts/chosen-record.js"
  * @import {Session} from "../core/session.js"
  */
 
@@ -52,11 +57,13 @@ class ChildrenView {
     this.when = session.listing.when;
     this.results = resultsOf(session).lookedAt(this.when);
     /** @type {Filter} */
-    this.filter = ALL;
+    this.filter = ANY_ERROR;
     /** @type {number | null} */
     this.chosen = null;
     /** The child that was edited: it stays listed until the user moves on, whatever the filter. @type {number | null} */
     this.kept = null;
+    /** The child that left the list, because it no longer fits the filter. @type {number | null} */
+    this.left = null;
 
     this.$search = el("input", {
       class: "govuk-input app-input",
@@ -67,8 +74,10 @@ class ChildrenView {
       oninput: () => {
         this.kept = null;
         this.#drawList();
+        this.#tellCount();
       },
     });
+    this.$note = el("p", { class: "govuk-body-s app-children__note", hidden: true });
     this.$counts = el("p", { class: "govuk-body-s app-children__counts" });
     this.$summary = el("p", { class: "govuk-body-s app-summary" });
     this.list = childList({
@@ -80,16 +89,15 @@ class ChildrenView {
       session,
       signal,
       isInList: () => document.activeElement === this.list.$root,
+      tools: errorTools((step) => this.#stepError(step), signal),
     });
     this.byType = errorFilter({
       marks: session.marks,
-      onFilter: (code) => goTo(address(PATH, { error: code, when: whenIn(this.when) })),
+      onFilter: (code) => goTo(address(PATH, { error: filterIn(code), when: whenIn(this.when) })),
       signal,
     });
-    // Most children have nothing due, and those who look at it want to see the others.
-    this.switch = whenSwitch((when) =>
-      goTo(address(PATH, { when: whenIn(when), error: when === DUE ? ANY_ERROR : null })),
-    );
+    // Most children have nothing due, or no error, and those who look at it want to see the others.
+    this.switch = whenSwitch((when) => goTo(address(PATH, { when: whenIn(when), error: ANY_ERROR })));
     this.$asAt = asAtLine(session, signal);
     this.$root = this.#layout();
     session.addEventListener("results", () => this.#takeResults(resultsOf(session)), { signal });
@@ -121,6 +129,7 @@ class ChildrenView {
           this.byType.$root,
         ),
         this.list.$root,
+        this.$note,
         this.$counts,
       ),
       this.record.$root,
@@ -131,7 +140,12 @@ class ChildrenView {
   goTo(route) {
     this.when = whenOf(route, resultsOf(this.session));
     this.results = resultsOf(this.session).lookedAt(this.when);
-    this.#drawAll(filterOf(route, this.results), childOf(route, this.results));
+    const child = childOf(route, this.results);
+    this.#drawAll(filterOf(route, this.results, child, this.session.marks, this.filter), child);
+    // How the list opens need not be said: what the check found is being announced then.
+    if (route.parameters.has("error")) {
+      this.#tellCount();
+    }
   }
 
   /** The chosen child, as addresses name it. */
@@ -146,9 +160,12 @@ class ChildrenView {
   #takeResults(latest) {
     this.when = latest.yearRuns ? this.when : NOW;
     const results = latest.lookedAt(this.when);
-    const child = this.chosen === null ? null : this.results.children[this.chosen];
+    const [child, left] = [this.chosen, this.left].map((place) =>
+      place === null ? null : (results.positions.get(this.results.children[place]) ?? null),
+    );
     this.results = results;
-    this.kept = child === null ? null : (results.positions.get(child) ?? null);
+    this.kept = child;
+    this.left = left;
     if (this.kept === null) {
       this.#drawAll(this.filter, null);
       return;
@@ -157,6 +174,7 @@ class ChildrenView {
     this.#drawTop();
     const listed = this.#listed();
     this.list.update(results, listed, this.chosen);
+    this.#drawNote(listed);
     fill(this.$counts, counts(results, listed.length));
     this.#standHere();
     this.record.refresh({ child: this.chosen, results, filter: this.filter });
@@ -169,11 +187,17 @@ class ChildrenView {
     this.record.takeConsequences(this.results);
   }
 
-  /** The children to list, with the one that was edited. */
+  /** The children to list, with the one that was edited; of a search that finds none there, those it finds elsewhere. */
   #listed() {
     const { kept } = this;
-    const listed = this.results.listed(this.filter, this.$search.value, this.session.marks);
+    const fitting = this.#fitting(this.filter);
+    const listed = fitting.length > 0 ? fitting : this.#fitting(this.$search.value ? ALL : this.filter);
     return kept === null || listed.includes(kept) ? listed : [...listed, kept].sort((a, b) => a - b);
+  }
+
+  /** @param {Filter} filter */
+  #fitting(filter) {
+    return this.results.listed(filter, this.$search.value, this.session.marks);
   }
 
   /**
@@ -184,6 +208,7 @@ class ChildrenView {
     this.filter = filter;
     this.chosen = child;
     this.kept = null;
+    this.left = null;
     this.#drawTop();
     this.#drawList();
   }
@@ -194,6 +219,12 @@ class ChildrenView {
     this.switch.show(this.results);
   }
 
+  #tellCount() {
+    if (this.filter !== ALL || this.$search.value) {
+      announce(`${count(this.#listed().length, "child", "children")} listed`);
+    }
+  }
+
   #drawList() {
     const { results, chosen } = this;
     this.session.listing = { when: this.when, filter: this.filter, search: this.$search.value };
@@ -201,72 +232,94 @@ class ChildrenView {
     const withError = listed.find((child) => results.errors[child] + results.warnings[child] > 0);
     const next = chosen !== null && listed.includes(chosen) ? chosen : (withError ?? listed[0] ?? null);
     this.list.show(results, listed, next);
+    this.#drawNote(listed);
     fill(this.$counts, counts(results, listed.length));
-    if (this.filter !== ALL || this.$search.value) {
-      announce(`${count(listed.length, "child", "children")} listed`);
-    }
     this.#choose(next);
   }
 
-  /** @param {number} child that the user moved to in the list */
-  #moveOn(child) {
-    if (this.kept !== null) {
-      this.kept = null;
-      this.list.update(this.results, this.#listed(), child);
+  /**
+   * Say below the list which child left it, or that the search found only others than the filter names.
+   * @param {number[]} listed
+   */
+  #drawNote(listed) {
+    const { left, filter, results } = this;
+    const name = filterName(filter, results.when);
+    /** @type {Child[]} */
+    let note = [];
+    if (left !== null && !listed.includes(left)) {
+      note = [
+        `${results.children[left]} is no longer in “${name}”. `,
+        linkButton(() => this.#showAgain(left), "Show it again"),
+      ];
+    } else if (this.$search.value && listed.length > 0 && this.#fitting(filter).length === 0) {
+      note = [`Not in “${name}”, but in the return.`];
     }
+    fill(this.$note, ...note);
+    this.$note.hidden = note.length === 0;
+  }
+
+  /** @param {number} child that left the list */
+  #showAgain(child) {
+    this.kept = child;
+    this.left = null;
+    this.list.update(this.results, this.#listed(), child);
+    this.#drawNote(this.#listed());
+    this.list.$root.focus();
     this.#choose(child);
   }
 
-  /** @param {number | null} child */
-  #choose(child) {
+  /**
+   * @param {number} child that the user moved to
+   * @param {ErrorStep | null} [arriving]
+   */
+  #moveOn(child, arriving = null) {
+    if (this.kept !== null) {
+      const { kept } = this;
+      this.kept = null;
+      const listed = this.#listed();
+      this.left = listed.includes(kept) ? this.left : kept;
+      this.list.update(this.results, listed, child);
+      this.#drawNote(listed);
+      fill(this.$counts, counts(this.results, listed.length));
+    }
+    this.#choose(child, arriving);
+  }
+
+  /**
+   * Go to the next or the previous error: of the child in view, else of the next child that has one.
+   * @param {1 | -1} step
+   */
+  #stepError(step) {
+    if (this.record.pending) {
+      return;
+    }
+    const { isStop, nextChild } = errorWalk(this.results, this.filter);
+    if (this.record.stepError({ step, isStop })) {
+      return;
+    }
+    const child = nextChild(this.#listed(), this.chosen, step);
+    if (child === null) {
+      this.record.bar.tell(`There is no ${step > 0 ? "later" : "earlier"} error in this list.`);
+    } else {
+      this.list.choose(child);
+      this.#moveOn(child, { step, isStop });
+    }
+  }
+
+  /**
+   * @param {number | null} child
+   * @param {ErrorStep | null} [arriving] by which the user comes to it
+   */
+  #choose(child, arriving = null) {
     this.chosen = child;
     this.#standHere();
-    this.record.show({ child, results: this.results, filter: this.filter });
+    this.record.show({ child, results: this.results, filter: this.filter }, arriving);
   }
 
   #standHere() {
     const { filter, when } = this;
-    standAt(address(PATH, { error: filter === ALL ? null : filter, when: whenIn(when), child: this.#place }));
+    standAt(address(PATH, { error: filterIn(filter), when: whenIn(when), child: this.#place }));
   }
-}
-
-/**
- * As addresses have it: what everyone sees first needs no name.
- * @param {When} when
- */
-function whenIn(when) {
-  return when === NOW ? null : when;
-}
-
-/**
- * @param {Route} route
- * @param {Results} results
- * @returns {When}
- */
-function whenOf({ parameters }, { yearRuns }) {
-  const when = parameters.get("when");
-  return yearRuns && (when === DUE || when === NOW_OR_DUE) ? when : NOW;
-}
-
-/**
- * @param {Route} route
- * @param {Results} results
- * @returns {Filter}
- */
-function filterOf({ parameters }, results) {
-  const filter = parameters.get("error") ?? ALL;
-  return filter === NO_ERROR || filter === ANY_ERROR || MARKED.has(filter) || results.typesOf(filter).length > 0
-    ? filter
-    : ALL;
-}
-
-/**
- * @param {Route} route
- * @param {Results} results
- */
-function childOf({ parameters }, results) {
-  const child = Number(parameters.get("child")) - 1;
-  return child >= 0 && child < results.children.length ? child : null;
 }
 
 /**

@@ -3,24 +3,30 @@
 import { announce } from "../core/announce.js";
 import { CodeLists } from "../core/code-lists.js";
 import { definitionOf } from "../core/definition.js";
-import { el, fill, hidden, link, paragraph, redraw } from "../core/dom.js";
+import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE } from "../core/paging.js";
 import { errorName } from "../core/results.js";
-import { address, standAt } from "../core/router.js";
+import { address, goTo, standAt } from "../core/router.js";
 import { sameTable, tableKey, tableOf } from "../core/tables.js";
 import { capital, count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { bulkActions } from "../parts/bulk-actions.js";
 import { bulkSelection } from "../parts/bulk-selection.js";
 import { bulkTable } from "../parts/bulk-table.js";
+import { readerOf } from "../parts/cell-forms.js";
 import { errorHelp } from "../parts/error-help.js";
+import { errorTypeWalk, whatIsLeft } from "../parts/error-type-walk.js";
+import { outcomeBanner, toldLine } from "../parts/fix-outcomes.js";
+import { newRows } from "../parts/new-rows.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
+import { pasteForm } from "../parts/paste-form.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {ErrorRows, Operations, OfferedSuggestion, TableCount, TableRef} from "../core/protocol.d.ts"
+ * @import {BulkEditing} from "../parts/bulk-cells.js"
  * @import {BulkAction} from "../parts/bulk-form.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
@@ -49,7 +55,13 @@ export function fixAddress(code) {
 /** @type {MakeView} */
 function fixView(session, route, signal) {
   const view = new FixView(session, route, signal);
-  return { title: `Fix error ${view.code}`, $root: view.$root, update: (newRoute) => view.goTo(newRoute) };
+  return {
+    get title() {
+      return `Fix error ${view.code}`;
+    },
+    $root: view.$root,
+    update: (newRoute) => view.goTo(newRoute),
+  };
 }
 
 class FixView {
@@ -74,13 +86,31 @@ class FixView {
     this.chosen = new Set();
     this.codes = new CodeLists();
 
-    this.outcome = outcomeBar({ session, signal, $waiting: paragraph("Making the changes"), look: outcomeBanner });
+    this.outcome = outcomeBar({
+      session,
+      signal,
+      $waiting: paragraph("Making the changes"),
+      look: (text, undo) => outcomeBanner(text, undo, whatIsLeft(resultsOf(session), this.code)),
+    });
+    this.ways = errorTypeWalk({ addressOf: fixAddress, onGo: goTo, signal });
+    this.inPlace = outcomeBar({ session, signal, look: toldLine, takesFocus: false });
     this.child = definitionOf(session).child;
     this.actions = bulkActions({
       child: this.child,
       onPrepare: (action) => this.#prepare(action),
       onMake: (prepared) => this.#make(prepared),
       codesOf: (field) => this.codes.of(field, this.#year()),
+    });
+    this.paste = pasteForm({
+      child: this.child,
+      onPrepare: (cells, field) => this.#preparePaste(cells, field),
+      onMake: (prepared) => this.#make(prepared),
+    });
+    this.newRows = newRows({
+      session,
+      place: () => ({ code: this.code, table: this.table, rows: [...this.chosen] }),
+      codesOf: (field) => this.codes.of(field, this.#year()),
+      onMake: (operations, done) => this.outcome.make(operations, "bulk", done),
     });
     this.selection = bulkSelection({
       onSelect: (rows) => {
@@ -92,21 +122,30 @@ class FixView {
         this.#drawRows();
       },
     });
-    this.$title = el("h1", { class: "govuk-heading-l" });
+    this.$title = el("h1", { class: "govuk-heading-l", tabindex: "-1" });
     this.$about = el("div", { class: "app-text" });
+    this.$hint = el(
+      "p",
+      { class: "govuk-body-s app-bulk__hint" },
+      "Arrow keys move between cells. Press Enter, or type, to change one.",
+    );
     this.$tables = el("div", {});
-    this.$rows = el("div", {});
+    this.$rows = el("div", { class: "app-bulk__rows" });
     this.$pages = el("div", {});
     this.$root = el(
       "div",
       { class: "app-bulk" },
-      link(address("/children", { error: code }), "See the children one by one"),
+      this.ways.$root,
       this.$title,
       this.$about,
       this.outcome.$root,
       this.$tables,
       this.actions.$root,
+      this.paste.$root,
+      this.newRows.$root,
       this.selection.$root,
+      this.$hint,
+      this.inPlace.$root,
       this.$rows,
       this.$pages,
     );
@@ -129,7 +168,9 @@ class FixView {
     this.code = code;
     this.table = table ?? this.table;
     this.outcome.clear();
+    this.inPlace.clear();
     this.#load(true);
+    this.$title.focus();
   }
 
   /** @param {boolean} others whether the rows are different ones */
@@ -166,6 +207,7 @@ class FixView {
 
   #drawHead() {
     const type = this.#type();
+    this.ways.show(resultsOf(this.session), this.code);
     fill(this.$title, `Fix ${errorName(type, this.code).toLowerCase()} in many rows`);
     fill(this.$about, type ? [paragraph(type.message), errorHelp(type)] : paragraph("No row has this error any more."));
     const tables = type?.tables ?? [];
@@ -204,7 +246,9 @@ class FixView {
 
   #drawRows() {
     const { page } = this;
-    this.actions.$root.hidden = page === null;
+    for (const $part of [this.actions.$root, this.paste.$root, this.newRows.$root, this.$hint]) {
+      $part.hidden = page === null;
+    }
     if (!page) {
       this.selection.show(null, this.chosen);
       fill(this.$rows, this.#type() ? paragraph("One moment") : paragraph(link("#/errors", "Errors by type")));
@@ -212,7 +256,8 @@ class FixView {
       return;
     }
     this.#drawSelection(page);
-    redraw(this.$rows, () =>
+    this.paste.show(page);
+    this.#keepCell(() =>
       fill(
         this.$rows,
         bulkTable({
@@ -224,6 +269,7 @@ class FixView {
           allColumns: this.allColumns,
           onChoose: () => this.#drawSelection(page),
           onUse: (suggestion) => this.#use(suggestion),
+          editing: this.#editing(page),
         }),
       ),
     );
@@ -235,9 +281,45 @@ class FixView {
     );
   }
 
+  /**
+   * Draw the rows again. Where the cell that had the focus is gone with its row, the one in its place has it.
+   * @param {() => void} draw
+   */
+  #keepCell(draw) {
+    const $focused = document.activeElement;
+    const cell = $focused instanceof HTMLElement && this.$rows.contains($focused) ? { ...$focused.dataset } : {};
+    redraw(this.$rows, draw);
+    if (cell.column !== undefined && !this.$rows.contains(document.activeElement)) {
+      const last = (this.page?.rows.length ?? 0) - 1;
+      const row = Math.min(Number(cell.row), last);
+      /** @type {HTMLElement | null} */ (
+        this.$rows.querySelector(`[data-row="${row}"][data-column="${cell.column}"]`)
+      )?.focus({ preventScroll: true });
+    }
+  }
+
+  /**
+   * @param {ErrorRows} page
+   * @returns {BulkEditing}
+   */
+  #editing({ table }) {
+    return {
+      $place: this.$rows,
+      readerOf: (column) => readerOf(this.session, table, column),
+      codesOf: (field) => this.codes.of(field, this.#year()),
+      onEdit: ({ row }, field, value, done) =>
+        this.inPlace.make([{ op: "set", table, row, field, value }], "typed", done),
+      tell: (text) => {
+        fill(this.inPlace.$root, toldLine(text, null));
+        announce(text);
+      },
+    };
+  }
+
   /** @param {ErrorRows} page */
   #drawSelection(page) {
     this.actions.show(page, this.chosen.size);
+    this.newRows.show(page, this.chosen.size);
     this.selection.show(page, this.chosen);
   }
 
@@ -253,6 +335,15 @@ class FixView {
   async #prepare(action) {
     const { code, table, chosen } = this;
     return table && this.session.ask({ type: "prepare_bulk", code, table, rows: [...chosen], action }, "operations");
+  }
+
+  /**
+   * @param {string[][]} cells
+   * @param {string} field
+   */
+  async #preparePaste(cells, field) {
+    const { code, table } = this;
+    return table && this.session.ask({ type: "prepare_paste", code, table, cells, field }, "paste_prepared");
   }
 
   /** @param {Operations} prepared */
@@ -297,37 +388,4 @@ function placeOf({ parameters }) {
   const module = parameters.get("module");
   const table = module === null ? null : tableOf(module, parameters.get("year") === LAST_YEAR);
   return { code: parameters.get("error") ?? "", table };
-}
-
-/**
- * @param {string} text
- * @param {(() => void) | null} undo
- */
-export function outcomeBanner(text, undo) {
-  return el(
-    "div",
-    {
-      class: "govuk-notification-banner govuk-notification-banner--success app-bulk__outcome",
-      role: "region",
-      "aria-labelledby": "bulk-outcome-title",
-      tabindex: "-1",
-    },
-    el(
-      "div",
-      { class: "govuk-notification-banner__header" },
-      el("h2", { class: "govuk-notification-banner__title", id: "bulk-outcome-title" }, undo ? "Done" : "Undone"),
-    ),
-    el(
-      "div",
-      { class: "govuk-notification-banner__content" },
-      paragraph(text),
-      undo &&
-        el(
-          "button",
-          { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick: undo },
-          "Undo",
-          hidden(" this change"),
-        ),
-    ),
-  );
 }

@@ -221,7 +221,7 @@ def opened(installed: BrowserContext, url: str, few_folder: Path) -> Iterator[Jo
 def editor(opened: Journey) -> Iterator[Journey]:
     """That page, at the children; what a test edits is undone behind it."""
     if "#/children" not in opened.page.url:
-        opened.open("/children")
+        opened.open("/children").wait_for_results()
     opened.page.get_by_label("Search by child ID").fill("")
     with Witness(opened.page):
         yield opened

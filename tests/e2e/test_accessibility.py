@@ -63,6 +63,7 @@ def open_fix(results: Journey) -> None:
 def open_editor(editor: Journey) -> None:
     editor.open_child("K6").go_to_cell("Episodes 5 LS").press("Enter")
     editor.field.fill("X9")
+    editor.page.keyboard.press("Enter")
     expect(editor.form_fault).to_be_visible()
 
 

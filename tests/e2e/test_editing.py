@@ -28,7 +28,8 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
         page.keyboard.press("ArrowRight")
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
     page.keyboard.type("c2")
-    expect(editor.form_fault).to_contain_text("Write “c2” in capitals: C2.")
+    expect(page.get_by_role("option", name="Probably meant: C2")).to_be_visible()
+    expect(editor.form_fault).to_be_hidden()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", name="Probably meant: C2", selected=True)).to_be_visible()
     page.keyboard.press("Enter")
@@ -55,18 +56,25 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
     page.get_by_role("button", name="Clear filter").click()
 
 
-def test_any_text_is_allowed_and_wrong_forms_are_marked(editor: Journey) -> None:
+def test_a_text_that_cannot_be_right_is_kept_when_it_is_entered_again(editor: Journey) -> None:
     editor.open_child("K6")
     editor.go_to_cell("Episodes 5 DECOM")
     editor.page.keyboard.press("F2")
     editor.field.fill("31/02/2027")
+    expect(editor.form_fault).to_be_hidden()
+    editor.page.keyboard.press("Enter")
     expect(editor.form_fault).to_have_text(
-        "Error: “31/02/2027” is not a day of the calendar. Look the date up and correct it."
+        "Error: “31/02/2027” is not a day of the calendar. Look the date up and correct it. "
+        "To keep it anyway, press Enter again."
     )
     expect(editor.field).to_have_attribute("aria-invalid", "true")
+    expect(editor.field).to_be_focused()
     editor.field.fill("2027-02-01")
+    expect(editor.form_fault).to_be_hidden()
     expect(editor.page.get_by_role("option", name="Probably meant: 01/02/2027")).to_be_visible()
     editor.field.fill("soon ")
+    editor.page.keyboard.press("Enter")
+    expect(editor.form_fault).to_contain_text("To keep it anyway, press Enter again.")
     editor.page.keyboard.press("Enter")
     editor.see_outcome("1 new error (141)")
     expect(editor.cell("Episodes 5 DECOM")).to_contain_text("141")
@@ -92,9 +100,33 @@ def test_each_kind_of_column_says_its_form(editor: Journey, place: str, text: st
     cell = editor.cell(place)
     (cell.get_by_role("button") if place.startswith("Header") else cell).press("Enter")
     editor.field.fill(text)
+    editor.page.keyboard.press("Enter")
     expect(editor.form_fault).to_contain_text(fault)
     editor.page.keyboard.press("Escape")
     expect(editor.field).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "kept"),
+    [
+        ("LS", "c1", "C1"),
+        ("PL_POST", "m25dw", "M2 5DW"),
+        ("DEC", "13/3/27", "13/03/2027"),
+        ("DEC", "2027-03-13", "13/03/2027"),
+    ],
+)
+def test_what_is_typed_is_tidied_and_that_is_told(editor: Journey, column: str, typed: str, kept: str) -> None:
+    editor.open_child("K6").type_in_cell(f"Episodes 5 {column}", typed)
+    editor.see_outcome(f"Saved “{typed}” as {kept}")
+    expect(editor.cell(f"Episodes 5 {column}")).to_contain_text(kept)
+
+
+def test_leaving_a_text_that_cannot_be_right_says_that_it_is_not_kept(editor: Journey) -> None:
+    editor.open_child("K6").go_to_cell("Episodes 5 URN").press("Enter")
+    editor.field.fill("12")
+    editor.record_heading.click()
+    editor.see_outcome("“12” was not kept. “12” is not a URN")
+    expect(editor.cell("Episodes 5 URN")).to_have_text("1234567")
 
 
 def test_codes_are_filtered_by_code_and_meaning_and_escape_leaves_the_cell_as_it_was(editor: Journey) -> None:
@@ -214,7 +246,7 @@ def test_last_years_record_is_edited_and_its_errors_told(editor: Journey) -> Non
     editor.open_child("K7")
     editor.record.get_by_role("button", name="Last year (2025/26)").click()
     editor.go_to_cell("last-year/Episodes 0 DEC").press("Delete")
-    editor.see_outcome("Saved: 1 new error (502).")
+    editor.see_outcome("Cleared 1 cell: 1 new error (502).")
     expect(editor.record.get_by_role("button", name="Last year (2025/26)")).to_have_attribute(
         "aria-pressed", "true"
     )

@@ -61,6 +61,7 @@ def edit_all_and_note(app: Journey) -> None:
     page.get_by_role("button", name="Make the changes").click()
     expect(page.locator(".app-bulk__outcome")).to_contain_text("were changed")
     page.get_by_role("link", name="Children", exact=True).click()
+    app.wait_for_results()
     app.children.get_by_role("option").filter(has_text="error").nth(1).click()
     expect(app.record_heading).to_contain_text(
         app.children.locator("[aria-selected=true] .app-children__id").inner_text()
@@ -112,7 +113,7 @@ def test_work_is_saved_as_a_file_and_opened_again(app: Journey, return_folder: P
         expect(notice).to_be_visible()
         page.get_by_role("button", name="Close this message").click()
     expect(app.file("episodes.csv")).to_be_visible()
-    app.open("/children")
+    app.open("/children").wait_for_results()
     assert seen(app)[0] == before[0]
 
 
@@ -144,7 +145,7 @@ def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_pa
     editor.open_child("K7")
     editor.record.get_by_role("button", name="Last year (2025/26)").click()
     editor.go_to_cell("last-year/Episodes 0 DEC").press("Delete")
-    editor.see_outcome("Saved: 1 new error (502).")
+    editor.see_outcome("Cleared 1 cell: 1 new error (502).")
     page.keyboard.press("Control+z")
     editor.see_outcome("Undone")
     page.keyboard.press("Control+y")
@@ -156,7 +157,7 @@ def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_pa
     editor.open("/load").choose_files([old])
     # The place was a table that has no such error, so there is nothing to fix: what is kept is the work.
     expect(page.get_by_role("heading", level=1)).to_contain_text("Fix error 190")
-    editor.open("/children")
+    editor.open("/children").wait_for_results()
     assert counts_in(editor) == counts
     expect(editor.record.get_by_role("link", name="Changes (2)")).to_be_visible()
     editor.open_child("K7").record.get_by_role("button", name="Last year (2025/26)").click()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isBefore, readAsTyped } from "../../pwa/parts/cell-forms.js";
+import { isBefore, judged, readAsTyped } from "../../pwa/parts/cell-forms.js";
 
 /** A worker that answers when it is told to, and what came of it. */
 function typing() {
@@ -75,3 +75,21 @@ test("dates are compared by day in either form", () => {
   assert.ok(isBefore("2025-12-31", "2026-01-01"));
   assert.ok(!isBefore("2026-01-02", "2026-01-01"));
 });
+
+/** A worker that must not be asked, or answers this. */
+const silent = () => assert.fail("the worker was asked");
+const answers = (reading) => async () => reading;
+const NOT_A_CODE = { fault: "“X9” is not a code.", meant: null, tidied: null };
+
+for (const [name, entered, read, kept, fault] of [
+  ["the text as it is", "X8", silent, "X8", ""],
+  ["a code of the column", "C2", silent, "C2", ""],
+  ["a text as the worker tidies it", "c1", answers({ fault: "capitals", meant: "C1", tidied: "C1" }), "C1", "capitals"],
+  ["nothing that can’t be right", "X9", answers(NOT_A_CODE), null, "“X9” is not a code."],
+  ["any text while the worker can’t answer", "X9", answers(null), "X9", ""],
+]) {
+  test(`what is kept is ${name}`, async () => {
+    const cell = { text: "X8", codes: [{ code: "C2" }], read };
+    assert.deepEqual(await judged(cell, entered), { kept, fault });
+  });
+}

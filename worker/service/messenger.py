@@ -105,6 +105,12 @@ class Messenger:
                 self.send(session.error_rows(request))
             case protocol.PrepareBulk():
                 self.send(session.prepare_bulk(request))
+            case protocol.PreparePaste():
+                self.send(session.prepare_paste(request))
+            case protocol.GetColumnsToFill():
+                self.send(session.columns_to_fill(request))
+            case protocol.PrepareRows():
+                self.send(session.prepare_rows(request))
             case protocol.GetCodes():
                 self.send(session.codes(request))
             case protocol.ReadValue():

@@ -9,7 +9,6 @@ import numpy as np
 
 from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
-from worker.dataset.column import Rows
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.definition import Return
@@ -26,7 +25,7 @@ def error_rows(
     request: p.GetErrorRows, result: CheckResult, tables: EditedTables, suggestions: ByRow
 ) -> p.ErrorRows:
     """Some of the rows with one error in one table; none if the error is not found there any more."""
-    table = _table(tables, request.table)
+    table = loaded_table(tables, request.table)
     part = _part(result, request.code, request.table)
     found = np.array([], dtype=np.int64) if part is None else part.rows
     fields = shown_fields(result.dataset, table)
@@ -65,10 +64,17 @@ def error_rows(
     )
 
 
-def _table(tables: EditedTables, name: TableRef) -> EditedTable:
+def loaded_table(tables: EditedTables, name: TableRef) -> EditedTable:
+    """The table of this name; CannotAnswer if no file of it is loaded."""
     if name not in tables:
         raise CannotAnswer(Reason.NOT_LOADED, f"Load {tables.definition.label(name)} first.")
     return tables[name]
+
+
+def rows_with_error(result: CheckResult, code: str, table: EditedTable) -> list[int]:
+    """The numbers of the rows of a table with an error."""
+    part = _part(result, code, table.name)
+    return [] if part is None else [int(number) for number in table.numbers[part.rows]]
 
 
 def _part(result: CheckResult, code: str, table: TableRef) -> Finding | None:
@@ -96,10 +102,8 @@ def bulk_operations(
     request: p.PrepareBulk, result: CheckResult, tables: EditedTables, suggestions: Callable[[], ByRow]
 ) -> list[Operation]:
     """What an action would edit: only cells whose text becomes another one."""
-    table = _table(tables, request.table)
-    part = _part(result, request.code, request.table)
-    found: Rows = np.array([], dtype=np.int64) if part is None else part.rows
-    chosen = set(table.numbers[found].tolist())
+    table = loaded_table(tables, request.table)
+    chosen = set(rows_with_error(result, request.code, table))
     if request.rows is not None:
         chosen &= set(request.rows)
     rows = sorted(chosen, key=table.position)

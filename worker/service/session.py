@@ -22,15 +22,17 @@ from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.added_rows import columns_to_fill, rows_for_children
 from worker.service.answers import KnownAnswers
 from worker.service.carrying import carry_over
-from worker.service.child_record import child_record
+from worker.service.child_record import child_record, record_columns
 from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.loaded_files import LoadedFiles
-from worker.service.same_error_rows import bulk_operations, error_rows
+from worker.service.pasted_values import pasted_operations
+from worker.service.same_error_rows import bulk_operations, error_rows, loaded_table, rows_with_error
 from worker.values import reader_of
 from worker.values.council_numbers import council_numbers
 
@@ -293,6 +295,29 @@ class Session:
         )
         return self._operations(request, operations, tried=True)
 
+    def prepare_paste(self, request: p.PreparePaste) -> p.PastePrepared:
+        """What pasted values would edit in rows with one error, and what that would do to the errors."""
+        result = self._latest.result
+        table = loaded_table(self._tables, request.table)
+        rows = rows_with_error(result, request.code, table)
+        operations, left_out = pasted_operations(request, result, table, rows)
+        prepared = self._operations(request, operations, tried=True)
+        return p.PastePrepared(id=request.id, operations=prepared, left_out=left_out)
+
+    def columns_to_fill(self, request: p.GetColumnsToFill) -> p.ColumnsToFill:
+        """What there is to fill in for a new row of a table."""
+        fields = columns_to_fill(loaded_table(self._tables, request.table))
+        return p.ColumnsToFill(id=request.id, columns=record_columns(self._files.definition, fields))
+
+    def prepare_rows(self, request: p.PrepareRows) -> p.RowsPrepared:
+        """What a row more for each child of some rows with one error would do to the errors."""
+        table = loaded_table(self._tables, request.table)
+        chosen = set(request.rows)
+        rows = [row for row in rows_with_error(self._latest.result, request.code, table) if row in chosen]
+        added, left_out = rows_for_children(request, self._tables, rows)
+        prepared = self._operations(request, added, tried=True)
+        return p.RowsPrepared(id=request.id, operations=prepared, left_out=left_out)
+
     def _answers_to_rows(self, code: str, table: TableRef) -> dict[int, list[p.OfferedSuggestion]]:
         return self._answers.to_rows(self._latest.result, self._tables, code, table)
 
@@ -329,8 +354,9 @@ class Session:
         definition = self._files.definition
         field = definition.module(request.table.module).field(request.column)
         year = request.collection_year - request.table.last_year
-        reading = reader_of(definition, field, year).read(request.text)
-        return p.ValueRead(id=request.id, fault=reading.message, meant=reading.meant)
+        reader = reader_of(definition, field, year)
+        reading, tidied = reader.read(request.text), reader.tidied(request.text)
+        return p.ValueRead(id=request.id, fault=reading.message, meant=reading.meant, tidied=tidied)
 
     def codes(self, request: p.GetCodes) -> p.Codes:
         """The code lists of a collection year and of the one before."""

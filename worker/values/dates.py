@@ -65,6 +65,8 @@ class LikelyDate(NamedTuple):
 
     date: str
     why: str = ""
+    is_certain: bool = True
+    """Whether only the form differs; not if the text may as well be another date, or no date at all."""
 
 
 def has_form(text: str, form: DateForm) -> bool:
@@ -216,7 +218,7 @@ def _day_first(found: re.Match[str], latest_year: int) -> LikelyDate | None:
         "The month stands before the day, as in American dates; then dates in this column that look right may be "
         "wrong too, so check them."
     )
-    return LikelyDate(date, american) if date else None
+    return LikelyDate(date, american, is_certain=False) if date else None
 
 
 def _may_be_year_first(found: re.Match[str], latest_year: int) -> bool:
@@ -258,7 +260,8 @@ def date_of_serial(days: int) -> str:
 
 def _serial(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     date = _within(date_of_serial(int(found["days"])), latest_year)
-    return LikelyDate(date, "It is the number by which Excel stores this date.") if date else None
+    why = "It is the number by which Excel stores this date."
+    return LikelyDate(date, why, is_certain=False) if date else None
 
 
 _DAY = r"(?P<d>[0-9]{1,2})"

@@ -37,6 +37,8 @@ from worker.values.shapes import shape_of
 from worker.values.unseen import has_unseen, names_of_unseen, without_unseen
 
 _DATE_LENGTH = 10
+_OF_FORM = frozenset({ValueFault.LOWER_CASE, ValueFault.SPACES, ValueFault.UNSEEN, ValueFault.DATE_FORM})
+"""Faults that a user who types need not be asked about: what was meant differs in its form only."""
 
 
 class ValueReader:
@@ -95,6 +97,26 @@ class ValueReader:
             or self._by_kind(value)
             or self._surface(text, value)
         )
+
+    def tidied(self, text: str) -> str | None:
+        """What to keep of a text that a user typed; None if it can't be right, or more than its form would change.
+
+        Codes come in capitals, postcodes with their space, dates in the form of the return.
+        """
+        reading = self.read(text)
+        if reading.fault is None:
+            return self._spaced(text)
+        if reading.fault not in _OF_FORM or reading.meant is None or not self._is_certain(stripped(text)):
+            return None
+        return self._spaced(reading.meant) if self.read(reading.meant).fault is None else None
+
+    def _is_certain(self, value: str) -> bool:
+        likely = read_date(value, self._year, self._form) if self._field.kind is Kind.DATE else None
+        return likely is None or likely.is_certain
+
+    def _spaced(self, good: str) -> str:
+        joined = "".join(good.split())
+        return f"{joined[:-3]} {joined[-3:]}" if joined and self._field.kind is Kind.POSTCODE else good
 
     def _without_value(self, text: str) -> Reading:
         if self._names_child:

@@ -95,6 +95,7 @@ def test_the_page_is_given_the_same_answer(page: Page, answer: Answer) -> None:
         "id": 1,
         "fault": reading.message,
         "meant": answer.meant,
+        "tidied": reader_of(SSDA903, field_of(answer.column), YEAR).tidied(answer.text),
     }
 
 
@@ -185,3 +186,49 @@ def test_a_hint_says_how_a_column_is_filled_in(column: str, hint: str) -> None:
 
 def test_the_hint_of_a_date_names_the_form_of_the_return() -> None:
     assert hint_of(ISO, field_of("Episodes.DECOM")) == "As yyyy-mm-dd"
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "kept"),
+    [
+        ("Episodes.LS", "C2", "C2"),
+        ("Episodes.LS", " c2 ", "C2"),
+        ("Episodes.LS", "", ""),
+        ("Episodes.PL_POST", "m11ae", "M1 1AE"),
+        ("Episodes.PL_POST", "M1  1AE", "M1 1AE"),
+        ("Episodes.PL_POST", "", ""),
+        ("Episodes.DECOM", "13/12/25", "13/12/2025"),
+        ("Episodes.DECOM", "2025-12-13", "13/12/2025"),
+        ("Header.UPN", "a123456789012", "A123456789012"),
+    ],
+)
+def test_what_is_typed_is_tidied_where_only_its_form_is_wrong(column: str, typed: str, kept: str) -> None:
+    assert reader_of(SSDA903, field_of(column), YEAR).tidied(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("column", "typed"),
+    [
+        ("Episodes.LS", "X9"),
+        ("Episodes.PL_POST", "m1"),
+        ("Episodes.DECOM", "31/02/2026"),
+        ("Episodes.DECOM", "12/13/2025"),
+        ("Episodes.DECOM", "46004"),
+        ("Episodes.DECOM", "31/12/9999"),
+        ("Header.SEX", "1"),
+        ("Header.SEX", "male"),
+        ("Header.CHILD", ""),
+        ("Episodes.URN", "NULL"),
+    ],
+)
+def test_what_cannot_be_right_or_means_another_value_is_not_tidied(column: str, typed: str) -> None:
+    assert reader_of(SSDA903, field_of(column), YEAR).tidied(typed) is None
+
+
+@every_answer
+def test_what_is_tidied_is_good_and_stays_as_it_is(answer: Answer) -> None:
+    reader = reader_of(SSDA903, field_of(answer.column), YEAR)
+    kept = reader.tidied(answer.text)
+    if kept is not None:
+        assert reader.read(kept).fault is None
+        assert reader.tidied(kept) == kept

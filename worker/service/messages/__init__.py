@@ -35,6 +35,7 @@ from worker.reading.file_reports import (
     QuestionChoice,
     YearProposal,
 )
+from worker.service.messages.added_rows import ColumnsToFill, GetColumnsToFill, PrepareRows, RowsPrepared
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
 from worker.service.messages.best_fixes import BestFix, BestFixes, GetBestFixes
 from worker.service.messages.bulk import (
@@ -80,6 +81,7 @@ from worker.service.messages.edits import (
 from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
 from worker.service.messages.operations import CodeCount, DeltaByCode, Operations
 from worker.service.messages.overview import GetOverview, OverviewMade
+from worker.service.messages.pasting import NotPasted, PastePrepared, PreparePaste
 from worker.service.messages.problems import (
     AcceptReadings,
     GetProblemGroups,
@@ -145,6 +147,7 @@ __all__ = [
     "CodeList",
     "Codes",
     "CollectionYear",
+    "ColumnsToFill",
     "CompareCounts",
     "Compared",
     "Consequence",
@@ -178,6 +181,7 @@ __all__ = [
     "GetChanges",
     "GetChild",
     "GetCodes",
+    "GetColumnsToFill",
     "GetConsequences",
     "GetDownloadChoices",
     "GetErrorRows",
@@ -197,12 +201,16 @@ __all__ = [
     "Model",
     "ModuleInfo",
     "NotChecked",
+    "NotPasted",
     "OfferedSuggestion",
     "Operation",
     "Operations",
     "OverviewMade",
+    "PastePrepared",
     "Policy",
     "PrepareBulk",
+    "PreparePaste",
+    "PrepareRows",
     "ProblemGroup",
     "ProblemGroups",
     "ProblemTable",
@@ -222,6 +230,7 @@ __all__ = [
     "ReturnInfo",
     "ReturnProblem",
     "RevertChanges",
+    "RowsPrepared",
     "Selection",
     "SetCell",
     "SetValue",
@@ -256,6 +265,9 @@ AnyRequest = Annotated[
     | AcceptReadings
     | GetErrorRows
     | PrepareBulk
+    | PreparePaste
+    | GetColumnsToFill
+    | PrepareRows
     | GetCodes
     | ReadValue
     | MakeFile

@@ -47,6 +47,8 @@ class ValueRead(Reply):
     """What is wrong with it, in sentences; empty if nothing is."""
     meant: str | None
     """The text that was most likely meant, "" for a blank; None if that is not known, or nothing is wrong."""
+    tidied: str | None
+    """The text as it is to be kept: in the form that the return asks for; None if it can't be right."""
 
 
 class ReadValue(Request):

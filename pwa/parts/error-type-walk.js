@@ -1,0 +1,105 @@
+// The way from one type of error to the next, while each is fixed in many rows: by a key and by links, and how much is left.
+
+import { el, fill, hidden, link } from "../core/dom.js";
+import { isInDialog } from "../core/keys.js";
+import { errorName } from "../core/results.js";
+import { address } from "../core/router.js";
+import { count } from "../core/text.js";
+
+/** @import {Results} from "../core/results.js" */
+
+/**
+ * @param {object} options
+ * @param {(code: string) => string} options.addressOf where a type is fixed
+ * @param {(hash: string) => void} options.onGo
+ * @param {AbortSignal} options.signal
+ */
+export function errorTypeWalk({ addressOf, onGo, signal }) {
+  /** The types in the order in which they are gone through: it stays while their counts change. @type {string[]} */
+  let order = [];
+  /** Where the keys lead. @type {Record<1 | -1, string | null>} */
+  let next = { 1: null, [-1]: null };
+  const $root = el("p", { class: "govuk-body app-bulk__ways" });
+
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const code = next[event.shiftKey ? -1 : 1];
+      if (event.key === "F8" && !event.ctrlKey && !event.altKey && !event.metaKey && !isInDialog(event.target)) {
+        event.preventDefault();
+        if (code !== null) {
+          onGo(addressOf(code));
+        }
+      }
+    },
+    { signal },
+  );
+
+  return {
+    $root,
+    /**
+     * @param {Results} results
+     * @param {string} code of the type that is being fixed
+     */
+    show(results, code) {
+      const now = results.errorTypes.filter(({ tables }) => tables.length > 0).map((type) => type.code);
+      order = withNew(order, now);
+      next = { 1: nextType(order, code, now, 1), [-1]: nextType(order, code, now, -1) };
+      /**
+       * @param {string | null} other
+       * @param {string} text
+       * @param {string} key
+       */
+      const way = (other, text, key) =>
+        other !== null && [
+          el("a", { class: "govuk-link", href: addressOf(other), title: `${text} (${key})` }, `${text}: `, other),
+          hidden(`, ${count(results.byCode.get(other)?.children.length ?? 0, "child", "children")}`),
+        ];
+      fill(
+        $root,
+        link(address("/children", { error: code }), "See the children one by one"),
+        ...(way(next[-1], "Previous error type", "Shift+F8") || []),
+        ...(way(next[1], "Next error type", "F8") || []),
+      );
+    },
+  };
+}
+
+/**
+ * The order with the types that appeared since at its end.
+ * @param {string[]} order
+ * @param {string[]} now
+ */
+export function withNew(order, now) {
+  return [...order, ...now.filter((code) => !order.includes(code))];
+}
+
+/**
+ * The next type that is still there; null if there is none.
+ * @param {string[]} order
+ * @param {string} code
+ * @param {string[]} now
+ * @param {1 | -1} step
+ */
+export function nextType(order, code, now, step) {
+  const at = order.indexOf(code);
+  const others = step > 0 ? order.slice(at + 1) : order.slice(0, Math.max(at, 0)).reverse();
+  return others.find((other) => now.includes(other)) ?? null;
+}
+
+/**
+ * What is left after a fix: "2 rows with error 144 are left. There are 312 errors in all, of 75 children."
+ * @param {Results} results
+ * @param {string} code
+ */
+export function whatIsLeft(results, code) {
+  const type = results.byCode.get(code);
+  const rows = type?.tables.reduce((sum, table) => sum + table.count, 0) ?? 0;
+  const name = errorName(results.typeOf(code), code).toLowerCase();
+  const ofType =
+    rows > 0 ? `${count(rows, "row")} with ${name} ${rows === 1 ? "is" : "are"} left.` : `No ${name} is left.`;
+  const { totalErrors, childrenWithErrors } = results;
+  return totalErrors > 0
+    ? `${ofType} In all: ${count(totalErrors, "error")}, ${count(childrenWithErrors, "child", "children")} with errors.`
+    : `${ofType} No errors are left.`;
+}

@@ -1,0 +1,53 @@
+// What was done to rows with one error, with the button that undoes it.
+
+import { el, hidden, linkButton, paragraph } from "../core/dom.js";
+
+/**
+ * What an edit in place did, in a line above the rows.
+ * @param {string} text
+ * @param {(() => void) | null} undo
+ */
+export function toldLine(text, undo) {
+  return el(
+    "p",
+    { class: "govuk-body-s app-bulk__told", tabindex: "-1" },
+    `${text} `,
+    undo && linkButton(undo, "Undo", hidden(" this edit")),
+  );
+}
+
+/**
+ * What an action on many rows did.
+ * @param {string} text
+ * @param {(() => void) | null} undo
+ * @param {string} left what is left to do; "" if that is said elsewhere
+ */
+export function outcomeBanner(text, undo, left) {
+  return el(
+    "div",
+    {
+      class: "govuk-notification-banner govuk-notification-banner--success app-bulk__outcome",
+      role: "region",
+      "aria-labelledby": "bulk-outcome-title",
+      tabindex: "-1",
+    },
+    el(
+      "div",
+      { class: "govuk-notification-banner__header" },
+      el("h2", { class: "govuk-notification-banner__title", id: "bulk-outcome-title" }, undo ? "Done" : "Undone"),
+    ),
+    el(
+      "div",
+      { class: "govuk-notification-banner__content" },
+      paragraph(text),
+      left && paragraph(left),
+      undo &&
+        el(
+          "button",
+          { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick: undo },
+          "Undo",
+          hidden(" this change"),
+        ),
+    ),
+  );
+}

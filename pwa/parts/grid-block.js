@@ -1,0 +1,96 @@
+// The block of cells that is selected in a grid: from the cell where the user began to the one that they are at.
+
+import { announce } from "../core/announce.js";
+import { count } from "../core/text.js";
+
+/** @import {GridPlace} from "./record-grid.js" */
+
+export class GridBlock {
+  /** @param {(place: GridPlace) => HTMLElement | undefined} elementAt */
+  constructor(elementAt) {
+    this.elementAt = elementAt;
+    /** The two corners; null if no block is selected. @type {[GridPlace, GridPlace] | null} */
+    this.corners = null;
+    /** @type {HTMLElement[]} */
+    this.$marked = [];
+  }
+
+  /**
+   * @param {GridPlace} from where a new block begins
+   * @param {GridPlace} to
+   */
+  extend(from, to) {
+    this.corners = [this.corners?.[0] ?? from, to];
+    this.#mark();
+    const rows = this.rows({ row: 0, column: 0 });
+    announce(`${count(rows.length, "row")} by ${count(rows[0].length, "column")} selected`);
+  }
+
+  clear() {
+    if (this.corners) {
+      this.corners = null;
+      this.#mark();
+    }
+  }
+
+  #mark() {
+    for (const $cell of this.$marked) {
+      $cell.setAttribute("aria-selected", "false");
+    }
+    const places = this.corners ? this.rows({ row: 0, column: 0 }).flat() : [];
+    this.$marked = places.flatMap((place) => this.elementAt(place) ?? []);
+    for (const $cell of this.$marked) {
+      $cell.setAttribute("aria-selected", "true");
+    }
+  }
+
+  /**
+   * The places of the block by row.
+   * @param {GridPlace} at the one that there is without a block
+   * @returns {GridPlace[][]}
+   */
+  rows(at) {
+    const [one, other] = this.corners ?? [at, at];
+    return between(one.row, other.row).map((row) =>
+      between(one.column, other.column).map((column) => ({ row, column })),
+    );
+  }
+}
+
+/**
+ * @param {number} one
+ * @param {number} other
+ */
+function between(one, other) {
+  const first = Math.min(one, other);
+  return Array.from({ length: Math.abs(one - other) + 1 }, (_, i) => first + i);
+}
+
+/**
+ * Where each pasted text goes: from the first place of the block on; a single text goes to all places of it.
+ * @param {string[][]} pasted
+ * @param {GridPlace[][]} block
+ * @returns {{place: GridPlace, text: string}[]}
+ */
+export function pastedAt(pasted, block) {
+  if (pasted.length === 1 && pasted[0].length === 1) {
+    return block.flat().map((place) => ({ place, text: pasted[0][0] }));
+  }
+  const [[{ row, column }]] = block;
+  return pasted.flatMap((texts, down) =>
+    texts.map((text, right) => ({ place: { row: row + down, column: column + right }, text })),
+  );
+}
+
+/**
+ * What filling down puts where: the first row of a block in all others, or the cell above in a single one.
+ * @param {GridPlace[][]} block
+ * @returns {{place: GridPlace, from: GridPlace}[]}
+ */
+export function filledDown(block) {
+  const [top] = block;
+  if (block.length === 1) {
+    return top[0].row === 0 ? [] : top.map((place) => ({ place, from: { ...place, row: place.row - 1 } }));
+  }
+  return block.slice(1).flatMap((row) => row.map((place, i) => ({ place, from: top[i] })));
+}

@@ -1,0 +1,42 @@
+// What a prepared change to many rows would do, and what of it is left out: made or cancelled by a button.
+
+import { el, paragraph } from "../core/dom.js";
+import { whatWouldHappen } from "../core/outcome-text.js";
+
+/** @import {DeltaByCode} from "../core/protocol.d.ts" */
+
+/**
+ * @param {object} options
+ * @param {string} options.title what would be changed; it takes the focus
+ * @param {DeltaByCode | null} options.delta
+ * @param {string} options.leftOutTitle
+ * @param {string[]} options.leftOut what is left out, each in a sentence
+ * @param {(() => void) | null} options.onMake null if there is nothing to make
+ * @param {() => void} options.onCancel
+ */
+export function preparedPreview({ title, delta, leftOutTitle, leftOut, onMake, onCancel }) {
+  return el(
+    "div",
+    { class: "govuk-inset-text app-bulk__preview" },
+    el("h2", { class: "govuk-heading-s", tabindex: "-1" }, title),
+    onMake && delta && paragraph(`${whatWouldHappen(delta)}.`),
+    leftOut.length > 0 && [
+      el("h3", { class: "govuk-heading-s app-bulk__left-out-title" }, leftOutTitle),
+      el(
+        "ul",
+        { class: "govuk-list govuk-list--bullet app-bulk__left-out", tabindex: "0", "aria-label": leftOutTitle },
+        ...leftOut.map((each) => el("li", {}, each)),
+      ),
+    ],
+    el(
+      "div",
+      { class: "govuk-button-group app-bulk__buttons" },
+      onMake && el("button", { type: "button", class: "govuk-button", onclick: onMake }, "Make the changes"),
+      el(
+        "button",
+        { type: "button", class: "govuk-button govuk-button--secondary", onclick: onCancel },
+        onMake ? "Cancel" : "Close",
+      ),
+    ),
+  );
+}

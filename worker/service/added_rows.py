@@ -1,0 +1,55 @@
+"""Rows that are added to a module for the children of many rows with one error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from worker.dataset.column import normalise
+from worker.editing.operations import AddRow
+from worker.editing.tables import EditedTable, EditedTables
+from worker.returns.module import Field
+from worker.returns.table_ref import TableRef
+from worker.service import messages as p
+from worker.service.child_record import fixed_columns
+from worker.service.same_error_rows import loaded_table
+
+
+def columns_to_fill(table: EditedTable) -> list[Field]:
+    """What a user fills in for a new row: not what is the child's in every row, and not what is worked out."""
+    constant = {*fixed_columns(table), *table.module.repeated, table.child_column}
+    return [field for field in table.module.fields if field.name not in constant and not field.held_in]
+
+
+def rows_for_children(
+    request: p.PrepareRows, tables: EditedTables, rows: Iterable[int]
+) -> tuple[list[AddRow], list[str]]:
+    """A row for each child of ``rows``, in their order, and the children who may not have another one."""
+    source, target = loaded_table(tables, request.table), loaded_table(tables, request.target)
+    children: dict[str, str] = {}
+    for row in rows:
+        text = source.text(row, source.child_column)
+        children.setdefault(normalise(text), text)
+    added: list[AddRow] = []
+    left_out: list[str] = []
+    for child, text in children.items():
+        if target.module.one_row_per_child and len(target.rows_of(child)):
+            left_out.append(text)
+        else:
+            cells = {**_constant(tables, target, child, text), **request.cells}
+            added.append(AddRow(target.name, request.first_row + len(added), None, cells))
+    return added, left_out
+
+
+def _constant(tables: EditedTables, target: EditedTable, child: str, text: str) -> dict[str, str]:
+    """What is the same in all rows of a child, from the module that holds it, else from the child's rows here."""
+    cells = {target.child_column: text}
+    for column, holder in target.module.repeated.items():
+        held = tables.get(TableRef(holder, target.name.last_year))
+        known = [_known(table, child, column) for table in (held, target) if table is not None]
+        cells.setdefault(column, next(filter(None, known), ""))
+    return cells
+
+
+def _known(table: EditedTable, child: str, column: str) -> str:
+    rows = table.rows_of(child)
+    return table.text(int(rows[0]), column) if len(rows) else ""
