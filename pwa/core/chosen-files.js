@@ -6,7 +6,7 @@ import { isLastYearFile, isOutOfDate, rivalsOf } from "./kept-file.js";
 import { localDay, today } from "./text.js";
 
 /**
- * @import {FileProblem, FilesQuestion, QuestionChoice, YearProposal} from "./protocol.d.ts"
+ * @import {FileProblem, FilesQuestion, Homes, QuestionChoice, YearProposal} from "./protocol.d.ts"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
  * @import {WorkerLife} from "./worker-life.js"
@@ -55,6 +55,8 @@ export class ChosenFiles {
     this.demo = false;
     /** @type {YearProposal | null} */
     this.proposal = null;
+    /** In which councils the children’s homes are. @type {Homes} */
+    this.homes = { total: 0, councils: [] };
     /** About the files together. @type {FileProblem[]} */
     this.problems = [];
     /** What the worker asks about the files as they are now; nothing while it reads them. @type {FilesQuestion[]} */
@@ -288,6 +290,7 @@ export class ChosenFiles {
       file.report = reports.get(file.id) ?? file.report;
     }
     this.proposal = reply.proposal;
+    this.homes = reply.homes;
     this.problems = reply.problems;
     this.#loaded = sent;
     this.questions = this.isLoaded ? reply.questions : [];

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from worker.reading.file_reports import FileProblem, FileReport, FilesQuestion, FileToLoad, YearProposal
+from worker.reading.homes import Homes
 from worker.service.messages.base import Reply, Request
 
 
@@ -17,6 +18,7 @@ class FilesLoaded(Reply):
     type: Literal["files_loaded"] = "files_loaded"
     files: list[FileReport]
     proposal: YearProposal | None
+    homes: Homes
     problems: list[FileProblem]
     """About the files together: one module twice, years that do not fit."""
     questions: list[FilesQuestion]
