@@ -869,7 +869,7 @@ export interface GetWhatChanged {
   earlier: EarlierExtract;
 }
 
-/** The homes in England and Wales that postcodes of the files tell of, one of each child and postcode. */
+/** The homes in England that postcodes of the files tell of, one of each child and postcode. */
 export interface Homes {
   total: number;
   /** Those with most first. */
