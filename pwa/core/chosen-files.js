@@ -10,7 +10,7 @@ import { listOf } from "./text.js";
 import { whyNotRead } from "./why-not-read.js";
 
 /**
- * @import {ColumnAnswer, FileProblem, FilesQuestion, QuestionChoice, YearProposal} from "./protocol.d.ts"
+ * @import {ColumnAnswer, FileProblem, FilesQuestion, Homes, QuestionChoice, YearProposal} from "./protocol.d.ts"
  * @import {Found} from "./found-files.js"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
@@ -65,6 +65,8 @@ export class ChosenFiles {
     this.proposal = null;
     /** What was left out of the latest drop or choice, in sentences. @type {string[]} */
     this.notes = [];
+    /** In which councils the children’s homes are. @type {Homes} */
+    this.homes = { total: 0, councils: [] };
     /** About the files together. @type {FileProblem[]} */
     this.problems = [];
     /** What the worker asks about the files as they are now; nothing while it reads them. @type {FilesQuestion[]} */
@@ -359,6 +361,7 @@ export class ChosenFiles {
       file.report = reports.get(file.id) ?? file.report;
     }
     this.proposal = reply.proposal;
+    this.homes = reply.homes;
     this.problems = reply.problems;
     this.#loaded = sent;
     this.questions = this.isLoaded ? reply.questions : [];

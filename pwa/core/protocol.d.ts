@@ -466,6 +466,13 @@ export interface Council {
   dfe_code: string;
 }
 
+/** How many of the homes are in one council. */
+export interface CouncilHomes {
+  /** ONS code. */
+  code: string;
+  homes: number;
+}
+
 /** Deletes a row. */
 export interface DeleteRow {
   table: TableRef;
@@ -772,6 +779,7 @@ export interface FilesLoaded {
   type: "files_loaded";
   files: Array<FileReport>;
   proposal: YearProposal | null;
+  homes: Homes;
   /** About the files together: one module twice, years that do not fit. */
   problems: Array<FileProblem>;
   /** To be answered by the user; no check is made before. */
@@ -896,6 +904,13 @@ export interface GetWhatChanged {
   id: number;
   type: "get_what_changed";
   earlier: EarlierExtract;
+}
+
+/** The homes in England that postcodes of the files tell of, one of each child and postcode. */
+export interface Homes {
+  total: number;
+  /** Those with most first. */
+  councils: Array<CouncilHomes>;
 }
 
 /** A row as it was loaded. */

@@ -1,6 +1,7 @@
 // The question which council the return is of.
 
-import { el, fill, hidden } from "../core/dom.js";
+import { councilAdvice } from "../core/council-advice.js";
+import { el, fill, hidden, paragraph } from "../core/dom.js";
 import { councilPicker } from "./council-picker.js";
 
 /** @import {Session} from "../core/session.js" */
@@ -9,6 +10,47 @@ import { councilPicker } from "./council-picker.js";
 export function councilField(session) {
   const $picker = el("div", {});
   const $error = el("div", {});
+  const $advice = el("div", {});
+
+  /** @param {string} code */
+  function onChoose(code) {
+    session.settings.setCouncil(code);
+    drawAdvice();
+  }
+
+  function drawPicker() {
+    const councils = session.ready?.councils ?? [];
+    fill($picker, councilPicker({ councils, chosen: session.settings.council, onChoose }));
+  }
+
+  /** What the files say about the council that is chosen, or is to be. */
+  function drawAdvice() {
+    const { council } = session.settings;
+    const advice = councilAdvice(session.files.homes, council);
+    fill(
+      $advice,
+      advice &&
+        el(
+          "div",
+          { class: "govuk-inset-text" },
+          paragraph(adviceText(session, advice, council)),
+          el(
+            "button",
+            {
+              type: "button",
+              class: "govuk-button govuk-button--secondary app-notice-button",
+              onclick() {
+                onChoose(advice.code);
+                drawPicker();
+                document.getElementById("council")?.focus();
+              },
+            },
+            `Choose ${session.councilName(advice.code)}`,
+          ),
+        ),
+    );
+  }
+
   return {
     $root: el(
       "div",
@@ -17,15 +59,15 @@ export function councilField(session) {
       el("div", { class: "govuk-hint", id: "council-hint" }, "Type part of its name, its DfE number or its ONS code"),
       $error,
       $picker,
+      $advice,
     ),
+    drawAdvice,
     /** Draw the list of councils once it is known; returns whether it was drawn now. */
     draw() {
       if (!session.ready || $picker.hasChildNodes()) {
         return false;
       }
-      const { councils } = session.ready;
-      const onChoose = (/** @type {string} */ code) => session.settings.setCouncil(code);
-      fill($picker, councilPicker({ councils, chosen: session.settings.council, onChoose }));
+      drawPicker();
       return true;
     },
     /** Whether a council was chosen, as far as there is a choice; the field says so if not. */
@@ -40,4 +82,21 @@ export function councilField(session) {
     },
     focus: () => document.getElementById("council")?.focus(),
   };
+}
+
+/**
+ * @param {Session} session
+ * @param {{code: string, share: number, chosenShare: number}} advice
+ * @param {string} chosen ONS code, or ""
+ */
+function adviceText(session, { code, share, chosenShare }, chosen) {
+  const most = `${percent(share)} of the home postcodes in your files are in ${session.councilName(code)}`;
+  return chosen === ""
+    ? `${most}.`
+    : `${most}, and ${percent(chosenShare)} in ${session.councilName(chosen)}. Check that you have chosen the right council.`;
+}
+
+/** @param {number} share */
+function percent(share) {
+  return `${Math.round(share * 100)}%`;
 }

@@ -85,6 +85,7 @@ function loadView(session, route, signal) {
       session.resultsOutdated &&
         paragraph("The files have changed since the last check. Check again to see the results."),
     );
+    council.drawAdvice();
     year.draw();
     drawSetAside();
     memory.draw();

@@ -60,6 +60,12 @@ def open_fix(results: Journey) -> None:
     expect(page.locator(".app-bulk__preview")).to_be_visible()
 
 
+def open_best_fixes(results: Journey) -> None:
+    results.go_to("Errors by type")
+    results.page.get_by_role("link", name=re.compile(r"^\d+ changes$")).click()
+    expect(results.page.get_by_role("table", name="Changes that resolve most errors")).to_be_visible()
+
+
 def open_editor(editor: Journey) -> None:
     editor.open_child("K6").go_to_cell("Episodes 5 LS").press("Enter")
     editor.field.fill("X9")
@@ -156,6 +162,7 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "problems in the files": follow("Problems in the files", "Problems in the files"),
     "errors by type": follow("Errors by type", "Errors by type"),
     "fix many": open_fix,
+    "best fixes": open_best_fixes,
     "not checked": follow("Not checked", "What was not checked, and why"),
     "overview": open_overview,
     "download": open_downloads,

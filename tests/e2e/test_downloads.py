@@ -253,7 +253,7 @@ def test_changes_are_in_the_data_and_in_the_workbook_and_leave_the_rest(app: Jou
     preview(page).get_by_role("button", name="Make the changes").click()
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     app.open_downloads()
-    expect(page.get_by_text(re.compile(r"^Your [\d,]+ changes are in all files\.$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Your [\d,]+ changes? (is|are) in all files\.$"))).to_be_visible()
     files = unzipped(app.save("All as CSV (.zip) of 2026/27")[1])
     unchanged = [data for data in files.values() if data in modules(return_folder)]
     assert len(unchanged) == len(files) - 1

@@ -29,7 +29,15 @@ function loadedReply({ files }, buffers, questions = []) {
   const reports = files.map(({ file_id, name }, i) =>
     report("Episodes", { file_id, name, fingerprint: prints[i], modules: i === 0 ? ["Episodes"] : [] }),
   );
-  return { id: 1, type: "files_loaded", files: reports, problems: [], questions, proposal: null };
+  return {
+    id: 1,
+    type: "files_loaded",
+    files: reports,
+    problems: [],
+    questions,
+    proposal: null,
+    homes: { total: 0, councils: [] },
+  };
 }
 
 async function answerLoad(questions = []) {

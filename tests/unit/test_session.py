@@ -188,6 +188,17 @@ def test_asking_too_early_is_answered_in_words() -> None:
     assert refused.value.reason == Reason.NO_CHECK
 
 
+def test_an_authority_is_shown_by_name_too() -> None:
+    session = Session()
+    placed = EPISODES.replace(b"X1,,,,", b"X1,,,M1 1AE,", 1)
+    load(session, ("h.csv", HEADER, False), ("e.csv", placed, False))
+    session.check(check_request(), never_stop)
+    record = session.child(p.GetChild(id=1, child="C1"))
+    table = next(each for each in record.tables if each.table == TableRef("Episodes"))
+    at = [column.name for column in table.columns].index("PL_LA")
+    assert (table.rows[0].cells[at], table.rows[0].labels[at]) == ("E08000003", "Manchester")
+
+
 def test_an_unknown_child_is_answered_in_words(checked: tuple[Session, p.Checked]) -> None:
     with pytest.raises(CannotAnswer, match="no child NOBODY"):
         checked[0].child(p.GetChild(id=1, child="NOBODY"))

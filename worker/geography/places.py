@@ -145,6 +145,12 @@ def councils() -> tuple[Council, ...]:
 
 
 @cache
+def names_of_councils() -> dict[str, str]:
+    """The name of each English upper-tier authority of today by its ONS code."""
+    return {council.code: council.name for council in councils()}
+
+
+@cache
 def _upper_tiers() -> dict[str, str]:
     """Upper-tier authority of today for each district code, past and present."""
     return {

@@ -71,10 +71,14 @@ class Field:
     """A date of something that is recorded once it happens, so that the newest tell the day of an extract."""
     locates_row: bool = field(default=False, compare=False)
     """A date by which people find a row among a child's rows; of several the first is when it happened."""
+    is_home: bool = field(default=False, compare=False)
+    """Whether it is the postcode of a child's home, most of which are in the council whose return it is."""
     held_in: str = field(default="", compare=False)
     """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
     clean: Callable[[str], str] | None = None
     """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
+    holds_authorities: bool = field(default=False, compare=False)
+    """Whether authorities are given in it by their ONS codes."""
     council_codes: bool = False
     """Whether every council's DfE number is a code of it, besides those of the code set."""
 

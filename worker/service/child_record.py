@@ -14,6 +14,7 @@ from worker.dataset.dataset import Dataset
 from worker.editing.differences import summary
 from worker.editing.operations import CellRef
 from worker.editing.tables import EditedTable, EditedTables
+from worker.geography.places import names_of_councils
 from worker.returns.definition import Return
 from worker.returns.module import Field
 from worker.returns.table_ref import TableRef
@@ -74,7 +75,7 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
     fields = shown_fields(dataset, table)
     columns = [texts(dataset, table.name, field, rows) for field in fields]
     year = dataset.year - table.name.last_year
-    labels = [dataset.definition.codes(field.name, year) if field.kind == "code" else {} for field in fields]
+    labels = [_meanings(dataset.definition, field, year) for field in fields]
     return p.RecordTable(
         table=table.name,
         title=table.module.title,
@@ -102,6 +103,14 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
         ],
         fixed=fixed_columns(table),
     )
+
+
+def _meanings(definition: Return, field: Field, year: int) -> dict[str, str]:
+    """What the codes of a column mean; an authority is given by its name, too."""
+    if field.kind != "code":
+        return {}
+    codes = definition.codes(field.name, year)
+    return names_of_councils() | codes if field.holds_authorities else codes
 
 
 def texts(dataset: Dataset, table_name: TableRef, field: Field, rows: Rows) -> list[str]:

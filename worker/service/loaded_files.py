@@ -26,6 +26,7 @@ from worker.reading.file_reports import (
     YearProposal,
 )
 from worker.reading.files import ReadFile, ReadReference, read_any
+from worker.reading.homes import Homes, homes_of
 from worker.reading.name_questions import about_names
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
@@ -148,6 +149,10 @@ class LoadedFiles:
     def proposed_day(self, year: int, today: datetime.date) -> ProposedDay:
         """The day as at which this year's tables, as they were loaded, are judged."""
         return propose_day(self.definition, self._of_year(last_year=False), year, today, self._modified)
+
+    def homes(self) -> Homes:
+        """In which councils the homes are that this year's tables, as they were loaded, tell of."""
+        return homes_of(self.definition, self._of_year(last_year=False))
 
     def dataset(
         self,

@@ -78,6 +78,7 @@ class Session:
             id=request.id,
             files=loaded.files,
             proposal=loaded.proposal,
+            homes=self._files.homes(),
             problems=loaded.problems,
             questions=loaded.questions,
         )

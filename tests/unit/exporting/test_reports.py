@@ -89,10 +89,13 @@ def test_messages_are_those_of_the_year_that_is_checked(year: int, message: str)
 
 
 def test_suggested_answers_are_given_with_their_reason_the_likeliest_first() -> None:
-    def suggestion(title: str, reason: str) -> Suggestion:
-        return Suggestion("355", (EPISODES, 0), (), title, reason, Source.RECORD, guess=True)
+    def suggestion(title: str, reason: str, source: Source = Source.RECORD) -> Suggestion:
+        return Suggestion("355", (EPISODES, 0), (), title, reason, source, guess=True)
 
-    texts = suggestion_texts([suggestion("End 02/05/2026", "As in Reviews."), suggestion("No end", "It is open.")])
+    choice = suggestion("X1", "Only the file can say.", Source.CODES)
+    texts = suggestion_texts(
+        [suggestion("End 02/05/2026", "As in Reviews."), choice, suggestion("No end", "It is open.")]
+    )
     assert texts == {(EPISODES, 0, "355"): "End 02/05/2026 (As in Reviews); or No end (It is open)"}
     lines = error_lines(replace(demo(), suggestions=suggestion_texts(suggest(demo().result))))
     assert any("According to the Ofsted list" in line.suggestion for line in lines)

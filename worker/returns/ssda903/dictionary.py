@@ -131,7 +131,7 @@ _MODULES = (
             _closed("DEC", "Episode end date", "End"),
             _code("REC", "Reason episode ceased", "REC", length=3),
             _code("REASON_PLACE_CHANGE", "Reason for placement change", "Change reason", length=6),
-            Field("HOME_POST", Kind.POSTCODE, "Home postcode", "Home", length=8),
+            Field("HOME_POST", Kind.POSTCODE, "Home postcode", "Home", length=8, is_home=True),
             Field("PL_POST", Kind.POSTCODE, "Placement postcode", "Postcode", length=8),
             Field(
                 "URN",
@@ -143,7 +143,13 @@ _MODULES = (
                 clean=clean_number,
             ),
             Field(
-                "PL_LA", Kind.CODE, "Local authority of placement", "LA", derived=True, clean=_present_authority
+                "PL_LA",
+                Kind.CODE,
+                "Local authority of placement",
+                "LA",
+                derived=True,
+                clean=_present_authority,
+                holds_authorities=True,
             ),
             Field("PL_LOCATION", Kind.CODE, "Inside or outside the authority", "In or out", derived=True),
             Field("PL_DISTANCE", Kind.NUMBER, "Distance from home in miles", "Distance", derived=True),

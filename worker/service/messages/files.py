@@ -9,6 +9,7 @@ from pydantic import Field
 
 from worker.reading.column_answers import ColumnAnswer
 from worker.reading.file_reports import FileProblem, FileReport, FilesQuestion, FileToLoad, YearProposal
+from worker.reading.homes import Homes
 from worker.service.messages.base import Reply, Request
 
 
@@ -18,6 +19,7 @@ class FilesLoaded(Reply):
     type: Literal["files_loaded"] = "files_loaded"
     files: list[FileReport]
     proposal: YearProposal | None
+    homes: Homes
     problems: list[FileProblem]
     """About the files together: one module twice, years that do not fit."""
     questions: list[FilesQuestion]

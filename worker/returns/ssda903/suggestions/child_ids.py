@@ -33,8 +33,8 @@ def child_of_header(fault: Fault) -> Iterator[Answer | None]:
             doubtful = several or not _is_in_several(fault, text)
             yield fault.answer(reason, Source.FORM, {"CHILD": text}, guess=doubtful, row=row)
         if not alone or not _is_in_several(fault, text):
-            also = ", with the same date of birth," if _has_birthday(fault.row) else ""
-            reason = f"Header has {child}{also} which differs by one keystroke. {text} is not in Header."
+            also = " and has the same date of birth" if _has_birthday(fault.row) else ""
+            reason = f"Header has {child}, which differs by one keystroke{also}. {text} is not in Header."
             known = bool(fault.child_called(text).rows(last_year("Header")))
             yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=alone or several or known)
 

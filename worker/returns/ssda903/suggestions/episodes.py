@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from worker.returns.ssda903.suggestions.fault import Fault, day_of, label
 from worker.returns.ssda903.suggestions.in_episodes import CONTINUED, goes_on_with, is_earlier, of_episode
+from worker.returns.table_ref import last_year
 from worker.rules.ssda903.placement_changes import PLACEMENT_FIELDS
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.fault import in_sentence
@@ -165,7 +166,7 @@ def as_the_reason_says(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, values, guess=not fault.text("LS"))
         here = {field: fault.row.written(field).strip() for field in values if fault.text(field)}
         what = ", ".join(f"{in_sentence(label('Episodes', field))} {here[field]}" for field in here)
-        title = f"Change the episode before to {what}"
+        title = f"Change the previous episode to {what}"
         yield fault.answer(reason, Source.RECORD, here, title=title, guess=True, row=before)
 
 
@@ -195,7 +196,16 @@ def need_of_the_period(fault: Fault) -> Iterator[Answer | None]:
     if need in fault.codes("CIN"):
         reason = f"The period of care starts with {of_episode(first)}, which has {fault.meaning('CIN', need)}."
         cells = [(row, {"CIN": need}) for row in period if row.text("CIN") != need]
-        yield fault.setting(cells, reason, Source.RECORD, title=f"Category of need {need}")
+        # With two episodes and nothing beside them, either can be the wrong one.
+        others = [*ordered, *fault.child.rows(last_year("Episodes"))]
+        alone = not any(row.text("CIN") == need for row in others if row != first)
+        yield fault.setting(cells, reason, Source.RECORD, title=f"Category of need {need}", guess=alone)
+        here = fault.text("CIN")
+        if alone and here in fault.codes("CIN"):
+            reason = f"This episode has {fault.meaning('CIN', here)}; the period of care may have started with it."
+            title = f"Category of need {here} from the start"
+            cells = [(row, {"CIN": here}) for row in period if row.text("CIN") != here]
+            yield fault.setting(cells, reason, Source.RECORD, title=title, guess=True)
 
 
 @answers.to("580")

@@ -1,0 +1,51 @@
+"""In which councils the children’s homes are: a return is mostly of the council in which they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from worker.geography.places import default_index, names_of_councils, upper_tier
+from worker.returns.definition import Return
+
+_FEW = 5
+"""Fewer homes say nothing."""
+
+
+@dataclass(frozen=True)
+class CouncilHomes:
+    """How many of the homes are in one council."""
+
+    code: str
+    """ONS code."""
+    homes: int
+
+
+@dataclass(frozen=True)
+class Homes:
+    """The homes in England that postcodes of the files tell of, one of each child and postcode."""
+
+    total: int = 0
+    councils: list[CouncilHomes] = field(default_factory=list)
+    """Those with most first."""
+
+
+def homes_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Homes:
+    """The homes that this year’s tables (by module) tell of; none if they are too few to say anything."""
+    homes: set[tuple[str, str]] = set()
+    for module in definition.modules:
+        frame = tables.get(module.name)
+        columns = [each.name for each in module.fields if each.is_home]
+        if frame is not None and definition.child in frame.columns:
+            for name in columns:
+                if name in frame.columns:
+                    pairs = frame[[definition.child, name]].dropna().astype(str)
+                    homes |= set(pairs.itertuples(index=False, name=None))
+    districts = default_index().lookup([postcode for _, postcode in homes]).district
+    counted = Counter(code for code in upper_tier(districts.tolist()) if code in names_of_councils())
+    if counted.total() < _FEW:
+        return Homes()
+    return Homes(counted.total(), [CouncilHomes(code, count) for code, count in counted.most_common()])
