@@ -130,6 +130,7 @@ function deedCell(session, act, words, deeds) {
   return el(
     "td",
     { class: "govuk-table__cell app-carried__deeds", rowspan: act.edits.length },
+    act.edits.length > 1 && small(`${count(act.edits.length, "edit")} made together.`),
     done > 0 && act.outcome !== "done" && small(`${done} of ${count(act.edits.length, "edit")} done at source.`),
     act.causes.length > 0 && small(consequence(session, act)),
     ...buttons(session, act, words, deeds, about),

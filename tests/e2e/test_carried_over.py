@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pandas as pd
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.few_children import CHILDREN, EPISODES, HEADER, PROVIDERS, REVIEWS, episode
 from tests.e2e.journey import Journey
 from tests.e2e.test_saved_work import save
+from worker.exporting.xml_files import write_xml
+from worker.returns.ssda903 import SSDA903
 
+Written = Callable[[Path], Path]
+"""Has the files of an extract in another form."""
 SECOND = {**CHILDREN, "K2": {}, "K3": {"LS": "V4"}, "K6": {"CIN": "N2"}}
 """K2 is put right at source, K3 is changed otherwise, K4 is left out."""
 THIRD = {**SECOND, "K1": {"LS": "C2"}, "K4": {"LS": "X9"}}
@@ -37,6 +43,22 @@ def write_extract(
     return folder
 
 
+def as_csv(folder: Path) -> Path:
+    """The files as they are."""
+    return folder
+
+
+def as_xml(folder: Path) -> Path:
+    """The same files as one return in XML."""
+    modules = {"Header": "header", "Episodes": "episodes", "Reviews": "reviews"}
+    paths = {module: folder / f"2026-27 {name}.csv" for module, name in modules.items()}
+    tables = {module: pd.read_csv(path, dtype=str, keep_default_na=False) for module, path in paths.items()}
+    for path in paths.values():
+        path.unlink()
+    (folder / "2026-27.xml").write_bytes(write_xml(SSDA903, tables, 2027).data)
+    return folder
+
+
 def answer(app: Journey, choice: str) -> None:
     """Answers the question about the files by the first choice that says so; there is no other question."""
     app.page.get_by_role("radio", name=choice).first.check()
@@ -55,9 +77,9 @@ def edits(app: Journey, kind: str) -> Locator:
     return app.page.get_by_role("table", name=re.compile(f"^{kind}: ")).locator("tbody tr")
 
 
-def edit_the_first_extract(app: Journey, folder: Path) -> None:
+def edit_the_first_extract(app: Journey, folder: Path, written: Written = as_csv) -> None:
     (folder / "providers.csv").write_text(PROVIDERS)
-    app.open_load().choose_files(write_extract(folder / "first", CHILDREN).iterdir())
+    app.open_load().choose_files(written(write_extract(folder / "first", CHILDREN)).iterdir())
     # So few children do not tell the year.
     answer(app, "2026/27")
     app.choose_files([folder / "providers.csv"]).choose_council("manchester", "Manchester").check()
@@ -67,9 +89,10 @@ def edit_the_first_extract(app: Journey, folder: Path) -> None:
     app.open_child("K2").type_in_cell(f"Episodes {rows.index('K2')} URN", "1234567")
 
 
-def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: Path) -> None:
-    edit_the_first_extract(app, tmp_path)
-    replace_files(app, write_extract(tmp_path / "second", SECOND, without="K4"))
+@pytest.mark.parametrize("written", [as_csv, as_xml])
+def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: Path, written: Written) -> None:
+    edit_the_first_extract(app, tmp_path, written)
+    replace_files(app, written(write_extract(tmp_path / "second", SECOND, without="K4")))
     expect(app.page.get_by_text("1 of your 4 edits was carried over.")).to_be_visible()
     app.check()
     app.go_to("Carried over")
@@ -93,7 +116,7 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
     done = app.page.get_by_role("region", name="Done at source, table")
     expect(done).to_contain_text("K2")
 
-    replace_files(app, write_extract(tmp_path / "third", THIRD))
+    replace_files(app, written(write_extract(tmp_path / "third", THIRD)))
     app.check()
     app.go_to("Carried over")
     expect(edits(app, "Done at source")).to_contain_text(["K1"])
