@@ -28,16 +28,14 @@ def write_extract(
     folder: Path,
     children: Mapping[str, Mapping[str, str]],
     without: str = "",
-    new_ids: Mapping[str, str] | None = None,
 ) -> Path:
-    """The files of this year in a later extract, rows in another order; some children with another ID."""
-    ids = {child: child for child in children} | dict(new_ids or {})
+    """The files of this year in a later extract, rows in another order."""
     listed = [child for child in reversed(children) if child != without]
     folder.mkdir()
     numbers = {child: at for at, child in enumerate(CHILDREN)}
-    headers = (f"{ids[child]},M,01/05/2015,WBRI,A12345678901{numbers[child]},,\r\n" for child in listed)
+    headers = (f"{child},M,01/05/2015,WBRI,A12345678901{numbers[child]},,\r\n" for child in listed)
     (folder / "2026-27 header.csv").write_text(HEADER + "".join(headers))
-    episodes = (episode(ids[child], **children[child]) for child in listed)
+    episodes = (episode(child, **children[child]) for child in listed)
     (folder / "2026-27 episodes.csv").write_text(EPISODES + "".join(episodes))
     (folder / "2026-27 reviews.csv").write_text(REVIEWS)
     return folder
