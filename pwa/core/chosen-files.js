@@ -107,7 +107,7 @@ export class ChosenFiles {
     const saved = read.filter(({ bytes }) => isSession(/** @type {ArrayBuffer} */ (bytes)));
     this.#withoutThese(saved);
     if (read.length > saved.length) {
-      this.#changed();
+      this.readAgain();
     } else {
       this.#surroundings.tell("files");
     }
@@ -191,7 +191,7 @@ export class ChosenFiles {
     this.answered = answered;
     this.notes = [];
     this.#lastDrop = files.reduce((most, { drop }) => Math.max(most, drop), 0);
-    this.#changed();
+    this.readAgain();
   }
 
   /** @param {string} id */
@@ -199,7 +199,7 @@ export class ChosenFiles {
     const leaving = this.list.filter((file) => file.id === id);
     this.#surroundings.onLeaving(leaving, false);
     this.#withoutThese(leaving);
-    this.#changed();
+    this.readAgain();
   }
 
   /** @param {KeptFile[]} files */
@@ -223,12 +223,7 @@ export class ChosenFiles {
       file.chosenYear = moves[file.id] ?? file.chosenYear;
     }
     this.answered = [...this.answered, id, ...accepts];
-    this.#changed();
-  }
-
-  /** Have the worker read the files again, as what the user said about names of columns has changed. */
-  readAgain() {
-    this.#changed();
+    this.readAgain();
   }
 
   /**
@@ -239,7 +234,7 @@ export class ChosenFiles {
     for (const file of this.list.filter((file) => file.id === id)) {
       file.chosenYear = !isLastYearFile(file);
     }
-    this.#changed();
+    this.readAgain();
   }
 
   /**
@@ -253,7 +248,7 @@ export class ChosenFiles {
       this.#surroundings.onLeaving(rivals, true);
       this.#withoutThese(rivals);
       wanted.chosenYear = isLastYearFile(wanted);
-      this.#changed();
+      this.readAgain();
     }
   }
 
@@ -294,7 +289,7 @@ export class ChosenFiles {
     } catch (error) {
       return whyNotRead(file.name, error);
     }
-    this.#changed();
+    this.readAgain();
     return "";
   }
 
@@ -390,7 +385,8 @@ export class ChosenFiles {
     return { ...known, size: 0, bytes: null, read: null, fault: "", report: null, source: null, outOfDate: false };
   }
 
-  #changed() {
+  /** Have the worker read the files again: they changed, or what the user said about names of columns. */
+  readAgain() {
     this.version += 1;
     this.questions = [];
     if (this.#loading) {

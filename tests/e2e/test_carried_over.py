@@ -30,8 +30,8 @@ def write_extract(
     without: str = "",
     new_ids: Mapping[str, str] | None = None,
 ) -> Path:
-    """The files of this year in a later extract, rows in another order; some children with another ID."""
-    ids = {child: child for child in children} | dict(new_ids or {})
+    """The files of this year in a later extract, rows in another order; some children with other IDs."""
+    ids = {child: child for child in CHILDREN} | dict(new_ids or {})
     listed = [child for child in reversed(children) if child != without]
     folder.mkdir()
     numbers = {child: at for at, child in enumerate(CHILDREN)}
