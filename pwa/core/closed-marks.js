@@ -6,22 +6,30 @@ import { today } from "./text.js";
 /** @import {Session} from "./session.js" */
 
 /**
- * Look after each check of other files which of the errors with notes are gone.
+ * Look after each check of other files which of the errors with notes are gone. Those of a child who seems to have
+ * another ID now wait for the user’s answer.
  * @param {Session} session
  */
 export function closeMarksOfGone(session) {
-  /** The files that were looked at. */
-  let seen = 0;
-  session.addEventListener("results", async () => {
+  /** The files, and how many children were asked about, when it was looked last. */
+  let seen = "";
+  async function look() {
     const { version } = session.files;
-    if (!session.results || seen === version || !session.marks.hasOpen || !earlierExtract(session)) {
+    const asked = session.carrying.children.map((child) => child.old);
+    const state = `${version} ${asked.length}`;
+    if (!session.results || seen === state || !session.marks.hasOpen || !earlierExtract(session)) {
       return;
     }
-    seen = version;
+    seen = state;
     const changed = await whatChangedSince(session);
     if (changed && session.files.version === version) {
-      const gone = changed.by_child.flatMap(({ child, resolved }) => resolved.map((code) => ({ child, code })));
+      const gone = changed.by_child
+        .filter(({ child }) => !asked.includes(child))
+        .flatMap(({ child, resolved }) => resolved.map((code) => ({ child, code })));
       session.marks.close(gone, today());
     }
-  });
+  }
+  session.addEventListener("results", look);
+  // The user may have answered.
+  session.addEventListener("edits", look);
 }

@@ -59,18 +59,13 @@ def as_xml(folder: Path) -> Path:
     return folder
 
 
-def answer(app: Journey, choice: str) -> None:
-    """Answers the question about the files by the first choice that says so; there is no other question."""
-    app.page.get_by_role("radio", name=choice).first.check()
-    app.page.get_by_role("button", name="Continue").click()
-    expect(app.page.get_by_role("button", name="Check the return")).to_be_visible()
-
-
 def replace_files(app: Journey, folder: Path) -> None:
-    """Adds the files of a later extract, and says that they replace the others."""
+    """Adds the files of a later extract, and says that they replace the others; there is no other question."""
     app.go_to("Files")
     app.choose_files(folder.iterdir())
-    answer(app, "Replace")
+    app.page.get_by_role("radio", name="Replace").first.check()
+    app.page.get_by_role("button", name="Continue").click()
+    expect(app.page.get_by_role("button", name="Check the return")).to_be_visible()
 
 
 def edits(app: Journey, kind: str) -> Locator:
@@ -79,10 +74,9 @@ def edits(app: Journey, kind: str) -> Locator:
 
 def edit_the_first_extract(app: Journey, folder: Path, written: Written = as_csv) -> None:
     (folder / "providers.csv").write_text(PROVIDERS)
-    app.open_load().choose_files(written(write_extract(folder / "first", CHILDREN)).iterdir())
-    # So few children do not tell the year.
-    answer(app, "2026/27")
-    app.choose_files([folder / "providers.csv"]).choose_council("manchester", "Manchester").check()
+    extract = written(write_extract(folder / "first", CHILDREN))
+    app.open_load().choose_files([*extract.iterdir(), folder / "providers.csv"])
+    app.choose_council("manchester", "Manchester").check()
     rows = [*reversed(CHILDREN)]
     for child in ("K1", "K3", "K4"):
         app.open_child(child).type_in_cell(f"Episodes {rows.index(child)} LS", "C2")

@@ -24,7 +24,7 @@ class PlayedSession extends EventTarget {
     version: 1,
     list: [keptFile("Header", { fingerprint: "h1" }), keptFile("Episodes", { fingerprint: "e2" })],
   };
-  carrying = { sameChildren: { 7: "8" } };
+  carrying = { children: [], sameChildren: { 7: "8" } };
   replacedExtracts = { latest: { replaced: REPLACED, files: OLD } };
   results = {};
   marks = new Marks();
@@ -95,6 +95,19 @@ test("after a check of the newer extract the marks of errors that are gone are c
   );
   await session.check();
   assert.equal(session.asked.length, 1);
+});
+
+test("the marks of a child who seems to have another ID now wait for the answer", async () => {
+  const session = new PlayedSession();
+  closeMarksOfGone(session);
+  session.marks.set({ child: "1", code: "101", status: "asked", note: "" });
+  session.carrying.children = [{ old: "1", new: "2" }];
+  await session.check();
+  assert.equal(session.marks.hasOpen, true);
+  session.carrying.children = [];
+  session.dispatchEvent(new Event("edits"));
+  await new Promise(setImmediate);
+  assert.equal(session.marks.hasOpen, false);
 });
 
 test("without marks, results or an earlier extract nothing is asked", async () => {
