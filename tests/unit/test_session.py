@@ -189,7 +189,7 @@ def test_asking_too_early_is_answered_in_words() -> None:
 
 
 def test_an_authority_is_shown_by_name_too() -> None:
-    session = Session()
+    session = AnsweringSession()
     placed = EPISODES.replace(b"X1,,,,", b"X1,,,M1 1AE,", 1)
     load(session, ("h.csv", HEADER, False), ("e.csv", placed, False))
     session.check(check_request(), never_stop)

@@ -47,7 +47,7 @@ def test_each_folder_is_checked_and_a_broken_one_stops_no_other(
     assert main(["compare", str(out), "--out", str(tmp_path / "again")]) == 0
     (again,) = (tmp_path / "again").glob("Comparison 2026-27 *.json")
     assert again.read_bytes() == comparison.read_bytes()
-    assert len(list((tmp_path / "again").iterdir())) == 6
+    assert len(list((tmp_path / "again").iterdir())) == 8
 
 
 def test_two_folders_of_one_council_with_other_data_are_named_and_not_compared(
