@@ -4,7 +4,7 @@ import { el, fill, hidden, link } from "../core/dom.js";
 import { isInDialog } from "../core/keys.js";
 import { errorName } from "../core/results.js";
 import { address } from "../core/router.js";
-import { count } from "../core/text.js";
+import { count, uncapitalised } from "../core/text.js";
 
 /** @import {Results} from "../core/results.js" */
 
@@ -95,7 +95,7 @@ export function nextType(order, code, now, step) {
 export function whatIsLeft(results, code) {
   const type = results.byCode.get(code);
   const rows = type?.tables.reduce((sum, table) => sum + table.count, 0) ?? 0;
-  const name = errorName(results.typeOf(code), code).toLowerCase();
+  const name = uncapitalised(errorName(results.typeOf(code), code));
   const ofType =
     rows > 0 ? `${count(rows, "row")} with ${name} ${rows === 1 ? "is" : "are"} left.` : `No ${name} is left.`;
   const { totalErrors, childrenWithErrors } = results;

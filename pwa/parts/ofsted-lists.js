@@ -8,7 +8,7 @@ const GUIDE = "https://www.gov.uk/guidance/children-looked-after-return-guide-to
 export function whereOfstedLists() {
   return paragraph(
     "To find Ofsted’s lists, search GOV.UK for ‘Ofsted social care providers list’ and ‘Ofsted children’s homes list’, or start from DfE’s page ",
-    linkToOtherSite(GUIDE, "Children looked-after return: guide to submitting data"),
+    linkToOtherSite(GUIDE, "Children looked after return: guide to submitting data"),
     ". Load them as they were published.",
   );
 }

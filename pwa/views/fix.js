@@ -9,7 +9,7 @@ import { lastStart, PAGE } from "../core/paging.js";
 import { errorName } from "../core/results.js";
 import { address, goTo, standAt } from "../core/router.js";
 import { sameTable, tableKey, tableOf } from "../core/tables.js";
-import { capital, count, number } from "../core/text.js";
+import { capital, count, number, uncapitalised } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { bulkActions } from "../parts/bulk-actions.js";
 import { bulkSelection } from "../parts/bulk-selection.js";
@@ -208,7 +208,7 @@ class FixView {
   #drawHead() {
     const type = this.#type();
     this.ways.show(resultsOf(this.session), this.code);
-    fill(this.$title, `Fix ${errorName(type, this.code).toLowerCase()} in many rows`);
+    fill(this.$title, `Fix ${uncapitalised(errorName(type, this.code))} in many rows`);
     fill(this.$about, type ? [paragraph(type.message), errorHelp(type)] : paragraph("No row has this error any more."));
     const tables = type?.tables ?? [];
     redraw(this.$tables, () => fill(this.$tables, tables.length > 1 && this.#tableChoice(tables)));

@@ -53,9 +53,9 @@ def open_child(results: Journey) -> None:
 def open_fix(results: Journey) -> None:
     page = results.page
     page.get_by_role("link", name=re.compile(r"^Errors by type \(")).click()
-    page.get_by_role("link", name=re.compile("^Fix many at once ?: 215$")).click()
+    page.get_by_role("link", name=re.compile("^Fix many at once ?: INT18$")).click()
     page.get_by_role("button", name=re.compile("^Select all")).click()
-    page.get_by_label("Accept the suggestions").check()
+    page.get_by_label(re.compile("^Accept the safe suggestions")).check()
     page.get_by_role("button", name="Preview the changes").click()
     expect(page.locator(".app-bulk__preview")).to_be_visible()
 

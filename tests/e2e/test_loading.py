@@ -44,7 +44,7 @@ def test_bad_files_are_explained_beside_them_and_keep_out_no_good_one(
 
 def test_the_pages_say_where_ofsteds_lists_are_and_fetch_nothing_from_there(app: Journey) -> None:
     for page in (app.open_start().page, app.open_load().page):
-        link = page.get_by_role("link", name="Children looked-after return: guide to submitting data")
+        link = page.get_by_role("link", name="Children looked after return: guide to submitting data")
         expect(link).to_be_visible()
         expect(link).to_have_attribute("href", re.compile(r"^https://www\.gov\.uk/guidance/"))
         expect(link).to_have_attribute("target", "_blank")

@@ -162,7 +162,7 @@ def test_of_two_extracts_that_come_at_once_the_user_chooses(
     app.choose_folder(tmp_path)
     expect(app.question.get_by_role("heading")).to_contain_text("two extracts of 2026/27")
     expect(app.check_button).to_be_hidden()
-    app.answer("Use .*second/")
+    app.answer("Use .*second")
     see_answered(app)
     expect(app.file("episodes.csv")).to_contain_text(rows_in(tmp_path / "second" / "episodes.csv"))
     app.check()

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.conftest import clock_at, write_files
 from tests.e2e.journey import Journey, Witness
+from tests.e2e.test_saved_work import counts_in
 from worker.returns.ssda903.sample import demo_files
 
 EXTRACT = datetime.date(2026, 11, 15)
@@ -182,7 +183,7 @@ def test_a_made_up_extract_can_be_tried(november: Journey) -> None:
 
 def test_hints_are_marked_as_ours_and_can_be_switched_off(november: Journey, extract_folder: Path) -> None:
     app, page = november, november.check_return(extract_folder).page
-    before = app.counts.inner_text()
+    before = counts_in(app)
     app.go("/errors", "Errors by type")
     hints = page.get_by_role("region", name="Hints", exact=True)
     expect(hints).to_contain_text("These are our own warnings. DfE’s portal does not check for them.")
@@ -191,7 +192,7 @@ def test_hints_are_marked_as_ours_and_can_be_switched_off(november: Journey, ext
     app.wait_for_results()
     expect(page.locator(".app-filter__button")).to_have_text("Hint A1")
     expect(app.record.get_by_role("heading", name=re.compile(r"^Hints \("))).to_be_visible()
-    assert before in app.counts.inner_text()
+    assert before in counts_in(app)
 
     app.go("/errors", "Errors by type")
     hints.get_by_label("Show our hints").uncheck()

@@ -131,11 +131,13 @@ def test_a_record_of_another_return_is_shown_and_edited(tiny: Journey, tmp_path:
 
     tiny.go_to_cell("Referral 0 ClosureDate")
     page.keyboard.press("Enter")
+    tiny.field.fill("soon")
+    page.keyboard.press("Enter")
+    expect(tiny.form_fault).to_contain_text("soon")
     tiny.field.fill("01/08/2026")
-    expect(tiny.form_fault).to_contain_text("not written yyyy-mm-dd")
-    tiny.field.fill("2026-08-01")
     page.keyboard.press("Enter")
     tiny.see_outcome("1 error resolved (T1)")
+    expect(wrong).to_contain_text("2026-08-01")
     expect(wrong).to_be_focused()
     expect(wrong).not_to_contain_text("T1")
 
