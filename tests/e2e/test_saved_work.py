@@ -201,7 +201,7 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
     yield write("not packed", SIGNATURE + b"\x05\0\0\0{}"), damaged
     yield write("no text", SIGNATURE + gzip.compress(struct.pack("<I", 4) + b"\xff\xff\xff\xff")), damaged
     yield write("long header", SIGNATURE + gzip.compress(struct.pack("<I", 2**32 - 1))), damaged
-    yield session_file(folder / "newer.ssda903", {"version": 5}), "was saved by a newer version"
+    yield session_file(folder / "newer.ssda903", {"version": 6}), "was saved by a newer version"
     broken: dict[str, object] = {
         "no object": [1],
         "no version": {key: value for key, value in header.items() if key != "version"},
