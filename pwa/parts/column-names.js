@@ -2,7 +2,7 @@
 
 import { el, hidden, uniqueId } from "../core/dom.js";
 import { listOf } from "../core/text.js";
-import { body, cell, columnHead, nameCell, row, table } from "./table.js";
+import { body, cell, columnHead, nameCell, row, STACKED, table, titled } from "./table.js";
 
 /**
  * @import {ColumnAnswer, NamesToMatch, UnknownName} from "../core/protocol.d.ts"
@@ -17,6 +17,8 @@ const NO_COLUMN = "none";
  * @property {() => {mistake: string, columns: ColumnAnswer[]}} read what was chosen; the mistake is "" if it can be used
  */
 
+const COLUMNS = ["Column in your file", "Some of its values", "Column of the return"];
+
 /**
  * @param {NamesToMatch} names
  * @returns {ColumnNamesTable}
@@ -26,8 +28,8 @@ export function columnNames(names) {
   return {
     $root: table({
       caption: "The columns that we do not know",
-      look: "app-column-names",
-      heads: [columnHead("Column in your file"), columnHead("Some of its values"), columnHead("Column of the return")],
+      look: `app-column-names ${STACKED}`,
+      heads: COLUMNS.map((title) => columnHead(title)),
       $body: body([...selects].map(([unknown, $select]) => nameRow(unknown, $select))),
     }),
     read() {
@@ -43,9 +45,11 @@ export function columnNames(names) {
  */
 function nameRow({ shown, values }, $select) {
   return row(
-    nameCell(shown),
-    cell(values.length > 0 ? values.join(", ") : "Blank"),
-    cell(el("label", { for: $select.id }, hidden(`${shown} is`)), $select),
+    ...titled(COLUMNS, [
+      nameCell(shown),
+      cell(values.length > 0 ? values.join(", ") : "Blank"),
+      cell(el("label", { for: $select.id }, hidden(`${shown} is`)), $select),
+    ]),
   );
 }
 
