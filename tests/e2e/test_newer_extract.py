@@ -204,11 +204,11 @@ def test_remove_all_asks_before_it_throws_away_edits(app: Journey, few_folder: P
     app.check_return(few_folder).open_child("K1").type_in_cell("Episodes 0 LS", "C2")
     app.go_to("Files")
     loaded = files.count()
-    app.page.once("dialog", lambda dialog: dialog.dismiss())
-    remove.click()
+    with app.page.expect_event("dialog", lambda dialog: dialog.dismiss() is None):
+        remove.click()
     expect(files).to_have_count(loaded)
-    app.page.once("dialog", lambda dialog: dialog.accept())
-    remove.click()
+    with app.page.expect_event("dialog", lambda dialog: dialog.accept() is None):
+        remove.click()
     expect(files).to_have_count(0)
     expect(app.drop_area).to_be_focused()
     expect(remove).to_be_hidden()
