@@ -125,7 +125,7 @@ function savedWorkView(session, _route, signal) {
           "your council, the collection year and where you were",
         ]),
         paragraph(
-          "It is not encrypted: whoever can use this browser with your account on this device can open it. In a private window it is lost when you close the window. One piece of work is saved at a time. Made-up data are not saved.",
+          "It is not encrypted: whoever can use this browser with your account on this device can open it. In a private window it is lost when you close the window. One piece of work is saved at a time. Made-up data is not saved.",
         ),
         $told,
         $state,

@@ -91,7 +91,7 @@ _EITHER: dict[str, tuple[dict[str, str], str]] = {
     "192": ({"SUBSTANCE_MISUSE": "0"}, "No intervention is recorded."),
     "193": ({"SUBSTANCE_MISUSE": "1"}, "An intervention is recorded."),
     "197a": ({"SDQ_SCORE": ""}, "There is a reason for having no score."),
-    "611": ({"MOTHER": "0"}, "There is no date of birth of a child of hers."),
+    "611": ({"MOTHER": "0"}, "No date of birth is given for a child of the mother."),
     "612": ({"MC_DOB": ""}, "She is recorded as not being a mother."),
 }
 """What to set where the other one of two cells that contradict each other is wrong, and why that may be."""
