@@ -1,4 +1,5 @@
-"""Writes the rule reference, docs/rules/: an index by code and year, a page for each theme, and one of our hints.
+"""Writes the rule reference, docs/rules/: an index by code and year, a page for each theme, one
+of our hints, and one of what changed from year to year.
 
 Everything in it comes from the rules themselves (worker/rules) and from their cases (tests/unit/rules), so it
 can't say anything else than the app does. ``python build/rule_reference.py`` writes it; with ``--check`` it
@@ -18,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tests.unit.rules.cases import Case  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
 from worker.checking.rule import Impact, Rule  # noqa: E402
+from worker.checking.year_changes import ChangedRule, year_changes  # noqa: E402
 from worker.dataset.dates import day_in_words  # noqa: E402
 from worker.library import table_ref  # noqa: E402
 from worker.returns.definition import year_label  # noqa: E402
@@ -34,6 +36,7 @@ _NOTICE = (
     "all else is ours."
 )
 _HINTS_PAGE = "hints.md"
+_CHANGES_PAGE = "what-is-new.md"
 _ABOUT_HINTS = (
     "These are our own warnings. DfE’s portal does not check for them, and they are never counted as errors. They "
     "are given only while the collection year is running."
@@ -52,7 +55,7 @@ def pages() -> dict[str, str]:
     """All pages by file name."""
     themes = {theme: [rule for rule in all_rules() if rule.theme is theme] for theme in Theme}
     made = {page_name(theme): _theme_page(theme, rules) for theme, rules in themes.items() if rules}
-    return {"README.md": _index(), **made, _HINTS_PAGE: _hints_page()}
+    return {"README.md": _index(), **made, _HINTS_PAGE: _hints_page(), _CHANGES_PAGE: _changes_page()}
 
 
 def page_name(theme: str) -> str:
@@ -68,7 +71,8 @@ def _index() -> str:
         "",
         _NOTICE,
         "",
-        "● the rule is valid in that collection year, ◆ its logic changed in that year.",
+        "● the rule is valid in that collection year, ◆ its logic changed in that year. "
+        f"[What is new]({_CHANGES_PAGE}) lists the changes year by year.",
         "",
         f"| Code | What is wrong | Theme | {' | '.join(year_label(year) for year in years)} |",
         f"| --- | --- | --- |{' :-: |' * len(years)}",
@@ -108,6 +112,55 @@ def _hints_page() -> str:
     for hint in all_hints():
         parts += _section(hint)
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _changes_page() -> str:
+    parts = ["# What is new", "", f"[All rules](README.md). {_NOTICE}", "", *_published_rules()]
+    for year in reversed(SSDA903.years[1:]):
+        changes = year_changes(SSDA903, year - 1, year)
+        parts += [f"## {year_label(year)}", ""]
+        for module in changes.columns:
+            name = f"{module.module}, a new module" if module.is_new else module.module
+            parts += [f"**{name}.** {_came_and_went(module.new, module.gone)}", ""]
+        for codes in changes.codes:
+            parts += [f"**{codes.label} ({codes.column}).** {_came_and_went(codes.new, codes.gone)}", ""]
+        parts += [
+            *_changed_rules("New rules", changes.new_rules),
+            *_changed_rules("Changed rules", changes.changed_rules),
+            *_changed_rules("Rules that ended", changes.gone_rules),
+        ]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _published_rules() -> list[str]:
+    rules = SSDA903.published_rules
+    if rules is None:
+        return []
+    changed = f" and changed its rules on {day_in_words(rules.changed)}" if rules.changed else ""
+    followed = "from that text" if rules.is_followed else "without that text"
+    published = f"DfE published its {year_label(rules.year)} specification on {day_in_words(rules.published)}"
+    return [f"{published}{changed}. Our rules were written {followed}.", ""]
+
+
+def _came_and_went(new: tuple[str, ...], gone: tuple[str, ...]) -> str:
+    texts = [f"New: {'; '.join(new)}."] if new else []
+    return " ".join([*texts, *([f"No longer valid: {'; '.join(gone)}."] if gone else [])])
+
+
+def _changed_rules(title: str, rules: tuple[ChangedRule, ...]) -> list[str]:
+    if not rules:
+        return []
+    heads = [f"### {title}", "", "| Code | What is wrong | What changed |", "| --- | --- | --- |"]
+    lines = [
+        f"| [{rule.code}]({page_name(rule.theme)}#{_anchor(rule.code)}) | {rule.title} | {_change(rule)} |"
+        for rule in rules
+    ]
+    return [*heads, *lines, ""]
+
+
+def _change(rule: ChangedRule) -> str:
+    before = f"DfE’s message was: “{rule.earlier_message}”" if rule.earlier_message else ""
+    return " ".join(text for text in (rule.note, before) if text)
 
 
 def _section(rule: Rule) -> list[str]:

@@ -182,6 +182,40 @@ export interface CellRef {
   field: string;
 }
 
+/** The codes of a column that came or went. */
+export interface ChangedCodes {
+  column: string;
+  /** What people call the column. */
+  label: string;
+  /** Codes with their meanings: "K3: Supported accommodation". */
+  new: Array<string>;
+  gone: Array<string>;
+}
+
+/** The columns of a module that came or went; of a new module, all of them. */
+export interface ChangedColumns {
+  /** What people call it. */
+  module: string;
+  /** Whether the module itself is new. */
+  is_new: boolean;
+  /** Columns with what people call them: "SW_REASON: Reason for change". */
+  new: Array<string>;
+  gone: Array<string>;
+}
+
+/** A rule that is new or gone, or that is not the same in both years. */
+export interface ChangedRule {
+  code: string;
+  title: string;
+  theme: string;
+  /** DfE's words in the later year that has the rule. */
+  message: string;
+  /** DfE's words in the earlier year; empty if they are the same, or the rule is new. */
+  earlier_message: string;
+  /** What the rule itself says about its years; may be empty. */
+  note: string;
+}
+
 /** Some of the changes, by table and row, from position ``start`` of those asked for. */
 export interface ChangesPage {
   id: number;
@@ -886,6 +920,12 @@ export interface GetProblems {
   count: number;
 }
 
+/** Asks for the rules of this version of the app. */
+export interface GetRuleVersions {
+  id: number;
+  type: "get_rule_versions";
+}
+
 /** Asks for what has to be corrected at source. */
 export interface GetSourceCorrections {
   id: number;
@@ -904,6 +944,14 @@ export interface GetWhatChanged {
   id: number;
   type: "get_what_changed";
   earlier: EarlierExtract;
+}
+
+/** Asks what changed in the return from an earlier collection year to a later one. */
+export interface GetYearChanges {
+  id: number;
+  type: "get_year_changes";
+  earlier: number;
+  later: number;
 }
 
 /** The homes in England that postcodes of the files tell of, one of each child and postcode. */
@@ -1252,6 +1300,17 @@ export interface ProblemsPage {
   problems: Array<ReturnProblem>;
 }
 
+/** The rules that are published for a collection year, and whether ours were written from them. */
+export interface PublishedRulesInfo {
+  year: number;
+  /** The day on which the specification was published, as "2025-11-05". */
+  published: string;
+  /** The day on which its rules were last changed; empty if they were not. */
+  changed: string;
+  /** Whether our rules were written from this text. */
+  is_followed: boolean;
+}
+
 /** One answer to a question about the files; without moves, removals and year it only confirms. */
 export interface QuestionChoice {
   /** What is chosen: "Replace them all". */
@@ -1407,6 +1466,8 @@ export interface ReturnInfo {
   /** How the page lays out a child's record. */
   layout: RecordLayout;
   reference_lists: Array<ReferenceListInfo>;
+  /** Those of its latest year, if we know of any. */
+  published_rules: PublishedRulesInfo | null;
   /** What people call those who are responsible for a child: "Social worker"; empty if the return names none. */
   responsible: string;
 }
@@ -1465,6 +1526,26 @@ export interface RowsPrepared {
   operations: Operations;
   /** Children who have a row already, where the module may have one only. */
   left_out: Array<string>;
+}
+
+/** What a rule was in this version of the app, in all its years. */
+export interface RuleVersion {
+  code: string;
+  title: string;
+  /** A digest of all that is said of it: messages, explanation, columns, years and impact. */
+  words: string;
+  /** A digest of how it is worked out; comparable only where ``python`` is the same. */
+  logic: string;
+  python: string;
+}
+
+/** The rules of this version of the app, to be compared with those of another. */
+export interface RuleVersions {
+  id: number;
+  type: "rule_versions";
+  /** One short text for all rules together. */
+  version: string;
+  rules: Array<RuleVersion>;
 }
 
 /** Which errors a report is about; None is all. */
@@ -1652,15 +1733,31 @@ export interface WhatChangedFound {
   changed: WhatChanged;
 }
 
+/** All that changed between two collection years. */
+export interface YearChanges {
+  new_rules: Array<ChangedRule>;
+  changed_rules: Array<ChangedRule>;
+  gone_rules: Array<ChangedRule>;
+  codes: Array<ChangedCodes>;
+  columns: Array<ChangedColumns>;
+}
+
+/** What changed in the return from one collection year to another. */
+export interface YearChangesFound {
+  id: number;
+  type: "year_changes";
+  changes: YearChanges;
+}
+
 /** The collection year that the dates of this year’s files suggest. */
 export interface YearProposal {
   year: number;
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | YearChangesFound | RuleVersions | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1690,5 +1787,7 @@ export interface Replies {
   get_download_choices: DownloadChoices;
   get_overview: OverviewMade;
   get_what_changed: WhatChangedFound;
+  get_year_changes: YearChangesFound;
+  get_rule_versions: RuleVersions;
   compare_counts: Compared;
 }

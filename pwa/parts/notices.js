@@ -12,6 +12,7 @@ import { handleOf } from "../saved-work/file-handles.js";
 import { workFile } from "../saved-work/work-file.js";
 import { banner, button } from "./banner.js";
 import { details } from "./details.js";
+import { rulesNotice } from "./rules-notice.js";
 import { whyNotSaved } from "./stored-work.js";
 import { workFileNotice } from "./work-file-notice.js";
 
@@ -31,13 +32,15 @@ export function showNotices(session) {
   }
   const $worker = el("div", { role: "alert" });
   const $version = el("div", {});
+  const $rules = el("div", {});
   const $demo = el("div", {});
   const $changed = el("div", {});
   const $saving = el("div", { role: "alert" });
   const $file = el("div", { role: "alert" });
   const $late = el("div", { role: "alert" });
   const $installation = el("div", { role: "alert" });
-  fill($notices, $installation, $worker, $late, $version, $changed, $saving, $file, $demo);
+  fill($notices, $installation, $worker, $late, $version, $rules, $changed, $saving, $file, $demo);
+  rulesNotice(session, $rules, "#/what-is-new");
   watchdog.addEventListener("change", () => fill($late, watchdog.late && lateNotice(session, watchdog.late)));
   session.addEventListener("notice", () =>
     fill($worker, session.notices.latest && workerNotice(session, session.notices.latest)),

@@ -1,10 +1,12 @@
 // About: what is installed, where its parts come from, and a check that they are unharmed.
 
 import { announce } from "../core/announce.js";
-import { bullets, el, fill, paragraph } from "../core/dom.js";
+import { bullets, el, fill, link, paragraph } from "../core/dom.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { watchdog } from "../core/watchdog.js";
 import { checkInstalledFiles, installedVersion } from "../install/offline.js";
+import { publishedRulesSentence } from "../parts/published-rules.js";
+import { WHAT_IS_NEW_ADDRESS } from "./what-is-new.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -23,6 +25,7 @@ export const about = {
 /** @type {MakeView} */
 function aboutView(session, _route, signal) {
   const $versions = el("dl", { class: "govuk-summary-list" });
+  const $published = el("div", {});
   const $outcome = el("p", { class: "govuk-body" });
   const $check = el(
     "button",
@@ -30,7 +33,12 @@ function aboutView(session, _route, signal) {
     "Check the installed files",
   );
   let installed = "";
-  const draw = () => fill($versions, versions(session, installed));
+  let rulesVersion = "";
+  const draw = () => {
+    const published = session.definition?.published_rules;
+    fill($versions, versions(session, installed, rulesVersion));
+    fill($published, published && paragraph(publishedRulesSentence(published)));
+  };
   const ask = async () => {
     installed = (await installedVersion()) ?? "";
     draw();
@@ -46,8 +54,16 @@ function aboutView(session, _route, signal) {
     announce(text);
   }
 
-  session.addEventListener("worker", draw, { signal });
-  draw();
+  async function askRules() {
+    draw();
+    if (session.ready && !rulesVersion) {
+      rulesVersion = (await session.ask({ type: "get_rule_versions" }, "rule_versions"))?.version ?? "";
+      draw();
+    }
+  }
+
+  session.addEventListener("worker", askRules, { signal });
+  askRules();
   ask();
   return {
     $root: el(
@@ -64,6 +80,8 @@ function aboutView(session, _route, signal) {
         $versions,
         $check,
         $outcome,
+        $published,
+        paragraph(link(WHAT_IS_NEW_ADDRESS, "See what is new this year and in this version"), "."),
         el("h2", { class: "govuk-heading-m" }, "Sources"),
         bullets([
           "The names, codes and messages of the return and its checks are DfE’s: Crown copyright, Open Government Licence v3.0.",
@@ -79,8 +97,9 @@ function aboutView(session, _route, signal) {
 /**
  * @param {Session} session
  * @param {string} installed
+ * @param {string} rulesVersion
  */
-function versions({ ready, definition }, installed) {
+function versions({ ready, definition }, installed, rulesVersion) {
   const latest = definition?.years.at(-1);
   const first = definition?.years[0];
   const rows = [
@@ -92,6 +111,7 @@ function versions({ ready, definition }, installed) {
         ? `${number(definition.rules)} for ${yearLabel(latest.year)}; collections ${first.label} to ${latest.label}`
         : "Starting",
     ],
+    ["Version of the rules", rulesVersion || "Starting"],
     ["Postcodes", ready?.postcodes ?? "Starting"],
     ["Councils", ready ? number(ready.councils.length) : "Starting"],
   ];

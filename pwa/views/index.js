@@ -22,6 +22,7 @@ import { problems } from "./problems.js";
 import { savedWork } from "./saved-work.js";
 import { start } from "./start.js";
 import { whatChanged } from "./what-changed.js";
+import { whatIsNew } from "./what-is-new.js";
 
 /** @import {View} from "../core/view.js" */
 
@@ -49,4 +50,5 @@ export const VIEWS = [
   savedWork,
   start,
   whatChanged,
+  whatIsNew,
 ];

@@ -85,6 +85,10 @@ function contents(session, overview, $next, signal) {
       ? paragraph("No errors were found by the rules that were checked.")
       : el("div", { class: "app-charts" }, ...charts(session, overview)),
     paragraph(link("#/download", "Download the data, the reports or a summary of counts"), "."),
+    paragraph(
+      link(address("/what-is-new", { in: collection_year }), `See what is new in ${yearLabel(collection_year)}`),
+      ".",
+    ),
   ];
 }
 

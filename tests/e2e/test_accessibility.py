@@ -127,6 +127,11 @@ def open_overview(results: Journey) -> None:
     expect(results.page.locator(".app-chart table").first).to_be_visible()
 
 
+def open_what_is_new(results: Journey) -> None:
+    results.go("/what-is-new", "What is new").page.get_by_label("Compared with").select_option("2022/23")
+    expect(results.page.get_by_role("table", name="Changed rules")).to_be_visible()
+
+
 def open_comparison(results: Journey) -> None:
     """Of the return's own counts with another council's."""
     page = results.open_downloads().page
@@ -168,6 +173,7 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "download": open_downloads,
     "page to print": open_print,
     "comparison": open_comparison,
+    "what is new": open_what_is_new,
 }
 EDITING: dict[str, Callable[[Journey], object]] = {
     "edited record": edit_record,

@@ -95,8 +95,10 @@ def test_council_and_year_are_remembered_and_nothing_else(app: Journey, return_f
     app.check_return(return_folder)
     app.page.get_by_role("navigation").get_by_role("link", name="Files", exact=True).click()
     app.page.get_by_label("Collection year").select_option("2025/26")
-    kept = app.page.evaluate("JSON.stringify({...localStorage})")
-    assert kept == '{"ssda903-check:choices":"{\\"council\\":\\"E08000003\\",\\"year\\":2026}"}'
+    kept = app.page.evaluate("({...localStorage})")
+    # The rules of this version of the app, to be compared after an update; see pwa/core/rule-history.js.
+    kept.pop("ssda903-check:rules", None)
+    assert kept == {"ssda903-check:choices": '{"council":"E08000003","year":2026}'}
     app.page.on("dialog", lambda dialog: dialog.accept())
     app.page.reload()
     app.wait_until_ready()

@@ -48,6 +48,17 @@ class MonthDay(NamedTuple):
     day: int
 
 
+@dataclass(frozen=True)
+class PublishedRules:
+    """The specification that is published for a collection year, and whether our rules were written from it."""
+
+    year: int
+    published: datetime.date
+    changed: datetime.date | None
+    """The day on which its rules were last changed, if they were."""
+    is_followed: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Return:
     """A return that councils make, with all that the other rooms need to know about it."""
@@ -88,6 +99,8 @@ class Return:
     reference_lists: tuple[ReferenceList, ...] = ()
     usual_deadline: MonthDay | None = None
     """By when councils usually have to be finished in the year in which the collection ends."""
+    published_rules: PublishedRules | None = None
+    """Those of the latest year, if we know of any."""
     responsible: Responsible | None = None
     """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
     child_evidence: ChildEvidence | None = None

@@ -124,6 +124,10 @@ class Messenger:
                 self.send(session.overview(request))
             case protocol.GetWhatChanged():
                 self.send(session.what_changed(request, buffers))
+            case protocol.GetYearChanges():
+                self.send(session.year_changes(request))
+            case protocol.GetRuleVersions():
+                self.send(session.rule_versions(request))
             case protocol.CompareCounts():
                 self._compare(request, buffers)
             case protocol.MakeDemo():
@@ -212,7 +216,20 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
         reference_lists=[
             protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists
         ],
+        published_rules=_published_rules(definition),
         responsible=definition.responsible.label if definition.responsible else "",
+    )
+
+
+def _published_rules(definition: Return) -> protocol.PublishedRulesInfo | None:
+    rules = definition.published_rules
+    if rules is None:
+        return None
+    return protocol.PublishedRulesInfo(
+        year=rules.year,
+        published=rules.published.isoformat(),
+        changed=rules.changed.isoformat() if rules.changed else "",
+        is_followed=rules.is_followed,
     )
 
 

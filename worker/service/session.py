@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from worker.checking.engine import check
 from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
+from worker.checking.rule_versions import rule_versions, version_of
+from worker.checking.year_changes import year_changes
 from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.differences import count_differences, differences, reverting
@@ -383,3 +385,13 @@ class Session:
                 for name, field in fields.items()
             ],
         )
+
+    def year_changes(self, request: p.GetYearChanges) -> p.YearChangesFound:
+        """What changed in the return from one collection year to another."""
+        changes = year_changes(self._files.definition, request.earlier, request.later)
+        return p.YearChangesFound(id=request.id, changes=changes)
+
+    def rule_versions(self, request: p.GetRuleVersions) -> p.RuleVersions:
+        """The rules of this version of the app, to be compared with those of another."""
+        versions = rule_versions(self._files.definition)
+        return p.RuleVersions(id=request.id, version=version_of(versions), rules=list(versions))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from worker.returns.definition import MonthDay, Responsible, Return, later
+import datetime
+
+from worker.returns.definition import MonthDay, PublishedRules, Responsible, Return, later
 from worker.returns.record_layout import Fact, RecordLayout, Split
 from worker.returns.reference_list import ReferenceList
 from worker.returns.row_identity import ChildEvidence
@@ -57,6 +59,13 @@ SSDA903 = Return(
     ),
     # Loaded and signed off by the end of June after the year, as DfE's guidance has it.
     usual_deadline=MonthDay(6, 30),
+    # DfE's page of the collection names both days; the changed text could not be had when the rules were written.
+    published_rules=PublishedRules(
+        year=2027,
+        published=datetime.date(2025, 11, 5),
+        changed=datetime.date(2026, 6, 4),
+        is_followed=False,
+    ),
     themes=tuple(map(str, Theme)),
     responsible=Responsible("Social worker", "SWEpisodes", "SW_ID", "SW_DEC"),
     child_evidence=ChildEvidence(

@@ -101,6 +101,12 @@ from worker.service.messages.record import (
     RecordRow,
     RecordTable,
 )
+from worker.service.messages.rule_changes import (
+    GetRuleVersions,
+    GetYearChanges,
+    RuleVersions,
+    YearChangesFound,
+)
 from worker.service.messages.start import (
     CollectionYear,
     Council,
@@ -108,6 +114,7 @@ from worker.service.messages.start import (
     DownloadInfo,
     ModuleInfo,
     Policy,
+    PublishedRulesInfo,
     Ready,
     ReferenceListInfo,
     ReturnInfo,
@@ -188,9 +195,11 @@ __all__ = [
     "GetOverview",
     "GetProblemGroups",
     "GetProblems",
+    "GetRuleVersions",
     "GetSourceCorrections",
     "GetSuggestions",
     "GetWhatChanged",
+    "GetYearChanges",
     "How",
     "ListedCorrection",
     "LoadFiles",
@@ -215,6 +224,7 @@ __all__ = [
     "ProblemGroups",
     "ProblemTable",
     "ProblemsPage",
+    "PublishedRulesInfo",
     "QuestionChoice",
     "ReadValue",
     "Ready",
@@ -231,6 +241,7 @@ __all__ = [
     "ReturnProblem",
     "RevertChanges",
     "RowsPrepared",
+    "RuleVersions",
     "Selection",
     "SetCell",
     "SetValue",
@@ -242,6 +253,7 @@ __all__ = [
     "TableFile",
     "ValueRead",
     "WhatChangedFound",
+    "YearChangesFound",
     "YearProposal",
 ]
 
@@ -274,6 +286,8 @@ AnyRequest = Annotated[
     | GetDownloadChoices
     | GetOverview
     | GetWhatChanged
+    | GetYearChanges
+    | GetRuleVersions
     | CompareCounts,
     Field(discriminator="type"),
 ]

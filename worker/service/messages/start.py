@@ -67,6 +67,18 @@ class ReferenceListInfo(Model):
     """What a sentence calls it: "the Ofsted list"."""
 
 
+class PublishedRulesInfo(Model):
+    """The rules that are published for a collection year, and whether ours were written from them."""
+
+    year: int
+    published: str
+    """The day on which the specification was published, as "2025-11-05"."""
+    changed: str
+    """The day on which its rules were last changed; empty if they were not."""
+    is_followed: bool
+    """Whether our rules were written from this text."""
+
+
 class ReturnInfo(Model):
     """What the page has to know of a return."""
 
@@ -91,6 +103,8 @@ class ReturnInfo(Model):
     layout: RecordLayout
     """How the page lays out a child's record."""
     reference_lists: list[ReferenceListInfo]
+    published_rules: PublishedRulesInfo | None
+    """Those of its latest year, if we know of any."""
     responsible: str
     """What people call those who are responsible for a child: "Social worker"; empty if the return names none."""
 

@@ -1,0 +1,221 @@
+// What is new: what changed in the return between two collection years, and in the rules with an update of the app.
+
+import { announce } from "../core/announce.js";
+import { definitionOf } from "../core/definition.js";
+import { bullets, el, fill, paragraph } from "../core/dom.js";
+import { latest } from "../core/latest.js";
+import { currentRoute } from "../core/router.js";
+import { ruleHistory } from "../core/rule-history.js";
+import { count, yearLabel } from "../core/text.js";
+import { publishedRulesText } from "../parts/published-rules.js";
+import { updateText } from "../parts/rules-notice.js";
+import { body, cell, columnHead, nameCell, row, STACKED, table, titled } from "../parts/table.js";
+
+/**
+ * @import {Child} from "../core/dom.js"
+ * @import {ChangedRule, RuleVersion, YearChanges} from "../core/protocol.d.ts"
+ * @import {RuleUpdate} from "../core/rule-history.js"
+ * @import {Session} from "../core/session.js"
+ * @import {MakeView, View} from "../core/view.js"
+ */
+
+export const WHAT_IS_NEW_ADDRESS = "#/what-is-new";
+
+const RULE_HEADS = ["Rule", "What is wrong"];
+const NOTE_HEAD = "What changed";
+
+/** @type {View} */
+export const whatIsNew = {
+  path: "/what-is-new",
+  title: "What is new",
+  needs: "nothing",
+  wide: true,
+  make: whatIsNewView,
+};
+
+/** @type {MakeView} */
+function whatIsNewView(session, _route, signal) {
+  const $root = el("div", { class: "app-what-is-new" }, el("h1", { class: "govuk-heading-l" }, "What is new"));
+  const $starting = paragraph("The checker is starting. What changed is shown when it is ready.");
+  $root.append($starting);
+
+  function draw() {
+    if (session.definition && $starting.parentNode) {
+      $starting.replaceWith(updateSection(), yearsSection(session, signal));
+      ruleHistory.seen();
+    }
+  }
+
+  session.addEventListener("worker", draw, { signal });
+  draw();
+  return { $root };
+}
+
+/** What changed in the rules with the latest update of the app on this device. */
+function updateSection() {
+  const { update } = ruleHistory;
+  return el(
+    "section",
+    { "aria-label": "This version" },
+    el("h2", { class: "govuk-heading-m" }, "This version"),
+    ...(update ? updateTexts(update) : [paragraph("No update has changed the rules on this device yet.")]),
+  );
+}
+
+/** @param {RuleUpdate} update */
+function updateTexts(update) {
+  const { added, changed, gone } = update;
+  return [
+    paragraph("The latest update that changed rules: ", el("strong", {}, updateText(update))),
+    ...rulesOf("New", added),
+    ...rulesOf("Changed", changed),
+    ...rulesOf("No longer in this service", gone),
+  ];
+}
+
+/**
+ * @param {string} title
+ * @param {RuleVersion[]} rules
+ */
+function rulesOf(title, rules) {
+  return rules.length === 0
+    ? []
+    : [el("h3", { class: "govuk-heading-s" }, title), bullets(rules.map(({ code, title }) => `${code}: ${title}`))];
+}
+
+/**
+ * @param {Session} session
+ * @param {AbortSignal} signal
+ */
+function yearsSection(session, signal) {
+  const definition = definitionOf(session);
+  const years = definition.years.map(({ year }) => year);
+  const checked = session.results?.checked.collection_year ?? years[years.length - 1];
+  const parameters = currentRoute()?.parameters;
+  const $later = yearSelect("new-in", "What is new in", years.slice(1), Number(parameters?.get("in")) || checked);
+  const $earlier = yearSelect("compared-with", "Compared with", years.slice(0, -1), Number($later.$select.value) - 1);
+  const $published = el("div", {});
+  const $found = el("div", { "aria-live": "off" });
+  const ask = latest(signal);
+
+  async function draw() {
+    const later = Number($later.$select.value);
+    for (const $option of $earlier.$select.options) {
+      $option.disabled = Number($option.value) >= later;
+    }
+    if (Number($earlier.$select.value) >= later) {
+      $earlier.$select.value = String(later - 1);
+    }
+    const earlier = Number($earlier.$select.value);
+    const wanted = ask();
+    const reply = await session.ask({ type: "get_year_changes", earlier, later }, "year_changes");
+    if (reply && wanted()) {
+      fill($published, publishedRulesText(definition, later));
+      fill($found, ...changesText(reply.changes, earlier, later));
+      announce(`${yearLabel(later)} is compared with ${yearLabel(earlier)}`);
+    }
+  }
+
+  $later.$select.addEventListener("change", draw);
+  $earlier.$select.addEventListener("change", draw);
+  draw();
+  return el(
+    "section",
+    { "aria-label": "From year to year" },
+    el("h2", { class: "govuk-heading-m" }, "From year to year"),
+    el("div", { class: "app-what-is-new__years" }, $later.$root, $earlier.$root),
+    $published,
+    $found,
+  );
+}
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {number[]} years
+ * @param {number} chosen one of them, or the nearest to it is chosen
+ */
+function yearSelect(id, label, years, chosen) {
+  const $select = el(
+    "select",
+    { class: "govuk-select", id },
+    ...[...years].reverse().map((year) => el("option", { value: year }, yearLabel(year))),
+  );
+  $select.value = String(Math.min(Math.max(chosen, years[0]), years[years.length - 1]));
+  const $root = el(
+    "div",
+    { class: "govuk-form-group" },
+    el("label", { class: "govuk-label", for: id }, label),
+    $select,
+  );
+  return { $root, $select };
+}
+
+/**
+ * @param {YearChanges} changes
+ * @param {number} earlier
+ * @param {number} later
+ */
+function changesText({ new_rules, changed_rules, gone_rules, codes, columns }, earlier, later) {
+  const parts = [
+    columns.length > 0 && part("Modules and columns", bullets(columns.flatMap(columnTexts))),
+    codes.length > 0 && part("Codes", ...codes.flatMap(codeTexts)),
+    new_rules.length > 0 && part(`${count(new_rules.length, "new rule")}`, rulesTable("New rules", new_rules)),
+    changed_rules.length > 0 &&
+      part(`${count(changed_rules.length, "changed rule")}`, rulesTable("Changed rules", changed_rules)),
+    gone_rules.length > 0 &&
+      part(`${count(gone_rules.length, "rule")} that ended`, rulesTable("Rules that ended", gone_rules)),
+  ].filter((each) => each !== false);
+  return parts.length > 0
+    ? parts
+    : [paragraph(`We know of nothing that changed from ${yearLabel(earlier)} to ${yearLabel(later)}.`)];
+}
+
+/**
+ * @param {string} title
+ * @param {...Child} children
+ */
+function part(title, ...children) {
+  return el("div", {}, el("h3", { class: "govuk-heading-s" }, title), ...children);
+}
+
+/** @param {YearChanges["columns"][number]} columns */
+function columnTexts({ module, is_new, new: added, gone }) {
+  return [
+    is_new && `${module} is new. Its columns: ${added.join(", ")}`,
+    !is_new && added.length > 0 && `${module} has new columns: ${added.join(", ")}`,
+    gone.length > 0 && `${module} no longer has: ${gone.join(", ")}`,
+  ].filter((text) => text !== false);
+}
+
+/** @param {YearChanges["codes"][number]} codes */
+function codeTexts({ column, label, new: added, gone }) {
+  return [
+    paragraph(el("strong", {}, `${label} (${column})`)),
+    bullets([...added.map((code) => `New: ${code}`), ...gone.map((code) => `No longer valid: ${code}`)]),
+  ];
+}
+
+/**
+ * @param {string} caption
+ * @param {ChangedRule[]} rules
+ */
+function rulesTable(caption, rules) {
+  const heads = rules.some(({ note }) => note) ? [...RULE_HEADS, NOTE_HEAD] : RULE_HEADS;
+  return table({
+    caption,
+    look: STACKED,
+    heads: heads.map((title) => columnHead(title)),
+    $body: body(rules.map((rule) => row(...titled(heads, ruleCells(rule).slice(0, heads.length))))),
+  });
+}
+
+/** @param {ChangedRule} rule */
+function ruleCells({ code, title, message, earlier_message, note }) {
+  const before = earlier_message && ` Before: “${earlier_message}”`;
+  return [
+    nameCell(code),
+    cell(title, el("p", { class: "app-what-is-new__message" }, `“${message}”`, before)),
+    cell(note || "–"),
+  ];
+}

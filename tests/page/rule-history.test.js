@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { compareRules, ruleHistory } from "../../pwa/core/rule-history.js";
+
+const RULES = [rule("101"), rule("102"), rule("103")];
+
+let kept;
+
+beforeEach(() => {
+  kept = new Map();
+  globalThis.localStorage = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+  };
+});
+
+function rule(code, changes = {}) {
+  return { code, title: `Rule ${code}`, words: "w1", logic: "l1", python: "cpython-314", ...changes };
+}
+
+function codesOf({ added, changed, gone }) {
+  return [added, changed, gone].map((rules) => rules.map(({ code }) => code));
+}
+
+test("rules that came, changed and went are told apart", () => {
+  const now = [rule("101"), rule("102", { words: "w2" }), rule("104")];
+  assert.deepEqual(codesOf(compareRules(RULES, now)), [["104"], ["102"], ["103"]]);
+});
+
+test("a rule that works differently has changed", () => {
+  assert.deepEqual(codesOf(compareRules([rule("101")], [rule("101", { logic: "l2" })])), [[], ["101"], []]);
+});
+
+test("another version of Python alone changes no rule", () => {
+  const now = [rule("101", { logic: "l2", python: "cpython-315" })];
+  assert.deepEqual(codesOf(compareRules([rule("101")], now)), [[], [], []]);
+});
+
+test("the first visit is no news", () => {
+  assert.ok(ruleHistory.isOutdated("a"));
+  ruleHistory.take("a", { version: "1", rules: RULES });
+  assert.equal(ruleHistory.update, null);
+  assert.equal(ruleHistory.isNews, false);
+  assert.equal(ruleHistory.isOutdated("a"), false);
+});
+
+test("an update that changes rules is news until the user has seen it, and can be looked up afterwards", () => {
+  ruleHistory.take("a", { version: "1", rules: RULES });
+  assert.ok(ruleHistory.isOutdated("b"));
+  ruleHistory.take("b", { version: "2", rules: RULES.slice(0, 2) });
+  assert.ok(ruleHistory.isNews);
+  ruleHistory.seen();
+  assert.equal(ruleHistory.isNews, false);
+  assert.deepEqual(codesOf(ruleHistory.update), [[], [], ["103"]]);
+});
+
+test("an update that changes no rule keeps what is known of the one before", () => {
+  ruleHistory.take("a", { version: "1", rules: RULES });
+  ruleHistory.take("b", { version: "2", rules: RULES.slice(0, 2) });
+  ruleHistory.take("c", { version: "2", rules: RULES.slice(0, 2) });
+  assert.ok(ruleHistory.isNews);
+  assert.deepEqual(codesOf(ruleHistory.update), [[], [], ["103"]]);
+});
+
+test("nothing is compared where the app is not installed", () => {
+  assert.equal(ruleHistory.isOutdated(undefined), false);
+});
+
+for (const text of ["not JSON", "[]", '{"now":{}}', "7"]) {
+  test(`what can’t be read (${text}) is as nothing`, () => {
+    kept.set("ssda903-check:rules", text);
+    assert.equal(ruleHistory.update, null);
+    assert.ok(ruleHistory.isOutdated("a"));
+  });
+}

@@ -1,0 +1,117 @@
+"""By what the rules of one version of the app are told from those of another.
+
+Someone who comes back after an update wants to know which rules work differently now. The page keeps what is made
+here, and compares it after the update. What the dataset works out for the rules is not looked into.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import CodeType, FunctionType, NoneType
+
+from worker.checking.rule import Rule
+from worker.returns.definition import Return
+
+_DIGITS = 8
+"""Enough to tell the versions of one rule apart: they are few."""
+
+
+@dataclass(frozen=True)
+class RuleVersion:
+    """What a rule was in this version of the app, in all its years."""
+
+    code: str
+    title: str
+    words: str
+    """A digest of all that is said of it: messages, explanation, columns, years and impact."""
+    logic: str
+    """A digest of how it is worked out; comparable only where ``python`` is the same."""
+    python: str
+
+
+def rule_versions(definition: Return) -> tuple[RuleVersion, ...]:
+    """The version of each rule of a return, in the order of the catalogue."""
+    by_code: dict[str, list[Rule]] = {}
+    for rule in definition.load_rules():
+        by_code.setdefault(rule.code, []).append(rule)
+    return tuple(
+        RuleVersion(
+            code=code,
+            title=rules[-1].title,
+            words=_digest(text for rule in rules for text in _said(rule)),
+            logic=_digest(text for rule in rules for text in _logic(rule.function, set())),
+            python=str(sys.implementation.cache_tag),
+        )
+        for code, rules in by_code.items()
+    )
+
+
+def version_of(versions: Iterable[RuleVersion]) -> str:
+    """One short text for the rules as a whole, that changes when any of them does."""
+    return _digest(f"{each.code} {each.words} {each.logic}" for each in versions)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:_DIGITS]
+
+
+def _said(rule: Rule) -> list[str]:
+    return [
+        rule.message,
+        rule.title,
+        *(f"{heading}: {text}" for heading, text in rule.explanation.items()),
+        *map(str, rule.fields),
+        *map(str, rule.needs),
+        *map(str, rule.needs_any),
+        f"{rule.first_year} {rule.last_year} {rule.changed_in} {rule.earlier_messages}",
+        f"{rule.warning} {rule.file_formats} {rule.rating}",
+    ]
+
+
+def _logic(function: object, seen: set[int]) -> Iterator[str]:
+    """The code of a function, and of the functions of the rules that it calls."""
+    if not isinstance(function, FunctionType) or id(function) in seen:
+        return
+    seen.add(id(function))
+    yield from _code(function.__code__)
+    for cell in function.__closure__ or ():
+        yield from _value(cell.cell_contents, seen)
+    package = function.__module__.rpartition(".")[0]
+    for name in sorted(_names(function.__code__)):
+        used = function.__globals__.get(name)
+        if getattr(used, "__module__", "").startswith(package):
+            yield from _value(used, seen)
+
+
+def _value(value: object, seen: set[int]) -> Iterator[str]:
+    if isinstance(value, FunctionType):
+        yield from _logic(value, seen)
+    else:
+        yield _constant(value)
+
+
+def _code(code: CodeType) -> Iterator[str]:
+    """The code without where it stands, so that moving a function does not change it."""
+    yield code.co_code.hex()
+    yield " ".join(code.co_names)
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _code(constant)
+        else:
+            yield _constant(constant)
+
+
+def _names(code: CodeType) -> set[str]:
+    return set(code.co_names).union(*(_names(each) for each in code.co_consts if isinstance(each, CodeType)))
+
+
+def _constant(value: object) -> str:
+    """A value in words that are the same at each start, which what Python says of sets and objects is not."""
+    if isinstance(value, (set, frozenset)):
+        return f"{{{', '.join(sorted(map(_constant, value)))}}}"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_constant, value))})"
+    return repr(value) if isinstance(value, (str, bytes, int, float, NoneType)) else type(value).__name__
