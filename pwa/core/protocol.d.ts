@@ -497,6 +497,8 @@ export interface Correction {
 export interface Council {
   code: string;
   name: string;
+  /** Its plain names, in small letters and without marks, among which a text is looked for. */
+  names: Array<string>;
   dfe_code: string;
 }
 

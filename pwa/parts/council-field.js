@@ -11,16 +11,20 @@ export function councilField(session) {
   const $picker = el("div", {});
   const $error = el("div", {});
   const $advice = el("div", {});
+  /** @type {string | null} the council that the field shows; null before there is a list */
+  let shown = null;
 
   /** @param {string} code */
   function onChoose(code) {
+    shown = code;
     session.settings.setCouncil(code);
     drawAdvice();
   }
 
   function drawPicker() {
     const councils = session.ready?.councils ?? [];
-    fill($picker, councilPicker({ councils, chosen: session.settings.council, onChoose }));
+    shown = session.settings.council;
+    fill($picker, councilPicker({ councils, chosen: shown, onChoose }));
   }
 
   /** What the files say about the council that is chosen, or is to be. */
@@ -62,9 +66,12 @@ export function councilField(session) {
       $advice,
     ),
     drawAdvice,
-    /** Draw the list of councils once it is known; returns whether it was drawn now. */
+    /**
+     * Draw the list of councils once it is known, and again when another council was set elsewhere: with made-up data,
+     * or with work that was opened. Returns whether it was drawn now.
+     */
     draw() {
-      if (!session.ready || $picker.hasChildNodes()) {
+      if (!session.ready || shown === session.settings.council) {
         return false;
       }
       drawPicker();

@@ -9,6 +9,19 @@ import { comboboxList } from "./combobox-list.js";
 const ID = "council";
 
 /**
+ * As names of councils are listed: in small letters, without marks.
+ * @param {string} text
+ */
+function plain(text) {
+  return text
+    .toLowerCase()
+    .replaceAll("&", " and ")
+    .replaceAll(/['’]/g, "")
+    .replaceAll(/[^\p{Letter}\p{Number}]+/gu, " ")
+    .trim();
+}
+
+/**
  * @param {object} options
  * @param {Council[]} options.councils
  * @param {string} options.chosen ONS code, or ""
@@ -47,10 +60,10 @@ export function councilPicker({ councils, chosen, onChoose }) {
 
   /** @param {string} text */
   function matching(text) {
-    const searched = text.trim().toLowerCase();
+    const searched = plain(text);
     return councils.filter(
-      ({ name, code, dfe_code }) =>
-        name.toLowerCase().includes(searched) ||
+      ({ names, code, dfe_code }) =>
+        names.some((name) => ` ${name}`.includes(` ${searched}`)) ||
         code.toLowerCase().startsWith(searched) ||
         dfe_code.startsWith(searched),
     );
@@ -76,9 +89,9 @@ export function councilPicker({ councils, chosen, onChoose }) {
     if (!list.isOpen) {
       return;
     }
-    const typed = $input.value.trim().toLowerCase();
+    const typed = plain($input.value);
     const found = matching(typed);
-    const exact = found.find((council) => council.name.toLowerCase() === typed);
+    const exact = found.find(({ names }) => names.includes(typed));
     if (typed === "") {
       choose(undefined);
     } else if (exact || found.length === 1) {

@@ -85,6 +85,7 @@ function loadView(session, route, signal) {
       session.resultsOutdated &&
         paragraph("The files have changed since the last check. Check again to see the results."),
     );
+    council.draw();
     council.drawAdvice();
     year.draw();
     drawSetAside();

@@ -124,6 +124,33 @@ def test_councils_are_found_by_name_and_by_code_with_the_keyboard(app: Journey) 
     expect(box).to_have_value("Manchester")
 
 
+def test_councils_are_found_by_what_people_call_them(app: Journey) -> None:
+    app.open_load().wait_until_ready()
+    box = app.page.get_by_role("combobox", name="Your council")
+    for said, name in (
+        ("St Helens", "St. Helens"),
+        ("durham", "County Durham"),
+        ("Hull", "Kingston upon Hull, City of"),
+    ):
+        box.fill(said)
+        expect(app.page.locator("#council-list [role=option]")).to_have_text(re.compile(f"^{name}"))
+        app.page.keyboard.press("Enter")
+        expect(box).to_have_value(name)
+
+
+def test_the_council_shown_is_the_one_that_is_set_also_after_made_up_data(app: Journey) -> None:
+    app.open_load().wait_until_ready()
+    box = app.page.get_by_role("combobox", name="Your council")
+    box.fill("Kent")
+    app.page.keyboard.press("Enter")
+    app.check_demo()
+    app.page.get_by_role("navigation").get_by_role("link", name="Files", exact=True).click()
+    expect(box).to_have_value("Manchester")
+    app.page.get_by_role("button", name="Remove all files").click()
+    expect(app.page.locator(".app-file")).to_have_count(0)
+    expect(box).to_have_value("Kent")
+
+
 def test_what_is_not_loaded_is_said_in_words(app: Journey, return_folder: Path) -> None:
     app.open_load().choose_files([return_folder / "this_year" / name for name in ("header.csv", "episodes.csv")])
     expect(app.year()).to_contain_text("Not loaded for this year: Reviews, UASC")

@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from worker import __version__
 from worker.exporting.downloads import DOWNLOADS, DownloadKind
 from worker.geography import places
+from worker.geography.council_names import names_of
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.service import messages as protocol
@@ -178,7 +179,9 @@ def start(post: Post, returns: Sequence[Return] = RETURNS) -> Callable[[str, Seq
             app_version=__version__,
             postcodes=f"{places.default_index().count:,} postcodes",
             councils=[
-                protocol.Council(code=council.code, name=council.name, dfe_code=council.dfe_code)
+                protocol.Council(
+                    code=council.code, name=council.name, names=list(names_of(council)), dfe_code=council.dfe_code
+                )
                 for council in places.councils()
             ],
             returns=[_return_info(definition) for definition in returns],

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, SourceTable, source_table
-from worker.geography.places import Council, councils
+from worker.geography.council_names import find_councils
+from worker.geography.places import Council
 from worker.prevalidation import prevalidate
 from worker.reading.column_answers import ColumnAnswer
 from worker.reading.containers import is_left_by_a_system
@@ -228,15 +229,17 @@ def _about_others(names: Sequence[str]) -> list[str]:
 
 
 def council_of(text: str) -> Council:
-    """A council by its ONS code, its DfE number, or its name.
+    """A council by its ONS code, its DfE number, or its name as people say it.
 
     Raises:
-        Unusable: there is no such council.
+        Unusable: there is no such council, or there are several.
     """
-    wanted = text.strip().casefold()
-    for council in councils():
-        if wanted in (council.code.casefold(), council.dfe_code, council.name.casefold()):
-            return council
+    found = find_councils(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = "; ".join(council.name for council in found)
+        raise Unusable(f"{text} can mean {len(found)} councils: {names}. Give the whole name of one of them.")
     raise Unusable(
         f"{text} is not an English council. Give its name, its ONS code such as E08000003, or DfE’s number such "
         "as 352."

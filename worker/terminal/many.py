@@ -17,7 +17,8 @@ from pathlib import Path
 
 from worker.exporting.comparing import compare_files
 from worker.exporting.comparison_files import comparison_files
-from worker.geography.places import Council, councils
+from worker.geography.council_names import council_at_the_start, find_councils
+from worker.geography.places import Council
 from worker.reading.column_answers import ColumnAnswer
 from worker.terminal.as_at import as_at_day
 from worker.terminal.check_output import exit_code, in_short, reports
@@ -201,10 +202,6 @@ def _check(job: Job) -> JobResult:
 
 
 def council_of_folder(name: str) -> Council | None:
-    """The council whose name, code or DfE number the folder's name is, or begins with."""
-    plain = name.casefold().replace("_", " ").strip()
-    for council in sorted(councils(), key=lambda council: -len(council.name)):
-        for known in (council.name.casefold(), council.code.casefold(), council.dfe_code):
-            if plain == known or plain.startswith(f"{known} "):
-                return council
-    return None
+    """The council that the folder's name means, or begins with; None if there is none, or several."""
+    found = find_councils(name)
+    return found[0] if len(found) == 1 else council_at_the_start(name)

@@ -96,7 +96,8 @@ def test_a_comparison_of_nothing_is_refused(
     [
         ("Manchester", "E08000003"), ("manchester 2026", "E08000003"), ("352", "E08000003"),
         ("352_Manchester", "E08000003"), ("E08000003", "E08000003"), ("3521", None), ("data", None),
-        ("Greater Manchester", None), ("Kingston upon Hull, City of", "E06000010"),
+        ("Greater Manchester", None), ("Kingston upon Hull, City of", "E06000010"), ("Hull", "E06000010"),
+        ("durham_2026", "E06000047"), ("Bristol City Council", "E06000023"), ("Kingston", None), ("read", None),
     ],
 )  # fmt: skip
 def test_a_folders_name_tells_the_council(name: str, council: str | None) -> None:

@@ -31,6 +31,8 @@ class Council(Model):
 
     code: str
     name: str
+    names: list[str]
+    """Its plain names, in small letters and without marks, among which a text is looked for."""
     dfe_code: str
 
 
