@@ -31,7 +31,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from worker.dataset.table import RowsAtFault
@@ -296,6 +296,7 @@ def _registered(package: str) -> tuple[Rule, ...]:
     return tuple(sorted(own, key=lambda version: (catalogue_order(version.code), version.first_year)))
 
 
+@cache
 def catalogue_order(code: str) -> tuple[int, int, str]:
     """Sorts codes as people look for them: numbers first and by size (9 before 10), then the others."""
     number = re.match(r"\d+", code)

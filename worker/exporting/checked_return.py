@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ import pandas as pd
 from worker.carrying.what_changed import WhatChanged
 from worker.checking.engine import CheckResult
 from worker.dataset.dates import as_date
+from worker.dataset.forms import normalise
 from worker.editing.corrections import Correction
 from worker.editing.differences import Difference, EditKind
 from worker.prevalidation import Problems
@@ -22,6 +24,9 @@ from worker.reading.table import ReadTable
 from worker.returns.definition import Return
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
+
+if TYPE_CHECKING:
+    from worker.exporting.error_lines import Child, ErrorLine
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,23 @@ class CheckedReturn:
     """The check of the return as it was loaded; None where nothing was edited."""
     what_changed: WhatChanged | None = None
     """Since the extract before; None if there is none."""
+
+    @cached_property
+    def known_lines(self) -> dict[tuple[str, bool], list[ErrorLine]]:
+        """The lines of reports that were made, by code and whether they are of what is due; see error_lines.py."""
+        return {}
+
+    @cached_property
+    def mark_of(self) -> dict[tuple[str, str], Mark]:
+        """What the user noted, by child and code."""
+        return {(normalise(mark.child), mark.code): mark for mark in self.marks}
+
+    @cached_property
+    def children(self) -> dict[str, Child]:
+        """What heads each child's errors, by ID."""
+        from worker.exporting.error_lines import children_of
+
+        return children_of(self)
 
     @property
     def year(self) -> int:

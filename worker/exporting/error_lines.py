@@ -89,46 +89,41 @@ def children_of(checked: CheckedReturn) -> dict[str, Child]:
 
 def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:
     """The errors that are chosen, then what is due; each in the order of the codes, then of tables and rows."""
-    dataset = checked.result.dataset
-    chosen: list[Mapping[str, list[Finding]]] = []
-    if selection.takes_errors or dataset.year_is_over:
-        chosen.append(checked.result.found)
+    result = checked.result
+    chosen: list[tuple[bool, Mapping[str, list[Finding]]]] = []
+    if selection.takes_errors or result.dataset.year_is_over:
+        chosen.append((False, result.found))
     if selection.takes_due:
-        chosen.append(checked.result.due)
-    rules = dataset.definition.rules_of(dataset.rule_year)
-    children = children_of(checked)
-    marks = {(normalise(mark.child), mark.code): mark for mark in checked.marks}
+        chosen.append((True, result.due))
     return [
         line
-        for findings in chosen
-        for code, parts in findings.items()
+        for is_due, findings in chosen
+        for code in findings
         if selection.takes_code(code)
-        for part in parts
-        for line in _lines(checked, rules[code], part, children, marks)
+        for line in _lines_of(checked, code, is_due)
         if selection.takes_child(line.child) and selection.takes_fields(line.module, line.fields)
     ]
+
+
+def _lines_of(checked: CheckedReturn, code: str, is_due: bool) -> list[ErrorLine]:
+    """The lines of a code, made once: several reports are made of them."""
+    known = checked.known_lines
+    if (code, is_due) not in known:
+        result = checked.result
+        rule = result.dataset.definition.rules_of(result.dataset.rule_year)[code]
+        parts = (result.due if is_due else result.found)[code]
+        known[code, is_due] = [line for part in parts for line in _lines(checked, rule, part)]
+    return known[code, is_due]
 
 
 def hint_lines(checked: CheckedReturn) -> list[ErrorLine]:
     """What our own hints found while the year is running, as such lines; none of it is an error."""
     dataset, found = checked.result.dataset, checked.result.hints.found if checked.result.hints else {}
     hints = dataset.definition.hints_of(dataset.rule_year)
-    children = children_of(checked)
-    return [
-        line
-        for code, parts in found.items()
-        for part in parts
-        for line in _lines(checked, hints[code], part, children, {})
-    ]
+    return [line for code, parts in found.items() for part in parts for line in _lines(checked, hints[code], part)]
 
 
-def _lines(
-    checked: CheckedReturn,
-    rule: Rule,
-    part: Finding,
-    children: dict[str, Child],
-    marks: dict[tuple[str, str], Mark],
-) -> Iterator[ErrorLine]:
+def _lines(checked: CheckedReturn, rule: Rule, part: Finding) -> Iterator[ErrorLine]:
     table, source = checked.result.dataset.table(part.table), checked.tables[part.table]
     ids = [*checked.result.dataset.children, ""]
     texts = [cell_texts(table, name, part.rows) for name in part.fields]
@@ -137,8 +132,8 @@ def _lines(
     since = None if part.since is None else [as_date(day) for day in part.since]
     for at, (row, number) in enumerate(zip(part.rows.tolist(), table.child[part.rows].tolist(), strict=True)):
         child = ids[number]
-        mark = marks.get((child, rule.code))
-        known = children.get(child) or Child()
+        mark = checked.mark_of.get((child, rule.code))
+        known = checked.children.get(child) or Child()
         faulty = np.flatnonzero(part.cells[at]).tolist()
         yield ErrorLine(
             child=child,

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from worker.dataset.dates import day_in_words
 from worker.exporting.checked_return import CheckedReturn, OutFile
-from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
+from worker.exporting.error_lines import Child, ErrorLine, error_lines
 from worker.exporting.file_names import file_name
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.reports import in_order_of_children
@@ -33,7 +33,7 @@ _NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) +
 
 def printable_file(checked: CheckedReturn, selection: Selection = EVERYTHING) -> OutFile:
     """The pages of the children with errors that are chosen, by child ID."""
-    children = children_of(checked)
+    children = checked.children
     lines = in_order_of_children(error_lines(checked, selection))
     pages = [
         _page(checked, child, children.get(child) or Child(), own)

@@ -13,7 +13,7 @@ import pandas as pd
 from worker import __version__
 from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
-from worker.exporting.error_lines import Child, ErrorLine, children_of, error_lines
+from worker.exporting.error_lines import Child, ErrorLine, error_lines
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.sheets import Cell, Sheet, day_text
 from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, WHEN, due_by_year_end, when
@@ -146,7 +146,7 @@ def _by_child_in_list(
     checked: CheckedReturn, lines: Sequence[ErrorLine]
 ) -> Iterator[tuple[list[Cell], list[ErrorLine]]]:
     """For each child its ID, sex and date of birth, and its lines."""
-    children = children_of(checked)
+    children = checked.children
     for child, own in groupby(in_order_of_children(lines), key=lambda line: line.child):
         known = children.get(child) or Child()
         yield [child, known.sex, known.born], list(own)
