@@ -6,6 +6,7 @@ positions in the files are worked out when all is done.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -200,12 +201,20 @@ class ErrorPlacer:
         self.year = sample.year
         self.start, self.end = sample.context.start, sample.context.end
         self._children: dict[str, Child] = {}
+        self._position: dict[int, int] = {}
+        """Where each row stood in its table when it was met, by its identity; later insertions move it on."""
+        self._removed: dict[TableRef, int] = defaultdict(int)
         for table, rows in sample.tables.items():
-            for row in rows:
+            for at, row in enumerate(rows):
                 self._child_of(row["CHILD"]).rows(table).append(row)
+                self._position[id(row)] = at
+        self._providers: dict[str, list[Row]] = defaultdict(list)
+        for provider in sample.providers:
+            self._providers[provider["URN"]].append(provider)
         self._tries = _TRIES if sample.as_at == self.end else _TRIES_IN_EXTRACT
-        self._free = [child.id for child in self._children.values() if not child.ends_after(sample.as_at)]
-        draw.shuffle(self._free)
+        free = [child.id for child in self._children.values() if not child.ends_after(sample.as_at)]
+        draw.shuffle(free)
+        self._free = deque(free)
 
     def _child_of(self, identity: str) -> Child:
         if identity not in self._children:
@@ -224,12 +233,13 @@ class ErrorPlacer:
         Raises:
             NoSuitableChildError: no new child fits either.
         """
-        for at, identity in enumerate(self._free):
+        for _ in range(len(self._free)):
+            identity = self._free.popleft()
             found = _suitable(self._children[identity], table, fits)
             if found:
-                # Those in front were looked at first; the next error begins with others.
-                self._free = self._free[at + 1 :] + self._free[:at]
                 return found
+            # The next error begins with others.
+            self._free.append(identity)
         return self._new_spot(table, fits, likely or _LIKELY.get(TableRef.of(table).module))
 
     def _new_spot(self, table: TableRef | str, fits: RowCondition, likely: Story | None) -> Spot:
@@ -250,12 +260,13 @@ class ErrorPlacer:
 
     def _take_in(self, child: Child) -> None:
         self._children[child.id] = child
-        for table in self.sample.tables:
-            self.sample.tables[table].extend(child.rows(table))
+        for table, rows in self.sample.tables.items():
+            for row in child.rows(table):
+                self._position[id(row)] = len(rows)
+                rows.append(row)
         # A provider may have closed when the child was not yet there.
-        urns = {row["URN"] for row in child.rows("Episodes")}
-        for provider in self.sample.providers:
-            if provider["URN"] in urns:
+        for episode in child.rows("Episodes"):
+            for provider in self.providers(episode["URN"]):
                 provider["REG_END"] = ""
 
     def stranger(self) -> Child:
@@ -268,31 +279,44 @@ class ErrorPlacer:
         """Adds a row to a table, after the child's others."""
         rows = self.sample.tables.setdefault(TableRef.of(table), [])
         own = child.rows(table)
-        after = next((at for at, other in enumerate(rows) if own and other is own[-1]), len(rows) - 1)
-        rows.insert(after + 1, row)
+        at = self._where(TableRef.of(table), own[-1]) + 1 if own else len(rows)
+        self._position[id(row)] = at
+        rows.insert(at, row)
         own.append(row)
         return row
 
     def remove(self, child: Child, table: TableRef | str, row: Row) -> None:
         """Removes a row from a table."""
-        for rows in (self.sample.tables[TableRef.of(table)], child.rows(table)):
-            del rows[next(at for at, other in enumerate(rows) if other is row)]
+        ref, own = TableRef.of(table), child.rows(table)
+        del self.sample.tables[ref][self._where(ref, row)]
+        self._removed[ref] += 1
+        del self._position[id(row)]
+        del own[next(at for at, other in enumerate(own) if other is row)]
+
+    def _where(self, table: TableRef, row: Row) -> int:
+        """Where a row of a table stands now: rows that were put in have moved it on, and removed ones back."""
+        rows = self.sample.tables[table]
+        first = max(0, self._position[id(row)] - self._removed[table])
+        return next(at for at in range(first, len(rows)) if rows[at] is row)
+
+    def providers(self, urn: str) -> list[Row]:
+        """The rows of the list of providers with this URN."""
+        return self._providers[urn] if urn else []
 
     def add_provider(self, spot: Spot, **values: str) -> str:
         """Adds a provider to the list that fits an episode but for the values given; its URN."""
         urn = f"SC{self.draw.digits(6)}"
         place = self.sample.context.area.of_postcode(spot["PL_POST"])
-        self.sample.providers.append(
-            {
-                "URN": urn,
-                "PLACE_CODES": spot["PLACE"],
-                "PROVIDER_CODES": spot["PLACE_PROVIDER"],
-                "REG_END": "",
-                "POSTCODE": spot["PL_POST"],
-                "LA_CODE": place.authority if place else "",
-            }
-            | values
-        )
+        provider = {
+            "URN": urn,
+            "PLACE_CODES": spot["PLACE"],
+            "PROVIDER_CODES": spot["PLACE_PROVIDER"],
+            "REG_END": "",
+            "POSTCODE": spot["PL_POST"],
+            "LA_CODE": place.authority if place else "",
+        } | values
+        self.sample.providers.append(provider)
+        self._providers[provider["URN"]].append(provider)
         return urn
 
 

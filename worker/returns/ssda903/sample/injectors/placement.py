@@ -46,7 +46,7 @@ def elsewhere(spot: Spot) -> str:
     """A postcode in another council, neither of home nor of the placement nor of the provider."""
     area = spot.placer.sample.context.area
     now = area.of_postcode(spot["PL_POST"])
-    providers = {row["LA_CODE"] for row in spot.placer.sample.providers if row["URN"] == spot["URN"] != ""}
+    providers = {row["LA_CODE"] for row in spot.placer.providers(spot["URN"])}
     taken = {now.authority if now else "", area.council} | providers
     places = [place for place in area.near if place.authority not in taken and place.postcode != spot["HOME_POST"]]
     return spot.placer.draw.pick(places).postcode
