@@ -4,6 +4,7 @@
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check immediately.
 
 import { installBundles, readBundle } from "./install/bundles.js";
+import { isPolicyEnforced } from "./install/policy-proof.js";
 import { DamagedSnapshot, fromSnapshot, SnapshotStore, takeSnapshot } from "./install/snapshot.js";
 import createPyodideModule from "./runtime/pyodide.asm.mjs";
 import { loadPyodide } from "./runtime/pyodide.mjs";
@@ -19,8 +20,6 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
  * @typedef {{python: PyodideAPI, answer: (json: string, buffers: any) => void}} Started
  */
 
-// A reserved name: it never exists.
-const FORBIDDEN_ADDRESS = "https://policy-check.invalid/";
 const RUNTIME = new URL("runtime/", import.meta.url);
 const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME));
 
@@ -52,7 +51,7 @@ async function start() {
   const kept = findSnapshot();
   await holdLock();
   send({ type: "starting", phase: "runtime" });
-  const policy = isPolicyEnforced().then((enforced) => send({ type: "policy", enforced }));
+  const policy = isPolicyEnforced(import.meta.url).then((enforced) => send({ type: "policy", enforced }));
   // The page hears about the policy before anything else is ready.
   const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
   const { store, snapshot } = await kept;
@@ -206,31 +205,4 @@ async function fetchOk(path) {
     throw new Error(`${path} could not be loaded: status ${response.status}`);
   }
   return response;
-}
-
-/**
- * Prove that this worker can’t send anything to other sites: try to, and see the browser refuse.
- * The first try needs no network, so nothing leaves the machine even if there is no policy.
- */
-async function isPolicyEnforced() {
-  return (await isRefused("data:,")) && isRefused(FORBIDDEN_ADDRESS);
-}
-
-/**
- * @param {string} address
- * @returns {Promise<boolean>} true only if it was the policy that refused, not a missing network
- */
-async function isRefused(address) {
-  let refused = false;
-  const onViolation = (/** @type {Event} */ event) => {
-    refused ||= /** @type {SecurityPolicyViolationEvent} */ (event).effectiveDirective === "connect-src";
-  };
-  // TypeScript does not know this event of a worker.
-  const target = /** @type {EventTarget} */ (self);
-  target.addEventListener("securitypolicyviolation", onViolation);
-  await fetch(address).catch(() => undefined);
-  // The event comes as a separate task, possibly after the refusal.
-  await new Promise((resolve) => setTimeout(resolve));
-  target.removeEventListener("securitypolicyviolation", onViolation);
-  return refused;
 }
