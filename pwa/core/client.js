@@ -59,8 +59,9 @@ export class Client {
     this.pending = new Map();
     /** @type {Worker | null} */
     this.worker = null;
-    // Shared memory exists only when the page is isolated from others.
-    this.interruptBuffer = self.crossOriginIsolated ? new SharedArrayBuffer(1) : null;
+    // Shared memory exists only when the page is isolated from others, and in WebKitGTK not even then.
+    const isShared = self.crossOriginIsolated && typeof SharedArrayBuffer === "function";
+    this.interruptBuffer = isShared ? new SharedArrayBuffer(1) : null;
   }
 
   /**

@@ -101,6 +101,7 @@ async function storesSiteData() {
 /** Whether what is not kept yet fits. */
 async function hasRoom() {
   const installed = await navigator.serviceWorker.getRegistration().catch(() => undefined);
-  const { quota = Infinity, usage = 0 } = (await navigator.storage.estimate().catch(() => null)) ?? {};
+  // WebKitGTK does not tell how much room there is.
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate().catch(() => null)) ?? {};
   return Boolean(installed?.active) || quota - usage > KEPT_BYTES;
 }

@@ -48,7 +48,8 @@ export async function startInstalling() {
       fail(aboutFailure(/** @type {CustomEvent} */ (event).detail));
     }
   });
-  const missing = await missingRequirement();
+  // What can’t be looked at may be there all the same: installing says whether it works.
+  const missing = await missingRequirement().catch(() => null);
   if (missing) {
     fail(missing);
     return false;

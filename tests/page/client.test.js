@@ -87,3 +87,22 @@ test("a worker that is ready may be silent", () => {
   assert.deepEqual(deaths, []);
   assert.deepEqual(events, ["starting", "ready"]);
 });
+
+test("a page without shared memory, as in WebKitGTK, starts its worker all the same", (context) => {
+  const shared = globalThis.SharedArrayBuffer;
+  globalThis.crossOriginIsolated = true;
+  context.after(() => {
+    globalThis.SharedArrayBuffer = shared;
+    delete globalThis.crossOriginIsolated;
+  });
+  const start = () =>
+    new Client(
+      () => {},
+      () => {},
+    ).start({ afresh: false });
+  start();
+  assert.equal(PlayedWorker.latest.posted.length, 1);
+  delete globalThis.SharedArrayBuffer;
+  start();
+  assert.deepEqual(PlayedWorker.latest.posted, []);
+});
