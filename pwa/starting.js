@@ -47,6 +47,13 @@ addEventListener(
   },
   { capture: true },
 );
+if (location.protocol === "file:") {
+  isRepairing = true;
+  addEventListener("DOMContentLoaded", () => {
+    document.getElementById("opened-as-file")?.removeAttribute("hidden");
+    document.querySelector(".app-not-started")?.remove();
+  });
+}
 // A first visit comes over the network, which may be slow.
 if (navigator.serviceWorker?.controller) {
   setTimeout(startOnceMore, LONGEST_START);

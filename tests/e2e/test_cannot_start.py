@@ -205,6 +205,13 @@ def test_a_browser_without_webassembly_is_told(playwright: Playwright, url: str)
     browser.close()
 
 
+def test_a_page_that_is_opened_as_a_file_says_so_at_once(own: Page) -> None:
+    own.goto((DIST / "index.html").as_uri())
+    expect(own.get_by_role("heading", level=1)).to_have_text("This service can’t be opened as a file")
+    expect(own.get_by_text("Open it at a web address that begins with https://")).to_be_visible()
+    expect(own.get_by_text("This service has not started")).to_have_count(0)
+
+
 def test_plain_http_is_told(playwright: Playwright, url: str) -> None:
     browser = launch(playwright, "--host-resolver-rules=MAP plain.example 127.0.0.1")
     page = new_context(browser).new_page()
