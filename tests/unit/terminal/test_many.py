@@ -50,6 +50,23 @@ def test_each_folder_is_checked_and_a_broken_one_stops_no_other(
     assert len(list((tmp_path / "again").iterdir())) == 8
 
 
+def test_files_beside_a_folder_of_last_year_are_this_years(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the help says; care leavers' files tell no year, and a guess would take them for last year's."""
+    folder = tmp_path / "councils" / "Manchester"
+    shutil.copytree(clean / "this_year", folder)
+    shutil.copytree(clean / "last_year", folder / "last_year")
+    main(["check", "--each", str(folder.parent)])
+    told = capsys.readouterr().out
+    assert told.startswith("Manchester: Manchester 2026/27: 30 children, 0 with errors; 0 errors")
+    of_this_year, of_last_year = (
+        next(line for line in told.splitlines() if line.startswith(f"  {year} year: ")) for year in ("This", "Last")
+    )
+    for line, names in ((of_this_year, "this_year"), (of_last_year, "last_year")):
+        assert line.count(".csv") == len(list((clean / names).iterdir()))
+
+
 def test_two_folders_of_one_council_with_other_data_are_named_and_not_compared(
     sample: Path, clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
