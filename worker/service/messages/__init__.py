@@ -113,6 +113,7 @@ from worker.service.messages.start import (
     ReturnInfo,
     Starting,
 )
+from worker.service.messages.story import ChildStory, LeftOut, StoryItem, StoryLane, WhyLeftOut
 from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
 from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
 from worker.service.messages.what_changed import EarlierExtract, GetWhatChanged, WhatChangedFound
@@ -141,6 +142,7 @@ __all__ = [
     "Checking",
     "ChildError",
     "ChildRecord",
+    "ChildStory",
     "Choice",
     "CodeCount",
     "CodeLabel",
@@ -192,6 +194,7 @@ __all__ = [
     "GetSuggestions",
     "GetWhatChanged",
     "How",
+    "LeftOut",
     "ListedCorrection",
     "LoadFiles",
     "MakeDemo",
@@ -237,15 +240,18 @@ __all__ = [
     "SourceCorrections",
     "Starting",
     "Step",
+    "StoryItem",
+    "StoryLane",
     "Suggestions",
     "TableCount",
     "TableFile",
     "ValueRead",
     "WhatChangedFound",
+    "WhyLeftOut",
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 7
+PROTOCOL_VERSION = 8
 
 AnyRequest = Annotated[
     LoadFiles
