@@ -40,5 +40,5 @@ export function recordingGuide(session, words, codes = null) {
     }
   }
 
-  return el("p", { class: "govuk-body" }, linkButton(save, words), $status);
+  return el("p", { class: "govuk-body app-guide" }, linkButton(save, words), $status);
 }
