@@ -1,6 +1,7 @@
 // The picture of a child’s timeline: an SVG, in which a bar or a point leads to its row.
 
 import { el } from "../core/dom.js";
+import { cellKey } from "../core/tables.js";
 import { itemAt, placed, SIZES } from "./story-geometry.js";
 import { inWords } from "./story-words.js";
 
@@ -179,11 +180,12 @@ function makeActive(lanes, drawn, { choose, about }) {
   for (const { lane, items } of lanes) {
     for (const { item } of items) {
       const $item = /** @type {SVGElement} */ (drawn.get(item));
-      const { table, row } = item.cell;
+      // Birthdays are all about the same cell; a code may change while the user is at its bar.
+      const age = lane.points ? item.text : "";
       $item.setAttribute("role", "link");
       $item.setAttribute("tabindex", $item === $current ? "0" : "-1");
       $item.setAttribute("aria-label", words($item));
-      $item.setAttribute("data-focus", `story ${lane.title} ${table.module} ${table.last_year} ${row} ${item.text}`);
+      $item.setAttribute("data-focus", `story ${lane.title} ${cellKey(item.cell)} ${age}`);
       $item.addEventListener("click", () => choose(item.cell));
       $item.addEventListener("pointerenter", () => about(words($item)));
       $item.addEventListener("focus", () => {

@@ -26,7 +26,8 @@ export function storySection(choose) {
   /** How wide the picture is; 0 until it is drawn. */
   let width = 0;
   const $about = el("p", { class: "govuk-body-s app-story__about", "aria-hidden": "true" });
-  const about = (/** @type {string} */ words) => fill($about, words || "Point at a bar to see what it says.");
+  const about = (/** @type {string} */ words) =>
+    fill($about, words || "Point at a bar to see what it says. Choose it to go to its row.");
   const $picture = el("div", { class: "app-story__scroll", onpointerleave: () => about("") });
   const $key = el("p", { class: "govuk-body-s app-story__key" });
   const $missing = el("div", {});
