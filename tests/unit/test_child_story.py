@@ -92,9 +92,9 @@ def test_rows_that_cannot_be_drawn_are_listed_once_each_with_the_reason() -> Non
         }
     )
     assert [(each.cell.row, each.why) for each in found.left_out] == [
+        (0, "no_start"),
         (1, "ends_before_start"),
         (2, "other_dates"),
-        (0, "no_start"),
     ]
     assert [item.cell.row for item in lane(found, "Legal status")] == [3]
 
@@ -109,6 +109,13 @@ def test_episodes_without_a_gap_are_one_period_of_care() -> None:
     items = lane(story({EPISODES: rows}), "Periods of care")
     assert shown(items) == [("", "2026-05-01", "2026-07-01"), ("", "2026-09-02", "2027-03-31")]
     assert [item.cell.row for item in items] == [0, 2]
+
+
+def test_a_period_that_ends_wrongly_leaves_its_first_row_on_the_timeline() -> None:
+    found = story({EPISODES: [episode("01/05/2026", "01/06/2026"), episode("01/06/2026", "01/04/2026")]})
+    assert lane(found, "Periods of care") == []
+    assert [(each.cell.row, each.why) for each in found.left_out] == [(1, "ends_before_start")]
+    assert [item.cell.row for item in lane(found, "Placement")] == [0]
 
 
 def test_points_and_periods_of_other_modules() -> None:

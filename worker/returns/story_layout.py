@@ -26,7 +26,8 @@ class Lane:
     load_begins: Callable[[], Callable[[View], Mask]] | None = None
     """Where a bar is several rows: which of a child's rows, in the order of their starts, begin a bar.
 
-    The bar lasts until the end of the last of its rows. Unless given, each row is a bar.
+    The bar lasts until the end of the last of its rows. Unless given, each row is a bar. Rows that can't be drawn
+    are listed for lanes in which each row is a bar.
     """
 
 

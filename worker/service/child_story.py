@@ -109,19 +109,18 @@ class _Story:
     def _item(self, lane: Lane, bar: _Bar) -> p.StoryItem | None:
         """The bar as it is drawn; None if it can't be, which is then noted."""
         ref = bar.view.table.name
-        number = self._number(bar)
-        cell = CellRef(ref, number, lane.start)
+        cell = CellRef(ref, self._number(bar), lane.start)
         start = bar.view.column(lane.start).date[bar.first].item()
         if start is None:
-            self._leave_out(cell, "no_start")
+            self._leave_out(lane, cell, "no_start")
             return None
         end = bar.view.column(lane.end).date[bar.last].item() if lane.end else start
         if end is not None and end < start:
-            self._leave_out(cell, "ends_before_start")
+            self._leave_out(lane, cell, "ends_before_start")
             return None
         shown_from, shown_to = self._shown(ref, start, end)
         if shown_to < self._first or shown_from > last_day(self.dataset.year):
-            self._leave_out(cell, "other_dates")
+            self._leave_out(lane, cell, "other_dates")
             return None
         said = bar.view.column(lane.says).texts[bar.first] if lane.says else ""
         return p.StoryItem(
@@ -141,8 +140,10 @@ class _Story:
         rows: Rows = bar.view.rows
         return int(self.tables[bar.view.table.name].numbers[rows[bar.first]])
 
-    def _leave_out(self, cell: CellRef, why: p.WhyLeftOut) -> None:
-        self.left_out.setdefault((cell.table, cell.row), p.LeftOut(cell=cell, why=why))
+    def _leave_out(self, lane: Lane, cell: CellRef, why: p.WhyLeftOut) -> None:
+        # What is wrong with one of several rows is said where each is a bar.
+        if lane.load_begins is None:
+            self.left_out.setdefault((cell.table, cell.row), p.LeftOut(cell=cell, why=why))
 
     def _shown(
         self, ref: TableRef, start: datetime.date, end: datetime.date | None
