@@ -9,6 +9,7 @@ const KEY = "ssda903-check:choices";
  * @property {boolean} [meanings] show the meanings of codes in tables
  * @property {boolean} [autosave] save work on this device
  * @property {boolean} [questionMark] open the list of keys with the "?" key, as is done unless the user does not want it
+ * @property {boolean} [story] open the timeline of a child
  * @property {boolean} [hints] show our own hints, as is done unless the user does not want it
  */
 

@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 7;
+export const PROTOCOL_VERSION: 8;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -307,6 +307,22 @@ export interface ChildRecord {
   due: Array<ChildError>;
   /** What our own hints found, which is not an error. */
   hints: Array<ChildError>;
+  /** The timeline; None if the return has none. */
+  story: ChildStory | null;
+}
+
+/** The timeline of a child. */
+export interface ChildStory {
+  /** Its first day: that of last year, or of this year if nothing of last year is loaded. */
+  first: string;
+  /** The first day of this year. */
+  year_start: string;
+  /** The last day of this year. */
+  last: string;
+  /** The day as at which the return is judged; None once the year is over. */
+  as_at: string | null;
+  lanes: Array<StoryLane>;
+  left_out: Array<LeftOut>;
 }
 
 /** A column that reports can be cut down to. */
@@ -592,7 +608,7 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
@@ -973,6 +989,13 @@ export interface KeptRow {
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
 
+/** A row that the timeline can't show. */
+export interface LeftOut {
+  /** Where its start is, or should be. */
+  cell: CellRef;
+  why: "no_start" | "ends_before_start" | "other_dates";
+}
+
 /** A correction that was on a list for those who keep the system that the return is extracted from. */
 export interface ListedCorrection {
   child: string;
@@ -1045,7 +1068,7 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;
@@ -1618,6 +1641,36 @@ export interface Step {
   source: string;
   /** Of edits that were carried over: for each operation the act it belongs to, so that these stay whole. */
   acts: Array<string>;
+}
+
+/** A bar of the timeline, or a point: most are a row, some are several rows that follow each other. */
+export interface StoryItem {
+  /** Where its start is. */
+  cell: CellRef;
+  /** What is written on it: a code, an ID or an age. */
+  text: string;
+  /** What the text means; empty if it says it itself. */
+  meaning: string;
+  start: string;
+  /** None if it has not ended, or ends on no valid date; a point ends when it starts. */
+  end: string | null;
+  /** What it has for an end that is not a valid date; empty if the end is blank or valid. */
+  bad_end: string;
+  /** With ``shown_to`` the part of it in the year whose return it is in; all of it if no day of it is. */
+  shown_from: string;
+  shown_to: string;
+  /** The codes of its errors. */
+  errors: Array<string>;
+  /** The codes of what is due in it by the end of the year. */
+  due: Array<string>;
+}
+
+/** A line of the timeline, with its items by start. */
+export interface StoryLane {
+  title: string;
+  /** Whether its items are points. */
+  points: boolean;
+  items: Array<StoryItem>;
 }
 
 /** Answers to a child's errors, each tried. */

@@ -59,6 +59,7 @@ export function yearLabel(year) {
 
 const DAY_AND_MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 const WHOLE_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const SHORT_MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /**
@@ -122,6 +123,14 @@ export function shortDay(day) {
  */
 export function monthOf(day) {
   return MONTH.format(new Date(day));
+}
+
+/**
+ * @param {string} day ISO 8601
+ * @returns {string} such as "Nov 2026"
+ */
+export function shortMonthOf(day) {
+  return SHORT_MONTH.format(new Date(day));
 }
 
 /** @param {string} text to begin a sentence */

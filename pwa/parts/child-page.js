@@ -8,6 +8,7 @@ import { today, wholeDay, yearLabel } from "../core/text.js";
 import { classes, isMarked, marks, value } from "./record-cells.js";
 import { becomesAnError } from "./record-errors.js";
 import { RecordModel } from "./record-model.js";
+import { printedStory } from "./story.js";
 import { scrollArea } from "./table.js";
 
 /**
@@ -37,6 +38,7 @@ export function childPage(session, results, record) {
     { class: "app-page", "aria-label": `Child ${record.child}` },
     el("h2", { class: "govuk-heading-m app-page__child" }, `Child ${record.child}`),
     el("p", { class: "app-page__about" }, about.filter(Boolean).join(" · ")),
+    printedStory(model),
     ...record.tables
       .filter(({ rows }) => rows.length > 0)
       .map((table) => pageTable(model, table, collection_year - Number(table.table.last_year))),

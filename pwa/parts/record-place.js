@@ -53,7 +53,7 @@ export function tabsOf({ modules, layout }) {
 
 /**
  * Whether an error has a cell in the open tab or in the facts above it.
- * @param {ChildError} error
+ * @param {Pick<ChildError, "cells">} error
  * @param {Place} place
  * @param {Pick<RecordLayout, "facts">} layout
  */
@@ -64,7 +64,7 @@ export function isInView({ cells }, { module, lastYear }, { facts }) {
 
 /**
  * Open what an error's cells are in, unless some of them are in view already.
- * @param {ChildError} error
+ * @param {Pick<ChildError, "cells">} error
  * @param {Place} place
  * @param {Pick<RecordLayout, "facts">} layout
  */

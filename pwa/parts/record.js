@@ -15,10 +15,11 @@ import { RecordErrors } from "./record-errors.js";
 import { findingKey, RecordModel } from "./record-model.js";
 import { goToError, isInView, openingPlace, tabsOf } from "./record-place.js";
 import { errorCount, recordTop, yearKey } from "./record-top.js";
+import { storySection } from "./story.js";
 import { tabs } from "./tabs.js";
 
 /**
- * @import {ChildError, ChildRecord, ModuleInfo, OfferedSuggestion} from "../core/protocol.d.ts"
+ * @import {CellRef, ChildError, ChildRecord, ModuleInfo, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Results} from "../core/results.js"
@@ -65,6 +66,7 @@ export class RecordView {
     });
     this.errors = new RecordErrors(session, (error) => this.#choose(error));
     this.header = headerFacts(session, this.editing);
+    this.story = storySection((cell) => this.#goToCell(cell));
     this.$tables = el("div", {});
     const showMeanings = (/** @type {boolean} */ shown) =>
       this.$root.classList.toggle("app-record__content--meanings", shown);
@@ -78,7 +80,7 @@ export class RecordView {
       onYear: (lastYear) => this.#openYear(lastYear),
     });
     showMeanings(meanings);
-    fill(this.$root, this.top.$root, this.header.$root, this.$tables, this.errors.$root);
+    fill(this.$root, this.top.$root, this.header.$root, this.story.$root, this.$tables, this.errors.$root);
     this.#draw();
   }
 
@@ -130,6 +132,7 @@ export class RecordView {
   #drawTop() {
     this.top.update(this.model, this.results, this.place.lastYear);
     this.header.update(this.model, this.place.lastYear);
+    this.story.update(this.model);
   }
 
   /** @param {ModuleInfo} module */
@@ -229,10 +232,24 @@ export class RecordView {
    * @param {ChildError} error
    */
   #openAt(error) {
+    this.place.error = findingKey(error);
+    this.#open(error);
+  }
+
+  /** @param {CellRef} cell */
+  #goToCell(cell) {
+    this.#open({ cells: [cell] });
+    this.#focusCell(cell);
+  }
+
+  /**
+   * Open the year and the tab in which some of the cells are.
+   * @param {Pick<ChildError, "cells">} where
+   */
+  #open(where) {
     const { place } = this;
-    place.error = findingKey(error);
     const year = place.lastYear;
-    goToError(error, place, this.definition.layout);
+    goToError(where, place, this.definition.layout);
     if (place.lastYear !== year) {
       this.#draw();
     } else {

@@ -22,6 +22,7 @@ import { newRows } from "../parts/new-rows.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
 import { pasteForm } from "../parts/paste-form.js";
+import { recordingGuide } from "../parts/recording-guide.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -209,7 +210,11 @@ class FixView {
     const type = this.#type();
     this.ways.show(resultsOf(this.session), this.code);
     fill(this.$title, `Fix ${uncapitalised(errorName(type, this.code))} in many rows`);
-    fill(this.$about, type ? [paragraph(type.message), errorHelp(type)] : paragraph("No row has this error any more."));
+    const guide = () => recordingGuide(this.session, "Save a recording guide for this error (.html)", [this.code]);
+    fill(
+      this.$about,
+      type ? [paragraph(type.message), errorHelp(type), guide()] : paragraph("No row has this error any more."),
+    );
     const tables = type?.tables ?? [];
     redraw(this.$tables, () => fill(this.$tables, tables.length > 1 && this.#tableChoice(tables)));
   }

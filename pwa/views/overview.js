@@ -14,6 +14,7 @@ import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
 import { nextStepsSection } from "../parts/next-steps.js";
 import { deadlineText, progressCharts } from "../parts/progress-charts.js";
+import { recordingGuide } from "../parts/recording-guide.js";
 import { fileName } from "../saved-work/saving.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
 
@@ -84,6 +85,7 @@ function contents(session, overview, $next, signal) {
     overview.now.errors === 0
       ? paragraph("No errors were found by the rules that were checked.")
       : el("div", { class: "app-charts" }, ...charts(session, overview)),
+    overview.now.errors > 0 && recordingGuide(session, "Save a recording guide for the 10 most common errors (.html)"),
     paragraph(link("#/download", "Download the data, the reports or a summary of counts"), "."),
     paragraph(
       link(address("/what-is-new", { in: collection_year }), `See what is new in ${yearLabel(collection_year)}`),

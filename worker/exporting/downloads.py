@@ -181,6 +181,13 @@ def _pages(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download
     return Download([printable_file(checked, options.selection)])
 
 
+def _recording_guide(checked: CheckedReturn, options: DownloadOptions, _: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.recording_guide import recording_guide
+
+    return Download([recording_guide(checked, options.selection)])
+
+
 def _correct_at_source(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
     from worker.exporting.checked_return import Download
     from worker.exporting.correct_at_source import correct_at_source, correct_at_source_page
@@ -330,6 +337,17 @@ DOWNLOADS = (
         printed=True,
         options=("selection",),
         needs=("suggestions",),
+    ),
+    DownloadKind(
+        "recording guide",
+        "Recording guide",
+        "For social workers and business support: a page for each of the 10 most common errors, with how to "
+        "record it right and a made-up example. You can edit it in Word. It holds nothing about your children.",
+        "report",
+        (WEB_PAGE,),
+        _recording_guide,
+        options=("selection",),
+        export_as="guide",
     ),
     DownloadKind(
         "not checked",

@@ -18,6 +18,7 @@ from worker.returns.record_layout import RecordLayout
 from worker.returns.reference_list import ReferenceList
 from worker.returns.row_identity import ChildEvidence
 from worker.returns.sample_maker import SampleMaker
+from worker.returns.story_layout import StoryLayout
 from worker.returns.table_ref import ColumnRef, TableRef
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ class Return:
     """Whether last year's return is checked beside this year's."""
     xml: XmlForm | None = None
     layout: RecordLayout = field(default_factory=RecordLayout)
+    story: StoryLayout | None = None
+    """What the timeline of a child shows, if the return has one."""
     reference_lists: tuple[ReferenceList, ...] = ()
     usual_deadline: MonthDay | None = None
     """By when councils usually have to be finished in the year in which the collection ends."""

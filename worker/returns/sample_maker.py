@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
+
+from worker.returns.table_ref import TableRef
 
 
 class DemoFiles(NamedTuple):
@@ -23,6 +25,19 @@ class SampleFiles(NamedTuple):
     """Of each its path in the folder, and its bytes."""
     about: str
     """What they hold: "1,300 children, 120 errors put in"."""
+
+
+class ExampleRow(NamedTuple):
+    """A row of a made-up child; None where it should not be there, or is not."""
+
+    right: Mapping[str, str] | None
+    """As it should be recorded."""
+    wrong: Mapping[str, str] | None
+    """As it is recorded with the error."""
+
+
+Example = Mapping[TableRef, Sequence[ExampleRow]]
+"""An error in the record of one made-up child: all its rows, by table."""
 
 
 class SampleMaker(Protocol):
@@ -55,4 +70,11 @@ class SampleMaker(Protocol):
         Raises:
             ValueError: an error of a code can't be put in, or the day is not in the collection year; the message
                 says why.
+        """
+
+    def examples(self, codes: Iterable[str], year: int) -> Mapping[str, Example]:
+        """An example of the error of each code, the same for the same arguments.
+
+        A code is left out if no example can be made in which its rule finds the error, and nothing once it is
+        corrected.
         """

@@ -19,11 +19,14 @@ from worker.returns.definition import Return
 from worker.returns.module import Field
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.child_story import child_story
 from worker.values import hint_of
 
 
 def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables, child: int) -> p.ChildRecord:
     """Everything about a child, given by the dataset's number."""
+    errors = _child_errors(result, tables, child)
+    due = _child_due(result, tables, child)
     return p.ChildRecord(
         id=request.id,
         child=result.dataset.children[child],
@@ -32,9 +35,10 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
             for name in result.dataset.tables
             if tables[name].module.has(result.dataset.definition.child)
         ],
-        errors=_child_errors(result, tables, child),
-        due=_child_due(result, tables, child),
+        errors=errors,
+        due=due,
         hints=_child_errors(result.hints, tables, child) if result.hints else [],
+        story=child_story(result.dataset, tables, child, errors, due),
     )
 
 

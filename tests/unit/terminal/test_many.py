@@ -61,7 +61,8 @@ def test_files_beside_a_folder_of_last_year_are_this_years(
     told = capsys.readouterr().out
     assert told.startswith("Manchester: Manchester 2026/27: 30 children, 0 with errors; 0 errors")
     of_this_year, of_last_year = (
-        next(line for line in told.splitlines() if line.startswith(f"  {year} year: ")) for year in ("This", "Last")
+        next(line for line in told.splitlines() if line.startswith(f"  {year} year: "))
+        for year in ("This", "Last")
     )
     for line, names in ((of_this_year, "this_year"), (of_last_year, "last_year")):
         assert line.count(".csv") == len(list((clean / names).iterdir()))

@@ -9,6 +9,7 @@ from worker.returns.record_layout import Fact, RecordLayout, Split
 from worker.returns.reference_list import ReferenceList
 from worker.returns.row_identity import ChildEvidence
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, REAL_UPN, read_code_sets
+from worker.returns.ssda903.story import STORY
 from worker.returns.ssda903.xml import XML
 from worker.returns.table_ref import ColumnRef, TableRef
 from worker.rules.ssda903.themes import Theme
@@ -54,6 +55,7 @@ SSDA903 = Return(
         opens="Episodes",
         split=Split("Episodes", "DECOM", "DEC", "REC", "X1", "RNE", "S", ("REASON_PLACE_CHANGE",)),
     ),
+    story=STORY,
     reference_lists=(
         ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
     ),

@@ -93,7 +93,12 @@ def periods_between_gaps(episodes: Table) -> PeriodsOfCare:
     An episode after one without a valid end stays in the same period. LS, RNE and REC play no part.
     """
     ordered = _dated(episodes)
-    return _periods(ordered, ordered.DECOM.date > ordered.before.DEC.date)
+    return _periods(ordered, begins_after_gap(ordered))
+
+
+def begins_after_gap(ordered: View) -> Mask:
+    """Episodes, in the order of their starts, that start after the end of the one before them."""
+    return ordered.DECOM.date > ordered.before.DEC.date
 
 
 def periods_from_starts(episodes: Table) -> PeriodsOfCare:

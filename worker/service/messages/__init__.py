@@ -120,6 +120,7 @@ from worker.service.messages.start import (
     ReturnInfo,
     Starting,
 )
+from worker.service.messages.story import ChildStory, LeftOut, StoryItem, StoryLane, WhyLeftOut
 from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
 from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
 from worker.service.messages.what_changed import EarlierExtract, GetWhatChanged, WhatChangedFound
@@ -148,6 +149,7 @@ __all__ = [
     "Checking",
     "ChildError",
     "ChildRecord",
+    "ChildStory",
     "Choice",
     "CodeCount",
     "CodeLabel",
@@ -201,6 +203,7 @@ __all__ = [
     "GetWhatChanged",
     "GetYearChanges",
     "How",
+    "LeftOut",
     "ListedCorrection",
     "LoadFiles",
     "MakeDemo",
@@ -248,16 +251,19 @@ __all__ = [
     "SourceCorrections",
     "Starting",
     "Step",
+    "StoryItem",
+    "StoryLane",
     "Suggestions",
     "TableCount",
     "TableFile",
     "ValueRead",
     "WhatChangedFound",
+    "WhyLeftOut",
     "YearChangesFound",
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 7
+PROTOCOL_VERSION = 8
 
 AnyRequest = Annotated[
     LoadFiles

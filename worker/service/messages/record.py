@@ -9,6 +9,7 @@ from worker.editing.operations import CellRef
 from worker.returns.module import Kind
 from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Model, Reply, Request
+from worker.service.messages.story import ChildStory
 
 
 class ChildError(Model):
@@ -81,6 +82,8 @@ class ChildRecord(Reply):
     """What is due by the end of the year, by day."""
     hints: list[ChildError]
     """What our own hints found, which is not an error."""
+    story: ChildStory | None
+    """The timeline; None if the return has none."""
 
 
 class GetChild(Request):

@@ -54,6 +54,11 @@ class Child:
         self.id = identity
         self._tables = tables
 
+    @property
+    def tables(self) -> tuple[TableRef, ...]:
+        """The tables that the child can have rows in."""
+        return tuple(self._tables)
+
     def rows(self, table: TableRef | str) -> list[Row]:
         """The child's rows of a table."""
         return self._tables.setdefault(TableRef.of(table), [])

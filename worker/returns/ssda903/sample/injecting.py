@@ -96,6 +96,11 @@ def injectable(year: int, form: Form = Form.CSV) -> list[str]:
     return [code for code in SSDA903.rules_of(year) if code in known and _FORMS[code] in (Form.CSV, form)]
 
 
+def injector_of(code: str) -> Injector:
+    """What puts an error of this code into a return; KeyError if there is no injector."""
+    return _injectors()[code]
+
+
 def form_of(code: str) -> Form:
     """The form that a return needs for an error of this code; KeyError if there is no injector."""
     _injectors()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from worker.returns.sample_maker import DemoFiles, SampleFiles
+from worker.returns.sample_maker import DemoFiles, Example, SampleFiles
+from worker.returns.ssda903.sample.examples import examples
 from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.injecting import inject, injectable
 from worker.returns.ssda903.sample.mix import inject_mix
 from worker.returns.ssda903.sample.sample_return import DEMO_COUNCIL, make_return
 from worker.returns.ssda903.sample.writing import demo_files, folder_files
 from worker.returns.table_ref import TableRef
+
+_SEED_OF_EXAMPLES = 5
 
 
 class Maker:
@@ -54,6 +57,10 @@ class Maker:
         injected = inject_mix(sample, seed) if codes is None else inject(sample, codes, seed=seed)
         about = f"{len(sample.tables[TableRef('Header')])} children, {len(injected)} errors put in"
         return SampleFiles(folder_files(sample, injected), about)
+
+    def examples(self, codes: Iterable[str], year: int) -> Mapping[str, Example]:
+        """An example of each code of which a true one can be made."""
+        return examples(codes, year, _SEED_OF_EXAMPLES)
 
 
 MAKER = Maker()

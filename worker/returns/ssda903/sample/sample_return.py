@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -107,12 +108,12 @@ class SampleReturn:
 
     def frames(self, form: Form = Form.CSV) -> dict[TableRef, pd.DataFrame]:
         """The tables as a check takes them, read from files of this form."""
-        frames = {name: _frame(rows, SSDA903.module(name.module).columns) for name, rows in self.tables.items()}
-        for name, frame in frames.items():
+        frames = {name: frame(rows, SSDA903.module(name.module).columns) for name, rows in self.tables.items()}
+        for name, made in frames.items():
             if form is Form.XML and name.module == "Header":
-                frame["UASC"] = self._uasc_tags(name)
+                made["UASC"] = self._uasc_tags(name)
             if form is Form.DERIVED and name.module == "Episodes":
-                self._derive(name, frame)
+                self._derive(name, made)
         return frames
 
     def _uasc_tags(self, header: TableRef) -> list[str]:
@@ -133,7 +134,7 @@ class SampleReturn:
 
     def provider_frame(self) -> pd.DataFrame:
         """The provider list as a check takes it."""
-        return _frame(self.providers, PROVIDER_COLUMNS)
+        return frame(self.providers, PROVIDER_COLUMNS)
 
     def add(self, life: Life) -> None:
         """Adds a child to both years' tables, as far as it belongs in them."""
@@ -144,7 +145,8 @@ class SampleReturn:
                 self.social_workers_left_out.extend(view.social_workers_left_out(life))
 
 
-def _frame(rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
+def frame(rows: Sequence[Mapping[str, str]], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Rows as a table with these columns; an empty text is a blank."""
     data = {column: [row[column] or None for row in rows] for column in columns}
     return pd.DataFrame(data, columns=list(columns), dtype="str")
 

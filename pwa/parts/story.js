@@ -1,0 +1,128 @@
+// A child’s timeline in the record: the picture, what is not on it, and the table behind it.
+
+import { el, fill, hidden, linkButton, redraw } from "../core/dom.js";
+import { readPreferences, savePreferences } from "../core/preferences.js";
+import { wholeDay } from "../core/text.js";
+import { details } from "./details.js";
+import { storyPicture } from "./story-picture.js";
+import { emptyLanes, leftOut, storyTable } from "./story-words.js";
+
+/**
+ * @import {CellRef, ChildStory} from "../core/protocol.d.ts"
+ * @import {RecordModel} from "./record-model.js"
+ */
+
+/** Pixels for the names of the lanes; the stylesheet has the same. */
+const NAMES = 136;
+/** A narrower picture would say too little: it scrolls instead. */
+const NARROWEST = 560;
+/** The width of a picture on paper, which is A4 and landscape. */
+const ON_PAPER = 850;
+
+/** @param {(cell: CellRef) => void} choose goes to a row */
+export function storySection(choose) {
+  /** @type {RecordModel | null} */
+  let model = null;
+  /** How wide the picture is; 0 until it is drawn. */
+  let width = 0;
+  const $about = el("p", { class: "govuk-body-s app-story__about", "aria-hidden": "true" });
+  const about = (/** @type {string} */ words) =>
+    fill($about, words || "Point at a bar to see what it says. Choose it to go to its row.");
+  const $picture = el("div", { class: "app-story__scroll", onpointerleave: () => about("") });
+  const $key = el("p", { class: "govuk-body-s app-story__key" });
+  const $missing = el("div", {});
+  const $table = el("div", {});
+  const $behind = details("Show as a table", $table, {
+    look: "app-story__table",
+    onToggle: () => drawTable(),
+  });
+  const $root = details("Timeline", el("div", {}, $key, $picture, $about, $missing, $behind), {
+    look: "app-story",
+    onToggle: () => {
+      savePreferences({ story: $root.open });
+      draw();
+    },
+  });
+  $root.open = readPreferences().story ?? false;
+  new ResizeObserver(() => widthNow() !== width && draw()).observe($picture);
+
+  const widthNow = () => Math.max($picture.clientWidth - NAMES - 24, NARROWEST);
+
+  function draw() {
+    const story = model?.record.story;
+    if (!story || !$root.open) {
+      return;
+    }
+    width = widthNow();
+    about("");
+    redraw($root, () => fill($picture, storyPicture(story, width, { choose, about })));
+    fill($key, keyOf(story));
+    fill($missing, missing(story));
+    drawTable();
+  }
+
+  function drawTable() {
+    const story = model?.record.story;
+    fill($table, story && $root.open && $behind.open && storyTable(story, choose));
+  }
+
+  /** @param {ChildStory} story */
+  function missing(story) {
+    const empty = emptyLanes(story);
+    return [
+      ...leftOut(story.left_out).map(({ words, cells }) =>
+        el(
+          "p",
+          { class: "govuk-body-s" },
+          `${words}: `,
+          ...cells.flatMap((cell, i) => [
+            i > 0 ? ", " : "",
+            linkButton(() => choose(cell), model?.rowName(cell.table, cell.row), hidden(" (go to the row)")),
+          ]),
+          ".",
+        ),
+      ),
+      empty && el("p", { class: "govuk-body-s" }, empty),
+    ];
+  }
+
+  return {
+    $root,
+    /** @param {RecordModel} now */
+    update(now) {
+      model = now;
+      $root.hidden = now.record.story === null;
+      draw();
+    },
+  };
+}
+
+/**
+ * The timeline on paper, or nothing where there is nothing to show.
+ * @param {RecordModel} model
+ */
+export function printedStory({ record: { story } }) {
+  return (
+    story?.lanes.some(({ items }) => items.length > 0) &&
+    el(
+      "section",
+      { class: "app-story app-story--printed" },
+      el("h3", { class: "app-page__title" }, "Timeline"),
+      el("p", { class: "app-story__key" }, keyOf(story)),
+      el("div", { class: "app-story__scroll" }, storyPicture(story, ON_PAPER, null)),
+      ...leftOut(story.left_out).map(({ words }) => el("p", { class: "app-story__key" }, `${words}.`)),
+    )
+  );
+}
+
+/** @param {ChildStory} story */
+function keyOf({ first, year_start, as_at }) {
+  return [
+    "▲ error. ",
+    as_at !== null && `△ due by the end of the year. Dashed line: ${wholeDay(as_at)}. `,
+    "A bar with a pointed end has not ended. ",
+    first < year_start && `Before ${wholeDay(year_start)}: as in last year’s return. From then on: as in this year’s.`,
+  ]
+    .filter(Boolean)
+    .join("");
+}
