@@ -14,6 +14,7 @@ FEW = 5
 """A smaller difference of counts deserves no look, nor does a smaller group that is gone."""
 POINTS = 0.03
 """A smaller difference of shares deserves no look."""
+_ROUNDING = 1e-9
 
 BEYOND_CHANCE = "The difference is larger than chance usually makes it."
 GONE = "Nobody is in this group this year."
@@ -41,8 +42,10 @@ def _is_more_than_usual(now: Line) -> bool:
 
 
 def _counts_differ(now: Line, before: Line) -> bool:
-    a, b = now.value or 0, before.value or 0
-    return abs(a - b) >= FEW and abs(a - b) > 2 * sqrt(a + b)
+    if now.value is None or before.value is None:
+        return False
+    difference = abs(now.value - before.value)
+    return difference >= FEW and difference > 2 * sqrt(now.value + before.value)
 
 
 def _shares_differ(now: Line, before: Line) -> bool:
@@ -50,7 +53,7 @@ def _shares_differ(now: Line, before: Line) -> bool:
         return False
     together = ((now.value or 0) + (before.value or 0)) / (now.whole + before.whole)
     by_chance = 2 * sqrt(together * (1 - together) * (1 / now.whole + 1 / before.whole))
-    return abs(now.share - before.share) > max(POINTS, by_chance)
+    return abs(now.share - before.share) > max(POINTS, by_chance) + _ROUNDING
 
 
 def _averages_differ(now: Line, before: Line) -> bool:

@@ -69,7 +69,7 @@ def care_leavers(care: CareAsAt) -> list[Line]:
     """
     leavers, ages = _leavers(care)
     by_age = {YOUNGER: between(ages, 17, 18), OLDER: between(ages, 19, 21), "22 to 25": between(ages, 22, 25)}
-    return groups(leavers, by_age)
+    return groups(leavers, by_age, others="Another age, or not known")
 
 
 def _of_those_asked_about(care: CareAsAt, column: str, pattern: str) -> list[Line]:
