@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 7;
+export const PROTOCOL_VERSION: 8;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -240,6 +240,13 @@ export interface Checking {
   code: string;
 }
 
+/** A child behind a line of a figure. */
+export interface ChildBehind {
+  child: string;
+  /** Of the errors that can change the figure. */
+  codes: Array<string>;
+}
+
 /** How the errors of one child changed; each code counts once. */
 export interface ChildChange {
   /** The ID in the new extract, or the earlier one's if the child is gone. */
@@ -273,6 +280,14 @@ export interface ChildRecord {
   due: Array<ChildError>;
   /** What our own hints found, which is not an error. */
   hints: Array<ChildError>;
+}
+
+/** The children of this year behind a line of a key figure. */
+export interface ChildrenBehind {
+  id: number;
+  type: "children_behind";
+  /** In the order of their IDs; empty if there is no such line. */
+  children: Array<ChildBehind>;
 }
 
 /** A column that reports can be cut down to. */
@@ -391,6 +406,35 @@ export interface ComparedCouncil {
   tool: string;
 }
 
+/** One key figure in all columns. */
+export interface ComparedFigure {
+  number: number;
+  title: string;
+  section: string;
+  definition: string;
+  mirrors: string;
+  look_when: string;
+  /** What changed in the data between the years; empty if nothing did. */
+  changed: string;
+  lines: Array<ComparedLine>;
+  /** For each column why the figure can't be worked out, in a sentence; empty where it can. */
+  why_not: Array<string>;
+  /** How many children of this year are behind any of its lines. */
+  children: number;
+  with_errors: number;
+  /** The codes of the errors of these children that can change the figure. */
+  codes: Array<string>;
+  /** Whether any line does, or what is counted changed between the years. */
+  deserves_a_look: boolean;
+}
+
+/** The key figures of a return, this year beside last year. */
+export interface ComparedFigures {
+  /** This year first; the difference is between the first two. */
+  columns: Array<FigureColumn>;
+  figures: Array<ComparedFigure>;
+}
+
 /** All errors of a group in all councils. */
 export interface ComparedGroup {
   /** A theme; or a family of errors that the return names, or one of the two groups that hold the rest. */
@@ -400,6 +444,28 @@ export interface ComparedGroup {
   total: number;
   /** Of all errors, 0 to 1. */
   share: number;
+}
+
+/** One line of a figure in all columns. */
+export interface ComparedLine {
+  label: string;
+  kind: LineKind;
+  /** What is counted or measured, if not children. */
+  unit: string;
+  /** Whether it is one of the groups that its figure divides children into. */
+  in_groups: boolean;
+  /** None where the figure can't be worked out. */
+  cells: Array<FigureCell | null>;
+  /** This year minus last year: a number, or points of percentages for a share; None without one of them. */
+  difference: number | null;
+  /** The same as people read it; empty without one of them. */
+  difference_text: string;
+  /** Why it deserves a look, in a sentence; empty if it does not. */
+  look: string;
+  /** How many children of this year are behind it. */
+  children: number;
+  /** Those of them who have an error that can change the figure. */
+  with_errors: number;
 }
 
 /** What many summaries of counts show. */
@@ -556,7 +622,7 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "key figures" | "what changed" | "correct at source" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
@@ -724,6 +790,27 @@ export interface Fatal {
   details: string;
 }
 
+/** One line of a figure in one column. */
+export interface FigureCell {
+  /** How many children or rows, or the average; None if it is not known. */
+  value: number | null;
+  /** What a share is of, or how many values an average is made of. */
+  whole: number;
+  /** 0 to 1; None if the line is no share, or of nothing. */
+  share: number | null;
+  /** All that in words: "12 of 34 (35.3%)". */
+  text: string;
+}
+
+/** What one column of the key figures is of. */
+export interface FigureColumn {
+  /** "2026/27", or "15 November 2026" while the year is running. */
+  label: string;
+  year: number;
+  day: string;
+  last_year: boolean;
+}
+
 /** A file to download; its bytes are the buffer. Several files come as one zip. */
 export interface FileMade {
   id: number;
@@ -829,6 +916,16 @@ export interface GetChild {
   child: string;
 }
 
+/** Asks for the children behind a line of a key figure of the latest check. */
+export interface GetChildrenBehind {
+  id: number;
+  type: "get_children_behind";
+  /** Its number. */
+  figure: number;
+  /** Its place among the lines of the figure, from 0. */
+  line: number;
+}
+
 /** Asks for the codes of all columns in a collection year and the one before. */
 export interface GetCodes {
   id: number;
@@ -863,6 +960,12 @@ export interface GetErrorRows {
   table: TableRef;
   start: number;
   count: number;
+}
+
+/** Asks for the key figures of the latest check. */
+export interface GetKeyFigures {
+  id: number;
+  type: "get_key_figures";
 }
 
 /** Asks for the state of the return in numbers. */
@@ -920,8 +1023,19 @@ export interface KeptRow {
   cells: Record<string, string>;
 }
 
+/** The key figures of the latest check. */
+export interface KeyFiguresMade {
+  id: number;
+  type: "key_figures";
+  /** None if the return has no key figures. */
+  compared: ComparedFigures | null;
+}
+
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
+
+/** What the value of a line is. */
+export type LineKind = "count" | "share" | "average";
 
 /** A correction that was on a list for those who keep the system that the return is extracted from. */
 export interface ListedCorrection {
@@ -995,7 +1109,7 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "key figures" | "what changed" | "correct at source" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;
@@ -1658,9 +1772,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1689,6 +1803,8 @@ export interface Replies {
   make_file: FileMade;
   get_download_choices: DownloadChoices;
   get_overview: OverviewMade;
+  get_key_figures: KeyFiguresMade;
+  get_children_behind: ChildrenBehind;
   get_what_changed: WhatChangedFound;
   compare_counts: Compared;
 }

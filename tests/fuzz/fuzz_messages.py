@@ -92,6 +92,8 @@ def questions() -> list[Message]:
         {"type": "read_value", "table": EPISODES, "column": "DECOM", "collection_year": YEAR, "text": "1/5/26"},
         {"type": "get_download_choices"},
         {"type": "get_overview"},
+        {"type": "get_key_figures"},
+        {"type": "get_children_behind", "figure": 1, "line": 0},
         {"type": "make_file", "kind": "counts", "ending": "json", "made_on": "2026-11-25"},
         {"type": "compare_counts", "names": ["a"], "year": None, "file": None, "made_on": "2026-11-25"},
     ]

@@ -202,6 +202,15 @@ def _what_changed(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Do
     return _report(checked, "what changed", ending, what_changed_sheets(checked))
 
 
+def _key_figures(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.key_figures_report import key_figures_page, key_figures_sheets
+
+    if ending == "html":
+        return Download([key_figures_page(checked)])
+    return _report(checked, "key figures", ending, key_figures_sheets(checked))
+
+
 def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
     from worker.exporting.checked_return import Download
     from worker.exporting.findings_file import findings_file
@@ -353,6 +362,15 @@ DOWNLOADS = (
         offered_if="problems in the files",
         needs=("problems",),
         in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "key figures",
+        "Key figures",
+        "This year’s key figures beside last year’s, with what deserves a look. The Excel workbook also lists the "
+        "children behind each figure. All children count, whichever are chosen above.",
+        "report",
+        (EXCEL, CSV, WEB_PAGE),
+        _key_figures,
     ),
     DownloadKind(
         "what changed",

@@ -18,6 +18,7 @@ from worker.dataset.dataset import Dataset
 from worker.dataset.dates import add_years, as_date, day_in_words
 from worker.dataset.table import ChildSet, Unavailable
 from worker.key_figures.compared import (
+    ChildBehind,
     ComparedFigure,
     ComparedFigures,
     ComparedLine,
@@ -28,6 +29,7 @@ from worker.key_figures.differences import why_look
 from worker.key_figures.errors_behind import ErrorsBehind, ErrorsByColumn
 from worker.key_figures.key_figure import KeyFigure, KeyFigures
 from worker.key_figures.line import Line, LineKind
+from worker.key_figures.texts import difference_text, value_text
 from worker.returns.definition import Return, last_day, year_label
 from worker.returns.table_ref import ColumnRef
 
@@ -43,15 +45,6 @@ class WorkedOut:
     lines: Sequence[Line]
     why_not: str
     columns_read: frozenset[ColumnRef]
-
-
-@dataclass(frozen=True)
-class ChildBehind:
-    """A child behind a line of a figure."""
-
-    child: str
-    codes: tuple[str, ...]
-    """Of the errors that can change the figure."""
 
 
 class ComparedReturn:
@@ -95,6 +88,11 @@ class ComparedReturn:
         errors = self._errors[figure.number]
         behind = _any_of([line.children for line in now])
         template = next((column.lines for column in columns if column.lines), [])
+        changed = figure.changed_in.get(self._dataset.year, "") if len(columns) > 1 else ""
+        lines = tuple(
+            _compared_line(line, [column.lines[at] if column.lines else None for column in columns], errors)
+            for at, line in enumerate(template)
+        )
         return ComparedFigure(
             number=figure.number,
             title=figure.title,
@@ -102,15 +100,13 @@ class ComparedReturn:
             definition=figure.definition,
             mirrors=figure.mirrors,
             look_when=figure.look_when,
-            changed=figure.changed_in.get(self._dataset.year, "") if len(columns) > 1 else "",
-            lines=tuple(
-                _compared_line(line, [column.lines[at] if column.lines else None for column in columns], errors)
-                for at, line in enumerate(template)
-            ),
+            changed=changed,
+            lines=lines,
             why_not=tuple(column.why_not for column in columns),
             children=_size(behind),
             with_errors=_size(behind & errors.children) if now else 0,
             codes=tuple(code for code, own in errors.by_code.items() if now and (own & behind).any()),
+            deserves_a_look=bool(changed) or any(line.look for line in lines),
         )
 
 
@@ -158,13 +154,15 @@ def _why_not(missing: Unavailable, year: int, definition: Return) -> str:
 
 def _compared_line(line: Line, lines: list[Line | None], errors: ErrorsBehind) -> ComparedLine:
     now, before = lines[0], lines[1] if len(lines) > 1 else None
+    difference = _difference(now, before)
     return ComparedLine(
         label=line.label,
         kind=line.kind,
         unit=line.unit,
         in_groups=line.in_groups,
         cells=tuple(None if each is None else _cell(each) for each in lines),
-        difference=_difference(now, before),
+        difference=difference,
+        difference_text=difference_text(line, difference),
         look=why_look(now, before) if now else "",
         children=_size(now.children) if now else 0,
         with_errors=_size(now.children & errors.children) if now else 0,
@@ -172,7 +170,7 @@ def _compared_line(line: Line, lines: list[Line | None], errors: ErrorsBehind) -
 
 
 def _cell(line: Line) -> FigureCell:
-    return FigureCell(line.value, line.whole, line.share)
+    return FigureCell(line.value, line.whole, line.share, value_text(line))
 
 
 def _difference(now: Line | None, before: Line | None) -> float | None:

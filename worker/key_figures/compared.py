@@ -1,4 +1,4 @@
-"""Key figures of two years side by side, as the page and the reports show them; nothing in them names a child."""
+"""Key figures of two years side by side, as the page and the reports show them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class FigureCell:
     """What a share is of, or how many values an average is made of."""
     share: float | None
     """0 to 1; None if the line is no share, or of nothing."""
+    text: str
+    """All that in words: "12 of 34 (35.3%)"."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class ComparedLine:
     """None where the figure can't be worked out."""
     difference: float | None
     """This year minus last year: a number, or points of percentages for a share; None without one of them."""
+    difference_text: str
+    """The same as people read it; empty without one of them."""
     look: str
     """Why it deserves a look, in a sentence; empty if it does not."""
     children: int
@@ -73,11 +77,17 @@ class ComparedFigure:
     with_errors: int
     codes: tuple[str, ...]
     """The codes of the errors of these children that can change the figure."""
+    deserves_a_look: bool
+    """Whether any line does, or what is counted changed between the years."""
 
-    @property
-    def deserves_a_look(self) -> bool:
-        """Whether anything of it does."""
-        return bool(self.changed) or any(line.look for line in self.lines)
+
+@dataclass(frozen=True)
+class ChildBehind:
+    """A child behind a line of a figure."""
+
+    child: str
+    codes: tuple[str, ...]
+    """Of the errors that can change the figure."""
 
 
 @dataclass(frozen=True)

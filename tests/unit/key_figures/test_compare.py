@@ -9,7 +9,7 @@ import pytest
 from tests.unit.datasets import dataset_of
 from tests.unit.key_figures.figures import MID_YEAR, compared, figure_of
 from tests.unit.rules.cases import _parse
-from worker.key_figures.compare import ChildBehind
+from worker.key_figures.compared import ChildBehind
 from worker.returns.table_ref import TableRef
 
 EPISODES = """

@@ -79,6 +79,12 @@ from worker.service.messages.edits import (
     RevertChanges,
 )
 from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
+from worker.service.messages.key_figures import (
+    ChildrenBehind,
+    GetChildrenBehind,
+    GetKeyFigures,
+    KeyFiguresMade,
+)
 from worker.service.messages.operations import CodeCount, DeltaByCode, Operations
 from worker.service.messages.overview import GetOverview, OverviewMade
 from worker.service.messages.pasting import NotPasted, PastePrepared, PreparePaste
@@ -141,6 +147,7 @@ __all__ = [
     "Checking",
     "ChildError",
     "ChildRecord",
+    "ChildrenBehind",
     "Choice",
     "CodeCount",
     "CodeLabel",
@@ -180,11 +187,13 @@ __all__ = [
     "GetBestFixes",
     "GetChanges",
     "GetChild",
+    "GetChildrenBehind",
     "GetCodes",
     "GetColumnsToFill",
     "GetConsequences",
     "GetDownloadChoices",
     "GetErrorRows",
+    "GetKeyFigures",
     "GetOverview",
     "GetProblemGroups",
     "GetProblems",
@@ -192,6 +201,7 @@ __all__ = [
     "GetSuggestions",
     "GetWhatChanged",
     "How",
+    "KeyFiguresMade",
     "ListedCorrection",
     "LoadFiles",
     "MakeDemo",
@@ -245,7 +255,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 7
+PROTOCOL_VERSION = 8
 
 AnyRequest = Annotated[
     LoadFiles
@@ -273,6 +283,8 @@ AnyRequest = Annotated[
     | MakeFile
     | GetDownloadChoices
     | GetOverview
+    | GetKeyFigures
+    | GetChildrenBehind
     | GetWhatChanged
     | CompareCounts,
     Field(discriminator="type"),
