@@ -85,7 +85,7 @@ export function barChart(chart) {
     el("h2", { class: "govuk-heading-m app-chart__title" }, title),
     el("p", { class: "govuk-body app-chart__summary" }, summary),
     chart.orders && orderField(chart.orders, reorder),
-    hasBefore && key(earlier.words),
+    hasBefore && barKey(earlier.words),
     $bars,
     $all,
     details(["Show as a table", hidden(`: ${title}`)], $table, {
@@ -178,8 +178,11 @@ function block(name, share) {
   return $block;
 }
 
-/** @param {string} earlier what the earlier numbers are */
-function key(earlier) {
+/**
+ * What the two kinds of bars are.
+ * @param {string} earlier what the earlier numbers are
+ */
+export function barKey(earlier) {
   return el(
     "p",
     { class: "govuk-body-s app-chart__key" },

@@ -62,21 +62,21 @@ function whyNot({ why_not }, columns) {
 function linesTable(session, figure, columns, name, $behind) {
   const compares = columns.length > 1;
   const titles = [
-    "",
     ...columns.map(({ label }) => label),
     ...(compares ? ["Difference"] : []),
     "Worth a look",
     "Children behind it",
   ];
-  const numeric = columns.length + (compares ? 1 : 0);
-  const heads = titles.map((title, i) =>
-    columnHead(title || hidden("What is counted"), i > 0 && i <= numeric ? NUMERIC_HEADER : ""),
-  );
+  const numbers = columns.length + (compares ? 1 : 0);
+  const heads = [
+    columnHead(hidden("What is counted")),
+    ...titles.map((title, i) => columnHead(title, i < numbers ? NUMERIC_HEADER : "")),
+  ];
   const $body = body(
     figure.lines.map((line, at) =>
       row(
+        nameCell(line.label, bars(line)),
         ...titled(titles, [
-          nameCell(line.label, bars(line)),
           ...line.cells.map((each) => numericCell(each?.text ?? "–")),
           ...(compares ? [numericCell(line.difference_text)] : []),
           cell(...(line.look ? [lookTag(), ` ${line.look}`] : [])),

@@ -6,6 +6,7 @@ import { planDownloads } from "../core/downloads.js";
 import { latest } from "../core/latest.js";
 import { number } from "../core/text.js";
 import { asAtLine } from "../parts/as-at.js";
+import { barKey } from "../parts/bar-chart.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { keyFigure } from "../parts/key-figure.js";
 
@@ -95,6 +96,7 @@ function contents(session, compared, $onlyLook) {
       ),
     ),
     report(session),
+    columns.length > 1 && barKey(columns.length > 2 ? "on the same day last year" : "last year"),
     ...[...sections].map((name) => section(session, name, compared)),
   ];
 }

@@ -12,6 +12,7 @@ from worker.exporting.sheets import Cell, Sheet
 from worker.exporting.web_page import html_text, web_page
 from worker.key_figures.compare import ComparedReturn
 from worker.key_figures.compared import ComparedFigure, ComparedFigures, ComparedLine, FigureCell, FigureColumn
+from worker.key_figures.line import LineKind
 
 LOOK = "Look at this"
 NOT_THERE = "–"
@@ -43,7 +44,7 @@ def key_figures_sheets(checked: CheckedReturn) -> list[Sheet]:
 def _figures(checked: CheckedReturn, compared: ComparedFigures) -> Sheet:
     columns = compared.columns
     names = ("Number", "Figure", "Line", *(name for column in columns for name in _names(column)))
-    difference = ("Difference", "Difference in words") if len(columns) > 1 else ()
+    difference = ("Difference", "Difference in") if len(columns) > 1 else ()
     last = ("Worth a look", "Children behind it", "Of whom have an error that can change it", "Errors", *_ABOUT)
     rows = [
         [
@@ -51,7 +52,7 @@ def _figures(checked: CheckedReturn, compared: ComparedFigures) -> Sheet:
             figure.title,
             line.label,
             *(value for cell in line.cells for value in _values(cell)),
-            *((_or_blank(line.difference), line.difference_text) if difference else ()),
+            *((_or_blank(line.difference), _measured_in(line)) if difference else ()),
             _look(figure, line),
             line.children,
             line.with_errors,
@@ -78,6 +79,10 @@ def _values(cell: FigureCell | None) -> tuple[Cell, Cell, Cell]:
 
 def _or_blank(number: float | None) -> Cell:
     return "" if number is None else round(number, 1)
+
+
+def _measured_in(line: ComparedLine) -> str:
+    return "percentage points" if line.kind is LineKind.SHARE else line.unit or "children"
 
 
 def _look(figure: ComparedFigure, line: ComparedLine) -> str:

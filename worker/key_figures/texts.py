@@ -25,5 +25,7 @@ def difference_text(line: Line, difference: float | None) -> str:
     if difference is None:
         return ""
     decimals = 0 if line.kind is LineKind.COUNT else 1
-    text = f"{difference:+,.{decimals}f}".replace("-", "−") if round(difference, decimals) else "0"
+    if round(difference, decimals) == 0:
+        return "0"
+    text = f"{difference:+,.{decimals}f}".replace("-", "−")
     return f"{text} points" if line.kind is LineKind.SHARE else text
