@@ -37,7 +37,7 @@ def why_look(now: Line, before: Line | None) -> str:
 
 
 def _is_more_than_usual(now: Line) -> bool:
-    measured = now.value if now.kind is LineKind.AVERAGE else now.share
+    measured = now.share if now.kind is LineKind.SHARE else now.value
     return now.usual_up_to is not None and measured is not None and measured > now.usual_up_to
 
 

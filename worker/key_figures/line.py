@@ -40,7 +40,7 @@ class Line:
     unit: str = ""
     """What is counted or measured, if not children."""
     usual_up_to: float | None = None
-    """The share, or average, above which the line deserves a look whatever it was last year."""
+    """The share, or else the number, above which the line deserves a look whatever it was last year."""
     usual_move: float | None = None
     """How far an average may move between the years before it deserves a look."""
     enough: int = 1
@@ -56,9 +56,9 @@ class Line:
         return self.value / self.whole
 
 
-def count(label: str, children: ChildSet) -> Line:
+def count(label: str, children: ChildSet, usual_up_to: float | None = None) -> Line:
     """How many children."""
-    return Line(label, LineKind.COUNT, children, int(children.sum()))
+    return Line(label, LineKind.COUNT, children, int(children.sum()), usual_up_to=usual_up_to)
 
 
 def not_known(label: str, children: int) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -70,6 +72,8 @@ def test_more_than_usual_deserves_a_look_without_last_year_too() -> None:
     assert why_look(share(2, 100, 0.02), None) == ""
     assert why_look(share(3, 100, 0.02), None) == MANY
     assert why_look(share(1, 100, 0), share(1, 100, 0)) == MANY
+    assert why_look(replace(count(0), usual_up_to=0), None) == ""
+    assert why_look(replace(count(1), usual_up_to=0), None) == MANY
     assert why_look(average(10, 5, usual_up_to=10), None) == ""
     assert why_look(average(10.1, 5, usual_up_to=10), None) == MANY
     assert why_look(share(0, 0, 0.02), None) == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from tests.unit.key_figures.figures import MID_YEAR, figure
+from tests.unit.key_figures.figures import MID_YEAR, compared, figure, figure_of
 
 LIVES = """
     CHILD | DECOM      | RNE | LS | DEC        | REC
@@ -42,7 +42,7 @@ def test_1_looked_after_on_a_day_of_both_years() -> None:
         2     | 01/06/2025 | 16/11/2025
         3     | 16/11/2025 |
     """
-    assert figure(1, as_at=MID_YEAR, Episodes=now, Episodes_last=before) == {"Children": [2, 2, 2]}
+    assert figure(1, as_at=MID_YEAR, Episodes=now, Episodes_last=before)["Children"] == [2, 2, 2]
 
 
 def test_1_the_day_after_28_february_has_28_february_beside_it() -> None:
@@ -53,7 +53,33 @@ def test_1_the_day_after_28_february_has_28_february_beside_it() -> None:
         2     | 01/03/2023 |
     """
     rows = figure(1, year=2024, as_at=leap_day, Episodes="CHILD | DECOM\n1 | 29/02/2024", Episodes_last=before)
-    assert rows == {"Children": [1, 1, 1]}
+    assert rows["Children"] == [1, 1, 1]
+
+
+def test_1_children_whom_last_year_s_figure_and_starts_and_ends_do_not_explain() -> None:
+    # A stays, B ceased, C was left open and is gone, D started, E is there without a start, F ended with X1.
+    now = """
+        CHILD | DECOM      | RNE | DEC        | REC
+        A     | 01/05/2020 | S   |            |
+        B     | 01/05/2020 | S   | 01/06/2026 | E8
+        D     | 01/06/2026 | S   |            |
+        E     | 01/06/2026 | P   |            |
+        F     | 01/05/2020 | S   | 01/06/2026 | X1
+    """
+    before = """
+        CHILD | DECOM      | RNE | LS | DEC        | REC
+        A     | 01/05/2020 | S   | C2 |            |
+        B     | 01/05/2020 | S   | C2 |            |
+        C     | 01/05/2020 | S   | C2 |            |
+        F     | 01/05/2020 | S   | C2 |            |
+        G     | 01/05/2020 | S   | C2 | 31/03/2026 | E8
+        H     | 01/05/2020 | S   | V3 |            |
+    """
+    line = "Not explained by last year’s figure 1 and this year’s figures 3 and 4"
+    assert figure(1, Episodes=now, Episodes_last=before)[line] == [3, None]
+    found = compared(Episodes=now, Episodes_last=before)
+    assert [each.child for each in found.children_behind(1, 2)] == ["C", "E", "F"]
+    assert figure_of(found, 1).lines[2].look == "This is more than is usual."
 
 
 def test_2_looked_after_in_the_period() -> None:

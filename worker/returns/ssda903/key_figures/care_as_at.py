@@ -64,9 +64,8 @@ class CareAsAt(Shares):
 
     @shared
     def episodes(self) -> View:
-        """The episodes that count: with a valid start and a child ID, and not a short break."""
-        episodes = self.ds.Episodes
-        return episodes.where(episodes.DECOM.has_date & ~short_break(episodes) & (episodes.child >= 0))
+        """The episodes that count."""
+        return counted(self.ds.Episodes)
 
     @shared
     def on_the_day(self) -> View:
@@ -111,10 +110,12 @@ class CareAsAt(Shares):
         """The first row of each child; rows with a blank child ID have none."""
         return view.where(view.rows == self.ds.first_partner(view, view).rows)
 
-    def count_if_loaded(self, label: str, children: Callable[[], ChildSet]) -> Line:
+    def count_if_loaded(
+        self, label: str, children: Callable[[], ChildSet], usual_up_to: float | None = None
+    ) -> Line:
         """How many children; a line that is not known if a table is not loaded that only this line needs."""
         try:
-            return count(label, children())
+            return count(label, children(), usual_up_to)
         except Unavailable:
             return not_known(label, len(self.ds.children))
 
@@ -127,6 +128,11 @@ class CareAsAt(Shares):
     def ages(self, view: View, day: np.datetime64 | Dates) -> Ages:
         """The age of each row's child on a day, or each on its own; NaN if it is not known."""
         return whole_years(self.born(view), day)
+
+
+def counted(episodes: View) -> View:
+    """The episodes that count: with a valid start and a child ID, and not a short break."""
+    return episodes.where(episodes.DECOM.has_date & ~short_break(episodes) & (episodes.child >= 0))
 
 
 def between(ages: Ages, first: int, last: int) -> Mask:

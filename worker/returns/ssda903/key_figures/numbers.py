@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from worker.dataset.joins import others
 from worker.dataset.table import ChildSet, View
 from worker.key_figures.key_figure import key_figure
 from worker.key_figures.line import Line, count, groups
-from worker.returns.ssda903.key_figures.care_as_at import Ages, CareAsAt, age_groups
+from worker.returns.ssda903.key_figures.care_as_at import Ages, CareAsAt, age_groups, counted
 
 SECTION = "Numbers"
 
@@ -16,22 +18,36 @@ SECTION = "Numbers"
     "Looked after on the day",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March; LAIT; ChAT",
-    look_when=(
-        "It is not last year’s figure 1, plus figure 3, minus figure 4. "
-        "A few children who started or ceased twice are no cause for concern. "
-        "A larger gap means that episodes are missing or left open."
-    ),
+    look_when="Any child is in the last two lines: episodes are missing or were left open.",
 )
 def looked_after(care: CareAsAt) -> list[Line]:
     """Children with an episode that began on or before the day and had not ended by it.
 
     Episodes with legal status V3 or V4 (short breaks) do not count. The second line counts children whose last
     episode ended with X1 and has no episode after it: they are in figure 2, but neither here nor in figure 4.
+    The third line needs last year’s files. It counts children who were looked after when last year ended, are not
+    any more and have not ceased; and those who are looked after now, were not then and have not started.
     """
     return [
         count("Children", care.looked_after),
         count("Last episode ended with X1, and nothing follows", _left_with_x1(care)),
+        care.count_if_loaded(
+            "Not explained by last year’s figure 1 and this year’s figures 3 and 4",
+            lambda: _not_explained(care),
+            usual_up_to=0,
+        ),
     ]
+
+
+def _not_explained(care: CareAsAt) -> ChildSet:
+    """Children looked after when last year ended who are not any more and have not ceased, and those who are now,
+    were not then, and have not started; Unavailable if last year's Episodes is not loaded."""
+    last_year = counted(care.ds.last_year.Episodes)
+    year_began = care.ds.start - np.timedelta64(1, "D")
+    ended = last_year.DEC.date <= year_began
+    before = last_year.children_where((last_year.DECOM.date <= year_began) & ~ended)
+    now = care.looked_after
+    return (before & ~now & ~care.ceased.children) | (now & ~before & ~care.started.children)
 
 
 def _left_with_x1(care: CareAsAt) -> ChildSet:
