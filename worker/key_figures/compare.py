@@ -138,9 +138,7 @@ def _work_out(figure: KeyFigure, care: Any, column: FigureColumn, definition: Re
     read: set[ColumnRef] = set()
     try:
         with care.trace.recording(read):
-            lines = figure.work_out(care)
-        # What is said of a year is what its own files say, so an error in last year's changes only last year's.
-        return WorkedOut(lines, "", frozenset(column for column in read if not column.table.last_year))
+            return WorkedOut(figure.work_out(care), "", frozenset(read))
     except Unavailable as missing:
         return WorkedOut([], _why_not(missing, column.year, definition), frozenset())
 

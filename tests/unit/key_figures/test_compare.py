@@ -76,6 +76,14 @@ def test_an_error_can_change_the_figures_that_read_the_cell_that_it_marks() -> N
     assert codes == {1: ("144",), 7: ("101", "144"), 8: ("144",), 10: ("144", "146")}
 
 
+def test_an_error_of_what_only_checks_a_figure_can_not_change_it() -> None:
+    # RNE X is error 143. Who started is in no line of figure 1 but in one that checks it.
+    episodes = "CHILD | DECOM | RNE\n1 | 01/05/2020 | X"
+    found = compared(Episodes=episodes, Episodes_last=episodes, codes=("143",))
+    assert found.children_behind(1, 0) == [ChildBehind("1", ())]
+    assert found.children_behind(15, 0) == [ChildBehind("1", ("143",))]
+
+
 def test_an_error_that_changes_no_published_figure_does_not_count() -> None:
     tables = {
         "Episodes": "CHILD | DECOM\n1 | 01/05/2020",

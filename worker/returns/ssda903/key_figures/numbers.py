@@ -28,15 +28,17 @@ def looked_after(care: CareAsAt) -> list[Line]:
     The third line needs last year’s files. It counts children who were looked after when last year ended, are not
     any more and have not ceased; and those who are looked after now, were not then and have not started.
     """
-    return [
-        count("Children", care.looked_after),
-        count("Last episode ended with X1, and nothing follows", _left_with_x1(care)),
-        care.count_if_loaded(
-            "Not explained by last year’s figure 1 and this year’s figures 3 and 4",
-            lambda: _not_explained(care),
-            usual_up_to=0,
-        ),
-    ]
+    # These lines only check the first: an error that can change them alone can't change the figure.
+    with care.trace.recording(set()):
+        checks = [
+            count("Last episode ended with X1, and nothing follows", _left_with_x1(care)),
+            care.count_if_loaded(
+                "Not explained by last year’s figure 1 and this year’s figures 3 and 4",
+                lambda: _not_explained(care),
+                usual_up_to=0,
+            ),
+        ]
+    return [count("Children", care.looked_after), *checks]
 
 
 def _not_explained(care: CareAsAt) -> ChildSet:
