@@ -79,6 +79,10 @@ function contents(session, compared, $onlyLook) {
         "and rounded, and so differ a little. A difference is marked “Look at this” when chance alone seldom makes it: " +
         "it is neither good nor bad.",
     ),
+    paragraph(
+      "“What this figure is” names the published figures that each is made like. LAIT is DfE’s local authority " +
+        "interactive tool, and ChAT the tool for the lists that Ofsted asks for (Annex A).",
+    ),
     columns.length === 1 && paragraph("Add last year’s files to see last year’s figures beside these."),
     paragraph(`${number(look)} of ${number(figures.length)} figures deserve a look.`),
     el(

@@ -135,7 +135,7 @@ def counted(episodes: View) -> View:
     return episodes.where(episodes.DECOM.has_date & ~short_break(episodes) & (episodes.child >= 0))
 
 
-def between(ages: Ages, first: int, last: int) -> Mask:
+def between(ages: Ages, first: float, last: float) -> Mask:
     """Ages from the first to the last, both included."""
     return (ages >= first) & (ages <= last)
 

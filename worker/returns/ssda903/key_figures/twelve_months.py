@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.dataset.column import Mask
 from worker.dataset.table import ChildSet, View
 from worker.key_figures.key_figure import key_figure
 from worker.key_figures.line import Line, average, count, share
-from worker.returns.ssda903.key_figures.care_as_at import Ages, CareAsAt, between
+from worker.returns.ssda903.dictionary import SDQ_SCORE
+from worker.returns.ssda903.key_figures.care_as_at import CareAsAt, between
 
 SECTION = "Looked after for 12 months: health, SDQ, offending"
-HIGH_SDQ, HIGHEST_SDQ = 17, 40
+HIGH_SDQ = 17
 USUAL_MOVE_OF_SDQ = 1
 
 
@@ -21,11 +21,11 @@ def _answers(care: CareAsAt) -> View:
     return care.first_rows(answers.where(answers.of(care.ds.looked_after_12_months)))
 
 
-def _of_age(care: CareAsAt, first: int, last: int | float = np.inf) -> ChildSet:
+def _of_age(care: CareAsAt, first: int, last: float = np.inf) -> ChildSet:
     """Children looked after for 12 months whose age on 31 March is within these."""
-    header = care.ds.Header
-    ages: Ages = care.ages(header, care.ds.end)
-    return header.children_where((ages >= first) & (ages <= last)) & care.ds.looked_after_12_months
+    header = care.first_rows(care.ds.Header)
+    aged = between(care.ages(header, care.ds.end), first, last)
+    return header.children_where(aged) & care.ds.looked_after_12_months
 
 
 @key_figure(
@@ -82,18 +82,13 @@ def sdq(care: CareAsAt) -> list[Line]:
     """
     aged = _of_age(care, 5, 16)
     answers = _answers(care)
-    scored = answers.where(answers.of(aged) & _is_score(answers))
+    scored = answers.where(answers.of(aged) & answers.SDQ_SCORE.matches(SDQ_SCORE.pattern))
     scores = scored.SDQ_SCORE.number
     return [
         share("With a score", scored.children, aged),
         average("Average score", scored, scores, "points", usual_move=USUAL_MOVE_OF_SDQ),
         count("Score of 17 or over", scored.children_where(scores >= HIGH_SDQ)),
     ]
-
-
-def _is_score(answers: View) -> Mask:
-    scores = answers.SDQ_SCORE.number
-    return between(scores, 0, HIGHEST_SDQ) & (scores == np.floor(scores))
 
 
 @key_figure(
