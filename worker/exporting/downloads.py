@@ -208,7 +208,8 @@ def _key_figures(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Dow
 
     if ending == "html":
         return Download([key_figures_page(checked)])
-    return _report(checked, "key figures", ending, key_figures_sheets(checked))
+    # As CSV only the first sheet is written, and the children fill many lines.
+    return _report(checked, "key figures", ending, key_figures_sheets(checked, with_children=ending != "csv"))
 
 
 def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:

@@ -33,12 +33,12 @@ def compared_return(checked: CheckedReturn) -> ComparedReturn | None:
     return ComparedReturn(checked.result, load()) if load else None
 
 
-def key_figures_sheets(checked: CheckedReturn) -> list[Sheet]:
-    """The figures with a line for each of theirs, then the children behind each line."""
+def key_figures_sheets(checked: CheckedReturn, with_children: bool) -> list[Sheet]:
+    """The figures with a line for each of theirs and, if wanted, the children behind each line."""
     compared = compared_return(checked)
     if compared is None:
         return [Sheet("Key figures", ("Figure",), [], [["There are no key figures for this return."]])]
-    return [_figures(checked, compared.figures), _children(compared)]
+    return [_figures(checked, compared.figures), *([_children(compared)] if with_children else [])]
 
 
 def _figures(checked: CheckedReturn, compared: ComparedFigures) -> Sheet:

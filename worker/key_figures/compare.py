@@ -73,15 +73,13 @@ class ComparedReturn:
             KeyError: there is no figure of this number.
             IndexError: it has no such line.
         """
-        errors = self._errors[number].by_code
-        behind = np.flatnonzero(self._lines[number][line].children)
-        return sorted(
-            (
-                ChildBehind(self._dataset.children[at], tuple(code for code, own in errors.items() if own[at]))
-                for at in behind
-            ),
-            key=lambda each: each.child,
-        )
+        behind = self._lines[number][line].children
+        codes: dict[int, list[str]] = {at: [] for at in np.flatnonzero(behind).tolist()}
+        for code, children in self._errors[number].by_code.items():
+            for at in np.flatnonzero(children & behind).tolist():
+                codes[at].append(code)
+        found = (ChildBehind(self._dataset.children[at], tuple(own)) for at, own in codes.items())
+        return sorted(found, key=lambda each: each.child)
 
     def _compared(self, figure: KeyFigure, columns: list[WorkedOut]) -> ComparedFigure:
         now = columns[0].lines
