@@ -190,7 +190,7 @@ function about({ definition, mirrors, look_when, title }) {
         "dl",
         { class: "app-key-figure__about" },
         ...entry("Definition", definition),
-        ...entry("Made like", mirrors),
+        ...entry("Similar published figures", mirrors),
         ...entry("Look at it when", look_when),
       ),
     ),

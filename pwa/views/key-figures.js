@@ -75,13 +75,13 @@ function contents(session, compared, $onlyLook) {
   const sections = new Set(figures.map(({ section }) => section));
   return [
     paragraph(
-      "These figures are made from your files alone. DfE’s published figures use its data of all years, are corrected " +
-        "and rounded, and so differ a little. A difference is marked “Look at this” when chance alone seldom makes it: " +
-        "it is neither good nor bad.",
+      "We work out these figures from your files only. DfE’s published figures use data from all years and are " +
+        "corrected and rounded, so they can differ a little. We mark a difference “Look at this” if chance alone " +
+        "rarely explains it. The mark does not say whether it is good or bad.",
     ),
     paragraph(
-      "“What this figure is” names the published figures that each is made like. LAIT is DfE’s local authority " +
-        "interactive tool, and ChAT the tool for the lists that Ofsted asks for (Annex A).",
+      "“What this figure is” names similar published figures. LAIT is DfE’s local authority interactive tool. ChAT is " +
+        "the tool that shows the lists Ofsted asks for (Annex A).",
     ),
     columns.length === 1 && paragraph("Add last year’s files to see last year’s figures beside these."),
     paragraph(`${number(look)} of ${number(figures.length)} figures deserve a look.`),

@@ -16,7 +16,7 @@ from worker.key_figures.line import LineKind
 
 LOOK = "Look at this"
 NOT_THERE = "–"
-_ABOUT = ("Definition", "Made like", "Look at it when")
+_ABOUT = ("Definition", "Similar published figures", "Look at it when")
 _STYLE = (
     "body{font:10pt Arial,sans-serif;margin:12mm}"
     "h1{font-size:16pt}h2{font-size:13pt}h3{font-size:11pt;margin-bottom:0}"

@@ -16,10 +16,10 @@ POINTS = 0.03
 """A smaller difference of shares deserves no look."""
 _ROUNDING = 1e-9
 
-BEYOND_CHANCE = "The difference is larger than chance usually makes it."
+BEYOND_CHANCE = "This difference is larger than chance usually explains."
 GONE = "Nobody is in this group this year."
 NEW = "Nobody was in this group last year."
-MANY = "This is more than is usual."
+MANY = "This is more than usual."
 
 
 def why_look(now: Line, before: Line | None) -> str:

@@ -79,7 +79,7 @@ def test_1_children_whom_last_year_s_figure_and_starts_and_ends_do_not_explain()
     assert figure(1, Episodes=now, Episodes_last=before)[line] == [3, None]
     found = compared(Episodes=now, Episodes_last=before)
     assert [each.child for each in found.children_behind(1, 2)] == ["C", "E", "F"]
-    assert figure_of(found, 1).lines[2].look == "This is more than is usual."
+    assert figure_of(found, 1).lines[2].look == "This is more than usual."
 
 
 def test_2_looked_after_in_the_period() -> None:
