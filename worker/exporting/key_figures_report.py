@@ -22,7 +22,7 @@ _STYLE = (
     "h1{font-size:16pt}h2{font-size:13pt}h3{font-size:11pt;margin-bottom:0}"
     "section{break-inside:avoid}p{margin:2pt 0}table{border-collapse:collapse;margin:4pt 0 10pt;width:100%}"
     "th,td{border:1px solid #505a5f;padding:2pt 4pt;text-align:left;vertical-align:top}"
-    "th{background:#f3f2f1;font-weight:normal}td.n{text-align:right}"
+    "th{background:#f3f2f1;font-weight:normal}td.n{text-align:right;white-space:nowrap}"
     "@page{size:A4;margin:12mm}@media print{body{margin:0}}"
 )
 
