@@ -274,6 +274,13 @@ export interface Checking {
   code: string;
 }
 
+/** A child behind a line of a figure. */
+export interface ChildBehind {
+  child: string;
+  /** Of the errors that can change the figure. */
+  codes: Array<string>;
+}
+
 /** How the errors of one child changed; each code counts once. */
 export interface ChildChange {
   /** The ID in the new extract, or the earlier one's if the child is gone. */
@@ -323,6 +330,14 @@ export interface ChildStory {
   as_at: string | null;
   lanes: Array<StoryLane>;
   left_out: Array<LeftOut>;
+}
+
+/** The children of this year behind a line of a key figure. */
+export interface ChildrenBehind {
+  id: number;
+  type: "children_behind";
+  /** In the order of their IDs; empty if there is no such line. */
+  children: Array<ChildBehind>;
 }
 
 /** A column that reports can be cut down to. */
@@ -441,6 +456,35 @@ export interface ComparedCouncil {
   tool: string;
 }
 
+/** One key figure in all columns. */
+export interface ComparedFigure {
+  number: number;
+  title: string;
+  section: string;
+  definition: string;
+  mirrors: string;
+  look_when: string;
+  /** What changed in the data between the years; empty if nothing did. */
+  changed: string;
+  lines: Array<ComparedLine>;
+  /** For each column why the figure can't be worked out, in a sentence; empty where it can. */
+  why_not: Array<string>;
+  /** How many children of this year are behind any of its lines. */
+  children: number;
+  with_errors: number;
+  /** The codes of the errors of these children that can change the figure. */
+  codes: Array<string>;
+  /** Whether any line does, or what is counted changed between the years. */
+  deserves_a_look: boolean;
+}
+
+/** The key figures of a return, this year beside last year. */
+export interface ComparedFigures {
+  /** This year first; the difference is between the first two. */
+  columns: Array<FigureColumn>;
+  figures: Array<ComparedFigure>;
+}
+
 /** All errors of a group in all councils. */
 export interface ComparedGroup {
   /** A theme; or a family of errors that the return names, or one of the two groups that hold the rest. */
@@ -450,6 +494,28 @@ export interface ComparedGroup {
   total: number;
   /** Of all errors, 0 to 1. */
   share: number;
+}
+
+/** One line of a figure in all columns. */
+export interface ComparedLine {
+  label: string;
+  kind: LineKind;
+  /** What is counted or measured, if not children. */
+  unit: string;
+  /** Whether it is one of the groups that its figure divides children into. */
+  in_groups: boolean;
+  /** None where the figure can't be worked out. */
+  cells: Array<FigureCell | null>;
+  /** This year minus last year: a number, or points of percentages for a share; None without one of them. */
+  difference: number | null;
+  /** The same as people read it; empty without one of them. */
+  difference_text: string;
+  /** Why it deserves a look, in a sentence; empty if it does not. */
+  look: string;
+  /** How many children of this year are behind it. */
+  children: number;
+  /** Those of them who have an error that can change the figure. */
+  with_errors: number;
 }
 
 /** What many summaries of counts show. */
@@ -608,7 +674,7 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "key figures" | "what changed" | "correct at source" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
@@ -776,6 +842,27 @@ export interface Fatal {
   details: string;
 }
 
+/** One line of a figure in one column. */
+export interface FigureCell {
+  /** How many children or rows, or the average; None if it is not known. */
+  value: number | null;
+  /** What a share is of, or how many values an average is made of. */
+  whole: number;
+  /** 0 to 1; None if the line is no share, or of nothing. */
+  share: number | null;
+  /** All that in words: "12 of 34 (35.3%)". */
+  text: string;
+}
+
+/** What one column of the key figures is of. */
+export interface FigureColumn {
+  /** "2026/27", or "15 November 2026" while the year is running. */
+  label: string;
+  year: number;
+  day: string;
+  last_year: boolean;
+}
+
 /** A file to download; its bytes are the buffer. Several files come as one zip. */
 export interface FileMade {
   id: number;
@@ -881,6 +968,16 @@ export interface GetChild {
   child: string;
 }
 
+/** Asks for the children behind a line of a key figure of the latest check. */
+export interface GetChildrenBehind {
+  id: number;
+  type: "get_children_behind";
+  /** Its number. */
+  figure: number;
+  /** Its place among the lines of the figure, from 0. */
+  line: number;
+}
+
 /** Asks for the codes of all columns in a collection year and the one before. */
 export interface GetCodes {
   id: number;
@@ -915,6 +1012,12 @@ export interface GetErrorRows {
   table: TableRef;
   start: number;
   count: number;
+}
+
+/** Asks for the key figures of the latest check. */
+export interface GetKeyFigures {
+  id: number;
+  type: "get_key_figures";
 }
 
 /** Asks for the state of the return in numbers. */
@@ -986,6 +1089,14 @@ export interface KeptRow {
   cells: Record<string, string>;
 }
 
+/** The key figures of the latest check. */
+export interface KeyFiguresMade {
+  id: number;
+  type: "key_figures";
+  /** None if the return has no key figures. */
+  compared: ComparedFigures | null;
+}
+
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
 
@@ -995,6 +1106,9 @@ export interface LeftOut {
   cell: CellRef;
   why: "no_start" | "ends_before_start" | "other_dates";
 }
+
+/** What the value of a line is. */
+export type LineKind = "count" | "share" | "average";
 
 /** A correction that was on a list for those who keep the system that the return is extracted from. */
 export interface ListedCorrection {
@@ -1068,7 +1182,7 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "key figures" | "what changed" | "correct at source" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;
@@ -1810,9 +1924,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | YearChangesFound | RuleVersions | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1841,6 +1955,8 @@ export interface Replies {
   make_file: FileMade;
   get_download_choices: DownloadChoices;
   get_overview: OverviewMade;
+  get_key_figures: KeyFiguresMade;
+  get_children_behind: ChildrenBehind;
   get_what_changed: WhatChangedFound;
   get_year_changes: YearChangesFound;
   get_rule_versions: RuleVersions;

@@ -85,7 +85,7 @@ export function barChart(chart) {
     el("h2", { class: "govuk-heading-m app-chart__title" }, title),
     el("p", { class: "govuk-body app-chart__summary" }, summary),
     chart.orders && orderField(chart.orders, reorder),
-    hasBefore && key(earlier.words),
+    hasBefore && barKey(earlier.words),
     $bars,
     $all,
     details(["Show as a table", hidden(`: ${title}`)], $table, {
@@ -142,12 +142,7 @@ function barItem({ label, value, before, href }, largest, counted) {
     "li",
     { class: "app-bar" },
     el("span", { class: "app-bar__label" }, href ? link(href, label) : label),
-    el(
-      "span",
-      { class: "app-bar__track", "aria-hidden": "true" },
-      value > 0 && block("app-bar__now", value / largest),
-      earlier && (before ?? 0) > 0 && block("app-bar__before", (before ?? 0) / largest),
-    ),
+    barTrack(value / largest, earlier ? (before ?? 0) / largest : null),
     el(
       "span",
       { class: "app-bar__value" },
@@ -155,6 +150,20 @@ function barItem({ label, value, before, href }, largest, counted) {
       hidden(` ${counted.toLowerCase()}`),
       earlier && el("span", { class: "app-bar__earlier" }, ` (was ${number(before ?? 0)})`),
     ),
+  );
+}
+
+/**
+ * Bars without words, for those who see what is said beside them.
+ * @param {number} now its share of the full width
+ * @param {number | null} before that of an earlier number, if it is shown
+ */
+export function barTrack(now, before) {
+  return el(
+    "span",
+    { class: "app-bar__track", "aria-hidden": "true" },
+    now > 0 && block("app-bar__now", now),
+    before !== null && before > 0 && block("app-bar__before", before),
   );
 }
 
@@ -169,8 +178,11 @@ function block(name, share) {
   return $block;
 }
 
-/** @param {string} earlier what the earlier numbers are */
-function key(earlier) {
+/**
+ * What the two kinds of bars are.
+ * @param {string} earlier what the earlier numbers are
+ */
+export function barKey(earlier) {
   return el(
     "p",
     { class: "govuk-body-s app-chart__key" },

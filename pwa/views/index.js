@@ -13,6 +13,7 @@ import { download } from "./download.js";
 import { due } from "./due.js";
 import { errors } from "./errors.js";
 import { fix } from "./fix.js";
+import { keyFigures } from "./key-figures.js";
 import { load } from "./load.js";
 import { notChecked } from "./not-checked.js";
 import { overview } from "./overview.js";
@@ -41,6 +42,7 @@ export const VIEWS = [
   due,
   errors,
   fix,
+  keyFigures,
   load,
   notChecked,
   overview,

@@ -132,6 +132,16 @@ def open_what_is_new(results: Journey) -> None:
     expect(results.page.get_by_role("table", name="Changed rules")).to_be_visible()
 
 
+def open_key_figures(results: Journey) -> None:
+    """With the children behind a line, what a figure is, and its errors."""
+    follow("^Key figures", "Key figures")(results)
+    shown = results.page.get_by_role("region", name="1. Looked after on the day")
+    shown.get_by_role("button", name=re.compile(r"^\d+ children")).click()
+    for summary in shown.locator("summary").all():
+        summary.click()
+    expect(shown.get_by_text("Definition")).to_be_visible()
+
+
 def open_comparison(results: Journey) -> None:
     """Of the return's own counts with another council's."""
     page = results.open_downloads().page
@@ -170,6 +180,7 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "best fixes": open_best_fixes,
     "not checked": follow("Not checked", "What was not checked, and why"),
     "overview": open_overview,
+    "key figures": open_key_figures,
     "download": open_downloads,
     "page to print": open_print,
     "comparison": open_comparison,

@@ -94,6 +94,8 @@ def questions() -> list[Message]:
         {"type": "get_overview"},
         {"type": "get_year_changes", "earlier": YEAR - 1, "later": YEAR},
         {"type": "get_rule_versions"},
+        {"type": "get_key_figures"},
+        {"type": "get_children_behind", "figure": 1, "line": 0},
         {"type": "make_file", "kind": "counts", "ending": "json", "made_on": "2026-11-25"},
         {"type": "compare_counts", "names": ["a"], "year": None, "file": None, "made_on": "2026-11-25"},
     ]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.dataset.dates import add_days, add_months, add_years, day, format_date, parse_dates
+from worker.dataset.dates import add_days, add_months, add_years, day, format_date, parse_dates, whole_years
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,12 @@ def test_sums_with_no_date_are_no_date() -> None:
 
 def test_add_days_crosses_months() -> None:
     assert format_date(add_days(np.array([day("28/02/2024")]), 2)[0]) == "01/03/2024"
+
+
+def test_whole_years_follow_the_birthdays_that_add_years_gives() -> None:
+    born = np.array(["2010-03-31", "2010-04-01", "2008-02-29", "2030-01-01", "NaT"], dtype="datetime64[D]")
+    assert whole_years(born, day("31/03/2026")).tolist()[:4] == [16, 15, 18, -4]
+    assert np.isnan(whole_years(born, day("31/03/2026"))[4])
+    assert whole_years(born[2:3], day("28/02/2026")).tolist() == [18]
+    days = np.array(["2026-03-30", "2026-04-01", "2026-02-27", "2030-01-01", "2026-01-01"], dtype="datetime64[D]")
+    assert whole_years(born, days).tolist()[:4] == [15, 16, 17, 0]

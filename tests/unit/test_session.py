@@ -311,6 +311,28 @@ def test_the_page_is_told_what_it_has_to_know_of_each_return_and_download() -> N
     assert [form["heard"] for form in downloads["workbook"]["forms"]] == ["with the changes"]
 
 
+def test_the_key_figures_follow_edits_with_the_children_behind_them() -> None:
+    session = AnsweringSession()
+    loaded = load(session, ("e.csv", EPISODES, False))
+    session.check(check_request(), never_stop)
+
+    def looked_after() -> tuple[float | None, list[str]]:
+        compared = session.key_figures(p.GetKeyFigures(id=2)).compared
+        assert compared
+        now = compared.figures[0].lines[0].cells[0]
+        behind = session.children_behind(p.GetChildrenBehind(id=3, figure=1, line=0)).children
+        return now and now.value, [each.child for each in behind]
+
+    assert looked_after() == (1, ["C1"])
+    table = TableRef("Episodes")
+    of_file = p.TableFile(table, loaded.files[0].fingerprint)
+    set_end = SetCell(table, 1, "DEC", "01/08/2026")
+    step = p.Step("2026-11-15T12:00:00Z", "typed", (of_file,), (set_end,))
+    session.edit(p.Edit(id=4, keep=0, steps=[step]))
+    assert looked_after() == (0, [])
+    assert session.children_behind(p.GetChildrenBehind(id=5, figure=99, line=0)).children == []
+
+
 def test_each_request_names_a_reply_that_the_worker_sends() -> None:
     assert {request.answered_by for request in p.REQUESTS} <= set(p.EVENTS)
 

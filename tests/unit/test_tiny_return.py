@@ -543,6 +543,8 @@ def test_every_download_is_made(text: str) -> None:
     overview = page.ask("get_overview")["overview"]
     assert overview["now"]["children"] == 2
     assert {bar["label"] for bar in overview["by_theme"]} <= set(TINY.themes)
+    assert page.ask("get_key_figures")["compared"] is None
+    assert page.ask("get_children_behind", figure=1, line=0)["children"] == []
     choices = page.ask("get_download_choices")
     assert (choices["this_year"], choices["last_year"]) == (list(TINY_TABLES), [])
     for kind in page.ready["downloads"]:

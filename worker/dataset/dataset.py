@@ -26,30 +26,52 @@ if TYPE_CHECKING:
     from worker.checking.recheck import Change
 
 T = TypeVar("T")
-D = TypeVar("D", bound="Dataset")
+S = TypeVar("S", bound="Shares")
 
 
-class shared(Generic[D, T]):
-    """A value of a dataset that many rules share: worked out once, when it is first asked for.
+class shared(Generic[S, T]):
+    """A value that many readers share: worked out once, when it is first asked for.
 
     Its readers read all columns that were read when it was worked out.
     """
 
-    def __init__(self, work_out: Callable[[D], T]) -> None:
+    def __init__(self, work_out: Callable[[S], T]) -> None:
         self._work_out = work_out
         self.__doc__ = work_out.__doc__
 
     @overload
-    def __get__(self, dataset: None, owner: type[D]) -> shared[D, T]: ...
+    def __get__(self, dataset: None, owner: type[S]) -> shared[S, T]: ...
 
     @overload
-    def __get__(self, dataset: D, owner: type[D]) -> T: ...
+    def __get__(self, dataset: S, owner: type[S]) -> T: ...
 
-    def __get__(self, dataset: D | None, owner: type[D]) -> shared[D, T] | T:
+    def __get__(self, dataset: S | None, owner: type[S]) -> shared[S, T] | T:
         """The value, recorded as read with all that it rests on."""
         if dataset is None:
             return self
         return dataset.share(self._work_out)
+
+
+class Shares:
+    """Works out values once, by ``shared``, and records for each reader which columns they rest on."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        """Which columns are read, see ``Trace.recording``."""
+        self._shared: dict[Callable[[Any], Any], tuple[Any, set[ColumnRef]]] = {}
+
+    def share(self, work_out: Callable[[Any], T]) -> T:
+        """What the function makes of this object, made once; the reader reads all that it rests on."""
+        read: set[ColumnRef] = set()
+        try:
+            if work_out not in self._shared:
+                with self.trace.recording(read):
+                    value = work_out(self)
+                self._shared[work_out] = value, read
+            value, read = self._shared[work_out]
+            return value
+        finally:
+            self.trace.columns_read |= read
 
 
 class LastYear:
@@ -64,7 +86,7 @@ class LastYear:
         return self._dataset.table(TableRef(name, last_year=True))
 
 
-class Dataset:
+class Dataset(Shares):
     """One council's return of one collection year, with last year's beside it where loaded.
 
     ``ds.Episodes`` and ``ds.last_year.Episodes`` are tables; asking for one that is not loaded raises Unavailable.
@@ -124,9 +146,7 @@ class Dataset:
 
     def _fill(self, make_tables: Callable[[Dataset], dict[TableRef, Table]]) -> None:
         """Begins with tables of which nothing was asked yet."""
-        self.trace = Trace()
-        """Which columns are read, see ``Trace.recording``."""
-        self._shared: dict[Callable[[Any], Any], tuple[Any, set[ColumnRef]]] = {}
+        super().__init__(Trace())
         self._pairs: dict[tuple[TableRef, TableRef, bool], Pairs] = {}
         self.__dict__.pop("_children", None)
         self.last_year = LastYear(self)
@@ -151,6 +171,25 @@ class Dataset:
     def format_of(self, last_year: bool) -> str:
         """The format of one year's files."""
         return self._last_year_format if last_year else self.file_format
+
+    def last_year_alone(self) -> Self | None:
+        """Last year's tables as the return of that year, with none beside it; None if none are loaded.
+
+        It takes over every column that was read here.
+        """
+        own = {name: table for name, table in self.tables.items() if name.last_year}
+        if not own:
+            return None
+        other = copy(self)
+        other.year = other.rule_year = self.year - 1
+        other.file_format = self._last_year_format
+        other.start = np.datetime64(first_day(other.year), "D")
+        other.end = other.as_at = other.today = np.datetime64(last_day(other.year), "D")
+        frames = {TableRef(name.module): table.frame for name, table in own.items()}
+        other._fill(lambda ds: {name: ds._whole(name, frame) for name, frame in frames.items()})
+        for name, table in own.items():
+            other.tables[TableRef(name.module)].take_over(table, set())
+        return other
 
     def with_tables(self, frames: Mapping[TableRef, pd.DataFrame], change: Change) -> Self:
         """The dataset after a change; it takes over every column that was read here and has not changed.
@@ -215,19 +254,6 @@ class Dataset:
     def not_loaded(self, name: TableRef) -> Unavailable:
         """What is raised where a table or a reference list is asked for that is not loaded."""
         return Unavailable(f"{self.definition.label(name)} is not loaded", (name,))
-
-    def share(self, work_out: Callable[[Any], T]) -> T:
-        """What the function makes of this dataset, made once; the reader reads all that it rests on."""
-        read: set[ColumnRef] = set()
-        try:
-            if work_out not in self._shared:
-                with self.trace.recording(read):
-                    value = work_out(self)
-                self._shared[work_out] = value, read
-            value, read = self._shared[work_out]
-            return value
-        finally:
-            self.trace.columns_read |= read
 
     def has(self, name: TableRef | str) -> bool:
         """Whether the table (or this year's of a module) or the reference list is loaded, even without rows."""

@@ -96,11 +96,22 @@ def add_years(dates: DayOrDates, years: int) -> DayOrDates:
 
 def add_months(dates: DayOrDates, months: int) -> DayOrDates:
     """The same day n months later (earlier if negative), or the last day of that month if it is shorter."""
+    return _months_later(dates, np.timedelta64(months, "M"))
+
+
+def _months_later(dates: DayOrDates, months: np.timedelta64 | npt.NDArray[np.timedelta64]) -> DayOrDates:
     begun = dates.astype("datetime64[M]")
     day_of_month = dates - begun.astype("datetime64[D]")
-    target = begun + np.timedelta64(months, "M")
+    target = begun + months
     last_day = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
     return np.minimum(target.astype("datetime64[D]") + day_of_month, last_day)
+
+
+def whole_years(born: Dates, day: np.datetime64 | Dates) -> npt.NDArray[np.float64]:
+    """Ages on a day, or each on its own: how many birthdays ``add_years`` has come to; NaN without a date."""
+    years = day.astype("datetime64[Y]") - born.astype("datetime64[Y]")
+    birthday = _months_later(born, years.astype("timedelta64[M]"))
+    return np.where(np.isnat(birthday), np.nan, years.astype(np.int64) - (birthday > day))
 
 
 def add_days(dates: DayOrDates, days: int) -> DayOrDates:

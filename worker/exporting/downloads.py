@@ -209,6 +209,16 @@ def _what_changed(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Do
     return _report(checked, "what changed", ending, what_changed_sheets(checked))
 
 
+def _key_figures(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.checked_return import Download
+    from worker.exporting.key_figures_report import key_figures_page, key_figures_sheets
+
+    if ending == "html":
+        return Download([key_figures_page(checked)])
+    # As CSV only the first sheet is written, and the children fill many lines.
+    return _report(checked, "key figures", ending, key_figures_sheets(checked, with_children=ending != "csv"))
+
+
 def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
     from worker.exporting.checked_return import Download
     from worker.exporting.findings_file import findings_file
@@ -371,6 +381,15 @@ DOWNLOADS = (
         offered_if="problems in the files",
         needs=("problems",),
         in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "key figures",
+        "Key figures",
+        "This year’s key figures beside last year’s, with what deserves a look. The Excel workbook also lists the "
+        "children behind each figure. All children count, whichever are chosen above.",
+        "report",
+        (EXCEL, CSV, WEB_PAGE),
+        _key_figures,
     ),
     DownloadKind(
         "what changed",

@@ -24,6 +24,7 @@ from worker.returns.table_ref import ColumnRef, TableRef
 if TYPE_CHECKING:
     from worker.checking.rule import Rule
     from worker.dataset.dataset import Dataset
+    from worker.key_figures.key_figure import KeyFigures
     from worker.prevalidation.file_check import FileCheck
     from worker.returns.xml_form import XmlForm
     from worker.suggesting.fault import ReturnAnswers
@@ -91,6 +92,8 @@ class Return:
     """What knows answers to its rules' errors; without it none are suggested."""
     load_sample_maker: Callable[[], SampleMaker] | None = None
     """Makes such returns up, if anything does."""
+    load_key_figures: Callable[[], KeyFigures] | None = None
+    """Its key figures, if it has any."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True

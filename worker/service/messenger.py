@@ -123,6 +123,10 @@ class Messenger:
                 self.send(session.download_choices(request))
             case protocol.GetOverview():
                 self.send(session.overview(request))
+            case protocol.GetKeyFigures():
+                self.send(session.key_figures(request))
+            case protocol.GetChildrenBehind():
+                self.send(session.children_behind(request))
             case protocol.GetWhatChanged():
                 self.send(session.what_changed(request, buffers))
             case protocol.GetYearChanges():

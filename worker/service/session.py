@@ -32,6 +32,7 @@ from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
+from worker.service.key_figures import KnownKeyFigures
 from worker.service.loaded_files import LoadedFiles
 from worker.service.pasted_values import pasted_operations
 from worker.service.same_error_rows import bulk_operations, error_rows, loaded_table, rows_with_error
@@ -62,6 +63,7 @@ class Session:
         self._known_downloads: Downloads | None = None
         self._known_consequences = KnownConsequences()
         self._answers = KnownAnswers()
+        self._key_figures = KnownKeyFigures()
 
     @property
     def _tables(self) -> EditedTables:
@@ -346,6 +348,15 @@ class Session:
     def overview(self, request: p.GetOverview) -> p.OverviewMade:
         """The state of the return in numbers; CannotAnswer if there was no check."""
         return self._downloads.overview(request, self._latest.result)
+
+    def key_figures(self, request: p.GetKeyFigures) -> p.KeyFiguresMade:
+        """The key figures, this year beside last year; CannotAnswer if there was no check."""
+        return p.KeyFiguresMade(id=request.id, compared=self._key_figures.figures(self._latest.result))
+
+    def children_behind(self, request: p.GetChildrenBehind) -> p.ChildrenBehind:
+        """The children behind a line of a key figure; CannotAnswer if there was no check."""
+        found = self._key_figures.children_behind(self._latest.result, request.figure, request.line)
+        return p.ChildrenBehind(id=request.id, children=found)
 
     def what_changed(self, request: p.GetWhatChanged, buffers: Sequence[bytes]) -> p.WhatChangedFound:
         """What changed since the extract that the files replaced; CannotAnswer if there was no check."""

@@ -27,6 +27,7 @@ examples:
   ssda903-check check this_year/*.csv --council Manchester --as-at 15/11/2026
   ssda903-check check --each councils --out reports
   ssda903-check export this_year/*.csv --format xml --out as-xml
+  ssda903-check figures this_year last_year --council Manchester --format xlsx --out reports
   ssda903-check compare reports --out comparison
   ssda903-check rules --year 2027 --code 355
   ssda903-check sample --children 1300 --out made-up
@@ -38,6 +39,7 @@ exit codes: 0 clean, 1 errors found, 2 unusable input, 130 stopped with Ctrl-C
 _COMMANDS = {
     "check": ("checking", "check a return, or many"),
     "export": ("exporting", "write a return as CSV files, as XML, or as an Excel workbook"),
+    "figures": ("key_figures", "work out the key figures, this year beside last year"),
     "compare": ("comparing", "compare councils by the summaries of counts that they saved"),
     "rules": ("listing_rules", "list the rules of a collection year, or explain one"),
     "sample": ("sampling", "write a made-up return of this and last year"),

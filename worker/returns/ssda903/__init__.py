@@ -48,6 +48,7 @@ SSDA903 = Return(
     load_file_checks=later("worker.returns.ssda903.file_checks:FILE_CHECKS"),
     load_answers=later("worker.returns.ssda903.suggestions.all_answers:ANSWERS"),
     load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),
+    load_key_figures=later("worker.returns.ssda903.key_figures.all_figures:KEY_FIGURES"),
     xml=XML,
     layout=RecordLayout(
         facts="Header",

@@ -79,6 +79,12 @@ from worker.service.messages.edits import (
     RevertChanges,
 )
 from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
+from worker.service.messages.key_figures import (
+    ChildrenBehind,
+    GetChildrenBehind,
+    GetKeyFigures,
+    KeyFiguresMade,
+)
 from worker.service.messages.operations import CodeCount, DeltaByCode, Operations
 from worker.service.messages.overview import GetOverview, OverviewMade
 from worker.service.messages.pasting import NotPasted, PastePrepared, PreparePaste
@@ -150,6 +156,7 @@ __all__ = [
     "ChildError",
     "ChildRecord",
     "ChildStory",
+    "ChildrenBehind",
     "Choice",
     "CodeCount",
     "CodeLabel",
@@ -189,11 +196,13 @@ __all__ = [
     "GetBestFixes",
     "GetChanges",
     "GetChild",
+    "GetChildrenBehind",
     "GetCodes",
     "GetColumnsToFill",
     "GetConsequences",
     "GetDownloadChoices",
     "GetErrorRows",
+    "GetKeyFigures",
     "GetOverview",
     "GetProblemGroups",
     "GetProblems",
@@ -203,6 +212,7 @@ __all__ = [
     "GetWhatChanged",
     "GetYearChanges",
     "How",
+    "KeyFiguresMade",
     "LeftOut",
     "ListedCorrection",
     "LoadFiles",
@@ -291,6 +301,8 @@ AnyRequest = Annotated[
     | MakeFile
     | GetDownloadChoices
     | GetOverview
+    | GetKeyFigures
+    | GetChildrenBehind
     | GetWhatChanged
     | GetYearChanges
     | GetRuleVersions

@@ -1,0 +1,1 @@
+"""Key figures: what a return says in numbers, this year beside last year."""

@@ -1,0 +1,99 @@
+"""Key figures of two years side by side, as the page and the reports show them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from worker.key_figures.line import LineKind
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """What one column of the key figures is of."""
+
+    label: str
+    """"2026/27", or "15 November 2026" while the year is running."""
+    year: int
+    day: datetime.date
+    last_year: bool
+
+
+@dataclass(frozen=True)
+class FigureCell:
+    """One line of a figure in one column."""
+
+    value: float | None
+    """How many children or rows, or the average; None if it is not known."""
+    whole: int
+    """What a share is of, or how many values an average is made of."""
+    share: float | None
+    """0 to 1; None if the line is no share, or of nothing."""
+    text: str
+    """All that in words: "12 of 34 (35.3%)"."""
+
+
+@dataclass(frozen=True)
+class ComparedLine:
+    """One line of a figure in all columns."""
+
+    label: str
+    kind: LineKind
+    unit: str
+    """What is counted or measured, if not children."""
+    in_groups: bool
+    """Whether it is one of the groups that its figure divides children into."""
+    cells: tuple[FigureCell | None, ...]
+    """None where the figure can't be worked out."""
+    difference: float | None
+    """This year minus last year: a number, or points of percentages for a share; None without one of them."""
+    difference_text: str
+    """The same as people read it; empty without one of them."""
+    look: str
+    """Why it deserves a look, in a sentence; empty if it does not."""
+    children: int
+    """How many children of this year are behind it."""
+    with_errors: int
+    """Those of them who have an error that can change the figure."""
+
+
+@dataclass(frozen=True)
+class ComparedFigure:
+    """One key figure in all columns."""
+
+    number: int
+    title: str
+    section: str
+    definition: str
+    mirrors: str
+    look_when: str
+    changed: str
+    """What changed in the data between the years; empty if nothing did."""
+    lines: tuple[ComparedLine, ...]
+    why_not: tuple[str, ...]
+    """For each column why the figure can't be worked out, in a sentence; empty where it can."""
+    children: int
+    """How many children of this year are behind any of its lines."""
+    with_errors: int
+    codes: tuple[str, ...]
+    """The codes of the errors of these children that can change the figure."""
+    deserves_a_look: bool
+    """Whether any line does, or what is counted changed between the years."""
+
+
+@dataclass(frozen=True)
+class ChildBehind:
+    """A child behind a line of a figure."""
+
+    child: str
+    codes: tuple[str, ...]
+    """Of the errors that can change the figure."""
+
+
+@dataclass(frozen=True)
+class ComparedFigures:
+    """The key figures of a return, this year beside last year."""
+
+    columns: tuple[FigureColumn, ...]
+    """This year first; the difference is between the first two."""
+    figures: tuple[ComparedFigure, ...]
