@@ -538,6 +538,8 @@ export interface DownloadChoices {
   this_year: Array<string>;
   /** Modules that are loaded. */
   last_year: Array<string>;
+  /** The form in which this year was loaded: "csv" or "xml". */
+  file_format: string;
   /** Of the errors by child. */
   columns: Array<string>;
   /** Columns with errors. */
@@ -566,6 +568,9 @@ export interface DownloadInfo {
   group: "data" | "report" | "share" | "source" | "terminal";
   /** What there must be for the page to offer it. */
   offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract";
+  /** Who reads it, if it is a report. */
+  readers: "social workers" | "managers" | "data team";
+  first_for: "" | "csv" | "xml" | "errors";
   /** Whether the page can print it as well. */
   printed: boolean;
   /** The usual one first. */

@@ -9,10 +9,10 @@ import { check } from "./check.js";
 import { children } from "./children.js";
 import { compare } from "./compare.js";
 import { correctAtSource } from "./correct-at-source.js";
-import { download } from "./download.js";
 import { due } from "./due.js";
 import { errors } from "./errors.js";
 import { fix } from "./fix.js";
+import { handOver } from "./hand-over.js";
 import { load } from "./load.js";
 import { notChecked } from "./not-checked.js";
 import { overview } from "./overview.js";
@@ -36,10 +36,10 @@ export const VIEWS = [
   children,
   compare,
   correctAtSource,
-  download,
   due,
   errors,
   fix,
+  handOver,
   load,
   notChecked,
   overview,

@@ -84,7 +84,7 @@ function contents(session, overview, $next, signal) {
     overview.now.errors === 0
       ? paragraph("No errors were found by the rules that were checked.")
       : el("div", { class: "app-charts" }, ...charts(session, overview)),
-    paragraph(link("#/download", "Download the data, the reports or a summary of counts"), "."),
+    paragraph(link("#/download", "Hand over the data, the reports or a summary of counts"), "."),
   ];
 }
 

@@ -165,7 +165,7 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "best fixes": open_best_fixes,
     "not checked": follow("Not checked", "What was not checked, and why"),
     "overview": open_overview,
-    "download": open_downloads,
+    "hand over": open_downloads,
     "page to print": open_print,
     "comparison": open_comparison,
 }

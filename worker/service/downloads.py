@@ -94,6 +94,7 @@ class Downloads:
             id=request.id,
             this_year=list(checked.of_year(last_year=False)),
             last_year=list(checked.of_year(last_year=True)),
+            file_format=self._files.file_format(last_year=False),
             columns=list(by_child_columns(checked)),
             fields=[
                 p.Choice(

@@ -224,6 +224,8 @@ def _download_info(kind: DownloadKind) -> protocol.DownloadInfo:
         about=kind.about,
         group=kind.group,
         offered_if=kind.offered_if,
+        readers=kind.readers,
+        first_for=kind.first_for,
         printed=kind.printed,
         forms=[
             protocol.DownloadForm(ending=form.ending, button=form.button, heard=form.heard or kind.in_sentence)
