@@ -8,12 +8,14 @@ import { earlierExtract } from "../core/earlier-extract.js";
 import { latest } from "../core/latest.js";
 import { count, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
+import { askPeople } from "../parts/ask-people.js";
 import { countsToShare } from "../parts/counts-to-share.js";
 import { details } from "../parts/details.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { fold, foldGroup } from "../parts/folds.js";
 import { reportScope } from "../parts/report-scope.js";
 import { returnReady } from "../parts/return-ready.js";
+import { returnedAnswers } from "../parts/returned-answers.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 
 /**
@@ -56,6 +58,9 @@ function handOverView(session, _route, signal) {
   const $first = el("div", {}, paragraph(TEXTS.looking));
   const $scope = el("div", {});
   const folds = foldsByReaders();
+  const asking = askPeople(session, signal);
+  const answers = returnedAnswers(session, signal);
+  fill(folds.questions.$content, asking.$root, answers.$root);
 
   const drawChanges = () => fill($changes, aboutChanges(session));
   async function draw() {
@@ -79,17 +84,20 @@ function handOverView(session, _route, signal) {
   session.addEventListener("edits", drawChanges, { signal });
   drawChanges();
   draw();
-  return {
-    $root: el(
-      "div",
-      { class: "app-hand-over" },
-      el("h1", { class: "govuk-heading-l" }, TEXTS.title),
-      returnReady(session, signal),
-      $changes,
-      section(TEXTS.firstFiles, paragraph(TEXTS.aboutFirst), $first),
-      section(TEXTS.others, $scope, foldGroup(Object.values(folds))),
-    ),
-  };
+  const $root = el(
+    "div",
+    { class: "app-hand-over" },
+    el("h1", { class: "govuk-heading-l" }, TEXTS.title),
+    returnReady(session, signal),
+    $changes,
+    section(TEXTS.firstFiles, paragraph(TEXTS.aboutFirst), $first),
+    section(TEXTS.others, $scope, foldGroup(Object.values(folds))),
+  );
+  $root.addEventListener("shown", () => {
+    asking.connect();
+    answers.connect();
+  });
+  return { $root };
 }
 
 /** @typedef {ReturnType<typeof foldsByReaders>} Folds */
@@ -100,6 +108,10 @@ function foldsByReaders() {
     caseSystem: fold(
       "For your case management system",
       "The data of both years as CSV or XML, and what to correct at source",
+    ),
+    questions: fold(
+      "Ask social workers",
+      "A file of questions for each of them, and their answers back into your data",
     ),
     socialWorkers: fold("For social workers", "The errors of each child, with space for answers"),
     managers: fold("For managers", "Counts of errors, and what changed"),

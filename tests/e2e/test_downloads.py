@@ -94,14 +94,14 @@ def test_the_sections_are_folded_and_opened_by_the_keyboard(checked: Journey) ->
     checked.wait_for_results().go_to("Hand over")
     expect(page.get_by_role("button", name="Data for DfE’s portal (CSV)")).to_be_visible()
     folds = page.locator(".app-fold")
-    expect(folds).to_have_count(5)
+    expect(folds).to_have_count(6)
     expect(page.locator(".app-fold[open]")).to_have_count(0)
     folds.filter(has_text="For your data team").locator("summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".app-fold[open]")).to_have_text(re.compile("^For your data team.*Workbook", re.DOTALL))
     page.get_by_role("button", name="Show all sections").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".app-fold[open]")).to_have_count(5)
+    expect(page.locator(".app-fold[open]")).to_have_count(6)
     expect(page.get_by_role("button", name="Hide all sections")).to_be_focused()
 
 

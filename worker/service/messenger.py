@@ -118,6 +118,13 @@ class Messenger:
             case protocol.MakeFile():
                 made, data = session.make_file(request, buffers)
                 self.send(made, [data])
+            case protocol.ReadPeopleList():
+                self.send(session.read_people_list(request, buffers))
+            case protocol.MakeAnswerSheets():
+                sheets, data = session.make_answer_sheets(request, buffers)
+                self.send(sheets, [data])
+            case protocol.PrepareAnswers():
+                self.send(session.prepare_answers(request, buffers))
             case protocol.GetDownloadChoices():
                 self.send(session.download_choices(request))
             case protocol.GetOverview():

@@ -36,6 +36,19 @@ from worker.reading.file_reports import (
     YearProposal,
 )
 from worker.service.messages.added_rows import ColumnsToFill, GetColumnsToFill, PrepareRows, RowsPrepared
+from worker.service.messages.asking import (
+    AnswerSheetsMade,
+    AnswersPrepared,
+    MakeAnswerSheets,
+    NameColumn,
+    NotTaken,
+    PeopleListRead,
+    PersonToAsk,
+    PrepareAnswers,
+    ReadPeopleList,
+    ReturnedAnswer,
+    ReturnedComment,
+)
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
 from worker.service.messages.best_fixes import BestFix, BestFixes, GetBestFixes
 from worker.service.messages.bulk import (
@@ -125,6 +138,8 @@ __all__ = [
     "AcceptReadings",
     "AcceptSuggestions",
     "AddRow",
+    "AnswerSheetsMade",
+    "AnswersPrepared",
     "AnyRequest",
     "AsAt",
     "BestFix",
@@ -194,20 +209,26 @@ __all__ = [
     "How",
     "ListedCorrection",
     "LoadFiles",
+    "MakeAnswerSheets",
     "MakeDemo",
     "MakeFile",
     "Mark",
     "MissingModule",
     "Model",
     "ModuleInfo",
+    "NameColumn",
     "NotChecked",
     "NotPasted",
+    "NotTaken",
     "OfferedSuggestion",
     "Operation",
     "Operations",
     "OverviewMade",
     "PastePrepared",
+    "PeopleListRead",
+    "PersonToAsk",
     "Policy",
+    "PrepareAnswers",
     "PrepareBulk",
     "PreparePaste",
     "PrepareRows",
@@ -216,6 +237,7 @@ __all__ = [
     "ProblemTable",
     "ProblemsPage",
     "QuestionChoice",
+    "ReadPeopleList",
     "ReadValue",
     "Ready",
     "RecordColumn",
@@ -229,6 +251,8 @@ __all__ = [
     "ResponsiblePerson",
     "ReturnInfo",
     "ReturnProblem",
+    "ReturnedAnswer",
+    "ReturnedComment",
     "RevertChanges",
     "RowsPrepared",
     "Selection",
@@ -271,6 +295,9 @@ AnyRequest = Annotated[
     | GetCodes
     | ReadValue
     | MakeFile
+    | ReadPeopleList
+    | MakeAnswerSheets
+    | PrepareAnswers
     | GetDownloadChoices
     | GetOverview
     | GetWhatChanged
