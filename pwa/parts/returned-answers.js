@@ -21,7 +21,7 @@ import { tableDrop } from "./table-drop.js";
 const TEXTS = {
   title: "Add the answers that come back",
   about:
-    "Add the filled-in files as they are. You see what would change before anything does. You can also copy child IDs and values from any sheet and paste them where you fix an error in bulk.",
+    "Add the filled-in files as they are. You see what would change before anything does. You can also copy child IDs and values from any sheet and paste them where you fix one error in many rows.",
   label: "Filled-in files",
   hint: "Excel (.xlsx) or CSV, as many as you like. Rows and columns may be sorted, moved or deleted.",
   looking: "Matching the answers",
@@ -102,8 +102,9 @@ export function returnedAnswers(session, signal) {
     if (operations.cells > 0) {
       await outcome.make(operations.operations, "bulk", `${changed(operations.cells)}.${noted}`, TEXTS.source);
     } else {
-      announce(noted.trim());
-      zone.focus();
+      const $noted = el("p", { class: "govuk-inset-text", tabindex: "-1" }, noted.trim());
+      fill($preview, $noted);
+      $noted.focus();
     }
   }
 

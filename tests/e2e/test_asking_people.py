@@ -46,7 +46,7 @@ def children_of(folder: Path) -> list[str]:
     return [line.split(",")[at] for line in header[1:]]
 
 
-def answered(data: bytes) -> tuple[bytes, str, str]:
+def answered(data: bytes, comment_only: bool = False) -> tuple[bytes, str, str]:
     """The file with an answer to its first question about a date, the child asked about, and the answer."""
     workbook = openpyxl.load_workbook(io.BytesIO(data))
     sheet = workbook.active
@@ -58,7 +58,8 @@ def answered(data: bytes) -> tuple[bytes, str, str]:
         now = str(row[at["What we have now"]].value)
         if re.fullmatch(r"\d\d/\d\d/20\d\d", now):
             day = f"{'02' if now[:2] != '02' else '03'}{now[2:]}"
-            row[at[ANSWER]].value, row[at[COMMENT]].value = day, "Checked in the file"
+            row[at[ANSWER]].value = None if comment_only else day
+            row[at[COMMENT]].value = "Checked in the file"
             content = io.BytesIO()
             workbook.save(content)
             return content.getvalue(), str(row[at[CHILD]].value), day
@@ -107,6 +108,14 @@ def test_a_list_makes_a_file_for_each_person_and_an_answer_comes_back(
     done.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("region", name="Undone")).to_be_visible()
     expect(page.get_by_text("You have not made any changes.")).to_be_visible()
+
+    add(page, "Filled-in files", "comment.xlsx", answered(own, comment_only=True)[0])
+    expect(page.get_by_role("heading", name="1 comment to note")).to_be_focused()
+    page.get_by_role("button", name="Make the changes").click()
+    expect(page.get_by_text("1 comment noted.")).to_be_focused()
+    asking.open("/children?error=noted")
+    expect(asking.children.get_by_role("option")).to_have_count(1)
+    expect(asking.record_heading).to_contain_text(child)
 
 
 def test_two_columns_of_names_are_asked_about_and_what_can_not_be_used_is_said(

@@ -170,6 +170,7 @@ def test_a_list_may_be_a_workbook_and_have_lost_zeros() -> None:
         (b"a,b\nx,y\n", "list.csv does not have any child IDs of this return."),
         (b"C1,12\nC2,13\n", "list.csv has child IDs, but no column with names"),
         (b"", "list.csv is empty."),
+        (saved(openpyxl.Workbook()), "list.csv does not have any child IDs of this return."),
         (b"%PDF-1.7", "list.csv is a PDF document"),
     ],
 )

@@ -63,13 +63,14 @@ def read_people_list(
     """
     known = _known_forms(children)
     tables = loose_tables(name, data, dates, lambda cells: 1000 * len(_children_at(cells, known)) + len(cells))
-    table, at = max(((table, *_child_column(table, known)) for table in tables), key=lambda found: found[2])[:2]
-    first = next((row for row, cells in enumerate(table.rows) if at in _children_at(cells, known)), None)
-    if first is None:
+    found = [(table, *_child_column(table, known)) for table in tables]
+    table, at, children_in = max(found, key=lambda each: each[2], default=(LooseTable([], []), 0, 0))
+    if children_in == 0:
         raise Refused(
             f"{name} does not have any child IDs of this return. Check that it has a column of child IDs, as they "
             "are in your files."
         )
+    first = next(row for row, cells in enumerate(table.rows) if at in _children_at(cells, known))
     titles, body = _below_titles(table.rows, first, at)
     columns = _name_columns(body, at, titles)
     if not columns:

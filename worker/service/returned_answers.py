@@ -156,12 +156,13 @@ class _Reader:
                 f"“{value or BLANK}”."
             )
         cell = (table.name, row, column)
-        if self._taken.setdefault(cell, value) != value:
-            raise _LeftOut(f"There is another answer to this: “{self._taken[cell] or BLANK}”. We use that one.")
-        operation = SetCell(table.name, row, column, value)
-        if all(each.operation != operation for each in self.found.answers):
+        if cell not in self._taken:
+            self._taken[cell] = value
             child = normalise(table.text(row, table.child_column))
+            operation = SetCell(table.name, row, column, value)
             self.found.answers.append(Answered(child, reference.codes, present, operation))
+        elif self._taken[cell] != value:
+            raise _LeftOut(f"There is another answer to this: “{self._taken[cell] or BLANK}”. We use that one.")
 
     def _value(self, answer: str, table: EditedTable, column: str) -> str:
         if answer.casefold() == BLANK:

@@ -269,7 +269,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 7
+PROTOCOL_VERSION = 8
 
 AnyRequest = Annotated[
     LoadFiles
