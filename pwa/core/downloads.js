@@ -41,6 +41,7 @@
  * @property {PlannedYear[]} years
  * @property {PlannedDownload[]} ofBothYears data of both years at once
  * @property {PlannedDownload[]} reports
+ * @property {PlannedButton[]} first what people need first: this year’s data as it was loaded, and the list of errors
  * @property {PlannedDownload[]} shared
  * @property {PlannedDownload[]} source what is to be corrected at source
  */
@@ -57,9 +58,10 @@
  * @param {object} here what there is now
  * @param {LoadedYear[]} here.years
  * @param {Record<DownloadInfo["offered_if"], boolean>} here.holds
+ * @param {string} [here.loadedAs] the form in which this year was loaded
  * @returns {DownloadPlan}
  */
-export function planDownloads(downloads, { years, holds }) {
+export function planDownloads(downloads, { years, holds, loadedAs = "" }) {
   const offered = downloads.filter((kind) => holds[kind.offered_if]);
   /** @param {DownloadInfo["group"]} group */
   const kindsOf = (group) => offered.filter((kind) => kind.group === group);
@@ -70,7 +72,23 @@ export function planDownloads(downloads, { years, holds }) {
     reports: kindsOf("report").map(planned),
     shared: kindsOf("share").map(planned),
     source: kindsOf("source").map(planned),
+    first: [
+      ...firstButtons(data, loadedAs, () => `Data for DfE’s portal (${loadedAs.toUpperCase()})`),
+      ...firstButtons(offered, "errors", ({ button }) => `List of errors: ${button}`),
+    ],
   };
+}
+
+/**
+ * @param {DownloadInfo[]} kinds
+ * @param {string} what they are offered first for
+ * @param {(form: DownloadForm) => string} text
+ * @returns {PlannedButton[]} one for each kind, in its usual form
+ */
+function firstButtons(kinds, what, text) {
+  return kinds
+    .filter(({ first_for }) => first_for !== "" && first_for === what)
+    .map((kind) => ({ text: text(kind.forms[0]), heard: "", wanted: wantedOf(kind, kind.forms[0]) }));
 }
 
 /** @param {DownloadInfo} kind */

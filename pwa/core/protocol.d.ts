@@ -41,6 +41,26 @@ export interface AddRow {
   op: "add";
 }
 
+/** A file for each person, in one zip, which is the buffer. */
+export interface AnswerSheetsMade {
+  id: number;
+  type: "answer_sheets_made";
+  name: string;
+  files: number;
+}
+
+/** What the answers would edit; nothing is edited yet. */
+export interface AnswersPrepared {
+  id: number;
+  type: "answers_prepared";
+  operations: Operations;
+  answers: Array<ReturnedAnswer>;
+  comments: Array<ReturnedComment>;
+  /** Answers that are in the data already. */
+  there_already: number;
+  left_out: Array<NotTaken>;
+}
+
 /** The day as at which this year's return is judged, and the choice that there is. */
 export interface AsAt {
   /** The last of the collection year if the return is judged as complete. */
@@ -656,6 +676,8 @@ export interface DownloadChoices {
   this_year: Array<string>;
   /** Modules that are loaded. */
   last_year: Array<string>;
+  /** The form in which this year was loaded: "csv" or "xml". */
+  file_format: string;
   /** Of the errors by child. */
   columns: Array<string>;
   /** Columns with errors. */
@@ -684,6 +706,9 @@ export interface DownloadInfo {
   group: "data" | "report" | "share" | "source" | "terminal";
   /** What there must be for the page to offer it. */
   offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract";
+  /** Who reads it, if it is a report. */
+  readers: "social workers" | "managers" | "data team";
+  first_for: "" | "csv" | "xml" | "errors";
   /** Whether the page can print it as well. */
   printed: boolean;
   /** The usual one first. */
@@ -1167,6 +1192,19 @@ export interface MadeEdit {
   at_row: boolean;
 }
 
+/** Asks for the files; the list is the buffer. */
+export interface MakeAnswerSheets {
+  id: number;
+  type: "make_answer_sheets";
+  name: string;
+  column: number | null;
+  marks: Array<Mark>;
+  /** Whether each person has a second file, of a page for each child to print. */
+  with_pages: boolean;
+  /** The user's day, ISO 8601. */
+  made_on: string;
+}
+
 /** Asks for a made-up return, as files. */
 export interface MakeDemo {
   id: number;
@@ -1240,6 +1278,15 @@ export interface ModuleInfo {
   has_child: boolean;
 }
 
+/** A column of the list that may hold the names. */
+export interface NameColumn {
+  /** Its position, from 0. */
+  at: number;
+  title: string;
+  /** A name in it. */
+  example: string;
+}
+
 /** The columns of a file that are not known, and those that it lacks if it holds a module. */
 export interface NamesToMatch {
   module: string;
@@ -1266,6 +1313,17 @@ export interface NotPasted {
   /** As pasted. */
   child: string;
   /** Why it is left out, in a sentence. */
+  reason: string;
+}
+
+/** A line of a file, or a whole file, that is left out. */
+export interface NotTaken {
+  file: string;
+  /** In the file, from 1; 0 for the file as a whole. */
+  line: number;
+  /** As the file has it. */
+  child: string;
+  /** Why, in a sentence. */
   reason: string;
 }
 
@@ -1346,6 +1404,31 @@ export interface PastePrepared {
   left_out: Array<NotPasted>;
 }
 
+/** What a list says, and what there is to ask. */
+export interface PeopleListRead {
+  id: number;
+  type: "people_list_read";
+  /** Why the list can't be used, with the remedy; empty if it can. */
+  refused: string;
+  columns: Array<NameColumn>;
+  /** The column that holds the names; None if the user has to say which. */
+  chosen: number | null;
+  /** Those with questions, by name; the children without a name last. None while no column is chosen. */
+  people: Array<PersonToAsk>;
+  /** Child IDs of the list that are not in the return. */
+  unknown: Array<string>;
+  /** Children with more than one name in the list; the first one counts. */
+  contradicted: Array<string>;
+}
+
+/** Somebody who answers for children with questions. */
+export interface PersonToAsk {
+  /** Empty for the children without a name in the list. */
+  name: string;
+  children: Array<string>;
+  questions: number;
+}
+
 /** Whether the browser was seen to refuse the worker a request to another origin; comes once, early. */
 export interface Policy {
   type: "policy";
@@ -1361,6 +1444,13 @@ export interface PossibleChild {
   why: string;
   /** Whether the new ID was that of a child before, so that two children have become one. */
   is_merged: boolean;
+}
+
+/** Asks what filled-in sheets would do; the files are the buffers, in the order of the names. */
+export interface PrepareAnswers {
+  id: number;
+  type: "prepare_answers";
+  names: Array<string>;
 }
 
 /** Asks what an action on many rows would do; nothing is edited yet. */
@@ -1470,6 +1560,17 @@ export interface QuestionChoice {
   accepts: Array<string>;
   /** What the user says of names of columns instead of anything else; None if nothing. */
   names: NamesToMatch | null;
+}
+
+/** Asks what a list of child IDs and names says; the file is the buffer. */
+export interface ReadPeopleList {
+  id: number;
+  type: "read_people_list";
+  name: string;
+  /** The column with the names, as the user says; None to find it. */
+  column: number | null;
+  /** Nobody is asked about an error that was accepted. */
+  marks: Array<Mark>;
 }
 
 /** Asks what is wrong with a text in a column, while it is typed. */
@@ -1642,6 +1743,26 @@ export interface ReturnState {
   due: number;
   /** Children with such a row, errors or not. */
   children_with_due: number;
+}
+
+/** An answer that would change a cell. */
+export interface ReturnedAnswer {
+  child: string;
+  /** The module. */
+  where: string;
+  /** What the column is called. */
+  label: string;
+  before: string;
+  after: string;
+  /** The errors it was asked for that the child would still have. */
+  still: Array<string>;
+}
+
+/** What somebody says about errors of a child. */
+export interface ReturnedComment {
+  child: string;
+  codes: Array<string>;
+  text: string;
 }
 
 /** Asks for the operations that undo changes, whatever came after them. */
@@ -1924,9 +2045,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1953,6 +2074,9 @@ export interface Replies {
   get_codes: Codes;
   read_value: ValueRead;
   make_file: FileMade;
+  read_people_list: PeopleListRead;
+  make_answer_sheets: AnswerSheetsMade;
+  prepare_answers: AnswersPrepared;
   get_download_choices: DownloadChoices;
   get_overview: OverviewMade;
   get_key_figures: KeyFiguresMade;

@@ -49,6 +49,8 @@ const DOING = {
   edit: "making your change",
   carry_over: "carrying your edits over",
   make_file: "making a file",
+  make_answer_sheets: "making the files",
+  prepare_answers: "matching the answers",
   make_demo: "making up a return",
   compare_counts: "comparing councils",
 };

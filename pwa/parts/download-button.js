@@ -48,10 +48,12 @@ const EVERYTHING = { selection: { when: "all", children: null, codes: null, fiel
  * Buttons beside each other, with one line below for all of them.
  * @param {Session} session
  * @param {PlannedButton[]} buttons
- * @param {() => Scope} [scope] of a report, asked for when it is saved
- * @param {() => void} [onMade] what else is to be done when a file was made
+ * @param {object} [options]
+ * @param {boolean} [options.isMain] whether the first button is what people come to the page for
+ * @param {() => Scope} [options.scope] of a report, asked for when it is saved
+ * @param {() => void} [options.onMade] what else is to be done when a file was made
  */
-export function downloadButtons(session, buttons, scope, onMade) {
+export function downloadButtons(session, buttons, { isMain = false, scope, onMade } = {}) {
   const $status = el("p", { class: "govuk-body-s app-download__status" });
   const $notes = el("div", {});
   const $buttons = buttons.map(({ text, heard, wanted }, i) =>
@@ -59,7 +61,7 @@ export function downloadButtons(session, buttons, scope, onMade) {
       "button",
       {
         type: "button",
-        class: `govuk-button app-download__button${i > 0 ? " govuk-button--secondary" : ""}`,
+        class: `govuk-button app-download__button${isMain && i === 0 ? "" : " govuk-button--secondary"}`,
         onclick: () => save(wanted),
       },
       text,

@@ -76,7 +76,7 @@ function correctAtSourceView(session, _route, signal) {
   const [planned] = planDownloads(session.ready?.downloads ?? [], { years: [], holds: HOLDS }).source;
   fill(
     $buttons,
-    planned && downloadButtons(session, planned.buttons, undefined, handOver),
+    planned && downloadButtons(session, planned.buttons, { isMain: true, onMade: handOver }),
     el(
       "button",
       { type: "button", class: "govuk-button govuk-button--secondary", onclick: printAll },

@@ -9,10 +9,10 @@ import { check } from "./check.js";
 import { children } from "./children.js";
 import { compare } from "./compare.js";
 import { correctAtSource } from "./correct-at-source.js";
-import { download } from "./download.js";
 import { due } from "./due.js";
 import { errors } from "./errors.js";
 import { fix } from "./fix.js";
+import { handOver } from "./hand-over.js";
 import { keyFigures } from "./key-figures.js";
 import { load } from "./load.js";
 import { notChecked } from "./not-checked.js";
@@ -38,11 +38,11 @@ export const VIEWS = [
   children,
   compare,
   correctAtSource,
-  download,
   due,
   errors,
   fix,
   keyFigures,
+  handOver,
   load,
   notChecked,
   overview,

@@ -87,11 +87,11 @@ function contents(session, overview, $next, signal) {
       : el("div", { class: "app-charts" }, ...charts(session, overview)),
     overview.now.errors > 0 && recordingGuide(session, "Save a recording guide for the 10 most common errors (.html)"),
     paragraph(link("#/key-figures", "Compare the key figures with last year’s"), "."),
-    paragraph(link("#/download", "Download the data, the reports or a summary of counts"), "."),
     paragraph(
       link(address("/what-is-new", { in: collection_year }), `See what is new in ${yearLabel(collection_year)}`),
       ".",
     ),
+    paragraph(link("#/download", "Hand over the data, the reports or a summary of counts"), "."),
   ];
 }
 

@@ -142,7 +142,7 @@ function reports(session) {
     "earlier extract": true,
   };
   return planDownloads(offered, { years: [], holds }).reports.map(({ kind, buttons }) =>
-    section("Report", paragraph(kind.about), downloadButtons(session, buttons)),
+    section("Report", paragraph(kind.about), downloadButtons(session, buttons, { isMain: true })),
   );
 }
 

@@ -205,7 +205,9 @@ class Journey:
         return self
 
     def open_downloads(self) -> Journey:
-        self.go_to("Download")
+        """The page to hand over, with all of it unfolded."""
+        self.go_to("Hand over")
+        self.page.get_by_role("button", name="Show all sections").click()
         expect(self.page.get_by_role("heading", name="Counts to share")).to_be_visible()
         return self
 

@@ -181,7 +181,7 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "not checked": follow("Not checked", "What was not checked, and why"),
     "overview": open_overview,
     "key figures": open_key_figures,
-    "download": open_downloads,
+    "hand over": open_downloads,
     "page to print": open_print,
     "comparison": open_comparison,
     "what is new": open_what_is_new,

@@ -56,6 +56,55 @@ def test_all_modules_of_both_years_come_as_they_were_loaded(downloads: Journey, 
     assert sorted(saved) == modules(return_folder)
 
 
+def test_the_page_says_what_is_left_with_the_numbers_of_the_pages_where_it_is_dealt_with(checked: Journey) -> None:
+    page = checked.page
+    checked.go_to("Hand over")
+    left = page.locator(".app-ready__list")
+    expect(page.get_by_text("Not yet. There are things left to deal with.")).to_be_visible()
+    menu = page.get_by_role("navigation", name="Your return").inner_text()
+    for name, entry in (("Rules not checked", "Not checked"), ("Problems in the files", "Problems in the files")):
+        shown = left.locator("div").filter(has_text=name).locator("dd").inner_text()
+        assert f"{entry} ({re.findall('[0-9,]+|None', shown)[0].replace('None', '0')})" in menu
+    errors = left.locator("div").filter(has_text="Errors now").get_by_role("link")
+    total, children = re.findall("[0-9,]+", errors.inner_text())
+    errors.click()
+    expect(checked.counts).to_contain_text(f"{children} with errors")
+    expect(checked.counts).to_contain_text(f"{total} error")
+    expect(checked.counts).to_contain_text(f"{children} listed")
+
+
+def test_the_two_files_that_people_need_first_stand_first(checked: Journey, return_folder: Path) -> None:
+    page = checked.page
+    checked.go_to("Hand over")
+    _, data = checked.save("Data for DfE’s portal (CSV)")
+    of_this_year = (path.read_bytes() for path in return_folder.glob("this_year/*.csv"))
+    assert sorted(unzipped(data).values()) == sorted(each for each in of_this_year if not each.startswith(OFSTED))
+    name, workbook = checked.save("List of errors: Excel (.xlsx)")
+    assert " errors by child " in name
+    rows = openpyxl.load_workbook(io.BytesIO(workbook)).active
+    checked.open_downloads()
+    assert rows.max_row == len(table(checked.save("CSV errors by child")[1])) + 1
+    # One button is green; the others are for some only.
+    expect(page.locator("main .govuk-button:not(.govuk-button--secondary)")).to_have_count(1)
+
+
+def test_the_sections_are_folded_and_opened_by_the_keyboard(checked: Journey) -> None:
+    page = checked.page
+    checked.go_to("Children")
+    checked.wait_for_results().go_to("Hand over")
+    expect(page.get_by_role("button", name="Data for DfE’s portal (CSV)")).to_be_visible()
+    folds = page.locator(".app-fold")
+    expect(folds).to_have_count(6)
+    expect(page.locator(".app-fold[open]")).to_have_count(0)
+    folds.filter(has_text="For your data team").locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".app-fold[open]")).to_have_text(re.compile("^For your data team.*Workbook", re.DOTALL))
+    page.get_by_role("button", name="Show all sections").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".app-fold[open]")).to_have_count(6)
+    expect(page.get_by_role("button", name="Hide all sections")).to_be_focused()
+
+
 def test_one_module_comes_by_itself(downloads: Journey, return_folder: Path) -> None:
     downloads.page.get_by_text("Single CSV files of 2026/27").click()
     name, data = downloads.save("Episodes as CSV, 2026/27")

@@ -64,9 +64,9 @@ def test_the_page_saves_its_own_downloads_after_the_third_death(few: Journey) ->
     with page.expect_download() as download:
         chart.click()
     assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
-    few.go_to("Download")
+    few.go_to("Hand over")
     few.page.get_by_role("button", name="Start the checker again").click()
-    expect(page.get_by_role("heading", name="Counts to share")).to_be_visible()
+    expect(page.get_by_role("button", name="Data for DfE’s portal (CSV)")).to_be_visible()
 
 
 def test_half_an_emoji_that_is_typed_does_not_end_the_worker(few: Journey, tmp_path: Path) -> None:

@@ -108,6 +108,8 @@ export function downloadKind(id, endings, more = {}) {
     about: `About ${id}.`,
     group: "report",
     offered_if: "always",
+    readers: "managers",
+    first_for: "",
     printed: false,
     forms: endings.map((ending) => ({ ending, button: ending.toUpperCase(), heard: id })),
     options: [],

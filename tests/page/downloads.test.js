@@ -6,10 +6,10 @@ import { downloadKind } from "./builders.js";
 const OF_ONE_YEAR = { group: "data", options: ["last_year"] };
 const REGISTRY = [
   downloadKind("csv", ["csv"], { group: "data", options: ["last_year", "module"], about: "One for each module." }),
-  downloadKind("csv zip", ["zip"], { ...OF_ONE_YEAR, about: "" }),
-  downloadKind("xml", ["xml"], { ...OF_ONE_YEAR, about: "One file." }),
+  downloadKind("csv zip", ["zip"], { ...OF_ONE_YEAR, about: "", first_for: "csv" }),
+  downloadKind("xml", ["xml"], { ...OF_ONE_YEAR, about: "One file.", first_for: "xml" }),
   downloadKind("workbook", ["xlsx"], { group: "data" }),
-  downloadKind("failed checks", ["xlsx", "csv"], { options: ["selection"] }),
+  downloadKind("failed checks", ["xlsx", "csv"], { options: ["selection"], first_for: "errors" }),
   downloadKind("not checked", ["csv"], { offered_if: "rules not checked" }),
   downloadKind("findings", ["json"], { group: "terminal" }),
   downloadKind("counts", ["json", "csv"], { group: "share", needs_council: true }),
@@ -75,6 +75,18 @@ for (const [where, more, buttons] of [
 ]) {
   test(`a download that is added to ${where} has ${buttons} more on the page`, () => {
     assert.equal(buttonsMore(downloadKind("new", ["csv"], more)), buttons);
+  });
+}
+
+for (const [loadedAs, text, kind, ending] of [
+  ["csv", "Data for DfE’s portal (CSV)", "csv zip", "zip"],
+  ["xml", "Data for DfE’s portal (XML)", "xml", "xml"],
+]) {
+  test(`of a return loaded as ${loadedAs} its data in that form come first, then the list of errors`, () => {
+    assert.deepEqual(planDownloads(REGISTRY, { years: YEARS, holds: HOLDS, loadedAs }).first, [
+      { text, heard: "", wanted: { kind, ending } },
+      { text: "List of errors: XLSX", heard: "", wanted: { kind: "failed checks", ending: "xlsx" } },
+    ]);
   });
 }
 

@@ -23,6 +23,10 @@ Need = Literal["suggestions", "problems", "corrections"]
 Group = Literal["data", "report", "share", "source", "terminal"]
 """Where a download is offered: on the page with the data, the error reports, what can be shared (in a text form,
 which is shown first) or what is to be corrected at source, or in the terminal alone."""
+Readers = Literal["social workers", "managers", "data team"]
+"""Who reads a report; the page sorts the reports by them."""
+FirstFor = Literal["", "csv", "xml", "errors"]
+"""What a download is offered first for: the data of a return loaded as CSV or XML, or the list of errors."""
 Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract"]
 """What there must be for the page to offer a download."""
 
@@ -61,6 +65,9 @@ class DownloadKind:
     called: str = ""
     """What sentences call it, if not by its title: "list of child records in error"."""
     offered_if: Condition = "always"
+    readers: Readers = "managers"
+    """Of a report."""
+    first_for: FirstFor = ""
     printed: bool = False
     """Whether the page can print it as well."""
     options: tuple[Option, ...] = ()
@@ -278,6 +285,7 @@ DOWNLOADS = (
         "data",
         (Form("zip", "All as CSV (.zip)"),),
         _csv_zip,
+        first_for="csv",
         options=("last_year",),
         export_as="zip",
     ),
@@ -289,6 +297,7 @@ DOWNLOADS = (
         "data",
         (XML,),
         _xml,
+        first_for="xml",
         options=("last_year",),
         zip_name="return as XML",
         export_as="xml",
@@ -322,6 +331,8 @@ DOWNLOADS = (
         "report",
         (EXCEL, CSV),
         _errors_by_child,
+        readers="social workers",
+        first_for="errors",
         options=("selection", "columns"),
         needs=("suggestions",),
         in_check=("csv", "xlsx"),
@@ -333,6 +344,7 @@ DOWNLOADS = (
         "report",
         (EXCEL, CSV),
         _children_in_error,
+        readers="data team",
         options=("selection",),
         in_check=("csv", "xlsx"),
     ),
@@ -344,6 +356,7 @@ DOWNLOADS = (
         (WEB_PAGE,),
         _pages,
         called="pages by child",
+        readers="social workers",
         printed=True,
         options=("selection",),
         needs=("suggestions",),
@@ -367,6 +380,7 @@ DOWNLOADS = (
         (EXCEL, CSV),
         _not_checked,
         called="rules that were not checked",
+        readers="data team",
         offered_if="rules not checked",
         options=("selection",),
         in_check=("csv",),
@@ -378,6 +392,7 @@ DOWNLOADS = (
         "report",
         (EXCEL, CSV),
         _problems,
+        readers="data team",
         offered_if="problems in the files",
         needs=("problems",),
         in_check=("csv", "xlsx"),

@@ -33,15 +33,19 @@ _NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) +
 
 def printable_file(checked: CheckedReturn, selection: Selection = EVERYTHING) -> OutFile:
     """The pages of the children with errors that are chosen, by child ID."""
+    return printable_pages(checked, error_lines(checked, selection), "pages by child")
+
+
+def printable_pages(checked: CheckedReturn, lines: Iterable[ErrorLine], kind: str) -> OutFile:
+    """The pages of the children with these errors, by child ID; ``kind`` is part of the file's name."""
     children = checked.children
-    lines = in_order_of_children(error_lines(checked, selection))
     pages = [
         _page(checked, child, children.get(child) or Child(), own)
-        for child, own in groupby(lines, key=lambda line: line.child)
+        for child, own in groupby(in_order_of_children(lines), key=lambda line: line.child)
     ]
     title = f"{checked.council_name} {year_label(checked.year)}: errors by child".strip()
     body = pages or ["<p>No errors were found.</p>"]
-    return OutFile(file_name(checked, "pages by child", "html"), web_page(title, _STYLE, body))
+    return OutFile(file_name(checked, kind, "html"), web_page(title, _STYLE, body))
 
 
 def _page(checked: CheckedReturn, child: str, known: Child, lines: Iterable[ErrorLine]) -> str:

@@ -64,7 +64,7 @@ class Downloads:
         kind, options = kind_named(request.kind), request.options
         if options.module and TableRef(options.module, options.last_year) not in self._history.tables:
             raise CannotAnswer(Reason.NOT_LOADED, f"{options.module} is not loaded. Add its file first.")
-        checked = self._checked_return(
+        checked = self.checked_return(
             result,
             datetime.date.fromisoformat(request.made_on),
             marks=request.marks,
@@ -86,7 +86,7 @@ class Downloads:
 
     def choices(self, request: p.GetDownloadChoices, result: CheckResult) -> p.DownloadChoices:
         """What the downloads can be cut down to."""
-        checked = self._checked_return(result)
+        checked = self.checked_return(result)
         lines = error_lines(checked)
         with_error = {line.child for line in lines}
         fields = Counter((line.module, field) for line in lines for field in line.fields)
@@ -94,6 +94,7 @@ class Downloads:
             id=request.id,
             this_year=list(checked.of_year(last_year=False)),
             last_year=list(checked.of_year(last_year=True)),
+            file_format=self._files.file_format(last_year=False),
             columns=list(by_child_columns(checked)),
             fields=[
                 p.Choice(
@@ -113,7 +114,7 @@ class Downloads:
     def overview(self, request: p.GetOverview, result: CheckResult) -> p.OverviewMade:
         """The state of the return in numbers, now and before the edits."""
         before = self._before(result) if differences(self._history) else None
-        checked = self._checked_return(result, before=before)
+        checked = self.checked_return(result, before=before)
         return p.OverviewMade(id=request.id, overview=overview(checked))
 
     def what_changed(
@@ -138,7 +139,7 @@ class Downloads:
             self._known_corrections = known
         return known[1]
 
-    def _checked_return(
+    def checked_return(
         self,
         result: CheckResult,
         made_on: datetime.date = NO_DAY,
@@ -151,6 +152,7 @@ class Downloads:
         before: CheckResult | None = None,
         changed: WhatChanged | None = None,
     ) -> CheckedReturn:
+        """What files are made of, as of a day."""
         council = result.dataset.council
         return CheckedReturn(
             result=result,

@@ -119,6 +119,13 @@ class Messenger:
             case protocol.MakeFile():
                 made, data = session.make_file(request, buffers)
                 self.send(made, [data])
+            case protocol.ReadPeopleList():
+                self.send(session.read_people_list(request, buffers))
+            case protocol.MakeAnswerSheets():
+                sheets, data = session.make_answer_sheets(request, buffers)
+                self.send(sheets, [data])
+            case protocol.PrepareAnswers():
+                self.send(session.prepare_answers(request, buffers))
             case protocol.GetDownloadChoices():
                 self.send(session.download_choices(request))
             case protocol.GetOverview():
@@ -248,6 +255,8 @@ def _download_info(kind: DownloadKind) -> protocol.DownloadInfo:
         about=kind.about,
         group=kind.group,
         offered_if=kind.offered_if,
+        readers=kind.readers,
+        first_for=kind.first_for,
         printed=kind.printed,
         forms=[
             protocol.DownloadForm(ending=form.ending, button=form.button, heard=form.heard or kind.in_sentence)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from worker.checking.engine import check
@@ -234,13 +235,7 @@ class Session:
 
     def _operations(self, request: p.Request, operations: Sequence[Operation], tried: bool) -> p.Operations:
         """Operations that the page can make a step of, with what they do to the errors if they are tried."""
-        return p.Operations(
-            id=request.id,
-            operations=list(operations),
-            cells=sum(isinstance(operation, SetCell) for operation in operations),
-            rows=len({(operation.table, operation.row) for operation in operations}),
-            delta=delta_by_code(self._try(operations)) if tried else None,
-        )
+        return _prepared(request, operations, self._try(operations) if tried else None)
 
     def changes(self, request: p.GetChanges) -> p.ChangesPage:
         """Some of what differs from the files as loaded."""
@@ -363,6 +358,31 @@ class Session:
         changed = self._downloads.what_changed(request.earlier, buffers, self._latest.result)
         return p.WhatChangedFound(id=request.id, changed=changed)
 
+    # Asking people
+
+    def read_people_list(self, request: p.ReadPeopleList, buffers: Sequence[bytes]) -> p.PeopleListRead:
+        """What a list of child IDs and names says; CannotAnswer if there was no check."""
+        from worker.service.asking import people_to_ask
+
+        checked = self._downloads.checked_return(self._latest.result, marks=request.marks)
+        return people_to_ask(request, buffers[0], checked, self._tables)
+
+    def make_answer_sheets(
+        self, request: p.MakeAnswerSheets, buffers: Sequence[bytes]
+    ) -> tuple[p.AnswerSheetsMade, bytes]:
+        """A file for each person to answer in; CannotAnswer if there was no check, or there is nothing to ask."""
+        from worker.service.asking import sheets_for_people
+
+        checked = self._downloads.checked_return
+        return sheets_for_people(request, buffers[0], self._latest.result, checked, self._tables)
+
+    def prepare_answers(self, request: p.PrepareAnswers, buffers: Sequence[bytes]) -> p.AnswersPrepared:
+        """What filled-in files would edit, and do to the errors; CannotAnswer if there was no check."""
+        from worker.service.asking import answers_of_people
+
+        prepared = partial(_prepared, request)
+        return answers_of_people(request, buffers, self._latest.result, self._tables, self._try, prepared)
+
     def read_value(self, request: p.ReadValue) -> p.ValueRead:
         """What is wrong with a text in a column, by the reader that the check of the files uses too."""
         definition = self._files.definition
@@ -406,3 +426,14 @@ class Session:
         """The rules of this version of the app, to be compared with those of another."""
         versions = rule_versions(self._files.definition)
         return p.RuleVersions(id=request.id, version=version_of(versions), rules=list(versions))
+
+
+def _prepared(request: p.Request, operations: Sequence[Operation], delta: ErrorDelta | None) -> p.Operations:
+    """Operations that the page can make a step of, with what they do to the errors, if that is known."""
+    return p.Operations(
+        id=request.id,
+        operations=list(operations),
+        cells=sum(isinstance(operation, SetCell) for operation in operations),
+        rows=len({(operation.table, operation.row) for operation in operations}),
+        delta=None if delta is None else delta_by_code(delta),
+    )

@@ -36,6 +36,19 @@ from worker.reading.file_reports import (
     YearProposal,
 )
 from worker.service.messages.added_rows import ColumnsToFill, GetColumnsToFill, PrepareRows, RowsPrepared
+from worker.service.messages.asking import (
+    AnswerSheetsMade,
+    AnswersPrepared,
+    MakeAnswerSheets,
+    NameColumn,
+    NotTaken,
+    PeopleListRead,
+    PersonToAsk,
+    PrepareAnswers,
+    ReadPeopleList,
+    ReturnedAnswer,
+    ReturnedComment,
+)
 from worker.service.messages.base import Event, Fatal, Model, Reply, Request, RequestFailed, TableCount
 from worker.service.messages.best_fixes import BestFix, BestFixes, GetBestFixes
 from worker.service.messages.bulk import (
@@ -139,6 +152,8 @@ __all__ = [
     "AcceptReadings",
     "AcceptSuggestions",
     "AddRow",
+    "AnswerSheetsMade",
+    "AnswersPrepared",
     "AnyRequest",
     "AsAt",
     "BestFix",
@@ -216,20 +231,26 @@ __all__ = [
     "LeftOut",
     "ListedCorrection",
     "LoadFiles",
+    "MakeAnswerSheets",
     "MakeDemo",
     "MakeFile",
     "Mark",
     "MissingModule",
     "Model",
     "ModuleInfo",
+    "NameColumn",
     "NotChecked",
     "NotPasted",
+    "NotTaken",
     "OfferedSuggestion",
     "Operation",
     "Operations",
     "OverviewMade",
     "PastePrepared",
+    "PeopleListRead",
+    "PersonToAsk",
     "Policy",
+    "PrepareAnswers",
     "PrepareBulk",
     "PreparePaste",
     "PrepareRows",
@@ -239,6 +260,7 @@ __all__ = [
     "ProblemsPage",
     "PublishedRulesInfo",
     "QuestionChoice",
+    "ReadPeopleList",
     "ReadValue",
     "Ready",
     "RecordColumn",
@@ -252,6 +274,8 @@ __all__ = [
     "ResponsiblePerson",
     "ReturnInfo",
     "ReturnProblem",
+    "ReturnedAnswer",
+    "ReturnedComment",
     "RevertChanges",
     "RowsPrepared",
     "RuleVersions",
@@ -299,6 +323,9 @@ AnyRequest = Annotated[
     | GetCodes
     | ReadValue
     | MakeFile
+    | ReadPeopleList
+    | MakeAnswerSheets
+    | PrepareAnswers
     | GetDownloadChoices
     | GetOverview
     | GetKeyFigures

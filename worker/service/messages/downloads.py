@@ -73,6 +73,8 @@ class DownloadChoices(Reply):
     this_year: list[str]
     last_year: list[str]
     """Modules that are loaded."""
+    file_format: str
+    """The form in which this year was loaded: "csv" or "xml"."""
     columns: list[str]
     """Of the errors by child."""
     fields: list[Choice]

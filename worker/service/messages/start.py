@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from worker.exporting.downloads import Condition, Group
+from worker.exporting.downloads import Condition, FirstFor, Group, Readers
 from worker.exporting.options import Option
 from worker.returns.record_layout import RecordLayout
 from worker.returns.table_ref import TableRef
@@ -134,6 +134,9 @@ class DownloadInfo(Model):
     """Where the page offers it, if it does."""
     offered_if: Condition
     """What there must be for the page to offer it."""
+    readers: Readers
+    """Who reads it, if it is a report."""
+    first_for: FirstFor
     printed: bool
     """Whether the page can print it as well."""
     forms: list[DownloadForm]

@@ -1,0 +1,155 @@
+// Counts that can be shared with other councils: what others get is shown in its usual form before it can be saved.
+
+import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { count, number, wholeDay, yearLabel } from "../core/text.js";
+import { saveFile } from "../saved-work/saving.js";
+import { checkbox } from "./choice.js";
+import { details } from "./details.js";
+import { downloadButtons, makeFile } from "./download-button.js";
+
+/**
+ * @import {Child} from "../core/dom.js"
+ * @import {PlannedButton, PlannedDownload} from "../core/downloads.js"
+ * @import {Session} from "../core/session.js"
+ */
+
+/** A summary of counts as its file holds it; what is due comes while the year runs only. @typedef {{council: string, year: number, as_at?: string, children: number, children_with_errors: number, children_with_due?: number, errors: {code: string, errors: number, children: number}[], not_checked: string[], left_out?: string[]}} Counts */
+
+/**
+ * @param {Session} session
+ * @param {PlannedDownload[]} shared what can be shared
+ * @returns {Child[]}
+ */
+export function countsToShare(session, shared) {
+  return [
+    ...shared.flatMap((each) => showBeforeSaving(session, each)),
+    paragraph(link("#/compare", "Compare councils by their summaries")),
+  ];
+}
+
+/**
+ * @param {Session} session
+ * @param {PlannedDownload} planned
+ */
+function showBeforeSaving(session, { kind, buttons }) {
+  const $shown = el("div", {});
+  const lacksCouncil = kind.needs_council && session.checkedAs.council === null;
+  /** @param {boolean} withoutSmall */
+  async function show(withoutSmall) {
+    const [usual, ...others] = buttons.map((button) => ({
+      ...button,
+      wanted: { ...button.wanted, without_small: withoutSmall },
+    }));
+    const made = await makeFile(session, usual.wanted);
+    if (made) {
+      fill($shown, whatIsShared(session, made, usual.text, others, aboutSmall(made.notes, withoutSmall, show)));
+      /** @type {HTMLElement | null} */ ($shown.querySelector(withoutSmall ? "input" : "h4"))?.focus();
+    }
+  }
+  return [
+    paragraph(kind.about),
+    lacksCouncil
+      ? paragraph("A summary says whose it is: ", link("#/load", "choose your council"), " and check again.")
+      : el(
+          "button",
+          { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => show(false) },
+          `Show the ${kind.in_sentence}`,
+        ),
+    $shown,
+  ];
+}
+
+/**
+ * What to know of small numbers before they are shared, with the choice to leave them out.
+ * @param {string[]} notes of the file that was made
+ * @param {boolean} withoutSmall whether they are left out
+ * @param {(withoutSmall: boolean) => void} onChange
+ */
+function aboutSmall(notes, withoutSmall, onChange) {
+  if (notes.length === 0) {
+    return null;
+  }
+  return el(
+    "div",
+    { class: "govuk-inset-text app-text" },
+    ...notes.map((note) => paragraph(note)),
+    checkbox({ id: "without-small", label: "Leave out small numbers", checked: withoutSmall, onChange }),
+  );
+}
+
+/**
+ * The file as it would be saved.
+ * @param {Session} session
+ * @param {{name: string, content: ArrayBuffer}} made
+ * @param {string} saveText of the button that saves it
+ * @param {PlannedButton[]} others its other forms
+ * @param {Child} $small about small numbers
+ */
+function whatIsShared(session, { name, content }, saveText, others, $small) {
+  const text = new TextDecoder().decode(content);
+  const counts = countsIn(text);
+  return [
+    el("h4", { class: "govuk-heading-s", tabindex: "-1" }, "What would be shared"),
+    counts && inNumbers(session, counts),
+    $small,
+    details(
+      "Show the whole file",
+      el(
+        "div",
+        {},
+        el("pre", { class: "app-technical", tabindex: "0", role: "region", "aria-label": "The whole file" }, text),
+      ),
+    ),
+    el(
+      "div",
+      { class: "govuk-button-group" },
+      el(
+        "button",
+        {
+          type: "button",
+          class: "govuk-button govuk-button--secondary",
+          onclick: () => saveFile(name, content),
+        },
+        saveText,
+      ),
+    ),
+    others.length > 0 && downloadButtons(session, others),
+  ];
+}
+
+/**
+ * @param {string} text
+ * @returns {Counts | null} null if it is no summary of counts
+ */
+function countsIn(text) {
+  try {
+    const found = JSON.parse(text);
+    return Array.isArray(found.errors) && Array.isArray(found.not_checked) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Session} session
+ * @param {Counts} counts
+ */
+function inNumbers(session, counts) {
+  const { council, year, as_at, children, children_with_errors, children_with_due, errors } = counts;
+  const { not_checked, left_out = [] } = counts;
+  const found = errors.filter((each) => each.errors > 0);
+  return bullets(
+    [
+      `${session.councilName(council)} (${council}), ${yearLabel(year)}${as_at ? `, as at ${wholeDay(as_at)}` : ""}`,
+      `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
+      `${count(found.length, "error type")} with ${count(
+        found.reduce((sum, each) => sum + each.errors, 0),
+        "row",
+      )} at fault, and ${number(errors.length - found.length)} without any`,
+      children_with_due !== undefined &&
+        `${count(children_with_due, "child", "children")} with something due later in the year`,
+      left_out.length > 0 && `${count(left_out.length, "error type")} without numbers`,
+      `${count(not_checked.length, "rule")} not checked`,
+    ].filter((text) => text !== false),
+  );
+}
