@@ -370,6 +370,7 @@ DOWNLOADS = (
         (WEB_PAGE,),
         _recording_guide,
         options=("selection",),
+        readers="social workers",
         export_as="guide",
     ),
     DownloadKind(
