@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worker.checking.engine import Finding
+from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows, normalise
 from worker.dataset.dates import as_date
@@ -97,7 +97,7 @@ def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> li
         chosen.append(checked.result.due)
     rules = dataset.definition.rules_of(dataset.rule_year)
     children = children_of(checked)
-    marks = {(normalise(mark.child), mark.code): mark for mark in checked.marks}
+    marks = _marks(checked)
     return [
         line
         for findings in chosen
@@ -111,14 +111,34 @@ def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> li
 
 def hint_lines(checked: CheckedReturn) -> list[ErrorLine]:
     """What our own hints found while the year is running, as such lines; none of it is an error."""
-    dataset, found = checked.result.dataset, checked.result.hints.found if checked.result.hints else {}
-    hints = dataset.definition.hints_of(dataset.rule_year)
+    dataset = checked.result.dataset
+    return _lines_of(checked, checked.result.hints, dataset.definition.hints_of(dataset.rule_year), {})
+
+
+def own_check_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:
+    """What the council's own checks found about the chosen children; none of it is an error of the return."""
+    lines = _lines_of(checked, checked.result.own, checked.result.own_checks, _marks(checked))
+    return [line for line in lines if selection.takes_child(line.child)]
+
+
+def _marks(checked: CheckedReturn) -> dict[tuple[str, str], Mark]:
+    """The user's notes by child and code."""
+    return {(normalise(mark.child), mark.code): mark for mark in checked.marks}
+
+
+def _lines_of(
+    checked: CheckedReturn,
+    result: CheckResult | None,
+    rules: Mapping[str, Rule],
+    marks: Mapping[tuple[str, str], Mark],
+) -> list[ErrorLine]:
+    """All that such a result found; nothing if there is none."""
     children = children_of(checked)
     return [
         line
-        for code, parts in found.items()
+        for code, parts in (result.found.items() if result else ())
         for part in parts
-        for line in _lines(checked, hints[code], part, children, {})
+        for line in _lines(checked, rules[code], part, children, marks)
     ]
 
 
@@ -127,7 +147,7 @@ def _lines(
     rule: Rule,
     part: Finding,
     children: dict[str, Child],
-    marks: dict[tuple[str, str], Mark],
+    marks: Mapping[tuple[str, str], Mark],
 ) -> Iterator[ErrorLine]:
     table, source = checked.result.dataset.table(part.table), checked.tables[part.table]
     ids = [*checked.result.dataset.children, ""]
