@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 7;
+export const PROTOCOL_VERSION: 8;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -174,6 +174,14 @@ export interface CarryOver {
   today: string;
 }
 
+/** A column of a row that belongs to the row that is judged. */
+export interface CellPlace {
+  where: Where;
+  /** That of the row that is judged, for ``ROW`` and ``PREVIOUS``. */
+  module: string;
+  column: string;
+}
+
 /** Names a cell by the number of its row; of a whole row the field is empty. */
 export interface CellRef {
   table: TableRef;
@@ -203,12 +211,42 @@ export interface Check {
   as_at: string | null;
   /** The user's day. */
   today: string;
+  /** The council's own checks that are in use. */
+  own_checks: Array<OwnCheck>;
 }
 
 /** The user cancelled the check; what was found before stays. Comes in place of the reply. */
 export interface CheckCancelled {
   id: number;
   type: "check_cancelled";
+}
+
+/** A column that a check can use. */
+export interface CheckColumn {
+  name: string;
+  label: string;
+  kind: Kind;
+}
+
+/** Why an own check can't be used as it is. */
+export interface CheckFault {
+  /** Position of the group of conditions; -1 if it is about the check as a whole. */
+  group: number;
+  /** Position in that group; -1 if it is about the check as a whole. */
+  condition: number;
+  part: "module" | "cell" | "until" | "operator" | "values" | "other" | "years";
+  /** A sentence for the user, with the remedy. */
+  text: string;
+}
+
+/** A module that a check can use. */
+export interface CheckModule {
+  name: string;
+  title: string;
+  columns: Array<CheckColumn>;
+  one_row_per_child: boolean;
+  /** Whether a child's rows have an order, so that there is a previous and a latest one. */
+  has_order: boolean;
 }
 
 /** The outcome of a check. */
@@ -229,6 +267,7 @@ export interface Checked {
   errors_without_child: number;
   /** Our own hints that found something while the year is running; none of them is an error. */
   hints: Array<ErrorType>;
+  own_checks: OwnCheckResults;
   seconds: number;
 }
 
@@ -273,6 +312,8 @@ export interface ChildRecord {
   due: Array<ChildError>;
   /** What our own hints found, which is not an error. */
   hints: Array<ChildError>;
+  /** What the council's own checks found. */
+  own_checks: Array<ChildError>;
 }
 
 /** A column that reports can be cut down to. */
@@ -421,6 +462,20 @@ export interface Comparison {
   trend: Array<TrendPoint>;
   /** What was not used, and why; and whether the summaries are of days too different to compare them. */
   notes: Array<string>;
+}
+
+/** Something that is true or not of a row. */
+export interface Condition {
+  measure: Measure;
+  /** What is compared, see Measure; None is the day of the check, for an age alone. */
+  cell: CellPlace | null;
+  /** Up to which date days and months are counted; None is the day of the check. */
+  until: CellPlace | null;
+  operator: Operator;
+  /** What it is compared with; empty if with another column, or with nothing. */
+  values: Array<string>;
+  /** The column that it is compared with, if with one. */
+  other: CellPlace | null;
 }
 
 /** An error about a child that only follows from another: it goes once a cell holds a valid value. */
@@ -644,6 +699,7 @@ export interface ErrorListUpdate {
   errors_without_child: number;
   /** All of them, as after a check. */
   hints: Array<ErrorType>;
+  own_checks: OwnCheckResults;
 }
 
 /** Some of the rows with one error in one table, from position ``start``. */
@@ -665,14 +721,14 @@ export interface ErrorRows {
   rows: Array<BulkRow>;
 }
 
-/** A rule that found errors, or something due, in this year's or last year's tables; or a hint of ours. */
+/** A rule that found errors, or something due, in either year's tables; or a hint of ours, or an own check. */
 export interface ErrorType {
   code: string;
   /** The fault in one plain sentence, in our words. */
   title: string;
-  /** DfE's message, or ours for a hint. */
+  /** DfE's message; ours for a hint, the council's for an own check. */
   message: string;
-  /** Empty for a hint. */
+  /** Empty for a hint and for an own check. */
   theme: string;
   /** high, medium or lower; none for a hint. */
   impact: string | null;
@@ -682,6 +738,8 @@ export interface ErrorType {
   warning: boolean;
   /** Whether it is a hint of ours, and so not an error. */
   is_hint: boolean;
+  /** Whether the council made it, and so it is not an error of DfE's. */
+  is_own_check: boolean;
   checks: string;
   cause: string;
   fix: string;
@@ -871,6 +929,13 @@ export interface GetOverview {
   type: "get_overview";
 }
 
+/** Asks what the form of an own check offers. */
+export interface GetOwnCheckForm {
+  id: number;
+  type: "get_own_check_form";
+  collection_year: number;
+}
+
 /** Asks for the problems in the files as they are after edits. */
 export interface GetProblemGroups {
   id: number;
@@ -906,12 +971,21 @@ export interface GetWhatChanged {
   earlier: EarlierExtract;
 }
 
+/** Conditions of which all or any must hold. */
+export interface Group {
+  match: Match;
+  conditions: Array<Condition>;
+}
+
 /** The homes in England that postcodes of the files tell of, one of each child and postcode. */
 export interface Homes {
   total: number;
   /** Those with most first. */
   councils: Array<CouncilHomes>;
 }
+
+/** How much an error harms the figures that are published from the return. */
+export type ImpactLevel = "high" | "medium" | "lower";
 
 /** A row as it was loaded. */
 export interface KeptRow {
@@ -922,6 +996,12 @@ export interface KeptRow {
 
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
+
+/** How values of a kind can be compared. */
+export interface KindOperators {
+  kind: Kind;
+  operators: Array<Operator>;
+}
 
 /** A correction that was on a list for those who keep the system that the return is extracted from. */
 export interface ListedCorrection {
@@ -1016,6 +1096,12 @@ export interface Mark {
   /** The day on which the error was seen to be gone at source, ISO 8601; empty while it is there. */
   closed: string;
 }
+
+/** How many of several must hold. */
+export type Match = "all" | "any";
+
+/** What of a cell is compared. */
+export type Measure = "value" | "age" | "days" | "months";
 
 /** A column of a module that a file does not have by a known name. */
 export interface MissingColumn {
@@ -1117,6 +1203,9 @@ export interface Operations {
   delta: DeltaByCode | null;
 }
 
+/** How it is compared. A blank only satisfies ``BLANK``; what can't be read satisfies no comparison by size. */
+export type Operator = "is" | "is not" | "is one of" | "is not one of" | "is blank" | "is filled" | "is before" | "is after" | "is less than" | "is more than";
+
 /** A cell of a row that the user added, where the new extract has such a row with another value. */
 export interface OtherCell {
   field: string;
@@ -1149,6 +1238,79 @@ export interface OverviewMade {
   id: number;
   type: "overview";
   overview: Overview;
+}
+
+/** A council's own check: rows of a module for which it holds are shown. */
+export interface OwnCheck {
+  /** Stays with the check when it is changed or shared, so that a newer version takes its place. */
+  id: string;
+  code: string;
+  /** What is wrong with a row that is found. */
+  title: string;
+  /** What to do about it; may be empty. */
+  fix: string;
+  impact: ImpactLevel;
+  /** The module of this year whose rows are judged. */
+  module: string;
+  match: Match;
+  groups: Array<Group>;
+  /** The first collection year that it is for; None if there is none. */
+  first_year: number | null;
+  last_year: number | null;
+}
+
+/** What the form of an own check offers in a collection year. */
+export interface OwnCheckForm {
+  id: number;
+  type: "own_check_form";
+  modules: Array<CheckModule>;
+  operators: Array<KindOperators>;
+  /** How ages, days and months can be compared. */
+  time_operators: Array<Operator>;
+  /** Useful checks that are ready made. */
+  examples: Array<OwnCheck>;
+}
+
+/** What the council's own checks found, of which nothing counts as an error of DfE's. */
+export interface OwnCheckResults {
+  found: Array<ErrorType>;
+  not_checked: Array<NotChecked>;
+  failed: Array<FailedRule>;
+}
+
+/** The own checks after those of a file were added. */
+export interface OwnChecksRead {
+  id: number;
+  type: "own_checks_read";
+  checks: Array<OwnCheck>;
+  /** Codes of those that are new. */
+  added: Array<string>;
+  /** Codes of those of which the file has another version. */
+  replaced: Array<string>;
+  /** How many of the file were there already. */
+  same: number;
+  /** Why the file can't be used, in which case the checks are as before; empty if it can. */
+  problem: string;
+}
+
+/** What the own checks find that are in use now. */
+export interface OwnChecksSet {
+  id: number;
+  type: "own_checks_set";
+  own_checks: OwnCheckResults;
+}
+
+/** What own checks find in the latest check's return, in the order of the request. */
+export interface OwnChecksTried {
+  id: number;
+  type: "own_checks_tried";
+  tried: Array<TriedCheck>;
+}
+
+/** A file of own checks, whose bytes come with the reply. */
+export interface OwnChecksWritten {
+  id: number;
+  type: "own_checks_written";
 }
 
 /** What pasted values would edit; nothing is edited yet. */
@@ -1272,6 +1434,13 @@ export interface QuestionChoice {
   accepts: Array<string>;
   /** What the user says of names of columns instead of anything else; None if nothing. */
   names: NamesToMatch | null;
+}
+
+/** Adds the checks of a file, whose bytes come with the request. */
+export interface ReadOwnChecks {
+  id: number;
+  type: "read_own_checks";
+  present: Array<OwnCheck>;
 }
 
 /** Asks what is wrong with a text in a column, while it is typed. */
@@ -1487,6 +1656,13 @@ export interface SetCell {
   op: "set";
 }
 
+/** Uses these own checks from now on, in place of those of the latest check. */
+export interface SetOwnChecks {
+  id: number;
+  type: "set_own_checks";
+  checks: Array<OwnCheck>;
+}
+
 /** Gives a column of the rows one text. */
 export interface SetValue {
   action: "set";
@@ -1582,6 +1758,28 @@ export interface TrendPoint {
   errors: number;
 }
 
+/** What an own check finds now. */
+export interface TriedCheck {
+  id: string;
+  /** What it looks for, in a sentence. */
+  words: string;
+  /** Why it can't be used; nothing is found then. */
+  faults: Array<CheckFault>;
+  /** Goes on from "because"; empty if it was run. */
+  not_run: string;
+  rows: number;
+  children: number;
+  /** The IDs of the first children that it finds. */
+  first: Array<string>;
+}
+
+/** Asks what own checks would find; nothing is kept. */
+export interface TryOwnChecks {
+  id: number;
+  type: "try_own_checks";
+  checks: Array<OwnCheck>;
+}
+
 /** The errors of one code. */
 export interface TypeBar {
   code: string;
@@ -1652,15 +1850,25 @@ export interface WhatChangedFound {
   changed: WhatChanged;
 }
 
+/** Which row a column is taken from. */
+export type Where = "row" | "child" | "previous" | "latest";
+
+/** Asks for a file of own checks, which can be shared. */
+export interface WriteOwnChecks {
+  id: number;
+  type: "write_own_checks";
+  checks: Array<OwnCheck>;
+}
+
 /** The collection year that the dates of this year’s files suggest. */
 export interface YearProposal {
   year: number;
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | GetDownloadChoices | GetOverview | GetWhatChanged | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | DownloadChoices | OverviewMade | WhatChangedFound | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -1691,4 +1899,9 @@ export interface Replies {
   get_overview: OverviewMade;
   get_what_changed: WhatChangedFound;
   compare_counts: Compared;
+  get_own_check_form: OwnCheckForm;
+  try_own_checks: OwnChecksTried;
+  set_own_checks: OwnChecksSet;
+  read_own_checks: OwnChecksRead;
+  write_own_checks: OwnChecksWritten;
 }

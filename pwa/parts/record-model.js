@@ -26,9 +26,9 @@ export class RecordModel {
     this.#tables = new Map(record.tables.map((table) => [tableKey(table.table), table]));
     /** What our own hints found, unless the user does not want them. @type {ChildError[]} */
     this.hints = showsHints() ? record.hints : [];
-    /** Everything that was found about the child: errors, then what is due, then hints. @type {ChildError[]} */
-    this.findings = [...record.errors, ...record.due, ...this.hints];
-    this.errorCodes = codesByCell(record.errors);
+    /** Everything that was found about the child: errors, what is due, own checks, hints. @type {ChildError[]} */
+    this.findings = [...record.errors, ...record.due, ...record.own_checks, ...this.hints];
+    this.errorCodes = codesByCell([...record.errors, ...record.own_checks]);
     this.dueCodes = codesByCell(record.due);
   }
 
@@ -41,7 +41,7 @@ export class RecordModel {
   }
 
   /**
-   * The errors that a cell is part of, and what is due in it.
+   * The errors and own checks that a cell is part of, and what is due in it.
    * @param {TableRef} table
    * @param {number} row
    * @param {string} field

@@ -16,6 +16,8 @@ import { fix } from "./fix.js";
 import { load } from "./load.js";
 import { notChecked } from "./not-checked.js";
 import { overview } from "./overview.js";
+import { ownCheck } from "./own-check.js";
+import { ownChecks } from "./own-checks.js";
 import { print } from "./print.js";
 import { privacy } from "./privacy.js";
 import { problems } from "./problems.js";
@@ -42,6 +44,8 @@ export const VIEWS = [
   fix,
   load,
   notChecked,
+  ownCheck,
+  ownChecks,
   overview,
   print,
   privacy,

@@ -16,6 +16,7 @@ import { nextStepsSection } from "../parts/next-steps.js";
 import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { fileName } from "../saved-work/saving.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
+import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -79,6 +80,7 @@ function contents(session, overview, $next, signal) {
     asAtLine(session, signal),
     earlierExtract(session) && paragraph(link("#/what-changed", "See what changed since the last extract"), "."),
     numbers(session, overview),
+    ownCheckLine(session),
     $next,
     progressCharts(session, overview),
     overview.now.errors === 0
@@ -86,6 +88,19 @@ function contents(session, overview, $next, signal) {
       : el("div", { class: "app-charts" }, ...charts(session, overview)),
     paragraph(link("#/download", "Download the data, the reports or a summary of counts"), "."),
   ];
+}
+
+/** @param {Session} session */
+function ownCheckLine(session) {
+  const { ownCheckRows } = resultsOf(session);
+  return (
+    ownCheckRows > 0 &&
+    paragraph(
+      `Your own checks found ${count(ownCheckRows, "more row")}, which no figure here includes. `,
+      link(OWN_CHECKS_ADDRESS, "See your own checks"),
+      ".",
+    )
+  );
 }
 
 /**

@@ -11,7 +11,7 @@ _JOINED_BY = {Match.ALL: " and ", Match.ANY: " or "}
 def check_in_words(check: OwnCheck, definition: Return) -> str:
     """What a check looks for, in a sentence; names that the return does not know stay as they are."""
     groups = [_group(group, definition, alone=len(check.groups) == 1) for group in check.groups]
-    return f"Finds rows of {check.module} where {_JOINED_BY[check.match].join(groups)}."
+    return f"Finds rows of {_title(check.module, definition)} where {_JOINED_BY[check.match].join(groups)}."
 
 
 def _group(group: Group, definition: Return, *, alone: bool) -> str:
@@ -39,18 +39,23 @@ def _subject(condition: Condition, definition: Return) -> str:
 
 
 def _place(place: CellPlace, definition: Return) -> str:
-    """A column as a sentence names it: "placement type (PLACE) of the previous row"."""
-    name = f"{_label(place, definition)} ({place.column})"
+    """A column as a sentence names it: "Placement type (PLACE) of the child’s previous row"."""
+    name, title = _name(place, definition), _title(place.module, definition)
     return {
         Where.ROW: name,
-        Where.OF_CHILD: f"{name} in {place.module}",
+        Where.OF_CHILD: f"{name} in {title}",
         Where.PREVIOUS: f"{name} of the child’s previous row",
-        Where.LATEST: f"{name} of the child’s latest row in {place.module}",
+        Where.LATEST: f"{name} of the child’s latest row in {title}",
     }[place.where]
 
 
-def _label(place: CellPlace, definition: Return) -> str:
-    known = definition.has_module(place.module) and definition.module(place.module).has(place.column)
-    label = definition.module(place.module).field(place.column).label if known else place.column
-    # An abbreviation keeps its capitals.
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+def _title(module: str, definition: Return) -> str:
+    return definition.module(module).title if definition.has_module(module) else module
+
+
+def _name(place: CellPlace, definition: Return) -> str:
+    """The label of a column with its name, unless the label has it."""
+    if not (definition.has_module(place.module) and definition.module(place.module).has(place.column)):
+        return place.column
+    label = definition.module(place.module).field(place.column).label
+    return label if place.column in label else f"{label} ({place.column})"

@@ -35,6 +35,7 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
         errors=_child_errors(result, tables, child),
         due=_child_due(result, tables, child),
         hints=_child_errors(result.hints, tables, child) if result.hints else [],
+        own_checks=_child_errors(result.own, tables, child) if result.own else [],
     )
 
 

@@ -94,6 +94,17 @@ class ErrorList:
         hints = dataset.definition.hints_of(dataset.rule_year)
         return [self._described(hints[code], result, concerned) for code, concerned in self._hinted.items()]
 
+    def own_checks(self) -> p.OwnCheckResults:
+        """What the council's own checks found, and which were not run."""
+        own, checks = self.result.own, self.result.own_checks
+        if own is None:
+            return p.OwnCheckResults(found=[], not_checked=[], failed=[])
+        return p.OwnCheckResults(
+            found=[self._described(checks[code], own, _concerned(own, code)) for code in _codes(own)],
+            not_checked=_not_checked(own),
+            failed=_failed(own),
+        )
+
     def _described(self, rule: Rule, result: CheckResult, concerned: Concerned) -> p.ErrorType:
         found, due, explanation = result.found[rule.code], result.due[rule.code], rule.explanation
         return p.ErrorType(
@@ -106,6 +117,7 @@ class ErrorList:
             rated_by_analysts=bool(rule.impact and rule.impact.rated_by_analysts),
             warning=rule.warning,
             is_hint=rule.is_hint,
+            is_own_check=rule.is_own_check,
             checks=explanation["Checks"],
             cause=explanation["Cause"],
             fix=explanation["Fix"],
@@ -142,6 +154,7 @@ def whole_reply(
         failed=_failed(result),
         errors_without_child=_errors_without_child(result),
         hints=error_list.hints(),
+        own_checks=error_list.own_checks(),
         seconds=seconds,
     )
 
@@ -159,6 +172,7 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
         failed=_failed(after.result),
         errors_without_child=_errors_without_child(after.result),
         hints=after.hints(),
+        own_checks=after.own_checks(),
     )
 
 

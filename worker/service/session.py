@@ -31,6 +31,14 @@ from worker.service.error_list import ErrorList, delta_by_code, update, whole_re
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.loaded_files import LoadedFiles
+from worker.service.own_checks import (
+    own_check_form,
+    own_rules,
+    read_own_checks,
+    try_own_checks,
+    with_own_checks,
+    write_own_checks,
+)
 from worker.service.pasted_values import pasted_operations
 from worker.service.same_error_rows import bulk_operations, error_rows, loaded_table, rows_with_error
 from worker.values import reader_of
@@ -102,7 +110,8 @@ class Session:
         dataset = self._files.dataset(
             frames, request.collection_year, request.council, as_at.day, max(request.today, as_at.day)
         )
-        error_list = ErrorList(check(dataset, progress=progress), frozenset(self._edited))
+        result = check(dataset, progress=progress, own_checks=own_rules(request.own_checks, dataset))
+        error_list = ErrorList(result, frozenset(self._edited))
         # Both at once: a check that is cancelled leaves what was there before.
         self._error_list, self._known_problems = error_list, problems
         self._known_consequences.forget()
@@ -142,6 +151,30 @@ class Session:
         """Which errors only follow from another; CannotAnswer if there was no check."""
         found = self._known_consequences.of(self._latest.result, self._tables)
         return p.Consequences(id=request.id, consequences=found)
+
+    # Own checks
+
+    def own_check_form(self, request: p.GetOwnCheckForm) -> p.OwnCheckForm:
+        """What the form of an own check offers."""
+        return own_check_form(request, self._files.definition)
+
+    def try_own_checks(self, request: p.TryOwnChecks) -> p.OwnChecksTried:
+        """What own checks would find; CannotAnswer if there was no check."""
+        return try_own_checks(request, self._latest.result.dataset)
+
+    def set_own_checks(self, request: p.SetOwnChecks) -> p.OwnChecksSet:
+        """Uses other own checks; CannotAnswer if there was no check."""
+        before = self._latest
+        self._error_list = before.followed_by(with_own_checks(before.result, request.checks), before.kept)
+        return p.OwnChecksSet(id=request.id, own_checks=self._error_list.own_checks())
+
+    def read_own_checks(self, request: p.ReadOwnChecks, buffers: Sequence[bytes]) -> p.OwnChecksRead:
+        """The own checks with those of a file."""
+        return read_own_checks(request, buffers[0], self._files.definition)
+
+    def write_own_checks(self, request: p.WriteOwnChecks) -> tuple[p.OwnChecksWritten, bytes]:
+        """A file of own checks."""
+        return write_own_checks(request, self._files.definition)
 
     # Problems found before the rules
 

@@ -59,6 +59,7 @@ from worker.service.messages.check import (
     ErrorType,
     FailedRule,
     NotChecked,
+    OwnCheckResults,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
 from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
@@ -81,6 +82,22 @@ from worker.service.messages.edits import (
 from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
 from worker.service.messages.operations import CodeCount, DeltaByCode, Operations
 from worker.service.messages.overview import GetOverview, OverviewMade
+from worker.service.messages.own_checks import (
+    CheckColumn,
+    CheckModule,
+    GetOwnCheckForm,
+    KindOperators,
+    OwnCheckForm,
+    OwnChecksRead,
+    OwnChecksSet,
+    OwnChecksTried,
+    OwnChecksWritten,
+    ReadOwnChecks,
+    SetOwnChecks,
+    TriedCheck,
+    TryOwnChecks,
+    WriteOwnChecks,
+)
 from worker.service.messages.pasting import NotPasted, PastePrepared, PreparePaste
 from worker.service.messages.problems import (
     AcceptReadings,
@@ -137,6 +154,8 @@ __all__ = [
     "ChangesPage",
     "Check",
     "CheckCancelled",
+    "CheckColumn",
+    "CheckModule",
     "Checked",
     "Checking",
     "ChildError",
@@ -186,12 +205,14 @@ __all__ = [
     "GetDownloadChoices",
     "GetErrorRows",
     "GetOverview",
+    "GetOwnCheckForm",
     "GetProblemGroups",
     "GetProblems",
     "GetSourceCorrections",
     "GetSuggestions",
     "GetWhatChanged",
     "How",
+    "KindOperators",
     "ListedCorrection",
     "LoadFiles",
     "MakeDemo",
@@ -206,6 +227,12 @@ __all__ = [
     "Operation",
     "Operations",
     "OverviewMade",
+    "OwnCheckForm",
+    "OwnCheckResults",
+    "OwnChecksRead",
+    "OwnChecksSet",
+    "OwnChecksTried",
+    "OwnChecksWritten",
     "PastePrepared",
     "Policy",
     "PrepareBulk",
@@ -216,6 +243,7 @@ __all__ = [
     "ProblemTable",
     "ProblemsPage",
     "QuestionChoice",
+    "ReadOwnChecks",
     "ReadValue",
     "Ready",
     "RecordColumn",
@@ -233,6 +261,7 @@ __all__ = [
     "RowsPrepared",
     "Selection",
     "SetCell",
+    "SetOwnChecks",
     "SetValue",
     "SourceCorrections",
     "Starting",
@@ -240,12 +269,15 @@ __all__ = [
     "Suggestions",
     "TableCount",
     "TableFile",
+    "TriedCheck",
+    "TryOwnChecks",
     "ValueRead",
     "WhatChangedFound",
+    "WriteOwnChecks",
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 7
+PROTOCOL_VERSION = 8
 
 AnyRequest = Annotated[
     LoadFiles
@@ -274,7 +306,12 @@ AnyRequest = Annotated[
     | GetDownloadChoices
     | GetOverview
     | GetWhatChanged
-    | CompareCounts,
+    | CompareCounts
+    | GetOwnCheckForm
+    | TryOwnChecks
+    | SetOwnChecks
+    | ReadOwnChecks
+    | WriteOwnChecks,
     Field(discriminator="type"),
 ]
 REQUESTS: tuple[type[Request], ...] = get_args(get_args(AnyRequest)[0])

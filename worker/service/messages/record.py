@@ -81,6 +81,8 @@ class ChildRecord(Reply):
     """What is due by the end of the year, by day."""
     hints: list[ChildError]
     """What our own hints found, which is not an error."""
+    own_checks: list[ChildError]
+    """What the council's own checks found."""
 
 
 class GetChild(Request):
