@@ -611,7 +611,7 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "own checks found" | "what changed" | "correct at source" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
@@ -620,7 +620,7 @@ export interface DownloadInfo {
   /** Where the page offers it, if it does. */
   group: "data" | "report" | "share" | "source" | "terminal";
   /** What there must be for the page to offer it. */
-  offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract";
+  offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract" | "own checks";
   /** Whether the page can print it as well. */
   printed: boolean;
   /** The usual one first. */
@@ -1075,7 +1075,7 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "not checked" | "problems in the files" | "own checks found" | "what changed" | "correct at source" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;

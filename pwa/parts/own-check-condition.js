@@ -217,12 +217,28 @@ function placeSelect({ form, module }, id, chosen, onlyDates, none, onChange) {
       { label },
       ...of.columns
         .filter(({ kind }) => !onlyDates || kind === "date")
-        .map((column) => option(placeKey({ where, module: of.name, column: column.name }), columnTitle(column))),
+        .map((column) =>
+          option(
+            placeKey({ where, module: of.name, column: column.name }),
+            `${columnTitle(column)}${WHOSE[where](of.title)}`,
+          ),
+        ),
     ),
   );
   const shown = groups.filter((group) => group.children.length > 0);
   return select(id, [option(WITH_VALUE, none), ...shown], placeKey(chosen), (key) => onChange(placeOf(key)));
 }
+
+/**
+ * Whose row a column is of, as the closed select says it.
+ * @type {Record<CellPlace["where"], (title: string) => string>}
+ */
+const WHOSE = {
+  row: () => "",
+  previous: () => ", row before",
+  child: (title) => `, in ${title}`,
+  latest: (title) => `, latest in ${title}`,
+};
 
 /** @param {{name: string, label: string}} column its label with its name, unless the label has it */
 function columnTitle({ name, label }) {

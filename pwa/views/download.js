@@ -105,6 +105,7 @@ function sections(session, results, choices) {
       "rules not checked": rulesNotChecked(results) > 0,
       "problems in the files": results.fileProblems > 0,
       "earlier extract": earlierExtract(session) !== null,
+      "own checks": results.ownCheckRows > 0,
     },
   });
   return [

@@ -121,8 +121,11 @@ function checkRow(session, check, tried) {
         }),
       ),
       cell(
-        link(address("/own-check", { check: id }), "Change", hidden(` ${code}`)),
-        " ",
+        el(
+          "p",
+          { class: "app-own-checks__act" },
+          link(address("/own-check", { check: id }), "Change", hidden(` ${code}`)),
+        ),
         deleteButton(() => {
           if (confirm(`Do you want to delete the own check ${code}, “${title}”?`)) {
             checks.remove(id);

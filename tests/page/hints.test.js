@@ -42,7 +42,7 @@ test("a record has hints after errors and what is due, and they mark no cell as 
     model.findings.map(({ code }) => code),
     ["101", "102", "A1"],
   );
-  assert.deepEqual(model.codesAt(table("Episodes"), 1, "DECOM"), { errors: ["101"], due: ["102"] });
+  assert.deepEqual(model.codesAt(table("Episodes"), 1, "DECOM"), { errors: ["101"], due: ["102"], own: [] });
   assert.equal(model.errorsIn(table("Episodes")).length, 1);
 });
 

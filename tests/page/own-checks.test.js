@@ -86,7 +86,11 @@ test("a record has own checks after what is due, and they mark their cells", () 
     model.findings.map(({ code }) => code),
     ["101", "OWN1", "A1"],
   );
-  assert.deepEqual(model.codesAt(table("Episodes"), 1, "DECOM").errors, ["101", "OWN1"]);
+  assert.deepEqual(model.codesAt(table("Episodes"), 1, "DECOM"), {
+    errors: ["101"],
+    due: [],
+    own: ["OWN1"],
+  });
   assert.equal(model.errorsIn(table("Episodes")).length, 1);
 });
 

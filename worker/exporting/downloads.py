@@ -23,7 +23,7 @@ Need = Literal["suggestions", "problems", "corrections"]
 Group = Literal["data", "report", "share", "source", "terminal"]
 """Where a download is offered: on the page with the data, the error reports, what can be shared (in a text form,
 which is shown first) or what is to be corrected at source, or in the terminal alone."""
-Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract"]
+Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract", "own checks"]
 """What there must be for the page to offer a download."""
 
 
@@ -202,6 +202,12 @@ def _what_changed(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Do
     return _report(checked, "what changed", ending, what_changed_sheets(checked))
 
 
+def _own_checks(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.own_checks_report import own_checks
+
+    return _report(checked, "own checks found", ending, [own_checks(checked, options.selection)])
+
+
 def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
     from worker.exporting.checked_return import Download
     from worker.exporting.findings_file import findings_file
@@ -352,6 +358,18 @@ DOWNLOADS = (
         _problems,
         offered_if="problems in the files",
         needs=("problems",),
+        in_check=("csv", "xlsx"),
+    ),
+    DownloadKind(
+        "own checks found",
+        "What your own checks found",
+        "A line for each child and row that one of your council’s own checks found. No other report but the pages "
+        "by child has them.",
+        "report",
+        (EXCEL, CSV),
+        _own_checks,
+        offered_if="own checks",
+        options=("selection",),
         in_check=("csv", "xlsx"),
     ),
     DownloadKind(

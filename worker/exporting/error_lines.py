@@ -116,9 +116,17 @@ def hint_lines(checked: CheckedReturn) -> list[ErrorLine]:
 
 
 def own_check_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:
-    """What the council's own checks found about the chosen children; none of it is an error of the return."""
+    """What the council's own checks found, as far as it is chosen; none of it is an error of the return."""
+    if not selection.takes_errors and checked.as_at:
+        return []
     lines = _lines_of(checked, checked.result.own, checked.result.own_checks, _marks(checked))
-    return [line for line in lines if selection.takes_child(line.child)]
+    return [
+        line
+        for line in lines
+        if selection.takes_code(line.rule.code)
+        and selection.takes_child(line.child)
+        and selection.takes_fields(line.module, line.fields)
+    ]
 
 
 def _marks(checked: CheckedReturn) -> dict[tuple[str, str], Mark]:

@@ -26,7 +26,8 @@ BY_CHILD_COLUMNS = (
 """What the list with one line per child and error can hold."""
 _CHILD_LIST_COLUMNS = ("Child ID", "Sex", "Date of birth", "Error codes")
 _WHEN_STANDS_AT = BY_CHILD_COLUMNS.index("Module")
-_ADDED = "added"
+ADDED = "added"
+"""What stands in place of the line of a row that is in no file."""
 
 
 def by_child_columns(checked: CheckedReturn) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
                 problem.table.module,
                 year_label(checked.year_of(problem.table)),
                 source.file,
-                int(source.lines[problem.row]) or _ADDED,
+                int(source.lines[problem.row]) or ADDED,
                 _child_of(source.frame, checked.definition.child, problem.row),
                 problem.column,
                 problem.value,
@@ -189,10 +190,12 @@ def _child_of(frame: pd.DataFrame, child: str, row: int) -> str:
 
 
 def in_order_of_children(lines: Iterable[ErrorLine]) -> list[ErrorLine]:
-    """The lines by child, those without a child ID last; each child's by code, table and row, what is due last."""
+    """The lines by child, those without a child ID last; each child's by code, table and row, what is due last but
+    for what own checks found."""
 
     def key(line: ErrorLine) -> tuple[object, ...]:
-        return not line.child, line.child, line.is_due, catalogue_order(line.rule.code), line.table, line.row
+        own = line.rule.is_own_check
+        return not line.child, line.child, own, line.is_due, catalogue_order(line.rule.code), line.table, line.row
 
     return sorted(lines, key=key)
 
@@ -233,7 +236,7 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.module,
         year_label(checked.year_of(line.table)),
         line.file,
-        line.line or _ADDED,
+        line.line or ADDED,
         ", ".join(line.fields),
         named(zip(line.fields, line.values, strict=True)),
         named(line.dates),
