@@ -555,6 +555,10 @@ export interface DeltaByCode {
   done: Array<CodeCount>;
   /** What was neither due nor an error before. */
   newly_due: Array<CodeCount>;
+  /** What own checks no longer find; only of edits that were made. */
+  own_resolved: Array<CodeCount>;
+  /** What own checks find that they did not find before. */
+  own_appeared: Array<CodeCount>;
 }
 
 /** A made-up return; buffers are the files' bytes, in the same order. */

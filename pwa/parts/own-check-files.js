@@ -2,12 +2,11 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill } from "../core/dom.js";
-import { count, listOf } from "../core/text.js";
+import { addOwnChecks } from "../saved-work/own-checks-file.js";
 import { fileName, saveFile } from "../saved-work/saving.js";
 import { errorSummary } from "./error-summary.js";
 
 /**
- * @import {OwnChecksRead} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -50,32 +49,18 @@ export function ownCheckFiles(session, signal) {
     if (!file) {
       return;
     }
-    const bytes = await file.arrayBuffer();
+    const { isAdded, text } = await addOwnChecks(session, file);
     // Emptied, so that choosing the same file again is a change again.
     $input.value = "";
-    const answer = await session.askWithFiles({ type: "read_own_checks", present: checks.list }, "own_checks_read", [
-      bytes,
-    ]);
-    if (answer) {
-      show(answer.reply, file.name);
-    }
-  }
-
-  /**
-   * @param {OwnChecksRead} read
-   * @param {string} name
-   */
-  function show(read, name) {
-    if (read.problem) {
-      const $summary = errorSummary(`${name} was not added`, el("p", { class: "govuk-body" }, read.problem));
+    const $text = el("p", { class: "govuk-body" }, text);
+    if (isAdded) {
+      fill($result, $text);
+      announce(text);
+    } else {
+      const $summary = errorSummary(`${file.name} was not added`, $text);
       fill($result, $summary);
       $summary.focus();
-      return;
     }
-    checks.take(read.checks);
-    const text = addedInWords(read);
-    fill($result, el("p", { class: "govuk-body" }, text));
-    announce(text);
   }
 
   draw();
@@ -98,17 +83,4 @@ export function ownCheckFiles(session, signal) {
     ),
     $result,
   );
-}
-
-/**
- * What became of the checks of a file.
- * @param {Pick<OwnChecksRead, "added" | "replaced" | "same">} read
- */
-export function addedInWords({ added, replaced, same }) {
-  const parts = [
-    added.length > 0 && `${listOf(added)} ${added.length === 1 ? "is" : "are"} new.`,
-    replaced.length > 0 && `${listOf(replaced)} took the place of your own version of the same check.`,
-    same > 0 && `${count(same, "check")} of the file ${same === 1 ? "was" : "were"} here already.`,
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(" ") : "The file holds no checks.";
 }

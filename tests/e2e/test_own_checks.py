@@ -10,6 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.journey import Journey
+from tests.unit.own_checks.made import condition, own_check
+from worker.own_checks.check_file import file_of
+from worker.own_checks.own_check import Operator
+from worker.returns.ssda903 import SSDA903
 
 
 def type_choice(page: Page, label: str, text: str) -> None:
@@ -64,6 +68,7 @@ def test_a_check_is_made_by_keyboard_and_an_edit_ends_what_it_finds(few: Journey
     expect(few.errors.filter(has_text="Own check OWN1: Full care order")).to_have_count(1)
     expect(few.counts).to_contain_text("9 errors")
     few.type_in_cell("Episodes 5 LS", "C1")
+    few.see_outcome("no error resolved, none new, own checks: 1 resolved (OWN1)")
     expect(few.errors.filter(has_text="OWN1")).to_have_count(0)
     few.list_everyone()
     few.go_to("Errors by type")
@@ -135,3 +140,14 @@ def test_they_are_saved_with_the_work_and_shared_as_a_file(few: Journey, tmp_pat
     expect(page.locator(".govuk-heading-l")).to_be_visible()
     few.go_to("Errors by type")
     expect(page.get_by_text("Your own checks found 8 more rows.")).to_be_visible()
+
+
+def test_a_file_of_own_checks_is_dropped_with_the_return(app: Journey, few_folder: Path, tmp_path: Path) -> None:
+    check = own_check(condition("Episodes.LS", Operator.IS, "C2"), title="Full care order")
+    dropped = tmp_path / "own.json"
+    dropped.write_bytes(file_of([check], SSDA903))
+    app.load_return(few_folder)
+    app.drop_files([dropped], app.page.locator(".govuk-file-upload-wrapper"))
+    expect(app.page.locator(".app-drop")).to_contain_text("own.json: Own checks. OWN1 is new.")
+    app.check().go_to("Errors by type")
+    expect(app.page.get_by_text("Your own checks found 4 more rows.")).to_be_visible()

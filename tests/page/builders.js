@@ -37,8 +37,10 @@ export function delta({
   brought_forward = {},
   done = {},
   newly_due = {},
+  own_resolved = {},
+  own_appeared = {},
 }) {
-  const lists = { resolved, appeared, postponed, brought_forward, done, newly_due };
+  const lists = { resolved, appeared, postponed, brought_forward, done, newly_due, own_resolved, own_appeared };
   return Object.fromEntries(
     Object.entries(lists).map(([list, counts]) => [
       list,

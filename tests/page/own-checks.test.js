@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { diffResults } from "../../pwa/core/outcomes.js";
 import {
   fitting,
   newCheck,
@@ -13,8 +14,8 @@ import {
 } from "../../pwa/core/own-check-draft.js";
 import { OwnChecks } from "../../pwa/core/own-checks.js";
 import { errorName, Results } from "../../pwa/core/results.js";
-import { addedInWords } from "../../pwa/parts/own-check-files.js";
 import { RecordModel } from "../../pwa/parts/record-model.js";
+import { addedInWords } from "../../pwa/saved-work/own-checks-file.js";
 import { ownChecksShape } from "../../pwa/saved-work/own-checks-shape.js";
 import { checked, definition, errorType, ownCheck, ownCheckType, table } from "./builders.js";
 
@@ -76,6 +77,15 @@ test("what own checks find is found by its code and counts as no error", () => {
   assert.equal(results.ownCheckRows, 1);
   assert.equal(errorName(results.typeOf("OWN1"), "OWN1"), "Own check OWN1");
   assert.equal(results.withOwnChecks({ ...own_checks, found: [] }).ownCheckRows, 0);
+});
+
+test("checking again tells what own checks find apart from errors", () => {
+  const found = (code) => ({ own_checks: { found: [ownCheckType(code, [1])], not_checked: [], failed: [] } });
+  const [before, after] = ["OWN1", "OWN2"].map((code) => new Results(checked(["A", "B"], [], found(code))));
+  const outcome = diffResults(before, after);
+  assert.deepEqual(outcome.own_resolved, [{ code: "OWN1", children: 1 }]);
+  assert.deepEqual(outcome.own_appeared, [{ code: "OWN2", children: 1 }]);
+  assert.deepEqual([outcome.resolved, outcome.appeared], [[], []]);
 });
 
 test("a record has own checks after what is due, and they mark their cells", () => {

@@ -164,6 +164,13 @@ def compare(before: CheckResult, after: CheckResult, children: Iterable[str]) ->
     return delta.found
 
 
+def compare_own(before: CheckResult, after: CheckResult, children: Iterable[str]) -> ErrorDelta:
+    """The same of what the council's own checks found."""
+    if before.own is None or after.own is None:
+        return ErrorDelta()
+    return compare(before.own, after.own, children)
+
+
 def _same_columns(before: Dataset, after: Dataset) -> bool:
     """Whether both have the same tables with the same columns.
 

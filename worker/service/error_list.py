@@ -176,8 +176,9 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
     )
 
 
-def delta_by_code(delta: ErrorDelta) -> p.DeltaByCode:
-    """What an edit does to the errors; the page does not need to know to which children."""
+def delta_by_code(delta: ErrorDelta, own: ErrorDelta | None = None) -> p.DeltaByCode:
+    """What an edit does to the errors, and to what own checks find; the page need not know to which children."""
+    own = own or ErrorDelta()
     return p.DeltaByCode(
         resolved=_count_by_code(delta.resolved),
         appeared=_count_by_code(delta.appeared),
@@ -185,6 +186,8 @@ def delta_by_code(delta: ErrorDelta) -> p.DeltaByCode:
         brought_forward=_count_by_code(delta.brought_forward),
         done=_count_by_code(delta.done),
         newly_due=_count_by_code(delta.newly_due),
+        own_resolved=_count_by_code(own.resolved),
+        own_appeared=_count_by_code(own.appeared),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from worker.checking.engine import check
-from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
+from worker.checking.recheck import Change, ErrorDelta, compare, compare_own, recheck, try_change
 from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.differences import count_differences, differences, reverting
@@ -229,18 +229,19 @@ class Session:
         self._edited |= change.children
         self._known_consequences.edited(change.children)
         self._answers.edited(change.children)
-        before, delta = self._error_list, _NO_DELTA
+        before, delta, own = self._error_list, _NO_DELTA, _NO_DELTA
         if before:
             dataset = self._dataset_after(before.result.dataset, change)
             self._error_list = before.followed_by(recheck(before.result, dataset, change), self._edited)
             delta = compare(before.result, self._error_list.result, change.children)
+            own = compare_own(before.result, self._error_list.result, change.children)
         return p.Edited(
             id=request.id,
             steps=len(self._history),
             changes=count_differences(self._history),
             set_aside=self._history.set_aside,
             children=sorted(change.children - {""}),
-            delta=delta_by_code(delta),
+            delta=delta_by_code(delta, own),
             error_list=update(before, self._error_list) if before and self._error_list else None,
             seconds=time.perf_counter() - started,
         )
