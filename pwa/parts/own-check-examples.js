@@ -85,9 +85,11 @@ export function ownCheckExamples(session, signal) {
  * @param {TriedCheck} tried
  */
 export function foundNow({ faults, not_run, rows, children }) {
-  const why = faults[0]?.text ?? not_run;
-  if (why) {
-    return `Not counted: ${why}`;
+  if (faults.length > 0) {
+    return `Not counted: ${faults[0].text}`;
+  }
+  if (not_run) {
+    return `Not counted, because ${not_run}.`;
   }
   return rows === 0
     ? "It finds no rows now."

@@ -1,7 +1,7 @@
 // What the council’s own checks found, apart from DfE’s errors, and the way to make and change them.
 
 import { el, fill, link, paragraph, redraw } from "../core/dom.js";
-import { count } from "../core/text.js";
+import { count, listOf } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { apartTable } from "./apart-table.js";
 
@@ -30,13 +30,18 @@ export function ownChecksSection(session, signal, href) {
  * @param {string} href
  */
 function contents(session, href) {
-  const { found } = resultsOf(session).checked.own_checks;
+  const { found, not_checked, failed } = resultsOf(session).checked.own_checks;
   const { active } = session.settings.ownChecks;
   return [
     el("h2", { class: "govuk-heading-m" }, "Own checks"),
     active.length > 0 && paragraph(ABOUT_OWN_CHECKS),
     found.length > 0 && apartTable("Own checks", "Own check", found),
     active.length > 0 && found.length === 0 && paragraph("Your own checks found nothing."),
+    ...not_checked.map(({ codes, reason }) =>
+      paragraph(`Not checked: ${listOf(codes)}. Why: ${reason.replace(/\.$/, "")}.`),
+    ),
+    failed.length > 0 &&
+      paragraph(`Not checked because of a fault of this service: ${listOf(failed.map(({ code }) => code))}.`),
     el("p", { class: "govuk-body" }, link(href, active.length > 0 ? "Change your own checks" : "Make your own checks")),
   ];
 }

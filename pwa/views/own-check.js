@@ -66,7 +66,8 @@ class CheckForm {
   #session;
   #form;
   #signal;
-  #ask;
+  #askToTry;
+  #askToSave;
   #timer = 0;
   #groups;
 
@@ -81,7 +82,8 @@ class CheckForm {
     this.#session = session;
     this.#form = form;
     this.#signal = signal;
-    this.#ask = latest(signal);
+    this.#askToTry = latest(signal);
+    this.#askToSave = latest(signal);
     this.check = check;
     this.$summary = el("div", {});
     this.$found = el("div", { class: "govuk-inset-text", role: "status" });
@@ -194,7 +196,7 @@ class CheckForm {
     if (this.#signal.aborted || tooManyValues(this.check).length > 0) {
       return;
     }
-    const wanted = this.#ask();
+    const wanted = this.#askToTry();
     const tried = await this.#tried();
     if (tried && wanted()) {
       fill(this.$found, ...this.#foundInWords(tried));
@@ -226,7 +228,7 @@ class CheckForm {
   async #submit(event) {
     event.preventDefault();
     const tooMany = tooManyValues(this.check);
-    const wanted = this.#ask();
+    const wanted = this.#askToSave();
     const tried = tooMany.length > 0 ? null : await this.#tried();
     if (!wanted() || (tooMany.length === 0 && !tried)) {
       return;

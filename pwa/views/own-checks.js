@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
-import { address } from "../core/router.js";
+import { address, goTo } from "../core/router.js";
 import { capital, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { checkbox } from "../parts/choice.js";
@@ -61,7 +61,11 @@ function ownChecksView(session, _route, signal) {
           "Find rows that matter to your council and that DfE’s rules do not report. You choose conditions in a form. ",
           ABOUT_OWN_CHECKS,
         ),
-        el("a", { class: "govuk-button", href: address("/own-check"), role: "button" }, "Make an own check"),
+        el(
+          "button",
+          { type: "button", class: "govuk-button", onclick: () => goTo(address("/own-check")) },
+          "Make an own check",
+        ),
       ),
       $list,
       ownCheckFiles(session, signal),
@@ -127,7 +131,8 @@ function checkRow(session, check, tried) {
           link(address("/own-check", { check: id }), "Change", hidden(` ${code}`)),
         ),
         deleteButton(() => {
-          if (confirm(`Do you want to delete the own check ${code}, “${title}”?`)) {
+          if (confirm(`Do you want to delete the own check ${code}, “${title}”? Your notes about it will go too.`)) {
+            session.marks.forget(code);
             checks.remove(id);
             announce(`${code} is deleted`);
           }
@@ -148,6 +153,6 @@ function deleteButton(onclick, code) {
 /** @param {TriedCheck | undefined} tried */
 function whyNot(tried) {
   const [fault] = tried?.faults ?? [];
-  const why = fault ? fault.text : tried?.not_run ? `${capital(tried.not_run)}.` : "";
-  return why && el("p", { class: "govuk-body app-own-checks__why" }, el("strong", {}, "Not checked: "), why);
+  const why = fault ? `: ${fault.text}` : tried?.not_run ? `, because ${tried.not_run}.` : "";
+  return why && el("p", { class: "govuk-body app-own-checks__why" }, el("strong", {}, "Not checked"), why);
 }

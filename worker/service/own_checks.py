@@ -22,6 +22,7 @@ from worker.service import messages as p
 
 _FIRST = 5
 """How many children are named of those that a check finds."""
+_FAILED = "of a fault of this service"
 
 
 def own_rules(checks: Sequence[OwnCheck], dataset: Dataset) -> list[Rule]:
@@ -70,7 +71,7 @@ def _tried(check: OwnCheck, dataset: Dataset) -> p.TriedCheck:
     found = faults(check, dataset.definition, dataset.rule_year)
     own = run_own({rule.code: rule for rule in own_rules([check], dataset)}, dataset)
     assert own
-    not_run = own.not_run_because.get(check.code)
+    not_run = str(own.not_run_because.get(check.code, _FAILED if own.failed else ""))
     parts = own.found.get(check.code, [])
     numbers = [dataset.table(part.table).child[part.rows] for part in parts]
     children = np.unique(np.concatenate(numbers)) if numbers else np.array([], dtype=np.int64)
@@ -79,7 +80,7 @@ def _tried(check: OwnCheck, dataset: Dataset) -> p.TriedCheck:
         id=check.id,
         words=check_in_words(check, dataset.definition),
         faults=found,
-        not_run=str(not_run) if not_run and not found else "",
+        not_run="" if found else not_run,
         rows=sum(len(part.rows) for part in parts),
         children=len(known),
         first=[dataset.children[number] for number in known[:_FIRST].tolist()],

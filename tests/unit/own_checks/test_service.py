@@ -133,3 +133,17 @@ def test_a_file_is_written_and_added_again(session: AnsweringSession) -> None:
     refused = session.read_own_checks(p.ReadOwnChecks(id=5, present=[FOSTERED]), [b"{}"])
     assert refused.checks == [FOSTERED]
     assert refused.problem.startswith("The file is not a file of own checks.")
+
+
+def test_a_fault_of_ours_is_told_and_harms_nothing_else(
+    session: AnsweringSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("worker.own_checks.compiling.rows_that_fit", breaks)
+    reply = checked(session, FOSTERED)
+    assert [each.code for each in reply.own_checks.failed] == ["OWN1"]
+    assert reply.failed == []
+    (tried,) = session.try_own_checks(p.TryOwnChecks(id=3, checks=[FOSTERED])).tried
+    assert tried.not_run == "of a fault of this service"
