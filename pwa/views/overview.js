@@ -93,14 +93,13 @@ function contents(session, overview, $next, signal) {
 /** @param {Session} session */
 function ownCheckLine(session) {
   const { ownCheckRows } = resultsOf(session);
-  return (
-    ownCheckRows > 0 &&
-    paragraph(
-      `Your own checks found ${count(ownCheckRows, "more row")}, which no figure here includes. `,
-      link(OWN_CHECKS_ADDRESS, "See your own checks"),
-      ".",
-    )
-  );
+  return ownCheckRows > 0
+    ? paragraph(
+        `Your own checks found ${count(ownCheckRows, "more row")}, which no figure here includes. `,
+        link(OWN_CHECKS_ADDRESS, "See your own checks"),
+        ".",
+      )
+    : paragraph("To find what DfE’s rules do not report, ", link(OWN_CHECKS_ADDRESS, "use your own checks"), ".");
 }
 
 /**
