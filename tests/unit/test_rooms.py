@@ -41,8 +41,8 @@ def name_of(path: Path) -> str:
 
 
 DOMAIN = modules_of(
-    "carrying", "checking", "dataset", "editing", "exporting", "geography", "own_checks", "prevalidation", "reading",
-    "returns", "rules", "suggesting",
+    "carrying", "checking", "dataset", "editing", "exporting", "geography", "own_checks", "prevalidation",
+    "reading", "returns", "rules", "suggesting",
 )  # fmt: skip
 
 
