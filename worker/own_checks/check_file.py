@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, from_json
 
 from worker.own_checks.own_check import MOST_CHECKS, OwnCheck, Part
 from worker.returns.definition import Return
@@ -59,13 +59,15 @@ def read_checks(data: bytes, definition: Return) -> list[OwnCheck]:
     """
     if len(data) > _LARGEST:
         raise NotUsable("The file is larger than 2 MB, so it is not a file of own checks.")
+    text = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        content = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        # It stops at a depth that is far from what a browser's stack can bear.
+        content = from_json(text)
+    except ValueError:
         raise NotUsable(_NOT_OURS) from None
     _judge_head(content, definition)
     try:
-        return OwnChecksFile.model_validate_json(json.dumps(content)).checks
+        return OwnChecksFile.model_validate_json(text).checks
     except ValidationError as wrong:
         raise NotUsable(_in_words(wrong.errors(include_url=False)[0], content)) from None
 
