@@ -20,7 +20,7 @@ from worker.returns.table_ref import last_year
 _Later = Callable[[Dates, int], Dates]
 """A date so many days, months or years after another."""
 _LATER: dict[Measure, _Later] = {Measure.AGE: add_years, Measure.DAYS: add_days, Measure.MONTHS: add_months}
-_NEGATED = {Operator.IS_NOT: Operator.IS, Operator.NOT_ONE_OF: Operator.ONE_OF}
+_NEGATED = (Operator.IS_NOT, Operator.NOT_ONE_OF)
 
 
 def rows_that_fit(ds: Dataset, check: OwnCheck) -> Mask:
