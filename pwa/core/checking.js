@@ -120,7 +120,7 @@ export class Checking {
           version = files.version;
           this.#rulesRunIn = worker.number;
           asked = settings.asked();
-          return { type: "check", ...asked };
+          return { type: "check", ...asked, own_checks: settings.ownChecks.active };
         },
       });
       if (reply.type === "check_cancelled") {
@@ -182,16 +182,34 @@ export class Checking {
   }
 
   async #repeat() {
-    const { worker, editing, latest } = this.#surroundings;
+    const { worker, editing, latest, settings } = this.#surroundings;
     const { reply } = await worker.ask({
       wanted: ["checked"],
       prepared: () => editing.made(),
-      request: () => ({ type: "check", ...latest.checkedAs }),
+      request: () => ({ type: "check", ...latest.checkedAs, own_checks: settings.ownChecks.active }),
     });
     // The files may have changed meanwhile.
     if (latest.results) {
       latest.take(reply, latest.checkedAs);
       this.lookLater({ atProblems: false });
+    }
+  }
+
+  /** Look for what the own checks find that are in use now. A check that is still to come does so by itself. */
+  async checkOwn() {
+    await this.running;
+    const { latest, notices, settings } = this.#surroundings;
+    if (!latest.results) {
+      return;
+    }
+    try {
+      const { own_checks } = await this.#ask(
+        () => ({ type: "set_own_checks", checks: settings.ownChecks.active }),
+        "own_checks_set",
+      );
+      latest.takeOwnChecks(own_checks);
+    } catch (error) {
+      notices.fault(error);
     }
   }
 
@@ -212,11 +230,11 @@ export class Checking {
       return;
     }
     try {
-      const { consequences } = await this.#ask({ type: "get_consequences" }, "consequences");
+      const { consequences } = await this.#ask(() => ({ type: "get_consequences" }), "consequences");
       latest.takeConsequences(consequences);
       if (this.#problemsWanted) {
         this.#problemsWanted = false;
-        const { groups } = await this.#ask({ type: "get_problem_groups" }, "problem_groups");
+        const { groups } = await this.#ask(() => ({ type: "get_problem_groups" }), "problem_groups");
         latest.takeProblems(groups);
       }
     } catch (error) {
@@ -226,14 +244,14 @@ export class Checking {
 
   /**
    * @template {Reply["type"]} T
-   * @param {Unnumbered<AnyRequest>} request about the latest check
+   * @param {() => Unnumbered<AnyRequest>} request about the latest check
    * @param {T} wanted
    */
   async #ask(request, wanted) {
     const { reply } = await this.#surroundings.worker.ask({
       wanted: [wanted],
       prepared: () => this.upToDate(),
-      request: () => request,
+      request,
     });
     return reply;
   }

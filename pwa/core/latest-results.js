@@ -3,7 +3,7 @@
 import { Results } from "./results.js";
 
 /**
- * @import {Checked, Consequence, ErrorListUpdate, ProblemGroup} from "./protocol.d.ts"
+ * @import {Checked, Consequence, ErrorListUpdate, OwnCheckResults, ProblemGroup} from "./protocol.d.ts"
  * @import {WorkerLife} from "./worker-life.js"
  */
 
@@ -70,6 +70,14 @@ export class LatestResults {
     if (this.results) {
       this.results = this.results.withProblems(groups);
       this.#tell("problems");
+    }
+  }
+
+  /** @param {OwnCheckResults} found by the own checks that are in use now */
+  takeOwnChecks(found) {
+    if (this.results) {
+      this.results = this.results.withOwnChecks(found);
+      this.#tell("results");
     }
   }
 

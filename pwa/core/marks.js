@@ -95,6 +95,16 @@ export class Marks {
     this.#onChange();
   }
 
+  /** @param {string} code of an own check that is deleted: the next one may have its code */
+  forget(code) {
+    for (const [at, mark] of this.marks) {
+      if (mark.code === code) {
+        this.marks.delete(at);
+      }
+    }
+    this.#onChange();
+  }
+
   /** All marks, by child and code. */
   list() {
     return [...this.marks.values()].sort(

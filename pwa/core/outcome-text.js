@@ -21,10 +21,11 @@ export function whatWouldHappen({ resolved, appeared, postponed, brought_forward
 }
 
 /**
- * What edits did: "2 errors resolved (218, 224), 1 new (221)"; then, while the year runs, what is due now or no longer.
+ * What edits did: "2 errors resolved (218, 224), 1 new (221)"; then, while the year runs, what is due now or no longer; then what own checks find.
  * @param {DeltaByCode} outcome
  */
-export function whatHappened({ resolved, appeared, postponed, brought_forward, done, newly_due }) {
+export function whatHappened(outcome) {
+  const { resolved, appeared, postponed, brought_forward, done, newly_due, own_resolved, own_appeared } = outcome;
   const gone = total(resolved);
   const come = total(appeared);
   const errors = [
@@ -38,7 +39,11 @@ export function whatHappened({ resolved, appeared, postponed, brought_forward, d
     total(done) > 0 && `${number(total(done))} no longer due (${codes(done)})`,
     total(newly_due) > 0 && `${number(total(newly_due))} more due by the end of the year (${codes(newly_due)})`,
   ].filter(Boolean);
-  return [...(errors.length > 0 ? errors : ["no error resolved, none new"]), ...due].join(", ");
+  const own = [
+    total(own_resolved) > 0 && `own checks: ${number(total(own_resolved))} resolved (${codes(own_resolved)})`,
+    total(own_appeared) > 0 && `own checks: ${number(total(own_appeared))} new (${codes(own_appeared)})`,
+  ].filter(Boolean);
+  return [...(errors.length > 0 ? errors : ["no error resolved, none new"]), ...due, ...own].join(", ");
 }
 
 /**

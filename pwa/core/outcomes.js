@@ -1,7 +1,7 @@
 // What edits did to the errors: from one result to another, and of several edits together.
 
 /**
- * @import {CodeCount, DeltaByCode} from "./protocol.d.ts"
+ * @import {CodeCount, DeltaByCode, ErrorType} from "./protocol.d.ts"
  * @import {Results} from "./results.js"
  */
 
@@ -10,6 +10,7 @@ const OPPOSITES = /** @type {const} */ ([
   ["resolved", "appeared"],
   ["postponed", "brought_forward"],
   ["done", "newly_due"],
+  ["own_resolved", "own_appeared"],
 ]);
 
 /**
@@ -20,23 +21,27 @@ const OPPOSITES = /** @type {const} */ ([
  */
 export function diffResults(before, after) {
   return {
-    resolved: onlyIn(before, after),
-    appeared: onlyIn(after, before),
+    resolved: onlyIn(before.errorTypes, before, after),
+    appeared: onlyIn(after.errorTypes, after, before),
     postponed: [],
     brought_forward: [],
     done: [],
     newly_due: [],
+    own_resolved: onlyIn(before.checked.own_checks.found, before, after),
+    own_appeared: onlyIn(after.checked.own_checks.found, after, before),
   };
 }
 
 /**
+ * @param {ErrorType[]} types of the one result
  * @param {Results} one
  * @param {Results} other
  * @returns {CodeCount[]}
  */
-function onlyIn(one, other) {
-  return one.errorTypes.flatMap(({ code, children }) => {
-    const there = new Set(other.byCode.get(code)?.children.map((child) => other.children[child]));
+function onlyIn(types, one, other) {
+  return types.flatMap(({ code, children }) => {
+    const found = other.byCode.get(code) ?? other.checked.own_checks.found.find((type) => type.code === code);
+    const there = new Set(found?.children.map((child) => other.children[child]));
     const left = children.filter((child) => !there.has(one.children[child]));
     return left.length > 0 ? [{ code, children: left.length }] : [];
   });

@@ -194,6 +194,14 @@ export interface CarryOver {
   today: string;
 }
 
+/** A column of a row that belongs to the row that is judged. */
+export interface CellPlace {
+  where: Where;
+  /** That of the row that is judged, for ``ROW`` and ``PREVIOUS``. */
+  module: string;
+  column: string;
+}
+
 /** Names a cell by the number of its row; of a whole row the field is empty. */
 export interface CellRef {
   table: TableRef;
@@ -257,12 +265,42 @@ export interface Check {
   as_at: string | null;
   /** The user's day. */
   today: string;
+  /** The council's own checks that are in use. */
+  own_checks: Array<OwnCheck>;
 }
 
 /** The user cancelled the check; what was found before stays. Comes in place of the reply. */
 export interface CheckCancelled {
   id: number;
   type: "check_cancelled";
+}
+
+/** A column that a check can use. */
+export interface CheckColumn {
+  name: string;
+  label: string;
+  kind: Kind;
+}
+
+/** Why an own check can't be used as it is. */
+export interface CheckFault {
+  /** Position of the group of conditions; -1 if it is about the check as a whole. */
+  group: number;
+  /** Position in that group; -1 if it is about the check as a whole. */
+  condition: number;
+  part: "module" | "cell" | "until" | "operator" | "values" | "other" | "years";
+  /** A sentence for the user, with the remedy. */
+  text: string;
+}
+
+/** A module that a check can use. */
+export interface CheckModule {
+  name: string;
+  title: string;
+  columns: Array<CheckColumn>;
+  one_row_per_child: boolean;
+  /** Whether a child's rows have an order, so that there is a previous and a latest one. */
+  has_order: boolean;
 }
 
 /** The outcome of a check. */
@@ -283,6 +321,7 @@ export interface Checked {
   errors_without_child: number;
   /** Our own hints that found something while the year is running; none of them is an error. */
   hints: Array<ErrorType>;
+  own_checks: OwnCheckResults;
   seconds: number;
 }
 
@@ -336,6 +375,8 @@ export interface ChildRecord {
   hints: Array<ChildError>;
   /** The timeline; None if the return has none. */
   story: ChildStory | null;
+  /** What the council's own checks found. */
+  own_checks: Array<ChildError>;
 }
 
 /** The timeline of a child. */
@@ -559,6 +600,20 @@ export interface Comparison {
   notes: Array<string>;
 }
 
+/** Something that is true or not of a row. */
+export interface Condition {
+  measure: Measure;
+  /** What is compared, see Measure; None is the day of the check, for an age alone. */
+  cell: CellPlace | null;
+  /** Up to which date days and months are counted; None is the day of the check. */
+  until: CellPlace | null;
+  operator: Operator;
+  /** What it is compared with; empty if with another column, or with nothing. */
+  values: Array<string>;
+  /** The column that it is compared with, if with one. */
+  other: CellPlace | null;
+}
+
 /** An error about a child that only follows from another: it goes once a cell holds a valid value. */
 export interface Consequence {
   /** The ID, as in the list of children. */
@@ -638,6 +693,10 @@ export interface DeltaByCode {
   done: Array<CodeCount>;
   /** What was neither due nor an error before. */
   newly_due: Array<CodeCount>;
+  /** What own checks no longer find; only of edits that were made. */
+  own_resolved: Array<CodeCount>;
+  /** What own checks find that they did not find before. */
+  own_appeared: Array<CodeCount>;
 }
 
 /** A made-up return; buffers are the files' bytes, in the same order. */
@@ -696,7 +755,7 @@ export interface DownloadForm {
 
 /** A kind of download that can be asked for. */
 export interface DownloadInfo {
-  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "key figures" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  id: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "key figures" | "own checks found" | "what changed" | "correct at source" | "findings" | "summary of counts";
   title: string;
   /** What sentences call it: "summary of counts". */
   in_sentence: string;
@@ -705,7 +764,7 @@ export interface DownloadInfo {
   /** Where the page offers it, if it does. */
   group: "data" | "report" | "share" | "source" | "terminal";
   /** What there must be for the page to offer it. */
-  offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract";
+  offered_if: "always" | "rules not checked" | "problems in the files" | "earlier extract" | "own checks";
   /** Who reads it, if it is a report. */
   readers: "social workers" | "managers" | "data team";
   first_for: "" | "csv" | "xml" | "errors";
@@ -787,6 +846,7 @@ export interface ErrorListUpdate {
   errors_without_child: number;
   /** All of them, as after a check. */
   hints: Array<ErrorType>;
+  own_checks: OwnCheckResults;
 }
 
 /** Some of the rows with one error in one table, from position ``start``. */
@@ -808,14 +868,14 @@ export interface ErrorRows {
   rows: Array<BulkRow>;
 }
 
-/** A rule that found errors, or something due, in this year's or last year's tables; or a hint of ours. */
+/** A rule that found errors, or something due, in either year's tables; or a hint of ours, or an own check. */
 export interface ErrorType {
   code: string;
   /** The fault in one plain sentence, in our words. */
   title: string;
-  /** DfE's message, or ours for a hint. */
+  /** DfE's message; ours for a hint, the council's for an own check. */
   message: string;
-  /** Empty for a hint. */
+  /** Empty for a hint and for an own check. */
   theme: string;
   /** high, medium or lower; none for a hint. */
   impact: string | null;
@@ -825,6 +885,8 @@ export interface ErrorType {
   warning: boolean;
   /** Whether it is a hint of ours, and so not an error. */
   is_hint: boolean;
+  /** Whether the council made it, and so it is not an error of DfE's. */
+  is_own_check: boolean;
   checks: string;
   cause: string;
   fix: string;
@@ -1051,6 +1113,13 @@ export interface GetOverview {
   type: "get_overview";
 }
 
+/** Asks what the form of an own check offers. */
+export interface GetOwnCheckForm {
+  id: number;
+  type: "get_own_check_form";
+  collection_year: number;
+}
+
 /** Asks for the problems in the files as they are after edits. */
 export interface GetProblemGroups {
   id: number;
@@ -1100,12 +1169,21 @@ export interface GetYearChanges {
   later: number;
 }
 
+/** Conditions of which all or any must hold. */
+export interface Group {
+  match: Match;
+  conditions: Array<Condition>;
+}
+
 /** The homes in England that postcodes of the files tell of, one of each child and postcode. */
 export interface Homes {
   total: number;
   /** Those with most first. */
   councils: Array<CouncilHomes>;
 }
+
+/** How much an error harms the figures that are published from the return. */
+export type ImpactLevel = "high" | "medium" | "lower";
 
 /** A row as it was loaded. */
 export interface KeptRow {
@@ -1124,6 +1202,12 @@ export interface KeyFiguresMade {
 
 /** What a column holds. */
 export type Kind = "text" | "code" | "date" | "number" | "postcode" | "partial date";
+
+/** How values of a kind can be compared. */
+export interface KindOperators {
+  kind: Kind;
+  operators: Array<Operator>;
+}
 
 /** A row that the timeline can't show. */
 export interface LeftOut {
@@ -1220,7 +1304,7 @@ export interface MakeDemo {
 export interface MakeFile {
   id: number;
   type: "make_file";
-  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "key figures" | "what changed" | "correct at source" | "findings" | "summary of counts";
+  kind: "csv" | "csv zip" | "xml" | "workbook" | "failed checks" | "errors by child" | "child records in error" | "pages by child" | "recording guide" | "not checked" | "problems in the files" | "key figures" | "own checks found" | "what changed" | "correct at source" | "findings" | "summary of counts";
   ending: "csv" | "zip" | "xml" | "xlsx" | "html" | "json";
   /** The user's day, ISO 8601. */
   made_on: string;
@@ -1241,6 +1325,12 @@ export interface Mark {
   /** The day on which the error was seen to be gone at source, ISO 8601; empty while it is there. */
   closed: string;
 }
+
+/** How many of several must hold. */
+export type Match = "all" | "any";
+
+/** What of a cell is compared. */
+export type Measure = "value" | "age" | "days" | "months";
 
 /** A column of a module that a file does not have by a known name. */
 export interface MissingColumn {
@@ -1362,6 +1452,9 @@ export interface Operations {
   delta: DeltaByCode | null;
 }
 
+/** How it is compared. A blank only satisfies ``BLANK``; what can't be read satisfies no comparison by size. */
+export type Operator = "is" | "is not" | "is one of" | "is not one of" | "is blank" | "is filled" | "is before" | "is after" | "is less than" | "is more than";
+
 /** A cell of a row that the user added, where the new extract has such a row with another value. */
 export interface OtherCell {
   field: string;
@@ -1394,6 +1487,79 @@ export interface OverviewMade {
   id: number;
   type: "overview";
   overview: Overview;
+}
+
+/** A council's own check: rows of a module for which it holds are shown. */
+export interface OwnCheck {
+  /** Stays with the check when it is changed or shared, so that a newer version takes its place. */
+  id: string;
+  code: string;
+  /** What is wrong with a row that is found. */
+  title: string;
+  /** What to do about it; may be empty. */
+  fix: string;
+  impact: ImpactLevel;
+  /** The module of this year whose rows are judged. */
+  module: string;
+  match: Match;
+  groups: Array<Group>;
+  /** The first collection year that it is for; None if there is none. */
+  first_year: number | null;
+  last_year: number | null;
+}
+
+/** What the form of an own check offers in a collection year. */
+export interface OwnCheckForm {
+  id: number;
+  type: "own_check_form";
+  modules: Array<CheckModule>;
+  operators: Array<KindOperators>;
+  /** How ages, days and months can be compared. */
+  time_operators: Array<Operator>;
+  /** Useful checks that are ready made. */
+  examples: Array<OwnCheck>;
+}
+
+/** What the council's own checks found, of which nothing counts as an error of DfE's. */
+export interface OwnCheckResults {
+  found: Array<ErrorType>;
+  not_checked: Array<NotChecked>;
+  failed: Array<FailedRule>;
+}
+
+/** The own checks after those of a file were added. */
+export interface OwnChecksRead {
+  id: number;
+  type: "own_checks_read";
+  checks: Array<OwnCheck>;
+  /** Codes of those that are new. */
+  added: Array<string>;
+  /** Codes of those of which the file has another version. */
+  replaced: Array<string>;
+  /** How many of the file were there already. */
+  same: number;
+  /** Why the file can't be used, in which case the checks are as before; empty if it can. */
+  problem: string;
+}
+
+/** What the own checks find that are in use now. */
+export interface OwnChecksSet {
+  id: number;
+  type: "own_checks_set";
+  own_checks: OwnCheckResults;
+}
+
+/** What own checks find in the latest check's return, in the order of the request. */
+export interface OwnChecksTried {
+  id: number;
+  type: "own_checks_tried";
+  tried: Array<TriedCheck>;
+}
+
+/** A file of own checks, whose bytes come with the reply. */
+export interface OwnChecksWritten {
+  id: number;
+  type: "own_checks_written";
 }
 
 /** What pasted values would edit; nothing is edited yet. */
@@ -1560,6 +1726,13 @@ export interface QuestionChoice {
   accepts: Array<string>;
   /** What the user says of names of columns instead of anything else; None if nothing. */
   names: NamesToMatch | null;
+}
+
+/** Adds the checks of a file, whose bytes come with the request. */
+export interface ReadOwnChecks {
+  id: number;
+  type: "read_own_checks";
+  present: Array<OwnCheck>;
 }
 
 /** Asks what a list of child IDs and names says; the file is the buffer. */
@@ -1828,6 +2001,13 @@ export interface SetCell {
   op: "set";
 }
 
+/** Uses these own checks from now on, in place of those of the latest check. */
+export interface SetOwnChecks {
+  id: number;
+  type: "set_own_checks";
+  checks: Array<OwnCheck>;
+}
+
 /** Gives a column of the rows one text. */
 export interface SetValue {
   action: "set";
@@ -1953,6 +2133,28 @@ export interface TrendPoint {
   errors: number;
 }
 
+/** What an own check finds now. */
+export interface TriedCheck {
+  id: string;
+  /** What it looks for, in a sentence. */
+  words: string;
+  /** Why it can't be used; nothing is found then. */
+  faults: Array<CheckFault>;
+  /** Goes on from "because"; empty if it was run. */
+  not_run: string;
+  rows: number;
+  children: number;
+  /** The IDs of the first children that it finds. */
+  first: Array<string>;
+}
+
+/** Asks what own checks would find; nothing is kept. */
+export interface TryOwnChecks {
+  id: number;
+  type: "try_own_checks";
+  checks: Array<OwnCheck>;
+}
+
 /** The errors of one code. */
 export interface TypeBar {
   code: string;
@@ -2023,6 +2225,16 @@ export interface WhatChangedFound {
   changed: WhatChanged;
 }
 
+/** Which row a column is taken from. */
+export type Where = "row" | "child" | "previous" | "latest";
+
+/** Asks for a file of own checks, which can be shared. */
+export interface WriteOwnChecks {
+  id: number;
+  type: "write_own_checks";
+  checks: Array<OwnCheck>;
+}
+
 /** All that changed between two collection years. */
 export interface YearChanges {
   new_rules: Array<ChangedRule>;
@@ -2045,9 +2257,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -2085,4 +2297,9 @@ export interface Replies {
   get_year_changes: YearChangesFound;
   get_rule_versions: RuleVersions;
   compare_counts: Compared;
+  get_own_check_form: OwnCheckForm;
+  try_own_checks: OwnChecksTried;
+  set_own_checks: OwnChecksSet;
+  read_own_checks: OwnChecksRead;
+  write_own_checks: OwnChecksWritten;
 }

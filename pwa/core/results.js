@@ -4,7 +4,7 @@ import { dayAndMonth } from "./text.js";
 
 /**
  * @import {Marks} from "./marks.js"
- * @import {Checked, Consequence, ErrorType, ErrorListUpdate, ProblemGroup} from "./protocol.d.ts"
+ * @import {Checked, Consequence, ErrorType, ErrorListUpdate, OwnCheckResults, ProblemGroup} from "./protocol.d.ts"
  */
 
 /**
@@ -131,18 +131,28 @@ export class Results {
   }
 
   /**
-   * A rule or a hint that found something, whatever is looked at.
+   * A rule, a hint or an own check that found something, whatever is looked at.
    * @param {string} code
    */
   typeOf(code) {
-    return [...this.checked.error_types, ...this.checked.hints].find((type) => type.code === code);
+    return [...this.checked.error_types, ...this.#apart].find((type) => type.code === code);
+  }
+
+  /** What is no error of the return, and counts as none: our hints and the council’s own checks. */
+  get #apart() {
+    return [...this.checked.hints, ...this.checked.own_checks.found];
+  }
+
+  /** How many rows the council’s own checks found. */
+  get ownCheckRows() {
+    return this.checked.own_checks.found.reduce((sum, { errors }) => sum + errors, 0);
   }
 
   /**
    * The results after an edit.
    * @param {ErrorListUpdate} update what it changed
    */
-  after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child, hints }) {
+  after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child, hints, own_checks }) {
     const others = this.checked.error_types.filter(
       ({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code),
     );
@@ -156,6 +166,7 @@ export class Results {
         failed,
         errors_without_child,
         hints,
+        own_checks,
       },
       this.consequences,
     );
@@ -167,6 +178,14 @@ export class Results {
    */
   withProblems(prevalidation) {
     return new Results({ ...this.checked, prevalidation }, this.consequences);
+  }
+
+  /**
+   * The same results with what the own checks find that are in use now.
+   * @param {OwnCheckResults} own_checks
+   */
+  withOwnChecks(own_checks) {
+    return new Results({ ...this.checked, own_checks }, this.consequences);
   }
 
   /**
@@ -247,7 +266,7 @@ export class Results {
   }
 
   /**
-   * The error types that a filter names, or the hint.
+   * The error types that a filter names, or the hint or own check.
    * @param {Filter} filter
    */
   typesOf(filter) {
@@ -257,7 +276,7 @@ export class Results {
     if (filter.startsWith(IMPACT)) {
       return this.errorTypes.filter(({ impact }) => (impact ?? NOT_RATED) === filter.slice(IMPACT.length));
     }
-    const type = this.byCode.get(filter) ?? this.checked.hints.find(({ code }) => code === filter);
+    const type = this.byCode.get(filter) ?? this.#apart.find(({ code }) => code === filter);
     return type ? [type] : [];
   }
 
@@ -335,12 +354,20 @@ function typeAt(type, when) {
 }
 
 /**
- * "Error 164", or "Warning EPI" or "Hint A1" for what is not an error of the return.
+ * Whether a type is no error of the return.
+ * @param {ErrorType | undefined} type
+ */
+export function isApart(type) {
+  return type !== undefined && (type.is_hint || type.is_own_check);
+}
+
+/**
+ * "Error 164", or "Warning EPI", "Hint A1" or "Own check OWN1" for what is not an error of the return.
  * @param {ErrorType | undefined} type
  * @param {string} code
  */
 export function errorName(type, code) {
-  return `${type?.is_hint ? "Hint" : type?.warning ? "Warning" : "Error"} ${code}`;
+  return `${type?.is_own_check ? "Own check" : type?.is_hint ? "Hint" : type?.warning ? "Warning" : "Error"} ${code}`;
 }
 
 /**

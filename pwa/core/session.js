@@ -81,6 +81,10 @@ export class Session extends EventTarget {
       tell(part);
     };
     const settings = new Settings({ worker, files, onChange: () => changed("files") });
+    settings.ownChecks.addEventListener("change", () => {
+      version.edited();
+      this.#checking.checkOwn();
+    });
     const latest = new LatestResults(worker, tell);
     const editing = new Editing({
       worker,

@@ -1,7 +1,8 @@
-// The council and the collection year that the return is checked for.
+// The council and the collection year that the return is checked for, and the council’s own checks.
 
 import { ColumnNames } from "./column-names.js";
 import { isLastYearFile } from "./kept-file.js";
+import { OwnChecks } from "./own-checks.js";
 import { readPreferences, savePreferences } from "./preferences.js";
 import { today } from "./text.js";
 
@@ -46,6 +47,8 @@ export class Settings {
     this.fixedDay = null;
     /** What the user said about names of columns. */
     this.columnNames = new ColumnNames();
+    /** The council’s own checks. */
+    this.ownChecks = new OwnChecks();
   }
 
   /** The collection year: the one that the user set, or else the one that the files suggest. */
@@ -129,10 +132,11 @@ export class Settings {
     this.fixedDay = { day, isChosen, year: this.year, files: this.#filesThisYear };
   }
 
-  /** @param {Pick<Work, "council" | "chosenYear" | "fixedDay" | "columnNames">} work that is opened */
-  resume({ council, chosenYear, fixedDay, columnNames }) {
+  /** @param {Pick<Work, "council" | "chosenYear" | "fixedDay" | "columnNames" | "ownChecks">} work that is opened */
+  resume({ council, chosenYear, fixedDay, columnNames, ownChecks }) {
     Object.assign(this, { council, chosenYear, fixedDay });
     this.columnNames.replace(columnNames);
+    this.ownChecks.replace(ownChecks);
   }
 
   /** Forget what was set for the files; a made-up return’s council goes with it. */

@@ -46,6 +46,8 @@ export function childPage(session, results, record) {
     pageErrors(session, results, model, record.errors),
     record.due.length > 0 && el("h3", { class: "app-page__title" }, `Due by ${results.yearEnd}`),
     pageErrors(session, results, model, record.due),
+    record.own_checks.length > 0 && el("h3", { class: "app-page__title" }, "Own checks"),
+    pageErrors(session, results, model, record.own_checks),
     el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, "Notes")),
   );
 }

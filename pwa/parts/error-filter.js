@@ -1,7 +1,7 @@
 // The button beside "Child ID" that opens a panel, by which the children are filtered by type of error.
 
 import { el, fill, link, linkButton, uniqueId } from "../core/dom.js";
-import { ALL, errorName, filterName, NOW } from "../core/results.js";
+import { ALL, errorName, filterName, isApart, NOW } from "../core/results.js";
 import { address } from "../core/router.js";
 import { filterChoices } from "./filter-choices.js";
 
@@ -86,7 +86,7 @@ export function errorFilter({ onFilter, marks, signal }) {
     show(results, filter) {
       choices.show(results, filter);
       const type = results.typeOf(filter);
-      fill($button, type?.is_hint ? errorName(type, filter) : filterName(filter, results.when));
+      fill($button, isApart(type) ? errorName(type, filter) : filterName(filter, results.when));
       $clear.hidden = filter === ALL;
       fill(
         $fix,

@@ -35,7 +35,10 @@ function facts(type) {
 }
 
 /** @param {ErrorType} type */
-function impactText({ impact, impact_reason, rated_by_analysts }) {
+function impactText({ impact, impact_reason, rated_by_analysts, is_own_check }) {
+  if (impact && is_own_check) {
+    return `${capital(impact)}. ${impact_reason}`;
+  }
   const whose = rated_by_analysts ? "analysts’ rating" : "our rating";
   return impact ? `${capital(impact)} (${whose}): ${impact_reason}` : "";
 }

@@ -1,16 +1,12 @@
 // Our own hints by type, which are not errors: what DfE’s rules do not say while the year runs. The user can switch them off.
 
-import { el, fill, link, paragraph, redraw } from "../core/dom.js";
+import { el, fill, paragraph, redraw } from "../core/dom.js";
 import { savePreferences, showsHints } from "../core/preferences.js";
-import { address } from "../core/router.js";
-import { number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
+import { apartTable } from "./apart-table.js";
 import { checkbox } from "./choice.js";
-import { errorHelp } from "./error-help.js";
-import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, scrollArea, table } from "./table.js";
 
 /**
- * @import {ErrorType} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
@@ -45,39 +41,13 @@ function contents({ yearRuns, checked }, onSwitch) {
   const shown = showsHints();
   return el(
     "section",
-    { class: "app-hints-section", "aria-label": "Hints" },
+    { class: "app-apart-section", "aria-label": "Hints" },
     el("h2", { class: "govuk-heading-m" }, "Hints"),
     paragraph(ABOUT_HINTS),
     checkbox({ id: "hints", label: "Show our hints", checked: shown, onChange: onSwitch, key: "hints" }),
-    shown && (checked.hints.length > 0 ? hintsTable(checked.hints) : paragraph("There are no hints for this return.")),
-  );
-}
-
-/** @param {ErrorType[]} hints */
-function hintsTable(hints) {
-  return scrollArea(
-    "Hints, table",
-    table({
-      caption: "Hints",
-      look: "app-hints",
-      heads: [
-        columnHead("Code"),
-        columnHead("Hint"),
-        columnHead("Rows", NUMERIC_HEADER),
-        columnHead("Children", NUMERIC_HEADER),
-      ],
-      $body: body(hints.map(hintRow)),
-    }),
-  );
-}
-
-/** @param {ErrorType} hint */
-function hintRow(hint) {
-  const href = address("/children", { error: hint.code });
-  return row(
-    cell(link(href, hint.code)),
-    cell(hint.message, errorHelp(hint)),
-    numericCell(number(hint.errors)),
-    numericCell(link(href, number(hint.children.length))),
+    shown &&
+      (checked.hints.length > 0
+        ? apartTable("Hints", "Hint", checked.hints)
+        : paragraph("There are no hints for this return.")),
   );
 }

@@ -71,15 +71,16 @@ export function value(text, codes) {
  * Whether anything was found in the cell.
  * @param {CellCodes} codes
  */
-export function isMarked({ errors, due }) {
-  return errors.length + due.length > 0;
+export function isMarked({ errors, due, own }) {
+  return errors.length + due.length + own.length > 0;
 }
 
 /** @param {CellCodes} codes */
-export function marks({ errors, due }) {
+export function marks({ errors, due, own }) {
   return [
     errors.length > 0 && el("span", { class: "app-marks" }, hidden("error "), errors.join(" ")),
     due.length > 0 && el("span", { class: "app-marks app-marks--due" }, `due: ${due.join(" ")}`),
+    own.length > 0 && el("span", { class: "app-marks app-marks--own" }, hidden("own check "), own.join(" ")),
   ];
 }
 
@@ -87,8 +88,9 @@ export function marks({ errors, due }) {
  * @param {string[]} names
  * @param {CellCodes} codes
  */
-export function classes(names, { errors, due }) {
-  return [...names, ...(errors.length > 0 ? ["app-fault"] : due.length > 0 ? ["app-due"] : [])].join(" ");
+export function classes(names, { errors, due, own }) {
+  const look = errors.length > 0 ? "app-fault" : due.length > 0 ? "app-due" : own.length > 0 ? "app-own" : "";
+  return [...names, look].filter(Boolean).join(" ");
 }
 
 /**

@@ -1,8 +1,8 @@
 // The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes,
-// and those that it causes below it; then what is due, our own hints, and the notes on errors that are gone.
+// and those that it causes below it; then what is due, own checks, our own hints, and the notes on errors that are gone.
 
 import { el, fill, paragraph } from "../core/dom.js";
-import { errorName } from "../core/results.js";
+import { errorName, isApart } from "../core/results.js";
 import { number, wholeDay } from "../core/text.js";
 import { showBestFix } from "./best-fix.js";
 import { closedNotes } from "./closed-notes.js";
@@ -10,6 +10,7 @@ import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
 import { showSuggestions } from "./error-suggestions.js";
 import { ABOUT_HINTS } from "./hints.js";
+import { ABOUT_OWN_CHECKS } from "./own-checks-section.js";
 import { findingKey } from "./record-model.js";
 import { isInView } from "./record-place.js";
 
@@ -33,8 +34,8 @@ export function becomesAnError(day) {
  * @param {ErrorType | undefined} type
  */
 function lookOf({ day }, type) {
-  if (type?.is_hint) {
-    return "app-error app-error--hint";
+  if (isApart(type)) {
+    return "app-error app-error--apart";
   }
   return `app-error${day !== null ? " app-error--due" : type?.warning ? " app-error--warning" : ""}`;
 }
@@ -99,6 +100,7 @@ export class RecordErrors {
       this.#list(`Errors in this table and the header (${number(here.length)})`, here),
       this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
       this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
+      this.#list(`Own checks (${number(model.record.own_checks.length)})`, model.record.own_checks, ABOUT_OWN_CHECKS),
       this.#list(`Hints (${number(model.hints.length)})`, model.hints, ABOUT_HINTS),
       this.$closed,
     );

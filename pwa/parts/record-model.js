@@ -10,7 +10,7 @@ import { titleOf } from "./record-cells.js";
 
 const MOST_PLACES = 4;
 
-/** The codes of what was found in a cell. @typedef {{errors: string[], due: string[]}} CellCodes */
+/** The codes of what was found in a cell. @typedef {{errors: string[], due: string[], own: string[]}} CellCodes */
 
 export class RecordModel {
   /** By key. @type {Map<string, RecordTable>} */
@@ -26,10 +26,11 @@ export class RecordModel {
     this.#tables = new Map(record.tables.map((table) => [tableKey(table.table), table]));
     /** What our own hints found, unless the user does not want them. @type {ChildError[]} */
     this.hints = showsHints() ? record.hints : [];
-    /** Everything that was found about the child: errors, then what is due, then hints. @type {ChildError[]} */
-    this.findings = [...record.errors, ...record.due, ...this.hints];
+    /** Everything that was found about the child: errors, what is due, own checks, hints. @type {ChildError[]} */
+    this.findings = [...record.errors, ...record.due, ...record.own_checks, ...this.hints];
     this.errorCodes = codesByCell(record.errors);
     this.dueCodes = codesByCell(record.due);
+    this.ownCodes = codesByCell(record.own_checks);
   }
 
   /**
@@ -41,7 +42,7 @@ export class RecordModel {
   }
 
   /**
-   * The errors that a cell is part of, and what is due in it.
+   * The errors and own checks that a cell is part of, and what is due in it.
    * @param {TableRef} table
    * @param {number} row
    * @param {string} field
@@ -49,7 +50,11 @@ export class RecordModel {
    */
   codesAt(table, row, field) {
     const key = cellKey({ table, row, field });
-    return { errors: this.errorCodes.get(key) ?? [], due: this.dueCodes.get(key) ?? [] };
+    return {
+      errors: this.errorCodes.get(key) ?? [],
+      due: this.dueCodes.get(key) ?? [],
+      own: this.ownCodes.get(key) ?? [],
+    };
   }
 
   /**

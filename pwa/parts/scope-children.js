@@ -2,7 +2,7 @@
 // IDs.
 
 import { el, fill, uniqueId } from "../core/dom.js";
-import { ALL, errorName, filterName } from "../core/results.js";
+import { ALL, errorName, filterName, isApart } from "../core/results.js";
 import { count, number, one, uncapitalised } from "../core/text.js";
 import { checkboxList } from "./checkbox-list.js";
 import { radioItem } from "./choice.js";
@@ -155,7 +155,7 @@ function pastedIds(results, onChange) {
 /** @param {Session} session */
 function listingName({ listing, results }) {
   const type = results?.typeOf(listing.filter);
-  const filtered = type?.is_hint ? errorName(type, type.code) : filterName(listing.filter, listing.when);
+  const filtered = type && isApart(type) ? errorName(type, type.code) : filterName(listing.filter, listing.when);
   return [listing.filter !== ALL && filtered, listing.search && `ID with “${listing.search}”`]
     .filter(Boolean)
     .join(", ");

@@ -1,10 +1,11 @@
-// Takes files that the user drops, chooses or opens: saved work is opened, others are added.
+// Takes files that the user drops, chooses or opens: saved work is opened, own checks and other files are added.
 
 import { announce } from "../core/announce.js";
 import { aboutLeftOut } from "../core/found-files.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
 import { watchdog } from "../core/watchdog.js";
+import { addOwnChecks, isNamedOwnChecks } from "./own-checks-file.js";
 import { isNamedSession, NotOpened, unpack } from "./session-file.js";
 import { workFile } from "./work-file.js";
 
@@ -25,15 +26,34 @@ export async function takeFiles(session, found) {
     return;
   }
   const saved = files.filter(isNamedSession);
-  const others = files.filter((file) => !saved.includes(file));
+  const ofChecks = files.filter(isNamedOwnChecks);
+  const others = files.filter((file) => !saved.includes(file) && !ofChecks.includes(file));
   if (saved.length !== 1 || files.length + unopened.length > 1) {
-    announce(`${count(others.length, "file")} added`);
-    saved.push(...(await session.addFiles(others, { unopened, notes: aboutLeftOut(found) })));
+    if (ofChecks.length === 0 || ofChecks.length < files.length + unopened.length) {
+      announce(`${count(others.length, "file")} added`);
+      saved.push(...(await session.addFiles(others, { unopened, notes: aboutLeftOut(found) })));
+    }
+    await addAllOwnChecks(session, ofChecks);
   }
   if (saved.length === 1 && files.length + unopened.length === 1) {
     await openSaved(session, saved[0], saved[0].name);
   } else if (saved.length > 0) {
     session.notices.complain(`${saved[0].name} is saved work, which already holds its files. Open it on its own.`);
+  }
+}
+
+/**
+ * Add the own checks of files, and say among what is said of the files what became of each.
+ * @param {Session} session
+ * @param {File[]} files
+ */
+async function addAllOwnChecks(session, files) {
+  for (const file of files) {
+    const { isAdded, text } = await addOwnChecks(session, file);
+    const told = `${file.name}: ${isAdded ? "Own checks. " : ""}${text}`;
+    announce(told);
+    // Of the files nothing changes: made-up ones stay, too.
+    await session.files.add([], { unopened: [], notes: [...session.files.notes, told] });
   }
 }
 

@@ -2,8 +2,10 @@
 
 import { NOTHING_CARRIED } from "../core/carrying.js";
 import { columnNamesShape } from "../core/column-names.js";
+import { NO_OWN_CHECKS } from "../core/own-checks.js";
 import { tableOf } from "../core/tables.js";
 import { carriedShape, FOURTH_HOWS, fourthCarriedShape, fromFourthCarried, HOWS } from "./carried-shape.js";
+import { ownChecksShape } from "./own-checks-shape.js";
 import { list, number, numbers, one, operationShape, orNull, shape, table, text, texts, time, yes } from "./shapes.js";
 
 /**
@@ -16,7 +18,7 @@ import { list, number, numbers, one, operationShape, orNull, shape, table, text,
  * @import {Work} from "./work.js"
  */
 
-export const VERSION = 5;
+export const VERSION = 6;
 
 const THIRD_HOWS = ["typed", "suggestion", "bulk", "reverted"];
 
@@ -77,11 +79,10 @@ const aboutExtracts = {
 };
 /** @param {string[]} hows */
 const stepOfActs = (hows) => stepShape({ named: table, files: prints, hows, more: { acts: list(text) } });
-const isPresentShape = headerShape(VERSION, stepOfActs(HOWS), {
-  ...aboutExtracts,
-  carried: carriedShape,
-  columnNames: columnNamesShape,
-});
+const sinceFifth = { ...aboutExtracts, carried: carriedShape, columnNames: columnNamesShape };
+const isPresentShape = headerShape(VERSION, stepOfActs(HOWS), { ...sinceFifth, ownChecks: ownChecksShape });
+/** Version 5 had no own checks. */
+const isFifthShape = headerShape(5, stepOfActs(HOWS), sinceFifth);
 /** Version 4 did not know how to have old values back, nor answers about names of columns. */
 const isFourthShape = headerShape(4, stepOfActs(FOURTH_HOWS), { ...aboutExtracts, carried: fourthCarriedShape });
 const isStep = stepShape({ named: table, files: prints });
@@ -114,7 +115,8 @@ export function headerOf(value) {
   const second = isFirstShape(value) ? fromFirst(/** @type {FirstHeader} */ (value)) : value;
   const third = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
   const fourth = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
-  const present = isFourthShape(fourth) ? fromFourth(/** @type {FourthHeader} */ (fourth)) : fourth;
+  const fifth = isFourthShape(fourth) ? fromFourth(/** @type {FourthHeader} */ (fourth)) : fourth;
+  const present = isFifthShape(fifth) ? fromFifth(/** @type {FifthHeader} */ (fifth)) : fifth;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -122,7 +124,8 @@ export function headerOf(value) {
   return header.made <= header.steps.length ? header : null;
 }
 
-/** @typedef {Omit<Header, "carried" | "columnNames"> & {carried: FourthCarried}} FourthHeader */
+/** @typedef {Omit<Header, "ownChecks">} FifthHeader */
+/** @typedef {Omit<FifthHeader, "carried" | "columnNames"> & {carried: FourthCarried}} FourthHeader */
 /** @typedef {Omit<Step, "acts">} ThirdStep */
 /**
  * @typedef {Omit<ThirdStep, "files" | "operations"> & {
@@ -137,11 +140,19 @@ export function headerOf(value) {
 /** @typedef {Omit<SecondHeader, "steps"> & {steps: FirstStep[]}} FirstHeader */
 
 /**
- * @param {FourthHeader} header of version 4
+ * @param {FifthHeader} header of version 5
  * @returns {Header}
  */
+function fromFifth(header) {
+  return { ...header, version: VERSION, ownChecks: NO_OWN_CHECKS };
+}
+
+/**
+ * @param {FourthHeader} header of version 4
+ * @returns {FifthHeader}
+ */
 function fromFourth(header) {
-  return { ...header, version: VERSION, carried: fromFourthCarried(header.carried), columnNames: [] };
+  return { ...header, version: 5, carried: fromFourthCarried(header.carried), columnNames: [] };
 }
 
 /**

@@ -6,6 +6,7 @@ import { lastPlace } from "../core/last-place.js";
  * @import {CarriedWork} from "../core/carrying.js"
  * @import {NewFile} from "../core/chosen-files.js"
  * @import {Mark} from "../core/marks.js"
+ * @import {KeptChecks} from "../core/own-checks.js"
  * @import {ProgressPoint} from "../core/progress.js"
  * @import {ColumnAnswer, ListedCorrection, Step} from "../core/protocol.d.ts"
  * @import {ReplacedExtract} from "../core/replaced-extracts.js"
@@ -25,6 +26,7 @@ import { lastPlace } from "../core/last-place.js";
  * @property {string} place address within the app
  * @property {NewFile[]} files
  * @property {ColumnAnswer[]} columnNames what the user said about names of columns
+ * @property {KeptChecks} ownChecks
  * @property {string[]} answered ids of the questions about the files that the user has answered
  * @property {ReplacedExtract[]} replaced
  * @property {Step[]} steps
@@ -54,6 +56,7 @@ export function workOf(session) {
       bytes ? [{ name, drop, chosenYear, lastModified, bytes }] : [],
     ),
     columnNames: settings.columnNames.list,
+    ownChecks: settings.ownChecks.kept,
     answered: files.answered,
     replaced: replacedExtracts.list,
     steps: edits.steps,

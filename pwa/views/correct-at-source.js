@@ -110,7 +110,13 @@ function whose(session) {
   return [session.councilName(council ?? ""), yearLabel(year), wholeDay(today())].filter(Boolean).join(", ");
 }
 
-const HOLDS = { always: true, "rules not checked": false, "problems in the files": false, "earlier extract": false };
+const HOLDS = {
+  always: true,
+  "rules not checked": false,
+  "problems in the files": false,
+  "earlier extract": false,
+  "own checks": false,
+};
 
 /**
  * @param {Session} session

@@ -10,9 +10,11 @@ import { asAtLine } from "../parts/as-at.js";
 import { bestFixesNote } from "../parts/best-fixes-note.js";
 import { errorHelp } from "../parts/error-help.js";
 import { hintsSection } from "../parts/hints.js";
+import { ownChecksSection, ownCheckWords } from "../parts/own-checks-section.js";
 import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
 import { fixAddress } from "./fix.js";
+import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -92,7 +94,7 @@ function errorsView(session, _route, signal) {
     if (reversed) {
       types.reverse();
     }
-    fill($count, overview(results));
+    fill($count, overview(results), ownCheckWords(results));
     redraw($table, () => fill($table, types.length > 0 && typesTable(results, columns, types)));
   };
 
@@ -154,6 +156,7 @@ function errorsView(session, _route, signal) {
       bestFixesNote(session, signal, BEST_FIXES_ADDRESS),
       $table,
       hintsSection(session, signal),
+      ownChecksSection(session, signal, OWN_CHECKS_ADDRESS),
     ),
   };
 }

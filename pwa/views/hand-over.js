@@ -175,6 +175,7 @@ function held(session, results) {
     "rules not checked": results.notCheckedRules + results.checked.failed.length > 0,
     "problems in the files": results.fileProblems > 0,
     "earlier extract": earlierExtract(session) !== null,
+    "own checks": results.ownCheckRows > 0,
   };
 }
 

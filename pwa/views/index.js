@@ -17,6 +17,8 @@ import { keyFigures } from "./key-figures.js";
 import { load } from "./load.js";
 import { notChecked } from "./not-checked.js";
 import { overview } from "./overview.js";
+import { ownCheck } from "./own-check.js";
+import { ownChecks } from "./own-checks.js";
 import { print } from "./print.js";
 import { privacy } from "./privacy.js";
 import { problems } from "./problems.js";
@@ -45,6 +47,8 @@ export const VIEWS = [
   handOver,
   load,
   notChecked,
+  ownCheck,
+  ownChecks,
   overview,
   print,
   privacy,

@@ -113,6 +113,7 @@ function report(session) {
     "rules not checked": false,
     "problems in the files": false,
     "earlier extract": false,
+    "own checks": false,
   };
   const buttons = planDownloads(offered, { years: [], holds }).reports.flatMap((planned) => planned.buttons);
   return el(

@@ -17,6 +17,7 @@ import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { recordingGuide } from "../parts/recording-guide.js";
 import { fileName } from "../saved-work/saving.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
+import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -80,6 +81,7 @@ function contents(session, overview, $next, signal) {
     asAtLine(session, signal),
     earlierExtract(session) && paragraph(link("#/what-changed", "See what changed since the last extract"), "."),
     numbers(session, overview),
+    ownCheckLine(session),
     $next,
     progressCharts(session, overview),
     overview.now.errors === 0
@@ -93,6 +95,18 @@ function contents(session, overview, $next, signal) {
     ),
     paragraph(link("#/download", "Hand over the data, the reports or a summary of counts"), "."),
   ];
+}
+
+/** @param {Session} session */
+function ownCheckLine(session) {
+  const { ownCheckRows } = resultsOf(session);
+  return ownCheckRows > 0
+    ? paragraph(
+        `Your own checks found ${count(ownCheckRows, "more row")}, which no figure here includes. `,
+        link(OWN_CHECKS_ADDRESS, "See your own checks"),
+        ".",
+      )
+    : paragraph("To find what DfE’s rules do not report, ", link(OWN_CHECKS_ADDRESS, "use your own checks"), ".");
 }
 
 /**

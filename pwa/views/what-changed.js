@@ -140,6 +140,7 @@ function reports(session) {
     "rules not checked": false,
     "problems in the files": false,
     "earlier extract": true,
+    "own checks": false,
   };
   return planDownloads(offered, { years: [], holds }).reports.map(({ kind, buttons }) =>
     section("Report", paragraph(kind.about), downloadButtons(session, buttons, { isMain: true })),

@@ -142,6 +142,26 @@ def open_key_figures(results: Journey) -> None:
     expect(shown.get_by_text("Definition")).to_be_visible()
 
 
+def open_own_checks(results: Journey) -> None:
+    """With one that is in use, and examples."""
+    page = results.go("/own-checks", "Own checks").page
+    added = page.get_by_role("button", name=re.compile("^Added"))
+    if added.or_(page.get_by_role("button", name=re.compile("^Add this check"))).first.inner_text() != "Added":
+        page.get_by_role("button", name=re.compile("^Add this check")).first.click()
+    expect(page.get_by_role("table", name="Own checks")).to_be_visible()
+    expect(added.first).to_be_visible()
+
+
+def open_own_check_form(results: Journey) -> None:
+    """With two groups of conditions, and mistakes."""
+    page = results.go("/own-check", "Make an own check").page
+    page.get_by_role("button", name="Add a condition").click()
+    page.get_by_role("button", name="Add a group of conditions").click()
+    page.get_by_label("Look at").last.select_option("months")
+    page.get_by_role("button", name="Save the own check").click()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+
+
 def open_comparison(results: Journey) -> None:
     """Of the return's own counts with another council's."""
     page = results.open_downloads().page
@@ -185,6 +205,8 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "page to print": open_print,
     "comparison": open_comparison,
     "what is new": open_what_is_new,
+    "own checks": open_own_checks,
+    "own check form": open_own_check_form,
 }
 EDITING: dict[str, Callable[[Journey], object]] = {
     "edited record": edit_record,

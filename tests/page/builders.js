@@ -3,7 +3,7 @@
 /** An error type: its code, and the positions of the children with it. */
 export function errorType(code, children, more = {}) {
   const due = { due: 0, due_children: [], due_days: [] };
-  const kind = { theme: "Episodes", impact: null, warning: false, is_hint: false };
+  const kind = { theme: "Episodes", impact: null, warning: false, is_hint: false, is_own_check: false };
   return { code, children, errors: children.length, ...kind, ...due, ...more };
 }
 
@@ -16,6 +16,11 @@ export function dueType(code, children, days) {
 /** A hint of ours: its code, and the positions of the children with it. */
 export function hintType(code, children) {
   return errorType(code, children, { theme: "", is_hint: true });
+}
+
+/** An own check of the council: its code, and the positions of the children with it. */
+export function ownCheckType(code, children) {
+  return errorType(code, children, { theme: "", impact: "medium", is_own_check: true });
 }
 
 /** A day as at which a return of 2026/27 is judged; as complete unless told otherwise. */
@@ -32,8 +37,10 @@ export function delta({
   brought_forward = {},
   done = {},
   newly_due = {},
+  own_resolved = {},
+  own_appeared = {},
 }) {
-  const lists = { resolved, appeared, postponed, brought_forward, done, newly_due };
+  const lists = { resolved, appeared, postponed, brought_forward, done, newly_due, own_resolved, own_appeared };
   return Object.fromEntries(
     Object.entries(lists).map(([list, counts]) => [
       list,
@@ -57,7 +64,27 @@ export function checked(children, errorTypes, more = {}) {
     failed: [],
     errors_without_child: 0,
     hints: [],
+    own_checks: { found: [], not_checked: [], failed: [] },
     seconds: 1,
+    ...more,
+  };
+}
+
+/** An own check as its form makes it. */
+export function ownCheck(more = {}) {
+  const cell = { where: "row", module: "Episodes", column: "PLACE" };
+  const condition = { measure: "value", cell, until: null, operator: "is", values: ["U1"], other: null };
+  return {
+    id: "check-1",
+    code: "OWN1",
+    title: "Look at this row",
+    fix: "",
+    impact: "medium",
+    module: "Episodes",
+    match: "all",
+    groups: [{ match: "all", conditions: [condition] }],
+    first_year: null,
+    last_year: null,
     ...more,
   };
 }

@@ -28,7 +28,13 @@ function found(code, day = null) {
   return { code, day, cells: [{ table: table("Episodes"), row: 1, field: "DECOM" }] };
 }
 
-const RECORD = { tables: [], errors: [found("101")], due: [found("102", "2027-03-31")], hints: [found("A1")] };
+const RECORD = {
+  tables: [],
+  errors: [found("101")],
+  due: [found("102", "2027-03-31")],
+  own_checks: [],
+  hints: [found("A1")],
+};
 
 test("a record has hints after errors and what is due, and they mark no cell as wrong", () => {
   const model = new RecordModel(RECORD, definition());
@@ -36,7 +42,7 @@ test("a record has hints after errors and what is due, and they mark no cell as 
     model.findings.map(({ code }) => code),
     ["101", "102", "A1"],
   );
-  assert.deepEqual(model.codesAt(table("Episodes"), 1, "DECOM"), { errors: ["101"], due: ["102"] });
+  assert.deepEqual(model.codesAt(table("Episodes"), 1, "DECOM"), { errors: ["101"], due: ["102"], own: [] });
   assert.equal(model.errorsIn(table("Episodes")).length, 1);
 });
 

@@ -102,3 +102,15 @@ test("changes are told, and closing nothing is none", () => {
   marks.close([{ child: "1", code: "101" }], DAY);
   assert.equal(told, 2);
 });
+
+test("notes about an own check that is deleted are forgotten, and no others", () => {
+  let changes = 0;
+  const marks = new Marks(() => (changes += 1));
+  marks.replace([asked("1", "OWN1"), asked("2", "OWN1"), asked("1", "OWN10")]);
+  marks.forget("OWN1");
+  assert.deepEqual(
+    marks.list().map(({ code }) => code),
+    ["OWN10"],
+  );
+  assert.equal(changes, 1);
+});

@@ -59,3 +59,49 @@ test("saved work under another name is opened once it is read", async () => {
   await take({ files: [renamed] });
   assert.match(complaints[0], /^work\.txt was not saved by this service/);
 });
+
+const OWN = new File(["{}"], "own.json");
+
+/** A session whose worker answers in this way to a file of own checks. */
+function withOwnChecks(reply) {
+  const taken = [];
+  session.settings = { ownChecks: { list: [], take: (list) => taken.push(list) } };
+  session.files = {
+    notes: ["Earlier."],
+    add: async (files, { notes }) => {
+      assert.deepEqual(files, []);
+      session.files.notes = notes;
+    },
+  };
+  session.askWithFiles = async () => reply && { reply };
+  return taken;
+}
+
+const READ = { checks: ["a check"], added: ["OWN1"], replaced: [], same: 0, problem: "" };
+
+test("own checks are added by themselves, and the files stay as they are", async () => {
+  const taken = withOwnChecks(READ);
+  await take({ files: [OWN] });
+  assert.deepEqual(added, []);
+  assert.deepEqual(taken, [["a check"]]);
+  assert.deepEqual(session.files.notes, ["Earlier.", "own.json: Own checks. OWN1 is new."]);
+});
+
+test("own checks among files are added, and so are the files", async () => {
+  const taken = withOwnChecks(READ);
+  await take({ files: [CSV, OWN] });
+  assert.deepEqual(added[0][0], [CSV]);
+  assert.equal(taken.length, 1);
+});
+
+for (const [name, reply, told] of [
+  ["that can’t be used", { ...READ, problem: "It is something else." }, "own.json: It is something else."],
+  ["that the checker says nothing about", null, "own.json: The checker did not answer. Add the file again."],
+]) {
+  test(`a file of own checks ${name} changes nothing and is named`, async () => {
+    const taken = withOwnChecks(reply);
+    await take({ files: [OWN] });
+    assert.deepEqual(taken, []);
+    assert.equal(session.files.notes.at(-1), told);
+  });
+}

@@ -29,3 +29,10 @@ test("what is due by the end of the year is told apart from errors", () => {
   );
   assert.equal(whatHappened(delta({ done: { 545: 3 } })), "no error resolved, none new, 3 no longer due (545)");
 });
+
+test("what own checks find is told after the errors, and counts as none", () => {
+  assert.equal(
+    whatHappened(delta({ resolved: { 218: 1 }, own_resolved: { OWN1: 2 }, own_appeared: { OWN2: 1 } })),
+    "1 error resolved (218), own checks: 2 resolved (OWN1), own checks: 1 new (OWN2)",
+  );
+});

@@ -94,6 +94,7 @@ const FINDINGS = {
   failed: [],
   errors_without_child: 3,
   hints: [],
+  own_checks: { found: [], not_checked: [], failed: [] },
 };
 
 test("an edit changes the types that it names and leaves the others", () => {
@@ -280,6 +281,7 @@ test("after an edit nothing is caused by an error that is gone", () => {
     failed: [],
     errors_without_child: 0,
     hints: [],
+    own_checks: { found: [], not_checked: [], failed: [] },
   };
   assert.equal(found.after({ ...update, error_types: [] }).totalFollowing, 1);
   assert.equal(found.after(update).totalFollowing, 0);

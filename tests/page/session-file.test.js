@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { isNamedSession, isSession, NotOpened, pack, unpack } from "../../pwa/saved-work/session-file.js";
-import { carriedAct, step, table } from "./builders.js";
+import { carriedAct, ownCheck, step, table } from "./builders.js";
 
 const SIGNATURE = "SSDA903 work\n";
 const DAMAGED = /is damaged or incomplete/;
@@ -32,6 +32,7 @@ const WORK = {
     { name: "héader “1”.xml", drop: 1, chosenYear: false, lastModified: 6, bytes: bytes(...Array(5000).keys()) },
   ],
   columnNames: [{ module: "Header", name: "HERITAGE", column: "ETHNIC" }],
+  ownChecks: { list: [ownCheck(), ownCheck({ id: "check-2", code: "OWN2", last_year: 2027 })], off: ["check-2"] },
   answered: ["newer extract f1"],
   replaced: [
     { replaced: "2026-11-20T09:00:00.000Z", files: [replacedFile("f1", bytes(1, 2)), replacedFile("f2", bytes(3))] },
@@ -144,7 +145,7 @@ test("work without files, steps and marks comes back too", async () => {
 
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
-  assert.equal(header.version, 5);
+  assert.equal(header.version, 6);
   assert.equal(header.made, 1);
   assert.equal("inForceCount" in header, false);
   assert.deepEqual(
@@ -199,9 +200,21 @@ const FIRST_VERSION = {
   marks: [{ child: "1", code: "101", status: "accepted", note: "As agreed" }],
 };
 
+/** The header of a file as version 5 wrote it. */
+async function fifthVersion() {
+  const { ownChecks, ...header } = (await parts(await pack(WORK))).header;
+  assert.ok(ownChecks);
+  return { ...header, version: 5 };
+}
+
+test("a file of the fifth version opens, with no own checks", async () => {
+  const work = await unpack(fileOf(await fifthVersion(), Buffer.alloc(5012)), "work.ssda903");
+  assert.deepEqual([work.columnNames, work.ownChecks], [WORK.columnNames, { list: [], off: [] }]);
+});
+
 /** The header of a file as version 4 wrote it. */
 async function fourthVersion() {
-  const { columnNames, ...header } = (await parts(await pack(WORK))).header;
+  const { columnNames, ...header } = await fifthVersion();
   assert.ok(columnNames);
   const acts = header.carried.acts.map(({ restoring: _, act: { found_with: ___, ...made }, edits, ...act }) => ({
     ...act,
@@ -225,9 +238,8 @@ test("a file of the fourth version opens, with less known of its edits and no an
 
 /** The header of a file as version 3 wrote it. */
 async function thirdVersion() {
-  const { answered, columnNames, replaced, carried, progress, sourceCorrections, files, marks, ...third } = (
-    await parts(await pack(WORK))
-  ).header;
+  const { answered, columnNames, replaced, carried, progress, sourceCorrections, files, marks, ...third } =
+    await fifthVersion();
   assert.ok(answered && columnNames && replaced && carried && progress && sourceCorrections);
   return {
     ...third,
@@ -352,6 +364,11 @@ for (const [name, change, message] of [
   });
 }
 
+/** The header with own checks that differ from a good one in this. */
+function withOwnChecks(header, ...changes) {
+  return { ...header, ownChecks: { list: changes.map((change) => ownCheck(change)), off: [] } };
+}
+
 for (const [name, data, message] of [
   ["a header that is no text", Buffer.from([4, 0, 0, 0, 255, 255, 255, 255]), DAMAGED],
   ["a header without end", Buffer.from([255, 255, 255, 255]), DAMAGED],
@@ -362,7 +379,24 @@ for (const [name, data, message] of [
 
 for (const [name, change, message] of [
   ["of the second version, with a day of this one", (header) => ({ ...header, version: 2 }), DAMAGED],
-  ["of a newer version", (header) => ({ ...header, version: 6 }), NEWER],
+  ["of a newer version", (header) => ({ ...header, version: 7 }), NEWER],
+  ["of the fifth version, with own checks of this one", (header) => ({ ...header, version: 5 }), DAMAGED],
+  ["with own checks of one id", (header) => withOwnChecks(header, {}, {}), DAMAGED],
+  ["with an own check of a code of DfE", (header) => withOwnChecks(header, { code: "101" }), DAMAGED],
+  ["with an own check that holds code", (header) => withOwnChecks(header, { run: "alert(1)" }), DAMAGED],
+  ["with an own check of two lines", (header) => withOwnChecks(header, { title: "a\nb" }), DAMAGED],
+  ["with an own check of no conditions", (header) => withOwnChecks(header, { groups: [] }), DAMAGED],
+  [
+    "with an own check of an unknown comparison",
+    (header) =>
+      withOwnChecks(header, { groups: JSON.parse(JSON.stringify(ownCheck().groups).replace('"is"', '"like"')) }),
+    DAMAGED,
+  ],
+  [
+    "with too many own checks",
+    (header) => withOwnChecks(header, ...Array.from({ length: 101 }, (_, i) => ({ id: `c${i}`, code: `OWN${i + 1}` }))),
+    DAMAGED,
+  ],
   ["of the fourth version, with old values of this one", (header) => ({ ...header, version: 4 }), DAMAGED],
   ["of the third version, with counts of this one", (header) => ({ ...header, version: 3 }), DAMAGED],
   ["with counts that are no numbers", (header) => withPoint(header, { errors: "many" }), DAMAGED],

@@ -13,6 +13,8 @@ import {
   delta,
   errorType,
   filesQuestion,
+  ownCheck,
+  ownCheckType,
   report,
   requestFailed,
   step,
@@ -246,7 +248,7 @@ test("a check is of the year and the council, and has results", async () => {
   const outcome = watch(session.check());
   await settled();
   const asked = { collection_year: 2025, council: "E1", today: localDay(new Date()) };
-  assert.deepEqual(client.pending[0].request, { type: "check", as_at: null, ...asked });
+  assert.deepEqual(client.pending[0].request, { type: "check", as_at: null, ...asked, own_checks: [] });
   assert.deepEqual(session.progress, { done: 0, total: 0, code: "" });
   client.onEvent({ type: "checking", done: 8, total: 400, code: "101" });
   assert.equal(session.progress?.done, 8);
@@ -256,6 +258,38 @@ test("a check is of the year and the council, and has results", async () => {
   assert.deepEqual(session.checkedAs, { as_at: "2027-03-31", ...asked });
   assert.equal(session.progress, null);
   assert.equal(session.checking, null);
+});
+
+const FOUND_BY_OWN = { found: [ownCheckType("OWN1", [1])], not_checked: [], failed: [] };
+
+test("own checks that change after a check are looked for at once, and one that is switched off is not", async () => {
+  await load(EPISODES);
+  session.settings.ownChecks.save(ownCheck());
+  await check();
+  assert.equal(session.results?.ownCheckRows, 0);
+  session.settings.ownChecks.save(ownCheck({ id: "check-2", code: "OWN2" }));
+  await settled();
+  const { type, checks } = client.pending[0].request;
+  assert.deepEqual([type, checks.map(({ id }) => id)], ["set_own_checks", ["check-1", "check-2"]]);
+  await client.answer({ id: 1, type: "own_checks_set", own_checks: FOUND_BY_OWN });
+  assert.deepEqual([session.results?.ownCheckRows, session.results?.totalErrors], [1, 2]);
+  session.settings.ownChecks.turn("check-1", false);
+  await settled();
+  assert.deepEqual(
+    client.pending[0].request.checks.map(({ id }) => id),
+    ["check-2"],
+  );
+  assert.equal(session.version.unsaved, true);
+});
+
+test("a check has the own checks that are in use", async () => {
+  await load(EPISODES);
+  session.settings.ownChecks.save(ownCheck());
+  session.settings.ownChecks.save(ownCheck({ id: "check-2", code: "OWN2" }));
+  session.settings.ownChecks.turn("check-2", false);
+  session.check();
+  await settled();
+  assert.deepEqual(client.pending[0].request.own_checks, [ownCheck()]);
 });
 
 test("a second check joins the first", async () => {
@@ -788,6 +822,7 @@ test("work that is saved and resumed is the same work", async () => {
     place: "#/fix?code=101",
     files: [{ name: "episodes.csv", drop: 3, chosenYear: false, lastModified: 5, bytes: await EPISODES.arrayBuffer() }],
     columnNames: [{ module: "Header", name: "HERITAGE", column: "ETHNIC" }],
+    ownChecks: { list: [ownCheck()], off: ["check-1"] },
     answered: ["q1"],
     replaced: [{ replaced: "2026-11-20T17:15:57.724Z", files: [] }],
     steps: [step("C1"), step("C2")],

@@ -96,7 +96,14 @@ function newSession() {
   const files = Object.assign(new EventTarget(), { list: [keptFile("Episodes")], demo: false, answered: [] });
   return Object.assign(new EventTarget(), {
     ready: { app_version: "0.1.0" },
-    settings: { chosenYear: null, fixedDay: null, council: "E1", year: 2027, columnNames: { list: [] } },
+    settings: {
+      chosenYear: null,
+      fixedDay: null,
+      council: "E1",
+      year: 2027,
+      columnNames: { list: [] },
+      ownChecks: { kept: { list: [], off: [] } },
+    },
     councilName: () => "Manchester",
     files,
     results: null,

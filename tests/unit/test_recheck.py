@@ -16,6 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.datasets import dataset_of
+from tests.unit.own_checks.made import condition, own_check, random_check
 from tests.unit.rules.random_returns import random_providers, random_tables
 from worker.checking.engine import CheckResult, Finding, Reason, check, run
 from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
@@ -23,6 +24,8 @@ from worker.checking.rule import Rule
 from worker.dataset.column import normalise
 from worker.dataset.table import PartOfTable, RowsAtFault
 from worker.library import CheckedTables, table_name, table_ref
+from worker.own_checks.compiling import compiled
+from worker.own_checks.own_check import Operator
 from worker.returns.definition import Return
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dataset import Dataset
@@ -166,6 +169,9 @@ def assert_same(result: CheckResult, whole: CheckResult) -> None:
     assert (result.hints is None) == (whole.hints is None)
     if result.hints and whole.hints:
         assert_same(result.hints, whole.hints)
+    assert (result.own is None) == (whole.own is None)
+    if result.own and whole.own:
+        assert_same(result.own, whole.own)
 
 
 def fewer_tables(dice: random.Random, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -182,7 +188,10 @@ def with_blank_children(dice: random.Random, frame: pd.DataFrame) -> pd.DataFram
 
 def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
     """Checks again after each edit, always from the last result, and compares with a whole check."""
-    result = check(dataset)
+    own_checks = compiled(
+        [random_check(editor.dice, number, dataset.year) for number in range(1, 6)], SSDA903, dataset.year
+    )
+    result = check(dataset, own_checks=own_checks)
     for _ in range(edits):
         change = editor.edit(editor.dice.choice((1, 1, 1, 2, 5)))
         frames = {table: editor.tables[table_name(table)] for table in change.cells}
@@ -198,7 +207,8 @@ def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
                 dataset.file_format,
                 as_at=dataset.as_at.item(),
                 today=dataset.today.item(),
-            )
+            ),
+            own_checks=own_checks,
         )
         assert_same(after, whole)
         assert compare(result, whole, change.children) == compare(result, after, change.children) == expected
@@ -526,3 +536,32 @@ def test_hints_are_given_after_a_check_that_was_cancelled() -> None:
     assert before.hints is None
     changed, change = cell(dataset, "SWEpisodes", "SW_DECOM", 0, "02/01/2027")
     assert_same(recheck(before, changed, change), check(changed))
+
+
+def ends_on(day: str, code: str) -> Rule:
+    (rule,) = compiled([own_check(condition("Episodes.DEC", Operator.IS, day), id=code, code=code)], SSDA903, 2027)
+    return rule
+
+
+def test_own_checks_that_see_an_edit_run_on_the_child_alone_and_the_others_are_carried_over(
+    many_children: CheckResult, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short_breaks = own_check(condition("Episodes.LS", Operator.IS, "V4"), id="short", code="OWN2")
+    own_checks = [ends_on("01/05/2026", "OWN1"), *compiled([short_breaks], SSDA903, 2027)]
+    before = check(many_children.dataset, own_checks=own_checks)
+    ran = rules_run(monkeypatch)
+    after = checked_again(before, "Episodes", "DEC", 3, "01/05/2026")
+    assert before.own
+    assert after.own
+    assert [code for code in ran if code[0].startswith("OWN")] == [("OWN1", True)]
+    assert [part.rows.tolist() for part in after.own.found["OWN1"]] == [[3]]
+    assert after.own.found["OWN2"] is before.own.found["OWN2"]
+
+
+def test_own_checks_are_run_after_a_check_that_was_cancelled() -> None:
+    dataset = loaded()
+    own_checks = [ends_on("01/05/2026", "OWN1")]
+    before = check(dataset, progress=lambda *_: False, own_checks=own_checks)
+    assert before.own is None
+    changed, change = cell(dataset, "Episodes", "DEC", 1, "01/05/2026")
+    assert_same(recheck(before, changed, change), check(changed, own_checks=own_checks))

@@ -41,8 +41,8 @@ def name_of(path: Path) -> str:
 
 
 DOMAIN = modules_of(
-    "carrying", "checking", "dataset", "editing", "exporting", "geography", "key_figures", "prevalidation",
-    "reading", "returns", "rules", "suggesting",
+    "carrying", "checking", "dataset", "editing", "exporting", "geography", "key_figures", "own_checks",
+    "prevalidation", "reading", "returns", "rules", "suggesting",
 )  # fmt: skip
 
 
@@ -56,7 +56,9 @@ def test_the_terminal_does_not_import_messages(path: Path) -> None:
     assert not [name for name in imports(path) if name.startswith("worker.service.messages")]
 
 
-ROOMS = modules_of("carrying", "reading", "editing", "exporting", "key_figures", "service", "terminal")
+ROOMS = modules_of(
+    "carrying", "reading", "editing", "exporting", "key_figures", "own_checks", "service", "terminal"
+)
 
 
 @pytest.mark.parametrize("path", ROOMS, ids=name_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
@@ -87,6 +87,10 @@ class CheckResult:
 
     Hints never count as rules that were run or not: one that lacks a table is silently left out.
     """
+    own_checks: Mapping[str, Rule] = field(default_factory=dict)
+    """The council's own checks by code."""
+    own: CheckResult | None = None
+    """What these found, which are no errors of the return either; None if there are none."""
 
     def take_hints(self, hints: CheckResult) -> None:
         """Adds the hints; one that raised is seen among the failed rules, and harms nothing else."""
@@ -98,14 +102,17 @@ def check(
     dataset: Dataset,
     codes: Iterable[str] | None = None,
     progress: Callable[[int, int, str], bool] | None = None,
+    own_checks: Iterable[Rule] = (),
 ) -> CheckResult:
     """Runs the rules of the dataset's rule year (or those with these codes), and while the year runs the hints.
+
+    The council's own checks are run after them.
 
     ``progress(done, total, code)`` is called before each rule; when it returns False, the rest is not run.
     """
     year_rules = dataset.definition.rules_of(dataset.rule_year)
     wanted = list(year_rules) if codes is None else list(dict.fromkeys(codes))
-    result = CheckResult(dataset)
+    result = CheckResult(dataset, own_checks={check.code: check for check in own_checks})
     for done, code in enumerate(wanted):
         if progress and not progress(done, len(wanted), code):
             for left in wanted[done:]:
@@ -123,11 +130,22 @@ def check(
         for hint in dataset.definition.hints_of(dataset.rule_year).values():
             run(hint, dataset, hints)
         result.take_hints(hints)
+    result.own = run_own(result.own_checks, dataset)
     return result
 
 
+def run_own(own_checks: Mapping[str, Rule], dataset: Dataset) -> CheckResult | None:
+    """What the council's own checks find; None if there are none."""
+    if not own_checks:
+        return None
+    own = CheckResult(dataset)
+    for check in own_checks.values():
+        run(check, dataset, own)
+    return own
+
+
 def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
-    """Runs one rule or hint and records the outcome in the result; an exception stays inside."""
+    """Runs one rule, hint or own check and records the outcome in the result; an exception stays inside."""
     why = _why_not(rule, dataset)
     if why:
         result.not_run_because[rule.code] = why

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from worker.checking.engine import CheckResult, Finding, Reason, check, in_order, rows_of, run
+from worker.checking.engine import CheckResult, Finding, Reason, check, in_order, rows_of, run, run_own
 from worker.checking.rule import Rule
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dataset import Dataset
@@ -92,9 +92,23 @@ def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResul
     are those of before. A check that was cancelled is completed.
     """
     if not _same_columns(before.dataset, dataset):
-        return check(dataset, before.columns_read)
+        return check(dataset, before.columns_read, own_checks=before.own_checks.values())
+    after = _rules_again(before, dataset, change, dataset.definition.rules_of(dataset.rule_year))
+    if not dataset.year_is_over:
+        after.take_hints(_hints_again(before.hints, dataset, change.columns_of(before.dataset)))
+    after.own_checks = before.own_checks
+    after.own = (
+        _rules_again(before.own, dataset, change, before.own_checks)
+        if before.own
+        else run_own(before.own_checks, dataset)
+    )
+    return after
+
+
+def _rules_again(before: CheckResult, dataset: Dataset, change: Change, rules: Mapping[str, Rule]) -> CheckResult:
+    """What these rules find, of which ``before`` is the result before the change."""
     after = CheckResult(dataset)
-    again = _Again(before, dataset, change)
+    again = _Again(before, dataset, change, rules)
     for code, read in before.columns_read.items():
         if code not in again.codes:
             _carry_over(code, before, after)
@@ -105,8 +119,6 @@ def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResul
             after.seconds[code] = alone.seconds[code]
         else:
             _carry_over(code, again.on_the_whole(code), after)
-    if not dataset.year_is_over:
-        after.take_hints(_hints_again(before.hints, dataset, change.columns_of(before.dataset)))
     return after
 
 
@@ -131,7 +143,7 @@ def try_change(
     """
     if not _same_columns(before.dataset, dataset):
         return compare(before, check(dataset, before.columns_read), change.children)
-    again = _Again(before, dataset, change)
+    again = _Again(before, dataset, change, dataset.definition.rules_of(dataset.rule_year))
     delta = _Delta(change.children)
     for code in again.codes:
         if codes is None or code in codes:
@@ -150,6 +162,13 @@ def compare(before: CheckResult, after: CheckResult, children: Iterable[str]) ->
         if parts is not before.found.get(code) or after.due[code] is not before.due[code]:
             delta.add(code, before, after)
     return delta.found
+
+
+def compare_own(before: CheckResult, after: CheckResult, children: Iterable[str]) -> ErrorDelta:
+    """The same of what the council's own checks found."""
+    if before.own is None or after.own is None:
+        return ErrorDelta()
+    return compare(before.own, after.own, children)
 
 
 def _same_columns(before: Dataset, after: Dataset) -> bool:
@@ -181,11 +200,11 @@ def _copy(code: str, before: dict[str, T], after: dict[str, T]) -> None:
 class _Again:
     """The rules that have to run again, and where."""
 
-    def __init__(self, before: CheckResult, dataset: Dataset, change: Change) -> None:
+    def __init__(self, before: CheckResult, dataset: Dataset, change: Change, rules: Mapping[str, Rule]) -> None:
         self._before = before
         self._dataset = dataset
         self._change = change
-        self.rules: Mapping[str, Rule] = dataset.definition.rules_of(dataset.rule_year)
+        self.rules = rules
         self._changed = change.columns_of(before.dataset)
         self._moves_children = change.moves_children(before.dataset)
         self.codes = [code for code in before.columns_read if self._concerned(code)]

@@ -91,7 +91,7 @@ class Rule:
     changed_in: tuple[int, ...]
     """Collection years in which the logic differs from the year before."""
     theme: str
-    """What an error is about; one of Return.themes, or empty for a hint."""
+    """What an error is about; one of Return.themes, or empty for a hint or an own check."""
     warning: bool
     """A warning in DfE's portal, not an error."""
     file_formats: tuple[str, ...]
@@ -107,6 +107,8 @@ class Rule:
     """None for a rule that is like no other."""
     is_hint: bool = False
     """Whether it is a hint, see ``hint``: not a rule of the return, and its message is ours."""
+    is_own_check: bool = False
+    """Whether a council made it, see worker/own_checks: not a rule of the return, and never counted as one."""
     accepts_blank: bool = False
     """Whether clearing the field ends the error of a rule on invalid dates or codes."""
     depends_on_day: bool = False

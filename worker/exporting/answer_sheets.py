@@ -14,7 +14,7 @@ from worker.dataset.forms import normalise
 from worker.editing.tables import EditedTables
 from worker.exporting.cell_references import CellReference, digest, identity_of
 from worker.exporting.checked_return import CheckedReturn, OutFile
-from worker.exporting.error_lines import ErrorLine
+from worker.exporting.error_line import ErrorLine
 from worker.exporting.file_names import file_name, part_of_name
 from worker.exporting.printable import printable_pages
 from worker.exporting.reports import in_order_of_children

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -18,15 +18,13 @@ from worker.dataset.dates import as_date
 from worker.dataset.forms import normalise
 from worker.editing.corrections import Correction
 from worker.editing.differences import Difference, EditKind
+from worker.exporting.error_line import Child, ErrorLine, cell_texts
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
-
-if TYPE_CHECKING:
-    from worker.exporting.error_lines import Child, ErrorLine
 
 
 @dataclass(frozen=True)
@@ -122,10 +120,19 @@ class CheckedReturn:
 
     @cached_property
     def children(self) -> dict[str, Child]:
-        """What heads each child's errors, by ID."""
-        from worker.exporting.error_lines import children_of
-
-        return children_of(self)
+        """What heads each child's errors, by ID: what the main module says of this year, else of last year."""
+        found: dict[str, Child] = {}
+        definition = self.definition
+        for last_year in (False, True):
+            name = TableRef(definition.main, last_year)
+            if name in self.tables:
+                listed = self.result.dataset.table(name)
+                columns = (definition.child, definition.sex, definition.date_of_birth)
+                texts = (cell_texts(listed, column) for column in columns)
+                for child, sex, born in zip(*texts, strict=True):
+                    if normalise(child):
+                        found.setdefault(normalise(child), Child(sex, born))
+        return found
 
     @property
     def year(self) -> int:

@@ -27,7 +27,7 @@ Readers = Literal["social workers", "managers", "data team"]
 """Who reads a report; the page sorts the reports by them."""
 FirstFor = Literal["", "csv", "xml", "errors"]
 """What a download is offered first for: the data of a return loaded as CSV or XML, or the list of errors."""
-Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract"]
+Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract", "own checks"]
 """What there must be for the page to offer a download."""
 
 
@@ -226,6 +226,12 @@ def _key_figures(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Dow
     return _report(checked, "key figures", ending, key_figures_sheets(checked, with_children=ending != "csv"))
 
 
+def _own_checks(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
+    from worker.exporting.own_checks_report import own_checks
+
+    return _report(checked, "own checks found", ending, [own_checks(checked, options.selection)])
+
+
 def _findings(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
     from worker.exporting.checked_return import Download
     from worker.exporting.findings_file import findings_file
@@ -406,6 +412,18 @@ DOWNLOADS = (
         "report",
         (EXCEL, CSV, WEB_PAGE),
         _key_figures,
+    ),
+    DownloadKind(
+        "own checks found",
+        "What your own checks found",
+        "A line for each child and row that one of your council’s own checks found. No other report but the pages "
+        "by child has them.",
+        "report",
+        (EXCEL, CSV),
+        _own_checks,
+        offered_if="own checks",
+        options=("selection",),
+        in_check=("csv", "xlsx"),
     ),
     DownloadKind(
         "what changed",

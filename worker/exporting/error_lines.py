@@ -7,84 +7,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
-from worker.checking.engine import Finding
+from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
-from worker.dataset.column import Rows, normalise
 from worker.dataset.dates import as_date
-from worker.dataset.table import Table
 from worker.exporting.checked_return import CheckedReturn, Mark
+from worker.exporting.error_line import Child, ErrorLine, cell_texts
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.sheets import day_text
 from worker.returns.table_ref import TableRef
 
 _STATUS = {"": "", "asked": "Asked the social worker", "accepted": "Accepted: to be explained to DfE"}
-
-
-@dataclass(frozen=True)
-class ErrorLine:
-    """One error, or something that is due."""
-
-    child: str
-    """Upper case; "" where the row has no child ID."""
-    sex: str
-    born: str
-    """As the main module says it, of this year, else of last year."""
-    rule: Rule
-    table: TableRef
-    row: int
-    """Position in the table."""
-    file: str
-    line: int
-    """Line of the file; 0 for an added row."""
-    fields: tuple[str, ...]
-    """The columns with the error."""
-    values: tuple[str, ...]
-    """What they hold, "" for a blank."""
-    dates: tuple[tuple[str, str], ...]
-    """The dates that tell the row from the child's other rows: column and text."""
-    status: str
-    note: str
-    suggestion: str
-    since: datetime.date | None = None
-    """For what is due: the day on which it becomes an error; None if it is one now."""
-
-    @property
-    def is_due(self) -> bool:
-        """Whether it is not an error yet, but will be one by the end of the year if nothing is done."""
-        return self.since is not None
-
-    @property
-    def module(self) -> str:
-        """The module, such as "Episodes"."""
-        return self.table.module
-
-
-@dataclass(frozen=True)
-class Child:
-    """What heads a child's errors in the reports."""
-
-    sex: str = ""
-    born: str = ""
-
-
-def children_of(checked: CheckedReturn) -> dict[str, Child]:
-    """Sex and date of birth of each child that the main module lists, by ID; this year's first row counts."""
-    found: dict[str, Child] = {}
-    definition = checked.definition
-    for last_year in (False, True):
-        name = TableRef(definition.main, last_year)
-        if name in checked.tables:
-            listed = checked.result.dataset.table(name)
-            columns = (definition.child, definition.sex, definition.date_of_birth)
-            texts = (cell_texts(listed, column) for column in columns)
-            for child, sex, born in zip(*texts, strict=True):
-                if normalise(child):
-                    found.setdefault(normalise(child), Child(sex, born))
-    return found
 
 
 def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:
@@ -118,9 +53,31 @@ def _lines_of(checked: CheckedReturn, code: str, is_due: bool) -> list[ErrorLine
 
 def hint_lines(checked: CheckedReturn) -> list[ErrorLine]:
     """What our own hints found while the year is running, as such lines; none of it is an error."""
-    dataset, found = checked.result.dataset, checked.result.hints.found if checked.result.hints else {}
-    hints = dataset.definition.hints_of(dataset.rule_year)
-    return [line for code, parts in found.items() for part in parts for line in _lines(checked, hints[code], part)]
+    dataset = checked.result.dataset
+    return _all_lines(checked, checked.result.hints, dataset.definition.hints_of(dataset.rule_year))
+
+
+def own_check_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:
+    """What the council's own checks found, as far as it is chosen; none of it is an error of the return."""
+    if not selection.takes_errors and checked.as_at:
+        return []
+    return [
+        line
+        for line in _all_lines(checked, checked.result.own, checked.result.own_checks)
+        if selection.takes_code(line.rule.code)
+        and selection.takes_child(line.child)
+        and selection.takes_fields(line.module, line.fields)
+    ]
+
+
+def _all_lines(checked: CheckedReturn, result: CheckResult | None, rules: Mapping[str, Rule]) -> list[ErrorLine]:
+    """All that such a result found; nothing if there is none."""
+    return [
+        line
+        for code, parts in (result.found.items() if result else ())
+        for part in parts
+        for line in _lines(checked, rules[code], part)
+    ]
 
 
 def _lines(checked: CheckedReturn, rule: Rule, part: Finding) -> Iterator[ErrorLine]:
@@ -159,14 +116,6 @@ def status_text(mark: Mark) -> str:
     if mark.closed:
         return f"Closed on {day_text(datetime.date.fromisoformat(mark.closed))}"
     return _STATUS[mark.status]
-
-
-def cell_texts(table: Table, name: str, rows: Rows | None = None) -> list[str]:
-    """The texts of a column as they are in the file, or as they were worked out; "" for a blank."""
-    texts = table.frame[name].to_numpy(dtype=object) if name in table.frame.columns else table.column(name).texts
-    chosen = texts if rows is None else texts[rows]
-    # NaN is the one value that differs from itself.
-    return ["" if text is None or text != text else str(text) for text in chosen]
 
 
 def responsible_people(checked: CheckedReturn) -> dict[str, frozenset[str]]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from worker import __version__
 from worker.exporting.checked_return import CheckedReturn, OutFile
-from worker.exporting.error_lines import ErrorLine, error_lines, hint_lines
+from worker.exporting.error_line import ErrorLine
+from worker.exporting.error_lines import error_lines, hint_lines, own_check_lines
 from worker.exporting.file_names import file_name
 from worker.exporting.when import NOW, by_year_end
 
@@ -29,6 +30,7 @@ def findings_file(checked: CheckedReturn) -> OutFile:
         "could_not_be_completed": list(result.failed),
         "errors": [_error(checked, line) for line in error_lines(checked)],
         **({"hints": [_hint(checked, line) for line in hint_lines(checked)]} if result.hints else {}),
+        **({"own_checks": [_own(checked, line) for line in own_check_lines(checked)]} if result.own else {}),
         "problems": [
             {
                 "problem": explanations[problem.kind].title,
@@ -55,6 +57,10 @@ def _hint(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
         "message": line.rule.message,
         **_place(checked, line),
     }
+
+
+def _own(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
+    return {**_hint(checked, line), "impact": line.rule.rating}
 
 
 def _place(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:

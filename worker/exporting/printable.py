@@ -7,7 +7,8 @@ from itertools import groupby
 
 from worker.dataset.dates import day_in_words
 from worker.exporting.checked_return import CheckedReturn, OutFile
-from worker.exporting.error_lines import Child, ErrorLine, error_lines
+from worker.exporting.error_line import Child, ErrorLine
+from worker.exporting.error_lines import error_lines, own_check_lines
 from worker.exporting.file_names import file_name
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.reports import in_order_of_children
@@ -32,8 +33,9 @@ _NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) +
 
 
 def printable_file(checked: CheckedReturn, selection: Selection = EVERYTHING) -> OutFile:
-    """The pages of the children with errors that are chosen, by child ID."""
-    return printable_pages(checked, error_lines(checked, selection), "pages by child")
+    """The pages of the children with errors, or with what own checks found, that are chosen; by child ID."""
+    lines = [*error_lines(checked, selection), *own_check_lines(checked, selection)]
+    return printable_pages(checked, lines, "pages by child")
 
 
 def printable_pages(checked: CheckedReturn, lines: Iterable[ErrorLine], kind: str) -> OutFile:
@@ -82,7 +84,7 @@ def _row(checked: CheckedReturn, line: ErrorLine) -> str:
         f"{field(name).label}: {text or '(blank)'}" for name, text in zip(line.fields, line.values, strict=True)
     ]
     cells = [
-        f"<strong>{html_text(line.rule.code)}</strong> {html_text(line.rule.message)}{_when(checked, line)}",
+        f"<strong>{html_text(_called(line))}</strong> {html_text(line.rule.message)}{_when(checked, line)}",
         html_lines(where),
         html_lines(values),
         html_lines(filter(None, [line.suggestion, line.status, line.note])),
@@ -90,9 +92,14 @@ def _row(checked: CheckedReturn, line: ErrorLine) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}<td></td></tr>"
 
 
+def _called(line: ErrorLine) -> str:
+    """What an error is called: "144", "Own check OWN1"."""
+    return f"Own check {line.rule.code}" if line.rule.is_own_check else line.rule.code
+
+
 def _when(checked: CheckedReturn, line: ErrorLine) -> str:
     """When it is an error, on a line of its own while the year is running."""
-    if not checked.as_at:
+    if not checked.as_at or line.rule.is_own_check:
         return ""
     said = when(checked.result.dataset, line.since)
     if line.since:

@@ -13,7 +13,8 @@ import pandas as pd
 from worker import __version__
 from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
-from worker.exporting.error_lines import Child, ErrorLine, error_lines
+from worker.exporting.error_line import Child, ErrorLine
+from worker.exporting.error_lines import error_lines
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.sheets import Cell, Sheet, day_text
 from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, WHEN, due_by_year_end, when
@@ -26,7 +27,8 @@ BY_CHILD_COLUMNS = (
 """What the list with one line per child and error can hold."""
 _CHILD_LIST_COLUMNS = ("Child ID", "Sex", "Date of birth", "Error codes")
 _WHEN_STANDS_AT = BY_CHILD_COLUMNS.index("Module")
-_ADDED = "added"
+ADDED = "added"
+"""What stands in place of the line of a row that is in no file."""
 
 
 def by_child_columns(checked: CheckedReturn) -> tuple[str, ...]:
@@ -172,7 +174,7 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
                 problem.table.module,
                 year_label(checked.year_of(problem.table)),
                 source.file,
-                int(source.lines[problem.row]) or _ADDED,
+                int(source.lines[problem.row]) or ADDED,
                 _child_of(source.frame, checked.definition.child, problem.row),
                 problem.column,
                 problem.value,
@@ -189,10 +191,12 @@ def _child_of(frame: pd.DataFrame, child: str, row: int) -> str:
 
 
 def in_order_of_children(lines: Iterable[ErrorLine]) -> list[ErrorLine]:
-    """The lines by child, those without a child ID last; each child's by code, table and row, what is due last."""
+    """The lines by child, those without a child ID last; each child's by code, table and row, what is due last but
+    for what own checks found."""
 
     def key(line: ErrorLine) -> tuple[object, ...]:
-        return not line.child, line.child, line.is_due, catalogue_order(line.rule.code), line.table, line.row
+        own = line.rule.is_own_check
+        return not line.child, line.child, own, line.is_due, catalogue_order(line.rule.code), line.table, line.row
 
     return sorted(lines, key=key)
 
@@ -233,7 +237,7 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.module,
         year_label(checked.year_of(line.table)),
         line.file,
-        line.line or _ADDED,
+        line.line or ADDED,
         ", ".join(line.fields),
         named(zip(line.fields, line.values, strict=True)),
         named(line.dates),

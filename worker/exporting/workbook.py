@@ -9,7 +9,8 @@ from typing import Any
 from worker import __version__
 from worker.checking.rule import catalogue_order
 from worker.exporting.checked_return import CheckedReturn, OutFile
-from worker.exporting.error_lines import ErrorLine, cell_texts, error_lines
+from worker.exporting.error_line import ErrorLine, cell_texts
+from worker.exporting.error_lines import error_lines
 from worker.exporting.figures import Figures, figures
 from worker.exporting.file_names import file_name
 from worker.exporting.reports import as_at_line, failed_checks, not_checked

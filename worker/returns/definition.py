@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from worker.checking.rule import Rule
     from worker.dataset.dataset import Dataset
     from worker.key_figures.key_figure import KeyFigures
+    from worker.own_checks.own_check import OwnCheck
     from worker.prevalidation.file_check import FileCheck
     from worker.returns.xml_form import XmlForm
     from worker.suggesting.fault import ReturnAnswers
@@ -88,6 +89,8 @@ class Return:
     """Every version of every hint of ours about a year that is still running, if there are any."""
     load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
     """What it asks of its files before the rules, besides what is checked of every return."""
+    load_own_check_examples: Callable[[], tuple[OwnCheck, ...]] = lambda: ()
+    """Checks of the kind that councils make themselves, ready made."""
     load_answers: Callable[[], ReturnAnswers[Any]] | None = None
     """What knows answers to its rules' errors; without it none are suggested."""
     load_sample_maker: Callable[[], SampleMaker] | None = None
@@ -161,6 +164,11 @@ class Return:
     def hints_of(self, year: int) -> dict[str, Rule]:
         """The hints that are given in a collection year while it is running, by code."""
         return {hint.code: hint for hint in self.load_hints() if hint.first_year <= year <= hint.last_year}
+
+    @cached_property
+    def own_check_examples(self) -> tuple[OwnCheck, ...]:
+        """Checks of the kind that councils make themselves, ready made."""
+        return self.load_own_check_examples()
 
     @cached_property
     def code_sets(self) -> Mapping[str, tuple[Code, ...]]:

@@ -39,6 +39,7 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
         due=due,
         hints=_child_errors(result.hints, tables, child) if result.hints else [],
         story=child_story(result.dataset, tables, child, errors, due),
+        own_checks=_child_errors(result.own, tables, child) if result.own else [],
     )
 
 

@@ -94,6 +94,17 @@ class ErrorList:
         hints = dataset.definition.hints_of(dataset.rule_year)
         return [self._described(hints[code], result, concerned) for code, concerned in self._hinted.items()]
 
+    def own_checks(self) -> p.OwnCheckResults:
+        """What the council's own checks found, and which were not run."""
+        own, checks = self.result.own, self.result.own_checks
+        if own is None:
+            return p.OwnCheckResults(found=[], not_checked=[], failed=[])
+        return p.OwnCheckResults(
+            found=[self._described(checks[code], own, _concerned(own, code)) for code in _codes(own)],
+            not_checked=_not_checked(own),
+            failed=_failed(own),
+        )
+
     def _described(self, rule: Rule, result: CheckResult, concerned: Concerned) -> p.ErrorType:
         found, due, explanation = result.found[rule.code], result.due[rule.code], rule.explanation
         return p.ErrorType(
@@ -106,6 +117,7 @@ class ErrorList:
             rated_by_analysts=bool(rule.impact and rule.impact.rated_by_analysts),
             warning=rule.warning,
             is_hint=rule.is_hint,
+            is_own_check=rule.is_own_check,
             checks=explanation["Checks"],
             cause=explanation["Cause"],
             fix=explanation["Fix"],
@@ -142,6 +154,7 @@ def whole_reply(
         failed=_failed(result),
         errors_without_child=_errors_without_child(result),
         hints=error_list.hints(),
+        own_checks=error_list.own_checks(),
         seconds=seconds,
     )
 
@@ -159,11 +172,13 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
         failed=_failed(after.result),
         errors_without_child=_errors_without_child(after.result),
         hints=after.hints(),
+        own_checks=after.own_checks(),
     )
 
 
-def delta_by_code(delta: ErrorDelta) -> p.DeltaByCode:
-    """What an edit does to the errors; the page does not need to know to which children."""
+def delta_by_code(delta: ErrorDelta, own: ErrorDelta | None = None) -> p.DeltaByCode:
+    """What an edit does to the errors, and to what own checks find; the page need not know to which children."""
+    own = own or ErrorDelta()
     return p.DeltaByCode(
         resolved=_count_by_code(delta.resolved),
         appeared=_count_by_code(delta.appeared),
@@ -171,6 +186,8 @@ def delta_by_code(delta: ErrorDelta) -> p.DeltaByCode:
         brought_forward=_count_by_code(delta.brought_forward),
         done=_count_by_code(delta.done),
         newly_due=_count_by_code(delta.newly_due),
+        own_resolved=_count_by_code(own.resolved),
+        own_appeared=_count_by_code(own.appeared),
     )
 
 

@@ -78,6 +78,17 @@ class Messenger:
                 self.send(session.load_files(request, buffers))
             case protocol.Check():
                 self.send(session.check(request, self._show_progress))
+            case protocol.GetOwnCheckForm():
+                self.send(session.own_check_form(request))
+            case protocol.TryOwnChecks():
+                self.send(session.try_own_checks(request))
+            case protocol.SetOwnChecks():
+                self.send(session.set_own_checks(request))
+            case protocol.ReadOwnChecks():
+                self.send(session.read_own_checks(request, buffers))
+            case protocol.WriteOwnChecks():
+                written, data = session.write_own_checks(request)
+                self.send(written, [data])
             case protocol.GetConsequences():
                 self.send(session.consequences(request))
             case protocol.GetChild():

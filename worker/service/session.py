@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from worker.checking.engine import check
-from worker.checking.recheck import Change, ErrorDelta, compare, recheck, try_change
+from worker.checking.recheck import Change, ErrorDelta, compare, compare_own, recheck, try_change
 from worker.checking.rule_versions import rule_versions, version_of
 from worker.checking.year_changes import year_changes
 from worker.dataset.column import normalise
@@ -35,6 +35,14 @@ from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.key_figures import KnownKeyFigures
 from worker.service.loaded_files import LoadedFiles
+from worker.service.own_checks import (
+    own_check_form,
+    own_rules,
+    read_own_checks,
+    try_own_checks,
+    with_own_checks,
+    write_own_checks,
+)
 from worker.service.pasted_values import pasted_operations
 from worker.service.same_error_rows import bulk_operations, error_rows, loaded_table, rows_with_error
 from worker.values import reader_of
@@ -107,7 +115,8 @@ class Session:
         dataset = self._files.dataset(
             frames, request.collection_year, request.council, as_at.day, max(request.today, as_at.day)
         )
-        error_list = ErrorList(check(dataset, progress=progress), frozenset(self._edited))
+        result = check(dataset, progress=progress, own_checks=own_rules(request.own_checks, dataset))
+        error_list = ErrorList(result, frozenset(self._edited))
         # Both at once: a check that is cancelled leaves what was there before.
         self._error_list, self._known_problems = error_list, problems
         self._known_consequences.forget()
@@ -147,6 +156,30 @@ class Session:
         """Which errors only follow from another; CannotAnswer if there was no check."""
         found = self._known_consequences.of(self._latest.result, self._tables)
         return p.Consequences(id=request.id, consequences=found)
+
+    # Own checks
+
+    def own_check_form(self, request: p.GetOwnCheckForm) -> p.OwnCheckForm:
+        """What the form of an own check offers."""
+        return own_check_form(request, self._files.definition)
+
+    def try_own_checks(self, request: p.TryOwnChecks) -> p.OwnChecksTried:
+        """What own checks would find; CannotAnswer if there was no check."""
+        return try_own_checks(request, self._latest.result.dataset)
+
+    def set_own_checks(self, request: p.SetOwnChecks) -> p.OwnChecksSet:
+        """Uses other own checks; CannotAnswer if there was no check."""
+        before = self._latest
+        self._error_list = before.followed_by(with_own_checks(before.result, request.checks), before.kept)
+        return p.OwnChecksSet(id=request.id, own_checks=self._error_list.own_checks())
+
+    def read_own_checks(self, request: p.ReadOwnChecks, buffers: Sequence[bytes]) -> p.OwnChecksRead:
+        """The own checks with those of a file."""
+        return read_own_checks(request, buffers[0], self._files.definition)
+
+    def write_own_checks(self, request: p.WriteOwnChecks) -> tuple[p.OwnChecksWritten, bytes]:
+        """A file of own checks."""
+        return write_own_checks(request, self._files.definition)
 
     # Problems found before the rules
 
@@ -201,18 +234,19 @@ class Session:
         self._edited |= change.children
         self._known_consequences.edited(change.children)
         self._answers.edited(change.children)
-        before, delta = self._error_list, _NO_DELTA
+        before, delta, own = self._error_list, _NO_DELTA, _NO_DELTA
         if before:
             dataset = self._dataset_after(before.result.dataset, change)
             self._error_list = before.followed_by(recheck(before.result, dataset, change), self._edited)
             delta = compare(before.result, self._error_list.result, change.children)
+            own = compare_own(before.result, self._error_list.result, change.children)
         return p.Edited(
             id=request.id,
             steps=len(self._history),
             changes=count_differences(self._history),
             set_aside=self._history.set_aside,
             children=sorted(change.children - {""}),
-            delta=delta_by_code(delta),
+            delta=delta_by_code(delta, own),
             error_list=update(before, self._error_list) if before and self._error_list else None,
             seconds=time.perf_counter() - started,
         )

@@ -47,8 +47,10 @@ def reports(checked: CheckedReturn, form: str) -> list[OutFile]:
 
 
 def _is_empty(checked: CheckedReturn, kind: DownloadKind) -> bool:
-    """Whether it would only list problems in the files, of which there are none."""
-    return kind.needs == ("problems",) and not checked.problems
+    """Whether it would only list problems in the files or own checks, of which there are none."""
+    return (kind.needs == ("problems",) and not checked.problems) or (
+        kind.offered_if == "own checks" and checked.result.own is None
+    )
 
 
 def in_short(checked: CheckedReturn) -> str:

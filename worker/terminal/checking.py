@@ -10,6 +10,7 @@ from worker.exporting.downloads import DOWNLOADS
 from worker.terminal.check_output import exit_code, hints_in_detail, in_detail, in_short, reports
 from worker.terminal.inputs import add_input, chosen
 from worker.terminal.output_files import write
+from worker.terminal.own_checks import own_checks_in_detail, read_own_checks
 from worker.terminal.progress import ProgressBar
 
 FORMATS = sorted({form for kind in DOWNLOADS for form in kind.in_check})
@@ -28,6 +29,12 @@ def add(check: argparse.ArgumentParser) -> None:
     check.add_argument("--out", type=Path, help="folder to write the reports into")
     check.add_argument("--format", choices=FORMATS, default="csv", help="form of the reports (csv)")
     check.add_argument("--no-hints", action="store_true", help="do not list our own hints about a running year")
+    check.add_argument(
+        "--own-checks",
+        type=Path,
+        metavar="FILE",
+        help="file of own checks that the app saved; what they find is listed apart and changes no exit code",
+    )
     check.add_argument("--each", type=Path, metavar="FOLDER", help="check each folder in this folder")
     check.set_defaults(run=run)
 
@@ -43,15 +50,16 @@ def run(options: argparse.Namespace) -> int:
 
     files = chosen(options)
     council = council_of(options.council) if options.council else None
+    own_checks = read_own_checks(options.own_checks)
     loaded = load(files, options.accept, options.year, options.today, options.columns)
     as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
     for note in [*loaded.notes, *about_day]:
         print(note, file=sys.stderr)
     bar = ProgressBar()
-    checked = check_loaded(loaded, council, options.year, options.today, bar.show, as_at=as_at)
+    checked = check_loaded(loaded, council, options.year, options.today, bar.show, None, as_at, own_checks)
     bar.wipe()
     hints = [] if options.no_hints else hints_in_detail(checked)
-    print("\n".join([in_short(checked), *in_detail(checked), *hints]))
+    print("\n".join([in_short(checked), *in_detail(checked), *hints, *own_checks_in_detail(checked)]))
     if options.out:
         print(f"{options.out}: {', '.join(write(options.out, reports(checked, options.format)))}")
     return exit_code(checked)

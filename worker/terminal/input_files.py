@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, SourceTable, source_table
@@ -19,6 +20,11 @@ from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
 from worker.terminal.own_reports import is_own_report
 from worker.terminal.placed_files import in_words, places_in_words
+
+if TYPE_CHECKING:
+    from worker.checking.rule import Rule
+    from worker.dataset.dataset import Dataset
+    from worker.own_checks.own_check import OwnCheck
 
 _ENDINGS = (".csv", ".xml", ".xlsx", ".ods", ".zip")
 _FOLDERS = {"this_year": False, "last_year": True}
@@ -266,10 +272,12 @@ def check_loaded(
     progress: Progress | None = None,
     rules: Iterable[str] | None = None,
     as_at: datetime.date | None = None,
+    own_checks: Sequence[OwnCheck] = (),
 ) -> CheckedReturn:
     """Runs the rules of the year, which the dates decide unless it is given, as at a day or the end of the year.
 
-    Where only some rules are named, problems in the files are not looked for either.
+    The council's own checks run after them. Where only some rules are named, problems in the files are not looked
+    for either.
 
     Raises:
         Unusable: no year is given, and the dates do not decide it.
@@ -285,9 +293,18 @@ def check_loaded(
     )
     tables = {name: table.read for name, table in files.tables.items()}
     return CheckedReturn(
-        result=check(dataset, rules, progress),
+        result=check(dataset, rules, progress, _rules_of(own_checks, dataset)),
         tables=loaded.tables,
         made_on=made_on,
         council_name=council.name if council else "",
         problems=prevalidate(files.definition, tables, year) if rules is None else None,
     )
+
+
+def _rules_of(own_checks: Sequence[OwnCheck], dataset: Dataset) -> list[Rule]:
+    # Most checks do without them, and what reads them takes time to import.
+    if not own_checks:
+        return []
+    from worker.own_checks.compiling import compiled
+
+    return compiled(own_checks, dataset.definition, dataset.rule_year)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from worker.exporting.comparing import compare_files
 from worker.exporting.comparison_files import comparison_files
@@ -25,7 +26,11 @@ from worker.terminal.check_output import exit_code, in_short, reports
 from worker.terminal.comparing import in_short as comparison_in_short
 from worker.terminal.input_files import Unusable, check_loaded, chosen_files, load
 from worker.terminal.output_files import CannotWrite, write
+from worker.terminal.own_checks import own_checks_in_detail, read_own_checks
 from worker.terminal.progress import ProgressBar
+
+if TYPE_CHECKING:
+    from worker.own_checks.own_check import OwnCheck
 
 _UNUSABLE = 2
 
@@ -46,6 +51,7 @@ class Job:
     today: datetime.date
     form: str
     out: Path | None
+    own_checks: tuple[OwnCheck, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     folders = sorted(path for path in options.each.iterdir() if path.is_dir() and not path.name.startswith("."))
     if not folders:
         raise Unusable(f"{options.each} holds no folders. Put each council’s files in its own folder.")
+    own_checks = read_own_checks(options.own_checks)
     return [
         Job(
             folder,
@@ -127,6 +134,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
             options.today,
             options.format,
             options.out and options.out / folder.name,
+            own_checks,
         )
         for folder in folders
     ]
@@ -185,7 +193,7 @@ def _check(job: Job) -> JobResult:
     loaded = load(chosen, job.accepted, job.year, job.today, job.columns)
     council = council_of_folder(job.folder.name)
     as_at, about_day = as_at_day(loaded, job.year, job.as_at, job.today)
-    checked = check_loaded(loaded, council, job.year, job.today, as_at=as_at)
+    checked = check_loaded(loaded, council, job.year, job.today, as_at=as_at, own_checks=job.own_checks)
     files = reports(checked, job.form)
     if job.out:
         write(job.out, files)
@@ -195,7 +203,7 @@ def _check(job: Job) -> JobResult:
             "The folder is not named after a council, so there is no summary of counts, and rules that need the "
             "council were not checked."
         )
-    text = "\n  ".join([in_short(checked), *notes])
+    text = "\n  ".join([in_short(checked), *notes, *own_checks_in_detail(checked)])
     summaries = [file for file in files if "summary of counts" in file.name and file.name.endswith(".json")]
     counts = (f"{job.folder.name}/{summaries[0].name}", summaries[0].data) if summaries else None
     return JobResult(job.folder.name, exit_code(checked), text, counts, checked.council_name)

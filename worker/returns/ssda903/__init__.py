@@ -46,6 +46,7 @@ SSDA903 = Return(
     load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
     load_hints=lambda: later("worker.rules.ssda903:all_hints")()(),
     load_file_checks=later("worker.returns.ssda903.file_checks:FILE_CHECKS"),
+    load_own_check_examples=lambda: later("worker.returns.ssda903.own_check_examples:read_examples")()(),
     load_answers=later("worker.returns.ssda903.suggestions.all_answers:ANSWERS"),
     load_sample_maker=later("worker.returns.ssda903.sample.maker:MAKER"),
     load_key_figures=later("worker.returns.ssda903.key_figures.all_figures:KEY_FIGURES"),

@@ -72,6 +72,7 @@ from worker.service.messages.check import (
     ErrorType,
     FailedRule,
     NotChecked,
+    OwnCheckResults,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
 from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
@@ -100,6 +101,22 @@ from worker.service.messages.key_figures import (
 )
 from worker.service.messages.operations import CodeCount, DeltaByCode, Operations
 from worker.service.messages.overview import GetOverview, OverviewMade
+from worker.service.messages.own_checks import (
+    CheckColumn,
+    CheckModule,
+    GetOwnCheckForm,
+    KindOperators,
+    OwnCheckForm,
+    OwnChecksRead,
+    OwnChecksSet,
+    OwnChecksTried,
+    OwnChecksWritten,
+    ReadOwnChecks,
+    SetOwnChecks,
+    TriedCheck,
+    TryOwnChecks,
+    WriteOwnChecks,
+)
 from worker.service.messages.pasting import NotPasted, PastePrepared, PreparePaste
 from worker.service.messages.problems import (
     AcceptReadings,
@@ -166,6 +183,8 @@ __all__ = [
     "ChangesPage",
     "Check",
     "CheckCancelled",
+    "CheckColumn",
+    "CheckModule",
     "Checked",
     "Checking",
     "ChildError",
@@ -219,6 +238,7 @@ __all__ = [
     "GetErrorRows",
     "GetKeyFigures",
     "GetOverview",
+    "GetOwnCheckForm",
     "GetProblemGroups",
     "GetProblems",
     "GetRuleVersions",
@@ -228,6 +248,7 @@ __all__ = [
     "GetYearChanges",
     "How",
     "KeyFiguresMade",
+    "KindOperators",
     "LeftOut",
     "ListedCorrection",
     "LoadFiles",
@@ -246,6 +267,12 @@ __all__ = [
     "Operation",
     "Operations",
     "OverviewMade",
+    "OwnCheckForm",
+    "OwnCheckResults",
+    "OwnChecksRead",
+    "OwnChecksSet",
+    "OwnChecksTried",
+    "OwnChecksWritten",
     "PastePrepared",
     "PeopleListRead",
     "PersonToAsk",
@@ -260,6 +287,7 @@ __all__ = [
     "ProblemsPage",
     "PublishedRulesInfo",
     "QuestionChoice",
+    "ReadOwnChecks",
     "ReadPeopleList",
     "ReadValue",
     "Ready",
@@ -281,6 +309,7 @@ __all__ = [
     "RuleVersions",
     "Selection",
     "SetCell",
+    "SetOwnChecks",
     "SetValue",
     "SourceCorrections",
     "Starting",
@@ -290,9 +319,12 @@ __all__ = [
     "Suggestions",
     "TableCount",
     "TableFile",
+    "TriedCheck",
+    "TryOwnChecks",
     "ValueRead",
     "WhatChangedFound",
     "WhyLeftOut",
+    "WriteOwnChecks",
     "YearChangesFound",
     "YearProposal",
 ]
@@ -333,7 +365,12 @@ AnyRequest = Annotated[
     | GetWhatChanged
     | GetYearChanges
     | GetRuleVersions
-    | CompareCounts,
+    | CompareCounts
+    | GetOwnCheckForm
+    | TryOwnChecks
+    | SetOwnChecks
+    | ReadOwnChecks
+    | WriteOwnChecks,
     Field(discriminator="type"),
 ]
 REQUESTS: tuple[type[Request], ...] = get_args(get_args(AnyRequest)[0])

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from worker.own_checks.own_check import MOST_CHECKS, OwnCheck
 from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Event, Model, Reply, Request, TableCount
 from worker.service.messages.problems import ProblemGroup
 
 
 class ErrorType(Model):
-    """A rule that found errors, or something due, in this year's or last year's tables; or a hint of ours."""
+    """A rule that found errors, or something due, in either year's tables; or a hint of ours, or an own check."""
 
     code: str
     title: str
     """The fault in one plain sentence, in our words."""
     message: str
-    """DfE's message, or ours for a hint."""
+    """DfE's message; ours for a hint, the council's for an own check."""
     theme: str
-    """Empty for a hint."""
+    """Empty for a hint and for an own check."""
     impact: str | None
     """high, medium or lower; none for a hint."""
     impact_reason: str
@@ -28,6 +31,8 @@ class ErrorType(Model):
     warning: bool
     is_hint: bool
     """Whether it is a hint of ours, and so not an error."""
+    is_own_check: bool
+    """Whether the council made it, and so it is not an error of DfE's."""
     checks: str
     cause: str
     fix: str
@@ -67,6 +72,14 @@ class FailedRule(Model):
     details: str
 
 
+class OwnCheckResults(Model):
+    """What the council's own checks found, of which nothing counts as an error of DfE's."""
+
+    found: list[ErrorType]
+    not_checked: list[NotChecked]
+    failed: list[FailedRule]
+
+
 class AsAt(Model):
     """The day as at which this year's return is judged, and the choice that there is."""
 
@@ -100,6 +113,7 @@ class Checked(Reply):
     """Rows with an error that have a blank child ID."""
     hints: list[ErrorType]
     """Our own hints that found something while the year is running; none of them is an error."""
+    own_checks: OwnCheckResults
     seconds: float
 
 
@@ -118,6 +132,7 @@ class ErrorListUpdate(Model):
     errors_without_child: int
     hints: list[ErrorType]
     """All of them, as after a check."""
+    own_checks: OwnCheckResults
 
 
 class CheckCancelled(Reply):
@@ -138,6 +153,8 @@ class Check(Request):
     """The day up to which this year's files tell; None to have it proposed from them."""
     today: datetime.date
     """The user's day."""
+    own_checks: Annotated[list[OwnCheck], Field(default_factory=list, max_length=MOST_CHECKS)]
+    """The council's own checks that are in use."""
 
 
 class Checking(Event):

@@ -31,6 +31,10 @@ class DeltaByCode(Model):
     """What is no longer due, nor an error."""
     newly_due: list[CodeCount]
     """What was neither due nor an error before."""
+    own_resolved: list[CodeCount]
+    """What own checks no longer find; only of edits that were made."""
+    own_appeared: list[CodeCount]
+    """What own checks find that they did not find before."""
 
 
 class Operations(Reply):

@@ -84,6 +84,8 @@ class ChildRecord(Reply):
     """What our own hints found, which is not an error."""
     story: ChildStory | None
     """The timeline; None if the return has none."""
+    own_checks: list[ChildError]
+    """What the council's own checks found."""
 
 
 class GetChild(Request):

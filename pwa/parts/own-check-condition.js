@@ -1,0 +1,281 @@
+// One condition of an own check in the form: what is compared, how, and with what.
+
+import { el, fill, hidden } from "../core/dom.js";
+import {
+  columnAt,
+  fitting,
+  LONGEST_VALUE,
+  MEASURES,
+  operatorsFor,
+  placeKey,
+  placeOf,
+  placesFor,
+  takesColumn,
+  takesNoValue,
+  takesSeveral,
+  valuesIn,
+} from "../core/own-check-draft.js";
+
+/**
+ * @import {CellPlace, CodeLabel, Condition, OwnCheckForm} from "../core/protocol.d.ts"
+ * @import {Child} from "../core/dom.js"
+ */
+
+/** The option that compares with a value in place of a column. */
+const WITH_VALUE = "";
+
+/**
+ * @typedef {object} ConditionOptions
+ * @property {string} id of its controls
+ * @property {string} name such as "Condition 1"
+ * @property {Condition} condition
+ * @property {OwnCheckForm} form what there is to choose
+ * @property {string} module whose rows are judged
+ * @property {(column: string) => CodeLabel[]} codesOf
+ * @property {(condition: Condition) => void} onChange
+ * @property {(() => void) | null} onRemove null for the only condition
+ * @property {string} mistake in words; "" for none
+ */
+
+/** A control is never drawn again by its own change: who types in a select goes on typing. */
+export class ConditionFields {
+  #options;
+  #condition;
+
+  /** @param {ConditionOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#condition = options.condition;
+    const { id, name, mistake, onRemove } = options;
+    this.$dates = slot();
+    this.$comparison = slot();
+    this.$with = slot();
+    this.$value = slot();
+    this.$hints = el("div", {});
+    this.$root = el(
+      "fieldset",
+      {
+        class: `govuk-fieldset app-condition${mistake ? " app-condition--wrong" : ""}`,
+        "aria-describedby": mistake ? `${id}-mistake` : null,
+      },
+      el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, name),
+      mistake && el("p", { class: "govuk-error-message", id: `${id}-mistake` }, hidden("Error: "), mistake),
+      el(
+        "div",
+        { class: "app-condition__fields" },
+        this.#measureField(),
+        this.$dates,
+        this.$comparison,
+        this.$with,
+        this.$value,
+      ),
+      this.$hints,
+      onRemove &&
+        el("button", { type: "button", class: "app-link-button", onclick: onRemove }, "Remove", hidden(` ${name}`)),
+    );
+    this.#drawDates();
+  }
+
+  /** @param {Partial<Condition>} change */
+  #set(change) {
+    this.#condition = fitting(this.#options.form, { ...this.#condition, ...change });
+    this.#options.onChange(this.#condition);
+  }
+
+  #measureField() {
+    const { id } = this.#options;
+    const options = MEASURES.map(([value, label]) => option(value, label));
+    const $select = select(`${id}-measure`, options, this.#condition.measure, (value) => {
+      const measure = /** @type {Condition["measure"]} */ (value);
+      this.#set({ measure, ...(measure === "value" ? {} : { cell: null }) });
+      this.#drawDates();
+    });
+    return field(`${id}-measure`, "Look at", $select);
+  }
+
+  /** What is looked at, and all that depends on it. */
+  #drawDates() {
+    const { id } = this.#options;
+    const { measure, cell, until } = this.#condition;
+    const isDated = measure !== "value";
+    fill(
+      this.$dates,
+      field(
+        `${id}-cell`,
+        isDated ? "Date" : "Column",
+        this.#places(`${id}-cell`, cell, isDated, measure === "age" ? DAY : "Choose a column", (place) => {
+          this.#set({ cell: place, ...(isDated ? {} : { values: [] }) });
+          this.#drawComparison();
+        }),
+      ),
+      (measure === "days" || measure === "months") &&
+        field(
+          `${id}-until`,
+          "Until",
+          this.#places(`${id}-until`, until, true, DAY, (place) => this.#set({ until: place })),
+        ),
+    );
+    this.#drawComparison();
+  }
+
+  #drawComparison() {
+    const { id, form } = this.#options;
+    const operators = operatorsFor(form, this.#condition).map((each) => option(each, each));
+    const $select = select(`${id}-operator`, operators, this.#condition.operator, (value) => {
+      this.#set({ operator: /** @type {Condition["operator"]} */ (value) });
+      this.#drawWith();
+    });
+    fill(this.$comparison, field(`${id}-operator`, "Comparison", $select));
+    this.#drawWith();
+  }
+
+  #drawWith() {
+    const { id } = this.#options;
+    const { measure, operator, other } = this.#condition;
+    const $select =
+      takesColumn(this.#condition) &&
+      this.#places(`${id}-other`, other, false, "A value", (place) => {
+        this.#set({ other: place });
+        this.#drawValue();
+      });
+    fill(this.$with, $select && field(`${id}-other`, "Compare with", $select));
+    fill(
+      this.$hints,
+      measure === "age" && hint("Ages are in whole years."),
+      takesSeveral(operator) && hint("Put commas between the values."),
+    );
+    this.#drawValue();
+  }
+
+  #drawValue() {
+    const { operator, other } = this.#condition;
+    fill(this.$value, !takesNoValue(operator) && !other && this.#valueField());
+  }
+
+  #valueField() {
+    const { id, form, codesOf } = this.#options;
+    const { measure, operator, values, cell } = this.#condition;
+    const column = measure === "value" ? columnAt(form, cell) : null;
+    const codes = column?.kind === "code" ? codesOf(column.name) : [];
+    const many = takesSeveral(operator);
+    const $input = el("input", {
+      class: "govuk-input app-input",
+      id: `${id}-values`,
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: many ? null : LONGEST_VALUE,
+      inputmode: measure === "value" ? null : "numeric",
+      list: codes.length > 0 && !many ? `${id}-codes` : null,
+    });
+    $input.value = values.join(", ");
+    $input.addEventListener("input", () => this.#set({ values: valuesIn($input.value, operator) }));
+    return field(
+      `${id}-values`,
+      many ? "Values" : "Value",
+      $input,
+      el(
+        "datalist",
+        { id: `${id}-codes` },
+        ...codes.map(({ code, label }) => el("option", { value: code, label: `${code} ${label}` })),
+      ),
+    );
+  }
+
+  /**
+   * @param {string} id
+   * @param {CellPlace | null} chosen
+   * @param {boolean} onlyDates
+   * @param {string} none what is said where no column is chosen
+   * @param {(place: CellPlace | null) => void} onChange
+   */
+  #places(id, chosen, onlyDates, none, onChange) {
+    return placeSelect(this.#options, id, chosen, onlyDates, none, onChange);
+  }
+}
+
+const DAY = "The day of the check";
+
+/** A place for controls that come and go. */
+function slot() {
+  return el("div", { class: "app-condition__slot" });
+}
+
+/**
+ * A select of all columns that can be looked at, by the row that they are in.
+ * @param {Pick<ConditionOptions, "form" | "module">} options
+ * @param {string} id
+ * @param {CellPlace | null} chosen
+ * @param {boolean} onlyDates
+ * @param {string} none what is said where no column is chosen
+ * @param {(place: CellPlace | null) => void} onChange
+ */
+function placeSelect({ form, module }, id, chosen, onlyDates, none, onChange) {
+  const groups = placesFor(form, module).map(({ where, module: of, label }) =>
+    el(
+      "optgroup",
+      { label },
+      ...of.columns
+        .filter(({ kind }) => !onlyDates || kind === "date")
+        .map((column) =>
+          option(
+            placeKey({ where, module: of.name, column: column.name }),
+            `${columnTitle(column)}${WHOSE[where](of.title)}`,
+          ),
+        ),
+    ),
+  );
+  const shown = groups.filter((group) => group.children.length > 0);
+  return select(id, [option(WITH_VALUE, none), ...shown], placeKey(chosen), (key) => onChange(placeOf(key)));
+}
+
+/**
+ * Whose row a column is of, as the closed select says it.
+ * @type {Record<CellPlace["where"], (title: string) => string>}
+ */
+const WHOSE = {
+  row: () => "",
+  previous: () => ", row before",
+  child: (title) => `, in ${title}`,
+  latest: (title) => `, latest in ${title}`,
+};
+
+/** @param {{name: string, label: string}} column its label with its name, unless the label has it */
+function columnTitle({ name, label }) {
+  return label.includes(name) ? label : `${label} (${name})`;
+}
+
+/**
+ * @param {string} id
+ * @param {HTMLElement[]} options
+ * @param {string} value
+ * @param {(value: string) => void} onChange
+ */
+export function select(id, options, value, onChange) {
+  const $select = el("select", { class: "govuk-select app-select", id }, ...options);
+  $select.value = value;
+  $select.addEventListener("change", () => onChange($select.value));
+  return $select;
+}
+
+/**
+ * @param {string} value
+ * @param {string} label
+ */
+export function option(value, label) {
+  return el("option", { value }, label);
+}
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {...Child} controls
+ */
+export function field(id, label, ...controls) {
+  return el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: id }, label), ...controls);
+}
+
+/** @param {string} text */
+function hint(text) {
+  return el("p", { class: "govuk-hint app-condition__hint" }, text);
+}

@@ -1,0 +1,97 @@
+// Own checks that are ready made: each with what it finds now, to be added with one click.
+
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, paragraph, redraw } from "../core/dom.js";
+import { latest } from "../core/latest.js";
+import { TOO_MANY_CHECKS } from "../core/own-checks.js";
+import { count } from "../core/text.js";
+
+/**
+ * @import {OwnCheck, TriedCheck} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/**
+ * @param {Session} session
+ * @param {AbortSignal} signal
+ */
+export function ownCheckExamples(session, signal) {
+  const checks = session.settings.ownChecks;
+  const $list = el("div", { "aria-busy": "true" }, paragraph("Counting what the examples find"));
+  const ask = latest(signal);
+
+  async function draw() {
+    const wanted = ask();
+    const { collection_year } = session.checkedAs;
+    const form = await session.ask({ type: "get_own_check_form", collection_year }, "own_check_form");
+    const examples = form?.examples ?? [];
+    const answer = form && (await session.ask({ type: "try_own_checks", checks: examples }, "own_checks_tried"));
+    if (answer && wanted()) {
+      $list.removeAttribute("aria-busy");
+      redraw($list, () =>
+        fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, answer.tried[i])))),
+      );
+    }
+  }
+
+  /**
+   * @param {OwnCheck} example
+   * @param {TriedCheck} tried
+   */
+  function item(example, tried) {
+    const isAdded = checks.of(example.id) !== null;
+    return el(
+      "li",
+      { class: "app-own-checks__example" },
+      el("h3", { class: "govuk-heading-s" }, example.title),
+      el("p", { class: "govuk-hint app-own-checks__words" }, tried.words),
+      el("p", { class: "govuk-body" }, foundNow(tried)),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "govuk-button govuk-button--secondary",
+          "data-focus": `add-${example.id}`,
+          "aria-disabled": String(isAdded),
+          onclick: () => {
+            if (checks.isFull) {
+              session.notices.complain(TOO_MANY_CHECKS);
+            } else if (!checks.of(example.id)) {
+              checks.save({ ...example, code: checks.freeCode });
+              announce("The example is added to your own checks");
+            }
+          },
+        },
+        isAdded ? "Added" : "Add this check",
+        hidden(`: ${example.title}`),
+      ),
+    );
+  }
+
+  checks.addEventListener("change", draw, { signal });
+  session.addEventListener("results", draw, { signal });
+  draw();
+  return el(
+    "section",
+    { class: "app-text", "aria-label": "Examples" },
+    el("h2", { class: "govuk-heading-m" }, "Examples"),
+    paragraph("You can add these checks as they are, and change them afterwards."),
+    $list,
+  );
+}
+
+/**
+ * What a check finds now, in words.
+ * @param {TriedCheck} tried
+ */
+export function foundNow({ faults, not_run, rows, children }) {
+  if (faults.length > 0) {
+    return `Not counted: ${faults[0].text}`;
+  }
+  if (not_run) {
+    return `Not counted, because ${not_run}.`;
+  }
+  return rows === 0
+    ? "It finds no rows now."
+    : `${count(rows, "row")} now, of ${count(children, "child", "children")}.`;
+}

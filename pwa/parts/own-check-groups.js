@@ -1,0 +1,216 @@
+// The conditions of an own check in the form, in groups of which all or any must hold.
+
+import { el, fill, redraw } from "../core/dom.js";
+import { MOST_CONDITIONS, MOST_GROUPS, newCondition, newGroup } from "../core/own-check-draft.js";
+import { radioItem } from "./choice.js";
+import { ConditionFields } from "./own-check-condition.js";
+
+/**
+ * @import {CheckFault, CodeLabel, Condition, Group, OwnCheck, OwnCheckForm} from "../core/protocol.d.ts"
+ */
+
+/** @typedef {Pick<OwnCheck, "match" | "groups">} Groups */
+
+/**
+ * The id of the controls of a condition.
+ * @param {number} group
+ * @param {number} condition
+ */
+export function conditionId(group, condition) {
+  return `condition-${group + 1}-${condition + 1}`;
+}
+
+/**
+ * Which condition it is, in words: "Condition 2", or "Group 1, condition 2" if there are several groups.
+ * @param {OwnCheck} check
+ * @param {number} group
+ * @param {number} condition
+ */
+export function conditionName({ groups }, group, condition) {
+  return groups.length > 1 ? `Group ${group + 1}, condition ${condition + 1}` : `Condition ${condition + 1}`;
+}
+
+export class OwnCheckGroups {
+  /**
+   * @param {object} options
+   * @param {OwnCheckForm} options.form
+   * @param {(column: string) => CodeLabel[]} options.codesOf
+   * @param {() => OwnCheck} options.check as it is now
+   * @param {(groups: Groups) => void} options.onChange
+   */
+  constructor({ form, codesOf, check, onChange }) {
+    this.form = form;
+    this.codesOf = codesOf;
+    this.check = check;
+    this.onChange = onChange;
+    /** @type {CheckFault[]} */
+    this.mistakes = [];
+    this.$root = el("div", {});
+  }
+
+  /** @param {CheckFault[]} [mistakes] to say at the conditions */
+  draw(mistakes = this.mistakes) {
+    this.mistakes = mistakes;
+    const check = this.check();
+    redraw(this.$root, () =>
+      fill(
+        this.$root,
+        check.groups.length > 1 &&
+          matchRadios("match-groups", "Of the groups", check.match, (match) => this.#set({ ...this.check(), match })),
+        ...check.groups.map((group, at) => this.#group(check, group, at)),
+        check.groups.length < MOST_GROUPS &&
+          button("Add a group of conditions", "add-group", () => {
+            const { match, groups } = this.check();
+            const at = groups.length;
+            this.#set({ match, groups: [...groups, newGroup()] });
+            this.#focus(`${conditionId(at, 0)}-measure`);
+          }),
+      ),
+    );
+  }
+
+  /**
+   * @param {OwnCheck} check
+   * @param {Group} group
+   * @param {number} at
+   */
+  #group(check, group, at) {
+    const { conditions } = group;
+    const several = check.groups.length > 1;
+    const content = [
+      conditions.length > 1 &&
+        matchRadios(`match-${at + 1}`, several ? `In group ${at + 1}` : "Of the conditions", group.match, (match) =>
+          this.#changeGroup(at, (now) => ({ ...now, match })),
+        ),
+      ...conditions.map((_, number) => this.#condition(check, at, number)),
+      conditions.length < MOST_CONDITIONS &&
+        button(several ? `Add a condition to group ${at + 1}` : "Add a condition", `add-condition-${at}`, () => {
+          this.#changeGroup(at, (now) => ({ ...now, conditions: [...now.conditions, newCondition()] }));
+          this.#focus(`${conditionId(at, conditions.length)}-measure`);
+        }),
+    ];
+    return several
+      ? el(
+          "section",
+          { class: "app-condition-group", "aria-label": `Group ${at + 1}` },
+          el("h3", { class: "govuk-heading-s" }, `Group ${at + 1}`),
+          ...content,
+        )
+      : el("div", {}, ...content);
+  }
+
+  /**
+   * @param {OwnCheck} check
+   * @param {number} at
+   * @param {number} number
+   */
+  #condition(check, at, number) {
+    const group = check.groups[at];
+    const isOnly = check.groups.length === 1 && group.conditions.length === 1;
+    return new ConditionFields({
+      id: conditionId(at, number),
+      name: conditionName(check, at, number),
+      condition: group.conditions[number],
+      form: this.form,
+      module: check.module,
+      codesOf: this.codesOf,
+      onChange: (condition) => this.#setCondition(at, number, condition),
+      onRemove: isOnly ? null : () => this.#remove(at, number),
+      mistake: this.mistakes.find((each) => each.group === at && each.condition === number)?.text ?? "",
+    }).$root;
+  }
+
+  /**
+   * @param {number} at
+   * @param {number} number
+   * @param {Condition} condition
+   */
+  #setCondition(at, number, condition) {
+    const { match, groups } = this.check();
+    const conditions = groups[at].conditions.map((each, i) => (i === number ? condition : each));
+    this.onChange({ match, groups: groups.map((each, i) => (i === at ? { ...each, conditions } : each)) });
+  }
+
+  /**
+   * @param {number} at
+   * @param {number} number
+   */
+  #remove(at, number) {
+    const { match, groups } = this.check();
+    const conditions = groups[at].conditions.filter((_, i) => i !== number);
+    const left = groups.map((group, i) => (i === at ? { ...group, conditions } : group));
+    this.mistakes = [];
+    this.#set({ match, groups: left.filter((group) => group.conditions.length > 0) });
+    this.#focus(`${conditionId(0, 0)}-measure`);
+  }
+
+  /**
+   * @param {number} at
+   * @param {(group: Group) => Group} change of the group as it is then
+   */
+  #changeGroup(at, change) {
+    const { match, groups } = this.check();
+    this.#set({ match, groups: groups.map((each, i) => (i === at ? change(each) : each)) });
+  }
+
+  /** @param {Groups} groups */
+  #set({ match, groups }) {
+    this.onChange({ match, groups });
+    this.draw();
+  }
+
+  /** @param {string} id */
+  #focus(id) {
+    document.getElementById(id)?.focus();
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {string} legend
+ * @param {OwnCheck["match"]} match
+ * @param {(match: OwnCheck["match"]) => void} onChange
+ */
+function matchRadios(id, legend, match, onChange) {
+  /**
+   * @param {OwnCheck["match"]} value
+   * @param {string} text
+   */
+  const radio = (value, text) => {
+    const $input = el("input", {
+      class: "govuk-radios__input",
+      id: `${id}-${value}`,
+      type: "radio",
+      name: id,
+      value,
+      "data-focus": `${id}-${value}`,
+    });
+    $input.checked = match === value;
+    $input.addEventListener("change", () => onChange(value));
+    return radioItem($input, text);
+  };
+  return el(
+    "fieldset",
+    { class: "govuk-fieldset app-condition-match" },
+    el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, legend),
+    el(
+      "div",
+      { class: "govuk-radios govuk-radios--small govuk-radios--inline" },
+      radio("all", "All must be true"),
+      radio("any", "At least one must be true"),
+    ),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {string} key
+ * @param {() => void} onclick
+ */
+function button(text, key, onclick) {
+  return el(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary app-condition-add", "data-focus": key, onclick },
+    text,
+  );
+}

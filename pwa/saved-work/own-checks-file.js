@@ -1,0 +1,52 @@
+// Adds the own checks of a file that was saved here or by another council.
+
+import { count, listOf } from "../core/text.js";
+
+/**
+ * @import {OwnChecksRead} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+/** @param {File} file whether it can be one of own checks, by its name */
+export function isNamedOwnChecks({ name }) {
+  return name.toLowerCase().endsWith(".json");
+}
+
+/**
+ * @param {Session} session
+ * @param {File} file
+ * @returns {Promise<{isAdded: boolean, text: string}>} what became of its checks, or why it can’t be used
+ */
+export async function addOwnChecks(session, file) {
+  const checks = session.settings.ownChecks;
+  let bytes;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    return {
+      isAdded: false,
+      text: "The file can’t be read. Close it in other programs, or copy it, and add it again.",
+    };
+  }
+  const answer = await session.askWithFiles({ type: "read_own_checks", present: checks.list }, "own_checks_read", [
+    bytes,
+  ]);
+  if (!answer || answer.reply.problem) {
+    return { isAdded: false, text: answer?.reply.problem ?? "The checker did not answer. Add the file again." };
+  }
+  checks.take(answer.reply.checks);
+  return { isAdded: true, text: addedInWords(answer.reply) };
+}
+
+/**
+ * What became of the checks of a file.
+ * @param {Pick<OwnChecksRead, "added" | "replaced" | "same">} read
+ */
+export function addedInWords({ added, replaced, same }) {
+  const parts = [
+    added.length > 0 && `${listOf(added)} ${added.length === 1 ? "is" : "are"} new.`,
+    replaced.length > 0 && `${listOf(replaced)} took the place of your own version of the same check.`,
+    same > 0 && `${count(same, "check")} of the file ${same === 1 ? "was" : "were"} here already.`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(" ") : "The file holds no checks.";
+}

@@ -1,0 +1,158 @@
+// The council’s own checks: which there are, what each finds now, their file, and examples to begin with.
+
+import { announce } from "../core/announce.js";
+import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../core/dom.js";
+import { latest } from "../core/latest.js";
+import { address, goTo } from "../core/router.js";
+import { capital, number } from "../core/text.js";
+import { resultsOf } from "../core/view.js";
+import { checkbox } from "../parts/choice.js";
+import { ownCheckExamples } from "../parts/own-check-examples.js";
+import { ownCheckFiles } from "../parts/own-check-files.js";
+import { ABOUT_OWN_CHECKS } from "../parts/own-checks-section.js";
+import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, STACKED, table, titled } from "../parts/table.js";
+
+/**
+ * @import {MakeView, View} from "../core/view.js"
+ * @import {OwnCheck, TriedCheck} from "../core/protocol.d.ts"
+ * @import {Session} from "../core/session.js"
+ */
+
+export const OWN_CHECKS_ADDRESS = "#/own-checks";
+
+const TITLES = ["Code", "Own check", "Impact", "Rows now", "Children", "In use", "Change"];
+
+/** @type {View} */
+export const ownChecks = {
+  path: "/own-checks",
+  title: "Own checks",
+  needs: "results",
+  wide: true,
+  make: ownChecksView,
+};
+
+/** @type {MakeView} */
+function ownChecksView(session, _route, signal) {
+  const checks = session.settings.ownChecks;
+  const $list = el("div", { "aria-busy": "true" });
+  const ask = latest(signal);
+
+  async function draw() {
+    const wanted = ask();
+    const tried = (await session.ask({ type: "try_own_checks", checks: checks.list }, "own_checks_tried"))?.tried;
+    if (tried && wanted()) {
+      $list.removeAttribute("aria-busy");
+      redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.id, each])))));
+    }
+  }
+
+  checks.addEventListener("change", draw, { signal });
+  session.addEventListener("results", draw, { signal });
+  draw();
+  return {
+    $root: el(
+      "div",
+      { class: "app-own-checks" },
+      el("h1", { class: "govuk-heading-l" }, "Own checks"),
+      el(
+        "div",
+        { class: "app-text" },
+        paragraph(
+          "Find rows that matter to your council and that DfE’s rules do not report. You choose conditions in a form. ",
+          ABOUT_OWN_CHECKS,
+        ),
+        el(
+          "button",
+          { type: "button", class: "govuk-button", onclick: () => goTo(address("/own-check")) },
+          "Make an own check",
+        ),
+      ),
+      $list,
+      ownCheckFiles(session, signal),
+      ownCheckExamples(session, signal),
+      paragraph(link("#/errors", "Go to errors by type")),
+    ),
+  };
+}
+
+/**
+ * @param {Session} session
+ * @param {Map<string, TriedCheck>} tried by id
+ */
+function listOfChecks(session, tried) {
+  const { list } = session.settings.ownChecks;
+  if (list.length === 0) {
+    return paragraph("You have no own checks yet. Make one, add an example below, or add checks from a file.");
+  }
+  return table({
+    caption: "Own checks",
+    look: `app-apart ${STACKED}`,
+    heads: TITLES.map((title) =>
+      columnHead(title, title.startsWith("Rows") || title === "Children" ? NUMERIC_HEADER : ""),
+    ),
+    $body: body(list.map((check) => checkRow(session, check, tried.get(check.id)))),
+  });
+}
+
+/**
+ * @param {Session} session
+ * @param {OwnCheck} check
+ * @param {TriedCheck | undefined} tried
+ */
+function checkRow(session, check, tried) {
+  const { ownChecks: checks } = session.settings;
+  const { id, code, title } = check;
+  const on = checks.isOn(id);
+  const isFound = resultsOf(session).typeOf(code) !== undefined;
+  const children = tried ? number(tried.children) : "";
+  return row(
+    ...titled(TITLES, [
+      cell(code),
+      cell(title, el("p", { class: "govuk-hint app-own-checks__words" }, tried?.words), whyNot(tried)),
+      cell(capital(check.impact)),
+      numericCell(tried ? number(tried.rows) : ""),
+      numericCell(on && isFound ? link(address("/children", { error: code }), children) : children),
+      cell(
+        checkbox({
+          id: `own-check-${id}`,
+          label: hidden(`Use ${code}`),
+          checked: on,
+          onChange: (use) => {
+            checks.turn(id, use);
+            announce(`${code} is ${use ? "in use" : "not in use"}`);
+          },
+          key: `use-${id}`,
+        }),
+      ),
+      cell(
+        el(
+          "p",
+          { class: "app-own-checks__act" },
+          link(address("/own-check", { check: id }), "Change", hidden(` ${code}`)),
+        ),
+        deleteButton(() => {
+          if (confirm(`Do you want to delete the own check ${code}, “${title}”? Your notes about it will go too.`)) {
+            session.marks.forget(code);
+            checks.remove(id);
+            announce(`${code} is deleted`);
+          }
+        }, code),
+      ),
+    ]),
+  );
+}
+
+/**
+ * @param {() => void} onclick
+ * @param {string} code
+ */
+function deleteButton(onclick, code) {
+  return linkButton(onclick, "Delete", hidden(` ${code}`));
+}
+
+/** @param {TriedCheck | undefined} tried */
+function whyNot(tried) {
+  const [fault] = tried?.faults ?? [];
+  const why = fault ? `: ${fault.text}` : tried?.not_run ? `, because ${tried.not_run}.` : "";
+  return why && el("p", { class: "govuk-body app-own-checks__why" }, el("strong", {}, "Not checked"), why);
+}

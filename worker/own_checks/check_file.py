@@ -1,0 +1,162 @@
+"""The file of own checks that councils share: JSON with a version, read strictly, and never run."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails, from_json
+
+from worker.own_checks.own_check import MOST_CHECKS, OwnCheck, Part
+from worker.returns.definition import Return
+
+FILE_VERSION: Literal[1] = 1
+_LARGEST = 2_000_000
+"""Bytes; 100 large checks take less."""
+_NOT_OURS = "The file is not a file of own checks. Choose the .json file that was saved here."
+_REMEDY = "Ask whoever sent the file for a new one, or make the check again in the form."
+
+
+class NotUsable(ValueError):
+    """A file of own checks that can't be used; the message is for the user."""
+
+
+class OwnChecksFile(Part):
+    """What is in the file."""
+
+    kind: Literal["own checks"]
+    version: Literal[1]
+    return_name: Annotated[str, Field(max_length=40)]
+    """The return that the checks are for."""
+    checks: Annotated[list[OwnCheck], Field(max_length=MOST_CHECKS)]
+
+    @model_validator(mode="after")
+    def _names_once(self) -> OwnChecksFile:
+        for names in ([check.id for check in self.checks], [check.code for check in self.checks]):
+            twice = [name for name, count in Counter(names).items() if count > 1]
+            if twice:
+                raise ValueError(f"{twice[0]} is the name of two checks. Give each its own")
+        return self
+
+
+def file_of(checks: Sequence[OwnCheck], definition: Return) -> bytes:
+    """The bytes of a file with these checks."""
+    content = OwnChecksFile(
+        kind="own checks", version=FILE_VERSION, return_name=definition.name, checks=list(checks)
+    )
+    return (json.dumps(content.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def read_checks(data: bytes, definition: Return) -> list[OwnCheck]:
+    """The checks in a file.
+
+    Raises:
+        NotUsable: it is not such a file, is for another return or version, or a check in it is not valid.
+    """
+    if len(data) > _LARGEST:
+        raise NotUsable("The file is larger than 2 MB, so it is not a file of own checks.")
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        # It stops at a depth that is far from what a browser's stack can bear.
+        content = from_json(text)
+    except ValueError:
+        raise NotUsable(_NOT_OURS) from None
+    _judge_head(content, definition)
+    try:
+        return OwnChecksFile.model_validate_json(text).checks
+    except ValidationError as wrong:
+        raise NotUsable(_in_words(wrong.errors(include_url=False)[0], content)) from None
+
+
+def _judge_head(content: Any, definition: Return) -> None:
+    """Says plainly what most likely is wrong, before the parts are looked at."""
+    if not isinstance(content, dict) or content.get("kind") != "own checks":
+        raise NotUsable(_NOT_OURS)
+    if content.get("version") != FILE_VERSION:
+        raise NotUsable("The file was made by another version of this service. Use the latest version of both.")
+    if content.get("return_name") != definition.name:
+        raise NotUsable(f"The checks in the file are for another return than {definition.title}.")
+
+
+def _in_words(fault: ErrorDetails, content: dict[str, Any]) -> str:
+    """Where a fault is, what it is, and what to do."""
+    where, last = [], ""
+    checks = content.get("checks")
+    for at in fault["loc"]:
+        if isinstance(at, int):
+            where.append(f"{_SINGULAR.get(last, last)} {at + 1}{_code(checks, at) if last == 'checks' else ''}")
+        last = str(at)
+    place = ", ".join(where)
+    named = f"“{last}”" if last and not isinstance(fault["loc"][-1], int) else ""
+    if fault["type"] == "value_error":
+        return f"{fault['ctx']['error']}. {_REMEDY}"
+    said = _SAID.get(fault["type"], "has a value that cannot be used")
+    return f"{', '.join(filter(None, [place, named])) or 'The file'} {said}. {_REMEDY}"
+
+
+_SAID = {
+    "extra_forbidden": "is not known to this version",
+    "missing": "is missing",
+    "enum": "is not one of the choices of the form",
+    "string_too_long": "is too long",
+    "string_too_short": "is empty",
+    "too_long": "has too many entries",
+    "too_short": "has no entries",
+}
+_SINGULAR = {"checks": "Check", "groups": "group", "conditions": "condition", "values": "value"}
+
+
+def _code(checks: Any, at: int) -> str:
+    """The code of a check as far as the file has one."""
+    check = checks[at] if isinstance(checks, list) and at < len(checks) else None
+    code = check.get("code") if isinstance(check, dict) else None
+    return f" ({code})" if isinstance(code, str) and len(code) < 10 else ""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Own checks after those of a file were added."""
+
+    checks: list[OwnCheck]
+    added: list[str]
+    """Codes of checks that are new."""
+    replaced: list[str]
+    """Codes of those of which the file has another version."""
+    same: int
+    """How many of the file were there already."""
+
+
+def merged(present: Sequence[OwnCheck], others: Iterable[OwnCheck]) -> Merged:
+    """The checks with others added: one of the same id takes its place, and a code that is taken is changed.
+
+    Raises:
+        NotUsable: there would be too many.
+    """
+    checks = {check.id: check for check in present}
+    added, replaced, same = [], [], 0
+    for other in others:
+        known = checks.get(other.id)
+        if known is None:
+            taken = {check.code for check in checks.values()}
+            checks[other.id] = (
+                other if other.code not in taken else other.model_copy(update={"code": free_code(taken)})
+            )
+            added.append(checks[other.id].code)
+        elif (newer := other.model_copy(update={"code": known.code})) == known:
+            same += 1
+        else:
+            checks[other.id] = newer
+            replaced.append(known.code)
+    if len(checks) > MOST_CHECKS:
+        raise NotUsable(f"There can be {MOST_CHECKS} own checks at most. Delete some before you add more.")
+    return Merged(list(checks.values()), added, replaced, same)
+
+
+def free_code(taken: Iterable[str]) -> str:
+    """The first code of an own check that is not taken."""
+    used = set(taken)
+    return next(code for number in range(1, 1000) if (code := f"OWN{number}") not in used)
