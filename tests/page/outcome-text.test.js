@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { whatHappened, whatWouldHappen } from "../../pwa/core/outcome-text.js";
+import { whatHappened, whatWasChanged, whatWouldChange, whatWouldHappen } from "../../pwa/core/outcome-text.js";
 import { delta } from "./builders.js";
 
 for (const [resolved, appeared, numbers] of [
@@ -28,4 +28,11 @@ test("what is due by the end of the year is told apart from errors", () => {
       "4 more due by the end of the year (191)",
   );
   assert.equal(whatHappened(delta({ done: { 545: 3 } })), "no error resolved, none new, 3 no longer due (545)");
+});
+
+test("what changes is said of cells and of rows that come and go", () => {
+  const prepared = { cells: 2, rows: 1, added: 1, removed: 3 };
+  assert.equal(whatWouldChange(prepared), "2 cells in 1 row change, 1 row is added, 3 rows are removed");
+  assert.equal(whatWasChanged(prepared), "2 cells in 1 row were changed, 1 row was added, 3 rows were removed");
+  assert.equal(whatWouldChange({ cells: 0, rows: 0, added: 0, removed: 1 }), "1 row is removed");
 });

@@ -21,7 +21,8 @@ def weighed(rows: dict[str, list[Cells]], codes: tuple[str, ...]) -> list[Weighe
 
 def best(rows: dict[str, list[Cells]], codes: tuple[str, ...]) -> list[Weighed]:
     result = check_tables(tables(rows), 2027, MANCHESTER, providers(HOME), rules=codes)
-    return best_fixes(result.result, {"1": weigh(result.result, suggest(result.result))}).get("1", [])
+    found = best_fixes(result.result, {"1": weigh(result.result, suggest(result.result))})
+    return [each.answer for each in found.get("1", [])]
 
 
 def safe(found: list[Weighed]) -> list[Cells]:

@@ -113,7 +113,13 @@ from worker.service.messages.start import (
     ReturnInfo,
     Starting,
 )
-from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
+from worker.service.messages.suggestions import (
+    GetSuggestions,
+    OfferedSuggestion,
+    PreviewCell,
+    RowPreview,
+    Suggestions,
+)
 from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
 from worker.service.messages.what_changed import EarlierExtract, GetWhatChanged, WhatChangedFound
 
@@ -211,6 +217,7 @@ __all__ = [
     "PrepareBulk",
     "PreparePaste",
     "PrepareRows",
+    "PreviewCell",
     "ProblemGroup",
     "ProblemGroups",
     "ProblemTable",
@@ -230,6 +237,7 @@ __all__ = [
     "ReturnInfo",
     "ReturnProblem",
     "RevertChanges",
+    "RowPreview",
     "RowsPrepared",
     "Selection",
     "SetCell",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from worker.dataset.column import normalise
 from worker.dataset.dates import format_date
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, without_spaces
-from worker.returns.ssda903.suggestions.fault import Fault
+from worker.returns.ssda903.suggestions.fault import Fault, label
 from worker.returns.ssda903.suggestions.known_providers import (
     BY_ADDRESS,
     Provider,
@@ -275,10 +275,12 @@ def placement_type_of_the_list(fault: Fault) -> Iterator[Answer | None]:
     same = {row.text("PLACE") for row in fault.child.rows("Episodes") if row.text("URN") == provider.urn}
     known = [code for code in codes if code in same]
     for code in sorted(codes, key=lambda code: code not in same):
+        meaning = fault.meaning("PLACE", code)
+        what = f"{len(codes)} placement types are" if len(codes) > 1 else f"{meaning} is what is"
         reason = _sentences(
-            f"According to the Ofsted list, {fault.meaning('PLACE', code)} is what is offered by "
-            f"{provider.described}.",
+            f"According to the Ofsted list, {what} offered by {provider.described}.",
             "Another episode of the child with this URN has this type." if code in known else "",
-            f"The list has it for {len(codes)} placement types." if len(codes) > 1 else "",
         )
-        yield fault.answer(reason, Source.OFSTED, {"PLACE": code}, guess=len(codes) > _CHOICE_STAYS)
+        title = f"{label(fault.table, 'PLACE')} {meaning}"
+        guess = len(codes) > _CHOICE_STAYS
+        yield fault.answer(reason, Source.OFSTED, {"PLACE": code}, title=title, guess=guess)
