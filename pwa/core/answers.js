@@ -12,6 +12,7 @@ import { tableKey } from "./tables.js";
  * @typedef {object} AnswerGroup
  * @property {OfferedSuggestion} first
  * @property {OfferedSuggestion[]} choices all of them, if there are several or they are mere choices of a code
+ * @property {boolean} ofOneRow whether they are offered for one of the rows with the error alone
  */
 
 /**
@@ -21,17 +22,27 @@ import { tableKey } from "./tables.js";
  * @returns {AnswerGroup[]}
  */
 export function grouped(suggestions) {
-  const once = [...new Map(suggestions.map((each) => [each.title + operationsKey(each.operations), each])).values()];
+  /** @type {Map<string, OfferedSuggestion[]>} */
+  const same = new Map();
+  for (const each of suggestions) {
+    same.set(sameKey(each), [...(same.get(sameKey(each)) ?? []), each]);
+  }
   /** @type {Map<string, OfferedSuggestion[]>} */
   const groups = new Map();
-  for (const each of once) {
-    const key = JSON.stringify([each.reason, each.source, ...each.operations.map(placeOf)]);
+  for (const [each] of same.values()) {
+    const key = JSON.stringify([each.is_choice, each.reason, each.source, ...each.operations.map(placeOf)]);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()].map((each) => ({
     first: each[0],
     choices: each.length > 1 || each[0].is_choice ? each : [],
+    ofOneRow: same.get(sameKey(each[0]))?.length === 1,
   }));
+}
+
+/** @param {OfferedSuggestion} suggestion */
+function sameKey({ is_choice, title, operations }) {
+  return `${is_choice} ${title} ${operationsKey(operations)}`;
 }
 
 /**

@@ -29,10 +29,10 @@ export function showSuggestions($place, model, suggestions, onUse) {
         el(
           "ul",
           { class: "app-suggestions", "aria-label": groups.length > 1 ? "Suggested answers" : "Suggested answer" },
-          ...groups.map(({ first, choices }) =>
+          ...groups.map(({ first, choices, ofOneRow }) =>
             choices.length > 0
-              ? choice(choices, rowName(first), suggestions, onUse)
-              : item(first, rowName(first), forAllRows(first, suggestions), onUse),
+              ? choice(choices, ofOneRow && rowName(first), suggestions, onUse)
+              : item(first, ofOneRow && rowName(first), forAllRows(first, suggestions), onUse),
           ),
         ),
     ),

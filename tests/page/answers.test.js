@@ -64,8 +64,8 @@ test("removing one or the other row is one choice, and each comes once though bo
   const [first, second] = [1, 2].map((row) => answer({ operations: removing(row), reason, title: `Keep ${row}` }));
   const groups = grouped([first, second, { ...first, row: 7 }, { ...second, row: 7 }]);
   assert.deepEqual(
-    groups.map(({ choices }) => choices.map(({ title }) => title)),
-    [["Keep 1", "Keep 2"]],
+    groups.map(({ choices, ofOneRow }) => [choices.map(({ title }) => title), ofOneRow]),
+    [[["Keep 1", "Keep 2"], false]],
   );
 });
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worker.returns.ssda903 import SSDA903
-from worker.returns.ssda903.suggestions.fault import Fault, label
+from worker.returns.ssda903.suggestions.fault import Fault
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.fault import in_sentence, listed
 from worker.suggesting.record_rows import Row
@@ -21,7 +21,7 @@ _FOUND_IN_COPIES = (
 _MOST_ROWS = 6
 """Of more rows that differ none is offered."""
 _MOST_DIFFERENCES = 3
-"""So many differences a title names."""
+"""So many differences are named."""
 
 
 @answers.to(*_ONE_ROW_A_CHILD, *_FOUND_IN_COPIES)
@@ -42,20 +42,21 @@ def one_of_rows_that_differ(fault: Fault) -> Iterator[Answer | None]:
     different = list({_texts(row): row for row in reversed(rows)}.values())[::-1]
     if not 1 < len(different) <= _MOST_ROWS:
         return
-    columns = SSDA903.module(fault.table.module).columns
-    differing = [name for name in columns if len({row.text(name) for row in rows}) > 1]
-    labels = [label(fault.table, name) for name in differing]
-    named = [labels[0], *map(in_sentence, labels[1:_MOST_DIFFERENCES])]
-    more = [f"{len(labels) - _MOST_DIFFERENCES} more columns"] if len(labels) > _MOST_DIFFERENCES else []
+    module = SSDA903.module(fault.table.module)
+    differing = [name for name in module.columns if len({row.text(name) for row in rows}) > 1]
+    labels = [in_sentence(module.field(name).short_label or module.field(name).label) for name in differing]
+    named = labels[:_MOST_DIFFERENCES]
+    more = [f"{len(labels) - len(named)} more columns"] if len(labels) > len(named) else []
     reason = (
-        f"The rows differ in {listed([in_sentence(named[0]), *named[1:], *more])}. Keep the one that is right. "
-        "If they are of different children, change a child ID instead."
+        f"The rows differ in {listed([*named, *more])}. Keep the one that is right. If they are of different "
+        "children, change a child ID instead."
     )
     for kept in different:
-        values = (f"{name} {kept.text(field) or 'blank'}" for name, field in zip(named, differing, strict=False))
+        values = [f"{name} {kept.text(field) or 'blank'}" for name, field in zip(named, differing, strict=False)]
         others = [row for row in rows if row != kept]
-        title = f"Keep the row with {in_sentence(', '.join(values))}"
-        yield fault.removing(others, reason, Source.RECORD, title=title, guess=True)
+        yield fault.removing(
+            others, reason, Source.RECORD, title=f"Keep the row with {listed(values)}", guess=True
+        )
 
 
 def _texts(row: Row) -> tuple[str, ...]:

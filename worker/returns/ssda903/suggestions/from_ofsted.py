@@ -43,14 +43,27 @@ def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
     if not suitable and not by_address:
         return
     offered = suitable or there
-    for provider in offered:
+    doubtful = not by_address or not suitable
+    if len(offered) == 1:
+        [provider] = offered
         reason = _sentences(
             f"According to the Ofsted list, this placement postcode is that of {provider.described}.",
-            why_not[provider.urn] or (_dates_of(provider) if len(offered) > 1 else ""),
+            why_not[provider.urn],
             _other_provider_code(fault, provider),
-            f"There are {len(offered)} providers at it." if len(offered) > 1 else "",
         )
-        yield _urn(fault, provider, reason, guess=not by_address or not suitable)
+        yield _urn(fault, provider, reason, guess=doubtful)
+        return
+    # One reason for all, so that they are one choice.
+    reason = f"According to the Ofsted list, there are {len(offered)} providers at this placement postcode."
+    for provider in offered:
+        title = _sentences(
+            f"URN {provider.urn}: {provider.name_and_kind}.",
+            why_not[provider.urn] or _dates_of(provider),
+            _other_provider_code(fault, provider),
+        )
+        yield fault.answer(
+            reason, Source.OFSTED, {"URN": provider.urn}, title=title.removesuffix("."), guess=doubtful
+        )
 
 
 @answers.to("1008", "219", "221", "224")
