@@ -145,8 +145,8 @@ class Fault:
     def adding(
         self, rows: Iterable[AddedRow], reason: str, source: Source, *, title: str, guess: bool = False
     ) -> Answer | None:
-        """The answer that adds rows of the child; None if there are none to add."""
-        added = tuple(rows)
+        """The answer that adds rows of the child; None if there are none to add, or the child ID is blank."""
+        added = tuple(row for row in rows if row.child)
         return Answer(added, title, reason, source, guess) if added else None
 
     def removing(
