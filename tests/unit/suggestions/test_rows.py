@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import pandas as pd
 import pytest
 
 from tests.unit.editing.random_user import YEAR, Files, as_xml, checked, findings, state
+from worker import check_tables
 from worker.editing.operations import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell, Step, TableFile
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import PROVIDER_COLUMNS, SampleReturn, files, make_return
@@ -15,6 +17,8 @@ from worker.returns.ssda903.sample.writing import csv_bytes
 from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import Session
+from worker.suggesting.suggest import suggest
+from worker.suggesting.weigh import weigh
 
 Rows = list[dict[str, str]]
 
@@ -290,3 +294,28 @@ def test_rows_are_among_the_best_fixes_unless_one_that_is_not_safe_is_removed() 
         "PrevPerm twice, not the same": [],
         "no previous permanence": [],
     }
+
+
+@pytest.mark.parametrize("year", [2024, YEAR])
+def test_the_copy_of_any_row_can_be_removed_where_a_rule_finds_it(year: int) -> None:
+    """Which leaves no error of the child."""
+    frames = {name: frame.astype(object) for name, frame in make_return(200, year, 5).frames().items()}
+    copied: dict[str, TableRef] = {}
+    for name, frame in frames.items():
+        first = {child: at for at, child in reversed([*enumerate(frame["CHILD"])]) if child not in copied}
+        rows = [] if name.last_year else list(first.values())[:5]
+        copied |= {frame["CHILD"].iat[at]: name for at in rows}
+        frames[name] = pd.concat([frame, frame.iloc[rows]], ignore_index=True)
+    result = check_tables(frames, year).result
+    children = result.dataset.children
+    removable: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
+    for each in weigh(result, suggest(result)):
+        table, row = each.suggestion.row
+        child = children[int(result.dataset.table(table).child[row])]
+        assert each.trial
+        found.setdefault(child, set()).update(place.code for place in each.trial.before)
+        if each.suggestion.title.startswith("Remove the copy") and each.trial.resolved == each.trial.before:
+            removable.setdefault(child, set()).add(each.suggestion.code)
+    assert found.keys() & copied.keys() == removable.keys()
+    assert len({copied[child] for child in removable}) >= 8
