@@ -65,16 +65,29 @@ function choice(choices, rowName, suggestions, onUse) {
       { class: "app-suggestion__choices", role: "group", "aria-labelledby": id },
       ...choices.map((each) => useButton(each, each.title, "", onUse)),
     ),
-    forAll.length > 0 &&
+    forAll.length > 0 && [
+      el("div", {}, `Each fixes ${rowsFixed(forAll[0])}. ${forAllText(forAll[0])}:`),
       el(
         "div",
         { class: "app-suggestion__choices", role: "group", "aria-label": forAllText(forAll[0]) },
-        el("span", {}, `Each fixes ${rowsFixed(forAll[0])}. ${forAllText(forAll[0])}:`),
         ...forAll.map((each) => useButton(each, each.title, ` for ${allRows(each)}`, onUse)),
       ),
-    ...choices.map(({ title, appeared }) => appeared.length > 0 && warning(`${title} would`, appeared)),
+    ],
+    ...warnings(choices),
     rowPreviews(choices),
   );
+}
+
+/**
+ * The new errors that choices would cause, in one line if they are the same.
+ * @param {OfferedSuggestion[]} choices
+ */
+function warnings(choices) {
+  const causing = choices.filter(({ appeared }) => appeared.length > 0);
+  const all = new Set(choices.map(({ appeared }) => appeared.join()));
+  return all.size === 1 && choices.length > 1
+    ? causing.slice(0, 1).map(({ appeared }) => warning("Each would", appeared))
+    : causing.map(({ title, appeared }) => warning(`${title} would`, appeared));
 }
 
 /**
