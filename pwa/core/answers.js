@@ -1,39 +1,64 @@
-// Suggested answers sorted for showing: mere choices of one cell together, the same answer for several rows once more
-// for all of them, and the one change that resolves most.
+// Suggested answers sorted for showing: those that differ in one point only together, the same answer for several rows once
+// more for all of them, and the one change that resolves most.
 
-import { cellKey } from "./tables.js";
+import { tableKey } from "./tables.js";
 
-/** @import {OfferedSuggestion, SetCell} from "./protocol.d.ts" */
+/**
+ * @import {Operation} from "./edits.js"
+ * @import {OfferedSuggestion} from "./protocol.d.ts"
+ */
 
 /**
  * @typedef {object} AnswerGroup
  * @property {OfferedSuggestion} first
- * @property {OfferedSuggestion[]} choices the codes that its cell can have, if none of them is more than a choice
+ * @property {OfferedSuggestion[]} choices all of them, if there are several or they are mere choices of a code
+ * @property {boolean} ofOneRow whether they are offered for one of the rows with the error alone
  */
 
 /**
+ * Answers to one row are one choice if they have the same reason and do the same to the same cells or rows of a table.
+ * One that is offered for several rows, and does the same for each, comes once.
  * @param {OfferedSuggestion[]} suggestions the answers to one error
  * @returns {AnswerGroup[]}
  */
 export function grouped(suggestions) {
-  /** @type {Map<string, AnswerGroup>} */
-  const byCell = new Map();
-  /** @type {AnswerGroup[]} */
-  const groups = [];
+  /** @type {Map<string, OfferedSuggestion[]>} */
+  const same = new Map();
   for (const each of suggestions) {
-    const cell = each.is_choice ? each.values.map(cellKey).join() : "";
-    const known = byCell.get(cell);
-    if (known && each.is_choice) {
-      known.choices.push(each);
-    } else {
-      const group = { first: each, choices: each.is_choice ? [each] : [] };
-      groups.push(group);
-      if (each.is_choice) {
-        byCell.set(cell, group);
-      }
-    }
+    same.set(sameKey(each), [...(same.get(sameKey(each)) ?? []), each]);
   }
-  return groups;
+  /** @type {Map<string, OfferedSuggestion[]>} */
+  const groups = new Map();
+  for (const [each] of same.values()) {
+    const key = JSON.stringify([each.is_choice, each.reason, each.source, ...each.operations.map(placeOf)]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].map((each) => ({
+    first: each[0],
+    choices: each.length > 1 || each[0].is_choice ? each : [],
+    ofOneRow: same.get(sameKey(each[0]))?.length === 1,
+  }));
+}
+
+/** @param {OfferedSuggestion} suggestion */
+function sameKey({ is_choice, title, operations }) {
+  return `${is_choice} ${title} ${operationsKey(operations)}`;
+}
+
+/**
+ * What an operation is about; answers that remove other rows of a table are about the same.
+ * @param {Operation} operation
+ */
+function placeOf(operation) {
+  return [operation.op, tableKey(operation.table), ...(operation.op === "set" ? [operation.row, operation.field] : [])];
+}
+
+/**
+ * A text that no other operations have.
+ * @param {Operation[]} operations
+ */
+export function operationsKey(operations) {
+  return JSON.stringify(operations);
 }
 
 /**
@@ -43,23 +68,29 @@ export function grouped(suggestions) {
  * @returns {OfferedSuggestion | null}
  */
 export function forAllRows(suggestion, suggestions) {
-  const alike = suggestions.filter((each) => !each.is_choice && each.title === suggestion.title);
+  const alike = suggestions.filter((each) => each.title === suggestion.title);
   const rows = new Set(alike.map(({ row }) => row));
-  if (rows.size < 2 || suggestion.rows_fixed >= suggestion.rows_with_error) {
+  if (rows.size < 2 || suggestion.rows_fixed === 0 || suggestion.rows_fixed >= suggestion.rows_with_error) {
     return null;
   }
-  /** @type {Map<string, SetCell>} */
-  const cells = new Map(alike.flatMap(({ values }) => values.map((value) => [cellKey(value), value])));
-  return { ...suggestion, values: [...cells.values()] };
+  const operations = alike.flatMap((each) => each.operations);
+  return { ...suggestion, operations: [...new Map(operations.map((each) => [operationsKey([each]), each])).values()] };
 }
 
 /**
- * The one change that resolves most of a child’s errors, if it resolves several and causes none.
+ * The one change that resolves most of a child’s errors, if it resolves several and causes none. One that removes a row
+ * does only if it is safe.
  * @param {OfferedSuggestion[]} suggestions the answers to all of the child’s errors
  * @returns {OfferedSuggestion | null}
  */
 export function bestOf(suggestions) {
-  const clean = suggestions.filter((each) => !each.is_choice && each.appeared.length === 0 && each.resolved.length > 1);
+  const clean = suggestions.filter(
+    (each) =>
+      !each.is_choice &&
+      each.appeared.length === 0 &&
+      each.resolved.length > 1 &&
+      (each.safe || each.operations.every(({ op }) => op !== "delete")),
+  );
   return clean.reduce(
     (/** @type {OfferedSuggestion | null} */ best, each) =>
       best && best.resolved.length >= each.resolved.length ? best : each,

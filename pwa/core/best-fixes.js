@@ -39,6 +39,6 @@ export function errorsResolved(fixes) {
  * What tells one change from another.
  * @param {BestFix} fix
  */
-export function fixKey({ child, values }) {
-  return JSON.stringify([child, values]);
+export function fixKey({ child, operations }) {
+  return JSON.stringify([child, operations]);
 }

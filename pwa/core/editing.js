@@ -48,7 +48,7 @@ export class Editing {
    * @param {{source?: string, acts?: string[]}} [more] see `stepOf`
    */
   add(operations, how, more) {
-    this.edits.add(stepOf(operations, how, this.#surroundings.files.list, more));
+    this.edits.add(stepOf(this.edits.numbered(operations), how, this.#surroundings.files.list, more));
     this.#changed();
   }
 

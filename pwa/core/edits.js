@@ -15,6 +15,9 @@ import { tableKey } from "./tables.js";
 /** Rows that the user adds are numbered from here on, as the worker expects. */
 export const FIRST_ADDED_ROW = 1_000_000_000;
 
+/** The number of a row that the worker offers to add. */
+const UNNUMBERED = -1;
+
 /**
  * What a worker lacks to have the steps in force: how many of its steps to keep, and which to make after them.
  * @typedef {{keep: number, steps: Step[]}} Difference
@@ -47,6 +50,16 @@ export class Edits {
   nextRow() {
     this.lastRow += 1;
     return this.lastRow;
+  }
+
+  /**
+   * Give numbers to the rows that have none yet.
+   * @param {Operation[]} operations
+   */
+  numbered(operations) {
+    return operations.map((each) =>
+      each.op === "add" && each.row === UNNUMBERED ? { ...each, row: this.nextRow() } : each,
+    );
   }
 
   /** @param {Step} step what was undone before can’t be redone after it */

@@ -2,10 +2,46 @@
 
 import { count, listOf, number } from "./text.js";
 
-/** @import {CodeCount, DeltaByCode} from "./protocol.d.ts" */
+/** @import {CodeCount, DeltaByCode, Operations} from "./protocol.d.ts" */
 
 /** Why an edit was not checked, and the remedy. */
 export const NOT_RUNNING = "the checker is not running. Start it again, or save your work.";
+
+/**
+ * What prepared edits would change: "2 cells in 2 rows change, 1 row is removed".
+ * @param {Operations} prepared
+ */
+export function whatWouldChange({ cells, rows, added, removed }) {
+  return [
+    cells > 0 && `${inRows(cells, rows)} ${cells === 1 ? "changes" : "change"}`,
+    added > 0 && `${count(added, "row")} ${added === 1 ? "is" : "are"} added`,
+    removed > 0 && `${count(removed, "row")} ${removed === 1 ? "is" : "are"} removed`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/**
+ * What prepared edits changed once they were made.
+ * @param {Operations} prepared
+ */
+export function whatWasChanged({ cells, rows, added, removed }) {
+  return [
+    cells > 0 && `${inRows(cells, rows)} ${cells === 1 ? "was" : "were"} changed`,
+    added > 0 && `${count(added, "row")} ${added === 1 ? "was" : "were"} added`,
+    removed > 0 && `${count(removed, "row")} ${removed === 1 ? "was" : "were"} removed`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/**
+ * @param {number} cells
+ * @param {number} rows
+ */
+function inRows(cells, rows) {
+  return `${count(cells, "cell")} in ${count(rows, "row")}`;
+}
 
 /**
  * What edits would do: "This fixes 40 errors (218) and causes 2 errors (221)".

@@ -32,7 +32,7 @@ export interface Act {
 /** Adds a row. */
 export interface AddRow {
   table: TableRef;
-  /** A number that no row of the table has, from FIRST_ADDED_ROW to LAST_ADDED_ROW. */
+  /** A number that no row of the table has, from FIRST_ADDED_ROW to LAST_ADDED_ROW; or UNNUMBERED. */
   row: number;
   /** The number of the row that it comes after; None for the end of the table. */
   after: number | null;
@@ -85,17 +85,20 @@ export interface Bar {
 export interface BestFix {
   /** The ID, as in the list of children. */
   child: string;
-  /** What accepting it sets. */
-  values: Array<SetCell>;
+  operations: Array<SetCell | AddRow | DeleteRow>;
+  /** See OfferedSuggestion. */
+  previews: Array<RowPreview>;
   title: string;
   reason: string;
   source: string;
   /** See OfferedSuggestion. */
   safe: boolean;
-  /** How many of the child's errors it resolves. */
+  /** How many of the child's errors are gone once it and the child's best fixes before it are made. */
   errors: number;
   /** Which these are. */
   codes: Array<string>;
+  /** Codes of which it fixes some rows while others are left. */
+  eased: Array<string>;
 }
 
 /** The best fixes of all children, those that resolve most errors first; empty while some are left. */
@@ -1423,8 +1426,10 @@ export interface OfferedSuggestion {
   table: TableRef;
   /** The row with the error that it belongs to. */
   row: number;
-  /** What accepting it sets. */
-  values: Array<SetCell>;
+  /** What accepting it does; rows to add are without a number. */
+  operations: Array<SetCell | AddRow | DeleteRow>;
+  /** The rows that it adds or removes. */
+  previews: Array<RowPreview>;
   title: string;
   reason: string;
   source: string;
@@ -1447,8 +1452,11 @@ export interface Operations {
   operations: Array<SetCell | AddRow | DeleteRow>;
   /** How many cells would get another text. */
   cells: number;
-  /** In how many rows; those that would come or go are among them. */
+  /** In how many rows. */
   rows: number;
+  added: number;
+  /** How many rows would come and go. */
+  removed: number;
   delta: DeltaByCode | null;
 }
 
@@ -1656,6 +1664,14 @@ export interface PrepareRows {
   cells: Record<string, string>;
   /** The number of the first new row; the others go on from it. */
   first_row: number;
+}
+
+/** A cell of a row that would be added or removed. */
+export interface PreviewCell {
+  label: string;
+  text: string;
+  /** Of a code; empty for other texts. */
+  meaning: string;
 }
 
 /** Problems of one kind that pre-validation found, before any rule. */
@@ -1950,6 +1966,19 @@ export interface RowCounts {
   added: number;
   removed: number;
   changed: number;
+}
+
+/** A row that accepting a suggestion adds or removes. */
+export interface RowPreview {
+  /** What people call it. */
+  module: string;
+  added: boolean;
+  /** Of a row to be removed its line in the file; 0 for one that is not in the file. */
+  line: number;
+  /** Those that are not blank, without the child ID. */
+  cells: Array<PreviewCell>;
+  /** Of a row to be added the labels of the columns that it leaves blank. */
+  blank: Array<string>;
 }
 
 /** Rows that would be added; nothing is edited yet. */

@@ -3,6 +3,7 @@
 import { bestOf } from "../core/answers.js";
 import { el, fill, hidden, redraw } from "../core/dom.js";
 import { count, listOf } from "../core/text.js";
+import { rowPreviews } from "./row-preview.js";
 
 /** @import {OfferedSuggestion} from "../core/protocol.d.ts" */
 
@@ -20,7 +21,8 @@ export function showBestFix($place, suggestions, onUse) {
  * @param {OfferedSuggestion} best
  * @param {() => void} onclick
  */
-function box({ title, reason, source, resolved }, onclick) {
+function box(best, onclick) {
+  const { title, reason, source, resolved } = best;
   return el(
     "section",
     { class: "app-suggestion app-best-fix", "aria-label": "The change that resolves most errors" },
@@ -37,6 +39,7 @@ function box({ title, reason, source, resolved }, onclick) {
       ),
     ),
     el("div", {}, `${reason} `, el("span", { class: "app-suggestion__source" }, `Source: ${source}.`)),
+    rowPreviews([best]),
     el("div", {}, `Resolves errors ${listOf(resolved)}.`),
   );
 }

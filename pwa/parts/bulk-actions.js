@@ -2,8 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, paragraph } from "../core/dom.js";
-import { whatWouldHappen } from "../core/outcome-text.js";
-import { count } from "../core/text.js";
+import { whatWouldChange, whatWouldHappen } from "../core/outcome-text.js";
 import { BulkForm, mistakeIn } from "./bulk-form.js";
 
 /**
@@ -99,15 +98,12 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
  * @param {() => void} make
  * @param {() => void} cancel
  */
-function preview({ cells, rows, delta }, make, cancel) {
+function preview(prepared, make, cancel) {
+  const { delta } = prepared;
   return el(
     "div",
     { class: "govuk-inset-text app-bulk__preview" },
-    el(
-      "h2",
-      { class: "govuk-heading-s", tabindex: "-1" },
-      `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "changes" : "change"}`,
-    ),
+    el("h2", { class: "govuk-heading-s", tabindex: "-1" }, whatWouldChange(prepared)),
     delta && paragraph(`${whatWouldHappen(delta)}.`),
     el(
       "div",

@@ -7,6 +7,7 @@ import { cellFocusKey, editInPlace } from "./bulk-cells.js";
 import { checkboxItem } from "./choice.js";
 import { details } from "./details.js";
 import { recordHead } from "./record-cells.js";
+import { rowPreviews } from "./row-preview.js";
 import { body, columnHead, row, scrollArea, table } from "./table.js";
 
 /**
@@ -143,5 +144,6 @@ function suggestion(suggestion, row, onUse) {
     " ",
     linkButton(() => onUse(suggestion), "Use it", hidden(`: ${title}, child ${row.child}`)),
     details(["Why", hidden(`: ${title}`)], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
+    rowPreviews([suggestion]),
   );
 }

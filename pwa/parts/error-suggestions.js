@@ -1,9 +1,10 @@
-// The suggested answers to one error of a child, each with its reason and one button.
+// The suggested answers to one error of a child: each with its reason and one button, or a reason with several choices.
 
-import { forAllRows, grouped } from "../core/answers.js";
-import { el, fill, hidden, redraw } from "../core/dom.js";
-import { cellKey, tableKey } from "../core/tables.js";
+import { forAllRows, grouped, operationsKey } from "../core/answers.js";
+import { el, fill, hidden, redraw, uniqueId } from "../core/dom.js";
+import { tableKey } from "../core/tables.js";
 import { listOf } from "../core/text.js";
+import { rowPreviews } from "./row-preview.js";
 
 /**
  * @import {OfferedSuggestion} from "../core/protocol.d.ts"
@@ -28,10 +29,10 @@ export function showSuggestions($place, model, suggestions, onUse) {
         el(
           "ul",
           { class: "app-suggestions", "aria-label": groups.length > 1 ? "Suggested answers" : "Suggested answer" },
-          ...groups.map(({ first, choices }) =>
+          ...groups.map(({ first, choices, ofOneRow }) =>
             choices.length > 0
-              ? choice(choices, rowName(first), onUse)
-              : item(first, rowName(first), forAllRows(first, suggestions), onUse),
+              ? choice(choices, ofOneRow && rowName(first), suggestions, onUse)
+              : item(first, ofOneRow && rowName(first), forAllRows(first, suggestions), onUse),
           ),
         ),
     ),
@@ -39,18 +40,54 @@ export function showSuggestions($place, model, suggestions, onUse) {
 }
 
 /**
- * One sentence with a button for each code.
+ * One sentence with a button for each choice, and one more where it can be used for all rows.
  * @param {OfferedSuggestion[]} choices
  * @param {string | false} rowName
+ * @param {OfferedSuggestion[]} suggestions the answers to the error
  * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
-function choice(choices, rowName, onUse) {
+function choice(choices, rowName, suggestions, onUse) {
+  const [{ reason, source, is_choice }] = choices;
+  const forAll = choices.flatMap((each) => forAllRows(each, suggestions) ?? []);
+  const id = uniqueId("choices");
   return el(
     "li",
     { class: "app-suggestion app-suggestion--choice" },
-    el("div", {}, rowName, choices[0].reason),
-    el("div", { class: "app-suggestion__choices" }, ...choices.map((each) => useButton(each, each.title, "", onUse))),
+    el(
+      "div",
+      { id },
+      rowName,
+      sentence(reason),
+      !is_choice && el("span", { class: "app-suggestion__source" }, ` Source: ${source}.`),
+    ),
+    el(
+      "div",
+      { class: "app-suggestion__choices", role: "group", "aria-labelledby": id },
+      ...choices.map((each) => useButton(each, each.title, "", onUse)),
+    ),
+    forAll.length > 0 && [
+      el("div", {}, `Each fixes ${rowsFixed(forAll[0])}. ${forAllText(forAll[0])}:`),
+      el(
+        "div",
+        { class: "app-suggestion__choices", role: "group", "aria-label": forAllText(forAll[0]) },
+        ...forAll.map((each) => useButton(each, each.title, ` for ${allRows(each)}`, onUse)),
+      ),
+    ],
+    ...warnings(choices),
+    rowPreviews(choices),
   );
+}
+
+/**
+ * The new errors that choices would cause, in one line if they are the same.
+ * @param {OfferedSuggestion[]} choices
+ */
+function warnings(choices) {
+  const causing = choices.filter(({ appeared }) => appeared.length > 0);
+  const all = new Set(choices.map(({ appeared }) => appeared.join()));
+  return all.size === 1 && choices.length > 1
+    ? causing.slice(0, 1).map(({ appeared }) => warning("Each would", appeared))
+    : causing.map(({ title, appeared }) => warning(`${title} would`, appeared));
 }
 
 /**
@@ -60,8 +97,7 @@ function choice(choices, rowName, onUse) {
  * @param {(suggestion: OfferedSuggestion) => void} onUse
  */
 function useButton(suggestion, text, unseen, onUse) {
-  const { code, values } = suggestion;
-  const key = `use ${code} ${values.map((each) => `${cellKey(each)} ${each.value}`).join()}`;
+  const key = `use ${suggestion.code} ${operationsKey(suggestion.operations)}`;
   const onclick = () => onUse(suggestion);
   return el("button", { type: "button", class: "app-tool", "data-focus": key, onclick }, text, hidden(unseen));
 }
@@ -91,16 +127,24 @@ function item(suggestion, rowName, forAll, onUse) {
       `${sentence(reason)} `,
       el("span", { class: "app-suggestion__source" }, `Source: ${source}.`),
     ),
+    rowPreviews([suggestion]),
     others.length > 0 && el("div", {}, `Would also resolve ${errors(others)}.`),
     !resolved.includes(code) && stillThere(suggestion),
     forAll && useButton(forAll, forAllText(forAll), ` ${title}`, onUse),
-    appeared.length > 0 &&
-      el(
-        "div",
-        { class: "app-suggestion__warning" },
-        el("strong", {}, `Would cause ${appeared.length > 1 ? "new errors" : "a new error"}: `),
-        listOf(appeared),
-      ),
+    appeared.length > 0 && warning("Would", appeared),
+  );
+}
+
+/**
+ * @param {string} would
+ * @param {string[]} appeared codes of new errors
+ */
+function warning(would, appeared) {
+  return el(
+    "div",
+    { class: "app-suggestion__warning" },
+    el("strong", {}, `${would} cause ${appeared.length > 1 ? "new errors" : "a new error"}: `),
+    listOf(appeared),
   );
 }
 
@@ -108,15 +152,25 @@ function item(suggestion, rowName, forAll, onUse) {
  * Where the error stays: how many of its rows are fixed.
  * @param {OfferedSuggestion} suggestion
  */
-function stillThere({ code, rows_fixed, rows_with_error }) {
-  return rows_fixed > 0
-    ? el("div", {}, `Fixes ${rows_fixed} of ${rows_with_error} rows.`)
-    : el("div", { class: "app-suggestion__warning" }, `Would not resolve error ${code} by itself.`);
+function stillThere(suggestion) {
+  return suggestion.rows_fixed > 0
+    ? el("div", {}, `Fixes ${rowsFixed(suggestion)}.`)
+    : el("div", { class: "app-suggestion__warning" }, `Would not resolve error ${suggestion.code} by itself.`);
+}
+
+/** @param {OfferedSuggestion} suggestion */
+function rowsFixed({ rows_fixed, rows_with_error }) {
+  return `${rows_fixed} of ${rows_with_error} rows`;
 }
 
 /** @param {OfferedSuggestion} forAll */
-function forAllText({ rows_with_error }) {
-  return rows_with_error === 2 ? "Use for both" : `Use for all ${rows_with_error}`;
+function forAllText(forAll) {
+  return `Use for ${allRows(forAll)}`;
+}
+
+/** @param {OfferedSuggestion} forAll */
+function allRows({ rows_with_error }) {
+  return rows_with_error === 2 ? "both rows" : `all ${rows_with_error} rows`;
 }
 
 /** @param {string[]} codes */

@@ -43,9 +43,9 @@ export function newRows({ session, place, codesOf, onMake }) {
         table && session.ask({ type: "prepare_rows", code, table, rows, target, cells, first_row }, "rows_prepared")
       );
     },
-    onMake: ({ operations, rows }) => {
+    onMake: ({ operations, added }) => {
       session.edits.reserveRows(operations.map(({ row }) => row));
-      onMake(operations, `${count(rows, "row")} ${rows === 1 ? "was" : "were"} added.`);
+      onMake(operations, `${count(added, "row")} ${added === 1 ? "was" : "were"} added.`);
     },
   });
 

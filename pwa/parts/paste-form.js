@@ -4,7 +4,7 @@
 import { announce } from "../core/announce.js";
 import { cellsOfText } from "../core/clipboard-cells.js";
 import { el, fill, hidden } from "../core/dom.js";
-import { count } from "../core/text.js";
+import { whatWouldChange } from "../core/outcome-text.js";
 import { details } from "./details.js";
 import { preparedPreview } from "./prepared-preview.js";
 
@@ -94,14 +94,12 @@ export function pasteForm({ child, onPrepare, onMake }) {
 
   /** @param {PastePrepared} prepared */
   function show({ operations, left_out }) {
-    const { cells, rows, delta } = operations;
+    const { cells, delta } = operations;
     const changes = cells > 0;
     fill(
       $preview,
       preparedPreview({
-        title: changes
-          ? `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "changes" : "change"}`
-          : "Nothing would change",
+        title: changes ? whatWouldChange(operations) : "Nothing would change",
         delta,
         leftOutTitle: `Left out (${left_out.length})`,
         leftOut: left_out.map((each) => `Row ${each.line}${each.child ? `, ${each.child}` : ""}: ${each.reason}`),

@@ -274,8 +274,8 @@ export class RecordEditing {
   }
 
   /** @param {OfferedSuggestion} suggestion */
-  use({ values, source }) {
+  use({ operations, source }) {
     this.record.goOnAt(null);
-    this.makeStep(values, "suggestion", { source });
+    this.makeStep(operations, "suggestion", { source });
   }
 }

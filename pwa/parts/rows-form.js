@@ -116,17 +116,17 @@ export function rowsForm({ columnsOf, codesOf, readerOf, onPrepare, onMake }) {
 
   /** @param {RowsPrepared} prepared */
   function show({ operations, left_out }) {
-    const { rows, delta } = operations;
+    const { added, delta } = operations;
     const title = $module.selectedOptions[0].textContent;
     fill(
       $preview,
       preparedPreview({
-        title: rows > 0 ? `${count(rows, "new row")} in ${title}` : "Nothing would change",
+        title: added > 0 ? `${count(added, "new row")} in ${title}` : "Nothing would change",
         delta,
         leftOutTitle: `Left out (${left_out.length})`,
         leftOut: left_out.map((child) => `${child}: the child has a row in ${title} already.`),
         onMake:
-          rows > 0
+          added > 0
             ? () => {
                 takeBack();
                 $root.open = false;

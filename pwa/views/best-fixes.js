@@ -13,6 +13,7 @@ import { details } from "../parts/details.js";
 import { outcomeBanner } from "../parts/fix-outcomes.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
+import { rowPreviews } from "../parts/row-preview.js";
 import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
 
 /**
@@ -123,7 +124,7 @@ class BestFixesView {
       },
       chosen.length === 0
         ? "Make the selected changes"
-        : `Make ${count(chosen.length, "change")}, which ${chosen.length === 1 ? "resolves" : "resolve"} ${count(errorsResolved(chosen), "error")}`,
+        : `Make ${count(chosen.length, "change")}${whatTheyResolve(chosen)}`,
     );
   }
 
@@ -156,7 +157,7 @@ class BestFixesView {
    * @param {number} at
    */
   #row(fix, at) {
-    const { child, title, reason, source, errors, codes, safe } = fix;
+    const { child, title, reason, source, errors, safe } = fix;
     const position = resultsOf(this.session).positions.get(child);
     return row(
       el("td", { class: "govuk-table__cell app-bulk__box" }, this.#box(fix, at)),
@@ -165,9 +166,13 @@ class BestFixesView {
         { scope: "row", class: "govuk-table__cell app-bulk__child" },
         position === undefined ? child : link(address("/children", { child: position + 1 }), child),
       ),
-      cell(title, details(["Why", hidden(`: ${title}`)], el("div", {}, `${source}: ${reason}`), { look: "app-help" })),
+      cell(
+        title,
+        details(["Why", hidden(`: ${title}`)], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
+        rowPreviews([fix]),
+      ),
       numericCell(number(errors)),
-      cell(listOf(codes)),
+      cell(which(fix)),
       cell(safe ? "Yes" : "Check first"),
       cell(linkButton(() => this.#make([fix]), "Use it", hidden(`: ${title}, child ${child}`))),
     );
@@ -198,9 +203,9 @@ class BestFixesView {
   #make(fixes) {
     const [only] = fixes;
     const done =
-      fixes.length === 1 ? `${only.title} was used.` : `${count(fixes.length, "change was", "changes were")} made.`;
+      fixes.length === 1 ? `Used: ${only.title}.` : `${count(fixes.length, "change was", "changes were")} made.`;
     this.outcome.make(
-      fixes.flatMap(({ values }) => values),
+      fixes.flatMap(({ operations }) => operations),
       fixes.length === 1 ? "suggestion" : "bulk",
       done,
       fixes.length === 1 ? only.source : "",
@@ -213,4 +218,21 @@ class BestFixesView {
     this.#draw();
     announce(`Changes from ${number(from + 1)} shown`);
   }
+}
+
+/**
+ * Which errors a change resolves, and of which it fixes some of the rows.
+ * @param {BestFix} fix
+ */
+function which({ codes, eased }) {
+  return listOf([...codes, ...eased.map((code) => `some rows of ${code}`)]);
+}
+
+/**
+ * Changes that fix some rows alone resolve no error.
+ * @param {BestFix[]} chosen
+ */
+function whatTheyResolve(chosen) {
+  const errors = errorsResolved(chosen);
+  return errors > 0 ? `, which ${chosen.length === 1 ? "resolves" : "resolve"} ${count(errors, "error")}` : "";
 }

@@ -5,6 +5,7 @@ import { CodeLists } from "../core/code-lists.js";
 import { definitionOf } from "../core/definition.js";
 import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
+import { whatWasChanged } from "../core/outcome-text.js";
 import { lastStart, PAGE } from "../core/paging.js";
 import { errorName } from "../core/results.js";
 import { address, goTo, standAt } from "../core/router.js";
@@ -352,14 +353,13 @@ class FixView {
   }
 
   /** @param {Operations} prepared */
-  #make({ operations, cells, rows }) {
-    const done = `${count(cells, "cell")} in ${count(rows, "row")} ${cells === 1 ? "was" : "were"} changed.`;
-    this.outcome.make(operations, "bulk", done);
+  #make(prepared) {
+    this.outcome.make(prepared.operations, "bulk", `${whatWasChanged(prepared)}.`);
   }
 
   /** @param {OfferedSuggestion} suggestion */
-  #use({ values, title, source }) {
-    this.outcome.make(values, "suggestion", `${title} was put in.`, source);
+  #use({ operations, title, source }) {
+    this.outcome.make(operations, "suggestion", `Used: ${title}.`, source);
   }
 
   #type() {

@@ -20,6 +20,7 @@ import pandas as pd
 
 from tests.unit.datasets import dataset_of
 from worker.checking.engine import CheckResult, check
+from worker.dataset.copies import OtherCell
 from worker.dataset.dates import format_date, parse_dates
 from worker.returns.module import Field, Kind
 from worker.returns.ssda903 import SSDA903
@@ -65,13 +66,16 @@ class Outcome:
 
     def restores(self, answer: Suggestion) -> bool:
         """Whether the answer puts the original back, and does nothing else."""
-        return [(value.table, value.row, value.field, _same(value.value)) for value in answer.values] == [
+        if not all(isinstance(edit, OtherCell) for edit in answer.edits):
+            return False
+        cells = [edit for edit in answer.edits if isinstance(edit, OtherCell)]
+        return [(cell.table, cell.row, cell.field, _same(cell.value)) for cell in cells] == [
             (*self.fault.cell, _same(self.fault.original))
         ]
 
     def destroys(self, answer: Suggestion) -> bool:
-        """Whether the answer changes a cell that was right."""
-        return any((value.table, value.row, value.field) != self.fault.cell for value in answer.values)
+        """Whether the answer changes a cell that was right, or rows, all of which were."""
+        return any(not isinstance(edit, OtherCell) or edit[:3] != self.fault.cell for edit in answer.edits)
 
 
 def _same(text: str) -> str:
@@ -200,7 +204,7 @@ class Sums:
         restoring = [outcome.restores(each) for each in outcome.answers]
         self.restored += any(restoring)
         self.first += restoring[:1] == [True]
-        self.add_safe(outcome, {each.values: each for each in outcome.safe}.values())
+        self.add_safe(outcome, {each.edits: each for each in outcome.safe}.values())
 
     def add_safe(self, outcome: Outcome, answers: Iterable[Suggestion]) -> None:
         """Counts what safe answers do."""

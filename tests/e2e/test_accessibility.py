@@ -45,7 +45,8 @@ def open_files(app: Journey, folder: Path) -> None:
 
 def open_child(results: Journey) -> None:
     results.errors.first.locator(".app-error__message").click()
-    results.errors.first.locator("summary").click()
+    for summary in results.errors.first.locator("summary").all():
+        summary.click()
     results.errors.first.get_by_role("button", name="Add a note").click()
     results.page.get_by_label("Show what codes mean").check()
 
@@ -91,7 +92,7 @@ def edit_record(editor: Journey) -> None:
     expect(editor.open_panel.get_by_role("row")).to_have_count(3)
     editor.use_row_menu("Episodes 1 CHILD", "Delete this row")
     expect(editor.page.get_by_role("button", name="Put back")).to_be_visible()
-    expect(editor.errors.get_by_role("button", name="Use it").first).to_be_visible()
+    expect(editor.errors.get_by_role("button", name="URN 1234567").first).to_be_visible()
 
 
 def open_changes(editor: Journey) -> None:

@@ -123,7 +123,7 @@ def test_one_suggestion_is_used_and_the_other_table_stands_beside(results: Journ
     suggestion.get_by_text("Why").click()
     expect(suggestion.locator(".govuk-details__text")).not_to_be_empty()
     suggestion.get_by_role("button", name="Use it").click()
-    expect(outcome(page)).to_contain_text("was put in.")
+    expect(outcome(page)).to_contain_text("Used: ")
     expect(rows(page)).to_have_count(found - 1)
     expect(page.get_by_label("Show all columns")).to_be_checked()
     undo(page)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import worker
+from worker.editing.operations import FIRST_ADDED_ROW
 from worker.exporting.xml_files import write_xml
 from worker.geography.places import councils
 from worker.returns.ssda903 import SSDA903
@@ -253,10 +254,15 @@ class Page:
 
 
 def _without_op(suggestions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Answers whose values are operations, with the values alone."""
+    """Answers with the values of their operations; one that adds or removes a row keeps what it does."""
     for each in suggestions:
+        each["values"] = each.pop("operations")
+        del each["previews"]
         for value in each["values"]:
-            value.pop("op", None)
+            if value["op"] == "set":
+                del value["op"]
+            elif value["op"] == "add":
+                value["row"] = FIRST_ADDED_ROW
     return suggestions
 
 

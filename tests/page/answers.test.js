@@ -11,7 +11,8 @@ function answer(more) {
     code: "1",
     table: table("Reviews"),
     row,
-    values: [cell],
+    operations: [cell],
+    previews: [],
     title: "Code 1",
     reason: "",
     source: "",
@@ -41,9 +42,36 @@ test("the codes that one cell can have are one group, other answers stay alone",
   );
 });
 
+test("answers with one reason that set the same cell to other values are one group", () => {
+  const reason = "The provider offers two types.";
+  const [one, two] = [answer({ value: "U1", reason }), answer({ value: "U2", reason })];
+  const other = answer({ value: "U3", reason: "Another reason." });
+  const elsewhere = answer({ value: "U3", reason, field: "TYPE" });
+  assert.deepEqual(
+    grouped([one, other, two, elsewhere]).map(({ first, choices }) => [first, choices]),
+    [
+      [one, [one, two]],
+      [other, []],
+      [elsewhere, []],
+    ],
+  );
+});
+
+const removing = (row) => [{ op: "delete", table: table("Reviews"), row }];
+
+test("removing one or the other row is one choice, and each comes once though both rows have the error", () => {
+  const reason = "The rows differ.";
+  const [first, second] = [1, 2].map((row) => answer({ operations: removing(row), reason, title: `Keep ${row}` }));
+  const groups = grouped([first, second, { ...first, row: 7 }, { ...second, row: 7 }]);
+  assert.deepEqual(
+    groups.map(({ choices, ofOneRow }) => [choices.map(({ title }) => title), ofOneRow]),
+    [[["Keep 1", "Keep 2"], false]],
+  );
+});
+
 test("an answer that fixes one of two rows can be used for both", () => {
   const [one, two] = [answer({ row: 0 }), answer({ row: 1 })];
-  assert.deepEqual(forAllRows(one, [one, two])?.values, [...one.values, ...two.values]);
+  assert.deepEqual(forAllRows(one, [one, two])?.operations, [...one.operations, ...two.operations]);
 });
 
 test("it can’t where the other row has another answer, or one change fixes both", () => {
@@ -60,6 +88,10 @@ test("the best answer resolves most errors, several of them, and causes none", (
   const choice = answer({ resolved: ["1", "2", "3", "4"], is_choice: true });
   assert.equal(bestOf([two, harmful, choice, three]), three);
   assert.equal(bestOf([answer({ resolved: ["1"] })]), null);
+  const harsh = answer({ resolved: ["1", "2", "3", "4"], operations: removing(1) });
+  assert.equal(bestOf([two, harsh]), two);
+  const safe = { ...harsh, safe: true };
+  assert.equal(bestOf([two, safe]), safe);
   assert.equal(bestOf([]), null);
 });
 
@@ -69,8 +101,8 @@ function sessionThatAnswers(replies) {
 
 test("best fixes are asked for until no child is left", async () => {
   const fixes = [
-    { child: "A", values: [], errors: 3 },
-    { child: "B", values: [], errors: 1 },
+    { child: "A", operations: [], errors: 3 },
+    { child: "B", operations: [], errors: 1 },
   ];
   const session = sessionThatAnswers([
     { fixes: [], left: 60 },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Edits } from "../../pwa/core/edits.js";
-import { step } from "./builders.js";
+import { step, table } from "./builders.js";
 
 const [A, B, C, D] = ["C1", "C2", "E1", "V2"].map((value) => step(value));
 
@@ -108,4 +108,15 @@ test("added rows have numbers of their own, also after saved work", () => {
   assert.equal(edits.nextRow(), first + 41);
   edits.replace([step("C1", { row: 3 })]);
   assert.equal(edits.nextRow(), first);
+});
+
+test("a row that the worker offers to add gets a number, and one of the file keeps its own", () => {
+  const edits = new Edits();
+  const add = (row) => ({ op: "add", table: table("Reviews"), row, after: null, cells: {} });
+  const put = { op: "set", table: table("Reviews"), row: 1, field: "CODE", value: "1" };
+  const [first, second, third, fourth] = edits.numbered([add(-1), add(-1), add(4), put]);
+  assert.notEqual(first.row, second.row);
+  assert.ok(first.row > 1_000_000_000);
+  assert.equal(third.row, 4);
+  assert.deepEqual(fourth, put);
 });

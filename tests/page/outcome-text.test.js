@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { whatHappened, whatWouldHappen } from "../../pwa/core/outcome-text.js";
+import { whatHappened, whatWasChanged, whatWouldChange, whatWouldHappen } from "../../pwa/core/outcome-text.js";
 import { delta } from "./builders.js";
 
 for (const [resolved, appeared, numbers] of [
@@ -35,4 +35,11 @@ test("what own checks find is told after the errors, and counts as none", () => 
     whatHappened(delta({ resolved: { 218: 1 }, own_resolved: { OWN1: 2 }, own_appeared: { OWN2: 1 } })),
     "1 error resolved (218), own checks: 2 resolved (OWN1), own checks: 1 new (OWN2)",
   );
+});
+
+test("what changes is said of cells and of rows that come and go", () => {
+  const prepared = { cells: 2, rows: 1, added: 1, removed: 3 };
+  assert.equal(whatWouldChange(prepared), "2 cells in 1 row change, 1 row is added, 3 rows are removed");
+  assert.equal(whatWasChanged(prepared), "2 cells in 1 row were changed, 1 row was added, 3 rows were removed");
+  assert.equal(whatWouldChange({ cells: 0, rows: 0, added: 0, removed: 1 }), "1 row is removed");
 });

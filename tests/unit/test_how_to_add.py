@@ -67,7 +67,7 @@ def test_a_suggestion_answers_the_errors_of_its_rule(with_rule: ChangedCopy) -> 
     found = with_rule.run(f"""{REVIEWS}
 from worker.suggesting.suggest import suggest
 answers = suggest(check_tables({{"Reviews": reviews}}, 2027).result, ["NEW1"])
-print(json.dumps([[value.value for value in each.values] for each in answers]))
+print(json.dumps([[value.value for value in each.edits] for each in answers]))
 """)
     assert found == [["PN0"]]
 

@@ -1,4 +1,4 @@
-"""What changes of single cells would do to the errors of their children, row by row, for many changes at once.
+"""What changes of cells and rows would do to the errors of their children, row by row, for many changes at once.
 
 Each change is made in a copy of its child's rows, and every rule that can see one of them runs once over all the
 copies, as it judges each child by its own rows. What a copy cannot show is tried in the whole return, a change of
@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
 
 from worker.checking.engine import CheckResult, Finding, run
 from worker.checking.recheck import Change, recheck
-from worker.dataset.column import normalise
-from worker.dataset.copies import CopiedRows, OtherCell
+from worker.dataset.column import Rows, normalise
+from worker.dataset.copies import AddedRow, CopiedRows, Difference, OtherCell, RemovedRow
 from worker.dataset.dataset import Dataset
 from worker.returns.table_ref import ColumnRef, TableRef
 
@@ -28,6 +32,7 @@ class Place(NamedTuple):
     code: str
     table: TableRef
     row: int
+    """0-based position in the table before the change; of an added row the one after the table's last."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +47,16 @@ class Trial:
     """New ones."""
 
 
-Cells = tuple[OtherCell, ...]
+Differences = tuple[Difference, ...]
+"""One change."""
 _Places = dict[str, set[Place]]
 """The places of errors by the ID of the child, or the number of the copy."""
 
 
-def try_changes(result: CheckResult, changes: Sequence[Cells]) -> list[Trial | None]:
+def try_changes(result: CheckResult, changes: Sequence[Differences]) -> list[Trial | None]:
     """What each change would do; None if there are too many of those that can't be tried in copies.
 
-    The cells of one change are in rows of one child.
+    What one change is made of is in rows of one child.
     """
     return _Trials(result, changes).outcomes()
 
@@ -58,13 +64,13 @@ def try_changes(result: CheckResult, changes: Sequence[Cells]) -> list[Trial | N
 class _Trials:
     """Changes with what is known of their children before."""
 
-    def __init__(self, result: CheckResult, changes: Sequence[Cells]) -> None:
+    def __init__(self, result: CheckResult, changes: Sequence[Differences]) -> None:
         self._before = result
         self._dataset = result.dataset
         self._changes = changes
         rules = result.dataset.definition.rules_of(result.dataset.rule_year)
         self._comparing = {code for code in result.found if rules[code].compares_children}
-        self._numbers = [int(self._dataset.table(cells[0].table).child[cells[0].row]) for cells in changes]
+        self._numbers = [self._child_of(change) for change in changes]
         self._concerned = [self._children_of(at) for at in range(len(changes))]
         self._places = _places(result, set(result.found))
 
@@ -80,16 +86,32 @@ class _Trials:
         outcomes |= self._in_whole(moving, set(self._before.found))
         return [outcomes[at] for at in range(len(self._changes))]
 
+    def _child_of(self, change: Differences) -> int:
+        """The dataset's number of the child that has the change; -1 for none."""
+        for each in change:
+            if not isinstance(each, AddedRow):
+                return int(self._dataset.table(each.table).child[each.row])
+        return next((self._number_of[each.child] for each in change if isinstance(each, AddedRow)), -1)
+
+    @cached_property
+    def _number_of(self) -> dict[str, int]:
+        return {child: number for number, child in enumerate(self._dataset.children)}
+
     def _children_of(self, at: int) -> set[str]:
         """The IDs of the child that has the change, and of the one that would have the row."""
         own = self._dataset.children[self._numbers[at]] if self._numbers[at] >= 0 else ""
         child = self._dataset.definition.child
-        return {own} | {normalise(cell.value) for cell in self._changes[at] if cell.field == child}
+        cells = (each for each in self._changes[at] if isinstance(each, OtherCell))
+        return {own} | {normalise(cell.value) for cell in cells if cell.field == child}
 
     def _is_seen(self, at: int, code: str) -> bool:
-        """Whether the rule reads a column in which the change has a cell."""
-        read = self._before.columns_read[code]
-        return any(ColumnRef(cell.table, cell.field) in read for cell in self._changes[at])
+        """Whether the rule reads a column in which the change has a cell, or a table in which it has a row."""
+        return not self._columns_of(self._changes[at]).isdisjoint(self._before.columns_read[code])
+
+    def _columns_of(self, change: Iterable[Difference]) -> set[ColumnRef]:
+        """The columns that read differently. Whatever reads a table reads the one that names the child."""
+        child = self._dataset.definition.child
+        return {ColumnRef(each.table, each.field if isinstance(each, OtherCell) else child) for each in change}
 
     def _in_copies(self, which: Sequence[int]) -> dict[int, Trial]:
         """What changes within children do to the errors of rules that judge each child by its own rows."""
@@ -98,7 +120,7 @@ class _Trials:
         changes = [self._changes[at] for at in which]
         after = CheckResult(self._dataset.with_copies([self._numbers[at] for at in which], changes))
         rules = self._dataset.definition.rules_of(self._dataset.rule_year)
-        changed = {ColumnRef(cell.table, cell.field) for cells in changes for cell in cells}
+        changed = self._columns_of(each for change in changes for each in change)
         for code in self._before.found:
             if code not in self._comparing and not changed.isdisjoint(self._before.columns_read[code]):
                 run(rules[code], after.dataset, after)
@@ -133,17 +155,12 @@ class _Trials:
         return outcomes
 
     def _one_turn(self, turn: Sequence[int], codes: Collection[str]) -> dict[int, Trial]:
-        cells = [cell for at in turn for cell in self._changes[at]]
-        frames = {name: self._dataset.table(name).frame.astype(object) for name in {cell.table for cell in cells}}
-        for table, row, name, value in cells:
-            if name in frames[table].columns:
-                frames[table].iat[row, list(frames[table].columns).index(name)] = value or None
-        columns = {name: frozenset(cell.field for cell in cells if cell.table == name) for name in frames}
+        made = _Made(self._dataset, [each for at in turn for each in self._changes[at]])
         concerned: frozenset[str] = frozenset().union(*(self._concerned[at] for at in turn))
-        change = Change(columns, concerned)
-        after = recheck(self._before, self._dataset.with_tables(frames, change), change)
+        change = made.change(concerned)
+        after = recheck(self._before, self._dataset.with_tables(made.frames, change), change)
         ran = set(codes) & set(after.found)
-        now, due = _places(after, ran), _places_due(after)
+        now, due = _places(after, ran, made.positions), _places_due(after, made.positions)
         return {
             at: self._trial(
                 at,
@@ -155,6 +172,49 @@ class _Trials:
         }
 
 
+class _Made:
+    """The tables with differences made in them."""
+
+    def __init__(self, dataset: Dataset, differences: Sequence[Difference]) -> None:
+        self._dataset = dataset
+        self.frames: dict[TableRef, pd.DataFrame] = {}
+        self._columns: dict[TableRef, set[str]] = {}
+        self._ids: dict[TableRef, Rows] = {}
+        for name in dict.fromkeys(each.table for each in differences):
+            self._make(name, [each for each in differences if each.table == name])
+
+    def _make(self, name: TableRef, differences: Sequence[Difference]) -> None:
+        frame = self._dataset.table(name).frame.astype(object)
+        places = {column: at for at, column in enumerate(frame.columns)}
+        cells = [each for each in differences if isinstance(each, OtherCell)]
+        for cell in cells:
+            if cell.field in places:
+                frame.iat[cell.row, places[cell.field]] = cell.value or None
+        self._columns[name] = {cell.field for cell in cells}
+        added = [dict(each.cells) for each in differences if isinstance(each, AddedRow)]
+        gone = [each.row for each in differences if isinstance(each, RemovedRow)]
+        if added or gone:
+            module = self._dataset.definition.module(name.module)
+            self._columns[name] |= {*module.columns, *module.keys}
+            size = len(frame)
+            kept = np.delete(np.arange(size, dtype=np.int64), gone)
+            self._ids[name] = np.append(kept, np.arange(size, size + len(added), dtype=np.int64))
+            new = pd.DataFrame(added, columns=frame.columns, dtype=object)
+            new = new.where(new.notna() & (new != ""), None)
+            frame = pd.concat([frame.iloc[kept], new], ignore_index=True)
+        self.frames[name] = frame
+
+    @property
+    def positions(self) -> dict[TableRef, Rows]:
+        """By table with other rows the positions of its rows as places have them."""
+        return {name: np.minimum(ids, len(self._dataset.table(name))) for name, ids in self._ids.items()}
+
+    def change(self, children: frozenset[str]) -> Change:
+        """What was changed about these children."""
+        moved = {name: (np.arange(len(self._dataset.table(name))), ids) for name, ids in self._ids.items()}
+        return Change({name: frozenset(columns) for name, columns in self._columns.items()}, children, moved)
+
+
 def _joined(one: Trial | None, other: Trial | None) -> Trial | None:
     """What two sets of rules say of one change."""
     if one is None or other is None:
@@ -162,22 +222,27 @@ def _joined(one: Trial | None, other: Trial | None) -> Trial | None:
     return Trial(one.before, one.resolved | other.resolved, one.appeared | other.appeared)
 
 
-def _places(result: CheckResult, codes: Collection[str]) -> _Places:
-    """The errors of these codes."""
-    return _in_rows(result.dataset, {code: result.found[code] for code in codes})
+def _places(
+    result: CheckResult, codes: Collection[str], positions: Mapping[TableRef, Rows] | None = None
+) -> _Places:
+    """The errors of these codes; ``positions`` are those before the change, of tables with other rows."""
+    return _in_rows(result.dataset, {code: result.found[code] for code in codes}, positions or {})
 
 
-def _places_due(result: CheckResult) -> _Places:
-    return _in_rows(result.dataset, result.due)
+def _places_due(result: CheckResult, positions: Mapping[TableRef, Rows] | None = None) -> _Places:
+    return _in_rows(result.dataset, result.due, positions or {})
 
 
-def _in_rows(dataset: Dataset, findings: Mapping[str, Iterable[Finding]]) -> _Places:
+def _in_rows(
+    dataset: Dataset, findings: Mapping[str, Iterable[Finding]], positions: Mapping[TableRef, Rows]
+) -> _Places:
     names = [*dataset.children, ""]
     places: _Places = {}
     for code, parts in findings.items():
         for part in parts:
             table = dataset.tables[part.table]
-            rows = table.kept[part.rows] if isinstance(table, CopiedRows) else part.rows
+            kept = table.kept if isinstance(table, CopiedRows) else positions.get(part.table)
+            rows = part.rows if kept is None else kept[part.rows]
             children = table.child[part.rows].tolist()
             for child, row in zip(children, rows.tolist(), strict=True):
                 places.setdefault(names[child], set()).add(Place(code, part.table, row))

@@ -1,6 +1,7 @@
-"""Children's rows several times over, each copy with other values in some of its cells, as a dataset of its own.
+"""Children's rows several times over, each copy with something different, as a dataset of its own.
 
-Rules judge each child by its own rows, so one run over such copies tries many changes at once.
+Other values in some cells, a row more, a row less. Rules judge each child by its own rows, so one run over such
+copies tries many changes at once.
 """
 
 from __future__ import annotations
@@ -26,11 +27,33 @@ class OtherCell(NamedTuple):
     value: str
 
 
+class AddedRow(NamedTuple):
+    """A row that a copy has besides those of its child."""
+
+    table: TableRef
+    child: str
+    """The child's ID, as the dataset has it."""
+    cells: tuple[tuple[str, str], ...]
+    """Columns and their texts, the child's ID among them; the others are blank."""
+
+
+class RemovedRow(NamedTuple):
+    """A row that a copy lacks."""
+
+    table: TableRef
+    row: int
+    """0-based position in the table that is copied."""
+
+
+Difference = OtherCell | AddedRow | RemovedRow
+"""What is different in a copy. No cell of a removed row is among the differences."""
+
+
 class Copies(NamedTuple):
     """Which rows of a table are copied, and what is different in them."""
 
     kept: Rows
-    """Positions in the table that is copied."""
+    """Positions in the table that is copied; of an added row the one after the table's last."""
     numbers: Rows
     """For each row the number of its copy, which counts as a child."""
     cells: dict[str, list[tuple[int, str]]]
@@ -45,38 +68,71 @@ class CopiedRows(PartOfTable):
     ) -> None:
         super().__init__(whole, copies.kept, child, trace)
         self._cells = copies.cells
+        self._copied = np.where(copies.kept < len(whole), copies.kept, -1)
+        """Positions in the whole table, -1 for an added row."""
+        self._has_added = bool((self._copied < 0).any())
         # A copy can have a cell in a column that the file lacks.
         self._given = whole._given | copies.cells.keys()
 
     def _make(self, name: str) -> Column:
-        derived = self.derived.get(name)
-        if name in self._cells or (derived and any(each.column in self._cells for each in derived.made_of)):
+        if name in self._cells or self._is_derived_anew(name):
             return Table._make(self, name)
-        return self._whole.column(name).take(self.kept)
+        return self._whole.column(name).take(self._copied)
+
+    def _is_derived_anew(self, name: str) -> bool:
+        derived = self.derived.get(name)
+        return derived is not None and (
+            self._has_added or any(each.column in self._cells for each in derived.made_of)
+        )
 
     def _texts(self, name: str) -> npt.NDArray[np.object_]:
-        in_file = name in self.frame.columns
-        texts = super()._texts(name) if in_file else np.full(len(self), None, dtype=object)
+        texts = np.full(len(self), None, dtype=object)
+        if name in self.frame.columns:
+            there = self._copied >= 0
+            texts[there] = self.frame[name].to_numpy(dtype=object)[self._copied[there]]
         for at, value in self._cells.get(name, ()):
             texts[at] = value or None
         return texts
 
 
 def copies_of(
-    tables: Mapping[TableRef, Table], children: Sequence[int], cells: Sequence[Sequence[OtherCell]]
+    tables: Mapping[TableRef, Table], children: Sequence[int], changes: Sequence[Sequence[Difference]]
 ) -> dict[TableRef, Copies]:
     """What one copy for each of ``children`` (numbers of the dataset) has of each table.
 
-    ``cells[i]`` is what is different in copy i; they are cells of rows of ``children[i]``.
+    ``changes[i]`` is what is different in copy i; all of it is of rows of ``children[i]``.
     """
-    copies = {name: Copies(*_rows_of(table, children), {}) for name, table in tables.items()}
-    for number, changed in enumerate(cells):
-        for name, row, field, value in changed:
-            kept, numbers, other = copies[name]
-            first, last = np.searchsorted(numbers, [number, number + 1])
-            at = int(first) + int(np.searchsorted(kept[first:last], row))
-            other.setdefault(field, []).append((at, value))
-    return copies
+    different: dict[TableRef, list[tuple[int, Difference]]] = {name: [] for name in tables}
+    for number, change in enumerate(changes):
+        for each in change:
+            different[each.table].append((number, each))
+    return {name: _copies_of_table(table, children, different[name]) for name, table in tables.items()}
+
+
+def _copies_of_table(table: Table, children: Sequence[int], different: Sequence[tuple[int, Difference]]) -> Copies:
+    """The copies of one table; what is different goes with the number of its copy, in order."""
+    kept, numbers = _rows_of(table, children)
+    gone = [_place(kept, numbers, number, each.row) for number, each in different if isinstance(each, RemovedRow)]
+    kept, numbers = np.delete(kept, gone), np.delete(numbers, gone)
+    added = [(number, each) for number, each in different if isinstance(each, AddedRow)]
+    after = np.searchsorted(numbers, [number for number, _ in added], side="right")
+    kept = np.insert(kept, after, len(table))
+    numbers = np.insert(numbers, after, [number for number, _ in added])
+    cells: dict[str, list[tuple[int, str]]] = {}
+    for number, each in different:
+        if isinstance(each, OtherCell):
+            at = _place(kept, numbers, number, each.row)
+            cells.setdefault(each.field, []).append((at, each.value))
+    for come_before, (at, (_, row)) in enumerate(zip(after.tolist(), added, strict=True)):
+        for field, value in row.cells:
+            cells.setdefault(field, []).append((at + come_before, value))
+    return Copies(kept, numbers, cells)
+
+
+def _place(kept: Rows, numbers: Rows, number: int, row: int) -> int:
+    """Where a row of a copy is among the copied rows."""
+    first, last = np.searchsorted(numbers, [number, number + 1])
+    return int(first) + int(np.searchsorted(kept[first:last], row))
 
 
 def _rows_of(table: Table, children: Sequence[int]) -> tuple[Rows, Rows]:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from worker.dataset.column import Rows
-from worker.dataset.copies import CopiedRows, OtherCell, copies_of
+from worker.dataset.copies import CopiedRows, Difference, copies_of
 from worker.dataset.joins import Pairs, join
 from worker.dataset.table import PartOfTable, Table, TableForm, Trace, Unavailable, View
 from worker.returns.definition import Return, first_day, last_day
@@ -218,13 +218,13 @@ class Dataset(Shares):
             }
         )
 
-    def with_copies(self, children: Sequence[int], cells: Sequence[Sequence[OtherCell]]) -> Self:
+    def with_copies(self, children: Sequence[int], changes: Sequence[Sequence[Difference]]) -> Self:
         """A dataset of one copy for each of these children (by number), which counts as a child of its own.
 
-        ``cells[i]`` is what is different in copy i; its tables are CopiedRows.
+        ``changes[i]`` is what is different in copy i; its tables are CopiedRows.
         """
         with self.trace.recording(set()):
-            of_tables = copies_of(self.tables, children, cells)
+            of_tables = copies_of(self.tables, children, changes)
         copies = self._filled_with(
             lambda ds: {
                 name: CopiedRows(table, of_tables[name], ds._number_children, ds.trace)

@@ -15,6 +15,8 @@ FIRST_ADDED_ROW = 1_000_000_000
 """Added rows are numbered from here on, so that their numbers never clash with those of a file."""
 LAST_ADDED_ROW = 2**53 - 1
 """The page can't hold larger numbers exactly."""
+UNNUMBERED = -1
+"""As the number of an ``AddRow`` that the worker offers: the page numbers it when it makes a step of it."""
 BEFORE_ALL = -1
 """As ``AddRow.after``: the row is to be the first."""
 
@@ -58,7 +60,7 @@ class AddRow:
 
     table: TableRef
     row: int
-    """A number that no row of the table has, from FIRST_ADDED_ROW to LAST_ADDED_ROW."""
+    """A number that no row of the table has, from FIRST_ADDED_ROW to LAST_ADDED_ROW; or UNNUMBERED."""
     after: int | None
     """The number of the row that it comes after; None for the end of the table."""
     cells: dict[str, str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from worker.editing.operations import (
     BEFORE_ALL,
     FIRST_ADDED_ROW,
     LAST_ADDED_ROW,
+    UNNUMBERED,
     AddRow,
     DeleteRow,
     Operation,
@@ -33,6 +35,15 @@ from worker.returns.table_ref import TableRef
 
 _MOST_DIGITS = 10
 """Of the number of a group; a longer one is none that was given while reading."""
+
+
+def numbered(operations: Iterable[Operation]) -> list[Operation]:
+    """The operations with numbers for rows that have none yet, the last ones that there are."""
+    free = count(LAST_ADDED_ROW, -1)
+    return [
+        replace(each, row=next(free)) if isinstance(each, AddRow) and each.row == UNNUMBERED else each
+        for each in operations
+    ]
 
 
 class ImpossibleEdit(Exception):

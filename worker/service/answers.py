@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from worker.checking.engine import CheckResult
-from worker.editing.operations import SetCell
+from worker.dataset.copies import AddedRow, Difference, OtherCell, RemovedRow
+from worker.editing.operations import UNNUMBERED, AddRow, DeleteRow, Operation, SetCell
 from worker.editing.tables import EditedTables
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.row_previews import row_previews
 
 if TYPE_CHECKING:
+    from worker.suggesting.best_fixes import BestFix
     from worker.suggesting.weigh import Weighed
 
 
@@ -83,12 +88,12 @@ class KnownAnswers:
             table, row = each.suggestion.row
             by_child[names[int(result.dataset.table(table).child[row])]].append(each)
         for child, own in by_child.items():
-            self._answers[child] = [_offered(each, tables) for each in own]
-        for child, own in best_fixes(result, by_child).items():
-            self._best[child] = [_best_fix(child, each, tables) for each in own]
+            self._answers[child] = [_offered(each, result, tables) for each in own]
+        for child, fixes in best_fixes(result, by_child).items():
+            self._best[child] = [_best_fix(child, each, result, tables) for each in fixes]
 
 
-def _offered(weighed: Weighed, tables: EditedTables) -> p.OfferedSuggestion:
+def _offered(weighed: Weighed, result: CheckResult, tables: EditedTables) -> p.OfferedSuggestion:
     """A suggestion for the rows as the page numbers them."""
     found, trial = weighed.suggestion, weighed.trial
     table, at = found.row
@@ -101,7 +106,8 @@ def _offered(weighed: Weighed, tables: EditedTables) -> p.OfferedSuggestion:
         code=found.code,
         table=table,
         row=int(tables[table].numbers[at]),
-        values=_operations(weighed, tables),
+        operations=_operations(weighed, result, tables),
+        previews=row_previews(found.edits, result.dataset, tables),
         title=found.title,
         reason=found.reason,
         source=str(found.source),
@@ -114,23 +120,34 @@ def _offered(weighed: Weighed, tables: EditedTables) -> p.OfferedSuggestion:
     )
 
 
-def _operations(weighed: Weighed, tables: EditedTables) -> list[SetCell]:
-    return [
-        SetCell(value.table, int(tables[value.table].numbers[value.row]), value.field, value.value)
-        for value in weighed.suggestion.values
-    ]
+def _operations(weighed: Weighed, result: CheckResult, tables: EditedTables) -> list[Operation]:
+    return [_operation(edit, result, tables) for edit in weighed.suggestion.edits]
 
 
-def _best_fix(child: str, weighed: Weighed, tables: EditedTables) -> p.BestFix:
-    found = weighed.suggestion
-    codes = sorted({place.code for place in weighed.trial.resolved}) if weighed.trial else []
+def _operation(edit: Difference, result: CheckResult, tables: EditedTables) -> Operation:
+    numbers = tables[edit.table].numbers
+    match edit:
+        case OtherCell():
+            return SetCell(edit.table, int(numbers[edit.row]), edit.field, edit.value)
+        case RemovedRow():
+            return DeleteRow(edit.table, int(numbers[edit.row]))
+        case AddedRow():
+            own = result.dataset.table(edit.table).child == result.dataset.children.index(edit.child)
+            rows = numbers[np.flatnonzero(own)].tolist()
+            return AddRow(edit.table, UNNUMBERED, rows[-1] if rows else None, dict(edit.cells))
+
+
+def _best_fix(child: str, fix: BestFix, result: CheckResult, tables: EditedTables) -> p.BestFix:
+    found = fix.answer.suggestion
     return p.BestFix(
         child=child,
-        values=_operations(weighed, tables),
+        operations=_operations(fix.answer, result, tables),
+        previews=row_previews(found.edits, result.dataset, tables),
         title=found.title,
         reason=found.reason,
         source=str(found.source),
-        safe=weighed.safe,
-        errors=len(codes),
-        codes=codes,
+        safe=fix.answer.safe,
+        errors=len(fix.resolved),
+        codes=list(fix.resolved),
+        eased=list(fix.eased),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -14,11 +14,9 @@ from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.accepting import ByRow, accepted
 from worker.service.child_record import fixed_columns, record_columns, shown_fields, texts
 from worker.service.errors import CannotAnswer, Reason
-
-ByRow = Mapping[int, Sequence[p.OfferedSuggestion]]
-"""Suggestions by the number of their row."""
 
 
 def error_rows(
@@ -34,7 +32,11 @@ def error_rows(
     at_fault = _at_fault(part, [field.name for field in fields])[request.start : request.start + request.count]
     numbers = table.numbers[found].tolist()
     suggested = [
-        value.field for number in numbers for each in suggestions.get(number, ()) for value in each.values
+        edit.field
+        for number in numbers
+        for each in suggestions.get(number, ())
+        for edit in each.operations
+        if isinstance(edit, SetCell)
     ]
     definition = result.dataset.definition
     rule = definition.rules_of(result.dataset.rule_year)[request.code]
@@ -101,7 +103,7 @@ def _that_matter(definition: Return, rule: Rule, table: EditedTable, suggested: 
 def bulk_operations(
     request: p.PrepareBulk, result: CheckResult, tables: EditedTables, suggestions: Callable[[], ByRow]
 ) -> list[Operation]:
-    """What an action would edit: only cells whose text becomes another one."""
+    """What an action would edit: of cells only those whose text becomes another one."""
     table = loaded_table(tables, request.table)
     chosen = set(rows_with_error(result, request.code, table))
     if request.rows is not None:
@@ -115,7 +117,7 @@ def bulk_operations(
                 table, ((row, replace.field, _replaced(replace, table.text(row, replace.field))) for row in rows)
             )
         case p.AcceptSuggestions():
-            return list(_accepted(tables, rows, suggestions()))
+            return accepted(tables, rows, suggestions())
 
 
 def _edits(table: EditedTable, values: Iterable[tuple[int, str, str]]) -> list[Operation]:
@@ -129,16 +131,3 @@ def _replaced(action: p.Replace, text: str) -> str:
     return (
         re.sub(re.escape(action.find), lambda _: action.value, text, flags=re.IGNORECASE) if action.find else text
     )
-
-
-def _accepted(tables: EditedTables, rows: Iterable[int], suggestions: ByRow) -> Iterator[Operation]:
-    """The values of all safe suggestions; where two give one cell different texts, the first counts."""
-    given: set[tuple[TableRef, int, str]] = set()
-    for row in rows:
-        for each in suggestions.get(row, ()):
-            cells = [(value.table, value.row, value.field) for value in each.values]
-            if each.safe and given.isdisjoint(cells):
-                given.update(cells)
-                for value in each.values:
-                    if tables[value.table].text(value.row, value.field) != value.value:
-                        yield value

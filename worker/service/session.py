@@ -18,8 +18,8 @@ from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.differences import count_differences, differences, reverting
 from worker.editing.history import History
-from worker.editing.operations import Operation, SetCell
-from worker.editing.tables import EditedTables
+from worker.editing.operations import AddRow, DeleteRow, Operation, SetCell
+from worker.editing.tables import EditedTables, numbered
 from worker.reading.as_at import judged_as_at, why_not_as_at
 from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
@@ -257,7 +257,7 @@ class Session:
     def _try(self, operations: Sequence[Operation]) -> ErrorDelta:
         """What operations would do to the errors; nothing stays edited."""
         before = self._latest.result
-        undo, change = self._tables.apply(operations)
+        undo, change = self._tables.apply(numbered(operations))
         try:
             dataset = self._dataset_after(before.dataset, change)
             if len(change.children) == 1:
@@ -468,6 +468,8 @@ def _prepared(request: p.Request, operations: Sequence[Operation], delta: ErrorD
         id=request.id,
         operations=list(operations),
         cells=sum(isinstance(operation, SetCell) for operation in operations),
-        rows=len({(operation.table, operation.row) for operation in operations}),
+        rows=len({(each.table, each.row) for each in operations if isinstance(each, SetCell)}),
+        added=sum(isinstance(operation, AddRow) for operation in operations),
+        removed=sum(isinstance(operation, DeleteRow) for operation in operations),
         delta=None if delta is None else delta_by_code(delta),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from worker.checking.rule import Rule, RuleKind
-from worker.returns.table_ref import TableRef
+from worker.dataset.copies import Difference
 
 if TYPE_CHECKING:
     from worker.suggesting.fault import Fault
@@ -24,21 +24,12 @@ class Source(StrEnum):
     CODES = "the codes of the item"
 
 
-class NewValue(NamedTuple):
-    """A cell and what to set it to; "" clears it."""
-
-    table: TableRef
-    row: int
-    """0-based position in the dataset's table."""
-    field: str
-    value: str
-
-
 @dataclass(frozen=True)
 class Answer:
     """One way to answer an error of a row."""
 
-    values: tuple[NewValue, ...]
+    edits: tuple[Difference, ...]
+    """Cells to set ("" clears one), rows to add and rows to remove."""
     title: str
     reason: str
     source: Source

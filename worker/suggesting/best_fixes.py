@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from worker.checking.engine import CheckResult
-from worker.checking.trials import Place, Trial, try_changes
-from worker.dataset.copies import OtherCell
-from worker.returns.table_ref import TableRef
+from worker.checking.trials import Place, try_changes
+from worker.dataset.copies import AddedRow, Difference, OtherCell, RemovedRow
 from worker.suggesting.weigh import Weighed
 
 
-def best_fixes(result: CheckResult, answers: Mapping[str, Sequence[Weighed]]) -> dict[str, list[Weighed]]:
+@dataclass(frozen=True)
+class BestFix:
+    """An answer to accept, with what it does after those before it."""
+
+    answer: Weighed
+    resolved: tuple[str, ...]
+    """Codes of the child's errors that are gone then."""
+    eased: tuple[str, ...]
+    """Codes of which it fixes some rows while others are left."""
+
+
+def best_fixes(result: CheckResult, answers: Mapping[str, Sequence[Weighed]]) -> dict[str, list[BestFix]]:
     """For each child the answers to accept, the one that resolves most errors first.
 
     Each resolves errors that those before it leave, and causes none. Together they are tried once more: where they
     would cause an error or leave one that they resolve alone, only the first is given. ``answers`` are those of
-    each child. Mere choices of a code are left out.
+    each child. Mere choices of a code are left out, and so are answers that remove a row unless they are safe.
     """
     chosen = {child: _chosen(own) for child, own in answers.items()}
     several = {child: own for child, own in chosen.items() if len(own) > 1}
-    together = try_changes(result, [_cells(own) for own in several.values()])
+    together = try_changes(result, [tuple(_edits(own)) for own in several.values()])
     for (child, own), outcome in zip(several.items(), together, strict=True):
         if outcome is None or outcome.appeared or not _resolved(own) <= outcome.resolved:
             chosen[child] = own[:1]
-    return {child: own for child, own in chosen.items() if own}
+    return {child: _in_turn(own) for child, own in chosen.items() if own}
 
 
 def _chosen(answers: Sequence[Weighed]) -> list[Weighed]:
     """One after the other the answer that resolves most of what is left; of equal ones the first."""
-    left = [each for each in answers if not each.suggestion.is_choice and _is_clean(each.trial)]
+    left = [each for each in answers if _may_be_best(each)]
     chosen: list[Weighed] = []
     done: set[Place] = set()
     while left:
@@ -38,22 +49,48 @@ def _chosen(answers: Sequence[Weighed]) -> list[Weighed]:
             break
         chosen.append(best)
         done |= _resolved([best])
-        left = [each for each in left if _places(best).isdisjoint(_places(each))]
+        left = [each for each in left if not _clash(best, each)]
     return chosen
 
 
-def _places(answer: Weighed) -> set[tuple[TableRef, int, str]]:
-    """The cells that it sets, without their values."""
-    return {(value.table, value.row, value.field) for value in answer.suggestion.values}
+def _clash(one: Weighed, other: Weighed) -> bool:
+    """Whether the two answers can't be accepted together."""
+    return any(_are_about_the_same(each, beside) for each in _edits([one]) for beside in _edits([other]))
 
 
-def _is_clean(trial: Trial | None) -> bool:
-    return trial is not None and not trial.appeared
+def _are_about_the_same(one: Difference, other: Difference) -> bool:
+    """Whether both set a cell or add a row to a table, or one removes a row in which the other does something."""
+    if one.table != other.table or isinstance(one, AddedRow) != isinstance(other, AddedRow):
+        return False
+    if isinstance(one, AddedRow) or isinstance(other, AddedRow):
+        return True
+    both_set = isinstance(one, OtherCell) and isinstance(other, OtherCell) and one.field != other.field
+    return one.row == other.row and not both_set
+
+
+def _in_turn(answers: Sequence[Weighed]) -> list[BestFix]:
+    """The answers with the errors that each resolves after those before it."""
+    fixes = []
+    done: set[Place] = set()
+    gone: set[str] = set()
+    for each in answers:
+        done |= _resolved([each])
+        left = {place.code for place in each.trial.before - done} if each.trial else set()
+        codes = {place.code for place in _resolved([each])} - gone
+        gone |= codes - left
+        fixes.append(BestFix(each, tuple(sorted(codes - left)), tuple(sorted(codes & left))))
+    return fixes
+
+
+def _may_be_best(answer: Weighed) -> bool:
+    removes = any(isinstance(edit, RemovedRow) for edit in answer.suggestion.edits)
+    is_clean = answer.trial is not None and not answer.trial.appeared
+    return is_clean and not answer.suggestion.is_choice and (answer.safe or not removes)
 
 
 def _resolved(answers: Sequence[Weighed]) -> set[Place]:
     return {place for each in answers if each.trial for place in each.trial.resolved}
 
 
-def _cells(answers: Sequence[Weighed]) -> tuple[OtherCell, ...]:
-    return tuple(OtherCell(*value) for each in answers for value in each.suggestion.values)
+def _edits(answers: Iterable[Weighed]) -> list[Difference]:
+    return [edit for each in answers for edit in each.suggestion.edits]

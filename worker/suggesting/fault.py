@@ -10,9 +10,10 @@ from typing import Any, Generic
 import numpy as np
 
 from worker.checking.rule import Rule
+from worker.dataset.copies import AddedRow, OtherCell, RemovedRow
 from worker.dataset.dataset import Dataset
 from worker.returns.table_ref import TableRef
-from worker.suggesting.answer import Answer, Answerers, FaultT, NewValue, Source
+from worker.suggesting.answer import Answer, Answerers, FaultT, Source
 from worker.suggesting.record_rows import Cells, Child, Row
 
 
@@ -115,7 +116,7 @@ class Fault:
     ) -> Answer | None:
         """The answer that sets fields of several rows; None if they all hold that already."""
         new = tuple(
-            NewValue(row.table, row.at, field, value)
+            OtherCell(row.table, row.at, field, value)
             for row, values in cells
             for field, value in values.items()
             if row.text(field) != value or row.written(field) != value
@@ -126,7 +127,35 @@ class Fault:
         """The answer that clears these fields; None if they are blank."""
         return self.answer(reason, Source.RECORD, dict.fromkeys(fields, ""), guess=guess, row=row)
 
-    def _title(self, values: tuple[NewValue, ...]) -> str:
+    def new_row(self, table: TableRef | str, values: dict[str, str]) -> AddedRow:
+        """A row of the child for a table (a text is this year's of a module), blank but for these values.
+
+        Besides them it has what is the same in all rows of the child, as far as the table has such columns.
+        """
+        ref = TableRef.of(table)
+        child = self.ds.definition.child
+        cells = {child: self.row.written(child)}
+        for column, holder in self.ds.definition.module(ref.module).repeated.items():
+            if self.ds.table(ref).is_given(column) and column != child:
+                rows = (row for name in (TableRef(holder, ref.last_year), ref) for row in self.child.rows(name))
+                cells[column] = next(filter(None, (row.written(column) for row in rows)), "")
+        filled = tuple((name, text) for name, text in (cells | values).items() if text)
+        return AddedRow(ref, self.row.text(child), filled)
+
+    def adding(
+        self, rows: Iterable[AddedRow], reason: str, source: Source, *, title: str, guess: bool = False
+    ) -> Answer | None:
+        """The answer that adds rows of the child; None if there are none to add, or the child ID is blank."""
+        added = tuple(row for row in rows if row.child)
+        return Answer(added, title, reason, source, guess) if added else None
+
+    def removing(
+        self, rows: Iterable[Row], reason: str, source: Source, *, title: str, guess: bool = False
+    ) -> Answer:
+        """The answer that removes rows."""
+        return Answer(tuple(RemovedRow(row.table, row.at) for row in rows), title, reason, source, guess)
+
+    def _title(self, values: tuple[OtherCell, ...]) -> str:
         """What is offered, in short."""
         named = [(self._label(new.table, new.field), new.value) for new in values]
         set_to = [f"{name} {value}" for name, value in named if value]

@@ -9,11 +9,12 @@ import numpy as np
 
 from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
+from worker.dataset.copies import Difference, OtherCell
 from worker.dataset.dataset import Dataset
 from worker.dataset.joins import mark
 from worker.dataset.table import ChildSet
 from worker.returns.table_ref import TableRef
-from worker.suggesting.answer import Answer, Answerer, FaultT, NewValue, Source
+from worker.suggesting.answer import Answer, Answerer, FaultT, Source
 from worker.suggesting.fault import Known
 from worker.suggesting.record_rows import Row
 
@@ -28,8 +29,8 @@ class Suggestion:
     """The rule whose error it answers."""
     row: tuple[TableRef, int]
     """The row with the error: table and 0-based position."""
-    values: tuple[NewValue, ...]
-    """What to set; usually one cell, sometimes one of another row."""
+    edits: tuple[Difference, ...]
+    """What to change; usually one cell, sometimes one of another row, or a whole row to add or remove."""
     title: str
     """What is offered, in short: "URN 529374"."""
     reason: str
@@ -91,11 +92,11 @@ def _faults(known: Known[FaultT], rule: Rule, found: Finding, wanted: ChildSet) 
 
 
 def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Suggestion]:
-    offered: dict[frozenset[NewValue], Answer] = {}
+    offered: dict[frozenset[Difference], Answer] = {}
     for answerer in answerers:
         for answer in answerer(fault):
             if answer is not None:
-                offered.setdefault(frozenset(answer.values), answer)
+                offered.setdefault(frozenset(answer.edits), answer)
     # Python sorts stably: of one source, the likeliest stay first.
     answers = sorted(
         _with_choices_left(offered.values()), key=lambda answer: (answer.guess, _SOURCES.index(answer.source))
@@ -104,7 +105,7 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
         Suggestion(
             fault.code,
             (fault.table, fault.row.at),
-            answer.values,
+            answer.edits,
             answer.title,
             answer.reason,
             answer.source,
@@ -117,15 +118,10 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
 def _with_choices_left(answers: Iterable[Answer]) -> list[Answer]:
     """The answers without the mere choices of a cell for which there is an answer that rests on something."""
     listed = list(answers)
-    answered = {
-        (value.table, value.row, value.field)
-        for each in listed
-        if each.source is not Source.CODES
-        for value in each.values
-    }
-    return [
-        each
-        for each in listed
-        if each.source is not Source.CODES
-        or answered.isdisjoint((value.table, value.row, value.field) for value in each.values)
-    ]
+    answered = set().union(*(_cells(each) for each in listed if each.source is not Source.CODES))
+    return [each for each in listed if each.source is not Source.CODES or answered.isdisjoint(_cells(each))]
+
+
+def _cells(answer: Answer) -> set[tuple[TableRef, int, str]]:
+    """The cells that it sets, without their values."""
+    return {(edit.table, edit.row, edit.field) for edit in answer.edits if isinstance(edit, OtherCell)}

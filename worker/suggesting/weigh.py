@@ -1,7 +1,8 @@
 """Which suggested answers are safe, and which is likeliest: each is tried, and what it does is compared.
 
-An answer is safe if it is no guess, resolves all errors in the rows that it changes and the error that it answers,
-causes none, and no other answer does the same for one of these errors.
+An answer is safe if it is no guess, resolves all errors in the rows that it changes or removes and the error that
+it answers, causes none, and no other answer does the same for one of these errors. One that adds a row has to
+resolve all errors in the row that it answers.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from dataclasses import dataclass
 
 from worker.checking.engine import CheckResult
 from worker.checking.trials import Place, Trial, try_changes
-from worker.dataset.copies import OtherCell
+from worker.dataset.copies import AddedRow, Difference
 from worker.suggesting.suggest import Suggestion
 
-Cells = frozenset[OtherCell]
+Edits = frozenset[Difference]
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,10 @@ def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighe
     ``suggestions`` are all there are for the children that they are about: an answer is compared with the others.
     Children stay in the order in which they come.
     """
-    cells = [frozenset(OtherCell(*value) for value in each.values) for each in suggestions]
-    distinct = list(dict.fromkeys(cells))
+    edits = [frozenset(each.edits) for each in suggestions]
+    distinct = list(dict.fromkeys(edits))
     trials = dict(zip(distinct, try_changes(result, [tuple(each) for each in distinct]), strict=True))
-    answers = [_Answer(*each) for each in zip(suggestions, cells, (trials[each] for each in cells), strict=True)]
+    answers = [_Answer(*each) for each in zip(suggestions, edits, (trials[each] for each in edits), strict=True)]
     table = result.dataset.table
     children: dict[int, list[_Answer]] = {}
     for each in answers:
@@ -46,7 +47,7 @@ def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighe
     for own in children.values():
         safe = _safe(own)
         weighed += [
-            Weighed(each.suggestion, each.trial, each.cells in safe)
+            Weighed(each.suggestion, each.trial, each.edits in safe)
             for each in sorted(own, key=lambda each: each.rank)
         ]
     return weighed
@@ -54,18 +55,21 @@ def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighe
 
 @dataclass(frozen=True)
 class _Answer:
-    """An answer, with its cells as a set."""
+    """An answer, with its edits as a set."""
 
     suggestion: Suggestion
-    cells: Cells
+    edits: Edits
     trial: Trial | None
 
     @property
     def settles(self) -> bool:
-        """Whether it resolves its error and all errors in the rows that it changes, and causes none."""
+        """Whether it resolves its error and all errors in the rows that it changes or removes, and causes none."""
         if self.trial is None or self.trial.appeared:
             return False
-        rows = {(cell.table, cell.row) for cell in self.cells}
+        # An added row has no errors yet, so it has to settle all that are where it is missed.
+        rows = {
+            self.suggestion.row if isinstance(edit, AddedRow) else (edit.table, edit.row) for edit in self.edits
+        }
         beside = {place for place in self.trial.before if (place.table, place.row) in rows}
         own = Place(self.suggestion.code, *self.suggestion.row)
         return beside | {own} <= self.trial.resolved
@@ -79,13 +83,13 @@ class _Answer:
         return bool(self.trial.appeared), choice, -len(self.trial.resolved), guess
 
 
-def _safe(answers: Iterable[_Answer]) -> set[Cells]:
-    """The cells of the safe ones among all answers to a child's errors."""
-    settling = {each.cells: each.trial for each in answers if each.settles and each.trial}
-    sure = {each.cells for each in answers if not each.suggestion.guess}
+def _safe(answers: Iterable[_Answer]) -> set[Edits]:
+    """The edits of the safe ones among all answers to a child's errors."""
+    settling = {each.edits: each.trial for each in answers if each.settles and each.trial}
+    sure = {each.edits for each in answers if not each.suggestion.guess}
     return {
-        cells
-        for cells, trial in settling.items()
-        if cells in sure
-        and not any(trial.resolved & other.resolved for rival, other in settling.items() if rival != cells)
+        edits
+        for edits, trial in settling.items()
+        if edits in sure
+        and not any(trial.resolved & other.resolved for rival, other in settling.items() if rival != edits)
     }

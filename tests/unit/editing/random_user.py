@@ -42,7 +42,12 @@ def csv_return() -> Files:
 @cache
 def xml_return() -> Files:
     """The same return as XML, with what the XML has no place for as CSV beside it, and Ofsted's list."""
-    session = loaded(csv_return())
+    return as_xml(csv_return())
+
+
+def as_xml(files: Files) -> Files:
+    """The same return as XML, with what the XML has no place for as CSV beside it, and Ofsted's list."""
+    session = loaded(files)
     of_year = {
         last_year: {
             name.module: table.loaded.frame
@@ -51,7 +56,7 @@ def xml_return() -> Files:
         }
         for last_year in (False, True)
     }
-    beside = tuple(file for file in csv_return() if file[0].endswith(("providers.csv", *_beside())))
+    beside = tuple(file for file in files if file[0].endswith(("providers.csv", *_beside())))
     return (
         *(
             (f"{YEAR - last_year}.xml", last_year, write_xml(SSDA903, tables, YEAR - last_year).data)

@@ -8,9 +8,10 @@ from typing import TypeVar
 import pandas as pd
 
 from worker import check_tables
+from worker.dataset.copies import AddedRow, Difference, OtherCell, RemovedRow
 from worker.library import CheckedTables, table_name, table_ref
 from worker.returns.table_ref import TableRef
-from worker.suggesting.answer import NewValue, Source
+from worker.suggesting.answer import Source
 from worker.suggesting.suggest import Suggestion, suggest
 
 MANCHESTER, LEEDS = "E08000003", "E08000035"
@@ -59,15 +60,23 @@ def checked(
     return result
 
 
-def applied(tables: dict[Name, pd.DataFrame], values: Iterable[NewValue]) -> dict[Name, pd.DataFrame]:
-    """The tables with these values in their cells; those given stay as they are."""
+def applied(tables: dict[Name, pd.DataFrame], edits: Iterable[Difference]) -> dict[Name, pd.DataFrame]:
+    """The tables with these edits made; those given stay as they are. A row keeps its label in the index."""
     changed = dict(tables)
     names = {table_ref(name): name for name in tables}
-    for new in values:
-        name = names[new.table]
+    for edit in edits:
+        name = names[edit.table]
         if changed[name] is tables[name]:
             changed[name] = tables[name].astype(object)
-        changed[name].loc[new.row, new.field] = new.value
+        table = changed[name]
+        match edit:
+            case OtherCell():
+                table.loc[edit.row, edit.field] = edit.value
+            case AddedRow():
+                new = pd.DataFrame([dict(edit.cells)], index=[max(table.index, default=-1) + 1], dtype=object)
+                changed[name] = pd.concat([table, new])
+            case RemovedRow():
+                changed[name] = table.drop(edit.row)
     return changed
 
 
@@ -83,16 +92,18 @@ def suggested(
     suggestions = suggest(result.result)
     for suggestion in suggestions:
         if len(suggestions) == 1 and not suggestion.guess:
-            again = checked(applied(tables, suggestion.values), code, lists, year)
+            edited = applied(tables, suggestion.edits)
+            again = checked(edited, code, lists, year)
             table, row = suggestion.row
-            assert row not in again.locations[code].get(table_name(table), []), suggestion
+            name = table_name(table)
+            assert row not in edited[name].index[again.locations[code].get(name, [])], suggestion
     return suggestions
 
 
 def offered(suggestions: list[Suggestion]) -> list[Cells]:
-    """What each suggestion sets; of an item without any, the choice of its codes is left out."""
+    """What each suggestion sets that sets cells; of an item without any, the choice of its codes is left out."""
     return [
-        {new.field: new.value for new in suggestion.values}
+        {new.field: new.value for new in suggestion.edits if isinstance(new, OtherCell)}
         for suggestion in suggestions
-        if suggestion.source is not Source.CODES
+        if suggestion.source is not Source.CODES and any(isinstance(new, OtherCell) for new in suggestion.edits)
     ]

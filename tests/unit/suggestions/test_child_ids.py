@@ -45,7 +45,7 @@ def test_header_is_wrong_where_other_files_agree() -> None:
         "Reviews": [REVIEW | {"CHILD": "12354"}],
     }
     (only,) = found(rows, "INT08")
-    assert only.values[0].table.module == "Header"
+    assert only.edits[0].table.module == "Header"
     assert offered([only]) == [{"CHILD": "12354"}]
     assert not only.guess
 
@@ -56,7 +56,7 @@ def test_of_two_files_either_may_be_wrong() -> None:
         "Reviews": [REVIEW | {"CHILD": "12354"}],
     }
     both = found(rows, "INT08")
-    assert {each.values[0].table.module for each in both} == {"Header", "Reviews"}
+    assert {each.edits[0].table.module for each in both} == {"Header", "Reviews"}
     assert all(each.guess for each in both)
 
 
@@ -70,7 +70,7 @@ def test_the_codes_of_an_item_are_choices_the_most_frequent_first() -> None:
     choices = found(rows, "131")
     assert {each.source for each in choices} == {Source.CODES}
     assert all(each.is_choice and each.guess for each in choices)
-    assert choices[0].values[0].value == "NO"
+    assert choices[0].edits[0].value == "NO"
     assert choices[0].reason == "In touch: only the child’s file can say which code is right."
 
 

@@ -142,5 +142,5 @@ def test_only_the_first_episode_is_that_of_last_year() -> None:
 def test_what_all_files_of_this_year_have_may_be_a_correction() -> None:
     files = header({"DOB": "05/06/2012"}) | {"Reviews": [{"DOB": "05/06/2012"}]}
     only = suggested(tables(files), "203")[0]
-    assert only.values[0].value == "05/05/2012"
+    assert only.edits[0].value == "05/05/2012"
     assert only.guess

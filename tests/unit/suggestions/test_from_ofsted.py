@@ -244,10 +244,15 @@ def test_a_list_without_names_will_do() -> None:
 def test_several_at_a_postcode_are_told_apart() -> None:
     other = HOME_M2 | {"POSTCODE": AT_M1, "REG_START": "", "REG_END": "01/05/2027"}
     one, two = suggested({"Episodes": episodes({"PL_POST": AT_M1})}, "218", providers(HOME_M1, other))
-    assert "Oak House" in one.reason
-    assert "It is registered since 01/04/2020. There are 2 providers at it." in one.reason
-    assert "Elm House" in two.reason
-    assert "It closed on 01/05/2027." in two.reason
+    assert one.title.startswith("URN SC100001: Oak House")
+    assert "It is registered since 01/04/2020" in one.title
+    assert "Elm House" in two.title
+    assert "It closed on 01/05/2027" in two.title
+    assert (
+        one.reason
+        == two.reason
+        == ("According to the Ofsted list, there are 2 providers at this placement postcode.")
+    )
 
 
 @pytest.mark.parametrize(

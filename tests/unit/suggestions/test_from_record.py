@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.suggestions.tables import AT_LS1, AT_M1, AT_M2, Cells, offered, suggested, tables
+from worker.dataset.copies import OtherCell
 from worker.returns.table_ref import TableRef
-from worker.suggesting.answer import NewValue, Source
+from worker.suggesting.answer import Source
 
 HEADER = {"DOB": "05/05/2012", "SEX": "F"}
 FIRST = {"DECOM": "01/05/2026", "DEC": "01/08/2026", "REC": "X1"}
@@ -363,9 +364,9 @@ def test_dates_that_are_only_likely_are_guesses(name: str) -> None:
 def test_an_answer_may_be_for_another_row() -> None:
     found = suggested(tables({"Episodes": [FIRST | {"DEC": "", "REC": ""}, SECOND]}), "433")
     assert found[0].row == (TableRef("Episodes"), 1)
-    assert found[0].values == (
-        NewValue(TableRef("Episodes"), 0, "DEC", "01/08/2026"),
-        NewValue(TableRef("Episodes"), 0, "REC", "X1"),
+    assert found[0].edits == (
+        OtherCell(TableRef("Episodes"), 0, "DEC", "01/08/2026"),
+        OtherCell(TableRef("Episodes"), 0, "REC", "X1"),
     )
     assert found[0].title == "End the episode before on 01/08/2026"
     assert found[0].source is Source.RECORD
@@ -379,9 +380,9 @@ def test_header_is_told_to_change_with_the_files_that_say_so() -> None:
         "OC2": [{"DOB": "05/06/2012"}],
     }
     header, row = suggested(tables(files), "INT17")
-    assert header.values == (NewValue(TableRef("Header"), 0, "DOB", "05/06/2012"),)
+    assert header.edits == (OtherCell(TableRef("Header"), 0, "DOB", "05/06/2012"),)
     assert header.reason == "Reviews and Outcomes (OC2) have 05/06/2012; Header has 05/05/2012."
-    assert row.values == (NewValue(TableRef("Reviews"), 0, "DOB", "05/05/2012"),)
+    assert row.edits == (OtherCell(TableRef("Reviews"), 0, "DOB", "05/05/2012"),)
     assert not header.guess
 
 
@@ -400,7 +401,7 @@ def test_last_year_speaks_for_a_file_that_differs_from_header() -> None:
         "Header_last": [HEADER | {"DOB": "05/06/2012"}],
     }
     header, row = suggested(tables(files), "INT14")
-    assert header.values == (NewValue(TableRef("Header"), 0, "DOB", "05/06/2012"),)
+    assert header.edits == (OtherCell(TableRef("Header"), 0, "DOB", "05/06/2012"),)
     assert header.reason == "Outcomes (OC2) and last year’s return have 05/06/2012; Header has 05/05/2012."
-    assert row.values == (NewValue(TableRef("OC2"), 0, "DOB", "05/05/2012"),)
+    assert row.edits == (OtherCell(TableRef("OC2"), 0, "DOB", "05/05/2012"),)
     assert row.guess

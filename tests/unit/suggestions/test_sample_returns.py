@@ -14,6 +14,7 @@ import pytest
 
 from tests.unit.suggestions.tables import applied
 from worker import check_tables
+from worker.dataset.copies import OtherCell
 from worker.library import CheckedTables, table_name
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import LAST_YEAR
@@ -47,8 +48,13 @@ def _lists(made: SampleReturn) -> pd.DataFrame:
 def test_safe_answers_accepted_together_end_their_errors_and_cause_none(year: int) -> None:
     made, result = with_errors(year, SEEDS[0])
     safe = [each for each in weigh(result.result, suggest(result.result)) if each.safe]
-    changed = applied(made.frames(), [value for each in safe for value in each.suggestion.values])
+    changed = applied(made.frames(), list(dict.fromkeys(edit for each in safe for edit in each.suggestion.edits)))
     again = check_tables(changed, year, made.council, _lists(made)).locations
+    labels = {table_name(name): list(frame.index) for name, frame in changed.items()}
+    again = {
+        code: {table: [labels[table][row] for row in rows] for table, rows in tables.items()}
+        for code, tables in again.items()
+    }
 
     def places(locations: dict[str, dict[str, list[int]]]) -> set[tuple[str, str, int]]:
         return {
@@ -71,10 +77,12 @@ def test_every_suggestion_is_about_an_error_and_changes_something(year: int) -> 
     for each in suggest(result.result):
         table, row = each.row
         assert row in result.locations[each.code][table_name(table)]
-        assert each.values
+        assert each.edits
         assert each.title
         assert each.reason.endswith(".")
-        for value in each.values:
+        for value in each.edits:
+            if not isinstance(value, OtherCell):
+                continue
             assert value.field in SSDA903.module(value.table.module).columns
             assert not SSDA903.module(value.table.module).field(value.field).derived
             cell = frames[value.table][value.field].iloc[value.row]
@@ -87,7 +95,7 @@ def test_an_error_has_no_more_than_one_safe_answer_and_none_comes_twice() -> Non
     for each in weigh(result.result, suggest(result.result)):
         by_row[each.suggestion.code, each.suggestion.row].append(each)
     for found in by_row.values():
-        assert len({frozenset(each.suggestion.values) for each in found}) == len(found)
+        assert len({frozenset(each.suggestion.edits) for each in found}) == len(found)
         assert sum(each.safe for each in found) <= 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.suggestions.tables import AT_LS1, AT_M1, EPISODE, MANCHESTER, Cells, offered, providers, tables
 from worker import check_tables
-from worker.suggesting.best_fixes import best_fixes
+from worker.suggesting.best_fixes import BestFix, best_fixes
 from worker.suggesting.suggest import suggest
 from worker.suggesting.weigh import Weighed, weigh
 
@@ -19,9 +19,13 @@ def weighed(rows: dict[str, list[Cells]], codes: tuple[str, ...]) -> list[Weighe
     return weigh(result.result, suggest(result.result))
 
 
-def best(rows: dict[str, list[Cells]], codes: tuple[str, ...]) -> list[Weighed]:
+def best_in_turn(rows: dict[str, list[Cells]], codes: tuple[str, ...]) -> list[BestFix]:
     result = check_tables(tables(rows), 2027, MANCHESTER, providers(HOME), rules=codes)
     return best_fixes(result.result, {"1": weigh(result.result, suggest(result.result))}).get("1", [])
+
+
+def best(rows: dict[str, list[Cells]], codes: tuple[str, ...]) -> list[Weighed]:
+    return [each.answer for each in best_in_turn(rows, codes)]
 
 
 def safe(found: list[Weighed]) -> list[Cells]:
@@ -91,3 +95,10 @@ def test_what_causes_an_error_or_is_a_mere_choice_is_never_the_best() -> None:
     causing = best(rows, ("218", "224"))
     assert {"URN": "SC100001"} not in offered([each.suggestion for each in causing])
     assert best({"OC3": [{"ACTIV": "F1", "ACCOM": "B1", "IN_TOUCH": ""}]}, ("131",)) == []
+
+
+def test_an_error_of_two_rows_is_resolved_by_the_fix_that_leaves_none() -> None:
+    young = {"DOB": "05/05/2024", "REVIEW_CODE": "PN1"}
+    rows = {"Reviews": [young | {"REVIEW": "01/06/2026"}, young | {"REVIEW": "01/10/2026"}]}
+    fixes = best_in_turn(rows, ("441",))
+    assert [(each.resolved, each.eased) for each in fixes] == [((), ("441",)), (("441",), ())]

@@ -157,7 +157,13 @@ from worker.service.messages.start import (
     Starting,
 )
 from worker.service.messages.story import ChildStory, LeftOut, StoryItem, StoryLane, WhyLeftOut
-from worker.service.messages.suggestions import GetSuggestions, OfferedSuggestion, Suggestions
+from worker.service.messages.suggestions import (
+    GetSuggestions,
+    OfferedSuggestion,
+    PreviewCell,
+    RowPreview,
+    Suggestions,
+)
 from worker.service.messages.values import CodeLabel, CodeList, Codes, GetCodes, ReadValue, ValueRead
 from worker.service.messages.what_changed import EarlierExtract, GetWhatChanged, WhatChangedFound
 
@@ -281,6 +287,7 @@ __all__ = [
     "PrepareBulk",
     "PreparePaste",
     "PrepareRows",
+    "PreviewCell",
     "ProblemGroup",
     "ProblemGroups",
     "ProblemTable",
@@ -305,6 +312,7 @@ __all__ = [
     "ReturnedAnswer",
     "ReturnedComment",
     "RevertChanges",
+    "RowPreview",
     "RowsPrepared",
     "RuleVersions",
     "Selection",

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from worker.editing.operations import SetCell
+from worker.editing.operations import Operation
 from worker.service.messages.base import Model, Reply, Request
+from worker.service.messages.suggestions import RowPreview
 
 
 class BestFix(Model):
@@ -15,17 +16,20 @@ class BestFix(Model):
 
     child: str
     """The ID, as in the list of children."""
-    values: list[SetCell]
-    """What accepting it sets."""
+    operations: list[Operation]
+    previews: list[RowPreview]
+    """See OfferedSuggestion."""
     title: str
     reason: str
     source: str
     safe: bool
     """See OfferedSuggestion."""
     errors: int
-    """How many of the child's errors it resolves."""
+    """How many of the child's errors are gone once it and the child's best fixes before it are made."""
     codes: list[str]
     """Which these are."""
+    eased: list[str]
+    """Codes of which it fixes some rows while others are left."""
 
 
 class BestFixes(Reply):

@@ -45,5 +45,8 @@ class Operations(Reply):
     cells: int
     """How many cells would get another text."""
     rows: int
-    """In how many rows; those that would come or go are among them."""
+    """In how many rows."""
+    added: int
+    removed: int
+    """How many rows would come and go."""
     delta: DeltaByCode | None

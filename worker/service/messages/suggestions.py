@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from typing import Literal
 
-from worker.editing.operations import SetCell
+from worker.editing.operations import Operation
 from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Model, Reply, Request
+
+
+class PreviewCell(Model):
+    """A cell of a row that would be added or removed."""
+
+    label: str
+    text: str
+    meaning: str
+    """Of a code; empty for other texts."""
+
+
+class RowPreview(Model):
+    """A row that accepting a suggestion adds or removes."""
+
+    module: str
+    """What people call it."""
+    added: bool
+    line: int
+    """Of a row to be removed its line in the file; 0 for one that is not in the file."""
+    cells: list[PreviewCell]
+    """Those that are not blank, without the child ID."""
+    blank: list[str]
+    """Of a row to be added the labels of the columns that it leaves blank."""
 
 
 class OfferedSuggestion(Model):
@@ -16,8 +39,10 @@ class OfferedSuggestion(Model):
     table: TableRef
     row: int
     """The row with the error that it belongs to."""
-    values: list[SetCell]
-    """What accepting it sets."""
+    operations: list[Operation]
+    """What accepting it does; rows to add are without a number."""
+    previews: list[RowPreview]
+    """The rows that it adds or removes."""
     title: str
     reason: str
     source: str

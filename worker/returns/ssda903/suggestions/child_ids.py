@@ -51,13 +51,18 @@ def child_with_the_birthday(fault: Fault) -> Iterator[Answer | None]:
 @answers.to("EPI")
 def header_as_other_files(fault: Fault) -> Iterator[Answer | None]:
     """The child ID of the other files that differs by one keystroke and is not in Header."""
-    text, others = fault.text("CHILD"), fault.ids_outside_header
-    near = [child for child in _mistypings(text) if child in others] if text else []
-    if _is_in_header_alone(fault, text):
+    near = near_ids_elsewhere(fault)
+    if _is_in_header_alone(fault, fault.text("CHILD")):
         for child in near:
             reason = f"Other files have {child}, which differs by one keystroke and is not in Header."
             doubtful = len(near) > 1 or not _is_in_several(fault, child)
             yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=doubtful)
+
+
+def near_ids_elsewhere(fault: Fault) -> list[str]:
+    """The child IDs of the other files that differ from the row’s by one keystroke and are not in Header."""
+    text, others = fault.text("CHILD"), fault.ids_outside_header
+    return [child for child in _mistypings(text) if child in others] if text else []
 
 
 def _mistypings(text: str) -> list[str]:

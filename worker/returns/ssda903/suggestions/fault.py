@@ -142,6 +142,6 @@ class Fault(fault.Fault):
         """The child with an ID, in the form in which IDs are compared; one without rows if there is none."""
         return self._known.child(self._known.numbers.get(child, -1))
 
-    def by_frequency(self, field: str, codes: list[str]) -> list[str]:
-        """Codes of a field of the row's table, those first that most rows have."""
-        return self._known.by_frequency(self.table, field, codes)
+    def by_frequency(self, field: str, codes: list[str], table: TableRef | None = None) -> list[str]:
+        """Codes of a field of a table, that of the row unless given, those first that most rows have."""
+        return self._known.by_frequency(table or self.table, field, codes)

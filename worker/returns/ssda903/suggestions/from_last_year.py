@@ -17,6 +17,7 @@ from worker.rules.ssda903.year_on_year import NEW_SEX_CODES
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.fault import in_sentence, listed
 from worker.suggesting.record_rows import Row, neighbours
+from worker.values.council_numbers import council_numbers
 
 answers = Answerers[Fault]()
 
@@ -24,7 +25,7 @@ _EPISODES = TableRef("Episodes")
 _NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
 
 
-def _as_written_now(fault: Fault, last: Row, field: str) -> str:
+def as_written_now(fault: Fault, last: Row, field: str) -> str:
     """Last year's value as this year's return would write it; "" if it could not be there."""
     kind = SSDA903.module(last.table.module).field(field).kind
     if kind is Kind.DATE:
@@ -37,7 +38,8 @@ def _as_written_now(fault: Fault, last: Row, field: str) -> str:
     if kind is Kind.POSTCODE:
         return spaced(text)
     codes = fault.codes(field)
-    return text if not codes or text in codes else ""
+    is_council = SSDA903.module(last.table.module).field(field).council_codes and text in council_numbers()
+    return text if not codes or text in codes or is_council else ""
 
 
 # The child's details
@@ -78,7 +80,7 @@ def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     header, last = fault.child.only("Header"), fault.child.only(last_year("Header"))
     if not header or not last:
         return
-    value = _as_written_now(fault, last, field)
+    value = as_written_now(fault, last, field)
     if (
         not value
         or (field == "UPN" and fault.code != "208" and value in _NO_UPN)
@@ -140,7 +142,7 @@ def _derived_field_differs(rule: Rule) -> bool:
 def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     """What the episode that was left open last year has."""
     field, last = fault.fields[0], fault.child.carried_over(fault.row)
-    value = _as_written_now(fault, last, field) if last else ""
+    value = as_written_now(fault, last, field) if last else ""
     if last and value and value != fault.text(field):
         other_start = last.date("DECOM") != fault.date("DECOM")
         began = format_date(last.date("DECOM"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from worker.dataset.column import normalise
 from worker.dataset.dates import format_date
 from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, without_spaces
-from worker.returns.ssda903.suggestions.fault import Fault
+from worker.returns.ssda903.suggestions.fault import Fault, label
 from worker.returns.ssda903.suggestions.known_providers import (
     BY_ADDRESS,
     Provider,
@@ -43,14 +43,27 @@ def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
     if not suitable and not by_address:
         return
     offered = suitable or there
-    for provider in offered:
+    doubtful = not by_address or not suitable
+    if len(offered) == 1:
+        [provider] = offered
         reason = _sentences(
             f"According to the Ofsted list, this placement postcode is that of {provider.described}.",
-            why_not[provider.urn] or (_dates_of(provider) if len(offered) > 1 else ""),
+            why_not[provider.urn],
             _other_provider_code(fault, provider),
-            f"There are {len(offered)} providers at it." if len(offered) > 1 else "",
         )
-        yield _urn(fault, provider, reason, guess=not by_address or not suitable)
+        yield _urn(fault, provider, reason, guess=doubtful)
+        return
+    # One reason for all, so that they are one choice.
+    reason = f"According to the Ofsted list, there are {len(offered)} providers at this placement postcode."
+    for provider in offered:
+        title = _sentences(
+            f"URN {provider.urn}: {provider.name_and_kind}.",
+            why_not[provider.urn] or _dates_of(provider),
+            _other_provider_code(fault, provider),
+        )
+        yield fault.answer(
+            reason, Source.OFSTED, {"URN": provider.urn}, title=title.removesuffix("."), guess=doubtful
+        )
 
 
 @answers.to("1008", "219", "221", "224")
@@ -275,10 +288,12 @@ def placement_type_of_the_list(fault: Fault) -> Iterator[Answer | None]:
     same = {row.text("PLACE") for row in fault.child.rows("Episodes") if row.text("URN") == provider.urn}
     known = [code for code in codes if code in same]
     for code in sorted(codes, key=lambda code: code not in same):
+        meaning = fault.meaning("PLACE", code)
+        what = f"{len(codes)} placement types are" if len(codes) > 1 else f"{meaning} is what is"
         reason = _sentences(
-            f"According to the Ofsted list, {fault.meaning('PLACE', code)} is what is offered by "
-            f"{provider.described}.",
+            f"According to the Ofsted list, {what} offered by {provider.described}.",
             "Another episode of the child with this URN has this type." if code in known else "",
-            f"The list has it for {len(codes)} placement types." if len(codes) > 1 else "",
         )
-        yield fault.answer(reason, Source.OFSTED, {"PLACE": code}, guess=len(codes) > _CHOICE_STAYS)
+        title = f"{label(fault.table, 'PLACE')} {meaning}"
+        guess = len(codes) > _CHOICE_STAYS
+        yield fault.answer(reason, Source.OFSTED, {"PLACE": code}, title=title, guess=guess)

@@ -85,8 +85,15 @@ class Provider:
     def described(self) -> str:
         """How a sentence names it: “Oak House (children’s home), URN SC123456”."""
         if self.name:
-            return f"{self.name} ({self.kind}), URN {self.urn}" if self.kind else f"{self.name}, URN {self.urn}"
-        return f"the {self.kind or 'provider'} with URN {self.urn}"
+            return f"{self.name_and_kind}, URN {self.urn}"
+        return f"the {self.name_and_kind} with URN {self.urn}"
+
+    @cached_property
+    def name_and_kind(self) -> str:
+        """Without the URN: “Oak House (children’s home)”, or “children’s home” if the list has no names."""
+        if self.name:
+            return f"{self.name} ({self.kind})" if self.kind else self.name
+        return self.kind or "provider"
 
     @cached_property
     def opened(self) -> np.datetime64:
