@@ -268,6 +268,7 @@ export interface ChildRecord {
   type: "child_record";
   child: string;
   tables: Array<RecordTable>;
+  rows_of_last_year: Array<RowOfLastYear>;
   errors: Array<ChildError>;
   /** What is due by the end of the year, by day. */
   due: Array<ChildError>;
@@ -1456,6 +1457,17 @@ export interface RowCounts {
   added: number;
   removed: number;
   changed: number;
+}
+
+/** A row of this year with an error of a rule that looks at last year's table too, and the row it compares. */
+export interface RowOfLastYear {
+  module: string;
+  /** The number of this year's row. */
+  row: number;
+  /** The number of last year's row. */
+  last_row: number;
+  /** The columns of both tables in which the two rows do not say the same. */
+  differ: Array<string>;
 }
 
 /** Rows that would be added; nothing is edited yet. */

@@ -1,6 +1,7 @@
 // What the user does to many cells of a record at once. Each action is one step, and says what it left out.
 
 import { count } from "../core/text.js";
+import { canBeEdited } from "./record-cells.js";
 import { textOf } from "./row-operations.js";
 
 /**
@@ -30,7 +31,7 @@ export function operationsFor(wanted) {
 
 /** @param {CellAt} at */
 function isFree({ table, column }) {
-  return !table.fixed.includes(column.name);
+  return canBeEdited(table, column.name);
 }
 
 /**

@@ -3,7 +3,17 @@
 import { moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, redraw } from "../core/dom.js";
 import { cellKey, tableKey, tableOf } from "../core/tables.js";
-import { cellTitle, classes, editedMark, isMarked, marks, reference, rowMarks, value } from "./record-cells.js";
+import {
+  cellTitle,
+  classes,
+  differenceMark,
+  editedMark,
+  isMarked,
+  marks,
+  reference,
+  rowMarks,
+  value,
+} from "./record-cells.js";
 
 /**
  * @import {Fact, RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
@@ -27,7 +37,7 @@ export function headerFacts(session, editing) {
    * @param {boolean} lastYear
    */
   function contents(model, lastYear) {
-    const { child, layout } = model.definition;
+    const { layout } = model.definition;
     if (!layout.facts) {
       return [];
     }
@@ -51,22 +61,23 @@ export function headerFacts(session, editing) {
       );
     }
     return [
-      ...header.rows.map((row) =>
+      ...header.rows.flatMap((row) => [
         el(
           "div",
           { class: `app-facts${row.added ? " app-row--added" : ""}` },
           el(
             "dl",
             { class: "app-facts__list" },
-            ...header.columns.flatMap((column, i) =>
-              column.name === child ? [] : [fact({ model, table: header, row, editing }, column, i)],
-            ),
+            ...facts({ model, table: header, row, differ: null, editing }),
             ...layout.more_facts.map((each) => plainFact(each.label, factElsewhere(model, each, lastYear) || "–")),
             plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
           ),
-          rowButton({ model, table: header, row, editing }),
+          rowButton({ model, table: header, row, differ: null, editing }),
         ),
-      ),
+        ...model
+          .lastYearOf(header.table, row.row)
+          .map((before) => factsOfLastYear({ model, ...before, editing }, title)),
+      ]),
       ...header.deleted.map(({ row, summary }) => deletedHeader(summary, () => editing.putBack(header, row))),
     ];
   }
@@ -101,15 +112,45 @@ export function headerFacts(session, editing) {
  * @property {RecordModel} model
  * @property {RecordTable} table
  * @property {RecordRow} row
+ * @property {string[] | null} differ of last year’s row beside this year’s, the columns in which it differs; else null
  * @property {RecordEditing} editing
  */
+
+/** @param {HeaderRow} header */
+function facts(header) {
+  const { child } = header.model.definition;
+  return header.table.columns.flatMap((column, i) => (column.name === child ? [] : [fact(header, column, i)]));
+}
+
+/**
+ * @param {HeaderRow} header of last year
+ * @param {string} title of the table
+ */
+function factsOfLastYear(header, title) {
+  const { editing, table, row } = header;
+  return el(
+    "div",
+    { class: "app-facts app-row--last-year", role: "group", "aria-label": `Last year’s ${title}` },
+    el("dl", { class: "app-facts__list" }, ...facts(header)),
+    el(
+      "div",
+      { class: "app-facts__row" },
+      el(
+        "button",
+        { type: "button", class: "app-row-button", onclick: () => editing.openLastYear(table, row) },
+        "Last year",
+        hidden(": open last year’s record"),
+      ),
+    ),
+  );
+}
 
 /**
  * @param {HeaderRow} header
  * @param {RecordColumn} column
  * @param {number} i place of the column in the row
  */
-function fact({ model, table, row, editing }, column, i) {
+function fact({ model, table, row, differ, editing }, column, i) {
   const codes = model.codesAt(table.table, row.row, column.name);
   const label = row.labels[i];
   const loaded = row.loaded[column.name];
@@ -123,7 +164,7 @@ function fact({ model, table, row, editing }, column, i) {
       "data-focus": key,
       onclick: () => editing.edit({ table, row, column }, $button, null),
     },
-    hidden(`${column.label}: `),
+    hidden(`${column.label}${differ ? ", last year" : ""}: `),
     ...shown,
     hidden(" Change it"),
   );
@@ -141,6 +182,7 @@ function fact({ model, table, row, editing }, column, i) {
       table.fixed.includes(column.name)
         ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)"))
         : $button,
+      differ?.includes(column.name) && differenceMark(),
       ...marks(codes),
       editedMark(loaded),
     ),

@@ -6,6 +6,7 @@ import { openCellEditor } from "./cell-editor.js";
 import { readerOf } from "./cell-forms.js";
 import { openMenu } from "./menu.js";
 import { rowTitle, whyFixed } from "./module-panel.js";
+import { canBeEdited } from "./record-cells.js";
 import { added, duplicated, split, textOf } from "./row-operations.js";
 import { splitForm } from "./split-form.js";
 
@@ -38,6 +39,7 @@ import { splitForm } from "./split-form.js";
  * @property {(lastYear: boolean) => number} yearOf the collection year
  * @property {(module: string) => ModulePanel | undefined} panelOf
  * @property {(cell: Target, step: 1 | -1 | undefined) => void} focusCell
+ * @property {(cell: Target) => void} openAt open the year of a cell, and go to it
  * @property {(cell: Target | null) => void} goOnAt go to a cell as soon as the next edit is drawn
  */
 
@@ -80,7 +82,7 @@ export class RecordEditing {
   edit(at, $cell, typed) {
     const { table, row, column } = at;
     const { child } = this.definition;
-    if (table.fixed.includes(column.name)) {
+    if (!canBeEdited(table, column.name)) {
       this.tell(whyFixed(this.definition, table, column));
       return;
     }
@@ -157,7 +159,7 @@ export class RecordEditing {
     const [first] = wanted;
     if (operations.length > 0) {
       this.#perform(operations, "typed", null, toldOf(done, { changed: operations.length, wanted, ...more }));
-    } else if (wanted.length === 1 && first.at.table.fixed.includes(first.at.column.name)) {
+    } else if (wanted.length === 1 && !canBeEdited(first.at.table, first.at.column.name)) {
       this.tell(whyFixed(this.definition, first.at.table, first.at.column));
     } else {
       this.tell("Nothing changed: no cell that can be changed has another value.");
@@ -190,6 +192,15 @@ export class RecordEditing {
         act: () => this.#perform([{ op: "delete", table: table.table, row: row.row }], "typed"),
       },
     ]);
+  }
+
+  /**
+   * Open last year’s record at one of its rows.
+   * @param {RecordTable} table
+   * @param {RecordRow} row
+   */
+  openLastYear(table, row) {
+    this.record.openAt({ table: table.table, row: row.row, field: this.definition.child });
   }
 
   /**
@@ -243,13 +254,13 @@ export class RecordEditing {
       onSplit: (date, reason) => {
         const number = this.session.edits.nextRow();
         panel.showForm(null);
-        panel.focusCell(row.row, how.end);
+        panel.focusCell({ table: table.table, row: row.row, field: how.end });
         const target = { table: table.table, row: number, field: how.start };
         this.#perform(split(this.definition, how, table, row, number, date, reason), "typed", target);
       },
       onCancel: () => {
         panel.showForm(null);
-        panel.focusCell(row.row, this.definition.child);
+        panel.focusCell({ table: table.table, row: row.row, field: this.definition.child });
       },
     });
     panel.showForm(form.$root);

@@ -4,16 +4,18 @@
 import { announce } from "../core/announce.js";
 import { cellsOfText, textOfCells } from "../core/clipboard-cells.js";
 import { el } from "../core/dom.js";
+import { sameTable } from "../core/tables.js";
 import { count } from "../core/text.js";
 import { filledDown, GridBlock, pastedAt } from "./grid-block.js";
-import { GridRows } from "./grid-rows.js";
+import { GridRows, gridLines } from "./grid-rows.js";
 import { recordHead, titleOf } from "./record-cells.js";
 import { textOf } from "./row-operations.js";
 import { row } from "./table.js";
 
 /**
  * @import {RecordTable} from "../core/protocol.d.ts"
- * @import {RecordEditing} from "./record-editing.js"
+ * @import {GridLine} from "./grid-rows.js"
+ * @import {RecordEditing, Target} from "./record-editing.js"
  * @import {RecordModel} from "./record-model.js"
  */
 
@@ -27,12 +29,12 @@ export class RecordGrid {
    * @param {string} hintId of the text that says how the grid is used
    */
   constructor(model, table, editing, hintId) {
-    this.table = table;
+    this.lines = gridLines(model, table);
     this.editing = editing;
     this.child = model.definition.child;
     // In every row the child is the same; what is wrong with it is marked at the row's line.
-    this.shown = table.columns.flatMap((column, i) => (column.name === this.child ? [] : [{ column, i }]));
-    this.rows = new GridRows(this.shown);
+    this.columns = table.columns.filter(({ name }) => name !== this.child);
+    this.rows = new GridRows(this.columns);
     /** The cell that the tab key leads to. @type {GridPlace} */
     this.at = { row: 0, column: 0 };
     this.block = new GridBlock((place) => this.#elementAt(place));
@@ -59,7 +61,7 @@ export class RecordGrid {
         { class: "govuk-table__head" },
         row(
           el("th", { scope: "col", class: "govuk-table__header", title: "Line of the row in its file" }, "Line"),
-          ...this.shown.map(({ column }) => recordHead(column)),
+          ...this.columns.map(recordHead),
         ),
       ),
       this.rows.$body,
@@ -73,31 +75,32 @@ export class RecordGrid {
    * @param {RecordTable} table with the same columns
    */
   update(model, table) {
-    this.table = table;
     const hadFocus = this.$root.contains(document.activeElement);
-    if (table.rows.length !== this.rows.list.length) {
+    const before = this.lines;
+    this.lines = gridLines(model, table);
+    if (this.lines.length !== before.length) {
       this.block.clear();
+      this.at.row = placeAfter(before, this.lines, this.at.row);
     }
-    this.rows.update(model, table);
+    this.rows.update(model, this.lines);
     this.#moveTo(this.at, hadFocus && !this.$root.contains(document.activeElement));
   }
 
   /**
    * Go to a cell, or to the one beside it.
-   * @param {number} number of the row
-   * @param {string} field
+   * @param {Target} target
    * @param {1 | -1} [step]
    * @returns {boolean} false if it is not there
    */
-  focusCell(number, field, step) {
-    const place = this.table.rows.findIndex((each) => each.row === number);
-    const column = field === this.child ? 0 : this.shown.findIndex(({ column }) => column.name === field) + 1;
+  focusCell({ table, row, field }, step) {
+    const place = this.lines.findIndex((each) => each.row.row === row && sameTable(each.table.table, table));
+    const column = field === this.child ? 0 : this.columns.findIndex(({ name }) => name === field) + 1;
     if (place < 0) {
       return false;
     }
     // Beyond the end of a row is the beginning of the next.
-    const size = this.shown.length + 1;
-    const next = within(place * size + column + (step ?? 0), this.table.rows.length * size);
+    const size = this.columns.length + 1;
+    const next = within(place * size + column + (step ?? 0), this.lines.length * size);
     this.#moveTo({ row: Math.floor(next / size), column: next % size }, true);
     return true;
   }
@@ -114,7 +117,7 @@ export class RecordGrid {
    */
   #moveTo({ row, column }, focus) {
     this.#elementAt(this.at)?.setAttribute("tabindex", "-1");
-    this.at = { row: within(row, this.table.rows.length), column: within(column, this.shown.length + 1) };
+    this.at = { row: within(row, this.lines.length), column: within(column, this.columns.length + 1) };
     const $element = this.#elementAt(this.at);
     $element?.setAttribute("tabindex", "0");
     if (focus) {
@@ -137,7 +140,7 @@ export class RecordGrid {
 
   /** @param {GridPlace} place of a cell, not of a line */
   #cellAt({ row, column }) {
-    return { table: this.table, row: this.table.rows[row], column: this.shown[column - 1].column };
+    return { table: this.lines[row].table, row: this.lines[row].row, column: this.columns[column - 1] };
   }
 
   /** @param {string | null} typed */
@@ -183,7 +186,7 @@ export class RecordGrid {
       return;
     }
     const all = pastedAt(pasted, this.block.rows(this.at));
-    const inside = all.filter(({ place }) => place.row < this.table.rows.length && place.column <= this.shown.length);
+    const inside = all.filter(({ place }) => place.row < this.lines.length && place.column <= this.columns.length);
     const wanted = inside.map(({ place, text }) => ({ at: this.#cellAt(place), value: text }));
     this.editing.paste(wanted, all.length - inside.length);
   }
@@ -217,7 +220,7 @@ export class RecordGrid {
     if (place.column === 0) {
       const $button = this.#elementAt(place);
       if ($button && event.target instanceof Node && $button.contains(event.target)) {
-        this.editing.openRowMenu(this.table, this.table.rows[place.row], $button);
+        this.#openLine(place.row, $button);
       }
     } else if (event.shiftKey && this.at.column > 0) {
       this.#extendTo(place);
@@ -226,6 +229,19 @@ export class RecordGrid {
     } else {
       this.block.clear();
       this.#moveTo(place, true);
+    }
+  }
+
+  /**
+   * @param {number} at
+   * @param {HTMLElement} $button
+   */
+  #openLine(at, $button) {
+    const { table, row, differ } = this.lines[at];
+    if (differ) {
+      this.editing.openLastYear(table, row);
+    } else {
+      this.editing.openRowMenu(table, row, $button);
     }
   }
 
@@ -266,7 +282,7 @@ export class RecordGrid {
    */
   #placeByKey({ key, ctrlKey }) {
     const { row, column } = this.at;
-    const last = { row: this.table.rows.length - 1, column: this.shown.length };
+    const last = { row: this.lines.length - 1, column: this.columns.length };
     /** @type {Record<string, GridPlace>} */
     const places = {
       Home: { row: ctrlKey ? 0 : row, column: 0 },
@@ -300,6 +316,18 @@ export class RecordGrid {
       this.#edit(event.key);
     }
   }
+}
+
+/**
+ * Where a line is among other ones; where it is gone, the place of the line that was above it.
+ * @param {GridLine[]} before
+ * @param {GridLine[]} now
+ * @param {number} at
+ */
+function placeAfter(before, now, at) {
+  const keys = now.map(({ key }) => key);
+  const line = before[at]?.differ ? before.slice(0, at + 1).findLast(({ key }) => keys.includes(key)) : before[at];
+  return line && keys.includes(line.key) ? keys.indexOf(line.key) : at;
 }
 
 /**

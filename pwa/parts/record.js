@@ -89,6 +89,10 @@ export class RecordView {
       yearOf: (/** @type {boolean} */ lastYear) => this.#yearOf(lastYear),
       panelOf: (/** @type {string} */ module) => this.panels.get(module),
       focusCell: (/** @type {Target} */ cell, /** @type {1 | -1 | undefined} */ step) => this.#focusCell(cell, step),
+      openAt: (/** @type {Target} */ cell) => {
+        this.#openYear(cell.table.last_year);
+        this.#focusCell(cell);
+      },
       goOnAt: (/** @type {Target | null} */ cell) => {
         this.goOnAt = cell;
       },
@@ -284,13 +288,10 @@ export class RecordView {
    * @param {1 | -1} [step]
    */
   #focusCell(cell, step) {
-    const { table, row, field } = cell;
-    if (table.last_year !== this.place.lastYear) {
-      return false;
-    }
-    return table.module === this.definition.layout.facts
+    const { module } = cell.table;
+    return module === this.definition.layout.facts
       ? this.header.focusCell(cell, step)
-      : (this.panels.get(table.module)?.focusCell(row, field, step) ?? false);
+      : (this.panels.get(module)?.focusCell(cell, step) ?? false);
   }
 
   /** @param {OfferedSuggestion[]} suggestions */

@@ -19,6 +19,7 @@ from worker.returns.definition import Return
 from worker.returns.module import Field
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
+from worker.service.rows_of_last_year import rows_of_last_year
 from worker.values import hint_of
 
 
@@ -32,6 +33,7 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
             for name in result.dataset.tables
             if tables[name].module.has(result.dataset.definition.child)
         ],
+        rows_of_last_year=rows_of_last_year(result, tables, child),
         errors=_child_errors(result, tables, child),
         due=_child_due(result, tables, child),
         hints=_child_errors(result.hints, tables, child) if result.hints else [],

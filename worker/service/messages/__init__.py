@@ -100,6 +100,7 @@ from worker.service.messages.record import (
     RecordColumn,
     RecordRow,
     RecordTable,
+    RowOfLastYear,
 )
 from worker.service.messages.start import (
     CollectionYear,
@@ -230,6 +231,7 @@ __all__ = [
     "ReturnInfo",
     "ReturnProblem",
     "RevertChanges",
+    "RowOfLastYear",
     "RowsPrepared",
     "Selection",
     "SetCell",
