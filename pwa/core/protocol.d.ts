@@ -93,6 +93,8 @@ export interface BulkRow {
   line: number;
   child: string;
   cells: Array<string>;
+  /** For each cell the name of the authority whose code it holds, or an empty text. */
+  authorities: Array<string>;
   /** For each cell whether the error is in it. */
   faults: Array<boolean>;
   edited: Array<boolean>;

@@ -3,6 +3,8 @@
 import { moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, redraw } from "../core/dom.js";
 import { cellKey, tableKey, tableOf } from "../core/tables.js";
+import { BlockClipboard, NO_BLOCK } from "./block-clipboard.js";
+import { gridLines } from "./grid-rows.js";
 import {
   cellTitle,
   classes,
@@ -18,7 +20,9 @@ import {
 /**
  * @import {Fact, RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
- * @import {RecordEditing, Target} from "./record-editing.js"
+ * @import {GridPlace} from "./grid-block.js"
+ * @import {GridLine} from "./grid-rows.js"
+ * @import {CellAt, RecordEditing, Target} from "./record-editing.js"
  * @import {RecordModel} from "./record-model.js"
  */
 
@@ -30,7 +34,53 @@ const SHORT_MEANING = 27;
  * @param {RecordEditing} editing
  */
 export function headerFacts(session, editing) {
-  const $root = el("div", {});
+  /** The rows that are shown. @type {GridLine[]} */
+  let lines = [];
+  const clipboard = new BlockClipboard({
+    editing: editing.blocks,
+    block: NO_BLOCK,
+    at: factInFocus,
+    cellAt,
+    edit: (text) => {
+      const [place, $button] = [factInFocus(), document.activeElement];
+      const at = place && cellAt(place);
+      if (at && $button instanceof HTMLElement) {
+        editing.edit(at, $button, text);
+      }
+    },
+  });
+  const $root = el("div", {
+    oncopy: (event) => clipboard.copy(event),
+    onpaste: (event) => clipboard.paste(event),
+    onkeydown: (event) => {
+      if (!event.altKey && !event.metaKey && clipboard.key(event)) {
+        event.preventDefault();
+      }
+    },
+  });
+
+  /** @param {GridLine} line */
+  const columnsOf = ({ table }) => table.columns.filter(({ name }) => name !== editing.definition.child);
+
+  /**
+   * @param {GridPlace} place
+   * @returns {CellAt | null}
+   */
+  function cellAt({ row, column }) {
+    const line = lines[row];
+    const at = line && columnsOf(line)[column];
+    return at ? { table: line.table, row: line.row, column: at } : null;
+  }
+
+  /** @returns {GridPlace | null} */
+  function factInFocus() {
+    const key = document.activeElement?.getAttribute("data-focus");
+    const places = lines.map((line) =>
+      columnsOf(line).findIndex(({ name }) => reference(line.table, line.row, name) === key),
+    );
+    const row = places.findIndex((column) => column >= 0);
+    return row < 0 ? null : { row, column: places[row] };
+  }
 
   /**
    * @param {RecordModel} model
@@ -43,6 +93,7 @@ export function headerFacts(session, editing) {
     }
     const title = moduleTitle(model.definition, layout.facts);
     const header = model.tableAt(tableOf(layout.facts, lastYear));
+    lines = header ? gridLines(model, header) : [];
     const year = lastYear ? "last year" : "this year";
     if (!header) {
       return el(
@@ -61,23 +112,22 @@ export function headerFacts(session, editing) {
       );
     }
     return [
-      ...header.rows.flatMap((row) => [
-        el(
-          "div",
-          { class: `app-facts${row.added ? " app-row--added" : ""}` },
-          el(
-            "dl",
-            { class: "app-facts__list" },
-            ...facts({ model, table: header, row, differ: null, editing }),
-            ...layout.more_facts.map((each) => plainFact(each.label, factElsewhere(model, each, lastYear) || "–")),
-            plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
-          ),
-          rowButton({ model, table: header, row, differ: null, editing }),
-        ),
-        ...model
-          .lastYearOf(header.table, row.row)
-          .map((before) => factsOfLastYear({ model, ...before, editing }, title)),
-      ]),
+      ...lines.map((line) =>
+        line.differ
+          ? factsOfLastYear({ model, ...line, editing }, title)
+          : el(
+              "div",
+              { class: `app-facts${line.row.added ? " app-row--added" : ""}` },
+              el(
+                "dl",
+                { class: "app-facts__list" },
+                ...facts({ model, ...line, editing }),
+                ...layout.more_facts.map((each) => plainFact(each.label, factElsewhere(model, each, lastYear) || "–")),
+                plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
+              ),
+              rowButton({ model, ...line, editing }),
+            ),
+      ),
       ...header.deleted.map(({ row, summary }) => deletedHeader(summary, () => editing.putBack(header, row))),
     ];
   }

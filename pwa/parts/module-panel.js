@@ -136,7 +136,7 @@ export function rowTitle(table, line) {
 /**
  * Why a column can't be edited.
  * @param {ReturnInfo} definition
- * @param {RecordTable} table
+ * @param {Pick<RecordTable, "table" | "columns">} table
  * @param {{name: string, label: string, derived: boolean}} column
  */
 export function whyFixed(definition, { table, columns }, { name, label, derived }) {

@@ -1,7 +1,7 @@
 // What the user can do to the cells and rows of a record. Each action becomes a step of operations.
 
 import { codeText } from "../core/code-lists.js";
-import { operationsFor, tidiedOf, toldOf } from "./block-editing.js";
+import { BlockEditing, NOTHING_CHANGED } from "./block-editing.js";
 import { openCellEditor } from "./cell-editor.js";
 import { readerOf } from "./cell-forms.js";
 import { openMenu } from "./menu.js";
@@ -15,7 +15,6 @@ import { splitForm } from "./split-form.js";
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Session} from "../core/session.js"
- * @import {Wanted} from "./block-editing.js"
  * @import {Typed} from "./cell-editor.js"
  * @import {ModulePanel} from "./module-panel.js"
  * @import {RecordModel} from "./record-model.js"
@@ -60,6 +59,11 @@ export class RecordEditing {
     this.makeStep = edit;
     this.tell = tell;
     this.record = record;
+    this.blocks = new BlockEditing({
+      readerOf: ({ table, column }) => readerOf(session, table.table, column.name),
+      make: (operations, done) => this.#perform(operations, "typed", null, done),
+      refuse: (at) => tell(at ? whyFixed(definition, at.table, at.column) : NOTHING_CHANGED),
+    });
   }
 
   /**
@@ -123,47 +127,6 @@ export class RecordEditing {
    */
   #holdsChildOnce({ table, fixed }) {
     return fixed.length > 0 && table.module === this.definition.main;
-  }
-
-  /** @param {CellAt[]} cells */
-  clear(cells) {
-    this.#setAll(
-      "Cleared",
-      cells.map((at) => ({ at, value: "" })),
-    );
-  }
-
-  /** @param {Wanted[]} wanted what each cell gets from the one above */
-  fillDown(wanted) {
-    this.#setAll("Filled", wanted);
-  }
-
-  /**
-   * @param {Wanted[]} wanted
-   * @param {number} outside how many cells of what was copied have no place in the table
-   */
-  async paste(wanted, outside) {
-    const { tidied, wrong } = await tidiedOf(wanted, ({ table, column }) =>
-      readerOf(this.session, table.table, column.name),
-    );
-    this.#setAll("Pasted", wanted, { tidied, wrong, outside });
-  }
-
-  /**
-   * @param {string} done
-   * @param {Wanted[]} wanted
-   * @param {{tidied?: Wanted[], wrong?: number, outside?: number}} [pasted]
-   */
-  #setAll(done, wanted, { tidied = wanted, ...more } = {}) {
-    const operations = operationsFor(tidied);
-    const [first] = wanted;
-    if (operations.length > 0) {
-      this.#perform(operations, "typed", null, toldOf(done, { changed: operations.length, wanted, ...more }));
-    } else if (wanted.length === 1 && !canBeEdited(first.at.table, first.at.column.name)) {
-      this.tell(whyFixed(this.definition, first.at.table, first.at.column));
-    } else {
-      this.tell("Nothing changed: no cell that can be changed has another value.");
-    }
   }
 
   /**

@@ -1,25 +1,21 @@
 // A table of the record as a grid: arrow keys move, with Shift they select a block of cells; Enter or typing edits; cells are
 // copied, pasted, filled down and cleared as in a spreadsheet.
 
-import { announce } from "../core/announce.js";
-import { cellsOfText, textOfCells } from "../core/clipboard-cells.js";
 import { el } from "../core/dom.js";
 import { sameTable } from "../core/tables.js";
-import { count } from "../core/text.js";
-import { filledDown, GridBlock, pastedAt } from "./grid-block.js";
+import { BlockClipboard } from "./block-clipboard.js";
+import { GridBlock } from "./grid-block.js";
 import { GridRows, gridLines } from "./grid-rows.js";
 import { recordHead, titleOf } from "./record-cells.js";
-import { textOf } from "./row-operations.js";
 import { row } from "./table.js";
 
 /**
  * @import {RecordTable} from "../core/protocol.d.ts"
+ * @import {GridPlace} from "./grid-block.js"
  * @import {GridLine} from "./grid-rows.js"
- * @import {RecordEditing, Target} from "./record-editing.js"
+ * @import {CellAt, RecordEditing, Target} from "./record-editing.js"
  * @import {RecordModel} from "./record-model.js"
  */
-
-/** A place in the grid; column 0 is the line. @typedef {{row: number, column: number}} GridPlace */
 
 export class RecordGrid {
   /**
@@ -35,9 +31,16 @@ export class RecordGrid {
     // In every row the child is the same; what is wrong with it is marked at the row's line.
     this.columns = table.columns.filter(({ name }) => name !== this.child);
     this.rows = new GridRows(this.columns);
-    /** The cell that the tab key leads to. @type {GridPlace} */
+    /** The cell that the tab key leads to; column 0 is the line. @type {GridPlace} */
     this.at = { row: 0, column: 0 };
     this.block = new GridBlock((place) => this.#elementAt(place));
+    this.clipboard = new BlockClipboard({
+      editing: editing.blocks,
+      block: this.block,
+      at: () => (this.at.column > 0 ? this.at : null),
+      cellAt: (place) => this.#cellAt(place),
+      edit: (text) => this.#edit(text),
+    });
     /** The cell that had the focus when the pointer went down. @type {Element | null} */
     this.pressedOn = null;
     this.$root = el(
@@ -50,8 +53,8 @@ export class RecordGrid {
         "aria-describedby": hintId,
         onkeydown: (event) => this.#onKey(event),
         onfocusin: (event) => this.#onFocus(event),
-        oncopy: (event) => this.#onCopy(event),
-        onpaste: (event) => this.#onPaste(event),
+        oncopy: (event) => this.clipboard.copy(event),
+        onpaste: (event) => this.clipboard.paste(event),
         onmousedown: (event) => this.#onPress(event),
         onclick: (event) => this.#onClick(event),
       },
@@ -138,16 +141,20 @@ export class RecordGrid {
       : null;
   }
 
-  /** @param {GridPlace} place of a cell, not of a line */
+  /**
+   * @param {GridPlace} place of a cell, not of a line
+   * @returns {CellAt | null} null outside the grid
+   */
   #cellAt({ row, column }) {
-    return { table: this.lines[row].table, row: this.lines[row].row, column: this.columns[column - 1] };
+    const [line, at] = [this.lines[row], this.columns[column - 1]];
+    return line && at ? { table: line.table, row: line.row, column: at } : null;
   }
 
   /** @param {string | null} typed */
   #edit(typed) {
-    const $cell = this.#elementAt(this.at);
-    if ($cell && this.at.column > 0) {
-      this.editing.edit(this.#cellAt(this.at), $cell, typed);
+    const [$cell, at] = [this.#elementAt(this.at), this.#cellAt(this.at)];
+    if ($cell && at) {
+      this.editing.edit(at, $cell, typed);
     }
   }
 
@@ -160,46 +167,6 @@ export class RecordGrid {
       }
       this.#moveTo(place, false);
     }
-  }
-
-  /** @param {ClipboardEvent} event */
-  #onCopy(event) {
-    // Text that was selected with the mouse is copied as anywhere.
-    if (this.at.column === 0 || !getSelection()?.isCollapsed) {
-      return;
-    }
-    event.preventDefault();
-    const texts = this.block.rows(this.at).map((places) => places.map((place) => this.#textAt(place)));
-    event.clipboardData?.setData("text/plain", textOfCells(texts));
-    announce(`${count(texts.length * texts[0].length, "cell")} copied`);
-  }
-
-  /** @param {ClipboardEvent} event */
-  #onPaste(event) {
-    event.preventDefault();
-    const pasted = cellsOfText(event.clipboardData?.getData("text") ?? "");
-    if (this.at.column === 0) {
-      return;
-    }
-    if (pasted.length === 1 && pasted[0].length === 1 && !this.block.corners) {
-      this.#edit(pasted[0][0]);
-      return;
-    }
-    const all = pastedAt(pasted, this.block.rows(this.at));
-    const inside = all.filter(({ place }) => place.row < this.lines.length && place.column <= this.columns.length);
-    const wanted = inside.map(({ place, text }) => ({ at: this.#cellAt(place), value: text }));
-    this.editing.paste(wanted, all.length - inside.length);
-  }
-
-  #fillDown() {
-    const filled = filledDown(this.block.rows(this.at));
-    this.editing.fillDown(filled.map(({ place, from }) => ({ at: this.#cellAt(place), value: this.#textAt(from) })));
-  }
-
-  /** @param {GridPlace} place of a cell */
-  #textAt(place) {
-    const { table, row, column } = this.#cellAt(place);
-    return textOf(table, row, column.name);
   }
 
   /** @param {MouseEvent} event */
@@ -259,9 +226,8 @@ export class RecordGrid {
         this.block.clear();
         this.#moveTo(place, true);
       }
-    } else if (this.at.column > 0 && event.ctrlKey && event.key === "d") {
+    } else if (this.clipboard.key(event)) {
       event.preventDefault();
-      this.#fillDown();
     } else if (this.at.column > 0 && !event.ctrlKey) {
       // At a line, the keys are those of its button.
       this.#onEditingKey(event);
@@ -300,14 +266,6 @@ export class RecordGrid {
     if (event.key === "Enter" || event.key === "F2" || event.key === " ") {
       event.preventDefault();
       this.#edit(null);
-    } else if (event.key === "Delete") {
-      event.preventDefault();
-      this.editing.clear(
-        this.block
-          .rows(this.at)
-          .flat()
-          .map((place) => this.#cellAt(place)),
-      );
     } else if (event.key === "Backspace") {
       event.preventDefault();
       this.#edit("");

@@ -9,8 +9,10 @@ import numpy as np
 
 from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
+from worker.dataset.column import normalise
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTable, EditedTables
+from worker.geography.places import names_of_councils
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
@@ -36,7 +38,7 @@ def error_rows(
     suggested = [
         value.field for number in numbers for each in suggestions.get(number, ()) for value in each.values
     ]
-    definition = result.dataset.definition
+    definition, names = result.dataset.definition, names_of_councils()
     rule = definition.rules_of(result.dataset.rule_year)[request.code]
     return p.ErrorRows(
         id=request.id,
@@ -55,6 +57,10 @@ def error_rows(
                 line=int(table.now.lines[at]),
                 child=table.text(number, table.child_column),
                 cells=[column[i] for column in columns],
+                authorities=[
+                    names.get(normalise(column[i]), "") if field.holds_authorities else ""
+                    for field, column in zip(fields, columns, strict=True)
+                ],
                 faults=at_fault[i].tolist(),
                 edited=[field.name in table.edited_cells(number) for field in fields],
                 suggestions=list(suggestions.get(number, ())),

@@ -215,7 +215,7 @@ class Dataset(common.Dataset):
 
     @shared
     def missing_left_open(self) -> Pairs:
-        """Each missing period that last year's return left open (left) with the child's first of this year (right).
+        """Each missing period that last year left open (left) with the child's first of this year (right).
 
         The first is the one with the earliest start, or the first in the file if none has a valid one.
         """

@@ -20,6 +20,8 @@ class BulkRow(Model):
     line: int
     child: str
     cells: list[str]
+    authorities: list[str]
+    """For each cell the name of the authority whose code it holds, or an empty text."""
     faults: list[bool]
     """For each cell whether the error is in it."""
     edited: list[bool]
