@@ -659,6 +659,8 @@ export interface ErrorRows {
   /** The columns in which the error and its answer are, and those that tell rows apart. */
   matter: Array<string>;
   fixed: Array<string>;
+  /** The column that tells a child's rows apart; "" where a child has one row. */
+  key: string;
   start: number;
   total: number;
   /** The numbers of all rows with the error, so that they can be chosen. */
@@ -1200,6 +1202,8 @@ export interface PreparePaste {
   cells: Array<Array<string>>;
   /** The column that the second one of the pasted columns is for, where the first row does not name it. */
   field: string;
+  /** The column whose pasted value names the row of a child, not what to edit; "" if none does. */
+  row_column: string;
 }
 
 /** Asks what a row more for each child of some rows would do. */

@@ -28,6 +28,7 @@ import { listenForUndo } from "../parts/undo-keys.js";
  * @import {MakeView, View} from "../core/view.js"
  * @import {ErrorRows, Operations, OfferedSuggestion, TableCount, TableRef} from "../core/protocol.d.ts"
  * @import {BulkAction} from "../parts/bulk-form.js"
+ * @import {Pasted} from "../parts/paste-form.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
  */
@@ -103,7 +104,7 @@ class FixView {
     });
     this.paste = pasteForm({
       child: this.child,
-      onPrepare: (cells, field) => this.#preparePaste(cells, field),
+      onPrepare: (pasted) => this.#preparePaste(pasted),
       onMake: (prepared) => this.#make(prepared),
     });
     this.newRows = newRows({
@@ -326,13 +327,10 @@ class FixView {
     return table && this.session.ask({ type: "prepare_bulk", code, table, rows: [...chosen], action }, "operations");
   }
 
-  /**
-   * @param {string[][]} cells
-   * @param {string} field
-   */
-  async #preparePaste(cells, field) {
+  /** @param {Pasted} pasted */
+  async #preparePaste(pasted) {
     const { code, table } = this;
-    return table && this.session.ask({ type: "prepare_paste", code, table, cells, field }, "paste_prepared");
+    return table && this.session.ask({ type: "prepare_paste", code, table, ...pasted }, "paste_prepared");
   }
 
   /** @param {Operations} prepared */

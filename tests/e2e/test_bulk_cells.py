@@ -82,8 +82,8 @@ def test_answers_in_a_spreadsheet_are_pasted_matched_and_previewed_by_keyboard_a
     expect(page.get_by_label("Cells copied from Excel")).to_be_focused()
     keyboard.insert_text("CHILD\tLS\nk1\tc2\nK3\tX8\nK4\tC1\nK6\tC1\n")
     expect(page.get_by_label(re.compile("Column of the values"))).to_have_value("LS")
-    keyboard.press("Tab")
-    keyboard.press("Tab")
+    for _ in range(3):
+        keyboard.press("Tab")
     keyboard.press("Enter")
     preview = page.locator(".app-bulk__preview")
     expect(preview.get_by_role("heading", name="2 cells in 2 rows change")).to_be_focused()
@@ -103,6 +103,28 @@ def test_answers_in_a_spreadsheet_are_pasted_matched_and_previewed_by_keyboard_a
     expect(rows(fixing)).to_have_count(1)
     page.locator(".app-bulk__outcome").get_by_role("button", name="Undo").press("Enter")
     expect(rows(fixing)).to_have_count(3)
+
+
+def test_a_pasted_column_names_the_row_of_a_child_by_keyboard_alone(fixing: Journey) -> None:
+    page, keyboard = fixing.page, fixing.page.keyboard
+    page.locator("summary", has_text="Paste values from Excel").focus()
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    keyboard.insert_text("CHILD\tStart\tLS\nK1\t2027-02-01\tc2\nK3\t02/02/2027\tC1\n")
+    expect(page.get_by_label("Column that names the row")).to_have_value("DECOM")
+    for _ in range(3):
+        keyboard.press("Tab")
+    keyboard.press("Enter")
+    preview = page.locator(".app-bulk__preview")
+    expect(preview.get_by_role("heading", name="1 cell in 1 row changes")).to_be_focused()
+    expect(preview.get_by_role("list", name="Left out (1)").get_by_role("listitem")).to_have_text(
+        ["Row 3, K3: The child has no row with error 144 and Episode start date 02/02/2027 in Episodes."]
+    )
+    page.get_by_label("Column that names the row").focus()
+    keyboard.press("Home")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(preview.get_by_role("heading", name="3 cells in 2 rows change")).to_be_focused()
 
 
 def test_an_empty_paste_is_refused(fixing: Journey) -> None:

@@ -47,6 +47,7 @@ def error_rows(
         columns=record_columns(definition, fields),
         matter=_that_matter(definition, rule, table, set(suggested)),
         fixed=fixed_columns(table),
+        key="" if table.module.one_row_per_child else table.module.key,
         start=request.start,
         total=len(found),
         numbers=numbers,

@@ -39,6 +39,8 @@ class ErrorRows(Reply):
     matter: list[str]
     """The columns in which the error and its answer are, and those that tell rows apart."""
     fixed: list[str]
+    key: str
+    """The column that tells a child's rows apart; "" where a child has one row."""
     start: int
     total: int
     numbers: list[int]
