@@ -106,12 +106,10 @@ export class BulkCells {
     this.#elementAt(this.at)?.setAttribute("tabindex", "0");
   }
 
-  /** @param {GridPlace} place which may be outside the table: then the cell stays */
+  /** @param {GridPlace} place where the focus goes; outside the table it stays at the present cell */
   #goTo(place) {
-    if (this.#cellAt(place)) {
-      this.at = place;
-      this.#elementAt(place)?.focus();
-    }
+    this.at = this.#cellAt(place) ? place : this.at;
+    this.#elementAt(this.at)?.focus();
   }
 
   /** @param {1 | -1} step to the cell beside it; beyond the end of a row is the beginning of the next */

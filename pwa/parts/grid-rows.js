@@ -65,7 +65,7 @@ export class GridRows {
    */
   update(model, lines) {
     const before = this.drawn;
-    this.drawn = new Map(lines.map(({ key }) => [key, before.get(key) ?? this.#newRow()]));
+    this.drawn = new Map(lines.map((line) => [line.key, before.get(line.key) ?? this.#newRow(line)]));
     for (const [key, { $row }] of before) {
       if (!this.drawn.has(key)) {
         $row.remove();
@@ -83,9 +83,13 @@ export class GridRows {
     }
   }
 
-  /** @returns {Parts} */
-  #newRow() {
-    const $button = el("button", { type: "button", class: "app-row-button", tabindex: "-1" });
+  /**
+   * @param {GridLine} line
+   * @returns {Parts}
+   */
+  #newRow({ differ }) {
+    const menu = differ === null ? { "aria-haspopup": "menu", "aria-expanded": "false" } : {};
+    const $button = el("button", { type: "button", class: "app-row-button", tabindex: "-1", ...menu });
     const $line = el("th", { scope: "row", role: "rowheader" }, $button);
     const $cells = this.columns.map(() => el("td", { role: "gridcell", tabindex: "-1", "aria-selected": "false" }));
     return { $row: el("tr", { class: "govuk-table__row" }, $line, ...$cells), $line, $button, $cells };
@@ -118,13 +122,10 @@ function drawLine($line, $button, model, { table, row, differ }) {
   const name = row.line > 0 ? String(row.line) : "new";
   $line.className = classes(["govuk-table__cell", "app-record__line"], codes);
   $line.dataset.cell = reference(table, row, child);
-  if (differ) {
-    fill($button, "Last year", hidden(`, line ${name}: open last year’s record`));
-  } else {
-    $button.setAttribute("aria-haspopup", "menu");
-    $button.setAttribute("aria-expanded", "false");
-    fill($button, hidden("Line "), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(" row menu"));
-  }
+  const text = differ
+    ? ["Last year", hidden(`, line ${name}: open last year’s record`)]
+    : [hidden("Line "), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(" row menu")];
+  fill($button, ...text);
   const marked = [
     isMarked(codes) && el("span", { class: "app-record__meaning" }, "Child ID"),
     ...marks(codes),
@@ -158,7 +159,7 @@ function drawCell($cell, model, { table, row, differ }, { name, derived }) {
   $cell.setAttribute("aria-readonly", String(!canBeEdited(table, name)));
   fill(
     $cell,
-    differ && hidden(`last year: ${text === "" ? "blank" : ""}`),
+    differ && hidden(text === "" && !isMarked(codes) ? "last year: blank" : "last year: "),
     value(text, codes),
     meaning !== "" && el("span", { class: "app-record__meaning" }, meaning),
     differ?.includes(name) && differenceMark(),
