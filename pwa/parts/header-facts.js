@@ -181,6 +181,8 @@ function factsOfLastYear(header, title) {
   return el(
     "div",
     { class: "app-facts app-row--last-year", role: "group", "aria-label": `Last year’s ${title}` },
+    // The name of the group for those who see it, where the button below is not beside the facts.
+    el("p", { class: "app-facts__year", "aria-hidden": "true" }, "Last year"),
     el("dl", { class: "app-facts__list" }, ...facts(header)),
     el(
       "div",
