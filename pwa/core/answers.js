@@ -1,5 +1,5 @@
 // Suggested answers sorted for showing: those that differ in one point only together, the same answer for several rows once
-// more for all of them, and the one change that resolves most.
+// more for all of them, and the changes that resolve several errors.
 
 import { tableKey } from "./tables.js";
 
@@ -77,23 +77,38 @@ export function forAllRows(suggestion, suggestions) {
   return { ...suggestion, operations: [...new Map(operations.map((each) => [operationsKey([each]), each])).values()] };
 }
 
+/** A change that resolves several errors, and the codes of those. @typedef {{fix: OfferedSuggestion, codes: string[]}} CommonCause */
+
 /**
- * The one change that resolves most of a child’s errors, if it resolves several and causes none. One that removes a row
- * does only if it is safe.
+ * The changes that resolve several of a child’s errors and cause none, each with those errors. The one that resolves most
+ * is the first; an error is with one change only. A change that removes a row counts only if it is safe.
  * @param {OfferedSuggestion[]} suggestions the answers to all of the child’s errors
- * @returns {OfferedSuggestion | null}
+ * @returns {CommonCause[]}
  */
-export function bestOf(suggestions) {
+export function commonCauses(suggestions) {
   const clean = suggestions.filter(
     (each) =>
       !each.is_choice &&
       each.appeared.length === 0 &&
-      each.resolved.length > 1 &&
       (each.safe || each.operations.every(({ op }) => op !== "delete")),
   );
-  return clean.reduce(
-    (/** @type {OfferedSuggestion | null} */ best, each) =>
-      best && best.resolved.length >= each.resolved.length ? best : each,
-    null,
-  );
+  const taken = new Set();
+  /** @type {CommonCause[]} */
+  const causes = [];
+  for (;;) {
+    const most = clean
+      .map((fix) => ({ fix, codes: fix.resolved.filter((code) => !taken.has(code)) }))
+      .reduce(
+        (/** @type {CommonCause | null} */ best, each) =>
+          best && best.codes.length >= each.codes.length ? best : each,
+        null,
+      );
+    if (!most || most.codes.length < 2) {
+      return causes;
+    }
+    causes.push(most);
+    for (const code of most.codes) {
+      taken.add(code);
+    }
+  }
 }

@@ -116,6 +116,8 @@ export interface BulkRow {
   line: number;
   child: string;
   cells: Array<string>;
+  /** For each cell the name of the authority whose code it holds, or an empty text. */
+  authorities: Array<string>;
   /** For each cell whether the error is in it. */
   faults: Array<boolean>;
   edited: Array<boolean>;
@@ -371,6 +373,7 @@ export interface ChildRecord {
   type: "child_record";
   child: string;
   tables: Array<RecordTable>;
+  rows_of_last_year: Array<RowOfLastYear>;
   errors: Array<ChildError>;
   /** What is due by the end of the year, by day. */
   due: Array<ChildError>;
@@ -862,6 +865,8 @@ export interface ErrorRows {
   /** The columns in which the error and its answer are, and those that tell rows apart. */
   matter: Array<string>;
   fixed: Array<string>;
+  /** The column that tells a child's rows apart; "" where a child has one row. */
+  key: string;
   start: number;
   total: number;
   /** The numbers of all rows with the error, so that they can be chosen. */
@@ -1648,6 +1653,8 @@ export interface PreparePaste {
   cells: Array<Array<string>>;
   /** The column that the second one of the pasted columns is for, where the first row does not name it. */
   field: string;
+  /** The column whose pasted value names the row of a child, not what to edit; "" if none does. */
+  row_column: string;
 }
 
 /** Asks what a row more for each child of some rows would do. */
@@ -1966,6 +1973,17 @@ export interface RowCounts {
   added: number;
   removed: number;
   changed: number;
+}
+
+/** A row of this year with an error of a rule that looks at last year's table too, and the row it compares. */
+export interface RowOfLastYear {
+  module: string;
+  /** The number of this year's row. */
+  row: number;
+  /** The number of last year's row. */
+  last_row: number;
+  /** The columns of both tables in which the two rows do not say the same. */
+  differ: Array<string>;
 }
 
 /** A row that accepting a suggestion adds or removes. */

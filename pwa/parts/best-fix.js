@@ -1,31 +1,23 @@
-// The one change that resolves most errors of the child in view, above the errors.
+// A change that resolves several errors of the child in view; they stand below it.
 
-import { bestOf } from "../core/answers.js";
-import { el, fill, hidden, redraw } from "../core/dom.js";
+import { el, hidden } from "../core/dom.js";
 import { count, listOf } from "../core/text.js";
 import { rowPreviews } from "./row-preview.js";
 
 /** @import {OfferedSuggestion} from "../core/protocol.d.ts" */
 
 /**
- * @param {Element} $place
- * @param {OfferedSuggestion[]} suggestions the answers to all of the child’s errors
- * @param {(suggestion: OfferedSuggestion) => void} onUse
+ * @param {OfferedSuggestion} fix
+ * @param {() => void} onUse
  */
-export function showBestFix($place, suggestions, onUse) {
-  const best = bestOf(suggestions);
-  redraw($place, () => fill($place, best && box(best, () => onUse(best))));
-}
-
-/**
- * @param {OfferedSuggestion} best
- * @param {() => void} onclick
- */
-function box(best, onclick) {
-  const { title, reason, source, resolved } = best;
+export function bestFix(fix, onUse) {
+  const { title, reason, source, resolved } = fix;
   return el(
     "section",
-    { class: "app-suggestion app-best-fix", "aria-label": "The change that resolves most errors" },
+    {
+      class: "app-suggestion app-best-fix",
+      "aria-label": `The change that resolves ${count(resolved.length, "error")}`,
+    },
     el("h3", { class: "govuk-heading-s app-errors__title" }, `One change resolves ${count(resolved.length, "error")}`),
     el(
       "div",
@@ -33,13 +25,13 @@ function box(best, onclick) {
       el("strong", {}, title),
       el(
         "button",
-        { type: "button", class: "app-tool", "data-focus": "best fix", onclick },
+        { type: "button", class: "app-tool", "data-focus": `best fix ${title}`, onclick: onUse },
         "Use it",
         hidden(` ${title}`),
       ),
     ),
     el("div", {}, `${reason} `, el("span", { class: "app-suggestion__source" }, `Source: ${source}.`)),
-    rowPreviews([best]),
+    rowPreviews([fix]),
     el("div", {}, `Resolves errors ${listOf(resolved)}.`),
   );
 }

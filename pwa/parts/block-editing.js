@@ -1,22 +1,83 @@
-// What the user does to many cells of a record at once. Each action is one step, and says what it left out.
+// What the user does to many cells of a table at once. Each action is one step, and says what it left out.
 
 import { count } from "../core/text.js";
+import { canBeEdited } from "./record-cells.js";
 import { textOf } from "./row-operations.js";
 
 /**
+ * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Operation} from "../core/edits.js"
  * @import {Reader} from "./cell-forms.js"
- * @import {CellAt} from "./record-editing.js"
  */
 
-/** A cell and what it is to hold. @typedef {{at: CellAt, value: string}} Wanted */
+/**
+ * A cell of a record, or of a table of rows with one error.
+ * @typedef {object} BlockCell
+ * @property {Pick<RecordTable, "table" | "columns" | "fixed">} table
+ * @property {Pick<RecordRow, "row" | "cells">} row
+ * @property {RecordColumn} column
+ */
+
+/** A cell and what it is to hold. @typedef {{at: BlockCell, value: string}} Wanted */
+
+export class BlockEditing {
+  /**
+   * @param {object} options
+   * @param {(at: BlockCell) => Reader} options.readerOf
+   * @param {(operations: Operation[], done: string) => void} options.make a step; `done` says what was done
+   * @param {(at: BlockCell | null) => void} options.refuse says why this cell can’t be changed; null: nothing changes
+   */
+  constructor({ readerOf, make, refuse }) {
+    this.readerOf = readerOf;
+    this.make = make;
+    this.refuse = refuse;
+  }
+
+  /** @param {BlockCell[]} cells */
+  clear(cells) {
+    this.#setAll(
+      "Cleared",
+      cells.map((at) => ({ at, value: "" })),
+    );
+  }
+
+  /** @param {Wanted[]} wanted what each cell gets from the one above */
+  fillDown(wanted) {
+    this.#setAll("Filled", wanted);
+  }
+
+  /**
+   * @param {Wanted[]} wanted
+   * @param {number} outside how many cells of what was copied have no place in the table
+   */
+  async paste(wanted, outside) {
+    const { tidied, wrong } = await tidiedOf(wanted, this.readerOf);
+    this.#setAll("Pasted", wanted, { tidied, wrong, outside });
+  }
+
+  /**
+   * @param {string} done
+   * @param {Wanted[]} wanted
+   * @param {{tidied?: Wanted[], wrong?: number, outside?: number}} [pasted]
+   */
+  #setAll(done, wanted, { tidied = wanted, ...more } = {}) {
+    const operations = operationsFor(tidied);
+    if (operations.length > 0) {
+      this.make(operations, toldOf(done, { changed: operations.length, wanted, ...more }));
+    } else {
+      this.refuse(wanted.length === 1 && !isFree(wanted[0].at) ? wanted[0].at : null);
+    }
+  }
+}
+
+export const NOTHING_CHANGED = "Nothing changed: no cell that can be changed has another value.";
 
 /**
  * The operations that give cells their values; cells that can’t be edited or have the value already need none.
  * @param {Wanted[]} wanted
  * @returns {Operation[]}
  */
-export function operationsFor(wanted) {
+function operationsFor(wanted) {
   return wanted
     .filter(({ at, value }) => isFree(at) && textOf(at.table, at.row, at.column.name) !== value)
     .map(({ at: { table, row, column }, value }) => ({
@@ -28,18 +89,18 @@ export function operationsFor(wanted) {
     }));
 }
 
-/** @param {CellAt} at */
+/** @param {BlockCell} at */
 function isFree({ table, column }) {
-  return !table.fixed.includes(column.name);
+  return canBeEdited(table, column.name);
 }
 
 /**
  * What was pasted as it is to be kept, and how many of the texts can’t be right.
  * @param {Wanted[]} wanted
- * @param {(at: CellAt) => Reader} readerOf
+ * @param {(at: BlockCell) => Reader} readerOf
  * @returns {Promise<{tidied: Wanted[], wrong: number}>}
  */
-export async function tidiedOf(wanted, readerOf) {
+async function tidiedOf(wanted, readerOf) {
   const free = wanted.filter(({ at }) => isFree(at));
   const readings = await Promise.all(free.map(({ at, value }) => readerOf(at)(value)));
   return {
@@ -57,7 +118,7 @@ export async function tidiedOf(wanted, readerOf) {
  * @param {number} [cells.wrong]
  * @param {number} [cells.outside]
  */
-export function toldOf(done, { changed, wanted, wrong = 0, outside = 0 }) {
+function toldOf(done, { changed, wanted, wrong = 0, outside = 0 }) {
   const fixed = wanted.filter(({ at }) => !isFree(at)).length;
   const notes = [
     fixed > 0 && `${count(fixed, "cell")} can’t be changed`,

@@ -1,9 +1,10 @@
 // What can be done with many rows in one step: the form, and the preview of what it would do.
 
 import { announce } from "../core/announce.js";
-import { el, fill, paragraph } from "../core/dom.js";
-import { whatWouldChange, whatWouldHappen } from "../core/outcome-text.js";
+import { el, fill } from "../core/dom.js";
+import { whatWouldChange } from "../core/outcome-text.js";
 import { BulkForm, mistakeIn } from "./bulk-form.js";
+import { preparedPreview } from "./prepared-preview.js";
 
 /**
  * @import {CodeLabel, ErrorRows, Operations} from "../core/protocol.d.ts"
@@ -72,9 +73,10 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
       fill($preview);
       form.$button.focus();
     };
+    const { delta } = prepared;
     fill(
       $preview,
-      preview(prepared, () => onMake(prepared), cancel),
+      preparedPreview({ title: whatWouldChange(prepared), delta, onMake: () => onMake(prepared), onCancel: cancel }),
     );
     /** @type {HTMLElement | null} */ ($preview.querySelector("h2"))?.focus();
   }
@@ -91,25 +93,4 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
       form.show(page);
     },
   };
-}
-
-/**
- * @param {Operations} prepared
- * @param {() => void} make
- * @param {() => void} cancel
- */
-function preview(prepared, make, cancel) {
-  const { delta } = prepared;
-  return el(
-    "div",
-    { class: "govuk-inset-text app-bulk__preview" },
-    el("h2", { class: "govuk-heading-s", tabindex: "-1" }, whatWouldChange(prepared)),
-    delta && paragraph(`${whatWouldHappen(delta)}.`),
-    el(
-      "div",
-      { class: "govuk-button-group app-bulk__buttons" },
-      el("button", { type: "button", class: "govuk-button", onclick: make }, "Make the changes"),
-      el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: cancel }, "Cancel"),
-    ),
-  );
 }

@@ -1,8 +1,9 @@
 // The form in which an action on many rows is written: what to do, in which column, with which value.
 
-import { el, fill, hidden, paragraph } from "../core/dom.js";
+import { el, fill, paragraph } from "../core/dom.js";
 import { number } from "../core/text.js";
 import { checkboxItem, radioItem } from "./choice.js";
+import { labelled, mistakeLine, textInput } from "./form-fields.js";
 
 /**
  * @import {AcceptSuggestions, CodeLabel, ErrorRows, RecordColumn, Replace, SetValue} from "../core/protocol.d.ts"
@@ -47,7 +48,8 @@ export class BulkForm {
     this.$valueLabel = el("label", { class: "govuk-label", for: "bulk-value" });
     this.$whole = el("input", { class: "govuk-checkboxes__input", id: "bulk-whole", type: "checkbox" });
     this.$fields = el("div", { class: "app-bulk__fields" });
-    this.$mistake = el("p", { class: "govuk-error-message", id: "bulk-mistake", role: "alert", hidden: true });
+    const { $mistake, refuse } = mistakeLine("bulk-mistake");
+    this.refuse = refuse;
     this.$button = el(
       "button",
       { type: "submit", class: "govuk-button govuk-button--secondary app-bulk__button" },
@@ -70,7 +72,7 @@ export class BulkForm {
         ),
         this.$choice,
       ),
-      this.$mistake,
+      $mistake,
       this.$fields,
     );
   }
@@ -126,9 +128,9 @@ export class BulkForm {
     fill($valueLabel, action === "set" ? "Value (empty for a blank)" : "Replace with (empty for nothing)");
     fill(
       this.$fields,
-      action !== "accept" && field("Column", this.$column),
-      action === "replace" && field("Find", this.$find),
-      action !== "accept" && el("div", { class: "govuk-form-group" }, $valueLabel, $value, $values),
+      action !== "accept" && labelled("Column", this.$column),
+      action === "replace" && labelled("Find", this.$find),
+      action !== "accept" && labelled($valueLabel, $value, $values),
       action === "replace" &&
         el(
           "div",
@@ -156,12 +158,6 @@ export class BulkForm {
       this.$values,
       codes.map(({ code, label }) => el("option", { value: code, label: `${code} ${label}` })),
     );
-  }
-
-  /** @param {string} mistake in words; "" takes back what was said before */
-  refuse(mistake) {
-    fill(this.$mistake, mistake !== "" && [hidden("Error: "), mistake]);
-    this.$mistake.hidden = mistake === "";
   }
 
   /**
@@ -212,32 +208,4 @@ function likely({ columns, rows }, offered) {
     return rows.reduce((sum, row) => sum + Number(row.faults[at]), 0);
   };
   return offered.reduce((best, { name }) => (faults(name) > faults(best) ? name : best), offered[0]?.name ?? "");
-}
-
-/**
- * @param {string} id
- * @param {string} [list] id of the values on offer
- */
-function textInput(id, list) {
-  return el("input", {
-    class: "govuk-input app-input",
-    id,
-    type: "text",
-    autocomplete: "off",
-    spellcheck: "false",
-    list,
-  });
-}
-
-/**
- * @param {string} label
- * @param {HTMLElement} $control
- */
-function field(label, $control) {
-  return el(
-    "div",
-    { class: "govuk-form-group" },
-    el("label", { class: "govuk-label", for: $control.id }, label),
-    $control,
-  );
 }

@@ -3,10 +3,10 @@
 
 import { el, hidden, link, linkButton } from "../core/dom.js";
 import { address } from "../core/router.js";
-import { cellFocusKey, editInPlace } from "./bulk-cells.js";
+import { BulkCells, cellFocusKey } from "./bulk-cells.js";
 import { checkboxItem } from "./choice.js";
 import { details } from "./details.js";
-import { recordHead } from "./record-cells.js";
+import { canBeEdited, recordHead } from "./record-cells.js";
 import { rowPreviews } from "./row-preview.js";
 import { body, columnHead, row, scrollArea, table } from "./table.js";
 
@@ -29,9 +29,7 @@ import { body, columnHead, row, scrollArea, table } from "./table.js";
  * @param {BulkEditing} options.editing
  */
 export function bulkTable({ page, results, child, title, chosen, allColumns, onChoose, onUse, editing }) {
-  const shown = page.columns.flatMap((column, i) =>
-    column.name !== child && (allColumns || page.matter.includes(column.name)) ? [{ column, i }] : [],
-  );
+  const shown = page.columns.filter(({ name }) => name !== child && (allColumns || page.matter.includes(name)));
   const suggests = page.rows.some(({ suggestions }) => suggestions.length > 0);
   const $boxes = page.rows.map((row) => box(row, chosen, onChoose));
   const $table = table({
@@ -41,7 +39,7 @@ export function bulkTable({ page, results, child, title, chosen, allColumns, onC
       columnHead("Select"),
       columnHead("Line"),
       columnHead("Child ID"),
-      ...shown.map(({ column }) => recordHead(column)),
+      ...shown.map(recordHead),
       suggests && columnHead("Suggestion"),
     ],
     $body: body(
@@ -50,7 +48,7 @@ export function bulkTable({ page, results, child, title, chosen, allColumns, onC
           el("td", { class: "govuk-table__cell app-bulk__box" }, $boxes[at]),
           el("td", { class: "govuk-table__cell app-record__line" }, each.line > 0 ? each.line : "New"),
           childCell(page, each, results, child),
-          ...shown.map(({ column, i }) => valueCell(page, at, column, i)),
+          ...shown.map((column, place) => valueCell(page, at, column, place)),
           suggests &&
             el(
               "td",
@@ -61,7 +59,7 @@ export function bulkTable({ page, results, child, title, chosen, allColumns, onC
       ),
     ),
   });
-  editInPlace($table, page, editing);
+  new BulkCells($table, page, shown, editing);
   return scrollArea(`${title}, table`, $table);
 }
 
@@ -107,24 +105,26 @@ function childCell({ code, columns }, row, results, child) {
  * @param {ErrorRows} page
  * @param {number} at place of the row in the page
  * @param {RecordColumn} column
- * @param {number} i its place in the row
+ * @param {number} place of the column among those that are shown
  */
-function valueCell({ rows, fixed }, at, { name }, i) {
-  const row = rows[at];
+function valueCell(page, at, { name }, place) {
+  const row = page.rows[at];
+  const i = page.columns.findIndex((column) => column.name === name);
   const text = row.cells[i];
-  const free = !fixed.includes(name);
   return el(
     "td",
     {
       role: "gridcell",
-      tabindex: free && "-1",
-      "aria-readonly": !free && "true",
-      "data-row": free && String(at),
-      "data-column": free && String(i),
-      "data-focus": free && cellFocusKey(row, name),
+      tabindex: "-1",
+      "aria-readonly": String(!canBeEdited(page, name)),
+      "aria-selected": "false",
+      "data-row": String(at),
+      "data-column": String(place),
+      "data-focus": cellFocusKey(row, name),
       class: `govuk-table__cell${row.faults[i] ? " app-fault" : ""}${row.edited[i] ? " app-bulk__edited" : ""}`,
     },
     text === "" && row.faults[i] ? hidden("blank") : text,
+    row.authorities[i] !== "" && el("span", { class: "app-bulk__authority" }, row.authorities[i]),
     row.faults[i] && hidden(", at fault"),
     row.edited[i] && hidden(", edited"),
   );

@@ -59,6 +59,8 @@ export class ChosenRecord {
     this.pending = false;
     /** Whether the user went on to the record before it was there. */
     this.awaited = false;
+    /** What is known of the record that is asked for. @type {Results | null} */
+    this.latest = null;
     /** The step by which the user came to the child; taken when its record is there. @type {ErrorStep | null} */
     this.arriving = null;
     /** The drawn record, and for which filter. @type {{view: RecordView, record: ChildRecord, filter: Filter} | null} */
@@ -97,7 +99,7 @@ export class ChosenRecord {
     this.awaited = false;
     this.$root.setAttribute("aria-busy", "true");
     clearTimeout(this.timer);
-    const wanted = this.#askAgain();
+    const wanted = this.#askAgain(chosen.results);
     this.timer = setTimeout(() => this.#draw(chosen, wanted), this.isFirst ? 0 : PATIENCE);
     this.isFirst = false;
   }
@@ -108,15 +110,18 @@ export class ChosenRecord {
    */
   refresh(chosen) {
     clearTimeout(this.timer);
-    this.#draw(chosen, this.#askAgain());
+    this.#draw(chosen, this.#askAgain(chosen.results));
   }
 
   /** @param {Results} results the same, of which it is now known which errors others cause */
   takeConsequences(results) {
+    this.latest = results;
     this.drawn?.view.takeConsequences(results);
   }
 
-  #askAgain() {
+  /** @param {Results} results of the record that is asked for */
+  #askAgain(results) {
+    this.latest = results;
     this.wanted = this.ask();
     return this.wanted;
   }
@@ -179,7 +184,8 @@ export class ChosenRecord {
       this.drawn = null;
       fill(this.$content, paragraph("No child is listed. Change the search or clear the filter."));
     } else if (record) {
-      this.#drawRecord(record, results, filter);
+      // Which errors others cause may have come while the record was asked for.
+      this.#drawRecord(record, /** @type {Results} */ (this.latest), filter);
     }
     const { arriving } = this;
     this.arriving = null;

@@ -3,12 +3,12 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
-import { isInDialog, isTextField } from "../core/keys.js";
 import { NOT_RUNNING, whatHappened } from "../core/outcome-text.js";
 import { diffResults } from "../core/outcomes.js";
 import { address } from "../core/router.js";
 import { stepText } from "../core/step-text.js";
 import { count, number } from "../core/text.js";
+import { listenForUndo } from "./undo-keys.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -151,7 +151,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges, 
     return stepText(step, (table) => session.tableTitle(table), labelOf);
   }
 
-  listenForKeys(undo, redo, signal);
+  listenForUndo(undo, redo, signal);
   session.addEventListener("edits", draw, { signal });
   draw();
   return {
@@ -190,24 +190,4 @@ function tool(name, keys, act) {
       fill($what, what || `Nothing to ${name.toLowerCase()}`);
     },
   };
-}
-
-/**
- * @param {() => void} undo
- * @param {() => void} redo
- * @param {AbortSignal} signal
- */
-function listenForKeys(undo, redo, signal) {
-  /** @param {KeyboardEvent} event */
-  const onKey = (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target) || isInDialog(event.target)) {
-      return;
-    }
-    const key = event.key.toLowerCase();
-    if (key === "z" || key === "y") {
-      event.preventDefault();
-      (key === "y" || event.shiftKey ? redo : undo)();
-    }
-  };
-  document.addEventListener("keydown", onKey, { signal });
 }

@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { count } from "../core/text.js";
 
-/** @import {GridPlace} from "./record-grid.js" */
+/** A place in a grid. @typedef {{row: number, column: number}} GridPlace */
 
 export class GridBlock {
   /** @param {(place: GridPlace) => HTMLElement | undefined} elementAt */

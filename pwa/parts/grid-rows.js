@@ -1,22 +1,56 @@
 // The rows of a grid: drawn once, then only what differs, so that the focus stays where it is.
 
 import { el, fill, hidden } from "../core/dom.js";
-import { cellTitle, classes, editedMark, isMarked, marks, reference, rowMarks, value } from "./record-cells.js";
+import {
+  canBeEdited,
+  cellTitle,
+  classes,
+  differenceMark,
+  editedMark,
+  isMarked,
+  marks,
+  reference,
+  rowMarks,
+  value,
+} from "./record-cells.js";
 
 /**
  * @import {RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  */
 
-/** A column that is shown, and its place in the cells of a row. @typedef {{column: RecordColumn, i: number}} Shown */
+/**
+ * A row of the grid: one of the table, or one of last year’s below that which it is compared with.
+ * @typedef {object} GridLine
+ * @property {string} key that no other has
+ * @property {RecordTable} table
+ * @property {RecordRow} row
+ * @property {string[] | null} differ of a row of last year, the columns in which it differs; null for all others
+ */
+
 /** @typedef {{$row: HTMLTableRowElement, $line: HTMLElement, $button: HTMLElement, $cells: HTMLElement[]}} Parts */
 
+/**
+ * The rows of a table, each with those of last year below it.
+ * @param {RecordModel} model
+ * @param {RecordTable} table
+ * @returns {GridLine[]}
+ */
+export function gridLines(model, table) {
+  return table.rows.flatMap((row) => [
+    { key: String(row.row), table, row, differ: null },
+    ...model
+      .lastYearOf(table.table, row.row)
+      .map((before) => ({ key: `${row.row}, last year ${before.row.row}`, ...before })),
+  ]);
+}
+
 export class GridRows {
-  /** @param {Shown[]} shown */
-  constructor(shown) {
-    this.shown = shown;
+  /** @param {RecordColumn[]} columns that are shown */
+  constructor(columns) {
+    this.columns = columns;
     this.$body = el("tbody", { class: "govuk-table__body" });
-    /** By number, in the order of the table. @type {Map<number, Parts>} */
+    /** By key, in the order of the lines. @type {Map<string, Parts>} */
     this.drawn = new Map();
   }
 
@@ -27,13 +61,13 @@ export class GridRows {
 
   /**
    * @param {RecordModel} model
-   * @param {RecordTable} table
+   * @param {GridLine[]} lines
    */
-  update(model, table) {
+  update(model, lines) {
     const before = this.drawn;
-    this.drawn = new Map(table.rows.map(({ row }) => [row, before.get(row) ?? this.#newRow()]));
-    for (const [number, { $row }] of before) {
-      if (!this.drawn.has(number)) {
+    this.drawn = new Map(lines.map((line) => [line.key, before.get(line.key) ?? this.#newRow(line)]));
+    for (const [key, { $row }] of before) {
+      if (!this.drawn.has(key)) {
         $row.remove();
       }
     }
@@ -44,36 +78,34 @@ export class GridRows {
         $body.insertBefore($row, $body.rows[i] ?? null);
       }
     });
-    for (const row of table.rows) {
-      this.#draw(/** @type {Parts} */ (this.drawn.get(row.row)), model, table, row);
+    for (const line of lines) {
+      this.#draw(/** @type {Parts} */ (this.drawn.get(line.key)), model, line);
     }
   }
 
-  /** @returns {Parts} */
-  #newRow() {
-    const $button = el("button", {
-      type: "button",
-      class: "app-row-button",
-      "aria-haspopup": "menu",
-      "aria-expanded": "false",
-      tabindex: "-1",
-    });
+  /**
+   * @param {GridLine} line
+   * @returns {Parts}
+   */
+  #newRow({ differ }) {
+    const menu = differ === null ? { "aria-haspopup": "menu", "aria-expanded": "false" } : {};
+    const $button = el("button", { type: "button", class: "app-row-button", tabindex: "-1", ...menu });
     const $line = el("th", { scope: "row", role: "rowheader" }, $button);
-    const $cells = this.shown.map(() => el("td", { role: "gridcell", tabindex: "-1", "aria-selected": "false" }));
+    const $cells = this.columns.map(() => el("td", { role: "gridcell", tabindex: "-1", "aria-selected": "false" }));
     return { $row: el("tr", { class: "govuk-table__row" }, $line, ...$cells), $line, $button, $cells };
   }
 
   /**
    * @param {Parts} parts
    * @param {RecordModel} model
-   * @param {RecordTable} table
-   * @param {RecordRow} row
+   * @param {GridLine} line
    */
-  #draw({ $row, $line, $button, $cells }, model, table, row) {
-    $row.classList.toggle("app-row--added", row.added);
-    drawLine($line, $button, model, table, row);
-    for (const [place, { column, i }] of this.shown.entries()) {
-      drawCell($cells[place], model, table, row, column, i);
+  #draw({ $row, $line, $button, $cells }, model, line) {
+    $row.classList.toggle("app-row--added", line.row.added);
+    $row.classList.toggle("app-row--last-year", line.differ !== null);
+    drawLine($line, $button, model, line);
+    for (const [place, column] of this.columns.entries()) {
+      drawCell($cells[place], model, line, column);
     }
   }
 }
@@ -82,16 +114,18 @@ export class GridRows {
  * @param {HTMLElement} $line
  * @param {HTMLElement} $button
  * @param {RecordModel} model
- * @param {RecordTable} table
- * @param {RecordRow} row
+ * @param {GridLine} line
  */
-function drawLine($line, $button, model, table, row) {
+function drawLine($line, $button, model, { table, row, differ }) {
   const { child } = model.definition;
   const codes = model.codesAt(table.table, row.row, child);
   const name = row.line > 0 ? String(row.line) : "new";
   $line.className = classes(["govuk-table__cell", "app-record__line"], codes);
   $line.dataset.cell = reference(table, row, child);
-  fill($button, hidden("Line "), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(" row menu"));
+  const text = differ
+    ? ["Last year", hidden(`, line ${name}: open last year’s record`)]
+    : [hidden("Line "), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(" row menu")];
+  fill($button, ...text);
   const marked = [
     isMarked(codes) && el("span", { class: "app-record__meaning" }, "Child ID"),
     ...marks(codes),
@@ -107,30 +141,28 @@ function drawLine($line, $button, model, table, row) {
 /**
  * @param {HTMLElement} $cell
  * @param {RecordModel} model
- * @param {RecordTable} table
- * @param {RecordRow} row
+ * @param {GridLine} line
  * @param {RecordColumn} column
- * @param {number} i place of the column in the row
  */
-function drawCell($cell, model, table, row, column, i) {
-  const codes = model.codesAt(table.table, row.row, column.name);
-  const meaning = row.labels[i];
-  const loaded = row.loaded[column.name];
+function drawCell($cell, model, { table, row, differ }, { name, derived }) {
+  const i = table.columns.findIndex((each) => each.name === name);
+  const text = row.cells[i] ?? "";
+  const codes = model.codesAt(table.table, row.row, name);
+  const meaning = row.labels[i] ?? "";
+  const loaded = row.loaded[name];
   $cell.className = classes(
-    [
-      "govuk-table__cell",
-      ...(column.derived ? ["app-derived"] : []),
-      ...(loaded === undefined ? [] : ["app-cell--edited"]),
-    ],
+    ["govuk-table__cell", ...(derived ? ["app-derived"] : []), ...(loaded === undefined ? [] : ["app-cell--edited"])],
     codes,
   );
   $cell.title = cellTitle(meaning, loaded);
-  $cell.dataset.cell = reference(table, row, column.name);
-  $cell.setAttribute("aria-readonly", String(table.fixed.includes(column.name)));
+  $cell.dataset.cell = reference(table, row, name);
+  $cell.setAttribute("aria-readonly", String(!canBeEdited(table, name)));
   fill(
     $cell,
-    value(row.cells[i], codes),
+    differ && hidden(text === "" && !isMarked(codes) ? "last year: blank" : "last year: "),
+    value(text, codes),
     meaning !== "" && el("span", { class: "app-record__meaning" }, meaning),
+    differ?.includes(name) && differenceMark(),
     ...marks(codes),
     editedMark(loaded),
   );

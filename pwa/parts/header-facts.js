@@ -3,12 +3,26 @@
 import { moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, redraw } from "../core/dom.js";
 import { cellKey, tableKey, tableOf } from "../core/tables.js";
-import { cellTitle, classes, editedMark, isMarked, marks, reference, rowMarks, value } from "./record-cells.js";
+import { BlockClipboard, NO_BLOCK } from "./block-clipboard.js";
+import { gridLines } from "./grid-rows.js";
+import {
+  cellTitle,
+  classes,
+  differenceMark,
+  editedMark,
+  isMarked,
+  marks,
+  reference,
+  rowMarks,
+  value,
+} from "./record-cells.js";
 
 /**
  * @import {Fact, RecordColumn, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
- * @import {RecordEditing, Target} from "./record-editing.js"
+ * @import {GridPlace} from "./grid-block.js"
+ * @import {GridLine} from "./grid-rows.js"
+ * @import {CellAt, RecordEditing, Target} from "./record-editing.js"
  * @import {RecordModel} from "./record-model.js"
  */
 
@@ -20,19 +34,66 @@ const SHORT_MEANING = 27;
  * @param {RecordEditing} editing
  */
 export function headerFacts(session, editing) {
-  const $root = el("div", {});
+  /** The rows that are shown. @type {GridLine[]} */
+  let lines = [];
+  const clipboard = new BlockClipboard({
+    editing: editing.blocks,
+    block: NO_BLOCK,
+    at: factInFocus,
+    cellAt,
+    edit: (text) => {
+      const [place, $button] = [factInFocus(), document.activeElement];
+      const at = place && cellAt(place);
+      if (at && $button instanceof HTMLElement) {
+        editing.edit(at, $button, text);
+      }
+    },
+  });
+  const $root = el("div", {
+    oncopy: (event) => clipboard.copy(event),
+    onpaste: (event) => clipboard.paste(event),
+    onkeydown: (event) => {
+      if (!event.altKey && !event.metaKey && clipboard.key(event)) {
+        event.preventDefault();
+      }
+    },
+  });
+
+  /** @param {GridLine} line */
+  const columnsOf = ({ table }) => table.columns.filter(({ name }) => name !== editing.definition.child);
+
+  /**
+   * @param {GridPlace} place
+   * @returns {CellAt | null}
+   */
+  function cellAt({ row, column }) {
+    const line = lines[row];
+    const at = line && columnsOf(line)[column];
+    return at ? { table: line.table, row: line.row, column: at } : null;
+  }
+
+  /** @returns {GridPlace | null} */
+  function factInFocus() {
+    const key = document.activeElement?.getAttribute("data-focus");
+    const places = lines.map((line) =>
+      columnsOf(line).findIndex(({ name }) => reference(line.table, line.row, name) === key),
+    );
+    const row = places.findIndex((column) => column >= 0);
+    return row < 0 ? null : { row, column: places[row] };
+  }
 
   /**
    * @param {RecordModel} model
    * @param {boolean} lastYear
    */
   function contents(model, lastYear) {
-    const { child, layout } = model.definition;
+    const { layout } = model.definition;
     if (!layout.facts) {
       return [];
     }
     const title = moduleTitle(model.definition, layout.facts);
     const header = model.tableAt(tableOf(layout.facts, lastYear));
+    lines = header ? gridLines(model, header) : [];
     const year = lastYear ? "last year" : "this year";
     if (!header) {
       return el(
@@ -51,21 +112,21 @@ export function headerFacts(session, editing) {
       );
     }
     return [
-      ...header.rows.map((row) =>
-        el(
-          "div",
-          { class: `app-facts${row.added ? " app-row--added" : ""}` },
-          el(
-            "dl",
-            { class: "app-facts__list" },
-            ...header.columns.flatMap((column, i) =>
-              column.name === child ? [] : [fact({ model, table: header, row, editing }, column, i)],
+      ...lines.map((line) =>
+        line.differ
+          ? factsOfLastYear({ model, ...line, editing }, title)
+          : el(
+              "div",
+              { class: `app-facts${line.row.added ? " app-row--added" : ""}` },
+              el(
+                "dl",
+                { class: "app-facts__list" },
+                ...facts({ model, ...line, editing }),
+                ...layout.more_facts.map((each) => plainFact(each.label, factElsewhere(model, each, lastYear) || "–")),
+                plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
+              ),
+              rowButton({ model, ...line, editing }),
             ),
-            ...layout.more_facts.map((each) => plainFact(each.label, factElsewhere(model, each, lastYear) || "–")),
-            plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
-          ),
-          rowButton({ model, table: header, row, editing }),
-        ),
       ),
       ...header.deleted.map(({ row, summary }) => deletedHeader(summary, () => editing.putBack(header, row))),
     ];
@@ -101,15 +162,47 @@ export function headerFacts(session, editing) {
  * @property {RecordModel} model
  * @property {RecordTable} table
  * @property {RecordRow} row
+ * @property {string[] | null} differ of last year’s row beside this year’s, the columns in which it differs; else null
  * @property {RecordEditing} editing
  */
+
+/** @param {HeaderRow} header */
+function facts(header) {
+  const { child } = header.model.definition;
+  return header.table.columns.flatMap((column, i) => (column.name === child ? [] : [fact(header, column, i)]));
+}
+
+/**
+ * @param {HeaderRow} header of last year
+ * @param {string} title of the table
+ */
+function factsOfLastYear(header, title) {
+  const { editing, table, row } = header;
+  return el(
+    "div",
+    { class: "app-facts app-row--last-year", role: "group", "aria-label": `Last year’s ${title}` },
+    // The name of the group for those who see it, where the button below is not beside the facts.
+    el("p", { class: "app-facts__year", "aria-hidden": "true" }, "Last year"),
+    el("dl", { class: "app-facts__list" }, ...facts(header)),
+    el(
+      "div",
+      { class: "app-facts__row" },
+      el(
+        "button",
+        { type: "button", class: "app-row-button", onclick: () => editing.openLastYear(table, row) },
+        "Last year",
+        hidden(": open last year’s record"),
+      ),
+    ),
+  );
+}
 
 /**
  * @param {HeaderRow} header
  * @param {RecordColumn} column
  * @param {number} i place of the column in the row
  */
-function fact({ model, table, row, editing }, column, i) {
+function fact({ model, table, row, differ, editing }, column, i) {
   const codes = model.codesAt(table.table, row.row, column.name);
   const label = row.labels[i];
   const loaded = row.loaded[column.name];
@@ -123,7 +216,7 @@ function fact({ model, table, row, editing }, column, i) {
       "data-focus": key,
       onclick: () => editing.edit({ table, row, column }, $button, null),
     },
-    hidden(`${column.label}: `),
+    hidden(`${column.label}${differ ? ", last year" : ""}: `),
     ...shown,
     hidden(" Change it"),
   );
@@ -141,6 +234,7 @@ function fact({ model, table, row, editing }, column, i) {
       table.fixed.includes(column.name)
         ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)"))
         : $button,
+      differ?.includes(column.name) && differenceMark(),
       ...marks(codes),
       editedMark(loaded),
     ),

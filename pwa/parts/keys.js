@@ -20,6 +20,7 @@ const KEYS = [
     "Where an error is fixed in many rows",
     [
       ["F8, Shift + F8", "Go to the next or previous type of error"],
+      ["Ctrl + Z, Ctrl + Y", "Undo the latest change, or redo it"],
       ["Arrow keys", "Move between the cells of the table"],
     ],
   ],
@@ -35,11 +36,24 @@ const KEYS = [
     [
       ["Arrow keys, Home, End", "Move between cells"],
       ["Ctrl + Home, Ctrl + End", "Go to the first or last cell"],
-      ["Enter, F2 or typing", "Change a cell. In the first cell of a row, Enter opens the menu of the row"],
+      ["Enter", "In the first cell of a row: open the menu of the row"],
+    ],
+  ],
+  [
+    "In the tables of a record, and of rows with one error",
+    [
+      ["Enter, F2 or typing", "Change a cell"],
       ["Shift + arrow keys", "Select a block of cells"],
       ["Ctrl + C, Ctrl + V", "Copy the cell or block, or paste cells from here or from Excel"],
       ["Ctrl + D", "Fill the block down from its first row, or a cell from the one above"],
       ["Delete", "Clear the cell or block"],
+    ],
+  ],
+  [
+    "In the facts above a record",
+    [
+      ["Ctrl + C, Ctrl + V", "Copy the fact, or paste into it and those after it"],
+      ["Delete", "Clear the fact"],
     ],
   ],
   [

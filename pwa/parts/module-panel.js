@@ -10,14 +10,14 @@ import { RecordGrid } from "./record-grid.js";
 /**
  * @import {ModuleInfo, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
- * @import {RecordEditing} from "./record-editing.js"
+ * @import {RecordEditing, Target} from "./record-editing.js"
  */
 
 /**
  * @typedef {object} ModulePanel
  * @property {HTMLElement} $root
  * @property {(model: RecordModel) => void} update
- * @property {(row: number, field: string, step?: 1 | -1) => boolean} focusCell
+ * @property {(cell: Target, step?: 1 | -1) => boolean} focusCell
  * @property {($form: HTMLElement | null) => void} showForm
  */
 
@@ -117,7 +117,7 @@ export function modulePanel({ title }, ref, editing) {
   return {
     $root,
     update,
-    focusCell: (row, field, step) => grid?.focusCell(row, field, step) ?? false,
+    focusCell: (cell, step) => grid?.focusCell(cell, step) ?? false,
     showForm($shown) {
       fill($form, $shown);
     },
@@ -136,11 +136,14 @@ export function rowTitle(table, line) {
 /**
  * Why a column can't be edited.
  * @param {ReturnInfo} definition
- * @param {RecordTable} table
+ * @param {Pick<RecordTable, "table" | "columns">} table
  * @param {{name: string, label: string, derived: boolean}} column
  */
-export function whyFixed(definition, { table }, { name, label, derived }) {
+export function whyFixed(definition, { table, columns }, { name, label, derived }) {
   const { child, layout } = definition;
+  if (!columns.some((column) => column.name === name)) {
+    return `${label} can’t be changed: the file does not have this column.`;
+  }
   if (keyColumns(definition, table.module).includes(name)) {
     return `${label} can’t be changed: it is a number that we give, not in your files.`;
   }

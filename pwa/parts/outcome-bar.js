@@ -17,6 +17,8 @@ import { capital } from "../core/text.js";
  * @property {HTMLElement} $root
  * @property {(operations: Operation[], how: How, done: string, source?: string) => Promise<void>} make a step, and tell
  *   what it did; `done` says what was done, in a sentence
+ * @property {() => void} undo the latest step, whatever made it
+ * @property {() => void} redo the step that was undone last
  * @property {() => void} clear
  */
 
@@ -57,10 +59,22 @@ export function outcomeBar({ session, signal, $waiting, look, takesFocus = true 
   }
 
   async function undo() {
-    const outcome = await session.undo();
-    if (!signal.aborted) {
-      stepsMade = -1;
-      tell("The change was undone.", outcome, false);
+    if (session.edits.canUndo) {
+      const outcome = await session.undo();
+      if (!signal.aborted) {
+        stepsMade = -1;
+        tell("The change was undone.", outcome, false);
+      }
+    }
+  }
+
+  async function redo() {
+    if (session.edits.canRedo) {
+      const outcome = await session.redo();
+      if (!signal.aborted) {
+        stepsMade = session.edits.inForceCount;
+        tell("The change was redone.", outcome, true);
+      }
     }
   }
 
@@ -87,6 +101,8 @@ export function outcomeBar({ session, signal, $waiting, look, takesFocus = true 
         tell(done, outcome, true);
       }
     },
+    undo,
+    redo,
     clear: () => fill($root),
   };
 }

@@ -6,15 +6,17 @@ import { whatWouldHappen } from "../core/outcome-text.js";
 /** @import {DeltaByCode} from "../core/protocol.d.ts" */
 
 /**
- * @param {object} options
- * @param {string} options.title what would be changed; it takes the focus
- * @param {DeltaByCode | null} options.delta
- * @param {string} options.leftOutTitle
- * @param {string[]} options.leftOut what is left out, each in a sentence
- * @param {(() => void) | null} options.onMake null if there is nothing to make
- * @param {() => void} options.onCancel
+ * @typedef {object} Preview
+ * @property {string} title what would be changed; it takes the focus
+ * @property {DeltaByCode | null} delta
+ * @property {string[]} [leftOut] what is left out, each in a sentence
+ * @property {(() => void) | null} onMake null if there is nothing to make
+ * @property {() => void} onCancel
  */
-export function preparedPreview({ title, delta, leftOutTitle, leftOut, onMake, onCancel }) {
+
+/** @param {Preview} preview */
+export function preparedPreview({ title, delta, leftOut = [], onMake, onCancel }) {
+  const leftOutTitle = `Left out (${leftOut.length})`;
   return el(
     "div",
     { class: "govuk-inset-text app-bulk__preview" },

@@ -37,6 +37,20 @@ export function editedMark(loaded) {
   return loaded !== undefined && el("span", { class: "app-edited" }, "edited", hidden(`, was ${loaded || "blank"}`));
 }
 
+/** In a cell of last year: it does not say the same as this year’s. */
+export function differenceMark() {
+  return el("span", { class: "app-differs" }, "differs");
+}
+
+/**
+ * Whether a column of a table can be edited; one that its file does not have can’t.
+ * @param {Pick<RecordTable, "fixed" | "columns">} table
+ * @param {string} column
+ */
+export function canBeEdited({ fixed, columns }, column) {
+  return !fixed.includes(column) && columns.some(({ name }) => name === column);
+}
+
 /**
  * What is said of a row as a whole: whether it was added, and whether it was given to another child.
  * @param {RecordRow} row

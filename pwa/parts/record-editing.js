@@ -1,11 +1,12 @@
 // What the user can do to the cells and rows of a record. Each action becomes a step of operations.
 
 import { codeText } from "../core/code-lists.js";
-import { operationsFor, tidiedOf, toldOf } from "./block-editing.js";
+import { BlockEditing, NOTHING_CHANGED } from "./block-editing.js";
 import { openCellEditor } from "./cell-editor.js";
 import { readerOf } from "./cell-forms.js";
 import { openMenu } from "./menu.js";
 import { rowTitle, whyFixed } from "./module-panel.js";
+import { canBeEdited } from "./record-cells.js";
 import { added, duplicated, split, textOf } from "./row-operations.js";
 import { splitForm } from "./split-form.js";
 
@@ -14,7 +15,6 @@ import { splitForm } from "./split-form.js";
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Session} from "../core/session.js"
- * @import {Wanted} from "./block-editing.js"
  * @import {Typed} from "./cell-editor.js"
  * @import {ModulePanel} from "./module-panel.js"
  * @import {RecordModel} from "./record-model.js"
@@ -38,6 +38,7 @@ import { splitForm } from "./split-form.js";
  * @property {(lastYear: boolean) => number} yearOf the collection year
  * @property {(module: string) => ModulePanel | undefined} panelOf
  * @property {(cell: Target, step: 1 | -1 | undefined) => void} focusCell
+ * @property {(cell: Target) => void} openAt open the year of a cell, and go to it
  * @property {(cell: Target | null) => void} goOnAt go to a cell as soon as the next edit is drawn
  */
 
@@ -58,6 +59,11 @@ export class RecordEditing {
     this.makeStep = edit;
     this.tell = tell;
     this.record = record;
+    this.blocks = new BlockEditing({
+      readerOf: ({ table, column }) => readerOf(session, table.table, column.name),
+      make: (operations, done) => this.#perform(operations, "typed", null, done),
+      refuse: (at) => tell(at ? whyFixed(definition, at.table, at.column) : NOTHING_CHANGED),
+    });
   }
 
   /**
@@ -80,7 +86,7 @@ export class RecordEditing {
   edit(at, $cell, typed) {
     const { table, row, column } = at;
     const { child } = this.definition;
-    if (table.fixed.includes(column.name)) {
+    if (!canBeEdited(table, column.name)) {
       this.tell(whyFixed(this.definition, table, column));
       return;
     }
@@ -123,47 +129,6 @@ export class RecordEditing {
     return fixed.length > 0 && table.module === this.definition.main;
   }
 
-  /** @param {CellAt[]} cells */
-  clear(cells) {
-    this.#setAll(
-      "Cleared",
-      cells.map((at) => ({ at, value: "" })),
-    );
-  }
-
-  /** @param {Wanted[]} wanted what each cell gets from the one above */
-  fillDown(wanted) {
-    this.#setAll("Filled", wanted);
-  }
-
-  /**
-   * @param {Wanted[]} wanted
-   * @param {number} outside how many cells of what was copied have no place in the table
-   */
-  async paste(wanted, outside) {
-    const { tidied, wrong } = await tidiedOf(wanted, ({ table, column }) =>
-      readerOf(this.session, table.table, column.name),
-    );
-    this.#setAll("Pasted", wanted, { tidied, wrong, outside });
-  }
-
-  /**
-   * @param {string} done
-   * @param {Wanted[]} wanted
-   * @param {{tidied?: Wanted[], wrong?: number, outside?: number}} [pasted]
-   */
-  #setAll(done, wanted, { tidied = wanted, ...more } = {}) {
-    const operations = operationsFor(tidied);
-    const [first] = wanted;
-    if (operations.length > 0) {
-      this.#perform(operations, "typed", null, toldOf(done, { changed: operations.length, wanted, ...more }));
-    } else if (wanted.length === 1 && first.at.table.fixed.includes(first.at.column.name)) {
-      this.tell(whyFixed(this.definition, first.at.table, first.at.column));
-    } else {
-      this.tell("Nothing changed: no cell that can be changed has another value.");
-    }
-  }
-
   /**
    * @param {RecordTable} table
    * @param {RecordRow} row
@@ -190,6 +155,15 @@ export class RecordEditing {
         act: () => this.#perform([{ op: "delete", table: table.table, row: row.row }], "typed"),
       },
     ]);
+  }
+
+  /**
+   * Open last year’s record at one of its rows.
+   * @param {RecordTable} table
+   * @param {RecordRow} row
+   */
+  openLastYear(table, row) {
+    this.record.openAt({ table: table.table, row: row.row, field: this.definition.child });
   }
 
   /**
@@ -243,13 +217,13 @@ export class RecordEditing {
       onSplit: (date, reason) => {
         const number = this.session.edits.nextRow();
         panel.showForm(null);
-        panel.focusCell(row.row, how.end);
+        panel.focusCell({ table: table.table, row: row.row, field: how.end });
         const target = { table: table.table, row: number, field: how.start };
         this.#perform(split(this.definition, how, table, row, number, date, reason), "typed", target);
       },
       onCancel: () => {
         panel.showForm(null);
-        panel.focusCell(row.row, this.definition.child);
+        panel.focusCell({ table: table.table, row: row.row, field: this.definition.child });
       },
     });
     panel.showForm(form.$root);

@@ -1,13 +1,16 @@
-// The errors of a child in words: errors of the open table first, each with its places, suggested answers, help and notes,
-// and those that it causes below it; then what is due, own checks, our own hints, and the notes on errors that are gone.
+// The errors of a child in words: those that one change resolves together below it, then errors of the open table, each
+// with its places, suggested answers, help and notes, and those that it causes below it; then what is due, own checks, our
+// own hints, and the notes on errors that are gone.
 
+import { commonCauses } from "../core/answers.js";
 import { el, fill, paragraph } from "../core/dom.js";
 import { errorName, isApart } from "../core/results.js";
 import { number, wholeDay } from "../core/text.js";
-import { showBestFix } from "./best-fix.js";
+import { bestFix } from "./best-fix.js";
 import { closedNotes } from "./closed-notes.js";
 import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
+import { following, inOrder } from "./error-order.js";
 import { showSuggestions } from "./error-suggestions.js";
 import { ABOUT_HINTS } from "./hints.js";
 import { ABOUT_OWN_CHECKS } from "./own-checks-section.js";
@@ -15,6 +18,7 @@ import { findingKey } from "./record-model.js";
 import { isInView } from "./record-place.js";
 
 /**
+ * @import {CommonCause} from "../core/answers.js"
  * @import {ChildError, ErrorType, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
@@ -40,18 +44,6 @@ function lookOf({ day }, type) {
   return `app-error${day !== null ? " app-error--due" : type?.warning ? " app-error--warning" : ""}`;
 }
 
-/**
- * @param {ChildError[]} errors
- * @param {(error: ChildError) => string | undefined} causeOf the code of the error that causes it
- * @returns {ChildError[]} each with those that it causes after it
- */
-function belowTheirCauses(errors, causeOf) {
-  const codes = new Set(errors.map(({ code }) => code));
-  return errors
-    .filter((error) => !codes.has(causeOf(error) ?? ""))
-    .flatMap((error) => [error, ...errors.filter((other) => causeOf(other) === error.code)]);
-}
-
 export class RecordErrors {
   /**
    * @param {Session} session
@@ -62,7 +54,14 @@ export class RecordErrors {
     this.onChoose = onChoose;
     /** By key. @type {Map<string, Item>} */
     this.items = new Map();
-    this.$bestFix = el("div", {});
+    /** What resolves several of the errors, once it is known. @type {CommonCause[]} */
+    this.causes = [];
+    /** @type {(suggestion: OfferedSuggestion) => void} */
+    this.onUse = () => {};
+    /** The keys of all that was found, in the order in which it is gone through. @type {string[]} */
+    this.order = [];
+    /** What the list is drawn from. */
+    this.drawn = "";
     this.child = "";
     this.$closed = el("div", {});
     this.$root = el("div", { class: "app-errors" });
@@ -80,7 +79,7 @@ export class RecordErrors {
    * @param {Place} place
    */
   update(model, results, place) {
-    const { child, due } = model.record;
+    const { child } = model.record;
     this.child = child;
     this.updateClosedNotes();
     this.items = new Map(model.findings.map((found) => [findingKey(found), this.#item(found, model, results)]));
@@ -91,22 +90,59 @@ export class RecordErrors {
       $item.classList.toggle("app-error--caused", cause !== undefined);
       fill($cause, cause && paragraph(`Error ${cause} causes this one. Correct that first.`));
     }
-    const errors = belowTheirCauses(model.record.errors, causeOf);
-    const here = errors.filter((error) => isInView(error, place, model.definition.layout));
-    const elsewhere = errors.filter((error) => !here.includes(error));
-    fill(
-      this.$root,
-      this.$bestFix,
-      this.#list(`Errors in this table and the header (${number(here.length)})`, here),
-      this.#list(`Errors in other tables (${number(elsewhere.length)})`, elsewhere),
-      this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
-      this.#list(`Own checks (${number(model.record.own_checks.length)})`, model.record.own_checks, ABOUT_OWN_CHECKS),
-      this.#list(`Hints (${number(model.hints.length)})`, model.hints, ABOUT_HINTS),
-      this.$closed,
-    );
+    this.#arrange(model, results, place, causeOf);
     for (const [key, { $button }] of this.items) {
       $button.setAttribute("aria-pressed", String(key === place.error));
     }
+  }
+
+  /**
+   * Put the errors in their order.
+   * @param {RecordModel} model
+   * @param {Results} results
+   * @param {Place} place
+   * @param {(error: ChildError) => string | undefined} causeOf the code of the error that causes it
+   */
+  #arrange(model, results, place, causeOf) {
+    const { errors, due, own_checks: own } = model.record;
+    const { definition, hints } = model;
+    const { groups, others } = inOrder(errors, { causes: this.causes, causeOf, definition });
+    this.order = [...groups.flatMap((group) => group.errors), ...others, ...due, ...own, ...hints].map(findingKey);
+    const here = others.filter((error) => isInView(error, place, definition.layout));
+    const elsewhere = following(others, here);
+    const which = groups.length > 0 ? "Other errors" : "Errors";
+    const keys = [here, elsewhere, due, own, hints].map((each) => each.map(findingKey));
+    const drawn = JSON.stringify([groups, keys, [...this.items.values()].map(({ content }) => content)]);
+    // What is drawn again loses the focus.
+    if (drawn === this.drawn) {
+      return;
+    }
+    this.drawn = drawn;
+    fill(
+      this.$root,
+      ...groups.flatMap(({ fix, errors: resolved }) => [
+        bestFix(fix, () => this.onUse(fix)),
+        this.#items(resolved, "app-errors__list--resolved"),
+      ]),
+      ...this.#list(`${which} in this table and the header (${number(here.length)})`, here),
+      ...this.#list(`${which} in other tables (${number(elsewhere.length)})`, elsewhere),
+      ...this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
+      ...this.#list(`Own checks (${number(own.length)})`, own, ABOUT_OWN_CHECKS),
+      ...this.#list(`Hints (${number(hints.length)})`, hints, ABOUT_HINTS),
+      this.$closed,
+    );
+  }
+
+  /**
+   * @param {ChildError[]} errors
+   * @param {string} [look] a class
+   */
+  #items(errors, look) {
+    return el(
+      "ul",
+      { class: `govuk-list app-errors__list${look ? ` ${look}` : ""}` },
+      ...errors.map((error) => this.items.get(findingKey(error))?.$item),
+    );
   }
 
   /**
@@ -115,17 +151,13 @@ export class RecordErrors {
    * @param {string} [about]
    */
   #list(title, errors, about) {
-    return (
-      errors.length > 0 && [
-        el("h3", { class: "govuk-heading-s app-errors__title" }, title),
-        about && paragraph(about),
-        el(
-          "ul",
-          { class: "govuk-list app-errors__list" },
-          ...errors.map((error) => this.items.get(findingKey(error))?.$item),
-        ),
-      ]
-    );
+    return errors.length > 0
+      ? [
+          el("h3", { class: "govuk-heading-s app-errors__title" }, title),
+          about ? paragraph(about) : null,
+          this.#items(errors),
+        ]
+      : [];
   }
 
   /**
@@ -194,12 +226,14 @@ export class RecordErrors {
   }
 
   /**
+   * Show the answers to each error. What they have in common is shown with the next update.
    * @param {RecordModel} model
    * @param {OfferedSuggestion[]} suggestions
    * @param {(suggestion: OfferedSuggestion) => void} onUse
    */
   suggest(model, suggestions, onUse) {
-    showBestFix(this.$bestFix, suggestions, onUse);
+    this.causes = commonCauses(suggestions);
+    this.onUse = onUse;
     for (const { error, $button, $suggestions } of this.items.values()) {
       const hadFocus = $suggestions.contains(document.activeElement);
       const own = suggestions.filter(({ code }) => code === error.code && error.day === null);

@@ -1,23 +1,21 @@
 // A table of the record as a grid: arrow keys move, with Shift they select a block of cells; Enter or typing edits; cells are
 // copied, pasted, filled down and cleared as in a spreadsheet.
 
-import { announce } from "../core/announce.js";
-import { cellsOfText, textOfCells } from "../core/clipboard-cells.js";
 import { el } from "../core/dom.js";
-import { count } from "../core/text.js";
-import { filledDown, GridBlock, pastedAt } from "./grid-block.js";
-import { GridRows } from "./grid-rows.js";
+import { sameTable } from "../core/tables.js";
+import { BlockClipboard } from "./block-clipboard.js";
+import { GridBlock } from "./grid-block.js";
+import { GridRows, gridLines } from "./grid-rows.js";
 import { recordHead, titleOf } from "./record-cells.js";
-import { textOf } from "./row-operations.js";
 import { row } from "./table.js";
 
 /**
  * @import {RecordTable} from "../core/protocol.d.ts"
- * @import {RecordEditing} from "./record-editing.js"
+ * @import {GridPlace} from "./grid-block.js"
+ * @import {GridLine} from "./grid-rows.js"
+ * @import {CellAt, RecordEditing, Target} from "./record-editing.js"
  * @import {RecordModel} from "./record-model.js"
  */
-
-/** A place in the grid; column 0 is the line. @typedef {{row: number, column: number}} GridPlace */
 
 export class RecordGrid {
   /**
@@ -27,15 +25,22 @@ export class RecordGrid {
    * @param {string} hintId of the text that says how the grid is used
    */
   constructor(model, table, editing, hintId) {
-    this.table = table;
+    this.lines = gridLines(model, table);
     this.editing = editing;
     this.child = model.definition.child;
     // In every row the child is the same; what is wrong with it is marked at the row's line.
-    this.shown = table.columns.flatMap((column, i) => (column.name === this.child ? [] : [{ column, i }]));
-    this.rows = new GridRows(this.shown);
-    /** The cell that the tab key leads to. @type {GridPlace} */
+    this.columns = table.columns.filter(({ name }) => name !== this.child);
+    this.rows = new GridRows(this.columns);
+    /** The cell that the tab key leads to; column 0 is the line. @type {GridPlace} */
     this.at = { row: 0, column: 0 };
     this.block = new GridBlock((place) => this.#elementAt(place));
+    this.clipboard = new BlockClipboard({
+      editing: editing.blocks,
+      block: this.block,
+      at: () => (this.at.column > 0 ? this.at : null),
+      cellAt: (place) => this.#cellAt(place),
+      edit: (text) => this.#edit(text),
+    });
     /** The cell that had the focus when the pointer went down. @type {Element | null} */
     this.pressedOn = null;
     this.$root = el(
@@ -48,8 +53,8 @@ export class RecordGrid {
         "aria-describedby": hintId,
         onkeydown: (event) => this.#onKey(event),
         onfocusin: (event) => this.#onFocus(event),
-        oncopy: (event) => this.#onCopy(event),
-        onpaste: (event) => this.#onPaste(event),
+        oncopy: (event) => this.clipboard.copy(event),
+        onpaste: (event) => this.clipboard.paste(event),
         onmousedown: (event) => this.#onPress(event),
         onclick: (event) => this.#onClick(event),
       },
@@ -59,7 +64,7 @@ export class RecordGrid {
         { class: "govuk-table__head" },
         row(
           el("th", { scope: "col", class: "govuk-table__header", title: "Line of the row in its file" }, "Line"),
-          ...this.shown.map(({ column }) => recordHead(column)),
+          ...this.columns.map(recordHead),
         ),
       ),
       this.rows.$body,
@@ -73,31 +78,32 @@ export class RecordGrid {
    * @param {RecordTable} table with the same columns
    */
   update(model, table) {
-    this.table = table;
     const hadFocus = this.$root.contains(document.activeElement);
-    if (table.rows.length !== this.rows.list.length) {
+    const before = this.lines;
+    this.lines = gridLines(model, table);
+    if (this.lines.length !== before.length) {
       this.block.clear();
+      this.at.row = placeAfter(before, this.lines, this.at.row);
     }
-    this.rows.update(model, table);
+    this.rows.update(model, this.lines);
     this.#moveTo(this.at, hadFocus && !this.$root.contains(document.activeElement));
   }
 
   /**
    * Go to a cell, or to the one beside it.
-   * @param {number} number of the row
-   * @param {string} field
+   * @param {Target} target
    * @param {1 | -1} [step]
    * @returns {boolean} false if it is not there
    */
-  focusCell(number, field, step) {
-    const place = this.table.rows.findIndex((each) => each.row === number);
-    const column = field === this.child ? 0 : this.shown.findIndex(({ column }) => column.name === field) + 1;
+  focusCell({ table, row, field }, step) {
+    const place = this.lines.findIndex((each) => each.row.row === row && sameTable(each.table.table, table));
+    const column = field === this.child ? 0 : this.columns.findIndex(({ name }) => name === field) + 1;
     if (place < 0) {
       return false;
     }
     // Beyond the end of a row is the beginning of the next.
-    const size = this.shown.length + 1;
-    const next = within(place * size + column + (step ?? 0), this.table.rows.length * size);
+    const size = this.columns.length + 1;
+    const next = within(place * size + column + (step ?? 0), this.lines.length * size);
     this.#moveTo({ row: Math.floor(next / size), column: next % size }, true);
     return true;
   }
@@ -114,7 +120,7 @@ export class RecordGrid {
    */
   #moveTo({ row, column }, focus) {
     this.#elementAt(this.at)?.setAttribute("tabindex", "-1");
-    this.at = { row: within(row, this.table.rows.length), column: within(column, this.shown.length + 1) };
+    this.at = { row: within(row, this.lines.length), column: within(column, this.columns.length + 1) };
     const $element = this.#elementAt(this.at);
     $element?.setAttribute("tabindex", "0");
     if (focus) {
@@ -135,16 +141,20 @@ export class RecordGrid {
       : null;
   }
 
-  /** @param {GridPlace} place of a cell, not of a line */
+  /**
+   * @param {GridPlace} place of a cell, not of a line
+   * @returns {CellAt | null} null outside the grid
+   */
   #cellAt({ row, column }) {
-    return { table: this.table, row: this.table.rows[row], column: this.shown[column - 1].column };
+    const [line, at] = [this.lines[row], this.columns[column - 1]];
+    return line && at ? { table: line.table, row: line.row, column: at } : null;
   }
 
   /** @param {string | null} typed */
   #edit(typed) {
-    const $cell = this.#elementAt(this.at);
-    if ($cell && this.at.column > 0) {
-      this.editing.edit(this.#cellAt(this.at), $cell, typed);
+    const [$cell, at] = [this.#elementAt(this.at), this.#cellAt(this.at)];
+    if ($cell && at) {
+      this.editing.edit(at, $cell, typed);
     }
   }
 
@@ -157,46 +167,6 @@ export class RecordGrid {
       }
       this.#moveTo(place, false);
     }
-  }
-
-  /** @param {ClipboardEvent} event */
-  #onCopy(event) {
-    // Text that was selected with the mouse is copied as anywhere.
-    if (this.at.column === 0 || !getSelection()?.isCollapsed) {
-      return;
-    }
-    event.preventDefault();
-    const texts = this.block.rows(this.at).map((places) => places.map((place) => this.#textAt(place)));
-    event.clipboardData?.setData("text/plain", textOfCells(texts));
-    announce(`${count(texts.length * texts[0].length, "cell")} copied`);
-  }
-
-  /** @param {ClipboardEvent} event */
-  #onPaste(event) {
-    event.preventDefault();
-    const pasted = cellsOfText(event.clipboardData?.getData("text") ?? "");
-    if (this.at.column === 0) {
-      return;
-    }
-    if (pasted.length === 1 && pasted[0].length === 1 && !this.block.corners) {
-      this.#edit(pasted[0][0]);
-      return;
-    }
-    const all = pastedAt(pasted, this.block.rows(this.at));
-    const inside = all.filter(({ place }) => place.row < this.table.rows.length && place.column <= this.shown.length);
-    const wanted = inside.map(({ place, text }) => ({ at: this.#cellAt(place), value: text }));
-    this.editing.paste(wanted, all.length - inside.length);
-  }
-
-  #fillDown() {
-    const filled = filledDown(this.block.rows(this.at));
-    this.editing.fillDown(filled.map(({ place, from }) => ({ at: this.#cellAt(place), value: this.#textAt(from) })));
-  }
-
-  /** @param {GridPlace} place of a cell */
-  #textAt(place) {
-    const { table, row, column } = this.#cellAt(place);
-    return textOf(table, row, column.name);
   }
 
   /** @param {MouseEvent} event */
@@ -217,7 +187,7 @@ export class RecordGrid {
     if (place.column === 0) {
       const $button = this.#elementAt(place);
       if ($button && event.target instanceof Node && $button.contains(event.target)) {
-        this.editing.openRowMenu(this.table, this.table.rows[place.row], $button);
+        this.#openLine(place.row, $button);
       }
     } else if (event.shiftKey && this.at.column > 0) {
       this.#extendTo(place);
@@ -226,6 +196,19 @@ export class RecordGrid {
     } else {
       this.block.clear();
       this.#moveTo(place, true);
+    }
+  }
+
+  /**
+   * @param {number} at
+   * @param {HTMLElement} $button
+   */
+  #openLine(at, $button) {
+    const { table, row, differ } = this.lines[at];
+    if (differ) {
+      this.editing.openLastYear(table, row);
+    } else {
+      this.editing.openRowMenu(table, row, $button);
     }
   }
 
@@ -243,9 +226,8 @@ export class RecordGrid {
         this.block.clear();
         this.#moveTo(place, true);
       }
-    } else if (this.at.column > 0 && event.ctrlKey && event.key === "d") {
+    } else if (this.clipboard.key(event)) {
       event.preventDefault();
-      this.#fillDown();
     } else if (this.at.column > 0 && !event.ctrlKey) {
       // At a line, the keys are those of its button.
       this.#onEditingKey(event);
@@ -266,7 +248,7 @@ export class RecordGrid {
    */
   #placeByKey({ key, ctrlKey }) {
     const { row, column } = this.at;
-    const last = { row: this.table.rows.length - 1, column: this.shown.length };
+    const last = { row: this.lines.length - 1, column: this.columns.length };
     /** @type {Record<string, GridPlace>} */
     const places = {
       Home: { row: ctrlKey ? 0 : row, column: 0 },
@@ -284,14 +266,6 @@ export class RecordGrid {
     if (event.key === "Enter" || event.key === "F2" || event.key === " ") {
       event.preventDefault();
       this.#edit(null);
-    } else if (event.key === "Delete") {
-      event.preventDefault();
-      this.editing.clear(
-        this.block
-          .rows(this.at)
-          .flat()
-          .map((place) => this.#cellAt(place)),
-      );
     } else if (event.key === "Backspace") {
       event.preventDefault();
       this.#edit("");
@@ -300,6 +274,18 @@ export class RecordGrid {
       this.#edit(event.key);
     }
   }
+}
+
+/**
+ * Where a line is among other ones; where it is gone, the place of the line that was above it.
+ * @param {GridLine[]} before
+ * @param {GridLine[]} now
+ * @param {number} at
+ */
+function placeAfter(before, now, at) {
+  const keys = now.map(({ key }) => key);
+  const line = before[at]?.differ ? before.slice(0, at + 1).findLast(({ key }) => keys.includes(key)) : before[at];
+  return line && keys.includes(line.key) ? keys.indexOf(line.key) : at;
 }
 
 /**

@@ -2,15 +2,17 @@
 
 import { constantColumns, keyColumns } from "../core/definition.js";
 import { showsHints } from "../core/preferences.js";
-import { cellKey, sameTable, tableKey, tableTitle } from "../core/tables.js";
+import { cellKey, sameTable, tableKey, tableOf, tableTitle } from "../core/tables.js";
 import { capital, listOf } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
 
-/** @import {CellRef, ChildError, ChildRecord, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts" */
+/** @import {CellRef, ChildError, ChildRecord, RecordRow, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts" */
 
 const MOST_PLACES = 4;
 
 /** The codes of what was found in a cell. @typedef {{errors: string[], due: string[], own: string[]}} CellCodes */
+
+/** A row of last year, and the columns in which it differs. @typedef {{table: RecordTable, row: RecordRow, differ: string[]}} BesideRow */
 
 export class RecordModel {
   /** By key. @type {Map<string, RecordTable>} */
@@ -55,6 +57,23 @@ export class RecordModel {
       due: this.dueCodes.get(key) ?? [],
       own: this.ownCodes.get(key) ?? [],
     };
+  }
+
+  /**
+   * The rows of last year’s table that a row of this year’s is compared with, where it has an error about both years.
+   * @param {TableRef} table
+   * @param {number} row
+   * @returns {BesideRow[]}
+   */
+  lastYearOf(table, row) {
+    const before = this.tableAt(tableOf(table.module, true));
+    const beside = this.record.rows_of_last_year.filter((each) => each.module === table.module && each.row === row);
+    return table.last_year || !before
+      ? []
+      : beside.flatMap(({ last_row, differ }) => {
+          const found = before.rows.find((each) => each.row === last_row);
+          return found ? [{ table: before, row: found, differ }] : [];
+        });
   }
 
   /**

@@ -91,6 +91,10 @@ export class RecordView {
       yearOf: (/** @type {boolean} */ lastYear) => this.#yearOf(lastYear),
       panelOf: (/** @type {string} */ module) => this.panels.get(module),
       focusCell: (/** @type {Target} */ cell, /** @type {1 | -1 | undefined} */ step) => this.#focusCell(cell, step),
+      openAt: (/** @type {Target} */ cell) => {
+        this.#openYear(cell.table.last_year);
+        this.#focusCell(cell);
+      },
       goOnAt: (/** @type {Target | null} */ cell) => {
         this.goOnAt = cell;
       },
@@ -181,9 +185,10 @@ export class RecordView {
     this.#arrange();
   }
 
-  /** Put the errors of the open table first, and darken the cells of the chosen error. */
+  /** Put the errors in their order, and darken the cells of the chosen error. */
   #arrange() {
     const $focused = document.activeElement;
+    const top = $focused?.getBoundingClientRect().top ?? 0;
     this.errors.update(this.model, this.results, this.place);
     const chosen = this.model.findings.find((finding) => findingKey(finding) === this.place.error);
     const cells = new Set(chosen?.cells.map(cellKey));
@@ -192,6 +197,8 @@ export class RecordView {
     }
     if ($focused instanceof HTMLElement && this.$root.contains($focused) && document.activeElement !== $focused) {
       $focused.focus({ preventScroll: true });
+      // It stays where it was on the screen, too.
+      scrollBy(0, $focused.getBoundingClientRect().top - top);
     }
   }
 
@@ -219,7 +226,7 @@ export class RecordView {
       this.#arrange();
       return;
     }
-    this.stop = { key, among: this.model.findings.map(findingKey) };
+    this.stop = { key, among: this.errors.order };
     this.#openAt(error);
     this.errors.focus(key);
     this.$root
@@ -267,10 +274,11 @@ export class RecordView {
    */
   goToNextError(step, isStop, arrives) {
     const stops = this.model.findings.filter(isStop);
-    const keys = stops.map(findingKey);
+    const { order } = this.errors;
+    const keys = stops.map(findingKey).sort((one, other) => order.indexOf(one) - order.indexOf(other));
     const { key, among } = this.stop;
     const next = arrives ? keys.at(step > 0 ? 0 : -1) : nextStop(keys, key, among, step);
-    const error = stops[keys.indexOf(next ?? "")];
+    const error = stops.find((each) => findingKey(each) === next);
     if (!error) {
       return null;
     }
@@ -301,17 +309,15 @@ export class RecordView {
    * @param {1 | -1} [step]
    */
   #focusCell(cell, step) {
-    const { table, row, field } = cell;
-    if (table.last_year !== this.place.lastYear) {
-      return false;
-    }
-    return table.module === this.definition.layout.facts
+    const { module } = cell.table;
+    return module === this.definition.layout.facts
       ? this.header.focusCell(cell, step)
-      : (this.panels.get(table.module)?.focusCell(row, field, step) ?? false);
+      : (this.panels.get(module)?.focusCell(cell, step) ?? false);
   }
 
   /** @param {OfferedSuggestion[]} suggestions */
   suggest(suggestions) {
     this.errors.suggest(this.model, suggestions, (suggestion) => this.editing.use(suggestion));
+    this.#arrange();
   }
 }

@@ -79,7 +79,6 @@ export function returnedAnswers(session, signal) {
       preparedPreview({
         title: whatComes(prepared),
         delta: answers.length > 0 ? operations.delta : null,
-        leftOutTitle: `Left out (${left_out.length})`,
         leftOut: left_out.map(leftOutText),
         onMake: changes ? () => make(prepared) : null,
         onCancel: close,

@@ -10,8 +10,8 @@ import { sameTable, tableOf } from "../core/tables.js";
 
 /**
  * The text of a cell.
- * @param {RecordTable} table
- * @param {RecordRow} row
+ * @param {Pick<RecordTable, "columns">} table
+ * @param {Pick<RecordRow, "cells">} row
  * @param {string} field
  */
 export function textOf(table, row, field) {

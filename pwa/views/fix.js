@@ -13,9 +13,9 @@ import { sameTable, tableKey, tableOf } from "../core/tables.js";
 import { capital, count, number, uncapitalised } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { bulkActions } from "../parts/bulk-actions.js";
+import { bulkEditing } from "../parts/bulk-editing.js";
 import { bulkSelection } from "../parts/bulk-selection.js";
 import { bulkTable } from "../parts/bulk-table.js";
-import { readerOf } from "../parts/cell-forms.js";
 import { errorHelp } from "../parts/error-help.js";
 import { errorTypeWalk, whatIsLeft } from "../parts/error-type-walk.js";
 import { outcomeBanner, toldLine } from "../parts/fix-outcomes.js";
@@ -24,12 +24,13 @@ import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
 import { pasteForm } from "../parts/paste-form.js";
 import { recordingGuide } from "../parts/recording-guide.js";
+import { listenForUndo } from "../parts/undo-keys.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {ErrorRows, Operations, OfferedSuggestion, TableCount, TableRef} from "../core/protocol.d.ts"
- * @import {BulkEditing} from "../parts/bulk-cells.js"
  * @import {BulkAction} from "../parts/bulk-form.js"
+ * @import {Pasted} from "../parts/paste-form.js"
  * @import {Route} from "../core/router.js"
  * @import {Session} from "../core/session.js"
  */
@@ -105,7 +106,7 @@ class FixView {
     });
     this.paste = pasteForm({
       child: this.child,
-      onPrepare: (cells, field) => this.#preparePaste(cells, field),
+      onPrepare: (pasted) => this.#preparePaste(pasted),
       onMake: (prepared) => this.#make(prepared),
     });
     this.newRows = newRows({
@@ -129,7 +130,7 @@ class FixView {
     this.$hint = el(
       "p",
       { class: "govuk-body-s app-bulk__hint" },
-      "Arrow keys move between cells. Press Enter, or type, to change one.",
+      "Arrow keys move between cells. Press Enter, or type, to change one. Cells can be copied and pasted as in Excel.",
     );
     this.$tables = el("div", {});
     this.$rows = el("div", { class: "app-bulk__rows" });
@@ -151,6 +152,7 @@ class FixView {
       this.$rows,
       this.$pages,
     );
+    listenForUndo(this.inPlace.undo, this.inPlace.redo, signal);
     session.addEventListener("results", () => this.#load(false), { signal });
     this.$root.addEventListener("shown", () => this.#start());
     this.#drawHead();
@@ -275,7 +277,13 @@ class FixView {
           allColumns: this.allColumns,
           onChoose: () => this.#drawSelection(page),
           onUse: (suggestion) => this.#use(suggestion),
-          editing: this.#editing(page),
+          editing: bulkEditing({
+            session: this.session,
+            table: page.table,
+            $place: this.$rows,
+            bar: this.inPlace,
+            codesOf: (field) => this.codes.of(field, this.#year()),
+          }),
         }),
       ),
     );
@@ -304,24 +312,6 @@ class FixView {
     }
   }
 
-  /**
-   * @param {ErrorRows} page
-   * @returns {BulkEditing}
-   */
-  #editing({ table }) {
-    return {
-      $place: this.$rows,
-      readerOf: (column) => readerOf(this.session, table, column),
-      codesOf: (field) => this.codes.of(field, this.#year()),
-      onEdit: ({ row }, field, value, done) =>
-        this.inPlace.make([{ op: "set", table, row, field, value }], "typed", done),
-      tell: (text) => {
-        fill(this.inPlace.$root, toldLine(text, null));
-        announce(text);
-      },
-    };
-  }
-
   /** @param {ErrorRows} page */
   #drawSelection(page) {
     this.actions.show(page, this.chosen.size);
@@ -343,13 +333,10 @@ class FixView {
     return table && this.session.ask({ type: "prepare_bulk", code, table, rows: [...chosen], action }, "operations");
   }
 
-  /**
-   * @param {string[][]} cells
-   * @param {string} field
-   */
-  async #preparePaste(cells, field) {
+  /** @param {Pasted} pasted */
+  async #preparePaste(pasted) {
     const { code, table } = this;
-    return table && this.session.ask({ type: "prepare_paste", code, table, cells, field }, "paste_prepared");
+    return table && this.session.ask({ type: "prepare_paste", code, table, ...pasted }, "paste_prepared");
   }
 
   /** @param {Operations} prepared */

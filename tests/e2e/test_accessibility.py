@@ -67,6 +67,20 @@ def open_best_fixes(results: Journey) -> None:
     expect(results.page.get_by_role("table", name="Changes that resolve most errors")).to_be_visible()
 
 
+def open_common_cause(results: Journey) -> None:
+    """A child several of whose errors stand below the change that resolves them."""
+    open_best_fixes(results)
+    changes = results.page.get_by_role("table", name="Changes that resolve most errors")
+    changes.get_by_role("row").nth(1).get_by_role("link").first.click()
+    expect(results.record.locator(".app-errors__list--resolved").first).to_be_visible()
+
+
+def open_last_years_row(results: Journey) -> None:
+    """A child whose provider is another one than in the open episode of last year."""
+    results.filter_by("503E")
+    expect(results.record.locator(".app-row--last-year")).to_be_visible()
+
+
 def open_editor(editor: Journey) -> None:
     editor.open_child("K6").go_to_cell("Episodes 5 LS").press("Enter")
     editor.field.fill("X9")
@@ -199,6 +213,8 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "errors by type": follow("Errors by type", "Errors by type"),
     "fix many": open_fix,
     "best fixes": open_best_fixes,
+    "common cause": open_common_cause,
+    "last year’s row": open_last_years_row,
     "not checked": follow("Not checked", "What was not checked, and why"),
     "overview": open_overview,
     "key figures": open_key_figures,

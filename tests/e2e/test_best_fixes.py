@@ -45,6 +45,30 @@ def test_one_change_that_resolves_several_errors_is_above_the_errors_of_its_chil
     errors = int(first.get_by_role("cell").nth(2).inner_text())
     assert errors > 1
     first.get_by_role("link").first.click()
-    best = page.get_by_role("region", name="The change that resolves most errors")
+    best = page.get_by_role("region", name=f"The change that resolves {errors} errors").first
     expect(best).to_contain_text(f"One change resolves {errors} errors")
     expect(best.get_by_role("button")).to_be_enabled()
+
+
+def test_errors_stand_below_the_change_that_resolves_them_and_the_keys_follow_that_order(results: Journey) -> None:
+    results.go_to("Errors by type")
+    page = results.page
+    page.get_by_role("link", name=re.compile(r"^\d+ changes$")).click()
+    first = page.get_by_role("table", name="Changes that resolve most errors").get_by_role("row").nth(1)
+    errors = int(first.get_by_role("cell").nth(2).inner_text())
+    child = first.get_by_role("link").first.inner_text()
+    first.get_by_role("link").first.click()
+    expect(results.record_heading).to_contain_text(child)
+    messages = results.record.locator(".app-error__message")
+    messages.last.focus()
+    focused = page.locator("*:focus").inner_text()
+    group = page.get_by_role("region", name=f"The change that resolves {errors} errors").first
+    expect(group).to_be_visible()
+    expect(page.locator("*:focus")).to_have_text(focused)
+    below = group.locator("xpath=following-sibling::ul[1]").locator(".app-error__message")
+    expect(below).to_have_count(errors)
+    for at in range(errors):
+        page.keyboard.press("F8")
+        expect(below.nth(at)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Shift+F8")
+    expect(below.nth(errors - 2)).to_have_attribute("aria-pressed", "true")

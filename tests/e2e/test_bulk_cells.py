@@ -82,8 +82,8 @@ def test_answers_in_a_spreadsheet_are_pasted_matched_and_previewed_by_keyboard_a
     expect(page.get_by_label("Cells copied from Excel")).to_be_focused()
     keyboard.insert_text("CHILD\tLS\nk1\tc2\nK3\tX8\nK4\tC1\nK6\tC1\n")
     expect(page.get_by_label(re.compile("Column of the values"))).to_have_value("LS")
-    keyboard.press("Tab")
-    keyboard.press("Tab")
+    for _ in range(3):
+        keyboard.press("Tab")
     keyboard.press("Enter")
     preview = page.locator(".app-bulk__preview")
     expect(preview.get_by_role("heading", name="2 cells in 2 rows change")).to_be_focused()
@@ -103,6 +103,28 @@ def test_answers_in_a_spreadsheet_are_pasted_matched_and_previewed_by_keyboard_a
     expect(rows(fixing)).to_have_count(1)
     page.locator(".app-bulk__outcome").get_by_role("button", name="Undo").press("Enter")
     expect(rows(fixing)).to_have_count(3)
+
+
+def test_a_pasted_column_names_the_row_of_a_child_by_keyboard_alone(fixing: Journey) -> None:
+    page, keyboard = fixing.page, fixing.page.keyboard
+    page.locator("summary", has_text="Paste values from Excel").focus()
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    keyboard.insert_text("CHILD\tStart\tLS\nK1\t2027-02-01\tc2\nK3\t02/02/2027\tC1\n")
+    expect(page.get_by_label("Column that names the row")).to_have_value("DECOM")
+    for _ in range(3):
+        keyboard.press("Tab")
+    keyboard.press("Enter")
+    preview = page.locator(".app-bulk__preview")
+    expect(preview.get_by_role("heading", name="1 cell in 1 row changes")).to_be_focused()
+    expect(preview.get_by_role("list", name="Left out (1)").get_by_role("listitem")).to_have_text(
+        ["Row 3, K3: The child has no row with error 144 and Episode start date 02/02/2027 in Episodes."]
+    )
+    page.get_by_label("Column that names the row").focus()
+    keyboard.press("Home")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(preview.get_by_role("heading", name="3 cells in 2 rows change")).to_be_focused()
 
 
 def test_an_empty_paste_is_refused(fixing: Journey) -> None:
@@ -152,3 +174,72 @@ def test_rows_are_added_to_another_module_for_the_children_of_the_selected_rows(
     fixing.record.get_by_role("tab", name="Reviews").click()
     expect(fixing.open_panel).to_contain_text("01/03/2027")
     expect(fixing.open_panel).to_contain_text("01/05/2015")
+
+
+def go_to_status(app: Journey, child: str) -> Locator:
+    """The incorrect cell of a child, by keyboard from the first cell."""
+    press_tab_until_in_cells(app)
+    status = rows(app).filter(has_text=child).locator("td.app-fault")
+    column, row = status.get_attribute("data-column"), status.get_attribute("data-row")
+    for _ in range(int(column or 0)):
+        app.page.keyboard.press("ArrowRight")
+    for _ in range(int(row or 0)):
+        app.page.keyboard.press("ArrowDown")
+    expect(status).to_be_focused()
+    return status
+
+
+def test_a_block_is_copied_pasted_filled_and_cleared_by_keyboard_alone_and_undone(fixing: Journey) -> None:
+    keyboard = fixing.page.keyboard
+    announced = fixing.page.locator("#announcements")
+    go_to_status(fixing, "K1")
+    keyboard.press("Shift+ArrowDown")
+    expect(announced).to_have_text("2 rows by 1 column selected")
+    expect(fixing.page.locator(".app-bulk__table [aria-selected=true]")).to_have_count(2)
+    keyboard.press("Control+c")
+    expect(announced).to_have_text("2 cells copied")
+    keyboard.press("Delete")
+    expect(told(fixing)).to_contain_text("Cleared 2 cells.")
+    keyboard.press("Control+z")
+    expect(told(fixing)).to_contain_text("The change was undone.")
+    expect(rows(fixing)).to_have_count(3)
+    # Meanwhile the row of K4 was the only one.
+    expect(rows(fixing).filter(has_text="K4").locator("td.app-fault")).to_be_focused()
+    keyboard.press("ArrowUp")
+    keyboard.press("ArrowUp")
+    keyboard.type("X7")
+    fixing.enter_anyway()
+    first = rows(fixing).filter(has_text="K1").locator("td.app-fault")
+    expect(first).to_contain_text("X7")
+    expect(first).to_be_focused()
+    keyboard.press("Shift+ArrowDown")
+    keyboard.press("Shift+ArrowDown")
+    keyboard.press("Control+d")
+    expect(told(fixing)).to_contain_text("Filled 2 cells.")
+    expect(rows(fixing).locator("td.app-fault").filter(has_text="X7")).to_have_count(3)
+    keyboard.press("Control+v")
+    expect(told(fixing)).to_contain_text("Pasted 1 cell (1 cell outside the table left out, 1 value not valid).")
+
+
+def test_the_keys_undo_and_redo_where_many_rows_are_fixed(fixing: Journey) -> None:
+    keyboard = fixing.page.keyboard
+    go_to_status(fixing, "K3")
+    keyboard.type("c2")
+    keyboard.press("Enter")
+    expect(rows(fixing)).to_have_count(2)
+    keyboard.press("Control+z")
+    expect(told(fixing)).to_contain_text("The change was undone.")
+    expect(rows(fixing)).to_have_count(3)
+    keyboard.press("Control+y")
+    expect(told(fixing)).to_contain_text("The change was redone.")
+    expect(rows(fixing)).to_have_count(2)
+
+
+def test_an_authority_is_shown_by_name_beside_its_code(fixing: Journey) -> None:
+    fixing.page.get_by_label("Show all columns").check()
+    place = rows(fixing).first.get_by_role("gridcell").filter(has_text="E08000003")
+    expect(place).to_have_text("E08000003Manchester")
+    expect(place).to_have_attribute("aria-readonly", "true")
+    place.focus()
+    fixing.page.keyboard.press("Enter")
+    expect(told(fixing)).to_contain_text("Local authority of placement can’t be changed")

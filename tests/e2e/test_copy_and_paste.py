@@ -94,3 +94,41 @@ def test_a_block_is_selected_with_the_mouse(two_episodes: Journey) -> None:
     expect(editor.open_panel.locator("[aria-selected=true]")).to_have_count(6)
     added(editor, 1).click()
     expect(editor.open_panel.locator("[aria-selected=true]")).to_have_count(0)
+
+
+def test_facts_are_copied_pasted_and_cleared_with_one_undo_each(editor: Journey) -> None:
+    editor.open_child("K6")
+    fact = editor.record.get_by_role("button", name=re.compile("^Ethnic origin: "))
+    fact.focus()
+    press(editor, "Control+c")
+    expect(editor.page.locator("#announcements")).to_have_text("1 cell copied")
+    press(editor, "Delete")
+    editor.see_outcome("Cleared 1 cell")
+    expect(editor.cell("Header 5 ETHNIC")).to_contain_text("edited, was WBRI")
+    expect(fact).to_be_focused()
+    press(editor, "Control+v")
+    expect(editor.field).to_have_value("WBRI")
+    press(editor, "Enter")
+    editor.see_outcome("Saved")
+    expect(fact).to_be_focused()
+    expect(editor.cell("Header 5 ETHNIC")).not_to_contain_text("edited")
+    press(editor, "Control+z")
+    editor.see_outcome("Undone")
+    expect(editor.cell("Header 5 ETHNIC")).to_contain_text("edited, was WBRI")
+
+
+def test_several_facts_are_pasted_at_once(editor: Journey) -> None:
+    editor.open_child("K6")
+    editor.record.get_by_role("button", name=re.compile("^Sex: ")).evaluate(
+        """fact => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text", "f\\t2/5/15\\twbri\\r\\n");
+            fact.focus();
+            fact.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+        }"""
+    )
+    editor.see_outcome("Pasted 2 cells")
+    expect(editor.cell("Header 5 SEX")).to_contain_text("F (Female)")
+    expect(editor.cell("Header 5 DOB")).to_contain_text("02/05/2015")
+    press(editor, "Control+z")
+    editor.see_outcome("Undone (2 cells in Header)")

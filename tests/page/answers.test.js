@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bestOf, forAllRows, grouped } from "../../pwa/core/answers.js";
+import { commonCauses, forAllRows, grouped } from "../../pwa/core/answers.js";
 import { errorsResolved, findBestFixes, fixKey } from "../../pwa/core/best-fixes.js";
 import { table } from "./builders.js";
 
@@ -81,18 +81,31 @@ test("it can’t where the other row has another answer, or one change fixes bot
   assert.equal(forAllRows(both, [both, answer({ row: 1, rows_fixed: 2 })]), null);
 });
 
-test("the best answer resolves most errors, several of them, and causes none", () => {
+test("a change that resolves several errors and causes none is their common cause", () => {
   const two = answer({ resolved: ["1", "2"] });
   const three = answer({ resolved: ["1", "2", "3"] });
   const harmful = answer({ resolved: ["1", "2", "3", "4"], appeared: ["5"] });
   const choice = answer({ resolved: ["1", "2", "3", "4"], is_choice: true });
-  assert.equal(bestOf([two, harmful, choice, three]), three);
-  assert.equal(bestOf([answer({ resolved: ["1"] })]), null);
+  assert.deepEqual(commonCauses([two, harmful, choice, three]), [{ fix: three, codes: ["1", "2", "3"] }]);
+  assert.deepEqual(commonCauses([answer({ resolved: ["1"] })]), []);
   const harsh = answer({ resolved: ["1", "2", "3", "4"], operations: removing(1) });
-  assert.equal(bestOf([two, harsh]), two);
+  assert.deepEqual(commonCauses([two, harsh]), commonCauses([two]));
   const safe = { ...harsh, safe: true };
-  assert.equal(bestOf([two, safe]), safe);
-  assert.equal(bestOf([]), null);
+  assert.equal(commonCauses([two, safe])[0].fix, safe);
+  assert.deepEqual(commonCauses([]), []);
+});
+
+test("an error has one common cause; the change that resolves most comes first", () => {
+  const two = answer({ resolved: ["4", "5"] });
+  const three = answer({ resolved: ["1", "2", "3"] });
+  const overlaps = answer({ resolved: ["3", "4"] });
+  assert.deepEqual(
+    commonCauses([overlaps, two, three]).map(({ codes }) => codes),
+    [
+      ["1", "2", "3"],
+      ["4", "5"],
+    ],
+  );
 });
 
 function sessionThatAnswers(replies) {

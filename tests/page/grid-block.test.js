@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { operationsFor, tidiedOf, toldOf } from "../../pwa/parts/block-editing.js";
+import { BlockEditing } from "../../pwa/parts/block-editing.js";
 import { filledDown, pastedAt } from "../../pwa/parts/grid-block.js";
 import { table } from "./builders.js";
 
@@ -39,27 +39,41 @@ const episodes = { table: table("Episodes"), columns, fixed: ["PL_LA"] };
 const row = { row: 7, cells: ["C2", "E08"] };
 const wanted = (name, value) => ({ at: { table: episodes, row, column: { name } }, value });
 
-test("only cells that can be edited and differ are set", () => {
-  assert.deepEqual(operationsFor([wanted("LS", "C1"), wanted("LS", "C2"), wanted("PL_LA", "x")]), [
-    { op: "set", table: episodes.table, row: 7, field: "LS", value: "C1" },
+/** What an action on cells makes: the values set with what is told of it, or why not. */
+async function done(act) {
+  const read = async (text) => ({ fault: "", meant: null, tidied: text === "c1" ? "C1" : null });
+  const found = [];
+  const editing = new BlockEditing({
+    readerOf: () => read,
+    make: (operations, told) => found.push([operations.map(({ field, value }) => `${field}=${value}`), told]),
+    refuse: (at) => found.push(at?.column.name ?? "nothing changes"),
+  });
+  await act(editing);
+  assert.equal(found.length, 1);
+  return found[0];
+}
+
+test("only cells that can be edited and differ are set, in one step", async () => {
+  const all = [wanted("LS", "C1"), wanted("LS", "C2"), wanted("PL_LA", "x"), wanted("NOT_IN_FILE", "x")];
+  assert.deepEqual(await done((editing) => editing.fillDown(all)), [
+    ["LS=C1"],
+    "Filled 1 cell (2 cells can’t be changed)",
   ]);
 });
 
-test("what is pasted is tidied; what can’t be right is pasted as it is and counted", async () => {
-  const read = async (text) => ({ fault: "", meant: null, tidied: text === "c1" ? "C1" : null });
-  const { tidied, wrong } = await tidiedOf([wanted("LS", "c1"), wanted("LS", "X9"), wanted("PL_LA", "x")], () => read);
-  assert.deepEqual(
-    tidied.map(({ value }) => value),
-    ["C1", "X9"],
-  );
-  assert.equal(wrong, 1);
+test("cells are cleared", async () => {
+  assert.deepEqual(await done((editing) => editing.clear([wanted("LS").at])), [["LS="], "Cleared 1 cell"]);
 });
 
-test("what was left out is told", () => {
-  const all = [wanted("LS", "C1"), wanted("PL_LA", "x")];
-  assert.equal(toldOf("Cleared", { changed: 2, wanted: all.slice(0, 1) }), "Cleared 2 cells");
-  assert.equal(
-    toldOf("Pasted", { changed: 1, wanted: all, wrong: 1, outside: 2 }),
-    "Pasted 1 cell (1 cell can’t be changed, 2 cells outside the table left out, 1 value not valid)",
-  );
+test("what is pasted is tidied; what can’t be right is pasted as it is; what is left out is told", async () => {
+  const all = [wanted("LS", "c1"), wanted("LS", "X9"), wanted("PL_LA", "x")];
+  assert.deepEqual(await done((editing) => editing.paste(all, 2)), [
+    ["LS=C1", "LS=X9"],
+    "Pasted 2 cells (1 cell can’t be changed, 2 cells outside the table left out, 1 value not valid)",
+  ]);
+});
+
+test("it is told why nothing changes", async () => {
+  assert.equal(await done((editing) => editing.fillDown([wanted("LS", "C2")])), "nothing changes");
+  assert.equal(await done((editing) => editing.clear([wanted("PL_LA").at])), "PL_LA");
 });

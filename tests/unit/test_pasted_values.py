@@ -21,12 +21,12 @@ def tables() -> EditedTables:
 
 
 def pasted(
-    tables: EditedTables, *cells: list[str], field: str = "LS"
+    tables: EditedTables, *cells: list[str], field: str = "LS", row_column: str = ""
 ) -> tuple[list[tuple[str, str, str]], list[tuple[int, str, str]]]:
     """What is edited by child, column and value, and what is left out."""
     result = checked(tables)
     table = loaded_table(tables, TABLE)
-    request = p.PreparePaste(id=1, code=FAULT, table=TABLE, cells=list(cells), field=field)
+    request = p.PreparePaste(id=1, code=FAULT, table=TABLE, cells=list(cells), field=field, row_column=row_column)
     operations, left_out = pasted_operations(request, result, table, rows_with_error(result, FAULT, table))
     edits = [
         (table.text(each.row, "CHILD"), each.field, each.value)
@@ -92,10 +92,66 @@ def test_a_value_that_cannot_be_right_is_left_out_with_its_reason(tables: Edited
     assert left_out == [(1, "D4", "“X9” is not a valid code for Legal status in 2026/27.")]
 
 
-def test_a_child_with_several_rows_is_left_to_the_table() -> None:
-    tables = edited_tables(("header.csv", HEADER), ("episodes.csv", TWO + TWO.splitlines(keepends=True)[-1]))
-    edits, left_out = pasted(tables, ["D4", "V2"])
+@pytest.fixture
+def several() -> EditedTables:
+    """D4 has two such rows in July, of which the second has CIN N2."""
+    more = b"D4,09/07/2026,P,C2,N2,P1,PR0,09/07/2026,X1,,,A5,\r\n"
+    return edited_tables(("header.csv", HEADER), ("episodes.csv", TWO + more))
+
+
+def test_a_child_with_several_rows_is_named_and_left(several: EditedTables) -> None:
+    edits, left_out = pasted(several, ["D4", "V2"])
     assert edits == []
+    reason = (
+        f"The child has 2 rows with error {FAULT} in Episodes. "
+        "Paste a column that names the row too, such as Episode start date, or change them in the table."
+    )
+    assert left_out == [(1, "D4", reason)]
+
+
+def test_a_date_names_the_row_of_a_child_however_it_is_written(several: EditedTables) -> None:
+    rows = [["CHILD", "DECOM", "LS"], ["D4", "2026-07-09", "V2"], ["d4", "5/7/26", "E1"], ["C2", "", "V3"]]
+    assert rows_edited(several, *rows, row_column="DECOM") == {
+        "09/07/2026": "V2",
+        "05/07/2026": "E1",
+        "01/06/2026": "V3",
+    }
+    assert pasted(several, *rows, row_column="DECOM")[1] == []
+
+
+def test_any_column_may_name_the_row_in_any_place(several: EditedTables) -> None:
+    rows = [["Child ID", "Legal status", "CIN"], ["D4", "V2", "n2"]]
+    assert rows_edited(several, *rows, row_column="CIN") == {"09/07/2026": "V2"}
+
+
+def test_a_row_that_is_not_there_or_comes_twice_is_named_and_left(several: EditedTables) -> None:
+    edits, left_out = pasted(
+        several,
+        ["CHILD", "DECOM", "LS"],
+        ["D4", "08/07/2026", "V2"],
+        ["D4", "09/07/2026", "V2"],
+        ["D4", "9/7/2026", "E1"],
+        row_column="DECOM",
+    )
+    assert edits == [("D4", "LS", "V2")]
     assert left_out == [
-        (1, "D4", f"The child has 2 rows with error {FAULT} in Episodes. Change them in the table.")
+        (2, "D4", f"The child has no row with error {FAULT} and Episode start date 08/07/2026 in Episodes."),
+        (4, "D4", "The row is in the pasted rows more than once."),
     ]
+
+
+def test_rows_that_are_named_alike_are_left_to_the_table(several: EditedTables) -> None:
+    edits, left_out = pasted(several, ["CHILD", "LS", "CIN"], ["D4", "C2", "N3"], row_column="LS")
+    assert edits == []
+    reason = f"The child has 2 rows with error {FAULT} and Legal status C2 in Episodes. Change them in the table."
+    assert left_out == [(2, "D4", reason)]
+
+
+def rows_edited(tables: EditedTables, *cells: list[str], row_column: str) -> dict[str, str]:
+    """What the legal status becomes, by the start of the episode."""
+    result = checked(tables)
+    table = loaded_table(tables, TABLE)
+    request = p.PreparePaste(id=1, code=FAULT, table=TABLE, cells=list(cells), field="LS", row_column=row_column)
+    operations, _ = pasted_operations(request, result, table, rows_with_error(result, FAULT, table))
+    assert {each.field for each in operations if isinstance(each, p.SetCell)} == {"LS"}
+    return {table.text(each.row, "DECOM"): each.value for each in operations if isinstance(each, p.SetCell)}

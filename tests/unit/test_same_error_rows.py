@@ -97,6 +97,15 @@ def test_columns_worked_out_are_shown_and_fixed(tables: EditedTables) -> None:
     assert derived <= set(page.fixed)
 
 
+def test_an_authority_has_its_name_and_other_codes_have_none(tables: EditedTables) -> None:
+    apply(tables, put(0, "PL_POST", "M2 5DB"))
+    page = shown(tables)
+    at = [column.name for column in page.columns].index("PL_LA")
+    assert (page.rows[0].cells[at], page.rows[0].authorities[at]) == ("E08000003", "Manchester")
+    assert {name for row in page.rows for name in row.authorities} == {"Manchester", ""}
+    assert page.rows[1].authorities == [""] * len(page.columns)
+
+
 def test_rows_keep_their_numbers_when_others_went_and_edited_cells_are_told(tables: EditedTables) -> None:
     apply(tables, delete(0), put(2, "LS", "V2"))
     page = shown(tables)

@@ -20,7 +20,7 @@ from worker.dataset.copies import CopiedRows, Difference, copies_of
 from worker.dataset.joins import Pairs, join
 from worker.dataset.table import PartOfTable, Table, TableForm, Trace, Unavailable, View
 from worker.returns.definition import Return, first_day, last_day
-from worker.returns.table_ref import ColumnRef, TableRef
+from worker.returns.table_ref import ColumnRef, TableRef, last_year
 
 if TYPE_CHECKING:
     from worker.checking.recheck import Change
@@ -306,6 +306,16 @@ class Dataset(Shares):
         if key not in self._pairs:
             self._pairs[key] = join(left, right, keep_left)
         return self._pairs[key]
+
+    def across_years(self, module: str) -> Pairs:
+        """Rows of a module's table of this year (left) with the rows of last year's (right) that rules compare.
+
+        They are all rows of the same child; a return's own dataset says which, where its rules pick some of them.
+
+        Raises:
+            Unavailable: one of the two is not loaded.
+        """
+        return self.pairs(self.table(TableRef(module)), self.table(last_year(module)))
 
     def first_partner(self, left: View, right: View) -> View:
         """For each row of the left the first row in the file of the right that is of the same child.

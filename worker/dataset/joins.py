@@ -36,6 +36,12 @@ class Pairs:
         """The right row of each pair; one that does not exist (all blank) where there is no partner."""
         return _pick(self._sources[1], self.right_at)
 
+    @property
+    def turned(self) -> Pairs:
+        """The same pairs with left and right changed over."""
+        left, right = self._sources
+        return Pairs(right, left, self.right_at, self.left_at)
+
     def flag(self, mask: Mask, since: Dates | None = None) -> RowsAtFault:
         """Both rows of the pairs for which the mask is true are at fault, for ``since`` see ``View.flag``."""
         return self.left.flag(mask, since=since) + self.right.flag(mask, since=since)

@@ -20,6 +20,7 @@ from worker.returns.module import Field
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.child_story import child_story
+from worker.service.rows_of_last_year import rows_of_last_year
 from worker.values import hint_of
 
 
@@ -35,6 +36,7 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
             for name in result.dataset.tables
             if tables[name].module.has(result.dataset.definition.child)
         ],
+        rows_of_last_year=rows_of_last_year(result, tables, child),
         errors=errors,
         due=due,
         hints=_child_errors(result.hints, tables, child) if result.hints else [],

@@ -9,8 +9,10 @@ import numpy as np
 
 from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
+from worker.dataset.column import normalise
 from worker.editing.operations import Operation, SetCell
 from worker.editing.tables import EditedTable, EditedTables
+from worker.geography.places import names_of_councils
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
@@ -38,7 +40,7 @@ def error_rows(
         for edit in each.operations
         if isinstance(edit, SetCell)
     ]
-    definition = result.dataset.definition
+    definition, names = result.dataset.definition, names_of_councils()
     rule = definition.rules_of(result.dataset.rule_year)[request.code]
     return p.ErrorRows(
         id=request.id,
@@ -47,6 +49,7 @@ def error_rows(
         columns=record_columns(definition, fields),
         matter=_that_matter(definition, rule, table, set(suggested)),
         fixed=fixed_columns(table),
+        key="" if table.module.one_row_per_child else table.module.key,
         start=request.start,
         total=len(found),
         numbers=numbers,
@@ -57,6 +60,10 @@ def error_rows(
                 line=int(table.now.lines[at]),
                 child=table.text(number, table.child_column),
                 cells=[column[i] for column in columns],
+                authorities=[
+                    names.get(normalise(column[i]), "") if field.holds_authorities else ""
+                    for field, column in zip(fields, columns, strict=True)
+                ],
                 faults=at_fault[i].tolist(),
                 edited=[field.name in table.edited_cells(number) for field in fields],
                 suggestions=list(suggestions.get(number, ())),

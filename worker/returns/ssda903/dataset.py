@@ -214,6 +214,28 @@ class Dataset(common.Dataset):
         return pairs.where(~pairs.right.DEC.has_date)
 
     @shared
+    def missing_left_open(self) -> Pairs:
+        """Each missing period that last year left open (left) with the child's first of this year (right).
+
+        The first is the one with the earliest start, or the first in the file if none has a valid one.
+        """
+        before = self.last_year.Missing
+        left_open = before.where(~before.MIS_END.has_date & before.MIS_START.has_date & before.CHILD.filled)
+        this_year = self.Missing.in_order("MIS_START")
+        return join(left_open, this_year.where(~this_year.before.exists), keep_left=True)
+
+    def across_years(self, module: str) -> Pairs:
+        """Of Episodes the pair across the year end, of Missing the period that was left open, of others all."""
+        match module:
+            case "Episodes":
+                return self.across_the_year_end
+            case "Missing":
+                pairs = self.missing_left_open
+                return pairs.where(pairs.right.exists).turned
+            case _:
+                return super().across_years(module)
+
+    @shared
     def uasc_now_or_before(self) -> ChildSet:
         """Children who are unaccompanied asylum-seeking in either year; Unavailable without information."""
         return care.uasc_now_or_before(self)

@@ -258,12 +258,7 @@ def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFau
 
     Note: Only the first period of this year is compared, so a later one with the right start does not help.
     """
-    last_year = ds.last_year.Missing
-    left_open = last_year.where(
-        ~last_year.MIS_END.has_date & last_year.MIS_START.has_date & last_year.CHILD.filled
-    )
-    this_year = ds.Missing.in_order("MIS_START")
-    pairs = ds.pairs(left_open, this_year.where(~this_year.before.exists), keep_left=True)
+    pairs = ds.missing_left_open
     # A first row of this year without a valid start is not the period of last year either.
     other_start = pairs.right.MIS_START.date != pairs.left.MIS_START.date
     return pairs.right.flag(other_start) + pairs.left.flag(~pairs.right.exists)

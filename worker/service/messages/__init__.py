@@ -136,6 +136,7 @@ from worker.service.messages.record import (
     RecordColumn,
     RecordRow,
     RecordTable,
+    RowOfLastYear,
 )
 from worker.service.messages.rule_changes import (
     GetRuleVersions,
@@ -312,6 +313,7 @@ __all__ = [
     "ReturnedAnswer",
     "ReturnedComment",
     "RevertChanges",
+    "RowOfLastYear",
     "RowPreview",
     "RowsPrepared",
     "RuleVersions",

@@ -20,6 +20,8 @@ class BulkRow(Model):
     line: int
     child: str
     cells: list[str]
+    authorities: list[str]
+    """For each cell the name of the authority whose code it holds, or an empty text."""
     faults: list[bool]
     """For each cell whether the error is in it."""
     edited: list[bool]
@@ -37,6 +39,8 @@ class ErrorRows(Reply):
     matter: list[str]
     """The columns in which the error and its answer are, and those that tell rows apart."""
     fixed: list[str]
+    key: str
+    """The column that tells a child's rows apart; "" where a child has one row."""
     start: int
     total: int
     numbers: list[int]

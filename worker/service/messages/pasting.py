@@ -42,3 +42,5 @@ class PreparePaste(Request):
     """By row. The first column has child IDs; where its first cell names it, the first row names the columns."""
     field: str
     """The column that the second one of the pasted columns is for, where the first row does not name it."""
+    row_column: str
+    """The column whose pasted value names the row of a child, not what to edit; "" if none does."""

@@ -71,12 +71,25 @@ class RecordTable(Model):
     """Columns that can't be edited here: worked out, numbers of groups, or, in XML, held by another module."""
 
 
+class RowOfLastYear(Model):
+    """A row of this year with an error of a rule that looks at last year's table too, and the row it compares."""
+
+    module: str
+    row: int
+    """The number of this year's row."""
+    last_row: int
+    """The number of last year's row."""
+    differ: list[str]
+    """The columns of both tables in which the two rows do not say the same."""
+
+
 class ChildRecord(Reply):
     """Everything about one child."""
 
     type: Literal["child_record"] = "child_record"
     child: str
     tables: list[RecordTable]
+    rows_of_last_year: list[RowOfLastYear]
     errors: list[ChildError]
     due: list[ChildError]
     """What is due by the end of the year, by day."""

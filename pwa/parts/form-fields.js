@@ -1,0 +1,47 @@
+// The fields of a form that changes many rows, and the mistake that it shows.
+
+import { el, fill, hidden } from "../core/dom.js";
+
+/** @import {Child} from "../core/dom.js" */
+
+/**
+ * A control below its label.
+ * @param {string | HTMLElement} label
+ * @param {HTMLElement} $control
+ * @param {...Child} more
+ */
+export function labelled(label, $control, ...more) {
+  const $label = typeof label === "string" ? el("label", { class: "govuk-label", for: $control.id }, label) : label;
+  return el("div", { class: "govuk-form-group" }, $label, $control, ...more);
+}
+
+/**
+ * @param {string} id
+ * @param {string} [list] id of the values on offer
+ */
+export function textInput(id, list) {
+  return el("input", {
+    class: "govuk-input app-input",
+    id,
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    list,
+  });
+}
+
+/**
+ * The line that says what is wrong in a form.
+ * @param {string} id
+ */
+export function mistakeLine(id) {
+  const $mistake = el("p", { class: "govuk-error-message", id, role: "alert", hidden: true });
+  return {
+    $mistake,
+    /** @param {string} mistake in words; "" takes back what was said before */
+    refuse(mistake) {
+      fill($mistake, mistake !== "" && [hidden("Error: "), mistake]);
+      $mistake.hidden = mistake === "";
+    },
+  };
+}
