@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types page unit engine e2e bench mutation lock compare sizes reproducible environment browser clean
+.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare sizes reproducible environment browser clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -39,6 +39,11 @@ engine: build
 
 e2e: build browser
 	.venv/bin/pytest tests/e2e
+
+# The journey in Firefox ESR and WebKitGTK; not part of `make test`.
+browsers: build
+	@$(PYTHON) build/environment.py --other-browsers
+	node --test tests/browsers/journey.test.js
 
 bench: build browser
 	.venv/bin/pytest tests/benchmarks -s

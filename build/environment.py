@@ -1,4 +1,4 @@
-"""Sets up what the other scripts need: .venv, node_modules and, where it is asked for, Chromium and mutmut.
+"""Sets up what the other scripts need: .venv, node_modules and, where it is asked for, browsers and mutmut.
 
 Runs on a bare Python 3.11+. A second run sees that nothing has changed and does nothing.
 """
@@ -20,6 +20,9 @@ LOCK, MUTATION_LOCK = ROOT / "requirements.lock", ROOT / "requirements-mutation.
 """Every package with its version and the hashes of its files, made by lock.py."""
 _PIP = [str(PYTHON), "-m", "pip", "install", "--quiet"]
 CHROMIUM = Path("/usr/bin/chromium")
+OTHER_BROWSERS = ("firefox-esr", "webkit2gtk-driver", "xvfb")
+"""Debian's packages of Firefox, of what drives WebKitGTK, and of the screen that WebKitGTK draws on."""
+BROWSER_TESTS = ROOT / "tests" / "browsers"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 
@@ -28,6 +31,7 @@ def main() -> int:
     """Set up what is missing; the exit status tells whether all is there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--browser", action="store_true", help="Chromium for the end-to-end tests, too")
+    parser.add_argument("--other-browsers", action="store_true", help="Firefox and WebKitGTK, too")
     parser.add_argument("--mutation", action="store_true", help="what mutation testing needs, too")
     arguments = parser.parse_args()
     try:
@@ -36,6 +40,8 @@ def main() -> int:
         set_up_node_modules()
         if arguments.browser:
             set_up_browser()
+        if arguments.other_browsers:
+            set_up_other_browsers()
         if arguments.mutation:
             set_up_mutation()
     except BuildError as error:
@@ -116,18 +122,42 @@ def set_up_browser() -> None:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         say("Installing Chromium with apt-get")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-            outcome = subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
-            if outcome.returncode:
-                break
-        else:
+        if _apt_install("chromium"):
             return
     say("Installing Chromium with Playwright")
     _run(
         [str(VENV / "bin" / "playwright"), "install", "chromium"],
         "Chromium can't be downloaded by Playwright. Install it yourself as /usr/bin/chromium "
         "(on Debian, as root: apt-get install chromium).",
+    )
+
+
+def set_up_other_browsers() -> None:
+    """Provide Firefox ESR and WebKitGTK, and what drives them.
+
+    Raises:
+        BuildError: this is not Debian, or the user may not install packages.
+    """
+    packages = " ".join(OTHER_BROWSERS)
+    if not all(shutil.which(program) for program in ("firefox-esr", "WebKitWebDriver", "Xvfb")):
+        say(f"Installing {packages} with apt-get")
+        if not shutil.which("apt-get") or not _apt_install("--no-install-recommends", *OTHER_BROWSERS):
+            raise BuildError(
+                f"Firefox and WebKitGTK are not there. On Debian, as root: apt-get install {packages}"
+            )
+    _run(
+        ["npm", "ci", "--prefix", str(BROWSER_TESTS), "--no-audit", "--no-fund", "--loglevel=error"],
+        "npm can't install what drives the browsers (tests/browsers/package-lock.json). Check the network.",
+    )
+
+
+def _apt_install(*packages: str) -> bool:
+    """Whether Debian's packages were installed; options may stand before their names."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-qq", *packages]
+    return all(
+        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
+        for command in (["apt-get", "update", "-qq"], install)
     )
 
 
