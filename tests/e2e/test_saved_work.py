@@ -131,7 +131,16 @@ def as_first_version(header: dict[str, Any]) -> dict[str, Any]:
         }
         for step in header["steps"]
     ]
-    later = {"fixedDay", "columnNames", "answered", "replaced", "carried", "progress", "sourceCorrections"}
+    later = {
+        "fixedDay",
+        "columnNames",
+        "ownChecks",
+        "answered",
+        "replaced",
+        "carried",
+        "progress",
+        "sourceCorrections",
+    }
     first = {name: value for name, value in header.items() if name not in later}
     files = [{name: value for name, value in file.items() if name != "drop"} for file in header["files"]]
     marks = [{name: value for name, value in mark.items() if name != "closed"} for mark in header["marks"]]
@@ -201,7 +210,10 @@ def hostile_files(folder: Path, header: dict[str, Any], data: bytes) -> Iterator
     yield write("not packed", SIGNATURE + b"\x05\0\0\0{}"), damaged
     yield write("no text", SIGNATURE + gzip.compress(struct.pack("<I", 4) + b"\xff\xff\xff\xff")), damaged
     yield write("long header", SIGNATURE + gzip.compress(struct.pack("<I", 2**32 - 1))), damaged
-    yield session_file(folder / "newer.ssda903", {"version": 6}), "was saved by a newer version"
+    yield (
+        session_file(folder / "newer.ssda903", {"version": header["version"] + 1}),
+        "was saved by a newer version",
+    )
     broken: dict[str, object] = {
         "no object": [1],
         "no version": {key: value for key, value in header.items() if key != "version"},
