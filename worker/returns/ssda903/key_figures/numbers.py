@@ -31,7 +31,7 @@ def looked_after(care: CareAsAt) -> list[Line]:
     # These lines only check the first: an error that can change them alone can't change the figure.
     with care.trace.recording(set()):
         checks = [
-            count("Last episode ended with X1, and nothing follows", _left_with_x1(care)),
+            count("Last episode ended with X1, and nothing follows", _left_with_x1(care), usual_up_to=0),
             care.count_if_loaded(
                 "Not explained by last year’s figure 1 and this year’s figures 3 and 4",
                 lambda: _not_explained(care),

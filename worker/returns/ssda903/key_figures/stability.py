@@ -10,6 +10,7 @@ from worker.dataset.table import View
 from worker.key_figures.key_figure import key_figure
 from worker.key_figures.line import Line, groups
 from worker.returns.ssda903.key_figures.care_as_at import CareAsAt
+from worker.returns.ssda903.ofsted.providers import without_spaces
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
 
 SECTION = "Stability"
@@ -61,8 +62,9 @@ def _returns(ordered: View, temporary: Mask) -> Mask:
     last_other = np.maximum.accumulate(np.where(temporary, -1, at)) if len(at) else at
     earlier = np.append(-1, last_other[:-1])[: len(at)]
     usable = (earlier >= 0) & (ordered.child[earlier] == ordered.child) & (earlier < at - 1)
-    before = View(ordered.table, np.where(usable, ordered.rows[earlier], -1))
-    same = ordered.PLACE.same(before.PLACE) & ~ordered.PL_POST.differs(before.PL_POST)
+    before = np.where(usable, earlier, -1)
+    place, postcode = ordered.PLACE, ordered.PL_POST.in_form(without_spaces)
+    same = place.same(place.take(before)) & ~postcode.differs(postcode.take(before))
     return usable & same & (ordered.RNE != "S")
 
 

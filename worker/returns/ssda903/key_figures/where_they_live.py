@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from worker.dataset.column import Mask
-from worker.dataset.table import Unavailable
+from worker.dataset.table import NoCouncil, Unavailable
 from worker.key_figures.key_figure import key_figure
 from worker.key_figures.line import Line, groups, share
 from worker.returns.ssda903.key_figures.care_as_at import CareAsAt
@@ -109,6 +109,8 @@ def outside_the_area(care: CareAsAt) -> list[Line]:
 
     It is worked out from the placement postcode and your council. Shares are of those with a location.
     """
+    if not care.ds.council and not care.ds.Episodes.is_given("PL_LOCATION"):
+        raise NoCouncil
     patterns = {"Inside": "IN", "Outside": "OUT"}
     return groups(care.on_the_day, care.groups_by_code(care.on_the_day, "PL_LOCATION", patterns))
 
