@@ -33,7 +33,7 @@ def add(check: argparse.ArgumentParser) -> None:
         "--own-checks",
         type=Path,
         metavar="FILE",
-        help="file of own checks that the app saved; what they find is listed apart and changes no exit code",
+        help="file of own checks that the app saved; what they find is listed separately",
     )
     check.add_argument("--each", type=Path, metavar="FOLDER", help="check each folder in this folder")
     check.set_defaults(run=run)
