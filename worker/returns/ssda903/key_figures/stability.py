@@ -73,7 +73,7 @@ def _returns(ordered: View, temporary: Mask) -> Mask:
     "Same placement for two years",
     section=SECTION,
     mirrors=(
-        "Close to DfE’s long-term stability, which needs two and a half years in care: this file does not tell"
+        "Close to DfE’s long-term stability. It needs two and a half years in care, which is not in this return"
     ),
     look_when="“Not known” is more than 20% of the rest.",
 )

@@ -102,7 +102,7 @@ def provider(care: CareAsAt) -> list[Line]:
     "Placed outside the council’s area",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March by locality of placement; LAIT; ChAT",
-    look_when="More than 2% are not known: look at the postcodes.",
+    look_when="More than 2% are not known: check the postcodes.",
 )
 def outside_the_area(care: CareAsAt) -> list[Line]:
     """PL_LOCATION of the episode that each child of figure 1 is in on the day.
@@ -120,7 +120,7 @@ def outside_the_area(care: CareAsAt) -> list[Line]:
     "Placed over 20 miles from home",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March by distance from home; LAIT; ChAT",
-    look_when="Many are exactly 0 miles away, or over 350: look at the postcodes.",
+    look_when="Many are exactly 0 miles away, or over 350: check the postcodes.",
 )
 def far_from_home(care: CareAsAt) -> list[Line]:
     """PL_DISTANCE of the episode that each child of figure 1 is in on the day.
