@@ -136,7 +136,7 @@ CASES: dict[str, tuple[str, Rows, list[int], dict[str, Rows]]] = {
         [
             HOME | {"CHILD": "a", "DECOM": "01/05/2026", "PL_POST": "LS1 4AP"},
             HOME | {"CHILD": "a", "DECOM": "01/06/2026", "PL_POST": "M1 1AA"},
-            HOME | {"CHILD": "a", "DECOM": "01/07/2026", "PL_POST": "M1 1AA"},
+            HOME | {"CHILD": "a", "DECOM": "01/07/2026", "PL_POST": "M11AA"},
             {"PLACE": "U6", "URN": "SC123456", "CHILD": "a", "DECOM": "01/08/2026", "PL_POST": "LS1 4AP"},
             HOME | {"CHILD": "a", "DECOM": "01/09/2026", "PL_POST": "M1 1AA", "URN": "SC999999"},
             HOME | {"CHILD": "b", "DECOM": "01/05/2026", "PL_POST": "LS1 4AP", "URN": "XXXXXXX"},

@@ -6,11 +6,11 @@ import numpy as np
 
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import add_years
+from worker.dataset.forms import without_spaces
 from worker.dataset.table import View
 from worker.key_figures.key_figure import key_figure
 from worker.key_figures.line import Line, groups
 from worker.returns.ssda903.key_figures.care_as_at import CareAsAt
-from worker.returns.ssda903.ofsted.providers import without_spaces
 from worker.returns.ssda903.periods_of_care import TEMPORARY_PLACEMENTS
 
 SECTION = "Stability"
