@@ -44,10 +44,10 @@ tr { page-break-inside: avoid; }
 def recording_guide(checked: CheckedReturn, selection: Selection) -> OutFile:
     """The pages of the types of error that are chosen; of more than ten, those with most errors.
 
-    What is only due is not recorded wrongly: it counts only if nothing else is chosen.
+    What is only due is not recorded wrongly yet: it counts only if nothing chosen is an error now.
     """
     lines = error_lines(checked, selection)
-    counts = Counter(line.rule.code for line in lines if not (line.is_due and selection.takes_errors))
+    counts = Counter(line.rule.code for line in [each for each in lines if not each.is_due] or lines)
     codes = sorted(counts, key=lambda code: (-counts[code], catalogue_order(code)))[:_MOST]
     examples = _examples(checked, codes)
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)

@@ -236,7 +236,7 @@ def test_of_a_year_that_is_over_all_are_errors() -> None:
     assert by_child_columns(running(None)) == BY_CHILD_COLUMNS
 
 
-def test_the_recording_guide_is_about_errors_now_unless_only_what_is_due_is_chosen() -> None:
+def test_the_recording_guide_is_about_errors_now_unless_there_are_none() -> None:
     def found(selection: Selection) -> list[str]:
         return re.findall(r"Found in \S+ rows?", text_of(running(AS_AT), "recording guide", "html", selection))
 
