@@ -943,9 +943,9 @@ export interface FigureCell {
   value: number | null;
   /** What a share is of, or how many values an average is made of. */
   whole: number;
-  /** 0 to 1; None if the line is no share, or of nothing. */
+  /** 0 to 1; None if the line is not a share, or a share of nothing. */
   share: number | null;
-  /** All that in words: "12 of 34 (35.3%)". */
+  /** The same in words: "12 of 34 (35.3%)". */
   text: string;
 }
 

@@ -13,7 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.unit.editing.returns import EPISODES, EPISODES_TABLE, HEADER, checked_session, step
-from worker.exporting.answer_sheets import ANSWER, CHILD, COLUMNS, COMMENT, REFERENCE
+from worker.exporting.answer_sheets import ANSWER, CHILD, COLUMNS, COMMENT, REFERENCE, _name_in_file
 from worker.exporting.cell_references import CellReference, read_reference
 from worker.service import messages as p
 from worker.service.errors import CannotAnswer
@@ -188,6 +188,12 @@ def test_each_person_has_a_file_whose_name_names_no_child(session: Session) -> N
         "2026-27 questions for Abcd 2026-11-25.xlsx",
         "2026-27 questions without a name 2026-11-25.xlsx",
     ]
+
+
+def test_no_two_files_have_one_name() -> None:
+    taken: set[str] = set()
+    names = [_name_in_file(person, at, set(), taken) for at, person in enumerate(("Jo", "Jo 3", "jo"), 1)]
+    assert names == ["Jo", "Jo 3", "jo 4"]
 
 
 def test_a_file_says_what_is_wrong_and_asks_about_each_cell_once(session: Session) -> None:

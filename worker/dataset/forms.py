@@ -13,3 +13,8 @@ def clean_number(text: str) -> str:
     number = normalise(text)
     whole, point, decimals = number.partition(".")
     return whole if point and whole.isdigit() and set(decimals) <= {"0"} else number
+
+
+def without_spaces(postcode: str) -> str:
+    """The form in which postcodes are compared: upper case, no spaces."""
+    return "".join(postcode.upper().split())

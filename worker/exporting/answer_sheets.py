@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from worker.dataset.forms import normalise
 from worker.editing.tables import EditedTables
@@ -24,9 +25,9 @@ from worker.returns.definition import year_label
 from worker.returns.table_ref import TableRef
 
 BLANK = "(blank)"
-"""How a sheet shows a cell without a value, and how an answer says that it has to be without one."""
+"""How a sheet shows a cell without a value, and how an answer asks for no value."""
 COMMENT_ONLY = "Please comment only"
-"""Stands in place of an answer where no cell of the row can be edited."""
+"""Shown instead of room for an answer where no cell of the row can be edited."""
 CHILD, ANSWER, COMMENT, REFERENCE = "Child ID", "Your answer", "Comment", "Reference (do not change)"
 COLUMNS = (
     CHILD, "Where", "Row", "What is wrong", "Suggested answer", "Item", "What we have now", ANSWER, COMMENT,
@@ -36,7 +37,7 @@ _WIDTHS = (14, 18, 26, 44, 44, 22, 18, 22, 30, 10)
 _ABOUT = (
     f"Type the right value in “{ANSWER}”. Leave it empty if you do not know. Type {BLANK} for no value.",
     f"Use “{COMMENT}” for anything else we should know. You can sort and filter, but do not change other columns.",
-    "Then send this file back to the person who sent it. It holds personal data, so send it securely.",
+    "Then send this file back to the person who sent it. It contains personal data, so send it securely.",
 )
 NO_NAME = "No name in your list"
 
@@ -114,11 +115,12 @@ def answer_sheets(
 
 
 def _name_in_file(person: str, number: int, children: set[str], taken: set[str]) -> str:
-    """A person's name for the name of a file: never a child's ID, and no other person's."""
+    """A person's name for the name of a file: never a child's ID, and never twice."""
     name = part_of_name(person)
     if not name or any(normalise(word) in children for word in (name, *name.split())):
         name = f"person {number}"
-    unique = name if name.casefold() not in taken else f"{name} {number}"
+    numbered = (f"{name} {more}" for more in count(number))
+    unique = next(each for each in chain([name], numbered) if each.casefold() not in taken)
     taken.add(unique.casefold())
     return unique
 

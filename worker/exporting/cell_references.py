@@ -1,7 +1,7 @@
-"""References by which an answer finds its cell again: they stand in a sheet that goes out and comes back.
+"""References by which an answer finds its cell again: they are in a sheet that is sent out and comes back.
 
-A reference holds nothing that could be read about a child: of what tells the row from others, and of the value, it
-has digests alone.
+A reference holds nothing that could be read about a child: the value, and what tells the row from others, are
+in it as digests alone.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class CellReference:
     """A digest of the cell's text."""
 
     def text(self) -> str:
-        """The reference as it stands in a sheet."""
+        """The reference as it is in a sheet."""
         content = json.dumps(astuple(self), separators=(",", ":")).encode()
         return _STARTS_WITH + base64.urlsafe_b64encode(content + _check(content)).decode().rstrip("=")
 
 
 def read_reference(text: str) -> CellReference | None:
-    """The reference in a cell of a sheet; None if it is none, or not as it was written."""
+    """The reference in a cell of a sheet; None if the text is not one, or was changed."""
     text = text.strip()
     try:
         data = base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
@@ -100,5 +100,5 @@ _CHECK_BYTES = 3
 
 
 def _check(content: bytes) -> bytes:
-    """What tells a reference that was changed or cut."""
+    """What shows that a reference was changed or cut."""
     return blake2b(content, digest_size=_CHECK_BYTES).digest()

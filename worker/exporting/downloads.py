@@ -371,7 +371,7 @@ DOWNLOADS = (
         "recording guide",
         "Recording guide",
         "For social workers and business support: a page for each of the 10 most common errors, with how to "
-        "record it right and a made-up example. You can edit it in Word. It holds nothing about your children.",
+        "record it correctly and a made-up example. You can edit it in Word. It has no data about children.",
         "report",
         (WEB_PAGE,),
         _recording_guide,
@@ -408,7 +408,7 @@ DOWNLOADS = (
         "key figures",
         "Key figures",
         "This year’s key figures beside last year’s, with what deserves a look. The Excel workbook also lists the "
-        "children behind each figure. All children count, whichever are chosen above.",
+        "children behind each figure. It counts all children, whichever you choose above.",
         "report",
         (EXCEL, CSV, WEB_PAGE),
         _key_figures,
@@ -416,8 +416,8 @@ DOWNLOADS = (
     DownloadKind(
         "own checks found",
         "What your own checks found",
-        "A line for each child and row that one of your council’s own checks found. No other report but the pages "
-        "by child has them.",
+        "A line for each child and row that one of your council’s own checks found. Only this report and the "
+        "pages by child include them.",
         "report",
         (EXCEL, CSV),
         _own_checks,

@@ -34,7 +34,7 @@ def compared_return(checked: CheckedReturn) -> ComparedReturn | None:
 
 
 def key_figures_sheets(checked: CheckedReturn, with_children: bool) -> list[Sheet]:
-    """The figures with a line for each of theirs and, if wanted, the children behind each line."""
+    """A row for each line of each figure and, if wanted, a sheet of the children behind each line."""
     compared = compared_return(checked)
     if compared is None:
         return [Sheet("Key figures", ("Figure",), [], [["There are no key figures for this return."]])]
@@ -45,7 +45,13 @@ def _figures(checked: CheckedReturn, compared: ComparedFigures) -> Sheet:
     columns = compared.columns
     names = ("Number", "Figure", "Line", *(name for column in columns for name in _names(column)))
     difference = ("Difference", "Difference in") if len(columns) > 1 else ()
-    last = ("Worth a look", "Children behind it", "Of whom have an error that can change it", "Errors", *_ABOUT)
+    last = (
+        "Worth a look",
+        "Children behind it",
+        "Children with an error that can change it",
+        "Error codes",
+        *_ABOUT,
+    )
     rows = [
         [
             figure.number,
@@ -159,5 +165,6 @@ def _printed_line(line: ComparedLine, compares: bool) -> str:
 def _errors_in_words(figure: ComparedFigure) -> str:
     if not figure.children:
         return ""
-    children = "1 child" if figure.children == 1 else f"{figure.children:,} children"
-    return f"{children} behind it, of whom {figure.with_errors:,} with an error that can change it."
+    children = "1 child is" if figure.children == 1 else f"{figure.children:,} children are"
+    with_errors = "1 has" if figure.with_errors == 1 else f"{figure.with_errors:,} have"
+    return f"{children} behind this figure, of whom {with_errors} an error that can change it."

@@ -1,4 +1,4 @@
-"""The made-up example of a recording guide: what differs, the rows wrong and right, and what codes mean."""
+"""The made-up example in a recording guide: what differs, the wrong and the right rows, and what codes mean."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class RecordingExample:
 
     def _what_differs(self, table: TableRef, pair: ExampleRow) -> Iterator[str]:
         if pair.wrong is None:
-            yield f"A row is missing in {self._title(table)}."
+            yield f"A row is missing from {self._title(table)}."
             return
         if pair.right is None:
             yield f"A row in {self._title(table)} should not be there."
@@ -156,7 +156,7 @@ def _meaning(definition: Return, year: int, likely: Iterable[Iterable[str]], wor
 
 
 def _differing(pairs: Sequence[ExampleRow]) -> set[str]:
-    """The columns in which the rows differ; of a row that is missing or too many those that are filled."""
+    """The columns in which the rows differ; of a row that only one side has, those that are filled."""
     return {
         column
         for right, wrong in pairs

@@ -1,8 +1,8 @@
-"""A guide for people who record: a page for each type of error, with how to record it right and an example.
+"""A guide for people who record: a page for each type of error, with how to record it correctly and an example.
 
 It is for social workers and business support, who know the case management system and not the return. So it is
-made of the rule's plain words, names columns as people call them, and explains the codes that it can't do without.
-The examples are made up: nothing about a child who is loaded is in it but the number of errors. It opens in a word
+made of the rule's plain words, names columns as people call them, and explains the codes that it has to use.
+The examples are made up: of the children who are loaded it has the number of errors alone. It opens in a word
 processor, where a council can add its own words and pictures.
 """
 
@@ -42,8 +42,12 @@ tr { page-break-inside: avoid; }
 
 
 def recording_guide(checked: CheckedReturn, selection: Selection) -> OutFile:
-    """The pages of the types of error that are chosen; of more than ten, those with most errors."""
-    counts = Counter(line.rule.code for line in error_lines(checked, selection))
+    """The pages of the types of error that are chosen; of more than ten, those with most errors.
+
+    What is only due is not recorded wrongly yet: it counts only if nothing chosen is an error now.
+    """
+    lines = error_lines(checked, selection)
+    counts = Counter(line.rule.code for line in [each for each in lines if not each.is_due] or lines)
     codes = sorted(counts, key=lambda code: (-counts[code], catalogue_order(code)))[:_MOST]
     examples = _examples(checked, codes)
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
@@ -66,7 +70,7 @@ def _examples(checked: CheckedReturn, codes: Sequence[str]) -> Mapping[str, Exam
 def _page(
     checked: CheckedReturn, rule: Rule, errors: int, example: Example | None, *, is_first: bool
 ) -> Iterator[str]:
-    """The page of a type of error that was found in so many rows, in HTML."""
+    """The page of a type of error that was found in this many rows, in HTML."""
     cause, fix = rule.explanation.get("Cause", ""), rule.explanation.get("Fix", "")
     yield f'<h1 class="{"first" if is_first else "next"}">{html_text(rule.title)}</h1>'
     yield f'<p class="quiet">{html_text(_about(checked))}</p>'
@@ -74,7 +78,7 @@ def _page(
     yield _paragraph(f"Found in {rows} of our return. It is about: {_places(checked, rule)}.")
     yield from _section("What is recorded wrongly", cause)
     yield from _section("Why it matters", rule.impact.reason if rule.impact else "")
-    yield from _section("How to record it right", fix)
+    yield from _section("How to record it correctly", fix)
     if example:
         yield from RecordingExample(checked.definition, checked.year, rule, example).lines()
     meanings = code_meanings(checked.definition, checked.year, rule, example or {}, f"{cause} {fix}")

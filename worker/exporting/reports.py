@@ -191,8 +191,8 @@ def _child_of(frame: pd.DataFrame, child: str, row: int) -> str:
 
 
 def in_order_of_children(lines: Iterable[ErrorLine]) -> list[ErrorLine]:
-    """The lines by child, those without a child ID last; each child's by code, table and row, what is due last but
-    for what own checks found."""
+    """The lines by child, those without a child ID last; each child's by code, table and row: first errors, then
+    what is due, then what own checks found."""
 
     def key(line: ErrorLine) -> tuple[object, ...]:
         own = line.rule.is_own_check

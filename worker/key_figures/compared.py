@@ -28,9 +28,9 @@ class FigureCell:
     whole: int
     """What a share is of, or how many values an average is made of."""
     share: float | None
-    """0 to 1; None if the line is no share, or of nothing."""
+    """0 to 1; None if the line is not a share, or a share of nothing."""
     text: str
-    """All that in words: "12 of 34 (35.3%)"."""
+    """The same in words: "12 of 34 (35.3%)"."""
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ from math import sqrt
 from worker.key_figures.line import Line, LineKind
 
 FEW = 5
-"""A smaller difference of counts deserves no look, nor does a smaller group that is gone."""
+"""A smaller difference of counts deserves no look, nor does a smaller group that is empty in the other year."""
 POINTS = 0.03
 """A smaller difference of shares deserves no look."""
 _ROUNDING = 1e-9
 
 BEYOND_CHANCE = "This difference is larger than chance usually explains."
-GONE = "Nobody is in this group this year."
-NEW = "Nobody was in this group last year."
+GONE = "There are none this year."
+NEW = "There were none last year."
 MANY = "This is more than usual."
 
 

@@ -32,18 +32,18 @@ class KeyFigure:
     number: int
     title: str
     section: str
-    """The heading that it stands under."""
+    """The heading that it is under."""
     definition: str
     """What is counted, in sentences for the user."""
     mirrors: str
-    """The published figures that it is made like."""
+    """The published figures that it resembles."""
     look_when: str
     """When people should look into it, and what may be behind it."""
     work_out: WorkOut
     changed_in: Mapping[int, str] = field(default_factory=dict)
     """What changed in the data, by the first collection year of it: then the years can't be compared."""
     dated: bool = True
-    """Whether the data say when; if not, a day within last year can't be looked at."""
+    """Whether the data has dates; if not, a day within last year can't be shown."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class KeyFigures:
 
     figures: tuple[KeyFigure, ...]
     as_at: Callable[[Any, Any], Any]
-    """Makes of a dataset and a day (numpy) what the figures are worked out from; it records what they read."""
+    """Takes a dataset and a day (numpy) and makes what figures are worked out from; it records what they read."""
 
 
 def key_figure(

@@ -18,7 +18,7 @@ FILE_VERSION: Literal[1] = 1
 _LARGEST = 2_000_000
 """Bytes; 100 large checks take less."""
 _NOT_OURS = "The file is not a file of own checks. Choose the .json file that was saved here."
-_REMEDY = "Ask whoever sent the file for a new one, or make the check again in the form."
+_REMEDY = "Ask the person who sent the file for a new one, or make the check again in the form."
 
 
 class NotUsable(ValueError):
@@ -39,7 +39,7 @@ class OwnChecksFile(Part):
         for names in ([check.id for check in self.checks], [check.code for check in self.checks]):
             twice = [name for name, count in Counter(names).items() if count > 1]
             if twice:
-                raise ValueError(f"{twice[0]} is the name of two checks. Give each its own")
+                raise ValueError(f"Two checks have the name {twice[0]}. Each needs a name of its own")
         return self
 
 
@@ -73,13 +73,15 @@ def read_checks(data: bytes, definition: Return) -> list[OwnCheck]:
 
 
 def _judge_head(content: Any, definition: Return) -> None:
-    """Says plainly what most likely is wrong, before the parts are looked at."""
+    """Refuses a file of another kind, version or return before its parts are read."""
     if not isinstance(content, dict) or content.get("kind") != "own checks":
         raise NotUsable(_NOT_OURS)
     if content.get("version") != FILE_VERSION:
-        raise NotUsable("The file was made by another version of this service. Use the latest version of both.")
+        raise NotUsable(
+            "The file was made by a different version of this service. Use the same version to save and open it."
+        )
     if content.get("return_name") != definition.name:
-        raise NotUsable(f"The checks in the file are for another return than {definition.title}.")
+        raise NotUsable(f"The checks in the file are for a different return, not for {definition.title}.")
 
 
 def _in_words(fault: ErrorDetails, content: dict[str, Any]) -> str:
@@ -125,9 +127,9 @@ class Merged:
     added: list[str]
     """Codes of checks that are new."""
     replaced: list[str]
-    """Codes of those of which the file has another version."""
+    """Codes of checks of which the file has another version."""
     same: int
-    """How many of the file were there already."""
+    """How many checks of the file were there already."""
 
 
 def merged(present: Sequence[OwnCheck], others: Iterable[OwnCheck]) -> Merged:

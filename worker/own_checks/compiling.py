@@ -61,7 +61,7 @@ def _explanation(check: OwnCheck, definition: Return) -> str:
             check.title,
             f"Checks: {check_in_words(check, definition)}",
             "Cause: Your council made this check. It is not one of DfE’s.",
-            f"Fix: {check.fix or 'Check the row.'}",
+            f"Fix: {check.fix.strip() or 'Check the row.'}",
         ]
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 from worker.dataset.column import Column, Mask
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_days, add_months, add_years, parse_dates
-from worker.dataset.forms import normalise
+from worker.dataset.forms import normalise, without_spaces
 from worker.dataset.table import Table, View
 from worker.own_checks.columns import field_of, orders_rows
 from worker.own_checks.faults import DATES
@@ -43,6 +43,8 @@ def _holds(ds: Dataset, rows: Table, condition: Condition) -> Mask:
     assert condition.cell
     column = column_at(ds, rows, condition.cell)
     kind = field_of(ds.definition, condition.cell).kind
+    if kind is Kind.POSTCODE:
+        column = column.in_form(without_spaces)
     if condition.other:
         return _against_column(condition.operator, kind, column, column_at(ds, rows, condition.other))
     return _against_values(ds, condition, kind, column)
@@ -101,7 +103,8 @@ def _against_values(ds: Dataset, condition: Condition, kind: Kind, column: Colum
             number = float(values[0])
             return column.number < number if operator is Operator.LESS else column.number > number
     assert condition.cell
-    clean = field_of(ds.definition, condition.cell).clean or normalise
+    own_form = field_of(ds.definition, condition.cell).clean or normalise
+    clean = without_spaces if kind is Kind.POSTCODE else own_form
     equal = column.isin([clean(value) for value in values])
     if kind in DATES:
         equal |= np.isin(column.date, parse_dates([value.strip() for value in values], ds.definition.dates))
@@ -120,7 +123,7 @@ def _against_column(operator: Operator, kind: Kind, column: Column, other: Colum
             return column.number < other.number
         case Operator.MORE:
             return column.number > other.number
-    equal = column.same(other)
+    equal = column.same(other.in_form(without_spaces) if kind is Kind.POSTCODE else other)
     if kind in DATES:
         equal |= column.date == other.date
     elif kind is Kind.NUMBER:

@@ -66,7 +66,7 @@ class _Judge:
     def all(self) -> Iterator[CheckFault]:
         check, label = self._check, year_label(self._year)
         if not (check.first_year or self._year) <= self._year <= (check.last_year or self._year):
-            yield CheckFault(-1, -1, "years", f"It is not a check for {label}. Change its years to use it.")
+            yield CheckFault(-1, -1, "years", f"This check is not for {label}. Change its years to use it.")
         elif check.module not in self._modules:
             text = f"{check.module} is not a module of {label}. Choose another module."
             yield CheckFault(-1, -1, "module", text)
@@ -123,7 +123,7 @@ class _Judge:
         operator, values = condition.operator, condition.values
         if operator in WITHOUT_VALUE:
             if values or condition.other:
-                yield "values", f"“{operator}” takes no value. Remove the value."
+                yield "values", f"“{operator}” does not need a value. Remove the value."
             return
         if condition.other:
             yield from self._of_other(condition, condition.other)
@@ -131,7 +131,7 @@ class _Judge:
         if not values:
             yield "values", "Enter a value."
         elif len(values) > 1 and operator not in SEVERAL:
-            yield "values", f"“{operator}” takes one value. Remove the others, or choose “is one of”."
+            yield "values", f"“{operator}” needs one value. Remove the others, or choose “is one of”."
         for value in values:
             if text := self._of_value(condition, value):
                 yield "values", text
@@ -171,5 +171,5 @@ def _why_not(place: CellPlace, judged: str) -> str:
     if place.where is Where.OF_CHILD:
         return f"{place.module} can have several rows for a child. Choose the child’s latest row."
     if place.module == judged or place.where is Where.LATEST:
-        return f"Rows of {place.module} have no order. Choose a column of the row that is judged."
+        return f"Rows of {place.module} have no date order. Choose a column of the row that is checked."
     return f"The check is about rows of {judged}, not of {place.module}. Choose a column of {judged}."

@@ -21,7 +21,8 @@ Name = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-
 """What the return calls a module or a column, or a lasting name of a check."""
 Code = Annotated[str, Field(pattern=r"^OWN[1-9][0-9]{0,2}$")]
 """What people call a check. No rule of a return has such a code."""
-Sentence = Annotated[str, Field(min_length=1, max_length=200, pattern=_PRINTABLE)]
+_NOT_BLANK = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+Sentence = Annotated[str, Field(min_length=1, max_length=200, pattern=_NOT_BLANK)]
 Value = Annotated[str, Field(min_length=1, max_length=100, pattern=_PRINTABLE)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 

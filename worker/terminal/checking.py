@@ -33,7 +33,7 @@ def add(check: argparse.ArgumentParser) -> None:
         "--own-checks",
         type=Path,
         metavar="FILE",
-        help="file of own checks that the app saved; what they find is listed apart and changes no exit code",
+        help="file of own checks that the app saved; what they find is listed separately",
     )
     check.add_argument("--each", type=Path, metavar="FOLDER", help="check each folder in this folder")
     check.set_defaults(run=run)
@@ -56,7 +56,9 @@ def run(options: argparse.Namespace) -> int:
     for note in [*loaded.notes, *about_day]:
         print(note, file=sys.stderr)
     bar = ProgressBar()
-    checked = check_loaded(loaded, council, options.year, options.today, bar.show, None, as_at, own_checks)
+    checked = check_loaded(
+        loaded, council, options.year, options.today, bar.show, as_at=as_at, own_checks=own_checks
+    )
     bar.wipe()
     hints = [] if options.no_hints else hints_in_detail(checked)
     print("\n".join([in_short(checked), *in_detail(checked), *hints, *own_checks_in_detail(checked)]))

@@ -47,5 +47,5 @@ def _lines(checked: CheckedReturn) -> Iterator[str]:
         if count := counted.get(code):
             yield f"{code:<10}{count.errors:>7,} rows   {count.children:>6,} children  {check.title}"
         else:
-            why = own.not_run_because.get(code, "of a fault of this tool")
-            yield f"{code:<10}not checked, because {str(why).rstrip('.')}: {check.title}"
+            why = str(own.not_run_because.get(code, "this tool has a fault")).rstrip(".")
+            yield f"{code:<10}not checked: {check.title}. Why: {why}."

@@ -51,8 +51,8 @@ def test_a_line_has_words_and_numbers_of_each_year() -> None:
     assert unknown["2026/27"] == "1 (50.0%)"
     assert unknown["Difference"] == "50.0"
     assert unknown["Worth a look"] == "Look at this: This is more than usual."
-    assert (unknown["Children behind it"], unknown["Of whom have an error that can change it"]) == ("1", "1")
-    assert "144" in unknown["Errors"].split(", ")
+    assert (unknown["Children behind it"], unknown["Children with an error that can change it"]) == ("1", "1")
+    assert "144" in unknown["Error codes"].split(", ")
     assert unknown["Definition"].startswith("LS of the episode")
 
 

@@ -28,7 +28,7 @@ def headings(data: bytes, level: int) -> list[str]:
     return [heading.text for heading in etree.HTML(data).iter(f"h{level}")]
 
 
-def test_a_page_says_in_words_what_is_wrong_and_how_to_record_it_right() -> None:
+def test_a_page_says_in_words_what_is_wrong_and_how_to_record_it_correctly() -> None:
     file = recording_guide(little(Episodes=EPISODES), SAME_DAY)
     assert file.name == "Manchester 2026-27 recording guide 2026-11-25.html"
     rule = SSDA903.rules_of(2027)["355"]
@@ -36,7 +36,7 @@ def test_a_page_says_in_words_what_is_wrong_and_how_to_record_it_right() -> None
     assert headings(file.data, 2) == [
         "What is recorded wrongly",
         "Why it matters",
-        "How to record it right",
+        "How to record it correctly",
         "An example",
         "What the return calls it",
         "Questions",
@@ -104,7 +104,7 @@ def test_codes_in_the_text_are_explained_by_the_columns_that_are_meant() -> None
     text = text_of(recording_guide(checked, Selection(codes=frozenset({"630"}))).data)
     meanings = SSDA903.codes("PREV_PERM", 2027)
     assert f"What the codes mean Z1: {meanings['Z1']} P4: {meanings['P4']}" in text
-    assert "A row is missing in Previous permanence." in text
+    assert "A row is missing from Previous permanence." in text
     assert "Wrong, in Previous permanence No row." in text
 
 

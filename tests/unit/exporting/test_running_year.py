@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import re
 
 import openpyxl
 import pytest
@@ -233,6 +234,14 @@ def test_of_a_year_that_is_over_all_are_errors() -> None:
     assert [line.child for line in error_lines(running(None))] == ["A", "B", "C", "E", "F", "", "C"]
     assert figures(running(None).result).due == 0
     assert by_child_columns(running(None)) == BY_CHILD_COLUMNS
+
+
+def test_the_recording_guide_is_about_errors_now_unless_there_are_none() -> None:
+    def found(selection: Selection) -> list[str]:
+        return re.findall(r"Found in \S+ rows?", text_of(running(AS_AT), "recording guide", "html", selection))
+
+    assert found(Selection()) == found(NOW_ONLY) == ["Found in 2 rows", "Found in 1 row"]
+    assert found(DUE_ONLY) == ["Found in 3 rows"]
 
 
 # The summary of counts

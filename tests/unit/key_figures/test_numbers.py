@@ -28,6 +28,11 @@ def test_1_looked_after_on_the_last_day() -> None:
     }
 
 
+def test_1_a_child_whose_last_episode_ended_with_x1_deserves_a_look() -> None:
+    looks = {line.label: line.look for line in figure_of(compared(Episodes=LIVES), 1).lines}
+    assert looks["Last episode ended with X1, and nothing follows"] == "This is more than usual."
+
+
 def test_1_looked_after_on_a_day_of_both_years() -> None:
     now = """
         CHILD | DECOM      | DEC

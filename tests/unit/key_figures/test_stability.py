@@ -56,6 +56,13 @@ ONE, TWO, THREE = {"1": [(1, 1)]}, {"2": [(1, 1)]}, {"3 or more": [(1, 1)]}
             id="back from a temporary placement",
         ),
         pytest.param(
+            """1 | 01/05/2020 | S | U4 | M1 1AE | 01/06/2026
+               1 | 01/06/2026 | P | T3 | X | 10/06/2026
+               1 | 10/06/2026 | P | U4 | M11AE | """,
+            ONE,
+            id="back to a postcode that is written without its space",
+        ),
+        pytest.param(
             """1 | 01/05/2020 | S | U4 | A | 01/06/2026
                1 | 01/06/2026 | P | T3 | X | 10/06/2026
                1 | 10/06/2026 | P | T1 | Y | 20/06/2026

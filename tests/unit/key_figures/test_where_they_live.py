@@ -105,9 +105,12 @@ def test_12_outside_the_area() -> None:
     }
 
 
-def test_12_without_a_council_no_location_is_known() -> None:
+def test_12_needs_a_council_unless_the_files_have_the_location() -> None:
     postcodes = "CHILD | DECOM | PL_POST\n1 | 01/05/2020 | M1 1AE"
-    assert figure(12, Episodes=postcodes) == {"Not known": [(1, 1)]}
+    without = figure_of(compared(Episodes=postcodes), 12)
+    assert (without.lines, without.why_not, without.deserves_a_look) == ((), ("No council is chosen.",), False)
+    known = figure_of(compared(Episodes=postcodes, council="E08000003"), 12)
+    assert {line.label: line.children for line in known.lines if line.children} == {"Inside": 1}
 
 
 DISTANCES = episodes("PL_DISTANCE", "0.0", "20.0", "20.1", "999.9", "", "30.0")

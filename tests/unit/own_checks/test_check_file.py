@@ -64,12 +64,12 @@ def test_a_huge_file_is_not_read() -> None:
 
 
 def test_a_file_of_another_return_or_version_is_refused() -> None:
-    with pytest.raises(NotUsable, match="for another return than"):
+    with pytest.raises(NotUsable, match="for a different return"):
         read_checks(file_of([CHECK], SSDA903), TINY)
-    assert refused(content() | {"version": 2}).startswith("The file was made by another version")
+    assert refused(content() | {"version": 2}).startswith("The file was made by a different version")
     assert (
         refused(content() | {"return_name": "cin"})
-        == "The checks in the file are for another return than SSDA903."
+        == "The checks in the file are for a different return, not for SSDA903."
     )
 
 
@@ -85,7 +85,7 @@ def changed(path: str, value: Any) -> Any:
 
 
 FIRST = "groups.0.conditions.0"
-REMEDY = "Ask whoever sent the file for a new one, or make the check again in the form."
+REMEDY = "Ask the person who sent the file for a new one, or make the check again in the form."
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,7 @@ REMEDY = "Ask whoever sent the file for a new one, or make the check again in th
         ("title", 7, "Check 1 (OWN1), “title” has a value that cannot be used."),
         ("title", "", "Check 1 (OWN1), “title” is empty."),
         ("title", "x" * 201, "Check 1 (OWN1), “title” is too long."),
+        ("title", " \u00a0", "Check 1 (OWN1), “title” has a value that cannot be used."),
         ("title", "two\nlines", "Check 1 (OWN1), “title” has a value that cannot be used."),
         ("fix", None, "Check 1 (OWN1), “fix” has a value that cannot be used."),
         ("code", "101", "Check 1 (101), “code” has a value that cannot be used."),
@@ -133,7 +134,7 @@ def test_too_many_checks_and_names_that_come_twice_are_refused() -> None:
     assert refused(many).startswith("“checks” has too many entries.")
     twice = content()
     twice["checks"] *= 2
-    assert refused(twice) == f"a-check is the name of two checks. Give each its own. {REMEDY}"
+    assert refused(twice) == f"Two checks have the name a-check. Each needs a name of its own. {REMEDY}"
 
 
 json_values = st.recursive(

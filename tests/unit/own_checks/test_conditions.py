@@ -60,7 +60,9 @@ def dataset(**more: Any) -> Dataset:
         # Texts, in the form in which rules compare them.
         ("URN", Operator.IS, ["1234567.0"], [0, 1]),
         ("URN", Operator.NOT_ONE_OF, ["1234567"], [3]),
+        # A postcode is the same without its space.
         ("PL_POST", Operator.IS, ["ls1 4ap"], [0]),
+        ("PL_POST", Operator.ONE_OF, ["LS14AP", "M11AA"], [0, 3]),
         ("PL_POST", Operator.BLANK, [], [1, 2, 4]),
     ],
 )

@@ -31,6 +31,7 @@ CASES: dict[str, tuple[str, Rows, list[int], dict[str, Rows]]] = {
             {"PLACE": "A4", "PL_DISTANCE": "99"},
             {"PLACE": "P1", "PL_DISTANCE": "99"},
             {"PLACE": "U6"},
+            {"PLACE": "U6", "PL_DISTANCE": "999.9"},
         ],
         [0],
         {},
@@ -43,8 +44,10 @@ CASES: dict[str, tuple[str, Rows, list[int], dict[str, Rows]]] = {
             LS | {"CHILD": "a", "DEC": "x"},
             {"LS": "V4", "CHILD": "a"},
             LS,
+            LS | {"CHILD": "never", "DECOM": "30/04/2026"},
+            LS | {"CHILD": "not yet", "DECOM": "01/05/2026"},
         ],
-        [0],
+        [0, 5],
         {
             "Reviews": [
                 {"CHILD": "a", "REVIEW": "30/04/2026"},
@@ -133,9 +136,11 @@ CASES: dict[str, tuple[str, Rows, list[int], dict[str, Rows]]] = {
         [
             HOME | {"CHILD": "a", "DECOM": "01/05/2026", "PL_POST": "LS1 4AP"},
             HOME | {"CHILD": "a", "DECOM": "01/06/2026", "PL_POST": "M1 1AA"},
-            HOME | {"CHILD": "a", "DECOM": "01/07/2026", "PL_POST": "M1 1AA"},
+            HOME | {"CHILD": "a", "DECOM": "01/07/2026", "PL_POST": "M11AA"},
             {"PLACE": "U6", "URN": "SC123456", "CHILD": "a", "DECOM": "01/08/2026", "PL_POST": "LS1 4AP"},
             HOME | {"CHILD": "a", "DECOM": "01/09/2026", "PL_POST": "M1 1AA", "URN": "SC999999"},
+            HOME | {"CHILD": "b", "DECOM": "01/05/2026", "PL_POST": "LS1 4AP", "URN": "XXXXXXX"},
+            HOME | {"CHILD": "b", "DECOM": "01/06/2026", "PL_POST": "M1 1AA", "URN": "XXXXXXX"},
         ],
         [1],
         {},

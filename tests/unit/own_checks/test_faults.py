@@ -33,7 +33,7 @@ PLACE = "Episodes.PLACE"
         (condition(place("Reviews.REVIEW", Where.OF_CHILD), Operator.BLANK), "cell",
          "Reviews can have several rows for a child. Choose the child’s latest row."),
         (condition(place("Header.SEX", Where.LATEST), Operator.BLANK), "cell",
-         "Rows of Header have no order. Choose a column of the row that is judged."),
+         "Rows of Header have no date order. Choose a column of the row that is checked."),
         (condition(PLACE, Operator.BEFORE, "01/04/2026"), "operator",
          "PLACE cannot be compared with “is before”. Choose another comparison."),
         (condition(PLACE, Operator.MORE, "1"), "operator",
@@ -41,9 +41,9 @@ PLACE = "Episodes.PLACE"
         (condition("Episodes.DECOM", Operator.BLANK, measure=Measure.AGE), "operator",
          "This cannot be compared with “is blank”. Choose another comparison."),
         (condition(PLACE, Operator.IS), "values", "Enter a value."),
-        (condition(PLACE, Operator.BLANK, "U1"), "values", "“is blank” takes no value. Remove the value."),
+        (condition(PLACE, Operator.BLANK, "U1"), "values", "“is blank” does not need a value. Remove the value."),
         (condition(PLACE, Operator.IS, "U1", "K2"), "values",
-         "“is” takes one value. Remove the others, or choose “is one of”."),
+         "“is” needs one value. Remove the others, or choose “is one of”."),
         (condition(PLACE, Operator.IS, "U99"), "values",
          "“U99” is not a code of PLACE in 2026/27. Choose another code."),
         (condition("Episodes.DECOM", Operator.AFTER, "1 June"), "values",
@@ -76,9 +76,9 @@ def test_each_fault_is_said_at_its_condition(wrong: Condition, part: str, text: 
     ("check", "year", "text"),
     [
         (own_check(condition(PLACE, Operator.BLANK), first_year=2028), 2027,
-         "It is not a check for 2026/27. Change its years to use it."),
+         "This check is not for 2026/27. Change its years to use it."),
         (own_check(condition(PLACE, Operator.BLANK), last_year=2026), 2027,
-         "It is not a check for 2026/27. Change its years to use it."),
+         "This check is not for 2026/27. Change its years to use it."),
         (own_check(condition("DoLo.DOLO_END", Operator.BLANK), module="DoLo"), 2025,
          "DoLo is not a module of 2024/25. Choose another module."),
     ],
@@ -131,3 +131,8 @@ def test_no_check_that_has_no_fault_fails_on_any_data(seed: int, year: int) -> N
     result = check(dataset_of(random_tables(dice), year), (), own_checks=own_checks)
     assert result.own
     assert result.own.failed == {}
+
+
+def test_a_remedy_of_spaces_alone_is_none() -> None:
+    (rule,) = compiled([own_check(condition(PLACE, Operator.BLANK), fix="  ")], SSDA903, 2027)
+    assert rule.explanation["Fix"] == "Check the row."

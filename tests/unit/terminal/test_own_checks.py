@@ -39,7 +39,7 @@ def test_they_are_listed_after_all_else_and_the_return_stays_clean(
     rows = len((clean / "this_year" / "episodes.csv").read_text().splitlines()) - 1
     assert found.split() == ["OWN1", f"{rows}", "rows", found.split()[3], "children", "Has", "a", "start"]
     assert not_run == (
-        "  OWN2      not checked, because It is not a check for 2026/27. Change its years to use it: Not yet"
+        "  OWN2      not checked: Not yet. Why: This check is not for 2026/27. Change its years to use it."
     )
 
 

@@ -7,9 +7,10 @@ import numpy as np
 from worker.checking.rule import RuleKind, from_year, rule
 from worker.dataset.column import Mask
 from worker.dataset.dates import add_days, day
+from worker.dataset.forms import without_spaces
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
-from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given, without_spaces
+from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists_code, urn_given
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS, short_break
 from worker.rules.ssda903.themes import Theme
 

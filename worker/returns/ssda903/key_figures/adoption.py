@@ -36,7 +36,7 @@ def adopted(care: CareAsAt) -> list[Line]:
     "Special guardianship",
     section=SECTION,
     mirrors="DfE’s children who ceased to be looked after because of a special guardianship order; LAIT",
-    look_when="A code of before 2018/19 (E43, E44) is used.",
+    look_when="A code from before 2018/19 (E43, E44) is used.",
 )
 def special_guardianship(care: CareAsAt) -> list[Line]:
     """Children of figure 4 with REC E45 to E48, and their share.
@@ -91,7 +91,7 @@ def _decided(care: CareAsAt) -> ChildSet:
 def adoption_times(care: CareAsAt) -> list[Line]:
     """For the children of figure 26 with a row in AD1: days from DATE_INT to DATE_MATCH, and from DATE_MATCH to
     the start of the child’s first placement A3 to A6 in the file. A negative time is left out of the average
-    and the median, and counted.
+    and the median, and counted separately.
     """
     ceased = care.ceased
     children = ceased.children_where(ceased.REC.isin(ADOPTED))

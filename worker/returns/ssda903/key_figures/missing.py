@@ -70,7 +70,7 @@ def missing_incidents(care: CareAsAt) -> list[Line]:
     "Away without authorisation, and still missing",
     section=SECTION,
     mirrors="DfE’s children away from placement without authorisation",
-    look_when="A rises as M falls: the types may be mixed up. Or somebody has been missing for over 28 days.",
+    look_when="A rises as M falls: the types may be mixed up. Or a child has been missing for over 28 days.",
 )
 def away(care: CareAsAt) -> list[Line]:
     """Children with a row with MISSING A that began on or before the day and had not ended before 1 April.

@@ -21,17 +21,17 @@ SECTION = "Numbers"
     look_when="Any child is in the last two lines: episodes are missing or were left open.",
 )
 def looked_after(care: CareAsAt) -> list[Line]:
-    """Children with an episode that began on or before the day and had not ended by it.
+    """Children with an episode that began on or before the day and had not ended by that day.
 
     Episodes with legal status V3 or V4 (short breaks) do not count. The second line counts children whose last
     episode ended with X1 and has no episode after it: they are in figure 2, but neither here nor in figure 4.
     The third line needs last year’s files. It counts children who were looked after when last year ended, are not
-    any more and have not ceased; and those who are looked after now, were not then and have not started.
+    now and have not ceased; and children who are looked after now, were not then and have not started.
     """
     # These lines only check the first: an error that can change them alone can't change the figure.
     with care.trace.recording(set()):
         checks = [
-            count("Last episode ended with X1, and nothing follows", _left_with_x1(care)),
+            count("Last episode ended with X1, and nothing follows", _left_with_x1(care), usual_up_to=0),
             care.count_if_loaded(
                 "Not explained by last year’s figure 1 and this year’s figures 3 and 4",
                 lambda: _not_explained(care),

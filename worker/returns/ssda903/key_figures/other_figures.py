@@ -1,4 +1,4 @@
-"""Key figures 35 to 37: social workers, deprivation of liberty, and what stands nowhere else."""
+"""Key figures 35 to 37: social workers, deprivation of liberty, and what fits no other group."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ LEFT_TO_PERMANENCE = ("P1", "P2", "P3")
     "Three or more social workers",
     section=SECTION,
     mirrors="DfE’s social worker stability (in development)",
-    look_when="Anybody has no social worker, or one ID is given for a fifth of all children.",
+    look_when="Any child has no social worker, or one ID is given for a fifth of all children.",
     changed_in={2024: "Social workers are collected from 2023/24."},
 )
 def social_workers(care: CareAsAt) -> list[Line]:
     """For the children of figure 1: different SW_ID of rows that began on or before the day and had not ended
-    before 1 April. Children without such a row are shown apart.
+    before 1 April. Children without such a row are shown separately.
     """
     rows = care.ds.SWEpisodes
     named = rows.where(care.touches_period(rows, "SW_DECOM", "SW_DEC") & rows.SW_ID.filled & (rows.child >= 0))

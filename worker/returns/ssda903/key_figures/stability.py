@@ -6,6 +6,7 @@ import numpy as np
 
 from worker.dataset.column import Mask, Rows
 from worker.dataset.dates import add_years
+from worker.dataset.forms import without_spaces
 from worker.dataset.table import View
 from worker.key_figures.key_figure import key_figure
 from worker.key_figures.line import Line, groups
@@ -61,8 +62,9 @@ def _returns(ordered: View, temporary: Mask) -> Mask:
     last_other = np.maximum.accumulate(np.where(temporary, -1, at)) if len(at) else at
     earlier = np.append(-1, last_other[:-1])[: len(at)]
     usable = (earlier >= 0) & (ordered.child[earlier] == ordered.child) & (earlier < at - 1)
-    before = View(ordered.table, np.where(usable, ordered.rows[earlier], -1))
-    same = ordered.PLACE.same(before.PLACE) & ~ordered.PL_POST.differs(before.PL_POST)
+    before = np.where(usable, earlier, -1)
+    place, postcode = ordered.PLACE, ordered.PL_POST.in_form(without_spaces)
+    same = place.same(place.take(before)) & ~postcode.differs(postcode.take(before))
     return usable & same & (ordered.RNE != "S")
 
 
@@ -71,7 +73,7 @@ def _returns(ordered: View, temporary: Mask) -> Mask:
     "Same placement for two years",
     section=SECTION,
     mirrors=(
-        "Close to DfE’s long-term stability, which needs two and a half years in care: this file does not tell"
+        "Close to DfE’s long-term stability. It needs two and a half years in care, which is not in this return"
     ),
     look_when="“Not known” is more than 20% of the rest.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from worker.dataset.column import Mask
-from worker.dataset.table import Unavailable
+from worker.dataset.table import NoCouncil, Unavailable
 from worker.key_figures.key_figure import key_figure
 from worker.key_figures.line import Line, groups, share
 from worker.returns.ssda903.key_figures.care_as_at import CareAsAt
@@ -102,13 +102,15 @@ def provider(care: CareAsAt) -> list[Line]:
     "Placed outside the council’s area",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March by locality of placement; LAIT; ChAT",
-    look_when="More than 2% are not known: look at the postcodes.",
+    look_when="More than 2% are not known: check the postcodes.",
 )
 def outside_the_area(care: CareAsAt) -> list[Line]:
     """PL_LOCATION of the episode that each child of figure 1 is in on the day.
 
     It is worked out from the placement postcode and your council. Shares are of those with a location.
     """
+    if not care.ds.council and not care.ds.Episodes.is_given("PL_LOCATION"):
+        raise NoCouncil
     patterns = {"Inside": "IN", "Outside": "OUT"}
     return groups(care.on_the_day, care.groups_by_code(care.on_the_day, "PL_LOCATION", patterns))
 
@@ -118,7 +120,7 @@ def outside_the_area(care: CareAsAt) -> list[Line]:
     "Placed over 20 miles from home",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March by distance from home; LAIT; ChAT",
-    look_when="Many are exactly 0 miles away, or over 350: look at the postcodes.",
+    look_when="Many are exactly 0 miles away, or over 350: check the postcodes.",
 )
 def far_from_home(care: CareAsAt) -> list[Line]:
     """PL_DISTANCE of the episode that each child of figure 1 is in on the day.

@@ -15,7 +15,7 @@ _NEED_CODES = tuple(f"N{number}" for number in range(1, 9))
     "Age",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March by age",
-    look_when="Anybody is 18 or over, unless under legal status V2 in a children’s home (K2).",
+    look_when="Any child is 18 or over, unless under legal status V2 in a children’s home (K2).",
 )
 def age(care: CareAsAt) -> list[Line]:
     """The age on the day of the children of figure 1, from the date of birth in Header."""

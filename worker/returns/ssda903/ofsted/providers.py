@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from worker.dataset.column import Column, Mask, Rows
-from worker.dataset.forms import clean_number, normalise
+from worker.dataset.forms import clean_number, normalise, without_spaces
 from worker.dataset.joins import Pairs, match
 from worker.dataset.table import Table, TableForm, View
 from worker.geography import places
@@ -32,11 +32,6 @@ _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 def urn_given(episodes: View) -> Mask:
     """Episodes with a URN to look up: neither blank nor the stand-in of seven X."""
     return episodes.URN.filled & (episodes.URN != NOT_INSPECTED)
-
-
-def without_spaces(postcode: str) -> str:
-    """A postcode as the lists are compared by: upper case, no spaces."""
-    return "".join(postcode.upper().split())
 
 
 def short_date(text: str) -> str:

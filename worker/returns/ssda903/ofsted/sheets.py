@@ -18,9 +18,9 @@ import pandas as pd
 
 from worker.dataset.column import Column, normalise
 from worker.dataset.dates import Dates, format_date
-from worker.dataset.forms import clean_number
+from worker.dataset.forms import clean_number, without_spaces
 from worker.reading.delimited import find_header
-from worker.returns.ssda903.ofsted.providers import short_date, without_spaces
+from worker.returns.ssda903.ofsted.providers import short_date
 
 COLUMNS = (
     "URN",

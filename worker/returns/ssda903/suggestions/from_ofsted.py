@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from worker.dataset.column import normalise
 from worker.dataset.dates import format_date
-from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, without_spaces
+from worker.dataset.forms import without_spaces
+from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED
 from worker.returns.ssda903.suggestions.fault import Fault, label
 from worker.returns.ssda903.suggestions.known_providers import (
     BY_ADDRESS,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from worker.dataset.forms import without_spaces
 from worker.returns.ssda903.dataset import Dataset
-from worker.returns.ssda903.ofsted.providers import without_spaces
 from worker.returns.table_ref import last_year
 
 _SHAPES = ("A9", "A99", "AA9", "AA99", "A9A", "AA9A")

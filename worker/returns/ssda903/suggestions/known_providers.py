@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from worker.dataset.dates import format_date
+from worker.dataset.forms import without_spaces
 from worker.geography.places import same_authority
-from worker.returns.ssda903.ofsted.providers import Providers, without_spaces
+from worker.returns.ssda903.ofsted.providers import Providers
 from worker.returns.ssda903.suggestions.known_postcodes import spaced
 from worker.suggesting.record_rows import NO_DATE, Cells, Row
 
