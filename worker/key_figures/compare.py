@@ -35,7 +35,7 @@ from worker.returns.table_ref import ColumnRef
 
 _Column = tuple[FigureColumn, Dataset, np.datetime64]
 """A column, and the dataset and the day that it is made of."""
-HAS_NO_DAYS = "This data has no dates, so we can only show last year as a whole."
+HAS_NO_DAYS = "This figure needs a whole year, so we can only show last year as a whole."
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def test_22_while_the_year_runs_last_year_is_there_only_as_a_whole() -> None:
     )
     [line] = found.lines
     assert [cell and cell.value for cell in line.cells] == [4, None, 1]
-    assert found.why_not[1] == "This data has no dates, so we can only show last year as a whole."
+    assert found.why_not[1] == "This figure needs a whole year, so we can only show last year as a whole."
     assert line.difference is None
     assert line.look == ""
 
