@@ -66,7 +66,7 @@ def _examples(checked: CheckedReturn, codes: Sequence[str]) -> Mapping[str, Exam
 def _page(
     checked: CheckedReturn, rule: Rule, errors: int, example: Example | None, *, is_first: bool
 ) -> Iterator[str]:
-    """The page of a type of error that was found in so many rows, in HTML."""
+    """The page of a type of error, in HTML; ``errors`` is the number of rows that have it."""
     cause, fix = rule.explanation.get("Cause", ""), rule.explanation.get("Fix", "")
     yield f'<h1 class="{"first" if is_first else "next"}">{html_text(rule.title)}</h1>'
     yield f'<p class="quiet">{html_text(_about(checked))}</p>'

@@ -96,8 +96,8 @@ class _Reader:
                 name,
                 0,
                 "",
-                f"This file does not have the columns “{ANSWER}” and “{REFERENCE}”. Add a filled-in file of those "
-                "made here.",
+                f"This file does not have the columns “{ANSWER}” and “{REFERENCE}”. Add a file that was "
+                "made here and filled in.",
             )
         for line in lines:
             try:

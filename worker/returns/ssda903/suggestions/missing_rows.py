@@ -19,7 +19,7 @@ answers = Answerers[Fault]()
 _NOT_KNOWN = {"LA_PERM": "999", "DATE_PERM": "zz/zz/zzzz"}
 """How Previous permanence says that authority and date are not known."""
 _STILL_OPEN = " The social worker was still with the child: check whether that has ended since."
-_ENDED_BY_THE_NEXT = " It has no end, so the row ends when the next social worker started: check that date."
+_ENDED_BY_THE_NEXT = " There is no end date, so the row ends when the next social worker started: check that date."
 
 
 def _values(fault: Fault, last: Row) -> dict[str, str]:
@@ -84,7 +84,7 @@ def open_episode_of_last_year(fault: Fault) -> Iterator[Answer | None]:
     values = _values(fault, last)
     reason = f"Last year’s return ended with this episode open. This year’s begins with {of_episode(fault.row)}."
     if fault.text("RNE") in ("", "S"):
-        reason += " Enter when and why the one of last year ended."
+        reason += " Enter when and why last year’s episode ended."
     else:
         values |= {"DEC": day_of(fault.row, "DECOM"), "REC": CONTINUED}
         if fault.text("RNE") != "L":
@@ -145,8 +145,9 @@ def social_workers_of_last_year(fault: Fault) -> Iterator[Answer | None]:
                 values["SW_DEC"] = _next_start(now, last)
                 doubts = _ENDED_BY_THE_NEXT if values["SW_DEC"] else _STILL_OPEN
             rows.append(fault.new_row("SWEpisodes", values))
-    reason = f"Last year’s return has what this year’s lacks during this episode.{doubts}"
-    title = "Add last year’s social worker" if len(rows) == 1 else f"Add last year’s {len(rows)} social workers"
+    who = "a social worker" if len(rows) == 1 else f"{len(rows)} social workers"
+    reason = f"Last year’s return has {who} during this episode whom this year’s return does not have.{doubts}"
+    title = "Add last year’s social worker" if len(rows) == 1 else f"Add last year’s {who}"
     yield fault.adding(rows, reason, Source.LAST_YEAR, title=title, guess=bool(doubts))
 
 
