@@ -11,7 +11,7 @@ import pytest
 from tests.unit.editing.random_user import YEAR, Files, as_xml, checked, findings, state
 from tests.unit.suggestions import tables as small
 from worker import check_tables
-from worker.dataset.copies import AddedRow
+from worker.dataset.copies import AddedRow, RemovedRow
 from worker.editing.operations import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell, Step, TableFile
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import PROVIDER_COLUMNS, SampleReturn, files, make_return
@@ -19,6 +19,7 @@ from worker.returns.ssda903.sample.writing import csv_bytes
 from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import Session
+from worker.suggesting.best_fixes import best_fixes
 from worker.suggesting.suggest import suggest
 from worker.suggesting.weigh import weigh
 
@@ -296,6 +297,29 @@ def test_rows_are_among_the_best_fixes_unless_one_that_is_not_safe_is_removed() 
         "PrevPerm twice, not the same": [],
         "no previous permanence": [],
     }
+
+
+def test_no_row_is_added_after_one_that_another_best_fix_removes() -> None:
+    """All best fixes of a child can be made as one step."""
+    social_worker = {"SW_ID": "SW654321", "SW_DECOM": "01/08/2026", "SW_REASON": "MANAGE"}
+    before = {"SW_ID": "SW123456", "SW_DECOM": "01/06/2025", "SW_DEC": "01/08/2026", "SW_REASON": "MANAGE"}
+    made = small.tables(
+        {
+            "Episodes": [
+                {"DECOM": "01/06/2025", "RNE": "P", "DEC": "01/07/2026", "REC": "E4A"},
+                {"DECOM": "01/08/2026"},
+            ],
+            "SWEpisodes": [social_worker, social_worker],
+            "SWEpisodes_last": [before],
+        }
+    )
+    result = check_tables(made, YEAR).result
+    fixes = best_fixes(result, {"1": weigh(result, suggest(result))})["1"]
+    assert [type(edit) for fix in fixes for edit in fix.answer.suggestion.edits] == [RemovedRow]
+    left = small.applied(made, fixes[0].answer.suggestion.edits)
+    again = check_tables({name: frame.reset_index(drop=True) for name, frame in left.items()}, YEAR).result
+    fixes = best_fixes(again, {"1": weigh(again, suggest(again))})["1"]
+    assert AddedRow in [type(edit) for fix in fixes for edit in fix.answer.suggestion.edits]
 
 
 @pytest.mark.parametrize("year", [2024, YEAR])
