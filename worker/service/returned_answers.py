@@ -1,4 +1,4 @@
-"""Answers that come back in filled-in sheets: each is matched by its reference to the cell that it is about."""
+"""Answers that come back in filled-in sheets: each is matched to its cell by its reference."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Returned:
 def returned_answers(names: Sequence[str], buffers: Sequence[bytes], tables: EditedTables, year: int) -> Returned:
     """What filled-in sheets say, matched to the tables of a collection year as they are now.
 
-    A line without an answer or a comment says nothing. What was edited after the sheet was made stays as it is.
+    A line without an answer or a comment is skipped. A value that was edited after the sheet was made is kept.
     """
     reader = _Reader(tables, year)
     for name, data in zip(names, buffers, strict=True):
