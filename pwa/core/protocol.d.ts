@@ -2012,7 +2012,7 @@ export interface RowsPrepared {
 export interface RuleVersion {
   code: string;
   title: string;
-  /** A digest of all that is said of it: messages, explanation, columns, years and impact. */
+  /** A digest of its messages, explanation, columns, years and impact. */
   words: string;
   /** A digest of how it is worked out; comparable only where ``python`` is the same. */
   logic: string;

@@ -196,6 +196,13 @@ def test_no_two_files_have_one_name() -> None:
     assert names == ["Jo", "Jo 3", "jo 4"]
 
 
+def test_no_two_people_have_a_file_of_one_name(session: Session) -> None:
+    episodes = TWO + TWO.splitlines(keepends=True)[1].replace(b"C1,", b"C3,")
+    session = checked_session(("header.csv", HEADER), ("episodes.csv", episodes))
+    names = list(made(session, b"C1,Jane\nC2,Jane 3\nC3,Jane?\n", None))
+    assert [name.partition(" for ")[2].partition(" 2026-")[0] for name in names] == ["Jane", "Jane 3", "Jane 4"]
+
+
 def test_a_file_says_what_is_wrong_and_asks_about_each_cell_once(session: Session) -> None:
     (line, *more) = (line for line in lines(file_for(session, "o'neil")) if line["Item"] == "Episode end date")
     assert not more
@@ -353,6 +360,41 @@ def test_rows_at_other_places_in_a_newer_extract_are_found(session: Session) -> 
     assert edits(returned(newer, data)) == [(1, "DEC", "05/05/2026")]
 
 
+def twice(other: bytes = b"") -> bytes:
+    """The episodes with a second one of C1 that has the same start and the same end."""
+    head, c1, *rest = TWO.splitlines(keepends=True)
+    return head + other + c1 + c1.replace(b",C2,", b",V2,") + b"".join(rest)
+
+
+def test_of_rows_with_the_same_dates_the_right_one_is_found_in_the_same_file() -> None:
+    session = checked_session(("header.csv", HEADER), ("episodes.csv", twice()))
+    asked = [line for line in lines(file_for(session, "Jane")) if line["Item"] == "Episode end date"]
+    rows = [found.row for line in asked if (found := read_reference(line[REFERENCE]))]
+    assert rows == [0, 1]
+    days = iter(("05/05/2026", "06/05/2026"))
+    data = filled(
+        file_for(session, "Jane"), lambda line: (next(days), "") if line["Item"] == "Episode end date" else None
+    )
+    assert edits(returned(session, data)) == [(0, "DEC", "05/05/2026"), (1, "DEC", "06/05/2026")]
+    edit(session, p.DeleteRow(EPISODES_TABLE, 0))
+    assert edits(returned(session, data)) == [(1, "DEC", "06/05/2026")]
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        pytest.param(twice(b"C1,01/04/2026,S,C2,N1,P1,PR0,01/05/2026,X1,,,,\r\n"), id="at other places"),
+        pytest.param(TWO, id="one of them left"),
+    ],
+)
+def test_an_answer_about_one_of_several_such_rows_is_not_used_in_a_newer_extract(newer: bytes) -> None:
+    session = checked_session(("header.csv", HEADER), ("episodes.csv", twice()))
+    data = filled(file_for(session, "Jane"), end_of("C1", "05/05/2026"))
+    prepared = returned(checked_session(("header.csv", HEADER), ("episodes.csv", newer)), data)
+    assert edits(prepared) == []
+    assert {reason.partition(",")[0] for reason in reasons(prepared)} == {"Another file was loaded since"}
+
+
 def test_an_answer_that_can_not_be_read_or_leaves_the_error_is_told(session: Session) -> None:
     unread = returned(session, filled(file_for(session, "Jane"), end_of("C1", "next week")))
     assert (edits(unread), len(unread.left_out)) == ([], 1)
@@ -383,6 +425,14 @@ def test_two_answers_to_one_cell_are_not_both_used(session: Session) -> None:
     assert reasons(prepared) == ["There is another answer to this: “05/05/2026”. We use that one."]
 
 
+@pytest.mark.parametrize("days", [("01/05/2026", "05/05/2026"), ("05/05/2026", "01/05/2026")])
+def test_an_answer_that_the_value_is_right_stands_against_another(session: Session, days: tuple[str, str]) -> None:
+    sheet = file_for(session, "Jane")
+    prepared = returned(session, *(filled(sheet, end_of("C1", day)) for day in days))
+    assert reasons(prepared) == [f"There is another answer to this: “{days[0]}”. We use that one."]
+    assert edits(prepared) == [(0, "DEC", day) for day in days[:1] if day != "01/05/2026"]
+
+
 def test_blank_is_an_answer_and_an_empty_cell_is_none(session: Session) -> None:
     sheet = file_for(session, "Jane")
     assert edits(returned(session, filled(sheet, end_of("C1", "(Blank)")))) == [(0, "DEC", "")]
@@ -396,7 +446,7 @@ def test_what_is_no_reference_is_none(text: str) -> None:
 
 
 def test_a_reference_that_was_changed_is_none() -> None:
-    reference = CellReference("Episodes", 2027, 3, "DEC", ("355", "INT"), "ab", "cd")
+    reference = CellReference("Episodes", 2027, 3, "ef", True, "DEC", ("355", "INT"), "ab", "cd")
     assert read_reference(f" {reference.text()} ") == reference
     for at in range(len(reference.text())):
         text = reference.text()

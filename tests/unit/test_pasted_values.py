@@ -74,7 +74,9 @@ def test_columns_that_are_unknown_or_fixed_are_named(tables: EditedTables) -> No
 def test_several_columns_without_names_are_refused(tables: EditedTables) -> None:
     edits, left_out = pasted(tables, ["D4", "V2", "N2"])
     assert edits == []
-    assert left_out == [(1, "", "The first row must name the columns, as there is more than one of values.")]
+    assert left_out == [
+        (1, "", "The first row must name the columns, because there is more than one column of values.")
+    ]
 
 
 def test_rows_that_match_no_row_are_named_with_their_line(tables: EditedTables) -> None:

@@ -7,12 +7,14 @@ import subprocess
 import sys
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from worker.checking.rule import Rule
 from worker.checking.rule_versions import rule_versions, version_of
 from worker.checking.year_changes import ChangedCodes, YearChanges, year_changes
 from worker.returns.ssda903 import SSDA903
+from worker.rules.ssda903 import previous_permanence
 
 
 def codes(rules: tuple[object, ...]) -> set[str]:
@@ -98,6 +100,15 @@ def test_another_function_changes_the_logic_of_this_rule_alone() -> None:
     before = versions_with(the_rule("355"))
     after = versions_with(dataclasses.replace(the_rule("355"), function=the_rule("356").function))
     assert {code for code in before if before[code][1] != after[code][1]} == {"355"}
+
+
+def test_another_constant_changes_the_logic_of_the_rules_that_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {each.code: each.logic for each in rule_versions(SSDA903)}
+    monkeypatch.setattr(previous_permanence, "NO_PERMANENCE", "Z2")
+    first_day = previous_permanence.FIRST_ASKED_FOR + np.timedelta64(1, "D")
+    monkeypatch.setattr(previous_permanence, "FIRST_ASKED_FOR", first_day)
+    after = {each.code: each.logic for each in rule_versions(SSDA903)}
+    assert {code for code in before if before[code] != after[code]} == {"630", "634", "635"}
 
 
 def test_the_versions_are_the_same_at_each_start() -> None:

@@ -1,4 +1,4 @@
-"""By what the rules of one version of the app are told from those of another.
+"""Digests of the rules, by which those of one version of the app are compared with those of another.
 
 Someone who comes back after an update wants to know which rules work differently now. The page keeps what is made
 here, and compares it after the update. What the dataset works out for the rules is not looked into.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import CodeType, FunctionType, NoneType
+
+import numpy as np
 
 from worker.checking.rule import Rule
 from worker.returns.definition import Return
@@ -26,7 +28,7 @@ class RuleVersion:
     code: str
     title: str
     words: str
-    """A digest of all that is said of it: messages, explanation, columns, years and impact."""
+    """A digest of its messages, explanation, columns, years and impact."""
     logic: str
     """A digest of how it is worked out; comparable only where ``python`` is the same."""
     python: str
@@ -72,7 +74,7 @@ def _said(rule: Rule) -> list[str]:
 
 
 def _logic(function: object, seen: set[int]) -> Iterator[str]:
-    """The code of a function, and of the functions of the rules that it calls."""
+    """The code of a function, the constants that it uses, and the code of the rules' functions that it calls."""
     if not isinstance(function, FunctionType) or id(function) in seen:
         return
     seen.add(id(function))
@@ -80,9 +82,9 @@ def _logic(function: object, seen: set[int]) -> Iterator[str]:
     for cell in function.__closure__ or ():
         yield from _value(cell.cell_contents, seen)
     package = function.__module__.rpartition(".")[0]
-    for name in sorted(_names(function.__code__)):
-        used = function.__globals__.get(name)
-        if getattr(used, "__module__", "").startswith(package):
+    for name in sorted(_names(function.__code__) & function.__globals__.keys()):
+        used = function.__globals__[name]
+        if not isinstance(used, FunctionType) or used.__module__.startswith(package):
             yield from _value(used, seen)
 
 
@@ -94,7 +96,7 @@ def _value(value: object, seen: set[int]) -> Iterator[str]:
 
 
 def _code(code: CodeType) -> Iterator[str]:
-    """The code without where it stands, so that moving a function does not change it."""
+    """The code without its lines, so that moving a function does not change it."""
     yield code.co_code.hex()
     yield " ".join(code.co_names)
     for constant in code.co_consts:
@@ -109,9 +111,12 @@ def _names(code: CodeType) -> set[str]:
 
 
 def _constant(value: object) -> str:
-    """A value in words that are the same at each start, which what Python says of sets and objects is not."""
+    """A value as a text that is the same at each start, which ``repr`` of a set or an object is not."""
     if isinstance(value, (set, frozenset)):
         return f"{{{', '.join(sorted(map(_constant, value)))}}}"
     if isinstance(value, tuple):
         return f"({', '.join(map(_constant, value))})"
-    return repr(value) if isinstance(value, (str, bytes, int, float, NoneType)) else type(value).__name__
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_constant(key)}: {_constant(each)}' for key, each in value.items())}}}"
+    plain = (str, bytes, int, float, NoneType, np.datetime64, np.timedelta64)
+    return repr(value) if isinstance(value, plain) else type(value).__name__

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -91,11 +90,8 @@ class _Trials:
         for each in change:
             if not isinstance(each, AddedRow):
                 return int(self._dataset.table(each.table).child[each.row])
-        return next((self._number_of[each.child] for each in change if isinstance(each, AddedRow)), -1)
-
-    @cached_property
-    def _number_of(self) -> dict[str, int]:
-        return {child: number for number, child in enumerate(self._dataset.children)}
+        numbers = self._dataset.child_numbers
+        return next((numbers[each.child] for each in change if isinstance(each, AddedRow)), -1)
 
     def _children_of(self, at: int) -> set[str]:
         """The IDs of the child that has the change, and of the one that would have the row."""

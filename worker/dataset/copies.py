@@ -75,11 +75,11 @@ class CopiedRows(PartOfTable):
         self._given = whole._given | copies.cells.keys()
 
     def _make(self, name: str) -> Column:
-        if name in self._cells or self._is_derived_anew(name):
+        if name in self._cells or self._is_derived_again(name):
             return Table._make(self, name)
         return self._whole.column(name).take(self._copied)
 
-    def _is_derived_anew(self, name: str) -> bool:
+    def _is_derived_again(self, name: str) -> bool:
         derived = self.derived.get(name)
         return derived is not None and (
             self._has_added or any(each.column in self._cells for each in derived.made_of)

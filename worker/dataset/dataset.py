@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence, Set
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar, overload
 
 import numpy as np
 import pandas as pd
@@ -72,6 +72,17 @@ class Shares:
             return value
         finally:
             self.trace.columns_read |= read
+
+
+class _Children(NamedTuple):
+    """The children of all tables."""
+
+    ids: list[str]
+    """Distinct, upper case, in the order in which they first occur."""
+    numbers: dict[str, int]
+    """The position of each ID in them."""
+    rows: dict[TableRef, Rows]
+    """For each row of a table the number of its child; -1 for a blank ID."""
 
 
 class LastYear:
@@ -231,8 +242,9 @@ class Dataset(Shares):
                 for name, table in self.tables.items()
             }
         )
-        numbers = {name: each.numbers for name, each in of_tables.items()}
-        copies.__dict__["_children"] = [str(at) for at in range(len(children))], numbers
+        ids = {str(at): at for at in range(len(children))}
+        rows = {name: each.numbers for name, each in of_tables.items()}
+        copies.__dict__["_children"] = _Children(list(ids), ids, rows)
         return copies
 
     def __getattr__(self, name: str) -> Table:
@@ -274,8 +286,7 @@ class Dataset(Shares):
     # Children
 
     @cached_property
-    def _children(self) -> tuple[list[str], dict[TableRef, Rows]]:
-        """The distinct child IDs of all tables, and each table's rows as positions in them."""
+    def _children(self) -> _Children:
         # Which number a child has means nothing to a rule, so its reader does not read all these tables.
         with self.trace.recording(set()):
             columns = {name: table.column(self.definition.child) for name, table in self.tables.items()}
@@ -284,16 +295,20 @@ class Dataset(Shares):
         for name, column in columns.items():
             numbers = [ids.setdefault(value, len(ids)) for value in column.values]
             rows[name] = np.array([*numbers, -1], dtype=np.int64)[column.codes]
-        return list(ids), rows
+        return _Children(list(ids), ids, rows)
 
     @property
     def children(self) -> list[str]:
         """The distinct child IDs of all tables, upper case, in the order in which they first occur."""
-        return self._children[0]
+        return self._children.ids
+
+    @property
+    def child_numbers(self) -> Mapping[str, int]:
+        """The position of each child ID in ``children``."""
+        return self._children.numbers
 
     def _number_children(self, table: Table) -> tuple[Rows, int]:
-        ids, rows = self._children
-        return rows[table.name], len(ids)
+        return self._children.rows[table.name], len(self._children.ids)
 
     def pairs(self, left: View, right: View, keep_left: bool = False) -> Pairs:
         """All pairs of rows of the same child; with ``keep_left`` also left rows without a partner.

@@ -1,5 +1,4 @@
-"""Sheets for those who know the children: what is wrong in a child's record, with room for an answer, a
-file for each person or team.
+"""Files for those who know the children, one for each person or team: what is wrong, with room for an answer.
 
 A filled-in file comes back as it is: each line has a reference by which its answer finds the cell again.
 """
@@ -13,7 +12,7 @@ from itertools import chain, count
 
 from worker.dataset.forms import normalise
 from worker.editing.tables import EditedTables
-from worker.exporting.cell_references import CellReference, digest, identity_of
+from worker.exporting.cell_references import CellReference, digest, file_of, identity_of, rows_by_identity
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_line import ErrorLine
 from worker.exporting.file_names import file_name, part_of_name
@@ -27,7 +26,7 @@ from worker.returns.table_ref import TableRef
 BLANK = "(blank)"
 """How a sheet shows a cell without a value, and how an answer asks for no value."""
 COMMENT_ONLY = "Please comment only"
-"""Shown instead of room for an answer where no cell of the row can be edited."""
+"""In the column of answers where no cell of the row can be edited."""
 CHILD, ANSWER, COMMENT, REFERENCE = "Child ID", "Your answer", "Comment", "Reference (do not change)"
 COLUMNS = (
     CHILD, "Where", "Row", "What is wrong", "Suggested answer", "Item", "What we have now", ANSWER, COMMENT,
@@ -102,11 +101,12 @@ def answer_sheets(
         by_person.setdefault(people.get(question.line.child, ""), []).append(question)
     children = {normalise(child) for child in checked.result.dataset.children}
     taken: set[str] = set()
+    references = _References(checked, tables)
     files = []
     for number, (person, own) in enumerate(sorted(by_person.items(), key=lambda item: (not item[0], item[0])), 1):
         name = _name_in_file(person, number, children, taken)
         whose = f"for {name}" if person else "without a name"
-        data = _workbook(checked, tables, person or NO_NAME, own)
+        data = _workbook(checked, references, person or NO_NAME, own)
         files.append(OutFile(file_name(checked, f"questions {whose}", "xlsx"), data))
         if with_pages:
             lines = {(line.table, line.row, line.rule.code): line for each in own for line in each.lines}
@@ -125,7 +125,36 @@ def _name_in_file(person: str, number: int, children: set[str], taken: set[str])
     return unique
 
 
-def _workbook(checked: CheckedReturn, tables: EditedTables, person: str, asked: Sequence[Question]) -> bytes:
+class _References:
+    """Makes the references of questions."""
+
+    def __init__(self, checked: CheckedReturn, tables: EditedTables) -> None:
+        self._checked = checked
+        self._tables = tables
+        self._rows: dict[TableRef, dict[str, list[int]]] = {}
+
+    def to(self, question: Question) -> CellReference:
+        """The reference to the cell, or the row, that a question is about."""
+        line = question.line
+        table = self._tables[line.table]
+        row = int(table.numbers[line.row])
+        identity = identity_of(table, row)
+        if line.table not in self._rows:
+            self._rows[line.table] = rows_by_identity(table)
+        return CellReference(
+            line.module,
+            self._checked.year_of(line.table),
+            row,
+            file_of(table),
+            self._rows[line.table][identity] == [row],
+            question.field,
+            tuple(each.rule.code for each in question.lines),
+            identity,
+            digest(table.text(row, question.field)) if question.field else "",
+        )
+
+
+def _workbook(checked: CheckedReturn, references: _References, person: str, asked: Sequence[Question]) -> bytes:
     content = io.BytesIO()
     title = f"{checked.definition.title} return {year_label(checked.year)}: questions for {person}"
     with new_workbook(content, on_one_line(title), checked.made_on) as workbook:
@@ -143,7 +172,7 @@ def _workbook(checked: CheckedReturn, tables: EditedTables, person: str, asked: 
             sheet.write_string(top, at, COLUMNS[at], formats.names)
             sheet.set_column(at, at, width, formats.text, {"hidden": COLUMNS[at] == REFERENCE})
         for row, question in enumerate(asked, top + 1):
-            for at, text in enumerate(_cells(checked, tables, question)):
+            for at, text in enumerate(_cells(checked, references, question)):
                 is_answer = COLUMNS[at] == COMMENT or (COLUMNS[at] == ANSWER and question.field)
                 if is_answer:
                     sheet.write_blank(row, at, None, to_fill)
@@ -158,7 +187,7 @@ def _workbook(checked: CheckedReturn, tables: EditedTables, person: str, asked: 
     return content.getvalue()
 
 
-def _cells(checked: CheckedReturn, tables: EditedTables, question: Question) -> list[str]:
+def _cells(checked: CheckedReturn, references: _References, question: Question) -> list[str]:
     line, module = question.line, checked.module_of(question.line.table)
     where = module.title
     if line.table.last_year:
@@ -174,20 +203,5 @@ def _cells(checked: CheckedReturn, tables: EditedTables, question: Question) -> 
         (question.value or BLANK) if question.field else "",
         "" if question.field else COMMENT_ONLY,
         "",
-        _reference(checked, tables, question).text(),
+        references.to(question).text(),
     ]
-
-
-def _reference(checked: CheckedReturn, tables: EditedTables, question: Question) -> CellReference:
-    line = question.line
-    table = tables[line.table]
-    row = int(table.numbers[line.row])
-    return CellReference(
-        line.module,
-        checked.year_of(line.table),
-        row,
-        question.field,
-        tuple(each.rule.code for each in question.lines),
-        identity_of(table, row),
-        digest(table.text(row, question.field)) if question.field else "",
-    )

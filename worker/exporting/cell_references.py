@@ -1,7 +1,7 @@
-"""References by which an answer finds its cell again: they are in a sheet that is sent out and comes back.
+"""References by which an answer finds its cell again: they are in a sheet that goes out and comes back.
 
-A reference holds nothing that could be read about a child: the value, and what tells the row from others, are
-in it as digests alone.
+A reference holds nothing that could be read about a child: the row's child and dates, and the value, are in it as
+digests only.
 """
 
 from __future__ import annotations
@@ -29,18 +29,22 @@ class CellReference:
     year: int
     """The collection year of the table."""
     row: int
-    """The row's number then: tells apart rows that are otherwise the same."""
+    """The row's number then: in the same file it tells apart rows with the same child and dates."""
+    file: str
+    """A digest of the file that the table was read from."""
+    is_alone: bool
+    """Whether no other row had the same child and dates: if one had, the row can't be found in another file."""
     field: str
     """Empty if no cell of the row can be answered, but the error commented on."""
     codes: tuple[str, ...]
     """The rules whose errors it was about."""
     identity: str
-    """A digest of what tells the row from others."""
+    """A digest of the row's child and dates."""
     value: str
     """A digest of the cell's text."""
 
     def text(self) -> str:
-        """The reference as it is in a sheet."""
+        """The reference as a sheet has it."""
         content = json.dumps(astuple(self), separators=(",", ":")).encode()
         return _STARTS_WITH + base64.urlsafe_b64encode(content + _check(content)).decode().rstrip("=")
 
@@ -57,19 +61,28 @@ def read_reference(text: str) -> CellReference | None:
     except (binascii.Error, ValueError, RecursionError):
         return None
     match found:
-        case [str(module), int(year), int(row), str(field), [*codes], str(identity), str(value)]:
-            return CellReference(module, year, row, field, tuple(map(str, codes)), identity, value)
+        case [
+            str(module), int(year), int(row), str(file), bool(is_alone), str(field), [*codes], str(identity),
+            str(value),
+        ]:  # fmt: skip
+            rules = tuple(map(str, codes))
+            return CellReference(module, year, row, file, is_alone, field, rules, identity, value)
     return None
 
 
 def identity_of(table: EditedTable, row: int) -> str:
-    """A digest of what tells a row from others as it is now: its child and its dates."""
+    """A digest of a row's child and dates as they are now."""
     child, *dates = (table.text(row, name) for name in _telling(table))
     return _identity(child, dates)
 
 
+def file_of(table: EditedTable) -> str:
+    """A digest of the file that a table was read from."""
+    return digest(table.fingerprint)
+
+
 def rows_by_identity(table: EditedTable) -> dict[str, list[int]]:
-    """The numbers of the rows by the digests of what tells them from others, now and as they were loaded."""
+    """The numbers of the rows by the digests of their child and dates, now and as they were loaded."""
     found: dict[str, dict[int, None]] = {}
     states = [(table.now.frame, table.numbers.tolist())]
     if table.is_edited:
@@ -84,6 +97,7 @@ def rows_by_identity(table: EditedTable) -> dict[str, list[int]]:
 
 
 def _telling(table: EditedTable) -> tuple[str, ...]:
+    """The columns that tell a row from others."""
     return (table.child_column, *table.module.locators)
 
 

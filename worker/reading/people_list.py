@@ -136,8 +136,8 @@ def _name_columns(body: Sequence[Sequence[str]], child: int, titles: Sequence[st
 def _only_one(columns: Sequence[NameColumn], body: Sequence[Sequence[str]]) -> int | None:
     """The column that must be meant; None if more than one may be.
 
-    Of several, one is told by its names coming more than once where no other column’s do: those of the children
-    differ, those who answer for children have several.
+    Of several, it is the only one in which names come more than once: the children’s own names differ, but those
+    who answer for children have several.
     """
     if len(columns) == 1:
         return columns[0].at

@@ -132,7 +132,7 @@ def _operation(edit: Difference, result: CheckResult, tables: EditedTables) -> O
         case RemovedRow():
             return DeleteRow(edit.table, int(numbers[edit.row]))
         case AddedRow():
-            own = result.dataset.table(edit.table).child == result.dataset.children.index(edit.child)
+            own = result.dataset.table(edit.table).child == result.dataset.child_numbers[edit.child]
             rows = numbers[np.flatnonzero(own)].tolist()
             return AddRow(edit.table, UNNUMBERED, rows[-1] if rows else None, dict(edit.cells))
 

@@ -1,6 +1,6 @@
 """Asking people about children: what a council's list says, a sheet for each person, what their answers would do.
 
-Nothing of the list is kept: each request brings it.
+The list is not kept: each request brings it.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def sheets_for_people(
         raise CannotAnswer(Reason.NOT_LOADED, str(why)) from None
     files = answer_sheets(of_return, tables, _questions(of_return, tables), listed.people, request.with_pages)
     if not files:
-        raise CannotAnswer(Reason.NOT_LOADED, "There is nothing to ask: no errors are left.")
+        raise CannotAnswer(Reason.NOT_LOADED, "There is nothing to ask: every error is fixed or accepted.")
     packed = as_zip(of_return, files, "questions")
     return p.AnswerSheetsMade(id=request.id, name=packed.name, files=len(files)), packed.data
 
@@ -132,8 +132,8 @@ def _outcomes(
     returned: Returned, result: CheckResult, tables: EditedTables, delta: ErrorDelta
 ) -> list[p.ReturnedAnswer]:
     """The answers, each with the errors that it was asked for and that its child would still have."""
-    gone = {*delta.resolved, *delta.postponed}
     present = _errors_of_children(result, {answer.child for answer in returned.answers})
+    left = present - {*delta.resolved, *delta.postponed}
     found = []
     for answer in returned.answers:
         operation = answer.operation
@@ -145,7 +145,7 @@ def _outcomes(
                 label=module.field(operation.field).label,
                 before=answer.before,
                 after=operation.value,
-                still=[code for code in answer.codes if (answer.child, code) in present - gone],
+                still=[code for code in answer.codes if (answer.child, code) in left],
             )
         )
     return found

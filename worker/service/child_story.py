@@ -185,9 +185,11 @@ class _Story:
         definition = self.dataset.definition
         for last_year in (False, True):
             ref = TableRef(definition.main, last_year)
-            table = self.dataset.table(ref) if self.dataset.has(ref) else None
-            born = table.where(table.child == self.child) if table else ()
-            if isinstance(born, View) and len(born):
+            if not self.dataset.has(ref):
+                continue
+            table = self.dataset.table(ref)
+            born = table.where(table.child == self.child)
+            if len(born):
                 yield from self._birthdays_of(born)
                 return
 

@@ -44,7 +44,9 @@ class _Pasted:
         cells = self._request.cells
         named = bool(cells) and self._field_named(cells[0][0]) == self._table.child_column
         if not named and any(len(texts) > 2 for texts in cells):
-            self._leave_out(1, "", "The first row must name the columns, as there is more than one of values.")
+            self._leave_out(
+                1, "", "The first row must name the columns, because there is more than one column of values."
+            )
             return [], self._left_out
         names = cells[0][1:] if named else [self._request.field]
         which_row = self._place_of_row_column(names) if named else None

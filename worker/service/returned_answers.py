@@ -1,4 +1,4 @@
-"""Answers that come back in filled-in sheets: each is matched by its reference to the cell that it is about."""
+"""Answers that come back in filled-in sheets: each is matched to its cell by its reference."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from worker.exporting.answer_sheets import ANSWER, BLANK, CHILD, COMMENT, COMMEN
 from worker.exporting.cell_references import (
     CellReference,
     digest,
+    file_of,
     read_reference,
     rows_by_identity,
 )
@@ -48,7 +49,7 @@ class Returned:
 def returned_answers(names: Sequence[str], buffers: Sequence[bytes], tables: EditedTables, year: int) -> Returned:
     """What filled-in sheets say, matched to the tables of a collection year as they are now.
 
-    A line without an answer or a comment says nothing. What was edited after the sheet was made stays as it is.
+    A line without an answer or a comment is skipped. A value that was edited after the sheet was made is kept.
     """
     reader = _Reader(tables, year)
     for name, data in zip(names, buffers, strict=True):
@@ -78,9 +79,9 @@ class _Reader:
         self._tables = tables
         self._year = year
         self._rows: dict[TableRef, dict[str, list[int]]] = {}
-        """The rows of each table, once they were asked for, by what tells them from others."""
+        """The rows of each table, once they were asked for, by the digests of their child and dates."""
         self._taken: dict[tuple[TableRef, int, str], str] = {}
-        """What was answered about each cell."""
+        """The answer that counts for each cell."""
 
     def read_file(self, name: str, data: bytes) -> None:
         """Takes the answers of one file."""
@@ -95,8 +96,8 @@ class _Reader:
                 name,
                 0,
                 "",
-                f"This file does not have the columns “{ANSWER}” and “{REFERENCE}”. Add a filled-in file of those "
-                "made here.",
+                f"This file does not have the columns “{ANSWER}” and “{REFERENCE}”. Add a file that was "
+                "made here and filled in.",
             )
         for line in lines:
             try:
@@ -114,7 +115,7 @@ class _Reader:
         table = self._table_of(reference)
         row = self._row_of(reference, table)
         child = table.text(row, table.child_column)
-        # Where no cell can be answered, what stands in place of the answer is a comment, too.
+        # Where no cell can be edited, what is in the column of answers is a comment, too.
         said = [line.comment] if reference.field else [line.answer, line.comment]
         if comment := " ".join(filter(None, said)):
             self.found.comments.append(
@@ -133,13 +134,18 @@ class _Reader:
         if table.name not in self._rows:
             self._rows[table.name] = rows_by_identity(table)
         rows = self._rows[table.name].get(reference.identity, [])
-        if len(rows) == 1 or reference.row in rows:
-            return reference.row if reference.row in rows else rows[0]
-        raise _LeftOut(
-            "More than one row could be meant."
-            if rows
-            else "The row is not in your data now, or its child ID or dates were changed."
-        )
+        is_same_file = reference.file == file_of(table)
+        if is_same_file:
+            # Numbers of rows mean the same then, so no other row can be meant.
+            rows = [row for row in rows if row == reference.row]
+        if not rows:
+            raise _LeftOut("The row is not in your data now, or its child ID or dates were changed.")
+        if len(rows) > 1 or not (is_same_file or reference.is_alone):
+            raise _LeftOut(
+                "Another file was loaded since, and several rows had this child ID and these dates. We cannot "
+                "tell which row the answer is for."
+            )
+        return rows[0]
 
     def _take_answer(self, answer: str, reference: CellReference, table: EditedTable, row: int) -> None:
         column = reference.field
@@ -147,7 +153,11 @@ class _Reader:
             raise _LeftOut("This value can’t be changed here.")
         value = self._value(answer, table, column)
         present = table.text(row, column)
+        cell = (table.name, row, column)
+        if self._taken.get(cell, value) != value:
+            raise _LeftOut(f"There is another answer to this: “{self._taken[cell] or BLANK}”. We use that one.")
         if value == present:
+            self._taken[cell] = value
             self.found.there_already += 1
             return
         if digest(present) != reference.value:
@@ -155,14 +165,11 @@ class _Reader:
                 f"The value was changed after the file was made. It is “{present or BLANK}” now. The answer is "
                 f"“{value or BLANK}”."
             )
-        cell = (table.name, row, column)
         if cell not in self._taken:
             self._taken[cell] = value
             child = normalise(table.text(row, table.child_column))
             operation = SetCell(table.name, row, column, value)
             self.found.answers.append(Answered(child, reference.codes, present, operation))
-        elif self._taken[cell] != value:
-            raise _LeftOut(f"There is another answer to this: “{self._taken[cell] or BLANK}”. We use that one.")
 
     def _value(self, answer: str, table: EditedTable, column: str) -> str:
         if answer.casefold() == BLANK:

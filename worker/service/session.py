@@ -217,11 +217,10 @@ class Session:
             CannotAnswer: there was no check, or it has no such child.
         """
         result = self._latest.result
-        try:
-            number = result.dataset.children.index(normalise(request.child))
-        except ValueError:
+        number = result.dataset.child_numbers.get(normalise(request.child))
+        if number is None:
             message = f"There is no child {request.child} in the files."
-            raise CannotAnswer(Reason.NO_SUCH_CHILD, message) from None
+            raise CannotAnswer(Reason.NO_SUCH_CHILD, message)
         return child_record(request, result, self._tables, number)
 
     # Edits

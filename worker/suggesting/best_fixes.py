@@ -59,11 +59,14 @@ def _clash(one: Weighed, other: Weighed) -> bool:
 
 
 def _are_about_the_same(one: Difference, other: Difference) -> bool:
-    """Whether both set a cell or add a row to a table, or one removes a row in which the other does something."""
-    if one.table != other.table or isinstance(one, AddedRow) != isinstance(other, AddedRow):
+    """Whether both set a cell, one removes a row in which the other does something, or one adds a row to a table.
+
+    A row that is added is placed after another one, so the other answer may not add or remove a row there.
+    """
+    if one.table != other.table:
         return False
     if isinstance(one, AddedRow) or isinstance(other, AddedRow):
-        return True
+        return not (isinstance(one, OtherCell) or isinstance(other, OtherCell))
     both_set = isinstance(one, OtherCell) and isinstance(other, OtherCell) and one.field != other.field
     return one.row == other.row and not both_set
 

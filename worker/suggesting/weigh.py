@@ -1,7 +1,7 @@
 """Which suggested answers are safe, and which is likeliest: each is tried, and what it does is compared.
 
-An answer is safe if it is no guess, resolves all errors in the rows that it changes or removes and the error that
-it answers, causes none, and no other answer does the same for one of these errors. One that adds a row has to
+An answer is safe if it is not a guess, resolves all errors in the rows that it changes or removes and the error
+that it answers, causes none, and no other answer does the same for one of these errors. One that adds a row has to
 resolve all errors in the row that it answers.
 """
 

@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from tests.unit.editing.random_user import YEAR, Files, as_xml, checked, findings, state
+from tests.unit.suggestions import tables as small
 from worker import check_tables
+from worker.dataset.copies import AddedRow, RemovedRow
 from worker.editing.operations import FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell, Step, TableFile
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import PROVIDER_COLUMNS, SampleReturn, files, make_return
@@ -17,6 +19,7 @@ from worker.returns.ssda903.sample.writing import csv_bytes
 from worker.returns.table_ref import TableRef, last_year
 from worker.service import messages as p
 from worker.service.session import Session
+from worker.suggesting.best_fixes import best_fixes
 from worker.suggesting.suggest import suggest
 from worker.suggesting.weigh import weigh
 
@@ -296,6 +299,29 @@ def test_rows_are_among_the_best_fixes_unless_one_that_is_not_safe_is_removed() 
     }
 
 
+def test_no_row_is_added_after_one_that_another_best_fix_removes() -> None:
+    """All best fixes of a child can be made as one step."""
+    social_worker = {"SW_ID": "SW654321", "SW_DECOM": "01/08/2026", "SW_REASON": "MANAGE"}
+    before = {"SW_ID": "SW123456", "SW_DECOM": "01/06/2025", "SW_DEC": "01/08/2026", "SW_REASON": "MANAGE"}
+    made = small.tables(
+        {
+            "Episodes": [
+                {"DECOM": "01/06/2025", "RNE": "P", "DEC": "01/07/2026", "REC": "E4A"},
+                {"DECOM": "01/08/2026"},
+            ],
+            "SWEpisodes": [social_worker, social_worker],
+            "SWEpisodes_last": [before],
+        }
+    )
+    result = check_tables(made, YEAR).result
+    fixes = best_fixes(result, {"1": weigh(result, suggest(result))})["1"]
+    assert [type(edit) for fix in fixes for edit in fix.answer.suggestion.edits] == [RemovedRow]
+    left = small.applied(made, fixes[0].answer.suggestion.edits)
+    again = check_tables({name: frame.reset_index(drop=True) for name, frame in left.items()}, YEAR).result
+    fixes = best_fixes(again, {"1": weigh(again, suggest(again))})["1"]
+    assert AddedRow in [type(edit) for fix in fixes for edit in fix.answer.suggestion.edits]
+
+
 @pytest.mark.parametrize("year", [2024, YEAR])
 def test_the_copy_of_any_row_can_be_removed_where_a_rule_finds_it(year: int) -> None:
     """Which leaves no error of the child."""
@@ -319,3 +345,39 @@ def test_the_copy_of_any_row_can_be_removed_where_a_rule_finds_it(year: int) -> 
             removable.setdefault(child, set()).add(each.suggestion.code)
     assert found.keys() & copied.keys() == removable.keys()
     assert len({copied[child] for child in removable}) >= 8
+
+
+@pytest.mark.parametrize("missing", ["Episodes", "OC3"])
+def test_no_child_is_to_be_removed_while_a_file_that_may_have_it_is_not_loaded(missing: str) -> None:
+    loaded = {name: small.frame({})[:0] for name in ("Episodes", "OC3") if name != missing}
+    header = {"Header": small.frame({"DOB": "01/01/2015"})}
+    result = check_tables(header | loaded, YEAR, rules=["EPI"]).result
+    assert result.found["EPI"]
+    assert suggest(result) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "end", "doubt"),
+    [
+        ([], "", "The social worker was still with the child"),
+        ([{"SW_ID": "B2", "SW_DECOM": "01/08/2026"}], "01/08/2026", "when the next social worker started"),
+    ],
+)
+def test_an_end_that_last_year_lacks_is_said_to_be_worked_out(now: Rows, end: str, doubt: str) -> None:
+    made = small.tables(
+        {
+            "Episodes": [
+                {"DECOM": "01/06/2025", "RNE": "P", "DEC": "01/07/2026", "REC": "E4A"},
+                {"DECOM": "01/08/2026"},
+            ],
+            "SWEpisodes": now or [{"CHILD": "2", "SW_ID": "C3", "SW_DECOM": "01/08/2026"}],
+            "SWEpisodes_last": [{"SW_ID": "A1", "SW_DECOM": "01/06/2025"}],
+        }
+    )
+    result = check_tables(made, YEAR, rules=["SW12STG2"]).result
+    answers = [each for each in suggest(result) if each.row[1] == 0]
+    assert [each.guess for each in answers] == [True]
+    assert doubt in answers[0].reason
+    (edit,) = answers[0].edits
+    assert isinstance(edit, AddedRow)
+    assert dict(edit.cells).get("SW_DEC", "") == end

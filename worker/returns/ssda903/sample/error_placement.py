@@ -207,7 +207,7 @@ class ErrorPlacer:
         self.start, self.end = sample.context.start, sample.context.end
         self._children: dict[str, Child] = {}
         self._position: dict[int, int] = {}
-        """Where each row stood in its table when it was met, by its identity; later insertions move it on."""
+        """The position that each row was given in its table, by its ``id``; later changes to the table move it."""
         self._removed: dict[TableRef, int] = defaultdict(int)
         for table, rows in sample.tables.items():
             for at, row in enumerate(rows):
@@ -299,7 +299,7 @@ class ErrorPlacer:
         del own[next(at for at, other in enumerate(own) if other is row)]
 
     def _where(self, table: TableRef, row: Row) -> int:
-        """Where a row of a table stands now: rows that were put in have moved it on, and removed ones back."""
+        """The present position of a row: added rows have moved it on, and removed ones back."""
         rows = self.sample.tables[table]
         first = max(0, self._position[id(row)] - self._removed[table])
         return next(at for at in range(first, len(rows)) if rows[at] is row)

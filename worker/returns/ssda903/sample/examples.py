@@ -29,7 +29,7 @@ from worker.returns.ssda903.sample.stories import Story
 from worker.returns.table_ref import TableRef
 
 _CHILDREN = 150
-"""Among so many children nearly every error finds one that fits."""
+"""Enough for nearly every error to find a child that fits."""
 
 
 def examples(codes: Iterable[str], year: int, seed: int) -> dict[str, Example]:

@@ -19,9 +19,9 @@ _FOUND_IN_COPIES = (
 )
 """Rules that find an error in a row, or in its neighbour, when the row is there twice."""
 _MOST_ROWS = 6
-"""Of more rows that differ none is offered."""
+"""Of the rows to choose from; if more differ, none is offered."""
 _MOST_DIFFERENCES = 3
-"""So many differences are named."""
+"""That are named."""
 
 
 @answers.to(*_ONE_ROW_A_CHILD, *_FOUND_IN_COPIES)

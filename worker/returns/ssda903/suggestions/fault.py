@@ -73,11 +73,6 @@ class Known(fault.Known["Fault"]):
         self._frequencies: dict[tuple[TableRef, str], dict[str, int]] = {}
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The dataset's number of each child by ID."""
-        return {child: number for number, child in enumerate(self.ds.children)}
-
-    @cached_property
     def header_ids(self) -> frozenset[str]:
         """The child IDs of this year's Header."""
         return frozenset(self.ds.table("Header").column("CHILD").values if self.ds.has("Header") else ())
@@ -140,8 +135,8 @@ class Fault(fault.Fault):
 
     def child_called(self, child: str) -> Child:
         """The child with an ID, in the form in which IDs are compared; one without rows if there is none."""
-        return self._known.child(self._known.numbers.get(child, -1))
+        return self._known.child(self.ds.child_numbers.get(child, -1))
 
     def by_frequency(self, field: str, codes: list[str], table: TableRef | None = None) -> list[str]:
-        """Codes of a field of a table, that of the row unless given, those first that most rows have."""
+        """Codes of a field of a table (the row's unless given), those first that most rows have."""
         return self._known.by_frequency(table or self.table, field, codes)

@@ -18,6 +18,8 @@ answers = Answerers[Fault]()
 
 _NOT_KNOWN = {"LA_PERM": "999", "DATE_PERM": "zz/zz/zzzz"}
 """How Previous permanence says that authority and date are not known."""
+_STILL_OPEN = " The social worker was still with the child: check whether that has ended since."
+_ENDED_BY_THE_NEXT = " There is no end date, so the row ends when the next social worker started: check that date."
 
 
 def _values(fault: Fault, last: Row) -> dict[str, str]:
@@ -82,7 +84,7 @@ def open_episode_of_last_year(fault: Fault) -> Iterator[Answer | None]:
     values = _values(fault, last)
     reason = f"Last year’s return ended with this episode open. This year’s begins with {of_episode(fault.row)}."
     if fault.text("RNE") in ("", "S"):
-        reason += " Enter when and why the one of last year ended."
+        reason += " Enter when and why last year’s episode ended."
     else:
         values |= {"DEC": day_of(fault.row, "DECOM"), "REC": CONTINUED}
         if fault.text("RNE") != "L":
@@ -111,12 +113,18 @@ def still_looked_after_or_care_leaver(fault: Fault) -> Iterator[Answer | None]:
         reason = "Last year’s return has a care leaver’s row (OC3). Enter in touch, activity and accommodation."
         row = fault.new_row("OC3", {})
         yield fault.adding([row], reason, Source.LAST_YEAR, title="Add a row for the care leaver", guess=True)
-    elif not any(fault.child.rows(name) for name in SSDA903.tables if name != fault.table):
+    elif _is_only_in_header(fault):
         reason = (
-            "No other file has the child, nor does last year’s return. Remove the row if the child was neither "
+            "Of the files that are loaded, only Header has the child. Remove the row if the child was neither "
             "looked after nor a care leaver in the year."
         )
         yield fault.removing([fault.row], reason, Source.RECORD, title="Remove the child from Header", guess=True)
+
+
+def _is_only_in_header(fault: Fault) -> bool:
+    """Whether no other file has the child, and those of looked-after children and care leavers are loaded."""
+    others = [name for name in SSDA903.tables if name != fault.table]
+    return fault.ds.has("Episodes") and fault.ds.has("OC3") and not any(map(fault.child.rows, others))
 
 
 # Social workers
@@ -128,19 +136,19 @@ def social_workers_of_last_year(fault: Fault) -> Iterator[Answer | None]:
     now = fault.child.in_order("SWEpisodes", "SW_DECOM")
     starts = [row.date("SW_DECOM") for row in now if row.has_date("SW_DECOM")]
     end = fault.date("DEC") if fault.row.has_date("DEC") else fault.ds.end
-    rows, still_open = [], False
+    rows, doubts = [], ""
     for last in fault.child.in_order(last_year("SWEpisodes"), "SW_DECOM"):
         start = last.date("SW_DECOM")
         if start not in starts and start <= end and not last.date("SW_DEC") < fault.date("DECOM"):
             values = _values(fault, last)
-            still_open |= not values["SW_DEC"]
-            values["SW_DEC"] = values["SW_DEC"] or _next_start(now, last)
+            if not values["SW_DEC"]:
+                values["SW_DEC"] = _next_start(now, last)
+                doubts = _ENDED_BY_THE_NEXT if values["SW_DEC"] else _STILL_OPEN
             rows.append(fault.new_row("SWEpisodes", values))
-    reason = "Last year’s return has what this year’s lacks during this episode."
-    if still_open:
-        reason += " The social worker was still with the child: check whether that has ended since."
-    title = "Add last year’s social worker" if len(rows) == 1 else f"Add last year’s {len(rows)} social workers"
-    yield fault.adding(rows, reason, Source.LAST_YEAR, title=title, guess=still_open)
+    who = "a social worker" if len(rows) == 1 else f"{len(rows)} social workers"
+    reason = f"Last year’s return has {who} during this episode whom this year’s return does not have.{doubts}"
+    title = "Add last year’s social worker" if len(rows) == 1 else f"Add last year’s {who}"
+    yield fault.adding(rows, reason, Source.LAST_YEAR, title=title, guess=bool(doubts))
 
 
 def _next_start(now: list[Row], last: Row) -> str:
