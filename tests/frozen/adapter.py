@@ -128,7 +128,8 @@ class Page:
         reply, _ = self._ask("load_files", data, files=named)
         answered, questions = [], reply["questions"]
         while questions:
-            answered += [question["id"] for question in questions]
+            # A reply in its lasting form has no ids.
+            answered += [question["id"] for question in self._sent[-1][0]["questions"]]
             questions = self._ask("load_files", data, files=named, answered=answered)[0]["questions"]
         self._fingerprints = {
             _table(module, file["last_year"]): file["fingerprint"]

@@ -144,3 +144,18 @@ def test_what_all_files_of_this_year_have_may_be_a_correction() -> None:
     only = suggested(tables(files), "203")[0]
     assert only.edits[0].value == "05/05/2012"
     assert only.guess
+
+
+@pytest.mark.parametrize(("now", "guessed"), [("", False), ("18/08/2025", True)])
+def test_an_end_of_uasc_status_that_is_given_may_be_mistyped(now: str, guessed: bool) -> None:
+    """It may have ceased on a day of this year, before the 18th birthday."""
+    until_18 = {"DOB": "05/05/2012", "DUC": "05/05/2030"}
+    rows: dict[str, list[Cells]] = {
+        "Header": [HEADER | {"UASC": "1"}],
+        "Header_last": [HEADER | {"UASC": "1"}],
+        "UASC": [until_18 | {"DUC": now}],
+        "UASC_last": [until_18],
+    }
+    only = suggested(tables(rows), "205B")[0]
+    assert only.edits[0].value == "05/05/2030"
+    assert only.guess is guessed

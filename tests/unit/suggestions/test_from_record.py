@@ -87,8 +87,8 @@ CASES: dict[str, Case] = {
     ),
     "a gap after leaving care has a third": (
         "433",
-        {"Episodes": [FIRST | {"DEC": "30/06/2026", "REC": "E4A"}, SECOND]},
-        [{"DEC": "01/08/2026"}, {"DECOM": "30/06/2026"}, {"RNE": "S"}],
+        {"Episodes": [FIRST | {"DEC": "01/07/2026", "REC": "E4A"}, SECOND]},
+        [{"DEC": "01/08/2026"}, {"DECOM": "01/07/2026"}, {"RNE": "S"}],
     ),
     "the one before left open": (
         "433",
@@ -359,6 +359,15 @@ def test_dates_that_are_only_likely_are_guesses(name: str) -> None:
     found = suggested(tables(rows), code)
     assert found
     assert all(each.guess for each in found)
+
+
+@pytest.mark.parametrize("code", ["433", "388"])
+@pytest.mark.parametrize(("end", "guessed"), [("01/07/2026", False), ("30/06/2026", True)])
+def test_a_long_gap_may_be_an_episode_that_is_missing(code: str, end: str, guessed: bool) -> None:
+    found = suggested(tables({"Episodes": [FIRST | {"DEC": end}, SECOND]}), code)
+    dates = [each for each in found if {edit.field for edit in each.edits} <= {"DEC", "DECOM"}]
+    assert len(dates) == 2
+    assert [each.guess for each in dates] == [guessed, guessed]
 
 
 def test_an_answer_may_be_for_another_row() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from worker.returns.ssda903.suggestions.fault import Fault, day_of, label
 from worker.returns.ssda903.suggestions.in_episodes import CONTINUED, goes_on_with, is_earlier, of_episode
 from worker.returns.table_ref import last_year
 from worker.rules.ssda903.placement_changes import PLACEMENT_FIELDS
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.fault import in_sentence
-from worker.suggesting.record_rows import neighbours
+from worker.suggesting.record_rows import Row, neighbours
 
 answers = Answerers[Fault]()
+
+_LONGEST_SLIP = np.timedelta64(31, "D")
+"""A longer gap between two episodes is rather an episode that is missing than a date that is mistyped."""
 
 
 @answers.to("142", "148")
@@ -49,7 +54,7 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
     if not before or not row.has_date("DECOM") or not before.has_date("DECOM"):
         return
     start, end = day_of(row, "DECOM"), day_of(before, "DEC")
-    undated = _some_have_no_start(fault)
+    unsure = _some_have_no_start(fault) or _may_lack_an_episode(before, row)
     if fault.code == "431":
         return
     if is_earlier(before, "DECOM", row, "DECOM"):
@@ -57,13 +62,13 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
         was = f"it ends on {end} now" if end else "it has no end"
         reason = f"This episode begins on {start}: the one before can end on that day ({was})."
         title = f"End the episode before on {start}"
-        yield fault.answer(reason, Source.RECORD, values, title=title, guess=undated, row=before)
+        yield fault.answer(reason, Source.RECORD, values, title=title, guess=unsure, row=before)
     room = not following or not is_earlier(following, "DECOM", before, "DEC")
     if end and room and (not row.has_date("DEC") or before.date("DEC") < row.date("DEC")):
         reason = f"The episode before ends on {end}: this one can begin on that day."
         title = f"Begin this episode on {end}"
         carried = fault.child.carried_over(row) is not None
-        yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=carried or undated)
+        yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=carried or unsure)
     if fault.code == "433" and end and before.date("DEC") < row.date("DECOM") and before.text("REC") != CONTINUED:
         reason = f"The episode before ended on {end} for another reason than {CONTINUED}: the child had left care."
         yield fault.answer(reason, Source.RECORD, {"RNE": "S"})
@@ -77,20 +82,20 @@ def end_reason_by_the_next_episode(fault: Fault) -> Iterator[Answer | None]:
     if not following or not following.has_date("DECOM"):
         return
     start, end = day_of(following, "DECOM"), day_of(row, "DEC")
-    undated = _some_have_no_start(fault)
+    unsure = _some_have_no_start(fault) or _may_lack_an_episode(row, following)
     if row.text("REC") != CONTINUED:
         starts_care = following.text("RNE") == "S"
         reason = f"The next episode begins on the day on which this one ended, {end}."
-        yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, guess=starts_care or undated)
+        yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, guess=starts_care or unsure)
     elif following.text("RNE") != "S":
         if is_earlier(row, "DECOM", following, "DECOM"):
             reason = f"The next episode, which continues the period of care, begins on {start}."
             title = f"End the episode on {start}"
-            yield fault.answer(reason, Source.RECORD, {"DEC": start}, title=title, guess=undated)
+            yield fault.answer(reason, Source.RECORD, {"DEC": start}, title=title, guess=unsure)
         if not following.has_date("DEC") or row.date("DEC") < following.date("DEC"):
             reason = f"This episode ends on {end} with {CONTINUED}: the next one can begin on that day."
             title = f"Begin the next episode on {end}"
-            yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=undated, row=following)
+            yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=unsure, row=following)
 
 
 @answers.to("432")
@@ -226,6 +231,11 @@ def reason_that_the_placement_wants(fault: Fault) -> Iterator[Answer | None]:
         carers = "the carers stay the same" if fault.code == "217" else "the carers change"
         reason = f"With placement type {fault.text('PLACE')} {carers}: {fault.meaning('RNE', code)}."
         yield fault.answer(reason, Source.RECORD, {"RNE": code})
+
+
+def _may_lack_an_episode(before: Row, row: Row) -> bool:
+    """Whether the gap between two episodes is so long that one between them may be missing."""
+    return bool(row.date("DECOM") - before.date("DEC") > _LONGEST_SLIP)
 
 
 def _some_have_no_start(fault: Fault) -> bool:

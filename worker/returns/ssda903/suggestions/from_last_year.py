@@ -236,4 +236,5 @@ def end_of_uasc_status_as_last_year(fault: Fault) -> Iterator[Answer | None]:
     if last and now and last.has_date("DUC") and last.date("DUC") == add_years(last.date("DOB"), 18):
         date = format_date(last.date("DUC"))
         reason = f"In last year’s return the status ceases on {date}, the 18th birthday."
-        yield fault.answer(reason, Source.LAST_YEAR, {"DUC": date}, row=now)
+        # A date that is given may be a day of this year, mistyped: then the status ceased early.
+        yield fault.answer(reason, Source.LAST_YEAR, {"DUC": date}, guess=bool(now.text("DUC")), row=now)
