@@ -170,7 +170,8 @@ export function fitting(form, condition) {
   return {
     ...fitted,
     other: takesColumn(fitted) ? other : null,
-    values: takesNoValue(operator) || (takesColumn(fitted) && other) ? [] : values,
+    // Read again as the field shows them: another operator takes one value where there were several, or the reverse.
+    values: takesNoValue(operator) || (takesColumn(fitted) && other) ? [] : valuesIn(values.join(", "), operator),
   };
 }
 

@@ -5,7 +5,7 @@
  * @import {RuleVersion, RuleVersions} from "./protocol.d.ts"
  */
 
-/** @typedef {{version: string, rules: RuleVersion[]}} RuleSet */
+/** @typedef {{rules: RuleVersion[]}} RuleSet */
 
 /**
  * @typedef {object} History
@@ -51,12 +51,12 @@ class RuleHistory extends EventTarget {
   /**
    * Take over the rules of the installed version.
    * @param {string} installed
-   * @param {Pick<RuleVersions, "version" | "rules">} asked
+   * @param {Pick<RuleVersions, "rules">} asked
    */
-  take(installed, { version, rules }) {
-    const now = { version, rules };
+  take(installed, { rules }) {
+    const now = { rules };
     const kept = this.#read();
-    if (kept && kept.now.version !== version) {
+    if (kept && isUpdate(compareRules(kept.now.rules, rules))) {
       this.#keep({ installed, now, before: kept.now, told: false });
     } else {
       this.#keep({ installed, now, before: kept?.before ?? null, told: kept?.told ?? true });
@@ -69,12 +69,13 @@ class RuleHistory extends EventTarget {
    */
   get update() {
     const kept = this.#read();
-    return kept?.before ? compareRules(kept.before.rules, kept.now.rules) : null;
+    const update = kept?.before ? compareRules(kept.before.rules, kept.now.rules) : null;
+    return update && isUpdate(update) ? update : null;
   }
 
   /** Whether rules changed and the user has not been told. */
   get isNews() {
-    return this.#read()?.told === false && isUpdate(this.update);
+    return this.#read()?.told === false && this.update !== null;
   }
 
   /** The user has seen what changed. */
@@ -116,7 +117,7 @@ function differs(old, rule) {
   return old.words !== rule.words || (old.python === rule.python && old.logic !== rule.logic);
 }
 
-/** @param {RuleUpdate | null} update */
-function isUpdate(update) {
-  return update !== null && update.added.length + update.changed.length + update.gone.length > 0;
+/** @param {RuleUpdate} update */
+function isUpdate({ added, changed, gone }) {
+  return added.length + changed.length + gone.length > 0;
 }

@@ -130,6 +130,14 @@ test("a condition keeps only what belongs to it", () => {
   assert.equal(fitting(FORM, { ...days, measure: "age" }).until, null);
 });
 
+test("values are those that the field shows after another comparison is chosen", () => {
+  const place = { ...DECOM, column: "PLACE" };
+  const typed = { ...newCondition(), cell: place, values: ["U1, K2"] };
+  const several = fitting(FORM, { ...typed, operator: "is one of" });
+  assert.deepEqual(several.values, ["U1", "K2"]);
+  assert.deepEqual(fitting(FORM, { ...several, operator: "is" }).values, ["U1, K2"]);
+});
+
 test("of another module the columns of the rows before are not kept", () => {
   const check = ownCheck();
   const [{ conditions }] = ofModule(check, "Header").groups;
