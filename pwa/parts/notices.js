@@ -159,7 +159,7 @@ function versionNotice($version) {
   return banner(
     "A new version is ready",
     paragraph(
-      "Using it reloads this page: save your work first, or your files have to be chosen again. You can also go on and close this page later.",
+      "The page will reload. Save your work first, or you will need to add your files again. Or carry on, and update later.",
     ),
     button("Use the new version", useNewVersion),
     button("Not now", () => fill($version)),

@@ -36,9 +36,9 @@ function trend(points) {
     el(
       "p",
       { class: "govuk-body-s" },
-      `${number(from)} rows at fault for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
+      `${number(from)} rows with errors for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
     ),
-    line(points, `${name}: rows at fault for each 100 children, from ${number(from)} to ${number(to)}`),
+    line(points, `${name}: rows with errors for each 100 children, from ${number(from)} to ${number(to)}`),
     details(`Show ${name} as a table`, scrollArea(`${name} over time, table`, trendTable(points, name))),
   );
 }
@@ -88,7 +88,7 @@ function svg(tag, attributes, ...children) {
  * @param {string} name
  */
 function trendTable(points, name) {
-  const names = ["Day", "Collection year", "Children", "With an error", "Rows at fault", "For each 100 children"];
+  const names = ["Day", "Collection year", "Children", "With an error", "Rows with errors", "For each 100 children"];
   return table({
     caption: `${name} over time`,
     heads: names.map((each) => columnHead(each)),

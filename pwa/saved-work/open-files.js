@@ -43,7 +43,7 @@ export async function takeFiles(session, found) {
 }
 
 /**
- * Add the own checks of files, and say among what is said of the files what became of each.
+ * Add the own checks of files, and say what was added with the notes about the files.
  * @param {Session} session
  * @param {File[]} files
  */
@@ -79,7 +79,7 @@ export async function openSaved(session, blob, name, place) {
   }
   if (
     session.version.unsaved &&
-    !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)
+    !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it anyway?`)
   ) {
     return false;
   }

@@ -37,7 +37,7 @@ export const ownCheck = {
 function ownCheckView(session, route, signal) {
   const known = session.settings.ownChecks.of(route.parameters.get("check"));
   const title = known ? `Change ${known.code}` : "Make an own check";
-  const $content = el("div", { "aria-busy": "true" }, paragraph("Loading the columns"));
+  const $content = el("div", { "aria-busy": "true" }, paragraph("Loading the columns…"));
   const year = session.checkedAs.collection_year;
   const codes = new CodeLists();
   async function open() {
@@ -215,7 +215,7 @@ class CheckForm {
       el("p", { class: "govuk-body app-own-check__count" }, foundNow(tried)),
       tried.first.length > 0 &&
         paragraph(
-          "The first: ",
+          "The first children: ",
           ...tried.first.flatMap((child, i) => [
             i > 0 && ", ",
             link(address("/children", { child: children.indexOf(child) + 1 }), child),

@@ -82,7 +82,7 @@ function startView(session, _route, signal) {
         $saved,
         paragraph("Load the files that your case management system exports. You then see:"),
         bullets([
-          "each child’s records, with the cells at fault marked and the errors in words",
+          "each child’s record, with the incorrect cells highlighted and the errors explained",
           "each type of error, with the number of children it concerns",
           "what an error means, its usual cause and how to fix it",
           "problems in how the files are written, such as dates in another form",

@@ -160,7 +160,7 @@ test("what the form makes is what saved work takes, once it has words", () => {
   assert.equal(ownChecksShape({ list: [{ ...check, title: "" }], off: [] }), false);
 });
 
-test("what became of the checks of a file is told", () => {
+test("which checks of a file were added is said", () => {
   assert.equal(
     addedInWords({ added: ["OWN2", "OWN3"], replaced: ["OWN1"], same: 1 }),
     "OWN2 and OWN3 are new. OWN1 took the place of your own version of the same check. 1 check of the file was here already.",
