@@ -1,13 +1,12 @@
 // How councils go on: a small line for each that shared several summaries, with its figures in a table.
 
-import { el } from "../core/dom.js";
+import { el, svg } from "../core/dom.js";
 import { number, shortDay, yearLabel } from "../core/text.js";
 import { details } from "./details.js";
 import { body, cell, columnHead, row, scrollArea, table } from "./table.js";
 
 /** @import {TrendPoint} from "../core/protocol.d.ts" */
 
-const SVG = "http://www.w3.org/2000/svg";
 const SIZE = { width: 240, height: 60, margin: 6 };
 
 /** @param {TrendPoint[]} points by council, the oldest first */
@@ -67,20 +66,6 @@ function line(points, name) {
     svg("polyline", { points: places.map((place) => place.join(",")).join(" ") }),
     ...places.map(([cx, cy]) => svg("circle", { cx, cy, r: 3 })),
   );
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {...Element} children
- */
-function svg(tag, attributes, ...children) {
-  const $element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    $element.setAttribute(name, String(value));
-  }
-  $element.append(...children);
-  return $element;
 }
 
 /**

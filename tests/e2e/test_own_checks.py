@@ -110,6 +110,7 @@ def test_examples_are_added_switched_off_and_deleted(few: Journey) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     row.get_by_role("button", name="Delete OWN1").click()
     expect(page.get_by_text("You have no own checks yet.")).to_be_visible()
+    expect(page.get_by_role("button", name="Make an own check")).to_be_focused()
 
 
 def test_they_are_saved_with_the_work_and_shared_as_a_file(few: Journey, tmp_path: Path) -> None:
