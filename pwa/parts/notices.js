@@ -40,6 +40,11 @@ export function showNotices(session) {
   const $late = el("div", { role: "alert" });
   const $installation = el("div", { role: "alert" });
   fill($notices, $installation, $worker, $late, $version, $rules, $changed, $saving, $file, $demo);
+  $notices.addEventListener("click", ({ target }) => {
+    if (target instanceof Node && !target.isConnected) {
+      goOnBelow();
+    }
+  });
   rulesNotice(session, $rules, "#/what-is-new");
   watchdog.addEventListener("change", () => fill($late, watchdog.late && lateNotice(session, watchdog.late)));
   session.addEventListener("notice", () =>
@@ -65,6 +70,13 @@ export function showNotices(session) {
       fill($version, versionNotice($version));
     }
   });
+}
+
+/** A notice is gone, and the focus with it: it goes on at the heading of the page. */
+function goOnBelow() {
+  const $heading = document.querySelector("h1");
+  $heading?.setAttribute("tabindex", "-1");
+  $heading?.focus();
 }
 
 /** @type {Record<Notice["kind"], string>} */
