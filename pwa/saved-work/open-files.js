@@ -29,7 +29,7 @@ export async function takeFiles(session, found) {
   const ofChecks = files.filter(isNamedOwnChecks);
   const others = files.filter((file) => !saved.includes(file) && !ofChecks.includes(file));
   if (saved.length !== 1 || files.length + unopened.length > 1) {
-    if (ofChecks.length === 0 || ofChecks.length < files.length + unopened.length) {
+    if (others.length + unopened.length + ignored.length > 0) {
       announce(`${count(others.length, "file")} added`);
       saved.push(...(await session.addFiles(others, { unopened, notes: aboutLeftOut(found) })));
     }
