@@ -12,7 +12,7 @@
  * @property {string} installed the installed version that `now` is of
  * @property {RuleSet} now
  * @property {RuleSet | null} before of the version before whose rules differed
- * @property {boolean} told whether the user has seen the difference
+ * @property {boolean} isSeen whether the user has seen the difference
  */
 
 /** @typedef {{added: RuleVersion[], changed: RuleVersion[], gone: RuleVersion[]}} RuleUpdate */
@@ -57,9 +57,9 @@ class RuleHistory extends EventTarget {
     const now = { rules };
     const kept = this.#read();
     if (kept && isUpdate(compareRules(kept.now.rules, rules))) {
-      this.#keep({ installed, now, before: kept.now, told: false });
+      this.#keep({ installed, now, before: kept.now, isSeen: false });
     } else {
-      this.#keep({ installed, now, before: kept?.before ?? null, told: kept?.told ?? true });
+      this.#keep({ installed, now, before: kept?.before ?? null, isSeen: kept?.isSeen ?? true });
     }
   }
 
@@ -73,16 +73,16 @@ class RuleHistory extends EventTarget {
     return update && isUpdate(update) ? update : null;
   }
 
-  /** Whether rules changed and the user has not been told. */
+  /** Whether rules changed and the user has not seen it. */
   get isNews() {
-    return this.#read()?.told === false && this.update !== null;
+    return this.#read()?.isSeen === false && this.update !== null;
   }
 
   /** The user has seen what changed. */
   seen() {
     const kept = this.#read();
-    if (kept?.told === false) {
-      this.#keep({ ...kept, told: true });
+    if (kept?.isSeen === false) {
+      this.#keep({ ...kept, isSeen: true });
     }
   }
 }

@@ -31,7 +31,7 @@ export function keyFigure(session, figure, columns) {
       id: `key-figure-${at}`,
     },
     el("h3", { class: "govuk-heading-s app-key-figure__title" }, name),
-    changed && el("p", { class: "govuk-body app-key-figure__changed" }, lookTag(), ` ${changed}`),
+    changed && el("p", { class: "govuk-body" }, lookTag(), ` ${changed}`),
     ...whyNot(figure, columns),
     lines.length > 0 && linesTable(session, figure, columns, name, $behind),
     $behind,

@@ -213,7 +213,7 @@ function matchRadios(id, legend, match, onChange) {
 function button(text, key, onclick) {
   return el(
     "button",
-    { type: "button", class: "govuk-button govuk-button--secondary app-condition-add", "data-focus": key, onclick },
+    { type: "button", class: "govuk-button govuk-button--secondary", "data-focus": key, onclick },
     text,
   );
 }

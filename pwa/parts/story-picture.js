@@ -84,11 +84,7 @@ function axis({ width, height, ticks, lanes, yearStart, asAt }) {
  */
 function drawnItem({ item, left, right, top }, isPoint, words) {
   const { errors, due } = item;
-  const look = [
-    "app-story__item",
-    errors.length > 0 && "app-story__item--error",
-    due.length > 0 && errors.length === 0 && "app-story__item--due",
-  ];
+  const look = ["app-story__item", errors.length > 0 && "app-story__item--error"];
   return svg(
     "g",
     { class: look.filter(Boolean).join(" ") },

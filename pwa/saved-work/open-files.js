@@ -50,10 +50,10 @@ export async function takeFiles(session, found) {
 async function addAllOwnChecks(session, files) {
   for (const file of files) {
     const { isAdded, text } = await addOwnChecks(session, file);
-    const told = `${file.name}: ${isAdded ? "Own checks. " : ""}${text}`;
-    announce(told);
+    const note = `${file.name}: ${isAdded ? "Own checks. " : ""}${text}`;
+    announce(note);
     // Of the files nothing changes: made-up ones stay, too.
-    await session.files.add([], { unopened: [], notes: [...session.files.notes, told] });
+    await session.files.add([], { unopened: [], notes: [...session.files.notes, note] });
   }
 }
 

@@ -50,7 +50,7 @@ def test_after_an_update_the_rules_that_changed_are_told_until_they_were_seen(ap
         "installed": "earlier",
         "now": {"rules": [*rules, gone]},
         "before": None,
-        "told": True,
+        "isSeen": True,
     }
     page.evaluate("([key, text]) => { localStorage[key] = text; }", [KEPT, json.dumps(earlier)])
 
