@@ -45,7 +45,8 @@ export class ConditionFields {
   /** @param {ConditionOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#condition = options.condition;
+    // With another module its column, and so the kind of comparison, may be gone.
+    this.#condition = fitting(options.form, options.condition);
     const { id, name, mistake, onRemove } = options;
     this.$dates = slot();
     this.$comparison = slot();
