@@ -24,8 +24,9 @@ CORRECTED = {**CHILDREN, "K2": {}, "K3": {"LS": "V4"}, NOTED: {}}
 def as_version(version: int, header: Mapping[str, Any]) -> dict[str, Any]:
     """The header as an earlier version wrote it, before any edit was carried over."""
     if version == 4:
-        return {name: value for name, value in header.items() if name != "columnNames"} | {"version": 4}
-    later = {"answered", "columnNames", "replaced", "carried", "progress", "sourceCorrections"}
+        later = {"columnNames", "ownChecks"}
+        return {name: value for name, value in header.items() if name not in later} | {"version": 4}
+    later = {"answered", "columnNames", "ownChecks", "replaced", "carried", "progress", "sourceCorrections"}
     third = {name: value for name, value in header.items() if name not in later}
 
     def without(name: str, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
