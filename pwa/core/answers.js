@@ -68,9 +68,11 @@ export function operationsKey(operations) {
  * @returns {OfferedSuggestion | null}
  */
 export function forAllRows(suggestion, suggestions) {
-  const alike = suggestions.filter((each) => each.title === suggestion.title);
-  const rows = new Set(alike.map(({ row }) => row));
-  if (rows.size < 2 || suggestion.rows_fixed === 0 || suggestion.rows_fixed >= suggestion.rows_with_error) {
+  const { title, rows_fixed, rows_with_error } = suggestion;
+  const alike = suggestions.filter((each) => each.title === title);
+  const different = [...new Map(alike.map((each) => [operationsKey(each.operations), each])).values()];
+  const fixed = different.reduce((sum, each) => sum + each.rows_fixed, 0);
+  if (rows_fixed === 0 || rows_fixed >= rows_with_error || fixed < rows_with_error) {
     return null;
   }
   const operations = alike.flatMap((each) => each.operations);

@@ -1,5 +1,7 @@
 // Builds DOM by functions. Text always goes in as text, never as HTML.
 
+const SVG = "http://www.w3.org/2000/svg";
+
 /** @typedef {Node | string | number | null | undefined | false} Child */
 /** @typedef {string | number | boolean | null | undefined | ((event: any) => void)} AttributeValue */
 
@@ -22,6 +24,23 @@ export function el(tag, attributes = {}, ...children) {
     }
   }
   $element.append(...nodes(children));
+  return $element;
+}
+
+/**
+ * An element of a picture.
+ * @param {string} tag
+ * @param {Record<string, string | number | null>} attributes those that are null are left out
+ * @param {...(Node | string | false)} children
+ */
+export function svg(tag, attributes, ...children) {
+  const $element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) {
+      $element.setAttribute(name, String(value));
+    }
+  }
+  $element.append(...children.filter((child) => child !== false));
   return $element;
 }
 

@@ -56,13 +56,13 @@
 /**
  * @param {DownloadInfo[]} downloads
  * @param {object} here what there is now
- * @param {LoadedYear[]} here.years
- * @param {Record<DownloadInfo["offered_if"], boolean>} here.holds
+ * @param {LoadedYear[]} [here.years]
+ * @param {Partial<Record<DownloadInfo["offered_if"], boolean>>} [here.holds] what is not named does not hold
  * @param {string} [here.loadedAs] the form in which this year was loaded
  * @returns {DownloadPlan}
  */
-export function planDownloads(downloads, { years, holds, loadedAs = "" }) {
-  const offered = downloads.filter((kind) => holds[kind.offered_if]);
+export function planDownloads(downloads, { years = [], holds = {}, loadedAs = "" }) {
+  const offered = downloads.filter(({ offered_if }) => offered_if === "always" || holds[offered_if]);
   /** @param {DownloadInfo["group"]} group */
   const kindsOf = (group) => offered.filter((kind) => kind.group === group);
   const data = kindsOf("data");

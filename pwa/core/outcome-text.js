@@ -11,36 +11,33 @@ export const NOT_RUNNING = "the checker is not running. Start it again, or save 
  * What prepared edits would change: "2 cells in 2 rows change, 1 row is removed".
  * @param {Operations} prepared
  */
-export function whatWouldChange({ cells, rows, added, removed }) {
-  return [
-    cells > 0 && `${inRows(cells, rows)} ${cells === 1 ? "changes" : "change"}`,
-    added > 0 && `${count(added, "row")} ${added === 1 ? "is" : "are"} added`,
-    removed > 0 && `${count(removed, "row")} ${removed === 1 ? "is" : "are"} removed`,
-  ]
-    .filter(Boolean)
-    .join(", ");
+export function whatWouldChange(prepared) {
+  return changesInWords(prepared, ["changes", "change"], ["is", "are"]);
 }
 
 /**
  * What prepared edits changed once they were made.
  * @param {Operations} prepared
  */
-export function whatWasChanged({ cells, rows, added, removed }) {
-  return [
-    cells > 0 && `${inRows(cells, rows)} ${cells === 1 ? "was" : "were"} changed`,
-    added > 0 && `${count(added, "row")} ${added === 1 ? "was" : "were"} added`,
-    removed > 0 && `${count(removed, "row")} ${removed === 1 ? "was" : "were"} removed`,
-  ]
-    .filter(Boolean)
-    .join(", ");
+export function whatWasChanged(prepared) {
+  return changesInWords(prepared, ["was changed", "were changed"], ["was", "were"]);
 }
 
 /**
- * @param {number} cells
- * @param {number} rows
+ * @param {Operations} prepared
+ * @param {[string, string]} change what one cell does, and several
+ * @param {[string, string]} be
  */
-function inRows(cells, rows) {
-  return `${count(cells, "cell")} in ${count(rows, "row")}`;
+function changesInWords({ cells, rows, added, removed }, change, be) {
+  /** @type {(many: number, verb: [string, string]) => string} */
+  const agreeing = (many, [one, several]) => (many === 1 ? one : several);
+  return [
+    cells > 0 && `${count(cells, "cell")} in ${count(rows, "row")} ${agreeing(cells, change)}`,
+    added > 0 && `${count(added, "row")} ${agreeing(added, be)} added`,
+    removed > 0 && `${count(removed, "row")} ${agreeing(removed, be)} removed`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /**
@@ -57,7 +54,8 @@ export function whatWouldHappen({ resolved, appeared, postponed, brought_forward
 }
 
 /**
- * What edits did: "2 errors resolved (218, 224), 1 new (221)"; then, while the year runs, what is due now or no longer; then what own checks find.
+ * What edits did: "2 errors resolved (218, 224), 1 new (221)"; then, while the year runs, what is due now or no longer;
+ * then what own checks find.
  * @param {DeltaByCode} outcome
  */
 export function whatHappened(outcome) {

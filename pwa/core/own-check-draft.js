@@ -9,8 +9,10 @@ import { isOneLine } from "./own-checks.js";
 export const MOST_GROUPS = 5;
 export const MOST_CONDITIONS = 10;
 export const MOST_VALUES = 50;
-/** The longest value (in characters). */
+/** The longest texts (in characters). */
 export const LONGEST_VALUE = 100;
+export const LONGEST_TITLE = 200;
+export const LONGEST_FIX = 500;
 
 /** How a condition is worded: what of a column is compared. @type {[Condition["measure"], string][]} */
 export const MEASURES = [
@@ -170,7 +172,8 @@ export function fitting(form, condition) {
   return {
     ...fitted,
     other: takesColumn(fitted) ? other : null,
-    values: takesNoValue(operator) || (takesColumn(fitted) && other) ? [] : values,
+    // Read again as the field shows them: another operator takes one value where there were several, or the reverse.
+    values: takesNoValue(operator) || (takesColumn(fitted) && other) ? [] : valuesIn(values.join(", "), operator),
   };
 }
 

@@ -38,7 +38,7 @@ export const NOW_OR_DUE = "all";
 export const THEME = "theme:";
 export const IMPACT = "impact:";
 /** The impact of error types whose impact is not known. */
-export const NOT_RATED = "not rated";
+const NOT_RATED = "not rated";
 
 /** What a check found; children go by their position in `children`. */
 export class Results {

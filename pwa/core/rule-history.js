@@ -5,14 +5,14 @@
  * @import {RuleVersion, RuleVersions} from "./protocol.d.ts"
  */
 
-/** @typedef {{version: string, rules: RuleVersion[]}} RuleSet */
+/** @typedef {{rules: RuleVersion[]}} RuleSet */
 
 /**
  * @typedef {object} History
  * @property {string} installed the installed version that `now` is of
  * @property {RuleSet} now
  * @property {RuleSet | null} before of the version before whose rules differed
- * @property {boolean} told whether the user has seen the difference
+ * @property {boolean} isSeen whether the user has seen the difference
  */
 
 /** @typedef {{added: RuleVersion[], changed: RuleVersion[], gone: RuleVersion[]}} RuleUpdate */
@@ -51,15 +51,15 @@ class RuleHistory extends EventTarget {
   /**
    * Take over the rules of the installed version.
    * @param {string} installed
-   * @param {Pick<RuleVersions, "version" | "rules">} asked
+   * @param {Pick<RuleVersions, "rules">} asked
    */
-  take(installed, { version, rules }) {
-    const now = { version, rules };
+  take(installed, { rules }) {
+    const now = { rules };
     const kept = this.#read();
-    if (kept && kept.now.version !== version) {
-      this.#keep({ installed, now, before: kept.now, told: false });
+    if (kept && isUpdate(compareRules(kept.now.rules, rules))) {
+      this.#keep({ installed, now, before: kept.now, isSeen: false });
     } else {
-      this.#keep({ installed, now, before: kept?.before ?? null, told: kept?.told ?? true });
+      this.#keep({ installed, now, before: kept?.before ?? null, isSeen: kept?.isSeen ?? true });
     }
   }
 
@@ -69,19 +69,20 @@ class RuleHistory extends EventTarget {
    */
   get update() {
     const kept = this.#read();
-    return kept?.before ? compareRules(kept.before.rules, kept.now.rules) : null;
+    const update = kept?.before ? compareRules(kept.before.rules, kept.now.rules) : null;
+    return update && isUpdate(update) ? update : null;
   }
 
-  /** Whether rules changed and the user has not been told. */
+  /** Whether rules changed and the user has not seen it. */
   get isNews() {
-    return this.#read()?.told === false && isUpdate(this.update);
+    return this.#read()?.isSeen === false && this.update !== null;
   }
 
   /** The user has seen what changed. */
   seen() {
     const kept = this.#read();
-    if (kept?.told === false) {
-      this.#keep({ ...kept, told: true });
+    if (kept?.isSeen === false) {
+      this.#keep({ ...kept, isSeen: true });
     }
   }
 }
@@ -116,7 +117,7 @@ function differs(old, rule) {
   return old.words !== rule.words || (old.python === rule.python && old.logic !== rule.logic);
 }
 
-/** @param {RuleUpdate | null} update */
-function isUpdate(update) {
-  return update !== null && update.added.length + update.changed.length + update.gone.length > 0;
+/** @param {RuleUpdate} update */
+function isUpdate({ added, changed, gone }) {
+  return added.length + changed.length + gone.length > 0;
 }

@@ -82,7 +82,7 @@ export class Session extends EventTarget {
     };
     const settings = new Settings({ worker, files, onChange: () => changed("files") });
     settings.ownChecks.addEventListener("change", () => {
-      version.edited();
+      version.edited({ lasting: true });
       this.#checking.checkOwn();
     });
     const latest = new LatestResults(worker, tell);

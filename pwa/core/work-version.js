@@ -3,6 +3,8 @@
 export class WorkVersion {
   #tell;
   #edited = 0;
+  /** The latest edit of what stays without files. */
+  #lasting = 0;
 
   /** @param {(part: "saved") => void} tell */
   constructor(tell) {
@@ -16,10 +18,16 @@ export class WorkVersion {
     this.latest += 1;
   }
 
-  /** Edits or marks changed, which are lost unless they are saved. */
-  edited() {
+  /**
+   * Edits, marks or own checks changed, which are lost unless they are saved.
+   * @param {{lasting?: boolean}} [options] whether it stays when all files are removed
+   */
+  edited({ lasting = false } = {}) {
     this.latest += 1;
     this.#edited = this.latest;
+    if (lasting) {
+      this.#lasting = this.latest;
+    }
   }
 
   /** Whether there are edits or marks that were not saved. */
@@ -35,6 +43,6 @@ export class WorkVersion {
 
   /** There are no edits and marks any more. */
   emptied() {
-    this.#edited = 0;
+    this.#edited = this.#lasting;
   }
 }

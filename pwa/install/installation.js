@@ -48,7 +48,7 @@ export async function startInstalling() {
       fail(aboutFailure(/** @type {CustomEvent} */ (event).detail));
     }
   });
-  // What can’t be looked at may be there all the same: installing says whether it works.
+  // What can’t be looked at may still be there: installing says whether it works.
   const missing = await missingRequirement().catch(() => null);
   if (missing) {
     fail(missing);

@@ -3,7 +3,7 @@
 
 // A reserved name: it never exists.
 const FORBIDDEN_ADDRESS = "https://policy-check.invalid/";
-/** How long the news of a refusal may take (in ms): Chromium brings it at once, Firefox within some 10 ms. */
+/** How long the report of a refusal may take (in ms): Chromium sends it at once, Firefox within some 10 ms. */
 const LONGEST_NEWS = 1000;
 const OWN_SITE_AT_MOST = ["'self'", "'none'"];
 
@@ -18,9 +18,9 @@ const OWN_SITE_AT_MOST = ["'self'", "'none'"];
 /**
  * Whether the browser keeps this worker’s requests on its own site.
  *
- * The first try needs no network, so nothing leaves the machine even if there is no policy. Where the browser tells of
- * that refusal, it has to tell of one to another site as well: a request that only failed for want of a network proves
- * nothing. WebKit tells a worker of none. There the policy that came with the worker’s own script has to allow its own
+ * The first try needs no network, so nothing leaves the machine even if there is no policy. Where the browser reports
+ * that refusal, it has to report one to another site as well: a request that only failed for want of a network proves
+ * nothing. WebKit reports none to a worker. There the policy that came with the worker’s own script has to allow its own
  * site at most, and the first refusal shows that a policy is in force.
  * @param {string} ownScript the address that the worker’s script came from
  * @param {Surroundings} [surroundings]
@@ -33,7 +33,7 @@ export async function isPolicyEnforced(
   if (!first.refused) {
     return false;
   }
-  return first.told ? (await attempt(FORBIDDEN_ADDRESS)).told : staysOnSite(await policyOf(ownScript));
+  return first.reported ? (await attempt(FORBIDDEN_ADDRESS)).reported : staysOnSite(await policyOf(ownScript));
 
   /** @param {string} address */
   async function attempt(address) {
@@ -51,9 +51,9 @@ export async function isPolicyEnforced(
       () => false,
       () => true,
     );
-    const told = refused && (await Promise.race([news, later(patience)]));
+    const reported = refused && (await Promise.race([news, later(patience)]));
     leaving.abort();
-    return { refused, told: told === true };
+    return { refused, reported: reported === true };
   }
 
   /** @param {string} address */

@@ -124,7 +124,7 @@ function dayForm({ day, first, last }, judge) {
  * @param {string} text
  * @returns {string | null} ISO 8601; null if the text is not a day of the calendar written dd/mm/yyyy
  */
-export function readDay(text) {
+function readDay(text) {
   const parts = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text);
   if (!parts) {
     return null;

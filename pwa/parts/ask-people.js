@@ -8,6 +8,7 @@ import { saveFile } from "../saved-work/saving.js";
 import { checkbox } from "./choice.js";
 import { details } from "./details.js";
 import { errorSummary } from "./error-summary.js";
+import { labelled } from "./form-fields.js";
 import { body, columnHead, NUMERIC_HEADER, nameCell, numericCell, row, scrollArea, table } from "./table.js";
 import { tableDrop } from "./table-drop.js";
 
@@ -217,12 +218,7 @@ function columnChoice({ columns, chosen }, onChoose) {
       el("option", { value: at, selected: at === chosen }, `${title} (for example ${example})`),
     ),
   );
-  return el(
-    "div",
-    { class: "govuk-form-group" },
-    el("label", { class: "govuk-label", for: "people-column" }, TEXTS.which),
-    $select,
-  );
+  return labelled(TEXTS.which, $select);
 }
 
 /** @param {PeopleListRead["people"]} people */

@@ -63,7 +63,7 @@ export class BlockEditing {
   #setAll(done, wanted, { tidied = wanted, ...more } = {}) {
     const operations = operationsFor(tidied);
     if (operations.length > 0) {
-      this.make(operations, toldOf(done, { changed: operations.length, wanted, ...more }));
+      this.make(operations, doneInWords(done, { changed: operations.length, wanted, ...more }));
     } else {
       this.refuse(wanted.length === 1 && !isFree(wanted[0].at) ? wanted[0].at : null);
     }
@@ -118,7 +118,7 @@ async function tidiedOf(wanted, readerOf) {
  * @param {number} [cells.wrong]
  * @param {number} [cells.outside]
  */
-function toldOf(done, { changed, wanted, wrong = 0, outside = 0 }) {
+function doneInWords(done, { changed, wanted, wrong = 0, outside = 0 }) {
   const fixed = wanted.filter(({ at }) => !isFree(at)).length;
   const notes = [
     fixed > 0 && `${count(fixed, "cell")} can’t be changed`,

@@ -92,12 +92,12 @@ function box({ row, line, child }, chosen, onChoose) {
  */
 function childCell({ code, columns }, row, results, child) {
   const position = results.positions.get(row.child.trim().toUpperCase());
-  const atFault = row.faults[columns.findIndex(({ name }) => name === child)];
+  const hasError = row.faults[columns.findIndex(({ name }) => name === child)];
   return el(
     "th",
-    { scope: "row", class: `govuk-table__cell app-bulk__child${atFault ? " app-fault" : ""}` },
+    { scope: "row", class: `govuk-table__cell app-bulk__child${hasError ? " app-fault" : ""}` },
     position === undefined ? row.child : link(address("/children", { error: code, child: position + 1 }), row.child),
-    atFault && hidden(" at fault"),
+    hasError && hidden(", has an error"),
   );
 }
 
@@ -125,7 +125,7 @@ function valueCell(page, at, { name }, place) {
     },
     text === "" && row.faults[i] ? hidden("blank") : text,
     row.authorities[i] !== "" && el("span", { class: "app-bulk__authority" }, row.authorities[i]),
-    row.faults[i] && hidden(", at fault"),
+    row.faults[i] && hidden(", has an error"),
     row.edited[i] && hidden(", edited"),
   );
 }

@@ -13,7 +13,7 @@ import { trends } from "./trends.js";
 /** What groups and themes mean whose name does not say it; worker/exporting/comparing.py makes them. */
 const GROUPS = new Map([
   ["Placement", "about where a child is placed and with whom"],
-  ["Year on year", "this year’s data do not go on from last year’s"],
+  ["Year on year", "this year’s data does not follow on from last year’s"],
   ["Council-specific", "at least three times as large a share of one council’s errors as of the others’"],
   ["Other", "all the rest"],
 ]);
@@ -139,7 +139,7 @@ function councilsTable({ councils }) {
       ...(anyYearRuns ? ["As at"] : []),
       "Children",
       "Children without an error",
-      "Rows at fault",
+      "Rows with errors",
       "For each 100 children",
     ],
     body(

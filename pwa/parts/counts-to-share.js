@@ -138,14 +138,13 @@ function inNumbers(session, counts) {
   const { council, year, as_at, children, children_with_errors, children_with_due, errors } = counts;
   const { not_checked, left_out = [] } = counts;
   const found = errors.filter((each) => each.errors > 0);
+  const rows = found.reduce((sum, each) => sum + each.errors, 0);
   return bullets(
     [
       `${session.councilName(council)} (${council}), ${yearLabel(year)}${as_at ? `, as at ${wholeDay(as_at)}` : ""}`,
       `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
-      `${count(found.length, "error type")} with ${count(
-        found.reduce((sum, each) => sum + each.errors, 0),
-        "row",
-      )} at fault, and ${number(errors.length - found.length)} without any`,
+      `${count(found.length, "error type")} found, in ${count(rows, "row")} with errors`,
+      `${count(errors.length - found.length, "error type")} not found`,
       children_with_due !== undefined &&
         `${count(children_with_due, "child", "children")} with something due later in the year`,
       left_out.length > 0 && `${count(left_out.length, "error type")} without numbers`,

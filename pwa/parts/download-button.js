@@ -77,7 +77,7 @@ export function downloadButtons(session, buttons, { isMain = false, scope, onMad
     }
     busy = true;
     fill($notes);
-    say("Making the file. You can go on working meanwhile.");
+    say("Making the file. You can carry on working.");
     const made = await makeFile(session, wanted, scope?.());
     busy = false;
     if (made) {

@@ -116,7 +116,7 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges, 
   async function redo() {
     const step = session.edits.steps[session.edits.inForceCount];
     if (step) {
-      await carryOut(`Done again (${describe(step)})`, () => session.redo(), true);
+      await carryOut(`Redone (${describe(step)})`, () => session.redo(), true);
     }
   }
 

@@ -89,7 +89,7 @@ export function errorNotes(session, child, code) {
       el(
         "fieldset",
         { class: "govuk-fieldset" },
-        el("legend", { class: "govuk-visually-hidden" }, `What became of error ${code}`),
+        el("legend", { class: "govuk-visually-hidden" }, `Status of error ${code}`),
         el(
           "div",
           { class: "govuk-radios govuk-radios--small govuk-radios--inline app-notes__statuses" },

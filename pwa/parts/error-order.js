@@ -21,7 +21,7 @@ import { tabsOf } from "./record-place.js";
 export function inOrder(errors, { causes, causeOf, definition }) {
   const groups = causes
     .map(({ fix, codes }) => ({ fix, errors: errors.filter(({ code }) => codes.includes(code)) }))
-    // After an edit, until the answers are known anew, some of the errors may be gone.
+    // After an edit, until the new answers come, some of the errors may be gone.
     .filter((group) => group.errors.length > 1);
   const grouped = new Set(groups.flatMap((group) => group.errors));
   const rest = errors.filter((error) => !grouped.has(error));

@@ -1,4 +1,4 @@
-// The fields of a form that changes many rows, and the mistake that it shows.
+// The fields of a form, and the mistake that it shows.
 
 import { el, fill, hidden } from "../core/dom.js";
 
@@ -28,6 +28,27 @@ export function textInput(id, list) {
     spellcheck: "false",
     list,
   });
+}
+
+/**
+ * @param {string} id
+ * @param {HTMLElement[]} options
+ * @param {string} value
+ * @param {(value: string) => void} onChange
+ */
+export function select(id, options, value, onChange) {
+  const $select = el("select", { class: "govuk-select app-select", id }, ...options);
+  $select.value = value;
+  $select.addEventListener("change", () => onChange($select.value));
+  return $select;
+}
+
+/**
+ * @param {string} value
+ * @param {string} label
+ */
+export function option(value, label) {
+  return el("option", { value }, label);
 }
 
 /**

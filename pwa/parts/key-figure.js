@@ -31,7 +31,7 @@ export function keyFigure(session, figure, columns) {
       id: `key-figure-${at}`,
     },
     el("h3", { class: "govuk-heading-s app-key-figure__title" }, name),
-    changed && el("p", { class: "govuk-body app-key-figure__changed" }, lookTag(), ` ${changed}`),
+    changed && el("p", { class: "govuk-body" }, lookTag(), ` ${changed}`),
     ...whyNot(figure, columns),
     lines.length > 0 && linesTable(session, figure, columns, name, $behind),
     $behind,
@@ -108,16 +108,14 @@ function childrenOf(session, { number: figure }, line, at, $behind) {
   if (line.children === 0) {
     return [];
   }
-  const open = async () => {
+  const $open = linkButton(open, count(line.children, "child", "children"), hidden(`: ${line.label}`));
+  async function open() {
     const reply = await session.ask({ type: "get_children_behind", figure, line: at }, "children_behind");
     if (reply) {
-      showChildren(session, line, reply.children, $behind);
+      showChildren(session, line, reply.children, $behind, () => $open.focus());
     }
-  };
-  return [
-    linkButton(open, count(line.children, "child", "children"), hidden(`: ${line.label}`)),
-    line.with_errors > 0 && `, of whom ${number(line.with_errors)} ${haveErrors(line.with_errors)}`,
-  ];
+  }
+  return [$open, line.with_errors > 0 && `, of whom ${number(line.with_errors)} ${haveErrors(line.with_errors)}`];
 }
 
 /** @param {number} children */
@@ -130,14 +128,16 @@ function haveErrors(children) {
  * @param {ComparedLine} line
  * @param {ChildBehind[]} children
  * @param {HTMLElement} $behind
+ * @param {() => void} onClose
  */
-function showChildren(session, { label }, children, $behind) {
+function showChildren(session, { label }, children, $behind, onClose) {
   const title = `${label}: ${count(children.length, "child", "children")}`;
   const $list = el("ul", { class: "govuk-list app-key-figure__children" });
   const $title = el("h4", { class: "govuk-heading-s", tabindex: "-1" }, title);
   const close = () => {
     $behind.hidden = true;
     fill($behind);
+    onClose();
   };
   fill(
     $behind,

@@ -40,6 +40,11 @@ export function showNotices(session) {
   const $late = el("div", { role: "alert" });
   const $installation = el("div", { role: "alert" });
   fill($notices, $installation, $worker, $late, $version, $rules, $changed, $saving, $file, $demo);
+  $notices.addEventListener("click", ({ target }) => {
+    if (target instanceof Node && !target.isConnected) {
+      goOnBelow();
+    }
+  });
   rulesNotice(session, $rules, "#/what-is-new");
   watchdog.addEventListener("change", () => fill($late, watchdog.late && lateNotice(session, watchdog.late)));
   session.addEventListener("notice", () =>
@@ -65,6 +70,13 @@ export function showNotices(session) {
       fill($version, versionNotice($version));
     }
   });
+}
+
+/** A notice is gone, and the focus with it: it goes on at the heading of the page. */
+function goOnBelow() {
+  const $heading = document.querySelector("h1");
+  $heading?.setAttribute("tabindex", "-1");
+  $heading?.focus();
 }
 
 /** @type {Record<Notice["kind"], string>} */
@@ -159,7 +171,7 @@ function versionNotice($version) {
   return banner(
     "A new version is ready",
     paragraph(
-      "Using it reloads this page: save your work first, or your files have to be chosen again. You can also go on and close this page later.",
+      "The page will reload. Save your work first, or you will need to add your files again. Or carry on, and update later.",
     ),
     button("Use the new version", useNewVersion),
     button("Not now", () => fill($version)),

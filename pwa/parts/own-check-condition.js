@@ -15,10 +15,10 @@ import {
   takesSeveral,
   valuesIn,
 } from "../core/own-check-draft.js";
+import { labelled, option, select, textInput } from "./form-fields.js";
 
 /**
  * @import {CellPlace, CodeLabel, Condition, OwnCheckForm} from "../core/protocol.d.ts"
- * @import {Child} from "../core/dom.js"
  */
 
 /** The option that compares with a value in place of a column. */
@@ -45,7 +45,8 @@ export class ConditionFields {
   /** @param {ConditionOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#condition = options.condition;
+    // With another module its column, and so the kind of comparison, may be gone.
+    this.#condition = fitting(options.form, options.condition);
     const { id, name, mistake, onRemove } = options;
     this.$dates = slot();
     this.$comparison = slot();
@@ -90,7 +91,7 @@ export class ConditionFields {
       this.#set({ measure, ...(measure === "value" ? {} : { cell: null }) });
       this.#drawDates();
     });
-    return field(`${id}-measure`, "Look at", $select);
+    return labelled("Look at", $select);
   }
 
   /** What is looked at, and all that depends on it. */
@@ -100,8 +101,7 @@ export class ConditionFields {
     const isDated = measure !== "value";
     fill(
       this.$dates,
-      field(
-        `${id}-cell`,
+      labelled(
         isDated ? "Date" : "Column",
         this.#places(`${id}-cell`, cell, isDated, measure === "age" ? DAY : "Choose a column", (place) => {
           this.#set({ cell: place, ...(isDated ? {} : { values: [] }) });
@@ -109,8 +109,7 @@ export class ConditionFields {
         }),
       ),
       (measure === "days" || measure === "months") &&
-        field(
-          `${id}-until`,
+        labelled(
           "Until",
           this.#places(`${id}-until`, until, true, DAY, (place) => this.#set({ until: place })),
         ),
@@ -125,7 +124,7 @@ export class ConditionFields {
       this.#set({ operator: /** @type {Condition["operator"]} */ (value) });
       this.#drawWith();
     });
-    fill(this.$comparison, field(`${id}-operator`, "Comparison", $select));
+    fill(this.$comparison, labelled("Comparison", $select));
     this.#drawWith();
   }
 
@@ -138,7 +137,7 @@ export class ConditionFields {
         this.#set({ other: place });
         this.#drawValue();
       });
-    fill(this.$with, $select && field(`${id}-other`, "Compare with", $select));
+    fill(this.$with, $select && labelled("Compare with", $select));
     fill(
       this.$hints,
       measure === "age" && hint("Ages are in whole years."),
@@ -158,20 +157,16 @@ export class ConditionFields {
     const column = measure === "value" ? columnAt(form, cell) : null;
     const codes = column?.kind === "code" ? codesOf(column.name) : [];
     const many = takesSeveral(operator);
-    const $input = el("input", {
-      class: "govuk-input app-input",
-      id: `${id}-values`,
-      type: "text",
-      autocomplete: "off",
-      spellcheck: "false",
-      maxlength: many ? null : LONGEST_VALUE,
-      inputmode: measure === "value" ? null : "numeric",
-      list: codes.length > 0 && !many ? `${id}-codes` : null,
-    });
+    const $input = textInput(`${id}-values`, codes.length > 0 && !many ? `${id}-codes` : undefined);
+    if (!many) {
+      $input.maxLength = LONGEST_VALUE;
+    }
+    if (measure !== "value") {
+      $input.inputMode = "numeric";
+    }
     $input.value = values.join(", ");
     $input.addEventListener("input", () => this.#set({ values: valuesIn($input.value, operator) }));
-    return field(
-      `${id}-values`,
+    return labelled(
       many ? "Values" : "Value",
       $input,
       el(
@@ -183,6 +178,7 @@ export class ConditionFields {
   }
 
   /**
+   * A select of all columns that can be looked at, by the row that they are in.
    * @param {string} id
    * @param {CellPlace | null} chosen
    * @param {boolean} onlyDates
@@ -190,7 +186,23 @@ export class ConditionFields {
    * @param {(place: CellPlace | null) => void} onChange
    */
   #places(id, chosen, onlyDates, none, onChange) {
-    return placeSelect(this.#options, id, chosen, onlyDates, none, onChange);
+    const { form, module } = this.#options;
+    const groups = placesFor(form, module).map(({ where, module: of, label }) =>
+      el(
+        "optgroup",
+        { label },
+        ...of.columns
+          .filter(({ kind }) => !onlyDates || kind === "date")
+          .map((column) =>
+            option(
+              placeKey({ where, module: of.name, column: column.name }),
+              `${columnTitle(column)}${WHOSE[where](of.title)}`,
+            ),
+          ),
+      ),
+    );
+    const shown = groups.filter((group) => group.children.length > 0);
+    return select(id, [option(WITH_VALUE, none), ...shown], placeKey(chosen), (key) => onChange(placeOf(key)));
   }
 }
 
@@ -199,34 +211,6 @@ const DAY = "The day of the check";
 /** A place for controls that come and go. */
 function slot() {
   return el("div", { class: "app-condition__slot" });
-}
-
-/**
- * A select of all columns that can be looked at, by the row that they are in.
- * @param {Pick<ConditionOptions, "form" | "module">} options
- * @param {string} id
- * @param {CellPlace | null} chosen
- * @param {boolean} onlyDates
- * @param {string} none what is said where no column is chosen
- * @param {(place: CellPlace | null) => void} onChange
- */
-function placeSelect({ form, module }, id, chosen, onlyDates, none, onChange) {
-  const groups = placesFor(form, module).map(({ where, module: of, label }) =>
-    el(
-      "optgroup",
-      { label },
-      ...of.columns
-        .filter(({ kind }) => !onlyDates || kind === "date")
-        .map((column) =>
-          option(
-            placeKey({ where, module: of.name, column: column.name }),
-            `${columnTitle(column)}${WHOSE[where](of.title)}`,
-          ),
-        ),
-    ),
-  );
-  const shown = groups.filter((group) => group.children.length > 0);
-  return select(id, [option(WITH_VALUE, none), ...shown], placeKey(chosen), (key) => onChange(placeOf(key)));
 }
 
 /**
@@ -243,36 +227,6 @@ const WHOSE = {
 /** @param {{name: string, label: string}} column its label with its name, unless the label has it */
 function columnTitle({ name, label }) {
   return label.includes(name) ? label : `${label} (${name})`;
-}
-
-/**
- * @param {string} id
- * @param {HTMLElement[]} options
- * @param {string} value
- * @param {(value: string) => void} onChange
- */
-export function select(id, options, value, onChange) {
-  const $select = el("select", { class: "govuk-select app-select", id }, ...options);
-  $select.value = value;
-  $select.addEventListener("change", () => onChange($select.value));
-  return $select;
-}
-
-/**
- * @param {string} value
- * @param {string} label
- */
-export function option(value, label) {
-  return el("option", { value }, label);
-}
-
-/**
- * @param {string} id
- * @param {string} label
- * @param {...Child} controls
- */
-export function field(id, label, ...controls) {
-  return el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: id }, label), ...controls);
 }
 
 /** @param {string} text */

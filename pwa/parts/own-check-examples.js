@@ -17,7 +17,7 @@ import { count } from "../core/text.js";
  */
 export function ownCheckExamples(session, signal) {
   const checks = session.settings.ownChecks;
-  const $list = el("div", { "aria-busy": "true" }, paragraph("Counting what the examples find"));
+  const $list = el("div", { "aria-busy": "true" }, paragraph("Counting the rows that the examples find…"));
   const ask = latest(signal);
 
   async function draw() {

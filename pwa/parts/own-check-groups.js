@@ -138,10 +138,13 @@ export class OwnCheckGroups {
   #remove(at, number) {
     const { match, groups } = this.check();
     const conditions = groups[at].conditions.filter((_, i) => i !== number);
-    const left = groups.map((group, i) => (i === at ? { ...group, conditions } : group));
+    const left = groups
+      .map((group, i) => (i === at ? { ...group, conditions } : group))
+      .filter((group) => group.conditions.length > 0);
     this.mistakes = [];
-    this.#set({ match, groups: left.filter((group) => group.conditions.length > 0) });
-    this.#focus(`${conditionId(0, 0)}-measure`);
+    this.#set({ match, groups: left });
+    const near = Math.min(at, left.length - 1);
+    this.#focus(`${conditionId(near, Math.min(number, left[near].conditions.length - 1))}-measure`);
   }
 
   /**
@@ -210,7 +213,7 @@ function matchRadios(id, legend, match, onChange) {
 function button(text, key, onclick) {
   return el(
     "button",
-    { type: "button", class: "govuk-button govuk-button--secondary app-condition-add", "data-focus": key, onclick },
+    { type: "button", class: "govuk-button govuk-button--secondary", "data-focus": key, onclick },
     text,
   );
 }

@@ -210,11 +210,11 @@ export class RecordErrors {
   }
 
   /**
-   * Which of the errors an element is in; -1 for none.
+   * In which of the errors an element is, in their order; -1 for none.
    * @param {Element | null} $element
    */
   indexAt($element) {
-    return [...this.items.values()].findIndex(({ $item }) => $item.contains($element));
+    return this.order.findIndex((key) => this.items.get(key)?.$item.contains($element));
   }
 
   /**
@@ -222,7 +222,7 @@ export class RecordErrors {
    * @param {number} index
    */
   buttonAt(index) {
-    return [...this.items.values()][Math.min(index, this.items.size - 1)]?.$button;
+    return this.items.get(this.order[Math.min(index, this.order.length - 1)])?.$button;
   }
 
   /**

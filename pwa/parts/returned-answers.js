@@ -83,7 +83,10 @@ export function returnedAnswers(session, signal) {
         onMake: changes ? () => make(prepared) : null,
         onCancel: close,
       }),
-      there_already > 0 && paragraph(`${count(there_already, "answer")} in these files agree with your data already.`),
+      there_already > 0 &&
+        paragraph(
+          `${count(there_already, "answer")} in these files already ${there_already === 1 ? "agrees" : "agree"} with your data.`,
+        ),
       answers.length > 0 && scrollArea("Answers, table", answersTable(answers)),
       comments.length > 0 &&
         details(

@@ -1,6 +1,6 @@
 // The picture of a child’s timeline: an SVG, in which a bar or a point leads to its row.
 
-import { el } from "../core/dom.js";
+import { el, svg } from "../core/dom.js";
 import { cellKey } from "../core/tables.js";
 import { itemAt, placed, SIZES } from "./story-geometry.js";
 import { inWords } from "./story-words.js";
@@ -17,24 +17,7 @@ import { inWords } from "./story-words.js";
  * @property {(words: string) => void} about what an item says is to be shown, or "" for nothing
  */
 
-const SVG = "http://www.w3.org/2000/svg";
 const MARK = 9;
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number | null>} attributes those that are null are left out
- * @param {...(Node | string | false)} children
- */
-function svg(tag, attributes, ...children) {
-  const $element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null) {
-      $element.setAttribute(name, String(value));
-    }
-  }
-  $element.append(...children.filter((child) => child !== false));
-  return $element;
-}
 
 /**
  * @param {ChildStory} story
@@ -101,11 +84,7 @@ function axis({ width, height, ticks, lanes, yearStart, asAt }) {
  */
 function drawnItem({ item, left, right, top }, isPoint, words) {
   const { errors, due } = item;
-  const look = [
-    "app-story__item",
-    errors.length > 0 && "app-story__item--error",
-    due.length > 0 && errors.length === 0 && "app-story__item--due",
-  ];
+  const look = ["app-story__item", errors.length > 0 && "app-story__item--error"];
   return svg(
     "g",
     { class: look.filter(Boolean).join(" ") },

@@ -69,7 +69,7 @@ const WHY = {
 /**
  * What is not on the timeline, by reason.
  * @param {LeftOut[]} left
- * @returns {Array<{words: string, cells: CellRef[]}>} such as "2 rows have no valid start date and are not shown"
+ * @returns {Array<{words: string, cells: CellRef[]}>} such as "2 rows have no valid start date and are not on the timeline"
  */
 export function leftOut(left) {
   return /** @type {Array<LeftOut["why"]>} */ (Object.keys(WHY)).flatMap((why) => {

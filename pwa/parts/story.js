@@ -39,11 +39,16 @@ export function storySection(choose) {
   const $root = details("Timeline", el("div", {}, $key, $picture, $about, $missing, $behind), {
     look: "app-story",
     onToggle: () => {
-      savePreferences({ story: $root.open });
-      draw();
+      // To be open from the beginning is a toggle, too.
+      if ($root.open !== isOpen) {
+        isOpen = $root.open;
+        savePreferences({ story: isOpen });
+        draw();
+      }
     },
   });
-  $root.open = readPreferences().story ?? false;
+  let isOpen = readPreferences().story ?? false;
+  $root.open = isOpen;
   new ResizeObserver(() => widthNow() !== width && draw()).observe($picture);
 
   const widthNow = () => Math.max($picture.clientWidth - NAMES - 24, NARROWEST);

@@ -1,13 +1,12 @@
 // How councils go on: a small line for each that shared several summaries, with its figures in a table.
 
-import { el } from "../core/dom.js";
+import { el, svg } from "../core/dom.js";
 import { number, shortDay, yearLabel } from "../core/text.js";
 import { details } from "./details.js";
 import { body, cell, columnHead, row, scrollArea, table } from "./table.js";
 
 /** @import {TrendPoint} from "../core/protocol.d.ts" */
 
-const SVG = "http://www.w3.org/2000/svg";
 const SIZE = { width: 240, height: 60, margin: 6 };
 
 /** @param {TrendPoint[]} points by council, the oldest first */
@@ -36,9 +35,9 @@ function trend(points) {
     el(
       "p",
       { class: "govuk-body-s" },
-      `${number(from)} rows at fault for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
+      `${number(from)} rows with errors for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
     ),
-    line(points, `${name}: rows at fault for each 100 children, from ${number(from)} to ${number(to)}`),
+    line(points, `${name}: rows with errors for each 100 children, from ${number(from)} to ${number(to)}`),
     details(`Show ${name} as a table`, scrollArea(`${name} over time, table`, trendTable(points, name))),
   );
 }
@@ -70,25 +69,11 @@ function line(points, name) {
 }
 
 /**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {...Element} children
- */
-function svg(tag, attributes, ...children) {
-  const $element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    $element.setAttribute(name, String(value));
-  }
-  $element.append(...children);
-  return $element;
-}
-
-/**
  * @param {TrendPoint[]} points
  * @param {string} name
  */
 function trendTable(points, name) {
-  const names = ["Day", "Collection year", "Children", "With an error", "Rows at fault", "For each 100 children"];
+  const names = ["Day", "Collection year", "Children", "With an error", "Rows with errors", "For each 100 children"];
   return table({
     caption: `${name} over time`,
     heads: names.map((each) => columnHead(each)),

@@ -52,6 +52,6 @@ export function whenSwitch(onChoose) {
  * @param {Results} results
  * @returns {string} such as "due by 31 March"
  */
-export function whenName(when, { yearEnd }) {
+function whenName(when, { yearEnd }) {
   return { [NOW]: "now", [DUE]: `due by ${yearEnd}`, [NOW_OR_DUE]: `now or due by ${yearEnd}` }[when];
 }

@@ -29,7 +29,7 @@ export async function takeFiles(session, found) {
   const ofChecks = files.filter(isNamedOwnChecks);
   const others = files.filter((file) => !saved.includes(file) && !ofChecks.includes(file));
   if (saved.length !== 1 || files.length + unopened.length > 1) {
-    if (ofChecks.length === 0 || ofChecks.length < files.length + unopened.length) {
+    if (others.length + unopened.length + ignored.length > 0) {
       announce(`${count(others.length, "file")} added`);
       saved.push(...(await session.addFiles(others, { unopened, notes: aboutLeftOut(found) })));
     }
@@ -43,17 +43,17 @@ export async function takeFiles(session, found) {
 }
 
 /**
- * Add the own checks of files, and say among what is said of the files what became of each.
+ * Add the own checks of files, and say what was added with the notes about the files.
  * @param {Session} session
  * @param {File[]} files
  */
 async function addAllOwnChecks(session, files) {
   for (const file of files) {
     const { isAdded, text } = await addOwnChecks(session, file);
-    const told = `${file.name}: ${isAdded ? "Own checks. " : ""}${text}`;
-    announce(told);
+    const note = `${file.name}: ${isAdded ? "Own checks. " : ""}${text}`;
+    announce(note);
     // Of the files nothing changes: made-up ones stay, too.
-    await session.files.add([], { unopened: [], notes: [...session.files.notes, told] });
+    await session.files.add([], { unopened: [], notes: [...session.files.notes, note] });
   }
 }
 
@@ -79,7 +79,7 @@ export async function openSaved(session, blob, name, place) {
   }
   if (
     session.version.unsaved &&
-    !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it all the same?`)
+    !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it anyway?`)
   ) {
     return false;
   }

@@ -15,7 +15,7 @@ export function isNamedOwnChecks({ name }) {
 /**
  * @param {Session} session
  * @param {File} file
- * @returns {Promise<{isAdded: boolean, text: string}>} what became of its checks, or why it can’t be used
+ * @returns {Promise<{isAdded: boolean, text: string}>} what was added, or why it can’t be used
  */
 export async function addOwnChecks(session, file) {
   const checks = session.settings.ownChecks;
@@ -39,7 +39,7 @@ export async function addOwnChecks(session, file) {
 }
 
 /**
- * What became of the checks of a file.
+ * Which checks of a file were added.
  * @param {Pick<OwnChecksRead, "added" | "replaced" | "same">} read
  */
 export function addedInWords({ added, replaced, same }) {

@@ -1,5 +1,13 @@
 // What own checks in a session file must look like, as the worker asks for it: it refuses a check that holds others.
 
+import {
+  LONGEST_FIX,
+  LONGEST_TITLE,
+  LONGEST_VALUE,
+  MOST_CONDITIONS,
+  MOST_GROUPS,
+  MOST_VALUES,
+} from "../core/own-check-draft.js";
 import { isOneLine, MOST_CHECKS } from "../core/own-checks.js";
 import { list, one, orNull, shape, text } from "./shapes.js";
 
@@ -55,7 +63,7 @@ const condition = shape({
     "is less than",
     "is more than",
   ),
-  values: some(line(1, 100), 0, 50),
+  values: some(line(1, LONGEST_VALUE), 0, MOST_VALUES),
   other: place,
 });
 /** @type {Test} */
@@ -64,12 +72,12 @@ const year = (value) => Number.isSafeInteger(value) && Number(value) >= 2000 && 
 const ownCheck = shape({
   id: name,
   code: written(/^OWN[1-9][0-9]{0,2}$/),
-  title: line(1, 200),
-  fix: line(0, 500),
+  title: line(1, LONGEST_TITLE),
+  fix: line(0, LONGEST_FIX),
   impact: one("high", "medium", "lower"),
   module: name,
   match,
-  groups: some(shape({ match, conditions: some(condition, 1, 10) }), 1, 5),
+  groups: some(shape({ match, conditions: some(condition, 1, MOST_CONDITIONS) }), 1, MOST_GROUPS),
   first_year: orNull(year),
   last_year: orNull(year),
 });

@@ -188,7 +188,7 @@ export const workFile = new WorkFile();
  * @param {string} name of the file
  * @returns {Trouble}
  */
-export function troubleOf(error, name) {
+function troubleOf(error, name) {
   if (error instanceof Cancelled) {
     return { kind: "cancelled", text: "You did not choose a file, so your work is not saved." };
   }

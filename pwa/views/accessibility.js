@@ -29,7 +29,7 @@ function accessibilityView() {
         bullets([
           "do everything with a keyboard alone",
           "zoom in to 400% without text running off the screen; wide tables scroll in their own area",
-          "use it with a screen reader: progress and results are announced, and cells at fault are named as such",
+          "use it with a screen reader: progress and results are announced, and cells with errors are named as such",
           "tell errors without seeing colour: they are marked in words, with a border and with their code",
         ]),
         el("h2", { class: "govuk-heading-m" }, "How it was tested"),

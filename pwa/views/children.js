@@ -354,6 +354,6 @@ function counts(results, listed) {
     count(totalErrors, "error"),
     totalFollowing > 0 && `, ${number(totalFollowing)} caused by others`,
     yearRuns && [el("br"), `${number(childrenWithDue)} with something due by ${yearEnd}`],
-    withoutChild > 0 && [el("br"), `${count(withoutChild, "row")} at fault without a child ID`],
+    withoutChild > 0 && [el("br"), `${count(withoutChild, "row")} with errors and no child ID`],
   ].flat();
 }

@@ -40,7 +40,7 @@ function compareView(session, _route, signal) {
   const zone = dropZone({
     id: "summaries",
     label: "Summaries of counts",
-    hint: "The files (.json or .csv) that councils saved under Hand over, Counts to share. Choose as many as you like; several of one council show how it goes on.",
+    hint: "The files (.json or .csv) that councils saved under Hand over, Counts to share. Choose as many as you like. Add more than one for a council to see its progress.",
     onFiles: (files) => add(chosenFiles(files, canBeSummary)),
     onDrop: async (transfer) => add(await droppedFiles(transfer, canBeSummary)),
   });

@@ -73,7 +73,7 @@ function correctAtSourceView(session, _route, signal) {
     draw();
   }
 
-  const [planned] = planDownloads(session.ready?.downloads ?? [], { years: [], holds: HOLDS }).source;
+  const [planned] = planDownloads(session.ready?.downloads ?? [], {}).source;
   fill(
     $buttons,
     planned && downloadButtons(session, planned.buttons, { isMain: true, onMade: handOver }),
@@ -109,14 +109,6 @@ function whose(session) {
   const { council, collection_year: year } = session.checkedAs;
   return [session.councilName(council ?? ""), yearLabel(year), wholeDay(today())].filter(Boolean).join(", ");
 }
-
-const HOLDS = {
-  always: true,
-  "rules not checked": false,
-  "problems in the files": false,
-  "earlier extract": false,
-  "own checks": false,
-};
 
 /**
  * @param {Session} session

@@ -82,7 +82,7 @@ function contents(results) {
  * @param {ErrorType[]} types
  * @returns {Task[]}
  */
-export function tasksOf(types) {
+function tasksOf(types) {
   return types
     .flatMap((type) => type.due_children.map((child, i) => ({ day: type.due_days[i], child, type })))
     .sort((a, b) => a.day.localeCompare(b.day) || a.child - b.child);
@@ -98,7 +98,7 @@ function monthOfTask({ day }) {
  * @param {number} months
  * @returns {string[]} the month of the day and those after it, such as "2026-11"
  */
-export function monthsFrom(day, months) {
+function monthsFrom(day, months) {
   const [year, month] = day.split("-").map(Number);
   return Array.from({ length: months }, (_, i) => new Date(Date.UTC(year, month - 1 + i)).toISOString().slice(0, 7));
 }

@@ -46,7 +46,7 @@ const COLUMNS = [
     numeric: false,
     order: (a, b) => impactOrder(a.impact) - impactOrder(b.impact) || b.children.length - a.children.length,
   },
-  { id: "errors", title: "Rows at fault", numeric: true, order: (a, b) => b.errors - a.errors },
+  { id: "errors", title: "Rows with errors", numeric: true, order: (a, b) => b.errors - a.errors },
   {
     id: "children",
     title: "Children",

@@ -167,11 +167,9 @@ function aboutChanges({ changes, setAside }) {
  * What there is, as conditions for a download.
  * @param {Session} session
  * @param {Results} results
- * @returns {Record<DownloadInfo["offered_if"], boolean>}
  */
 function held(session, results) {
   return {
-    always: true,
     "rules not checked": results.notCheckedRules + results.checked.failed.length > 0,
     "problems in the files": results.fileProblems > 0,
     "earlier extract": earlierExtract(session) !== null,

@@ -7,6 +7,7 @@ import { latest } from "../core/latest.js";
 import { number } from "../core/text.js";
 import { asAtLine } from "../parts/as-at.js";
 import { barKey } from "../parts/bar-chart.js";
+import { checkboxItem } from "../parts/choice.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { keyFigure } from "../parts/key-figure.js";
 
@@ -67,7 +68,7 @@ function noFigures() {
 /**
  * @param {Session} session
  * @param {ComparedFigures} compared
- * @param {HTMLElement} $onlyLook
+ * @param {HTMLInputElement} $onlyLook
  */
 function contents(session, compared, $onlyLook) {
   const { columns, figures } = compared;
@@ -88,16 +89,7 @@ function contents(session, compared, $onlyLook) {
     el(
       "div",
       { class: "govuk-checkboxes govuk-checkboxes--small app-key-figures__only" },
-      el(
-        "div",
-        { class: "govuk-checkboxes__item" },
-        $onlyLook,
-        el(
-          "label",
-          { class: "govuk-label govuk-checkboxes__label", for: $onlyLook.id },
-          "Show only figures that deserve a look",
-        ),
-      ),
+      checkboxItem($onlyLook, "Show only figures that deserve a look"),
     ),
     report(session),
     columns.length > 1 && barKey(columns.length > 2 ? "on the same day last year" : "last year"),
@@ -108,14 +100,7 @@ function contents(session, compared, $onlyLook) {
 /** @param {Session} session */
 function report(session) {
   const offered = (session.ready?.downloads ?? []).filter(({ id }) => id === "key figures");
-  const holds = {
-    always: true,
-    "rules not checked": false,
-    "problems in the files": false,
-    "earlier extract": false,
-    "own checks": false,
-  };
-  const buttons = planDownloads(offered, { years: [], holds }).reports.flatMap((planned) => planned.buttons);
+  const buttons = planDownloads(offered, {}).reports.flatMap((planned) => planned.buttons);
   return el(
     "div",
     { class: "app-key-figures__report" },

@@ -129,7 +129,7 @@ function numbers(session, { now, before, top, top_share }) {
     ),
     figure(
       number(now.errors),
-      [link(address("/children", { error: ANY_ERROR }), "rows at fault")],
+      [link(address("/children", { error: ANY_ERROR }), "rows with errors")],
       before && wasBefore(number(before.errors), number(now.errors)),
     ),
     yearRuns &&
@@ -201,7 +201,7 @@ function charts(session, overview) {
         summary: change(before, now),
         columns: ["What is counted", "Now"],
         bars: [
-          { label: "Rows at fault", value: now.errors, before: before.errors },
+          { label: "Rows with errors", value: now.errors, before: before.errors },
           {
             label: "Children with an error",
             value: now.children - now.children_without_error,
@@ -213,8 +213,8 @@ function charts(session, overview) {
       }),
     barChart({
       title: "Errors by type",
-      summary: `The most frequent is ${most.code} with ${number(most.errors)} of ${count(now.errors, "row")} at fault.`,
-      columns: ["Error type", "Rows at fault"],
+      summary: `The most common is ${most.code}: ${number(most.errors)} of ${count(now.errors, "row")} with errors.`,
+      columns: ["Error type", "Rows with errors"],
       bars: typeBars(by_type, before !== null),
       orders: [
         { words: "Number of rows", bars: typeBars(by_type, before !== null) },
@@ -229,7 +229,7 @@ function charts(session, overview) {
     barChart({
       title: "Errors by theme",
       summary: `${by_theme[0].label} has most: ${percent(by_theme[0].errors / now.errors)} of all errors.`,
-      columns: ["Theme", "Rows at fault"],
+      columns: ["Theme", "Rows with errors"],
       bars: by_theme.map(({ label, errors }) => ({
         label,
         value: errors,
@@ -240,14 +240,15 @@ function charts(session, overview) {
     barChart({
       title: "Errors by impact",
       summary: "How much an error harms the figures that DfE publishes. The help for each error gives the reason.",
-      columns: ["Impact", "Rows at fault"],
+      columns: ["Impact", "Rows with errors"],
       bars: rated.map((bar) => ({ ...bar, label: capital(bar.label) })),
       fileName: name("errors by impact"),
     }),
     barChart({
       title: "Errors by month",
-      summary: "By the month in which the row at fault began, such as the start of an episode or the day of a review.",
-      columns: ["Month", "Rows at fault"],
+      summary:
+        "By the month in which the row with the error began, such as the start of an episode or the day of a review.",
+      columns: ["Month", "Rows with errors"],
       bars: by_month.map(({ label, errors }) => ({ label: monthName(label), value: errors })),
       fileName: name("errors by month"),
     }),
@@ -261,9 +262,10 @@ function charts(session, overview) {
 function change(before, now) {
   const difference = now.errors - before.errors;
   if (difference === 0) {
-    return "As many rows are at fault as before.";
+    return "The number of rows with errors is the same as before.";
   }
-  return `${count(Math.abs(difference), "row")} at fault ${difference < 0 ? "fewer" : "more"} than before.`;
+  const rows = Math.abs(difference);
+  return `${number(rows)} ${difference < 0 ? "fewer" : "more"} ${rows === 1 ? "row" : "rows"} with errors than before.`;
 }
 
 /** @param {string} label "2026-04", "earlier", "later", "without a date" */

@@ -5,12 +5,20 @@ import { CodeLists } from "../core/code-lists.js";
 import { definitionOf } from "../core/definition.js";
 import { el, fill, hidden, link, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
-import { LONGEST_VALUE, MOST_VALUES, newCheck, ofModule, oneLine } from "../core/own-check-draft.js";
+import {
+  LONGEST_FIX,
+  LONGEST_TITLE,
+  LONGEST_VALUE,
+  MOST_VALUES,
+  newCheck,
+  ofModule,
+  oneLine,
+} from "../core/own-check-draft.js";
 import { TOO_MANY_CHECKS } from "../core/own-checks.js";
 import { address, goTo } from "../core/router.js";
 import { resultsOf } from "../core/view.js";
 import { errorSummary } from "../parts/error-summary.js";
-import { field, option, select } from "../parts/own-check-condition.js";
+import { labelled, option, select } from "../parts/form-fields.js";
 import { foundNow } from "../parts/own-check-examples.js";
 import { conditionId, conditionName, OwnCheckGroups } from "../parts/own-check-groups.js";
 import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
@@ -37,7 +45,7 @@ export const ownCheck = {
 function ownCheckView(session, route, signal) {
   const known = session.settings.ownChecks.of(route.parameters.get("check"));
   const title = known ? `Change ${known.code}` : "Make an own check";
-  const $content = el("div", { "aria-busy": "true" }, paragraph("Loading the columns"));
+  const $content = el("div", { "aria-busy": "true" }, paragraph("Loading the columns…"));
   const year = session.checkedAs.collection_year;
   const codes = new CodeLists();
   async function open() {
@@ -93,7 +101,7 @@ class CheckForm {
       check: () => this.check,
       onChange: (groups) => this.#set(groups),
     });
-    this.$title = textField("own-check-title", check.title, 200, (title) => this.#set({ title }));
+    this.$title = textField("own-check-title", check.title, LONGEST_TITLE, (title) => this.#set({ title }));
     this.$titleMistake = el("p", { class: "govuk-error-message", id: "own-check-title-mistake", hidden: true });
     this.$root = el(
       "form",
@@ -111,8 +119,7 @@ class CheckForm {
     const modules = this.#form.modules.map(({ name, title }) => option(name, title));
     const years = this.#session.definition?.years ?? [];
     return [
-      field(
-        "own-check-module",
+      labelled(
         "Which rows to check",
         select("own-check-module", modules, check.module, (module) => {
           this.#set(ofModule(this.check, module));
@@ -136,13 +143,11 @@ class CheckForm {
         this.$titleMistake,
         this.$title,
       ),
-      field(
-        "own-check-fix",
+      labelled(
         "What to do (optional)",
-        textField("own-check-fix", check.fix, 500, (fix) => this.#set({ fix })),
+        textField("own-check-fix", check.fix, LONGEST_FIX, (fix) => this.#set({ fix })),
       ),
-      field(
-        "own-check-impact",
+      labelled(
         "Impact",
         select(
           "own-check-impact",
@@ -152,8 +157,7 @@ class CheckForm {
         ),
       ),
       ...["first_year", "last_year"].map((name) =>
-        field(
-          `own-check-${name}`,
+        labelled(
           name === "first_year" ? "First collection year" : "Last collection year",
           select(
             `own-check-${name}`,
@@ -215,7 +219,7 @@ class CheckForm {
       el("p", { class: "govuk-body app-own-check__count" }, foundNow(tried)),
       tried.first.length > 0 &&
         paragraph(
-          "The first: ",
+          "The first children: ",
           ...tried.first.flatMap((child, i) => [
             i > 0 && ", ",
             link(address("/children", { child: children.indexOf(child) + 1 }), child),

@@ -1,7 +1,7 @@
 // The council’s own checks: which there are, what each finds now, their file, and examples to begin with.
 
 import { announce } from "../core/announce.js";
-import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../core/dom.js";
+import { el, fill, hidden, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { address, goTo } from "../core/router.js";
 import { capital, number } from "../core/text.js";
@@ -34,7 +34,12 @@ export const ownChecks = {
 /** @type {MakeView} */
 function ownChecksView(session, _route, signal) {
   const checks = session.settings.ownChecks;
-  const $list = el("div", { "aria-busy": "true" });
+  const $list = el("div", { "aria-busy": "true" }, paragraph("Loading your own checks…"));
+  const $make = el(
+    "button",
+    { type: "button", class: "govuk-button", onclick: () => goTo(address("/own-check")) },
+    "Make an own check",
+  );
   const ask = latest(signal);
 
   async function draw() {
@@ -42,7 +47,12 @@ function ownChecksView(session, _route, signal) {
     const tried = (await session.ask({ type: "try_own_checks", checks: checks.list }, "own_checks_tried"))?.tried;
     if (tried && wanted()) {
       $list.removeAttribute("aria-busy");
+      const hadFocus = $list.contains(document.activeElement);
       redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.id, each])))));
+      if (hadFocus && !$list.contains(document.activeElement)) {
+        // The check that had it is deleted.
+        $make.focus();
+      }
     }
   }
 
@@ -61,11 +71,7 @@ function ownChecksView(session, _route, signal) {
           "Find rows that matter to your council and that DfE’s rules do not report. You choose conditions in a form. ",
           ABOUT_OWN_CHECKS,
         ),
-        el(
-          "button",
-          { type: "button", class: "govuk-button", onclick: () => goTo(address("/own-check")) },
-          "Make an own check",
-        ),
+        $make,
       ),
       $list,
       ownCheckFiles(session, signal),
@@ -128,26 +134,39 @@ function checkRow(session, check, tried) {
         el(
           "p",
           { class: "app-own-checks__act" },
-          link(address("/own-check", { check: id }), "Change", hidden(` ${code}`)),
+          el(
+            "a",
+            { class: "govuk-link", href: address("/own-check", { check: id }), "data-focus": `change-${id}` },
+            "Change",
+            hidden(` ${code}`),
+          ),
         ),
-        deleteButton(() => {
-          if (confirm(`Do you want to delete the own check ${code}, “${title}”? Your notes about it will go too.`)) {
-            session.marks.forget(code);
-            checks.remove(id);
-            announce(`${code} is deleted`);
-          }
-        }, code),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "app-link-button",
+            "data-focus": `delete-${id}`,
+            onclick: () => remove(session, check),
+          },
+          "Delete",
+          hidden(` ${code}`),
+        ),
       ),
     ]),
   );
 }
 
 /**
- * @param {() => void} onclick
- * @param {string} code
+ * @param {Session} session
+ * @param {OwnCheck} check
  */
-function deleteButton(onclick, code) {
-  return linkButton(onclick, "Delete", hidden(` ${code}`));
+function remove(session, { id, code, title }) {
+  if (confirm(`Do you want to delete the own check ${code}, “${title}”? Your notes about it will go too.`)) {
+    session.marks.forget(code);
+    session.settings.ownChecks.remove(id);
+    announce(`${code} is deleted`);
+  }
 }
 
 /** @param {TriedCheck | undefined} tried */

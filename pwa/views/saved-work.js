@@ -116,7 +116,7 @@ function savedWorkView(session, _route, signal) {
         { class: "govuk-grid-column-two-thirds" },
         el("h1", { class: "govuk-heading-l" }, "Work saved on this device"),
         paragraph(
-          "This service can save your work in this browser, so that you can go on later. It does so only if you turn it on. What is saved stays on this device:",
+          "This service can save your work in this browser, so that you can come back to it later. It does so only if you turn it on. What is saved stays on this device:",
         ),
         bullets([
           "the files that you loaded, with the data about children in them",

@@ -1,7 +1,7 @@
 // The start page: what this is, what happens to the data, and the two ways in.
 
 import { MID_YEAR_DEMO } from "../core/demo.js";
-import { bullets, el, fill, link, linkButton, paragraph } from "../core/dom.js";
+import { bullets, el, fill, link, linkButton, paragraph, svg } from "../core/dom.js";
 import { address, goTo } from "../core/router.js";
 import { count, megabytes, number } from "../core/text.js";
 import { installation, installationEvents } from "../install/installation.js";
@@ -82,7 +82,7 @@ function startView(session, _route, signal) {
         $saved,
         paragraph("Load the files that your case management system exports. You then see:"),
         bullets([
-          "each child’s records, with the cells at fault marked and the errors in words",
+          "each child’s record, with the incorrect cells highlighted and the errors explained",
           "each type of error, with the number of children it concerns",
           "what an error means, its usual cause and how to fix it",
           "problems in how the files are written, such as dates in another form",
@@ -155,23 +155,18 @@ function savedWork(session, stored) {
 
 /** The arrow of a start button. */
 function arrow() {
-  const space = "http://www.w3.org/2000/svg";
-  const $arrow = document.createElementNS(space, "svg");
-  for (const [name, value] of Object.entries({
-    class: "govuk-button__start-icon",
-    width: "17.5",
-    height: "19",
-    viewBox: "0 0 33 40",
-    "aria-hidden": "true",
-    focusable: "false",
-  })) {
-    $arrow.setAttribute(name, value);
-  }
-  const $path = document.createElementNS(space, "path");
-  $path.setAttribute("fill", "currentColor");
-  $path.setAttribute("d", "M0 0h13l20 20-20 20H0l20-20z");
-  $arrow.append($path);
-  return $arrow;
+  return svg(
+    "svg",
+    {
+      class: "govuk-button__start-icon",
+      width: "17.5",
+      height: "19",
+      viewBox: "0 0 33 40",
+      "aria-hidden": "true",
+      focusable: "false",
+    },
+    svg("path", { fill: "currentColor", d: "M0 0h13l20 20-20 20H0l20-20z" }),
+  );
 }
 
 /** Whether the app works without a network, in words. */

@@ -135,14 +135,7 @@ function about(text, note) {
 /** @param {Session} session */
 function reports(session) {
   const offered = (session.ready?.downloads ?? []).filter(({ offered_if }) => offered_if === "earlier extract");
-  const holds = {
-    always: false,
-    "rules not checked": false,
-    "problems in the files": false,
-    "earlier extract": true,
-    "own checks": false,
-  };
-  return planDownloads(offered, { years: [], holds }).reports.map(({ kind, buttons }) =>
+  return planDownloads(offered, { holds: { "earlier extract": true } }).reports.map(({ kind, buttons }) =>
     section("Report", paragraph(kind.about), downloadButtons(session, buttons, { isMain: true })),
   );
 }

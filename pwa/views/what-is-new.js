@@ -4,9 +4,9 @@ import { announce } from "../core/announce.js";
 import { definitionOf } from "../core/definition.js";
 import { bullets, el, fill, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
-import { currentRoute } from "../core/router.js";
 import { ruleHistory } from "../core/rule-history.js";
 import { count, yearLabel } from "../core/text.js";
+import { labelled } from "../parts/form-fields.js";
 import { publishedRulesText } from "../parts/published-rules.js";
 import { updateText } from "../parts/rules-notice.js";
 import { body, cell, columnHead, nameCell, row, STACKED, table, titled } from "../parts/table.js";
@@ -14,6 +14,7 @@ import { body, cell, columnHead, nameCell, row, STACKED, table, titled } from ".
 /**
  * @import {Child} from "../core/dom.js"
  * @import {ChangedRule, RuleVersion, YearChanges} from "../core/protocol.d.ts"
+ * @import {Route} from "../core/router.js"
  * @import {RuleUpdate} from "../core/rule-history.js"
  * @import {Session} from "../core/session.js"
  * @import {MakeView, View} from "../core/view.js"
@@ -34,14 +35,14 @@ export const whatIsNew = {
 };
 
 /** @type {MakeView} */
-function whatIsNewView(session, _route, signal) {
+function whatIsNewView(session, route, signal) {
   const $root = el("div", { class: "app-what-is-new" }, el("h1", { class: "govuk-heading-l" }, "What is new"));
   const $starting = paragraph("The checker is starting. What changed is shown when it is ready.");
   $root.append($starting);
 
   function draw() {
     if (session.definition && $starting.parentNode) {
-      $starting.replaceWith(updateSection(), yearsSection(session, signal));
+      $starting.replaceWith(updateSection(), yearsSection(session, route, signal));
       ruleHistory.seen();
     }
   }
@@ -85,17 +86,17 @@ function rulesOf(title, rules) {
 
 /**
  * @param {Session} session
+ * @param {Route} route
  * @param {AbortSignal} signal
  */
-function yearsSection(session, signal) {
+function yearsSection(session, { parameters }, signal) {
   const definition = definitionOf(session);
   const years = definition.years.map(({ year }) => year);
   const checked = session.results?.checked.collection_year ?? years[years.length - 1];
-  const parameters = currentRoute()?.parameters;
-  const $later = yearSelect("new-in", "What is new in", years.slice(1), Number(parameters?.get("in")) || checked);
+  const $later = yearSelect("new-in", "What is new in", years.slice(1), Number(parameters.get("in")) || checked);
   const $earlier = yearSelect("compared-with", "Compared with", years.slice(0, -1), Number($later.$select.value) - 1);
   const $published = el("div", {});
-  const $found = el("div", { "aria-live": "off" });
+  const $found = el("div", {});
   const ask = latest(signal);
 
   async function draw() {
@@ -142,13 +143,7 @@ function yearSelect(id, label, years, chosen) {
     ...[...years].reverse().map((year) => el("option", { value: year }, yearLabel(year))),
   );
   $select.value = String(Math.min(Math.max(chosen, years[0]), years[years.length - 1]));
-  const $root = el(
-    "div",
-    { class: "govuk-form-group" },
-    el("label", { class: "govuk-label", for: id }, label),
-    $select,
-  );
-  return { $root, $select };
+  return { $root: labelled(label, $select), $select };
 }
 
 /**
@@ -160,9 +155,9 @@ function changesText({ new_rules, changed_rules, gone_rules, codes, columns }, e
   const parts = [
     columns.length > 0 && part("Modules and columns", bullets(columns.flatMap(columnTexts))),
     codes.length > 0 && part("Codes", ...codes.flatMap(codeTexts)),
-    new_rules.length > 0 && part(`${count(new_rules.length, "new rule")}`, rulesTable("New rules", new_rules)),
+    new_rules.length > 0 && part(count(new_rules.length, "new rule"), rulesTable("New rules", new_rules)),
     changed_rules.length > 0 &&
-      part(`${count(changed_rules.length, "changed rule")}`, rulesTable("Changed rules", changed_rules)),
+      part(count(changed_rules.length, "changed rule"), rulesTable("Changed rules", changed_rules)),
     gone_rules.length > 0 &&
       part(`${count(gone_rules.length, "rule")} that ended`, rulesTable("Rules that ended", gone_rules)),
   ].filter((each) => each !== false);

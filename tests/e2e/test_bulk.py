@@ -16,7 +16,7 @@ OTHER_BIRTHDAY = "INT18"
 """All of its rows have a safe suggestion."""
 """Items of OC2 that should be blank: each row has one answer."""
 CARE_LEAVERS = "215"
-"""Care leavers with items of OC2: the rows at fault are in two tables."""
+"""Care leavers with items of OC2: the rows with errors are in two tables."""
 PERIODS = "630"
 """A reason for a new episode: no answer is known."""
 

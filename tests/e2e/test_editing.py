@@ -48,7 +48,7 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
     expect(editor.cell("Episodes 2 LS")).to_contain_text("X9")
     page.keyboard.press("Control+y")
-    editor.see_outcome("Done again (Legal status in Episodes): 1 error resolved (144).")
+    editor.see_outcome("Redone (Legal status in Episodes): 1 error resolved (144).")
     editor.children.focus()
     page.keyboard.press("ArrowDown")
     expect(editor.children.get_by_role("option")).to_have_count(2)
@@ -192,7 +192,7 @@ def test_edits_of_several_children_are_undone_and_done_again(editor: Journey) ->
     expect(editor.record_heading).to_contain_text("K1")
     for _ in range(2):
         editor.page.get_by_role("button", name="Redo").click()
-        editor.see_outcome("Done again")
+        editor.see_outcome("Redone")
         expect(editor.outcome).not_to_contain_text("Saving")
     for child in ("K1", "K4"):
         expect(editor.children.get_by_role("option").filter(has_text=child)).to_contain_text("valid")

@@ -62,6 +62,9 @@ def test_the_children_behind_a_line_lead_to_their_records(figures: Journey) -> N
     number = counted.inner_text().split()[0]
     counted.click()
     expect(shown.get_by_role("heading", level=4)).to_be_focused()
+    shown.get_by_role("button", name="Close the list").click()
+    expect(counted).to_be_focused()
+    counted.click()
     listed = shown.locator(".app-key-figure__children li")
     expect(listed).to_have_count(int(number))
     child = listed.first.get_by_role("link").inner_text()

@@ -144,6 +144,6 @@ def test_what_edits_achieved_is_shown_against_what_was_loaded(app: Journey, retu
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     app.go_to("Overview")
     changed = chart(app, "Before and after your changes")
-    expect(changed).to_contain_text(re.compile(r"[\d,]+ rows? at fault fewer than before"))
+    expect(changed).to_contain_text(re.compile(r"[\d,]+ fewer rows? with errors than before"))
     expect(changed).to_contain_text(f"(was {before:,})")
     expect(page.locator(".app-numbers__item").nth(1)).to_contain_text(f"was {before:,} before your changes")

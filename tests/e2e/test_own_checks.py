@@ -91,8 +91,10 @@ def test_what_is_wrong_in_the_form_is_said_and_led_to(few: Journey) -> None:
     expect(page.get_by_role("group", name="Condition 1")).to_contain_text("Error: “ZZ” is not a code")
     page.get_by_role("button", name="Add a condition").click()
     expect(page.get_by_label("Look at").nth(1)).to_be_focused()
-    page.get_by_role("button", name="Remove Condition 2").click()
-    expect(page.get_by_role("group", name="Condition 2")).to_have_count(0)
+    page.get_by_role("button", name="Add a condition").click()
+    page.get_by_role("button", name="Remove Condition 3").click()
+    expect(page.get_by_role("group", name="Condition 3")).to_have_count(0)
+    expect(page.get_by_label("Look at").nth(1)).to_be_focused()
 
 
 def test_examples_are_added_switched_off_and_deleted(few: Journey) -> None:
@@ -110,6 +112,7 @@ def test_examples_are_added_switched_off_and_deleted(few: Journey) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     row.get_by_role("button", name="Delete OWN1").click()
     expect(page.get_by_text("You have no own checks yet.")).to_be_visible()
+    expect(page.get_by_role("button", name="Make an own check")).to_be_focused()
 
 
 def test_they_are_saved_with_the_work_and_shared_as_a_file(few: Journey, tmp_path: Path) -> None:

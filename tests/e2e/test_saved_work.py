@@ -158,7 +158,7 @@ def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_pa
     page.keyboard.press("Control+z")
     editor.see_outcome("Undone")
     page.keyboard.press("Control+y")
-    editor.see_outcome("Done again")
+    editor.see_outcome("Redone")
     counts = counts_in(editor)
     header, data = contents(save(page, tmp_path))
     old = session_file(tmp_path / "old.ssda903", as_first_version(header), data)

@@ -41,16 +41,16 @@ def test_after_an_update_the_rules_that_changed_are_told_until_they_were_seen(ap
     page = app.open_load().wait_until_ready().page
     page.reload()
     app.wait_until_ready()
-    expect(page.get_by_role("region", name="Updated")).to_have_count(0)
     kept = json.loads(page.evaluate(WHEN_KEPT, KEPT))
+    expect(page.get_by_role("region", name="Updated")).to_have_count(0)
     assert len(kept["now"]["rules"]) > 300
     gone = {"code": "9999", "title": "A rule that ended", "words": "w", "logic": "l", "python": "cpython-314"}
     rules = [each | {"words": "before"} if each["code"] == "355" else each for each in kept["now"]["rules"]]
     earlier = {
         "installed": "earlier",
-        "now": {"version": "1", "rules": [*rules, gone]},
+        "now": {"rules": [*rules, gone]},
         "before": None,
-        "told": True,
+        "isSeen": True,
     }
     page.evaluate("([key, text]) => { localStorage[key] = text; }", [KEPT, json.dumps(earlier)])
 
@@ -58,6 +58,13 @@ def test_after_an_update_the_rules_that_changed_are_told_until_they_were_seen(ap
     app.wait_until_ready()
     told = page.get_by_role("region", name="Updated")
     expect(told).to_contain_text("It changes 1 rule and no longer has 1 rule.")
+    told.get_by_role("button", name="hide this message").click()
+    expect(told).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    page.evaluate("([key, text]) => { localStorage[key] = text; }", [KEPT, json.dumps(earlier)])
+    page.reload()
+    app.wait_until_ready()
     told.get_by_role("link", name="See what changed").click()
     section = page.get_by_role("region", name="This version")
     expect(section).to_contain_text(re.compile("355: Episode starts and ends on the same day"))

@@ -74,6 +74,12 @@ test("an answer that fixes one of two rows can be used for both", () => {
   assert.deepEqual(forAllRows(one, [one, two])?.operations, [...one.operations, ...two.operations]);
 });
 
+test("an answer to two of three rows is not offered for all three", () => {
+  const [one, two, three] = [0, 1, 2].map((row) => answer({ row, rows_with_error: 3 }));
+  assert.equal(forAllRows(one, [one, two]), null);
+  assert.equal(forAllRows(one, [one, two, three])?.operations.length, 3);
+});
+
 test("it can’t where the other row has another answer, or one change fixes both", () => {
   const one = answer({ row: 0 });
   assert.equal(forAllRows(one, [one, answer({ row: 1, title: "Code 2" })]), null);

@@ -88,7 +88,7 @@ test("a worker that is ready may be silent", () => {
   assert.deepEqual(events, ["starting", "ready"]);
 });
 
-test("a page without shared memory, as in WebKitGTK, starts its worker all the same", (context) => {
+test("a page without shared memory, as in WebKitGTK, still starts its worker", (context) => {
   const shared = globalThis.SharedArrayBuffer;
   globalThis.crossOriginIsolated = true;
   context.after(() => {

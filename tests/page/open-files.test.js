@@ -94,6 +94,20 @@ test("own checks among files are added, and so are the files", async () => {
   assert.equal(taken.length, 1);
 });
 
+test("what is not used beside own checks is said", async () => {
+  withOwnChecks(READ);
+  await take({ files: [OWN], others: ["guide.pdf"] });
+  assert.equal(added[0][1].notes.length, 1);
+});
+
+test("saved work beside own checks is named, and the files stay as they are", async () => {
+  const taken = withOwnChecks(READ);
+  await take({ files: [WORK, OWN] });
+  assert.deepEqual(added, []);
+  assert.equal(taken.length, 1);
+  assert.match(complaints[0], /^work\.ssda903 is saved work/);
+});
+
 for (const [name, reply, told] of [
   ["that can’t be used", { ...READ, problem: "It is something else." }, "own.json: It is something else."],
   ["that the checker says nothing about", null, "own.json: The checker did not answer. Add the file again."],

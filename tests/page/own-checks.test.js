@@ -130,6 +130,14 @@ test("a condition keeps only what belongs to it", () => {
   assert.equal(fitting(FORM, { ...days, measure: "age" }).until, null);
 });
 
+test("values are those that the field shows after another comparison is chosen", () => {
+  const place = { ...DECOM, column: "PLACE" };
+  const typed = { ...newCondition(), cell: place, values: ["U1, K2"] };
+  const several = fitting(FORM, { ...typed, operator: "is one of" });
+  assert.deepEqual(several.values, ["U1", "K2"]);
+  assert.deepEqual(fitting(FORM, { ...several, operator: "is" }).values, ["U1, K2"]);
+});
+
 test("of another module the columns of the rows before are not kept", () => {
   const check = ownCheck();
   const [{ conditions }] = ofModule(check, "Header").groups;
@@ -152,7 +160,7 @@ test("what the form makes is what saved work takes, once it has words", () => {
   assert.equal(ownChecksShape({ list: [{ ...check, title: "" }], off: [] }), false);
 });
 
-test("what became of the checks of a file is told", () => {
+test("which checks of a file were added is said", () => {
   assert.equal(
     addedInWords({ added: ["OWN2", "OWN3"], replaced: ["OWN1"], same: 1 }),
     "OWN2 and OWN3 are new. OWN1 took the place of your own version of the same check. 1 check of the file was here already.",

@@ -15,6 +15,13 @@ test("a comment becomes a note on each error that was asked about", () => {
   }
 });
 
+test("a comment that is only a part of the note is noted, too", () => {
+  const marks = new Marks();
+  marks.set({ child: "1", code: "101", status: "asked", note: "Nothing is known" });
+  noteComments(marks, [comment("No"), comment("Nothing"), comment("No")]);
+  assert.equal(marks.of("1", "101").note, "Nothing is known; No; Nothing");
+});
+
 test("what was noted before stays, and the same comment is noted once", () => {
   const marks = new Marks();
   marks.set({ child: "1", code: "101", status: "accepted", note: "Right" });

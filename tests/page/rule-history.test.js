@@ -38,16 +38,16 @@ test("another version of Python alone changes no rule", () => {
 
 test("the first visit is no news", () => {
   assert.ok(ruleHistory.isOutdated("a"));
-  ruleHistory.take("a", { version: "1", rules: RULES });
+  ruleHistory.take("a", { rules: RULES });
   assert.equal(ruleHistory.update, null);
   assert.equal(ruleHistory.isNews, false);
   assert.equal(ruleHistory.isOutdated("a"), false);
 });
 
 test("an update that changes rules is news until the user has seen it, and can be looked up afterwards", () => {
-  ruleHistory.take("a", { version: "1", rules: RULES });
+  ruleHistory.take("a", { rules: RULES });
   assert.ok(ruleHistory.isOutdated("b"));
-  ruleHistory.take("b", { version: "2", rules: RULES.slice(0, 2) });
+  ruleHistory.take("b", { rules: RULES.slice(0, 2) });
   assert.ok(ruleHistory.isNews);
   ruleHistory.seen();
   assert.equal(ruleHistory.isNews, false);
@@ -55,9 +55,20 @@ test("an update that changes rules is news until the user has seen it, and can b
 });
 
 test("an update that changes no rule keeps what is known of the one before", () => {
-  ruleHistory.take("a", { version: "1", rules: RULES });
-  ruleHistory.take("b", { version: "2", rules: RULES.slice(0, 2) });
-  ruleHistory.take("c", { version: "2", rules: RULES.slice(0, 2) });
+  ruleHistory.take("a", { rules: RULES });
+  ruleHistory.take("b", { rules: RULES.slice(0, 2) });
+  ruleHistory.take("c", { rules: RULES.slice(0, 2) });
+  assert.ok(ruleHistory.isNews);
+  assert.deepEqual(codesOf(ruleHistory.update), [[], [], ["103"]]);
+});
+
+test("an update that only brings another version of Python is no news and hides none", () => {
+  const otherDigests = RULES.map((each) => ({ ...each, logic: "l2", python: "cpython-315" }));
+  ruleHistory.take("a", { rules: RULES });
+  ruleHistory.take("b", { rules: otherDigests });
+  assert.deepEqual([ruleHistory.update, ruleHistory.isNews], [null, false]);
+  ruleHistory.take("c", { rules: otherDigests.slice(0, 2) });
+  ruleHistory.take("d", { rules: RULES.slice(0, 2) });
   assert.ok(ruleHistory.isNews);
   assert.deepEqual(codesOf(ruleHistory.update), [[], [], ["103"]]);
 });

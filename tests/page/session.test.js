@@ -282,6 +282,17 @@ test("own checks that change after a check are looked for at once, and one that 
   assert.equal(session.version.unsaved, true);
 });
 
+test("own checks stay when all files are removed, and are lost unless they are saved", async () => {
+  await load(EPISODES);
+  session.removeAll();
+  assert.equal(session.version.unsaved, false);
+  session.settings.ownChecks.save(ownCheck());
+  session.removeAll();
+  assert.equal(session.version.unsaved, true);
+  session.version.savedAt(session.version.latest);
+  assert.equal(session.version.unsaved, false);
+});
+
 test("a check has the own checks that are in use", async () => {
   await load(EPISODES);
   session.settings.ownChecks.save(ownCheck());
