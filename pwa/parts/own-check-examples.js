@@ -5,6 +5,7 @@ import { el, fill, hidden, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { TOO_MANY_CHECKS } from "../core/own-checks.js";
 import { count } from "../core/text.js";
+import { notShown } from "./not-shown.js";
 
 /**
  * @import {OwnCheck, TriedCheck} from "../core/protocol.d.ts"
@@ -26,8 +27,13 @@ export function ownCheckExamples(session, signal) {
     const form = await session.ask({ type: "get_own_check_form", collection_year }, "own_check_form");
     const examples = form?.examples ?? [];
     const answer = form && (await session.ask({ type: "try_own_checks", checks: examples }, "own_checks_tried"));
-    if (answer && wanted()) {
-      $list.removeAttribute("aria-busy");
+    if (!wanted()) {
+      return;
+    }
+    $list.removeAttribute("aria-busy");
+    if (!answer) {
+      fill($list, notShown("The examples"));
+    } else {
       redraw($list, () =>
         fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, answer.tried[i])))),
       );

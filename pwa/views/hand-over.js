@@ -13,6 +13,7 @@ import { countsToShare } from "../parts/counts-to-share.js";
 import { details } from "../parts/details.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { fold, foldGroup } from "../parts/folds.js";
+import { notShown } from "../parts/not-shown.js";
 import { reportScope } from "../parts/report-scope.js";
 import { returnReady } from "../parts/return-ready.js";
 import { returnedAnswers } from "../parts/returned-answers.js";
@@ -67,7 +68,12 @@ function handOverView(session, _route, signal) {
     const wanted = ask();
     const results = resultsOf(session);
     const choices = await session.ask({ type: "get_download_choices" }, "download_choices");
-    if (choices && wanted()) {
+    if (!wanted()) {
+      return;
+    }
+    if (!choices) {
+      fill($first, notShown("The files"));
+    } else {
       const plan = planDownloads(session.ready?.downloads ?? [], {
         years: loadedYears(session, choices),
         holds: held(session, results),

@@ -10,6 +10,7 @@ import { barKey } from "../parts/bar-chart.js";
 import { checkboxItem } from "../parts/choice.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { keyFigure } from "../parts/key-figure.js";
+import { notShown } from "../parts/not-shown.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -41,10 +42,15 @@ function keyFiguresView(session, _route, signal) {
   async function draw() {
     const wanted = ask();
     const reply = await session.ask({ type: "get_key_figures" }, "key_figures");
-    if (reply && wanted()) {
-      $content.removeAttribute("aria-busy");
+    if (!wanted()) {
+      return;
+    }
+    $content.removeAttribute("aria-busy");
+    if (reply) {
       fill($content, reply.compared ? contents(session, reply.compared, $onlyLook) : noFigures());
       announce("The key figures are shown");
+    } else {
+      fill($content, notShown("The key figures"));
     }
   }
 

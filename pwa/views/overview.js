@@ -13,6 +13,7 @@ import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
 import { nextStepsSection } from "../parts/next-steps.js";
+import { notShown } from "../parts/not-shown.js";
 import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { recordingGuide } from "../parts/recording-guide.js";
 import { fileName } from "../saved-work/saving.js";
@@ -46,11 +47,12 @@ function overviewView(session, _route, signal) {
   async function draw() {
     const wanted = ask();
     const overview = (await session.ask({ type: "get_overview" }, "overview"))?.overview;
-    if (overview && wanted()) {
-      $content.removeAttribute("aria-busy");
-      fill($content, contents(session, overview, $next, signal));
-      announce("The overview is shown");
+    if (!wanted()) {
+      return;
     }
+    $content.removeAttribute("aria-busy");
+    fill($content, overview ? contents(session, overview, $next, signal) : notShown("The overview"));
+    announce(overview ? "The overview is shown" : "The overview could not be shown");
   }
 
   session.addEventListener("results", draw, { signal });

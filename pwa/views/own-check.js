@@ -19,6 +19,7 @@ import { address, goTo } from "../core/router.js";
 import { resultsOf } from "../core/view.js";
 import { errorSummary } from "../parts/error-summary.js";
 import { labelled, option, select } from "../parts/form-fields.js";
+import { notShown } from "../parts/not-shown.js";
 import { foundNow } from "../parts/own-check-examples.js";
 import { conditionId, conditionName, OwnCheckGroups } from "../parts/own-check-groups.js";
 import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
@@ -51,11 +52,12 @@ function ownCheckView(session, route, signal) {
   async function open() {
     const form = await session.ask({ type: "get_own_check_form", collection_year: year }, "own_check_form");
     await codes.load(session, year);
-    if (form && !signal.aborted) {
-      $content.removeAttribute("aria-busy");
-      const check = known ?? newCheck(session.settings.ownChecks.freeCode, definitionOf(session).layout.opens);
-      fill($content, new CheckForm(session, form, codes, check, signal).$root);
+    if (signal.aborted) {
+      return;
     }
+    $content.removeAttribute("aria-busy");
+    const check = known ?? newCheck(session.settings.ownChecks.freeCode, definitionOf(session).layout.opens);
+    fill($content, form ? new CheckForm(session, form, codes, check, signal).$root : notShown("The form"));
   }
   open();
   return {

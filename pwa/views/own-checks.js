@@ -7,6 +7,7 @@ import { address, goTo } from "../core/router.js";
 import { capital, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { checkbox } from "../parts/choice.js";
+import { notShown } from "../parts/not-shown.js";
 import { ownCheckExamples } from "../parts/own-check-examples.js";
 import { ownCheckFiles } from "../parts/own-check-files.js";
 import { ABOUT_OWN_CHECKS } from "../parts/own-checks-section.js";
@@ -45,8 +46,13 @@ function ownChecksView(session, _route, signal) {
   async function draw() {
     const wanted = ask();
     const tried = (await session.ask({ type: "try_own_checks", checks: checks.list }, "own_checks_tried"))?.tried;
-    if (tried && wanted()) {
-      $list.removeAttribute("aria-busy");
+    if (!wanted()) {
+      return;
+    }
+    $list.removeAttribute("aria-busy");
+    if (!tried) {
+      fill($list, notShown("Your own checks"));
+    } else {
       const hadFocus = $list.contains(document.activeElement);
       redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.id, each])))));
       if (hadFocus && !$list.contains(document.activeElement)) {

@@ -12,6 +12,7 @@ import { changedChildren } from "../parts/changed-children.js";
 import { changedRowsTable, changedTypesTable } from "../parts/changed-tables.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { figure, figures } from "../parts/figure.js";
+import { notShown } from "../parts/not-shown.js";
 import { scrollArea } from "../parts/table.js";
 
 /**
@@ -41,12 +42,7 @@ function whatChangedView(session, _route, signal) {
     const changed = await whatChangedSince(session);
     if (wanted() && session.results) {
       $content.removeAttribute("aria-busy");
-      fill(
-        $content,
-        changed
-          ? contents(session, changed)
-          : paragraph("The extracts could not be compared. The message at the top of the page says why."),
-      );
+      fill($content, changed ? contents(session, changed) : notShown("What changed"));
       announce("What changed is shown");
     }
   }

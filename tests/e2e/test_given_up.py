@@ -141,3 +141,24 @@ def test_a_checker_of_another_version_is_told_and_the_page_reloaded(page: Page, 
     page.get_by_role("button", name="Reload this page").click()
     app.wait_until_ready()
     page.evaluate("sessionStorage.clear()")
+
+
+@pytest.mark.parametrize(
+    ("route", "heading", "what", "when_it_runs"),
+    [
+        ("/overview", "Overview", "The overview", "What to do next"),
+        ("/key-figures", "Key figures", "The key figures", "1. Looked after on the day"),
+        ("/download", "Hand over", "The files", "Data for DfE’s portal (CSV)"),
+    ],
+)
+def test_a_page_that_cannot_be_filled_says_so_and_is_filled_when_the_checker_runs_again(
+    few: Journey, route: str, heading: str, what: str, when_it_runs: str
+) -> None:
+    kill_until_given_up(few)
+    few.go(route, heading)
+    expect(
+        few.page.get_by_text(f"{what} could not be shown. The message at the top of the page says why.")
+    ).to_be_visible()
+    expect(few.page.locator("[aria-busy]")).to_have_count(0)
+    few.page.get_by_role("button", name="Start the checker again").click()
+    expect(few.page.get_by_text(when_it_runs).first).to_be_visible()
