@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _UNUSABLE = 2
 
 
+Submit = Callable[[Callable[["Job"], "JobResult"], "Job"], "Future[JobResult]"]
+"""Hands a job to a process."""
+
+
 @dataclass(frozen=True)
 class Job:
     """One return to check."""
@@ -140,35 +144,78 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     ]
 
 
+class _Interrupts:
+    """Ctrl-C while processes are at work: only the first press counts, and not before a process has started.
+
+    Another press, or one in the middle of a start, would leave a process behind that nobody ends, and the command
+    would wait for it.
+    """
+
+    def __init__(self) -> None:
+        self._is_pressed = self._is_held = False
+
+    def __enter__(self) -> _Interrupts:
+        self._usual = signal.signal(signal.SIGINT, self._press)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._usual)
+
+    def _press(self, *_: object) -> None:
+        if not self._is_pressed:
+            self._is_pressed = True
+            if not self._is_held:
+                raise KeyboardInterrupt
+
+    def ignore(self) -> None:
+        """From now on no press counts."""
+        self._is_pressed = True
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """A press takes effect after the block."""
+        self._is_held = True
+        yield
+        self._is_held = False
+        if self._is_pressed:
+            raise KeyboardInterrupt
+
+
 @contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool whose processes end without a word when the user presses Ctrl-C."""
-    with ProcessPoolExecutor(
-        processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL)
-    ) as pool:
+def _pool(processes: int) -> Iterator[Submit]:
+    """What hands jobs to processes, which end without a word when the user presses Ctrl-C."""
+    pool = ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL))
+    with _Interrupts() as interrupts:
+
+        def submit(work: Callable[[Job], JobResult], job: Job) -> Future[JobResult]:
+            with interrupts.held():
+                return pool.submit(work, job)
+
         try:
-            yield pool
+            yield submit
         except (KeyboardInterrupt, GeneratorExit):
-            pool.shutdown(wait=False, cancel_futures=True)
+            interrupts.ignore()
             for process in active_children():
                 process.terminate()
             raise
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def run_all(jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: int) -> Iterator[JobResult]:
     """The results as they come; a job that takes its process down is tried once more, by itself."""
     unsure: list[Job] = []
-    with _pool(min(processes, len(jobs))) as pool:
-        futures: dict[Future[JobResult], Job] = {pool.submit(work, job): job for job in jobs}
+    with _pool(min(processes, len(jobs))) as submit:
+        futures = {submit(work, job): job for job in jobs}
         for future in as_completed(futures):
             try:
                 yield future.result()
             except BrokenProcessPool:
                 unsure.append(futures[future])
     for job in unsure:
-        with _pool(1) as pool:
+        with _pool(1) as submit:
             try:
-                yield pool.submit(work, job).result()
+                yield submit(work, job).result()
             except BrokenProcessPool:
                 text = "not checked: the process that checked it died, most likely because it ran out of memory"
                 yield JobResult(job.folder.name, _UNUSABLE, text)
