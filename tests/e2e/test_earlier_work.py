@@ -71,7 +71,7 @@ def test_a_child_with_another_id_is_asked_about_and_keeps_edit_and_note(app: Jou
     app.see_outcome("Undone").open_child("K2")
     add_note(app.errors.filter(has_text="Error 218:"), "Asked the social worker", "Rang on Monday")
     app.page.keyboard.press("Control+y")
-    app.see_outcome("Done again")
+    app.see_outcome("Redone")
     replace_files(app, write_extract(tmp_path / "second", CHILDREN, new_ids={"K2": "K22"}))
     app.check().go_to("Carried over")
     expect(edits(app, "Row no longer there")).to_contain_text(["K2"])
