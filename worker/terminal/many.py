@@ -8,12 +8,13 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from worker.exporting.comparing import compare_files
@@ -33,10 +34,8 @@ if TYPE_CHECKING:
     from worker.own_checks.own_check import OwnCheck
 
 _UNUSABLE = 2
-
-
-Submit = Callable[[Callable[["Job"], "JobResult"], "Job"], "Future[JobResult]"]
-"""Hands a job to a process."""
+_LOOK_FOR_CTRL_C = 0.2
+"""How often the command looks whether Ctrl-C was pressed, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -144,78 +143,69 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     ]
 
 
-class _Interrupts:
-    """Ctrl-C while processes are at work: only the first press counts, and not before a process has started.
-
-    Another press, or one in the middle of a start, would leave a process behind that nobody ends, and the command
-    would wait for it.
-    """
-
-    def __init__(self) -> None:
-        self._is_pressed = self._is_held = False
-
-    def __enter__(self) -> _Interrupts:
-        self._usual = signal.signal(signal.SIGINT, self._press)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._usual)
-
-    def _press(self, *_: object) -> None:
-        if not self._is_pressed:
-            self._is_pressed = True
-            if not self._is_held:
-                raise KeyboardInterrupt
-
-    def ignore(self) -> None:
-        """From now on no press counts."""
-        self._is_pressed = True
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """A press takes effect after the block."""
-        self._is_held = True
-        yield
-        self._is_held = False
-        if self._is_pressed:
-            raise KeyboardInterrupt
-
-
 @contextmanager
-def _pool(processes: int) -> Iterator[Submit]:
-    """What hands jobs to processes, which end without a word when the user presses Ctrl-C."""
-    pool = ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL))
-    with _Interrupts() as interrupts:
+def _presses() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C was pressed since the start of the block; a press does nothing else there.
 
-        def submit(work: Callable[[Job], JobResult], job: Job) -> Future[JobResult]:
-            with interrupts.held():
-                return pool.submit(work, job)
+    An exception in the middle of a pool's work could leave a lock taken or a process behind, and the command would
+    wait for it for ever.
+    """
+    pressed = Event()
+    usual = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
+
+def _finished(
+    jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: int
+) -> Iterator[tuple[Job, Future[JobResult]]]:
+    """Each job, as it is done, with its result; ends the processes if the user presses Ctrl-C.
+
+    Raises KeyboardInterrupt then.
+    """
+    with _presses() as is_pressed:
+        pool = ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL))
         try:
-            yield submit
+            job_of = {_submit(pool, work, job): job for job in jobs}
+            waiting = set(job_of)
+            while waiting:
+                done, waiting = wait(waiting, _LOOK_FOR_CTRL_C, FIRST_COMPLETED)
+                for future in done:
+                    yield job_of[future], future
+                if is_pressed():
+                    raise KeyboardInterrupt
         except (KeyboardInterrupt, GeneratorExit):
-            interrupts.ignore()
             for process in active_children():
-                process.terminate()
+                process.kill()
             raise
         finally:
             pool.shutdown(cancel_futures=True)
 
 
+def _submit(pool: ProcessPoolExecutor, work: Callable[[Job], JobResult], job: Job) -> Future[JobResult]:
+    """The job's future; one that has failed if a job handed over before has taken its process down already."""
+    try:
+        return pool.submit(work, job)
+    except BrokenProcessPool as broken:
+        failed: Future[JobResult] = Future()
+        failed.set_exception(broken)
+        return failed
+
+
 def run_all(jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: int) -> Iterator[JobResult]:
     """The results as they come; a job that takes its process down is tried once more, by itself."""
     unsure: list[Job] = []
-    with _pool(min(processes, len(jobs))) as submit:
-        futures = {submit(work, job): job for job in jobs}
-        for future in as_completed(futures):
+    for job, future in _finished(jobs, work, min(processes, len(jobs))):
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            unsure.append(job)
+    for job in unsure:
+        for _, future in _finished([job], work, 1):
             try:
                 yield future.result()
-            except BrokenProcessPool:
-                unsure.append(futures[future])
-    for job in unsure:
-        with _pool(1) as submit:
-            try:
-                yield submit(work, job).result()
             except BrokenProcessPool:
                 text = "not checked: the process that checked it died, most likely because it ran out of memory"
                 yield JobResult(job.folder.name, _UNUSABLE, text)
