@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare sizes reproducible environment browser clean
+.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare texts sizes reproducible environment browser clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -59,6 +59,10 @@ lock:
 # What this checkout says of made-up returns, against another commit: make compare REV=main
 compare: build
 	@$(RUN) -m tests.frozen.compare "$(REV)"
+
+# Everything that people can read in the product, by module.
+texts: environment
+	@$(RUN) build/texts.py
 
 sizes: build
 	@$(RUN) build/sizes.py

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from worker.exporting.comparing import compare_files
@@ -148,12 +147,12 @@ def _presses() -> Iterator[Callable[[], bool]]:
     """Whether Ctrl-C was pressed since the start of the block; a press does nothing else there.
 
     An exception in the middle of a pool's work could leave a lock taken or a process behind, and the command would
-    wait for it for ever.
+    wait for it for ever; so could a lock taken by the handler itself.
     """
-    pressed = Event()
-    usual = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    presses: list[int] = []
+    usual = signal.signal(signal.SIGINT, lambda number, _: presses.append(number))
     try:
-        yield pressed.is_set
+        yield lambda: bool(presses)
     finally:
         signal.signal(signal.SIGINT, usual)
 
