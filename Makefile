@@ -37,8 +37,10 @@ unit: build
 engine: build
 	$(RUN) build/test_in_pyodide.py
 
+# Two files at a time; what measures the page runs by itself.
 e2e: build browser
-	.venv/bin/pytest tests/e2e
+	.venv/bin/pytest tests/e2e -n 2 --dist loadfile --ignore tests/e2e/test_size.py
+	.venv/bin/pytest tests/e2e/test_size.py
 
 # The journey in Firefox ESR and WebKitGTK; not part of `make test`.
 browsers: build
