@@ -31,6 +31,7 @@ examples:
   ssda903-check compare reports --out comparison
   ssda903-check rules --year 2027 --code 355
   ssda903-check sample --children 1300 --out made-up
+  ssda903-check serve --open
 
 exit codes: 0 clean, 1 errors found, 2 unusable input, 130 stopped with Ctrl-C
 """
@@ -43,6 +44,7 @@ _COMMANDS = {
     "compare": ("comparing", "compare councils by the summaries of counts that they saved"),
     "rules": ("listing_rules", "list the rules of a collection year, or explain one"),
     "sample": ("sampling", "write a made-up return of this and last year"),
+    "serve": ("serving", "serve the app to a browser on this computer"),
 }
 """Each command with its module in this package, and what it does."""
 

@@ -33,6 +33,7 @@ def imported(*arguments: str) -> set[str]:
         ["check", "--help"],
         ["export", "--help"],
         ["sample", "--help"],
+        ["serve", "--help"],
     ],
     ids=" ".join,
 )
