@@ -34,6 +34,7 @@ def imported(*arguments: str) -> set[str]:
         ["export", "--help"],
         ["sample", "--help"],
         ["serve", "--help"],
+        ["verify-host", "--help"],
     ],
     ids=" ".join,
 )
