@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.parse
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -124,13 +125,22 @@ def _of_files(host: Host, files: tuple[HostFile, ...]) -> list[Finding]:
         if len(failures) >= _ENOUGH_FAILURES:
             return [Finding(Fault.NOT_REACHED, file.path, "not asked for after this")]
         try:
-            return list(_of_file(file, host.get(file.path, file.size)))
+            return list(_of_file(file, _answer_for(file, host)))
         except NotReached as failed:
             failures.append(file.path)
             return [Finding(Fault.NOT_REACHED, file.path, str(failed))]
 
     with ThreadPoolExecutor(_AT_ONCE) as several:
         return [finding for found in several.map(look, files) for finding in found]
+
+
+def _answer_for(file: HostFile, host: Host) -> Answer:
+    """A file’s answer; some hosts send browsers from index.html to the folder, which is the same page."""
+    answer = host.get(file.path, file.size)
+    to_folder = urllib.parse.urljoin(host.address, answer.header("Location")) == host.address
+    if file.path == PAGE and _moved(answer) and to_folder:
+        return host.get("", file.size)
+    return answer
 
 
 def _of_file(file: HostFile, answer: Answer) -> Iterator[Finding]:

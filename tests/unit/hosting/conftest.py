@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from places import DIST
 
 from tests.e2e.changed_app import publish, replace
 from worker.hosting.answers import OTHER_TYPE, content_type
-from worker.hosting.host_files import LIST, listed_files
+from worker.hosting.host_files import APP_IN_A_RELEASE, LIST, listed_files
 
 LEFT_OUT = ("core", "install", "parts", "saved-work", "views")
 LARGE = 1_000_000
@@ -40,6 +41,14 @@ def update(folder: Path) -> None:
     """Make a newer version of an app in its folder."""
     replace(folder / "styles.css", (folder / "styles.css").read_text() + "p{color:red}")
     publish(folder)
+
+
+def zip_app(folder: Path, path: Path) -> Path:
+    """Write a zip file that has the app where a release has it."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in sorted(folder.rglob("*")):
+            archive.write(file, APP_IN_A_RELEASE + file.relative_to(folder).as_posix())
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import pytest
 import serve
 from serve import serving
 
-from tests.unit.hosting.conftest import update
+from tests.unit.hosting.conftest import update, zip_app
 from tests.unit.terminal.conftest import main
 from worker.hosting import fetching, installed_app, verifying
 from worker.hosting.answers import SECURITY_HEADERS
@@ -199,6 +199,18 @@ def test_text_may_be_compressed_on_the_way(
         assert verify(capsys, address)[0] == 0
 
 
+@pytest.mark.parametrize(("to", "code"), [("./", 0), ("/elsewhere/", 1)])
+def test_index_html_may_lead_to_the_folder_that_it_is_the_page_of(
+    app: Path, to: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Troubled, "path_in_trouble", "/index.html")
+    monkeypatch.setattr(Troubled, "status", 308)
+    monkeypatch.setattr(Troubled, "sent", (("Location", to),))
+    monkeypatch.setattr(serve, "Handler", Troubled)
+    with serving(app) as address:
+        assert verify(capsys, address)[0] == code
+
+
 def test_an_update_that_was_copied_in_part(app: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     newer = tmp_path / "newer"
     shutil.copytree(app, newer)
@@ -214,17 +226,10 @@ def test_an_update_that_was_copied_in_part(app: Path, tmp_path: Path, capsys: py
         assert verify(capsys, address)[0] == 0
 
 
-def zipped(app: Path, path: Path) -> str:
-    with zipfile.ZipFile(path, "w") as archive:
-        for file in sorted(app.rglob("*")):
-            archive.write(file, f"app/{file.relative_to(app).as_posix()}")
-    return str(path)
-
-
 def test_a_release_is_what_the_host_should_have(
     app: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    older = zipped(app, tmp_path / "older.zip")
+    older = str(zip_app(app, tmp_path / "older.zip"))
     monkeypatch.setattr(installed_app, "_IN_THE_WHEEL", app)
     with serving(app) as address:
         for given in (["--release", older], ["--installed"]):
