@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare sizes reproducible environment browser servers hosting clean
+.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare sizes reproducible environment browser servers hosting release clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -63,6 +63,10 @@ compare: build
 sizes: build
 	@$(RUN) build/sizes.py
 
+# What councils host or install, in release/.
+release: build
+	@$(RUN) build/make_release.py
+
 reproducible: build
 	@$(RUN) build/reproducible.py
 
@@ -81,4 +85,4 @@ hosting: environment
 	@$(RUN) build/host_configurations.py
 
 clean:
-	rm -rf dist .venv node_modules worker/data/postcodes.bin
+	rm -rf dist release .venv node_modules worker/data/postcodes.bin
