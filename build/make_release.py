@@ -76,8 +76,9 @@ def make_wheel(out: Path) -> Path:
     """The wheel of the terminal tool, with the app in it; hatchling gives the same content the same bytes."""
     with tempfile.TemporaryDirectory() as scratch:
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", scratch]
-        if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode:
-            raise BuildError("hatchling can't make the wheel; the lines above say why.")
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise BuildError(f"hatchling can't make the wheel: {done.stderr.strip()}")
         (made,) = Path(scratch).iterdir()
         return Path(shutil.copyfile(made, out / made.name))
 

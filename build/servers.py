@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from places import BuildError, say
-from store import key_of, product
+from store import key_of, made_product, product
 
 PROGRAMS = {"nginx": "usr/sbin/nginx", "apache2": "usr/sbin/apache2", "caddy": "usr/bin/caddy"}
 """Each server, with where its package has it."""
@@ -27,14 +27,7 @@ def set_up_servers() -> None:
 
 def unpacked_servers() -> Path | None:
     """The folder with the servers and the libraries that they need; None if they could not be got."""
-
-    def not_now(_: Path) -> None:
-        raise BuildError("The servers are set up before the tests.")
-
-    try:
-        return product("servers", _key(), not_now)
-    except BuildError:
-        return None
+    return made_product("servers", _key())
 
 
 def libraries(servers: Path) -> str:

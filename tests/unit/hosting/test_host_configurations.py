@@ -73,6 +73,13 @@ def test_the_container_copies_what_a_release_holds() -> None:
     assert copied[1].removeprefix("hosting/") in ALL
 
 
+def test_the_page_for_it_says_what_to_do_with_each() -> None:
+    page = (shipped.FOLDER.parents[1] / "docs" / "for-it.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`hosting/([\w.-]+)`|--file hosting/(\w+)", page))
+    # The container's is used by the Dockerfile.
+    assert {first or second for first, second in named} == ALL.keys() - {"nginx-container.conf"}
+
+
 # Real servers
 
 SECURE = [web_servers.nginx, web_servers.apache, web_servers.caddy]

@@ -69,7 +69,7 @@ def nginx(site: Site) -> list[str]:
         f"{name}_temp_path {site.own}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     frame = f"pid {site.own}/pid; events {{}} http {{ access_log off; {kept} include {conf}; }}"
-    return [*_nginx_with(site, site.write("nginx.conf", frame))]
+    return _nginx_with(site, site.write("nginx.conf", frame))
 
 
 def nginx_in_a_container(site: Site) -> list[str]:
