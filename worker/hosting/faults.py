@@ -8,6 +8,8 @@ from enum import Enum
 
 _NAMED = 6
 """How many files or details a sentence names; the rest is counted."""
+_LONGEST_SHOWN = 500
+"""Letters of a name or a detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +35,23 @@ class Fault(Enum):
         "files with these endings: add them as in its configuration in the release’s folder “hosting”.",
     )
     REFUSED = _Text(
-        "The host did not give: {files} ({details}).",
-        "Let everyone read these files without signing in, and look whether a web filter blocks them.",
+        "The host refused: {files} ({details}).",
+        "Let everyone read these files without signing in, and check whether a web filter blocks them.",
     )
     REDIRECTED = _Text(
-        "The host sends browsers elsewhere, which was not followed, for: {files} ({details}).",
+        "The host redirects browsers, which this command did not follow: {files} ({details}).",
         "Serve the files at the address itself. If the app has another address, run this command with that.",
     )
     NOT_REACHED = _Text(
         "No answer came for: {files} ({details}).",
-        "Run this command again. If that does not help, look whether a firewall or a web filter stops them.",
+        "Run this command again. If that does not help, check whether a firewall or a web filter stops them.",
     )
     CUT_OFF = _Text(
-        "Only a part came of: {files}.",
-        "Look whether a proxy, a virus scanner or a limit on the size of downloads cuts them off.",
+        "These files arrived incomplete: {files}.",
+        "Check whether a proxy, a virus scanner or a limit on the size of downloads cuts them off.",
     )
     A_PAGE_INSTEAD = _Text(
-        "A web page came in place of: {files}.",
+        "A web page arrived instead of: {files}.",
         "It may be a page to sign in, a web filter’s, or one that the host sends for all that it does not find. "
         "Let the address through without signing in or filtering, and turn such pages off for it.",
     )
@@ -59,13 +61,13 @@ class Fault(Enum):
         "Send no Content-Encoding for these files.",
     )
     OTHER_CONTENT = _Text(
-        "These files are not as the list says: {files}.",
+        "These files are not what the list says: {files}.",
         "If an update is under way, wait until it is complete. Otherwise copy all files of one release again, "
         "service-worker.js last. If that does not help, something between the host and you changes files: turn "
         "off rewriting, minifying and content inspection for the address.",
     )
     OTHER_VERSION = _Text(
-        "The host does not have this release, but {details}.",
+        "The host has another release than this one: {details}.",
         "Copy all files of the release to the host, service-worker.js last.",
     )
     HALF_UPDATED = _Text(
@@ -75,7 +77,7 @@ class Fault(Enum):
     )
     NO_PAGE = _Text(
         "The address itself does not give index.html ({details}).",
-        "Make index.html the page that the host sends for a folder.",
+        "Set index.html as the default document of the folder.",
     )
     WRONG_TYPE = _Text(
         "The content type is wrong, so that browsers refuse: {files} ({details}).",
@@ -86,12 +88,13 @@ class Fault(Enum):
         "Take the value from the configuration in the release’s folder “hosting”, and send each header once.",
     )
     KEPT_LONG = _Text(
-        "The host lets these files be kept for more than a day: {files} ({details}).",
+        "The host allows caches to keep these files for more than a day: {files} ({details}).",
         "Send Cache-Control: no-cache, or users get new versions late.",
     )
     ODD_TYPE = _Text(
         "The content type is not the usual one: {files} ({details}).",
-        "The app does without, but a web filter may not. Set the types as in the release’s folder “hosting”.",
+        "The app works all the same, but a web filter may object. Set the types as in the release’s folder "
+        "“hosting”.",
         app_works=True,
     )
     NO_HEADER = _Text(
@@ -101,12 +104,12 @@ class Fault(Enum):
         app_works=True,
     )
     KEPT = _Text(
-        "The host lets files be kept without asking for newer ones ({details}).",
+        "The host allows caches to keep files without asking for newer ones ({details}).",
         "Where the host can send headers, send Cache-Control: no-cache, so that users get new versions at once.",
         app_works=True,
     )
     PACKED_TWICE = _Text(
-        "The host compresses once more what is compressed already: {files}.",
+        "The host compresses files again that are compressed already: {files}.",
         "Turn it off for these files: it takes time and saves nothing.",
         app_works=True,
     )
@@ -151,6 +154,11 @@ def reports(findings: Iterable[Finding]) -> list[Report]:
 
 def some(names: Iterable[str]) -> str:
     """The first few of the names, each once, and how many more there are."""
-    distinct = list(dict.fromkeys(names))
+    distinct = list(dict.fromkeys(_shown(name) for name in names))
     named, more = distinct[:_NAMED], len(distinct) - _NAMED
     return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+
+
+def _shown(text: str) -> str:
+    """What a host sent, as far as it is fit for a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:_LONGEST_SHOWN])

@@ -88,18 +88,18 @@ def test_a_host_without_headers_works_and_is_told_of_them(app: Path, capsys: pyt
 PAGE = b"<!DOCTYPE html><title>Sign in</title>"
 TROUBLE = {
     "not there": ({"status": 404}, 1, "The host does not have: app.js."),
-    "refused": ({"status": 403}, 1, "The host did not give: app.js (answer 403)."),
-    "broken": ({"status": 500}, 1, "The host did not give: app.js (answer 500)."),
+    "refused": ({"status": 403}, 1, "The host refused: app.js (answer 403)."),
+    "broken": ({"status": 500}, 1, "The host refused: app.js (answer 500)."),
     "a redirect": (
         {"status": 302, "sent": (("Location", "https://elsewhere.invalid/x"),)},
         1,
-        "which was not followed, for: app.js (to https://elsewhere.invalid/x).",
+        "did not follow: app.js (to https://elsewhere.invalid/x).",
     ),
-    "rewritten": ({"body": b"/* by a proxy */"}, 1, "These files are not as the list says: app.js."),
-    "longer": ({"body": b"x" * 100_000}, 1, "These files are not as the list says: app.js."),
-    "cut off": ({"body": b"//", "claimed_length": 5000}, 1, "Only a part came of: app.js."),
-    "a page": ({"body": PAGE}, 1, "A web page came in place of: app.js."),
-    "unknown compression": ({"sent": (("Content-Encoding", "br"),)}, 1, "Only a part came of: app.js."),
+    "rewritten": ({"body": b"/* by a proxy */"}, 1, "These files are not what the list says: app.js."),
+    "longer": ({"body": b"x" * 100_000}, 1, "These files are not what the list says: app.js."),
+    "cut off": ({"body": b"//", "claimed_length": 5000}, 1, "These files arrived incomplete: app.js."),
+    "a page": ({"body": PAGE}, 1, "A web page arrived instead of: app.js."),
+    "unknown compression": ({"sent": (("Content-Encoding", "br"),)}, 1, "These files arrived incomplete: app.js."),
     "wrong type": (
         {"sent": (("Content-Type", "text/plain"),)},
         1,
@@ -111,6 +111,11 @@ TROUBLE = {
         {"sent": (("Referrer-Policy", ""),)},
         0,
         "The host does not send: Referrer-Policy.",
+    ),
+    "a policy that plays with the terminal": (
+        {"sent": (("Referrer-Policy", "\x1b[2J" + "x" * 1000),)},
+        1,
+        f"needs: Referrer-Policy: ?[2J{'x' * 479}.",
     ),
     "another policy": (
         {"sent": (("Content-Security-Policy", "script-src *"),)},
@@ -161,12 +166,12 @@ def test_what_is_kept_for_more_than_a_day(
     with serving(app) as address:
         ended, said = verify(capsys, address)
     assert ended == code
-    assert ("be kept for more than a day: index.html" in said) is bool(code)
+    assert ("keep these files for more than a day: index.html" in said) is bool(code)
 
 
 @pytest.mark.parametrize(
     ("packed", "code", "message"),
-    [(True, 0, "compresses once more what is compressed already"), (False, 1, "marks files as compressed")],
+    [(True, 0, "compresses files again that are compressed already"), (False, 1, "marks files as compressed")],
 )
 def test_what_is_compressed_already_is_to_be_sent_as_it_is(
     app: Path,
@@ -219,7 +224,7 @@ def test_an_update_that_was_copied_in_part(app: Path, tmp_path: Path, capsys: py
         shutil.copy(newer / LIST, app / LIST)
         code, said = verify(capsys, address)
         assert code == 1
-        assert "These files are not as the list says: styles.css." in said
+        assert "These files are not what the list says: styles.css." in said
         assert "service-worker.js and precache.json are of different versions" in said
         for name in ("styles.css", "service-worker.js"):
             shutil.copy(newer / name, app / name)
@@ -243,8 +248,8 @@ def test_a_release_is_what_the_host_should_have(
         for given in (["--release", older], ["--installed"]):
             code, said = verify(capsys, address, *given)
             assert code == 1
-            assert f"not have this release, but version {release_in(served).version[:12]}" in said
-            assert "not as the list says: precache.json, service-worker.js, styles.css" in said
+            assert f"has another release than this one: version {release_in(served).version[:12]}" in said
+            assert "not what the list says: precache.json, service-worker.js, styles.css" in said
     assert before.version != release_in(served).version
 
 
