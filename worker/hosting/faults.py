@@ -60,6 +60,10 @@ class Fault(Enum):
         "{files} ({details}).",
         "Send no Content-Encoding for these files.",
     )
+    ODD_PACKING = _Text(
+        "The host compresses files in a way that the request did not ask for: {files} ({details}).",
+        "Compress files only as browsers ask for it (Accept-Encoding).",
+    )
     OTHER_CONTENT = _Text(
         "These files are not what the list says: {files}.",
         "If an update is under way, wait until it is complete. Otherwise copy all files of one release again, "

@@ -42,6 +42,11 @@ class Answer:
         encoding = str(self.headers.get("Content-Encoding", "")).strip().lower()
         return "" if encoding == "identity" else encoding
 
+    @property
+    def readable(self) -> bool:
+        """Whether it was compressed in no other way than was asked for."""
+        return self.encoding in ("", "gzip", "x-gzip")
+
     def header(self, name: str) -> str:
         """A header’s value; several of the same name are joined as browsers do."""
         return ", ".join(" ".join(str(value).split()) for value in self.headers.get_all(name, []))
@@ -115,7 +120,7 @@ def _read(response: http.client.HTTPResponse, limit: int) -> Answer:
     if answer.status != HTTPStatus.OK:
         return answer
     content = bytearray()
-    whole = answer.encoding in ("", "gzip", "x-gzip")
+    whole = answer.readable
     try:
         for part in _unpacked(_parts(response), bool(answer.encoding)) if whole else ():
             content += part

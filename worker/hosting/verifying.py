@@ -115,6 +115,8 @@ def _of_the_address(host: Host, expected: tuple[HostFile, ...]) -> Iterator[Find
         yield Finding(Fault.NO_PAGE, detail=f"answer {answer.status}")
     elif as_host_file(PAGE, answer.content) != page:
         yield Finding(Fault.NO_PAGE, detail="another page")
+    else:
+        yield from _of_sending(PAGE, answer)
 
 
 def _of_files(host: Host, files: tuple[HostFile, ...]) -> list[Finding]:
@@ -174,6 +176,8 @@ def _of_failure(path: str, answer: Answer) -> Iterator[Finding]:
 def _fault_of_content(file: HostFile, answer: Answer) -> Fault | None:
     if as_host_file(file.path, answer.content) == file:
         return None
+    if not answer.readable:
+        return Fault.ODD_PACKING
     if answer.encoding and content_type(file.path) not in COMPRESSED_ON_THE_WAY:
         return Fault.ALREADY_PACKED
     is_page = PurePosixPath(file.path).suffix == ".html"

@@ -99,7 +99,11 @@ TROUBLE = {
     "longer": ({"body": b"x" * 100_000}, 1, "These files are not what the list says: app.js."),
     "cut off": ({"body": b"//", "claimed_length": 5000}, 1, "These files arrived incomplete: app.js."),
     "a page": ({"body": PAGE}, 1, "A web page arrived instead of: app.js."),
-    "unknown compression": ({"sent": (("Content-Encoding", "br"),)}, 1, "These files arrived incomplete: app.js."),
+    "unknown compression": (
+        {"sent": (("Content-Encoding", "br"),)},
+        1,
+        "did not ask for: app.js (Content-Encoding: br).",
+    ),
     "wrong type": (
         {"sent": (("Content-Type", "text/plain"),)},
         1,
