@@ -46,13 +46,20 @@ def install(wheel: Path, folder: Path) -> Path:
     return folder
 
 
+def _hear_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and the tests may be started so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def served_by(environment: Path) -> Iterator[str]:
     """The address that ``ssda903-check serve`` prints; it is stopped with Ctrl-C after the block."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [str(environment / "bin" / "ssda903-check"), "serve", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=environment, env=OFFLINE, stdout=subprocess.PIPE, encoding="utf-8")
+    server = subprocess.Popen(
+        command, cwd=environment, env=OFFLINE, stdout=subprocess.PIPE, encoding="utf-8", preexec_fn=_hear_ctrl_c
+    )
     address = f"http://localhost:{port}/"
     try:
         assert server.stdout
