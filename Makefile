@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare texts sizes reproducible environment browser clean
+.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare texts sizes reproducible environment browser servers hosting release clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -31,7 +31,7 @@ page:
 	node --test tests/page/*.test.js
 
 # The tests read dist/ and the postcode index, so the app is built first.
-unit: build
+unit: build servers
 	.venv/bin/pytest tests/unit -n 2
 
 engine: build
@@ -69,6 +69,10 @@ texts: environment
 sizes: build
 	@$(RUN) build/sizes.py
 
+# What councils host or install, in release/.
+release: build
+	@$(RUN) build/make_release.py
+
 reproducible: build
 	@$(RUN) build/reproducible.py
 
@@ -78,5 +82,13 @@ environment:
 browser:
 	@$(PYTHON) build/environment.py --browser
 
+# nginx, Apache and Caddy for the tests of hosting, where they can be got.
+servers:
+	@$(PYTHON) build/environment.py --servers
+
+# What build/hosting holds, after a change of headers or types.
+hosting: environment
+	@$(RUN) build/host_configurations.py
+
 clean:
-	rm -rf dist .venv node_modules worker/data/postcodes.bin
+	rm -rf dist release .venv node_modules worker/data/postcodes.bin

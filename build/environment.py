@@ -1,4 +1,4 @@
-"""Sets up what the other scripts need: .venv, node_modules and, where it is asked for, browsers and mutmut.
+"""Sets up what the other scripts need: .venv, node_modules and, where asked for, browsers, web servers and mutmut.
 
 Runs on a bare Python 3.11+. A second run sees that nothing has changed and does nothing.
 """
@@ -13,6 +13,7 @@ import venv
 from pathlib import Path
 
 from places import NODE_MODULES, ROOT, BuildError, say
+from servers import set_up_servers
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -33,6 +34,7 @@ def main() -> int:
     parser.add_argument("--browser", action="store_true", help="Chromium for the end-to-end tests, too")
     parser.add_argument("--other-browsers", action="store_true", help="Firefox and WebKitGTK, too")
     parser.add_argument("--mutation", action="store_true", help="what mutation testing needs, too")
+    parser.add_argument("--servers", action="store_true", help="web servers for the tests of hosting, too")
     arguments = parser.parse_args()
     try:
         check_machine()
@@ -44,6 +46,8 @@ def main() -> int:
             set_up_other_browsers()
         if arguments.mutation:
             set_up_mutation()
+        if arguments.servers:
+            set_up_servers()
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1

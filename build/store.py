@@ -36,7 +36,7 @@ def product(name: str, key: str, make: Callable[[Path], None]) -> Path:
 
     A product that fails half-way leaves nothing behind: it is moved into place only when it is complete.
     """
-    folder = cache_folder() / "products" / f"{name}-{key}"
+    folder = _folder_of(name, key)
     if folder.is_dir():
         return folder
     say(f"Making {name}")
@@ -51,3 +51,13 @@ def product(name: str, key: str, make: Callable[[Path], None]) -> Path:
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return folder
+
+
+def made_product(name: str, key: str) -> Path | None:
+    """The folder of a product that was made already."""
+    folder = _folder_of(name, key)
+    return folder if folder.is_dir() else None
+
+
+def _folder_of(name: str, key: str) -> Path:
+    return cache_folder() / "products" / f"{name}-{key}"

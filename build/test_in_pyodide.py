@@ -16,7 +16,7 @@ from runtime import PACKED, STDLIB
 from sources import pinned_wheels
 
 RUNNER = SCRIPTS / "test_in_pyodide.mjs"
-# Left to the native run: what tests scripts or files of the tree, which the shipped runtime has not, or the
+# Left to the native run: what tests scripts or files of the tree, which the shipped runtime has not, hosts or the
 # terminal, and what takes minutes there (WebAssembly is about ten times slower) and tells nothing of the runtime.
 _NATIVE_ONLY = (
     *(
@@ -28,7 +28,7 @@ _NATIVE_ONLY = (
         "test_library.py",
         "test_rooms.py",
     ),
-    *("test_postcode_index.py", "test_reference.py", "terminal/*"),
+    *("test_postcode_index.py", "test_reference.py", "hosting/*", "terminal/*"),
 )
 _TOO_SLOW = ("test_fuzzers.py", "test_properties.py", "test_round_trips.py", "test_sample*.py")
 _ONE_TEST = "tests/unit/test_places.py::test_the_file_is_read_once"

@@ -8,12 +8,15 @@ from places import ROOT, WORKER
 
 # Shipped once, as a file of its own.
 _POSTCODES = "data/postcodes.bin"
+# Of use where there is a network and a terminal only.
+_FOR_HOSTS = "hosting"
 
 
 def worker_sources() -> list[Path]:
     """The files of the worker package that the wheel holds."""
     files = (path for path in WORKER.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return sorted(path for path in files if path.relative_to(WORKER).as_posix() != _POSTCODES)
+    inside = ((path, path.relative_to(WORKER)) for path in files)
+    return sorted(path for path, name in inside if name.as_posix() != _POSTCODES and name.parts[0] != _FOR_HOSTS)
 
 
 def make_worker_wheel(folder: Path) -> Path:

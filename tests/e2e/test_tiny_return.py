@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
-from serve import SECURITY_HEADERS
 
 from tests.e2e.conftest import new_context
 from tests.e2e.journey import Journey, Witness
 from tests.unit.made_up_returns import TINY, TINY_XML
+from worker.hosting.answers import SECURITY_HEADERS
 from worker.service.messenger import start
 
 STUB_WORKER = """

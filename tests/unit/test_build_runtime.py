@@ -7,9 +7,8 @@ import tomllib
 import pytest
 from glue import with_fast_libraries
 from pins import PYODIDE_VERSION, RUNTIME_PACKAGES, SHIPPED_WHEELS
-from places import NODE_MODULES, PWA, ROOT, SCRIPTS, BuildError
+from places import NODE_MODULES, ROOT, SCRIPTS, BuildError
 from runtime import cut_lock
-from serve import POLICY
 from sources import distribution_lock
 from trimming import needed_at_run_time
 
@@ -65,13 +64,6 @@ def test_the_lock_names_what_is_shipped(tmp_path):
 )
 def test_what_is_left_out(name, needed):
     assert needed_at_run_time(name) is needed
-
-
-def test_server_and_service_worker_have_the_same_policy():
-    script = (PWA / "service-worker.js").read_text(encoding="utf-8")
-    listed = re.search(r'"Content-Security-Policy": \[(.*?)\]', script, re.DOTALL)
-    assert listed
-    assert "; ".join(re.findall('"(.*?)"', listed[1])) == POLICY
 
 
 def test_no_script_names_a_registry():

@@ -57,7 +57,7 @@ def test_the_terminal_does_not_import_messages(path: Path) -> None:
 
 
 ROOMS = modules_of(
-    "carrying", "reading", "editing", "exporting", "key_figures", "own_checks", "service", "terminal"
+    "carrying", "editing", "exporting", "hosting", "key_figures", "own_checks", "reading", "service", "terminal"
 )
 
 

@@ -31,6 +31,8 @@ examples:
   ssda903-check compare reports --out comparison
   ssda903-check rules --year 2027 --code 355
   ssda903-check sample --children 1300 --out made-up
+  ssda903-check serve --open
+  ssda903-check verify-host https://check.example.gov.uk/
 
 exit codes: 0 clean, 1 errors found, 2 unusable input, 130 stopped with Ctrl-C
 """
@@ -43,6 +45,8 @@ _COMMANDS = {
     "compare": ("comparing", "compare councils by the summaries of counts that they saved"),
     "rules": ("listing_rules", "list the rules of a collection year, or explain one"),
     "sample": ("sampling", "write a made-up return of this and last year"),
+    "serve": ("serving", "serve the app to a browser on this computer"),
+    "verify-host": ("verifying_hosts", "see whether a web server sends the app as it should"),
 }
 """Each command with its module in this package, and what it does."""
 
@@ -51,7 +55,7 @@ def parser(chosen: str | None) -> argparse.ArgumentParser:
     """The commands, with the options of the one that was chosen: the others' modules are not imported."""
     whole = argparse.ArgumentParser(
         prog="ssda903-check",
-        description="Checks SSDA903 returns on this machine; nothing leaves it.",
+        description="Checks SSDA903 returns on this machine; nothing leaves it. Only verify-host uses a network.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -33,6 +33,8 @@ def imported(*arguments: str) -> set[str]:
         ["check", "--help"],
         ["export", "--help"],
         ["sample", "--help"],
+        ["serve", "--help"],
+        ["verify-host", "--help"],
     ],
     ids=" ".join,
 )

@@ -1,38 +1,26 @@
 """The package as others install it: a wheel that holds all it needs and asks the network for nothing."""
 
-import os
-import subprocess
 import sys
-import venv
+import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
+from places import DIST
 
+from tests.installed_wheel import ROOT, install, make_wheel, run, served_by, try_to_make_wheel
 from tests.unit.terminal.conftest import csv_files
-
-ROOT = Path(__file__).parents[3]
-OFFLINE = {**os.environ, "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_CONFIG_FILE": os.devnull}
-OFFLINE |= {"http_proxy": "http://127.0.0.1:1", "https_proxy": "http://127.0.0.1:1"}
-
-
-def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=cwd, env=OFFLINE, capture_output=True, text=True, check=False)
-
-
-def make_wheel(source: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    """Makes the wheel with the hatchling that is installed."""
-    script = f"import hatchling.build as b; print(b.build_wheel({str(out)!r}))"
-    return run(sys.executable, "-c", script, cwd=source)
+from worker.hosting.answers import SECURITY_HEADERS
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    made = make_wheel(ROOT, folder)
-    assert made.returncode == 0, made.stderr
-    (path,) = folder.glob("ssda903_check-*-py3-none-any.whl")
-    return path
+    return make_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install(wheel, tmp_path_factory.mktemp("installed") / "venv")
 
 
 def test_the_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
@@ -53,21 +41,40 @@ def test_the_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
     }
 
 
-def test_an_installed_wheel_checks_a_return_without_the_network(wheel: Path, sample: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "venv"
-    venv.create(folder, with_pip=False)
-    python = str(folder / "bin" / "python")
-    installed = run(
-        sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", str(wheel), cwd=tmp_path
-    )
-    assert installed.returncode == 0, installed.stderr
+def test_the_wheel_holds_the_whole_app(wheel: Path) -> None:
+    folder = "worker/hosting/app/"
+    with zipfile.ZipFile(wheel) as archive:
+        packaged = {
+            name.removeprefix(folder): archive.read(name) for name in archive.namelist() if name.startswith(folder)
+        }
+    built = {path.relative_to(DIST).as_posix(): path.read_bytes() for path in DIST.rglob("*") if path.is_file()}
+    assert packaged == built
+
+
+def test_the_app_is_served_from_it_without_what_checking_depends_on(environment: Path) -> None:
+    with served_by(environment) as address:
+        for name in ("", "precache.json", "service-worker.js"):
+            with urllib.request.urlopen(address + name, timeout=60) as response:
+                assert response.read() == (DIST / (name or "index.html")).read_bytes()
+                assert {header: response.headers[header] for header in SECURITY_HEADERS} == SECURITY_HEADERS
+        port = address.rpartition(":")[2].strip("/")
+        second = run(str(environment / "bin" / "ssda903-check"), "serve", "--port", port, cwd=environment)
+    assert second.returncode == 2
+    assert f"port {port} can’t be used" in second.stderr
+    assert f"try {address} in your browser" in second.stderr
+
+
+def test_an_installed_wheel_checks_a_return_without_the_network(
+    environment: Path, sample: Path, tmp_path: Path
+) -> None:
+    python = str(environment / "bin" / "python")
     # What it depends on stands in the environment of the tests; the package itself must not come from there.
-    (site,) = folder.glob("lib/python*/site-packages")
+    (site,) = environment.glob("lib/python*/site-packages")
     packages = next(path for path in sys.path if path.endswith("site-packages"))
     (site / "dependencies.pth").write_text(f"{packages}\n")
     where = run(python, "-c", "import worker; print(worker.__file__)", cwd=tmp_path)
-    assert Path(where.stdout.strip()).is_relative_to(folder)
-    command = str(folder / "bin" / "ssda903-check")
+    assert Path(where.stdout.strip()).is_relative_to(environment)
+    command = str(environment / "bin" / "ssda903-check")
     files = csv_files(sample / "this_year")
     options = ["--council", "Manchester", "--as-at", "end", "--format", "xlsx", "--out", "out"]
     checked = run(command, "check", *files, *options, cwd=tmp_path)
@@ -76,17 +83,18 @@ def test_an_installed_wheel_checks_a_return_without_the_network(wheel: Path, sam
     assert len(list((tmp_path / "out").glob("Manchester 2026-27 return *.xlsx"))) == 1
 
 
-def test_no_wheel_is_made_without_the_postcode_index(tmp_path: Path) -> None:
+def test_no_wheel_is_made_without_what_the_build_makes(tmp_path: Path) -> None:
     source = tmp_path / "source"
-    (source / "worker" / "data").mkdir(parents=True)
-    (source / "build").mkdir()
+    for folder in ("worker/data", "build", "dist"):
+        (source / folder).mkdir(parents=True)
     (source / "worker" / "__init__.py").write_text("")
     for name in ("pyproject.toml", "README.md", "LICENSE", "build/wheel_hook.py"):
         (source / name).write_bytes((ROOT / name).read_bytes())
-    made = make_wheel(source, tmp_path)
-    assert made.returncode != 0
-    assert "worker/data/postcodes.bin is not there" in made.stderr
-    assert "run `make build`" in made.stderr
-    assert not list(tmp_path.glob("*.whl"))
-    (source / "worker" / "data" / "postcodes.bin").write_bytes(b"x")
-    assert make_wheel(source, tmp_path).returncode == 0
+    for lacking in ("worker/data/postcodes.bin", "dist/index.html"):
+        made = try_to_make_wheel(source, tmp_path)
+        assert made.returncode != 0
+        assert f"{lacking.removesuffix('index.html')} is not there" in made.stderr
+        assert "un `make build`" in made.stderr
+        assert not list(tmp_path.glob("*.whl"))
+        (source / lacking).write_bytes(b"x")
+    assert try_to_make_wheel(source, tmp_path).returncode == 0

@@ -4,7 +4,10 @@ import urllib.error
 import urllib.request
 
 import pytest
-from serve import SECURITY_HEADERS, serving
+from serve import serving
+
+from worker.hosting.answers import SECURITY_HEADERS
+from worker.hosting.server import make_server
 
 
 @pytest.fixture
@@ -35,6 +38,20 @@ def test_security_headers_can_be_left_out(folder, headers):
     with serving(folder, headers=headers) as address, urllib.request.urlopen(address) as response:
         for name, value in SECURITY_HEADERS.items():
             assert response.headers[name] == (value if headers else None)
+
+
+def test_a_folder_is_not_listed(folder):
+    (folder / "parts").mkdir()
+    with serving(folder) as address, pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(address + "parts/")
+
+
+def test_only_this_computer_is_answered(folder):
+    server = make_server(folder)
+    try:
+        assert server.server_address[0] == "127.0.0.1"
+    finally:
+        server.server_close()
 
 
 def test_sub_folder(folder):
