@@ -68,7 +68,8 @@ def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFaul
     Cause: The end of care was not recorded in the episodes, or the adoption or care leaver information was
     entered too early or for the wrong child.
 
-    Fix: Complete the last episode if the child has left care. If not, remove the information.
+    Fix: If the child has left care, complete the last episode. If not, remove the adoption or care leaver
+    information.
 
     Due: While the year runs, adoption items are not an error for a child in an open episode with placement type A3
     to A6 or legal status E1, or with a decision to place for adoption that was not reversed, because the child may

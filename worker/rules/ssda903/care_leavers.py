@@ -199,7 +199,7 @@ def under_17(ds: Dataset) -> RowsAtFault:
     Cause: The date of birth is wrong, or a young person who has left care is in the file before they reach the age
     at which the return asks about care leavers.
 
-    Fix: Correct the date of birth, or remove the care leaver information.
+    Fix: If the date of birth is wrong, correct it. If it is right, remove the care leaver information.
 
     Note: There is no upper age limit, although the message mentions the ages 17 to 21.
     """
@@ -251,7 +251,7 @@ def died_in_care(ds: Dataset) -> RowsAtFault:
     Cause: The young person was not removed from the list of care leavers, or the reason the episode ceased is
     wrong.
 
-    Fix: Remove the row from OC3, or correct the reason the episode ceased.
+    Fix: If the young person died in care, remove the row from OC3. If not, correct the reason the episode ceased.
     """
     died = np.logical_or.reduce(
         [episodes.children_where(episodes.REC == "E2") for episodes in episodes_of_years(ds)]
@@ -436,8 +436,8 @@ def care_taken_over_by_another_authority(ds: Dataset) -> RowsAtFault:
     Cause: The young person was not removed from the list of care leavers, or the reason the episode ceased is
     wrong.
 
-    Fix: Remove the care leaver information, because the other authority reports it, or correct the reason the
-    episode ceased.
+    Fix: If another authority took over their care, remove the care leaver information, because that authority
+    reports it. If not, correct the reason the episode ceased.
     """
     oc3, latest = ds.OC3, ds.latest_episode
     taken_over = latest.children_where(latest.REC == "E3")
@@ -466,7 +466,7 @@ def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
 
     Checks: For a young person aged 17 or 18 on 31 March, based on the date of birth in OC3, the 3 care leaver
     items must be blank if the latest episode has no end date or no reason episode ceased, or if an episode started
-    on or before their most recent birthday (17th or 18th) and ended after it.
+    on or before their birthday and ended after it. The birthday is the 17th at age 17 and the 18th at age 18.
 
     Cause: The young person was added to the care leavers because of their age, or the end of care was not
     recorded.
@@ -501,12 +501,14 @@ def left_care_after_the_birthday(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a 17 or 18 year old who left care after their birthday.
 
     Checks: For a young person aged 17 or 18 on 31 March, based on the date of birth in OC3, the 3 care leaver
-    items must be blank if the latest episode ended after their most recent birthday (17th or 18th).
+    items must be blank if the latest episode ended after their birthday: the 17th at age 17 and the 18th at age
+    18.
 
     Cause: The young person was added to the care leavers as soon as care ended. But the information relates to
     their birthday, when they were still in care.
 
-    Fix: Remove the care leaver information, or correct the end date of the episode or the date of birth.
+    Fix: If the end date of the episode or the date of birth is wrong, correct it. If both are right, remove the
+    care leaver information.
 
     Years: From 2023/24.
     """

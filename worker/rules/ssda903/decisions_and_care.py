@@ -90,7 +90,7 @@ def reversal_before_care(ds: Dataset) -> RowsAtFault:
 
     Cause: A decision that was reversed in an earlier year is still exported, or a date was mistyped.
 
-    Fix: Remove the row if the decision was reversed before the year, or correct the date.
+    Fix: If the decision was reversed before the collection year, remove the row. If not, correct the date.
     """
     named = ds.PlacedAdoption.where(ds.PlacedAdoption.CHILD.filled)
     first = ds.Episodes.where(~short_break(ds.Episodes)).earliest("DECOM")

@@ -40,8 +40,8 @@ def date_of_decision_to_place_is_no_valid_date() -> None:
 def date_of_reversal_is_no_valid_date() -> None:
     """Date on which the decision to place for adoption was reversed is not a valid date.
 
-    Fix: Enter the date of the decision that the child should no longer be placed for adoption, or clear the field
-    if the decision is still in force.
+    Fix: Enter the date of the decision that the child should no longer be placed for adoption. If the decision to
+    place is still in force, clear the field.
     """
 
 

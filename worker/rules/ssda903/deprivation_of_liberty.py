@@ -44,7 +44,7 @@ def start_of_dolo_is_no_valid_date() -> None:
 def end_of_dolo_is_no_valid_date() -> None:
     """The end of a deprivation of liberty order is not a valid date.
 
-    Fix: Enter the day the order ended, or clear the field if it is still in force.
+    Fix: Enter the day the order ended. If it is still in force, clear the field.
     """
 
 

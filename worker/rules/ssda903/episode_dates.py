@@ -127,7 +127,7 @@ def care_starts_at_18_or_over(ds: Dataset) -> RowsAtFault:
     Cause: The date of birth or the start date is wrong, or support for a care leaver was recorded as a period of
     care.
 
-    Fix: Correct the date that is wrong, or remove the episode if the young person was not looked after.
+    Fix: If a date is wrong, correct it. If the young person was not looked after, remove the episode.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     starts = pairs.where(pairs.left.RNE == "S")

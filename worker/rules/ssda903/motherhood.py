@@ -108,7 +108,7 @@ def male_with_a_mothers_child(ds: Dataset) -> RowsAtFault:
 
     Cause: The sex is wrong, or the child of a young father was entered. The return only asks about mothers.
 
-    Fix: Clear the date of birth of the mother’s child, or correct the sex.
+    Fix: If the child is male, clear the date of birth of the mother’s child. If not, correct the sex.
 
     Years: Male is 1 up to 2023/24; from 2024/25 it is M.
     """

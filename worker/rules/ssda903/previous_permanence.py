@@ -48,8 +48,8 @@ def permanence_information_missing(ds: Dataset) -> RowsAtFault:
     Cause: The information was not asked for or recorded when the child started to be looked after.
 
     Fix: Add the row or fill in the missing items. Enter Z1 if the child did not have a permanence option before,
-    or P4 if they had one but it is not known which. Count only orders with which the child left care. Write zz for
-    unknown parts of the date.
+    or P4 if they had one but it is not known which. Count only orders after which the child left care. Write zz
+    for unknown parts of the date.
     """
     episodes, earlier = ds.Episodes, ds.PrevPerm
     none_before = earlier.PREV_PERM == NO_PERMANENCE
