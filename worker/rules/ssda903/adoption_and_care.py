@@ -103,7 +103,7 @@ def matched_after_placement(ds: Dataset) -> RowsAtFault:
     Cause: The date of matching was mistyped, or the last episode starts too early because a move to the
     adopters or a change of legal status was not recorded.
 
-    Fix: Correct the date of matching, or correct the episodes.
+    Fix: Correct the date of matching. If it is right, correct the episodes.
     """
     adopted = _adopted(ds)
     return adopted.flag(adopted.right.DATE_MATCH.date > adopted.left.DECOM.date)
@@ -125,7 +125,8 @@ def decision_before_latest_period_of_care(ds: Dataset) -> RowsAtFault:
     Cause: The decision belongs to an earlier period of care, a date was mistyped, or an episode in the middle of a
     period of care has the reason S.
 
-    Fix: Enter the date of the decision made in this period of care, or correct the reason for the new episode.
+    Fix: Enter the date of the decision made in this period of care. If the period of care did not start with this
+    episode, correct its reason for new episode.
     """
     starts = ds.Episodes.where(ds.Episodes.RNE == "S").latest("DECOM")
     pairs = ds.pairs(starts, ds.AD1)

@@ -130,7 +130,8 @@ def activity_of_someone_who_died_or_went_home(ds: Dataset) -> RowsAtFault:
 
     Cause: Earlier answers for activity and accommodation were kept, or were cleared instead of set to 0.
 
-    Fix: Enter 0 in both activity and accommodation, or correct the in touch code.
+    Fix: Enter 0 in both activity and accommodation. If the young person has not died or returned home, correct the
+    in touch code.
     """
     oc3 = ds.OC3
     both_zero = (oc3.ACTIV == NOT_APPLICABLE) & (oc3.ACCOM == NOT_APPLICABLE)

@@ -31,7 +31,8 @@ def decision_to_place_before_care(ds: Dataset) -> RowsAtFault:
 
     Cause: A date was mistyped, the decision belongs to an earlier period of care, or earlier episodes are missing.
 
-    Fix: Correct the date of the decision or the start of the episode, or add the missing episodes.
+    Fix: Correct the date of the decision or the start date of the episode. If earlier episodes are missing, add
+    them.
     """
     starts = ds.Episodes.where(ds.Episodes.RNE == "S").earliest("DECOM")
     pairs = ds.pairs(starts, ds.PlacedAdoption)
@@ -213,7 +214,7 @@ def freeing_order_without_decision(ds: Dataset) -> RowsAtFault:
 
     Cause: The decision was not recorded, or the legal status is wrong.
 
-    Fix: Add the decision with its date, or correct the legal status.
+    Fix: If the child has a freeing order, add the decision with its date. If not, correct the legal status.
 
     Years: Up to 2023/24.
     """
@@ -341,7 +342,8 @@ def adopted_but_every_decision_reversed(ds: Dataset) -> RowsAtFault:
 
     Cause: The adoption itself was recorded as a reversal of the decision, or the last decision is missing.
 
-    Fix: Clear the date and reason of the reversal in the row of the last decision, or add that row.
+    Fix: In the row of the decision that led to the adoption, clear the date and reason of the reversal. If that
+    row is missing, add it.
 
     Note: DfE’s text mentions reversals in the year, but all rows of this year’s file count. If none of the child’s
     episodes has a valid start date, the first in the file counts as the latest.

@@ -95,7 +95,7 @@ def decision_to_place_before_birth(ds: Dataset) -> RowsAtFault:
 
     Cause: The date of the decision or the date of birth was mistyped, or the child is missing from Header.
 
-    Fix: Correct the date that is wrong, or add the child to Header.
+    Fix: Correct the date that is wrong. If the child is missing from Header, add them.
     """
     placed = ds.PlacedAdoption
     pairs = ds.pairs(placed.where(placed.CHILD.filled), ds.Header, keep_left=True)
@@ -168,7 +168,8 @@ def decided_again_before_reversal(ds: Dataset) -> RowsAtFault:
     Cause: The reversal of the earlier decision was not recorded, a date was mistyped, or one decision is in the
     file twice.
 
-    Fix: Enter the date and reason of the reversal in the earlier row, or remove the row that should not be there.
+    Fix: Enter the date and reason of the reversal in the earlier row. If a date is wrong, correct it. If the same
+    decision is in the file twice, remove the duplicate row.
     """
     decisions = ds.PlacedAdoption.in_order("DATE_PLACED")
     earlier = decisions.before
@@ -195,7 +196,8 @@ def earlier_decision_not_reversed(ds: Dataset) -> RowsAtFault:
     Cause: The reversal of the earlier decision was not recorded, perhaps because it was in a previous year, or
     one decision is in the file twice.
 
-    Fix: Enter the date and reason of the reversal in the earlier row, or remove the row that should not be there.
+    Fix: Enter the date and reason of the reversal in the earlier row. If a date is wrong, correct it. If the same
+    decision is in the file twice, remove the duplicate row.
     """
     # Counting days backwards sorts the latest decision first and decisions without a date last.
     backwards = np.datetime64(0, "D") - ds.PlacedAdoption.DATE_PLACED.date

@@ -131,7 +131,8 @@ def dolo_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
     Cause: The end of the earlier order was not recorded when the new one was made, one order was recorded twice,
     or a date was mistyped.
 
-    Fix: Enter the end of the earlier order, correct the dates, or remove the duplicate row.
+    Fix: Enter the end date of the earlier order. If a date is wrong, correct it. If a row is a duplicate, remove
+    it.
 
     Note: DfE’s text compares the start with the start of the previous order, and its message mentions an order
     that is still open. We compare with the end of the previous order.
@@ -188,7 +189,7 @@ def dolo_ends_outside_care(ds: Dataset) -> RowsAtFault:
     Cause: The end of the order was not recorded when care ended, or the end of care or of the order has the wrong
     date.
 
-    Fix: Enter the day the order ended, or correct the episodes.
+    Fix: Enter the day the order ended. If it is right, correct the episodes.
 
     Note: If the end date is valid, only the end is compared with the periods of care, not the start.
     """

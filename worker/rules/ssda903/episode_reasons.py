@@ -116,7 +116,8 @@ def independent_living_under_14(ds: Dataset) -> RowsAtFault:
 
     Cause: The reason, the end date or the date of birth is wrong, or the child is missing from Header.
 
-    Fix: Enter the correct reason, for example E4A or E4B for a return home, or correct the date.
+    Fix: If the reason is wrong, enter the right one, for example E4A or E4B for a return home. If a date is wrong,
+    correct it. If the child is missing from Header, add them.
     """
     return _ended_under(ds, ("E5", "E6"), 14)
 
@@ -146,7 +147,8 @@ def adult_social_care_under_16(ds: Dataset) -> RowsAtFault:
 
     Cause: The reason, the end date or the date of birth is wrong, or the child is missing from Header.
 
-    Fix: Enter the correct reason, or correct the date.
+    Fix: If the reason is wrong, enter the right one. If a date is wrong, correct it. If the child is missing from
+    Header, add them.
     """
     return _ended_under(ds, ("E7",), 16)
 

@@ -202,7 +202,8 @@ def missing_period_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
 
     Cause: The end of the earlier period was not recorded, one absence was recorded twice, or a date was mistyped.
 
-    Fix: Enter the end of the earlier period, correct the dates, or remove the duplicate row.
+    Fix: Enter the end date of the earlier period. If a date is wrong, correct it. If a row is a duplicate, remove
+    it.
 
     Note: Because periods are sorted by end date, an open period can come before a period that started earlier. If
     so, the period that started earlier is shown.

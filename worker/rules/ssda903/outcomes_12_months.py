@@ -310,7 +310,7 @@ def conviction_item_under_10(ds: Dataset) -> RowsAtFault:
 
     Cause: 0 was entered for all children, or the date of birth in OC2 is wrong.
 
-    Fix: Clear the item, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the item.
     """
     return ds.OC2.flag(_under(ds, 10) & ds.OC2.CONVICTED.filled)
 
@@ -421,7 +421,7 @@ def health_check_at_5_or_over(ds: Dataset) -> RowsAtFault:
 
     Cause: The item was filled for all children, or the date of birth in OC2 is wrong.
 
-    Fix: Clear the item, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the item.
 
     Due: While the year runs, this is an error only from the 5th birthday. If a child turns 5 later in the year,
     the item must be cleared by then.

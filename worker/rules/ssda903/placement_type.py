@@ -100,7 +100,8 @@ def independent_living_after_october_2023(ds: Dataset) -> RowsAtFault:
 
     Cause: When the placement type stopped being valid, the episode was not ended and no new one was started.
 
-    Fix: End the episode and start a new one with the correct placement type, or correct the end date.
+    Fix: If the end date is wrong, correct it. If the placement continued, end the episode and start a new one with
+    the correct placement type.
 
     Years: DfE has this check in 2023/24 only.
     """

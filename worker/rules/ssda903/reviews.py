@@ -106,7 +106,8 @@ def participation_of_an_under_4_for_an_older_child(ds: Dataset) -> RowsAtFault:
 
     Cause: The code was copied from earlier reviews, or the date of birth or the review date is wrong.
 
-    Fix: Enter the code from PN1 to PN7 for how the child took part, or correct the date.
+    Fix: If the date of birth or the review date is wrong, correct it. If both are right, enter the code from PN1
+    to PN7 for how the child took part.
     """
     reviews = ds.Reviews
     aged_4 = reviews.REVIEW.date >= add_years(reviews.DOB.date, 4)
@@ -128,7 +129,7 @@ def participation_of_an_older_child_for_an_under_4(ds: Dataset) -> RowsAtFault:
 
     Cause: The wrong code was chosen, or the date of birth or the review date is wrong.
 
-    Fix: Enter PN0 for a child under 4, or correct the date.
+    Fix: If the date of birth or the review date is wrong, correct it. If both are right, enter PN0.
     """
     reviews = ds.Reviews
     for_4_and_over = set(ds.codes("REVIEW_CODE")) - {AGED_UNDER_4}

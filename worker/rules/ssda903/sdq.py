@@ -139,7 +139,7 @@ def sdq_of_a_child_under_4(ds: Dataset) -> RowsAtFault:
 
     Cause: The fields were filled for all children, or the date of birth in OC2 is wrong.
 
-    Fix: Clear the score and the reason, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the score and the reason.
     """
     oc2 = ds.OC2
     return oc2.flag((add_years(oc2.DOB.date, 4) > ds.end) & _given(oc2))
@@ -162,7 +162,7 @@ def sdq_of_a_young_person_over_17(ds: Dataset) -> RowsAtFault:
     Cause: The questionnaire was still recorded after the age at which the return asks for it, or the date of birth
     in OC2 is wrong.
 
-    Fix: Clear the score and the reason, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the score and the reason.
     """
     oc2 = ds.OC2
     return oc2.flag((add_years(oc2.DOB.date, 17) < ds.start) & _given(oc2))

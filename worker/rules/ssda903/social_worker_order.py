@@ -37,8 +37,8 @@ def social_worker_episode_not_within_a_week_of_the_last(ds: Dataset) -> RowsAtFa
     Cause: The end of the earlier episode was recorded late or not at all, an episode between them is missing, or a
     date was mistyped.
 
-    Fix: Correct the end date of the earlier episode or the start date of the later one, or add the missing episode
-    between them.
+    Fix: If an episode between them is missing, add it. If not, correct the end date of the earlier episode or the
+    start date of the later one.
 
     Years: From 2025/26. SW10STG2 was replaced by this rule and SW10bSTG2.
     """
@@ -119,7 +119,7 @@ def social_worker_episodes_start_on_one_day(ds: Dataset) -> RowsAtFault:
 
     Cause: An episode was recorded or exported twice, or a start date was mistyped.
 
-    Fix: Remove the duplicate row, or correct the start date.
+    Fix: If a row is a duplicate, remove it. If not, correct the start date.
 
     Years: From 2025/26.
     """

@@ -447,8 +447,8 @@ def social_worker_episode_does_not_follow_on(ds: Dataset) -> RowsAtFault:
     Cause: The end of the earlier episode was recorded late or not at all, an episode between them is missing, or a
     date was mistyped.
 
-    Fix: Correct the end date of the earlier episode or the start date of the later one, or add the missing episode
-    between them.
+    Fix: If an episode between them is missing, add it. If not, correct the end date of the earlier episode or the
+    start date of the later one.
 
     Years: In 2023/24 both an overlap and a gap of more than 7 days are errors.
     """
@@ -517,7 +517,7 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtF
 
     Cause: The next allocation was not recorded or has the wrong date, or the end date is wrong.
 
-    Fix: Add the next social worker episode, or correct the dates.
+    Fix: If the next social worker episode is missing, add it. If not, correct the dates.
 
     Due: While the year runs, this is an error only from the 5th day after the end, so the next episode has time to
     start.

@@ -202,8 +202,8 @@ def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> RowsAtFault:
     Cause: The provider’s URN was not known, or Ofsted does not inspect the setting. XXXXXXX was used for such
     settings in earlier years.
 
-    Fix: Look up the provider in Ofsted’s list and enter its URN, or correct the placement type. If the placement
-    type does not have a URN (rule 222), clear the URN.
+    Fix: Look up the provider in Ofsted’s list and enter its URN. If the placement type is wrong, correct it. If
+    the placement type does not have a URN (rule 222), clear the URN.
 
     Years: New in 2025/26.
     """
@@ -255,7 +255,8 @@ def urn_not_in_ofsted_list(ds: Dataset) -> RowsAtFault:
     Cause: The URN was mistyped, or the list is from another year. Secure training centres have 2 URNs: use the one
     with 7 digits.
 
-    Fix: Look up the provider by its postcode in Ofsted’s list and enter its URN, or load the latest list.
+    Fix: If your list is from another year, load the latest one. If not, look up the provider by its postcode in
+    Ofsted’s list and enter its URN.
     """
     return ds.Episodes.flag(urn_given(ds.Episodes) & ~_listed(ds))
 
