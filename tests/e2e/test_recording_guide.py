@@ -37,7 +37,7 @@ def test_the_overview_makes_a_guide_of_the_most_common_errors(results: Journey) 
     results.go_to("Overview")
     guide = open_as_page(results.page, saved(results.page, "Save a recording guide for the 10 most common errors"))
     headings = guide.get_by_role("heading", level=1)
-    expect(headings.first).to_have_text("Legal status is not one of the codes")
+    expect(headings.first).to_have_text("Legal status is not a valid code")
     assert 1 < headings.count() <= 10
     guide.close()
     expect(results.page.get_by_text("Handed to your browser: ").first).to_be_visible()

@@ -8,7 +8,7 @@ LEAVER_ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
 CASES = [
     case(
         "134",
-        "any adoption item beside any care leaver item",
+        "any adoption item with any care leaver item",
         fields={"AD1": ADOPTION_ITEMS},
         OC3="""
               CHILD | IN_TOUCH | ACTIV | ACCOM
@@ -96,7 +96,7 @@ CASES = [
     ),
     case(
         "187",
-        "came into care in the year",
+        "started to be looked after in the year",
         Episodes="""
               CHILD | DECOM      | RNE | LS | DEC | REC
               1     | 02/06/2026 | S   | C2 |     |
@@ -146,7 +146,7 @@ CASES = [
     ),
     case(
         "331",
-        "episodes that ended otherwise",
+        "episodes that ended for another reason",
         AD1="""
               CHILD | DATE_MATCH
               1     | 11/06/2026
@@ -443,7 +443,7 @@ CASES = [
     ),
     case(
         "525",
-        "decision stands",
+        "the decision is still in force",
         PlacedAdoption="""
               CHILD | DATE_PLACED | DATE_PLACED_CEASED
               1     | 01/01/2026  |

@@ -5,7 +5,7 @@ from tests.unit.rules.cases import case
 CASES = [
     case(
         "112",
-        "no date",
+        "not a date",
         fields={"AD1": ("DATE_INT",)},
         AD1="""
               CHILD | DATE_INT
@@ -30,7 +30,7 @@ CASES = [
     ),
     case(
         "113",
-        "no date",
+        "not a date",
         fields={"AD1": ("DATE_MATCH",)},
         AD1="""
               CHILD | DATE_MATCH
@@ -235,7 +235,7 @@ CASES = [
     ),
     case(
         "511",
-        "number that is not two",
+        "number that is not 2",
         AD1="""
               CHILD | NB_ADOPTR | SEX_ADOPTR
               1     | 1         | M1

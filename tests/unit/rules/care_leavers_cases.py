@@ -19,7 +19,7 @@ def codes(code: str, column: str, valid: tuple[str, ...], wrong: tuple[str, ...]
         *case(code, "every code", years=(2023, 2024, 2025, 2026, 2027), OC3=f"CHILD | {column}\n{fine}"),
         *case(
             code,
-            "other texts and blanks",
+            "other text and blanks",
             fields={"OC3": (column,)},
             OC3=f"CHILD | {column}\n{fault}\n! 98 |\n! | {wrong[0]}",
         ),
@@ -269,7 +269,7 @@ CASES = [
     ),
     case(
         "1000",
-        "nobody died",
+        "no child died",
         OC3="CHILD\n1",
         Episodes="CHILD | REC\n1 | E4A",
     ),
@@ -575,7 +575,7 @@ CASES = [
     ),
     case(
         "1001",
-        "no episode of anybody who is tested: nothing is reported",
+        "no tested person has an episode: nothing is shown",
         years=(2025,),
         OC3="""
               CHILD
@@ -731,7 +731,7 @@ CASES = [
     ),
     case(
         "1007",
-        "the latest episode is not complete",
+        "the latest episode is incomplete",
         years=(2025,),
         fields={"OC3": ALL_ITEMS},
         OC3="""

@@ -97,7 +97,7 @@ def _order_without_decision(
         ),
         case(
             code,
-            "a decision that stands, or an order that ended",
+            "a decision still in force, or an order that ended",
             years=years,
             Episodes=f"""
                   CHILD | LS      | DEC
@@ -320,7 +320,7 @@ CASES = [
     ),
     case(
         "118",
-        "decision stands",
+        "the decision is still in force",
         Episodes="""
               CHILD | DECOM      | LS
               1     | 05/05/2020 | C2

@@ -5,7 +5,7 @@ from tests.unit.rules.cases import case
 CASES = [
     case(
         "115",
-        "no date",
+        "not a date",
         fields={"PlacedAdoption": ("DATE_PLACED",)},
         PlacedAdoption="""
               CHILD | DATE_PLACED
@@ -28,7 +28,7 @@ CASES = [
     ),
     case(
         "116",
-        "no date",
+        "not a date",
         fields={"PlacedAdoption": ("DATE_PLACED_CEASED",)},
         PlacedAdoption="""
               CHILD | DATE_PLACED_CEASED
@@ -175,7 +175,7 @@ CASES = [
     ),
     case(
         "522",
-        "decision stands",
+        "the decision is still in force",
         PlacedAdoption="""
               CHILD | DATE_PLACED | DATE_PLACED_CEASED
               1     | 05/05/2026  |
@@ -292,7 +292,7 @@ CASES = [
     ),
     case(
         "559",
-        "old decision without one in last year’s return",
+        "an old decision that last year’s return does not have",
         years=(2024,),
         fields={"PlacedAdoption": ("DATE_PLACED",)},
         PlacedAdoption="""

@@ -5,7 +5,7 @@ from tests.unit.rules.cases import case
 CASES = [
     case(
         "700",
-        "blank, no day of the calendar, a year of two digits, and other forms",
+        "blank, not a real day, a 2-digit year, and other formats",
         fields={"DoLo": ("DOLO_START",)},
         DoLo="""
               CHILD | DOLO_START  | DOLO_END
@@ -20,7 +20,7 @@ CASES = [
     case("700", "a valid date", DoLo="CHILD | DOLO_START\n 1 | 30/06/2026"),
     case(
         "701",
-        "filled with something else than a date",
+        "filled with text that is not a date",
         fields={"DoLo": ("DOLO_END",)},
         DoLo="""
               CHILD | DOLO_START | DOLO_END
@@ -129,7 +129,7 @@ CASES = [
     ),
     case(
         "706",
-        "last year’s start is carried on or not",
+        "last year’s start is carried over or not",
         fields={"DoLo_last": ("DOLO_START",)},
         DoLo="""
               CHILD | DOLO_START | DOLO_END
@@ -173,7 +173,7 @@ CASES = [
     ),
     case(
         "706",
-        "the open order goes on",
+        "the open order continues",
         DoLo="CHILD | DOLO_START | DOLO_END\n 1 | 10/02/2026 | 02/05/2026",
         DoLo_last="CHILD | DOLO_START | DOLO_END\n 1 | 10/02/2026 |",
     ),

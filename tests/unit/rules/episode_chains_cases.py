@@ -394,7 +394,7 @@ CASES = [
     # 501: starts before the previous one ended
     case(
         "501",
-        "a day before the previous episode ended; only the one just before counts",
+        "a day before the previous episode ended; only the previous episode counts",
         fields={"Episodes": ("DECOM", "DEC")},
         Episodes="""
               CHILD | DECOM      | DEC
@@ -614,7 +614,7 @@ CASES = [
     # 1012: other data without episodes
     case(
         "1012",
-        "rows of children who have no episode, in each of the six files",
+        "rows of children who have no episode, in each of the 6 files",
         fields={
             "PlacedAdoption": ("CHILD",),
             "Missing": ("CHILD",),
@@ -633,7 +633,7 @@ CASES = [
     ),
     case(
         "1012",
-        "children with an episode, whatever it says; Header, UASC, care leavers and others are not looked at",
+        "children with an episode, whatever its details; Header, UASC, care leavers and others are not checked",
         Episodes="CHILD\nab71\n73",
         AD1="CHILD\n·AB71·",
         Header="CHILD\n70",

@@ -36,7 +36,7 @@ CASES = [
     # 142: earlier episode left open
     case(
         "142",
-        "an episode before the last has neither end nor reason",
+        "an earlier episode has no end and no reason",
         fields={"Episodes": ("DEC", "REC")},
         Episodes="""
               CHILD | DECOM      | DEC | REC
@@ -104,7 +104,7 @@ CASES = [
     # 147: end date not a valid date
     case(
         "147",
-        "days that do not exist and texts",
+        "days that do not exist, and text",
         fields={"Episodes": ("DEC",)},
         Episodes="""
               CHILD | DECOM      | DEC
@@ -143,7 +143,7 @@ CASES = [
     ),
     case(
         "148",
-        "both given or both empty; a text that is not a date counts as missing, an unknown code as given",
+        "both given or both blank; text that is not a date counts as missing, an unknown code as given",
         Episodes="""
               CHILD | DEC        | REC
               1     | 02/09/2022 | E3

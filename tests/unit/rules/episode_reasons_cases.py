@@ -6,7 +6,7 @@ CASES = [
     # 143: reason for new episode
     case(
         "143",
-        "codes that the return does not know",
+        "codes that are not valid in the return",
         fields={"Episodes": ("RNE",)},
         Episodes="""
               CHILD | RNE
@@ -19,7 +19,7 @@ CASES = [
     ),
     case(
         "143",
-        "every known code, in small letters and with spaces too, and none",
+        "every valid code, also in lower case and with spaces, and blank",
         years=(2023, 2027),
         Episodes="""
               CHILD | RNE
@@ -37,7 +37,7 @@ CASES = [
     # 145: category of need
     case(
         "145",
-        "codes that the return does not know",
+        "codes that are not valid in the return",
         fields={"Episodes": ("CIN",)},
         Episodes="""
               CHILD | CIN
@@ -51,7 +51,7 @@ CASES = [
     ),
     case(
         "145",
-        "every known code, and none",
+        "every valid code, and blank",
         years=(2023, 2027),
         Episodes="""
               CHILD | CIN
@@ -70,7 +70,7 @@ CASES = [
     # 149: reason episode ceased
     case(
         "149",
-        "former codes, and others that the return does not know",
+        "old codes, and others that are not valid in the return",
         years=(2023, 2027),
         fields={"Episodes": ("REC",)},
         Episodes="""
@@ -90,7 +90,7 @@ CASES = [
     ),
     case(
         "149",
-        "every known code, and none",
+        "every valid code, and blank",
         years=(2023, 2027),
         Episodes="""
               CHILD | REC
@@ -147,7 +147,7 @@ CASES = [
     ),
     case(
         "357",
-        "only the earliest episode counts, on a tie the first in the file; last year is not looked at",
+        "only the earliest episode counts, on a tie the first in the file; last year is not checked",
         Episodes="""
               CHILD | DECOM      | RNE
               1     | 10/02/2027 | L

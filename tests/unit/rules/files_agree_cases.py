@@ -86,7 +86,7 @@ def dates_of_birth_agree(code: str, table: str) -> list[list[Case]]:
     return [
         case(
             code,
-            "a day later or earlier, the same day written otherwise, no valid date, and a child twice in Header",
+            "a day later or earlier, the same day in another format, no valid date, and a child twice in Header",
             fields={table: ("DOB",)},
             years=(2023, 2027),
             **{"Header": header, table: rows},
@@ -144,7 +144,7 @@ CASES = [
     *dates_of_birth_agree("INT18", "UASC"),
     case(
         "INT21",
-        "another code, blanks, a child twice in Header, and a child who is not in Header",
+        "a different code, blanks, a child twice in Header, and a child who is not in Header",
         fields={"UASC": ("SEX",)},
         years=(2023, 2027),
         Header="""
@@ -192,7 +192,7 @@ CASES = [
     *children_occur_once("INT36", "UASC"),
     case(
         "NoE",
-        "started before 1 April, and last year’s return does not hold the child",
+        "started before 1 April, and last year’s return does not have the child",
         years=(2025,),
         fields={"Episodes": ("DECOM",)},
         Episodes="""

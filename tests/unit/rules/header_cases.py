@@ -50,7 +50,7 @@ CASES = [
     ),
     case(
         "101",
-        "a space beside the code is left to the checks of the files",
+        "a space next to the code is for the checks of the files",
         Header="""
               CHILD | SEX
               1     | ·F·
@@ -58,7 +58,7 @@ CASES = [
     ),
     case(
         "102",
-        "blank and no date",
+        "blank and not a date",
         fields={"Header": ("DOB",)},
         Header="""
               CHILD | DOB
@@ -112,7 +112,7 @@ CASES = [
     ),
     case(
         "103",
-        "other texts and blanks",
+        "other text and blanks",
         fields={"Header": ("ETHNIC",)},
         Header="""
               CHILD | ETHNIC
@@ -125,7 +125,7 @@ CASES = [
     ),
     case(
         "168",
-        "form of a UPN",
+        "format of a UPN",
         fields={"Header": ("UPN",)},
         Header="""
               CHILD | UPN
@@ -197,7 +197,7 @@ CASES = [
     ),
     case(
         "168",
-        "blank is left to 442",
+        "blank is for rule 442",
         Header="""
               CHILD | UPN
               1     |
@@ -374,7 +374,7 @@ CASES = [
     ),
     case(
         "442",
-        "blank with and without episodes that are no short break",
+        "blank with and without episodes that are not short breaks",
         fields={"Header": ("UPN",)},
         Header="""
               CHILD | UPN
@@ -416,7 +416,7 @@ CASES = [
     ),
     case(
         "444",
-        "one number for two children",
+        "one UPN for 2 children",
         years=(2026, 2027),
         fields={"Header": ("UPN",)},
         Header="""
@@ -529,7 +529,7 @@ CASES = [
     ),
     case(
         "EPI",
-        "everybody has episodes",
+        "every child has episodes",
         Header="""
               CHILD
               1

@@ -26,7 +26,7 @@ _A1 = [
     ),
     hint_case(
         "A1",
-        "a date after the year, which DfE’s rules report, and texts that are not dates",
+        "a date after the year, which DfE’s rules report, and text that is not a date",
         as_at=NOVEMBER,
         Reviews="""
               CHILD | REVIEW
@@ -139,7 +139,7 @@ _A2 = [
 _A3 = [
     hint_case(
         "A3",
-        "20 working days after coming into care",
+        "20 working days after the start of care",
         as_at=NOVEMBER,
         fields={"Episodes": ("DECOM",)},
         Episodes="""

@@ -6,7 +6,7 @@ CASES = [
     # 144: legal status code
     case(
         "144",
-        "codes that the return does not know",
+        "codes that are not valid in the return",
         fields={"Episodes": ("LS",)},
         Episodes="""
               CHILD | LS
@@ -20,7 +20,7 @@ CASES = [
     ),
     case(
         "144",
-        "every known code, in small letters and with spaces too, and none",
+        "every valid code, also in lower case and with spaces, and blank",
         years=(2023, 2027),
         Episodes="""
               CHILD | LS
@@ -234,7 +234,7 @@ CASES = [
     ),
     case(
         "361",
-        "a gap, an overlap or another legal status in between begins a new count",
+        "a gap, an overlap or another legal status in between starts a new count",
         Episodes="""
               CHILD | DECOM      | LS | DEC
               1     | 03/07/2022 | L1 | 05/07/2022
@@ -362,7 +362,7 @@ CASES = [
     ),
     case(
         "363",
-        "a gap begins a new count; so does another child",
+        "a gap starts a new count; so does another child",
         Episodes="""
               CHILD | DECOM      | LS | DEC
               1     | 04/05/2022 | L3 | 09/05/2022

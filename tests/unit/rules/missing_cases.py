@@ -5,7 +5,7 @@ from tests.unit.rules.cases import case
 CASES = [
     case(
         "1004",
-        "blank, no day of the calendar, a year of two digits, and other forms",
+        "blank, not a real day, a 2-digit year, and other formats",
         years=(2023, 2027),
         fields={"Missing": ("MIS_START",)},
         Missing="""
@@ -24,7 +24,7 @@ CASES = [
     case("1004", "the column is not in the file", Missing="CHILD | MISSING\n ! 1 | M"),
     case(
         "1005",
-        "filled with something else than a date",
+        "filled with text that is not a date",
         years=(2023, 2027),
         fields={"Missing": ("MIS_END",)},
         Missing="""
@@ -375,7 +375,7 @@ CASES = [
     ),
     case(
         "576",
-        "the open period goes on",
+        "the open period continues",
         Missing="CHILD | MIS_START | MIS_END\n 1 | 20/03/2026 | 02/04/2026",
         Missing_last="CHILD | MIS_START | MIS_END\n 1 | 20/03/2026 |",
     ),

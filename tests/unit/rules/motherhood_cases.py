@@ -173,7 +173,7 @@ CASES = [
     ),
     case(
         "171",
-        "filled with what is no date",
+        "filled with text that is not a date",
         fields={"Header": ("MC_DOB",)},
         Header="""
               CHILD | MC_DOB

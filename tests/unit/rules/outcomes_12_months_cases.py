@@ -114,7 +114,7 @@ CASES = [
     *(
         case(
             "181",
-            f"only the cell at fault is shown: {item.lower()}",
+            f"only the incorrect cell is shown: {item.lower()}",
             fields={"OC2": (item,)},
             OC2=f"""
                   CHILD | {item}
@@ -141,7 +141,7 @@ CASES = [
     ),
     case(
         "181",
-        "0, 1 or blank; the SDQ is not looked at",
+        "0, 1 or blank; the SDQ is not checked",
         OC2="""
               CHILD | SDQ_SCORE | CONVICTED | TEETH_CHECK
               1     | 9         |           | 0
@@ -177,7 +177,7 @@ CASES = [
     ),
     case(
         "182",
-        "all blank but the SDQ",
+        "all blank except the SDQ",
         OC2="""
               CHILD | SDQ_SCORE | SDQ_REASON
               1     | 9         | SDQ1

@@ -12,7 +12,7 @@ CASES = [
     # 1009
     case(
         "1009",
-        "every code, and what is none",
+        "every code, and other values",
         years=ALL_YEARS,
         fields={"Episodes": ("REASON_PLACE_CHANGE",)},
         Episodes="""
@@ -46,7 +46,7 @@ CASES = [
     # 225
     case(
         "225",
-        "no reason before every reason for new episode",
+        "no reason for placement change before each reason for new episode",
         years=ALL_YEARS,
         fields={"Episodes": ("REASON_PLACE_CHANGE",)},
         Episodes="""
@@ -109,7 +109,7 @@ CASES = [
     # 226
     case(
         "226",
-        "a reason on the temporary episode or on the one before",
+        "a reason on the temporary episode or on the previous one",
         years=ALL_YEARS,
         fields={"Episodes": ("REASON_PLACE_CHANGE", "PLACE")},
         Episodes="""
@@ -507,7 +507,7 @@ CASES = [
     ),
     case(
         "452",
-        "former and present codes of one council",
+        "old and new codes of the same council",
         Episodes_last="""
               CHILD | DECOM      | DEC | RNE | PL_LA
               1     | 01/05/2021 |     | S   | E08000019
@@ -812,7 +812,7 @@ CASES = [
     ),
     case(
         "503J",
-        "without a council the location cannot be told for this year",
+        "without a council the location cannot be worked out for this year",
         not_run="no council is chosen",
         Episodes_last="""
               CHILD | DECOM      | DEC | PL_LOCATION
@@ -825,7 +825,7 @@ CASES = [
     ),
     case(
         "503J",
-        "without a council the location cannot be told for last year",
+        "without a council the location cannot be worked out for last year",
         not_run="no council is chosen",
         Episodes_last="""
               CHILD | DECOM      | DEC | PL_POST

@@ -10,7 +10,7 @@ CASES = [
     # 178
     case(
         "178",
-        "every code, and what is none",
+        "every code, and other values",
         years=ALL_YEARS,
         fields={"Episodes": ("PLACE_PROVIDER",)},
         Episodes="""

@@ -21,7 +21,7 @@ def age_cases(code: str, years: tuple[int, ...], place: str, other: str, birth: 
     return [
         case(
             code,
-            "the day before the birthday, be the episode ended or open",
+            "the day before the birthday, whether the episode has ended or is open",
             years=years,
             fields={"Episodes": ("DECOM", "PLACE")},
             Episodes=f"""
@@ -91,7 +91,7 @@ def stay_cases(code: str, place: str, other: str, longest: str, too_long: str) -
         ),
         case(
             code,
-            "no longer than allowed, open, or without valid dates",
+            "within the limit, open, or without valid dates",
             Episodes=f"""
                   CHILD | DECOM      | PLACE   | DEC
                   1     | 01/06/2022 | {place} | {longest}
@@ -138,7 +138,7 @@ CASES = [
     # 146: placement type code
     case(
         "146",
-        "codes that the return does not know",
+        "codes that are not valid in the return",
         years=(2023, 2024, 2025, 2026, 2027),
         fields={"Episodes": ("PLACE",)},
         Episodes="""
@@ -211,7 +211,7 @@ CASES = [
     # 217: reason for new episode of adoption by foster carers
     case(
         "217",
-        "reasons that say that the carers changed, or none",
+        "reasons that mean a change of carers, or none",
         fields={"Episodes": ("PLACE", "DECOM", "RNE")},
         Episodes="""
               CHILD | PLACE | DECOM      | RNE
@@ -278,7 +278,7 @@ CASES = [
     # 336: foster placement just before adoption by foster carers
     case(
         "336",
-        "the previous placement was no foster placement, or has no type",
+        "the previous placement was not a foster placement, or has no type",
         fields={"Episodes": ("PLACE",)},
         Episodes="""
               CHILD | DECOM      | PLACE
@@ -429,7 +429,7 @@ CASES = [
     # 380: period of care starts with a temporary placement
     case(
         "380",
-        "temporary placements with another reason for new episode, or none",
+        "temporary placements with a different reason for new episode, or none",
         fields={"Episodes": ("PLACE", "RNE")},
         Episodes="""
               CHILD | PLACE | RNE
@@ -460,7 +460,7 @@ CASES = [
     # 381: period of care ends with a temporary placement
     case(
         "381",
-        "temporary placements that ended with another reason than X1",
+        "temporary placements that ended with a reason other than X1",
         fields={"Episodes": ("PLACE", "REC")},
         Episodes="""
               CHILD | PLACE | REC
@@ -545,7 +545,7 @@ CASES = [
     # 408: placement order missing
     case(
         "408",
-        "placed for adoption under a placement order, but with another legal status, or none",
+        "placed for adoption under a placement order, but with a different legal status, or none",
         fields={"Episodes": ("PLACE", "LS")},
         Episodes="""
               CHILD | PLACE | LS

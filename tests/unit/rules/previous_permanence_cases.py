@@ -5,7 +5,7 @@ from tests.unit.rules.cases import case
 CASES = [
     case(
         "630",
-        "came into care this year, and permanence is missing or not complete",
+        "started to be looked after this year, and permanence is missing or incomplete",
         years=(2024,),
         fields={"Episodes": ("RNE",)},
         Episodes="""
@@ -48,7 +48,7 @@ CASES = [
     ),
     case(
         "630",
-        "came into care before the year",
+        "started to be looked after before the year",
         Episodes="""
               CHILD | DECOM      | RNE
               1     | 31/03/2026 | S

@@ -5,7 +5,7 @@ from tests.unit.rules.cases import case
 CASES = [
     case(
         "166",
-        "blank and no date",
+        "blank and not a date",
         fields={"Reviews": ("REVIEW",)},
         Reviews="""
               CHILD | REVIEW
@@ -43,7 +43,7 @@ CASES = [
     ),
     case(
         "167",
-        "no valid code, or only one of date and code",
+        "not a valid code, or only one of date and code",
         fields={"Reviews": ("REVIEW_CODE",)},
         Reviews="""
               CHILD | REVIEW     | REVIEW_CODE

@@ -66,7 +66,7 @@ def not_for_12_months(code: str, column: str, value: str) -> list[Case]:
 CASES = [
     case(
         "157",
-        "around 4 when the year began and 16 when it ended",
+        "around 4 when the year started and 16 when it ended",
         years=(2025,),
         fields={"OC2": ("SDQ_REASON", "DOB")},
         OC2="""
@@ -227,7 +227,7 @@ CASES = [
     ),
     case(
         "189",
-        "around 17 when the year began",
+        "around 17 when the year started",
         years=(2025,),
         fields={"OC2": ("DOB", "SDQ_SCORE", "SDQ_REASON")},
         OC2="""

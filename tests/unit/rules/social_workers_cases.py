@@ -9,7 +9,7 @@ SINCE_2026 = (2026, 2027)
 CASES = [
     case(
         "SW01STG1",
-        "open episodes of children about whom nothing, not everything, or everything is reported",
+        "open episodes of children with no items, some items or all items reported",
         years=(2024,),
         fields={"Episodes": ("DEC",)},
         Episodes="""
@@ -116,7 +116,7 @@ CASES = [
     case("SW02STG1", "begins with SW", years=(2024, 2025), SWEpisodes="CHILD | SW_ID\n 1 | SW1"),
     case(
         "SW02STG1",
-        "how the ID begins, and fewer than four characters",
+        "how the ID begins, and fewer than 4 characters",
         years=SINCE_2026,
         fields={"SWEpisodes": ("SW_ID",)},
         SWEpisodes="""
@@ -159,7 +159,7 @@ CASES = [
     ),
     case(
         "SW04STG1",
-        "parts of the start may be unknown",
+        "parts of the start can be unknown",
         years=(2024, 2025),
         fields={"SWEpisodes": ("SW_DECOM",)},
         SWEpisodes="""
@@ -182,7 +182,7 @@ CASES = [
     case("SW04STG1", "blank or valid", years=(2024, 2025), SWEpisodes="CHILD | SW_DECOM\n 1 | 01/04/2024\n 2 |"),
     case(
         "SW04STG1",
-        "no part of the start may be unknown; a blank one is for other checks",
+        "no part of the start can be unknown; other checks cover a blank start",
         years=SINCE_2026,
         fields={"SWEpisodes": ("SW_DECOM",)},
         SWEpisodes="""
@@ -198,7 +198,7 @@ CASES = [
     case("SW04STG1", "blank or valid", years=SINCE_2026, SWEpisodes="CHILD | SW_DECOM\n 1 | 1/4/2026\n 2 |"),
     case(
         "SW05STG1",
-        "parts of the end may be unknown",
+        "parts of the end can be unknown",
         years=(2024, 2025),
         fields={"SWEpisodes": ("SW_DEC",)},
         SWEpisodes="""
@@ -214,7 +214,7 @@ CASES = [
     case("SW05STG1", "blank or valid", years=(2024, 2025), SWEpisodes="CHILD | SW_DEC\n 1 | 30/09/2024\n 2 |"),
     case(
         "SW05STG1",
-        "no part of the end may be unknown",
+        "no part of the end can be unknown",
         years=SINCE_2026,
         fields={"SWEpisodes": ("SW_DEC",)},
         SWEpisodes="""
@@ -225,7 +225,7 @@ CASES = [
               3     |            | 30/9/2026
         """,
     ),
-    case("SW05STG1", "blank: the allocation goes on", years=SINCE_2026, SWEpisodes="CHILD | SW_DEC\n 1 |"),
+    case("SW05STG1", "blank: the allocation continues", years=SINCE_2026, SWEpisodes="CHILD | SW_DEC\n 1 |"),
     case(
         "SW06STG2",
         "either side of 31 March",
@@ -517,7 +517,7 @@ CASES = [
     ),
     case(
         "SW11aSTG2",
-        "the next one starts at once",
+        "the next one starts immediately",
         years=(2024,),
         SWEpisodes="CHILD | SW_DECOM | SW_DEC\n 1 | 01/05/2023 | 01/12/2023\n 1 | 01/12/2023 |",
     ),

@@ -5,7 +5,7 @@ from tests.unit.rules.cases import case
 CASES = [
     case(
         "104",
-        "no date, or before the year",
+        "not a date, or before the year",
         years=(2024,),
         fields={"UASC": ("DUC",)},
         UASC="""

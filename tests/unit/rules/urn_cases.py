@@ -160,7 +160,7 @@ CASES = [
     ),
     case(
         "218",
-        "an authority that cannot be told, or another code of a country, until 2024/25",
+        "an authority that cannot be worked out, or another code of a country, until 2024/25",
         years=UNTIL_2025,
         Episodes="""
               CHILD | PLACE | PL_LA     | URN
@@ -173,7 +173,7 @@ CASES = [
     ),
     case(
         "218",
-        "an authority that cannot be told, or another code of a country, from 2025/26",
+        "an authority that cannot be worked out, or another code of a country, from 2025/26",
         years=FROM_2026,
         Episodes="""
               CHILD | PLACE | PL_LA     | URN
@@ -652,7 +652,7 @@ CASES = [
     # 227
     case(
         "227",
-        "episodes that began around the end of registration",
+        "episodes that started around the end of registration",
         years=ALL_YEARS,
         fields={"Episodes": ("URN", "DECOM")},
         Episodes="""
@@ -845,7 +845,7 @@ CASES = [
     ),
     case(
         "229",
-        "former and present codes of one council",
+        "old and new codes of the same council",
         council="E10000027",
         Episodes="""
               CHILD | URN      | PLACE | PLACE_PROVIDER
@@ -876,7 +876,7 @@ CASES = [
     # 241
     case(
         "241",
-        "supported accommodation where the provider has premises and not",
+        "supported accommodation where the provider has premises, and where it does not",
         years=FROM_2026,
         fields={"Episodes": ("URN", "PL_LA")},
         Episodes="""
@@ -919,7 +919,7 @@ CASES = [
     ),
     case(
         "241",
-        "former and present codes of one council",
+        "old and new codes of the same council",
         Episodes="""
               CHILD | URN      | PLACE | PL_LA
               1     | SC400001 | K3    | E08000039

@@ -545,7 +545,7 @@ CASES = [
     ),
     case(
         "179",
-        "without a council the location cannot be told",
+        "without a council the location cannot be worked out",
         not_run="no council is chosen",
         Episodes="""
               CHILD | LS | PL_POST

@@ -1,6 +1,6 @@
 """All validation rules and hints, in themed modules; importing this package registers them.
 
-A module of this package is found by itself: adding a rule is adding a function to one of them.
+Modules of this package are found automatically: to add a rule, add a function to one of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every version of every rule, in the order of the catalogue."""
-    # The return names the themes in this package, and has to be quick to import.
+    # The return imports this package for its themes, and must be quick to import.
     from worker.checking.impacts import rated
     from worker.checking.rule import registered
 
@@ -27,7 +27,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 @cache
 def all_hints() -> tuple[Rule, ...]:
-    """Every version of every hint of ours, in the order of their codes."""
+    """Every version of every hint, sorted by code."""
     from worker.checking.rule import registered_hints
 
     _register_all()

@@ -1,4 +1,4 @@
-"""Adoption (AD1) beside the episodes, the care leavers and the decisions to place for adoption."""
+"""Adoption (AD1) compared with the episodes, the care leavers and the decisions to place for adoption."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def _adopted_in_year(ds: Dataset) -> Mask:
 def adoption_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     """Adoption items are filled for a young person with care leaver information.
 
-    Checks: A child with one of the three care leaver items filled in OC3 must have none of the six adoption
-    items filled.
+    Checks: A child with one of the 3 care leaver items filled in OC3 must have none of the 6 adoption items
+    filled.
 
-    Cause: An adopted child was not taken off the list of care leavers, or the row in one of the files is for
+    Cause: The adopted child was not removed from the list of care leavers, or the row in one of the files is for
     another child.
 
-    Fix: Remove the care leaver information if the child was adopted, or the adoption row if not.
+    Fix: If the child was adopted, remove the care leaver information. If not, remove the adoption row.
     """
     leavers = ds.OC3.children_where(ds.OC3.any_filled(LEAVER_ITEMS))
     return ds.AD1.flag(ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.of(leavers))
@@ -62,21 +62,22 @@ def adoption_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
 def adopted_or_care_leaver_but_looked_after_12_months(ds: Dataset) -> RowsAtFault:
     """Child looked after all year has adoption or care leaver information.
 
-    Checks: A child whose episodes say that they were looked after continuously for the 12 months to 31 March
+    Checks: A child who, according to their episodes, was looked after continuously for the 12 months to 31 March
     must have no adoption item in AD1 and no care leaver item in OC3 filled.
 
     Cause: The end of care was not recorded in the episodes, or the adoption or care leaver information was
     entered too early or for the wrong child.
 
-    Fix: Complete the last episode if the child has left care. If not, remove the information.
+    Fix: If the child has left care, complete the last episode. If not, remove the adoption or care leaver
+    information.
 
     Due: While the year runs, adoption items are not an error for a child in an open episode with placement type A3
-    to A6 or legal status E1, or with a decision to place for adoption that was not reversed: the child may still
-    be adopted by 31 March. Care leaver items are an error only from the day after the birthday that they are
-    about: the 18th, or the 17th if the 18th is later than 31 March.
+    to A6 or legal status E1, or with a decision to place for adoption that was not reversed, because the child may
+    still be adopted by 31 March. Care leaver items are an error only from the day after the birthday they relate
+    to: the 18th, or the 17th if the 18th is later than 31 March.
 
-    Note: An episode that ends on 31 March counts as lasting all year, so a child adopted on that very day is
-    shown too.
+    Note: An episode that ends on 31 March counts as lasting all year, so a child adopted on that day is also
+    shown.
     """
     looked_after = ds.looked_after_12_months
     ad1, oc3 = ds.AD1, ds.OC3
@@ -102,7 +103,7 @@ def matched_after_placement(ds: Dataset) -> RowsAtFault:
     Cause: The date of matching was mistyped, or the last episode starts too early because a move to the
     adopters or a change of legal status was not recorded.
 
-    Fix: Correct the date of matching or the episodes.
+    Fix: Correct the date of matching. If it is right, correct the episodes.
     """
     adopted = _adopted(ds)
     return adopted.flag(adopted.right.DATE_MATCH.date > adopted.left.DECOM.date)
@@ -116,15 +117,16 @@ def matched_after_placement(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def decision_before_latest_period_of_care(ds: Dataset) -> RowsAtFault:
-    """Decision for adoption is earlier than the start of the latest period of care.
+    """Decision for adoption is before the start of the latest period of care.
 
-    Checks: The date of the decision in AD1 must be on or after the start of the child’s latest episode with the
-    reason started to be looked after (S). A child without such an episode is not checked.
+    Checks: The date of the decision in AD1 must be on or after the start of the child’s latest episode with reason
+    for new episode S (started to be looked after). A child without such an episode is not checked.
 
-    Cause: The decision is one of an earlier period of care, a date was mistyped, or an episode in the middle of
-    care was given the reason S.
+    Cause: The decision belongs to an earlier period of care, a date was mistyped, or an episode in the middle of a
+    period of care has the reason S.
 
-    Fix: Give the date of the decision taken in this period of care, or correct the reason for the new episode.
+    Fix: Enter the date of the decision made in this period of care. If the period of care did not start with this
+    episode, correct its reason for new episode.
     """
     starts = ds.Episodes.where(ds.Episodes.RNE == "S").latest("DECOM")
     pairs = ds.pairs(starts, ds.AD1)
@@ -140,15 +142,15 @@ def decision_before_latest_period_of_care(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def former_carer_does_not_fit_last_placement(ds: Dataset) -> RowsAtFault:
-    """Whether the child was adopted by the foster carer does not fit the last placement.
+    """Whether the child was adopted by the foster carer does not match the last placement.
 
     Checks: In an episode that ended with E1, E11 or E12, former carer must not be 0 if the placement was with the
     current foster carer (A2, A3 or A5), and must not be 1 if it was not (A1, A4 or A6).
 
-    Cause: The item was left at its default, or the placement type was not the right one of the two.
+    Cause: The item was left at its default, or the wrong placement type was chosen.
 
-    Fix: Enter 1 in former carer if the child was adopted by the foster carer and 0 if not, or correct the
-    placement type.
+    Fix: In former carer, enter 1 if the foster carer adopted the child and 0 if not. If former carer is right,
+    correct the placement type.
     """
     pairs = ds.pairs(ds.Episodes, ds.AD1)
     place, former_carer = pairs.left.PLACE, pairs.right.FOSTER_CARE
@@ -170,10 +172,11 @@ def decision_after_placement(ds: Dataset) -> RowsAtFault:
     Checks: The date of the decision in AD1 must be on or before the start of every episode in which the child is
     placed for adoption (A3 to A6).
 
-    Cause: The date was mistyped, or a foster placement was changed to a placement for adoption from its first
-    day instead of from the day of the decision.
+    Cause: The date was mistyped, or a foster placement was changed to a placement for adoption from its first day,
+    not from the day of the decision.
 
-    Fix: Correct the date of the decision, or the placement type up to it.
+    Fix: Correct the date of the decision. If the date is right, correct the placement type for the time before the
+    decision.
     """
     pairs = ds.pairs(ds.Episodes, ds.AD1)
     late = pairs.right.DATE_INT.date > pairs.left.DECOM.date
@@ -188,15 +191,15 @@ def decision_after_placement(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def dates_of_decision_differ(ds: Dataset) -> RowsAtFault:
-    """The two files give different dates for the decision for adoption.
+    """The 2 files give different dates for the decision for adoption.
 
     Checks: Where both files give a valid date for a child, the decision in AD1 must be on the same day as the
-    decision to place for adoption. With several decisions to place, each is compared.
+    decision to place for adoption. If there are several decisions to place, each is compared.
 
-    Cause: It is one decision that is entered twice, and one of the two dates was mistyped. Or AD1 has the date of
-    an earlier decision that was reversed.
+    Cause: The same decision is entered in both files, and one of the dates was mistyped. Or AD1 has the date of an
+    earlier decision that was reversed.
 
-    Fix: Give the same date in both files: that of the decision which led to the adoption.
+    Fix: Enter the same date in both files: the date of the decision that led to the adoption.
     """
     pairs = ds.pairs(ds.PlacedAdoption, ds.AD1)
     placed, decided = pairs.left.DATE_PLACED, pairs.right.DATE_INT
@@ -212,16 +215,17 @@ def dates_of_decision_differ(ds: Dataset) -> RowsAtFault:
 def decision_reversed_but_adopted(ds: Dataset) -> RowsAtFault:
     """The decision to place for adoption was reversed, but adoption items are filled.
 
-    Checks: A child with a row in which the decision was reversed must have none of the six adoption items
-    filled. It makes no difference whether the child has another decision that still stands.
+    Checks: A child with a row in which the decision was reversed must have none of the 6 adoption items filled.
+    This applies even if the child has another decision that is still in force.
 
-    Cause: The decision was shown as ended by the adoption itself, or adoption items were entered for a child who
-    is not adopted after all.
+    Cause: The adoption itself was recorded as a reversal of the decision, or adoption items were entered for a
+    child who was not adopted.
 
-    Fix: Clear the date and reason of the reversal if the child was adopted under that decision, or the adoption
-    items if not.
+    Fix: If the child was adopted under that decision, clear the date and reason of the reversal. If not, clear the
+    adoption items.
 
-    Note: A child adopted after a second decision is shown too if the first one, reversed, is in the file.
+    Note: A child adopted after a second decision is also shown if the file still has the first decision, which was
+    reversed.
     """
     pairs = ds.pairs(ds.PlacedAdoption, ds.AD1)
     return pairs.flag(pairs.left.DATE_PLACED_CEASED.has_date & pairs.right.any_filled(ADOPTION_ITEMS))
@@ -237,16 +241,16 @@ def decision_reversed_but_adopted(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def matched_on_the_day_of_adoption(ds: Dataset) -> RowsAtFault:
-    """Child was matched with adopters on the very day of the adoption.
+    """Child was matched with adopters on the day of the adoption.
 
-    Checks: The end of an episode that ended in adoption (E11 or E12) must not be the date of matching.
+    Checks: An episode that ended in adoption (E11 or E12) must not end on the date of matching.
 
     Cause: The date of the adoption order was entered as the date of matching, or the other way round.
 
-    Fix: Enter the date on which the child was matched with the adopters. The end of the episode is the date of
-    the adoption order.
+    Fix: Enter the date the child was matched with the adopters. The end of the episode is the date of the adoption
+    order.
 
-    Note: As in all checks dates are compared as dates: 3/3/2024 and 03/03/2024 are the same.
+    Note: Dates are compared as dates, however they are written: 3/3/2024 and 03/03/2024 are the same.
     """
     adopted = _adopted(ds)
     return adopted.left.flag(adopted.left.DEC.date == adopted.right.DATE_MATCH.date)
@@ -260,15 +264,15 @@ def matched_on_the_day_of_adoption(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def adopted_without_all_adoption_items(ds: Dataset) -> RowsAtFault:
-    """Child was adopted in the year, but the adoption items are missing or not complete.
+    """Child was adopted in the year, but the adoption items are missing or incomplete.
 
     Checks: A child with an episode that ended in adoption (E11 or E12) in the collection year must have a row in
-    AD1, with all six items filled.
+    AD1, with all 6 items filled.
 
-    Cause: The details of the adoption were not recorded, or are kept apart because the record is restricted
-    after an adoption and was left out of the export.
+    Cause: The details of the adoption were not recorded, or were left out of the export because the record is
+    restricted after an adoption.
 
-    Fix: Add the row or fill the missing items. If the child was not adopted, correct the reason the episode
+    Fix: Add the row, or fill in the missing items. If the child was not adopted, correct the reason the episode
     ceased.
     """
     episodes, ad1 = ds.Episodes, ds.AD1
@@ -290,18 +294,18 @@ def adopted_without_all_adoption_items(ds: Dataset) -> RowsAtFault:
 def adoption_items_without_adoption(ds: Dataset) -> RowsAtFault:
     """Adoption items are filled, but no episode ended in adoption in the year.
 
-    Checks: A child with one of the six adoption items filled must have an episode that ended with E11 or E12 in
-    the collection year.
+    Checks: A child with one of the 6 adoption items filled must have an episode that ended with E11 or E12 in the
+    collection year.
 
-    Cause: The child was not adopted yet by 31 March, was adopted in another year, or the end of the last episode
-    was not recorded.
+    Cause: The child was not adopted by 31 March or was adopted in another year, or the end of the last episode was
+    not recorded.
 
     Fix: End the last episode with E11 or E12 on the date of the adoption order. If the child was not adopted in
     the year, remove the row.
 
-    Due: While the year runs, it is not an error for a child in an open episode with placement type A3 to A6 or
-    legal status E1, or with a decision to place for adoption that was not reversed: the child may still be adopted
-    by 31 March.
+    Due: While the year runs, this is not an error for a child in an open episode with placement type A3 to A6 or
+    legal status E1, or with a decision to place for adoption that was not reversed, because the child may still be
+    adopted by 31 March.
     """
     ad1 = ds.AD1
     adopted = ds.Episodes.children_where(_adopted_in_year(ds))

@@ -1,4 +1,4 @@
-"""Adoption (AD1), each row by itself: valid dates and codes, complete items, and adopters who fit each other."""
+"""Adoption (AD1), each row on its own: valid dates and codes, complete items and consistent adopter details."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def date_of_decision_is_no_valid_date() -> None:
 
 @invalid_date("113", "Date matching child and adopter(s) is not a valid date.", "AD1.DATE_MATCH", Theme.ADOPTION)
 def date_of_matching_is_no_valid_date() -> None:
-    """Date on which child and adopters were matched is not a valid date.
+    """Date on which the child and adopters were matched is not a valid date.
 
-    Fix: Enter the date on which the child was matched with the adopters.
+    Fix: Enter the date the child was matched with the adopters.
     """
 
 
@@ -42,7 +42,7 @@ def date_of_matching_is_no_valid_date() -> None:
 def former_carer_is_no_valid_code() -> None:
     """Whether the child was adopted by a former foster carer is not 0 or 1.
 
-    Cause: The export gives a code or a word that the return does not know.
+    Cause: The export contains a code or word that is not valid in the return.
 
     Fix: Enter 1 if the child was adopted by the current foster carer, and 0 if not. If a whole column is wrong,
     check how the export is set up.
@@ -58,18 +58,19 @@ def former_carer_is_no_valid_code() -> None:
     depends_on_day=True,
 )
 def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
-    """Some of the six adoption items are filled, and the rest are blank.
+    """Some of the 6 adoption items are filled, and the rest are blank.
 
-    Checks: Date of decision, date of matching, former carer, number, sex and legal status of the adopters must
-    all be filled or all be blank. A date that is not valid counts as missing. Whether codes are valid is checked
-    by other rules.
+    Checks: Date of decision, date of matching, former carer, number, sex and legal status of the adopters must all
+    be filled or all be blank. A date that is not valid counts as missing. Other rules check whether codes are
+    valid.
 
-    Cause: Items were not recorded when the child was adopted, or a child who is not adopted yet is in the file.
+    Cause: Items were not recorded when the child was adopted, or the file includes a child who is not adopted yet.
 
-    Fix: Fill the missing items if the child was adopted in the year. If not, clear all six or remove the row.
+    Fix: If the child was adopted in the year, fill in the missing items. If not, clear all 6 items or remove the
+    row.
 
-    Due: While the year runs, it is an error only once the child is adopted or has left care. Until then the child
-    may still be adopted, and the items are due by 31 March.
+    Due: While the year runs, this is an error only once the child is adopted or has left care. Until then the
+    child may still be adopted, and the items are due by 31 March.
     """
     partly = ds.AD1.any_filled(ADOPTION_ITEMS) & ds.AD1.any_blank(ADOPTION_ITEMS)
     return ds.AD1.flag(partly, since=ds.AD1.per_child(ds.adoption_settled_since))
@@ -79,7 +80,7 @@ def adoption_items_partly_filled(ds: Dataset) -> RowsAtFault:
 def number_of_adopters_is_no_valid_code() -> None:
     """Number of adopters is not 1 or 2.
 
-    Fix: Enter 1 for one adopter and 2 for two.
+    Fix: Enter the number of adopters, 1 or 2.
     """
 
 
@@ -92,9 +93,9 @@ def number_of_adopters_is_no_valid_code() -> None:
 def sex_of_adopters_is_no_valid_code() -> None:
     """Sex of the adopters is not a valid code.
 
-    Cause: The code was mistyped (FM is not one), or the export gives a code that the return does not know.
+    Cause: The code was mistyped (FM is not one), or the export contains a code that is not valid in the return.
 
-    Fix: Enter M1 or F1 for a single man or woman, MM, FF or MF for a couple.
+    Fix: For a single adopter, enter M1 (male) or F1 (female). For a couple, enter MM, FF or MF.
     """
 
 
@@ -102,10 +103,11 @@ def sex_of_adopters_is_no_valid_code() -> None:
 def legal_status_of_adopters_is_no_valid_code() -> None:
     """Legal status of the adopters is not a valid code.
 
-    Cause: The code was mistyped (L1 is not one), or the export gives a code that the return does not know.
+    Cause: The code was mistyped (L1 is not one), or the export contains a code that is not valid in the return.
 
-    Fix: Enter L0 for a single adopter, L11 or L12 for a married couple of different or the same gender, L2 for a
-    civil partnership, L3 or L4 for another couple of different or the same gender.
+    Fix: Enter L0 for a single adopter, L11 for a married couple of different gender, L12 for a married couple of
+    the same gender, L2 for a civil partnership, L3 for an unmarried couple of different gender, or L4 for an
+    unmarried couple of the same gender.
     """
 
 
@@ -118,11 +120,12 @@ def legal_status_of_adopters_is_no_valid_code() -> None:
 def matched_before_the_decision(ds: Dataset) -> RowsAtFault:
     """Child was matched with adopters, but the decision for adoption is missing or later.
 
-    Checks: If the date of matching is a valid date, there must be a valid date of the decision, on or before it.
+    Checks: If the date of matching is a valid date, there must also be a valid date of the decision, and it must
+    be on or before the date of matching.
 
-    Cause: The date of the decision was not recorded, the two dates were swapped, or one was mistyped.
+    Cause: The date of the decision was not recorded, the dates were swapped, or one was mistyped.
 
-    Fix: Correct the dates from the decision and the matching panel’s record.
+    Fix: Check the records of the decision and of the matching panel, and correct the dates.
     """
     ad1 = ds.AD1
     return ad1.flag(ad1.DATE_MATCH.has_date & ~(ad1.DATE_INT.date <= ad1.DATE_MATCH.date))
@@ -137,21 +140,21 @@ def matched_before_the_decision(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def two_adopters_with_the_sex_of_one(ds: Dataset) -> RowsAtFault:
-    """There are two adopters, but the sex is that of a single one.
+    """There are 2 adopters, but the sex is that of a single adopter.
 
     Checks: If the number of adopters is 2, sex of the adopters must not be M1 or F1.
 
-    Cause: The number or the sex of the adopters was entered for another adoption, or only one of the couple is
-    on the case management system.
+    Cause: The number or the sex of the adopters was entered for another adoption, or only one of the couple is in
+    the case management system.
 
-    Fix: Enter MM, FF or MF for a couple. For a single adopter correct the number to 1.
+    Fix: For a couple, enter MM, FF or MF. For a single adopter, change the number to 1.
     """
     ad1 = ds.AD1
     return ad1.flag((ad1.NB_ADOPTR == "2") & ad1.SEX_ADOPTR.isin(("M1", "F1")))
 
 
 def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> RowsAtFault:
-    """Adopters of the legal status whose sex, blank or filled, is none of these codes."""
+    """Adopters of the legal status whose sex, blank or filled, is not one of these codes."""
     ad1 = ds.AD1
     wrong = ad1.LS_ADOPTR.isin((legal_status,)) & ~ad1.SEX_ADOPTR.isin(sexes)
     since = np.where(ad1.SEX_ADOPTR.blank, ad1.per_child(ds.adoption_settled_since), ds.start)
@@ -170,14 +173,14 @@ def _other_sex_than(ds: Dataset, legal_status: str, sexes: Iterable[str]) -> Row
 def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
     """Legal status is single adopter, but the sex is not that of a single adopter.
 
-    Checks: If legal status of the adopters is L0, their sex must be M1 or F1. Blank is a fault too.
+    Checks: If legal status of the adopters is L0, their sex must be M1 or F1. A blank is also an error.
 
-    Cause: One of the two items was entered for a couple, or the sex was not recorded.
+    Cause: One of the 2 items was entered for a couple, or the sex was not recorded.
 
-    Fix: Enter M1 or F1 for a single adopter. For a couple correct the legal status.
+    Fix: For a single adopter, enter M1 or F1. For a couple, correct the legal status.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then, the
+    sex is due by 31 March.
     """
     return _other_sex_than(ds, "L0", ("M1", "F1"))
 
@@ -194,14 +197,14 @@ def single_adopter_without_the_sex_of_one(ds: Dataset) -> RowsAtFault:
 def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is unmarried couple of different gender, but the sex is not MF.
 
-    Checks: If legal status of the adopters is L3, their sex must be MF. Blank is a fault too.
+    Checks: If legal status of the adopters is L3, their sex must be MF. A blank is also an error.
 
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
-    Fix: Enter MF. For a couple of the same gender correct the legal status to L4.
+    Fix: Enter MF. For a couple of the same gender, change the legal status to L4.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then, the
+    sex is due by 31 March.
     """
     return _other_sex_than(ds, "L3", ("MF",))
 
@@ -216,16 +219,16 @@ def unmarried_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     depends_on_day=True,
 )
 def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
-    """Legal status is couple of the same gender, not married, but the sex is not MM or FF.
+    """Legal status is unmarried couple of the same gender, but the sex is not MM or FF.
 
-    Checks: If legal status of the adopters is L4, their sex must be MM or FF. Blank is a fault too.
+    Checks: If legal status of the adopters is L4, their sex must be MM or FF. A blank is also an error.
 
     Cause: L3 and L4 were confused, or the sex was mistyped or not recorded.
 
-    Fix: Enter MM or FF. For a couple of different gender correct the legal status to L3.
+    Fix: Enter MM or FF. For a couple of different gender, change the legal status to L3.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then, the
+    sex is due by 31 March.
     """
     return _other_sex_than(ds, "L4", ("MM", "FF"))
 
@@ -242,14 +245,14 @@ def unmarried_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFa
 def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
     """Legal status is civil partnership, but the sex is not that of a couple.
 
-    Checks: If legal status of the adopters is L2, their sex must be MM, FF or MF. Blank is a fault too.
+    Checks: If legal status of the adopters is L2, their sex must be MM, FF or MF. A blank is also an error.
 
-    Cause: One of the two items was entered for a single adopter, or the sex was not recorded.
+    Cause: One of the 2 items was entered for a single adopter, or the sex was not recorded.
 
-    Fix: Enter MM, FF or MF. For a single adopter correct the legal status to L0.
+    Fix: Enter MM, FF or MF. For a single adopter, change the legal status to L0.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then, the
+    sex is due by 31 March.
     """
     return _other_sex_than(ds, "L2", ("MM", "FF", "MF"))
 
@@ -266,14 +269,14 @@ def civil_partnership_without_the_sex_of_a_couple(ds: Dataset) -> RowsAtFault:
 def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of different gender, but the sex is not MF.
 
-    Checks: If legal status of the adopters is L11, their sex must be MF. Blank is a fault too.
+    Checks: If legal status of the adopters is L11, their sex must be MF. A blank is also an error.
 
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 
-    Fix: Enter MF. For a couple of the same gender correct the legal status to L12.
+    Fix: Enter MF. For a couple of the same gender, change the legal status to L12.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then, the
+    sex is due by 31 March.
     """
     return _other_sex_than(ds, "L11", ("MF",))
 
@@ -290,13 +293,13 @@ def married_couple_of_different_gender_is_not_mf(ds: Dataset) -> RowsAtFault:
 def married_couple_of_the_same_gender_is_not_mm_or_ff(ds: Dataset) -> RowsAtFault:
     """Legal status is married couple of the same gender, but the sex is not MM or FF.
 
-    Checks: If legal status of the adopters is L12, their sex must be MM or FF. Blank is a fault too.
+    Checks: If legal status of the adopters is L12, their sex must be MM or FF. A blank is also an error.
 
     Cause: L11 and L12 were confused, or the sex was mistyped or not recorded.
 
-    Fix: Enter MM or FF. For a couple of different gender correct the legal status to L11.
+    Fix: Enter MM or FF. For a couple of different gender, change the legal status to L11.
 
-    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then it is
-    due by 31 March.
+    Due: While the year runs, a blank is an error only once the child is adopted or has left care. Until then, the
+    sex is due by 31 March.
     """
     return _other_sex_than(ds, "L12", ("MM", "FF"))

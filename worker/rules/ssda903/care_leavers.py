@@ -1,4 +1,4 @@
-"""Care leavers (OC3): valid codes, complete items, and who should have care leaver information at all."""
+"""Care leavers (OC3): valid codes, complete items, and who should have care leaver information."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from worker.rules.ssda903.year_on_year import dates_differ
 
 OC3_ITEMS = [f"OC3.{item}" for item in LEAVER_ITEMS]
 NOT_APPLICABLE = "0"
-"""Activity or accommodation of a young person with whom the authority is not in touch."""
+"""Activity or accommodation of a young person the authority is not in touch with."""
 
 
 def _answers_late(ds: Dataset) -> Dates:
-    """For each row of OC3 since when its items are late."""
+    """For each row of OC3, the day from which its items are late."""
     return leaver_answers_late(ds, ds.OC3.DOB.date)
 
 
@@ -41,10 +41,10 @@ def _answers_late(ds: Dataset) -> Dates:
 def in_touch_is_no_valid_code() -> None:
     """Whether the authority is in touch is missing or is not a valid code.
 
-    Fix: Enter the code. If there is nothing to report for the young person, remove the row.
+    Fix: Enter the code. If there is nothing to report about the young person, remove the row.
 
-    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
-    was more than a month ago. At other ages the answer is due by 31 March.
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, based on the date of birth in
+    OC3, was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -59,11 +59,11 @@ def in_touch_is_no_valid_code() -> None:
 def activity_is_no_valid_code() -> None:
     """Activity is missing or is not a valid code.
 
-    Fix: Enter the code, or 0 if the authority is not in touch and the activity is not known. If there is
-    nothing to report for the young person, remove the row.
+    Fix: Enter the code, or 0 if the authority is not in touch and does not know the activity. If there is nothing
+    to report about the young person, remove the row.
 
-    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
-    was more than a month ago. At other ages the answer is due by 31 March.
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, based on the date of birth in
+    OC3, was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -79,14 +79,14 @@ def activity_is_no_valid_code() -> None:
 def accommodation_is_no_valid_code() -> None:
     """Accommodation is missing or is not a valid code.
 
-    Checks: Accommodation must be 0 or a letter for the kind of accommodation with 1 if it is suitable or 2 if
-    it is not, such as B1. S1 and X1 do not exist.
+    Checks: Accommodation must be 0, or a letter for the type of accommodation followed by 1 (suitable) or 2 (not
+    suitable), such as B1. S1 and X1 are not valid.
 
-    Fix: Enter the code, or 0 if the authority is not in touch and the accommodation is not known. If there is
-    nothing to report for the young person, remove the row.
+    Fix: Enter the code, or 0 if the authority is not in touch and does not know the accommodation. If there is
+    nothing to report about the young person, remove the row.
 
-    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, by the date of birth in OC3,
-    was more than a month ago. At other ages the answer is due by 31 March.
+    Due: While the year runs, a blank is an error only if the 17th to 21st birthday, based on the date of birth in
+    OC3, was more than a month ago. At other ages the answer is due by 31 March.
     """
 
 
@@ -99,17 +99,17 @@ def accommodation_is_no_valid_code() -> None:
     depends_on_day=True,
 )
 def items_partly_filled(ds: Dataset) -> RowsAtFault:
-    """One or two of the three care leaver items are filled, and the rest are blank.
+    """Some of the 3 care leaver items are filled, and the rest are blank.
 
     Checks: In touch, activity and accommodation must all be filled or all be blank.
 
-    Cause: An item was not recorded, or was left blank because it is not known or does not apply.
+    Cause: An item was not recorded, or was left blank because it was not known or did not apply.
 
-    Fix: Fill the missing items, with 0 in activity or accommodation if the authority is not in touch. If there
-    is nothing to report for the young person, clear all three.
+    Fix: Fill in the missing items. Enter 0 in activity or accommodation if the authority is not in touch. If there
+    is nothing to report about the young person, clear all 3 items.
 
-    Due: While the year runs, it is an error only if the 17th to 21st birthday, by the date of birth in OC3, was
-    more than a month ago. At other ages the answers are due by 31 March.
+    Due: While the year runs, this is an error only if the 17th to 21st birthday, based on the date of birth in
+    OC3, was more than a month ago. At other ages the answers are due by 31 March.
     """
     partly = ds.OC3.any_filled(LEAVER_ITEMS) & ds.OC3.any_blank(LEAVER_ITEMS)
     return ds.OC3.flag(partly, since=_answers_late(ds))
@@ -128,9 +128,10 @@ def activity_of_someone_who_died_or_went_home(ds: Dataset) -> RowsAtFault:
 
     Checks: If in touch is DIED or RHOM, activity and accommodation must both be 0. Blank is not 0.
 
-    Cause: Activity and accommodation from before were kept, or were cleared instead of set to 0.
+    Cause: Earlier answers for activity and accommodation were kept, or were cleared instead of set to 0.
 
-    Fix: Enter 0 in both, or correct the in touch code.
+    Fix: Enter 0 in both activity and accommodation. If the young person has not died or returned home, correct the
+    in touch code.
     """
     oc3 = ds.OC3
     both_zero = (oc3.ACTIV == NOT_APPLICABLE) & (oc3.ACCOM == NOT_APPLICABLE)
@@ -149,7 +150,8 @@ def in_touch_but_nothing_known(ds: Dataset) -> RowsAtFault:
 
     Checks: If in touch is YES, neither activity nor accommodation may be 0.
 
-    Cause: What the young person does or where they live was not recorded at the contact.
+    Cause: The young person’s activity or accommodation was not recorded when the authority was in contact with
+    them.
 
     Fix: Enter activity and accommodation. If the authority is not in touch, correct the in touch code.
     """
@@ -167,13 +169,14 @@ def in_touch_but_nothing_known(ds: Dataset) -> RowsAtFault:
     theme=Theme.CARE_LEAVERS,
 )
 def died_last_year_but_not_now(ds: Dataset) -> RowsAtFault:
-    """Care leaver was reported as dead last year, but is not this year.
+    """Care leaver was reported as having died last year, but not this year.
 
     Checks: If in touch was DIED in last year’s OC3, this year’s must be DIED too.
 
-    Cause: The code was wrong last year, or two young people share a child ID.
+    Cause: The code was wrong last year, or 2 young people have the same child ID.
 
-    Fix: Check which year is right. If last year’s was wrong, ask DfE to have last year’s record amended.
+    Fix: Check which year is right. If this year’s code is wrong, correct it. If last year’s code was wrong, ask
+    DfE to amend last year’s record.
 
     Years: From 2025/26.
     """
@@ -191,15 +194,15 @@ def died_last_year_but_not_now(ds: Dataset) -> RowsAtFault:
 def under_17(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a young person under 17.
 
-    Checks: If one of the three care leaver items is filled, the 17th birthday must be on or before 31 March,
-    the last day of the collection year. It is worked out from the date of birth in OC3.
+    Checks: If one of the 3 care leaver items is filled, the 17th birthday must be on or before 31 March, the last
+    day of the collection year. The birthday is worked out from the date of birth in OC3.
 
-    Cause: The date of birth is wrong, or a young person who has left care is listed before the age at which the
-    return asks for care leavers.
+    Cause: The date of birth is wrong, or a young person who has left care is in the file before they reach the age
+    at which the return asks about care leavers.
 
-    Fix: Correct the date of birth, or remove the care leaver information.
+    Fix: If the date of birth is wrong, correct it. If it is right, remove the care leaver information.
 
-    Note: There is no upper age, although the message names the ages 17 to 21.
+    Note: There is no upper age limit, although the message mentions the ages 17 to 21.
     """
     oc3 = ds.OC3
     return oc3.flag((add_years(oc3.DOB.date, 17) > ds.end) & oc3.any_filled(LEAVER_ITEMS))
@@ -214,13 +217,13 @@ def under_17(ds: Dataset) -> RowsAtFault:
     theme=Theme.CARE_LEAVERS,
 )
 def with_former_foster_carers_at_17(ds: Dataset) -> RowsAtFault:
-    """Young person who turned 17 in the year is said to live with former foster carers.
+    """Young person who turned 17 in the year is recorded as living with former foster carers.
 
-    Checks: If the 17th birthday was in the collection year, accommodation must not be Z1 or Z2. It is worked
-    out from the date of birth in Header.
+    Checks: If the 17th birthday was in the collection year, accommodation must not be Z1 or Z2. The birthday is
+    worked out from the date of birth in Header.
 
     Cause: The young person lives in the same home as before. Staying with former foster carers as an adult
-    (staying put) begins at 18; before that it is a foster placement or another arrangement.
+    (“staying put”) starts at 18. Before that, it is a foster placement or another arrangement.
 
     Fix: Check whether the young person is still looked after. If not, enter the accommodation code that
     applies.
@@ -243,13 +246,13 @@ def with_former_foster_carers_at_17(ds: Dataset) -> RowsAtFault:
 def died_in_care(ds: Dataset) -> RowsAtFault:
     """Young person who died in care is in the care leavers file.
 
-    Checks: A young person with an episode that ended with E2 (died), this year or in last year’s return, must
-    not be in OC3, not even with blank items.
+    Checks: A young person with an episode that ended with E2 (died), this year or in last year’s return, must not
+    be in OC3, even if the items are blank.
 
-    Cause: The young person was not taken off the list of care leavers, or the reason the episode ceased is
+    Cause: The young person was not removed from the list of care leavers, or the reason the episode ceased is
     wrong.
 
-    Fix: Remove the row from OC3, or correct the reason the episode ceased.
+    Fix: If the young person died in care, remove the row from OC3. If not, correct the reason the episode ceased.
     """
     died = np.logical_or.reduce(
         [episodes.children_where(episodes.REC == "E2") for episodes in episodes_of_years(ds)]
@@ -258,7 +261,7 @@ def died_in_care(ds: Dataset) -> RowsAtFault:
 
 
 class Pool(NamedTuple):
-    """Episodes of both years as one, sorted by child and start date; of repeats only one is left."""
+    """The episodes of both years together, sorted by child and start date, without repeats."""
 
     child: Rows
     start: Dates
@@ -270,12 +273,12 @@ class Pool(NamedTuple):
 
 
 def episodes_of_years(ds: Dataset) -> list[Table]:
-    """Episodes of this year and of last year, as far as they are loaded."""
+    """This year's and last year's episodes, if they are loaded."""
     return [ds.table(name) for name in ("Episodes", last_year("Episodes")) if ds.has(name)]
 
 
 def pool_of_years(ds: Dataset, children: ChildSet) -> Pool:
-    """The episodes of these children, of both years as far as they are loaded."""
+    """The episodes of these children in both years, if they are loaded."""
     # This year comes first, so that this year's row stays if two are alike.
     years = [episodes.where(episodes.of(children)) for episodes in episodes_of_years(ds)]
     child = np.concatenate([episodes.child for episodes in years])
@@ -325,23 +328,25 @@ def _days_in_care_since(birthday: Dates, start: Dates, end: Dates) -> npt.NDArra
     theme=Theme.CARE_LEAVERS,
 )
 def too_little_care_for_a_care_leaver(ds: Dataset) -> RowsAtFault:
-    """Young person in the care leavers file was not in care for long enough, or was adopted.
+    """Young person in the care leavers file was not looked after for long enough, or was adopted.
 
-    Checks: Everybody in OC3 who turns 20 after 31 March, the last day of the collection year, must have been in
-    care for at least 91 days since the 14th birthday and at least 1 day since the 16th, as this year’s and last
-    year’s episodes tell it without short breaks (legal status V3 or V4). Nobody in OC3 may have a latest
-    episode that ended in adoption (E11 or E12). Those without a row or a valid date of birth in Header have no
-    days in care.
+    Checks: Each young person in OC3 who turns 20 after 31 March, the last day of the collection year, must have
+    been looked after for at least 91 days since their 14th birthday and at least 1 day since their 16th. The days
+    are counted from this year’s and last year’s episodes, without short breaks (legal status V3 or V4). No young
+    person in OC3 may have a latest episode that ended in adoption (E11 or E12). A young person without a row or a
+    valid date of birth in Header is counted as having no days in care.
 
-    Cause: The young person is listed by age although care was short, episodes or Header are missing, or last
-    year’s file does not hold the earlier episodes.
+    Cause: The young person was added to the file because of their age, although they were not looked after for
+    long enough. Or episodes or the row in Header are missing, or last year’s file does not have the earlier
+    episodes.
 
     Fix: Check the date of birth and the episodes of both years. If they are right, remove the row from OC3. If
-    most of the care was before last year, two years of data cannot show it: explain it to DfE.
+    most of the care was before last year, keep the row and explain this to DfE, because 2 years of data cannot
+    show it.
 
     Note: An episode that is in both years’ files counts once. If the latest episode is open, it counts until 31
-    March. Those who are 20 or over by then are only checked for adoption. With a child ID twice in Header, each
-    date of birth is tested. The check is not run while one of its files is empty.
+    March. A young person who is 20 or over by then is only checked for adoption. If a child ID is in Header twice,
+    each date of birth is tested. The check does not run if one of its files is blank.
     """
     for name in ("Episodes", last_year("Episodes"), "Header", "OC3"):
         table = ds.table(name)
@@ -374,15 +379,15 @@ def too_little_care_for_a_care_leaver(ds: Dataset) -> RowsAtFault:
 def care_leaver_without_episodes(ds: Dataset) -> RowsAtFault:
     """Young person in the care leavers file has no episode in this year’s or last year’s return.
 
-    Checks: Everybody in OC3 must have an episode in this year’s or last year’s Episodes. Dates and the care
-    leaver items are not looked at. A row without a child ID is shown too, unless one of the two files also has
-    one.
+    Checks: Each young person in OC3 must have an episode in this year’s or last year’s Episodes. Dates and the
+    care leaver items are not checked. A row without a child ID is also shown, unless this year’s or last year’s
+    Episodes also has a row without one.
 
-    Cause: The young person left care before last year, the child ID is written differently in the two files, or
-    last year’s file is not complete.
+    Cause: The young person left care before last year, the child ID is written differently in the 2 files, or last
+    year’s file is incomplete.
 
-    Fix: Check the child ID, and add missing episodes. For somebody who left care before last year this cannot
-    be told from two years of data; DfE has the earlier years.
+    Fix: Check the child ID, and add any missing episodes. If the young person left care before last year, 2 years
+    of data cannot show their episodes: DfE has the earlier years.
     """
     oc3 = ds.OC3
     return oc3.flag(~oc3.listed_in(ds.Episodes) & ~oc3.listed_in(ds.last_year.Episodes))
@@ -400,13 +405,14 @@ def open_last_year_but_no_episodes(ds: Dataset) -> RowsAtFault:
     """Care leaver was still in care at the end of last year’s return, but has no episodes this year.
 
     Checks: If a young person’s latest episode in last year’s return had no end date, and they are in OC3, they
-    must have an episode this year. Of several that began on the same day the last in the file counts.
+    must have an episode this year. If several episodes started on the same day, the last in the file counts as the
+    latest.
 
-    Cause: The end of care was recorded after last year’s return was sent, so that the young person is in this
-    year’s return as a care leaver only, or this year’s episodes are missing.
+    Cause: The end of care was recorded after last year’s return was sent, so the young person is in this year’s
+    return only as a care leaver. Or this year’s episodes are missing.
 
-    Fix: Add this year’s episodes, with the date on which care ended. If care ended last year, ask DfE to have
-    last year’s record amended.
+    Fix: Add this year’s episodes, with the date on which care ended. If care ended last year, ask DfE to amend
+    last year’s record.
     """
     last_year = ds.last_year.Episodes.in_order("DECOM")
     last_year = last_year.where(last_year.DECOM.has_date)
@@ -425,13 +431,14 @@ def open_last_year_but_no_episodes(ds: Dataset) -> RowsAtFault:
 def care_taken_over_by_another_authority(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a young person whose care another authority took over.
 
-    Checks: If the latest episode this year ended with E3 (care taken over by another local authority), the
-    three care leaver items must be blank.
+    Checks: If the latest episode this year ended with E3 (care taken over by another local authority), the 3 care
+    leaver items must be blank.
 
-    Cause: The young person was not taken off the list of care leavers, or the reason the episode ceased is
+    Cause: The young person was not removed from the list of care leavers, or the reason the episode ceased is
     wrong.
 
-    Fix: Remove the care leaver information, which the other authority gives, or correct the reason.
+    Fix: If another authority took over their care, remove the care leaver information, because that authority
+    reports it. If not, correct the reason the episode ceased.
     """
     oc3, latest = ds.OC3, ds.latest_episode
     taken_over = latest.children_where(latest.REC == "E3")
@@ -439,7 +446,7 @@ def care_taken_over_by_another_authority(ds: Dataset) -> RowsAtFault:
 
 
 def _aged_17_or_18(ds: Dataset) -> tuple[Mask, Dates]:
-    """Rows of OC3 with an item filled for 17 and 18 year olds, by age when the year ends; their last birthday."""
+    """Rows of OC3 with an item filled for people aged 17 or 18 when the year ends, and their last birthday."""
     oc3 = ds.OC3
     turns_17, turns_19 = (add_years(oc3.DOB.date, age) for age in (17, 19))
     asked_about = (turns_17 <= ds.end) & (turns_19 > ds.end) & oc3.any_filled(LEAVER_ITEMS)
@@ -458,15 +465,16 @@ def _aged_17_or_18(ds: Dataset) -> tuple[Mask, Dates]:
 def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a 17 or 18 year old who was in care on their birthday or still is.
 
-    Checks: For a young person aged 17 or 18 on 31 March, by the date of birth in OC3, the three care leaver
-    items must be blank if the latest episode has no end date or no reason why it ceased, or if an episode began
-    on or before their 17th or 18th birthday (the last one they had) and ended after it.
+    Checks: For a young person aged 17 or 18 on 31 March, based on the date of birth in OC3, the 3 care leaver
+    items must be blank if the latest episode has no end date or no reason episode ceased, or if an episode started
+    on or before their birthday and ended after it. The birthday is the 17th at age 17 and the 18th at age 18.
 
-    Cause: The young person was listed as a care leaver by age, or the end of care was not recorded.
+    Cause: The young person was added to the care leavers because of their age, or the end of care was not
+    recorded.
 
-    Fix: Remove the care leaver information, or complete the last episode if the young person has left care.
+    Fix: If the young person has left care, complete the last episode. If not, remove the care leaver information.
 
-    Due: While the year runs, it is an error for a young person who is still looked after only from the day after
+    Due: While the year runs, this is an error for a young person who is still looked after only from the day after
     that birthday, because they may leave care on it.
     """
     oc3, latest = ds.OC3, ds.latest_episode
@@ -493,13 +501,15 @@ def care_leaver_still_looked_after(ds: Dataset) -> RowsAtFault:
 def left_care_after_the_birthday(ds: Dataset) -> RowsAtFault:
     """Care leaver information is given for a 17 or 18 year old who left care after their birthday.
 
-    Checks: For a young person aged 17 or 18 on 31 March, by the date of birth in OC3, the three care leaver
-    items must be blank if the latest episode ended after their 17th or 18th birthday (the last one they had).
+    Checks: For a young person aged 17 or 18 on 31 March, based on the date of birth in OC3, the 3 care leaver
+    items must be blank if the latest episode ended after their birthday: the 17th at age 17 and the 18th at age
+    18.
 
-    Cause: The young person was listed as a care leaver as soon as care ended, although the information is about
-    the birthday, when they were still in care.
+    Cause: The young person was added to the care leavers as soon as care ended. But the information relates to
+    their birthday, when they were still in care.
 
-    Fix: Remove the care leaver information, or correct the end date of the episode or the date of birth.
+    Fix: If the end date of the episode or the date of birth is wrong, correct it. If both are right, remove the
+    care leaver information.
 
     Years: From 2023/24.
     """

@@ -1,4 +1,4 @@
-"""Decisions that a child should be placed for adoption, beside the child’s episodes."""
+"""Decisions that a child should be placed for adoption, compared with the child’s episodes."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ FREEING_ORDER = "D1"
     theme=Theme.ADOPTION,
 )
 def decision_to_place_before_care(ds: Dataset) -> RowsAtFault:
-    """Decision to place for adoption is earlier than the start of care.
+    """Decision to place for adoption is before the start of care.
 
-    Checks: The decision must be on or after the start of the child’s first episode with the reason started to be
-    looked after (S). A child without such an episode is not checked.
+    Checks: The decision must be on or after the start of the child’s first episode with reason for new episode S
+    (started to be looked after). A child without such an episode is not checked.
 
-    Cause: A date was mistyped, the decision is one of an earlier period of care, or earlier episodes are missing.
+    Cause: A date was mistyped, the decision belongs to an earlier period of care, or earlier episodes are missing.
 
-    Fix: Correct the date of the decision or the start of the episode, or add the missing episodes.
+    Fix: Correct the date of the decision or the start date of the episode. If earlier episodes are missing, add
+    them.
     """
     starts = ds.Episodes.where(ds.Episodes.RNE == "S").earliest("DECOM")
     pairs = ds.pairs(starts, ds.PlacedAdoption)
@@ -55,12 +56,12 @@ def decision_or_reversal_after_care(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption, or its reversal, is after the collection year or after care ended.
 
     Checks: Neither date may be after 31 March, the last day of the collection year, or after the end of the
-    child’s latest episode, not counting episodes that ended with X1. If that episode is open, or there is none,
-    only 31 March counts.
+    child’s latest episode that did not end with X1. If that episode is open, or there is none, only 31 March
+    counts.
 
     Cause: A date was mistyped, the decision was recorded after the end of the year, or the end of care is wrong.
 
-    Fix: Correct the date. Decisions of the next year belong to the next return.
+    Fix: Correct the date. If the decision was made next year, remove it and report it in next year’s return.
     """
     named = ds.PlacedAdoption.where(ds.PlacedAdoption.CHILD.filled)
     last = ds.Episodes.where(ds.Episodes.REC != "X1").latest("DECOM")
@@ -90,7 +91,7 @@ def reversal_before_care(ds: Dataset) -> RowsAtFault:
 
     Cause: A decision that was reversed in an earlier year is still exported, or a date was mistyped.
 
-    Fix: Remove the row if the decision was reversed before the year, or correct the date.
+    Fix: If the decision was reversed before the collection year, remove the row. If not, correct the date.
     """
     named = ds.PlacedAdoption.where(ds.PlacedAdoption.CHILD.filled)
     first = ds.Episodes.where(~short_break(ds.Episodes)).earliest("DECOM")
@@ -111,7 +112,7 @@ def placed_without_decision(ds: Dataset) -> RowsAtFault:
     """Child is placed for adoption, but the date of the decision is missing.
 
     Checks: A child with an episode in a placement for adoption (A3 to A6) must have a row with the decision to
-    place for adoption, and the date of the decision must be filled in all of the child’s rows.
+    place for adoption, and all the child’s rows must have the date of the decision.
 
     Cause: The decision was not recorded, or the placement type is wrong.
 
@@ -131,16 +132,17 @@ def placed_without_decision(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def placed_before_decision(ds: Dataset) -> RowsAtFault:
-    """Child was placed for adoption before the decision to do so.
+    """Child was placed for adoption before the decision to place them for adoption.
 
     Checks: The child’s latest decision to place for adoption must be on or before the start of the first episode
     in a placement for adoption (A3 to A6).
 
-    Cause: The date was mistyped, or a foster placement was changed to a placement for adoption from its first
-    day instead of from the day of the decision. After a second decision the first placement may belong to the
-    first.
+    Cause: The date was mistyped, or a foster placement was changed to a placement for adoption from its first day,
+    not from the day of the decision. If there was a second decision, the first placement may belong to the first
+    decision.
 
-    Fix: Correct the date of the decision, or the placement type up to it.
+    Fix: Correct the date of the decision. If the date is right, correct the placement type for the time before the
+    decision.
     """
     placed = ds.Episodes.where(ds.Episodes.PLACE.isin(PLACED_FOR_ADOPTION)).earliest("DECOM")
     pairs = ds.pairs(ds.PlacedAdoption.latest("DATE_PLACED"), placed)
@@ -148,7 +150,7 @@ def placed_before_decision(ds: Dataset) -> RowsAtFault:
 
 
 def _order_without_standing_decision(ds: Dataset, order: str) -> RowsAtFault:
-    """Children under the order without a decision to place them, or with one that is reversed or has no date."""
+    """Children under the order without a decision to place them, or whose decision is reversed or has no date."""
     episodes, decisions = ds.Episodes, ds.PlacedAdoption
     under_order = episodes.LS.isin((order,))
     now = episodes.children_where(under_order & ~episodes.DEC.has_date)
@@ -174,17 +176,17 @@ def _order_without_standing_decision(ds: Dataset, order: str) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def placement_order_without_decision(ds: Dataset) -> RowsAtFault:
-    """Child has a placement order, but no decision to place for adoption, or one that was reversed.
+    """Child has a placement order, but the decision to place for adoption is missing or was reversed.
 
     Checks: A child with an episode under a placement order (legal status E1) must have a row with the decision to
-    place for adoption, and at least one of the child’s rows must have its date. While the episode is open, none
-    of them may have a date or reason of a reversal.
+    place for adoption, and at least one of the child’s rows must have its date. While the episode is open, none of
+    the rows may have a date or reason of a reversal.
 
     Cause: The decision was not recorded, the legal status was not changed when the order was revoked, or the
     legal status is wrong.
 
-    Fix: Add the decision with its date. If the decision was reversed and the order revoked, end the episode and
-    begin one with the new legal status.
+    Fix: Add the decision with its date. If the decision was reversed and the order was revoked, end the episode
+    and start a new one with the new legal status.
     """
     return _order_without_standing_decision(ds, PLACEMENT_ORDER)
 
@@ -204,15 +206,15 @@ def placement_order_without_decision(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def freeing_order_without_decision(ds: Dataset) -> RowsAtFault:
-    """Child has a freeing order, but no decision to place for adoption, or one that was reversed.
+    """Child has a freeing order, but the decision to place for adoption is missing or was reversed.
 
     Checks: A child with an episode under a freeing order (legal status D1) must have a row with the decision to
-    place for adoption, and at least one of the child’s rows must have its date. While the episode is open, none
-    of them may have a date or reason of a reversal.
+    place for adoption, and at least one of the child’s rows must have its date. While the episode is open, none of
+    the rows may have a date or reason of a reversal.
 
     Cause: The decision was not recorded, or the legal status is wrong.
 
-    Fix: Add the decision with its date, or correct the legal status.
+    Fix: If the child has a freeing order, add the decision with its date. If not, correct the legal status.
 
     Years: Up to 2023/24.
     """
@@ -230,19 +232,19 @@ def placement_order_before_decision(ds: Dataset) -> RowsAtFault:
     """Placement order was granted before the decision to place for adoption.
 
     Checks: The decision must be on or before the start of the first episode under a placement order (legal status
-    E1) of the same period of care. A period begins with an episode of the reason started to be looked after (S);
-    a decision belongs to the last period that began on or before it.
+    E1) of the same period of care. A period of care starts with an episode with reason for new episode S (started
+    to be looked after). A decision belongs to the last period of care that started on or before it.
 
-    Cause: A date was mistyped, or the decision of an earlier order is missing and a new one was made in the same
-    period of care.
+    Cause: A date was mistyped, or the decision for an earlier order is missing and a new decision was made in the
+    same period of care.
 
-    Fix: Correct the date of the decision or the start of the episode. A decision that was reversed has a row of
-    its own.
+    Fix: Correct the date of the decision or the start of the episode. If an earlier decision was reversed, add a
+    separate row for it.
     """
     orders, next_period = _first_placement_order_of_each_period(ds)
     pairs = ds.pairs(ds.PlacedAdoption, orders)
     decided = pairs.left.DATE_PLACED.date
-    # A decision after the order is after the start of its period, too.
+    # A decision after the order is also after the start of its period.
     later_period = next_period[pairs.right_at] <= decided
     return pairs.flag((decided > pairs.right.DECOM.date) & ~later_period)
 
@@ -300,17 +302,18 @@ def freeing_order_before_decision(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def left_care_without_reversal(ds: Dataset) -> RowsAtFault:
-    """Child who was to be adopted left care for another reason, but the reversal is missing.
+    """Child who was to be adopted left care for another reason, but the reversal of the decision is missing.
 
-    Checks: If an episode in a placement for adoption (A3 to A6) or under a placement order (legal status E1)
-    ended care for another reason than adoption, the child must have a row with the decision to place for
-    adoption, and each of the child’s rows must have the date and the reason of its reversal.
+    Checks: If an episode in a placement for adoption (A3 to A6) or under a placement order (legal status E1) ended
+    care for a reason other than adoption, the child must have a row with the decision to place for adoption, and
+    each of the child’s rows must have the date and the reason of its reversal.
 
     Cause: The reversal was not recorded when the child left care, or the reason the episode ceased is wrong.
 
-    Fix: Give the date and reason of the reversal. If the child was adopted, correct the reason to E11 or E12.
+    Fix: Enter the date and reason of the reversal. If the child was adopted, change the reason episode ceased to
+    E11 or E12.
 
-    Years: Up to 2023/24 a freeing order (D1) counts like a placement order.
+    Years: Up to 2023/24 the check also applies to a freeing order (D1).
     """
     episodes, decisions = ds.Episodes, ds.PlacedAdoption
     orders: tuple[str, ...] = ds.by_year({2023: (PLACEMENT_ORDER, FREEING_ORDER), 2025: (PLACEMENT_ORDER,)})
@@ -334,14 +337,15 @@ def left_care_without_reversal(ds: Dataset) -> RowsAtFault:
 def adopted_but_every_decision_reversed(ds: Dataset) -> RowsAtFault:
     """Child was adopted, but has several decisions to place for adoption, all of them reversed.
 
-    Checks: If the child’s latest episode ended in adoption (E11 or E12) and the child has two or more rows with
-    the date of a reversal, there must also be a row without one: the decision that led to the adoption.
+    Checks: If the child’s latest episode ended in adoption (E11 or E12) and the child has 2 or more rows with the
+    date of a reversal, there must also be a row without one, for the decision that led to the adoption.
 
-    Cause: The decision was shown as ended by the adoption itself, or the last decision is missing.
+    Cause: The adoption itself was recorded as a reversal of the decision, or the last decision is missing.
 
-    Fix: Clear the date and reason of the reversal in the row of the last decision, or add that row.
+    Fix: In the row of the decision that led to the adoption, clear the date and reason of the reversal. If that
+    row is missing, add it.
 
-    Note: DfE’s text speaks of reversals in the year; all rows of this year’s file count. If none of the child’s
+    Note: DfE’s text mentions reversals in the year, but all rows of this year’s file count. If none of the child’s
     episodes has a valid start date, the first in the file counts as the latest.
     """
     decisions, episodes, latest = ds.PlacedAdoption, ds.Episodes, ds.latest_episode

@@ -14,7 +14,7 @@ from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 
 REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
-"""What PlacedAdoption says when a decision was reversed."""
+"""The columns of PlacedAdoption about a reversed decision."""
 
 
 @invalid_date(
@@ -40,8 +40,8 @@ def date_of_decision_to_place_is_no_valid_date() -> None:
 def date_of_reversal_is_no_valid_date() -> None:
     """Date on which the decision to place for adoption was reversed is not a valid date.
 
-    Fix: Enter the date of the decision that the child should no longer be placed for adoption, or clear the
-    field if the decision still stands.
+    Fix: Enter the date of the decision that the child should no longer be placed for adoption. If the decision to
+    place is still in force, clear the field.
     """
 
 
@@ -56,11 +56,11 @@ def reversal_without_date_or_reason(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was reversed, but only the date or only the reason is given.
 
     Checks: The date of the reversal and its reason must both be filled or both be blank. A date that is not valid
-    counts as missing. Whether the code of the reason is valid is checked by rule 120.
+    counts as missing. Rule 120 checks whether the reason is a valid code.
 
     Cause: The date or the reason was not recorded.
 
-    Fix: Give both if the decision was reversed. Clear both if it still stands.
+    Fix: If the decision was reversed, enter both the date and the reason. If it is still in force, clear both.
     """
     placed = ds.PlacedAdoption
     return placed.flag(placed.any_filled(REVERSAL) & placed.any_blank(REVERSAL))
@@ -75,8 +75,8 @@ def reversal_without_date_or_reason(ds: Dataset) -> RowsAtFault:
 def reason_of_reversal_is_no_valid_code() -> None:
     """Reason why the decision to place for adoption was reversed is not a valid code.
 
-    Fix: Enter RD1 if the child’s needs changed, RD2 if the court made no placement order, RD3 if no adopters were
-    found, RD4 for any other reason.
+    Fix: Enter RD1 if the child’s needs changed, RD2 if the court did not make a placement order, RD3 if adopters
+    could not be found, or RD4 for any other reason.
     """
 
 
@@ -88,14 +88,14 @@ def reason_of_reversal_is_no_valid_code() -> None:
     theme=Theme.ADOPTION,
 )
 def decision_to_place_before_birth(ds: Dataset) -> RowsAtFault:
-    """Decision to place for adoption is earlier than the child’s birth, or the date of birth is not known.
+    """Decision to place for adoption is before the child’s birth, or the date of birth is not known.
 
-    Checks: The decision must be on or after the date of birth in Header. If Header has no valid one, that of the
-    same row counts. A row is shown too if neither has a valid date of birth.
+    Checks: The decision must be on or after the date of birth in Header. If Header has no valid date of birth, the
+    one in the same row counts. A row is also shown if there is no valid date of birth in either.
 
     Cause: The date of the decision or the date of birth was mistyped, or the child is missing from Header.
 
-    Fix: Correct the date that is wrong, or add the child to Header.
+    Fix: Correct the date that is wrong. If the child is missing from Header, add them.
     """
     placed = ds.PlacedAdoption
     pairs = ds.pairs(placed.where(placed.CHILD.filled), ds.Header, keep_left=True)
@@ -117,10 +117,10 @@ def reversed_before_decided(ds: Dataset) -> RowsAtFault:
 
     Checks: In each row the date of the reversal must be on or after the date of the decision.
 
-    Cause: The two dates were swapped, one was mistyped, or the reversal of an earlier decision was put beside the
-    date of a new one.
+    Cause: The dates were swapped, one was mistyped, or the reversal of an earlier decision was entered in the row
+    of a new decision.
 
-    Fix: Correct the dates. A new decision has a row of its own.
+    Fix: Correct the dates. If there is a new decision, enter it in a separate row.
     """
     placed = ds.PlacedAdoption
     return placed.flag(placed.DATE_PLACED_CEASED.date < placed.DATE_PLACED.date)
@@ -160,15 +160,16 @@ def reversed_without_decision(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def decided_again_before_reversal(ds: Dataset) -> RowsAtFault:
-    """A new decision to place for adoption was made before the last one was reversed.
+    """A new decision to place for adoption was made before the previous one was reversed.
 
-    Checks: A child’s decisions are put in order of their dates, those without a valid date last. The one before
-    must have been reversed, on or before the date of the next. The later one is shown.
+    Checks: A child’s decisions are sorted by date, with decisions without a valid date last. Each decision must
+    have been reversed on or before the date of the next one. The later decision is shown.
 
     Cause: The reversal of the earlier decision was not recorded, a date was mistyped, or one decision is in the
     file twice.
 
-    Fix: Give the date and reason of the reversal in the earlier row, or remove the row that should not be there.
+    Fix: Enter the date and reason of the reversal in the earlier row. If a date is wrong, correct it. If the same
+    decision is in the file twice, remove the duplicate row.
     """
     decisions = ds.PlacedAdoption.in_order("DATE_PLACED")
     earlier = decisions.before
@@ -186,18 +187,19 @@ def decided_again_before_reversal(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def earlier_decision_not_reversed(ds: Dataset) -> RowsAtFault:
-    """Child has several decisions to place for adoption, and one that is not the latest was not reversed.
+    """Child has several decisions to place for adoption, and an earlier one was not reversed.
 
-    Checks: All of a child’s rows but the one with the latest date of decision must have the date of the reversal.
-    A row without a valid date of decision counts as the oldest; of several with the same date the first in the
-    file is the latest.
+    Checks: Every row of a child must have the date of the reversal, except the row with the latest date of
+    decision. A row without a valid date of decision counts as the oldest. If several rows have the same date, the
+    first in the file counts as the latest.
 
     Cause: The reversal of the earlier decision was not recorded, perhaps because it was in a previous year, or
     one decision is in the file twice.
 
-    Fix: Give the date and reason of the reversal in the earlier row, or remove the row that should not be there.
+    Fix: Enter the date and reason of the reversal in the earlier row. If a date is wrong, correct it. If the same
+    decision is in the file twice, remove the duplicate row.
     """
-    # Days counted backwards put the latest decision first and those without a date last.
+    # Counting days backwards sorts the latest decision first and decisions without a date last.
     backwards = np.datetime64(0, "D") - ds.PlacedAdoption.DATE_PLACED.date
     decisions = ds.PlacedAdoption.in_order_of(backwards)
     return decisions.flag(decisions.before.exists & ~decisions.DATE_PLACED_CEASED.has_date)
@@ -215,11 +217,11 @@ def old_decision_was_not_in_last_years_return(ds: Dataset) -> RowsAtFault:
     """Decision to place for adoption was made before this year, but last year’s return has no date for it.
 
     Checks: If the date of the decision is before 1 April, the first day of the collection year, the child must be
-    in last year’s file of decisions, with a valid date in each row. It need not be the same date.
+    in last year’s placed for adoption file, with a valid date in each row. The date does not have to be the same.
 
     Cause: The decision was recorded after last year’s return was sent, or the date was mistyped.
 
-    Fix: Check the date. If it is right, ask DfE to have last year’s record amended.
+    Fix: Check the date and correct it if it is wrong. If it is right, ask DfE to amend last year’s record.
     """
     placed, last_year = ds.PlacedAdoption, ds.last_year.PlacedAdoption
     dated_last_year = last_year.all_children_where(last_year.DATE_PLACED.has_date)
@@ -238,16 +240,16 @@ def date_of_open_decision_changed(ds: Dataset) -> RowsAtFault:
     """Date of the decision to place for adoption changed since last year, although it was not reversed.
 
     Checks: If last year’s return has a decision that was not reversed, the date of the decision must be the same
-    this year. With several rows each of this year’s is compared with each of last year’s.
+    this year. If there are several rows, each of this year’s is compared with each of last year’s.
 
-    Cause: The date was corrected or left out this year, or the decision was reversed and made again without the
-    reversal being recorded last year.
+    Cause: The date was corrected or left out this year, or the decision was reversed and made again, and last
+    year’s return does not have the reversal.
 
-    Fix: Find out which date is right. If it is this year’s, or if the reversal is missing from last year’s
-    return, ask DfE to have last year’s record amended.
+    Fix: Find out which date is right. If last year’s date is right, enter it here. If this year’s date is right,
+    or if the reversal is missing from last year’s return, ask DfE to amend last year’s record.
 
-    Note: As in all checks dates are compared as dates: 1/2/2023 and 01/02/2023 are the same, and a text that is
-    no date counts as missing.
+    Note: Dates are compared as dates, however they are written: 1/2/2023 and 01/02/2023 are the same, and text
+    that is not a date counts as missing.
     """
     pairs = ds.pairs(ds.PlacedAdoption, ds.last_year.PlacedAdoption)
     now, before = pairs.left.DATE_PLACED, pairs.right.DATE_PLACED
@@ -267,16 +269,16 @@ def date_of_open_decision_changed(ds: Dataset) -> RowsAtFault:
 def decision_reversed_last_year_is_still_there(ds: Dataset) -> RowsAtFault:
     """A decision to place for adoption that was reversed last year is in this year’s return again.
 
-    Checks: If the date of a decision is the same as in last year’s return, last year’s row must have neither a
-    date nor a reason of the reversal.
+    Checks: If the date of a decision is the same as in last year’s return, last year’s row must not have a date or
+    a reason of a reversal.
 
     Cause: The row of a decision that ended last year is still exported, or the reversal was a mistake.
 
-    Fix: Remove the row, or enter the date of the new decision. If the decision was not reversed, ask DfE to have
-    last year’s record amended.
+    Fix: If there is a new decision, enter its date. If not, remove the row. If the decision was never reversed,
+    ask DfE to amend last year’s record.
 
-    Note: As in all checks dates are compared as dates: 1/2/2023 and 01/02/2023 are the same, and a text that is
-    no date counts as missing.
+    Note: Dates are compared as dates, however they are written: 1/2/2023 and 01/02/2023 are the same, and text
+    that is not a date counts as missing.
     """
     pairs = ds.pairs(ds.PlacedAdoption, ds.last_year.PlacedAdoption)
     same = pairs.left.DATE_PLACED.date == pairs.right.DATE_PLACED.date
@@ -293,10 +295,10 @@ def decision_reversed_last_year_is_still_there(ds: Dataset) -> RowsAtFault:
     theme=Theme.YEAR_ON_YEAR,
 )
 def not_later_than_the_decision_reversed_last_year(ds: Dataset) -> RowsAtFault:
-    """Decision to place for adoption is not later than the one that was reversed last year.
+    """Decision to place for adoption is not later than the decision that was reversed last year.
 
     Checks: If last year’s return has a dated decision with a date or a reason of the reversal, this year’s must
-    have a valid date, and a later one.
+    have a valid date that is later.
 
     Cause: The row of a decision that ended last year is still exported, a date was mistyped, or the date of the
     new decision was not recorded.

@@ -1,4 +1,4 @@
-"""Deprivation of liberty orders (DoLOs), first collected in 2026/27: their dates, and the care they fall in."""
+"""Deprivation of liberty orders (DoLOs), first collected in 2026/27: their dates and the child's care."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FORBIDDEN_PLACEMENTS = ("K1", "K3", "P1", "R5")
 def start_of_dolo_is_no_valid_date() -> None:
     """The start of a deprivation of liberty order is blank or is not a valid date.
 
-    Fix: Enter the day on which the order started.
+    Fix: Enter the day the order started.
     """
 
 
@@ -44,7 +44,7 @@ def start_of_dolo_is_no_valid_date() -> None:
 def end_of_dolo_is_no_valid_date() -> None:
     """The end of a deprivation of liberty order is not a valid date.
 
-    Fix: Enter the day on which the order ended, or clear the field if it is still in force.
+    Fix: Enter the day the order ended. If it is still in force, clear the field.
     """
 
 
@@ -60,11 +60,11 @@ def dolo_ends_by_the_day_it_starts(ds: Dataset) -> RowsAtFault:
 
     Checks: The end date must be later than the start date.
 
-    Cause: One of the dates was mistyped, or the two were swapped.
+    Cause: One of the dates was mistyped, or the dates were swapped.
 
-    Fix: Put the wrong date right.
+    Fix: Correct the date that is wrong.
 
-    Note: The message only speaks of an end before the start. An end on the same day is shown as well.
+    Note: The message only mentions an end before the start. An end on the same day is also shown.
     """
     dolos = ds.DoLo
     return dolos.flag(dolos.DOLO_END.date <= dolos.DOLO_START.date)
@@ -80,11 +80,11 @@ def dolo_ends_by_the_day_it_starts(ds: Dataset) -> RowsAtFault:
 def dolo_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order starts after the end of the collection year.
 
-    Checks: The start date must not be later than 31 March at the end of the collection year.
+    Checks: The start date must not be later than 31 March, the last day of the collection year.
 
     Cause: The export was made after 31 March and was not limited to the year, or the year was mistyped.
 
-    Fix: Remove an order that belongs to next year’s return, or put the date right.
+    Fix: If the order belongs to next year’s return, remove it. If not, correct the date.
     """
     return ds.DoLo.flag(ds.DoLo.DOLO_START.date > ds.end)
 
@@ -100,13 +100,13 @@ def dolo_starts_after_the_year(ds: Dataset) -> RowsAtFault:
 def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order ends before or after the collection year.
 
-    Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
+    Checks: The end date must be from 1 April to 31 March of the collection year, including both days.
 
     Cause: The export was not limited to the year, an end in the future was recorded when the order was made, or
     the date was mistyped.
 
-    Fix: Remove an order that ended before the year. Clear an end date after the year, as the order was still in
-    force on 31 March. Otherwise put the date right.
+    Fix: If the order ended before the year, remove the row. If it ended after the year, clear the end date,
+    because the order was still in force on 31 March. Otherwise, correct the date.
 
     Due: While the year runs, an end after the year is not an error yet, because a court sets it in advance. It
     must be cleared by 31 March.
@@ -123,19 +123,19 @@ def dolo_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     years=YEARS,
 )
 def dolo_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
-    """A deprivation of liberty order starts although the one before it is open or ends later.
+    """A deprivation of liberty order starts although the previous order is open or ends later.
 
-    Checks: A child’s orders are put in order of their end dates; an open one stands at its start date. Each is
-    compared with the one just before it, which must have ended on or before the day the later one starts. The
-    later of the two is shown.
+    Checks: A child’s orders are sorted by end date; an open order is sorted by its start date. The previous order
+    must have ended on or before the day the later order starts. The later order is shown.
 
     Cause: The end of the earlier order was not recorded when the new one was made, one order was recorded twice,
     or a date was mistyped.
 
-    Fix: Enter the end of the earlier order, put the dates right, or remove the row that repeats another.
+    Fix: Enter the end date of the earlier order. If a date is wrong, correct it. If a row is a duplicate, remove
+    it.
 
-    Note: DfE’s text compares the start with the start of the order before, its message speaks of an order that is
-    still open. We compare with the end of the order before.
+    Note: DfE’s text compares the start with the start of the previous order, and its message mentions an order
+    that is still open. We compare with the end of the previous order.
     """
     return begun_before_the_last_one_ended(ds.DoLo, "DOLO_START", "DOLO_END")
 
@@ -150,17 +150,17 @@ def dolo_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
     years=YEARS,
 )
 def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFault:
-    """A deprivation of liberty order that was open at the end of last year is not the first one of this year.
+    """A deprivation of liberty order that was open at the end of last year is not this year’s first order.
 
     Checks: If a child has an order with a start but no end in last year’s return, the child must have an order
-    this year, and the one with the earliest start must have the same start date. The open row of last year’s
+    this year, and the order with the earliest start must have the same start date. The open row of last year’s
     return is shown.
 
-    Cause: The end of the order was recorded after last year’s return had been sent, the start was corrected, or
-    the export left out orders that began before the year.
+    Cause: The end of the order was recorded after last year’s return was sent, the start was corrected, or orders
+    that started before the year were left out of the export.
 
-    Fix: Add the order with last year’s start date, and its end date if it has ended since. If it had ended before
-    1 April, last year’s return is wrong: ask DfE whether it should be amended.
+    Fix: Add the order with last year’s start date. If it has ended since, enter its end date. If it ended before 1
+    April, last year’s return is wrong: ask DfE whether to amend it.
     """
     last_year = ds.last_year.DoLo
     left_open = last_year.where(
@@ -182,14 +182,14 @@ def open_dolo_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFault:
 def dolo_ends_outside_care(ds: Dataset) -> RowsAtFault:
     """A deprivation of liberty order does not end while the child is looked after.
 
-    Checks: An order must end within one of the child’s periods of care, first and last day included. An order
-    without a valid end date must have started in a period of care that is still open. A period of care is a run
+    Checks: An order must end within one of the child’s periods of care, including the first and last day. An order
+    without a valid end date must have started in a period of care that is still open. A period of care is a series
     of episodes without a gap.
 
-    Cause: The end of the order was not recorded when care ended, or the end of care or of the order was recorded
-    with a wrong date.
+    Cause: The end of the order was not recorded when care ended, or the end of care or of the order has the wrong
+    date.
 
-    Fix: Enter the day on which the order ended, or put the episodes right.
+    Fix: Enter the day the order ended. If it is right, correct the episodes.
 
     Note: If the end date is valid, only the end is compared with the periods of care, not the start.
     """
@@ -208,11 +208,11 @@ def dolo_starts_by_the_day_of_birth(ds: Dataset) -> RowsAtFault:
 
     Checks: The start date must be later than the date of birth in the same row of the DoLO file.
 
-    Cause: One of the two dates was mistyped, or the row belongs to another child.
+    Cause: One of the dates was mistyped, or the row belongs to another child.
 
-    Fix: Put the wrong date right.
+    Fix: Correct the date that is wrong.
 
-    Note: The message only speaks of dates before birth. A start on the day of birth is shown as well.
+    Note: The message only mentions dates before birth. A start on the day of birth is also shown.
     """
     dolos = ds.DoLo
     return dolos.flag(dolos.DOLO_START.date <= dolos.DOB.date)
@@ -241,12 +241,12 @@ def during_dolos(ds: Dataset, ends: Dates) -> Pairs:
 def placement_is_unexpected_during_dolo(ds: Dataset) -> RowsAtFault:
     """A child is in an unexpected placement type during a deprivation of liberty order.
 
-    Checks: An episode that overlaps an order by at least a day must have placement type K2, Z12 or Z13. Both the
+    Checks: An episode that overlaps an order by at least one day must have placement type K2, Z12 or Z13. Both the
     order and the episode are shown. Orders with a blank start or end are left out.
 
     Cause: The placement type or one of the dates is wrong, or the order was not ended when the child moved.
 
-    Fix: Check the placement type and the dates of the order and of the episode.
+    Fix: Check the placement type and the dates of the order and the episode, and correct what is wrong.
 
     Note: A start or end that is not a valid date counts as missing.
     """
@@ -265,13 +265,13 @@ def placement_is_unexpected_during_dolo(ds: Dataset) -> RowsAtFault:
 def placement_is_not_allowed_during_dolo(ds: Dataset) -> RowsAtFault:
     """A child is in a placement type that is not allowed during a deprivation of liberty order.
 
-    Checks: An episode that overlaps an order by at least a day must not have placement type K1 (secure children’s
-    home), K3 (supported accommodation), P1 (with parents) or R5 (young offender institution). Both the order and
-    the episode are shown. Orders with a blank start or end are left out.
+    Checks: An episode that overlaps an order by at least one day must not have placement type K1 (secure
+    children’s home), K3 (supported accommodation), P1 (with parents) or R5 (young offender institution). Both the
+    order and the episode are shown. Orders with a blank start or end are left out.
 
     Cause: The placement type is wrong, or the order was not ended when the child moved.
 
-    Fix: Check the placement type and the dates of the order and of the episode.
+    Fix: Check the placement type and the dates of the order and the episode, and correct what is wrong.
 
     Note: A start or end that is not a valid date counts as missing.
     """

@@ -1,4 +1,4 @@
-"""Dates of episodes: each a valid date, in order, within the collection year, and fitting the child's birth."""
+"""Dates of episodes: valid, in order, within the collection year, and consistent with the child's birth."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ CHILDREN_ACT_IN_FORCE = day("14/10/1991")
 def start_is_no_valid_date() -> None:
     """Start date of an episode is not a date.
 
-    Fix: Enter the date. If a whole column is wrong, check how the export is set up. Until then the other checks
-    treat the date as missing.
+    Fix: Enter the date. If a whole column is wrong, check how the export is set up. Until the date is corrected,
+    the other checks treat it as missing.
 
-    Note: An empty start date is not shown by this check.
+    Note: This check does not show a blank start date.
     """
 
 
@@ -35,13 +35,13 @@ def start_is_no_valid_date() -> None:
 def earlier_episode_left_open(ds: Dataset) -> RowsAtFault:
     """An earlier episode is still open although a later one exists.
 
-    Checks: Every episode of a child but the last must have a valid end date and a reason why it ceased.
-    A child’s episodes are put in order of their start dates; one without a valid start date counts as the last.
+    Checks: Every episode of a child except the last must have a valid end date and a reason episode ceased. A
+    child’s episodes are sorted by start date. An episode without a valid start date counts as the last.
 
     Cause: The end of an episode was not recorded when the next one was started, or an episode was entered twice.
 
-    Fix: Give the earlier episode the start date of the next one as its end date, with reason X1 if the child
-    stayed in care, or delete the episode if it is a duplicate.
+    Fix: Enter the start date of the next episode as the end date of the earlier episode. If the child stayed in
+    care, enter X1 as the reason episode ceased. If the episode is a duplicate, remove it.
     """
     episodes = ds.Episodes.in_order("DECOM")
     unfinished = ~episodes.DEC.has_date | episodes.REC.blank
@@ -58,8 +58,8 @@ def earlier_episode_left_open(ds: Dataset) -> RowsAtFault:
 def end_is_no_valid_date() -> None:
     """End date of an episode is not a date.
 
-    Fix: Enter the date, or leave it empty together with the reason if the episode is still open. If a whole
-    column is wrong, check how the export is set up.
+    Fix: Enter the date. If the episode is still open, leave both the date and the reason blank. If a whole column
+    is wrong, check how the export is set up.
     """
 
 
@@ -73,14 +73,14 @@ def end_is_no_valid_date() -> None:
 def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
     """Episode has an end date without a reason, or a reason without an end date.
 
-    Checks: The end date of an episode and the reason why it ceased must either both be given or both be empty. A
-    date that is not valid counts as missing. Whether the code is valid is for other checks.
+    Checks: The end date of an episode and the reason it ceased must both be given or both be blank. A date that is
+    not valid counts as missing. Other rules check whether the code is valid.
 
-    Cause: Only one of the two was recorded when the episode ended, or one of them was left when the episode was
-    opened again.
+    Cause: Only the date or only the reason was recorded when the episode ended, or only one of them was cleared
+    when the episode was opened again.
 
-    Fix: Enter the one that is missing, with reason X1 if the next episode starts on the same day. If the episode
-    is still open, clear both.
+    Fix: Enter the missing date or reason. If the next episode starts on the same day, the reason is X1. If the
+    episode is still open, clear both.
 
     Due: While the year runs, a missing reason is an error only from the end date on.
     """
@@ -98,13 +98,13 @@ def end_and_reason_not_given_together(ds: Dataset) -> RowsAtFault:
 def first_episode_starts_before_birth(ds: Dataset) -> RowsAtFault:
     """Child’s first episode starts before the child was born.
 
-    Checks: The child’s earliest start date must not be before the date of birth in Header. It may be the day of
-    birth. Episodes without a valid start date are left out.
+    Checks: The child’s earliest start date must not be before the date of birth in Header. The day of birth is
+    allowed. Episodes without a valid start date are ignored.
 
-    Cause: The date of birth or the start date was mistyped, or the expected date of birth was recorded before the
-    child was born and never replaced.
+    Cause: The date of birth or the start date was mistyped, or the expected date of birth was entered before the
+    child was born and never corrected.
 
-    Fix: Correct the date that is wrong. If the date of birth is, correct it in all files.
+    Fix: Correct the date that is wrong. If it is the date of birth, correct it in every file.
     """
     pairs = ds.pairs(ds.first_episode, ds.Header)
     return pairs.flag(pairs.right.DOB.date > pairs.left.DECOM.date)
@@ -120,14 +120,14 @@ def first_episode_starts_before_birth(ds: Dataset) -> RowsAtFault:
 def care_starts_at_18_or_over(ds: Dataset) -> RowsAtFault:
     """Young person was already 18 when they started to be looked after.
 
-    Checks: An episode with which a child starts to be looked after (reason for new episode S) must begin before
-    the 18th birthday. The birthday itself is too late. For a birthday on 29 February that is 28 February in other
-    years.
+    Checks: An episode in which a child starts to be looked after (reason for new episode S) must start before the
+    18th birthday. A start on the birthday is not allowed. A birthday on 29 February counts as 28 February in years
+    that are not leap years.
 
     Cause: The date of birth or the start date is wrong, or support for a care leaver was recorded as a period of
     care.
 
-    Fix: Correct the date that is wrong, or remove the episode if the young person was not looked after.
+    Fix: If a date is wrong, correct it. If the young person was not looked after, remove the episode.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     starts = pairs.where(pairs.left.RNE == "S")
@@ -145,9 +145,10 @@ def starts_before_children_act(ds: Dataset) -> RowsAtFault:
 
     Checks: The start date of an episode must be 14 October 1991 or later.
 
-    Cause: The year was mistyped, or an empty date was filled with a date of the system’s own, such as 01/01/1900.
+    Cause: The year was mistyped, or the case management system filled a blank with a default date, such as
+    01/01/1900.
 
-    Fix: Enter the day on which the episode began.
+    Fix: Enter the day the episode started.
     """
     return ds.Episodes.flag(ds.Episodes.DECOM.date < CHILDREN_ACT_IN_FORCE)
 
@@ -163,13 +164,13 @@ def starts_after_the_year(ds: Dataset) -> RowsAtFault:
 
     Checks: The start date of an episode must not be after 31 March, the last day of the collection year.
 
-    Cause: The export took in episodes that began after the year had ended, or the year of the date is wrong.
+    Cause: The export includes episodes that started after the year ended, or the year in the date is wrong.
 
-    Fix: Remove episodes of the next year from the return, and put right the period for which the export is run.
-    If the year was mistyped, correct it.
+    Fix: If the episode started next year, remove it from the return, and correct the period the export covers. If
+    the year was mistyped, correct it.
 
-    Note: DfE’s message speaks of the date the episode ceased, but this check is about the date it began; 385 is
-    about the end.
+    Note: DfE’s message mentions the date the episode ceased, but this check is about the date it started. Rule 385
+    is about the end date.
     """
     return ds.Episodes.flag(ds.Episodes.DECOM.date > ds.end)
 
@@ -185,12 +186,12 @@ def episode_lasts_no_day(ds: Dataset) -> RowsAtFault:
 
     Checks: The end date of an episode must not be its start date.
 
-    Cause: Two changes were recorded on one day, so that the episode between them lasted no time, or one of the
-    dates was mistyped.
+    Cause: Two changes were recorded on the same day, so the episode between them started and ended that day. Or
+    one of the dates was mistyped.
 
-    Fix: If both changes happened on one day, remove the episode and describe them together in the next one:
-    reason B for legal status, placement and carer, U for legal status and placement with the same carer. If not,
-    put right the wrong date.
+    Fix: If both changes happened on the same day, remove the episode and record both changes in the next episode,
+    with reason B for legal status, placement and carer, or U for legal status and placement with the same carer.
+    If not, correct the date that is wrong.
     """
     episodes = ds.Episodes
     return episodes.flag(episodes.DECOM.date == episodes.DEC.date)
@@ -207,10 +208,10 @@ def ends_before_it_starts(ds: Dataset) -> RowsAtFault:
 
     Checks: The end date of an episode must not be before its start date.
 
-    Cause: One of the two dates was mistyped, often in its year, or day and month were swapped.
+    Cause: One of the dates was mistyped, often in the year, or day and month were swapped.
 
-    Fix: Correct the date that is wrong. The start dates of the next episode and the end date of the one before
-    show what it should be.
+    Fix: Correct the date that is wrong. Compare it with the start date of the next episode and the end date of the
+    previous one.
     """
     episodes = ds.Episodes
     return episodes.flag(episodes.DEC.date < episodes.DECOM.date)
@@ -227,10 +228,9 @@ def ends_after_the_year(ds: Dataset) -> RowsAtFault:
 
     Checks: The end date of an episode must not be after 31 March, the last day of the collection year.
 
-    Cause: The export was run after the year had ended and gave ends that came later, or the year of the date is
-    wrong.
+    Cause: The export was run after the year ended and includes later end dates, or the year in the date is wrong.
 
-    Fix: Leave the end date and the reason empty, as the episode was open at the end of the year; they belong in
-    next year’s return. If the year was mistyped, correct it.
+    Fix: If the episode ended after 31 March, clear the end date and the reason, because the episode was open at
+    the end of the year. Enter them in next year’s return. If the year was mistyped, correct it.
     """
     return ds.Episodes.flag(ds.Episodes.DEC.date > ds.end)

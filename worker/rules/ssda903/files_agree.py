@@ -1,7 +1,7 @@
-"""Files agree: each file holds children of Header, with the same date of birth, and once where it should be once.
+"""Files agree: the children in each file are in Header, with the same date of birth, and only once where required.
 
-The INT checks are ours, not DfE's. Most are the same check of one file after another: the check is written
-once, with its explanation, and registered for each file.
+The INT checks are ours, not DfE's. Most apply the same check to different files: the check is written once, with
+its explanation, and registered for each file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FILES = {
     "Reviews": "reviews",
     "UASC": "UASC",
 }
-"""What a sentence calls the file of each table."""
+"""The name of each table's file in a sentence."""
 
 
 def _check_of_file(
@@ -55,14 +55,14 @@ def _children_are_in_header(code: str, table: str) -> None:
     def child_is_not_in_header(ds: Dataset) -> RowsAtFault:
         """A child in the {file} file is not in the header file.
 
-        Checks: Every child ID in the {file} file must also be in the header file. A row without a child ID is
-        shown too, unless the header file also has a row without one.
+        Checks: Every child ID in the {file} file must also be in the header file. A row without a child ID is also
+        shown, unless the header file also has a row without one.
 
-        Cause: The two files were exported at different times or for different groups of children, or the child
-        ID is written differently in one of them.
+        Cause: The 2 files were exported at different times or for different groups of children, or the child ID is
+        written differently in one of them.
 
-        Fix: Add the child to the header file or put the child ID right. If the child does not belong in this
-        year’s return, remove the row.
+        Fix: If the child belongs in this year’s return, add the child to the header file or correct the child ID.
+        If not, remove the row.
         """
         rows = ds.table(table)
         return rows.flag(~rows.listed_in(ds.Header))
@@ -75,11 +75,11 @@ def _dates_of_birth_agree(code: str, table: str) -> None:
     def date_of_birth_differs_from_header(ds: Dataset) -> RowsAtFault:
         """Date of birth in the {file} file differs from the one in the header file.
 
-        Checks: A child’s date of birth must be the same day in the {file} file and in the header file. A date
-        that is missing or not valid in either file is not compared. If the header file holds the child more than
-        once, the row is shown when any of them differs.
+        Checks: A child’s date of birth must be the same in the {file} file and in the header file. A date that is
+        missing or not valid in either file is not compared. If the child is in the header file more than once, the
+        row is shown if any of the dates differs.
 
-        Cause: The date was corrected in one place only or was mistyped, or one of the rows belongs to another
+        Cause: The date was mistyped or was corrected in one file only, or one of the rows belongs to another
         child.
 
         Fix: Find out the child’s date of birth and enter it in both files.
@@ -96,13 +96,13 @@ def _children_occur_once(code: str, table: str) -> None:
     def child_occurs_more_than_once(ds: Dataset) -> RowsAtFault:
         """A child has more than one row in the {file} file.
 
-        Checks: A child ID may be in the {file} file only once. All rows of a child who is there more often are
-        shown. Rows without a child ID are left out.
+        Checks: A child ID may be in the {file} file only once. If a child is in the file more than once, all their
+        rows are shown. Rows without a child ID are not checked.
 
-        Cause: The child’s record was exported twice, or two children were given the same ID.
+        Cause: The child’s record was exported twice, or 2 children were given the same ID.
 
-        Fix: Keep the row that is right and remove the others. If the rows are of different children, give each
-        child an ID of their own in all files.
+        Fix: Keep the row that is right and remove the others. If the rows are for different children, give each
+        child a different ID in all files.
         """
         rows = ds.table(table)
         return rows.flag(rows.count_per_child() > 1)
@@ -138,10 +138,11 @@ _dates_of_birth_agree("INT18", "UASC")
 def uasc_sex_differs_from_header(ds: Dataset) -> RowsAtFault:
     """Sex in the UASC file differs from the one in the header file.
 
-    Checks: A child’s sex must have the same code in the UASC file and in the header file. A sex that is missing
-    in either file is not compared. Whether the code is valid plays no part, so 1 and M differ.
+    Checks: A child’s sex must have the same code in the UASC file and in the header file. A sex that is missing in
+    either file is not compared. The codes are compared as they are, even if one is not valid, so 1 and M count as
+    different.
 
-    Cause: The code was corrected or mistyped in one file only, or one of the two files still has the codes of an
+    Cause: The code was corrected or mistyped in one file only, or one of the files still has the codes of an
     earlier year.
 
     Fix: Find out which code is right and enter it in both files.
@@ -169,19 +170,20 @@ _children_occur_once("INT36", "UASC")
     warning=True,
 )
 def child_in_care_before_this_year_has_no_episodes_last_year(ds: Dataset) -> RowsAtFault:
-    """An episode began before this year, but the child has no episodes in last year’s return.
+    """An episode started before this year, but the child has no episodes in last year’s return.
 
     Checks: A child with an episode that started before 1 April of the collection year must have at least one
-    episode in last year’s return. What last year’s episodes say plays no part. This is a warning, not an error.
+    episode in last year’s return. The details of last year’s episodes are not checked. This is a warning, not an
+    error.
 
-    Cause: The episode was recorded after last year’s return had been sent, the child ID has changed since, or
-    the file loaded for last year is not complete.
+    Cause: The episode was recorded after last year’s return was sent, the child ID has changed since, or the file
+    loaded for last year is incomplete.
 
-    Fix: Check that the child ID and the start date are right and that last year’s whole file is loaded. If they
-    are, last year’s return lacked the child: ask DfE whether it should be amended.
+    Fix: Check that the child ID and the start date are right, and that last year’s complete file is loaded. If
+    they are, the child is missing from last year’s return: ask DfE whether to amend it.
 
-    Note: A row without a child ID counts as a child of its own, who is in last year’s return if a row without a
-    child ID is there too.
+    Note: Rows without a child ID count as one child, who is in last year’s return if it also has a row without a
+    child ID.
     """
     episodes = ds.Episodes
     return episodes.flag((episodes.DECOM.date < ds.start) & ~episodes.listed_in(ds.last_year.Episodes))

@@ -1,4 +1,4 @@
-"""Header: who the child is. Sex, date of birth, ethnic origin, unique pupil number, and having episodes."""
+"""Header: the child's sex, date of birth, ethnic origin and unique pupil number; and episodes for each child."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 
 UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
-"""A letter other than I, O and S, eleven digits and a digit or letter; or why there is no UPN."""
+"""A letter other than I, O and S, 11 digits and a digit or letter; or the code for why there is no UPN."""
 
 
 @invalid_code(
@@ -27,13 +27,13 @@ UPN_OR_CODE_FOR_UNKNOWN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]|UN[1-5]"
     earlier_messages={2024: "Gender code is not valid."},
 )
 def sex_is_no_valid_code() -> None:
-    """Sex is missing or is not one of the codes of the year.
+    """Sex is missing or is not a valid code for the year.
 
     Checks: Sex must be M, F or U (1 or 2 up to 2023/24).
 
-    Cause: The field was left empty, or the case management system still exports the codes of another year.
+    Cause: The field was left blank, or the case management system still exports another year’s codes.
 
-    Fix: Give the code of this year. If a whole column is wrong, check how the export is set up.
+    Fix: Enter this year’s code. If a whole column is wrong, check how the export is set up.
 
     Years: Up to 2023/24 the codes were 1 for male and 2 for female. From 2024/25 they are M, F and U for
     unknown, and the old codes are no longer accepted.
@@ -44,8 +44,8 @@ def sex_is_no_valid_code() -> None:
 def date_of_birth_is_no_valid_date() -> None:
     """Date of birth is missing or is not a date.
 
-    Fix: Enter the date of birth. If only the day is unknown, as for many unaccompanied children, use the 15th
-    of the month.
+    Fix: Enter the date of birth. If only the day is unknown, as it is for many unaccompanied children, use the
+    15th of the month.
     """
 
 
@@ -57,9 +57,9 @@ def date_of_birth_is_no_valid_date() -> None:
     required=True,
 )
 def ethnic_origin_is_no_valid_code() -> None:
-    """Ethnic origin is missing or is not one of the codes.
+    """Ethnic origin is missing or is not a valid code.
 
-    Checks: Ethnic origin must be one of the twenty codes of four letters, such as WBRI, AIND or NOBT.
+    Checks: Ethnic origin must be one of the 20 codes, each with 4 letters, such as WBRI, AIND or NOBT.
 
     Fix: Enter the code. Use REFU if the child or family refused to say, and NOBT if it was not obtained.
     """
@@ -74,15 +74,15 @@ def ethnic_origin_is_no_valid_code() -> None:
     accepts_blank=True,
 )
 def upn_is_not_valid(ds: Dataset) -> RowsAtFault:
-    """Unique pupil number (UPN) does not have the form of one.
+    """Unique pupil number (UPN) is not in the right format.
 
-    Checks: A UPN that is given must be UN1 to UN5, or a letter other than I, O and S, followed by 11 digits
-    and a last character that is a digit or a letter. Whether the first letter fits the digits is not checked.
+    Checks: A UPN that is given must be UN1 to UN5, or it must be a letter (not I, O or S), then 11 digits, then
+    one digit or letter. The first letter is not checked against the digits.
 
-    Cause: The number was mistyped or cut short, or a text such as “not known” was entered.
+    Cause: The number was mistyped or cut short, or words such as “not known” were entered.
 
-    Fix: Ask the school or the local authority’s education records for the UPN. If there is none, give the code
-    that says why, UN1 to UN5.
+    Fix: Get the UPN from the school or from the local authority’s education records, and enter it. If there is no
+    UPN, enter the code for the reason, UN1 to UN5.
     """
     upn = ds.Header.UPN
     return ds.Header.flag(upn.filled & ~upn.matches(UPN_OR_CODE_FOR_UNKNOWN))
@@ -97,13 +97,13 @@ def upn_is_not_valid(ds: Dataset) -> RowsAtFault:
 def school_age_child_without_upn_as_too_young(ds: Dataset) -> RowsAtFault:
     """Child of school age has UPN code UN1, which is for children too young for school.
 
-    Checks: A child with UPN code UN1 must not have been 4 years old by 31 August of the year before the one in
-    which the collection year began. For 2026/27 that is 31 August 2025.
+    Checks: A child with UPN code UN1 must not have turned 4 by 31 August of the year before the collection year
+    started. For 2026/27 that is 31 August 2025.
 
-    Cause: The code was right when the child was younger and was not replaced when the child started school.
+    Cause: The code was right when the child was younger, and was not replaced when the child started school.
 
-    Fix: Enter the child’s UPN, or another code if there is still none. A child keeps the UPN of an earlier
-    school when educated at home. UN3 is only for children who never had a UPN from an English school.
+    Fix: Enter the child’s UPN, or another code if there is still no UPN. A child who is now educated at home keeps
+    the UPN from an earlier school. UN3 is only for children who never had a UPN from an English school.
     """
     header = ds.Header
     school_starts = day(f"31/08/{ds.year - 2}")
@@ -123,16 +123,16 @@ def upn_not_known_after_more_than_a_week(ds: Dataset) -> RowsAtFault:
     """UPN code UN4 (newly looked after, UPN not yet known) is given for a child in care for over a week.
 
     Checks: A child with UPN code UN4 must have no episode that started before 24 March of the year in which the
-    collection ends. Every episode that did is shown with the child’s row in Header.
+    collection ends. Every episode that started before that day is shown with the child’s row in Header.
 
-    Cause: The code was given when the child came into care, and the UPN was not added later.
+    Cause: The code was given when the child started to be looked after, and the UPN was not added later.
 
-    Fix: Find the UPN and enter it. UN4 can only stay for a child who came into care in the last week of the
-    year.
+    Fix: Find the UPN and enter it. You can only keep UN4 for a child who started to be looked after in the last
+    week of the year.
 
-    Due: While the year runs, it is an error from the 8th day after the start of the episode.
+    Due: While the year runs, this is an error from the 8th day after the start of the episode.
 
-    Note: DfE’s coding text can be read the other way round; the message decides here.
+    Note: DfE’s coding text can be read the other way round. We follow the message.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     last_week = ds.end - np.timedelta64(7, "D")
@@ -152,11 +152,11 @@ def sex_is_unknown(ds: Dataset) -> RowsAtFault:
 
     Checks: Sex must not be U.
 
-    Cause: The sex of the child is not recorded, and the export gives U for that.
+    Cause: The sex of the child is not recorded, and the export uses U for this.
 
-    Fix: Enter M or F if it is known.
+    Fix: If the sex is known, enter M or F.
 
-    Years: From 2024/25, when the code U came in.
+    Years: From 2024/25, when the code U was introduced.
     """
     return ds.Header.flag(ds.Header.SEX == "U")
 
@@ -170,12 +170,12 @@ def sex_is_unknown(ds: Dataset) -> RowsAtFault:
 def born_after_the_year_end(ds: Dataset) -> RowsAtFault:
     """Date of birth is after the end of the collection year.
 
-    Checks: The date of birth must be on or before 31 March of the year in which the collection ends.
+    Checks: The date of birth must be on or before 31 March, the last day of the collection year.
 
-    Cause: The date was mistyped, an expected date of birth was recorded before the birth, or the child belongs
-    in next year’s return.
+    Cause: The date was mistyped, an expected date of birth was entered before the birth, or the child belongs in
+    next year’s return.
 
-    Fix: Correct the date of birth, or take the child out of this return.
+    Fix: If the date of birth is wrong, correct it. If it is right, remove the child from this return.
     """
     return ds.Header.flag(ds.Header.DOB.date > ds.end)
 
@@ -187,13 +187,13 @@ def born_after_the_year_end(ds: Dataset) -> RowsAtFault:
     theme=Theme.CHILD,
 )
 def over_25_at_the_start_of_the_year(ds: Dataset) -> RowsAtFault:
-    """Person was already over 25 when the collection year began.
+    """Person was already over 25 when the collection year started.
 
     Checks: The 25th birthday must not be before 1 April, the first day of the collection year.
 
-    Cause: The date of birth was mistyped, or an old record was not taken out of the return.
+    Cause: The date of birth was mistyped, or an old record was not removed from the return.
 
-    Fix: Correct the date of birth, or leave the person out of the return.
+    Fix: If the date of birth is wrong, correct it. If it is right, remove the person from the return.
     """
     return ds.Header.flag(add_years(ds.Header.DOB.date, 25) < ds.start)
 
@@ -207,14 +207,14 @@ def over_25_at_the_start_of_the_year(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def upn_is_blank(ds: Dataset) -> RowsAtFault:
-    """Looked-after child has neither a unique pupil number (UPN) nor a code that says why not.
+    """Looked after child has neither a unique pupil number (UPN) nor a code for why there is none.
 
-    Checks: A child with at least one episode this year that is not a short break (legal status V3 or V4) must
-    have something in the UPN field. An episode without a legal status counts as not a short break.
+    Checks: A child with at least one episode this year that is not a short break (legal status V3 or V4) must have
+    a UPN or a code in the UPN field. An episode without a legal status does not count as a short break.
 
-    Cause: The UPN was not passed on by the school or education service, or the child is too young to have one.
+    Cause: The school or education service did not pass on the UPN, or the child is too young to have one.
 
-    Fix: Enter the UPN, or the code UN1 to UN5 that says why there is none.
+    Fix: Enter the UPN. If there is none, enter the code for the reason, UN1 to UN5.
     """
     header = ds.Header
     return header.flag(header.UPN.blank & header.of(ds.in_more_than_short_breaks))
@@ -231,13 +231,14 @@ def upn_is_blank(ds: Dataset) -> RowsAtFault:
 def upn_is_used_twice(ds: Dataset) -> RowsAtFault:
     """The same unique pupil number (UPN) is given more than once.
 
-    Checks: Leaving aside the codes UN1 to UN5 and blanks, no two rows of Header may have the same UPN. All rows
-    with the repeated UPN are shown, also when they are of the same child.
+    Checks: No 2 rows of Header may have the same UPN, except the codes UN1 to UN5 and blanks. All rows with the
+    repeated UPN are shown, even if they are for the same child.
 
-    Cause: One child is recorded under two child IDs, or the UPN of one child (often a brother or sister) was
-    entered for another.
+    Cause: One child is recorded under 2 child IDs, or the UPN of one child (often a brother or sister) was entered
+    for another.
 
-    Fix: Find out which child the UPN belongs to and correct the other, or merge the two records of one child.
+    Fix: Find out which child the UPN belongs to, and correct the other child’s UPN. If both records are for the
+    same child, merge them.
 
     Years: From 2025/26.
     """
@@ -258,19 +259,19 @@ def upn_is_used_twice(ds: Dataset) -> RowsAtFault:
 def child_without_episodes(ds: Dataset) -> RowsAtFault:
     """Child in Header has neither an episode nor a care leaver record.
 
-    Checks: Every child in Header must also be in Episodes or in OC3. A file that is not loaded counts as empty.
+    Checks: Every child in Header must also be in Episodes or in OC3. A file that is not loaded counts as blank.
 
-    Cause: The episodes of the child are missing from the file, the Episodes file was not loaded, the child ID
-    is written differently in the two files, or the child should not be in this return.
+    Cause: The child’s episodes are missing from the file, the Episodes file was not loaded, the child ID is
+    written differently in the 2 files, or the child should not be in this return.
 
-    Fix: Load or add the child’s episodes, or take the child out of Header if the child was neither looked after
-    nor a care leaver in the year.
+    Fix: Load or add the child’s episodes. If the child was neither looked after nor a care leaver in the year,
+    remove the child from Header.
 
-    Due: While the year runs, the care leaver row may still come. At 17 to 21 it is an error only if the birthday
-    in the year was more than a month ago, at 22 to 25 only on 31 March, and at other ages on any day.
+    Due: While the year runs, the care leaver row may still be added. At ages 17 to 21 this is an error only if the
+    birthday in the year was more than a month ago, at 22 to 25 only on 31 March, and at other ages on any day.
 
-    Note: This is a warning. On DfE’s portal no more checks are done for the child until episodes are loaded;
-    here all checks that the data allow still run. A row without a child ID is left to the checks of the files.
+    Note: This is a warning. DfE’s portal does no more checks for the child until episodes are loaded. Here, all
+    checks that are possible with the data still run. Other checks cover rows without a child ID.
     """
     header = ds.Header
     listed = header.child < 0

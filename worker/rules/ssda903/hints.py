@@ -1,4 +1,4 @@
-"""Hints of ours about a year that is still running: what is wrong today, though no rule of DfE's says so."""
+"""Our own hints about a year that is still running: what is wrong today, although no DfE rule reports it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _NEVER_PLANNED = {
     "SWEpisodes": ("SW_DECOM", "SW_DEC"),
     "DoLo": ("DOLO_START",),
 }
-"""Dates of what has happened. Councils enter DUC in advance, and a court sets DOLO_END in advance."""
+"""Dates of events that have happened. Councils enter DUC in advance, and a court sets DOLO_END in advance."""
 
 _NO_DAY = np.datetime64("NaT", "D")
 
 _LEFT_FOR_GOOD = ("E2", "E3", *ADOPTED)
-"""Reasons why care ended after which nobody is reported as a care leaver: death, another authority, adoption."""
+"""Reasons episode ceased after which a young person is not a care leaver: death, another authority, adoption."""
 
 
 @hint(
@@ -42,16 +42,16 @@ _LEFT_FOR_GOOD = ("E2", "E3", *ADOPTED)
     needs_any=_NEVER_PLANNED,
 )
 def date_in_the_future(ds: Dataset) -> RowsAtFault:
-    """A date is after the day on which the return is checked.
+    """A date is after the day the return is checked.
 
-    Checks: Dates of birth, of episodes, reviews, decisions about adoption, missing periods and social workers,
-    and the start of a deprivation of liberty order must not be later than today. Dates after 31 March, the last
+    Checks: Dates of birth, dates of episodes, reviews, adoption decisions, missing periods and social workers, and
+    the start dates of deprivation of liberty orders must not be later than today. Dates after 31 March, the last
     day of the collection year, are left out because DfE’s rules report them.
 
     Cause: A planned review or the planned end of a placement was exported as if it had happened, or the year was
     mistyped.
 
-    Fix: Correct the date if it was mistyped. If it is planned, leave it out until it has happened.
+    Fix: If the date was mistyped, correct it. If it is only planned, remove it until it has happened.
     """
     found = NOTHING
     for module, columns in _NEVER_PLANNED.items():
@@ -72,15 +72,15 @@ def temporary_placement_open_for_too_long(ds: Dataset) -> RowsAtFault:
     """A temporary placement has been open for too long.
 
     Checks: An episode without a valid end date must have started no more than 42 days before the day of the
-    extract if its placement type is T1 (hospital), 21 days if it is T3 (carers’ holiday) and 7 days if it is T4
-    (another reason).
+    extract if its placement type is T1 (hospital), no more than 21 days before if it is T3 (carers’ holiday), and
+    no more than 7 days before if it is T4 (another reason).
 
     Cause: The child’s return was not recorded, or a longer stay was recorded as temporary.
 
-    Fix: Enter the end of the episode. If the child is still there, the placement is no longer temporary: give its
-    own placement type.
+    Fix: Enter the end date of the episode. If the child is still there, the placement is no longer temporary:
+    enter its actual placement type.
 
-    Note: DfE’s rules 375, 376 and 379 find the same fault once the episode has an end date.
+    Note: DfE’s rules 375, 376 and 379 find the same error once the episode has an end date.
     """
     episodes = ds.Episodes
     too_long = np.logical_or.reduce(
@@ -101,18 +101,18 @@ def temporary_placement_open_for_too_long(ds: Dataset) -> RowsAtFault:
 def review_overdue(ds: Dataset) -> RowsAtFault:
     """A looked after child’s next review is overdue.
 
-    Checks: On the day of the extract, a child who is looked after must have had a review within 20 working days
-    of coming into care (28 days, and one more for each bank holiday), the second within 3 months of the first,
-    and each later one within 6 months of the one before. Short breaks (legal status V3 or V4) are left out. The
+    Checks: On the day of the extract, a child who is looked after must have had a review within 20 working days of
+    the start of care (28 days, plus one for each bank holiday), a second review within 3 months of the first, and
+    each later review within 6 months of the previous one. Short breaks (legal status V3 or V4) are left out. The
     open episode is shown with the child’s latest review of this year.
 
-    Cause: The review was held but not recorded, or the record has no date. Otherwise it is late.
+    Cause: The review was held but not recorded, or was recorded without a date. Or the review is late.
 
-    Fix: Enter the review if it was held.
+    Fix: If the review was held, enter its date.
 
-    Note: Only a review that is still to be held or recorded is reported, not one that was late. The start of care
-    is that of the latest episode with reason for new episode S. If a child came into care before the first year
-    whose reviews are loaded, a review on the day before that year is assumed, so that 6 months count from then.
+    Note: A review that was held late is not shown, only one that still has to be held or recorded. Care starts
+    with the latest episode with reason for new episode S. If a child started to be looked after before the first
+    year with loaded reviews, we assume a review on the day before that year, so the 6 months count from that day.
     """
     episodes, reviews = ds.Episodes, ds.Reviews
     ends = episodes.DEC.date
@@ -124,28 +124,28 @@ def review_overdue(ds: Dataset) -> RowsAtFault:
 
 
 def _came_into_care(ds: Dataset) -> Dates:
-    """For each child when it last came into care, as this year's Episodes say; NaT if they do not."""
+    """For each child the last start of care in this year's Episodes; NaT if there is none."""
     cared_for = _cared_for(ds)
     came = cared_for.where(cared_for.RNE == "S")
     return last_of_child(came, came.DECOM.date)
 
 
 def _cared_for(ds: Dataset) -> View:
-    """The episodes that have begun and are not short breaks."""
+    """Episodes that have started and are not short breaks."""
     episodes = ds.Episodes
     return episodes.where((episodes.DECOM.date <= ds.as_at) & ~short_break(episodes))
 
 
 def _held_since(ds: Dataset, reviews: View, came: Dates) -> View:
-    """The reviews that were held after the child came into care; all that were held if it is not known when."""
+    """Reviews held since the child last started to be looked after; all reviews held if that day is not known."""
     held = reviews.REVIEW.date
     return reviews.where((held <= ds.as_at) & ~(held < reviews.per_child(came)))
 
 
 def _next_review_due(ds: Dataset, came: Dates) -> Dates:
-    """For each child until when the next review is to be held, given when it came into care.
+    """For each child the day by which the next review is due, given the start of care.
 
-    Where care began before the reviews that are loaded, it is the latest day that is possible.
+    Where care started before the loaded reviews, this is the latest possible day.
     """
     years = [ds.table(name) for name in ("Reviews", last_year("Reviews")) if ds.has(name)]
     known_since = add_years(ds.start, 1 - len(years))
@@ -171,14 +171,14 @@ def _next_review_due(ds: Dataset, came: Dates) -> Dates:
 def unexpected_placement_during_open_dolo(ds: Dataset) -> RowsAtFault:
     """A child is in an unexpected placement type during a deprivation of liberty order that is still open.
 
-    Checks: An episode that overlaps an order without a valid end date, until the day of the extract, must have
+    Checks: If an order has no valid end date, each episode that overlaps it up to the day of the extract must have
     placement type K2, Z12 or Z13. Both the order and the episode are shown.
 
     Cause: The placement type is wrong, or the order was not ended when the child moved.
 
-    Fix: Check the placement type and the dates of the order and of the episode.
+    Fix: Check the placement type and the dates of the order and the episode, and correct what is wrong.
 
-    Note: DfE’s rules 709 and 710 find the same fault once the order has an end date.
+    Note: DfE’s rules 709 and 710 find the same error once the order has an end date.
     """
     ends = np.where(ds.DoLo.DOLO_END.has_date, _NO_DAY, ds.as_at)
     pairs = dolo.during_dolos(ds, ends)
@@ -197,19 +197,19 @@ def unexpected_placement_during_open_dolo(ds: Dataset) -> RowsAtFault:
 def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
     """A care leaver has had the birthday that the return asks about, but has no row in OC3.
 
-    Checks: Someone whose care ended at 16 or over, and whose 17th to 21st birthday was more than a month ago in
-    this collection year and not before care ended, must be in OC3. They must have been in care for at least 91
-    days since the 14th birthday and at least 1 day since the 16th, as this year’s and last year’s episodes say,
-    without short breaks. Nobody who died, was adopted or was taken over by another authority is reported. The
-    latest episode that ended is shown.
+    Checks: A young person must be in OC3 if their care ended when they were 16 or over, and their 17th to 21st
+    birthday was in this collection year, more than a month ago and not before care ended. This applies if,
+    according to this year’s and last year’s episodes without short breaks, they were looked after for at least 91
+    days since their 14th birthday and at least 1 day since their 16th. It does not apply if they died, were
+    adopted, or another authority took over their care. The latest episode that ended is shown.
 
-    Cause: The care leaver’s information was not recorded in the month after the birthday, or the export left the
-    young person out.
+    Cause: The care leaver’s information was not recorded in the month after the birthday, or the young person was
+    left out of the export.
 
-    Fix: Add the row, with whether the authority is in touch, the activity and the accommodation.
+    Fix: Add a row to OC3. Enter whether the authority is in touch, the activity and the accommodation.
 
-    Note: The date of birth is that of this year’s Header, or of last year’s if it is not there. Someone who left
-    care before last year cannot be found in two years of data.
+    Note: The date of birth is taken from this year’s Header, or from last year’s if this year’s does not have it.
+    A young person who left care before last year cannot be found in 2 years of data.
     """
     born = _dates_of_birth(ds)
     birthday = birthday_of_year(ds, born)
@@ -219,7 +219,7 @@ def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
     asked_about = (add_months(birthday, 1) < ds.as_at) & ~ds.OC3.children & ~gone
     pool = pool_of_years(ds, asked_about)
     left = np.full(len(born), _NO_DAY)
-    # The pool is in order of start dates, so the end that stays is that of the latest episode.
+    # The pool is sorted by start date, so the end that is kept is the latest episode's.
     dated = ~np.isnat(pool.start)
     left[pool.child[dated]] = pool.end[dated]
     asked_about &= (left <= birthday) & (left >= add_years(born, 16))
@@ -228,7 +228,7 @@ def care_leaver_without_a_row(ds: Dataset) -> RowsAtFault:
 
 
 def _dates_of_birth(ds: Dataset) -> Dates:
-    """For each child the date of birth in this year's Header, else in last year's."""
+    """For each child the date of birth in this year's Header, otherwise in last year's."""
     born = np.full(len(ds.children) + 1, _NO_DAY)
     for name in (last_year("Header"), "Header"):
         if ds.has(name):
@@ -239,7 +239,7 @@ def _dates_of_birth(ds: Dataset) -> Dates:
 
 
 def _latest_ended(ds: Dataset, children: ChildSet) -> RowsAtFault:
-    """The episode of each child that ended last; of last year's return only if there is none in this year's."""
+    """Each child's episode that ended last; from last year's return only if this year's has none."""
     found = NOTHING
     for episodes in episodes_of_years(ds):
         ended = episodes.latest("DEC")

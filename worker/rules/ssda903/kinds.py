@@ -24,7 +24,7 @@ def invalid_code(
     blank_since: Since | None = None,
     **facts: Unpack[Facts],
 ) -> Callable[[Words], RuleFunction]:
-    """Registers a rule that a field has one of its codes of the year, or of those that ``valid`` gives."""
+    """Registers a rule that a field has one of its codes for the year, or one of those that ``valid`` gives."""
     column = field.partition(".")[2]
     _, last_year = facts.get("years", EVERY_YEAR)
     return rule_kinds.invalid_code(

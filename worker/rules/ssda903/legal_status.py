@@ -1,4 +1,4 @@
-"""Legal status of episodes: known, allowed at the child's age and at the time, and no longer than the law says."""
+"""Legal status of episodes: valid, allowed at the child's age and on the date, and within legal time limits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 
 SHORT_BREAK = "V3"
-"""A short break (respite) of which each episode is recorded."""
+"""A short break (respite) recorded as an episode each time."""
 
 FREEING_ORDER = "D1"
 
@@ -28,7 +28,7 @@ _NO_DAYS = np.timedelta64(0, "D")
 
 @invalid_code("144", "The legal status code is not a valid code.", "Episodes.LS", Theme.EPISODES)
 def legal_status_is_no_valid_code() -> None:
-    """Legal status is not one of the codes.
+    """Legal status is not a valid code.
 
     Fix: Enter the code. If many episodes have the same wrong code, check how the export is set up.
     """
@@ -43,13 +43,14 @@ def legal_status_is_no_valid_code() -> None:
 def youth_justice_status_under_10(ds: Dataset) -> RowsAtFault:
     """Child under 10 has a youth justice legal status.
 
-    Checks: When an episode with legal status J1, J2 or J3 starts, the child must be at least 10 by the date of
-    birth in Header. The 10th birthday is fine.
+    Checks: When an episode with legal status J1, J2 or J3 starts, the child must be at least 10, based on the date
+    of birth in Header. A start on the 10th birthday is allowed.
 
-    Cause: The legal status was mistyped, or the date of birth or the start date is wrong: a child under 10 cannot
+    Cause: The legal status was mistyped, or the date of birth or the start date is wrong. A child under 10 cannot
     be held criminally responsible.
 
-    Fix: Correct the legal status or the date. If the date of birth is wrong, correct it in all files.
+    Fix: Correct the legal status or the date that is wrong. If the date of birth is wrong, correct it in every
+    file.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     accused = pairs.where(pairs.left.LS.isin(("J1", "J2", "J3")))
@@ -66,20 +67,22 @@ def youth_justice_status_under_10(ds: Dataset) -> RowsAtFault:
     depends_on_day=True,
 )
 def still_looked_after_past_18(ds: Dataset) -> RowsAtFault:
-    """Young person is still looked after past 18, but not in a children’s home under section 20.
+    """Young person is still looked after after turning 18, but not in a children’s home under section 20.
 
     Checks: If an episode has no end date and the young person turned 18 before 31 March, or before the day of the
-    extract, the legal status must be V2 and the placement type K2. An 18th birthday on that day is fine.
+    extract, the legal status must be V2 and the placement type must be K2. An 18th birthday on that day is
+    allowed.
 
     Cause: The episode was not closed when the young person turned 18, or the date of birth is wrong.
 
-    Fix: End the episode on the 18th birthday or earlier, with the reason that fits: E17 for a young person who
-    stayed with the former carers. E8 is not for turning 18 as such, but for one who was missing then.
+    Fix: End the episode on or before the 18th birthday and enter the reason that applies. Use E17 for a young
+    person who stayed with their carers. Do not use E8 just because the young person turned 18: it is for a young
+    person who was missing on that day.
 
-    Due: While the year runs, it is an error only from the day after the 18th birthday. The episode of a young
-    person who turns 18 later in the year must be ended by then.
+    Due: While the year runs, this is an error only from the day after the 18th birthday. If a young person turns
+    18 later in the year, the episode must be ended by then.
 
-    Note: An end date that is not a date counts as missing. It is also shown by 147.
+    Note: An end date that is not a date counts as missing. Rule 147 also shows it.
     """
     pairs = ds.pairs(ds.Episodes, ds.Header)
     is_open = pairs.where(~pairs.left.DEC.has_date)
@@ -98,17 +101,17 @@ def still_looked_after_past_18(ds: Dataset) -> RowsAtFault:
 def police_protection_over_72_hours(ds: Dataset) -> RowsAtFault:
     """Police protection lasted longer than 72 hours.
 
-    Checks: Episodes with legal status L1 that follow one another without a gap must not last more than 3 days
-    together, from the first start date to the last end date. An episode without a valid end date lasts until
-    31 March, or the day of the extract. An episode with another legal status in between, a gap or an overlap
-    begins a new count.
+    Checks: Episodes with legal status L1 that follow each other without a gap must not last more than 3 days in
+    total, from the first start date to the last end date. An episode without a valid end date lasts until 31
+    March, or the day of the extract. If there is an episode with another legal status in between, a gap or an
+    overlap, the count starts again.
 
-    Cause: The end of police protection or the legal status that came after it was not recorded, or recorded late.
+    Cause: The end of police protection, or the legal status after it, was not recorded or was recorded late.
 
-    Fix: End the episode when police protection ended, and start a new one with the legal status that followed and
-    reason L, or end the period of care.
+    Fix: End the episode on the day police protection ended. If the child stayed in care, start a new episode with
+    reason L and the new legal status. If not, end the period of care.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    Due: While the year runs, an open episode counts up to the day of the extract: this is an error from the day on
     which more than 3 days have passed.
     """
     return _unbroken_longer_than(ds, "L1", 3)
@@ -124,25 +127,25 @@ def police_protection_over_72_hours(ds: Dataset) -> RowsAtFault:
 def emergency_protection_over_21_days(ds: Dataset) -> RowsAtFault:
     """Emergency protection order lasted longer than 21 days.
 
-    Checks: Episodes with legal status L2 that follow one another without a gap must not last more than 21 days
-    together, from the first start date to the last end date. An episode without a valid end date lasts until
-    31 March, or the day of the extract. An episode with another legal status in between, a gap or an overlap
-    begins a new count.
+    Checks: Episodes with legal status L2 that follow each other without a gap must not last more than 21 days in
+    total, from the first start date to the last end date. An episode without a valid end date lasts until 31
+    March, or the day of the extract. If there is an episode with another legal status in between, a gap or an
+    overlap, the count starts again.
 
-    Cause: The end of the order or the legal status that came after it, often an interim care order, was not
-    recorded, or recorded late.
+    Cause: The end of the order, or the legal status after it (often an interim care order), was not recorded or
+    was recorded late.
 
-    Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
-    L, or end the period of care.
+    Fix: End the episode on the day the order ended. If the child stayed in care, start a new episode with reason L
+    and the new legal status. If not, end the period of care.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    Due: While the year runs, an open episode counts up to the day of the extract: this is an error from the day on
     which more than 21 days have passed.
     """
     return _unbroken_longer_than(ds, "L2", 21)
 
 
 def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> RowsAtFault:
-    """Episodes under a legal status that, with those they continue on the same day, last more than so long."""
+    """Episodes under a legal status that last longer than this, with the episodes they directly continue."""
     ordered = ds.Episodes.in_order("DECOM")
     before = ordered.before
     until = _end_or_year_end(ds, before)
@@ -151,7 +154,7 @@ def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> RowsAtFault:
     episodes = ordered.where(of_status)
     begins = ~goes_on[of_status]
     too_long = _lasts_longer_than(episodes, begins, _end_or_year_end(ds, episodes), days)
-    # While the year runs, no episode goes on from one that is open until its end.
+    # While the year runs, no episode continues an episode that is still open.
     begins = ~(goes_on & before.DEC.has_date)[of_status]
     too_long_by_its_ends = _lasts_longer_than(episodes, begins, episodes.DEC.date, days)
     first_start = episodes.DECOM.date[np.flatnonzero(begins)][_number_of_run(begins)]
@@ -160,7 +163,7 @@ def _unbroken_longer_than(ds: Dataset, status: str, days: int) -> RowsAtFault:
 
 
 def _lasts_longer_than(episodes: View, begins: Mask, end: Dates, days: int) -> Mask:
-    """Episodes in a run that lasts more than so many days from its first start to its last end."""
+    """Episodes in a run that lasts more than this many days from its first start to its last end."""
     first = np.flatnonzero(begins)
     lasted = np.fmax.reduceat(end, first) - episodes.DECOM.date[first]
     return (lasted > np.timedelta64(days, "D"))[_number_of_run(begins)]
@@ -172,7 +175,7 @@ def _end_or_year_end(ds: Dataset, episodes: View) -> Dates:
 
 
 def _number_of_run(begins: Mask) -> Rows:
-    """For each row the number of its run, from 0; a run begins wherever the mask is true."""
+    """For each row the number of its run, from 0; a run starts wherever the mask is true."""
     return np.cumsum(begins) - 1
 
 
@@ -187,18 +190,18 @@ def child_assessment_order_over_7_days(ds: Dataset) -> RowsAtFault:
     """Child assessment order lasted longer than 7 days.
 
     Checks: The days of episodes with legal status L3 must not add up to more than 7. Episodes are added up as long
-    as each starts by the day the one before it ended; those with another legal status are passed over. An episode
-    without an end date lasts until 31 March, or the day of the extract.
+    as each starts on or before the day the previous one ended. Episodes with another legal status are ignored. An
+    episode without an end date lasts until 31 March, or the day of the extract.
 
-    Cause: The end of the order or the legal status that came after it was not recorded, or recorded late.
+    Cause: The end of the order, or the legal status after it, was not recorded or was recorded late.
 
-    Fix: End the episode when the order ended, and start a new one with the legal status that followed and reason
-    L, or end the period of care.
+    Fix: End the episode on the day the order ended. If the child stayed in care, start a new episode with reason L
+    and the new legal status. If not, end the period of care.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    Due: While the year runs, an open episode counts up to the day of the extract: this is an error from the day on
     which the days add up to more than 7.
 
-    Note: Rows without a child ID are not looked at.
+    Note: Rows without a child ID are not checked.
     """
     return _days_add_up_to_more_than(ds, "L3", 7)
 
@@ -215,25 +218,25 @@ def police_detention_over_21_days(ds: Dataset) -> RowsAtFault:
     """Child was detained for the police in local authority accommodation for longer than 21 days.
 
     Checks: The days of episodes with legal status J2 must not add up to more than 21. Episodes are added up as
-    long as each starts by the day the one before it ended; those with another legal status are passed over. An
-    episode without an end date lasts until 31 March, or the day of the extract.
+    long as each starts on or before the day the previous one ended. Episodes with another legal status are
+    ignored. An episode without an end date lasts until 31 March, or the day of the extract.
 
-    Cause: The end of the detention or the legal status that came after it was not recorded, or recorded late, or
-    J2 was entered for a child on remand (J1).
+    Cause: The end of the detention, or the legal status after it, was not recorded or was recorded late. Or J2 was
+    entered for a child on remand (J1).
 
-    Fix: End the episode when the detention ended, and start a new one with the legal status that followed and
-    reason L, or end the period of care.
+    Fix: End the episode on the day the detention ended. If the child stayed in care, start a new episode with
+    reason L and the new legal status. If not, end the period of care. If the child was on remand, change J2 to J1.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    Due: While the year runs, an open episode counts up to the day of the extract: this is an error from the day on
     which the days add up to more than 21.
 
-    Note: Rows without a child ID are not looked at.
+    Note: Rows without a child ID are not checked.
     """
     return _days_add_up_to_more_than(ds, "J2", 21)
 
 
 def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> RowsAtFault:
-    """Episodes under a legal status whose days, with those they touch or overlap, add up to more than so many."""
+    """Episodes under a legal status whose days, with the episodes they touch or overlap, exceed this."""
     ordered = ds.Episodes.in_order("DECOM")
     episodes = ordered.where(ordered.LS.isin((status,)) & ordered.DECOM.has_date)
     before = episodes.before
@@ -252,10 +255,10 @@ def _days_add_up_to_more_than(ds: Dataset, status: str, days: int) -> RowsAtFaul
 
 
 def _first_day(ds: Dataset, size: int, holds: Callable[[Dates], Mask]) -> Dates:
-    """For each of so many things the first day of the year on which something holds, at the latest the last day.
+    """For each of this many items, the first day of the year on which something holds, or the last day.
 
-    ``holds`` says it for a day of each; what holds on a day holds on all that follow. A day in the middle of those
-    that are left is asked about until one is left.
+    ``holds`` answers for one day of each item; what holds on a day also holds on all later days. This is a binary
+    search: each step asks about the middle of the remaining days, until one day remains.
     """
     too_early, day = np.full(size, add_days(ds.start, -1)), np.full(size, ds.end)
     while (day - too_early > np.timedelta64(1, "D")).any():
@@ -281,10 +284,10 @@ def short_break_over_17_days(ds: Dataset) -> RowsAtFault:
     Cause: The end of the short break was not recorded, several short breaks were recorded as one episode, or the
     child did not go home afterwards.
 
-    Fix: Enter the end date, or an episode for each short break. If the child stayed, the legal status is no longer
-    that of a short break.
+    Fix: Enter the end date. If there were several short breaks, enter an episode for each. If the child stayed in
+    care, enter the legal status that applied instead of V3.
 
-    Due: While the year runs, an open episode counts up to the day of the extract: it is an error from the day on
+    Due: While the year runs, an open episode counts up to the day of the extract: this is an error from the day on
     which more than 17 days have passed.
     """
     episodes = ds.Episodes
@@ -301,16 +304,16 @@ def short_break_over_17_days(ds: Dataset) -> RowsAtFault:
     theme=Theme.EPISODES,
 )
 def short_break_does_not_start_with_s(ds: Dataset) -> RowsAtFault:
-    """Episode of a short break (respite) has another reason than that the child started to be looked after.
+    """Episode of a short break (respite) does not have reason for new episode S (started to be looked after).
 
-    Checks: The reason for new episode must be S if the legal status is V3: each short break is a period of care of
-    its own.
+    Checks: The reason for new episode must be S if the legal status is V3, because each short break is a separate
+    period of care.
 
     Cause: A change of placement or carer during the short break was recorded as a new episode, or the wrong reason
     was entered.
 
-    Fix: Give S if the episode is a short break of its own. If it was one short break with a move in it, record it
-    as one episode.
+    Fix: If the episode is a separate short break, enter S. If it is part of one short break in which the child
+    moved, record the whole short break as one episode.
     """
     episodes = ds.Episodes
     return episodes.flag((episodes.LS == SHORT_BREAK) & (episodes.RNE != "S"))
@@ -332,13 +335,13 @@ def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
 
     Cause: The end of a short break was not recorded, or the child had more short breaks than are allowed.
 
-    Fix: Correct start and end dates. If they are right, the child was looked after beyond short breaks: find out
-    under which legal status.
+    Fix: Check the start and end dates, and correct any that are wrong. If they are right, the child was looked
+    after beyond short breaks: find out the legal status that applied, and enter it.
 
-    Due: While the year runs, only days up to the day of the extract count: it is an error from the day on which
+    Due: While the year runs, only days up to the day of the extract count: this is an error from the day on which
     the days since 1 April add up to more than 75.
 
-    Note: DfE’s message speaks of any 12 months, but only the days of this collection year are added up.
+    Note: DfE’s message mentions any 12 months, but only the days in this collection year are added up.
     """
     episodes = ds.Episodes.where((ds.Episodes.LS == SHORT_BREAK) & ds.Episodes.CHILD.filled)
     start = np.maximum(episodes.DECOM.date, ds.start)
@@ -353,7 +356,7 @@ def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
         return np.bincount(child, days.astype("int64"), children) > 75
 
     too_many = too_many_by(np.full(children, ds.end))
-    # An episode has a first day on the day after its start.
+    # An episode's first day counts from the day after its start.
     since = np.maximum(_first_day(ds, children, too_many_by)[child], add_days(start, 1))
     return in_year.flag(too_many[child], since=since)
 
@@ -367,14 +370,13 @@ def over_75_days_of_short_breaks(ds: Dataset) -> RowsAtFault:
 def both_kinds_of_short_break(ds: Dataset) -> RowsAtFault:
     """Child has both kinds of short break (respite) in one year.
 
-    Checks: A child’s episodes this year must not have both legal status V3, short breaks recorded one by one, and
-    V4, an agreement recorded as a whole. All episodes of either kind are shown.
+    Checks: A child’s episodes this year must not include both legal status V3 (short breaks recorded one by one)
+    and V4 (an agreement recorded as a whole). All episodes of either kind are shown.
 
-    Cause: The way in which short breaks are recorded was changed within the year, or one episode has the wrong
-    code.
+    Cause: The way short breaks are recorded changed during the year, or one episode has the wrong code.
 
-    Fix: Record all of the child’s short breaks of the year in the same way: V3 with an episode for each, or V4
-    with one for the agreement.
+    Fix: Record all the child’s short breaks in the year in the same way: V3 with an episode for each short break,
+    or V4 with one episode for the agreement.
     """
     episodes = ds.Episodes
     one_by_one, as_a_whole = episodes.LS == SHORT_BREAK, episodes.LS == "V4"
@@ -392,12 +394,12 @@ def both_kinds_of_short_break(ds: Dataset) -> RowsAtFault:
 def freeing_order_after_2005(ds: Dataset) -> RowsAtFault:
     """Episode under a freeing order (D1) starts after December 2005.
 
-    Checks: An episode with legal status D1 must have started by 31 December 2005. Placement orders (E1) took the
-    place of freeing orders.
+    Checks: An episode with legal status D1 must have started by 31 December 2005. Placement orders (E1) replaced
+    freeing orders.
 
     Cause: D1 was entered for a placement order, or the start date is wrong.
 
-    Fix: If the court made a placement order, give E1. If not, give the legal status that the child has, or correct
+    Fix: If the court made a placement order, enter E1. If not, enter the child’s actual legal status, or correct
     the date.
 
     Years: DfE has this check up to 2023/24.
@@ -417,10 +419,10 @@ def placement_order_before_december_2005(ds: Dataset) -> RowsAtFault:
 
     Checks: An episode with legal status E1 must have started on 1 December 2005 or later.
 
-    Cause: The start date is wrong, or the legal status was changed in an episode that is older than the order.
+    Cause: The start date is wrong, or the legal status was changed in an episode that started before the order.
 
-    Fix: Correct the date. If the order was made later, end the episode then and start a new one with E1 and reason
-    L.
+    Fix: If the start date is wrong, correct it. If the order was made later, end the episode on the day of the
+    order, and start a new one with E1 and reason L.
     """
     episodes = ds.Episodes
     return episodes.flag((episodes.LS == PLACEMENT_ORDER) & (episodes.DECOM.date < day("01/12/2005")))
@@ -436,14 +438,13 @@ def placement_order_before_december_2005(ds: Dataset) -> RowsAtFault:
 def still_under_freeing_order(ds: Dataset) -> RowsAtFault:
     """Child is still under a freeing order (D1).
 
-    Checks: An episode with legal status D1 must have ended: its end date and the reason why it ceased must not
-    both be empty.
+    Checks: An episode with legal status D1 must have ended: its end date and its reason episode ceased must not
+    both be blank.
 
-    Cause: The legal status was not changed when the freeing order came to its end, or D1 was entered for a
-    placement order.
+    Cause: The legal status was not changed when the freeing order ended, or D1 was entered for a placement order.
 
-    Fix: If the court made a placement order, give E1. If not, end the episode and start a new one with the legal
-    status that the child has now.
+    Fix: If the court made a placement order, enter E1. If not, end the episode and start a new one with the
+    child’s current legal status.
 
     Years: DfE has this check up to 2023/24.
     """

@@ -1,4 +1,4 @@
-"""Missing: periods missing from care or away from placement without authorisation, and the care they fall in."""
+"""Missing: periods missing from care or away from placement without authorisation, and the child's care."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from worker.rules.ssda903.themes import Theme
 def start_of_missing_period_is_no_valid_date() -> None:
     """The start of a missing period is blank or is not a valid date.
 
-    Fix: Enter the day the child left, or was last seen by a responsible adult if that is later.
+    Fix: Enter the day the child left or, if it is later, the day a responsible adult last saw them.
     """
 
 
@@ -43,7 +43,7 @@ def start_of_missing_period_is_no_valid_date() -> None:
 def end_of_missing_period_is_no_valid_date() -> None:
     """The end of a missing period is not a valid date.
 
-    Fix: Enter the day the child was found or returned, or clear the field if the child is still missing.
+    Fix: Enter the day the child was found or returned. If the child is still missing, clear the field.
     """
 
 
@@ -51,14 +51,14 @@ def end_of_missing_period_is_no_valid_date() -> None:
 def missing_type_is_no_valid_code() -> None:
     """The type of a missing period is not a valid code.
 
-    Checks: The type must be M (missing) or A (away from placement without authorisation). Other rules look at
-    a type that is blank.
+    Checks: The type must be M (missing) or A (away from placement without authorisation). Other rules check for a
+    blank type.
 
-    Cause: A code of the case management system was exported instead of the one for the return, or the code was
+    Cause: The case management system’s own code was exported instead of the return’s code, or the code was
     mistyped.
 
-    Fix: Enter M if it was not known where the child was, A if it was known. If a whole column is wrong, check how
-    the export is set up.
+    Fix: Enter M if it was not known where the child was, or A if it was known. If a whole column is wrong, check
+    how the export is set up.
     """
 
 
@@ -72,12 +72,12 @@ def missing_type_is_no_valid_code() -> None:
 def missing_type_without_start(ds: Dataset) -> RowsAtFault:
     """A missing period has a type but no start date.
 
-    Checks: If the type is M or A, there must be a start date. One that is not valid counts as missing.
+    Checks: If the type is M or A, there must be a start date. A start date that is not valid counts as missing.
 
     Cause: The start of the period was not recorded, or a row was created by mistake.
 
-    Fix: Enter the day the child left, or was last seen by a responsible adult if that is later. Remove the row
-    if the child was not missing.
+    Fix: Enter the day the child left or, if it is later, the day a responsible adult last saw them. If the child
+    was not missing, remove the row.
     """
     missing = ds.Missing
     return missing.flag(missing.MISSING.isin(ds.codes("MISSING")) & ~missing.MIS_START.has_date)
@@ -97,9 +97,9 @@ def start_without_missing_type(ds: Dataset) -> RowsAtFault:
 
     Checks: If there is a valid start date, the type must not be blank.
 
-    Cause: The type was not recorded, or the export left it out.
+    Cause: The type was not recorded, or was left out of the export.
 
-    Fix: Enter M if it was not known where the child was, A if it was known.
+    Fix: Enter M if it was not known where the child was, or A if it was known.
     """
     missing = ds.Missing
     return missing.flag(missing.MIS_START.has_date & missing.MISSING.blank)
@@ -118,9 +118,9 @@ def end_without_missing_type(ds: Dataset) -> RowsAtFault:
 
     Checks: If there is a valid end date, the type must not be blank.
 
-    Cause: The type was not recorded, or the export left it out.
+    Cause: The type was not recorded, or was left out of the export.
 
-    Fix: Enter M if it was not known where the child was, A if it was known.
+    Fix: Enter M if it was not known where the child was, or A if it was known.
     """
     missing = ds.Missing
     return missing.flag(missing.MIS_END.has_date & missing.MISSING.blank)
@@ -136,11 +136,11 @@ def end_without_missing_type(ds: Dataset) -> RowsAtFault:
 def missing_period_ends_before_it_starts(ds: Dataset) -> RowsAtFault:
     """A missing period ends before it starts.
 
-    Checks: The end date must not be before the start date. Both may be the same day.
+    Checks: The end date must not be before the start date. They can be the same day.
 
-    Cause: One of the dates was mistyped, or the two were swapped.
+    Cause: One of the dates was mistyped, or the dates were swapped.
 
-    Fix: Put the wrong date right.
+    Fix: Correct the date that is wrong.
     """
     missing = ds.Missing
     return missing.flag(missing.MIS_START.date > missing.MIS_END.date)
@@ -156,11 +156,11 @@ def missing_period_ends_before_it_starts(ds: Dataset) -> RowsAtFault:
 def missing_period_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """A missing period starts after the end of the collection year.
 
-    Checks: The start date must not be later than 31 March at the end of the collection year.
+    Checks: The start date must not be later than 31 March, the last day of the collection year.
 
     Cause: The export was made after 31 March and was not limited to the year, or the year was mistyped.
 
-    Fix: Remove a period that belongs to next year’s return, or put the date right.
+    Fix: If the period belongs to next year’s return, remove it. If not, correct the date.
     """
     return ds.Missing.flag(ds.Missing.MIS_START.date > ds.end)
 
@@ -175,12 +175,12 @@ def missing_period_starts_after_the_year(ds: Dataset) -> RowsAtFault:
 def missing_period_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A missing period ends before or after the collection year.
 
-    Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
+    Checks: The end date must be from 1 April to 31 March of the collection year, including both days.
 
     Cause: The export was not limited to the year, or the date was mistyped.
 
-    Fix: Remove a period that ended before the year. Clear an end date after the year, as the child was still
-    missing on 31 March. Otherwise put the date right.
+    Fix: If the period ended before the year, remove the row. If it ended after the year, clear the end date,
+    because the child was still missing on 31 March. Otherwise, correct the date.
     """
     ends = ds.Missing.MIS_END.date
     return ds.Missing.flag((ends < ds.start) | (ends > ds.end))
@@ -195,18 +195,18 @@ def missing_period_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     theme=Theme.MISSING,
 )
 def missing_period_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
-    """A missing period starts although the one before it is open or ends later.
+    """A missing period starts although the previous period is open or ends later.
 
-    Checks: A child’s periods are put in order of their end dates; an open one stands at its start date. Each is
-    compared with the one just before it, which must have ended on or before the day the later one starts. The
-    later of the two is shown.
+    Checks: A child’s periods are sorted by end date; an open period is sorted by its start date. The previous
+    period must have ended on or before the day the later period starts. The later period is shown.
 
     Cause: The end of the earlier period was not recorded, one absence was recorded twice, or a date was mistyped.
 
-    Fix: Enter the end of the earlier period, put the dates right, or remove the row that repeats another.
+    Fix: Enter the end date of the earlier period. If a date is wrong, correct it. If a row is a duplicate, remove
+    it.
 
-    Note: As the order is by end date, an open period can stand before one that started earlier. Then the one that
-    started earlier is shown.
+    Note: Because periods are sorted by end date, an open period can come before a period that started earlier. If
+    so, the period that started earlier is shown.
     """
     return begun_before_the_last_one_ended(ds.Missing, "MIS_START", "MIS_END")
 
@@ -223,7 +223,7 @@ def placement_ended_but_missing_period_is_open(ds: Dataset) -> RowsAtFault:
     """The episode in which the child went missing has ended, but the missing period has no end date.
 
     Checks: If a missing period has a blank end date, it must not have started within an episode that has ended,
-    first and last day included.
+    including the first and last day of that episode.
 
     Cause: The child’s return was not recorded when the placement changed or care ended.
 
@@ -244,22 +244,23 @@ def placement_ended_but_missing_period_is_open(ds: Dataset) -> RowsAtFault:
     theme=Theme.YEAR_ON_YEAR,
 )
 def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFault:
-    """A missing period that was open at the end of last year is not the first one of this year.
+    """A missing period that was open at the end of last year is not this year’s first period.
 
     Checks: If a child has a period with a start but no end in last year’s return, the child’s first period this
-    year must have the same start date. The first period is the one with the earliest start. If the child has
-    none this year, the open row of last year’s return is shown.
+    year must have the same start date. The first period is the period with the earliest start date. If the child
+    has none this year, the open row of last year’s return is shown.
 
-    Cause: The end of the period was recorded after last year’s return had been sent, the start was corrected, or
-    the export left out periods that began before the year.
+    Cause: The end of the period was recorded after last year’s return was sent, the start was corrected, or
+    periods that started before the year were left out of the export.
 
-    Fix: Add the period with last year’s start date, and its end date if the child has been found since. If the
-    child had been found before 1 April, last year’s return is wrong: ask DfE whether it should be amended.
+    Fix: Add the period with last year’s start date. If the child has been found since, enter the end date. If the
+    child was found before 1 April, last year’s return is wrong: ask DfE whether to amend it.
 
-    Note: Only the first period of this year is compared, so a later one with the right start does not help.
+    Note: Only the first period of this year is compared, so a later period with the right start date does not fix
+    the error.
     """
     pairs = ds.missing_left_open
-    # A first row of this year without a valid start is not the period of last year either.
+    # If this year's first row has no valid start, it is not last year's period either.
     other_start = pairs.right.MIS_START.date != pairs.left.MIS_START.date
     return pairs.right.flag(other_start) + pairs.left.flag(~pairs.right.exists)
 
@@ -275,17 +276,17 @@ def open_missing_period_of_last_year_is_not_carried_on(ds: Dataset) -> RowsAtFau
 def missing_period_ends_outside_care(ds: Dataset) -> RowsAtFault:
     """A missing period does not end while the child is looked after.
 
-    Checks: A missing period must end within one of the child’s periods of care, first and last day included. A
-    period without a valid end date must have started in a period of care that is still open. A period of care
-    is a run of episodes without a gap.
+    Checks: A missing period must end within one of the child’s periods of care, including the first and last day.
+    A period without a valid end date must have started in a period of care that is still open. A period of care is
+    a series of episodes without a gap.
 
-    Cause: The child’s return was not recorded when care ended, or the end of care or of the missing period was
-    recorded with a wrong date.
+    Cause: The child’s return was not recorded when care ended, or the end of care or of the missing period has the
+    wrong date.
 
-    Fix: Enter the day the child was found or returned, at the latest the day on which care ended. If care ended
-    because a missing child turned 18, that day is the end date.
+    Fix: Enter the day the child was found or returned. The end date must not be later than the day care ended. If
+    care ended because a missing child turned 18, enter that day.
 
-    Note: If the end date is valid, only the end is compared with the periods of care; rule 578 looks at the start.
+    Note: If the end date is valid, only the end is compared with the periods of care; rule 578 checks the start.
     """
     return end_outside_care(ds, ds.Missing, "MIS_START", "MIS_END")
 
@@ -301,14 +302,16 @@ def missing_period_starts_outside_care(ds: Dataset) -> RowsAtFault:
     """A missing period starts when the child is not looked after.
 
     Checks: A missing period must start within one of the child’s periods of care, and before the day it ended. A
-    period of care is a run of episodes without a gap. Children without any dated episode are left out.
+    period of care is a series of episodes without a gap. Children without an episode with a valid date are not
+    checked.
 
-    Cause: The absence was recorded although care had ended or not yet begun, or a date was mistyped.
+    Cause: The absence was recorded although care had ended or had not started, or a date was mistyped.
 
-    Fix: Remove a missing period outside care, or put right the date or the episodes.
+    Fix: If the child was not looked after at the time, remove the missing period. If the child was, correct the
+    date or the episodes.
 
-    Note: The message only speaks of a start after care ended. A start before care began and one between two
-    periods of care are shown as well.
+    Note: The message only mentions a start after care ended. A start before care started, or between 2 periods of
+    care, is also shown.
     """
 
     def starts_within(paired: View, period_start: Dates, period_end: Dates) -> Mask:
@@ -330,13 +333,13 @@ def missing_period_starts_outside_care(ds: Dataset) -> RowsAtFault:
 def missing_until_18_but_reason_is_not_e8(ds: Dataset) -> RowsAtFault:
     """A child was missing until the 18th birthday and care ended that day, but not with reason E8.
 
-    Checks: If a missing period and an episode both end on the child’s 18th birthday, the reason the episode
-    ceased must be E8. The date of birth is the one in the missing file. For a child born on 29 February the
-    birthday is 28 February in a year that is not a leap year.
+    Checks: If a missing period and an episode both end on the child’s 18th birthday, the reason the episode ceased
+    must be E8. The date of birth in the missing file is used. A birthday on 29 February counts as 28 February in
+    years that are not leap years.
 
-    Cause: The reason was recorded as for any child who turns 18, although this child was still missing.
+    Cause: The usual reason for a child who turns 18 was entered, although this child was still missing.
 
-    Fix: If the child was still missing on the 18th birthday, enter E8. If not, put right the end of the missing
+    Fix: If the child was still missing on the 18th birthday, enter E8. If not, correct the end date of the missing
     period.
     """
     pairs = ds.pairs(ds.Missing, ds.Episodes)
@@ -355,16 +358,18 @@ def missing_until_18_but_reason_is_not_e8(ds: Dataset) -> RowsAtFault:
 def missing_period_starts_in_no_episode(ds: Dataset) -> RowsAtFault:
     """A missing period does not start within any of the child’s episodes.
 
-    Checks: For a child with episodes, the missing period must start on a day of one of them, first and last day
-    included. An episode without a valid end date is open. A missing period without a valid start date is shown.
+    Checks: For a child with episodes, the missing period must start within one of them, including the first and
+    last day. An episode without a valid end date counts as open. A missing period without a valid start date is
+    also shown.
 
     Cause: The absence was recorded although the child was not looked after, an episode is missing, or a date was
     mistyped.
 
-    Fix: Remove a missing period outside care, or put right the date or the episodes.
+    Fix: If the child was not looked after at the time, remove the missing period. If the child was, correct the
+    date or the episodes.
 
-    Note: The message only speaks of children who are not yet looked after. A start between two episodes or after
-    the last one is shown as well.
+    Note: The message only mentions children who are not yet looked after. A start between 2 episodes or after the
+    last episode is also shown.
     """
     pairs = ds.pairs(ds.Missing, ds.Episodes)
     starts, ends = pairs.left.MIS_START.date, pairs.right.DEC
@@ -383,11 +388,11 @@ def missing_period_starts_by_the_day_of_birth(ds: Dataset) -> RowsAtFault:
 
     Checks: The start date must be later than the date of birth in the same row of the missing file.
 
-    Cause: One of the two dates was mistyped, or the row belongs to another child.
+    Cause: One of the dates was mistyped, or the row belongs to another child.
 
-    Fix: Put the wrong date right.
+    Fix: Correct the date that is wrong.
 
-    Note: The message only speaks of dates before birth. A start on the day of birth is shown as well.
+    Note: The message only mentions dates before birth. A start on the day of birth is also shown.
     """
     missing = ds.Missing
     return missing.flag(missing.MIS_START.date <= missing.DOB.date)

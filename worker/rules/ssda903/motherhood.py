@@ -1,4 +1,4 @@
-"""Mothers: who is one, when her first child was born, and who has to say."""
+"""Mothers: mother status, the first child's date of birth, and who needs them."""
 
 from __future__ import annotations
 
@@ -37,22 +37,23 @@ def _female(ds: Dataset, header: View) -> Mask:
 def mother_status_is_not_valid(ds: Dataset) -> RowsAtFault:
     """Mother status is not 0 or 1, is given for a male, or is missing for a female who needs one.
 
-    Checks: A mother status that is given must be 0 or 1, and the child must not be male. A female must have one
-    if she had an episode in the year that is not a short break (legal status V3 or V4), and also if she had no
-    episode in the year and none of the care leaver items is filled. Her row in OC3 is shown as well.
+    Checks: A mother status that is given must be 0 or 1, and the child must not be male. A female must have one if
+    she had an episode in the year that is not a short break (legal status V3 or V4), and also if she had no
+    episode in the year and none of the care leaver items is filled. Her row in OC3 is also shown.
 
-    Cause: The status was not recorded, the sex is wrong, or the export gives a code that the return does not
-    know.
+    Cause: The status was not recorded, the sex is wrong, or the export contains a code that is not valid in the
+    return.
 
-    Fix: Enter 1 if she is a mother and 0 if she is not. For a male clear the status, or correct the sex. If she
-    has no episodes, check whether her episodes or her care leaver items are missing.
+    Fix: Enter 1 if she is a mother and 0 if she is not. For a male, clear the status or correct the sex. If a
+    female has no episodes, check whether her episodes or her care leaver items are missing, and add them.
 
-    Due: While the year runs, a girl without an episode may still get her care leaver items. At 17 to 21 her blank
-    status is an error only if the birthday in the year was more than a month ago, at 22 to 25 only on 31 March.
+    Due: While the year runs, a girl without an episode may still get her care leaver items. At ages 17 to 21 her
+    blank status is an error only if the birthday in the year was more than a month ago, and at 22 to 25 only on 31
+    March.
 
     Years: Male is 1 and female 2 up to 2023/24; from 2024/25 they are M and F.
 
-    Note: Rows without a child ID are left to the checks of the files.
+    Note: Other checks cover rows without a child ID.
     """
     header, episodes, leavers = ds.Header, ds.Episodes, ds.OC3
     mother, touches = header.MOTHER, in_year(ds, episodes)
@@ -70,7 +71,7 @@ def mother_status_is_not_valid(ds: Dataset) -> RowsAtFault:
 
 
 def _born(ds: Dataset) -> Dates:
-    """For each row of Header the date of birth in OC3, or else in Header."""
+    """For each row of Header the date of birth in OC3, otherwise in Header."""
     in_header, in_oc3 = ds.Header.DOB.date, ds.first_partner(ds.Header, ds.OC3).DOB.date
     return np.where(np.isnat(in_oc3), in_header, in_oc3)
 
@@ -102,12 +103,12 @@ def first_childs_date_of_birth_is_no_valid_date() -> None:
 def male_with_a_mothers_child(ds: Dataset) -> RowsAtFault:
     """Date of birth of a mother’s child is given for a male.
 
-    Checks: If the child is male, the date of birth of the mother’s child must be blank. One that is not a valid
-    date counts as missing.
+    Checks: If the child is male, the date of birth of the mother’s child must be blank. A date that is not valid
+    counts as missing.
 
-    Cause: The sex is wrong, or a young father’s child was entered; the return asks for mothers only.
+    Cause: The sex is wrong, or the child of a young father was entered. The return only asks about mothers.
 
-    Fix: Clear the date of birth of the mother’s child, or correct the sex.
+    Fix: If the child is male, clear the date of birth of the mother’s child. If not, correct the sex.
 
     Years: Male is 1 up to 2023/24; from 2024/25 it is M.
     """
@@ -125,13 +126,13 @@ def male_with_a_mothers_child(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def mother_status_is_blank_for_a_girl_in_care(ds: Dataset) -> RowsAtFault:
-    """Looked-after girl has no mother status.
+    """Looked after girl has no mother status.
 
-    Checks: A female with at least one episode that is not a short break (legal status V3 or V4) must have a
-    mother status. An episode without a legal status counts as not a short break.
+    Checks: A female with at least one episode that is not a short break (legal status V3 or V4) must have a mother
+    status. An episode without a legal status does not count as a short break.
 
-    Cause: The field was left empty because she is not a mother, or because it is not recorded in the case
-    management system. If it is empty for all girls, the mapping of the export may be wrong.
+    Cause: The field was left blank because she is not a mother, or because the case management system does not
+    record it. If it is blank for all girls, the export may be set up incorrectly.
 
     Fix: Enter 1 if she is a mother, even if she does not care for her child, and 0 if she is not.
 
@@ -153,12 +154,11 @@ def mother_status_is_blank_for_a_girl_in_care(ds: Dataset) -> RowsAtFault:
 def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> RowsAtFault:
     """Girl who left care in the year has no mother status.
 
-    Checks: If an episode of a female, not a short break (legal status V3 or V4), ended in the collection year
-    with a reason other than X1, she must have a mother status. Each such episode is shown, and her row in
+    Checks: If a female’s episode that is not a short break (legal status V3 or V4) ended in the collection year
+    with a reason other than X1, she must have a mother status. Each of these episodes is shown, and her row in
     Header.
 
-    Cause: The field was left empty because she is not a mother, or her record was closed before it was
-    completed.
+    Cause: The field was left blank because she is not a mother, or her record was closed before it was completed.
 
     Fix: Enter 1 if she is a mother, even if she does not care for her child, and 0 if she is not.
 
@@ -181,12 +181,12 @@ def mother_status_is_blank_for_a_girl_who_left_care(ds: Dataset) -> RowsAtFault:
 def mother_without_date_of_birth_of_her_child(ds: Dataset) -> RowsAtFault:
     """Child is a mother, but the date of birth of her child is missing.
 
-    Checks: If mother status is 1, there must be a date of birth of the mother’s child. One that is not a valid
-    date counts as missing.
+    Checks: If mother status is 1, there must be a date of birth of the mother’s child. A date that is not valid
+    counts as missing.
 
     Cause: Only the mother status was recorded, or it is wrong.
 
-    Fix: Enter the date of birth of her first child, or set the mother status to 0 if she is not a mother.
+    Fix: Enter the date of birth of her first child. If she is not a mother, change the mother status to 0.
     """
     header = ds.Header
     return header.flag((header.MOTHER == "1") & ~header.MC_DOB.has_date)
@@ -207,7 +207,7 @@ def date_of_birth_of_her_child_but_no_mother(ds: Dataset) -> RowsAtFault:
     Cause: The mother status was not changed when her child was born, or the date was entered for the wrong
     person.
 
-    Fix: Set mother status to 1 if she is a mother, or clear the date.
+    Fix: If she is a mother, change the mother status to 1. If not, clear the date.
 
     Years: Female is 2 up to 2023/24; from 2024/25 it is F.
     """
@@ -223,7 +223,7 @@ def date_of_birth_of_her_child_but_no_mother(ds: Dataset) -> RowsAtFault:
     theme=Theme.CHILD,
 )
 def mother_under_11(ds: Dataset) -> RowsAtFault:
-    """Child recorded as a mother was under 11 when the collection year began.
+    """Child recorded as a mother was under 11 when the collection year started.
 
     Checks: If mother status is 1, the 11th birthday must be on or before 1 April, the first day of the
     collection year.
@@ -243,12 +243,12 @@ def mother_under_11(ds: Dataset) -> RowsAtFault:
     theme=Theme.CHILD,
 )
 def mother_is_not_older_than_her_child(ds: Dataset) -> RowsAtFault:
-    """Date of birth of the mother’s child is not after the child’s own.
+    """Date of birth of the mother’s child is not after the mother’s own.
 
-    Checks: If the date of birth of the mother’s child is a valid date, it must be after her own. It is also
-    reported if her own is missing or not a date.
+    Checks: If the date of birth of the mother’s child is valid, it must be after the mother’s own. The row is also
+    shown if her own date of birth is missing or not a date.
 
-    Cause: The two dates were swapped, her own date of birth was entered twice, or one of them was mistyped.
+    Cause: The dates were swapped, her own date of birth was entered twice, or one of the dates was mistyped.
 
     Fix: Correct the date of birth of the mother or of her child.
     """
@@ -271,11 +271,11 @@ def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFaul
 
     Cause: The date was mistyped or left out in one of the years, or the date of a second child was entered.
 
-    Fix: Enter the date of birth of the first child. If last year’s was wrong, ask DfE to have last year’s
-    record amended.
+    Fix: Enter the date of birth of the first child. If last year’s date was wrong, ask DfE to amend last year’s
+    record.
 
-    Note: As in all checks dates are compared as dates: 12/8/2022 and 12/08/2022 are the same, and a text that
-    is no date counts as missing.
+    Note: Dates are compared as dates, however they are written: 12/8/2022 and 12/08/2022 are the same, and text
+    that is not a date counts as missing.
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
     now, before = pairs.left.MC_DOB, pairs.right.MC_DOB
@@ -293,15 +293,15 @@ def first_childs_date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFaul
 def first_child_born_after_the_mother_left_care(ds: Dataset) -> RowsAtFault:
     """Mother’s first child was born after the year ended or after the mother left care.
 
-    Checks: The date of birth of the mother’s child must be on or before 31 March, the last day of the
-    collection year, and on or before the end of the mother’s latest episode, if none of her episodes is open.
-    Her latest episode is shown with her row in Header.
+    Checks: The date of birth of the mother’s child must be on or before 31 March, the last day of the collection
+    year, and, if none of her episodes is open, on or before the end of the mother’s latest episode. Her latest
+    episode is shown with her row in Header.
 
     Cause: The date was mistyped, an expected date of birth was recorded, or the child was born after the mother
     left care.
 
-    Fix: Correct the date of birth, or the end of the episode if that is wrong. Leave out a child who was born
-    later.
+    Fix: If the date of birth or the end of the episode is wrong, correct it. If the child was born after the
+    mother left care, clear the date of birth.
     """
     header = ds.Header
     latest = _latest_or_open_episode(ds, header)
@@ -311,9 +311,9 @@ def first_child_born_after_the_mother_left_care(ds: Dataset) -> RowsAtFault:
 
 
 def _latest_or_open_episode(ds: Dataset, header: View) -> View:
-    """For each row of Header the child's open episode (the latest begun), or else the one that ended last.
+    """For each row of Header the child's open episode (the latest to start), or else the one that ended last.
 
-    An end date that is not valid counts as open. Without a valid start date the first in the file is taken.
+    An end date that is not valid counts as open. Without a valid start date, the first in the file is used.
     """
     episodes = ds.Episodes
     unfinished = episodes.where(~episodes.DEC.has_date)
@@ -341,8 +341,8 @@ def mother_before_this_year_but_not_last_year(ds: Dataset) -> RowsAtFault:
     Cause: The birth was recorded after last year’s return was sent, last year’s status was wrong, or the date
     of birth of her child was mistyped.
 
-    Fix: Check the date of birth of her first child. If she was a mother last year, ask DfE to have last year’s
-    record amended.
+    Fix: Check the date of birth of her first child, and correct it if it is wrong. If she was a mother last year,
+    ask DfE to amend last year’s record.
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
     became_mother = (pairs.left.MOTHER.number == 1) & (pairs.right.MOTHER.number == 0)
@@ -360,13 +360,13 @@ def mother_before_this_year_but_not_last_year(ds: Dataset) -> RowsAtFault:
 def mother_status_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     """Mother status is given for a care leaver who was not looked after in the year.
 
-    Checks: If a young person has a care leaver item filled and no episode in this year’s file, mother status
-    must be blank. The dates of episodes are not looked at.
+    Checks: If a young person has a care leaver item filled and no episode in this year’s file, mother status must
+    be blank. The dates of episodes are not checked.
 
-    Cause: The status is still recorded from the time in care and is exported for care leavers too, or the young
-    person’s episodes are missing from the file.
+    Cause: The status was recorded when the young person was in care and is also exported for care leavers. Or the
+    young person’s episodes are missing from the file.
 
-    Fix: Clear the mother status, or add the episodes if the young person was looked after in the year.
+    Fix: If the young person was looked after in the year, add the episodes. If not, clear the mother status.
     """
     header, leavers = ds.Header, ds.OC3
     only_leavers = leavers.children_where(leavers.any_filled(LEAVER_ITEMS)) & others(ds.Episodes.children)

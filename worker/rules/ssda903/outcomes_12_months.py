@@ -15,9 +15,9 @@ from worker.returns.ssda903.periods_of_care import LEAVER_ITEMS
 from worker.rules.ssda903.themes import Theme
 
 CORE_HEALTH_ITEMS = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
-"""What is asked of every child looked after for 12 months."""
+"""Items asked for every child looked after for 12 months."""
 ITEMS_OF_SOME = ("CONVICTED", "HEALTH_CHECK", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED")
-"""What is asked only at some ages, or after substance misuse."""
+"""Items asked for only at some ages, or after substance misuse."""
 TWELVE_MONTH_ITEMS = (*CORE_HEALTH_ITEMS, *ITEMS_OF_SOME)
 YES, NO = "1", "0"
 
@@ -32,10 +32,10 @@ def _under(ds: Dataset, age: int) -> Mask:
 
 
 def _complete_by_the_end(ds: Dataset) -> Dates:
-    """For each row of OC2 since when it is an error that health items are missing beside others.
+    """For each row of OC2, the day from which missing health items are an error if other items are filled.
 
-    Of a child who has left care and can't be looked after for 12 months nothing is said before the year is over:
-    the answer is to clear the others, as rule 190 says.
+    For a child who has left care and can't be looked after for 12 months, this is not an error before the year is
+    over: the fix is to clear the other items, as rule 190 says.
     """
     if not ds.has("Episodes"):
         return np.full(len(ds.OC2), ds.end)
@@ -57,11 +57,11 @@ def _at_least(ds: Dataset, age: int) -> Mask:
     kind=RuleKind.MUST_BE_BLANK,
 )
 def offered_although_received(ds: Dataset) -> RowsAtFault:
-    """Child received an intervention for substance misuse, but whether one was offered is filled too.
+    """Child received an intervention for substance misuse, but intervention offered is also filled.
 
     Checks: If intervention received is 1, intervention offered must be blank.
 
-    Cause: Both items were filled, although the second is only asked if no intervention was received.
+    Cause: Both items were filled, although intervention offered only applies if no intervention was received.
 
     Fix: Clear intervention offered.
     """
@@ -78,13 +78,13 @@ def offered_although_received(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def offered_is_missing(ds: Dataset) -> RowsAtFault:
-    """Child with a substance misuse problem received no intervention, but whether one was offered is blank.
+    """Child with a substance misuse problem received no intervention, but intervention offered is blank.
 
     Checks: If substance misuse is 1 and intervention received is 0, intervention offered must be filled.
 
-    Cause: Only the first two items were recorded.
+    Cause: Only substance misuse and intervention received were recorded.
 
-    Fix: Enter 1 if an intervention was offered and refused, and 0 if none was offered.
+    Fix: In intervention offered, enter 1 if the child refused an intervention, or 0 if none was offered.
     """
     oc2 = ds.OC2
     refused_or_none = (oc2.SUBSTANCE_MISUSE == YES) & (oc2.INTERVENTION_RECEIVED == NO)
@@ -102,11 +102,11 @@ def offered_is_missing(ds: Dataset) -> RowsAtFault:
 def item_is_neither_0_nor_1(ds: Dataset) -> RowsAtFault:
     """A health, substance misuse or conviction item is neither 0 nor 1.
 
-    Checks: Each of the eight items must be 0, 1 or blank. Only the cells with something else are shown.
+    Checks: Each of the 8 items must be 0, 1 or blank. Only the cells with another value are shown.
 
-    Cause: The export gives yes and no, true and false, or numbers with decimals.
+    Cause: The export contains yes and no, true and false, or decimals.
 
-    Fix: Enter 1 for yes and 0 for no. If a whole column is wrong, put the mapping of the export right.
+    Fix: Enter 1 for yes and 0 for no. If a whole column is wrong, check how the export is set up.
     """
     oc2 = ds.OC2
     columns = {name: oc2.column(name) for name in TWELVE_MONTH_ITEMS}
@@ -129,14 +129,14 @@ def core_health_item_is_missing_beside_others(ds: Dataset) -> RowsAtFault:
     Checks: If conviction, health check, intervention received or intervention offered is filled, then
     immunisations, teeth check, health assessment and substance misuse must all be filled.
 
-    Cause: The health items were not recorded, or the other item was filled for a child not looked after for 12
-    months.
+    Cause: The health items were not recorded, or the other item was filled for a child who was not looked after
+    for 12 months.
 
-    Fix: Fill the missing items, or clear all of them if the child was not looked after for 12 months.
+    Fix: Fill in the missing items. If the child was not looked after for 12 months, clear all the items.
 
-    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
-    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
-    190.
+    Due: While the year runs, this is not an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March. If the child has left care and cannot be looked after for 12 months, see rule 190
+    instead.
     """
     oc2 = ds.OC2
     at_fault = oc2.any_blank(CORE_HEALTH_ITEMS) & oc2.any_filled(ITEMS_OF_SOME)
@@ -156,17 +156,17 @@ def core_health_item_is_missing_beside_others(ds: Dataset) -> RowsAtFault:
 def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """A health, substance misuse or conviction item is given for a child not looked after for 12 months.
 
-    Checks: A child with one of the eight items must have been looked after continuously for the 12 months to 31
-    March, as this year’s episodes tell it: no start (reason S) after 1 April, no end of care before 31 March,
-    no short break (legal status V3 or V4) in the year. The SDQ has checks of its own (185 and 198). The cells
-    that are filled are shown.
+    Checks: A child with one of the 8 items must have been looked after continuously for the 12 months to 31 March,
+    according to this year’s episodes: no start of care (reason S) after 1 April, no end of care before 31 March,
+    and no short break (legal status V3 or V4) in the year. Rules 185 and 198 check the SDQ. The cells that are
+    filled are shown.
 
-    Cause: A wrong or missing episode makes it look as if care was interrupted, or OC2 was filled for all
-    children rather than for those looked after for 12 months.
+    Cause: A wrong or missing episode makes it look as if care was interrupted. Or OC2 was filled in for all
+    children, not only for children looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the items.
 
-    Due: While the year runs, an end of care that is still to come counts only from that day.
+    Due: While the year runs, an end of care in the future counts only from that day.
     """
     oc2 = ds.OC2
     not_in_care = oc2.of(others(ds.looked_after_12_months))
@@ -187,18 +187,18 @@ def items_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     depends_on_day=True,
 )
 def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> RowsAtFault:
-    """Child looked after for 12 months lacks health or substance misuse information.
+    """Child looked after for 12 months does not have all health and substance misuse information.
 
     Checks: A child looked after continuously for the 12 months to 31 March must have a row in OC2 with
-    immunisations, teeth check, health assessment and substance misuse filled. The blank cells are shown; if
-    there is no row, the child’s earliest episode is shown.
+    immunisations, teeth check, health assessment and substance misuse filled. The blank cells are shown. If there
+    is no row, the child’s earliest episode is shown.
 
-    Cause: The items were not recorded or arrive late from health services, or the children were chosen before
-    the episodes were put right. If a whole column is empty, a mistake in the export is more likely.
+    Cause: The items were not recorded, health services sent them late, or the children were selected before the
+    episodes were corrected. If a whole column is blank, a mistake in the export is more likely.
 
-    Fix: Check that the episodes are right, then add the row or fill the blank items.
+    Fix: Check that the episodes are right. Then add the row or fill in the blank items.
 
-    Due: While the year runs, nothing is an error yet. The items are due by 31 March.
+    Due: While the year runs, this is not an error yet. The items are due by 31 March.
     """
     oc2, in_care = ds.OC2, ds.looked_after_12_months
     columns = {name: oc2.column(name) for name in CORE_HEALTH_ITEMS}
@@ -218,16 +218,17 @@ def items_of_a_child_in_care_for_12_months_are_missing(ds: Dataset) -> RowsAtFau
     depends_on_day=True,
 )
 def received_is_missing(ds: Dataset) -> RowsAtFault:
-    """Child has a substance misuse problem, but whether an intervention was received is blank.
+    """Child has a substance misuse problem, but intervention received is blank.
 
     Checks: If substance misuse is 1, intervention received must be filled.
 
-    Cause: Only the first item was recorded.
+    Cause: Only substance misuse was recorded.
 
-    Fix: Enter 1 if the child received an intervention and 0 if not. With 0, fill intervention offered as well.
+    Fix: Enter 1 if the child received an intervention and 0 if not. If you enter 0, also fill in intervention
+    offered.
 
-    Due: While the year runs, it is an error only if intervention offered is filled. Otherwise an intervention may
-    still be received, and the item is due by 31 March.
+    Due: While the year runs, this is an error only if intervention offered is filled. Otherwise an intervention
+    may still be received, and the item is due by 31 March.
     """
     oc2 = ds.OC2
     may_still_come = np.where(oc2.INTERVENTION_OFFERED.blank, ds.end, ds.start)
@@ -247,9 +248,10 @@ def intervention_without_substance_misuse(ds: Dataset) -> RowsAtFault:
 
     Checks: If substance misuse is 0 or blank, intervention received and intervention offered must be blank.
 
-    Cause: 0 was entered in all items of children without a problem, or the problem itself was not recorded.
+    Cause: 0 was entered in all items for children without a problem, or the problem itself was not recorded.
 
-    Fix: Clear the two intervention items, or enter 1 in substance misuse if there was a problem.
+    Fix: If there was a substance misuse problem, enter 1 in substance misuse. If not, clear both intervention
+    items.
     """
     oc2 = ds.OC2
     no_problem = oc2.SUBSTANCE_MISUSE.blank | (oc2.SUBSTANCE_MISUSE == NO)
@@ -269,22 +271,22 @@ def intervention_without_substance_misuse(ds: Dataset) -> RowsAtFault:
 def care_leaver_with_items_of_12_months(ds: Dataset) -> RowsAtFault:
     """Young person has both care leaver information and health, substance misuse or conviction information.
 
-    Checks: If one of the three care leaver items in OC3 is filled, the eight items in OC2 must be blank. The
-    SDQ is not looked at.
+    Checks: If one of the 3 care leaver items in OC3 is filled, the 8 items in OC2 must be blank. The SDQ is not
+    checked.
 
-    Cause: The young person is listed both as looked after for 12 months and as a care leaver.
+    Cause: The young person is recorded both as looked after for 12 months and as a care leaver.
 
-    Fix: Check the episodes. Clear the OC2 items of a care leaver, or the OC3 items of a young person who was
-    looked after for 12 months at 31 March.
+    Fix: Check the episodes. If the young person was looked after for 12 months at 31 March, clear the OC3 items.
+    If they are a care leaver, clear the OC2 items.
 
-    Due: While the year runs, it is an error for a child with an open episode only from the day after the birthday
-    that the care leaver information is about: the 18th, or the 17th if the 18th is later than 31 March. Until then
-    care may end, and the OC2 items be cleared.
+    Due: While the year runs, this is an error for a child with an open episode only from the day after the
+    birthday the care leaver information relates to: the 18th, or the 17th if the 18th is later than 31 March.
+    Until then, care may end and the OC2 items may be cleared.
     """
     oc2, leavers = ds.OC2, ds.OC3
     leaver, in_care = leavers.any_filled(LEAVER_ITEMS), oc2.any_filled(TWELVE_MONTH_ITEMS)
     both = leavers.children_where(leaver) & oc2.children_where(in_care)
-    # Without Episodes nothing says that care has ended.
+    # Without Episodes we do not know that care has ended.
     in_open_episode = leavers.of(ds.with_open_episode) if ds.has("Episodes") else leaver
     since = np.where(in_open_episode, past_leaver_birthday(ds, leavers.DOB.date), ds.start)
     of_child = first_of_child(leavers.where(leaver), since[leaver], ds.start)
@@ -303,12 +305,12 @@ def care_leaver_with_items_of_12_months(ds: Dataset) -> RowsAtFault:
 def conviction_item_under_10(ds: Dataset) -> RowsAtFault:
     """Conviction information is given for a child under 10.
 
-    Checks: A child who is under 10 on 31 March, when the year ends, must have nothing in the conviction item,
-    not even 0.
+    Checks: If a child is under 10 on 31 March, when the year ends, the conviction item must be blank. It must not
+    be 0.
 
     Cause: 0 was entered for all children, or the date of birth in OC2 is wrong.
 
-    Fix: Clear the item, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the item.
     """
     return ds.OC2.flag(_under(ds, 10) & ds.OC2.CONVICTED.filled)
 
@@ -324,18 +326,18 @@ def conviction_item_under_10(ds: Dataset) -> RowsAtFault:
     depends_on_day=True,
 )
 def conviction_item_is_missing(ds: Dataset) -> RowsAtFault:
-    """Child of 10 or over looked after for 12 months has no conviction information.
+    """Child aged 10 or over looked after for 12 months has no conviction information.
 
     Checks: A child looked after for 12 months who is 10 or over on 31 March, when the year ends, must have the
     conviction item filled.
 
-    Cause: The item was left blank where there was no conviction. If the whole column is empty, a mistake in the
+    Cause: The item was left blank because there was no conviction. If the whole column is blank, a mistake in the
     export is more likely.
 
     Fix: Enter 1 if the child was convicted or cautioned in the year and 0 if not.
 
-    Due: While the year runs, nothing is an error yet: whether a child was convicted in the year is known when it
-    is over. The item is due by 31 March.
+    Due: While the year runs, this is not an error yet: whether a child was convicted in the year is only known
+    when the year is over. The item is due by 31 March.
     """
     oc2 = ds.OC2
     blank = _at_least(ds, 10) & oc2.of(ds.looked_after_12_months) & oc2.CONVICTED.blank
@@ -343,7 +345,7 @@ def conviction_item_is_missing(ds: Dataset) -> RowsAtFault:
 
 
 def _without_core_items(oc2: View, column: str) -> Mask:
-    """Rows with this item but without all of the health items that every child needs."""
+    """Rows with this item but without all the health items that every child needs."""
     return oc2.column(column).filled & oc2.any_blank(CORE_HEALTH_ITEMS)
 
 
@@ -362,14 +364,14 @@ def conviction_item_without_core_health_items(ds: Dataset) -> RowsAtFault:
     Checks: If the conviction item is filled, immunisations, teeth check, health assessment and substance misuse
     must all be filled.
 
-    Cause: The health items were not recorded, or the conviction item was filled for a child not looked after
-    for 12 months.
+    Cause: The health items were not recorded, or the conviction item was filled for a child who was not looked
+    after for 12 months.
 
-    Fix: Fill the blank items, or clear the conviction item if the child was not looked after for 12 months.
+    Fix: Fill in the blank items. If the child was not looked after for 12 months, clear the conviction item.
 
-    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
-    They are due by 31 March, unless the child has left care and cannot be looked after for 12 months; then see
-    190.
+    Due: While the year runs, this is not an error yet, because the items are filled in as each check takes place.
+    They are due by 31 March. If the child has left care and cannot be looked after for 12 months, see rule 190
+    instead.
     """
     return ds.OC2.flag(_without_core_items(ds.OC2, "CONVICTED"), since=_complete_by_the_end(ds))
 
@@ -390,11 +392,11 @@ def health_check_is_missing(ds: Dataset) -> RowsAtFault:
     Checks: A child looked after for 12 months who is under 5 on 31 March, when the year ends, must have the
     health check item (health surveillance or promotion checks up to date) filled.
 
-    Cause: The item was not recorded, or was thought to be covered by the health assessment.
+    Cause: The item was not recorded, or the health assessment was thought to cover it.
 
     Fix: Enter 1 if the checks were up to date and 0 if not.
 
-    Due: While the year runs, nothing is an error yet, because the check may still be made. The item is due by 31
+    Due: While the year runs, this is not an error yet, because the check may still be made. The item is due by 31
     March.
     """
     oc2 = ds.OC2
@@ -412,16 +414,16 @@ def health_check_is_missing(ds: Dataset) -> RowsAtFault:
     depends_on_day=True,
 )
 def health_check_at_5_or_over(ds: Dataset) -> RowsAtFault:
-    """Information on health checks is given for a child of 5 or over.
+    """Information on health checks is given for a child aged 5 or over.
 
-    Checks: A child looked after for 12 months who is 5 or over on 31 March, when the year ends, must have
-    nothing in the health check item, not even 0.
+    Checks: If a child looked after for 12 months is 5 or over on 31 March, when the year ends, the health check
+    item must be blank. It must not be 0.
 
     Cause: The item was filled for all children, or the date of birth in OC2 is wrong.
 
-    Fix: Clear the item, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the item.
 
-    Due: While the year runs, it is an error only from the 5th birthday. Of a child who turns 5 later in the year
+    Due: While the year runs, this is an error only from the 5th birthday. If a child turns 5 later in the year,
     the item must be cleared by then.
     """
     oc2 = ds.OC2
@@ -443,12 +445,12 @@ def health_check_without_core_health_items(ds: Dataset) -> RowsAtFault:
     Checks: If the health check item is filled, immunisations, teeth check, health assessment and substance
     misuse must all be filled.
 
-    Cause: The other items were not recorded, or the health check item was filled for a child not looked after
-    for 12 months.
+    Cause: The other items were not recorded, or the health check item was filled for a child who was not looked
+    after for 12 months.
 
-    Fix: Fill the blank items, or clear the health check item if the child was not looked after for 12 months.
+    Fix: Fill in the blank items. If the child was not looked after for 12 months, clear the health check item.
 
-    Due: While the year runs, nothing is an error yet, because the items are filled in as each check takes place.
+    Due: While the year runs, this is not an error yet, because the items are filled in as each check takes place.
     They are due by 31 March.
     """
     return ds.OC2.flag(_without_core_items(ds.OC2, "HEALTH_CHECK"), since=ds.end)

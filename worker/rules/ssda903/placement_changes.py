@@ -1,4 +1,4 @@
-"""Changes of placement: why they happened, how episodes show them, and none unseen at the turn of the year."""
+"""Changes of placement: their reasons, how episodes record them, and changes since last year's return."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from worker.rules.ssda903.where_placed import require_location
 from worker.rules.ssda903.year_on_year import differs_from_last_year, differs_in_open_episode
 
 PLACEMENT_FIELDS = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
-"""What of an episode is the placement: a new one differs in at least one of them."""
+"""The columns of an episode that describe the placement: a new placement differs in at least one of them."""
 
 
 @invalid_code(
@@ -30,8 +30,8 @@ PLACEMENT_FIELDS = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
 def reason_for_placement_change_not_valid() -> None:
     """The reason for placement change is not a valid code.
 
-    Fix: Enter the right code. CARPL is for planned moves only, not for a carer’s house move or a change of
-    provider. CLOSE is for planned moves when a carer resigns or a setting closes.
+    Fix: Enter the right code. Use CARPL for planned moves only, not if a carer moves house or the provider
+    changes. Use CLOSE for planned moves when a carer resigns or a setting closes.
     """
 
 
@@ -43,15 +43,15 @@ def reason_for_placement_change_not_valid() -> None:
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def reason_for_placement_change_missing(ds: Dataset) -> RowsAtFault:
-    """The placement changed, but the episode that ended gives no reason for it.
+    """The placement changed, but the episode that ended does not give a reason for the change.
 
-    Checks: When an episode ends with X1 and the child’s next episode has a reason for new episode of P, B, T or
-    U, the first of the two must have a reason for placement change. Temporary placements (T0 to T4), either
-    before or after the change, are left out.
+    Checks: When an episode ends with X1 and the child’s next episode has a reason for new episode of P, B, T or U,
+    the episode that ended must have a reason for placement change. Changes from or to a temporary placement (T0 to
+    T4) are not checked.
 
-    Cause: The reason was left out, or recorded with the new episode instead of the one that ended.
+    Cause: The reason was not recorded, or was recorded on the new episode instead of the episode that ended.
 
-    Fix: Enter the reason on the episode that ended.
+    Fix: Enter the reason for placement change on the episode that ended.
     """
     episodes = ds.Episodes.in_order("DECOM")
     following = episodes.after
@@ -76,16 +76,16 @@ def _temporary(episodes: View) -> Mask:
 def reason_given_around_temporary_placement(ds: Dataset) -> RowsAtFault:
     """A reason for placement change is given for a move into or out of a temporary placement.
 
-    Checks: An episode in a temporary placement (T0 to T4) and the child’s episode before it must have no reason
-    for placement change. The temporary episode is reported, also when the reason is on the one before it.
+    Checks: An episode in a temporary placement (T0 to T4) and the child’s previous episode must not have a reason
+    for placement change. The temporary episode is shown, even if the reason is on the previous episode.
 
-    Cause: The move into or out of the temporary placement was recorded like a change of placement.
+    Cause: The move into or out of the temporary placement was recorded as a change of placement.
 
-    Fix: Clear the reason on the temporary episode and on the one before it. If the child did not go back, put
-    right the placement type.
+    Fix: Clear the reason on the temporary episode and on the previous episode. If the child did not go back, the
+    placement was not temporary: correct the placement type.
 
-    Note: The list of checks marks this one as changed in 2025/26, but only its message is known to differ. All
-    years are checked alike.
+    Note: DfE’s list of checks marks this rule as changed in 2025/26, but we only know of a change to the message.
+    All years are checked in the same way.
     """
     episodes = ds.Episodes.in_order("DECOM")
     reason = episodes.REASON_PLACE_CHANGE.filled | episodes.before.REASON_PLACE_CHANGE.filled
@@ -103,15 +103,15 @@ def reason_given_around_temporary_placement(ds: Dataset) -> RowsAtFault:
 def reason_for_placement_change_on_open_episode(ds: Dataset) -> RowsAtFault:
     """A reason for placement change is given, but the episode has not ended.
 
-    Checks: An episode without an end date must have no reason for placement change.
+    Checks: An episode without an end date must not have a reason for placement change.
 
-    Cause: The end date was not recorded, or the reason was recorded with the new episode instead of the one
-    that ended.
+    Cause: The end date was not recorded, or the reason was recorded on the new episode instead of the episode that
+    ended.
 
-    Fix: Enter the end date if the placement has ended. If not, clear the reason, or move it to the episode
-    before.
+    Fix: If the placement has ended, enter the end date. If not, clear the reason, or move it to the previous
+    episode if it belongs there.
 
-    Note: An end date that is not a valid date counts as missing.
+    Note: An end date that is not valid counts as missing.
 
     Years: New in 2025/26.
     """
@@ -127,14 +127,15 @@ def reason_for_placement_change_on_open_episode(ds: Dataset) -> RowsAtFault:
     years=from_year(2026),
 )
 def placement_changed_to_custody_under_10(ds: Dataset) -> RowsAtFault:
-    """A child under 10 is said to have changed placement because of custody.
+    """A child under 10 is recorded as changing placement because of custody.
 
-    Checks: When an episode has CUSTOD as its reason for placement change, the child’s next episode must not
-    start before the 10th birthday. A birthday on 29 February counts as 28 February in other years.
+    Checks: When an episode has CUSTOD as its reason for placement change, the child’s next episode must not start
+    before the 10th birthday. A birthday on 29 February counts as 28 February in years that are not leap years.
 
     Cause: The wrong reason was chosen, or the date of birth is wrong.
 
-    Fix: Check the date of birth, and enter the reason why the placement really changed.
+    Fix: Check the date of birth, and correct it if it is wrong. If it is right, enter the actual reason for the
+    change.
 
     Years: New in 2025/26.
     """
@@ -147,7 +148,7 @@ def placement_changed_to_custody_under_10(ds: Dataset) -> RowsAtFault:
 
 
 def _back_from_temporary_placement(ds: Dataset) -> tuple[View, View, Mask]:
-    """Episodes in order, those two back, and which of them follow a temporary placement that has one before."""
+    """Episodes in order, the episode 2 before each, and those after a temporary placement that is not first."""
     episodes = ds.Episodes.in_order("DECOM")
     two_back = episodes.before.before
     return episodes, two_back, _temporary(episodes.before) & two_back.exists
@@ -162,19 +163,19 @@ def _back_from_temporary_placement(ds: Dataset) -> tuple[View, View, Mask]:
     changed_in=[2026],
 )
 def no_return_from_temporary_placement(ds: Dataset) -> RowsAtFault:
-    """After a temporary placement the child did not return to the placement before it.
+    """After a temporary placement the child did not return to their previous placement.
 
     Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
     the same placement type as the episode before the temporary one. A temporary placement that is the child’s
     first episode is not checked.
 
-    Cause: The child moved on to another placement, so the one in between was not temporary, or the return was
-    recorded with another reason or placement type.
+    Cause: The child moved on to another placement, so the one in between was not temporary. Or the return was
+    recorded with a different reason or placement type.
 
-    Fix: If the child returned, put right the reason and the placement type. If not, change the placement type
-    of the episode that was recorded as temporary.
+    Fix: If the child returned, correct the reason and the placement type. If not, change the placement type of the
+    episode that was recorded as temporary.
 
-    Years: From 2025/26 the placement postcode has to be the same too.
+    Years: From 2025/26 the placement postcode must also be the same.
     """
     episodes, two_back, returned = _back_from_temporary_placement(ds)
     elsewhere = (episodes.RNE != "P") | ~episodes.PLACE.same(two_back.PLACE)
@@ -190,19 +191,19 @@ def no_return_from_temporary_placement(ds: Dataset) -> RowsAtFault:
     changed_in=[2026],
 )
 def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> RowsAtFault:
-    """After a temporary placement the child did not return to the placement and postcode before it.
+    """After a temporary placement the child did not return to their previous placement and postcode.
 
     Checks: The episode after a temporary placement (T0 to T4) must have P as its reason for new episode, and
     the same placement type and placement postcode as the episode before the temporary one. A temporary
     placement that is the child’s first episode is not checked.
 
-    Cause: The child moved on to another placement, so the one in between was not temporary, or the return was
-    recorded with another reason, placement type or postcode.
+    Cause: The child moved on to another placement, so the one in between was not temporary. Or the return was
+    recorded with a different reason, placement type or postcode.
 
-    Fix: If the child returned, put right the reason, the placement type and the postcode. If not, change the
+    Fix: If the child returned, correct the reason, the placement type and the postcode. If not, change the
     placement type of the episode that was recorded as temporary.
 
-    Years: The placement postcode has to be the same from 2025/26 only. Postcodes are compared as they are
+    Years: The placement postcode only has to be the same from 2025/26. Postcodes are compared exactly as they are
     written.
     """
     episodes, two_back, returned = _back_from_temporary_placement(ds)
@@ -218,16 +219,17 @@ def no_return_to_same_address_from_temporary_placement(ds: Dataset) -> RowsAtFau
     theme=Theme.EPISODES,
 )
 def change_of_legal_status_only_not_shown(ds: Dataset) -> RowsAtFault:
-    """An episode begun for a new legal status only has the old status or another placement.
+    """Reason for new episode is a new legal status, but the legal status is the same or the placement differs.
 
-    Checks: When the reason for new episode is L, the legal status must differ from the child’s episode before,
-    and placement type, placement postcode, URN and placement provider must be the same.
+    Checks: When the reason for new episode is L, the legal status must differ from that in the child’s previous
+    episode, and placement type, placement postcode, URN and placement provider must be the same.
 
     Cause: The reason for new episode is wrong, the new legal status was not entered, or the details of the
-    placement were put right in one of the two episodes only.
+    placement were corrected in only one of the 2 episodes.
 
-    Fix: If the placement changed too, use B (or U with the same carer), and if only the placement changed, P
-    (or T). Otherwise enter the new legal status, or make the details of the placement the same.
+    Fix: If the placement also changed, enter B as the reason for new episode (or U with the same carer). If only
+    the placement changed, enter P (or T with the same carer). Otherwise, enter the new legal status, or make the
+    details of the placement the same in both episodes.
     """
     episodes = ds.Episodes.in_order("DECOM")
     previous = episodes.before
@@ -250,16 +252,17 @@ def _placement_differs(episodes: View, previous: View) -> Mask:
     theme=Theme.EPISODES,
 )
 def change_of_placement_only_not_shown(ds: Dataset) -> RowsAtFault:
-    """An episode begun for a new placement only has the old placement or another legal status.
+    """Reason for new episode is a new placement, but the placement is the same or the legal status differs.
 
-    Checks: When the reason for new episode is P or T, the legal status must be that of the child’s episode
-    before, and placement type, placement postcode, URN or placement provider must differ. A blank legal status
-    is reported; a detail of the placement that is blank in both episodes counts as different.
+    Checks: When the reason for new episode is P or T, the legal status must be the same as in the child’s previous
+    episode, and placement type, placement postcode, URN or placement provider must differ. An episode with a blank
+    legal status is also shown. A detail of the placement that is blank in both episodes counts as different.
 
     Cause: The reason for new episode is wrong, or the details of the new placement were not entered.
 
-    Fix: If the legal status changed too, use B (or U with the same carer), and if only the legal status
-    changed, L. Otherwise enter the details of the new placement, or put right the legal status.
+    Fix: If the legal status also changed, enter B as the reason for new episode (or U with the same carer). If
+    only the legal status changed, enter L. Otherwise, enter the details of the new placement, or correct the legal
+    status.
     """
     episodes = ds.Episodes.in_order("DECOM")
     previous = episodes.before
@@ -276,16 +279,18 @@ def change_of_placement_only_not_shown(ds: Dataset) -> RowsAtFault:
     theme=Theme.EPISODES,
 )
 def change_of_both_not_shown(ds: Dataset) -> RowsAtFault:
-    """An episode begun for a new legal status and placement has the old status or the old placement.
+    """Reason for new episode is a new legal status and placement, but at least one of them is the same.
 
-    Checks: When the reason for new episode is B or U, the legal status must differ from the child’s episode
-    before, and so must placement type, placement postcode, URN or placement provider.
+    Checks: When the reason for new episode is B or U, the legal status must differ from that in the child’s
+    previous episode, and at least one of placement type, placement postcode, URN and placement provider must also
+    differ.
 
     Cause: The reason for new episode is wrong, or the new legal status or the details of the new placement were
     not entered.
 
-    Fix: If only the legal status changed, use L, and if only the placement changed, P (or T with the same
-    carer). Otherwise enter what is new.
+    Fix: If only the legal status changed, enter L as the reason for new episode. If only the placement changed,
+    enter P (or T with the same carer). If both changed, enter the new legal status and the details of the new
+    placement.
     """
     episodes = ds.Episodes.in_order("DECOM")
     previous = episodes.before
@@ -294,7 +299,7 @@ def change_of_both_not_shown(ds: Dataset) -> RowsAtFault:
 
 
 def _distance_differs(pairs: Pairs) -> Mask:
-    """Pairs whose distances are two tenths of a mile or more apart, or of which just one has a distance."""
+    """Pairs whose distances differ by 0.2 miles or more, or where only one has a distance."""
     now, before = (np.rint(10 * view.PL_DISTANCE.number) for view in (pairs.left, pairs.right))
     return (np.abs(now - before) >= 2) | (np.isnan(now) != np.isnan(before))
 
@@ -309,17 +314,17 @@ def _distance_differs(pairs: Pairs) -> Mask:
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFault:
-    """The placement lies in another authority than at the end of last year, in what looks like the same episode.
+    """The placement is in a different authority from the end of last year, in what looks like the same episode.
 
-    Checks: If a child’s latest episode in last year’s return was open and this year’s earliest one has the same
-    reason for new episode, both must have the same authority of placement. It is worked out from the placement
-    postcode; former and present codes of one council are the same.
+    Checks: If a child’s latest episode in last year’s return was open and this year’s earliest episode has the
+    same reason for new episode, both must have the same authority of placement. It is worked out from the
+    placement postcode. Old and new codes of the same council count as the same.
 
-    Cause: The placement postcode was put right, or the child moved, after last year’s return was sent, or a
-    postcode is missing in one of the years.
+    Cause: The placement postcode was corrected or the child moved after last year’s return was sent. Or a postcode
+    is missing in one of the years.
 
-    Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
-    own. If last year’s postcode was wrong, DfE can amend the earlier year.
+    Fix: Compare the placement postcode with last year’s, and correct it if it is wrong. If the child moved, start
+    a new episode for the move. If last year’s postcode was wrong, ask DfE to amend last year’s record.
 
     Note: An end date last year that is not a valid date counts as missing.
     """
@@ -338,17 +343,17 @@ def authority_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFaul
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFault:
-    """The distance from home differs from that at the end of last year, in what looks like the same episode.
+    """The distance from home is different from the end of last year, in what looks like the same episode.
 
-    Checks: If a child’s latest episode in last year’s return was open and this year’s earliest one has the same
-    reason for new episode, their distances must be less than 0.2 miles apart. A distance in one of the two
-    years only is a difference.
+    Checks: If a child’s latest episode in last year’s return was open and this year’s earliest episode has the
+    same reason for new episode, their distances must differ by less than 0.2 miles. A distance in only one of the
+    years also counts as a difference.
 
-    Cause: One of the postcodes was put right, or the child moved, after last year’s return was sent, or a
-    postcode is missing in one of the years.
+    Cause: One of the postcodes was corrected or the child moved after last year’s return was sent. Or a postcode
+    is missing in one of the years.
 
-    Fix: Compare both postcodes with last year’s. Ofsted’s list gives the provider’s postcode for the URN. If
-    last year’s postcode was wrong, DfE can amend the earlier year.
+    Fix: Compare both postcodes with last year’s, and correct any that are wrong. Ofsted’s list gives the
+    provider’s postcode for the URN. If last year’s postcode was wrong, ask DfE to amend last year’s record.
     """
     pairs = ds.carried_over
     return pairs.left.flag(pairs.left.RNE.same(pairs.right.RNE) & _distance_differs(pairs))
@@ -360,13 +365,13 @@ def distance_differs_from_last_year_with_same_reason(ds: Dataset) -> RowsAtFault
     "PLACE_PROVIDER",
 )
 def provider_differs_from_last_year() -> None:
-    """Episode carried over from last year has another placement provider.
+    """Episode carried over from last year has a different placement provider.
 
-    Cause: The provider was put right, or the placement changed, after last year’s return was sent, or this
-    year’s record does not begin with the episode that was open.
+    Cause: The provider was corrected or the placement changed after last year’s return was sent. Or this year’s
+    record does not start with the episode that was open.
 
-    Fix: Compare with last year’s episode and with the provider code that Ofsted’s list gives for the URN. If
-    last year’s provider was wrong, DfE can amend the earlier year.
+    Fix: Compare the provider with last year’s episode and with the provider code that Ofsted’s list gives for the
+    URN, and correct it if it is wrong. If last year’s provider was wrong, ask DfE to amend last year’s record.
     """
 
 
@@ -376,16 +381,17 @@ def provider_differs_from_last_year() -> None:
     "URN",
 )
 def urn_differs_from_last_year() -> None:
-    """Episode carried over from last year has another Ofsted URN.
+    """Episode carried over from last year has a different Ofsted URN.
 
-    Checks: If a child’s latest episode in last year’s return was open, its URN must be that of this year’s
-    earliest episode. XXXXXXX is compared like any other URN. The start dates do not have to agree.
+    Checks: If a child’s latest episode in last year’s return was open, this year’s earliest episode must have the
+    same URN. XXXXXXX is compared like any other URN. The start dates do not have to match.
 
-    Cause: The URN was entered or put right, or the placement changed, after last year’s return was sent, or
-    this year’s record does not begin with the episode that was open.
+    Cause: The URN was entered or corrected, or the placement changed, after last year’s return was sent. Or this
+    year’s record does not start with the episode that was open.
 
-    Fix: Compare with last year’s episode and find the provider in Ofsted’s list. A new URN of the same
-    placement needs a new episode (reason T). If last year’s URN was wrong, DfE can amend the earlier year.
+    Fix: Compare the URN with last year’s episode and find the provider in Ofsted’s list. If the URN is wrong,
+    correct it. If the same placement got a new URN, start a new episode (reason T). If last year’s URN was wrong,
+    ask DfE to amend last year’s record.
     """
 
 
@@ -398,17 +404,17 @@ def urn_differs_from_last_year() -> None:
     kind=RuleKind.DIFFERS_FROM_LAST_YEAR,
 )
 def distance_differs_from_last_year(ds: Dataset) -> RowsAtFault:
-    """Episode carried over from last year has another distance from home.
+    """Episode carried over from last year has a different distance from home.
 
-    Checks: If a child’s latest episode in last year’s return was open, its distance must be less than 0.2 miles
-    from that of this year’s earliest episode. A distance in one of the two years only is a difference. Neither
-    the start dates nor the reasons for new episode have to agree.
+    Checks: If a child’s latest episode in last year’s return was open, its distance and the distance of this
+    year’s earliest episode must differ by less than 0.2 miles. A distance in only one of the years also counts as
+    a difference. The start dates and the reasons for new episode do not have to match.
 
-    Cause: One of the postcodes was put right, or the child moved, after last year’s return was sent, or a
-    postcode is missing in one of the years.
+    Cause: One of the postcodes was corrected or the child moved after last year’s return was sent. Or a postcode
+    is missing in one of the years.
 
-    Fix: Compare both postcodes with last year’s. Ofsted’s list gives the provider’s postcode for the URN. If
-    last year’s postcode was wrong, DfE can amend the earlier year.
+    Fix: Compare both postcodes with last year’s, and correct any that are wrong. Ofsted’s list gives the
+    provider’s postcode for the URN. If last year’s postcode was wrong, ask DfE to amend last year’s record.
     """
     pairs = ds.carried_over
     return pairs.left.flag(_distance_differs(pairs))
@@ -420,17 +426,17 @@ def distance_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     "PL_LA",
 )
 def authority_differs_from_last_year() -> None:
-    """Episode carried over from last year has another local authority of placement.
+    """Episode carried over from last year has a different local authority of placement.
 
-    Checks: If a child’s latest episode in last year’s return was open, its authority of placement must be that
-    of this year’s earliest episode. It is worked out from the placement postcode; former and present codes of
-    one council are the same. Neither the start dates nor the reasons for new episode have to agree.
+    Checks: If a child’s latest episode in last year’s return was open, this year’s earliest episode must have the
+    same authority of placement. It is worked out from the placement postcode. Old and new codes of the same
+    council count as the same. The start dates and the reasons for new episode do not have to match.
 
-    Cause: The placement postcode was put right, or the child moved, after last year’s return was sent, or a
-    postcode is missing in one of the years.
+    Cause: The placement postcode was corrected or the child moved after last year’s return was sent. Or a postcode
+    is missing in one of the years.
 
-    Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
-    own. If last year’s postcode was wrong, DfE can amend the earlier year.
+    Fix: Compare the placement postcode with last year’s, and correct it if it is wrong. If the child moved, start
+    a new episode for the move. If last year’s postcode was wrong, ask DfE to amend last year’s record.
     """
 
 
@@ -445,15 +451,15 @@ def authority_differs_from_last_year() -> None:
 def location_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Episode carried over from last year was inside your authority and is now outside, or the other way round.
 
-    Checks: If a child’s latest episode in last year’s return was open, its location (IN or OUT) must be that of
-    this year’s earliest episode. It is worked out from the placement postcode and your own authority. A
-    location in one of the two years only is a difference.
+    Checks: If a child’s latest episode in last year’s return was open, this year’s earliest episode must have the
+    same location (IN or OUT). It is worked out from the placement postcode and your own authority. A location in
+    only one of the years also counts as a difference.
 
-    Cause: The placement postcode was put right, or the child moved, after last year’s return was sent, or a
-    postcode is missing in one of the years.
+    Cause: The placement postcode was corrected or the child moved after last year’s return was sent. Or a postcode
+    is missing in one of the years.
 
-    Fix: Compare the placement postcode with last year’s. If the child moved, the move needs an episode of its
-    own. If last year’s postcode was wrong, DfE can amend the earlier year.
+    Fix: Compare the placement postcode with last year’s, and correct it if it is wrong. If the child moved, start
+    a new episode for the move. If last year’s postcode was wrong, ask DfE to amend last year’s record.
     """
     require_location(ds, ds.Episodes, ds.last_year.Episodes)
     return differs_from_last_year(ds, "PL_LOCATION")

@@ -1,4 +1,4 @@
-"""Who provides the placement: a valid code, given where it is wanted, and fitting the placement type."""
+"""Placement provider: a valid code, given where it is needed, that matches the placement type."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ def placement_provider_not_valid(ds: Dataset) -> RowsAtFault:
     Checks: A placement provider, if given, must be one of PR0 to PR5, and must not be given for a temporary
     placement or for other placements (Z codes).
 
-    Cause: The code was typed by hand or mapped wrongly in the export, or was carried over from the placement
+    Cause: The code was typed by hand, the export is set up incorrectly, or the code was copied from the placement
     before a temporary one.
 
     Fix: Enter the provider code that Ofsted’s list gives for the provider’s URN: PR1 if your own authority runs
-    it, PR2 if another authority does. Leave it blank for a temporary placement or another placement.
+    it, or PR2 if another authority does. For a temporary placement or an “other placement” (Z code), leave it
+    blank.
 
-    Years: From 2025/26 other placements are Z11 to Z14 instead of Z1, and T4 has left the list of placements
-    without a provider (check 213 still reports it).
+    Years: From 2025/26 other placements are Z11 to Z14 instead of Z1, and this check no longer covers T4 (rule 213
+    still does).
     """
     episodes = ds.Episodes
     no_provider = ds.by_year(
@@ -65,9 +66,9 @@ def provider_given_for_temporary_placement(ds: Dataset) -> RowsAtFault:
 
     Cause: The provider of the child’s usual placement was copied to the temporary one.
 
-    Fix: Clear the placement provider, or put right the placement type if the placement was not temporary.
+    Fix: If the placement was temporary, clear the placement provider. If not, correct the placement type.
 
-    Years: Z11 to Z14 count from 2025/26. Z1, which they replaced, was never in this check.
+    Years: Z11 to Z14 are checked from 2025/26. Z1, which they replaced, was never checked.
     """
     episodes = ds.Episodes
     no_provider = ds.by_year({2023: TEMPORARY_PLACEMENTS, 2026: (*TEMPORARY_PLACEMENTS, *OTHER_PLACEMENTS)})
@@ -86,12 +87,12 @@ def placement_provider_missing(ds: Dataset) -> RowsAtFault:
     """The placement provider is missing.
 
     Checks: Every episode must have a placement provider, except in temporary placements (T0 to T4) and in other
-    placements (Z codes). An episode whose placement type is blank needs one too.
+    placements (Z codes). An episode with a blank placement type also needs a provider.
 
-    Cause: The provider was not recorded with the placement, or the export does not hold it.
+    Cause: The provider was not recorded with the placement, or is missing from the export.
 
     Fix: Enter the provider code that Ofsted’s list gives for the provider’s URN: PR1 if your own authority runs
-    it, PR2 if another authority does. A child placed with parents has PR0.
+    it, or PR2 if another authority does. If the child is placed with parents, enter PR0.
 
     Years: From 2025/26 other placements are Z11 to Z14 instead of Z1.
     """
@@ -121,7 +122,7 @@ def own_provision_of_placement_it_cannot_be(ds: Dataset) -> RowsAtFault:
 
     Cause: The wrong provider or the wrong placement type was chosen.
 
-    Fix: Check both. Placements with parents have the provider PR0.
+    Fix: Check both, and correct the one that is wrong. For placements with parents the provider is PR0.
     """
     return _provider_of(ds, "PR1", ("P1", "R2", "R5"))
 
@@ -140,7 +141,7 @@ def other_authority_provision_of_placement_it_cannot_be(ds: Dataset) -> RowsAtFa
 
     Cause: The wrong provider or the wrong placement type was chosen.
 
-    Fix: Check both. Placements with parents have the provider PR0.
+    Fix: Check both, and correct the one that is wrong. For placements with parents the provider is PR0.
     """
     return _provider_of(ds, "PR2", ("P1", "R2", "R5"))
 
@@ -161,7 +162,8 @@ def other_public_provision_of_placement_it_cannot_be(ds: Dataset) -> RowsAtFault
     Cause: The wrong provider or the wrong placement type was chosen. PR3 is for public bodies other than
     councils, such as a health trust.
 
-    Fix: Check both. For a provider that Ofsted inspects, its list gives the provider code.
+    Fix: Check both, and correct the one that is wrong. For a provider that Ofsted inspects, Ofsted’s list gives
+    the provider code.
     """
     return _provider_of(ds, "PR3", ("A3", "A4", "A5", "A6", "K1", "K2", "P1", "U1", "U2", "U3", "U4", "U5", "U6"))
 
@@ -179,7 +181,7 @@ def private_provision_of_placement_with_parents(ds: Dataset) -> RowsAtFault:
 
     Cause: The wrong provider or the wrong placement type was chosen.
 
-    Fix: If the child is placed with parents, change the provider to PR0. If not, put right the placement type.
+    Fix: If the child is placed with parents, change the provider to PR0. If not, correct the placement type.
     """
     return _provider_of(ds, "PR4", [WITH_PARENTS])
 
@@ -197,7 +199,7 @@ def voluntary_provision_of_placement_with_parents(ds: Dataset) -> RowsAtFault:
 
     Cause: The wrong provider or the wrong placement type was chosen.
 
-    Fix: If the child is placed with parents, change the provider to PR0. If not, put right the placement type.
+    Fix: If the child is placed with parents, change the provider to PR0. If not, correct the placement type.
     """
     return _provider_of(ds, "PR5", [WITH_PARENTS])
 
@@ -211,12 +213,12 @@ def voluntary_provision_of_placement_with_parents(ds: Dataset) -> RowsAtFault:
 def parents_provide_placement_that_is_not_with_them(ds: Dataset) -> RowsAtFault:
     """Parents are given as the provider (PR0) of a placement that is not with parents.
 
-    Checks: The provider PR0 may be used only with placements with parents (P1). A blank placement type is
-    reported too.
+    Checks: The provider PR0 can only be used with placements with parents (P1). An episode with a blank placement
+    type is also shown.
 
     Cause: The wrong provider or the wrong placement type was chosen.
 
-    Fix: If the child is placed with parents, change the placement type to P1. If not, enter the provider.
+    Fix: If the child is placed with parents, change the placement type to P1. If not, enter the right provider.
     """
     episodes = ds.Episodes
     return episodes.flag((episodes.PLACE_PROVIDER == "PR0") & (episodes.PLACE != WITH_PARENTS))

@@ -1,4 +1,4 @@
-"""Placement types: known, right for the child's age and legal status, and temporary ones not too long."""
+"""Placement types: valid, right for the child's age and legal status, and temporary ones within their limits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PLACEMENT_TYPES = {
     2025: (*_ALL_YEARS, "H5", "P2", "Z1", "K3"),
     2026: (*_ALL_YEARS, "K3", *OTHER_PLACEMENTS),
 }
-"""The valid placement types from each collection year on."""
+"""The valid placement types from each collection year."""
 
 LONGEST_STAY = {"T1": 42, "T3": 21, "T4": 7}
 """The days that a temporary placement may last, by its type."""
@@ -46,16 +46,16 @@ LONGEST_STAY = {"T1": 42, "T3": 21, "T4": 7}
     changed_in=[2025, 2026],
 )
 def placement_type_is_no_valid_code() -> None:
-    """Placement type is not one of the codes of the year.
+    """Placement type is not a valid code for the year.
 
-    Checks: If an episode has a placement type, it must be one of those that are valid in the collection year.
+    Checks: If an episode has a placement type, it must be one of the codes that are valid in the collection year.
 
-    Cause: The code was mistyped, or the case management system or the export still uses codes of another year.
+    Cause: The code was mistyped, or the case management system or the export still uses another year’s codes.
 
-    Fix: Enter the code of this year. If many episodes have the same wrong code, check how the export is set up.
+    Fix: Enter this year’s code. If many episodes have the same wrong code, check how the export is set up.
 
-    Years: K3, registered supported accommodation, is new in 2024/25. From 2025/26 H5 and P2 are gone, and Z11 to
-    Z14 replace Z1.
+    Years: K3, registered supported accommodation, is new in 2024/25. From 2025/26 H5 and P2 are no longer valid,
+    and Z11 to Z14 replace Z1.
 
     Note: In 2024/25 H5 and P2 are still accepted by this check.
     """
@@ -69,16 +69,16 @@ def placement_type_is_no_valid_code() -> None:
     theme=Theme.ADOPTION,
 )
 def adoption_by_foster_carers_as_change_of_carer(ds: Dataset) -> RowsAtFault:
-    """Placed for adoption with the current foster carers, but the reason for new episode says otherwise.
+    """Placed for adoption with the current foster carers, but the reason for new episode is not S, T or U.
 
     Checks: An episode with placement type A3 or A5 that started on 1 April 2015 or later must have the reason for
-    new episode S, T or U, as the carers stay the same.
+    new episode S, T or U, because the carers stay the same.
 
     Cause: The start of the placement for adoption was recorded as a change of carer (P or B) or of legal status
     only (L).
 
-    Fix: Give T, or U if the legal status changed on the same day. If the child did move to other carers, the
-    placement type is A4 or A6.
+    Fix: Enter T, or U if the legal status changed on the same day. If the child moved to other carers, change the
+    placement type to A4 or A6.
     """
     episodes = ds.Episodes
     concerned = episodes.PLACE.isin(ADOPTION_BY_FOSTER_CARERS) & (episodes.DECOM.date >= day("01/04/2015"))
@@ -93,14 +93,15 @@ def adoption_by_foster_carers_as_change_of_carer(ds: Dataset) -> RowsAtFault:
     theme=Theme.PLACEMENT,
 )
 def independent_living_after_october_2023(ds: Dataset) -> RowsAtFault:
-    """Independent living (P2) goes on after 28 October 2023.
+    """Independent living (P2) continues after 28 October 2023.
 
-    Checks: An episode with placement type P2 must have ended by 28 October 2023. One that is open, or whose end
-    date is not a date, is shown too. The start date plays no part.
+    Checks: An episode with placement type P2 must have ended by 28 October 2023. An episode that is open, or whose
+    end date is not a date, is also shown. The start date is not checked.
 
-    Cause: The placement was not ended or recorded anew when the placement type ceased to be valid.
+    Cause: When the placement type stopped being valid, the episode was not ended and no new one was started.
 
-    Fix: End the episode and start a new one with the placement type that fits, or correct the end date.
+    Fix: If the end date is wrong, correct it. If the placement continued, end the episode and start a new one with
+    the correct placement type.
 
     Years: DfE has this check in 2023/24 only.
     """
@@ -119,13 +120,14 @@ def adoption_by_foster_carers_after_no_foster_placement(ds: Dataset) -> RowsAtFa
     """Placed for adoption with the current foster carers, but not in a foster placement just before.
 
     Checks: Before an episode with placement type A3 or A5 the child’s previous episode this year must be a foster
-    placement (U1 to U6) or a placement for adoption (A3 to A6). A child’s first episode of the year is left out.
+    placement (U1 to U6) or a placement for adoption (A3 to A6). A child’s first episode of the year is not
+    checked.
 
-    Cause: The placement before has the wrong type or none, or the child went to adopters who were not the foster
-    carers.
+    Cause: The previous placement has the wrong type or no type, or the child moved to adopters who were not the
+    foster carers.
 
-    Fix: Correct the placement type of the previous episode. If the adopters are not the former foster carers, the
-    placement type is A4 or A6.
+    Fix: Correct the placement type of the previous episode. If the adopters are not the former foster carers,
+    change the placement type of this episode to A4 or A6.
     """
     episodes = ds.Episodes.in_order("DECOM")
     dated = episodes.of(episodes.children_where(episodes.DECOM.has_date))
@@ -147,12 +149,12 @@ def adoption_by_foster_carers_after_no_foster_placement(ds: Dataset) -> RowsAtFa
 def too_young_for_independent_living(ds: Dataset) -> RowsAtFault:
     """Child was too young for independent living.
 
-    Checks: When an episode with placement type P2 starts, the young person must be at least 16 by the date of
-    birth in Header (15 in 2022/23). The birthday is fine.
+    Checks: When an episode with placement type P2 starts, the young person must be at least 16, based on the date
+    of birth in Header (15 in 2022/23). A start on the birthday is allowed.
 
     Cause: The placement type, the start date or the date of birth is wrong.
 
-    Fix: Correct the one that is wrong. If the date of birth is, correct it in all files.
+    Fix: Correct whichever is wrong. If it is the date of birth, correct it in every file.
 
     Years: In 2022/23 the age is 15. DfE has this check up to 2023/24.
     """
@@ -187,12 +189,12 @@ SEMI_INDEPENDENT_UNDER = (
 def too_young_for_supported_accommodation(ds: Dataset) -> RowsAtFault:
     """Child was too young for semi-independent or supported accommodation.
 
-    Checks: When an episode in registered supported accommodation (K3) starts, the young person must be at least 16
-    by the date of birth in Header. The birthday is fine.
+    Checks: When an episode in registered supported accommodation (K3) starts, the young person must be at least
+    16, based on the date of birth in Header. A start on the birthday is allowed.
 
     Cause: The placement type, the start date or the date of birth is wrong.
 
-    Fix: Correct the one that is wrong. If the date of birth is, correct it in all files.
+    Fix: Correct whichever is wrong. If it is the date of birth, correct it in every file.
 
     Years: Up to 2023/24 the check is about semi-independent living (H5); in 2022/23 the age is 14.
     """
@@ -209,13 +211,13 @@ def too_young_for_supported_accommodation(ds: Dataset) -> RowsAtFault:
 def in_custody_under_10(ds: Dataset) -> RowsAtFault:
     """Child under 10 is in youth custody or prison.
 
-    Checks: When an episode with placement type R5 starts, the child must be at least 10 by the date of birth in
-    Header. The birthday is fine.
+    Checks: When an episode with placement type R5 starts, the child must be at least 10, based on the date of
+    birth in Header. A start on the birthday is allowed.
 
-    Cause: The placement type was mistyped, or the start date or the date of birth is wrong: a child under 10
+    Cause: The placement type was mistyped, or the start date or the date of birth is wrong. A child under 10
     cannot be held criminally responsible.
 
-    Fix: Correct the one that is wrong. If the date of birth is, correct it in all files.
+    Fix: Correct whichever is wrong. If it is the date of birth, correct it in every file.
     """
     return _starts_under(ds, "R5", 10)
 
@@ -230,12 +232,12 @@ def in_custody_under_10(ds: Dataset) -> RowsAtFault:
 def in_a_school_under_4(ds: Dataset) -> RowsAtFault:
     """Child under 4 is placed in a residential school.
 
-    Checks: When an episode with placement type S1 starts, the child must be at least 4 by the date of birth in
-    Header. The birthday is fine.
+    Checks: When an episode with placement type S1 starts, the child must be at least 4, based on the date of birth
+    in Header. A start on the birthday is allowed.
 
     Cause: The placement type, the start date or the date of birth is wrong.
 
-    Fix: Correct the one that is wrong. If the date of birth is, correct it in all files.
+    Fix: Correct whichever is wrong. If it is the date of birth, correct it in every file.
     """
     return _starts_under(ds, "S1", 4)
 
@@ -250,12 +252,12 @@ def in_a_school_under_4(ds: Dataset) -> RowsAtFault:
 def in_residential_employment_under_14(ds: Dataset) -> RowsAtFault:
     """Child under 14 is in residential employment.
 
-    Checks: When an episode with placement type P3 starts, the child must be at least 14 by the date of birth in
-    Header. The birthday is fine.
+    Checks: When an episode with placement type P3 starts, the child must be at least 14, based on the date of
+    birth in Header. A start on the birthday is allowed.
 
     Cause: The placement type, the start date or the date of birth is wrong.
 
-    Fix: Correct the one that is wrong. If the date of birth is, correct it in all files.
+    Fix: Correct whichever is wrong. If it is the date of birth, correct it in every file.
     """
     return _starts_under(ds, "P3", 14)
 
@@ -267,15 +269,15 @@ def in_residential_employment_under_14(ds: Dataset) -> RowsAtFault:
     theme=Theme.PLACEMENT,
 )
 def temporary_hospital_stay_over_six_weeks(ds: Dataset) -> RowsAtFault:
-    """Hospital as a temporary placement lasted longer than six weeks.
+    """Hospital as a temporary placement lasted longer than 6 weeks.
 
     Checks: An episode with placement type T1 must end no more than 42 days after it started. Open episodes are not
-    looked at.
+    checked.
 
     Cause: The end of the stay was recorded late, or a long stay was recorded as temporary.
 
-    Fix: Correct the dates. If the child stayed longer, the placement is no longer temporary: give the type of the
-    hospital placement itself (R2).
+    Fix: Correct the dates. If the child stayed longer, the placement is no longer temporary: enter the placement
+    type for the hospital itself (R2).
     """
     return _lasts_longer_than(ds, "T1")
 
@@ -294,14 +296,14 @@ def _lasts_longer_than(ds: Dataset, place: str) -> RowsAtFault:
     theme=Theme.PLACEMENT,
 )
 def carers_holiday_over_three_weeks(ds: Dataset) -> RowsAtFault:
-    """Temporary placement during the carers’ holiday lasted longer than three weeks.
+    """Temporary placement during the carers’ holiday lasted longer than 3 weeks.
 
     Checks: An episode with placement type T3 must end no more than 21 days after it started. Open episodes are not
-    looked at.
+    checked.
 
     Cause: The child’s return was recorded late, or a longer stay was recorded as temporary.
 
-    Fix: Correct the dates. If the child stayed longer, the placement is no longer temporary: give its own
+    Fix: Correct the dates. If the child stayed longer, the placement is no longer temporary: enter its actual
     placement type.
     """
     return _lasts_longer_than(ds, "T3")
@@ -315,16 +317,16 @@ def carers_holiday_over_three_weeks(ds: Dataset) -> RowsAtFault:
     theme=Theme.PLACEMENT,
 )
 def over_two_placements_for_carers_holiday(ds: Dataset) -> RowsAtFault:
-    """Child had more than two temporary placements during the carers’ holiday.
+    """Child had more than 2 temporary placements during the carers’ holiday.
 
-    Checks: A child must not have more than two episodes this year with placement type T3. All of them are shown.
+    Checks: A child must not have more than 2 episodes this year with placement type T3. All of them are shown.
 
     Cause: One stay was recorded as several episodes, or other temporary placements were given the code T3.
 
-    Fix: Correct the placement type of those that were for another reason (T4 for up to seven days), and join
-    episodes that were one stay.
+    Fix: If an episode was for another reason, correct its placement type (T4 for up to 7 days). If several
+    episodes were one stay, combine them into one.
 
-    Note: Every episode counts as one placement, whatever its dates, although DfE’s message speaks of 12 months.
+    Note: Every episode counts as one placement, whatever its dates, although DfE’s message mentions 12 months.
     """
     episodes = ds.Episodes
     holiday = episodes.PLACE == "T3"
@@ -343,11 +345,11 @@ def with_parents_under_section_20(ds: Dataset) -> RowsAtFault:
 
     Checks: An episode with placement type P1 must not have legal status V2.
 
-    Cause: The child went home and the period of care was not ended, or the legal status or the placement type is
+    Cause: The child went home but the period of care was not ended, or the legal status or the placement type is
     wrong.
 
     Fix: If the child was accommodated under section 20 and went home, end the period of care on that day. If there
-    is a care order, give its legal status.
+    is a care order, enter its legal status. If the child was not placed with parents, correct the placement type.
     """
     episodes = ds.Episodes
     return episodes.flag((episodes.PLACE == "P1") & (episodes.LS == "V2"))
@@ -360,15 +362,15 @@ def with_parents_under_section_20(ds: Dataset) -> RowsAtFault:
     theme=Theme.PLACEMENT,
 )
 def other_temporary_placement_over_seven_days(ds: Dataset) -> RowsAtFault:
-    """Temporary placement for another reason lasted longer than seven days.
+    """Temporary placement for another reason lasted longer than 7 days.
 
     Checks: An episode with placement type T4 must end no more than 7 days after it started. Open episodes are not
-    looked at.
+    checked.
 
     Cause: The child’s return was recorded late, or a longer stay was recorded as temporary.
 
     Fix: Correct the dates or the placement type. If the child stayed longer, the placement is no longer temporary:
-    give its own placement type.
+    enter its actual placement type.
     """
     return _lasts_longer_than(ds, "T4")
 
@@ -382,14 +384,14 @@ def other_temporary_placement_over_seven_days(ds: Dataset) -> RowsAtFault:
 def temporary_placement_is_no_change_of_placement(ds: Dataset) -> RowsAtFault:
     """Temporary placement starts a period of care, or is not recorded as a change of placement and carer.
 
-    Checks: An episode with placement type T0 to T4 must have the reason for new episode P or B, as a child goes
-    from a normal placement to a temporary one.
+    Checks: An episode with placement type T0 to T4 must have the reason for new episode P or B, because a child
+    moves from a normal placement to a temporary one.
 
-    Cause: The placement before is missing, the reason for new episode is wrong or missing, or the first placement
-    of a period of care was recorded as temporary.
+    Cause: The previous placement is missing, the reason for new episode is wrong or missing, or the first
+    placement of a period of care was recorded as temporary.
 
-    Fix: Give P, or B if the legal status changed on the same day. If the child came into care with this placement,
-    give its own placement type.
+    Fix: Enter P, or B if the legal status changed on the same day. If the child started to be looked after in this
+    placement, it is not temporary: enter its actual placement type.
     """
     episodes = ds.Episodes
     return episodes.flag(episodes.PLACE.isin(TEMPORARY_PLACEMENTS) & ~episodes.RNE.isin(("P", "B")))
@@ -404,13 +406,13 @@ def temporary_placement_is_no_change_of_placement(ds: Dataset) -> RowsAtFault:
 def temporary_placement_ends_care(ds: Dataset) -> RowsAtFault:
     """Period of care ends with a temporary placement.
 
-    Checks: If an episode with placement type T0 to T4 has ended, the reason why it ceased must be X1, as a child
-    goes on from a temporary placement to another one.
+    Checks: If an episode with placement type T0 to T4 has ended, the reason it ceased must be X1, because a child
+    moves on from a temporary placement to another one.
 
     Cause: The return to the normal placement was not recorded, or the placement was not temporary.
 
-    Fix: If the child went back first, end this episode with X1 and add the one that followed. If the child left
-    care from this placement, give its own placement type.
+    Fix: If the child went back before leaving care, end this episode with X1 and add the episode that followed. If
+    the child left care from this placement, it was not temporary: enter its actual placement type.
     """
     episodes = ds.Episodes
     ended_otherwise = episodes.REC.filled & (episodes.REC != "X1")
@@ -430,7 +432,7 @@ def short_break_in_temporary_placement(ds: Dataset) -> RowsAtFault:
 
     Cause: The short break was recorded as a temporary placement, or the legal status is wrong.
 
-    Fix: Give the type of the placement where the short break takes place. If the child is looked after beyond
+    Fix: Enter the type of the placement where the short break takes place. If the child is looked after beyond
     short breaks, correct the legal status.
     """
     episodes = ds.Episodes
@@ -450,8 +452,8 @@ def short_break_in_long_term_fostering(ds: Dataset) -> RowsAtFault:
 
     Cause: The placement type or the legal status is wrong.
 
-    Fix: Give U3 (relatives or friends) or U6 (other carers) if the short break is with foster carers. If the child
-    is looked after beyond short breaks, correct the legal status.
+    Fix: If the short break is with foster carers, enter U3 (relatives or friends) or U6 (other carers). If the
+    child is looked after beyond short breaks, correct the legal status.
     """
     episodes = ds.Episodes
     return episodes.flag(short_break(episodes) & episodes.PLACE.isin(("U1", "U4")))
@@ -464,14 +466,15 @@ def short_break_in_long_term_fostering(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def placed_under_placement_order_without_it(ds: Dataset) -> RowsAtFault:
-    """Child is placed for adoption under a placement order, but has another legal status.
+    """Child is placed for adoption under a placement order, but has a different legal status.
 
     Checks: An episode with placement type A5 or A6 must have legal status E1, placement order granted.
 
     Cause: The legal status was not changed when the court made the placement order, or the child was placed with
     the parents’ consent.
 
-    Fix: Give E1 from the day of the order. If the child was placed with consent, the placement type is A3 or A4.
+    Fix: Enter E1 from the day of the placement order. If the child was placed with the parents’ consent, change
+    the placement type to A3 or A4.
     """
     episodes = ds.Episodes
     return episodes.flag(episodes.PLACE.isin(UNDER_PLACEMENT_ORDER) & (episodes.LS != "E1"))

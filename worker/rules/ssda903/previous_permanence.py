@@ -1,4 +1,4 @@
-"""Previous permanence: adoption, special guardianship and other orders before the child came into care (again)."""
+"""Previous permanence: adoption, special guardianship and other orders before the start of care."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from worker.rules.ssda903.themes import Theme
 
 NO_PERMANENCE = "Z1"
 FIRST_ASKED_FOR = day("01/04/2016")
-"""Previous permanence is asked for children who came into care from this day on."""
+"""Previous permanence is asked for children who started to be looked after on or after this day."""
 _AUTHORITIES = """
     201 202 203 204 205 206 207 208 209 210 211 212 213
     301 302 303 304 305 306 307 308 309 310 311 312 313 314 315 316 317 318 319 320
@@ -28,7 +28,7 @@ _AUTHORITIES = """
     WAL SCO NUK NIR
 """
 AUTHORITIES = frozenset(_AUTHORITIES.split())
-"""Present and former authorities of England by their DfE numbers, 999 for not known, and the other nations."""
+"""DfE numbers of current and former English authorities, 999 for not known, and codes of the other nations."""
 
 
 @rule(
@@ -39,16 +39,17 @@ AUTHORITIES = frozenset(_AUTHORITIES.split())
     theme=Theme.PREVIOUS_PERMANENCE,
 )
 def permanence_information_missing(ds: Dataset) -> RowsAtFault:
-    """Child came into care this year, but previous permanence is missing or not complete.
+    """Child started to be looked after this year, but previous permanence is missing or incomplete.
 
     Checks: A child who started to be looked after (reason S) on or after 1 April, the first day of the collection
-    year, must have a row with the permanence option. Unless the option is Z1 (none), authority and date must be
-    filled too.
+    year, must have a row with the permanence option. Unless the option is Z1 (none), authority and date must also
+    be filled.
 
-    Cause: It was not asked or recorded when the child came into care.
+    Cause: The information was not asked for or recorded when the child started to be looked after.
 
-    Fix: Enter Z1 if the child had no permanence option before, and P4 if it is not known which. Count only orders
-    after which the child had left care. Unknown parts of the date are written zz.
+    Fix: Add the row or fill in the missing items. Enter Z1 if the child did not have a permanence option before,
+    or P4 if they had one but it is not known which. Count only orders after which the child left care. Write zz
+    for unknown parts of the date.
     """
     episodes, earlier = ds.Episodes, ds.PrevPerm
     none_before = earlier.PREV_PERM == NO_PERMANENCE
@@ -68,7 +69,7 @@ def permanence_option_is_no_valid_code() -> None:
     """Previous permanence option is not a valid code.
 
     Fix: Enter P1 for adoption, P2 for special guardianship, P3 for a residence or child arrangements order, P4 if
-    the option is not known, and Z1 if there was none.
+    the option is not known, or Z1 if there was none.
     """
 
 
@@ -83,15 +84,15 @@ def permanence_option_is_no_valid_code() -> None:
 def permanence_order_not_before_care(ds: Dataset) -> RowsAtFault:
     """Date of the previous permanence order is not a date, or is not before the child’s first episode.
 
-    Checks: The date must be written day/month/year, with zz for an unknown day or month and zzzz for an unknown
-    year. It must be before the start of the child’s first episode. A date with unknown parts counts as the latest
-    day that it can be, an unknown year as 2000.
+    Checks: The date must be in the form day/month/year, with zz for an unknown day or month and zzzz for an
+    unknown year. It must be before the start of the child’s first episode. A date with unknown parts counts as the
+    latest possible day. An unknown year counts as 2000.
 
-    Cause: The date was mistyped, the order was made during this time in care, or the parts that are known leave
-    it open whether the order came first.
+    Cause: The date was mistyped, the order was made during this period of care, or too little of the date is known
+    to show that the order came first.
 
-    Fix: Correct the date, and give the day or month if it is known. An order made after the child came into care
-    is not a previous one.
+    Fix: Correct the date, and enter the day and month if they are known. If the order was made after the child
+    started to be looked after, remove it, because it is not a previous order.
     """
     named = ds.PrevPerm.where(ds.PrevPerm.CHILD.filled)
     pairs = ds.pairs(named, ds.first_episode, keep_left=True)
@@ -101,7 +102,7 @@ def permanence_order_not_before_care(ds: Dataset) -> RowsAtFault:
 
 
 def _latest_possible(dates: Column) -> Dates:
-    """Dates of which parts may be unknown as the latest day that they can be; an unknown year counts as 2000."""
+    """Dates with unknown parts as the latest possible day; an unknown year counts as 2000."""
     in_december = dates.in_form(lambda text: with_unknown_parts_filled(text.replace("/ZZ/", "/12/"))).date
     next_month = in_december.astype("datetime64[M]") + np.timedelta64(1, "M")
     end_of_month = next_month.astype("datetime64[D]") - np.timedelta64(1, "D")
@@ -118,13 +119,12 @@ def _latest_possible(dates: Column) -> Dates:
 def authority_of_permanence_is_no_valid_code() -> None:
     """Authority that arranged the previous permanence option is not a valid code.
 
-    Checks: If the authority is filled, it must be the three-digit DfE number of a present or former English
-    authority, 999 if it is not known, WAL (Wales), SCO (Scotland), NIR (Northern Ireland) or NUK (outside the
-    UK).
+    Checks: If the authority is filled, it must be the 3-digit DfE number of a current or former English authority,
+    999 if it is not known, WAL (Wales), SCO (Scotland), NIR (Northern Ireland) or NUK (outside the UK).
 
-    Cause: A name or another kind of code, such as that of the Office for National Statistics, was entered.
+    Cause: A name was entered, or another type of code, such as an Office for National Statistics (ONS) code.
 
-    Fix: Enter the three-digit number of the authority, or 999 if it is not known.
+    Fix: Enter the 3-digit number of the authority, or 999 if it is not known.
     """
 
 
@@ -136,15 +136,15 @@ def authority_of_permanence_is_no_valid_code() -> None:
     theme=Theme.PREVIOUS_PERMANENCE,
 )
 def permanence_of_a_child_in_care_before_2016(ds: Dataset) -> RowsAtFault:
-    """Previous permanence is given for a child all of whose episodes began before 1 April 2016.
+    """Previous permanence is given for a child whose episodes all started before 1 April 2016.
 
-    Checks: If one of the three items is filled, at least one of the child’s episodes must have begun on or after
-    1 April 2016. The date is the same in every year.
+    Checks: If one of the 3 items is filled, at least one of the child’s episodes must have started on or after 1
+    April 2016. This date is the same in every collection year.
 
-    Cause: The information was entered for a child who has been in care since before it was asked for, or the
-    start of the episode is wrong.
+    Cause: The information was entered for a child who started to be looked after before the return asked for it,
+    or the start date of the episode is wrong.
 
-    Fix: Remove the row, or correct the start of the episode.
+    Fix: If the start date of the episode is wrong, correct it. If it is right, remove the row.
     """
     episodes, earlier = ds.Episodes, ds.PrevPerm
     asked_for = episodes.children_where(episodes.DECOM.date >= FIRST_ASKED_FOR)
@@ -162,13 +162,13 @@ def permanence_of_a_child_in_care_before_2016(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_BLANK,
 )
 def permanence_details_without_option(ds: Dataset) -> RowsAtFault:
-    """Date or authority of a previous permanence order is given, but there was no permanence option.
+    """Date or authority of a previous permanence order is given, but there is no permanence option.
 
     Checks: If the authority or the date is filled, the option must be filled and must not be Z1 (none).
 
     Cause: The option was not recorded, or was set to Z1 although details are known.
 
-    Fix: Enter the option, P4 if it is not known which. If there was none, clear the authority and the date.
+    Fix: Enter the option, or P4 if it is not known which. If there was none, clear the authority and the date.
     """
     earlier = ds.PrevPerm
     no_option = earlier.PREV_PERM.blank | (earlier.PREV_PERM == NO_PERMANENCE)

@@ -1,4 +1,4 @@
-"""Reviews: their date, how the child took part, and who should have none."""
+"""Reviews: their date, how the child took part, and children who should not have any."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from worker.returns.ssda903.periods_of_care import short_break
 from worker.rules.ssda903.themes import Theme
 
 AGED_UNDER_4 = "PN0"
-"""How a child under 4 took part in a review; every other code is for a child of 4 or over."""
+"""How a child under 4 took part in a review; every other code is for a child aged 4 or over."""
 
 
 @invalid_date(
@@ -26,7 +26,7 @@ def review_date_is_no_valid_date() -> None:
 
     Cause: The date was mistyped, or a review that was planned but not held was exported without a date.
 
-    Fix: Enter the day on which the review was held, or remove the row if there was no review.
+    Fix: Enter the day the review was held. If there was no review, remove the row.
     """
 
 
@@ -43,10 +43,10 @@ def participation_is_no_valid_code(ds: Dataset) -> RowsAtFault:
     Checks: A row with a review date must have a participation code from PN0 to PN7. A row without a review date
     must have no participation code. A review date that is not valid counts as missing.
 
-    Cause: The field was left empty, or the export gives a code that the return does not know.
+    Cause: The field was left blank, or the export contains a code that is not valid in the return.
 
-    Fix: Enter the code, PN0 for a child under 4 and PN1 to PN7 for an older one. Remove the row if there was no
-    review.
+    Fix: Enter the code: PN0 for a child under 4, or PN1 to PN7 for an older child. If there was no review, remove
+    the row.
     """
     reviews = ds.Reviews
     complete = reviews.REVIEW.has_date & reviews.REVIEW_CODE.isin(ds.codes("REVIEW_CODE"))
@@ -65,18 +65,19 @@ def participation_is_no_valid_code(ds: Dataset) -> RowsAtFault:
 def review_or_mother_status_with_short_breaks_only(ds: Dataset) -> RowsAtFault:
     """Child who only has short breaks has a mother status or a review.
 
-    Checks: If every episode of a child this year is a short break (legal status V3 or V4), mother status,
-    review date and participation must be blank. If one of them is filled, the child’s episodes are shown with
-    the rows of Header and Reviews: those that are filled, and all rows of the one file if something in the
-    other is filled.
+    Checks: If every episode of a child this year is a short break (legal status V3 or V4), mother status, review
+    date and participation must be blank. If one of them is filled, the child’s episodes are shown with rows of
+    Header and Reviews: the rows that are filled and, if something in one file is filled, all the child’s rows in
+    the other file.
 
-    Cause: The reviews of children with short breaks are recorded in the same place and exported with the
-    others, or the legal status is wrong.
+    Cause: Reviews for short breaks are recorded in the same place as other reviews and exported with them, or the
+    legal status is wrong.
 
-    Fix: Clear the mother status and remove the reviews, or correct the legal status if the child was looked
-    after.
+    Fix: If the child only had short breaks, clear the mother status and remove the reviews. If not, correct the
+    legal status.
 
-    Note: A child with one other episode is not reported: these fields belong to the child, not to an episode.
+    Note: If a child has at least one other episode, this is not an error, because these fields belong to the
+    child, not to an episode.
     """
     episodes, header, reviews = ds.Episodes, ds.Header, ds.Reviews
     short_breaks_only = episodes.all_children_where(short_break(episodes))
@@ -98,14 +99,15 @@ def review_or_mother_status_with_short_breaks_only(ds: Dataset) -> RowsAtFault:
     theme=Theme.REVIEWS,
 )
 def participation_of_an_under_4_for_an_older_child(ds: Dataset) -> RowsAtFault:
-    """Participation code PN0, for children under 4, is given for a child of 4 or over.
+    """Participation code PN0, for children under 4, is given for a child aged 4 or over.
 
-    Checks: With PN0 the review must have been held before the 4th birthday, worked out from the date of birth
-    in Reviews.
+    Checks: If participation is PN0, the review must have been held before the 4th birthday, based on the date of
+    birth in Reviews.
 
-    Cause: The code was carried on from earlier reviews, or the date of birth or the review date is wrong.
+    Cause: The code was copied from earlier reviews, or the date of birth or the review date is wrong.
 
-    Fix: Enter the code from PN1 to PN7 that says how the child took part, or correct the date.
+    Fix: If the date of birth or the review date is wrong, correct it. If both are right, enter the code from PN1
+    to PN7 for how the child took part.
     """
     reviews = ds.Reviews
     aged_4 = reviews.REVIEW.date >= add_years(reviews.DOB.date, 4)
@@ -120,14 +122,14 @@ def participation_of_an_under_4_for_an_older_child(ds: Dataset) -> RowsAtFault:
     theme=Theme.REVIEWS,
 )
 def participation_of_an_older_child_for_an_under_4(ds: Dataset) -> RowsAtFault:
-    """Participation code for children of 4 or over is given for a child under 4.
+    """Participation code for children aged 4 or over is given for a child under 4.
 
-    Checks: With PN1 to PN7 the review must have been held on or after the 4th birthday, worked out from the
-    date of birth in Reviews.
+    Checks: If participation is PN1 to PN7, the review must have been held on or after the 4th birthday, based on
+    the date of birth in Reviews.
 
     Cause: The wrong code was chosen, or the date of birth or the review date is wrong.
 
-    Fix: Enter PN0 for a child under 4, or correct the date.
+    Fix: If the date of birth or the review date is wrong, correct it. If both are right, enter PN0.
     """
     reviews = ds.Reviews
     for_4_and_over = set(ds.codes("REVIEW_CODE")) - {AGED_UNDER_4}

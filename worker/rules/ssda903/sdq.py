@@ -1,4 +1,4 @@
-"""Strengths and difficulties questionnaire (SDQ) in OC2: a score or a reason, for whom and not for whom."""
+"""Strengths and difficulties questionnaire (SDQ) in OC2: a score or a reason, and which children need one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HIGHEST_SCORE = 40
 
 
 def _given(oc2: View) -> Mask:
-    """Rows with a score or a reason for having none."""
+    """Rows with a score or a reason for no score."""
     return oc2.any_filled(("SDQ_SCORE", "SDQ_REASON"))
 
 
@@ -29,14 +29,14 @@ def _given(oc2: View) -> Mask:
     theme=Theme.OUTCOMES,
 )
 def no_score_for_age_at_an_age_with_a_score(ds: Dataset) -> RowsAtFault:
-    """The reason for no SDQ score is SDQ1 (age), but the child is of an age at which a score is expected.
+    """The reason for no SDQ score is SDQ1 (age), but a score is expected at the child’s age.
 
-    Checks: A child looked after for 12 months who was 4 by 1 April, when the year began, and did not turn 16
-    before 31 March, when it ended, must not have SDQ1 as the reason for having no score.
+    Checks: A child looked after for 12 months who was 4 by 1 April, when the year started, and did not turn 16
+    before 31 March, when it ended, must not have SDQ1 as the reason for no score.
 
-    Cause: The reason was carried on from an earlier year, or the date of birth in OC2 is wrong.
+    Cause: The reason was copied from an earlier year, or the date of birth in OC2 is wrong.
 
-    Fix: Enter the score, or the reason for which there is none. If the date of birth is wrong, correct it.
+    Fix: Enter the score, or the reason for no score. If the date of birth is wrong, correct it.
     """
     oc2 = ds.OC2
     of_age = (add_years(oc2.DOB.date, 4) <= ds.start) & (add_years(oc2.DOB.date, 16) >= ds.end)
@@ -53,11 +53,11 @@ def no_score_for_age_at_an_age_with_a_score(ds: Dataset) -> RowsAtFault:
 def score_is_out_of_range(ds: Dataset) -> RowsAtFault:
     """SDQ score is not a whole number from 0 to 40.
 
-    Checks: A score that is given must be a whole number from 0 to 40. It may be written 07 or 12.0.
+    Checks: A score that is given must be a whole number from 0 to 40. It can be written as 07 or 12.0.
 
-    Cause: The score was mistyped, scores were added up wrongly, or a text was entered in place of a reason.
+    Cause: The score was mistyped or added up incorrectly, or words were entered instead of a reason.
 
-    Fix: Enter the total score of the questionnaire. If there is none, clear the score and give the reason.
+    Fix: Enter the total score of the questionnaire. If there is no score, clear the field and enter the reason.
     """
     score = ds.OC2.SDQ_SCORE
     valid = (score.number >= 0) & (score.number <= HIGHEST_SCORE) & (score.number % 1 == 0)
@@ -77,16 +77,16 @@ def score_is_out_of_range(ds: Dataset) -> RowsAtFault:
 def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """SDQ score is given for a child who was not looked after for 12 months.
 
-    Checks: A child with a score must have been looked after continuously for the 12 months to 31 March, as this
-    year’s episodes tell it: no start (reason S) after 1 April, no end of care before 31 March, no short break
-    (legal status V3 or V4) in the year.
+    Checks: A child with a score must have been looked after continuously for the 12 months to 31 March, according
+    to this year’s episodes: no start of care (reason S) after 1 April, no end of care before 31 March, and no
+    short break (legal status V3 or V4) in the year.
 
-    Cause: A wrong or missing episode makes it look as if care was interrupted, or OC2 was filled for all
-    children rather than for those looked after for 12 months.
+    Cause: A wrong or missing episode makes it look as if care was interrupted. Or OC2 was filled in for all
+    children, not only for children looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the score.
 
-    Due: While the year runs, an end of care that is still to come counts only from that day.
+    Due: While the year runs, an end of care in the future counts only from that day.
     """
     oc2 = ds.OC2
     not_wanted = oc2.SDQ_SCORE.filled & oc2.of(others(ds.looked_after_12_months))
@@ -105,17 +105,17 @@ def score_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     depends_on_day=True,
 )
 def score_is_missing(ds: Dataset) -> RowsAtFault:
-    """Child aged 4 to 16 who was looked after for 12 months has neither an SDQ score nor a reason for having none.
+    """Child aged 4 to 16 who was looked after for 12 months has neither an SDQ score nor a reason for no score.
 
-    Checks: A child looked after for 12 months who was 4 by 1 April, when the year began, and still under 17 on
+    Checks: A child looked after for 12 months who was 4 by 1 April, when the year started, and still under 17 on
     31 March, when it ended, must have a score or a reason.
 
-    Cause: The questionnaire was not done or not recorded. If the whole column is empty, a mistake in the export
-    is more likely.
+    Cause: The questionnaire was not done or not recorded. If the whole column is blank, a mistake in the export is
+    more likely.
 
-    Fix: Enter the score, or the reason for which there is none. Check the mapping first if many are missing.
+    Fix: Enter the score, or the reason for no score. If many are missing, first check how the export is set up.
 
-    Due: While the year runs, nothing is an error yet, because the questionnaire may still be done. The score or
+    Due: While the year runs, this is not an error yet, because the questionnaire may still be done. The score or
     the reason is due by 31 March.
     """
     oc2 = ds.OC2
@@ -139,7 +139,7 @@ def sdq_of_a_child_under_4(ds: Dataset) -> RowsAtFault:
 
     Cause: The fields were filled for all children, or the date of birth in OC2 is wrong.
 
-    Fix: Clear the score and the reason, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the score and the reason.
     """
     oc2 = ds.OC2
     return oc2.flag((add_years(oc2.DOB.date, 4) > ds.end) & _given(oc2))
@@ -156,13 +156,13 @@ def sdq_of_a_child_under_4(ds: Dataset) -> RowsAtFault:
 def sdq_of_a_young_person_over_17(ds: Dataset) -> RowsAtFault:
     """SDQ score or reason is given for a young person who turned 17 before the year.
 
-    Checks: A young person whose 17th birthday was before 1 April, when the year began, must have neither a
-    score nor a reason.
+    Checks: A young person whose 17th birthday was before 1 April, when the year started, must have neither a score
+    nor a reason.
 
-    Cause: The questionnaire went on being recorded after the age at which the return asks for it, or the date
-    of birth in OC2 is wrong.
+    Cause: The questionnaire was still recorded after the age at which the return asks for it, or the date of birth
+    in OC2 is wrong.
 
-    Fix: Clear the score and the reason, or correct the date of birth.
+    Fix: If the date of birth is wrong, correct it. If it is right, clear the score and the reason.
     """
     oc2 = ds.OC2
     return oc2.flag((add_years(oc2.DOB.date, 17) < ds.start) & _given(oc2))
@@ -177,7 +177,7 @@ def sdq_of_a_young_person_over_17(ds: Dataset) -> RowsAtFault:
 def reason_is_no_valid_code() -> None:
     """The reason for no SDQ score is not a valid code.
 
-    Fix: Enter the right code, or clear it if there is a score.
+    Fix: Enter the right code. If there is a score, clear the reason.
     """
 
 
@@ -191,16 +191,16 @@ def reason_is_no_valid_code() -> None:
     depends_on_day=True,
 )
 def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> RowsAtFault:
-    """Child who turned 4 or 17 in the year has neither an SDQ score nor a reason for having none.
+    """Child who turned 4 or 17 in the year has neither an SDQ score nor a reason for no score.
 
     Checks: A child looked after for 12 months whose 4th or 17th birthday was in the collection year must have a
     score or a reason.
 
     Cause: The child was thought too young or too old for the questionnaire, and the reason was not recorded.
 
-    Fix: Enter the score, or the reason for which there is none.
+    Fix: Enter the score, or the reason for no score.
 
-    Due: While the year runs, nothing is an error yet, whether the birthday has passed or not. The score or the
+    Due: While the year runs, this is not an error yet, whether the birthday has passed or not. The score or the
     reason is due by 31 March.
     """
     oc2 = ds.OC2
@@ -219,13 +219,13 @@ def sdq_is_missing_in_the_year_of_turning_4_or_17(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_BLANK,
 )
 def score_and_reason_for_none(ds: Dataset) -> RowsAtFault:
-    """Both an SDQ score and a reason for having none are given.
+    """Both an SDQ score and a reason for no score are given.
 
-    Checks: Only one of the two may be filled, whatever is entered.
+    Checks: The score and the reason must not both be filled, even if what is entered is not valid.
 
-    Cause: A reason was recorded first and not cleared when the score came in.
+    Cause: A reason was recorded first, and was not cleared when the score was added.
 
-    Fix: Clear the reason if the score is right, or the score if there is none.
+    Fix: If there is a score, clear the reason. If there is no score, clear the score field.
     """
     oc2 = ds.OC2
     return oc2.flag(oc2.SDQ_SCORE.filled & oc2.SDQ_REASON.filled)
@@ -245,15 +245,15 @@ def reason_of_a_child_not_in_care_for_12_months(ds: Dataset) -> RowsAtFault:
     """Reason for no SDQ score is given for a child who was not looked after for 12 months.
 
     Checks: A child with a reason for no score must have been looked after continuously for the 12 months to 31
-    March, as this year’s episodes tell it: no start (reason S) after 1 April, no end of care before 31 March,
-    no short break (legal status V3 or V4) in the year.
+    March, according to this year’s episodes: no start of care (reason S) after 1 April, no end of care before 31
+    March, and no short break (legal status V3 or V4) in the year.
 
-    Cause: A wrong or missing episode makes it look as if care was interrupted, or OC2 was filled for all
-    children rather than for those looked after for 12 months.
+    Cause: A wrong or missing episode makes it look as if care was interrupted. Or OC2 was filled in for all
+    children, not only for children looked after for 12 months.
 
     Fix: Check the episodes first. If they are right, clear the reason.
 
-    Due: While the year runs, an end of care that is still to come counts only from that day.
+    Due: While the year runs, an end of care in the future counts only from that day.
     """
     oc2 = ds.OC2
     not_wanted = oc2.SDQ_REASON.filled & oc2.of(others(ds.looked_after_12_months))

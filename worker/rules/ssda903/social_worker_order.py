@@ -1,4 +1,4 @@
-"""How a child's social worker episodes follow on from one another: the rules that began in 2025/26."""
+"""How a child's social worker episodes follow each other: the rules that started in 2025/26."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from worker.returns.ssda903.dataset import Dataset
 from worker.rules.ssda903.themes import Theme
 
 FIRST_CONTACT = "FCONTA"
-"""The reason of a social worker episode that does not continue another one: first contact or re-referral."""
+"""The reason of a social worker episode that does not continue another episode: first contact or re-referral."""
 A_WEEK = np.timedelta64(7, "D")
 
 
 def _in_order(ds: Dataset) -> View:
-    """Each child's social worker episodes by start date, then by end date; what is not a valid date comes last."""
+    """Each child's social worker episodes by start date, then by end date; invalid dates come last."""
     return ds.SWEpisodes.in_order("SW_DECOM", "SW_DEC")
 
 
@@ -29,17 +29,18 @@ def _in_order(ds: Dataset) -> View:
 def social_worker_episode_not_within_a_week_of_the_last(ds: Dataset) -> RowsAtFault:
     """A social worker episode does not start within a week of the end of the previous one.
 
-    Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. Each
-    but the first must start at most 7 days before and at most 7 days after the previous one ended, unless its
-    reason is FCONTA (first contact or re-referral). One without a valid start, or after one without a valid end,
-    is shown as well.
+    Checks: A child’s social worker episodes are sorted by start date, then by end date. Each episode except the
+    first must start no more than 7 days before and no more than 7 days after the previous episode ended, unless
+    its reason is FCONTA (first contact or re-referral). An episode without a valid start, or after an episode
+    without a valid end, is also shown.
 
-    Cause: The end of the earlier episode was recorded late or not at all, an episode is missing between the two,
-    or a date was mistyped.
+    Cause: The end of the earlier episode was recorded late or not at all, an episode between them is missing, or a
+    date was mistyped.
 
-    Fix: Correct the end of the earlier episode or the start of the later one, or add the episode between them.
+    Fix: If an episode between them is missing, add it. If not, correct the end date of the earlier episode or the
+    start date of the later one.
 
-    Years: From 2025/26, with SW10bSTG2 in place of SW10STG2.
+    Years: From 2025/26. SW10STG2 was replaced by this rule and SW10bSTG2.
     """
     allocations = _in_order(ds)
     apart = np.abs(allocations.SW_DECOM.date - allocations.before.SW_DEC.date)
@@ -56,19 +57,19 @@ def social_worker_episode_not_within_a_week_of_the_last(ds: Dataset) -> RowsAtFa
     years=from_year(2026),
 )
 def first_contact_before_the_last_episode_ended(ds: Dataset) -> RowsAtFault:
-    """A social worker episode with reason first contact starts by the day the previous one ended.
+    """A social worker episode with reason first contact starts on or before the day the previous one ended.
 
-    Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. One
-    with reason FCONTA (first contact or re-referral) must start after the previous one ended. The same day is too
-    early. Without a valid start, or a valid end of the previous one, an episode is not checked.
+    Checks: A child’s social worker episodes are sorted by start date, then by end date. An episode with reason
+    FCONTA (first contact or re-referral) must start after the previous episode ended. The same day is not allowed.
+    An episode is not checked if it has no valid start or the previous episode has no valid end.
 
-    Cause: FCONTA was recorded for a change of social worker while the case stayed open, or one of the two dates
-    is wrong.
+    Cause: FCONTA was recorded for a change of social worker while the case stayed open, or one of the dates is
+    wrong.
 
-    Fix: Enter the reason for the change if the case stayed open. If it was closed and referred again, correct the
-    dates.
+    Fix: If the case stayed open, enter the reason for the change. If the case was closed and referred again,
+    correct the dates.
 
-    Years: From 2025/26, with SW10aSTG2 in place of SW10STG2.
+    Years: From 2025/26. SW10STG2 was replaced by this rule and SW10aSTG2.
     """
     allocations = _in_order(ds)
     too_early = allocations.SW_DECOM.date <= allocations.before.SW_DEC.date
@@ -85,18 +86,18 @@ def first_contact_before_the_last_episode_ended(ds: Dataset) -> RowsAtFault:
 def social_worker_episode_ends_by_the_day_it_starts(ds: Dataset) -> RowsAtFault:
     """A social worker episode ends on or before the day it starts.
 
-    Checks: The end date must be later than the start date. Without a valid start and a valid end an episode is
-    not checked.
+    Checks: The end date must be later than the start date. An episode without a valid start and a valid end is not
+    checked.
 
-    Cause: The two dates were swapped or one was mistyped, or an allocation that was cancelled at once is still
+    Cause: The dates were swapped or one was mistyped, or an allocation that was cancelled immediately is still
     recorded.
 
-    Fix: Correct the dates, or remove the episode if the social worker did not take over the case.
+    Fix: Correct the dates. If the social worker did not take over the case, remove the episode.
 
     Years: From 2025/26.
 
-    Note: The message only speaks of an end before the start. An end on the same day is shown as well. SW09STG2
-    shows these episodes too.
+    Note: The message only mentions an end before the start. An end on the same day is also shown. SW09STG2 also
+    shows these episodes.
     """
     allocations = ds.SWEpisodes
     return allocations.flag(allocations.SW_DEC.date <= allocations.SW_DECOM.date)
@@ -112,12 +113,13 @@ def social_worker_episode_ends_by_the_day_it_starts(ds: Dataset) -> RowsAtFault:
 def social_worker_episodes_start_on_one_day(ds: Dataset) -> RowsAtFault:
     """Several social worker episodes of a child start on the same day.
 
-    Checks: Each of a child’s social worker episodes must have a start date of its own. The first in the file with
-    a date is not shown, all others with that date are. Those without a valid start date are not checked.
+    Checks: Each of a child’s social worker episodes must have a different start date. The first episode in the
+    file with a date is not shown, but all others with that date are. Episodes without a valid start date are not
+    checked.
 
     Cause: An episode was recorded or exported twice, or a start date was mistyped.
 
-    Fix: Remove the row that repeats another, or correct the start date.
+    Fix: If a row is a duplicate, remove it. If not, correct the start date.
 
     Years: From 2025/26.
     """

@@ -1,4 +1,4 @@
-"""Social workers: who is allocated to a child and when; collected since 2023/24, with rules that change yearly."""
+"""Social workers: who is allocated to a child and when; collected since 2023/24, with rules that often change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from worker.rules.ssda903.kinds import invalid_code
 from worker.rules.ssda903.themes import Theme
 
 FIRST_COLLECTED = day("01/04/2023")
-"""Episodes with a social worker that began before this day need no reason."""
+"""Social worker episodes that started before this day do not need a reason."""
 
 
 @rule(
@@ -31,16 +31,16 @@ FIRST_COLLECTED = day("01/04/2023")
 def looked_after_on_31_march_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has no social worker ID, no start date or no reason.
 
-    Checks: For a child with an open episode other than short breaks (legal status V3 or V4), each of social
-    worker ID, start date and reason must be filled in at least once in the social worker file. A start that is
-    not a valid date counts as missing. The open episodes are shown.
+    Checks: For a child with an open episode other than short breaks (legal status V3 or V4), the social worker
+    file must have at least one row with a social worker ID, one with a start date and one with a reason. A start
+    that is not a valid date counts as missing. The open episodes are shown.
 
     Cause: The allocation was not recorded, or the social worker file was exported without the child.
 
-    Fix: Add the child’s social worker episodes, or fill in what is missing. If the child is no longer looked
+    Fix: Add the child’s social worker episodes, or fill in the missing items. If the child is no longer looked
     after, end the open episode.
 
-    Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 took its place.
+    Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 replaced it.
     """
     allocations, episodes = ds.SWEpisodes, ds.Episodes
     informed = (
@@ -60,18 +60,18 @@ def looked_after_on_31_march_without_social_worker(ds: Dataset) -> RowsAtFault:
     years=(2025, 2025),
 )
 def early_social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
-    """A social worker episode has no valid start date, or began before 1 April 2023 and has no social worker ID.
+    """A social worker episode has no valid start date, or started before 1 April 2023 and has no social worker ID.
 
     Checks: Every row must have a valid start date. If it is before 1 April 2023, the social worker ID must be
     filled in; a reason is not needed.
 
-    Cause: The start or the social worker was not recorded, or the export left it out.
+    Cause: The start or the social worker was not recorded, or was left out of the export.
 
     Fix: Enter the start date and the social worker’s ID.
 
     Years: 2024/25 only.
 
-    Note: A row without a valid start date is shown by this rule and by SW01bSTG1, as it could belong to either.
+    Note: A row without a valid start date is shown by this rule and by SW01bSTG1, because either could apply.
     """
     allocations = ds.SWEpisodes
     early = allocations.SW_DECOM.date < FIRST_COLLECTED
@@ -86,18 +86,18 @@ def early_social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     years=(2025, 2025),
 )
 def social_worker_episode_since_2023_is_incomplete(ds: Dataset) -> RowsAtFault:
-    """A social worker episode has no valid start date, or began from 1 April 2023 and lacks its ID or reason.
+    """A social worker episode has no valid start date, or started from 1 April 2023 and has no ID or reason.
 
     Checks: Every row must have a valid start date. If it is on or after 1 April 2023, both the social worker ID
     and the reason must be filled in.
 
-    Cause: The start, the social worker or the reason was not recorded, or the export left it out.
+    Cause: The start, the social worker or the reason was not recorded, or was left out of the export.
 
-    Fix: Enter what is missing.
+    Fix: Enter the missing start date, social worker ID or reason.
 
     Years: 2024/25 only.
 
-    Note: A row without a valid start date is shown by this rule and by SW01aSTG1, as it could belong to either.
+    Note: A row without a valid start date is shown by this rule and by SW01aSTG1, because either could apply.
     """
     allocations = ds.SWEpisodes
     recent = allocations.SW_DECOM.date >= FIRST_COLLECTED
@@ -119,14 +119,14 @@ SOCIAL_WORKER_ID_MESSAGE = "Social worker ID does not begin with the characters 
 def social_worker_id_begins_wrongly(ds: Dataset) -> RowsAtFault:
     """The social worker ID is blank or does not begin with SW or XX.
 
-    Checks: The social worker ID must begin with SW or XX. What follows is not checked.
+    Checks: The social worker ID must begin with SW or XX. The characters after that are not checked.
 
-    Cause: The number was exported without the letters, an ID of the case management system was exported instead,
-    or the field was left empty.
+    Cause: The number was exported without the letters, the case management system’s own ID was exported instead,
+    or the field was left blank.
 
-    Fix: Enter the social worker’s ID. If a whole column is wrong, put the mapping of the export right.
+    Fix: Enter the social worker’s ID. If a whole column is wrong, check how the export is set up.
 
-    Years: Up to 2024/25 any length will do.
+    Years: Up to 2024/25 any length is allowed.
     """
     return ds.SWEpisodes.flag(~ds.SWEpisodes.SW_ID.startswith("SW", "XX"))
 
@@ -142,14 +142,14 @@ def social_worker_id_begins_wrongly(ds: Dataset) -> RowsAtFault:
 def social_worker_id_begins_wrongly_or_is_too_short(ds: Dataset) -> RowsAtFault:
     """The social worker ID is blank, does not begin with SW or XX, or is too short.
 
-    Checks: The social worker ID must begin with SW or XX and have at least four characters.
+    Checks: The social worker ID must begin with SW or XX and have at least 4 characters.
 
-    Cause: The number was exported without the letters, an ID of the case management system was exported instead,
-    or the field was left empty.
+    Cause: The number was exported without the letters, the case management system’s own ID was exported instead,
+    or the field was left blank.
 
-    Fix: Enter the social worker’s ID. If a whole column is wrong, put the mapping of the export right.
+    Fix: Enter the social worker’s ID. If a whole column is wrong, check how the export is set up.
 
-    Years: From 2025/26 an ID of fewer than four characters is an error too, although the message does not say so.
+    Years: From 2025/26 an ID of fewer than 4 characters is also an error, although the message does not say so.
     """
     social_worker = ds.SWEpisodes.SW_ID
     long_enough = social_worker.answer(lambda value: len(value) >= 4)
@@ -167,13 +167,13 @@ def social_worker_episode_is_incomplete(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no social worker ID, no start date or no reason.
 
     Checks: Social worker ID, start date and reason must all be filled in. A start that is not a valid date counts
-    as missing. The end date may be blank.
+    as missing. The end date can be blank.
 
-    Cause: The item was not recorded, or the export left it out.
+    Cause: The item was not recorded, or was left out of the export.
 
-    Fix: Enter what is missing.
+    Fix: Enter the missing start date, social worker ID or reason.
 
-    Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 took its place.
+    Years: 2023/24 only. In 2024/25 SW01aSTG1 and SW01bSTG1 replaced it.
     """
     allocations = ds.SWEpisodes
     return allocations.flag(allocations.SW_ID.blank | ~allocations.SW_DECOM.has_date | allocations.SW_REASON.blank)
@@ -191,11 +191,11 @@ START_IS_NO_DATE_MESSAGE = "Date social worker episode began is not a valid date
     changed_in=[2026],
 )
 def start_with_social_worker_is_no_partial_date() -> None:
-    """The start of a social worker episode is not a valid date, nor one of which parts are unknown.
+    """The start of a social worker episode is not a valid date or a date with unknown parts.
 
-    Fix: Enter the day on which the social worker was allocated.
+    Fix: Enter the day the social worker was allocated.
 
-    Years: Up to 2024/25 parts of the date may be unknown, and the date may be blank.
+    Years: Up to 2024/25 parts of the date can be unknown, and the date can be blank.
     """
 
 
@@ -210,13 +210,13 @@ def start_with_social_worker_is_no_partial_date() -> None:
 def start_with_social_worker_is_no_valid_date() -> None:
     """The start of a social worker episode is not a valid date.
 
-    Cause: The date was only partly known or mistyped, or a spreadsheet changed how dates are written.
+    Cause: The date was only partly known or was mistyped, or a spreadsheet changed how dates are written.
 
-    Fix: Enter the day on which the social worker was allocated.
+    Fix: Enter the day the social worker was allocated.
 
     Years: From 2025/26 a date with unknown parts (ZZ) is an error.
 
-    Note: A blank start is not an error of this rule in any year. It is shown among the problems in the files.
+    Note: A blank start is not an error of this rule in any year. It is shown as a problem in the file.
     """
 
 
@@ -229,13 +229,13 @@ def start_with_social_worker_is_no_valid_date() -> None:
     changed_in=[2026],
 )
 def end_with_social_worker_is_no_partial_date() -> None:
-    """The end of a social worker episode is not a valid date, nor one of which parts are unknown.
+    """The end of a social worker episode is not a valid date or a date with unknown parts.
 
-    Fix: Enter the social worker’s last day with the child, or clear the field if the allocation goes on.
+    Fix: Enter the social worker’s last day with the child. If the allocation continues, clear the field.
 
-    Years: Up to 2024/25 parts of the date may be unknown.
+    Years: Up to 2024/25 parts of the date can be unknown.
 
-    Note: DfE’s message speaks of the start. The rule checks the end.
+    Note: DfE’s message mentions the start. The rule checks the end.
     """
 
 
@@ -251,13 +251,13 @@ def end_with_social_worker_is_no_partial_date() -> None:
 def end_with_social_worker_is_no_valid_date() -> None:
     """The end of a social worker episode is not a valid date.
 
-    Cause: The date was only partly known or mistyped, or a spreadsheet changed how dates are written.
+    Cause: The date was only partly known or was mistyped, or a spreadsheet changed how dates are written.
 
-    Fix: Enter the social worker’s last day with the child, or clear the field if the allocation goes on.
+    Fix: Enter the social worker’s last day with the child. If the allocation continues, clear the field.
 
     Years: From 2025/26 a date with unknown parts (ZZ) is an error.
 
-    Note: DfE’s message speaks of the start. The rule checks the end.
+    Note: DfE’s message mentions the start. The rule checks the end.
     """
 
 
@@ -271,12 +271,12 @@ def end_with_social_worker_is_no_valid_date() -> None:
 def social_worker_episode_starts_after_the_year(ds: Dataset) -> RowsAtFault:
     """A social worker episode starts after the end of the collection year.
 
-    Checks: The start date must not be later than 31 March at the end of the collection year. It may be as early
-    as it likes.
+    Checks: The start date must not be later than 31 March, the last day of the collection year. There is no
+    earliest date.
 
     Cause: The export was made after 31 March and was not limited to the year, or the year was mistyped.
 
-    Fix: Remove an episode that belongs to next year’s return, or put the date right.
+    Fix: If the episode belongs to next year’s return, remove it. If not, correct the date.
     """
     return ds.SWEpisodes.flag(ds.SWEpisodes.SW_DECOM.date > ds.end)
 
@@ -303,11 +303,12 @@ def _ends_outside(ds: Dataset, first_day: np.datetime64) -> RowsAtFault:
 def social_worker_episode_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     """A social worker episode ends before or after the collection year.
 
-    Checks: The end date must be from 1 April to 31 March of the collection year, both days included.
+    Checks: The end date must be from 1 April to 31 March of the collection year, including both days.
 
-    Cause: The export was not limited to the period, or the date was mistyped.
+    Cause: The export was not limited to the reporting period, or the date was mistyped.
 
-    Fix: Remove an episode that ended before the period, clear an end date after 31 March, or put the date right.
+    Fix: If the episode ended before the reporting period, remove it. If it ended after 31 March, clear the end
+    date. Otherwise, correct the date.
 
     Years: In 2023/24 the reporting period is the collection year.
     """
@@ -323,14 +324,15 @@ def social_worker_episode_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
     changed_in=[2025],
 )
 def social_worker_episode_ends_outside_the_two_years(ds: Dataset) -> RowsAtFault:
-    """A social worker episode ends before or after the two years for which social workers are reported.
+    """A social worker episode ends before or after the 2 years for which social workers are reported.
 
     Checks: The end date must be from 1 April of the year before the collection year to 31 March at the end of the
-    collection year, both days included.
+    collection year, including both days.
 
-    Cause: The export was not limited to the period, or the date was mistyped.
+    Cause: The export was not limited to the reporting period, or the date was mistyped.
 
-    Fix: Remove an episode that ended before the period, clear an end date after 31 March, or put the date right.
+    Fix: If the episode ended before the reporting period, remove it. If it ended after 31 March, clear the end
+    date. Otherwise, correct the date.
 
     Years: From 2024/25 the reporting period begins a year before the collection year.
     """
@@ -342,7 +344,7 @@ def _a_year_before_the_start(ds: Dataset) -> np.datetime64:
 
 
 def _in_order(ds: Dataset) -> View:
-    """Each child’s social worker episodes by start date; those without a valid one last."""
+    """Each child’s social worker episodes by start date; those without a valid start date last."""
     return ds.SWEpisodes.in_order("SW_DECOM")
 
 
@@ -356,12 +358,12 @@ def _in_order(ds: Dataset) -> View:
 def earlier_social_worker_episode_left_open(ds: Dataset) -> RowsAtFault:
     """An earlier social worker episode is still open although a later one exists.
 
-    Checks: A child’s social worker episodes are put in order of their start dates, those without a valid start
-    last. Every dated one but the last must have a valid end date.
+    Checks: A child’s social worker episodes are sorted by start date, with episodes without a valid start last.
+    Every episode with a valid start except the last must have a valid end date.
 
     Cause: The end was not recorded when the next social worker was allocated, or an episode was entered twice.
 
-    Fix: Enter the social worker’s last day with the child, or remove the row that repeats another.
+    Fix: Enter the social worker’s last day with the child. If the row is a duplicate, remove it.
     """
     allocations = _in_order(ds)
     dated = allocations.SW_DECOM.has_date
@@ -384,13 +386,14 @@ def social_worker_episode_lasts_no_day(ds: Dataset) -> RowsAtFault:
 
     Checks: The end date must not be the start date.
 
-    Cause: An allocation was changed at once or entered by mistake, or one of the dates was mistyped.
+    Cause: An allocation was changed immediately or entered by mistake, or one of the dates was mistyped.
 
-    Fix: Remove the episode if the social worker did not take over the case, or put the wrong date right.
+    Fix: If the social worker did not take over the case, remove the episode. If they did, correct the date that is
+    wrong.
 
     Years: Up to 2024/25 only an end on the day of the start is an error.
 
-    Note: The dates are compared as days, however they are written. Dates with unknown parts are not compared.
+    Note: The dates are compared as dates, however they are written. Dates with unknown parts are not compared.
     """
     allocations = ds.SWEpisodes
     return allocations.flag(allocations.SW_DECOM.date == allocations.SW_DEC.date)
@@ -405,16 +408,17 @@ def social_worker_episode_lasts_no_day(ds: Dataset) -> RowsAtFault:
     changed_in=[2026],
 )
 def social_worker_episode_lasts_less_than_three_days(ds: Dataset) -> RowsAtFault:
-    """A social worker episode ends less than three days after it starts.
+    """A social worker episode ends less than 3 days after it starts.
 
-    Checks: The end date must be at least three days later than the start date.
+    Checks: The end date must be at least 3 days later than the start date.
 
     Cause: An allocation was changed soon after or entered by mistake, or one of the dates was mistyped.
 
-    Fix: Remove the episode if the social worker did not take over the case, or put the wrong date right.
+    Fix: If the social worker did not take over the case, remove the episode. If they did, correct the date that is
+    wrong.
 
-    Years: From 2025/26 the limit is three days, although the message still says 24 hours. An end before the start
-    is an error too.
+    Years: From 2025/26 the limit is 3 days, although the message still says 24 hours. An end before the start is
+    also an error.
     """
     allocations = ds.SWEpisodes
     return allocations.flag(allocations.SW_DEC.date < add_days(allocations.SW_DECOM.date, 3))
@@ -434,16 +438,17 @@ DOES_NOT_FOLLOW_ON_MESSAGE = (
     changed_in=[2025],
 )
 def social_worker_episode_does_not_follow_on(ds: Dataset) -> RowsAtFault:
-    """A social worker episode does not start within a week of the end of the one before it.
+    """A social worker episode does not start within a week of the end of the previous one.
 
-    Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. Each
-    but the first must start at most 7 days before and at most 7 days after the one before it ended. One without a
-    valid start, or after one without a valid end, is shown as well.
+    Checks: A child’s social worker episodes are sorted by start date, then by end date. Each episode except the
+    first must start no more than 7 days before and no more than 7 days after the previous episode ended. An
+    episode without a valid start, or after an episode without a valid end, is also shown.
 
-    Cause: The end of the earlier episode was recorded late or not at all, an episode is missing between the two,
-    or a date was mistyped.
+    Cause: The end of the earlier episode was recorded late or not at all, an episode between them is missing, or a
+    date was mistyped.
 
-    Fix: Put the end of the earlier episode or the start of the later one right, or add the episode between them.
+    Fix: If an episode between them is missing, add it. If not, correct the end date of the earlier episode or the
+    start date of the later one.
 
     Years: In 2023/24 both an overlap and a gap of more than 7 days are errors.
     """
@@ -461,18 +466,18 @@ def social_worker_episode_does_not_follow_on(ds: Dataset) -> RowsAtFault:
     changed_in=[2025],
 )
 def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsAtFault:
-    """A social worker episode starts more than a week before the end of the one before it.
+    """A social worker episode starts more than a week before the end of the previous one.
 
-    Checks: A child’s social worker episodes are put in order of their start dates, then of their end dates. Each
-    but the first must start at most 7 days before the one before it ended, unless its reason is FCONTA. One
-    without a valid start, or after one without a valid end, is shown as well.
+    Checks: A child’s social worker episodes are sorted by start date, then by end date. Each episode except the
+    first must start no more than 7 days before the previous episode ended, unless its reason is FCONTA. An episode
+    without a valid start, or after an episode without a valid end, is also shown.
 
     Cause: The end of the earlier episode was recorded late or not at all, or a date was mistyped.
 
-    Fix: Put the end of the earlier episode or the start of the later one right.
+    Fix: Correct the end date of the earlier episode or the start date of the later one.
 
-    Years: In 2024/25 a gap between the two is allowed, and episodes with reason FCONTA (first contact or
-    re-referral) are left out. In 2025/26 SW10aSTG2 and SW10bSTG2 took its place.
+    Years: In 2024/25 a gap between episodes is allowed, and episodes with reason FCONTA (first contact or
+    re-referral) are not checked. In 2025/26 SW10aSTG2 and SW10bSTG2 replaced this rule.
     """
     allocations = ds.SWEpisodes.in_order("SW_DECOM", "SW_DEC")
     not_too_early = allocations.SW_DECOM.date >= add_days(allocations.before.SW_DEC.date, -7)
@@ -481,13 +486,13 @@ def social_worker_episode_starts_before_the_last_one_ended(ds: Dataset) -> RowsA
 
 
 def _within(dates: Dates, centre: Dates, days: int) -> Mask:
-    """Dates at most so many days before or after the centre."""
+    """Dates no more than this many days before or after the centre."""
     return (dates >= add_days(centre, -days)) & (dates <= add_days(centre, days))
 
 
 LAST_DAYS_OF_MARCH = 5
 TIME_FOR_A_SUCCESSOR = 5
-"""How many days after the end with a social worker, or the start of care, the next one should be known."""
+"""Days after a social worker's last day, or the start of care, by which the next one should be known."""
 
 NO_SUCCESSOR_MESSAGE = (
     "Social worker episode has ended before 31 March and no subsequent social worker episode has been provided."
@@ -503,21 +508,21 @@ NO_SUCCESSOR_MESSAGE = (
     depends_on_day=True,
 )
 def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtFault:
-    """A social worker episode ended by 26 March and no other one started within five days.
+    """A social worker episode ended by 26 March and no other episode started within 5 days.
 
-    Checks: A child’s social worker episodes are put in order of their start dates. If one ended by 26 March, the
-    next must start at most 5 days before or after that end; if not, the next one is shown. If the last one ended
-    by 26 March, another one of the child must start at most 5 days before or after that end; if not, the last one
-    is shown.
+    Checks: A child’s social worker episodes are sorted by start date. If an episode ended by 26 March, the next
+    must start no more than 5 days before or after that end. If it does not, the next episode is shown. If the last
+    episode ended by 26 March, another of the child’s episodes must start no more than 5 days before or after that
+    end. If none does, the last episode is shown.
 
-    Cause: The next allocation was not recorded, was recorded with a wrong date, or the end is wrong.
+    Cause: The next allocation was not recorded or has the wrong date, or the end date is wrong.
 
-    Fix: Add the next social worker episode or put the dates right.
+    Fix: If the next social worker episode is missing, add it. If not, correct the dates.
 
-    Due: While the year runs, it is an error only from the 5th day after the end, so that the next one has time to
+    Due: While the year runs, this is an error only from the 5th day after the end, so the next episode has time to
     start.
 
-    Years: 2023/24 only. SW11bSTG2 looks at ends after 25 March.
+    Years: 2023/24 only. SW11bSTG2 checks ends after 25 March.
     """
     allocations = _in_order(ds)
     ended_early = allocations.SW_DEC.date <= add_days(ds.end, -LAST_DAYS_OF_MARCH)
@@ -545,21 +550,23 @@ def social_worker_episode_ended_without_prompt_successor(ds: Dataset) -> RowsAtF
     depends_on_day=True,
 )
 def social_worker_episode_ended_in_late_march_without_successor(ds: Dataset) -> RowsAtFault:
-    """A child’s latest social worker episode ended from 26 to 31 March, and no dated one follows.
+    """A child’s latest social worker episode ended from 26 to 31 March, and no episode with a date follows.
 
-    Checks: The episode with the latest start date must not end from 26 to 31 March, if it is the child’s only
-    one, or if the one started before it began before that end. If an episode that ended in these days is followed
-    by one without a valid start date, the one without a date is shown.
+    Checks: The episode with the latest start date must not end from 26 to 31 March if it is the child’s only
+    episode, or if the previous episode started before that end. If an episode that ended on one of these days is
+    followed by an episode without a valid start date, the episode without a date is shown.
 
-    Cause: The next allocation was not recorded yet, or the end was entered although the allocation went on over
-    31 March.
+    Cause: The next allocation was not recorded yet, or an end date was entered although the allocation continued
+    after 31 March.
 
-    Fix: Add the next social worker episode with its start date, or clear the end date if the allocation went on.
+    Fix: Add the next social worker episode with its start date. If the allocation continued, clear the end date
+    instead.
 
-    Due: While the year runs, it is not an error yet. The next social worker episode is due by 31 March.
+    Due: While the year runs, this is not an error yet. The next social worker episode is due by 31 March.
 
-    Note: An episode that is followed by a dated one is not shown, however long the gap between them. An episode
-    whose only companions have no valid start date is not shown, but the one after it is.
+    Note: An episode that is followed by an episode with a date is not shown, however long the gap is. If none of
+    the child’s other episodes has a valid start date, the episode itself is not shown, but the episode after it
+    is.
     """
     allocations = _in_order(ds)
     undated_successor = ~allocations.SW_DECOM.has_date & _ends_in_late_march(ds, allocations.before)
@@ -585,8 +592,7 @@ EPISODE_WITHOUT_SOCIAL_WORKER_MESSAGE = (
 
 
 def _without_social_worker(ds: Dataset) -> Mask:
-    """Episodes that start or end a period of care of a child looked after on 31 March, and have no social
-    worker episode by their end, nor one from their start on."""
+    """Episodes that start or end care without a social worker episode, for children looked after on 31 March."""
     episodes = ds.Episodes
     starts_care, stays_in_care = episodes.RNE == "S", episodes.REC == "X1"
     asked = episodes.of(ds.looked_after_on_31_march) & ~short_break(episodes) & (starts_care | ~stays_in_care)
@@ -599,7 +605,7 @@ def _without_social_worker(ds: Dataset) -> Mask:
 
 
 def _social_worker_known_since(ds: Dataset) -> Dates:
-    """For each episode the day by which the social worker of its period of care should be known."""
+    """For each episode the day by which the social worker for its period of care should be known."""
     periods = ds.periods_of_care
     started = np.full(len(ds.Episodes), np.datetime64("NaT", "D"))
     started[periods.episodes.rows] = periods.start[periods.period]
@@ -620,17 +626,17 @@ def episode_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has an episode of care for which no social worker is reported.
 
     Checks: For a child with an open episode other than short breaks, each episode that starts care (reason for new
-    episode S), ends it or is open (any reason ceased but X1) must have a social worker episode. For one that ends
-    care or is open, a social worker episode that started by its end will do; for one that starts care, one that
-    started on or after its start. Short breaks are left out.
+    episode S), ends care (any reason episode ceased except X1) or is open must have a social worker episode. An
+    episode that ends care or is open needs a social worker episode that started by its end. An episode that starts
+    care needs a social worker episode that started on or after its start. Short breaks are left out.
 
-    Cause: Social worker episodes were exported for this year or for the present period of care only.
+    Cause: Social worker episodes were only exported for this year or for the current period of care.
 
-    Fix: Add the social worker episodes of the time before.
+    Fix: Add the missing social worker episodes for the earlier time in care.
 
-    Due: While the year runs, it is an error only from the 5th day after the period of care started.
+    Due: While the year runs, this is an error only from the 5th day after the period of care started.
 
-    Years: In 2023/24 episodes count whenever they ended.
+    Years: In 2023/24 all episodes are checked, whenever they ended.
     """
     return ds.Episodes.flag(_without_social_worker(ds), since=_social_worker_known_since(ds))
 
@@ -649,18 +655,19 @@ def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
     """A child looked after on 31 March has a recent episode of care for which no social worker is reported.
 
     Checks: For a child with an open episode other than short breaks, each episode that starts care (reason for new
-    episode S), ends it or is open (any reason ceased but X1) must have a social worker episode. For one that ends
-    care or is open, a social worker episode that started by its end will do; for one that starts care, one that
-    started on or after its start. Short breaks are left out, and so are episodes that ended before 1 April of the
-    year before the collection year.
+    episode S), ends care (any reason episode ceased except X1) or is open must have a social worker episode. An
+    episode that ends care or is open needs a social worker episode that started by its end. An episode that starts
+    care needs a social worker episode that started on or after its start. Short breaks are left out, and so are
+    episodes that ended before 1 April of the year before the collection year.
 
-    Cause: Social worker episodes were exported for this year or for the present period of care only.
+    Cause: Social worker episodes were only exported for this year or for the current period of care.
 
-    Fix: Add the social worker episodes of the time before.
+    Fix: Add the missing social worker episodes for the earlier time in care.
 
-    Due: While the year runs, it is an error only from the 5th day after the period of care started.
+    Due: While the year runs, this is an error only from the 5th day after the period of care started.
 
-    Years: From 2024/25 only episodes count that are open or ended in the collection year or the year before it.
+    Years: From 2024/25 only episodes that are open, or that ended in the collection year or the year before it,
+    are checked.
     """
     end = ds.Episodes.DEC
     recent = (end.date >= _a_year_before_the_start(ds)) & (end.date <= ds.end)
@@ -680,9 +687,9 @@ def episode_of_two_years_without_social_worker(ds: Dataset) -> RowsAtFault:
 def reason_for_social_worker_change_is_no_code() -> None:
     """The reason for a change of social worker is blank or is not a valid code.
 
-    Cause: The reason was not recorded, or a code of the case management system was exported instead.
+    Cause: The reason was not recorded, or the case management system’s own code was exported instead.
 
-    Fix: Enter the code of the reason. If a whole column is wrong, check how the export is set up.
+    Fix: Enter the code for the reason. If a whole column is wrong, check how the export is set up.
 
     Years: In 2023/24 every row needs a reason.
     """
@@ -701,13 +708,13 @@ def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> RowsAtFa
     """The reason for a change of social worker is not a valid code, or is blank although it is needed.
 
     Checks: The reason must be MANAGE, FCONTA, LEFTRL, ORGRST, TSPROC, ABSENC, CHCHAN, PCCHAN, SWDIED or OTHERS. It
-    may be blank if the episode began before 1 April 2023 or has no valid start date.
+    can be blank if the episode started before 1 April 2023 or has no valid start date.
 
-    Cause: The reason was not recorded, or a code of the case management system was exported instead.
+    Cause: The reason was not recorded, or the case management system’s own code was exported instead.
 
-    Fix: Enter the code of the reason. If a whole column is wrong, put the mapping of the export right.
+    Fix: Enter the code for the reason. If a whole column is wrong, check how the export is set up.
 
-    Years: From 2024/25 only episodes that began on or after 1 April 2023 need a reason.
+    Years: From 2024/25 only episodes that started on or after 1 April 2023 need a reason.
     """
     reason = ds.SWEpisodes.SW_REASON
     wrong = reason.filled & ~reason.isin(ds.codes("SW_REASON"))
@@ -725,14 +732,14 @@ def reason_for_social_worker_change_is_wrong_or_missing(ds: Dataset) -> RowsAtFa
 def social_worker_episode_before_the_last_has_no_end(ds: Dataset) -> RowsAtFault:
     """A social worker episode has no end date although it is not the child’s latest.
 
-    Checks: A child’s social worker episodes are put in order of their start dates, those without a valid start
-    last. Every one but the last must have a valid end date.
+    Checks: A child’s social worker episodes are sorted by start date, with episodes without a valid start last.
+    Every episode except the last must have a valid end date.
 
     Cause: The end was not recorded when the next social worker was allocated, or an episode was entered twice.
 
-    Fix: Enter the social worker’s last day with the child, or remove the row that repeats another.
+    Fix: Enter the social worker’s last day with the child. If the row is a duplicate, remove it.
 
-    Years: 2023/24 only. SW08STG2 checks the same of episodes with a valid start.
+    Years: 2023/24 only. SW08STG2 makes the same check for episodes with a valid start.
     """
     allocations = _in_order(ds)
     return allocations.flag(~allocations.SW_DEC.has_date & allocations.after.exists)
@@ -751,17 +758,18 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
     """A child’s latest social worker episode has ended.
 
     Checks: The social worker episode with the latest start date must not have an end date. Every child in the
-    social worker file is checked, looked after or not. An end date after 31 March is an error too.
+    social worker file is checked, whether looked after or not. An end date after 31 March is also an error.
 
     Cause: The next allocation was not recorded, or the allocation ended because the child left care.
 
-    Fix: Add the present social worker episode, or clear the end date if the allocation went on over 31 March.
+    Fix: Add the current social worker episode. If the allocation continued after 31 March, clear the end date
+    instead.
 
-    Due: While the year runs, it is an error only from the 5th day after the end, and only for a child with an open
-    episode. Of a child who has left care it is due by 31 March.
+    Due: While the year runs, this is an error only from the 5th day after the end, and only for a child with an
+    open episode. For a child who has left care, this must be corrected by 31 March.
 
-    Note: If several episodes start on the latest date, one of them without an end date is enough. If a child has
-    no valid start date, the first row is taken. An end date that is not valid counts as missing.
+    Note: If several episodes start on the latest date, only one of them needs to have no end date. If a child has
+    no valid start date, the first row is checked. An end date that is not valid counts as missing.
     """
     allocations = ds.SWEpisodes
     dated = allocations.latest("SW_DECOM")
@@ -777,7 +785,7 @@ def latest_social_worker_episode_has_ended(ds: Dataset) -> RowsAtFault:
 
 
 def _successor_due(ds: Dataset, allocations: View) -> Dates:
-    """Since when the next social worker should be known; of a child who has left care when the year is over."""
+    """The day by which the next social worker should be known; for a child who has left care, the year end."""
     since = by_the_end(ds, add_days(allocations.SW_DEC.date, TIME_FOR_A_SUCCESSOR))
     if not ds.has("Episodes"):
         return since

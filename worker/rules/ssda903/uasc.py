@@ -28,11 +28,11 @@ class _Status(NamedTuple):
         return self.table.children_where(mask)
 
     def children_without_row(self) -> ChildSet:
-        """Children of whom the table says nothing."""
+        """Children who have no row in the table."""
         return others(self.table.children)
 
     def flag_in_header(self, mask: Mask) -> RowsAtFault:
-        """RowsAtFault the rows for which the mask is true, if they are rows of Header."""
+        """Flags the rows for which the mask is true, if they are rows of Header."""
         return self.table.flag(mask) if self.table.name == TableRef("Header") else NOTHING
 
 
@@ -79,13 +79,14 @@ def _status_of_both_years(ds: Dataset) -> tuple[_Status, _Status]:
 def date_status_ceased_is_not_valid(ds: Dataset) -> RowsAtFault:
     """Date UASC status ceased is not a date, or is before the collection year.
 
-    Checks: If the date is given, it must be a day of the calendar, written day/month/year with a year of four
-    digits, and must not be before 1 April, the first day of the collection year.
+    Checks: If the date is given, it must be a real date in the form day/month/year with a 4-digit year, and must
+    not be before 1 April, the first day of the collection year.
 
     Cause: The date was mistyped, or a young person whose status ceased in an earlier year is still in the UASC
     file.
 
-    Fix: Correct the date, or take the young person out of the UASC file if the status ceased before the year.
+    Fix: If the date is wrong, correct it. If the status ceased before the collection year, remove the young person
+    from the UASC file.
     """
     uasc = ds.UASC
     return uasc.flag(uasc.DUC.bad_date | (uasc.DUC.date < ds.start))
@@ -102,13 +103,13 @@ def date_status_ceased_is_not_valid(ds: Dataset) -> RowsAtFault:
 def status_is_not_valid(ds: Dataset) -> RowsAtFault:
     """UASC status is missing or is not 0 or 1.
 
-    Checks: In an XML return UASC status must be 0 or 1. In CSV files there is no status to check: it follows
-    from who is in the UASC file.
+    Checks: In an XML return UASC status must be 0 or 1. In a CSV return there is no status to check: a child in
+    the UASC file is UASC.
 
-    Cause: The status was not recorded, or the export leaves it out for children who are not UASC.
+    Cause: The status was not recorded, or the export leaves it blank for children who are not UASC.
 
-    Fix: Enter 1 for an unaccompanied asylum-seeking child and 0 for any other. If the whole column is empty,
-    put the export right.
+    Fix: Enter 1 for an unaccompanied asylum-seeking child and 0 for any other. If the whole column is blank, check
+    how the export is set up.
     """
     return ds.Header.flag(~np.isin(ds.Header.UASC.number, (0, 1)))
 
@@ -123,17 +124,17 @@ def status_is_not_valid(ds: Dataset) -> RowsAtFault:
     theme=Theme.YEAR_ON_YEAR,
 )
 def no_longer_uasc_without_a_date(ds: Dataset) -> RowsAtFault:
-    """Child was UASC last year and is not now, but the dates on which the status ceased do not say so.
+    """Child was UASC last year and is not now, but the dates on which the status ceased do not show this.
 
-    Checks: A child who was UASC last year and is not UASC now must have a date in last year’s return on which
-    the status ceased, within last year’s collection year, and no such date this year. A child who is in Header
-    but no longer in the UASC file is checked too.
+    Checks: A child who was UASC last year and is not UASC now must have a date status ceased in last year’s return
+    that is within last year’s collection year, and must not have a date status ceased this year. A child who is in
+    Header but no longer in the UASC file is also checked.
 
-    Cause: The young person was left out of this year’s UASC file by mistake, or the date on which the status
-    ceased was not in last year’s return.
+    Cause: The young person was left out of this year’s UASC file by mistake, or last year’s return did not have
+    the date status ceased.
 
-    Fix: If the young person was UASC at any time this year, add them to the UASC file. If the status ceased
-    last year, ask DfE to have the date put right in last year’s record.
+    Fix: If the young person was UASC at any time this year, add them to the UASC file. If the status ceased last
+    year, ask DfE to correct the date in last year’s record.
     """
     now, before = _status_of_both_years(ds)
     this_year, last_year = ds.UASC, ds.last_year.UASC
@@ -160,18 +161,18 @@ def no_longer_uasc_without_a_date(ds: Dataset) -> RowsAtFault:
     theme=Theme.YEAR_ON_YEAR,
 )
 def uasc_in_both_years_without_a_date(ds: Dataset) -> RowsAtFault:
-    """Child is UASC in both years, but the dates on which the status ceases do not agree with that.
+    """Child is UASC in both years, but the dates on which the status ceases do not match this.
 
-    Checks: For a child who is UASC in both years, last year’s date on which the status ceases must be the 18th
-    birthday. This year’s must be that same date or a day of this collection year.
+    Checks: For a child who is UASC in both years, last year’s date status ceased must be the 18th birthday. This
+    year’s must be the same date or a day in this collection year.
 
-    Cause: The date was left blank while the status lasts, was changed since last year, or does not follow a
-    corrected date of birth.
+    Cause: The date was left blank because the status has not ceased, was changed since last year, or was not
+    updated when the date of birth was corrected.
 
-    Fix: While the status lasts, give the 18th birthday. If it ceased in the year, give the day on which it did.
-    If last year’s date was wrong, ask DfE to have last year’s record amended.
+    Fix: If the status has not ceased, enter the 18th birthday. If it ceased in the year, enter the day it ceased.
+    If last year’s date was wrong, ask DfE to amend last year’s record.
 
-    Note: The 18th birthday is worked out from the date of birth in last year’s UASC file.
+    Note: The 18th birthday is based on the date of birth in last year’s UASC file.
     """
     now, before = _status_of_both_years(ds)
     this_year, last_year = ds.UASC, ds.last_year.UASC
@@ -197,17 +198,17 @@ def uasc_in_both_years_without_a_date(ds: Dataset) -> RowsAtFault:
     theme=Theme.YEAR_ON_YEAR,
 )
 def never_uasc_with_a_date(ds: Dataset) -> RowsAtFault:
-    """Child is UASC in neither year, but a date on which the status ceased is given.
+    """Child is not UASC in either year, but a date on which the status ceased is given.
 
-    Checks: For a child in the UASC file whose status is 0 or missing in both years, neither year’s UASC file
-    may give a valid date on which the status ceased. In a CSV return this is only possible for a child who is
-    in a year’s UASC file but not in its Header.
+    Checks: For a child in the UASC file whose status is 0 or missing in both years, neither year’s UASC file may
+    have a valid date status ceased. In a CSV return this error can only occur for a child who is in a year’s UASC
+    file but not in the same year’s Header.
 
     Cause: The status was not recorded, the child is missing from Header, or the child is in the UASC file by
     mistake.
 
-    Fix: If the child is or was UASC, set the status to 1 or add the child to Header. If not, clear the date or
-    take the child out of the UASC file.
+    Fix: If the child is or was UASC, change the status to 1 or add the child to Header. If not, clear the date or
+    remove the child from the UASC file.
     """
     now, before = _status_of_both_years(ds)
     this_year, last_year = ds.UASC, ds.last_year.UASC
@@ -233,13 +234,13 @@ def never_uasc_with_a_date(ds: Dataset) -> RowsAtFault:
 def uasc_now_but_not_last_year(ds: Dataset) -> RowsAtFault:
     """Child in both years’ returns is UASC now, but was not last year.
 
-    Checks: A child in both years’ returns who is UASC this year must have been UASC last year. In CSV files a
-    child is UASC who is in the UASC file; in XML the status in Header counts.
+    Checks: A child in both years’ returns who is UASC this year must have been UASC last year. In a CSV return a
+    child in the UASC file is UASC. In an XML return the status in Header counts.
 
     Cause: The young person was left out of last year’s UASC file, or the status was recorded late.
 
-    Fix: If the young person was UASC last year, ask DfE to have last year’s record amended. If they are not
-    UASC, correct the status or take them out of the UASC file.
+    Fix: If the young person was UASC last year, ask DfE to amend last year’s record. If they are not UASC, correct
+    the status or remove them from the UASC file.
     """
     if not (ds.has(last_year("Header")) or ds.has(last_year("UASC"))):
         raise Unavailable("none of last year’s Header or UASC is loaded", (last_year("Header"), last_year("UASC")))
@@ -259,13 +260,14 @@ def uasc_now_but_not_last_year(ds: Dataset) -> RowsAtFault:
 def uasc_under_11(ds: Dataset) -> RowsAtFault:
     """Unaccompanied asylum-seeking child is under 11 at the end of the year.
 
-    Checks: An unaccompanied asylum-seeking child must have been born on or before the day 11 years before 31
-    March, the last day of the collection year.
+    Checks: An unaccompanied asylum-seeking child must be at least 11 on 31 March, the last day of the collection
+    year.
 
-    Cause: The date of birth was mistyped, or a child is in the UASC file by mistake, such as one who came with
-    an older brother or sister. It may also be true.
+    Cause: The date of birth was mistyped, or a child is in the UASC file by mistake, such as a child who arrived
+    with an older brother or sister. The date and the status may also be right.
 
-    Fix: Check the date of birth and the status. If both are right, explain it to DfE in a bypass request.
+    Fix: Check the date of birth and the status, and correct what is wrong. If both are right, explain this to DfE
+    in a bypass request.
 
     Years: From 2024/25.
     """
@@ -284,13 +286,13 @@ def uasc_under_11(ds: Dataset) -> RowsAtFault:
 def date_status_ceased_without_the_status(ds: Dataset) -> RowsAtFault:
     """Date UASC status ceased is given, but the status is not 1.
 
-    Checks: If the UASC file gives a date on which the status ceased, the child’s UASC status in Header must be
-    1. This can only go wrong in an XML return: in CSV files a child in the UASC file has the status.
+    Checks: If the UASC file has a date status ceased, the child’s UASC status in Header must be 1. This error can
+    only occur in an XML return. In a CSV return every child in the UASC file is UASC.
 
-    Cause: The status was set to 0 when it ceased, although the child was UASC in the year, or the date was
+    Cause: The status was changed to 0 when it ceased, although the child was UASC in the year, or the date was
     entered for the wrong child.
 
-    Fix: Set the status to 1 if the child was UASC at any time in the year, or clear the date.
+    Fix: If the child was UASC at any time in the year, change the status to 1. If not, clear the date.
     """
     pairs = ds.pairs(ds.UASC, ds.Header)
     return pairs.flag(pairs.left.DUC.has_date & (pairs.right.UASC.number != 1))
@@ -306,13 +308,14 @@ def date_status_ceased_without_the_status(ds: Dataset) -> RowsAtFault:
 def status_ceased_after_the_18th_birthday(ds: Dataset) -> RowsAtFault:
     """Date UASC status ceased is after the 18th birthday.
 
-    Checks: The date on which the status ceased must be on or before the 18th birthday, worked out from the date
-    of birth in the UASC file.
+    Checks: The date status ceased must be on or before the 18th birthday, based on the date of birth in the UASC
+    file.
 
-    Cause: The day of the asylum decision or of leaving care was entered, although the status ends at 18 at the
-    latest, or the date of birth is wrong.
+    Cause: The day of the asylum decision or the day the young person left care was entered, although the status
+    ends at 18 at the latest. Or the date of birth is wrong.
 
-    Fix: Give the 18th birthday, or the earlier day on which the status ceased, or correct the date of birth.
+    Fix: Enter the 18th birthday, or an earlier day if the status ceased then. If the date of birth is wrong,
+    correct it.
     """
     uasc = ds.UASC
     return uasc.flag(uasc.DUC.date > add_years(uasc.DOB.date, 18))
@@ -328,13 +331,14 @@ def status_ceased_after_the_18th_birthday(ds: Dataset) -> RowsAtFault:
 def uasc_information_of_a_care_leaver(ds: Dataset) -> RowsAtFault:
     """Care leaver who was not looked after in the year is in the UASC file.
 
-    Checks: A young person with a care leaver item filled and no episode in the collection year must not be in
-    the UASC file, whatever is entered there. An episode without an end date counts as still open.
+    Checks: A young person with a care leaver item filled and no episode in the collection year must not be in the
+    UASC file, whatever the row contains. An episode without an end date counts as still open.
 
-    Cause: The status is still recorded from the time in care and is exported for care leavers too, or the young
-    person’s episodes are missing from the file.
+    Cause: The status was recorded when the young person was in care and is also exported for care leavers. Or the
+    young person’s episodes are missing from the file.
 
-    Fix: Take the young person out of the UASC file, or add the episodes if they were looked after in the year.
+    Fix: If the young person was looked after in the year, add the episodes. If not, remove them from the UASC
+    file.
     """
     uasc, leavers, episodes = ds.UASC, ds.OC3, ds.Episodes
     item_filled = leavers.any_filled(LEAVER_ITEMS)

@@ -1,4 +1,4 @@
-"""The Ofsted URN of the provider: given where it is wanted, and agreeing with Ofsted’s lists."""
+"""The provider's Ofsted URN: given where it is needed, and matching Ofsted’s lists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from worker.returns.ssda903.ofsted.providers import NOT_INSPECTED, OFSTED, lists
 from worker.returns.ssda903.periods_of_care import OTHER_PLACEMENTS, TEMPORARY_PLACEMENTS, short_break
 from worker.rules.ssda903.themes import Theme
 
-# Authorities of placement outside England, confidential placements included.
+# Authorities of placement outside England, including confidential placements.
 OUTSIDE_ENGLAND = ("CON", "NIR", "SCO", "WAL", "NUK")
 
 NO_PLACEMENT_WITH_A_PROVIDER = ("P1", "P3", "R1", "R2", "R5", *TEMPORARY_PLACEMENTS)
@@ -37,10 +37,11 @@ def postcode_or_urn_given_for_short_break(ds: Dataset) -> RowsAtFault:
     Checks: The placement postcode and the URN must be blank when the legal status is V3 or V4. XXXXXXX counts
     as a URN.
 
-    Cause: The placement was recorded for a short break as for any other placement, or the legal status is
-    wrong.
+    Cause: The placement was recorded for a short break in the same way as for other placements, or the legal
+    status is wrong.
 
-    Fix: Clear the placement postcode and the URN, or put right the legal status.
+    Fix: If the episode is a short break, clear the placement postcode and the URN. If not, correct the legal
+    status.
     """
     episodes = ds.Episodes
     not_wanted = short_break(episodes)
@@ -60,21 +61,22 @@ def postcode_or_urn_given_for_short_break(ds: Dataset) -> RowsAtFault:
 def urn_missing_in_england(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is missing for a placement in England.
 
-    Checks: An episode that is open, or ended after 31 March 2015, must have a URN. Left out are placements
-    outside England, those whose authority cannot be told, and placement types without a provider that Ofsted
-    inspects: with parents (P1), residential employment (P3), some residential care (R1, R2, R5), temporary (T0
-    to T4) and other (Z1) placements, and until 2023/24 also H5 and P2. XXXXXXX counts as a URN.
+    Checks: An episode that is open, or ended after 31 March 2015, must have a URN. These are not checked:
+    placements outside England, placements whose authority cannot be worked out, and placement types without a
+    provider that Ofsted inspects. Those types are placements with parents (P1), residential employment (P3), some
+    residential care (R1, R2, R5), temporary placements (T0 to T4), other placements (Z1) and, until 2023/24, H5
+    and P2. XXXXXXX counts as a URN.
 
     Cause: The URN was not recorded with the placement, or could not be found.
 
-    Fix: Look up the provider by its postcode in Ofsted’s list. For foster care and adoption the URN is that of
-    the agency, for a children’s home that of the home. Settings inspected by others, and regional adoption
-    agencies, have XXXXXXX.
+    Fix: Look up the provider by its postcode in Ofsted’s list, and enter its URN. For foster care and adoption,
+    enter the URN of the agency. For a children’s home, enter the URN of the home. Enter XXXXXXX for a regional
+    adoption agency or a setting that Ofsted does not inspect.
 
-    Years: H5 and P2 were left out until 2023/24. From 2025/26 Z11 to Z14 are left out instead of Z1, and a
-    placement whose authority cannot be told is no longer left out.
+    Years: H5 and P2 were left out until 2023/24. From 2025/26 Z11 to Z14 are left out instead of Z1, and
+    placements whose authority cannot be worked out are also checked.
 
-    Note: An end date that is not a valid date counts as missing.
+    Note: An end date that is not valid counts as missing.
     """
     no_provider = (*NO_PLACEMENT_WITH_A_PROVIDER, "Z1")
     exempt = ds.by_year({2023: ("H5", "P2", *no_provider), 2025: no_provider})
@@ -95,22 +97,23 @@ def urn_missing_in_england(ds: Dataset) -> RowsAtFault:
 def urn_missing(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is missing.
 
-    Checks: An episode that is open, or ended after 31 March 2015, must have a URN. Left out are placements
-    outside England, confidential ones, and placement types without a provider that Ofsted inspects: with
-    parents (P1), residential employment (P3), some residential care (R1, R2, R5), temporary (T0 to T4) and
-    other (Z11 to Z14) placements. XXXXXXX counts as a URN.
+    Checks: An episode that is open, or ended after 31 March 2015, must have a URN. These are not checked:
+    placements outside England, confidential placements, and placement types without a provider that Ofsted
+    inspects. Those types are placements with parents (P1), residential employment (P3), some residential care (R1,
+    R2, R5), temporary placements (T0 to T4) and other placements (Z11 to Z14). XXXXXXX counts as a URN.
 
-    Cause: The URN was not recorded with the placement, or could not be found. A wrong or blank placement
-    postcode can hide that the placement is outside England.
+    Cause: The URN was not recorded with the placement, or could not be found. If the placement postcode is wrong
+    or blank, the placement may be outside England.
 
-    Fix: Look up the provider by its postcode in Ofsted’s list. For foster care and adoption the URN is that of
-    the agency, for a children’s home that of the home. Regional adoption agencies have XXXXXXX.
+    Fix: Look up the provider by its postcode in Ofsted’s list, and enter its URN. For foster care and adoption,
+    enter the URN of the agency. For a children’s home, enter the URN of the home. For a regional adoption agency,
+    enter XXXXXXX.
 
     Years: Until 2024/25 Z1 was left out instead of Z11 to Z14, and so were placements whose authority cannot be
-    told. H5 and P2 were left out until 2023/24.
+    worked out. H5 and P2 were left out until 2023/24.
 
-    Note: Short breaks are not left out from 2025/26, although check 214 wants no URN for them. An end date that
-    is not a valid date counts as missing.
+    Note: From 2025/26 short breaks are also checked, although rule 214 says they must not have a URN. An end date
+    that is not valid counts as missing.
     """
     exempt = (*NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS)
     outside = ds.Episodes.PL_LA.isin(OUTSIDE_ENGLAND)
@@ -118,7 +121,7 @@ def urn_missing(ds: Dataset) -> RowsAtFault:
 
 
 def _urn_missing(ds: Dataset) -> Mask:
-    """Episodes without a URN that are open or ended since URNs are collected."""
+    """Episodes without a URN that are open or ended after URNs were first collected."""
     dec = ds.Episodes.DEC.date
     return ds.Episodes.URN.blank & (np.isnat(dec) | (dec > day("31/03/2015")))
 
@@ -132,17 +135,17 @@ def _urn_missing(ds: Dataset) -> Mask:
     kind=RuleKind.MUST_BE_BLANK,
 )
 def urn_given_for_placement_without_one(ds: Dataset) -> RowsAtFault:
-    """An Ofsted URN is given for a placement type that has none.
+    """An Ofsted URN is given for a placement type that does not have one.
 
-    Checks: There must be no URN for placements with parents (P1), residential employment (P3), some residential
-    care (R1, R2, R5), temporary placements (T0 to T4) and other placements (Z codes). XXXXXXX is fine.
+    Checks: The URN must be blank for placements with parents (P1), residential employment (P3), some residential
+    care (R1, R2, R5), temporary placements (T0 to T4) and other placements (Z codes). XXXXXXX is allowed.
 
     Cause: The URN of another placement was copied, or the placement type is wrong.
 
-    Fix: Clear the URN, or put right the placement type.
+    Fix: If the placement type is right, clear the URN. If not, correct the placement type.
 
-    Years: H5 counted in 2022/23 only, P2 until 2023/24. From 2025/26 other placements are Z11 to Z14 instead of
-    Z1.
+    Years: H5 was checked in 2022/23 only, and P2 until 2023/24. From 2025/26 other placements are Z11 to Z14
+    instead of Z1.
     """
     no_urn = ds.by_year(
         {
@@ -167,9 +170,10 @@ def urn_missing_for_semi_independent_living(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is missing for semi-independent living in England after 28 October 2023.
 
     Checks: An episode in semi-independent living (H5) in England that is open, or ended on 29 October 2023 or
-    later, must have a URN. XXXXXXX is not enough. A placement whose authority cannot be told is left out.
+    later, must have a URN. XXXXXXX is not allowed. Placements whose authority cannot be worked out are not
+    checked.
 
-    Cause: The URN came to be required from 28 October 2023, and was not added.
+    Cause: The URN became a requirement on 28 October 2023, and was not added.
 
     Fix: Look up the provider in Ofsted’s list and enter its URN.
 
@@ -192,14 +196,14 @@ def urn_missing_for_semi_independent_living(ds: Dataset) -> RowsAtFault:
 def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> RowsAtFault:
     """XXXXXXX is given instead of an Ofsted URN, but the placement is neither foster care nor adoption.
 
-    Checks: XXXXXXX may be used only with placements for adoption (A3 to A6) and in foster care (U1 to U6). A
-    blank placement type is reported too.
+    Checks: XXXXXXX can only be used with placements for adoption (A3 to A6) and in foster care (U1 to U6). An
+    episode with a blank placement type is also shown.
 
-    Cause: The URN of the provider was not known, or the setting is inspected by others than Ofsted, for which
-    XXXXXXX was used in earlier years.
+    Cause: The provider’s URN was not known, or Ofsted does not inspect the setting. XXXXXXX was used for such
+    settings in earlier years.
 
-    Fix: Look up the provider in Ofsted’s list and enter its URN, or put right the placement type. If the
-    placement type has no URN (check 222), clear it.
+    Fix: Look up the provider in Ofsted’s list and enter its URN. If the placement type is wrong, correct it. If
+    the placement type does not have a URN (rule 222), clear the URN.
 
     Years: New in 2025/26.
     """
@@ -218,12 +222,12 @@ def no_urn_code_outside_fostering_and_adoption(ds: Dataset) -> RowsAtFault:
 def urn_given_outside_england(ds: Dataset) -> RowsAtFault:
     """An Ofsted URN is given for a placement outside England.
 
-    Checks: There must be no URN when the placement is in Scotland, Wales, Northern Ireland or abroad, or is
+    Checks: The URN must be blank if the placement is in Scotland, Wales, Northern Ireland or abroad, or is
     confidential. XXXXXXX counts as a URN.
 
-    Cause: Ofsted inspects in England only, so either the URN or the placement postcode is wrong.
+    Cause: Ofsted only inspects in England, so either the URN or the placement postcode is wrong.
 
-    Fix: Clear the URN, or put right the placement postcode.
+    Fix: If the placement is outside England, clear the URN. If not, correct the placement postcode.
 
     Years: New in 2025/26.
     """
@@ -246,12 +250,13 @@ def urn_given_outside_england(ds: Dataset) -> RowsAtFault:
 def urn_not_in_ofsted_list(ds: Dataset) -> RowsAtFault:
     """The Ofsted URN is not in Ofsted’s list.
 
-    Checks: A URN that is given must be in the lists that you loaded. XXXXXXX is fine.
+    Checks: A URN that is given must be in the Ofsted lists that you loaded. XXXXXXX is allowed.
 
-    Cause: The URN was mistyped, or the list is of another year. Secure training centres have two URNs, of which
-    the seven-digit one counts.
+    Cause: The URN was mistyped, or the list is from another year. Secure training centres have 2 URNs: use the one
+    with 7 digits.
 
-    Fix: Look up the provider by its postcode in Ofsted’s list and enter its URN, or load the newest list.
+    Fix: If your list is from another year, load the latest one. If not, look up the provider by its postcode in
+    Ofsted’s list and enter its URN.
     """
     return ds.Episodes.flag(urn_given(ds.Episodes) & ~_listed(ds))
 
@@ -273,13 +278,13 @@ def _listed(ds: Dataset) -> Mask:
 def urn_does_not_fit_placement_type(ds: Dataset) -> RowsAtFault:
     """The provider with this Ofsted URN does not offer the placement type.
 
-    Checks: The placement type must be among the placement codes that Ofsted’s list gives for the URN. If the
-    list has the URN more than once, one row that fits is enough. A URN that is not in the list is reported too.
+    Checks: The placement type must be one of the placement codes that Ofsted’s list gives for the URN. If the list
+    has the URN more than once, one row that matches is enough. A URN that is not in the list is also shown.
 
-    Cause: The URN or the placement type is wrong. For foster care and adoption the URN is that of the agency.
+    Cause: The URN or the placement type is wrong. For foster care and adoption, it must be the agency’s URN.
 
-    Fix: Check both against Ofsted’s list. It groups adoption (A3 to A6) and foster care (U1 to U6), so which of
-    them it is has to be decided from the child’s record.
+    Fix: Check both against Ofsted’s list, and correct the one that is wrong. The list groups adoption (A3 to A6)
+    and foster care (U1 to U6), so use the child’s record to choose the exact placement type.
     """
     rows = ds.provider_rows
     fits = lists_code(rows.right.PLACE_CODES, rows.left.PLACE)
@@ -299,13 +304,13 @@ def urn_does_not_fit_postcode(ds: Dataset) -> RowsAtFault:
     """The provider with this Ofsted URN is not at the placement postcode.
 
     Checks: In residential placements (K1, K2, R3, S1 and, by year, H5 or K3) the placement postcode must be the
-    one that Ofsted’s list gives for the URN. If the list has the URN more than once, one row that fits is
-    enough. A URN that is not in the list is reported too. Short breaks (V3, V4) are left out.
+    one that Ofsted’s list gives for the URN. If the list has the URN more than once, one row that matches is
+    enough. A URN that is not in the list is also shown. Short breaks (V3, V4) are not checked.
 
     Cause: The URN or the postcode is wrong, or the child lives at another building of the provider.
 
-    Fix: Look up both in Ofsted’s list. Enter the provider’s postcode, or the URN of the provider at the
-    postcode. If the child really lives at another address than the registered one, its postcode is right.
+    Fix: Look up both in Ofsted’s list. Enter the provider’s postcode, or the URN of the provider at the postcode.
+    If the child actually lives at a different address from the registered one, keep the postcode where they live.
 
     Years: H5 is checked in 2023/24 only, K3 from 2024/25.
     """
@@ -335,14 +340,14 @@ def urn_does_not_fit_postcode(ds: Dataset) -> RowsAtFault:
 def urn_does_not_fit_provider(ds: Dataset) -> RowsAtFault:
     """The placement provider is not the one that Ofsted’s list gives for the URN.
 
-    Checks: The placement provider must be among the provider codes that Ofsted’s list gives for the URN. If the
-    list has the URN more than once, one row that fits is enough. A blank provider, and a URN that is not in the
-    list, are reported too.
+    Checks: The placement provider must be one of the provider codes that Ofsted’s list gives for the URN. If the
+    list has the URN more than once, one row that matches is enough. A blank provider, or a URN that is not in the
+    list, is also shown.
 
     Cause: The provider was typed by hand, or the URN is wrong.
 
-    Fix: Enter the provider code of Ofsted’s list. Where it gives PR1 and PR2 together, PR1 is right if your own
-    authority runs the provider, otherwise PR2.
+    Fix: Enter the provider code from Ofsted’s list. If the list gives both PR1 and PR2, enter PR1 if your own
+    authority runs the provider, or PR2 if another authority does. If the URN is wrong, correct it.
     """
     rows = ds.provider_rows
     fits = lists_code(rows.right.PROVIDER_CODES, rows.left.PLACE_PROVIDER)
@@ -365,7 +370,8 @@ def provider_closed_before_episode_began(ds: Dataset) -> RowsAtFault:
     Cause: The provider got a new URN, for example with a new owner, and the old one is still recorded, or the
     start date is wrong.
 
-    Fix: Look up the provider by its postcode in Ofsted’s list, and enter the URN that was valid at the start.
+    Fix: Look up the provider by its postcode in Ofsted’s list, and enter the URN that was valid when the episode
+    started. If the start date is wrong, correct it.
     """
     rows = ds.provider_rows
     registered = ~rows.right.REG_END.has_date | (rows.left.DECOM.date < rows.right.REG_END.date)
@@ -384,14 +390,14 @@ def provider_closed_before_episode_began(ds: Dataset) -> RowsAtFault:
 def provider_closed_before_episode_ended(ds: Dataset) -> RowsAtFault:
     """The provider was no longer registered with Ofsted when the episode ended.
 
-    Checks: The episode must end on or before the day on which the provider’s registration ended. An open
-    episode counts as going on until 31 March, or the day of the extract. If Ofsted’s list has the URN more than
-    once, one row that was still registered is enough.
+    Checks: The episode must end on or before the day on which the provider’s registration ended. An open episode
+    counts as continuing until 31 March, or the day of the extract. If Ofsted’s list has the URN more than once,
+    one row that was still registered is enough.
 
     Cause: The provider closed or got a new URN during the year, and the episode was not ended.
 
     Fix: If the child moved, end the episode. If the provider got a new URN, start a new episode (reason T) with
-    it. Otherwise look up the provider by its postcode in Ofsted’s list.
+    the new URN. Otherwise, look up the provider by its postcode in Ofsted’s list, and correct the URN.
 
     Due: While the year runs, an open episode is an error only from the day after the provider’s registration
     ended.
@@ -422,15 +428,15 @@ def own_or_other_provision_contradicts_providers_authority(ds: Dataset) -> RowsA
 
     Checks: When the placement provider is PR1 (own provision), the provider with this URN must be in your
     authority, and when it is PR2 (another authority’s), it must not be. If Ofsted’s list has the URN more than
-    once, one row that fits is enough. The provider’s authority is worked out from its postcode.
+    once, one row that matches is enough. The provider’s authority is worked out from its postcode.
 
-    Cause: PR1 and PR2 were mixed up, or the URN is wrong. An authority can run a provider outside its own area,
-    so this can be a false alarm.
+    Cause: PR1 and PR2 were confused, or the URN is wrong. An authority can run a provider outside its own area, so
+    the data may be right.
 
-    Fix: Find out who runs the provider and enter PR1 or PR2 accordingly, or look up the right URN in Ofsted’s
-    list.
+    Fix: Find out who runs the provider. Enter PR1 if your own authority does, or PR2 if another authority does. If
+    the URN is wrong, look up the right one in Ofsted’s list.
 
-    Years: From 2025/26 supported accommodation (K3) and placement types that have no URN are left out.
+    Years: From 2025/26 supported accommodation (K3) and placement types that do not have a URN are not checked.
     """
     episodes, rows = ds.Episodes, ds.provider_rows
     unchecked = ds.by_year({2023: (), 2026: ("K3", *NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS)})
@@ -451,14 +457,14 @@ def own_or_other_provision_contradicts_providers_authority(ds: Dataset) -> RowsA
 def supported_accommodation_where_provider_has_no_premises(ds: Dataset) -> RowsAtFault:
     """The provider of supported accommodation has no premises in the authority of the placement.
 
-    Checks: In supported accommodation (K3) the placement must lie in an authority in which the provider with
-    this URN has premises in Ofsted’s list. Authorities are worked out from postcodes. A URN that is not in the
-    list is left to check 1008.
+    Checks: In supported accommodation (K3) the placement must be in an authority where, according to Ofsted’s
+    list, the provider with this URN has premises. Authorities are worked out from postcodes. Rule 1008 checks for
+    a URN that is not in the list.
 
     Cause: The placement postcode or the URN is wrong, or the premises are not in the list that you loaded.
 
     Fix: Check the placement postcode against the provider’s premises in Ofsted’s list, and the URN against the
-    name of the provider.
+    provider’s name. Correct whichever is wrong.
 
     Years: New in 2025/26.
     """

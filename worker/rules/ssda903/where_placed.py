@@ -28,16 +28,16 @@ def distance_out_of_range(ds: Dataset) -> RowsAtFault:
     """The distance from home to the placement is not between 0 and 999.9 miles.
 
     Checks: The distance, worked out from the home and placement postcodes, must not be below 0 or above 999.9.
-    Short breaks (V3, V4) are left out, and so are children who are or were unaccompanied asylum seekers.
+    Short breaks (V3, V4), and children who are or were unaccompanied asylum seekers, are not checked.
 
-    Cause: A postcode is wrong. A former unaccompanied asylum seeker who is not marked as such in the loaded
-    files can be reported without reason.
+    Cause: A postcode is wrong. Or the child is a former unaccompanied asylum seeker and the loaded files do not
+    show this.
 
-    Fix: Check both postcodes. Ofsted’s list gives the provider’s postcode for the URN. If the child was an
-    unaccompanied asylum seeker last year, load last year’s Header and UASC files too.
+    Fix: Check both postcodes, and correct any that are wrong. Ofsted’s list gives the provider’s postcode for the
+    URN. If the child was an unaccompanied asylum seeker last year, also load last year’s Header and UASC files.
 
     Note: DfE also leaves out children who were unaccompanied asylum seekers the year before last. That return is
-    not loaded, so they cannot be recognised.
+    not loaded, so we cannot identify them.
     """
     episodes = ds.Episodes
     distance = episodes.PL_DISTANCE.number
@@ -57,16 +57,16 @@ def distance_out_of_range(ds: Dataset) -> RowsAtFault:
 def distance_missing(ds: Dataset) -> RowsAtFault:
     """The distance from home to the placement cannot be worked out.
 
-    Checks: There must be a distance for every episode, except in short breaks (V3, V4) and for children who are
+    Checks: There must be a distance for every episode, except for short breaks (V3, V4) and for children who are
     or were unaccompanied asylum seekers. It is worked out from the home and placement postcodes.
 
-    Cause: One of the two postcodes is blank, not a real postcode, or has no grid reference (Channel Islands and
-    Isle of Man). Addresses are hard to get, for example of children’s homes.
+    Cause: One of the postcodes is blank, is not a real postcode, or has no grid reference (Channel Islands and
+    Isle of Man). Some addresses, such as those of children’s homes, are hard to get.
 
-    Fix: Enter or put right the postcodes. Ofsted’s list gives the provider’s postcode for the URN.
+    Fix: Enter or correct the postcodes. Ofsted’s list gives the provider’s postcode for the URN.
 
     Note: DfE also leaves out children who were unaccompanied asylum seekers the year before last. That return is
-    not loaded, so they cannot be recognised.
+    not loaded, so we cannot identify them.
     """
     episodes = ds.Episodes
     blank = episodes.PL_DISTANCE.blank
@@ -85,16 +85,17 @@ def distance_missing(ds: Dataset) -> RowsAtFault:
 def postcode_missing(ds: Dataset) -> RowsAtFault:
     """The home postcode or the placement postcode is missing.
 
-    Checks: Both postcodes must be given, except in short breaks (V3, V4) and for children who are or were
-    unaccompanied asylum seekers. A postcode that does not exist counts as given here (check 392c reports it).
+    Checks: Both postcodes must be given, except for short breaks (V3, V4) and for children who are or were
+    unaccompanied asylum seekers. A postcode that does not exist counts as given here (rule 392c shows it).
 
-    Cause: The address was not recorded. Addresses are hard to get, for example of children’s homes.
+    Cause: The address was not recorded. Some addresses, such as those of children’s homes, are hard to get.
 
-    Fix: Enter the postcode. Ofsted’s list gives the provider’s postcode for the URN; use the postcode where the
-    child really lives if it is another one.
+    Fix: Enter the postcode. Ofsted’s list gives the provider’s postcode for the URN. If the child actually lives
+    somewhere else, enter the postcode where they live.
 
-    Note: Without any file that tells who is an unaccompanied asylum seeker, nobody is left out. DfE also leaves
-    out children who were so the year before last; that return is not loaded.
+    Note: If no loaded file shows who is an unaccompanied asylum seeker, all children are checked. DfE also leaves
+    out children who were unaccompanied asylum seekers the year before last. That return is not loaded, so we
+    cannot identify them.
     """
     episodes = ds.Episodes
     wanted = ~short_break(episodes) & ~episodes.of(_known_uasc(ds))
@@ -103,7 +104,7 @@ def postcode_missing(ds: Dataset) -> RowsAtFault:
 
 
 def _known_uasc(ds: Dataset) -> ChildSet:
-    """Children known as unaccompanied asylum-seeking in either year: none where it is not known."""
+    """Children known to be unaccompanied asylum seekers in either year; none if this is not known."""
     try:
         return ds.uasc_now_or_before
     except Unavailable:
@@ -119,13 +120,13 @@ def _known_uasc(ds: Dataset) -> ChildSet:
 def postcode_not_found(ds: Dataset) -> RowsAtFault:
     """The home postcode or the placement postcode does not exist.
 
-    Checks: A postcode that is given must be in the ONS Postcode Directory. Postcodes that are no longer in use
-    are in it. Spaces and lower case make no difference.
+    Checks: A postcode that is given must be in the ONS Postcode Directory. The directory includes postcodes that
+    are no longer in use. Spaces and lower case make no difference.
 
-    Cause: The postcode was mistyped, or only a part of it is known.
+    Cause: The postcode was mistyped, or only part of it is known.
 
-    Fix: Correct the postcode. Ofsted’s list gives the provider’s postcode for the URN. A very new postcode may
-    not be in the directory yet.
+    Fix: Correct the postcode. Ofsted’s list gives the provider’s postcode for the URN. If the postcode is very new
+    and you are sure it is right, keep it: it may not be in the directory yet.
     """
     episodes = ds.Episodes
     home, placement = _unknown(ds, episodes.HOME_POST), _unknown(ds, episodes.PL_POST)
@@ -147,13 +148,15 @@ def _unknown(ds: Dataset, postcodes: Column) -> Mask:
 def home_and_placement_postcode_the_same(ds: Dataset) -> RowsAtFault:
     """The placement has the same postcode as the child’s home, but is not with parents.
 
-    Checks: The home and placement postcodes must differ unless the placement type is P1 (with parents).
-    Postcodes are compared as they are written, so one with and one without a space count as different.
+    Checks: The home and placement postcodes must differ unless the placement type is P1 (with parents). Postcodes
+    are compared exactly as they are written, so a postcode with a space and the same postcode without a space
+    count as different.
 
-    Cause: One postcode was copied into both fields, or the placement type is wrong.
+    Cause: One postcode was entered in both fields, or the placement type is wrong.
 
-    Fix: Enter the postcode of the child’s home before coming into care as the home postcode and that of the
-    placement as the other, or change the placement type to P1 if the child is placed with parents.
+    Fix: In home postcode, enter the postcode of the child’s home before they started to be looked after. In
+    placement postcode, enter the postcode of the placement. If the child is placed with parents, change the
+    placement type to P1.
     """
     episodes = ds.Episodes
     return episodes.flag((episodes.PLACE != "P1") & episodes.HOME_POST.same(episodes.PL_POST))
@@ -171,10 +174,10 @@ def postcode_given_for_short_break(ds: Dataset) -> RowsAtFault:
 
     Checks: The home and placement postcodes must be blank when the legal status is V3 or V4.
 
-    Cause: The addresses were recorded for a short break as for any other placement, or the legal status is
-    wrong.
+    Cause: The addresses were recorded for a short break in the same way as for other placements, or the legal
+    status is wrong.
 
-    Fix: Clear both postcodes, or put right the legal status.
+    Fix: If the episode is a short break, clear both postcodes. If not, correct the legal status.
     """
     episodes = ds.Episodes
     not_wanted = short_break(episodes)
@@ -194,15 +197,16 @@ def postcode_given_for_short_break(ds: Dataset) -> RowsAtFault:
 def distance_given_for_unaccompanied_asylum_seeker(ds: Dataset) -> RowsAtFault:
     """There is a distance from home for a child who is or was an unaccompanied asylum seeker.
 
-    Checks: Children who are unaccompanied asylum seekers this year, or were last year, must have no distance. It
-    is worked out where both a home and a placement postcode are given.
+    Checks: Children who are unaccompanied asylum seekers this year, or were last year, must not have a distance.
+    The distance is worked out if both a home postcode and a placement postcode are given.
 
-    Cause: A home postcode was entered, which is not expected for these children.
+    Cause: A home postcode was entered, but these children should not have one.
 
-    Fix: Clear the home postcode. If the child is not an unaccompanied asylum seeker, put right the UASC file.
+    Fix: Clear the home postcode. If the child is not an unaccompanied asylum seeker, correct the UASC file
+    instead.
 
-    Note: Children who were unaccompanied asylum seekers only in the year before last should have no distance
-    either. That return is not loaded, so they are not found.
+    Note: Children who were unaccompanied asylum seekers only in the year before last should not have a distance
+    either. That return is not loaded, so we cannot identify them.
     """
     episodes = ds.Episodes
     return episodes.flag(episodes.PL_DISTANCE.filled & episodes.of(ds.uasc_now_or_before))
@@ -219,15 +223,15 @@ def distance_over_350_miles(ds: Dataset) -> RowsAtFault:
     """The placement is more than 350 miles from home.
 
     Checks: The distance, worked out from the home and placement postcodes, must not be above 350 miles. 999.9,
-    which stands for not available, is fine.
+    which means not available, is allowed.
 
-    Cause: One of the postcodes is wrong. A former unaccompanied asylum seeker with a home postcode can be
-    reported too.
+    Cause: One of the postcodes is wrong. Or the child is a former unaccompanied asylum seeker with a home
+    postcode.
 
-    Fix: Check both postcodes. If the child is rightly so far from home, explain it to DfE.
+    Fix: Check both postcodes, and correct any that are wrong. If the distance is correct, explain it to DfE.
 
-    Note: The grid references of Northern Ireland are not those of Great Britain, so a distance between the two
-    is not reliable.
+    Note: Northern Ireland and Great Britain use different grid references, so a distance between them is not
+    reliable.
 
     Years: New in 2025/26.
     """
@@ -245,15 +249,15 @@ def distance_over_350_miles(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def placement_authority_missing(ds: Dataset) -> RowsAtFault:
-    """The local authority of the placement cannot be told.
+    """The local authority of the placement cannot be worked out.
 
     Checks: There must be an authority of placement for every episode except short breaks (V3, V4). It is worked
-    out from the placement postcode; Scotland, Wales and Northern Ireland count as one authority each.
+    out from the placement postcode. Scotland, Wales and Northern Ireland each count as one authority.
 
-    Cause: The placement postcode is blank or not a real postcode, or lies in the Channel Islands or on the Isle
-    of Man.
+    Cause: The placement postcode is blank, is not a real postcode, or is in the Channel Islands or the Isle of
+    Man.
 
-    Fix: Enter or put right the placement postcode. Ofsted’s list gives the provider’s postcode for the URN.
+    Fix: Enter or correct the placement postcode. Ofsted’s list gives the provider’s postcode for the URN.
     """
     episodes = ds.Episodes
     return episodes.flag(episodes.PL_LA.blank & ~short_break(episodes))
@@ -267,14 +271,14 @@ def placement_authority_missing(ds: Dataset) -> RowsAtFault:
     kind=RuleKind.MUST_BE_GIVEN,
 )
 def placement_location_missing(ds: Dataset) -> RowsAtFault:
-    """It cannot be told whether the placement is inside or outside the authority.
+    """It is not known whether the placement is inside or outside the authority.
 
     Checks: There must be a location (IN or OUT) for every episode except short breaks (V3, V4). It is worked out
     from the placement postcode and your own authority.
 
     Cause: The placement postcode is blank or not a real postcode.
 
-    Fix: Enter or put right the placement postcode. Ofsted’s list gives the provider’s postcode for the URN.
+    Fix: Enter or correct the placement postcode. Ofsted’s list gives the provider’s postcode for the URN.
     """
     episodes = ds.Episodes
     require_location(ds, episodes)
@@ -282,7 +286,7 @@ def placement_location_missing(ds: Dataset) -> RowsAtFault:
 
 
 def require_location(ds: Dataset, *tables: Table) -> None:
-    """Sees to it that it is known whether placements are inside or outside the authority.
+    """Makes sure it is known whether placements are inside or outside the authority.
 
     Raises:
         NoCouncil: for one of the tables it has to be worked out, but no council was chosen.
@@ -299,14 +303,15 @@ def require_location(ds: Dataset, *tables: Table) -> None:
     needs_council=True,
 )
 def inside_but_in_another_authority(ds: Dataset) -> RowsAtFault:
-    """The placement counts as inside the authority, but lies in another one.
+    """The placement counts as inside the authority, but is in another authority.
 
-    Checks: When the location is IN, the authority of placement must be your own. Both are worked out from the
-    placement postcode, so they disagree only if a file gives them.
+    Checks: If the location is IN, the authority of placement must be your own. Both are normally worked out from
+    the placement postcode, so they only disagree if your file contains them.
 
     Cause: The location or the authority was typed by hand, not worked out from the postcode.
 
-    Fix: Put right the placement postcode, and leave location and authority to be worked out from it.
+    Fix: Correct the placement postcode, and leave location and authority blank so that they are worked out from
+    it.
     """
     episodes = ds.Episodes
     return episodes.flag((episodes.PL_LOCATION == "IN") & ~ds.own_authority(episodes.PL_LA))
@@ -322,13 +327,13 @@ def inside_but_in_another_authority(ds: Dataset) -> RowsAtFault:
 def placement_authority_given_for_short_break(ds: Dataset) -> RowsAtFault:
     """There is a local authority of placement for a short break.
 
-    Checks: When the legal status is V3 or V4 there must be no authority of placement. It is worked out from the
+    Checks: If the legal status is V3 or V4, there must not be an authority of placement. It is worked out from the
     placement postcode, which must be blank for short breaks.
 
-    Cause: The addresses were recorded for a short break as for any other placement, or the legal status is
-    wrong.
+    Cause: The addresses were recorded for a short break in the same way as for other placements, or the legal
+    status is wrong.
 
-    Fix: Clear the placement postcode, or put right the legal status.
+    Fix: If the episode is a short break, clear the placement postcode. If not, correct the legal status.
     """
     episodes = ds.Episodes
     return episodes.flag(episodes.PL_LA.filled & short_break(episodes))
@@ -343,18 +348,19 @@ def placement_authority_given_for_short_break(ds: Dataset) -> RowsAtFault:
     needs_council=True,
 )
 def own_provision_outside_the_authority(ds: Dataset) -> RowsAtFault:
-    """The placement is own provision, but lies outside your authority.
+    """The placement is own provision, but is outside your authority.
 
-    Checks: When the placement provider is PR1 (own provision), the placement must be in your own authority.
-    Foster care (U1 to U6), adoption (A3 to A6) and short breaks (V3, V4) are left out. A placement whose
-    authority cannot be told counts as outside.
+    Checks: When the placement provider is PR1 (own provision), the placement must be in your own authority. Foster
+    care (U1 to U6), adoption (A3 to A6) and short breaks (V3, V4) are not checked. A placement whose authority
+    cannot be worked out counts as outside.
 
     Cause: The provider belongs to another authority or is private, or the placement postcode is wrong.
 
-    Fix: If another authority runs the home, change the provider to PR2, otherwise to the one that Ofsted’s list
-    gives for the URN. If it is your own, check the placement postcode.
+    Fix: If another authority runs the placement, change the provider to PR2. If the provider is private or
+    voluntary, enter the provider code that Ofsted’s list gives for the URN. If your own authority runs it, check
+    the placement postcode.
 
-    Years: From 2025/26 supported accommodation (K3) is left out too.
+    Years: From 2025/26 supported accommodation (K3) is also not checked.
     """
     episodes = ds.Episodes
     elsewhere_too = ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6")
@@ -373,14 +379,15 @@ def own_provision_outside_the_authority(ds: Dataset) -> RowsAtFault:
     years=from_year(2024),
 )
 def care_leaver_under_18_in_a_foyer(ds: Dataset) -> RowsAtFault:
-    """A care leaver who was under 18 when the year began is said to live in a foyer.
+    """A care leaver who was under 18 when the year started is recorded as living in a foyer.
 
     Checks: A care leaver whose accommodation is a foyer (T1 or T2) must have turned 18 by 1 April, the first day
-    of the year.
+    of the collection year.
 
     Cause: The accommodation or the date of birth is wrong.
 
-    Fix: Check both, and enter the kind of accommodation in which the care leaver really lives.
+    Fix: Check both. If the date of birth is wrong, correct it. If the accommodation is wrong, enter the type of
+    accommodation the care leaver actually lives in.
 
     Years: New in 2023/24.
     """

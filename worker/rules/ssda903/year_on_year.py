@@ -1,4 +1,4 @@
-"""This year's return beside last year's: the child's details, and the episode carried over the year end."""
+"""This year's return compared with last year's: the child's details, and the episode carried over the year end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NEW_SEX_CODES = {"1": "M", "2": "F"}
 
 
 def dates_differ(left: Dates, right: Dates) -> Mask:
-    """Rows in which the dates differ; two missing ones are equal, a missing one and a date differ."""
+    """Rows in which the dates differ; two missing dates are equal, a missing date and a date differ."""
     return (left != right) & ~(np.isnat(left) & np.isnat(right))
 
 
@@ -35,22 +35,23 @@ def dates_differ(left: Dates, right: Dates) -> Mask:
 def sex_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Sex is not the same as in last year’s return.
 
-    Checks: For a child in both years’ Header, sex must be the same. A blank in one year only is a difference.
+    Checks: For a child in both years’ Header, sex must be the same. A blank in only one of the years also counts
+    as a difference.
 
-    Cause: The code was corrected since last year, was mistyped in one of the years, or the two rows are not of
-    the same child.
+    Cause: The code was corrected since last year or was mistyped in one of the years, or the rows are for
+    different children.
 
-    Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
+    Fix: Find out which year is right. If it is this year, ask DfE to amend last year’s record. If it is last year,
     correct it here.
 
-    Years: From 2024/25 last year’s 1 is read as M and 2 as F before comparing.
+    Years: From 2024/25 last year’s code 1 is treated as M, and 2 as F, before the years are compared.
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
     return pairs.left.flag(pairs.left.SEX.differs(_in_codes_of_this_year(ds, pairs.right.SEX)))
 
 
 def _in_codes_of_this_year(ds: Dataset, sex: Column) -> Column:
-    """Last year's sex in the codes that came in with the collection of 2024/25."""
+    """Last year's sex in the codes that were introduced in 2024/25."""
     new: dict[str, str] = ds.by_year({2023: {}, 2025: NEW_SEX_CODES})
     return sex.in_form(lambda code: new.get(code, code))
 
@@ -66,13 +67,13 @@ def _in_codes_of_this_year(ds: Dataset, sex: Column) -> Column:
 def date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Date of birth is not the same as in last year’s return.
 
-    Checks: For a child in both years’ Header, the date of birth must be the same date. Blanks and texts that are
-    no date count as missing; missing in one year only is a difference.
+    Checks: For a child in both years’ Header, the date of birth must be the same date. A blank, or text that is
+    not a date, counts as missing. A date that is missing in only one of the years also counts as a difference.
 
-    Cause: The date was corrected since last year, day and month were swapped in one of the years, or the two
-    rows are not of the same child.
+    Cause: The date was corrected since last year, day and month were swapped in one of the years, or the rows are
+    for different children.
 
-    Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
+    Fix: Find out which year is right. If it is this year, ask DfE to amend last year’s record. If it is last year,
     correct it here.
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
@@ -90,12 +91,12 @@ def date_of_birth_differs_from_last_year(ds: Dataset) -> RowsAtFault:
 def ethnic_origin_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Ethnic origin is not the same as in last year’s return.
 
-    Checks: For a child in both years’ Header, the ethnic origin code must be the same. A blank in one year only
-    is a difference.
+    Checks: For a child in both years’ Header, the ethnic origin code must be the same. A blank in only one of the
+    years also counts as a difference.
 
     Cause: The ethnic origin was recorded or corrected since last year, or was mistyped in one of the years.
 
-    Fix: Find out which year is right. If it is this one, ask DfE to have last year’s record amended; if not,
+    Fix: Find out which year is right. If it is this year, ask DfE to amend last year’s record. If it is last year,
     correct it here.
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
@@ -113,13 +114,13 @@ def ethnic_origin_differs_from_last_year(ds: Dataset) -> RowsAtFault:
 def no_longer_a_mother(ds: Dataset) -> RowsAtFault:
     """Child was recorded as a mother last year, but is not this year.
 
-    Checks: A child who has an episode this year and whose mother status was 1 last year must have 1 this year.
+    Checks: If a child has an episode this year and her mother status was 1 last year, it must be 1 this year.
 
     Cause: The status was left blank or set to 0 because the child does not care for her baby, or it was wrong
     last year.
 
-    Fix: Enter 1: a mother remains a mother even if she does not care for her child. If last year’s status was
-    wrong, ask DfE to have last year’s record amended.
+    Fix: Enter 1, because a mother remains a mother even if she does not care for her child. If last year’s status
+    was wrong, ask DfE to amend last year’s record.
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
     no_longer = (pairs.right.MOTHER == "1") & (pairs.left.MOTHER != "1")
@@ -138,15 +139,15 @@ def no_longer_a_mother(ds: Dataset) -> RowsAtFault:
 def upn_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     """Unique pupil number (UPN) is not the same as in last year’s return.
 
-    Checks: For a child in both years’ Header, the UPN must be the same, unless last year’s was blank, last
-    year’s was one of the codes UN1 to UN5 and there is a UPN now, or last year’s was UN1 (too young for school)
-    and this year’s is UN2 to UN5.
+    Checks: For a child in both years’ Header, the UPN must be the same. There are 3 exceptions: last year’s UPN
+    was blank, last year’s was one of the codes UN1 to UN5 and there is a UPN now, or last year’s was UN1 (too
+    young for school) and this year’s is UN2 to UN5.
 
     Cause: The UPN was mistyped in one of the years, was lost from the record, or a school gave the child a
     second UPN.
 
-    Fix: Enter the UPN that the child had first; a child should keep one UPN through all schools. If last year’s
-    was wrong, ask DfE to have last year’s record amended.
+    Fix: Enter the UPN that the child had first, because a child should keep the same UPN in all schools. If last
+    year’s UPN was wrong, ask DfE to amend last year’s record.
     """
     pairs = ds.pairs(ds.Header, ds.last_year.Header)
     now, before = pairs.left.UPN, pairs.right.UPN
@@ -165,16 +166,16 @@ def upn_differs_from_last_year(ds: Dataset) -> RowsAtFault:
     theme=Theme.YEAR_ON_YEAR,
 )
 def first_episode_is_not_last_years_open_one(ds: Dataset) -> RowsAtFault:
-    """First episode of the year does not start when last year’s open episode did.
+    """First episode of the year does not start on the same day as last year’s open episode.
 
-    Checks: If a child had an open episode at the end of last year’s return, this year’s earliest episode must
-    have the same start date. If several episodes were open, all of them must.
+    Checks: If a child had an open episode at the end of last year’s return, this year’s earliest episode must have
+    the same start date. If several episodes were open, all of them must have that start date.
 
-    Cause: The end of last year’s episode, or a change late in the year, was recorded after last year’s return
-    was sent. It is then in this year’s file only. Or the start date was changed since.
+    Cause: The end of last year’s episode, or a change late in the year, was recorded after last year’s return was
+    sent. It is then only in this year’s file. Or the start date was changed since.
 
-    Fix: Compare with last year’s episodes. Begin this year’s record with the episode that was open, with its
-    end date if it has ended. If last year’s return was wrong, ask DfE to have it amended.
+    Fix: Compare with last year’s episodes. Start this year’s record with the episode that was open. If it has
+    ended, enter its end date. If last year’s return was wrong, ask DfE to amend it.
     """
     last_year = ds.last_year.Episodes
     pairs = ds.pairs(ds.first_episode, last_year.where(~last_year.DEC.has_date))
@@ -182,13 +183,13 @@ def first_episode_is_not_last_years_open_one(ds: Dataset) -> RowsAtFault:
 
 
 def differs_from_last_year(ds: Dataset, column: str) -> RowsAtFault:
-    """First episodes that were carried over and hold something else here than last year."""
+    """First episodes that were carried over and have a different value here than last year."""
     pairs = ds.carried_over
     return pairs.left.flag(pairs.left.column(column).differs(pairs.right.column(column)))
 
 
 def differs_in_open_episode(code: str, message: str, column: str) -> Callable[[Words], RuleFunction]:
-    """Registers a rule that an episode carried over from last year still holds the same in a column."""
+    """Registers a rule that an episode carried over from last year still has the same value in a column."""
     label = SSDA903.module("Episodes").field(column).label
     checks = (
         f"If a child’s latest episode in last year’s return was open, its {label[:1].lower()}{label[1:]} must be "
@@ -213,13 +214,13 @@ def differs_in_open_episode(code: str, message: str, column: str) -> Callable[[W
     "RNE",
 )
 def reason_for_new_episode_differs_from_last_year() -> None:
-    """Episode carried over from last year has another reason for new episode.
+    """Episode carried over from last year has a different reason for new episode.
 
-    Cause: The episode was changed after last year’s return was sent, or this year’s record does not begin with
-    the episode that was open.
+    Cause: The episode was changed after last year’s return was sent, or this year’s record does not start with the
+    episode that was open.
 
-    Fix: Compare with last year’s episode. If the start dates differ, settle that first (see 502); otherwise give
-    the reason of last year, or ask DfE to have last year’s record amended.
+    Fix: Compare with last year’s episode. If the start dates differ, correct them first (see rule 502). If they
+    are the same, enter last year’s reason. If that reason was wrong, ask DfE to amend last year’s record.
     """
 
 
@@ -229,13 +230,13 @@ def reason_for_new_episode_differs_from_last_year() -> None:
     "LS",
 )
 def legal_status_differs_from_last_year() -> None:
-    """Episode carried over from last year has another legal status.
+    """Episode carried over from last year has a different legal status.
 
-    Cause: A new legal status was written into the episode instead of starting a new one, or a change late in
-    last year was recorded after that return was sent.
+    Cause: A change of legal status was recorded by changing the episode, not by starting a new one. Or a change
+    late last year was recorded after last year’s return was sent.
 
-    Fix: Compare with last year’s episode. A change of legal status ends the episode and starts a new one with
-    reason L. If the status was wrong last year, ask DfE to have last year’s record amended.
+    Fix: Compare with last year’s episode. If the legal status changed, end the episode and start a new one with
+    reason L. If the legal status was wrong last year, ask DfE to amend last year’s record.
     """
 
 
@@ -245,13 +246,13 @@ def legal_status_differs_from_last_year() -> None:
     "CIN",
 )
 def category_of_need_differs_from_last_year() -> None:
-    """Episode carried over from last year has another category of need.
+    """Episode carried over from last year has a different category of need.
 
-    Cause: The category of need was changed after the child came into care, although it stays as it was at the
-    start of the period of care.
+    Cause: The category of need was changed after the child started to be looked after, although it must stay the
+    same throughout the period of care.
 
-    Fix: Give the category of last year’s episode, or ask DfE to have last year’s record amended if that was
-    wrong.
+    Fix: Enter the category of need from last year’s episode. If that was wrong, ask DfE to amend last year’s
+    record.
     """
 
 
@@ -264,16 +265,16 @@ def category_of_need_differs_from_last_year() -> None:
     theme=Theme.YEAR_ON_YEAR,
 )
 def no_matching_episode_last_year(ds: Dataset) -> RowsAtFault:
-    """Episode began before this year, but last year’s return does not end with it.
+    """Episode started before this year, but last year’s return does not end with this episode.
 
-    Checks: If a child’s earliest episode began before 1 April, the first day of the collection year, the child’s
+    Checks: If a child’s earliest episode started before 1 April, the first day of the collection year, the child’s
     latest episode in last year’s return must have the same start date.
 
-    Cause: The episode began late last year and was recorded after last year’s return was sent, or its start date
+    Cause: The episode started late last year and was recorded after last year’s return was sent. Or its start date
     was changed since, or the child was left out of last year’s return.
 
-    Fix: Compare with last year’s episodes. Correct the start date here, or ask DfE to have the missing episode
-    added to last year’s record.
+    Fix: Compare with last year’s episodes. If the start date here is wrong, correct it. If the episode is missing
+    from last year’s record, ask DfE to add it.
     """
     first = ds.first_episode
     last_year = ds.first_partner(first, ds.latest_episode_last_year)
