@@ -12,7 +12,7 @@ const { installBundles, openBundle } = await load(bundlesModule);
 
 const lock = JSON.parse(await readFile(`${runtime}/pyodide-lock.json`, "utf8"));
 const python = await loadPyodide({ indexURL: runtime, lockFileContents: { info: lock.info, packages: {} } });
-const bundles = ["packages", "validator"].map(async (name) =>
+const bundles = ["packages", "file_formats", "validator"].map(async (name) =>
   openBundle(name, new Uint8Array(await readFile(`${runtime}/${name}.bundle`))),
 );
 installBundles(python, await Promise.all(bundles));

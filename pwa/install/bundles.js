@@ -1,6 +1,8 @@
 // Bundles: the Python packages as a few large files. build/bundle.py writes them and says how they are laid out;
 // bundle_importer, which the build puts into the standard library, imports from them.
 
+import { fetchOk } from "./later-files.js";
+
 /**
  * @typedef {object} Bundle
  * @property {string} name
@@ -10,6 +12,7 @@
  */
 
 const SITE = "/packages";
+const ZONES = "/usr/share/zoneinfo";
 
 /**
  * Fetch a bundle and open it.
@@ -17,10 +20,7 @@ const SITE = "/packages";
  * @returns {Promise<Bundle>}
  */
 export async function readBundle(address) {
-  const response = await fetch(address);
-  if (!response.ok) {
-    throw new Error(`${address} could not be loaded: status ${response.status}`);
-  }
+  const response = await fetchOk(address);
   const name = address.pathname.slice(address.pathname.lastIndexOf("/") + 1).replace(/\.bundle$/, "");
   return openBundle(name, new Uint8Array(await response.arrayBuffer()));
 }
@@ -83,8 +83,10 @@ export function placeBundles(module, bundles) {
     writeFile(module.FS, `${root}.bundle`, content);
   }
   // Where dateutil, on behalf of pandas, looks for UTC: see build/runtime.py.
-  module.FS.mkdirTree("/usr/share");
-  module.FS.symlink(`${SITE}/packages/zoneinfo`, "/usr/share/zoneinfo");
+  if (!module.FS.analyzePath(ZONES).exists) {
+    module.FS.mkdirTree("/usr/share");
+    module.FS.symlink(`${SITE}/packages/zoneinfo`, ZONES);
+  }
 }
 
 /**
