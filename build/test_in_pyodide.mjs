@@ -33,6 +33,9 @@ sys.path[:0] = ["/suite", "/tools"]
 # What pytest needs of the standard library beyond what is shipped.
 sys.path.append("/tools/python_stdlib.zip")
 os.chdir("/suite")
+# What the tests need of NumPy beyond what is shipped: random numbers, and ways to compare arrays.
+import numpy
+numpy.__path__.append("/tools/whole/numpy")
 import pytest
 
 int(pytest.main(pytest_arguments))

@@ -1,8 +1,6 @@
 // Bundles: the Python packages as a few large files. build/bundle.py writes them and says how they are laid out;
 // bundle_importer, which the build puts into the standard library, imports from them.
 
-import { fetchOk } from "./later-files.js";
-
 /**
  * @typedef {object} Bundle
  * @property {string} name
@@ -20,7 +18,10 @@ const ZONES = "/usr/share/zoneinfo";
  * @returns {Promise<Bundle>}
  */
 export async function readBundle(address) {
-  const response = await fetchOk(address);
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`${address} could not be loaded: status ${response.status}`);
+  }
   const name = address.pathname.slice(address.pathname.lastIndexOf("/") + 1).replace(/\.bundle$/, "");
   return openBundle(name, new Uint8Array(await response.arrayBuffer()));
 }

@@ -121,7 +121,7 @@ def test_a_return_in_xml_waits_for_the_bundle_that_reads_it(held: Held, xml_retu
     expect(app.file(xml_return.name)).to_have_count(0)
     gate.open(FILE_FORMATS)
     expect(app.file(xml_return.name)).to_be_visible()
-    app.check()
+    app.choose_council("manchester", "Manchester").check()
 
 
 def test_a_bundle_that_does_not_come_is_said_with_the_remedy(held: Held, xml_return: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_bundle_that_does_not_come_is_said_with_the_remedy(held: Held, xml_ret
     notice = app.page.get_by_text("This needs a part of this service that could not be downloaded yet.")
     expect(notice).to_be_visible()
     gate.open(FILE_FORMATS)
-    app.check_button.click()
+    app.choose_council("manchester", "Manchester").check_button.click()
     app.wait_for_results()
 
 
