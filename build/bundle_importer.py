@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Entry = tuple[int, int]
 
 _PYC_HEADER = 16
+AWAITED = "awaited.txt"
+"""The file of a bundle that names the packages of another one, which comes later."""
 
 
 class Bundle:
@@ -114,6 +116,25 @@ class BundleLoader:
         return FileReader(self)  # type: ignore[arg-type]
 
 
+class BundleAwaited(BaseException):
+    """A package was imported that is in a bundle which has not come yet: what was under way has to be done again.
+
+    No Exception, so that nothing takes it for a package that is missing, or for a fault.
+    """
+
+
+class AwaitedFinder:
+    """Comes after all that find modules, and knows the packages that come later."""
+
+    def __init__(self, packages: list[str]) -> None:
+        self._packages = packages
+
+    def find_spec(self, fullname: str, path: object = None, target: ModuleType | None = None) -> None:
+        """Raise BundleAwaited for one of these packages: it was not found, so it has not come."""
+        if fullname in self._packages:
+            raise BundleAwaited(fullname)
+
+
 def install(path: str, root: str, directory: str) -> None:
     """Make what the bundle file at `path` holds importable, as if it lay in the folder `root`.
 
@@ -134,3 +155,6 @@ def install(path: str, root: str, directory: str) -> None:
 
     sys.path_hooks.insert(0, hook)
     sys.path.append(root)
+    if os.path.exists(f"{root}/{AWAITED}"):
+        with open(f"{root}/{AWAITED}", encoding="utf-8") as awaited:
+            sys.meta_path.append(AwaitedFinder(awaited.read().split()))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from archives import read_archive, write_archive
 from bundle import write_bundle
+from bundle_importer import AWAITED
 from compiling import RUNNER, STEPS, compile_archives
 from glue import with_fast_libraries
 from lean import lean
@@ -28,10 +29,14 @@ from worker_wheel import make_worker_wheel, worker_sources
 # An ending that no host knows: one that knows ".gz" might unpack on the way, and the hash would not fit.
 PACKED = ".packed"
 PACKAGES = "packages.bundle"
+# Fetched when a request first needs it: no first check of CSV files does.
+FILE_FORMATS = "file_formats.bundle"
 VALIDATOR = "validator.bundle"
 STDLIB = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 
+# The packages that read and write XML and workbooks.
+_OF_FILE_FORMATS = ("lxml", "python_calamine", "xlsxwriter")
 _PYODIDE = NODE_MODULES / "pyodide"
 _IMPORTER = SCRIPTS / "bundle_importer.py"
 # The packages do without assertions and docstrings; ours are kept, as the rule reference is made of them.
@@ -58,7 +63,11 @@ def _packages() -> Path:
             compiled = Path(scratch)
             _compile([*wheels, _PYODIDE / STDLIB], compiled, _OPTIMIZE_PACKAGES, {STDLIB: _IMPORTER})
             compiled_wheels = sorted(compiled.glob("*.whl"))
-            _ship(out / PACKAGES, lambda path: write_bundle(path, compiled_wheels, {_UTC_PATH: _UTC}))
+            later = [wheel for wheel in compiled_wheels if wheel.name.startswith(_OF_FILE_FORMATS)]
+            first = [wheel for wheel in compiled_wheels if wheel not in later]
+            additions = {_UTC_PATH: _UTC, AWAITED: " ".join(_OF_FILE_FORMATS).encode()}
+            _ship(out / PACKAGES, lambda path: write_bundle(path, first, additions))
+            _ship(out / FILE_FORMATS, lambda path: write_bundle(path, later))
             _ship(out / STDLIB, lambda path: write_archive(path, read_archive(compiled / STDLIB)))
             lock = cut_lock(distribution_lock(), compiled_wheels)
             (out / LOCK).write_text(json.dumps(lock, indent=1) + "\n", encoding="utf-8")

@@ -12,7 +12,7 @@ const { installBundles, openBundle } = await load(bundlesModule);
 
 const lock = JSON.parse(await readFile(`${runtime}/pyodide-lock.json`, "utf8"));
 const python = await loadPyodide({ indexURL: runtime, lockFileContents: { info: lock.info, packages: {} } });
-const bundles = ["packages", "validator"].map(async (name) =>
+const bundles = ["packages", "file_formats", "validator"].map(async (name) =>
   openBundle(name, new Uint8Array(await readFile(`${runtime}/${name}.bundle`))),
 );
 installBundles(python, await Promise.all(bundles));
@@ -33,6 +33,9 @@ sys.path[:0] = ["/suite", "/tools"]
 # What pytest needs of the standard library beyond what is shipped.
 sys.path.append("/tools/python_stdlib.zip")
 os.chdir("/suite")
+# What the tests need of NumPy beyond what is shipped: random numbers, and ways to compare arrays.
+import numpy
+numpy.__path__.append("/tools/whole/numpy")
 import pytest
 
 int(pytest.main(pytest_arguments))

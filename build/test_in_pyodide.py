@@ -13,7 +13,7 @@ from pathlib import Path
 from pins import TEST_WHEELS
 from places import DIST, NODE_MODULES, PWA, ROOT, SCRIPTS, WORKER, BuildError, say
 from runtime import PACKED, STDLIB
-from sources import pinned_wheels
+from sources import distribution_wheels, pinned_wheels
 
 RUNNER = SCRIPTS / "test_in_pyodide.mjs"
 # Left to the native run: what tests scripts or files of the tree, which the shipped runtime has not, hosts or the
@@ -25,6 +25,7 @@ _NATIVE_ONLY = (
         "test_docs.py",
         "test_house.py",
         "test_how_to_add.py",
+        "test_imports_at_start.py",
         "test_library.py",
         "test_rooms.py",
     ),
@@ -60,6 +61,8 @@ def _run(scratch: Path, arguments: list[str]) -> int:
     for wheel in pinned_wheels(TEST_WHEELS):
         shutil.unpack_archive(wheel, tools, "zip")
     shutil.copy(NODE_MODULES / "pyodide" / STDLIB, tools)
+    (numpy,) = (wheel for wheel in distribution_wheels() if wheel.name.startswith("numpy-"))
+    shutil.unpack_archive(numpy, tools / "whole", "zip")
     (runtime / "bundles.mjs").write_bytes((PWA / "install" / "bundles.js").read_bytes())
     command = ["node", str(RUNNER), str(runtime), str(runtime / "bundles.mjs"), str(tools), str(ROOT / "tests")]
     command += [str(WORKER / "data" / "postcodes.bin"), *_SETTINGS, *arguments]

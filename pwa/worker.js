@@ -4,6 +4,7 @@
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check immediately.
 
 import { installBundles, readBundle } from "./install/bundles.js";
+import { fetchOk, fetchUntilTaken, isOnDevice, within } from "./install/later-files.js";
 import { isPolicyEnforced } from "./install/policy-proof.js";
 import { DamagedSnapshot, fromSnapshot, SnapshotStore, takeSnapshot } from "./install/snapshot.js";
 import createPyodideModule from "./runtime/pyodide.asm.mjs";
@@ -16,30 +17,37 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
  */
 
 /**
- * Python, and what handles the page's requests.
- * @typedef {{python: PyodideAPI, answer: (json: string, buffers: any) => void}} Started
+ * Python, and what answers the page's requests: the Messenger of worker/service/messenger.py.
+ * @typedef {{python: PyodideAPI, messenger: any}} Started
  */
+
+/** @typedef {{json: string, buffers: ArrayBuffer[]}} Message */
 
 const RUNTIME = new URL("runtime/", import.meta.url);
 const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME));
+/** What reads and writes XML and workbooks: a first check of CSV files does without. */
+const FILE_FORMATS = new URL("file_formats.bundle", RUNTIME);
+const POSTCODES = new URL("postcodes.bin", import.meta.url);
+/** How long a request waits for a bundle that it needs (in ms). */
+const BUNDLE_PATIENCE = 60_000;
 
-/** @type {{json: string, buffers: ArrayBuffer[]}[]} */
+/** @type {Message[]} */
 const waiting = [];
 /** @type {SharedArrayBuffer | undefined} */
 let interruptBuffer;
-/** @type {PyodideAPI | undefined} */
-let pyodide;
-/** @type {((message: {json: string, buffers: ArrayBuffer[]}) => void) | undefined} */
-let handle;
+/** @type {Started | undefined} */
+let started;
+let isAnswering = false;
+/** The bundle that a request has needed; null until one does. @type {Promise<void> | null} */
+let fileFormats = null;
 
 self.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
   if (data.interrupt) {
     interruptBuffer = data.interrupt;
     useInterruptBuffer();
-  } else if (handle) {
-    handle(data);
   } else {
     waiting.push(data);
+    answerAll().catch(reportError);
   }
 });
 
@@ -55,21 +63,85 @@ async function start() {
   // The page hears about the policy before anything else is ready.
   const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
   const { store, snapshot } = await kept;
-  const { python, answer } =
-    (await startFromSnapshot(store, snapshot, bundles)) ?? (await startFromScratch(bundles, store));
-  pyodide = python;
-  useInterruptBuffer();
-  handle = ({ json, buffers }) => {
-    const views = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)));
-    try {
-      answer(json, views);
-    } finally {
-      views.destroy();
-    }
-  };
-  for (const message of waiting.splice(0)) {
-    handle(message);
+  const ready = (await startFromSnapshot(store, snapshot, bundles)) ?? (await startFromScratch(bundles, store));
+  const postcodes = takePostcodes(ready);
+  if (await isOnDevice(POSTCODES)) {
+    // A check that starts at once then has them.
+    await postcodes;
   }
+  started = ready;
+  useInterruptBuffer();
+  answerAll().catch(reportError);
+}
+
+/** Answer what the page asks, one request after the other. */
+async function answerAll() {
+  if (!started || isAnswering) {
+    return;
+  }
+  isAnswering = true;
+  for (let message = waiting.shift(); message; message = waiting.shift()) {
+    const isDone = answered(started, message) || ((await haveFileFormats(started)) && answered(started, message));
+    if (!isDone) {
+      started.messenger.refuse(message.json);
+    }
+  }
+  isAnswering = false;
+}
+
+/**
+ * @param {Started} started
+ * @param {Message} message
+ * @returns {boolean} false if it needs a bundle that is not there: the request then has to be made again
+ */
+function answered({ python, messenger }, { json, buffers }) {
+  const views = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)));
+  try {
+    messenger.handle(json, views);
+    return true;
+  } catch (error) {
+    // See build/bundle_importer.py.
+    if (error instanceof python.ffi.PythonError && error.type === "BundleAwaited") {
+      return false;
+    }
+    throw error;
+  } finally {
+    views.destroy();
+  }
+}
+
+/**
+ * Wait for the bundle of file formats.
+ * @param {Started} started
+ * @returns {Promise<boolean>} whether it has come
+ */
+async function haveFileFormats({ python }) {
+  fileFormats ??= readBundle(FILE_FORMATS).then((bundle) => installBundles(python, [bundle]));
+  // The next request that needs one that did not come has it fetched again.
+  fileFormats.catch(() => (fileFormats = null));
+  return within(fileFormats, BUNDLE_PATIENCE).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Give Python the postcodes as soon as they come.
+ * @param {Started} started
+ * @returns {Promise<void>} resolves when it has them, or the first try failed
+ */
+function takePostcodes({ python, messenger }) {
+  return new Promise((resolve) => {
+    const take = (/** @type {Uint8Array} */ bytes) => {
+      messenger.take_postcodes(python.toPy(bytes));
+      resolve();
+    };
+    const onDelay = () => {
+      send({ type: "postcodes_delayed" });
+      resolve();
+    };
+    fetchUntilTaken(POSTCODES, take, onDelay);
+  });
 }
 
 /** Without a store, every start is like the first. */
@@ -98,7 +170,7 @@ async function startFromSnapshot(store, snapshot, bundles) {
   }
   try {
     const python = await startPython(fromSnapshot(snapshot, bundles, createPyodideModule));
-    return { python, answer: python.pyimport("worker.service.messenger").start(post) };
+    return { python, messenger: python.pyimport("worker.service.messenger").start(post) };
   } catch (error) {
     const dropped = error instanceof DamagedSnapshot ? store?.forget() : store?.refuse();
     await dropped?.catch(() => undefined);
@@ -113,20 +185,19 @@ async function startFromSnapshot(store, snapshot, bundles) {
  * @returns {Promise<Started>}
  */
 async function startFromScratch(bundles, store) {
-  const postcodes = fetchBytes("postcodes.bin");
   const python = await startPython({ _makeSnapshot: store?.wanted });
   send({ type: "starting", phase: "packages" });
   installBundles(python, await bundles);
   send({ type: "starting", phase: "validator" });
   const validator = python.pyimport("worker.service.messenger");
-  validator.prepare(python.toPy(await postcodes));
+  validator.prepare();
   const snapshot = store?.wanted && tryToTakeSnapshot(python);
-  const answer = validator.start(post);
+  const messenger = validator.start(post);
   if (snapshot) {
     // Without room for it, the next start is as slow as this one.
     store.keep(snapshot).catch(() => undefined);
   }
-  return { python, answer };
+  return { python, messenger };
 }
 
 /**
@@ -146,7 +217,7 @@ function tryToTakeSnapshot(python) {
  * @param {object} options
  */
 async function startPython(options) {
-  const lock = await (await fetchOk("runtime/pyodide-lock.json")).json();
+  const lock = await (await fetchOk(new URL("pyodide-lock.json", RUNTIME))).json();
   return loadPyodide({
     indexURL: RUNTIME.href,
     packageBaseUrl: RUNTIME.href,
@@ -159,8 +230,8 @@ async function startPython(options) {
 
 /** Needs both Python and the buffer, whichever comes last. */
 function useInterruptBuffer() {
-  if (pyodide && interruptBuffer) {
-    pyodide.setInterruptBuffer(new Uint8Array(interruptBuffer));
+  if (started && interruptBuffer) {
+    started.python.setInterruptBuffer(new Uint8Array(interruptBuffer));
   }
 }
 
@@ -191,18 +262,4 @@ async function holdLock() {
       return new Promise(() => undefined);
     });
   });
-}
-
-/** @param {string} path */
-async function fetchBytes(path) {
-  return new Uint8Array(await (await fetchOk(path)).arrayBuffer());
-}
-
-/** @param {string} path */
-async function fetchOk(path) {
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) {
-    throw new Error(`${path} could not be loaded: status ${response.status}`);
-  }
-  return response;
 }

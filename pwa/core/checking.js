@@ -4,12 +4,13 @@ import { RequestRefused } from "./client.js";
 import { modulesThisYear } from "./kept-file.js";
 
 /**
- * @import {AnyRequest} from "./protocol.d.ts"
+ * @import {AnyRequest, PostcodesCame} from "./protocol.d.ts"
  * @import {Reply, Unnumbered} from "./client.js"
  * @import {ChosenFiles} from "./chosen-files.js"
  * @import {Editing} from "./editing.js"
  * @import {CheckedAs, LatestResults} from "./latest-results.js"
  * @import {Notices} from "./notices.js"
+ * @import {Results} from "./results.js"
  * @import {Progress as ProgressOverTime} from "./progress.js"
  * @import {Settings} from "./settings.js"
  * @import {Progress, WorkerLife} from "./worker-life.js"
@@ -31,7 +32,7 @@ class QuestionOpen extends Error {}
  * @property {LatestResults} latest
  * @property {Notices} notices
  * @property {ProgressOverTime} progress
- * @property {(part: "progress") => void} tell
+ * @property {(part: "files" | "progress") => void} tell
  */
 
 /** How long nothing must be edited before what takes longer than the errors is looked for again (in ms). */
@@ -168,6 +169,24 @@ export class Checking {
   takeProgress(progress) {
     if (this.progress) {
       this.#setProgress(progress);
+    }
+  }
+
+  /**
+   * The postcodes have come: take over what they tell, and what the rules found that waited for them.
+   * @param {PostcodesCame} came
+   */
+  takePostcodes({ homes, error_list }) {
+    const { files, latest, progress, tell } = this.#surroundings;
+    if (files.isLoaded) {
+      files.homes = homes;
+      tell("files");
+    }
+    const before = latest.results;
+    if (error_list && before) {
+      latest.takeErrorList(error_list);
+      progress.complete(before, /** @type {Results} */ (latest.results));
+      this.lookLater({ atProblems: false });
     }
   }
 

@@ -22,6 +22,8 @@
 export class Progress {
   /** Whether files were loaded since the latest point. */
   #isNew = false;
+  /** Whether rules of the latest point’s check still wait for the postcodes. */
+  #waits = false;
   #onChange;
 
   /** @param {() => void} onChange */
@@ -52,7 +54,22 @@ export class Progress {
     }
     this.points.push(point);
     this.#isNew = false;
+    this.#waits = results.checked.not_checked.some(({ waits }) => waits);
     this.#onChange();
+  }
+
+  /**
+   * Rules ran that had waited: what they found counts for the check of the latest point, edits made meanwhile do not.
+   * @param {Results} before
+   * @param {Results} after
+   */
+  complete(before, after) {
+    const point = this.points.at(-1);
+    if (point && this.#waits) {
+      this.#waits = false;
+      this.points.splice(-1, 1, withDifference(point, countsOf(before), countsOf(after)));
+      this.#onChange();
+    }
   }
 
   /**
@@ -62,6 +79,7 @@ export class Progress {
   replace(points) {
     this.points = [...points];
     this.#isNew = points.length === 0;
+    this.#waits = false;
   }
 
   /** @param {number} year */
@@ -79,7 +97,33 @@ function isCompleted(last, point) {
   return last.day === point.day && last.year === point.year && last.modules < point.modules;
 }
 
-/** @param {Results} results */
+/** @typedef {Omit<ProgressPoint, "day" | "year" | "modules">} Counts */
+
+/**
+ * @param {ProgressPoint} point
+ * @param {Counts} before
+ * @param {Counts} after
+ * @returns {ProgressPoint}
+ */
+function withDifference(point, before, after) {
+  const themes = Object.keys({ ...point.byTheme, ...after.byTheme });
+  const ofTheme = (/** @type {Counts} */ { byTheme }, /** @type {string} */ theme) => byTheme[theme] ?? 0;
+  return {
+    ...point,
+    errors: point.errors + after.errors - before.errors,
+    due: point.due + after.due - before.due,
+    children: point.children + after.children - before.children,
+    childrenWithErrors: point.childrenWithErrors + after.childrenWithErrors - before.childrenWithErrors,
+    byTheme: Object.fromEntries(
+      themes.map((theme) => [theme, ofTheme(point, theme) + ofTheme(after, theme) - ofTheme(before, theme)]),
+    ),
+  };
+}
+
+/**
+ * @param {Results} results
+ * @returns {Counts}
+ */
 function countsOf({ checked, children }) {
   /** @type {Set<number>} */
   const withErrors = new Set();

@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 8;
+export const PROTOCOL_VERSION: 9;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -1401,6 +1401,8 @@ export interface NotChecked {
   reason: string;
   /** Tables whose loading would help. */
   tables: Array<TableRef>;
+  /** Whether they run by themselves once the postcodes have come. */
+  waits: boolean;
   codes: Array<string>;
 }
 
@@ -1625,6 +1627,22 @@ export interface PossibleChild {
   is_merged: boolean;
 }
 
+/** The worker has the postcodes, and the rules that waited for them have run; comes once. */
+export interface PostcodesCame {
+  type: "postcodes_came";
+  /** How many there are, in words. */
+  postcodes: string;
+  /** As in FilesLoaded, of the files that are loaded. */
+  homes: Homes;
+  /** What the rules that waited found; None if nothing was checked. */
+  error_list: ErrorListUpdate | null;
+}
+
+/** The postcodes could not be downloaded; the worker tries again by itself. */
+export interface PostcodesDelayed {
+  type: "postcodes_delayed";
+}
+
 /** Asks what filled-in sheets would do; the files are the buffers, in the order of the names. */
 export interface PrepareAnswers {
   id: number;
@@ -1785,15 +1803,13 @@ export interface Ready {
   type: "ready";
   protocol: number;
   app_version: string;
-  /** What the postcode index is made of, and when. */
-  postcodes: string;
   councils: Array<Council>;
   returns: Array<ReturnInfo>;
   downloads: Array<DownloadInfo>;
 }
 
 /** What keeps a request from being answered: a closed list. */
-export type Reason = "no files" | "question open" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "fault";
+export type Reason = "no files" | "question open" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "not downloaded" | "fault";
 
 /** A column of a table of the record view. */
 export interface RecordColumn {
@@ -2306,7 +2322,7 @@ export interface YearProposal {
 
 export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
 
-export type AnyEvent = Starting | Policy | Ready | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {

@@ -2,9 +2,10 @@
 
 import { aboutDamage } from "../install/damage.js";
 import { WorkerDied } from "./client.js";
+import { postcodes } from "./postcodes.js";
 
 /**
- * @import {AnyRequest, Ready, PROTOCOL_VERSION} from "./protocol.d.ts"
+ * @import {AnyRequest, PostcodesCame, Ready, PROTOCOL_VERSION} from "./protocol.d.ts"
  * @import {FileCheck} from "../install/offline.js"
  * @import {Client, Reply, Unnumbered, WorkerEvent} from "./client.js"
  * @import {Notices} from "./notices.js"
@@ -36,12 +37,13 @@ import { WorkerDied } from "./client.js";
  * @property {Watchdog} watchdog
  * @property {() => Promise<FileCheck | undefined>} repair checks the installed files, and fetches damaged ones again
  * @property {(progress: Progress) => void} onProgress
+ * @property {(came: PostcodesCame) => void} onPostcodes
  * @property {() => Promise<string>} bringBack brings a new worker to where the previous one was; resolves to what
  *   was loaded for that, in words
  */
 
 /** The messages that this page knows; the type makes sure that it is the version in protocol.d.ts. @type {typeof PROTOCOL_VERSION} */
-export const PROTOCOL = 8;
+export const PROTOCOL = 9;
 /** What the worker does for a request; it is "answering" all others. @type {Partial<Record<AnyRequest["type"], string>>} */
 const DOING = {
   load_files: "reading your files",
@@ -96,6 +98,7 @@ export class WorkerLife {
 
   start() {
     this.number += 1;
+    postcodes.become({});
     this.#setPhase("runtime");
     // One death can have any cause. After the second, the snapshot that Python starts from may be the cause.
     this.client.start({ afresh: this.#deaths.length > 1 });
@@ -196,6 +199,13 @@ export class WorkerLife {
         break;
       case "ready":
         this.#takeReady(event);
+        break;
+      case "postcodes_delayed":
+        postcodes.become({ delayed: true });
+        break;
+      case "postcodes_came":
+        postcodes.become({ known: event.postcodes });
+        this.#surroundings.onPostcodes(event);
         break;
       case "checking":
         this.#surroundings.onProgress({ done: event.done, total: event.total, code: event.code });

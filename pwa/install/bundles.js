@@ -10,6 +10,7 @@
  */
 
 const SITE = "/packages";
+const ZONES = "/usr/share/zoneinfo";
 
 /**
  * Fetch a bundle and open it.
@@ -83,8 +84,10 @@ export function placeBundles(module, bundles) {
     writeFile(module.FS, `${root}.bundle`, content);
   }
   // Where dateutil, on behalf of pandas, looks for UTC: see build/runtime.py.
-  module.FS.mkdirTree("/usr/share");
-  module.FS.symlink(`${SITE}/packages/zoneinfo`, "/usr/share/zoneinfo");
+  if (!module.FS.analyzePath(ZONES).exists) {
+    module.FS.mkdirTree("/usr/share");
+    module.FS.symlink(`${SITE}/packages/zoneinfo`, ZONES);
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { holderOf, keyColumns, moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, uniqueId } from "../core/dom.js";
+import { postcodes } from "../core/postcodes.js";
 import { listOf } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
 import { RecordGrid } from "./record-grid.js";
@@ -68,7 +69,11 @@ export function modulePanel({ title }, ref, editing) {
     const derived =
       table && hasRows ? table.columns.filter((column) => column.derived).map(({ short_label }) => short_label) : [];
     $derived.hidden = derived.length === 0;
-    fill($derived, `${listOf(derived)}: worked out from the postcodes and your council, not in your files.`);
+    fill(
+      $derived,
+      `${listOf(derived)}: worked out from the postcodes and your council, not in your files.`,
+      !postcodes.known && " Blank until the postcodes have been downloaded.",
+    );
     drawGrid(model);
     drawDeleted();
   }

@@ -12,6 +12,7 @@ import { handleOf } from "../saved-work/file-handles.js";
 import { workFile } from "../saved-work/work-file.js";
 import { banner, button } from "./banner.js";
 import { details } from "./details.js";
+import { showPostcodesNotice } from "./postcodes-notice.js";
 import { rulesNotice } from "./rules-notice.js";
 import { whyNotSaved } from "./stored-work.js";
 import { workFileNotice } from "./work-file-notice.js";
@@ -39,12 +40,14 @@ export function showNotices(session) {
   const $file = el("div", { role: "alert" });
   const $late = el("div", { role: "alert" });
   const $installation = el("div", { role: "alert" });
-  fill($notices, $installation, $worker, $late, $version, $rules, $changed, $saving, $file, $demo);
+  const $postcodes = el("div", { role: "alert" });
+  fill($notices, $installation, $worker, $late, $postcodes, $version, $rules, $changed, $saving, $file, $demo);
   $notices.addEventListener("click", ({ target }) => {
     if (target instanceof Node && !target.isConnected) {
       goOnBelow();
     }
   });
+  showPostcodesNotice(session, $postcodes);
   rulesNotice(session, $rules, "#/what-is-new");
   watchdog.addEventListener("change", () => fill($late, watchdog.late && lateNotice(session, watchdog.late)));
   session.addEventListener("notice", () =>

@@ -2,6 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { postcodes } from "../core/postcodes.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { watchdog } from "../core/watchdog.js";
 import { checkInstalledFiles, installedVersion } from "../install/offline.js";
@@ -63,6 +64,7 @@ function aboutView(session, _route, signal) {
   }
 
   session.addEventListener("worker", askRules, { signal });
+  postcodes.addEventListener("change", draw, { signal });
   askRules();
   ask();
   return {
@@ -112,7 +114,7 @@ function versions({ ready, definition }, installed, rulesVersion) {
         : "Starting",
     ],
     ["Version of the rules", rulesVersion || "Starting"],
-    ["Postcodes", ready?.postcodes ?? "Starting"],
+    ["Postcodes", postcodes.known || (ready ? "Still being downloaded" : "Starting")],
     ["Councils", ready ? number(ready.councils.length) : "Starting"],
   ];
   return rows.map(([name, value]) =>

@@ -2,12 +2,14 @@
 
 import { definitionOf } from "../core/definition.js";
 import { el, fill, paragraph } from "../core/dom.js";
+import { postcodes } from "../core/postcodes.js";
 import { address, goTo } from "../core/router.js";
 import { sameTable } from "../core/tables.js";
 import { count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { details } from "../parts/details.js";
 import { technicalDetails } from "../parts/notices.js";
+import { aboutPostcodes } from "../parts/postcodes-notice.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -35,6 +37,7 @@ function notCheckedView(session, _route, signal) {
   const $groups = el("div", {});
   const draw = () => fill($groups, contents(session, resultsOf(session)));
   session.addEventListener("results", draw, { signal });
+  postcodes.addEventListener("change", draw, { signal });
   draw();
   return {
     $root: el(
@@ -80,7 +83,7 @@ function contents(session, { checked, notCheckedRules }) {
  * @param {Session} session
  * @param {NotChecked} group
  */
-function groupOf(session, { reason, tables, codes }) {
+function groupOf(session, { reason, tables, waits, codes }) {
   const were = codes.length === 1 ? "was" : "were";
   const definition = definitionOf(session);
   const modules = new Set(definition.modules.map(({ name }) => name));
@@ -89,6 +92,7 @@ function groupOf(session, { reason, tables, codes }) {
     "section",
     { class: "app-group" },
     el("h2", { class: "govuk-heading-s" }, `${count(codes.length, "rule")} ${were} not checked because ${reason}`),
+    waits && paragraph(aboutPostcodes()),
     details(
       codes.length === 1 ? "Show the rule" : `Show the ${number(codes.length)} rules`,
       el("div", {}, codes.join(", ")),

@@ -10,7 +10,6 @@ export const READY = {
   type: "ready",
   protocol: PROTOCOL,
   app_version: "0.1.0",
-  postcodes: "",
   councils: [],
   returns: [definition()],
   downloads: [],

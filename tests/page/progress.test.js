@@ -95,3 +95,20 @@ test("work that was saved without counts has its first with the next check", () 
   check(9);
   assert.deepEqual(errors(), [10]);
 });
+
+test("what rules find that waited for the postcodes counts for the check, and edits made meanwhile do not", () => {
+  const waiting = [{ reason: "", tables: [], waits: true, codes: ["452"] }];
+  const resultsOf = (types, not_checked) => new Results({ ...checked(["1", "2", "3"], types), not_checked });
+  const [first, other] = [errorType("101", [0, 1], { errors: 9 }), errorType("101", [0], { errors: 4 })];
+  const found = errorType("452", [2], { errors: 3, theme: "Placements" });
+  const checkedAs = { collection_year: 2027, council: null, as_at: null, today: "2026-11-03" };
+  progress.filesChanged();
+  progress.take({ checkedAs, results: resultsOf([first], waiting) }, 11);
+  progress.complete(resultsOf([other], waiting), resultsOf([other, found], []));
+  assert.deepEqual(errors(), [12]);
+  assert.equal(progress.points[0].childrenWithErrors, 3);
+  assert.deepEqual(progress.points[0].byTheme, { Episodes: 9, Placements: 3 });
+  assert.equal(changes, 2);
+  progress.complete(resultsOf([other], waiting), resultsOf([other, found], []));
+  assert.equal(changes, 2);
+});

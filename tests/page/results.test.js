@@ -90,7 +90,7 @@ const FINDINGS = {
   error_types: [],
   gone: [],
   rules_run: 7,
-  not_checked: [{ codes: ["1", "2"], reason: "", tables: [] }],
+  not_checked: [{ codes: ["1", "2"], reason: "", tables: [], waits: false }],
   failed: [],
   errors_without_child: 3,
   hints: [],

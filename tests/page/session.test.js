@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { RequestRefused } from "../../pwa/core/client.js";
 import { answerQuestion } from "../../pwa/core/file-questions.js";
+import { postcodes } from "../../pwa/core/postcodes.js";
 import { Session } from "../../pwa/core/session.js";
 import { localDay } from "../../pwa/core/text.js";
 import { rememberHandle } from "../../pwa/saved-work/file-handles.js";
@@ -919,4 +920,45 @@ test("each part of the state that changes is announced", async () => {
   session.version.savedAt(1);
   session.notices.complain("Something");
   assert.deepEqual([...told].sort(), ["edits", "files", "marks", "notice", "progress", "results", "saved"]);
+});
+
+/** What a worker sends when the postcodes have come. */
+function came(error_list) {
+  return {
+    type: "postcodes_came",
+    postcodes: "2,600,000 postcodes",
+    homes: { total: 9, councils: [{ code: "E08000003", homes: 9 }] },
+    error_list,
+  };
+}
+
+test("postcodes that come after a check complete its results, and nothing is checked again", async () => {
+  await load(EPISODES);
+  await check();
+  assert.equal(postcodes.known, "");
+  const told = [];
+  session.addEventListener("results", () => told.push("results"));
+  client.onEvent(came({ ...edited().error_list, error_types: [errorType("452", [1])] }));
+  await settled();
+  assert.deepEqual([...session.results.byCode.keys()].sort(), ["101", "452"]);
+  assert.deepEqual(told, ["results"]);
+  assert.equal(session.files.homes.total, 9);
+  assert.equal(postcodes.known, "2,600,000 postcodes");
+  assert.deepEqual(client.asked, []);
+});
+
+test("postcodes that come before any check change no results", () => {
+  client.onEvent(came(null));
+  assert.equal(session.results, null);
+  assert.equal(postcodes.known, "2,600,000 postcodes");
+});
+
+test("postcodes that could not be downloaded are known to be late until they come, or the worker is another", async () => {
+  client.onEvent({ type: "postcodes_delayed" });
+  assert.equal(postcodes.delayed, true);
+  client.onEvent(came(null));
+  assert.equal(postcodes.delayed, false);
+  client.die();
+  await settled();
+  assert.deepEqual([postcodes.known, postcodes.delayed], ["", false]);
 });

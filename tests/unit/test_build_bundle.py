@@ -74,3 +74,27 @@ def test_modules_can_be_listed(installed):
 def test_data_are_files(installed):
     importlib.import_module("some_bundled")
     assert importlib.resources.files("some_bundled").joinpath("data.txt").read_bytes() == b"data"
+
+
+def test_a_package_that_comes_later_is_no_missing_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "path_hooks", list(sys.path_hooks))
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    path, root = tmp_path / "first.bundle", tmp_path / "first"
+    path.write_bytes(pack({}))
+    root.mkdir()
+    (root / bundle_importer.AWAITED).write_text("comes_later another")
+    nothing = json.dumps({"modules": [], "extensions": []})
+    bundle_importer.install(str(path), str(root), nothing)
+    with pytest.raises(bundle_importer.BundleAwaited, match="comes_later"):
+        importlib.import_module("comes_later")
+    with pytest.raises(bundle_importer.BundleAwaited):
+        importlib.import_module("comes_later.inner")
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module("comes_never")
+    assert not issubclass(bundle_importer.BundleAwaited, Exception)
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "comes_later.py").write_text("VALUE = 7\n")
+    sys.path.append(str(tmp_path / "later"))
+    assert importlib.import_module("comes_later").VALUE == 7
+    del sys.modules["comes_later"]

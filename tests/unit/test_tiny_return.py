@@ -249,7 +249,7 @@ class Page:
 
     def __init__(self, text: str = TINY_XML) -> None:
         self.sent: list[tuple[Message, list[bytes]]] = []
-        self.handle = start(lambda text, buffers: self.sent.append((json.loads(text), buffers)), (TINY,))
+        self.handle = start(lambda text, buffers: self.sent.append((json.loads(text), buffers)), (TINY,)).handle
         ((self.ready, _),) = self.sent
         self.steps: list[Message] = []
         self.load(text)

@@ -16,7 +16,7 @@ from worker.checking.rule import Rule
 from worker.dataset.column import Mask
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
-from worker.dataset.table import NoCouncil, PartAtFault, RowsAtFault, Unavailable
+from worker.dataset.table import NoCouncil, NoPostcodes, PartAtFault, RowsAtFault, Unavailable
 from worker.returns.definition import year_label
 from worker.returns.table_ref import ColumnRef, TableRef
 
@@ -31,6 +31,7 @@ class Reason(StrEnum):
     COUNCIL = "no council chosen"
     FILE_FORMAT = "not for this file format"
     YEAR = "not a rule of this year"
+    POSTCODES = "waiting for the postcodes"
     INFORMATION = "information not loaded"
     CANCELLED = "cancelled"
 
@@ -159,6 +160,8 @@ def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
         result.found[rule.code], result.due[rule.code] = _collect(rule, rows, dataset)
     except NoCouncil as missing:
         result.not_run_because[rule.code] = NotRun(Reason.COUNCIL, str(missing))
+    except NoPostcodes as missing:
+        result.not_run_because[rule.code] = NotRun(Reason.POSTCODES, str(missing))
     except Unavailable as missing:
         reason = Reason.TABLE if missing.tables else Reason.INFORMATION
         result.not_run_because[rule.code] = NotRun(reason, str(missing), missing.tables)

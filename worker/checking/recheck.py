@@ -24,6 +24,8 @@ from worker.returns.table_ref import ColumnRef, TableRef
 
 T = TypeVar("T")
 
+_WAITS = (Reason.CANCELLED, Reason.POSTCODES)
+"""Why a rule has not run that may run now, whatever was changed."""
 _MANY = 0.2
 """From about this share of all rows on it is quicker to run rules on the whole return."""
 
@@ -89,7 +91,8 @@ def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResul
     """What ``check(dataset)`` gives, from the result before the change.
 
     ``dataset`` is the changed return, ``before.dataset.with_tables(...)``: council, year and provider lists
-    are those of before. A check that was cancelled is completed.
+    are those of before. A check that was cancelled is completed, and rules that waited for the postcodes run if
+    these have come.
     """
     if not _same_columns(before.dataset, dataset):
         return check(dataset, before.columns_read, own_checks=before.own_checks.values())
@@ -127,7 +130,8 @@ def _hints_again(before: CheckResult | None, dataset: Dataset, changed: frozense
     after = CheckResult(dataset)
     for code, hint in dataset.definition.hints_of(dataset.rule_year).items():
         # There are none before if the check was cancelled.
-        if before and changed.isdisjoint(before.columns_read[code]):
+        waits = before is None or code in before.not_run_because
+        if before and not waits and changed.isdisjoint(before.columns_read[code]):
             _carry_over(code, before, after)
         else:
             run(hint, dataset, after)
@@ -211,8 +215,8 @@ class _Again:
 
     def _concerned(self, code: str) -> bool:
         why = self._before.not_run_because.get(code)
-        cancelled = why is not None and why.reason == Reason.CANCELLED
-        return cancelled or not self._changed.isdisjoint(self._before.columns_read[code])
+        waits = why is not None and why.reason in _WAITS
+        return waits or not self._changed.isdisjoint(self._before.columns_read[code])
 
     @cached_property
     def _part(self) -> Dataset:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar, overload
@@ -149,7 +150,9 @@ class Dataset(Shares):
         )
         for table in self.tables.values():
             for name in table.derived:
-                table.column(name)
+                # What can't be known yet is worked out once it can.
+                with suppress(Unavailable):
+                    table.column(name)
 
     def _whole(self, name: TableRef, frame: pd.DataFrame) -> Table:
         form = TableForm.of(self.definition.module(name.module), self.definition.child, self.definition.dates)

@@ -40,6 +40,13 @@ class NoCouncil(Unavailable):
         super().__init__("no council is chosen")
 
 
+class NoPostcodes(Unavailable):
+    """What a rule asked for depends on where postcodes are, and the postcode index is still to come."""
+
+    def __init__(self) -> None:
+        super().__init__("the postcodes are not on this device yet")
+
+
 class PartAtFault(NamedTuple):
     """Rows of one table at fault."""
 
@@ -112,6 +119,13 @@ class View:
         if name not in self._columns:
             self._columns[name] = whole.take(self.rows)
         return self._columns[name]
+
+    def shown_column(self, name: str) -> Column:
+        """The column, to be shown: all blank as long as the postcodes that it is worked out from are to come."""
+        try:
+            return self.column(name)
+        except NoPostcodes:
+            return Column.all_blank(len(self))
 
     def given(self, name: str) -> Mask:
         """Rows with a value in this column; in a column of dates, a text that is not a date counts as missing."""

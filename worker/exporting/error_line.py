@@ -60,7 +60,8 @@ class Child:
 
 def cell_texts(table: Table, name: str, rows: Rows | None = None) -> list[str]:
     """The texts of a column as they are in the file, or as they were worked out; "" for a blank."""
-    texts = table.frame[name].to_numpy(dtype=object) if name in table.frame.columns else table.column(name).texts
+    is_given = name in table.frame.columns
+    texts = table.frame[name].to_numpy(dtype=object) if is_given else table.shown_column(name).texts
     chosen = texts if rows is None else texts[rows]
     # NaN is the one value that differs from itself.
     return ["" if text is None or text != text else str(text) for text in chosen]

@@ -27,6 +27,7 @@ from worker.geography.postcode_index import (
 )
 
 __all__ = [
+    "AwaitedIndexError",
     "Council",
     "DamagedIndexError",
     "DerivedPlacements",
@@ -34,6 +35,7 @@ __all__ = [
     "PostcodeIndex",
     "PostcodeIndexError",
     "PostcodeLookup",
+    "await_index",
     "canonical_authority",
     "councils",
     "default_index",
@@ -73,6 +75,10 @@ class MissingIndexError(PostcodeIndexError):
     """The postcode index has not been built."""
 
 
+class AwaitedIndexError(PostcodeIndexError):
+    """The postcode index is to come (await_index), and is not there yet."""
+
+
 class Council(NamedTuple):
     """An English authority with children's services: ONS code, name, DfE's three-digit number, region."""
 
@@ -99,14 +105,18 @@ class DerivedPlacements:
 # The postcode index in use
 
 _default_index: PostcodeIndex | None = None
+_is_awaited = False
 
 
 def default_index() -> PostcodeIndex:
     """The index in use: the one set with set_default_index, else worker/data/postcodes.bin, read once.
 
-    MissingIndexError when there is no such file, DamagedIndexError when it is not a whole index.
+    AwaitedIndexError until one that is to come was set, MissingIndexError when there is no such file,
+    DamagedIndexError when it is not a whole index.
     """
     if _default_index is None:
+        if _is_awaited:
+            raise AwaitedIndexError("The postcode index is still to come.")
         if not _INDEX_FILE.exists():
             raise MissingIndexError(
                 f"There is no postcode index at {_INDEX_FILE}. "
@@ -119,8 +129,14 @@ def default_index() -> PostcodeIndex:
 
 def set_default_index(index: PostcodeIndex | None) -> None:
     """Use this index from now on; None goes back to the file next to the package."""
-    global _default_index
-    _default_index = index
+    global _default_index, _is_awaited
+    _default_index, _is_awaited = index, False
+
+
+def await_index() -> None:
+    """Look for no file: the index is set later, as in the browser, which downloads it after the first check."""
+    global _default_index, _is_awaited
+    _default_index, _is_awaited = None, True
 
 
 # Authorities

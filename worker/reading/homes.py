@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from worker.geography.places import default_index, names_of_councils, upper_tier
+from worker.geography.places import AwaitedIndexError, default_index, names_of_councils, upper_tier
 from worker.returns.definition import Return
 
 _FEW = 5
@@ -34,7 +34,10 @@ class Homes:
 
 
 def homes_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Homes:
-    """The homes that this year’s tables (by module) tell of; none if they are too few to say anything."""
+    """The homes that this year’s tables (by module) tell of; none if they are too few to say anything.
+
+    None either as long as the postcode index is still to come.
+    """
     homes: set[tuple[str, str]] = set()
     for module in definition.modules:
         frame = tables.get(module.name)
@@ -44,7 +47,10 @@ def homes_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Homes:
                 if name in frame.columns:
                     pairs = frame[[definition.child, name]].dropna().astype(str)
                     homes |= set(pairs.itertuples(index=False, name=None))
-    districts = default_index().lookup([postcode for _, postcode in homes]).district
+    try:
+        districts = default_index().lookup([postcode for _, postcode in homes]).district
+    except AwaitedIndexError:
+        return Homes()
     counted = Counter(code for code in upper_tier(districts.tolist()) if code in names_of_councils())
     if counted.total() < _FEW:
         return Homes()

@@ -126,7 +126,7 @@ def texts(dataset: Dataset, table_name: TableRef, field: Field, rows: Rows) -> l
     if field.name in table.frame.columns:
         texts = table.frame[field.name].to_numpy(dtype=object)[rows]
     else:
-        texts = table.column(field.name).texts[rows]
+        texts = table.shown_column(field.name).texts[rows]
     return ["" if text is None else str(text) for text in texts]
 
 

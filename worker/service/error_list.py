@@ -9,13 +9,12 @@ from functools import cached_property
 
 import numpy as np
 
-from worker.checking.engine import CheckResult, Finding
+from worker.checking.engine import CheckResult, Finding, NotRun, Reason
 from worker.checking.recheck import ErrorDelta
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
-from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 
 
@@ -252,11 +251,14 @@ def _errors_without_child(result: CheckResult) -> int:
 
 def _not_checked(result: CheckResult) -> list[p.NotChecked]:
     """Rules that were not run, those with one reason together, the largest group first."""
-    groups: dict[tuple[str, tuple[TableRef, ...]], list[str]] = {}
+    groups: dict[NotRun, list[str]] = {}
     for code, why in result.not_run_because.items():
-        groups.setdefault((str(why), why.tables), []).append(code)
+        groups.setdefault(why, []).append(code)
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
-    return [p.NotChecked(reason=reason, tables=list(tables), codes=found) for (reason, tables), found in ordered]
+    return [
+        p.NotChecked(reason=str(why), tables=list(why.tables), waits=why.reason is Reason.POSTCODES, codes=found)
+        for why, found in ordered
+    ]
 
 
 def _failed(result: CheckResult) -> list[p.FailedRule]:

@@ -16,6 +16,8 @@ class Reason(StrEnum):
     NOT_LOADED = "not loaded"
     NO_COUNCIL = "no council"
     NO_SUCH_DAY = "no such day"
+    NOT_DOWNLOADED = "not downloaded"
+    """It needs a part of the service that is not on the device yet."""
     FAULT = "fault"
     """The request makes no sense, or something broke: the user can do nothing about it."""
 

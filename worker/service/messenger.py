@@ -24,6 +24,10 @@ Post = Callable[[str, list[bytes]], None]
 
 _REQUEST: TypeAdapter[protocol.AnyRequest] = TypeAdapter(protocol.AnyRequest)
 _WENT_WRONG = "Something went wrong in the checker. Your files are safe; try again."
+_PART_MISSING = (
+    "This needs a part of this service that could not be downloaded yet. "
+    "Check your network connection, then try again."
+)
 _SHOW_EVERY = 8
 """Progress is reported before every eighth rule; more would cost too much time."""
 
@@ -42,6 +46,9 @@ class Messenger:
 
     def handle(self, message_json: str, buffers: Sequence[Any]) -> None:
         """Answers one request with exactly one reply; whatever goes wrong becomes a reply too.
+
+        In the browser one that needs a bundle of packages that has not come yet is left unanswered: pwa/worker.js
+        hears of it by the BundleAwaited of build/bundle_importer.py, and makes the request again, or refuses it.
 
         Raises:
             ValueError: the message has no number that a reply could name.
@@ -63,6 +70,18 @@ class Messenger:
             self._fail(number, problem.reason, str(problem))
         except Exception:
             self._fail(number, Reason.FAULT, _WENT_WRONG, traceback.format_exc())
+
+    def refuse(self, message_json: str) -> None:
+        """Answers a request for which a bundle of packages would have to come that does not come."""
+        self._fail(_number_of(message_json), Reason.NOT_DOWNLOADED, _PART_MISSING)
+
+    def take_postcodes(self, data: Any) -> None:
+        """Looks up postcodes in this index from now on, and tells the page what the rules found that waited.
+
+        Raises:
+            DamagedIndexError: it is not a whole index.
+        """
+        self.send(self._session.use_postcodes(places.PostcodeIndex.from_bytes(_as_bytes(data))))
 
     def _fail(self, number: int, reason: Reason, message: str, details: str = "") -> None:
         self.send(
@@ -181,9 +200,12 @@ class Messenger:
         self.send(reply, [data for _, _, data in demo.files])
 
 
-def prepare(postcodes: bytes) -> None:
-    """Does what is the same at each start, so that a snapshot of the memory holds it (see pwa/snapshot.js)."""
-    places.set_default_index(places.PostcodeIndex.from_bytes(postcodes))
+def prepare() -> None:
+    """Does what is the same at each start, so that a snapshot holds it (see pwa/install/snapshot.js).
+
+    The postcodes come later.
+    """
+    places.await_index()
     places.councils()
     for definition in RETURNS:
         definition.rules_of(definition.last_year)
@@ -192,14 +214,13 @@ def prepare(postcodes: bytes) -> None:
     gc.freeze()
 
 
-def start(post: Post, returns: Sequence[Return] = RETURNS) -> Callable[[str, Sequence[Any]], None]:
+def start(post: Post, returns: Sequence[Return] = RETURNS) -> Messenger:
     """Tells the page that the worker is ready, and returns what handles requests; to be prepared before."""
     messenger = Messenger(post, returns)
     messenger.send(
         protocol.Ready(
             protocol=protocol.PROTOCOL_VERSION,
             app_version=__version__,
-            postcodes=f"{places.default_index().count:,} postcodes",
             councils=[
                 protocol.Council(
                     code=council.code, name=council.name, names=list(names_of(council)), dfe_code=council.dfe_code
@@ -210,7 +231,7 @@ def start(post: Post, returns: Sequence[Return] = RETURNS) -> Callable[[str, Seq
             downloads=[_download_info(kind) for kind in DOWNLOADS],
         )
     )
-    return messenger.handle
+    return messenger
 
 
 def _return_info(definition: Return) -> protocol.ReturnInfo:

@@ -63,7 +63,7 @@ def _differences(dataset: Dataset, pairs: Pairs) -> dict[str, Mask]:
     """By column that both tables have, the pairs that do not say the same in it; a date is compared as a date."""
     left, right = pairs.left, pairs.right
     return {
-        field.name: _differs(left.column(field.name), right.column(field.name), field.kind)
+        field.name: _differs(left.shown_column(field.name), right.shown_column(field.name), field.kind)
         for field in dataset.definition.module(left.table.name.module).fields
         if left.table.has_column(field.name) and right.table.has_column(field.name)
     }

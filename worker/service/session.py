@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from worker.checking.engine import check
-from worker.checking.recheck import Change, ErrorDelta, compare, compare_own, recheck, try_change
+from worker.checking.recheck import NO_CHANGE, Change, ErrorDelta, compare, compare_own, recheck, try_change
 from worker.checking.rule_versions import rule_versions, version_of
 from worker.checking.year_changes import year_changes
 from worker.dataset.column import normalise
@@ -20,6 +20,7 @@ from worker.editing.differences import count_differences, differences, reverting
 from worker.editing.history import History
 from worker.editing.operations import AddRow, DeleteRow, Operation, SetCell
 from worker.editing.tables import EditedTables, numbered
+from worker.geography.places import PostcodeIndex, set_default_index
 from worker.reading.as_at import judged_as_at, why_not_as_at
 from worker.returns.definition import Return, last_day
 from worker.returns.known import RETURNS
@@ -122,6 +123,22 @@ class Session:
         self._known_consequences.forget()
         self._answers.forget()
         return whole_reply(request, error_list, as_at, problems.groups(), time.perf_counter() - started)
+
+    def use_postcodes(self, index: PostcodeIndex) -> p.PostcodesCame:
+        """Looks up postcodes in this index from now on, and runs the rules that waited for it."""
+        set_default_index(index)
+        before = self._error_list
+        if before:
+            dataset = self._dataset_after(before.result.dataset, NO_CHANGE)
+            after = before.followed_by(recheck(before.result, dataset, NO_CHANGE), before.kept)
+            self._error_list, self._known_downloads = after, None
+            self._known_consequences.forget()
+            self._answers.forget()
+        return p.PostcodesCame(
+            postcodes=f"{index.count:,} postcodes",
+            homes=self._files.homes(),
+            error_list=update(before, self._error_list) if before and self._error_list else None,
+        )
 
     def _ask_for_files(self) -> None:
         if not self._tables:

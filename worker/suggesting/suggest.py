@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from worker.checking.rule import Rule
 from worker.dataset.copies import Difference, OtherCell
 from worker.dataset.dataset import Dataset
 from worker.dataset.joins import mark
-from worker.dataset.table import ChildSet
+from worker.dataset.table import ChildSet, NoPostcodes
 from worker.returns.table_ref import TableRef
 from worker.suggesting.answer import Answer, Answerer, FaultT, Source
 from worker.suggesting.fault import Known
@@ -94,9 +95,11 @@ def _faults(known: Known[FaultT], rule: Rule, found: Finding, wanted: ChildSet) 
 def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Suggestion]:
     offered: dict[frozenset[Difference], Answer] = {}
     for answerer in answerers:
-        for answer in answerer(fault):
-            if answer is not None:
-                offered.setdefault(frozenset(answer.edits), answer)
+        # One that has to look up postcodes is asked again once they are there.
+        with suppress(NoPostcodes):
+            for answer in answerer(fault):
+                if answer is not None:
+                    offered.setdefault(frozenset(answer.edits), answer)
     # Python sorts stably: of one source, the likeliest stay first.
     answers = sorted(
         _with_choices_left(offered.values()), key=lambda answer: (answer.guess, _SOURCES.index(answer.source))

@@ -17,7 +17,7 @@ from worker.dataset.column import Column, Mask
 from worker.dataset.dataset import shared
 from worker.dataset.dates import Dates
 from worker.dataset.joins import Pairs, join
-from worker.dataset.table import ChildSet, NoCouncil, Table, View
+from worker.dataset.table import ChildSet, NoCouncil, NoPostcodes, Table, View
 from worker.geography import places
 from worker.returns.ssda903 import OFSTED, SSDA903, due
 from worker.returns.ssda903 import periods_of_care as care
@@ -66,8 +66,15 @@ class Dataset(common.Dataset):
 
     @property
     def postcodes(self) -> places.PostcodeIndex:
-        """The postcode index in use."""
-        return self._postcodes or places.default_index()
+        """The postcode index in use.
+
+        Raises:
+            NoPostcodes: it is still to come.
+        """
+        try:
+            return self._postcodes or places.default_index()
+        except places.AwaitedIndexError:
+            raise NoPostcodes from None
 
     # Derived columns
 

@@ -151,6 +151,8 @@ from worker.service.messages.start import (
     DownloadInfo,
     ModuleInfo,
     Policy,
+    PostcodesCame,
+    PostcodesDelayed,
     PublishedRulesInfo,
     Ready,
     ReferenceListInfo,
@@ -284,6 +286,8 @@ __all__ = [
     "PeopleListRead",
     "PersonToAsk",
     "Policy",
+    "PostcodesCame",
+    "PostcodesDelayed",
     "PrepareAnswers",
     "PrepareBulk",
     "PreparePaste",
@@ -339,7 +343,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 8
+PROTOCOL_VERSION = 9
 
 AnyRequest = Annotated[
     LoadFiles
@@ -388,6 +392,8 @@ EVENTS: tuple[type[Event | Reply], ...] = (
     Starting,
     Policy,
     Ready,
+    PostcodesDelayed,
+    PostcodesCame,
     Checking,
     Fatal,
     *dict.fromkeys(request.answered_by for request in REQUESTS),

@@ -6,9 +6,11 @@ from typing import Literal
 
 from worker.exporting.downloads import Condition, FirstFor, Group, Readers
 from worker.exporting.options import Option
+from worker.reading.homes import Homes
 from worker.returns.record_layout import RecordLayout
 from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Event, Model
+from worker.service.messages.check import ErrorListUpdate
 from worker.service.messages.downloads import Ending, KindId
 
 
@@ -152,8 +154,24 @@ class Ready(Event):
     type: Literal["ready"] = "ready"
     protocol: int
     app_version: str
-    postcodes: str
-    """What the postcode index is made of, and when."""
     councils: list[Council]
     returns: list[ReturnInfo]
     downloads: list[DownloadInfo]
+
+
+class PostcodesDelayed(Event):
+    """The postcodes could not be downloaded; the worker tries again by itself."""
+
+    type: Literal["postcodes_delayed"] = "postcodes_delayed"
+
+
+class PostcodesCame(Event):
+    """The worker has the postcodes, and the rules that waited for them have run; comes once."""
+
+    type: Literal["postcodes_came"] = "postcodes_came"
+    postcodes: str
+    """How many there are, in words."""
+    homes: Homes
+    """As in FilesLoaded, of the files that are loaded."""
+    error_list: ErrorListUpdate | None
+    """What the rules that waited found; None if nothing was checked."""
