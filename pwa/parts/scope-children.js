@@ -36,7 +36,7 @@ export function scopeChildren({ session, results, people, called, onChange }) {
     hint: `By the open row in the ${uncapitalised(called)}s file. Choose several for a team.`,
     items: people.map(({ name, children }) => ({
       value: name,
-      label: `${name} (${count(children.length, "child", "children")} with an error)`,
+      label: `${name} (${count(children.length, "child", "children")} to report on)`,
     })),
     chosen: false,
     onChange,
