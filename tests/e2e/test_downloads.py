@@ -161,7 +161,7 @@ def test_the_lists_by_child_hold_each_error_of_each_child(downloads: Journey) ->
     _, workbook = downloads.save("Excel (.xlsx) errors by child")
     assert openpyxl.load_workbook(io.BytesIO(workbook)).active.max_row == len(by_child) + 1
     downloads.go_to("Children")
-    errors = len({(row["Child ID"], row["Error code"]) for row in by_child if row["Kind"] == "Error"})
+    errors = len([row for row in by_child if row["Kind"] == "Error"])
     expect(downloads.counts).to_contain_text(f"{errors:,} errors")
 
 
