@@ -60,11 +60,9 @@ export function whatWouldHappen({ resolved, appeared, postponed, brought_forward
  */
 export function whatHappened(outcome) {
   const { resolved, appeared, postponed, brought_forward, done, newly_due, own_resolved, own_appeared } = outcome;
-  const gone = total(resolved);
-  const come = total(appeared);
   const errors = [
-    gone > 0 && `${count(gone, "error")} resolved (${codes(resolved)})`,
-    come > 0 && `${gone > 0 ? `${number(come)} new` : count(come, "new error")} (${codes(appeared)})`,
+    total(resolved) > 0 && `${amount(resolved)} resolved (${codes(resolved)})`,
+    total(appeared) > 0 && `${amount(appeared, "new ")} (${codes(appeared)})`,
     total(brought_forward) > 0 && `${number(total(brought_forward))} now an error (${codes(brought_forward)})`,
     total(postponed) > 0 &&
       `${number(total(postponed))} no longer an error but due by the end of the year (${codes(postponed)})`,
@@ -87,18 +85,30 @@ export function whatHappened(outcome) {
  * @returns {string} "" for no errors
  */
 function part(does, counts, more = "") {
-  const all = total(counts);
-  return all > 0 ? `${does} ${count(all, "error")}${more} (${codes(counts)})` : "";
+  return total(counts) > 0 ? `${does} ${amount(counts)}${more} (${codes(counts)})` : "";
+}
+
+/**
+ * "2 new errors and 1 new warning".
+ * @param {CodeCount[]} counts
+ * @param {string} [which]
+ */
+function amount(counts, which = "") {
+  const errors = total(counts.filter(({ warning }) => !warning));
+  const warnings = total(counts.filter(({ warning }) => warning));
+  return listOf(
+    [errors > 0 && count(errors, `${which}error`), warnings > 0 && count(warnings, `${which}warning`)].filter(
+      (each) => each !== false,
+    ),
+  );
 }
 
 /** @param {CodeCount[]} counts */
 function total(counts) {
-  return counts.reduce((sum, { children }) => sum + children, 0);
+  return counts.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** @param {CodeCount[]} counts */
 function codes(counts) {
-  return counts
-    .map(({ code, children }) => (children > 1 && counts.length > 1 ? `${code}: ${number(children)}` : code))
-    .join(", ");
+  return counts.map(({ code, rows }) => (rows > 1 && counts.length > 1 ? `${code}: ${number(rows)}` : code)).join(", ");
 }

@@ -1,5 +1,7 @@
 // What edits did to the errors: from one result to another, and of several edits together.
 
+import { rowsByChild } from "./error-types.js";
+
 /**
  * @import {CodeCount, DeltaByCode, ErrorType} from "./protocol.d.ts"
  * @import {Results} from "./results.js"
@@ -39,11 +41,15 @@ export function diffResults(before, after) {
  * @returns {CodeCount[]}
  */
 function onlyIn(types, one, other) {
-  return types.flatMap(({ code, children }) => {
-    const found = other.byCode.get(code) ?? other.checked.own_checks.found.find((type) => type.code === code);
-    const there = new Set(found?.children.map((child) => other.children[child]));
-    const left = children.filter((child) => !there.has(one.children[child]));
-    return left.length > 0 ? [{ code, children: left.length }] : [];
+  return types.flatMap((type) => {
+    const { code, warning } = type;
+    const found = other.byCode.get(code) ?? other.checked.own_checks.found.find((each) => each.code === code);
+    const there = found ? rowsByChild(found) : new Map();
+    const rows = [...rowsByChild(type)].reduce((sum, [child, count]) => {
+      const position = other.positions.get(one.children[child]);
+      return sum + Math.max(0, count - (there.get(position) ?? 0));
+    }, 0);
+    return rows > 0 ? [{ code, rows, warning }] : [];
   });
 }
 
@@ -61,11 +67,8 @@ export function mergeOutcomes(first, second) {
       outcomes.flatMap((outcome) => outcome[more]),
     );
     return [
-      [
-        less,
-        counts.filter(({ children }) => children < 0).map(({ code, children }) => ({ code, children: -children })),
-      ],
-      [more, counts.filter(({ children }) => children > 0)],
+      [less, counts.filter(({ rows }) => rows < 0).map((each) => ({ ...each, rows: -each.rows }))],
+      [more, counts.filter(({ rows }) => rows > 0)],
     ];
   });
   return Object.fromEntries(merged);
@@ -77,15 +80,15 @@ export function mergeOutcomes(first, second) {
  * @returns {CodeCount[]} by code, in the order in which they first occur
  */
 function sumByCode(less, more) {
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, CodeCount>} */
   const sums = new Map();
   for (const [counts, sign] of /** @type {[CodeCount[], number][]} */ ([
     [less, -1],
     [more, 1],
   ])) {
-    for (const { code, children } of counts) {
-      sums.set(code, (sums.get(code) ?? 0) + sign * children);
+    for (const { code, rows, warning } of counts) {
+      sums.set(code, { code, rows: (sums.get(code)?.rows ?? 0) + sign * rows, warning });
     }
   }
-  return [...sums].map(([code, children]) => ({ code, children }));
+  return [...sums.values()];
 }

@@ -1,6 +1,8 @@
 // How the errors of a return went down: the counts of each check that followed a load of files. Counts only, nothing about
 // any child.
 
+import { NOW } from "./results.js";
+
 /**
  * @import {LatestResults} from "./latest-results.js"
  * @import {Results} from "./results.js"
@@ -12,7 +14,7 @@
  * @property {string} day of the check, ISO 8601
  * @property {number} year the collection year
  * @property {number} modules how many of this year’s modules were loaded
- * @property {number} errors rows with errors
+ * @property {number} errors without warnings
  * @property {number} due rows that will have one by the end of the year if nothing is done
  * @property {number} children
  * @property {number} childrenWithErrors
@@ -124,20 +126,20 @@ function withDifference(point, before, after) {
  * @param {Results} results
  * @returns {Counts}
  */
-function countsOf({ checked, children }) {
-  /** @type {Set<number>} */
-  const withErrors = new Set();
+function countsOf(results) {
+  const now = results.lookedAt(NOW);
   /** @type {Record<string, number>} */
   const byTheme = {};
-  let errors = 0;
-  let due = 0;
-  for (const type of checked.error_types) {
-    errors += type.errors;
-    due += type.due;
-    byTheme[type.theme] = (byTheme[type.theme] ?? 0) + type.errors;
-    for (const child of type.children) {
-      withErrors.add(child);
+  for (const { theme, errors, warning } of now.errorTypes) {
+    if (!warning) {
+      byTheme[theme] = (byTheme[theme] ?? 0) + errors;
     }
   }
-  return { errors, due, children: children.length, childrenWithErrors: withErrors.size, byTheme };
+  return {
+    errors: now.totalErrors,
+    due: now.checked.error_types.reduce((sum, { due }) => sum + due, 0),
+    children: now.childrenCounted,
+    childrenWithErrors: now.childrenWithErrors,
+    byTheme,
+  };
 }

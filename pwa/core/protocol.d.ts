@@ -93,9 +93,9 @@ export interface BestFix {
   source: string;
   /** See OfferedSuggestion. */
   safe: boolean;
-  /** How many of the child's errors are gone once it and the child's best fixes before it are made. */
+  /** How many more of the child's errors, each a row, it fixes than the child's best fixes before it. */
   errors: number;
-  /** Which these are. */
+  /** Codes of which none of the child's rows is left with the error then. */
   codes: Array<string>;
   /** Codes of which it fixes some rows while others are left. */
   eased: Array<string>;
@@ -318,11 +318,14 @@ export interface Checked {
   prevalidation: Array<ProblemGroup>;
   /** Child IDs, in the order of the main module's file and then of the others. */
   children: Array<string>;
+  /** Positions of children who stay in the list after an edit, though they are no longer in this year's files and nothing is found about them: they count as no children of the return. */
+  not_counted: Array<number>;
   error_types: Array<ErrorType>;
   rules_run: number;
-  not_checked: Array<NotChecked>;
+  /** Each missing table once, that with the most rules first. */
+  not_checked: Array<RulesToAdd>;
   failed: Array<FailedRule>;
-  /** Rows with an error that have a blank child ID. */
+  /** Errors, without warnings, in rows that have a blank child ID. */
   errors_without_child: number;
   /** Our own hints that found something while the year is running; none of them is an error. */
   hints: Array<ErrorType>;
@@ -415,10 +418,11 @@ export interface Choice {
   count: number;
 }
 
-/** How many children an error is about. */
+/** How many rows with an error, or with a warning, of one code. */
 export interface CodeCount {
   code: string;
-  children: number;
+  rows: number;
+  warning: boolean;
 }
 
 /** A code and its meaning. */
@@ -687,7 +691,7 @@ export interface DeletedRow {
   summary: string;
 }
 
-/** What an edit does to the errors and to what is due, by code; an error is one rule's finding about one child. Each is in one list only. */
+/** What an edit does to the errors and to what is due, by code; an error is a row that a rule found. */
 export interface DeltaByCode {
   resolved: Array<CodeCount>;
   appeared: Array<CodeCount>;
@@ -842,12 +846,14 @@ export interface ErrorCounts {
 export interface ErrorListUpdate {
   /** The list of children if it is another one; ``error_types`` then holds all of them. */
   children: Array<string> | null;
+  /** See Checked. */
+  not_counted: Array<number>;
   /** Those whose errors changed. */
   error_types: Array<ErrorType>;
   /** Codes that find nothing any more. */
   gone: Array<string>;
   rules_run: number;
-  not_checked: Array<NotChecked>;
+  not_checked: Array<RulesToAdd>;
   failed: Array<FailedRule>;
   errors_without_child: number;
   /** All of them, as after a check. */
@@ -903,16 +909,20 @@ export interface ErrorType {
   /** What differs in some collection years; empty if nothing does. */
   years: string;
   note: string;
-  /** Rows with the error. */
+  /** Rows with the error, or with the warning; those without a child ID are among them. */
   errors: number;
   /** Rows with the error by table. */
   tables: Array<TableCount>;
   /** Positions, in the list of children, of those concerned. */
   children: Array<number>;
+  /** How many rows with the error each of these children has. */
+  child_errors: Array<number>;
   /** Rows that are not an error yet, but will be one by the end of the year if nothing changes. */
   due: number;
   /** Positions of the children of these rows. */
   due_children: Array<number>;
+  /** How many such rows each of these children has. */
+  child_due: Array<number>;
   /** For each of these children the first day on which it has the error. */
   due_days: Array<string>;
 }
@@ -1401,8 +1411,6 @@ export interface NotChecked {
   reason: string;
   /** Tables whose loading would help. */
   tables: Array<TableRef>;
-  /** Whether they run by themselves once the postcodes have come. */
-  waits: boolean;
   codes: Array<string>;
 }
 
@@ -1806,6 +1814,8 @@ export interface Ready {
   councils: Array<Council>;
   returns: Array<ReturnInfo>;
   downloads: Array<DownloadInfo>;
+  /** How errors and children are counted, a sentence each. */
+  how_counted: Array<string>;
 }
 
 /** What keeps a request from being answered: a closed list. */
@@ -1947,8 +1957,11 @@ export interface ReturnProblem {
 /** How a return stands after one check. */
 export interface ReturnState {
   children: number;
-  children_without_error: number;
+  children_with_errors: number;
+  children_with_warnings_only: number;
+  children_with_neither: number;
   errors: number;
+  warnings: number;
   /** Of errors. */
   types: number;
   /** Rows that are no error yet, but will be one by the end of the year; 0 once it is over. */
@@ -2042,6 +2055,20 @@ export interface RuleVersions {
   /** One short text for all rules together. */
   version: string;
   rules: Array<RuleVersion>;
+}
+
+/** Rules that were not run though they apply, and what would let them run. */
+export interface RulesToAdd {
+  /** The table to add; None if none would help. */
+  table: TableRef | null;
+  /** Goes on from "because" where there is no table to add: "no council is chosen". */
+  reason: string;
+  /** Whether they run by themselves once the postcodes have come. */
+  waits: boolean;
+  /** Rules that nothing else is needed for. */
+  codes: Array<string>;
+  /** Rules for which other tables have to be added as well. */
+  with_others: Array<string>;
 }
 
 /** Which errors a report is about; None is all. */
@@ -2218,12 +2245,14 @@ export interface TryOwnChecks {
   checks: Array<OwnCheck>;
 }
 
-/** The errors of one code. */
+/** The errors or warnings of one code. */
 export interface TypeBar {
   code: string;
   title: string;
   theme: string;
   impact: string;
+  /** Whether these are warnings, which no other number of the overview counts as errors. */
+  warning: boolean;
   errors: number;
   children: number;
   /** Errors as loaded, before the edits; 0 where nothing was edited. */
@@ -2234,10 +2263,11 @@ export interface TypeBar {
   due_children: number;
 }
 
-/** How the errors of one type changed. */
+/** How the errors of one type changed, or the warnings. */
 export interface TypeChange {
   code: string;
   title: string;
+  warning: boolean;
   errors: ErrorCounts;
 }
 
@@ -2267,6 +2297,7 @@ export interface ValueRead {
 
 /** What changed from one extract to the next, without any edits. */
 export interface WhatChanged {
+  /** Without warnings, which ``by_type`` and ``by_child`` have too. */
   errors: ErrorCounts;
   /** How many of the resolved errors are of children who are gone. */
   resolved_with_child: number;

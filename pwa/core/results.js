@@ -1,5 +1,6 @@
 // The outcome of a check, as the views ask for it: which child has what, and which children to list.
 
+import { DUE, NOW, NOW_OR_DUE, rowsOf, rowsOfEachChild, someOf, typeAt } from "./error-types.js";
 import { dayAndMonth } from "./text.js";
 
 /**
@@ -7,8 +8,11 @@ import { dayAndMonth } from "./text.js";
  * @import {Checked, Consequence, ErrorType, ErrorListUpdate, OwnCheckResults, ProblemGroup} from "./protocol.d.ts"
  */
 
+export { DUE, NOW, NOW_OR_DUE };
+
 /**
- * Which children to list: all of them (""), those without an error ("none"), those with one ("any"), those with
+ * Which children to list: all of them (""); of all, those with an error ("any"), with warnings only ("warnings"), or with
+ * neither ("none"); those with
  * errors of one type (its code), or of a theme or an impact ("theme:Placement", "impact:high"); or those
  * with errors that the user marked in a way (MARKED).
  * @typedef {string} Filter
@@ -17,6 +21,7 @@ import { dayAndMonth } from "./text.js";
 export const ALL = "";
 export const NO_ERROR = "none";
 export const ANY_ERROR = "any";
+export const WARNINGS_ONLY = "warnings";
 /** By what the user noted about their errors, in words. @type {Map<Filter, string>} */
 export const MARKED = new Map([
   ["open", "Not dealt with"],
@@ -25,13 +30,7 @@ export const MARKED = new Map([
   ["noted", "With a note"],
 ]);
 
-/**
- * What is looked at while the year runs: errors as at the day of the extract, what is due by the end of the year, or both.
- * @typedef {"now" | "due" | "all"} When
- */
-export const NOW = "now";
-export const DUE = "due";
-export const NOW_OR_DUE = "all";
+/** What is looked at: see error-types.js. @typedef {"now" | "due" | "all"} When */
 
 /** @typedef {"error" | "warning" | "due" | "valid"} Status */
 
@@ -65,23 +64,26 @@ export class Results {
       .sort((a, b) => b.children.length - a.children.length || a.code.localeCompare(b.code, "en", { numeric: true }));
     /** @type {Map<string, ErrorType>} */
     this.byCode = new Map(this.errorTypes.map((type) => [type.code, type]));
-    this.errors = new Uint16Array(this.children.length);
-    this.warnings = new Uint16Array(this.children.length);
-    for (const { warning, children } of this.errorTypes) {
-      const counts = warning ? this.warnings : this.errors;
-      for (const child of children) {
-        counts[child] += 1;
-      }
-    }
-    /** How many types of error each child will have by the end of the year if nothing changes, and has not yet. */
-    this.due = new Uint16Array(this.children.length);
-    for (const child of checked.error_types.flatMap(({ due_children }) => due_children)) {
-      this.due[child] += 1;
-    }
-    this.childrenWithDue = this.due.reduce((sum, due) => sum + (due > 0 ? 1 : 0), 0);
-    this.childrenWithErrors = this.errors.reduce((sum, errors) => sum + (errors > 0 ? 1 : 0), 0);
-    this.totalErrors = this.errors.reduce((sum, errors) => sum + errors, 0);
-    this.notCheckedRules = checked.not_checked.reduce((sum, group) => sum + group.codes.length, 0);
+    const ofErrors = this.errorTypes.filter(({ warning }) => !warning);
+    const ofWarnings = this.errorTypes.filter(({ warning }) => warning);
+    const many = this.children.length;
+    this.errors = rowsOfEachChild(ofErrors, many);
+    this.warnings = rowsOfEachChild(ofWarnings, many);
+    /** How many errors each child will have by the end of the year if nothing changes, and has not yet. */
+    this.due = rowsOfEachChild(
+      checked.error_types.map((type) => typeAt(type, DUE)),
+      many,
+    );
+    /** Those of the return: a child who is only kept in the list after an edit is none. */
+    this.childrenCounted = many - checked.not_counted.length;
+    this.childrenWithDue = someOf(this.due);
+    this.childrenWithErrors = someOf(this.errors);
+    this.totalTypes = ofErrors.length;
+    this.totalErrors = ofErrors.reduce((sum, { errors }) => sum + errors, 0);
+    this.totalWarnings = ofWarnings.reduce((sum, { errors }) => sum + errors, 0);
+    this.notCheckedRules = new Set(
+      checked.not_checked.flatMap(({ codes, with_others }) => [...codes, ...with_others]),
+    ).size;
     /** Problems in the files, found before the rules. */
     this.fileProblems = checked.prevalidation.reduce((sum, group) => sum + group.count, 0);
     /** @type {Map<string, number>} */
@@ -93,7 +95,10 @@ export class Results {
         .map((each) => [`${each.code} ${each.child}`, each]),
     );
     /** How many of all errors only follow from others. */
-    this.totalFollowing = this.#causes.size;
+    this.totalFollowing = rowsOf(
+      ofErrors.filter(({ code }) => consequences.some((each) => each.code === code)),
+      (child, code) => this.causeOf(this.children[child], code) !== undefined,
+    );
   }
 
   /**
@@ -152,7 +157,18 @@ export class Results {
    * The results after an edit.
    * @param {ErrorListUpdate} update what it changed
    */
-  after({ children, error_types, gone, rules_run, not_checked, failed, errors_without_child, hints, own_checks }) {
+  after({
+    children,
+    not_counted,
+    error_types,
+    gone,
+    rules_run,
+    not_checked,
+    failed,
+    errors_without_child,
+    hints,
+    own_checks,
+  }) {
     const others = this.checked.error_types.filter(
       ({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code),
     );
@@ -160,6 +176,7 @@ export class Results {
       {
         ...this.checked,
         children: children ?? this.checked.children,
+        not_counted,
         error_types: [...(children ? [] : others), ...error_types],
         rules_run,
         not_checked,
@@ -206,11 +223,11 @@ export class Results {
   }
 
   /**
-   * How many errors of a type, one for each child, only follow from others.
+   * How many errors of a type only follow from others.
    * @param {ErrorType} type
    */
-  following({ code, children }) {
-    return children.filter((child) => this.causeOf(this.children[child], code)).length;
+  following(type) {
+    return rowsOf([type], (child, code) => this.causeOf(this.children[child], code) !== undefined);
   }
 
   /**
@@ -232,15 +249,6 @@ export class Results {
   found(child) {
     const { errors, warnings } = this.lookedAt(NOW);
     return { error: errors[child], warning: warnings[child], due: this.due[child], valid: 0 }[this.status(child)];
-  }
-
-  /**
-   * Whether nothing is wrong with a child, though something may be due.
-   * @param {number} child
-   */
-  #isClean(child) {
-    const status = this.status(child);
-    return status === "valid" || (status === "due" && this.when === NOW);
   }
 
   /**
@@ -266,22 +274,24 @@ export class Results {
   }
 
   /**
-   * The error types that a filter names, or the hint or own check.
+   * The error types that a filter names, without warnings if it names several; or the hint or own check.
    * @param {Filter} filter
    */
   typesOf(filter) {
     if (filter.startsWith(THEME)) {
-      return this.errorTypes.filter(({ theme }) => theme === filter.slice(THEME.length));
+      return this.errorTypes.filter(({ theme, warning }) => !warning && theme === filter.slice(THEME.length));
     }
     if (filter.startsWith(IMPACT)) {
-      return this.errorTypes.filter(({ impact }) => (impact ?? NOT_RATED) === filter.slice(IMPACT.length));
+      return this.errorTypes.filter(
+        ({ impact, warning }) => !warning && (impact ?? NOT_RATED) === filter.slice(IMPACT.length),
+      );
     }
     const type = this.byCode.get(filter) ?? this.#apart.find(({ code }) => code === filter);
     return type ? [type] : [];
   }
 
   /**
-   * How many of a type's errors, one for each child, were marked.
+   * For how many children a type’s errors were marked.
    * @param {ErrorType} type
    * @param {Marks} marks
    */
@@ -319,37 +329,23 @@ export class Results {
     if (MARKED.has(filter)) {
       return this.#marked(filter, marks);
     }
-    if (filter !== ALL && filter !== NO_ERROR && filter !== ANY_ERROR) {
-      const children = this.typesOf(filter).flatMap((type) => type.children);
-      return [...new Set(children)].sort((a, b) => a - b);
-    }
+    const { errors, warnings, due, when } = this;
+    // What is due is looked at as errors are, also where it will be a warning.
+    const isFound = (/** @type {number} */ child) => errors[child] > 0 || (when !== NOW && due[child] > 0);
     const everyone = Array.from(this.children, (_, child) => child);
-    if (filter === NO_ERROR) {
-      return everyone.filter((child) => this.#isClean(child));
+    const notCounted = new Set(this.checked.not_counted);
+    switch (filter) {
+      case ALL:
+        return everyone;
+      case ANY_ERROR:
+        return everyone.filter(isFound);
+      case WARNINGS_ONLY:
+        return everyone.filter((child) => !isFound(child) && warnings[child] > 0);
+      case NO_ERROR:
+        return everyone.filter((child) => !isFound(child) && warnings[child] === 0 && !notCounted.has(child));
     }
-    return filter === ANY_ERROR ? everyone.filter((child) => this.errors[child] > 0) : everyone;
-  }
-}
-
-/**
- * A type of error with the rows and children that are looked at.
- * @param {ErrorType} type
- * @param {When} when
- * @returns {ErrorType}
- */
-function typeAt(type, when) {
-  const { errors, children, due, due_children } = type;
-  switch (when) {
-    case NOW:
-      return type;
-    case DUE:
-      return { ...type, errors: due, children: due_children };
-    case NOW_OR_DUE:
-      return {
-        ...type,
-        errors: errors + due,
-        children: due === 0 ? children : [...new Set([...children, ...due_children])].sort((a, b) => a - b),
-      };
+    const children = this.typesOf(filter).flatMap((type) => type.children);
+    return [...new Set(children)].sort((a, b) => a - b);
   }
 }
 
@@ -379,7 +375,13 @@ export function filterName(filter, when) {
     case ALL:
       return "All children";
     case NO_ERROR:
-      return { [NOW]: "No error", [DUE]: "Nothing due", [NOW_OR_DUE]: "No error and nothing due" }[when];
+      return {
+        [NOW]: "No errors or warnings",
+        [DUE]: "Nothing due",
+        [NOW_OR_DUE]: "No errors or warnings, and nothing due",
+      }[when];
+    case WARNINGS_ONLY:
+      return "With warnings only";
     case ANY_ERROR:
       return { [NOW]: "With errors now", [DUE]: "Something due", [NOW_OR_DUE]: "Any error or something due" }[when];
     default:

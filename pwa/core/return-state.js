@@ -1,5 +1,6 @@
 // Whether a return is ready to be handed over: what is left to deal with, counted as the pages count it where that is done.
 
+import { rowsOf } from "./error-types.js";
 import { ANY_ERROR, DUE, NOW } from "./results.js";
 import { address } from "./router.js";
 import { count, number } from "./text.js";
@@ -35,7 +36,7 @@ export function returnState(results, marks) {
   const { fileProblems } = results;
   const notChecked = results.notCheckedRules + failed.length;
   const accepted = acceptedErrors(now, marks);
-  const isOpen = now.totalErrors > accepted.withReason || withoutChild + fileProblems > 0;
+  const isOpen = now.totalErrors > accepted.withReason || fileProblems > 0;
   /** @type {(name: string, text: string | false, href: string) => LeftItem} */
   const item = (name, text, href) => ({ name, text: text || "", href });
   return {
@@ -44,12 +45,10 @@ export function returnState(results, marks) {
       item(
         "Errors now",
         now.totalErrors > 0 &&
-          `${count(now.totalErrors, "error")} in ${count(now.childrenWithErrors, "child", "children")}`,
+          `${count(now.totalErrors, "error")}, ${count(now.childrenWithErrors, "child", "children")} with errors`,
         address("/children", { error: ANY_ERROR }),
       ),
-      ...(withoutChild > 0
-        ? [item("Rows without a child ID", `${count(withoutChild, "row")} with errors`, "#/errors")]
-        : []),
+      ...(withoutChild > 0 ? [item("Rows without a child ID", count(withoutChild, "error"), "#/errors")] : []),
       ...(results.yearRuns
         ? [
             item(
@@ -67,16 +66,18 @@ export function returnState(results, marks) {
 }
 
 /**
- * The errors, one for each child and type, that the user accepted, and how many of them with a reason.
+ * The errors that the user accepted, and how many of them with a reason.
  * @param {Results} now
  * @param {Marks} marks
  */
 function acceptedErrors({ errorTypes, children }, marks) {
-  const accepted = errorTypes
-    .filter(({ warning }) => !warning)
-    .flatMap((type) => type.children.map((child) => marks.of(children[child], type.code)))
-    .filter(({ status }) => status === "accepted");
-  return { all: accepted.length, withReason: accepted.filter(({ note }) => note !== "").length };
+  const types = errorTypes.filter(({ warning }) => !warning);
+  /** @type {(child: number, code: string) => boolean} */
+  const isAccepted = (child, code) => marks.of(children[child], code).status === "accepted";
+  return {
+    all: rowsOf(types, isAccepted),
+    withReason: rowsOf(types, (child, code) => isAccepted(child, code) && marks.of(children[child], code).note !== ""),
+  };
 }
 
 /** @param {{all: number, withReason: number}} accepted */

@@ -11,7 +11,9 @@
  * @typedef {object} History
  * @property {string} installed the installed version that `now` is of
  * @property {RuleSet} now
- * @property {RuleSet | null} before of the version before whose rules differed
+ * @property {RuleUpdate | null} update what changed with the latest update that changed rules, and with those before it that
+ *   the user has not seen; kept as it was found, because digests of another version of Python can’t be compared
+ * @property {RuleSet | null} [before] in place of it, as earlier versions of the app kept it
  * @property {boolean} isSeen whether the user has seen the difference
  */
 
@@ -56,10 +58,13 @@ class RuleHistory extends EventTarget {
   take(installed, { rules }) {
     const now = { rules };
     const kept = this.#read();
-    if (kept && isUpdate(compareRules(kept.now.rules, rules))) {
-      this.#keep({ installed, now, before: kept.now, isSeen: false });
+    const earlier = kept && updateOf(kept);
+    const found = kept && compareRules(kept.now.rules, rules);
+    if (found && isUpdate(found)) {
+      const update = earlier && !kept.isSeen ? bothUpdates(earlier, found) : found;
+      this.#keep({ installed, now, update, isSeen: false });
     } else {
-      this.#keep({ installed, now, before: kept?.before ?? null, isSeen: kept?.isSeen ?? true });
+      this.#keep({ installed, now, update: earlier, isSeen: kept?.isSeen ?? true });
     }
   }
 
@@ -69,8 +74,7 @@ class RuleHistory extends EventTarget {
    */
   get update() {
     const kept = this.#read();
-    const update = kept?.before ? compareRules(kept.before.rules, kept.now.rules) : null;
-    return update && isUpdate(update) ? update : null;
+    return kept && updateOf(kept);
   }
 
   /** Whether rules changed and the user has not seen it. */
@@ -88,6 +92,44 @@ class RuleHistory extends EventTarget {
 }
 
 export const ruleHistory = new RuleHistory();
+
+/**
+ * @param {History} kept
+ * @returns {RuleUpdate | null}
+ */
+function updateOf({ update, before, now }) {
+  const found = update ?? (before ? compareRules(before.rules, now.rules) : null);
+  return found && isUpdate(found) ? found : null;
+}
+
+/**
+ * What two updates changed together, the later one’s rules in their latest words.
+ * @param {RuleUpdate} first
+ * @param {RuleUpdate} second
+ * @returns {RuleUpdate}
+ */
+function bothUpdates(first, second) {
+  const latest = new Map([...second.added, ...second.changed].map((rule) => [rule.code, rule]));
+  const isIn =
+    (/** @type {RuleVersion[]} */ rules) =>
+    (/** @type {RuleVersion} */ { code }) =>
+      rules.some((rule) => rule.code === code);
+  const left = (/** @type {RuleVersion[]} */ rules) =>
+    rules.filter((rule) => !isIn(second.gone)(rule)).map((rule) => latest.get(rule.code) ?? rule);
+  const added = [...left(first.added), ...second.added.filter((rule) => !isIn(first.gone)(rule))];
+  const cameBack = second.added.filter(isIn(first.gone));
+  const changed = [...left(first.changed), ...second.changed, ...cameBack];
+  return {
+    added,
+    changed: changed.filter(
+      (rule, at) => !isIn(added)(rule) && changed.findIndex(({ code }) => code === rule.code) === at,
+    ),
+    gone: [
+      ...first.gone.filter((rule) => !isIn(second.added)(rule)),
+      ...second.gone.filter((rule) => !isIn(first.added)(rule)),
+    ],
+  };
+}
 
 /**
  * How the rules of one version of the app differ from those of another.

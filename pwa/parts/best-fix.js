@@ -16,9 +16,13 @@ export function bestFix(fix, onUse) {
     "section",
     {
       class: "app-suggestion app-best-fix",
-      "aria-label": `The change that resolves ${count(resolved.length, "error")}`,
+      "aria-label": `The change that resolves ${count(resolved.length, "type")} of error`,
     },
-    el("h3", { class: "govuk-heading-s app-errors__title" }, `One change resolves ${count(resolved.length, "error")}`),
+    el(
+      "h3",
+      { class: "govuk-heading-s app-errors__title" },
+      `One change resolves ${count(resolved.length, "type")} of error`,
+    ),
     el(
       "div",
       { class: "app-suggestion__head" },

@@ -31,10 +31,10 @@ export function changedTypesTable(types) {
     look: STACKED,
     heads: [columnHead("Code"), columnHead("Error"), ...TYPE_NUMBERS.map((title) => columnHead(title, NUMERIC_HEADER))],
     $body: body(
-      types.map(({ code, title, errors: { resolved, still, new: appeared } }) =>
+      types.map(({ code, title, warning, errors: { resolved, still, new: appeared } }) =>
         row(
           nameCell(still + appeared > 0 ? link(address("/children", { error: code }), code) : code),
-          cell(title),
+          cell(warning ? `Warning: ${title}` : title),
           ...titled(
             TYPE_NUMBERS,
             [resolved + still, resolved, still, appeared, still + appeared].map((each) => numericCell(number(each))),

@@ -19,12 +19,13 @@ import { details } from "./details.js";
  * @param {string} options.title
  * @param {string} [options.hint]
  * @param {Item[]} options.items
- * @param {boolean} options.chosen whether all are, at first
+ * @param {boolean | string[]} options.chosen whether all are, at first; or which
  * @param {() => void} options.onChange
  * @returns {CheckboxList}
  */
 export function checkboxList({ title, hint, items, chosen, onChange }) {
-  const ticked = new Set(chosen ? items.map(({ value }) => value) : []);
+  const isChosen = (/** @type {string} */ value) => (Array.isArray(chosen) ? chosen.includes(value) : chosen);
+  const ticked = new Set(items.map(({ value }) => value).filter(isChosen));
   const $items = el("div", { class: "govuk-checkboxes govuk-checkboxes--small app-choices__items" });
   const $count = el("span", {});
   const drawCount = () => fill($count, `${number(ticked.size)} of ${number(items.length)}`);

@@ -1,6 +1,6 @@
 // Where in the list of children an address leads: what is looked at, the filter and the child.
 
-import { ALL, ANY_ERROR, DUE, MARKED, NO_ERROR, NOW, NOW_OR_DUE } from "../core/results.js";
+import { ALL, ANY_ERROR, DUE, MARKED, NO_ERROR, NOW, NOW_OR_DUE, WARNINGS_ONLY } from "../core/results.js";
 
 /**
  * @import {Marks} from "../core/marks.js"
@@ -54,7 +54,9 @@ export function filterOf({ parameters }, results, child, marks, present) {
     const listed = results.listed(likely, "", marks);
     return (child === null ? listed.length > 0 : listed.includes(child)) ? likely : ALL;
   }
-  return filter === NO_ERROR || filter === ANY_ERROR || MARKED.has(filter) || results.typesOf(filter).length > 0
+  return [NO_ERROR, ANY_ERROR, WARNINGS_ONLY].includes(filter) ||
+    MARKED.has(filter) ||
+    results.typesOf(filter).length > 0
     ? filter
     : ALL;
 }

@@ -139,7 +139,7 @@ function councilsTable({ councils }) {
       ...(anyYearRuns ? ["As at"] : []),
       "Children",
       "Children without an error",
-      "Rows with errors",
+      "Errors",
       "For each 100 children",
     ],
     body(

@@ -137,18 +137,25 @@ function countsIn(text) {
 function inNumbers(session, counts) {
   const { council, year, as_at, children, children_with_errors, children_with_due, errors } = counts;
   const { not_checked, left_out = [] } = counts;
-  const found = errors.filter((each) => each.errors > 0);
-  const rows = found.reduce((sum, each) => sum + each.errors, 0);
+  const isWarning = (/** @type {string} */ code) => session.results?.typeOf(code)?.warning ?? false;
+  const found = errors.filter((each) => each.errors > 0 && !isWarning(each.code));
+  const warnings = sum(errors.filter(({ code }) => isWarning(code)));
   return bullets(
     [
       `${session.councilName(council)} (${council}), ${yearLabel(year)}${as_at ? `, as at ${wholeDay(as_at)}` : ""}`,
-      `${count(children, "child", "children")}, ${number(children_with_errors)} of them with an error`,
-      `${count(found.length, "error type")} found, in ${count(rows, "row")} with errors`,
-      `${count(errors.length - found.length, "error type")} not found`,
+      `${count(children, "child", "children")}, ${number(children_with_errors)} of them with errors`,
+      `${count(found.length, "error type")} found, ${count(sum(found), "error")}`,
+      warnings > 0 && count(warnings, "warning"),
+      `${count(errors.filter((each) => each.errors === 0).length, "error type")} not found`,
       children_with_due !== undefined &&
         `${count(children_with_due, "child", "children")} with something due later in the year`,
       left_out.length > 0 && `${count(left_out.length, "error type")} without numbers`,
       `${count(not_checked.length, "rule")} not checked`,
     ].filter((text) => text !== false),
   );
+}
+
+/** @param {Counts["errors"]} counts */
+function sum(counts) {
+  return counts.reduce((all, { errors }) => all + errors, 0);
 }

@@ -1,7 +1,7 @@
 // The filters that children can be listed by: by whether they have errors, by what was noted, and by type of error.
 
 import { el, fill, fillGradually } from "../core/dom.js";
-import { ANY_ERROR, filterName, MARKED, NO_ERROR } from "../core/results.js";
+import { ANY_ERROR, filterName, MARKED, NO_ERROR, WARNINGS_ONLY } from "../core/results.js";
 import { number } from "../core/text.js";
 import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, table } from "./table.js";
 
@@ -121,11 +121,13 @@ function generalChoices(results, marks) {
     ? []
     : [...MARKED].map(([value, message]) => ({ value, message, children: results.countOf(value, marks) }));
   return [
-    ...[NO_ERROR, ANY_ERROR].map((value) => ({
-      value,
-      message: filterName(value, results.when),
-      children: results.countOf(value, marks),
-    })),
+    ...[ANY_ERROR, WARNINGS_ONLY, NO_ERROR]
+      .map((value) => ({
+        value,
+        message: filterName(value, results.when),
+        children: results.countOf(value, marks),
+      }))
+      .filter(({ value, children }) => value !== WARNINGS_ONLY || children > 0),
     ...noted,
   ].map((choice) => ({ ...choice, code: "–" }));
 }

@@ -206,7 +206,7 @@ export class ConditionFields {
   }
 }
 
-const DAY = "The day of the check";
+const DAY = "The as-at date (31 March once the year is over)";
 
 /** A place for controls that come and go. */
 function slot() {

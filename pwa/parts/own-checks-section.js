@@ -42,7 +42,7 @@ function contents(session, href) {
     ),
     failed.length > 0 &&
       paragraph(`Not checked because of a fault of this service: ${listOf(failed.map(({ code }) => code))}.`),
-    el("p", { class: "govuk-body" }, link(href, active.length > 0 ? "Change your own checks" : "Make your own checks")),
+    el("p", { class: "govuk-body" }, link(href, active.length > 0 ? "Change your own checks" : "Add your own checks")),
   ];
 }
 

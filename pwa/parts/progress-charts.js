@@ -49,7 +49,7 @@ export function progressCharts(session, overview) {
     barChart({
       title: "Progress",
       summary: wayDown(first, /** @type {ProgressPoint} */ (points.at(-1))),
-      columns: ["Files loaded on", "Rows with errors"],
+      columns: ["Files loaded on", "Errors"],
       moreColumns: ["Due later in the year", "Children", "Children with errors", "Modules loaded"],
       bars: [
         ...points.map((point, i) => ({ label: dayLabel(points, i), value: point.errors, more: furtherCounts(point) })),
@@ -59,8 +59,8 @@ export function progressCharts(session, overview) {
     }),
     barChart({
       title: "Progress by theme",
-      summary: `Rows with errors when files were last loaded, beside those of ${wholeDay(first.day)}.`,
-      columns: ["Theme", "Rows with errors"],
+      summary: `Errors when files were last loaded, beside those of ${wholeDay(first.day)}.`,
+      columns: ["Theme", "Errors"],
       earlier: { column: `On ${wholeDay(first.day)}`, words: `on ${wholeDay(first.day)}` },
       bars: byTheme(first, /** @type {ProgressPoint} */ (points.at(-1))),
       fileName: (ending) => fileName(session, "progress by theme", ending),
@@ -78,7 +78,7 @@ function wayDown(first, last) {
   const difference = last.errors - first.errors;
   const change =
     difference === 0 ? "no change" : `${number(Math.abs(difference))} ${difference < 0 ? "fewer" : "more"}`;
-  return `From ${number(first.errors)} to ${number(last.errors)} rows with errors${time}: ${change}.`;
+  return `From ${number(first.errors)} to ${number(last.errors)} errors${time}: ${change}.`;
 }
 
 /**
@@ -104,13 +104,13 @@ function furtherCounts({ due, children, childrenWithErrors, modules }) {
  */
 function withChanges(points, { before, now }) {
   const { modules } = points[points.length - 1];
-  const { errors, due, children, children_without_error } = now;
+  const { errors, due, children, children_with_errors } = now;
   return before
     ? [
         {
           label: "Now, with your changes",
           value: errors,
-          more: [due, children, children - children_without_error, modules],
+          more: [due, children, children_with_errors, modules],
         },
       ]
     : [];

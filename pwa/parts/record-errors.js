@@ -14,7 +14,7 @@ import { following, inOrder } from "./error-order.js";
 import { showSuggestions } from "./error-suggestions.js";
 import { ABOUT_HINTS } from "./hints.js";
 import { ABOUT_OWN_CHECKS } from "./own-checks-section.js";
-import { findingKey } from "./record-model.js";
+import { errorRows, findingKey } from "./record-model.js";
 import { isInView } from "./record-place.js";
 
 /**
@@ -124,11 +124,11 @@ export class RecordErrors {
         bestFix(fix, () => this.onUse(fix)),
         this.#items(resolved, "app-errors__list--resolved"),
       ]),
-      ...this.#list(`${which} in this table and the header (${number(here.length)})`, here),
-      ...this.#list(`${which} in other tables (${number(elsewhere.length)})`, elsewhere),
-      ...this.#list(`Due by ${results.yearEnd} (${number(due.length)})`, due),
-      ...this.#list(`Own checks (${number(own.length)})`, own, ABOUT_OWN_CHECKS),
-      ...this.#list(`Hints (${number(hints.length)})`, hints, ABOUT_HINTS),
+      ...this.#list(`${which} in this table and the header (${number(errorRows(here))})`, here),
+      ...this.#list(`${which} in other tables (${number(errorRows(elsewhere))})`, elsewhere),
+      ...this.#list(`Due by ${results.yearEnd} (${number(errorRows(due))})`, due),
+      ...this.#list(`Own checks (${number(errorRows(own))})`, own, ABOUT_OWN_CHECKS),
+      ...this.#list(`Hints (${number(errorRows(hints))})`, hints, ABOUT_HINTS),
       this.$closed,
     );
   }

@@ -77,12 +77,11 @@ export class RecordModel {
   }
 
   /**
-   * The errors with a cell in a table.
+   * How many errors there are in a table.
    * @param {TableRef} table
-   * @returns {ChildError[]}
    */
   errorsIn(table) {
-    return withCellIn(this.record.errors, table);
+    return errorRows(this.record.errors, (each) => sameTable(each, table));
   }
 
   /**
@@ -95,11 +94,11 @@ export class RecordModel {
   }
 
   /**
-   * The errors with a cell in a year's tables.
+   * How many errors there are in a year’s tables.
    * @param {boolean} lastYear
    */
   errorsOfYear(lastYear) {
-    return this.record.errors.filter(({ cells }) => cells.some(({ table }) => table.last_year === lastYear));
+    return errorRows(this.record.errors, ({ last_year }) => last_year === lastYear);
   }
 
   /**
@@ -177,6 +176,18 @@ export class RecordModel {
  */
 function withCellIn(found, table) {
   return found.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, table)));
+}
+
+/**
+ * How many errors there are, each a row with one code.
+ * @param {ChildError[]} found
+ * @param {(table: TableRef) => boolean} [isMeant] whether the rows of a table count
+ */
+export function errorRows(found, isMeant = () => true) {
+  return found.reduce((sum, { cells }) => {
+    const rows = cells.filter(({ table }) => isMeant(table)).map(({ table, row }) => `${tableKey(table)} ${row}`);
+    return sum + new Set(rows).size;
+  }, 0);
 }
 
 /**

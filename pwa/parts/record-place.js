@@ -33,7 +33,7 @@ export function openingPlace(model, wanted) {
     goToError(error, place, layout);
     return place;
   }
-  const withError = tabs.filter(({ name }) => model.errorsIn(tableOf(name, place.lastYear)).length > 0);
+  const withError = tabs.filter(({ name }) => model.errorsIn(tableOf(name, place.lastYear)) > 0);
   const withDue = tabs.filter(({ name }) => model.dueIn(tableOf(name, place.lastYear)).length > 0);
   const withRows = tabs.filter(({ name }) => model.rowsIn(tableOf(name, place.lastYear)) > 0);
   const candidates = [withError, withDue, withRows].find((each) => each.length > 0) ?? [];

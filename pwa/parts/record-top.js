@@ -90,7 +90,7 @@ function statusTags(results, position) {
  * @param {() => void} onclick
  */
 function yearButton(model, lastYear, year, openLastYear, onclick) {
-  const errors = model.errorsOfYear(lastYear).length;
+  const errors = model.errorsOfYear(lastYear);
   return el(
     "button",
     {

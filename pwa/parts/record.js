@@ -143,7 +143,7 @@ export class RecordView {
   #tabLabel({ name, short_title }) {
     const table = tableOf(name, this.place.lastYear);
     const rows = this.model.rowsIn(table);
-    const errors = this.model.errorsIn(table).length;
+    const errors = this.model.errorsIn(table);
     return {
       label: [short_title, " ", errors > 0 && errorCount(errors), rows === 0 && hidden("(no rows)")],
       quiet: rows === 0,

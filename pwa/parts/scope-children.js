@@ -18,6 +18,11 @@ const LISTED = "listed";
 const RESPONSIBLE = "responsible";
 const IDS = "ids";
 
+/** @typedef {{whose: string, people: string[], ids: string}} ChosenChildren */
+
+/** @type {ChosenChildren} */
+const NOTHING_CHOSEN = { whose: EVERYONE, people: [], ids: "" };
+
 /**
  * @param {object} options
  * @param {Session} options.session
@@ -25,30 +30,37 @@ const IDS = "ids";
  * @param {ResponsiblePerson[]} options.people who are responsible for children
  * @param {string} options.called what the return calls one of them: "Social worker"
  * @param {() => void} options.onChange
+ * @param {ChosenChildren} [options.before] what was chosen before there were new results
  */
-export function scopeChildren({ session, results, people, called, onChange }) {
-  let whose = EVERYONE;
+export function scopeChildren({ session, results, people, called, onChange, before = NOTHING_CHOSEN }) {
   const { when, filter, search } = session.listing;
   const listed = results.lookedAt(when).listed(filter, search, session.marks);
   const isFiltered = filter !== ALL || search !== "";
+  const isGone = (before.whose === LISTED && !isFiltered) || (before.whose === RESPONSIBLE && people.length === 0);
+  let whose = isGone ? EVERYONE : before.whose;
   const responsible = checkboxList({
     title: `${called}s`,
     hint: `By the open row in the ${uncapitalised(called)}s file. Choose several for a team.`,
     items: people.map(({ name, children }) => ({
       value: name,
-      label: `${name} (${count(children.length, "child", "children")} with an error)`,
+      label: `${name} (${count(children.length, "child", "children")} to report on)`,
     })),
-    chosen: false,
+    chosen: before.people,
     onChange,
   });
-  const pasted = pastedIds(results, onChange);
-  const $responsible = el("div", { class: "govuk-radios__conditional", hidden: true }, responsible.$root);
+  const pasted = pastedIds(results, before.ids, onChange);
+  const $responsible = el("div", { class: "govuk-radios__conditional" }, responsible.$root);
+  showConditional();
+
+  function showConditional() {
+    $responsible.hidden = whose !== RESPONSIBLE;
+    pasted.$root.hidden = whose !== IDS;
+  }
 
   /** @param {string} chosen */
   function choose(chosen) {
     whose = chosen;
-    $responsible.hidden = whose !== RESPONSIBLE;
-    pasted.$root.hidden = whose !== IDS;
+    showConditional();
     onChange();
   }
 
@@ -64,7 +76,7 @@ export function scopeChildren({ session, results, people, called, onChange }) {
       type: "radio",
       name: "scope",
       value,
-      checked: value === EVERYONE,
+      checked: value === whose,
       disabled,
       onchange: () => choose(value),
     });
@@ -93,6 +105,8 @@ export function scopeChildren({ session, results, people, called, onChange }) {
   );
   return {
     $root,
+    /** @returns {ChosenChildren} */
+    chosen: () => ({ whose, people: responsible.values(), ids: pasted.text() }),
     /** @returns {string[] | null} IDs; null for all children */
     children() {
       switch (whose) {
@@ -114,9 +128,10 @@ export function scopeChildren({ session, results, people, called, onChange }) {
 /**
  * A field for IDs, which says which of them are not in the files.
  * @param {Results} results
+ * @param {string} before what is in it at first
  * @param {() => void} onChange
  */
-function pastedIds(results, onChange) {
+function pastedIds(results, before, onChange) {
   const known = new Set(results.children.map((child) => child.toUpperCase()));
   const $unknown = el("p", { class: "govuk-body-s", id: "scope-unknown" });
   const $ids = el("textarea", {
@@ -126,11 +141,15 @@ function pastedIds(results, onChange) {
     spellcheck: "false",
     "aria-describedby": "scope-ids-hint scope-unknown",
     oninput: () => {
-      const unknown = values().filter((id) => !known.has(id));
-      fill($unknown, unknown.length > 0 && `Not in your files: ${unknown.join(", ")}`);
+      showUnknown();
       onChange();
     },
   });
+  $ids.value = before;
+  function showUnknown() {
+    const unknown = values().filter((id) => !known.has(id));
+    fill($unknown, unknown.length > 0 && `Not in your files: ${unknown.join(", ")}`);
+  }
   const values = () => [
     ...new Set(
       $ids.value
@@ -139,6 +158,7 @@ function pastedIds(results, onChange) {
         .filter(Boolean),
     ),
   ];
+  showUnknown();
   return {
     $root: el(
       "div",
@@ -149,6 +169,7 @@ function pastedIds(results, onChange) {
       $unknown,
     ),
     values,
+    text: () => $ids.value,
   };
 }
 

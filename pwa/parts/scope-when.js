@@ -9,11 +9,11 @@ import { radioItem } from "./choice.js";
 
 /**
  * @param {Results} results
+ * @param {When} before what is chosen at first
  * @param {() => void} onChange
  */
-export function scopeWhen({ yearRuns, yearEnd }, onChange) {
-  /** @type {When} */
-  let chosen = NOW_OR_DUE;
+export function scopeWhen({ yearRuns, yearEnd }, before, onChange) {
+  let chosen = before;
   const texts = {
     [NOW_OR_DUE]: `Errors now and what is due by ${yearEnd}`,
     [NOW]: "Errors now",

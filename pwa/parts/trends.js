@@ -35,9 +35,9 @@ function trend(points) {
     el(
       "p",
       { class: "govuk-body-s" },
-      `${number(from)} rows with errors for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
+      `${number(from)} errors for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
     ),
-    line(points, `${name}: rows with errors for each 100 children, from ${number(from)} to ${number(to)}`),
+    line(points, `${name}: errors for each 100 children, from ${number(from)} to ${number(to)}`),
     details(`Show ${name} as a table`, scrollArea(`${name} over time, table`, trendTable(points, name))),
   );
 }

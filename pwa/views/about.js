@@ -35,6 +35,8 @@ function aboutView(session, _route, signal) {
   );
   let installed = "";
   let rulesVersion = "";
+  /** Whether the worker was asked, and has not answered yet. */
+  let asked = false;
   const draw = () => {
     const published = session.definition?.published_rules;
     fill($versions, versions(session, installed, rulesVersion));
@@ -57,8 +59,10 @@ function aboutView(session, _route, signal) {
 
   async function askRules() {
     draw();
-    if (session.ready && !rulesVersion) {
+    if (session.ready && !rulesVersion && !asked) {
+      asked = true;
       rulesVersion = (await session.ask({ type: "get_rule_versions" }, "rule_versions"))?.version ?? "";
+      asked = false;
       draw();
     }
   }

@@ -228,11 +228,7 @@ function which({ codes, eased }) {
   return listOf([...codes, ...eased.map((code) => `some rows of ${code}`)]);
 }
 
-/**
- * Changes that fix some rows alone resolve no error.
- * @param {BestFix[]} chosen
- */
+/** @param {BestFix[]} chosen */
 function whatTheyResolve(chosen) {
-  const errors = errorsResolved(chosen);
-  return errors > 0 ? `, which ${chosen.length === 1 ? "resolves" : "resolve"} ${count(errors, "error")}` : "";
+  return `, which ${chosen.length === 1 ? "resolves" : "resolve"} ${count(errorsResolved(chosen), "error")}`;
 }

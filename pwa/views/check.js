@@ -106,7 +106,7 @@ async function run(session, demo, signal) {
   if (outcome === "done" && session.results) {
     const { results } = session;
     announce(
-      `Check finished. ${count(results.children.length, "child", "children")}, ${number(results.childrenWithErrors)} with errors, ${count(results.totalErrors, "error")}.`,
+      `Check finished. ${count(results.childrenCounted, "child", "children")}, ${number(results.childrenWithErrors)} with errors, ${count(results.totalErrors, "error")}.`,
     );
     const place = session.placeToReopen ?? "";
     goInstead(lastPlace.isResults(place) ? place : "#/children");

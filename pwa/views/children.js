@@ -343,17 +343,18 @@ function summary(session, results) {
  * @param {number} listed
  */
 function counts(results, listed) {
-  const { children, childrenWithDue, yearRuns, yearEnd } = results;
-  const { childrenWithErrors, totalErrors, totalFollowing } = results.lookedAt(NOW);
+  const { children, childrenCounted, childrenWithDue, yearRuns, yearEnd } = results;
+  const { childrenWithErrors, totalErrors, totalWarnings, totalFollowing } = results.lookedAt(NOW);
   const withoutChild = results.checked.errors_without_child;
   return [
     listed < children.length && [el("strong", {}, `${number(listed)} listed`), el("br")],
-    count(children.length, "child", "children"),
+    count(childrenCounted, "child", "children"),
     `, ${number(childrenWithErrors)} with errors`,
     el("br"),
     count(totalErrors, "error"),
     totalFollowing > 0 && `, ${number(totalFollowing)} caused by others`,
+    totalWarnings > 0 && `, ${count(totalWarnings, "warning")}`,
     yearRuns && [el("br"), `${number(childrenWithDue)} with something due by ${yearEnd}`],
-    withoutChild > 0 && [el("br"), `${count(withoutChild, "row")} with errors and no child ID`],
+    withoutChild > 0 && [el("br"), `${count(withoutChild, "error")} in rows without a child ID`],
   ].flat();
 }

@@ -10,6 +10,7 @@ import { asAtLine } from "../parts/as-at.js";
 import { bestFixesNote } from "../parts/best-fixes-note.js";
 import { errorHelp } from "../parts/error-help.js";
 import { hintsSection } from "../parts/hints.js";
+import { howCounted } from "../parts/how-counted.js";
 import { ownChecksSection, ownCheckWords } from "../parts/own-checks-section.js";
 import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
@@ -46,7 +47,7 @@ const COLUMNS = [
     numeric: false,
     order: (a, b) => impactOrder(a.impact) - impactOrder(b.impact) || b.children.length - a.children.length,
   },
-  { id: "errors", title: "Rows with errors", numeric: true, order: (a, b) => b.errors - a.errors },
+  { id: "errors", title: "Errors", numeric: true, order: (a, b) => b.errors - a.errors },
   {
     id: "children",
     title: "Children",
@@ -75,7 +76,7 @@ export const errors = {
   title: "Errors by type",
   needs: "results",
   wide: true,
-  menu: { place: 40, text: "Errors by type", badge: (session) => resultsOf(session).errorTypes.length },
+  menu: { place: 40, text: "Errors by type", badge: (session) => resultsOf(session).totalTypes },
   make: errorsView,
 };
 
@@ -153,6 +154,7 @@ function errorsView(session, _route, signal) {
       el("h1", { class: "govuk-heading-l" }, "Errors by type"),
       asAtLine(session, signal),
       $count,
+      howCounted(session),
       bestFixesNote(session, signal, BEST_FIXES_ADDRESS),
       $table,
       hintsSection(session, signal),
@@ -177,10 +179,12 @@ function line(type, results, marked) {
     cell(warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Warning"), " "], message, errorHelp(type)),
     cell(theme),
     cell(impact ? capital(impact) : "Not rated"),
-    numericCell(number(errors)),
+    numericCell(
+      number(errors),
+      following > 0 && el("span", { class: "app-types__marked" }, `${number(following)} caused by other errors`),
+    ),
     numericCell(
       children.length > 0 ? link(href, number(children.length)) : "0",
-      following > 0 && el("span", { class: "app-types__marked" }, `${number(following)} caused by other errors`),
       marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`),
     ),
     yearRuns && numericCell(due_children.length > 0 ? link(dueHref, number(due_children.length)) : "0"),
@@ -194,18 +198,19 @@ function line(type, results, marked) {
 
 /** @param {Results} results */
 function overview(results) {
-  const { errorTypes, children, childrenWithErrors, totalErrors, totalFollowing } = results;
+  const { childrenCounted, childrenWithErrors, totalErrors, totalFollowing, totalTypes, totalWarnings } = results;
   const { childrenWithDue, yearRuns, yearEnd } = results;
   const due = yearRuns ? ` ${count(childrenWithDue, "child has", "children have")} something due by ${yearEnd}.` : "";
-  if (errorTypes.length === 0) {
-    return `No errors were found by the rules that were checked.${due}`;
+  const warnings = totalWarnings > 0 ? ` ${count(totalWarnings, "warning")}.` : "";
+  if (totalTypes === 0) {
+    return `No errors were found by the rules that were checked.${warnings}${due}`;
   }
-  const concerned = `${number(childrenWithErrors)} of ${count(children.length, "child", "children")}`;
+  const concerned = `${number(childrenWithErrors)} of ${count(childrenCounted, "child", "children")} with errors`;
   const caused =
     totalFollowing > 0
       ? ` Other errors cause ${number(totalFollowing)} of them: correct those first, and these go too.`
       : "";
-  return `${count(errorTypes.length, "type")} of error, ${count(totalErrors, "error")} in all, for ${concerned}.${caused}${due} Choose a code to see the children.`;
+  return `${count(totalTypes, "type")} of error, ${count(totalErrors, "error")} in all, ${concerned}.${caused}${warnings}${due} Choose a code to see the children.`;
 }
 
 /**

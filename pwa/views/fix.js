@@ -88,6 +88,7 @@ class FixView {
     /** Numbers of the rows. @type {Set<number>} */
     this.chosen = new Set();
     this.codes = new CodeLists();
+    this.guide = { code: "", $root: el("p", {}) };
 
     this.outcome = outcomeBar({
       session,
@@ -213,10 +214,16 @@ class FixView {
     const type = this.#type();
     this.ways.show(resultsOf(this.session), this.code);
     fill(this.$title, `Fix ${uncapitalised(errorName(type, this.code))} in many rows`);
-    const guide = () => recordingGuide(this.session, "Save a recording guide for this error (.html)", [this.code]);
+    // The line says what became of the guide, so it stays as long as the error is the same.
+    if (this.guide.code !== this.code) {
+      const words = "Save a recording guide for this error (.html)";
+      this.guide = { code: this.code, $root: recordingGuide(this.session, words, [this.code]) };
+    }
     fill(
       this.$about,
-      type ? [paragraph(type.message), errorHelp(type), guide()] : paragraph("No row has this error any more."),
+      type
+        ? [paragraph(type.message), errorHelp(type), this.guide.$root]
+        : paragraph("No row has this error any more."),
     );
     const tables = type?.tables ?? [];
     redraw(this.$tables, () => fill(this.$tables, tables.length > 1 && this.#tableChoice(tables)));

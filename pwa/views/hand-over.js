@@ -55,6 +55,8 @@ export const handOver = {
 /** @type {MakeView} */
 function handOverView(session, _route, signal) {
   const ask = latest(signal);
+  /** @type {ReturnType<typeof reportScope> | undefined} */
+  let scope;
   const $changes = el("div", {});
   const $first = el("div", {}, paragraph(TEXTS.looking));
   const $scope = el("div", {});
@@ -79,7 +81,7 @@ function handOverView(session, _route, signal) {
         holds: held(session, results),
         loadedAs: choices.file_format,
       });
-      const scope = reportScope(session, results, choices);
+      scope = reportScope(session, results, choices, scope?.chosen());
       fill($first, downloadButtons(session, plan.first, { isMain: true }));
       fill($scope, scope.$root, scope.$told);
       fillFolds(session, plan, scope.scope, folds);

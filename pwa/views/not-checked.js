@@ -13,7 +13,7 @@ import { aboutPostcodes } from "../parts/postcodes-notice.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
- * @import {NotChecked, ReturnInfo, TableRef} from "../core/protocol.d.ts"
+ * @import {ReturnInfo, RulesToAdd, TableRef} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
@@ -56,11 +56,11 @@ function notCheckedView(session, _route, signal) {
 function contents(session, { checked, notCheckedRules }) {
   const { not_checked, failed, rules_run } = checked;
   if (notCheckedRules + failed.length === 0) {
-    return [paragraph(`All ${count(rules_run, "rule")} were checked.`)];
+    return [paragraph(`All ${count(rules_run, "rule")} that apply to your return were checked.`)];
   }
   return [
     paragraph(
-      `${count(rules_run, "rule")} ${rules_run === 1 ? "was" : "were"} checked. The following were not, so there may be errors that you do not see.`,
+      `${count(rules_run, "rule")} ${rules_run === 1 ? "was" : "were"} checked. ${number(notCheckedRules + failed.length)} could not be, so there may be errors that you do not see.`,
     ),
     ...not_checked.map((group) => groupOf(session, group)),
     failed.length > 0 && el("h2", { class: "govuk-heading-m" }, "Rules that failed"),
@@ -81,52 +81,60 @@ function contents(session, { checked, notCheckedRules }) {
 
 /**
  * @param {Session} session
- * @param {NotChecked} group
+ * @param {RulesToAdd} group
  */
-function groupOf(session, { reason, tables, waits, codes }) {
-  const were = codes.length === 1 ? "was" : "were";
-  const definition = definitionOf(session);
-  const modules = new Set(definition.modules.map(({ name }) => name));
-  const addable = tables.filter((table) => modules.has(table.module) || isReferenceList(table, definition));
+function groupOf(session, { table, reason, waits, codes, with_others }) {
+  const all = [...codes, ...with_others];
+  const title = table && session.tableTitle(table);
   return el(
     "section",
     { class: "app-group" },
-    el("h2", { class: "govuk-heading-s" }, `${count(codes.length, "rule")} ${were} not checked because ${reason}`),
+    el(
+      "h2",
+      { class: "govuk-heading-s" },
+      title
+        ? `Add ${title}: ${gain(codes.length, with_others.length)}`
+        : `${count(all.length, "rule")} ${all.length === 1 ? "was" : "were"} not checked because ${reason}`,
+    ),
     waits && paragraph(aboutPostcodes()),
     details(
-      codes.length === 1 ? "Show the rule" : `Show the ${number(codes.length)} rules`,
-      el("div", {}, codes.join(", ")),
+      all.length === 1 ? "Show the rule" : `Show the ${number(all.length)} rules`,
+      el("div", {}, all.join(", ")),
       { look: "app-group__codes" },
     ),
-    addable.length > 0 &&
+    table &&
       el(
         "button",
         {
           type: "button",
           class: "govuk-button govuk-button--secondary",
-          onclick: () => goTo(address("/load", { add: groupOfFiles(addable, definition) })),
+          onclick: () => goTo(address("/load", { add: groupOfFiles(table, definitionOf(session)) })),
         },
-        `Add ${addable.map((table) => session.tableTitle(table)).join(" or ")}`,
+        `Add ${title}`,
       ),
   );
 }
 
 /**
- * Which group of the load page shows what is missing, as its address names it.
- * @param {TableRef[]} tables
- * @param {ReturnInfo} definition
+ * How many rules a file would bring: "3 more rules, and 2 more with other files".
+ * @param {number} alone
+ * @param {number} withOthers
  */
-function groupOfFiles(tables, definition) {
-  if (tables.every((table) => isReferenceList(table, definition))) {
-    return "ofsted";
+function gain(alone, withOthers) {
+  if (alone === 0) {
+    return `${count(withOthers, "more rule")}, together with other files`;
   }
-  return tables.every(({ last_year }) => last_year) ? "last" : null;
+  return `${count(alone, "more rule")}${withOthers > 0 ? `, and ${number(withOthers)} more together with other files` : ""}`;
 }
 
 /**
+ * Which group of the load page shows what is missing, as its address names it.
  * @param {TableRef} table
  * @param {ReturnInfo} definition
  */
-function isReferenceList(table, { reference_lists }) {
-  return reference_lists.some(({ ref }) => sameTable(ref, table));
+function groupOfFiles(table, { reference_lists }) {
+  if (reference_lists.some(({ ref }) => sameTable(ref, table))) {
+    return "ofsted";
+  }
+  return table.last_year ? "last" : null;
 }

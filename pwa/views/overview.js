@@ -5,13 +5,14 @@ import { el, fill, link, paragraph } from "../core/dom.js";
 import { earlierExtract } from "../core/earlier-extract.js";
 import { impactOrder } from "../core/impact.js";
 import { latest } from "../core/latest.js";
-import { ANY_ERROR, IMPACT, NO_ERROR, THEME } from "../core/results.js";
+import { ANY_ERROR, IMPACT, NO_ERROR, THEME, WARNINGS_ONLY } from "../core/results.js";
 import { address } from "../core/router.js";
 import { capital, count, monthOf, number, percent, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
+import { howCounted } from "../parts/how-counted.js";
 import { nextStepsSection } from "../parts/next-steps.js";
 import { notShown } from "../parts/not-shown.js";
 import { deadlineText, progressCharts } from "../parts/progress-charts.js";
@@ -83,6 +84,7 @@ function contents(session, overview, $next, signal) {
     asAtLine(session, signal),
     earlierExtract(session) && paragraph(link("#/what-changed", "See what changed since the last extract"), "."),
     numbers(session, overview),
+    howCounted(session),
     ownCheckLine(session),
     $next,
     progressCharts(session, overview),
@@ -118,22 +120,27 @@ function ownCheckLine(session) {
 function numbers(session, { now, before, top, top_share }) {
   const { yearRuns, yearEnd } = resultsOf(session);
   const share = (/** @type {ReturnState} */ state) =>
-    percent(state.children > 0 ? state.children_without_error / state.children : 1);
+    percent(state.children > 0 ? state.children_with_neither / state.children : 1);
   const types = Math.min(top, now.types);
   return figures(
     figure(
       share(now),
       [
-        link(address("/children", { error: NO_ERROR }), "of children without an error"),
-        `: ${number(now.children_without_error)} of ${number(now.children)}`,
+        link(address("/children", { error: NO_ERROR }), "of children without errors or warnings"),
+        `: ${number(now.children_with_neither)} of ${number(now.children)}`,
       ],
       before && wasBefore(share(before), share(now)),
     ),
     figure(
-      number(now.errors),
-      [link(address("/children", { error: ANY_ERROR }), "rows with errors")],
-      before && wasBefore(number(before.errors), number(now.errors)),
+      number(now.children_with_errors),
+      [link(address("/children", { error: ANY_ERROR }), "children with errors")],
+      before && wasBefore(number(before.children_with_errors), number(now.children_with_errors)),
     ),
+    now.children_with_warnings_only > 0 &&
+      figure(number(now.children_with_warnings_only), [
+        link(address("/children", { error: WARNINGS_ONLY }), "children with warnings only"),
+      ]),
+    figure(number(now.errors), ["errors"], before && wasBefore(number(before.errors), number(now.errors))),
     yearRuns &&
       figure(
         number(now.children_with_due),
@@ -147,7 +154,7 @@ function numbers(session, { now, before, top, top_share }) {
     ),
     now.types > 0 &&
       figure(percent(top_share), [
-        types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most frequent types`,
+        types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most common types`,
       ]),
   );
 }
@@ -190,7 +197,8 @@ function byImpact(a, b) {
 function charts(session, overview) {
   const { now, before, by_type, by_theme, by_impact, by_month } = overview;
   const name = (/** @type {string} */ kind) => (/** @type {string} */ ending) => fileName(session, kind, ending);
-  const [most] = by_type;
+  const types = by_type.filter(({ warning }) => !warning);
+  const [most] = types;
   const rated = by_impact.map(({ label, errors }) => ({
     label,
     value: errors,
@@ -203,11 +211,11 @@ function charts(session, overview) {
         summary: change(before, now),
         columns: ["What is counted", "Now"],
         bars: [
-          { label: "Rows with errors", value: now.errors, before: before.errors },
+          { label: "Errors", value: now.errors, before: before.errors },
           {
-            label: "Children with an error",
-            value: now.children - now.children_without_error,
-            before: before.children - before.children_without_error,
+            label: "Children with errors",
+            value: now.children_with_errors,
+            before: before.children_with_errors,
           },
           { label: "Types of error", value: now.types, before: before.types },
         ],
@@ -215,14 +223,14 @@ function charts(session, overview) {
       }),
     barChart({
       title: "Errors by type",
-      summary: `The most common is ${most.code}: ${number(most.errors)} of ${count(now.errors, "row")} with errors.`,
-      columns: ["Error type", "Rows with errors"],
-      bars: typeBars(by_type, before !== null),
+      summary: `The most common is ${most.code}: ${number(most.errors)} of ${count(now.errors, "error")}.`,
+      columns: ["Error type", "Errors"],
+      bars: typeBars(types, before !== null),
       orders: [
-        { words: "Number of rows", bars: typeBars(by_type, before !== null) },
+        { words: "Number of errors", bars: typeBars(types, before !== null) },
         {
           words: "Impact, then number of children",
-          bars: typeBars([...by_type].sort(byImpact), before !== null),
+          bars: typeBars([...types].sort(byImpact), before !== null),
         },
       ],
       most: MOST_TYPES,
@@ -231,7 +239,7 @@ function charts(session, overview) {
     barChart({
       title: "Errors by theme",
       summary: `${by_theme[0].label} has most: ${percent(by_theme[0].errors / now.errors)} of all errors.`,
-      columns: ["Theme", "Rows with errors"],
+      columns: ["Theme", "Errors"],
       bars: by_theme.map(({ label, errors }) => ({
         label,
         value: errors,
@@ -242,7 +250,7 @@ function charts(session, overview) {
     barChart({
       title: "Errors by impact",
       summary: "How much an error harms the figures that DfE publishes. The help for each error gives the reason.",
-      columns: ["Impact", "Rows with errors"],
+      columns: ["Impact", "Errors"],
       bars: rated.map((bar) => ({ ...bar, label: capital(bar.label) })),
       fileName: name("errors by impact"),
     }),
@@ -250,7 +258,7 @@ function charts(session, overview) {
       title: "Errors by month",
       summary:
         "By the month in which the row with the error began, such as the start of an episode or the day of a review.",
-      columns: ["Month", "Rows with errors"],
+      columns: ["Month", "Errors"],
       bars: by_month.map(({ label, errors }) => ({ label: monthName(label), value: errors })),
       fileName: name("errors by month"),
     }),
@@ -264,10 +272,10 @@ function charts(session, overview) {
 function change(before, now) {
   const difference = now.errors - before.errors;
   if (difference === 0) {
-    return "The number of rows with errors is the same as before.";
+    return "The number of errors is the same as before.";
   }
-  const rows = Math.abs(difference);
-  return `${number(rows)} ${difference < 0 ? "fewer" : "more"} ${rows === 1 ? "row" : "rows"} with errors than before.`;
+  const errors = Math.abs(difference);
+  return `${number(errors)} ${difference < 0 ? "fewer" : "more"} ${errors === 1 ? "error" : "errors"} than before.`;
 }
 
 /** @param {string} label "2026-04", "earlier", "later", "without a date" */

@@ -45,7 +45,7 @@ export const ownCheck = {
 /** @type {MakeView} */
 function ownCheckView(session, route, signal) {
   const known = session.settings.ownChecks.of(route.parameters.get("check"));
-  const title = known ? `Change ${known.code}` : "Make an own check";
+  const title = known ? `Change ${known.code}` : "Add your own check";
   const $content = el("div", { "aria-busy": "true" }, paragraph("Loading the columns…"));
   const year = session.checkedAs.collection_year;
   const codes = new CodeLists();

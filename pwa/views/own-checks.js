@@ -39,31 +39,53 @@ function ownChecksView(session, _route, signal) {
   const $make = el(
     "button",
     { type: "button", class: "govuk-button", onclick: () => goTo(address("/own-check")) },
-    "Make an own check",
+    "Add your own check",
   );
   const ask = latest(signal);
 
+  /** What the checks found when they were last tried, and in which errors; null while that is not known. @type {TriedCheck[] | null} */
+  let known = null;
+  /** @type {unknown} */
+  let triedOn = null;
+
   async function draw() {
     const wanted = ask();
+    known = null;
+    triedOn = resultsOf(session).checked.error_types;
     const tried = (await session.ask({ type: "try_own_checks", checks: checks.list }, "own_checks_tried"))?.tried;
     if (!wanted()) {
       return;
     }
     $list.removeAttribute("aria-busy");
+    known = tried ?? null;
     if (!tried) {
       fill($list, notShown("Your own checks"));
     } else {
-      const hadFocus = $list.contains(document.activeElement);
-      redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.id, each])))));
-      if (hadFocus && !$list.contains(document.activeElement)) {
-        // The check that had it is deleted.
-        $make.focus();
-      }
+      show(tried);
+    }
+  }
+
+  /** @param {TriedCheck[]} tried */
+  function show(tried) {
+    const hadFocus = $list.contains(document.activeElement);
+    redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.id, each])))));
+    if (hadFocus && !$list.contains(document.activeElement)) {
+      // The check that had it is deleted.
+      $make.focus();
+    }
+  }
+
+  /** A change of the checks alone brings new results too: what is tried for it holds for them. */
+  function follow() {
+    if (triedOn !== resultsOf(session).checked.error_types) {
+      draw();
+    } else if (known) {
+      show(known);
     }
   }
 
   checks.addEventListener("change", draw, { signal });
-  session.addEventListener("results", draw, { signal });
+  session.addEventListener("results", follow, { signal });
   draw();
   return {
     $root: el(
@@ -94,7 +116,7 @@ function ownChecksView(session, _route, signal) {
 function listOfChecks(session, tried) {
   const { list } = session.settings.ownChecks;
   if (list.length === 0) {
-    return paragraph("You have no own checks yet. Make one, add an example below, or add checks from a file.");
+    return paragraph("You have no own checks yet. Add your own, add an example below, or add checks from a file.");
   }
   return table({
     caption: "Own checks",

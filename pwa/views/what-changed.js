@@ -102,7 +102,7 @@ function numbers({ errors, resolved_with_child, by_child, children_before, child
     figure(
       number(resolved),
       about(
-        resolved === 1 ? "row with an error resolved at source" : "rows with errors resolved at source",
+        resolved === 1 ? "error resolved at source" : "errors resolved at source",
         resolved_with_child > 0 && `${number(resolved_with_child)} because the child is no longer in the extract`,
       ),
     ),

@@ -171,7 +171,7 @@ def open_own_checks(results: Journey) -> None:
 
 def open_own_check_form(results: Journey) -> None:
     """With two groups of conditions, and mistakes."""
-    page = results.go("/own-check", "Make an own check").page
+    page = results.go("/own-check", "Add your own check").page
     page.get_by_role("button", name="Add a condition").click()
     page.get_by_role("button", name="Add a group of conditions").click()
     page.get_by_label("Look at").last.select_option("months")

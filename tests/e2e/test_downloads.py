@@ -66,7 +66,7 @@ def test_the_page_says_what_is_left_with_the_numbers_of_the_pages_where_it_is_de
         shown = left.locator("div").filter(has_text=name).locator("dd").inner_text()
         assert f"{entry} ({re.findall('[0-9,]+|None', shown)[0].replace('None', '0')})" in menu
     errors = left.locator("div").filter(has_text="Errors now").get_by_role("link")
-    total, children = re.findall("[0-9,]+", errors.inner_text())
+    total, children = re.findall("[0-9][0-9,]*", errors.inner_text())
     errors.click()
     expect(checked.counts).to_contain_text(f"{children} with errors")
     expect(checked.counts).to_contain_text(f"{total} error")
@@ -161,7 +161,7 @@ def test_the_lists_by_child_hold_each_error_of_each_child(downloads: Journey) ->
     _, workbook = downloads.save("Excel (.xlsx) errors by child")
     assert openpyxl.load_workbook(io.BytesIO(workbook)).active.max_row == len(by_child) + 1
     downloads.go_to("Children")
-    errors = len({(row["Child ID"], row["Error code"]) for row in by_child if row["Kind"] == "Error"})
+    errors = len([row for row in by_child if row["Kind"] == "Error"])
     expect(downloads.counts).to_contain_text(f"{errors:,} errors")
 
 

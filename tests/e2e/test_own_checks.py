@@ -25,10 +25,10 @@ def type_choice(page: Page, label: str, text: str) -> None:
 def start_a_check(app: Journey) -> Page:
     """By the link below the errors by type."""
     page = app.go_to("Errors by type").page
-    page.get_by_role("link", name="Make your own checks").press("Enter")
+    page.get_by_role("link", name="Add your own checks").press("Enter")
     expect(app.heading("Own checks")).to_be_focused()
-    page.get_by_role("button", name="Make an own check").press("Enter")
-    expect(app.heading("Make an own check")).to_be_focused()
+    page.get_by_role("button", name="Add your own check").press("Enter")
+    expect(app.heading("Add your own check")).to_be_focused()
     expect(page.get_by_label("Which rows to check")).to_be_visible()
     return page
 
@@ -107,12 +107,12 @@ def test_examples_are_added_switched_off_and_deleted(few: Journey) -> None:
     expect(row).to_contain_text("more than 20 miles from home")
     row.get_by_role("checkbox", name="Use OWN1").press("Space")
     few.go_to("Errors by type")
-    expect(page.get_by_role("link", name="Make your own checks")).to_be_visible()
+    expect(page.get_by_role("link", name="Add your own checks")).to_be_visible()
     few.go("/own-checks", "Own checks")
     page.on("dialog", lambda dialog: dialog.accept())
     row.get_by_role("button", name="Delete OWN1").click()
     expect(page.get_by_text("You have no own checks yet.")).to_be_visible()
-    expect(page.get_by_role("button", name="Make an own check")).to_be_focused()
+    expect(page.get_by_role("button", name="Add your own check")).to_be_focused()
 
 
 def test_they_are_saved_with_the_work_and_shared_as_a_file(few: Journey, tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 /** An error type: its code, and the positions of the children with it. */
 export function errorType(code, children, more = {}) {
-  const due = { due: 0, due_children: [], due_days: [] };
+  const due = { due: 0, due_children: [], child_due: (more.due_children ?? []).map(() => 1), due_days: [] };
   const kind = { theme: "Episodes", impact: null, warning: false, is_hint: false, is_own_check: false };
-  return { code, children, errors: children.length, ...kind, ...due, ...more };
+  return { code, children, child_errors: children.map(() => 1), errors: children.length, ...kind, ...due, ...more };
 }
 
 /** An error type of which something is due: the day, by the position of the child. */
@@ -29,7 +29,7 @@ export function asAt(day = "2027-03-31", more = {}) {
   return { day, year_end: "2027-03-31", first: "2026-04-01", last: "2027-03-31", about, offered: null, ...more };
 }
 
-/** What an edit did to the errors: children by code. */
+/** What an edit did to the errors: rows by code; “EPI” is a warning. */
 export function delta({
   resolved = {},
   appeared = {},
@@ -44,7 +44,7 @@ export function delta({
   return Object.fromEntries(
     Object.entries(lists).map(([list, counts]) => [
       list,
-      Object.entries(counts).map(([code, children]) => ({ code, children })),
+      Object.entries(counts).map(([code, rows]) => ({ code, rows, warning: code === "EPI" })),
     ]),
   );
 }
@@ -58,6 +58,7 @@ export function checked(children, errorTypes, more = {}) {
     as_at: asAt(),
     prevalidation: [],
     children,
+    not_counted: [],
     error_types: errorTypes,
     rules_run: 400,
     not_checked: [],

@@ -19,6 +19,12 @@ for (const [resolved, appeared, numbers] of [
   });
 }
 
+test("warnings are told apart from errors", () => {
+  const outcome = delta({ resolved: { 218: 2, EPI: 1 }, appeared: { EPI: 1 } });
+  assert.equal(whatHappened(outcome), "2 errors and 1 warning resolved (218: 2, EPI), 1 new warning (EPI)");
+  assert.equal(whatWouldHappen(outcome), "This fixes 2 errors and 1 warning (218: 2, EPI) and causes 1 warning (EPI)");
+});
+
 test("what is due by the end of the year is told apart from errors", () => {
   assert.equal(
     whatHappened(

@@ -83,8 +83,8 @@ test("checking again tells what own checks find apart from errors", () => {
   const found = (code) => ({ own_checks: { found: [ownCheckType(code, [1])], not_checked: [], failed: [] } });
   const [before, after] = ["OWN1", "OWN2"].map((code) => new Results(checked(["A", "B"], [], found(code))));
   const outcome = diffResults(before, after);
-  assert.deepEqual(outcome.own_resolved, [{ code: "OWN1", children: 1 }]);
-  assert.deepEqual(outcome.own_appeared, [{ code: "OWN2", children: 1 }]);
+  assert.deepEqual(outcome.own_resolved, [{ code: "OWN1", rows: 1, warning: false }]);
+  assert.deepEqual(outcome.own_appeared, [{ code: "OWN2", rows: 1, warning: false }]);
   assert.deepEqual([outcome.resolved, outcome.appeared], [[], []]);
 });
 
@@ -101,7 +101,7 @@ test("a record has own checks after what is due, and they mark their cells", () 
     due: [],
     own: ["OWN1"],
   });
-  assert.equal(model.errorsIn(table("Episodes")).length, 1);
+  assert.equal(model.errorsIn(table("Episodes")), 1);
 });
 
 test("columns are those of the row, of its previous one, and of the child’s rows elsewhere", () => {

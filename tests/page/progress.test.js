@@ -97,7 +97,7 @@ test("work that was saved without counts has its first with the next check", () 
 });
 
 test("what rules find that waited for the postcodes counts for the check, and edits made meanwhile do not", () => {
-  const waiting = [{ reason: "", tables: [], waits: true, codes: ["452"] }];
+  const waiting = [{ table: null, reason: "", waits: true, codes: ["452"], with_others: [] }];
   const resultsOf = (types, not_checked) => new Results({ ...checked(["1", "2", "3"], types), not_checked });
   const [first, other] = [errorType("101", [0, 1], { errors: 9 }), errorType("101", [0], { errors: 4 })];
   const found = errorType("452", [2], { errors: 3, theme: "Placements" });

@@ -23,7 +23,8 @@ function model(rows, errors) {
     hasRows: (lastYear) => rows.some(({ last_year }) => last_year === lastYear),
     rowsIn: (wanted) => rows.filter((each) => sameTable(each, wanted)).length,
     dueIn: () => [],
-    errorsIn: (wanted) => record.errors.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, wanted))),
+    errorsIn: (wanted) =>
+      record.errors.filter(({ cells }) => cells.some((cell) => sameTable(cell.table, wanted))).length,
   };
 }
 

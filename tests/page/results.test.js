@@ -61,7 +61,8 @@ for (const [filter, search, listed] of [
   ["theme:Placement", "", [0, 2]],
   ["theme:Nothing", "", []],
   ["impact:high", "", [2]],
-  ["impact:not rated", "", [0, 1, 2]],
+  ["impact:not rated", "", [0, 2]],
+  ["warnings", "", [1]],
   ["open", "", [0, 1, 2]],
   ["asked", "", [0]],
   ["accepted", "", [2]],
@@ -85,12 +86,49 @@ test("marks of a type count once for each child with the error", () => {
   assert.equal(results().marked(type, new Marks()), 0);
 });
 
+test("children with errors, with warnings only and with neither are all children of the return", () => {
+  const types = [
+    ...TYPES,
+    errorType("103", [1], {
+      errors: 4,
+      child_errors: [4],
+      due: 2,
+      due_children: [1, 3],
+      due_days: ["2027-03-01", "2027-03-01"],
+    }),
+    errorType("NoE", [3], { warning: true }),
+  ];
+  const kept = [...CHILDREN, "D9", "E1"];
+  const now = new Results(checked(kept, types, { as_at: asAt("2026-11-15"), not_counted: [4] }));
+  for (const when of [NOW, DUE, NOW_OR_DUE]) {
+    const looked = now.lookedAt(when);
+    const parts = ["any", "warnings", "none"].map((filter) => looked.listed(filter, "", new Marks()));
+    assert.deepEqual(parts.flat().sort(), [0, 1, 2, 3, 5]);
+    assert.equal(looked.childrenCounted, 5);
+    assert.equal(parts[0].length, looked.childrenWithErrors);
+  }
+  assert.deepEqual([now.totalErrors, now.totalWarnings, now.totalTypes, now.found(1)], [9, 3, 5, 4]);
+  assert.deepEqual([...now.lookedAt(NOW_OR_DUE).errors], [2, 5, 3, 1, 0, 0]);
+});
+
+test("a row without a child ID is an error of no child", () => {
+  const found = results([errorType("101", [0], { errors: 3 })]);
+  assert.deepEqual([found.totalErrors, found.childrenWithErrors, found.found(0)], [3, 1, 1]);
+});
+
+test("a fix of one of several rows of a child is an error less", () => {
+  const before = results([errorType("101", [0, 2], { errors: 5, child_errors: [3, 2] })]);
+  const after = results([errorType("101", [0, 2], { errors: 4, child_errors: [1, 3] })]);
+  assert.deepEqual(diffResults(before, after), delta({ resolved: { 101: 2 }, appeared: { 101: 1 } }));
+});
+
 const FINDINGS = {
   children: null,
+  not_counted: [],
   error_types: [],
   gone: [],
   rules_run: 7,
-  not_checked: [{ codes: ["1", "2"], reason: "", tables: [], waits: false }],
+  not_checked: [{ codes: ["1"], with_others: ["2"], reason: "", waits: false, table: null }],
   failed: [],
   errors_without_child: 3,
   hints: [],
@@ -274,6 +312,7 @@ test("after an edit nothing is caused by an error that is gone", () => {
   const found = results().withConsequences([{ child: "B7", code: "222", cause: "101", cell: {} }]);
   const update = {
     children: null,
+    not_counted: [],
     error_types: [errorType("101", [0])],
     gone: [],
     rules_run: 5,

@@ -7,7 +7,10 @@ import { asAt, checked, dueType, errorType } from "./builders.js";
 
 const CHILDREN = ["1", "2", "3"];
 const NOTHING = { "Errors now": "", "Accepted errors": "", "Rules not checked": "", "Problems in the files": "" };
-const NOT_CHECKED = { not_checked: [{ reason: "", tables: [], codes: ["1", "2"] }], failed: [{ code: "3" }] };
+const NOT_CHECKED = {
+  not_checked: [{ reason: "", table: null, codes: ["1"], with_others: ["2"] }],
+  failed: [{ code: "3" }],
+};
 
 function state(types, more = {}, marks = new Marks()) {
   const { verdict, items } = returnState(new Results(checked(CHILDREN, types, more)), marks);
@@ -30,33 +33,37 @@ test("rules that were not checked or failed keep it from being ready", () => {
   assert.deepEqual(texts, { ...NOTHING, "Rules not checked": "3 rules" });
 });
 
-test("errors are counted as on the page of the children: one for each child and type, without warnings", () => {
-  const types = [errorType("101", [0, 1]), errorType("102", [1]), errorType("103", [2], { warning: true })];
+test("errors are counted as on every page: one for each row, without warnings", () => {
+  const types = [
+    errorType("101", [0, 1], { errors: 3, child_errors: [1, 2] }),
+    errorType("102", [1]),
+    errorType("103", [2], { warning: true }),
+  ];
   const { verdict, texts } = state(types, NOT_CHECKED);
   assert.equal(verdict, "open");
-  assert.equal(texts["Errors now"], "3 errors in 2 children");
+  assert.equal(texts["Errors now"], "4 errors, 2 children with errors");
 });
 
 test("an accepted error is dealt with once it has a reason", () => {
   const marks = new Marks();
-  const types = [errorType("101", [0, 1])];
+  const types = [errorType("101", [0, 1], { errors: 3, child_errors: [1, 2] })];
   marks.set(accepted("1", "101", "Adopted abroad"));
   marks.set(accepted("2", "101"));
   marks.set(accepted("3", "101", "Not an error of this child"));
   const left = state(types, {}, marks);
-  assert.equal(left.texts["Accepted errors"], "2 errors, 1 without a reason");
+  assert.equal(left.texts["Accepted errors"], "3 errors, 2 without a reason");
   assert.equal(left.verdict, "open");
   marks.set(accepted("2", "101", "Placed late"));
   const done = state(types, {}, marks);
-  assert.equal(done.texts["Accepted errors"], "2 errors");
+  assert.equal(done.texts["Accepted errors"], "3 errors");
   assert.equal(done.verdict, "ready");
 });
 
 test("problems in the files and errors in rows without a child ID are left to deal with", () => {
   const problems = state([], { prevalidation: [{ kind: "spaces", count: 2, proposals: 0 }] });
   assert.deepEqual([problems.verdict, problems.texts["Problems in the files"]], ["open", "2 problems"]);
-  const rows = state([], { errors_without_child: 1 });
-  assert.deepEqual([rows.verdict, rows.texts["Rows without a child ID"]], ["open", "1 row with errors"]);
+  const rows = state([errorType("101", [], { errors: 1 })], { errors_without_child: 1 });
+  assert.deepEqual([rows.verdict, rows.texts["Rows without a child ID"]], ["open", "1 error"]);
 });
 
 test("what is due is told while the year runs, and does not keep the return of that day from being ready", () => {

@@ -84,3 +84,32 @@ for (const text of ["not JSON", "[]", '{"now":{}}', "7"]) {
     assert.ok(ruleHistory.isOutdated("a"));
   });
 }
+
+test("a change that the user has not seen outlasts an update that brings another Python", () => {
+  ruleHistory.take("a", { rules: RULES });
+  ruleHistory.take("b", { rules: [rule("101", { logic: "l2" }), rule("102"), rule("103")] });
+  const python = "cpython-315";
+  ruleHistory.take("c", { rules: RULES.map((each) => ({ ...each, python, logic: "l9" })) });
+  assert.ok(ruleHistory.isNews);
+  assert.deepEqual(codesOf(ruleHistory.update), [[], ["101"], []]);
+});
+
+test("an update that is not seen is told with the next one", () => {
+  ruleHistory.take("a", { rules: RULES });
+  ruleHistory.take("b", { rules: [rule("101", { logic: "l2" }), rule("102"), rule("104")] });
+  ruleHistory.take("c", { rules: [rule("101", { logic: "l3" }), rule("103"), rule("104", { words: "w2" })] });
+  assert.deepEqual(codesOf(ruleHistory.update), [["104"], ["101", "103"], ["102"]]);
+  ruleHistory.seen();
+  ruleHistory.take("d", { rules: [rule("101", { logic: "l3" }), rule("103")] });
+  assert.deepEqual(codesOf(ruleHistory.update), [[], [], ["104"]]);
+});
+
+test("what an earlier version of the app kept is understood", () => {
+  ruleHistory.take("a", { rules: RULES });
+  const [key] = kept.keys();
+  const before = { rules: [...RULES, rule("109")] };
+  kept.set(key, JSON.stringify({ installed: "a", now: { rules: RULES }, before, isSeen: false }));
+  assert.deepEqual(codesOf(ruleHistory.update), [[], [], ["109"]]);
+  ruleHistory.take("b", { rules: RULES });
+  assert.deepEqual([codesOf(ruleHistory.update), ruleHistory.isNews], [[[], [], ["109"]], true]);
+});

@@ -62,6 +62,7 @@ function loadedReply(request) {
 function edited(outcome = delta({}), more = {}) {
   const error_list = {
     children: null,
+    not_counted: [],
     error_types: [errorType("101", [1])],
     gone: [],
     rules_run: 400,
@@ -388,7 +389,7 @@ test("edits while another is made follow together, and have one outcome", async 
   assert.deepEqual([request.keep, request.steps.length], [1, 2]);
   await client.answer(edited(one));
   assert.deepEqual(
-    outcomes.map(({ value }) => value?.resolved[0].children),
+    outcomes.map(({ value }) => value?.resolved[0].rows),
     [2, 2, 2],
   );
   session.undo();

@@ -330,7 +330,7 @@ def edit(session: Session, operation: p.Operation) -> None:
 
 
 def test_a_row_that_is_gone_and_a_value_that_was_edited_since_stay_as_they_are(session: Session) -> None:
-    data = filled(file_for(session, "Jane"), end_of("C1", "05/05/2026"))
+    data = filled(file_for(session, "Jane"), end_of("C1", "05/05/2026", "Rang her"))
     edit(session, p.SetCell(EPISODES_TABLE, 0, "DEC", "07/05/2026"))
     changed = returned(session, data)
     assert edits(changed) == []
@@ -341,7 +341,8 @@ def test_a_row_that_is_gone_and_a_value_that_was_edited_since_stay_as_they_are(s
     assert returned(session, data).there_already == 1
     edit(session, p.DeleteRow(EPISODES_TABLE, 0))
     gone = returned(session, data)
-    assert reasons(gone) == ["The row is not in your data now, or its child ID or dates were changed."]
+    why = "The row is not in your data now, or its child ID or dates were changed."
+    assert reasons(gone) == [f"{why} The comment is “Rang her”."]
 
 
 def test_a_row_whose_start_was_corrected_meanwhile_is_found_by_what_was_loaded(session: Session) -> None:

@@ -144,7 +144,10 @@ def test_birthdays_that_rules_depend_on() -> None:
     (birthday,) = lane(found, "Birthdays")
     assert (birthday.text, birthday.start, birthday.cell.field) == ("14", DAY(2026, 2, 28), "DOB")
     assert birthday.meaning.startswith("Days in care from now on count")
-    assert lane(story({HEADER: ["1,M,never,WBRI,UN1,,"]}), "Birthdays") == []
+    unreadable = ["1,M,never,WBRI,UN1,,"]
+    assert lane(story({HEADER: unreadable}), "Birthdays") == []
+    (from_last_year,) = lane(story({HEADER: unreadable}, {HEADER: header}), "Birthdays")
+    assert (from_last_year.start, from_last_year.cell.table) == (DAY(2026, 2, 28), TableRef("Header", True))
 
 
 def test_the_layout_names_modules_and_columns_of_the_return() -> None:

@@ -127,7 +127,7 @@ def test_a_rule_that_asks_for_a_table_not_loaded_is_not_run(monkeypatch: pytest.
 
 
 NEITHER_LOADED = "last year’s Episodes and the Ofsted list are not loaded"
-NONE_LOADED = "none of OC2 or last year’s OC3 is loaded"
+NONE_LOADED = "neither Outcomes (OC2) nor last year’s Care leavers (OC3) is loaded"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ NONE_LOADED = "none of OC2 or last year’s OC3 is loaded"
         (
             {"needs": (), "needs_any": (TableRef("OC2"), last_year("OC3"))},
             {},
-            "none of OC2 or last year’s OC3 is loaded",
+            "neither Outcomes (OC2) nor last year’s Care leavers (OC3) is loaded",
         ),
         ({"needs_council": True}, {}, "no council is chosen"),
         ({"file_formats": ("xml",)}, {}, "it applies to XML returns only"),

@@ -414,7 +414,9 @@ def test_what_went_and_what_came() -> None:
     before = check(loaded(), ["355", "INT03"])
     dataset, change = cell(before.dataset, "Episodes", "CHILD", 0, " c ")
     outcome = compare(before, recheck(before, dataset, change), change.children)
-    assert outcome == ErrorDelta(resolved=[("A", "355")], appeared=[("C", "355"), ("C", "INT03")])
+    assert outcome == ErrorDelta(
+        resolved=[("A", "355")], appeared=[("C", "355"), ("C", "INT03")], cleared=[("A", "355")]
+    )
     assert outcome == try_change(before, dataset, change)
 
 

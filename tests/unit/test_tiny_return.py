@@ -425,12 +425,12 @@ def test_a_cell_is_edited_and_undone(page: Page) -> None:
     assert before == TINY_XML
     edited = page.do(set_cell(REFERRAL, 0, "ClosureDate", "2026-08-01"))
     assert edited["children"] == ["C1"]
-    assert some(edited["delta"]) == {"resolved": [{"code": "T1", "children": 1}]}
+    assert some(edited["delta"]) == {"resolved": [{"code": "T1", "rows": 1, "warning": False}]}
     assert edited["error_list"]["gone"] == ["T1"]
     assert page.xml() == TINY_XML.replace("<ClosureDate>2026-04-01", "<ClosureDate>2026-08-01")
     undone = page.undo(0)
     assert undone["changes"] == 0
-    assert undone["delta"]["appeared"] == [{"code": "T1", "children": 1}]
+    assert undone["delta"]["appeared"] == [{"code": "T1", "rows": 1, "warning": False}]
     assert page.xml() == before
 
 
@@ -519,7 +519,7 @@ def test_a_table_of_the_whole_return_is_edited_checked_and_exported(page: Page) 
     assert (change["child"], change["label"], change["loaded"]) == ("", "Local authority", "352")
     action = {"action": "set", "field": "LEA", "value": "352"}
     prepared = page.ask("prepare_bulk", code="T3", table=COLLECTION, rows=None, action=action)
-    assert some(prepared["delta"]) == {"resolved": [{"code": "T3", "children": 1}]}
+    assert some(prepared["delta"]) == {"resolved": [{"code": "T3", "rows": 1, "warning": False}]}
     page.undo(0)
     assert errors_of(page.check()) == {"T1": [0], "T2": [0]}
 

@@ -174,3 +174,20 @@ def test_nothing_is_known_of_very_many_changes_of_rows_without_a_child(result: C
 
 def test_nothing_is_tried_where_nothing_changes(result: CheckResult) -> None:
     assert try_changes(result, []) == []
+
+
+def test_a_row_is_added_with_a_cell_in_a_column_that_the_file_lacks(result: CheckResult) -> None:
+    """Also where it is tried in the whole return, because a change makes a row another child's."""
+    dataset, header, reviews = result.dataset, TableRef("Header"), TableRef("Reviews")
+    frames = {name: table.frame for name, table in dataset.tables.items()}
+    frames[reviews] = frames[reviews].drop(columns="REVIEW_CODE")
+    lacking = check(dataset_of(frames, dataset.year, dataset.council))
+    child = child_of(frames[header], 3)
+    moved = OtherCell(header, 3, "CHILD", child_of(frames[header], 4))
+    found = []
+    for code in ("PN1", "PN9"):
+        row = AddedRow(reviews, child, (("CHILD", child), ("REVIEW", "01/06/2026"), ("REVIEW_CODE", code)))
+        (outcome,) = try_changes(lacking, [(row, moved)])
+        assert outcome is not None
+        found.append({place.code for place in outcome.appeared if place.table == reviews})
+    assert found[1] - found[0] == {"167"}

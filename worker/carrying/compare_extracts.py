@@ -50,11 +50,15 @@ class _Comparison:
     def outcome(self) -> WhatChanged:
         """All that changed."""
         old, new = self._children
+        rules = self._definition.rules_of(self._now.dataset.rule_year)
+        warnings = {code for code, rule in rules.items() if rule.warning}
         found = {code for check in (self._before, self._now) for code, parts in check.found.items() if parts}
         return WhatChanged(
-            errors=_sum(self._counts.values()),
+            errors=_sum(counts for (code, _), counts in self._counts.items() if code not in warnings),
             resolved_with_child=sum(
-                counts.resolved for (_, child), counts in self._counts.items() if child in old - new
+                counts.resolved
+                for (code, child), counts in self._counts.items()
+                if child in old - new and code not in warnings
             ),
             by_type=self._by_type(),
             by_child=self._by_child(),
@@ -93,7 +97,10 @@ class _Comparison:
         by_code: dict[str, list[ErrorCounts]] = defaultdict(list)
         for (code, _), counts in self._counts.items():
             by_code[code].append(counts)
-        types = [TypeChange(code, rules[code].title, _sum(counts)) for code, counts in by_code.items()]
+        types = [
+            TypeChange(code, rules[code].title, rules[code].warning, _sum(counts))
+            for code, counts in by_code.items()
+        ]
 
         def order(each: TypeChange) -> tuple[object, ...]:
             return -each.errors.resolved - each.errors.new, -each.errors.still, catalogue_order(each.code)

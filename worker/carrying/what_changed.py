@@ -19,10 +19,11 @@ class ErrorCounts:
 
 @dataclass(frozen=True)
 class TypeChange:
-    """How the errors of one type changed."""
+    """How the errors of one type changed, or the warnings."""
 
     code: str
     title: str
+    warning: bool
     errors: ErrorCounts
 
 
@@ -68,6 +69,7 @@ class WhatChanged:
     """What changed from one extract to the next, without any edits."""
 
     errors: ErrorCounts
+    """Without warnings, which ``by_type`` and ``by_child`` have too."""
     resolved_with_child: int
     """How many of the resolved errors are of children who are gone."""
     by_type: tuple[TypeChange, ...]

@@ -126,7 +126,7 @@ def _resolved(result: CheckResult, tried: Mapping[str, tuple[Cause, str]], codes
         frame.iloc[cause.row, list(frame.columns).index(cause.field)] = value
         columns.setdefault(cause.table, set()).add(cause.field)
     change = Change({table: frozenset(fields) for table, fields in columns.items()}, frozenset(tried))
-    return try_change(result, result.dataset.with_tables(frames, change), change, codes).resolved
+    return try_change(result, result.dataset.with_tables(frames, change), change, codes).cleared
 
 
 def _valid_values(dataset: Dataset, cause: Cause) -> list[str]:

@@ -44,7 +44,9 @@ class NotRun:
     detail: str
     """A sentence part for the user: "last year’s Episodes is not loaded"."""
     tables: tuple[TableRef, ...] = ()
-    """Tables or reference lists that have to be loaded, or of which one has to be."""
+    """Tables or reference lists that have to be loaded."""
+    any_of: bool = False
+    """Whether one of them is enough."""
 
     def __str__(self) -> str:
         return self.detail
@@ -164,7 +166,7 @@ def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
         result.not_run_because[rule.code] = NotRun(Reason.POSTCODES, str(missing))
     except Unavailable as missing:
         reason = Reason.TABLE if missing.tables else Reason.INFORMATION
-        result.not_run_because[rule.code] = NotRun(reason, str(missing), missing.tables)
+        result.not_run_because[rule.code] = NotRun(reason, str(missing), missing.tables, any_of=True)
     except Exception:
         result.failed[rule.code] = traceback.format_exc()
     result.columns_read[rule.code] = frozenset(read)
@@ -178,18 +180,17 @@ def _why_not(rule: Rule, dataset: Dataset) -> NotRun | None:
         return NotRun(Reason.FILE_FORMAT, f"it applies to {wanted} returns only")
     missing = tuple(table for table in rule.needs if not dataset.has(table))
     if missing:
-        return NotRun(Reason.TABLE, _not_loaded(dataset, missing, "and"), missing)
+        return NotRun(Reason.TABLE, _not_loaded(dataset, missing), missing)
     if rule.needs_any and not any(dataset.has(table) for table in rule.needs_any):
-        return NotRun(Reason.TABLE, _not_loaded(dataset, rule.needs_any, "or"), rule.needs_any)
+        return NotRun(Reason.TABLE, dataset.definition.none_loaded(rule.needs_any), rule.needs_any, any_of=True)
     if rule.needs_council and not dataset.council:
         return NotRun(Reason.COUNCIL, str(NoCouncil()))
     return None
 
 
-def _not_loaded(dataset: Dataset, tables: tuple[TableRef, ...], joiner: str) -> str:
-    names = f" {joiner} ".join(map(dataset.definition.label, tables))
-    verb = "is" if len(tables) == 1 else "are"
-    return f"{names} {verb} not loaded" if joiner == "and" else f"none of {names} is loaded"
+def _not_loaded(dataset: Dataset, tables: tuple[TableRef, ...]) -> str:
+    names = " and ".join(map(dataset.definition.label, tables))
+    return f"{names} {'is' if len(tables) == 1 else 'are'} not loaded"
 
 
 def _collect(rule: Rule, at_fault: RowsAtFault, dataset: Dataset) -> tuple[list[Finding], list[Finding]]:

@@ -7,6 +7,7 @@ rows, the rows with a blank child ID counting as one more child, unless it says 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -66,12 +67,16 @@ NO_CHANGE = Change({}, frozenset())
 
 
 Errors = list[tuple[str, str]]
-"""Pairs of child and code; a code counts once a child."""
+"""Pairs of child and code, one for each row with the error."""
 
 
 @dataclass(frozen=True)
 class ErrorDelta:
-    """What an edit does to the errors, and to what is due by the end of the year; a pair is in one list only."""
+    """What an edit does to the errors, and to what is due by the end of the year.
+
+    An error is a row with it. Of the same child and code only the number of rows is compared: a row that has the
+    error in place of another changes nothing.
+    """
 
     resolved: Errors = field(default_factory=list)
     """Errors that are gone."""
@@ -85,6 +90,8 @@ class ErrorDelta:
     """What is no longer due, nor an error."""
     newly_due: Errors = field(default_factory=list)
     """What was neither due nor an error before."""
+    cleared: Errors = field(default_factory=list)
+    """Each once, the child and code of errors of which no row is left, nor anything due."""
 
 
 def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResult:
@@ -360,29 +367,33 @@ class _Delta:
         """Counts the result of one rule; one that did not run after the change counts for nothing."""
         if code not in after.found:
             return
-        then, now = self._concerned(before, before.found, code), self._concerned(after, after.found, code)
-        # A child with an error and something due of one code has the error.
-        due_then = self._concerned(before, before.due, code) - then
-        due_now = self._concerned(after, after.due, code) - now
-        for errors, children in (
-            (self.found.resolved, then - now - due_now),
-            (self.found.appeared, now - then - due_then),
-            (self.found.postponed, then & due_now),
-            (self.found.brought_forward, now & due_then),
-            (self.found.done, due_then - now - due_now),
-            (self.found.newly_due, due_now - then - due_then),
+        then, now = self._rows(before, before.found, code), self._rows(after, after.found, code)
+        due_then, due_now = self._rows(before, before.due, code), self._rows(after, after.due, code)
+        fewer, more = then - now, now - then
+        due_fewer, due_more = due_then - due_now, due_now - due_then
+        # What is no longer an error while as much more is due has become due, and the other way round.
+        postponed, brought_forward = fewer & due_more, more & due_fewer
+        for errors, rows in (
+            (self.found.resolved, fewer - postponed),
+            (self.found.appeared, more - brought_forward),
+            (self.found.postponed, postponed),
+            (self.found.brought_forward, brought_forward),
+            (self.found.done, due_fewer - brought_forward),
+            (self.found.newly_due, due_more - postponed),
         ):
-            errors.extend((child, code) for child in sorted(children))
+            errors.extend((child, code) for child in sorted(rows.elements()))
+        self.found.cleared.extend((child, code) for child in sorted(then.keys() - now.keys() - due_now.keys()))
 
-    def _concerned(self, result: CheckResult, findings: Mapping[str, list[Finding]], code: str) -> set[str]:
-        """Those of the children whose rows are among the findings of a code."""
-        found: set[str] = set()
+    def _rows(self, result: CheckResult, findings: Mapping[str, list[Finding]], code: str) -> Counter[str]:
+        """How many rows of each of the children are among the findings of a code."""
+        found: Counter[str] = Counter()
         for part in findings.get(code, []):
             table = result.dataset.tables[part.table]
             if table not in self._own_rows:
                 self._own_rows[table] = table.rows_of(self._children)
             own = part.rows[self._own_rows[table][part.rows]]
             ids = table.column(table.form.child)
-            held = np.unique(ids.codes[own]).tolist()
-            found.update(ids.values[at] if at >= 0 else "" for at in held)
+            held, counts = np.unique(ids.codes[own], return_counts=True)
+            for at, count in zip(held.tolist(), counts.tolist(), strict=True):
+                found[ids.values[at] if at >= 0 else ""] += count
         return found

@@ -195,9 +195,12 @@ class _Made:
             size = len(frame)
             kept = np.delete(np.arange(size, dtype=np.int64), gone)
             self._ids[name] = np.append(kept, np.arange(size, size + len(added), dtype=np.int64))
-            new = pd.DataFrame(added, columns=frame.columns, dtype=object)
+            # A row can have a cell in a column that the file lacks.
+            lacking = [name for row in added for name, value in row.items() if value and name not in places]
+            columns = [*frame.columns, *dict.fromkeys(lacking)]
+            new = pd.DataFrame(added, columns=columns, dtype=object)
             new = new.where(new.notna() & (new != ""), None)
-            frame = pd.concat([frame.iloc[kept], new], ignore_index=True)
+            frame = pd.concat([frame.iloc[kept].reindex(columns=columns), new], ignore_index=True)
         self.frames[name] = frame
 
     @property

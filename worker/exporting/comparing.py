@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from worker.checking.rule import Rule, catalogue_order
@@ -88,13 +88,15 @@ def compare(
         raise Refused(f"None of the summaries is of {year_label(compared_year)}. Choose another year.")
     own = sorted(latest.values(), key=lambda counts: council_label(counts.council))
     definition = summaries[0].definition(returns)
-    codes = _codes(own, definition, _rules(definition, compared_year))
-    total = sum(counts.total for counts in own)
+    rules = _rules(definition, compared_year)
+    warnings = frozenset(code for code, rule in rules.items() if rule.warning)
+    codes = _codes(own, definition, rules, warnings)
+    total = sum(counts.total_errors(warnings) for counts in own)
     without = sorted({council_label(counts.council) for counts in summaries if counts.council not in latest})
     return Comparison(
         year=compared_year,
         years=tuple(sorted({counts.year for counts in summaries})),
-        councils=tuple(_council(counts) for counts in own),
+        councils=tuple(_council(counts, warnings) for counts in own),
         codes=codes,
         groups=tuple(
             _group(name, [code for code in codes if code.group == name], len(own), total)
@@ -103,7 +105,7 @@ def compare(
         themes=tuple(_themes(codes, definition, len(own), total)),
         shades=SHADE_LABELS,
         total=total,
-        trend=_trend(in_time),
+        trend=_trend(in_time, warnings),
         notes=(
             *_about_days(own),
             *(_about_left_out(counts) for counts in own if counts.left_out),
@@ -154,7 +156,8 @@ def _rules(definition: Return, year: int) -> dict[str, Rule]:
     return {rule.code: rule for rule in definition.load_rules()} | definition.rules_of(year)
 
 
-def _council(counts: Counts) -> ComparedCouncil:
+def _council(counts: Counts, warnings: Set[str]) -> ComparedCouncil:
+    errors = counts.total_errors(warnings)
     return ComparedCouncil(
         counts.council,
         council_label(counts.council),
@@ -162,8 +165,8 @@ def _council(counts: Counts) -> ComparedCouncil:
         counts.as_at,
         counts.children,
         counts.children_with_errors,
-        counts.total,
-        per_100(counts.total, counts.children),
+        errors,
+        per_100(errors, counts.children),
         counts.tool,
     )
 
@@ -172,14 +175,16 @@ def _group_names(definition: Return) -> tuple[str, ...]:
     return (*dict.fromkeys(definition.families.values()), COUNCIL_SPECIFIC, OTHER)
 
 
-def _codes(own: Sequence[Counts], definition: Return, rules: dict[str, Rule]) -> tuple[ComparedCode, ...]:
+def _codes(
+    own: Sequence[Counts], definition: Return, rules: dict[str, Rule], warnings: Set[str]
+) -> tuple[ComparedCode, ...]:
     by_council = [{count.code: count.errors for count in counts.errors} for counts in own]
-    totals = [counts.total for counts in own]
+    totals = [counts.total_errors(warnings) for counts in own]
     left_out = [code for counts in own for code in counts.left_out or ()]
     found = {code for errors in by_council for code, count in errors.items() if count}.union(left_out)
     compared = [
         _code(code, definition, rules.get(code), [errors.get(code) for errors in by_council], own, totals)
-        for code in found
+        for code in found - warnings
     ]
     return tuple(sorted(compared, key=lambda each: (-each.total, catalogue_order(each.code))))
 
@@ -255,7 +260,7 @@ def _group(name: str, own: Sequence[ComparedCode], councils: int, total: int) ->
     return ComparedGroup(name, errors, sum(errors), _share(sum(errors), total))
 
 
-def _trend(in_time: Sequence[Counts]) -> tuple[TrendPoint, ...]:
+def _trend(in_time: Sequence[Counts], warnings: Set[str]) -> tuple[TrendPoint, ...]:
     of_council: dict[str, list[Counts]] = {}
     for counts in in_time:
         of_council.setdefault(counts.council, []).append(counts)
@@ -268,7 +273,7 @@ def _trend(in_time: Sequence[Counts]) -> tuple[TrendPoint, ...]:
             counts.year,
             counts.children,
             counts.children_with_errors,
-            counts.total,
+            counts.total_errors(warnings),
         )
         for council in sorted(of_council, key=council_label)
         if len(of_council[council]) > 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -104,7 +104,7 @@ class Counts(_Strict):
     """The day as at which errors were judged, while the year was running; None in a summary of a whole year."""
     made_on: datetime.date
     children: _Count
-    """In this year's files."""
+    """As Figures counts them."""
     children_with_errors: _Count
     children_with_due: _Count | None = None
     """With something due by the end of the year, errors or not."""
@@ -147,8 +147,12 @@ class Counts(_Strict):
 
     @property
     def total(self) -> int:
-        """All errors."""
+        """Rows of all codes, those of warnings too."""
         return sum(count.errors for count in self.errors)
+
+    def total_errors(self, warnings: Set[str]) -> int:
+        """All errors; ``warnings`` are the codes that count as none."""
+        return sum(count.errors for count in self.errors if count.code not in warnings)
 
     @property
     def total_due(self) -> int:
@@ -245,7 +249,7 @@ def _as_json(counts: Counts) -> bytes:
 
 
 def _as_csv(counts: Counts) -> bytes:
-    """One line per code; the first one is of all errors."""
+    """One line per code; the first one is of all lines, those of warnings too."""
     about = {
         "council": counts.council,
         "council_name": council_label(counts.council),
@@ -267,7 +271,14 @@ def _as_csv(counts: Counts) -> bytes:
     writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
     writer.writerow(
-        line("all", "", counts.total, counts.children_with_errors, counts.total_due, counts.children_with_due)
+        line(
+            "all",
+            "",
+            counts.total,
+            counts.children_with_errors,
+            counts.total_due,
+            counts.children_with_due,
+        )
     )
     writer.writerows(
         line(count.code, "yes", count.errors, count.children, count.due, count.due_children)

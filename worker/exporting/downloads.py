@@ -263,7 +263,7 @@ COUNTS = DownloadKind(
     "summary of counts",
     "Summary of counts",
     "A summary for comparing councils. It holds your council’s code, the collection year, the day, this tool’s "
-    "version, the number of children, and for each error type the number of rows at fault and of children. "
+    "version, the number of children, and for each error type the number of rows with errors and of children. "
     "Nothing about any child is in it: no ID, no date, no value. It leaves this computer only if you send the "
     "file.",
     "share",
@@ -311,8 +311,8 @@ DOWNLOADS = (
     DownloadKind(
         "workbook",
         "Workbook",
-        "An Excel workbook with a sheet for each module of both years, the cells at fault marked with their "
-        "errors, and a sheet that lists every change against what was loaded.",
+        "An Excel workbook with a sheet for each module of both years, the cells with errors marked with their "
+        "codes, and a sheet that lists every change against what was loaded.",
         "data",
         (Form("xlsx", "Workbook (.xlsx)", "with the changes"),),
         _workbook,
@@ -322,7 +322,7 @@ DOWNLOADS = (
     DownloadKind(
         "failed checks",
         "Summary of failed checks",
-        "Each error type with its message, the number of rows at fault and of children.",
+        "Each error type with its message, the number of rows with errors and of children.",
         "report",
         (EXCEL, CSV),
         _failed_checks,

@@ -1,4 +1,7 @@
-"""The counts of one check: how many errors and children, by code, with nothing of any child."""
+"""The counts of one check: how many errors and children, by code, with nothing of any child.
+
+What an error is, and whom it counts for, is defined here and nowhere else; DEFINITIONS says it to users.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,25 @@ from worker.checking.engine import CheckResult, Finding
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import ChildSet
 
+DEFINITIONS = (
+    "An error is one row that breaks one of DfE’s rules. A row that breaks 2 rules has 2 errors.",
+    "A warning is a row that DfE asks you to check, but that can be right. Warnings are not counted as errors.",
+    "A child with errors has at least one error in a row of this year or last year. A row without a child ID is "
+    "an error of no child.",
+    "Children are those in this year’s files, and those only in last year’s files who have an error or a warning.",
+    "Your own checks, hints and problems in the files are not errors. What is due later in the year is not an "
+    "error yet.",
+    "An error that you accepted or wrote a note about is still an error.",
+)
+"""How errors and children are counted, wherever a number of them is shown."""
+
 
 @dataclass(frozen=True)
 class CodeFigures:
     """How many errors (rows that its rule found) of a code, and how many children have one."""
 
+    warning: bool
+    """Whether these are warnings, which count as no error."""
     errors: int
     children: int
     due: int
@@ -26,21 +43,36 @@ class CodeFigures:
 
 @dataclass(frozen=True)
 class Figures:
-    """The counts of a check."""
+    """The counts of a check. Children with errors, with warnings only and with neither are all children."""
 
     children: int
-    """Children in this year's files: the size of the cohort."""
+    """In this year's files; and those only in last year's about whom a rule found something."""
     children_with_errors: int
-    """Those of them that have an error."""
+    children_with_warnings_only: int
     children_with_due: int
-    """Those of them with something due by the end of the year, errors or not; 0 once it is over."""
+    """With something due by the end of the year, errors or not; 0 once it is over."""
     by_code: dict[str, CodeFigures]
     """Of every rule that ran, those that found nothing included."""
 
     @property
+    def children_with_neither(self) -> int:
+        """Children without errors or warnings."""
+        return self.children - self.children_with_errors - self.children_with_warnings_only
+
+    @property
     def errors(self) -> int:
-        """All errors."""
-        return sum(count.errors for count in self.by_code.values())
+        """All errors, without warnings."""
+        return sum(count.errors for count in self.by_code.values() if not count.warning)
+
+    @property
+    def warnings(self) -> int:
+        """All warnings."""
+        return sum(count.errors for count in self.by_code.values() if count.warning)
+
+    @property
+    def types(self) -> int:
+        """How many rules found errors, without warnings."""
+        return sum(count.errors > 0 for count in self.by_code.values() if not count.warning)
 
     @property
     def due(self) -> int:
@@ -49,23 +81,26 @@ class Figures:
 
 
 def figures(result: CheckResult) -> Figures:
-    """Counts what a check found; a row without a child ID is an error of no child."""
+    """Counts what a check found."""
     dataset = result.dataset
-    cohort = np.zeros(len(dataset.children) + 1, dtype=bool)
-    for name, table in dataset.tables.items():
-        if not name.last_year:
-            cohort |= table.children
-    faulty = {code: _children_of(dataset, parts) for code, parts in result.found.items()}
+    warnings = warning_codes(dataset)
+    found = {code: _children_of(dataset, parts) for code, parts in result.found.items()}
     due = {code: _children_of(dataset, result.due.get(code, ())) for code in result.found}
+    in_year = children_of_this_year(dataset)
+    with_errors = _any_of((found[code] for code in found if code not in warnings), in_year)
+    with_warnings = _any_of((found[code] for code in found if code in warnings), in_year)
+    with_due = _any_of(due.values(), in_year)
     return Figures(
-        children=int(cohort.sum()),
-        children_with_errors=int((cohort & _any_of(faulty.values(), cohort)).sum()),
-        children_with_due=int((cohort & _any_of(due.values(), cohort)).sum()),
+        children=int((in_year | with_errors | with_warnings | with_due).sum()),
+        children_with_errors=int(with_errors.sum()),
+        children_with_warnings_only=int((with_warnings & ~with_errors).sum()),
+        children_with_due=int(with_due.sum()),
         by_code={
             code: CodeFigures(
-                errors=_rows(parts),
-                children=int(faulty[code].sum()),
-                due=_rows(result.due.get(code, ())),
+                warning=code in warnings,
+                errors=row_count(parts),
+                children=int(found[code].sum()),
+                due=row_count(result.due.get(code, ())),
                 due_children=int(due[code].sum()),
             )
             for code, parts in result.found.items()
@@ -73,8 +108,31 @@ def figures(result: CheckResult) -> Figures:
     )
 
 
-def _rows(parts: Iterable[Finding]) -> int:
+def warning_codes(dataset: Dataset) -> frozenset[str]:
+    """The codes of the rules whose findings are warnings, and so no errors."""
+    rules = dataset.definition.rules_of(dataset.rule_year)
+    return frozenset(code for code, rule in rules.items() if rule.warning)
+
+
+def error_count(result: CheckResult) -> int:
+    """All errors, without warnings."""
+    warnings = warning_codes(result.dataset)
+    return sum(row_count(parts) for code, parts in result.found.items() if code not in warnings)
+
+
+def row_count(parts: Iterable[Finding]) -> int:
+    """How many rows a rule found: its errors, or its warnings."""
     return sum(len(part.rows) for part in parts)
+
+
+def children_of_this_year(dataset: Dataset) -> ChildSet:
+    """The children in this year's files; the last place is for rows without a child ID."""
+    found = np.zeros(len(dataset.children) + 1, dtype=bool)
+    for name, table in dataset.tables.items():
+        if not name.last_year:
+            found |= table.children
+    found[-1] = False
+    return found
 
 
 def _children_of(dataset: Dataset, parts: Iterable[Finding]) -> ChildSet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from worker.checking.engine import CheckResult
 from worker.checking.rule import NOT_RATED, ImpactLevel, Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
-from worker.exporting.figures import CodeFigures, figures
+from worker.exporting.figures import CodeFigures, figures, warning_codes
 
 TOP = 5
 """How many of the most frequent error types are looked at together."""
@@ -28,12 +28,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class TypeBar:
-    """The errors of one code."""
+    """The errors or warnings of one code."""
 
     code: str
     title: str
     theme: str
     impact: str
+    warning: bool
+    """Whether these are warnings, which no other number of the overview counts as errors."""
     errors: int
     children: int
     before: int
@@ -49,8 +51,11 @@ class ReturnState:
     """How a return stands after one check."""
 
     children: int
-    children_without_error: int
+    children_with_errors: int
+    children_with_warnings_only: int
+    children_with_neither: int
     errors: int
+    warnings: int
     types: int
     """Of errors."""
     due: int
@@ -84,16 +89,17 @@ def overview(checked: CheckedReturn) -> Overview:
     """The overview of a checked return."""
     result = checked.result
     types = _types(result, checked.before)
-    errors = sum(each.errors for each in types)
+    errors = [each for each in types if not each.warning]
+    now = _state(result)
     return Overview(
-        now=_state(result),
+        now=now,
         before=_state(checked.before) if checked.before else None,
         by_type=types,
-        by_theme=_largest_first(_sum_by(types, lambda each: each.theme), list(result.dataset.definition.themes)),
-        by_impact=_by_impact(types),
+        by_theme=_largest_first(_sum_by(errors, lambda each: each.theme), list(result.dataset.definition.themes)),
+        by_impact=_by_impact(errors),
         by_month=_by_month(result),
         top=TOP,
-        top_share=sum(each.errors for each in types[:TOP]) / errors if errors else 0.0,
+        top_share=sum(each.errors for each in errors[:TOP]) / now.errors if now.errors else 0.0,
     )
 
 
@@ -101,9 +107,12 @@ def _state(result: CheckResult) -> ReturnState:
     counted = figures(result)
     return ReturnState(
         children=counted.children,
-        children_without_error=counted.children - counted.children_with_errors,
+        children_with_errors=counted.children_with_errors,
+        children_with_warnings_only=counted.children_with_warnings_only,
+        children_with_neither=counted.children_with_neither,
         errors=counted.errors,
-        types=sum(count.errors > 0 for count in counted.by_code.values()),
+        warnings=counted.warnings,
+        types=counted.types,
         due=counted.due,
         children_with_due=counted.children_with_due,
     )
@@ -127,6 +136,7 @@ def _type(rule: Rule, count: CodeFigures, as_loaded: CodeFigures | None) -> Type
         title=rule.title,
         theme=str(rule.theme),
         impact=rule.rating,
+        warning=rule.warning,
         errors=count.errors,
         children=count.children,
         before=before,
@@ -135,7 +145,7 @@ def _type(rule: Rule, count: CodeFigures, as_loaded: CodeFigures | None) -> Type
     )
 
 
-def _sum_by(types: tuple[TypeBar, ...], name: Callable[[TypeBar], str]) -> Counter[str]:
+def _sum_by(types: Iterable[TypeBar], name: Callable[[TypeBar], str]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for each in types:
         counted[name(each)] += each.errors
@@ -151,7 +161,7 @@ def _largest_first(counted: Counter[str], order: list[str]) -> tuple[Bar, ...]:
     return _bars(counted, sorted(found, key=lambda label: -counted[label]))
 
 
-def _by_impact(types: tuple[TypeBar, ...]) -> tuple[Bar, ...]:
+def _by_impact(types: Iterable[TypeBar]) -> tuple[Bar, ...]:
     counted = _sum_by(types, lambda each: each.impact)
     return _bars(counted, [*map(str, ImpactLevel), *([NOT_RATED] if counted[NOT_RATED] else [])])
 
@@ -171,8 +181,9 @@ def _month(event: str, months: list[str]) -> str:
 
 def _events(result: CheckResult) -> Iterator[str]:
     """For each error the month in which its row began, "NaT" where that is not known."""
-    for parts in result.found.values():
-        for part in parts:
+    warnings = warning_codes(result.dataset)
+    for code, parts in result.found.items():
+        for part in () if code in warnings else parts:
             names = result.dataset.definition.module(part.table.module).locators
             if not names:
                 yield from ["NaT"] * len(part.rows)

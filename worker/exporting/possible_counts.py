@@ -22,13 +22,13 @@ def _contradictions(counts: Counts, returns: Sequence[Return]) -> Iterator[str]:
     if counts.children_with_errors > counts.children:
         yield f"{with_errors}, but only {counts.children:,} children"
     yield from _codes_named_twice(counts)
-    elsewhere = _with_children_of_last_year(counts, returns)
+    others = _of_other_children(counts, returns)
     for count in counts.errors:
         of_code = f"it counts {count.children:,} children with error {count.code}"
         # A row without a child ID is an error of no child, so a code may have fewer children than errors.
         if count.children > count.errors:
             yield f"{of_code}, but only {count.errors:,} such errors"
-        if count.children > counts.children_with_errors and count.code not in elsewhere:
+        if count.children > counts.children_with_errors and count.code not in others:
             yield f"{of_code}, but only {counts.children_with_errors:,} children with any error"
     # Children may have errors of codes alone that are left out.
     if not counts.left_out and counts.children_with_errors > sum(count.children for count in counts.errors):
@@ -45,14 +45,18 @@ def _codes_named_twice(counts: Counts) -> Iterator[str]:
             yield f"it names error code {code} more than once"
 
 
-def _with_children_of_last_year(counts: Counts, returns: Sequence[Return]) -> set[str]:
-    """Codes that may be about children of last year's files, who do not count among those with errors.
+def _of_other_children(counts: Counts, returns: Sequence[Return]) -> set[str]:
+    """Codes that may be about children who do not count among those with errors.
 
-    These are the codes whose rule looks for errors in last year's tables, and those that are not known here.
+    These are warnings, and codes that are not known here. In summaries of the first versions of the tool they are
+    also those whose rule looks for errors in last year's tables: there, children of last year's files counted for
+    nothing.
     """
     known = counts.definition(returns).rules_of(counts.year)
     return {
         count.code
         for count in counts.errors
-        if count.code not in known or any(table.last_year for table in known[count.code].tables)
+        if count.code not in known
+        or known[count.code].warning
+        or any(table.last_year for table in known[count.code].tables)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from worker import __version__
+from worker.checking.not_checked import gain, remedies
+from worker.checking.not_checked import not_checked as rules_not_checked
 from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_line import Child, ErrorLine
@@ -36,16 +39,19 @@ def by_child_columns(checked: CheckedReturn) -> tuple[str, ...]:
     if not checked.as_at:
         return BY_CHILD_COLUMNS
     before, after = BY_CHILD_COLUMNS[:_WHEN_STANDS_AT], BY_CHILD_COLUMNS[_WHEN_STANDS_AT:]
-    return (*before, WHEN, BECOMES_AN_ERROR_ON, *after)
+    return (*before, AS_AT, WHEN, BECOMES_AN_ERROR_ON, *after)
 
 
 def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
-    """The summary: each rule that found errors with their count and the children's; the same of what is due."""
+    """The summary: each rule that found errors or warnings, with their count and the children's.
+
+    The same of what is due.
+    """
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     lines = error_lines(checked, selection)
     counts = _counts(checked, selection, lines)
     columns = [name for count in counts for name in count.columns]
-    above = [*headed(checked), *(count.total for count in counts)]
+    above = [*headed(checked), *(total for count in counts for total in count.totals)]
     codes = sorted({line.rule.code for line in lines}, key=catalogue_order)
     if checked.as_at:
         codes.sort(key=lambda code: [-count.rows[code] for count in counts])
@@ -58,16 +64,13 @@ def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> 
 
 
 class _Count(NamedTuple):
-    """Errors, or what is due, counted by code."""
+    """Errors and warnings, or what is due, counted by code."""
 
     columns: tuple[str, str]
     rows: Counter[str]
     children: Counter[str]
-
-    @property
-    def total(self) -> list[Cell]:
-        """The line over the report."""
-        return [self.columns[0], self.rows.total()]
+    totals: list[list[Cell]]
+    """The lines over the report."""
 
     def of(self, code: str) -> list[Cell]:
         """What stands in the columns."""
@@ -88,12 +91,30 @@ def _counts(checked: CheckedReturn, selection: Selection, lines: Sequence[ErrorL
 def _count(columns: tuple[str, str], lines: Sequence[ErrorLine]) -> _Count:
     pairs = {(line.rule.code, line.child) for line in lines}
     return _Count(
-        columns, Counter(line.rule.code for line in lines), Counter(code for code, child in pairs if child)
+        columns,
+        Counter(line.rule.code for line in lines),
+        Counter(code for code, child in pairs if child),
+        totals(columns[0], lines),
     )
 
 
+def totals(name: str, lines: Sequence[ErrorLine]) -> list[list[Cell]]:
+    """The number of errors and the children who have one; then the same of warnings, if there are any.
+
+    ``name`` is "Errors", or what is due.
+    """
+    errors = [line for line in lines if not line.rule.warning]
+    warnings = [line for line in lines if line.rule.warning]
+    with_errors = {line.child for line in errors} - {""}
+    counted: list[list[Cell]] = [[name, len(errors)], [f"{name}: children", len(with_errors)]]
+    if warnings:
+        only = {line.child for line in warnings} - with_errors - {""}
+        counted += [["Warnings", len(warnings)], ["Warnings: children without errors", len(only)]]
+    return counted
+
+
 def not_checked(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
-    """The rules that were not checked, and why."""
+    """The rules that were not checked though they apply, and why; above, what would let most of them run."""
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     rows: list[list[Cell]] = [
         [code, rules[code].message if code in rules else "", why]
@@ -101,7 +122,12 @@ def not_checked(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sh
         if selection.takes_code(code)
     ]
     columns = ("Error code", "Message", "Why it was not checked")
-    return Sheet("Not checked", columns, rows, headed(checked))
+    adding: list[list[Cell]] = [
+        [f"Add {checked.definition.label(each.table)}", gain(each)]
+        for each in remedies(checked.result)
+        if each.table
+    ]
+    return Sheet("Not checked", columns, rows, [*headed(checked), *adding])
 
 
 def errors_by_child(
@@ -120,7 +146,8 @@ def children_in_error(checked: CheckedReturn, selection: Selection = EVERYTHING)
     """The list in the portal's form: one line per child with all its codes, headed by year and authority."""
     lines = error_lines(checked, replace(selection, when="now"))
     rows: list[list[Cell]] = [[*about, _codes(own)] for about, own in _by_child_in_list(checked, lines)]
-    return Sheet("Child records in error", _CHILD_LIST_COLUMNS, rows, headed(checked))
+    above = [*headed(checked), *totals("Errors", lines)]
+    return Sheet("Child records in error", _CHILD_LIST_COLUMNS, rows, above)
 
 
 def children_with_due(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
@@ -217,14 +244,18 @@ def as_at_line(checked: CheckedReturn) -> list[list[Cell]]:
     return [[AS_AT, day_text(checked.as_at)]] if checked.as_at else []
 
 
+def kind_of(rule: Rule) -> str:
+    """Whether what a rule finds are errors."""
+    return "Warning" if rule.warning else "Error"
+
+
 def _about(rule: Rule) -> list[Cell]:
-    kind = "Warning" if rule.warning else "Error"
-    return [rule.code, rule.message, kind, str(rule.theme), rule.rating]
+    return [rule.code, rule.message, kind_of(rule), str(rule.theme), rule.rating]
 
 
 def _why_not(checked: CheckedReturn) -> dict[str, str]:
     failed = dict.fromkeys(checked.result.failed, "the check could not be completed; this is a fault of the tool")
-    return {code: str(why) for code, why in checked.result.not_run_because.items()} | failed
+    return {code: str(why) for code, why in rules_not_checked(checked.result).items()} | failed
 
 
 def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
@@ -233,7 +264,7 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.sex,
         line.born,
         *_about(line.rule),
-        *(_when(checked, line) if checked.as_at else ()),
+        *(_when(checked, line, checked.as_at) if checked.as_at else ()),
         line.module,
         year_label(checked.year_of(line.table)),
         line.file,
@@ -247,8 +278,8 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
     ]
 
 
-def _when(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
-    return [when(checked.result.dataset, line.since), day_text(line.since) if line.since else ""]
+def _when(checked: CheckedReturn, line: ErrorLine, as_at: datetime.date) -> list[Cell]:
+    return [day_text(as_at), when(checked.result.dataset, line.since), day_text(line.since) if line.since else ""]
 
 
 def named(cells: Collection[tuple[str, str]] | zip[tuple[str, str]]) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.carrying.what_changed import ChildChange, ErrorCounts, WhatChanged
+from worker.checking.rule import Rule
 from worker.dataset.forms import normalise
 from worker.exporting.checked_return import CheckedReturn, Mark
 from worker.exporting.error_lines import status_text
-from worker.exporting.reports import headed
+from worker.exporting.reports import headed, kind_of
 from worker.exporting.sheets import Cell, Sheet
 from worker.returns.definition import year_label
 
@@ -25,7 +26,7 @@ def what_changed_sheets(checked: CheckedReturn) -> list[Sheet]:
     if found is None:
         return [replace(_errors(checked, ()), above=[["There is no earlier extract to compare with."]])]
     counts = zip(_COUNTS, _of(found.errors), strict=True)
-    above = [*headed(checked), *([f"Rows with errors: {name.lower()}", count] for name, count in counts)]
+    above = [*headed(checked), *([f"Errors: {name.lower()}", count] for name, count in counts)]
     return [
         replace(_errors(checked, found.by_child), above=above),
         _types(checked, found),
@@ -52,9 +53,13 @@ def _error_rows(checked: CheckedReturn, children: tuple[ChildChange, ...]) -> It
 
 def _types(checked: CheckedReturn, found: WhatChanged) -> Sheet:
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
-    rows: list[list[Cell]] = [[each.code, rules[each.code].message, *_of(each.errors)] for each in found.by_type]
-    rows += [[code, rules[code].message, *[_NOT_COMPARED] * len(_COUNTS)] for code in found.not_compared]
-    return Sheet("By error type", ("Error code", "Message", *_COUNTS), rows)
+    rows: list[list[Cell]] = [[*_about(rules[each.code]), *_of(each.errors)] for each in found.by_type]
+    rows += [[*_about(rules[code]), *[_NOT_COMPARED] * len(_COUNTS)] for code in found.not_compared]
+    return Sheet("By error type", ("Error code", "Message", "Kind", *_COUNTS), rows)
+
+
+def _about(rule: Rule) -> list[Cell]:
+    return [rule.code, rule.message, kind_of(rule)]
 
 
 def _children(found: WhatChanged) -> Sheet:

@@ -1,8 +1,8 @@
 """Which errors can change a figure, and which children behind it have one.
 
 One rule decides it: an error can change a figure if a cell that it marks is in a column that the figure reads.
-Errors rated lower never do, as that rating means that no published figure changes. The columns are recorded while
-the figure is worked out, as they are of rules.
+Errors rated lower never do, as that rating means that no published figure changes; warnings are no errors. The
+columns are recorded while the figure is worked out, as they are of rules.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class ErrorsByColumn:
         self._found: dict[ColumnRef, dict[str, ChildSet]] = {}
         rules = result.dataset.definition.rules_of(result.dataset.rule_year)
         for code in sorted(result.found, key=catalogue_order):
-            if rules[code].rating != ImpactLevel.LOWER:
+            if rules[code].rating != ImpactLevel.LOWER and not rules[code].warning:
                 for finding in result.found[code]:
                     self._add(code, finding)
 

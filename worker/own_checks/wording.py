@@ -5,6 +5,8 @@ from __future__ import annotations
 from worker.own_checks.own_check import CellPlace, Condition, Group, Match, Measure, OwnCheck, Where
 from worker.returns.definition import Return
 
+AS_AT = "the as-at date (31 March once the year is over)"
+"""What a condition is compared with that names no date: the day up to which the data is checked."""
 _JOINED_BY = {Match.ALL: " and ", Match.ANY: " or "}
 
 
@@ -29,12 +31,12 @@ def _condition(condition: Condition, definition: Return) -> str:
 
 
 def _subject(condition: Condition, definition: Return) -> str:
-    at = _place(condition.cell, definition) if condition.cell else "the day of the check"
+    at = _place(condition.cell, definition) if condition.cell else AS_AT
     if condition.measure is Measure.VALUE:
         return at
     if condition.measure is Measure.AGE:
         return f"the child’s age on {at}"
-    until = _place(condition.until, definition) if condition.until else "the day of the check"
+    until = _place(condition.until, definition) if condition.until else AS_AT
     return f"the number of {condition.measure} from {at} to {until}"
 
 

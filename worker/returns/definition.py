@@ -7,7 +7,7 @@ know about it. The other rooms work on a ``Return`` that they are given; none of
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -181,8 +181,19 @@ class Return:
         return {each.code: each.label for each in found if each.first_year <= year <= each.last_year}
 
     def label(self, table: TableRef) -> str:
-        """A table as a sentence names it."""
-        return next((each.label for each in self.reference_lists if each.ref == table), str(table))
+        """A table as people call it: "Episodes", "last year’s Placed for adoption", "the Ofsted list"."""
+        for each in self.reference_lists:
+            if each.ref == table:
+                return each.label
+        title = next((each.title for each in self.modules if each.name == table.module), table.module)
+        return str(TableRef(title, table.last_year))
+
+    def none_loaded(self, tables: Sequence[TableRef]) -> str:
+        """Says that none of several tables is loaded: "neither Header nor UASC is loaded"."""
+        names = [self.label(table) for table in tables]
+        if len(names) == 2:
+            return f"neither {names[0]} nor {names[1]} is loaded"
+        return f"none of {', '.join(names[:-1])} or {names[-1]} is loaded"
 
 
 def later(where: str) -> Callable[[], Any]:

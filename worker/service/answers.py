@@ -147,7 +147,7 @@ def _best_fix(child: str, fix: BestFix, result: CheckResult, tables: EditedTable
         reason=found.reason,
         source=str(found.source),
         safe=fix.answer.safe,
-        errors=len(fix.resolved),
+        errors=fix.errors,
         codes=list(fix.resolved),
         eased=list(fix.eased),
     )

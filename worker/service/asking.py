@@ -6,6 +6,7 @@ The list is not kept: each request brings it.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from worker.checking.engine import CheckResult
@@ -133,7 +134,7 @@ def _outcomes(
 ) -> list[p.ReturnedAnswer]:
     """The answers, each with the errors that it was asked for and that its child would still have."""
     present = _errors_of_children(result, {answer.child for answer in returned.answers})
-    left = present - {*delta.resolved, *delta.postponed}
+    left = present - Counter([*delta.resolved, *delta.postponed])
     found = []
     for answer in returned.answers:
         operation = answer.operation
@@ -151,12 +152,13 @@ def _outcomes(
     return found
 
 
-def _errors_of_children(result: CheckResult, children: set[str]) -> set[tuple[str, str]]:
+def _errors_of_children(result: CheckResult, children: set[str]) -> Counter[tuple[str, str]]:
+    """How many rows with each error each of the children has."""
     names = [*result.dataset.children, ""]
-    return {
+    return Counter(
         (names[at], code)
         for code, parts in result.found.items()
         for part in parts
         for at in result.dataset.table(part.table).child[part.rows].tolist()
         if names[at] in children
-    }
+    )

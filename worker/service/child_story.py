@@ -189,7 +189,8 @@ class _Story:
                 continue
             table = self.dataset.table(ref)
             born = table.where(table.child == self.child)
-            if len(born):
+            # A date that can't be read is replaced by last year's.
+            if len(born) and born.column(definition.date_of_birth).has_date[0]:
                 yield from self._birthdays_of(born)
                 return
 

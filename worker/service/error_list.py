@@ -9,12 +9,14 @@ from functools import cached_property
 
 import numpy as np
 
-from worker.checking.engine import CheckResult, Finding, NotRun, Reason
-from worker.checking.recheck import ErrorDelta
+from worker.checking.engine import CheckResult, Finding, NotRun
+from worker.checking.not_checked import remedies
+from worker.checking.recheck import ErrorDelta, Errors
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
+from worker.exporting.figures import children_of_this_year, row_count, warning_codes
 from worker.service import messages as p
 
 
@@ -24,8 +26,12 @@ class Concerned:
 
     now: Rows
     """Those with an error as at the day of the check."""
+    errors: Rows
+    """How many rows with the error each of those has."""
     due: Rows
     """Those with something due by the end of the year; some can have an error of the code as well."""
+    due_rows: Rows
+    """How many rows with something due each of those has."""
     days: Dates
     """For each of those the first day on which it has an error if nothing changes."""
 
@@ -67,6 +73,15 @@ class ErrorList:
         """The IDs of the children in the list, in its order."""
         return [self.result.dataset.children[number] for number in self._numbers]
 
+    def not_counted(self) -> list[int]:
+        """Positions of the children who are in the list only because they are kept there."""
+        dataset = self.result.dataset
+        counted = children_of_this_year(dataset)
+        for concerned in self.concerned.values():
+            counted[concerned.now] = True
+            counted[concerned.due] = True
+        return np.flatnonzero(~counted[self._numbers]).tolist()
+
     @cached_property
     def _places(self) -> Rows:
         """For each child of the dataset its place in the list."""
@@ -100,7 +115,7 @@ class ErrorList:
             return p.OwnCheckResults(found=[], not_checked=[], failed=[])
         return p.OwnCheckResults(
             found=[self._described(checks[code], own, _concerned(own, code)) for code in _codes(own)],
-            not_checked=_not_checked(own),
+            not_checked=_own_not_checked(own),
             failed=_failed(own),
         )
 
@@ -123,11 +138,13 @@ class ErrorList:
             due_when="" if self.result.dataset.year_is_over else explanation.get("Due", ""),
             years=explanation.get("Years", ""),
             note=explanation.get("Note", ""),
-            errors=_row_count(found),
+            errors=row_count(found),
             tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in found],
             children=self._places[concerned.now].tolist(),
-            due=_row_count(due),
+            child_errors=concerned.errors.tolist(),
+            due=row_count(due),
             due_children=self._places[concerned.due].tolist(),
+            child_due=concerned.due_rows.tolist(),
             due_days=concerned.days.tolist(),
         )
 
@@ -147,6 +164,7 @@ def whole_reply(
         as_at=as_at,
         prevalidation=prevalidation,
         children=error_list.children,
+        not_counted=error_list.not_counted(),
         error_types=[error_list.error_type(code) for code in error_list.concerned],
         rules_run=len(result.found),
         not_checked=_not_checked(result),
@@ -164,6 +182,7 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
     changed = [code for code in after.concerned if not same_list or _differs(before.result, after.result, code)]
     return p.ErrorListUpdate(
         children=None if same_list else after.children,
+        not_counted=after.not_counted(),
         error_types=[after.error_type(code) for code in changed],
         gone=[code for code in before.concerned if code not in after.concerned],
         rules_run=len(after.result.found),
@@ -175,25 +194,24 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
     )
 
 
-def delta_by_code(delta: ErrorDelta, own: ErrorDelta | None = None) -> p.DeltaByCode:
+def delta_by_code(dataset: Dataset, delta: ErrorDelta, own: ErrorDelta | None = None) -> p.DeltaByCode:
     """What an edit does to the errors, and to what own checks find; the page need not know to which children."""
-    own = own or ErrorDelta()
+    own, warnings = own or ErrorDelta(), warning_codes(dataset)
+
+    def by_code(pairs: Errors) -> list[p.CodeCount]:
+        counts = Counter(code for _, code in pairs)
+        return [p.CodeCount(code=code, rows=rows, warning=code in warnings) for code, rows in counts.items()]
+
     return p.DeltaByCode(
-        resolved=_count_by_code(delta.resolved),
-        appeared=_count_by_code(delta.appeared),
-        postponed=_count_by_code(delta.postponed),
-        brought_forward=_count_by_code(delta.brought_forward),
-        done=_count_by_code(delta.done),
-        newly_due=_count_by_code(delta.newly_due),
-        own_resolved=_count_by_code(own.resolved),
-        own_appeared=_count_by_code(own.appeared),
+        resolved=by_code(delta.resolved),
+        appeared=by_code(delta.appeared),
+        postponed=by_code(delta.postponed),
+        brought_forward=by_code(delta.brought_forward),
+        done=by_code(delta.done),
+        newly_due=by_code(delta.newly_due),
+        own_resolved=by_code(own.resolved),
+        own_appeared=by_code(own.appeared),
     )
-
-
-def _count_by_code(pairs: list[tuple[str, str]]) -> list[p.CodeCount]:
-    """Errors, as children and codes, by code."""
-    counts = Counter(code for _, code in pairs)
-    return [p.CodeCount(code=code, children=children) for code, children in counts.items()]
 
 
 def _codes(result: CheckResult) -> list[str]:
@@ -211,11 +229,11 @@ def _concerned(result: CheckResult, code: str) -> Concerned:
     children, days = _children_of(result, due), [part.since for part in due if part.since is not None]
     # By day first, so that the first row of each child is its earliest.
     order = np.argsort(np.concatenate(days), kind="stable") if days else np.array([], dtype=np.int64)
-    distinct, first = np.unique(children[order], return_index=True)
+    distinct, first, due_rows = np.unique(children[order], return_index=True, return_counts=True)
     earliest = np.concatenate(days)[order][first] if days else np.array([], dtype="datetime64[D]")
     known = distinct >= 0
-    now = np.unique(_children_of(result, result.found[code]))
-    return Concerned(now[now >= 0], distinct[known], earliest[known])
+    now, errors = np.unique(_children_of(result, result.found[code]), return_counts=True)
+    return Concerned(now[now >= 0], errors[now >= 0], distinct[known], due_rows[known], earliest[known])
 
 
 def _children_of(result: CheckResult, parts: list[Finding]) -> Rows:
@@ -224,16 +242,9 @@ def _children_of(result: CheckResult, parts: list[Finding]) -> Rows:
     return np.concatenate(numbers) if numbers else np.array([], dtype=np.int64)
 
 
-def _row_count(parts: list[Finding]) -> int:
-    return sum(len(part.rows) for part in parts)
-
-
 def _shown_children(dataset: Dataset, found: Iterable[Concerned], kept: frozenset[str]) -> Rows:
     """The children to list: all of this year's files, and those of last year's that are concerned or kept."""
-    shown = np.zeros(len(dataset.children) + 1, dtype=bool)
-    for name, table in dataset.tables.items():
-        if not name.last_year:
-            shown |= table.children
+    shown = children_of_this_year(dataset)
     for concerned in found:
         shown[concerned.now] = True
         shown[concerned.due] = True
@@ -242,23 +253,35 @@ def _shown_children(dataset: Dataset, found: Iterable[Concerned], kept: frozense
 
 
 def _errors_without_child(result: CheckResult) -> int:
+    warnings = warning_codes(result.dataset)
     return sum(
         int((result.dataset.table(part.table).child[part.rows] < 0).sum())
-        for parts in result.found.values()
+        for code, parts in result.found.items()
+        if code not in warnings
         for part in parts
     )
 
 
-def _not_checked(result: CheckResult) -> list[p.NotChecked]:
-    """Rules that were not run, those with one reason together, the largest group first."""
+def _not_checked(result: CheckResult) -> list[p.RulesToAdd]:
+    return [
+        p.RulesToAdd(
+            table=each.table,
+            reason=each.reason,
+            codes=list(each.codes),
+            with_others=list(each.with_others),
+            waits=each.waits,
+        )
+        for each in remedies(result)
+    ]
+
+
+def _own_not_checked(result: CheckResult) -> list[p.NotChecked]:
+    """Own checks that were not run, those with one reason together, the largest group first."""
     groups: dict[NotRun, list[str]] = {}
     for code, why in result.not_run_because.items():
         groups.setdefault(why, []).append(code)
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
-    return [
-        p.NotChecked(reason=str(why), tables=list(why.tables), waits=why.reason is Reason.POSTCODES, codes=found)
-        for why, found in ordered
-    ]
+    return [p.NotChecked(reason=str(why), tables=list(why.tables), codes=found) for why, found in ordered]
 
 
 def _failed(result: CheckResult) -> list[p.FailedRule]:

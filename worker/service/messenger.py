@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from worker import __version__
 from worker.exporting.downloads import DOWNLOADS, DownloadKind
+from worker.exporting.figures import DEFINITIONS
 from worker.geography import places
 from worker.geography.council_names import names_of
 from worker.returns.definition import Return, year_label
@@ -229,6 +230,7 @@ def start(post: Post, returns: Sequence[Return] = RETURNS) -> Messenger:
             ],
             returns=[_return_info(definition) for definition in returns],
             downloads=[_download_info(kind) for kind in DOWNLOADS],
+            how_counted=list(DEFINITIONS),
         )
     )
     return messenger

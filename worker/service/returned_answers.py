@@ -109,11 +109,11 @@ class _Reader:
         self.found.left_out.append(p.NotTaken(file=file, line=line, child=child, reason=reason))
 
     def _take(self, line: _Line) -> None:
-        reference = read_reference(line.reference)
-        if reference is None:
-            raise _LeftOut("The reference in the last column is missing or was changed.")
-        table = self._table_of(reference)
-        row = self._row_of(reference, table)
+        try:
+            reference, table, row = self._cell_of(line)
+        except _LeftOut as why:
+            # The comment has no place either, so its text is shown here.
+            raise _LeftOut(f"{why} The comment is “{line.comment}”." if line.comment else str(why)) from None
         child = table.text(row, table.child_column)
         # Where no cell can be edited, what is in the column of answers is a comment, too.
         said = [line.comment] if reference.field else [line.answer, line.comment]
@@ -123,6 +123,14 @@ class _Reader:
             )
         if line.answer and reference.field:
             self._take_answer(line.answer, reference, table, row)
+
+    def _cell_of(self, line: _Line) -> tuple[CellReference, EditedTable, int]:
+        """What a line is about: its reference, the table and the row."""
+        reference = read_reference(line.reference)
+        if reference is None:
+            raise _LeftOut("The reference in the last column is missing or was changed.")
+        table = self._table_of(reference)
+        return reference, table, self._row_of(reference, table)
 
     def _table_of(self, reference: CellReference) -> EditedTable:
         name = TableRef(reference.module, last_year=reference.year == self._year - 1)

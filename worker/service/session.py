@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from worker.checking.engine import check
@@ -54,7 +53,16 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], bool]
 
-_NO_DELTA = ErrorDelta()
+_NO_DELTA = p.DeltaByCode(
+    resolved=[],
+    appeared=[],
+    postponed=[],
+    brought_forward=[],
+    done=[],
+    newly_due=[],
+    own_resolved=[],
+    own_appeared=[],
+)
 
 
 class Session:
@@ -250,19 +258,20 @@ class Session:
         self._edited |= change.children
         self._known_consequences.edited(change.children)
         self._answers.edited(change.children)
-        before, delta, own = self._error_list, _NO_DELTA, _NO_DELTA
+        before, found = self._error_list, _NO_DELTA
         if before:
             dataset = self._dataset_after(before.result.dataset, change)
             self._error_list = before.followed_by(recheck(before.result, dataset, change), self._edited)
             delta = compare(before.result, self._error_list.result, change.children)
             own = compare_own(before.result, self._error_list.result, change.children)
+            found = delta_by_code(dataset, delta, own)
         return p.Edited(
             id=request.id,
             steps=len(self._history),
             changes=count_differences(self._history),
             set_aside=self._history.set_aside,
             children=sorted(change.children - {""}),
-            delta=delta_by_code(delta, own),
+            delta=found,
             error_list=update(before, self._error_list) if before and self._error_list else None,
             seconds=time.perf_counter() - started,
         )
@@ -285,7 +294,8 @@ class Session:
 
     def _operations(self, request: p.Request, operations: Sequence[Operation], tried: bool) -> p.Operations:
         """Operations that the page can make a step of, with what they do to the errors if they are tried."""
-        return _prepared(request, operations, self._try(operations) if tried else None)
+        delta = delta_by_code(self._latest.result.dataset, self._try(operations)) if tried else None
+        return _prepared(request, operations, delta)
 
     def changes(self, request: p.GetChanges) -> p.ChangesPage:
         """Some of what differs from the files as loaded."""
@@ -430,7 +440,9 @@ class Session:
         """What filled-in files would edit, and do to the errors; CannotAnswer if there was no check."""
         from worker.service.asking import answers_of_people
 
-        prepared = partial(_prepared, request)
+        def prepared(operations: Sequence[Operation], delta: ErrorDelta) -> p.Operations:
+            return _prepared(request, operations, delta_by_code(self._latest.result.dataset, delta))
+
         return answers_of_people(request, buffers, self._latest.result, self._tables, self._try, prepared)
 
     def read_value(self, request: p.ReadValue) -> p.ValueRead:
@@ -478,7 +490,7 @@ class Session:
         return p.RuleVersions(id=request.id, version=version_of(versions), rules=list(versions))
 
 
-def _prepared(request: p.Request, operations: Sequence[Operation], delta: ErrorDelta | None) -> p.Operations:
+def _prepared(request: p.Request, operations: Sequence[Operation], delta: p.DeltaByCode | None) -> p.Operations:
     """Operations that the page can make a step of, with what they do to the errors, if that is known."""
     return p.Operations(
         id=request.id,
@@ -487,5 +499,5 @@ def _prepared(request: p.Request, operations: Sequence[Operation], delta: ErrorD
         rows=len({(each.table, each.row) for each in operations if isinstance(each, SetCell)}),
         added=sum(isinstance(operation, AddRow) for operation in operations),
         removed=sum(isinstance(operation, DeleteRow) for operation in operations),
-        delta=None if delta is None else delta_by_code(delta),
+        delta=delta,
     )

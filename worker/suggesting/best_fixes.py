@@ -18,6 +18,8 @@ class BestFix:
     answer: Weighed
     resolved: tuple[str, ...]
     """Codes of the child's errors that are gone then."""
+    errors: int
+    """How many rows with errors of these codes or others it fixes."""
     eased: tuple[str, ...]
     """Codes of which it fixes some rows while others are left."""
 
@@ -77,11 +79,12 @@ def _in_turn(answers: Sequence[Weighed]) -> list[BestFix]:
     done: set[Place] = set()
     gone: set[str] = set()
     for each in answers:
-        done |= _resolved([each])
+        fixed = _resolved([each]) - done
+        done |= fixed
         left = {place.code for place in each.trial.before - done} if each.trial else set()
         codes = {place.code for place in _resolved([each])} - gone
         gone |= codes - left
-        fixes.append(BestFix(each, tuple(sorted(codes - left)), tuple(sorted(codes & left))))
+        fixes.append(BestFix(each, tuple(sorted(codes - left)), len(fixed), tuple(sorted(codes & left))))
     return fixes
 
 

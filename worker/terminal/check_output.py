@@ -9,18 +9,20 @@ from worker.exporting.downloads import COUNTS, DOWNLOADS, DownloadKind, download
 from worker.returns.definition import year_label
 
 if TYPE_CHECKING:
+    from worker.checking.not_checked import Remedy
     from worker.checking.rule import Rule
     from worker.exporting.checked_return import CheckedReturn, OutFile
     from worker.exporting.overview import TypeBar
 
 
 def exit_code(checked: CheckedReturn) -> int:
-    """0 if nothing is wrong: no error, no problem that keeps values from being read, no check that failed."""
-    return int(bool(_errors(checked) or _serious_problems(checked) or checked.result.failed))
+    """0 if nothing is wrong: no error, no problem that keeps values from being read, no check that failed.
 
+    A warning is no error.
+    """
+    from worker.exporting.figures import error_count
 
-def _errors(checked: CheckedReturn) -> int:
-    return sum(len(part.rows) for parts in checked.result.found.values() for part in parts)
+    return int(bool(error_count(checked.result) or _serious_problems(checked) or checked.result.failed))
 
 
 def _serious_problems(checked: CheckedReturn) -> int:
@@ -55,21 +57,25 @@ def _is_empty(checked: CheckedReturn, kind: DownloadKind) -> bool:
 
 def in_short(checked: CheckedReturn) -> str:
     """The outcome in a line."""
+    from worker.checking.not_checked import not_checked
     from worker.exporting.figures import figures
     from worker.exporting.when import as_at_in_words, by_year_end
 
     counted = figures(checked.result)
-    types = sum(count.errors > 0 for count in counted.by_code.values())
     dataset, name = checked.result.dataset, f"{checked.council_name} {year_label(checked.year)}".strip()
     parts = [
         f"{counted.children:,} children, {counted.children_with_errors:,} with errors",
-        f"{counted.errors:,} errors of {types} types",
+        f"{counted.errors:,} errors of {counted.types} types",
     ]
+    if counted.warnings:
+        parts.append(
+            f"{counted.warnings:,} warnings, {counted.children_with_warnings_only:,} children with warnings only"
+        )
     if checked.as_at:
         name += f" {as_at_in_words(checked.as_at)}"
         parts.append(f"{counted.children_with_due:,} children with something due {by_year_end(dataset)}")
     parts += [
-        f"{len(checked.result.not_run_because)} rules not checked",
+        f"{len(not_checked(checked.result))} rules not checked",
     ]
     if checked.problems:
         parts.append(f"{len(checked.problems):,} problems in the files")
@@ -79,18 +85,30 @@ def in_short(checked: CheckedReturn) -> str:
 
 
 def in_detail(checked: CheckedReturn) -> list[str]:
-    """The errors by code, the most frequent first, what is due beside them, and why rules were not checked."""
+    """The errors by code, the most frequent first, what is due beside them, and what would let more rules run."""
+    from worker.checking.not_checked import remedies
     from worker.exporting.overview import overview
 
     lines = [
-        f"  {each.code:<10}{each.errors:>7,} errors {each.children:>6,} children"
-        f"{_due(checked, each)}  {each.title}"
+        f"  {each.code:<10}{_found(each)} {each.children:>6,} children{_due(checked, each)}  {each.title}"
         for each in overview(checked).by_type
     ]
-    reasons: dict[str, list[str]] = {}
-    for code, why in checked.result.not_run_because.items():
-        reasons.setdefault(str(why), []).append(code)
-    return lines + [f"  not checked, because {why}: {', '.join(codes)}" for why, codes in reasons.items()]
+    return lines + [f"  not checked: {_not_checked(checked, each)}" for each in remedies(checked.result)]
+
+
+def _not_checked(checked: CheckedReturn, remedy: Remedy) -> str:
+    """What would let rules run: "add Header (50 more rules): 101, 102"."""
+    from worker.checking.not_checked import gain
+
+    codes = ", ".join([*remedy.codes, *remedy.with_others])
+    if remedy.table is None:
+        return f"{codes}, because {remedy.reason}"
+    return f"add {checked.definition.label(remedy.table)} ({gain(remedy)}): {codes}"
+
+
+def _found(count: TypeBar) -> str:
+    """How many rows a rule found, as wide for warnings as for errors."""
+    return f"{count.errors:>5,} warnings" if count.warning else f"{count.errors:>7,} errors"
 
 
 def _due(checked: CheckedReturn, count: TypeBar) -> str:

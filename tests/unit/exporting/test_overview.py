@@ -56,14 +56,22 @@ def test_the_state_before_and_after_the_edits() -> None:
     assert {bar.code: bar.before for bar in seen.by_type} == {
         bar.code: as_loaded.get(bar.code, 0) for bar in seen.by_type
     }
-    assert seen.now.types == len(seen.by_type)
+    assert seen.now.types == len([bar for bar in seen.by_type if bar.errors and not bar.warning])
 
 
 def test_a_return_without_children_and_errors() -> None:
     checked = little(Header="CHILD | SEX")
     seen = overview(checked)
     assert seen.now == ReturnState(
-        children=0, children_without_error=0, errors=0, types=0, due=0, children_with_due=0
+        children=0,
+        children_with_errors=0,
+        children_with_warnings_only=0,
+        children_with_neither=0,
+        errors=0,
+        warnings=0,
+        types=0,
+        due=0,
+        children_with_due=0,
     )
     assert (seen.top_share, seen.by_type, seen.by_theme) == (0.0, (), ())
     assert seen.by_impact[0] == Bar("high", 0)

@@ -72,8 +72,9 @@ def test_a_line_says_when_it_is_an_error() -> None:
         ("E", "D1", "Now", ""),
         ("", "D1", "By 31 March", "01/12/2026"),
     ]
+    assert {line["As at"] for line in lines} == {"15/11/2026"}
     assert tuple(lines[0]) == by_child_columns(running())
-    assert set(by_child_columns(running())) - set(BY_CHILD_COLUMNS) == {"When", "Becomes an error on"}
+    assert set(by_child_columns(running())) - set(BY_CHILD_COLUMNS) == {"As at", "When", "Becomes an error on"}
     assert [line["Child ID"] for line in table("errors by child", DUE_ONLY)] == ["B", "C", ""]
 
 
@@ -167,13 +168,24 @@ def test_figures_are_apart() -> None:
     counted = figures(running().result)
     assert (counted.children, counted.children_with_errors, counted.children_with_due) == (6, 3, 2)
     assert (counted.errors, counted.due) == (3, 3)
-    assert counted.by_code == {"D1": CodeFigures(2, 2, 3, 2), "D2": CodeFigures(1, 1, 0, 0)}
+    assert counted.by_code == {
+        "D1": CodeFigures(warning=False, errors=2, children=2, due=3, due_children=2),
+        "D2": CodeFigures(warning=False, errors=1, children=1, due=0, due_children=0),
+    }
 
 
 def test_the_overview_has_what_is_due_beside_the_errors() -> None:
     seen = overview(running())
     assert seen.now == ReturnState(
-        children=6, children_without_error=3, errors=3, types=2, due=3, children_with_due=2
+        children=6,
+        children_with_errors=3,
+        children_with_warnings_only=0,
+        children_with_neither=3,
+        errors=3,
+        warnings=0,
+        types=2,
+        due=3,
+        children_with_due=2,
     )
     assert [(each.code, each.errors, each.due, each.due_children) for each in seen.by_type] == [
         ("D1", 2, 3, 2),

@@ -74,12 +74,12 @@ def test_an_edit_changes_what_they_find(session: AnsweringSession) -> None:
     edited = session.edit(p.Edit(id=3, keep=0, steps=[step]))
     assert edited.error_list
     assert rows(edited.error_list.own_checks) == {"OWN1": 1}
-    assert edited.delta.own_resolved == [p.CodeCount(code="OWN1", children=1)]
+    assert edited.delta.own_resolved == [p.CodeCount(code="OWN1", rows=1, warning=False)]
     assert "OWN1" not in [each.code for each in [*edited.delta.resolved, *edited.delta.appeared]]
     undone = session.edit(p.Edit(id=4, keep=0, steps=[]))
     assert undone.error_list
     assert rows(undone.error_list.own_checks) == {"OWN1": 2}
-    assert undone.delta.own_appeared == [p.CodeCount(code="OWN1", children=1)]
+    assert undone.delta.own_appeared == [p.CodeCount(code="OWN1", rows=1, warning=False)]
 
 
 def test_others_are_used_without_another_check(session: AnsweringSession) -> None:

@@ -674,7 +674,7 @@ CASES = [
             ("Episodes", "Episodes"),
             ("Episodes_last", "last year’s Episodes"),
             ("Header", "Header"),
-            ("OC3", "OC3"),
+            ("OC3", "Care leavers (OC3)"),
         )
     ),
     case(

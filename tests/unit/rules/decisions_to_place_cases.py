@@ -334,7 +334,7 @@ CASES = [
     case(
         "559",
         "without last year’s return",
-        not_run="last year’s PlacedAdoption is not loaded",
+        not_run="last year’s Placed for adoption is not loaded",
         PlacedAdoption="""
               CHILD | DATE_PLACED
               1     | 31/03/2026

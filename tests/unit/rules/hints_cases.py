@@ -480,7 +480,7 @@ _A5 = [
         "A5",
         "OC3 not loaded",
         as_at=NOVEMBER,
-        not_run="OC3 is not loaded",
+        not_run="Care leavers (OC3) is not loaded",
         Header=_A5_HEADER,
         Episodes="""
               CHILD | DECOM      | DEC        | LS | REC

@@ -772,14 +772,14 @@ CASES = [
     case(
         "205D",
         "nothing of last year",
-        not_run="last year’s Header or UASC",
+        not_run="neither last year’s Header nor last year’s UASC is loaded",
         Header="CHILD\n1",
         UASC="CHILD\n1",
     ),
     case(
         "205D",
         "nothing of this year",
-        not_run="Header or UASC",
+        not_run="neither Header nor UASC is loaded",
         Header_last="CHILD\n1",
         UASC_last="CHILD\n1",
     ),

@@ -243,7 +243,8 @@ def uasc_now_but_not_last_year(ds: Dataset) -> RowsAtFault:
     the status or remove them from the UASC file.
     """
     if not (ds.has(last_year("Header")) or ds.has(last_year("UASC"))):
-        raise Unavailable("none of last year’s Header or UASC is loaded", (last_year("Header"), last_year("UASC")))
+        tables = (last_year("Header"), last_year("UASC"))
+        raise Unavailable(ds.definition.none_loaded(tables), tables)
     now, before = _status_of_year(ds, last_year=False), _status_of_year(ds, last_year=True)
     not_before = before.children_where(before.status != "1")
     return now.table.flag((now.status == "1") & now.table.of(not_before))

@@ -73,6 +73,7 @@ from worker.service.messages.check import (
     FailedRule,
     NotChecked,
     OwnCheckResults,
+    RulesToAdd,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
 from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
@@ -321,6 +322,7 @@ __all__ = [
     "RowPreview",
     "RowsPrepared",
     "RuleVersions",
+    "RulesToAdd",
     "Selection",
     "SetCell",
     "SetOwnChecks",

@@ -25,9 +25,9 @@ class BestFix(Model):
     safe: bool
     """See OfferedSuggestion."""
     errors: int
-    """How many of the child's errors are gone once it and the child's best fixes before it are made."""
+    """How many more of the child's errors, each a row, it fixes than the child's best fixes before it."""
     codes: list[str]
-    """Which these are."""
+    """Codes of which none of the child's rows is left with the error then."""
     eased: list[str]
     """Codes of which it fixes some rows while others are left."""
 

@@ -42,15 +42,19 @@ class ErrorType(Model):
     """What differs in some collection years; empty if nothing does."""
     note: str
     errors: int
-    """Rows with the error."""
+    """Rows with the error, or with the warning; those without a child ID are among them."""
     tables: list[TableCount]
     """Rows with the error by table."""
     children: list[int]
     """Positions, in the list of children, of those concerned."""
+    child_errors: list[int]
+    """How many rows with the error each of these children has."""
     due: int
     """Rows that are not an error yet, but will be one by the end of the year if nothing changes."""
     due_children: list[int]
     """Positions of the children of these rows."""
+    child_due: list[int]
+    """How many such rows each of these children has."""
     due_days: list[datetime.date]
     """For each of these children the first day on which it has the error."""
 
@@ -62,9 +66,22 @@ class NotChecked(Model):
     """Goes on from "because": "last year’s Episodes is not loaded"."""
     tables: list[TableRef]
     """Tables whose loading would help."""
+    codes: list[str]
+
+
+class RulesToAdd(Model):
+    """Rules that were not run though they apply, and what would let them run."""
+
+    table: TableRef | None
+    """The table to add; None if none would help."""
+    reason: str
+    """Goes on from "because" where there is no table to add: "no council is chosen"."""
     waits: bool
     """Whether they run by themselves once the postcodes have come."""
     codes: list[str]
+    """Rules that nothing else is needed for."""
+    with_others: list[str]
+    """Rules for which other tables have to be added as well."""
 
 
 class FailedRule(Model):
@@ -107,12 +124,16 @@ class Checked(Reply):
     """What was found before the rules were run."""
     children: list[str]
     """Child IDs, in the order of the main module's file and then of the others."""
+    not_counted: list[int]
+    """Positions of children who stay in the list after an edit, though they are no longer in this year's files and
+    nothing is found about them: they count as no children of the return."""
     error_types: list[ErrorType]
     rules_run: int
-    not_checked: list[NotChecked]
+    not_checked: list[RulesToAdd]
+    """Each missing table once, that with the most rules first."""
     failed: list[FailedRule]
     errors_without_child: int
-    """Rows with an error that have a blank child ID."""
+    """Errors, without warnings, in rows that have a blank child ID."""
     hints: list[ErrorType]
     """Our own hints that found something while the year is running; none of them is an error."""
     own_checks: OwnCheckResults
@@ -124,12 +145,14 @@ class ErrorListUpdate(Model):
 
     children: list[str] | None
     """The list of children if it is another one; ``error_types`` then holds all of them."""
+    not_counted: list[int]
+    """See Checked."""
     error_types: list[ErrorType]
     """Those whose errors changed."""
     gone: list[str]
     """Codes that find nothing any more."""
     rules_run: int
-    not_checked: list[NotChecked]
+    not_checked: list[RulesToAdd]
     failed: list[FailedRule]
     errors_without_child: int
     hints: list[ErrorType]

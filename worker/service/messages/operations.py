@@ -9,17 +9,15 @@ from worker.service.messages.base import Model, Reply
 
 
 class CodeCount(Model):
-    """How many children an error is about."""
+    """How many rows with an error, or with a warning, of one code."""
 
     code: str
-    children: int
+    rows: int
+    warning: bool
 
 
 class DeltaByCode(Model):
-    """What an edit does to the errors and to what is due, by code; an error is one rule's finding about one child.
-
-    Each is in one list only.
-    """
+    """What an edit does to the errors and to what is due, by code; an error is a row that a rule found."""
 
     resolved: list[CodeCount]
     appeared: list[CodeCount]

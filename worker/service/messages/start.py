@@ -157,6 +157,8 @@ class Ready(Event):
     councils: list[Council]
     returns: list[ReturnInfo]
     downloads: list[DownloadInfo]
+    how_counted: list[str]
+    """How errors and children are counted, a sentence each."""
 
 
 class PostcodesDelayed(Event):

@@ -1,0 +1,11 @@
+// How errors and children are counted: the same words on every page that shows a number of them.
+
+import { bullets } from "../core/dom.js";
+import { details } from "./details.js";
+
+/** @import {Session} from "../core/session.js" */
+
+/** @param {Session} session */
+export function howCounted({ ready }) {
+  return details("How errors and children are counted", bullets(ready?.how_counted ?? []), { look: "app-text" });
+}
