@@ -101,11 +101,11 @@ def _write_checked(out: Path, checked: dict[str, Any]) -> None:
     )
     _write_lines(out / "error types.jsonl", checked["error_types"])
     reasons = [
-        {"code": code, "not run because": group["reason"], "tables": group["tables"]}
+        {"code": code, "not run because": group["reason"], "table": group["table"]}
         for group in checked["not_checked"]
-        for code in group["codes"]
+        for code in [*group["codes"], *group["with_others"]]
     ]
-    _write_lines(out / "not run.jsonl", sorted(reasons, key=lambda each: each["code"]))
+    _write_lines(out / "not run.jsonl", sorted(reasons, key=lambda each: (each["code"], str(each["table"]))))
 
 
 def _write_findings(page: Page, checked: dict[str, Any], out: Path) -> list[tuple[str, str, dict[str, Any]]]:
