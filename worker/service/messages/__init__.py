@@ -339,7 +339,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 8
+PROTOCOL_VERSION = 9
 
 AnyRequest = Annotated[
     LoadFiles
