@@ -1,6 +1,7 @@
 // The load page: all files in one go, the collection year and the council.
 
 import { announce } from "../core/announce.js";
+import { askFirst } from "../core/asking-first.js";
 import { el, fill, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { addFiles } from "../parts/add-files.js";
@@ -14,7 +15,10 @@ import { readiness } from "../parts/readiness.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 import { yearField } from "../parts/year-field.js";
 
-/** @import {MakeView, View} from "../core/view.js" */
+/**
+ * @import {Question} from "../core/asking-first.js"
+ * @import {MakeView, View} from "../core/view.js"
+ */
 
 /** @typedef {{text: string, focus: () => void}} Mistake */
 
@@ -24,8 +28,13 @@ const WHERE = new Map([
   ["ofsted", ".app-file-group--ofsted"],
 ]);
 
-const LOSES_WORK =
-  "Removing all files also removes your edits and notes. If you want to keep them, save your work first. Do you want to remove everything?";
+/** @type {Question} */
+const LOSES_WORK = {
+  title: "Remove all files?",
+  text: "Your changes and notes will be removed too. If you want to keep them, save your work first.",
+  yes: "Remove everything",
+  no: "Keep my files",
+};
 
 /** @type {View} */
 export const load = {
@@ -123,9 +132,9 @@ function loadView(session, route, signal) {
     }
   }
 
-  function removeAll() {
+  async function removeAll() {
     const losesNothing = session.edits.steps.length === 0 && session.marks.isEmpty;
-    if (losesNothing || confirm(LOSES_WORK)) {
+    if (losesNothing || (await askFirst(LOSES_WORK))) {
       session.removeAll();
       announce("All files removed");
       zone.focus();
