@@ -49,7 +49,8 @@ export function modulePanel({ title }, ref, editing) {
   const $actions = el("p", { class: "govuk-body-s app-record__actions" }, $add, $hint);
   const $form = el("div", {});
   const $deleted = el("div", {});
-  const $root = el("div", {}, $none, $grid, $derived, $actions, $form, $deleted);
+  const $below = el("div", { class: "app-record__below" }, $actions, $derived);
+  const $root = el("div", {}, $none, $grid, $below, $form, $deleted);
 
   /** @param {RecordModel} model */
   function update(model) {
@@ -68,7 +69,7 @@ export function modulePanel({ title }, ref, editing) {
     const derived =
       table && hasRows ? table.columns.filter((column) => column.derived).map(({ short_label }) => short_label) : [];
     $derived.hidden = derived.length === 0;
-    fill($derived, `${listOf(derived)}: worked out from the postcodes and your council, not in your files.`);
+    fill($derived, `Calculated, not in your files: ${listOf(derived)}.`);
     drawGrid(model);
     drawDeleted();
   }

@@ -50,7 +50,7 @@ export function row(...cells) {
 /**
  * Cells that say themselves what column they are of, for small screens that show them one below the other.
  * @template {HTMLElement} T
- * @param {string[]} titles of the columns
+ * @param {string[]} titles of the columns; "" where a cell needs none
  * @param {T[]} cells
  */
 export function titled(titles, cells) {
