@@ -8,7 +8,7 @@ import { addFiles } from "../parts/add-files.js";
 import { carriedNotice } from "../parts/carried-notice.js";
 import { columnMemory } from "../parts/column-memory.js";
 import { councilField } from "../parts/council-field.js";
-import { errorSummary } from "../parts/error-summary.js";
+import { showMistakes } from "../parts/error-summary.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
 import { filesQuestion } from "../parts/files-question.js";
 import { readiness } from "../parts/readiness.js";
@@ -18,15 +18,16 @@ import { yearField } from "../parts/year-field.js";
 /**
  * @import {Question} from "../core/asking-first.js"
  * @import {MakeView, View} from "../core/view.js"
+ * @import {Mistake} from "../parts/error-summary.js"
  */
-
-/** @typedef {{text: string, focus: () => void}} Mistake */
 
 /** The groups of files that an address can name as the one to add to. */
 const WHERE = new Map([
   ["last", ".app-file-group--last-year"],
   ["ofsted", ".app-file-group--ofsted"],
 ]);
+
+const NO_FILES = "Add at least one file of this year’s return";
 
 /** @type {Question} */
 const LOSES_WORK = {
@@ -117,17 +118,16 @@ function loadView(session, route, signal) {
   function startCheck() {
     /** @type {Mistake[]} */
     const mistakes = [];
-    if (!session.files.list.some(isUsableThisYear)) {
-      mistakes.push({ text: "Add at least one file of this year’s return", focus: zone.focus });
+    const hasFiles = session.files.list.some(isUsableThisYear);
+    zone.refuse(hasFiles ? "" : NO_FILES);
+    if (!hasFiles) {
+      mistakes.push({ text: NO_FILES, focus: zone.focus });
     }
     if (!council.isFilledIn()) {
       mistakes.push({ text: "Choose your council", focus: council.focus });
     }
-    fill($mistakes, mistakes.length > 0 && mistakesSummary(mistakes));
-    if (mistakes.length > 0) {
-      document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
-      /** @type {HTMLElement | null} */ ($mistakes.querySelector(".govuk-error-summary"))?.focus();
-    } else {
+    showMistakes($mistakes, mistakes);
+    if (mistakes.length === 0) {
       goTo("#/check");
     }
   }
@@ -175,21 +175,4 @@ function loadView(session, route, signal) {
     }
   });
   return { $root };
-}
-
-/** @param {Mistake[]} mistakes */
-function mistakesSummary(mistakes) {
-  return errorSummary(
-    "There is a problem",
-    el("ul", { class: "govuk-list govuk-error-summary__list" }, ...mistakes.map(mistakeItem)),
-  );
-}
-
-/** @param {Mistake} mistake */
-function mistakeItem({ text, focus }) {
-  const onclick = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    focus();
-  };
-  return el("li", {}, el("a", { href: "#/load", onclick }, text));
 }
