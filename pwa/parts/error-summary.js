@@ -6,18 +6,15 @@ import { el, fill } from "../core/dom.js";
 
 /** What is wrong in a form, and a way to the field. @typedef {{text: string, focus: () => void}} Mistake */
 
-/**
- * @param {string} title
- * @param {...Child} children
- */
-export function errorSummary(title, ...children) {
+/** @param {...Child} children what is wrong */
+export function errorSummary(...children) {
   return el(
     "div",
     { class: "govuk-error-summary", tabindex: "-1" },
     el(
       "div",
       { role: "alert" },
-      el("h2", { class: "govuk-error-summary__title" }, title),
+      el("h2", { class: "govuk-error-summary__title" }, "There is a problem"),
       el("div", { class: "govuk-error-summary__body" }, ...children),
     ),
   );
@@ -36,7 +33,7 @@ export function showMistakes($place, mistakes) {
     return;
   }
   const $list = el("ul", { class: "govuk-list govuk-error-summary__list" }, ...mistakes.map(item));
-  const $summary = errorSummary("There is a problem", $list);
+  const $summary = errorSummary($list);
   fill($place, $summary);
   document.title = `Error: ${title}`;
   $summary.focus();

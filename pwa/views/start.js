@@ -48,7 +48,18 @@ function startView(session, _route, signal) {
     }
   };
   const $saved = el("div", {});
-  const drawSaved = () => fill($saved, autosave.undecided && autosave.stored && savedWork(session, autosave.stored));
+  const $start = el(
+    "a",
+    { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" },
+    "Start now",
+    arrow(),
+  );
+  const drawSaved = () => {
+    const stored = autosave.undecided && autosave.stored;
+    fill($saved, stored && savedWork(session, stored));
+    // Who has saved work comes to continue it.
+    $start.classList.toggle("govuk-button--secondary", Boolean(stored));
+  };
   installationEvents.addEventListener("change", drawInstallation, { signal });
   autosave.addEventListener("change", drawSaved, { signal });
   session.addEventListener("worker", drawWorker, { signal });
@@ -102,17 +113,7 @@ function startView(session, _route, signal) {
           link("#/saved-work", "saved on this device"),
           ".",
         ),
-        el(
-          "div",
-          { class: "govuk-button-group" },
-          el(
-            "a",
-            { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" },
-            "Start now",
-            arrow(),
-          ),
-          $demo,
-        ),
+        el("div", { class: "govuk-button-group" }, $start, $demo),
         paragraph($extract, "."),
         el("h2", { class: "govuk-heading-m" }, "Before you start"),
         paragraph(
