@@ -27,13 +27,13 @@ export function moduleTitle({ modules }, module) {
 }
 
 /**
- * What people call a column.
- * @param {Pick<ReturnInfo, "modules">} definition
+ * What people call a column; its name while the worker is not ready.
+ * @param {Pick<ReturnInfo, "modules"> | null} definition
  * @param {string} module
  * @param {string} column
  */
-export function columnLabel({ modules }, module, column) {
-  return modules.find(({ name }) => name === module)?.labels[column] ?? column;
+export function columnLabel(definition, module, column) {
+  return definition?.modules.find(({ name }) => name === module)?.labels[column] ?? column;
 }
 
 /**

@@ -2,7 +2,7 @@
 // Every edit of a view goes through it, so that all outcomes are announced in the same way.
 
 import { announce } from "../core/announce.js";
-import { columnLabel, definitionOf } from "../core/definition.js";
+import { columnLabel } from "../core/definition.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
 import { NOT_RUNNING, whatHappened } from "../core/outcome-text.js";
 import { diffResults } from "../core/outcomes.js";
@@ -151,12 +151,13 @@ export function editBar({ session, signal, shownChild, linksToChanges, more = []
     return stepText(
       step,
       (table) => session.tableTitle(table),
-      ({ module }, field) => columnLabel(definitionOf(session), module, field),
+      ({ module }, field) => columnLabel(session.definition, module, field),
     );
   }
 
   listenForUndo(undo, redo, signal);
   session.addEventListener("edits", draw, { signal });
+  session.addEventListener("worker", draw, { signal });
   draw();
   return {
     $root,
