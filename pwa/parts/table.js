@@ -60,6 +60,16 @@ export function titled(titles, cells) {
   return cells;
 }
 
+/**
+ * A row whose cells are titled.
+ * @param {string[]} titles of the columns
+ * @param {HTMLTableRowElement} $row
+ */
+export function titledRow(titles, $row) {
+  titled(titles, [...$row.cells]);
+  return $row;
+}
+
 /** @param {HTMLElement[]} rows */
 export function body(rows) {
   return el("tbody", { class: "govuk-table__body" }, ...rows);

@@ -11,7 +11,7 @@ import { bestFixesNote } from "../parts/best-fixes-note.js";
 import { errorHelp } from "../parts/error-help.js";
 import { hintsSection } from "../parts/hints.js";
 import { ownChecksSection, ownCheckWords } from "../parts/own-checks-section.js";
-import { body, cell, columnHead, numericCell, row, STACKED, scrollArea, table, titled } from "../parts/table.js";
+import { body, cell, columnHead, numericCell, row, STACKED, scrollArea, table, titledRow } from "../parts/table.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
 import { fixAddress } from "./fix.js";
 import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
@@ -105,11 +105,8 @@ function errorsView(session, _route, signal) {
    */
   function typesTable(results, columns, types) {
     const $body = body([]);
-    fillGradually($body, types, (type) => {
-      const $row = line(type, results, results.marked(type, session.marks));
-      titled([...columns.map(({ title }) => title), ""], /** @type {HTMLElement[]} */ ([...$row.children]));
-      return $row;
-    });
+    const titles = [...columns.map(({ title }) => title), ""];
+    fillGradually($body, types, (type) => titledRow(titles, line(type, results, results.marked(type, session.marks))));
     return table({
       caption: "Errors by type",
       look: results.yearRuns ? `app-types app-types--running ${STACKED}` : `app-types ${STACKED}`,
