@@ -27,6 +27,16 @@ export function moduleTitle({ modules }, module) {
 }
 
 /**
+ * What people call a column; its name while the worker is not ready.
+ * @param {Pick<ReturnInfo, "modules"> | null} definition
+ * @param {string} module
+ * @param {string} column
+ */
+export function columnLabel(definition, module, column) {
+  return definition?.modules.find(({ name }) => name === module)?.labels[column] ?? column;
+}
+
+/**
  * Columns of a module that are the same in all rows of a child: the child’s, those that it repeats from another module,
  * and those that others repeat from it.
  * @param {Pick<ReturnInfo, "child" | "modules">} definition

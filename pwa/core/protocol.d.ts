@@ -1380,6 +1380,8 @@ export interface ModuleInfo {
   one_row_per_child: boolean;
   /** Columns that another module holds once for the child, with that module: a new row takes them over. */
   repeats: Record<string, string>;
+  /** What each of its columns is called in words: "LS" is "Legal status". */
+  labels: Record<string, string>;
   /** Columns that number nested groups: the worker numbers a new row, and nobody edits them. */
   keys: Array<string>;
   /** Whether its rows are about a child; others are about the whole return. */

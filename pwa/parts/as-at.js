@@ -6,6 +6,7 @@ import { el, fill, linkButton, paragraph, redraw, uniqueId } from "../core/dom.j
 import { shortDay, wholeDay } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { details } from "./details.js";
+import { formMistake } from "./form-fields.js";
 
 /**
  * @import {AsAt} from "../core/protocol.d.ts"
@@ -83,7 +84,7 @@ function contents(asAt, judge) {
  */
 function dayForm({ day, first, last }, judge) {
   const id = uniqueId("as-at");
-  const $mistake = el("p", { class: "govuk-error-message", id: `${id}-mistake`, hidden: true });
+  const { $summary, $mistake, refuse } = formMistake(`${id}-mistake`);
   const $day = el("input", {
     class: "govuk-input govuk-input--width-10",
     id,
@@ -96,21 +97,20 @@ function dayForm({ day, first, last }, judge) {
   const onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const wanted = readDay($day.value);
-    const isPossible = wanted !== null && wanted >= first && wanted <= last;
-    $mistake.hidden = isPossible;
-    if (isPossible) {
+    if (wanted !== null && wanted >= first && wanted <= last) {
+      refuse("");
       judge(wanted);
       return;
     }
-    fill(
-      $mistake,
-      `Enter a date from ${shortDay(first)} to ${shortDay(last)} in the form dd/mm/yyyy, such as ${shortDay(last)}.`,
+    refuse(
+      `Enter a date from ${shortDay(first)} to ${shortDay(last)} in the form dd/mm/yyyy, such as ${shortDay(last)}`,
+      $day,
     );
-    $day.focus();
   };
   return el(
     "form",
     { novalidate: true, onsubmit },
+    $summary,
     el("label", { class: "govuk-label", for: id }, TEXTS.label),
     el("div", { class: "govuk-hint", id: `${id}-hint` }, `A date from ${shortDay(first)} to ${shortDay(last)}`),
     $mistake,

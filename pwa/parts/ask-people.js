@@ -34,8 +34,8 @@ const TEXTS = {
     "Each person gets an Excel file with their children’s errors, what each one means, a suggested answer and space for theirs. They are asked about errors now, not about those that you accepted.",
   label: "List of child IDs and names",
   hint: "A CSV or Excel (.xlsx) file with a column of child IDs and a column of names, of social workers or teams. We work out which columns they are. The list stays on this computer and is not saved with your work: add it again when you come back.",
-  oneList: "Add one list only",
-  cannotUse: "We cannot use this list",
+  oneList: "Add one list only. You added:",
+  cannotUse: "We cannot use this list.",
   which: "Which column has the names?",
   choose: "Choose a column",
   noErrors: "There is nothing to ask: no errors are left.",
@@ -66,7 +66,7 @@ export function askPeople(session, signal) {
   /** @param {TableFile[]} files */
   function take(files) {
     if (files.length > 1) {
-      show(errorSummary(TEXTS.oneList, paragraph(files.map(({ name }) => name).join(", "))));
+      show(errorSummary(paragraph(TEXTS.oneList), paragraph(files.map(({ name }) => name).join(", "))));
       return;
     }
     [list] = files;
@@ -98,7 +98,7 @@ export function askPeople(session, signal) {
       return;
     }
     if (answer.reply.refused) {
-      show(errorSummary(TEXTS.cannotUse, paragraph(answer.reply.refused)));
+      show(errorSummary(paragraph(TEXTS.cannotUse), paragraph(answer.reply.refused)));
       return;
     }
     redraw($found, () => fill($found, ...contents(answer.reply)));

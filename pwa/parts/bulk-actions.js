@@ -48,9 +48,13 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
   async function prepare() {
     takeBack();
     const action = form.written();
-    const mistake = chosen === 0 ? "Select at least one row" : mistakeIn(action);
+    if (chosen === 0) {
+      form.refuse("Select at least one row", document.querySelector(".app-bulk__box input"));
+      return;
+    }
+    const mistake = mistakeIn(action);
     if (mistake) {
-      form.refuse(mistake);
+      form.refuse(mistake, form.$find);
       return;
     }
     form.$button.disabled = true;
@@ -61,11 +65,11 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
       return;
     }
     if (prepared.operations.length === 0) {
-      form.$button.focus();
       form.refuse(
         action.action === "accept"
           ? "None of the selected rows has a safe suggestion"
           : "Nothing would change: no selected row has another value there",
+        form.$button,
       );
       return;
     }

@@ -3,7 +3,7 @@
 import { el, fill, paragraph } from "../core/dom.js";
 import { number } from "../core/text.js";
 import { checkboxItem, radioItem } from "./choice.js";
-import { labelled, mistakeLine, textInput } from "./form-fields.js";
+import { formMistake, labelled, textInput } from "./form-fields.js";
 
 /**
  * @import {AcceptSuggestions, CodeLabel, ErrorRows, RecordColumn, Replace, SetValue} from "../core/protocol.d.ts"
@@ -48,7 +48,7 @@ export class BulkForm {
     this.$valueLabel = el("label", { class: "govuk-label", for: "bulk-value" });
     this.$whole = el("input", { class: "govuk-checkboxes__input", id: "bulk-whole", type: "checkbox" });
     this.$fields = el("div", { class: "app-bulk__fields" });
-    const { $mistake, refuse } = mistakeLine("bulk-mistake");
+    const { $summary, $mistake, refuse } = formMistake("bulk-mistake");
     this.refuse = refuse;
     this.$button = el(
       "button",
@@ -62,6 +62,7 @@ export class BulkForm {
     this.$root = el(
       "form",
       { class: "app-bulk__form", novalidate: true, onsubmit, oninput: onChange },
+      $summary,
       el(
         "fieldset",
         { class: "govuk-fieldset" },

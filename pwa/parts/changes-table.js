@@ -4,7 +4,7 @@ import { el, hidden, link } from "../core/dom.js";
 import { address } from "../core/router.js";
 import { cellKey } from "../core/tables.js";
 import { capital, number } from "../core/text.js";
-import { body, cell, columnHead, row, table } from "./table.js";
+import { body, cell, columnHead, row, STACKED, table, titledRow } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
@@ -32,9 +32,16 @@ const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", 
 export function changesTable(session, changes, onRevert) {
   return table({
     caption: "Changes",
-    look: "app-changes",
+    look: `app-changes ${STACKED}`,
     heads: [...COLUMNS.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
-    $body: body(changes.map((change) => line(session, change, () => onRevert(change)))),
+    $body: body(
+      changes.map((change) =>
+        titledRow(
+          [...COLUMNS, ""],
+          line(session, change, () => onRevert(change)),
+        ),
+      ),
+    ),
   });
 }
 

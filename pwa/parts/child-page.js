@@ -12,7 +12,7 @@ import { printedStory } from "./story.js";
 import { scrollArea } from "./table.js";
 
 /**
- * @import {ChildError, ChildRecord, RecordRow, RecordTable} from "../core/protocol.d.ts"
+ * @import {ChildError, ChildRecord, OfferedSuggestion, RecordRow, RecordTable} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  * @import {CellCodes} from "./record-model.js"
@@ -22,8 +22,9 @@ import { scrollArea } from "./table.js";
  * @param {Session} session
  * @param {Results} results
  * @param {ChildRecord} record
+ * @param {OfferedSuggestion[]} suggestions the answers to the child’s errors
  */
-export function childPage(session, results, record) {
+export function childPage(session, results, record, suggestions) {
   const definition = definitionOf(session);
   const model = new RecordModel(record, definition);
   const { collection_year, council } = session.checkedAs;
@@ -43,11 +44,11 @@ export function childPage(session, results, record) {
       .filter(({ rows }) => rows.length > 0)
       .map((table) => pageTable(model, table, collection_year - Number(table.table.last_year))),
     el("h3", { class: "app-page__title" }, record.errors.length > 0 ? "Errors" : "No errors"),
-    pageErrors(session, results, model, record.errors),
+    pageErrors(session, results, model, record.errors, suggestions),
     record.due.length > 0 && el("h3", { class: "app-page__title" }, `Due by ${results.yearEnd}`),
-    pageErrors(session, results, model, record.due),
+    pageErrors(session, results, model, record.due, []),
     record.own_checks.length > 0 && el("h3", { class: "app-page__title" }, "Own checks"),
-    pageErrors(session, results, model, record.own_checks),
+    pageErrors(session, results, model, record.own_checks, []),
     el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, "Notes")),
   );
 }
@@ -124,11 +125,16 @@ function valueCell(text, codes) {
  * @param {Results} results
  * @param {RecordModel} model
  * @param {ChildError[]} errors
+ * @param {OfferedSuggestion[]} suggestions
  */
-function pageErrors(session, results, model, errors) {
+function pageErrors(session, results, model, errors, suggestions) {
   return (
     errors.length > 0 &&
-    el("ol", { class: "app-page__errors" }, ...errors.map((error) => pageError(session, results, model, error)))
+    el(
+      "ol",
+      { class: "app-page__errors" },
+      ...errors.map((error) => pageError(session, results, model, error, suggestions)),
+    )
   );
 }
 
@@ -137,8 +143,9 @@ function pageErrors(session, results, model, errors) {
  * @param {Results} results
  * @param {RecordModel} model
  * @param {ChildError} error
+ * @param {OfferedSuggestion[]} suggestions
  */
-function pageError(session, results, model, error) {
+function pageError(session, results, model, error, suggestions) {
   const type = results.typeOf(error.code);
   const { status, note } = session.marks.of(model.record.child, error.code);
   return el(
@@ -152,8 +159,34 @@ function pageError(session, results, model, error) {
     ),
     error.day !== null && el("p", {}, becomesAnError(error.day)),
     el("ul", { class: "app-page__places" }, ...model.places(error, Infinity).map((place) => el("li", {}, place))),
+    ...bestAnswers(model, error, suggestions),
     type && el("p", {}, el("strong", {}, "How to fix it: "), type.fix),
     (status || note) &&
       el("p", {}, el("strong", {}, "Noted: "), [status && STATUS_NAMES[status], note].filter(Boolean).join(". ")),
+  );
+}
+
+/**
+ * The likeliest answer for each row with the error, with its reason; mere choices of a code are none.
+ * @param {RecordModel} model
+ * @param {ChildError} error
+ * @param {OfferedSuggestion[]} suggestions
+ */
+function bestAnswers(model, error, suggestions) {
+  /** @type {Map<string, OfferedSuggestion>} */
+  const byRow = new Map();
+  for (const each of suggestions) {
+    const row = model.rowName(each.table, each.row);
+    if (each.code === error.code && !each.is_choice && !byRow.has(row)) {
+      byRow.set(row, each);
+    }
+  }
+  return [...byRow].map(([row, { title, reason }]) =>
+    el(
+      "p",
+      {},
+      el("strong", {}, "Suggested answer: "),
+      `${byRow.size > 1 ? `For ${row}: ` : ""}${title} (${reason.replace(/\.$/, "")})`,
+    ),
   );
 }

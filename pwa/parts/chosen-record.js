@@ -7,12 +7,11 @@ import { el, fill, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { readPreferences, savePreferences } from "../core/preferences.js";
 import { errorName } from "../core/results.js";
-import { sameTable } from "../core/tables.js";
 import { editBar } from "./edit-bar.js";
 import { RecordView } from "./record.js";
 
 /**
- * @import {ChildError, ChildRecord, TableRef} from "../core/protocol.d.ts"
+ * @import {ChildError, ChildRecord} from "../core/protocol.d.ts"
  * @import {Child} from "../core/dom.js"
  * @import {Filter, Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
@@ -69,7 +68,6 @@ export class ChosenRecord {
     this.bar = editBar({
       session,
       signal,
-      labelOf: (table, field) => this.#labelOf(table, field),
       shownChild: () => this.drawn?.record.child ?? "",
       linksToChanges: true,
       more: tools,
@@ -241,15 +239,5 @@ export class ChosenRecord {
         this.drawn?.view.suggest(answer.suggestions);
       }
     }, SUGGESTIONS_PATIENCE);
-  }
-
-  /**
-   * What a column is called, where its table was seen.
-   * @param {TableRef} table
-   * @param {string} field
-   */
-  #labelOf(table, field) {
-    const seen = this.drawn?.record.tables.find((each) => sameTable(each.table, table));
-    return seen?.columns.find(({ name }) => name === field)?.label ?? field;
   }
 }

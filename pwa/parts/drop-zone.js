@@ -2,10 +2,12 @@
 
 import { el, linkButton } from "../core/dom.js";
 import { FileUpload } from "../govuk/govuk-frontend.min.js";
+import { mistakeLine } from "./form-fields.js";
 
 /**
  * @typedef {object} DropZone
  * @property {HTMLElement} $root
+ * @property {(mistake: string) => void} refuse what is wrong with what was added; "" takes it back
  * @property {(status: string) => void} setStatus what the zone says of itself
  * @property {(enabled: boolean) => void} setEnabled
  * @property {() => void} connect to be called once the zone is in the page
@@ -28,8 +30,9 @@ export function dropZone({ id, label, hint, onFiles, onDrop }) {
     type: "file",
     multiple: true,
     disabled: true,
-    "aria-describedby": `${id}-hint`,
+    "aria-describedby": `${id}-hint ${id}-mistake`,
   });
+  const { $mistake, say } = mistakeLine(`${id}-mistake`);
   // The browser’s window chooses either files or a folder.
   const $folder = el("input", { type: "file", webkitdirectory: true, hidden: true });
   const $chooseFolder = linkButton(() => $folder.click(), "Choose a folder");
@@ -39,6 +42,7 @@ export function dropZone({ id, label, hint, onFiles, onDrop }) {
     { class: "govuk-form-group" },
     el("label", { class: "govuk-label govuk-label--m", for: id }, label),
     el("div", { class: "govuk-hint", id: `${id}-hint` }, hint),
+    $mistake,
     $upload,
     el("p", { class: "govuk-body app-choose-folder" }, $chooseFolder),
   );
@@ -70,6 +74,10 @@ export function dropZone({ id, label, hint, onFiles, onDrop }) {
 
   return {
     $root,
+    refuse(mistake) {
+      say(mistake);
+      $root.classList.toggle("govuk-form-group--error", mistake !== "");
+    },
     setStatus(status) {
       const $status = $upload.querySelector(".govuk-file-upload-button__status");
       if ($status && $status.textContent !== status) {

@@ -2,6 +2,7 @@
 // Every edit of a view goes through it, so that all outcomes are announced in the same way.
 
 import { announce } from "../core/announce.js";
+import { columnLabel } from "../core/definition.js";
 import { el, fill, link, uniqueId } from "../core/dom.js";
 import { NOT_RUNNING, whatHappened } from "../core/outcome-text.js";
 import { diffResults } from "../core/outcomes.js";
@@ -13,7 +14,7 @@ import { listenForUndo } from "./undo-keys.js";
 /**
  * @import {Child} from "../core/dom.js"
  * @import {How, Operation} from "../core/edits.js"
- * @import {DeltaByCode, Step, TableRef} from "../core/protocol.d.ts"
+ * @import {DeltaByCode, Step} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
 
@@ -31,13 +32,12 @@ import { listenForUndo } from "./undo-keys.js";
  * @param {object} options
  * @param {Session} options.session
  * @param {AbortSignal} options.signal
- * @param {(table: TableRef, field: string) => string} options.labelOf what a column is called
  * @param {() => string} options.shownChild the child in view, or ""
  * @param {boolean} options.linksToChanges
  * @param {Child[]} [options.more] further tools, behind those that undo and redo
  * @returns {EditBar}
  */
-export function editBar({ session, signal, labelOf, shownChild, linksToChanges, more = [] }) {
+export function editBar({ session, signal, shownChild, linksToChanges, more = [] }) {
   /** Steps that the worker is still at. */
   let underWay = 0;
 
@@ -148,11 +148,16 @@ export function editBar({ session, signal, labelOf, shownChild, linksToChanges, 
 
   /** @param {Step} step */
   function describe(step) {
-    return stepText(step, (table) => session.tableTitle(table), labelOf);
+    return stepText(
+      step,
+      (table) => session.tableTitle(table),
+      ({ module }, field) => columnLabel(session.definition, module, field),
+    );
   }
 
   listenForUndo(undo, redo, signal);
   session.addEventListener("edits", draw, { signal });
+  session.addEventListener("worker", draw, { signal });
   draw();
   return {
     $root,

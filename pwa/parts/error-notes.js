@@ -106,7 +106,7 @@ export function errorNotes(session, child, code) {
       ),
     );
     fill($root, $form);
-    $statuses.find(({ $input }) => $input.checked)?.$input.focus();
+    $note.focus();
   }
 
   show();

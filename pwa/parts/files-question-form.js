@@ -4,6 +4,7 @@
 import { el, fill, linkButton, paragraph, uniqueId } from "../core/dom.js";
 import { columnNames } from "./column-names.js";
 import { filePlaces } from "./file-places.js";
+import { formMistake } from "./form-fields.js";
 
 /**
  * @import {Answer} from "../core/file-questions.js"
@@ -23,7 +24,7 @@ export function filesQuestionForm(session, question, onAnswer) {
   const id = uniqueId("question");
   const [onlyChoice, ...others] = question.choices;
   const $heading = el("h2", { class: "govuk-fieldset__heading", tabindex: "-1" }, question.question);
-  const $mistake = el("p", { class: "govuk-error-message", id: `${id}-mistake`, hidden: true });
+  const { $summary, $mistake, refuse } = formMistake(`${id}-mistake`);
   const $field = el("div", {});
   const $group = el(
     "fieldset",
@@ -33,18 +34,14 @@ export function filesQuestionForm(session, question, onAnswer) {
     $mistake,
     $field,
   );
-  const $form = el("form", { class: "govuk-form-group", novalidate: true }, $group);
+  const $form = el("form", { class: "govuk-form-group", novalidate: true }, $summary, $group);
   const $submit = el("button", { type: "submit", class: "govuk-button" }, "Continue");
   let next = askChoices;
 
   /** @param {string} text "" if there is none */
   function showMistake(text) {
-    fill($mistake, text);
-    $mistake.hidden = text === "";
+    refuse(text, $field.querySelector("input:checked, input, select"));
     $form.classList.toggle("govuk-form-group--error", text !== "");
-    if (text) {
-      /** @type {HTMLElement | null} */ ($field.querySelector("input:checked, input, select"))?.focus();
-    }
   }
 
   function askChoices() {

@@ -1,6 +1,7 @@
 // The fields of a form, and the mistake that it shows.
 
 import { el, fill, hidden } from "../core/dom.js";
+import { showMistakes } from "./error-summary.js";
 
 /** @import {Child} from "../core/dom.js" */
 
@@ -52,17 +53,38 @@ export function option(value, label) {
 }
 
 /**
- * The line that says what is wrong in a form.
+ * The line at a field that says what is wrong there.
  * @param {string} id
  */
 export function mistakeLine(id) {
-  const $mistake = el("p", { class: "govuk-error-message", id, role: "alert", hidden: true });
+  const $mistake = el("p", { class: "govuk-error-message", id, hidden: true });
   return {
     $mistake,
     /** @param {string} mistake in words; "" takes back what was said before */
-    refuse(mistake) {
+    say(mistake) {
       fill($mistake, mistake !== "" && [hidden("Error: "), mistake]);
       $mistake.hidden = mistake === "";
+    },
+  };
+}
+
+/**
+ * What is wrong in a form, one thing at a time: a summary for its top, and the line for the field.
+ * @param {string} id of the line
+ */
+export function formMistake(id) {
+  const $summary = el("div", { class: "app-form-mistake" });
+  const { $mistake, say } = mistakeLine(id);
+  return {
+    $summary,
+    $mistake,
+    /**
+     * @param {string} text "" takes back what was said before
+     * @param {HTMLElement | null} [$field] where it is
+     */
+    refuse(text, $field = null) {
+      say(text);
+      showMistakes($summary, text === "" ? [] : [{ text, focus: () => $field?.focus() }]);
     },
   };
 }

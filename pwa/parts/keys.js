@@ -90,7 +90,7 @@ export function keyLists() {
 export function showKeys() {
   const $dialog = el(
     "dialog",
-    { class: "app-keys", "aria-labelledby": "keys-title", onclose: () => $dialog.remove() },
+    { class: "app-dialog", "aria-labelledby": "keys-title", onclose: () => $dialog.remove() },
     el("h2", { class: "govuk-heading-m", id: "keys-title", tabindex: "-1", autofocus: true }, "Keys"),
     ...keyLists(),
     checkbox({

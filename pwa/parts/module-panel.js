@@ -50,7 +50,8 @@ export function modulePanel({ title }, ref, editing) {
   const $actions = el("p", { class: "govuk-body-s app-record__actions" }, $add, $hint);
   const $form = el("div", {});
   const $deleted = el("div", {});
-  const $root = el("div", {}, $none, $grid, $derived, $actions, $form, $deleted);
+  const $below = el("div", { class: "app-record__below" }, $actions, $derived);
+  const $root = el("div", {}, $none, $grid, $below, $form, $deleted);
 
   /** @param {RecordModel} model */
   function update(model) {
@@ -71,7 +72,7 @@ export function modulePanel({ title }, ref, editing) {
     $derived.hidden = derived.length === 0;
     fill(
       $derived,
-      `${listOf(derived)}: worked out from the postcodes and your council, not in your files.`,
+      `Calculated, not in your files: ${listOf(derived)}.`,
       !postcodes.known && " Blank until the postcodes have been downloaded.",
     );
     drawGrid(model);

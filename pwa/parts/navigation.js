@@ -11,6 +11,9 @@ import { savedText } from "./work-file-notice.js";
  * @import {View} from "../core/view.js"
  */
 
+/** On small screens the entries are shown on demand, and hidden again once one is followed. */
+const menu = { isOpen: false, path: "" };
+
 /**
  * @param {Session} session
  * @param {View[]} views
@@ -19,9 +22,11 @@ import { savedText } from "./work-file-notice.js";
 export function showNavigation(session, views, path) {
   const $navigation = document.getElementById("navigation");
   if ($navigation) {
-    redraw($navigation, () =>
-      fill($navigation, session.files.list.length > 0 && bar(session, entriesOf(session, views), path)),
-    );
+    const hasMenu = session.files.list.length > 0;
+    menu.isOpen &&= menu.path === path;
+    menu.path = path;
+    redraw($navigation, () => fill($navigation, hasMenu && bar(session, entriesOf(session, views), path)));
+    document.body.classList.toggle("app-with-menu", hasMenu);
   }
 }
 
@@ -44,6 +49,12 @@ function entriesOf(session, views) {
  * @param {string} path
  */
 function bar(session, items, path) {
+  const $list = el(
+    "ul",
+    { class: "govuk-service-navigation__list", id: "menu" },
+    ...items.map((item) => entry(item, item.path === path)),
+  );
+  $list.classList.toggle("app-navigation__list--open", menu.isOpen);
   return el(
     "div",
     { class: "govuk-service-navigation" },
@@ -56,11 +67,8 @@ function bar(session, items, path) {
         el(
           "nav",
           { class: "govuk-service-navigation__wrapper", "aria-label": "Your return" },
-          el(
-            "ul",
-            { class: "govuk-service-navigation__list" },
-            ...items.map((item) => entry(item, item.path === path)),
-          ),
+          menuButton($list),
+          $list,
           el(
             "span",
             { class: "app-navigation__save" },
@@ -96,4 +104,28 @@ function entry({ path, text }, current) {
       current ? el("strong", { class: "govuk-service-navigation__active-fallback" }, text) : text,
     ),
   );
+}
+
+/**
+ * Shows and hides the entries on small screens, where it is seen.
+ * @param {HTMLElement} $list
+ */
+function menuButton($list) {
+  const $button = el(
+    "button",
+    {
+      type: "button",
+      class: "govuk-service-navigation__toggle app-navigation__toggle",
+      "aria-controls": $list.id,
+      "aria-expanded": String(menu.isOpen),
+      "data-focus": "menu",
+      onclick: () => {
+        menu.isOpen = !menu.isOpen;
+        $list.classList.toggle("app-navigation__list--open", menu.isOpen);
+        $button.setAttribute("aria-expanded", String(menu.isOpen));
+      },
+    },
+    "Menu",
+  );
+  return $button;
 }

@@ -1,7 +1,7 @@
 // The file of own checks, which councils can share: saving it, and adding the checks of another.
 
 import { announce } from "../core/announce.js";
-import { el, fill } from "../core/dom.js";
+import { el, fill, paragraph } from "../core/dom.js";
 import { addOwnChecks } from "../saved-work/own-checks-file.js";
 import { fileName, saveFile } from "../saved-work/saving.js";
 import { errorSummary } from "./error-summary.js";
@@ -57,7 +57,7 @@ export function ownCheckFiles(session, signal) {
       fill($result, $text);
       announce(text);
     } else {
-      const $summary = errorSummary(`${file.name} was not added`, $text);
+      const $summary = errorSummary(paragraph(`${file.name} was not added.`), $text);
       fill($result, $summary);
       $summary.focus();
     }

@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { el, fill } from "../core/dom.js";
 import { details } from "./details.js";
-import { mistakeLine } from "./form-fields.js";
+import { formMistake } from "./form-fields.js";
 import { preparedPreview } from "./prepared-preview.js";
 
 /**
@@ -23,7 +23,7 @@ import { preparedPreview } from "./prepared-preview.js";
  * @param {() => void} [options.onOpen]
  */
 export function preparedForm({ title, id, button, content, mistake, prepare, back, onOpen }) {
-  const { $mistake, refuse } = mistakeLine(`${id}-mistake`);
+  const { $summary, $mistake, refuse } = formMistake(`${id}-mistake`);
   const $button = el(
     "button",
     { type: "submit", class: "govuk-button govuk-button--secondary app-bulk__button" },
@@ -33,6 +33,7 @@ export function preparedForm({ title, id, button, content, mistake, prepare, bac
   const $form = el(
     "form",
     { class: "app-bulk__form", novalidate: true, onsubmit: submit, oninput: takeBack },
+    $summary,
     ...content($mistake, $button),
   );
   const $root = details(title, el("div", {}, $form, $preview), {
@@ -51,8 +52,7 @@ export function preparedForm({ title, id, button, content, mistake, prepare, bac
     takeBack();
     const wrong = mistake();
     if (wrong) {
-      refuse(wrong);
-      back().focus();
+      refuse(wrong, back());
       return;
     }
     $button.disabled = true;

@@ -5,17 +5,21 @@ import { whatWouldHappen } from "../core/outcome-text.js";
 
 /** @import {DeltaByCode} from "../core/protocol.d.ts" */
 
+const SECOND = "govuk-button govuk-button--secondary";
+const MAIN = "govuk-button";
+
 /**
  * @typedef {object} Preview
  * @property {string} title what would be changed; it takes the focus
  * @property {DeltaByCode | null} delta
  * @property {string[]} [leftOut] what is left out, each in a sentence
+ * @property {boolean} [isMain] whether to make it is what people come to the page for
  * @property {(() => void) | null} onMake null if there is nothing to make
  * @property {() => void} onCancel
  */
 
 /** @param {Preview} preview */
-export function preparedPreview({ title, delta, leftOut = [], onMake, onCancel }) {
+export function preparedPreview({ title, delta, leftOut = [], isMain = true, onMake, onCancel }) {
   const leftOutTitle = `Left out (${leftOut.length})`;
   return el(
     "div",
@@ -33,12 +37,8 @@ export function preparedPreview({ title, delta, leftOut = [], onMake, onCancel }
     el(
       "div",
       { class: "govuk-button-group app-bulk__buttons" },
-      onMake && el("button", { type: "button", class: "govuk-button", onclick: onMake }, "Make the changes"),
-      el(
-        "button",
-        { type: "button", class: "govuk-button govuk-button--secondary", onclick: onCancel },
-        onMake ? "Cancel" : "Close",
-      ),
+      onMake && el("button", { type: "button", class: isMain ? MAIN : SECOND, onclick: onMake }, "Make the changes"),
+      el("button", { type: "button", class: SECOND, onclick: onCancel }, onMake ? "Cancel" : "Close"),
     ),
   );
 }

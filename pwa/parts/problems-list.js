@@ -5,7 +5,7 @@ import { PAGE, range } from "../core/paging.js";
 import { address } from "../core/router.js";
 import { number } from "../core/text.js";
 import { pager } from "./pager.js";
-import { body, cell, columnHead, row, scrollArea, table } from "./table.js";
+import { body, cell, columnHead, row, STACKED, scrollArea, table, titledRow } from "./table.js";
 import { writtenValue } from "./written-value.js";
 
 /**
@@ -56,9 +56,9 @@ function problemsTable(group, results, problems, onAccept) {
   ];
   return table({
     caption: group.title,
-    look: "app-problems",
+    look: `app-problems ${STACKED}`,
     heads: columns.map((title) => columnHead(title)),
-    $body: body(problems.map((problem) => line(problem, results, proposes, onAccept))),
+    $body: body(problems.map((problem) => titledRow(columns, line(problem, results, proposes, onAccept)))),
   });
 }
 

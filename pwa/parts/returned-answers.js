@@ -77,6 +77,7 @@ export function returnedAnswers(session, signal) {
     const changes = answers.length + comments.length > 0;
     return [
       preparedPreview({
+        isMain: false,
         title: whatComes(prepared),
         delta: answers.length > 0 ? operations.delta : null,
         leftOut: left_out.map(leftOutText),

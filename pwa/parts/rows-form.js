@@ -71,8 +71,7 @@ export function rowsForm({ columnsOf, codesOf, readerOf, onPrepare, onMake }) {
       const read = readerOf($module.value, column.name);
       const { kept, fault } = await judged({ text: "", codes: codesOf(column.name), read }, $input.value);
       if (kept === null) {
-        form.refuse(`${column.label}: ${fault}`);
-        $input.focus();
+        form.refuse(`${column.label}: ${fault}`, $input);
         return null;
       }
       if (kept !== "") {

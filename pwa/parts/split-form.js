@@ -2,6 +2,7 @@
 
 import { el, fill, hidden, linkButton } from "../core/dom.js";
 import { isBefore } from "./cell-forms.js";
+import { showMistakes } from "./error-summary.js";
 
 /**
  * @import {CodeLabel, RecordColumn} from "../core/protocol.d.ts"
@@ -53,6 +54,7 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
     $reason,
   );
 
+  const $summary = el("div", { class: "app-form-mistake" });
   let submitted = 0;
 
   /** @param {string} date */
@@ -98,9 +100,12 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
     const reasonFault = $reason.value === "" ? "Choose why the second part begins" : "";
     show($dateGroup, $date, $dateFault, dateFault);
     show($reasonGroup, $reason, $reasonFault, reasonFault);
-    if (dateFault || reasonFault) {
-      (dateFault ? $date : $reason).focus();
-    } else {
+    const mistakes = [
+      { text: dateFault, focus: () => $date.focus() },
+      { text: reasonFault, focus: () => $reason.focus() },
+    ].filter(({ text }) => text !== "");
+    showMistakes($summary, mistakes);
+    if (mistakes.length === 0) {
       onSplit(date, $reason.value);
     }
   }
@@ -118,6 +123,7 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
         }
       },
     },
+    $summary,
     el("h3", { class: "govuk-heading-s", id: "split-title" }, `Split the row that starts on ${start || "no date"}`),
     el(
       "p",

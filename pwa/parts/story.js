@@ -12,8 +12,9 @@ import { emptyLanes, leftOut, storyTable } from "./story-words.js";
  * @import {RecordModel} from "./record-model.js"
  */
 
-/** Pixels for the names of the lanes; the stylesheet has the same. */
+/** Pixels for the names of the lanes and for a label beside the last point; the stylesheet has the same. */
 const NAMES = 136;
+const BESIDE = 40;
 /** A narrower picture would say too little: it scrolls instead. */
 const NARROWEST = 560;
 /** The width of a picture on paper, which is A4 and landscape. */
@@ -51,7 +52,7 @@ export function storySection(choose) {
   $root.open = isOpen;
   new ResizeObserver(() => widthNow() !== width && draw()).observe($picture);
 
-  const widthNow = () => Math.max($picture.clientWidth - NAMES - 24, NARROWEST);
+  const widthNow = () => Math.max($picture.clientWidth - NAMES - BESIDE, NARROWEST);
 
   function draw() {
     const story = model?.record.story;

@@ -50,7 +50,7 @@ export function row(...cells) {
 /**
  * Cells that say themselves what column they are of, for small screens that show them one below the other.
  * @template {HTMLElement} T
- * @param {string[]} titles of the columns
+ * @param {string[]} titles of the columns; "" where a cell needs none
  * @param {T[]} cells
  */
 export function titled(titles, cells) {
@@ -58,6 +58,16 @@ export function titled(titles, cells) {
     $cell.dataset.title = titles[i];
   }
   return cells;
+}
+
+/**
+ * A row whose cells are titled.
+ * @param {string[]} titles of the columns
+ * @param {HTMLTableRowElement} $row
+ */
+export function titledRow(titles, $row) {
+  titled(titles, [...$row.cells]);
+  return $row;
 }
 
 /** @param {HTMLElement[]} rows */

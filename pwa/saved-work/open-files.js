@@ -1,6 +1,7 @@
 // Takes files that the user drops, chooses or opens: saved work is opened, own checks and other files are added.
 
 import { announce } from "../core/announce.js";
+import { askFirst } from "../core/asking-first.js";
 import { aboutLeftOut } from "../core/found-files.js";
 import { goTo } from "../core/router.js";
 import { count } from "../core/text.js";
@@ -10,6 +11,7 @@ import { isNamedSession, NotOpened, unpack } from "./session-file.js";
 import { workFile } from "./work-file.js";
 
 /**
+ * @import {Question} from "../core/asking-first.js"
  * @import {Found} from "../core/found-files.js"
  * @import {Session} from "../core/session.js"
  * @import {Work} from "./work.js"
@@ -77,10 +79,7 @@ export async function openSaved(session, blob, name, place) {
     }
     throw error;
   }
-  if (
-    session.version.unsaved &&
-    !confirm(`You have work that is not saved. Opening ${name} takes its place. Open it anyway?`)
-  ) {
+  if (session.version.unsaved && !(await askFirst(replacesWork(name)))) {
     return false;
   }
   session.resume({ ...work, place: place ?? work.place });
@@ -92,4 +91,17 @@ export async function openSaved(session, blob, name, place) {
     goTo("#/check");
   }
   return true;
+}
+
+/**
+ * @param {string} name of what is opened
+ * @returns {Question}
+ */
+function replacesWork(name) {
+  return {
+    title: `Open ${name}?`,
+    text: "It will replace the work that is open now, which is not saved. If you want to keep that, save your work first.",
+    yes: "Replace my work",
+    no: "Keep my work",
+  };
 }

@@ -14,7 +14,18 @@ import { outcomeBanner } from "../parts/fix-outcomes.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
 import { pager } from "../parts/pager.js";
 import { rowPreviews } from "../parts/row-preview.js";
-import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
+import {
+  body,
+  cell,
+  columnHead,
+  NUMERIC_HEADER,
+  numericCell,
+  row,
+  STACKED,
+  scrollArea,
+  table,
+  titled,
+} from "../parts/table.js";
 
 /**
  * @import {View} from "../core/view.js"
@@ -24,6 +35,8 @@ import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../
 
 const PATH = "/best-fixes";
 export const BEST_FIXES_ADDRESS = `#${PATH}`;
+
+const TITLES = ["Select", "Child ID", "Change", "Errors resolved", "Which", "Safe", "Use"];
 
 /** @type {View} */
 export const bestFixes = {
@@ -138,15 +151,8 @@ class BestFixesView {
       "Changes, table",
       table({
         caption: "Changes that resolve most errors",
-        heads: [
-          columnHead("Select"),
-          columnHead("Child ID"),
-          columnHead("Change"),
-          columnHead("Errors resolved", "govuk-table__header--numeric"),
-          columnHead("Which"),
-          columnHead("Safe"),
-          columnHead("Use"),
-        ],
+        look: `app-best-fixes ${STACKED}`,
+        heads: TITLES.map((title) => columnHead(title, title === "Errors resolved" ? NUMERIC_HEADER : "")),
         $body: body(shown.map((each, at) => this.#row(each, at))),
       }),
     );
@@ -159,7 +165,7 @@ class BestFixesView {
   #row(fix, at) {
     const { child, title, reason, source, errors, safe } = fix;
     const position = resultsOf(this.session).positions.get(child);
-    return row(
+    const cells = [
       el("td", { class: "govuk-table__cell app-bulk__box" }, this.#box(fix, at)),
       el(
         "th",
@@ -175,7 +181,8 @@ class BestFixesView {
       cell(which(fix)),
       cell(safe ? "Yes" : "Check first"),
       cell(linkButton(() => this.#make([fix]), "Use it", hidden(`: ${title}, child ${child}`))),
-    );
+    ];
+    return row(...titled(["", ...TITLES.slice(1, -1), ""], cells));
   }
 
   /**

@@ -3,7 +3,6 @@
 import { leftOf, makingOf } from "../core/carrying.js";
 import { el, fill, linkButton, paragraph, redraw } from "../core/dom.js";
 import { PAGE } from "../core/paging.js";
-import { tableKey } from "../core/tables.js";
 import { count, number } from "../core/text.js";
 import { carriedActs } from "../parts/carried-acts.js";
 import { childIdQuestions } from "../parts/child-id-questions.js";
@@ -123,7 +122,6 @@ function carriedOverView(session, _route, signal) {
   const bar = editBar({
     session,
     signal,
-    labelOf: (table, field) => labels(carrying.acts).get(`${tableKey(table)} ${field}`) ?? field,
     shownChild: () => "",
     linksToChanges: true,
   });
@@ -312,14 +310,4 @@ function goToKind({ id }) {
 /** @param {string} id of a kind */
 function headingId(id) {
   return `carried-${id}`;
-}
-
-/**
- * What columns are called, by table and column.
- * @param {KeptAct[]} acts
- */
-function labels(acts) {
-  return new Map(
-    acts.flatMap(({ edits }) => edits.map(({ edit, label }) => [`${tableKey(edit.table)} ${edit.field}`, label])),
-  );
 }

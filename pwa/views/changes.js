@@ -4,7 +4,6 @@ import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE, range } from "../core/paging.js";
-import { tableKey } from "../core/tables.js";
 import { count, number } from "../core/text.js";
 import { carriedNotice } from "../parts/carried-notice.js";
 import { changeFilters } from "../parts/change-filters.js";
@@ -17,7 +16,7 @@ import { scrollArea } from "../parts/table.js";
 /**
  * @import {MakeView, View} from "../core/view.js"
  * @import {Child} from "../core/dom.js"
- * @import {Difference, ChangesPage, TableRef} from "../core/protocol.d.ts"
+ * @import {Difference, ChangesPage} from "../core/protocol.d.ts"
  */
 
 /** @type {View} */
@@ -34,13 +33,10 @@ export const changes = {
 function changesView(session, _route, signal) {
   let start = 0;
   const ask = latest(signal);
-  /** What columns are called, by table and column. @type {Map<string, string>} */
-  const labels = new Map();
 
   const bar = editBar({
     session,
     signal,
-    labelOf: (table, field) => labels.get(columnKey(table, field)) ?? field,
     shownChild: () => "",
     linksToChanges: false,
   });
@@ -67,9 +63,6 @@ function changesView(session, _route, signal) {
       start = lastStart(page.total);
       show(aloud);
       return;
-    }
-    for (const { table, field, label } of page.changes) {
-      labels.set(columnKey(table, field), label);
     }
     draw(page);
     if (aloud) {
@@ -152,12 +145,4 @@ function changesView(session, _route, signal) {
   );
   show();
   return { $root, update: () => show() };
-}
-
-/**
- * @param {TableRef} table
- * @param {string} field
- */
-function columnKey(table, field) {
-  return `${tableKey(table)} ${field}`;
 }

@@ -107,7 +107,7 @@ function compareView(session, _route, signal) {
   function contents({ refused, comparison }) {
     const $clear = linkButton(clear, "Remove all files");
     if (!comparison) {
-      return [errorSummary("Nothing can be compared", bullets(refused)), $clear];
+      return [errorSummary(paragraph("Nothing can be compared:"), bullets(refused)), $clear];
     }
     const onYear = (/** @type {number} */ chosen) => {
       year = chosen;

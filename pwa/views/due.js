@@ -8,7 +8,18 @@ import { capital, count, monthOf, number, shortDay } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { errorHelp } from "../parts/error-help.js";
-import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, scrollArea, table } from "../parts/table.js";
+import {
+  body,
+  cell,
+  columnHead,
+  NUMERIC_HEADER,
+  numericCell,
+  row,
+  STACKED,
+  scrollArea,
+  table,
+  titled,
+} from "../parts/table.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -18,6 +29,7 @@ import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, scrollArea, t
 
 /** @typedef {{day: string, child: number, type: ErrorType}} Task */
 
+const TITLES = ["Becomes an error on", "Child", "Code", "What is due"];
 /** How many months are listed task by task; the others are counted. */
 const MONTHS_LISTED = 2;
 /** How many tasks of a month are listed; the rest is behind a link. */
@@ -121,7 +133,8 @@ function monthSection(results, month, tasks) {
           `${title}, table`,
           table({
             caption: title,
-            heads: ["Becomes an error on", "Child", "Code", "What is due"].map((each) => columnHead(each)),
+            look: STACKED,
+            heads: TITLES.map((each) => columnHead(each)),
             $body: body(shown.map((task) => taskRow(results, task))),
           }),
         ),
@@ -141,10 +154,12 @@ function monthSection(results, month, tasks) {
 function taskRow(results, { day, child, type }) {
   const href = address("/children", { when: DUE, error: type.code, child: child + 1 });
   return row(
-    cell(shortDay(day)),
-    cell(link(href, results.children[child])),
-    cell(type.code),
-    cell(type.message, errorHelp(type)),
+    ...titled(TITLES, [
+      cell(shortDay(day)),
+      cell(link(href, results.children[child])),
+      cell(type.code),
+      cell(type.message, errorHelp(type)),
+    ]),
   );
 }
 

@@ -12,7 +12,7 @@ import { errorHelp } from "../parts/error-help.js";
 import { hintsSection } from "../parts/hints.js";
 import { howCounted } from "../parts/how-counted.js";
 import { ownChecksSection, ownCheckWords } from "../parts/own-checks-section.js";
-import { body, cell, columnHead, numericCell, row, scrollArea, table } from "../parts/table.js";
+import { body, cell, columnHead, numericCell, row, STACKED, scrollArea, table, titledRow } from "../parts/table.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
 import { fixAddress } from "./fix.js";
 import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
@@ -106,10 +106,11 @@ function errorsView(session, _route, signal) {
    */
   function typesTable(results, columns, types) {
     const $body = body([]);
-    fillGradually($body, types, (type) => line(type, results, results.marked(type, session.marks)));
+    const titles = [...columns.map(({ title }) => title), ""];
+    fillGradually($body, types, (type) => titledRow(titles, line(type, results, results.marked(type, session.marks))));
     return table({
       caption: "Errors by type",
-      look: results.yearRuns ? "app-types app-types--running" : "app-types",
+      look: results.yearRuns ? `app-types app-types--running ${STACKED}` : `app-types ${STACKED}`,
       heads: [...columns.map(header), columnHead("Fix")],
       $body,
     });

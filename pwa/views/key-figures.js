@@ -81,17 +81,21 @@ function contents(session, compared, $onlyLook) {
   const look = figures.filter(({ deserves_a_look }) => deserves_a_look).length;
   const sections = new Set(figures.map(({ section }) => section));
   return [
-    paragraph(
-      "We work out these figures from your files only. DfE’s published figures use data from all years and are " +
-        "corrected and rounded, so they can differ a little. We mark a difference “Look at this” if chance alone " +
-        "rarely explains it. The mark does not say whether it is good or bad.",
+    el(
+      "div",
+      { class: "app-text" },
+      paragraph(
+        "We work out these figures from your files only. DfE’s published figures use data from all years and are " +
+          "corrected and rounded, so they can differ a little. We mark a difference “Look at this” if chance alone " +
+          "rarely explains it. The mark does not say whether it is good or bad.",
+      ),
+      paragraph(
+        "“What this figure is” names similar published figures. LAIT is DfE’s local authority interactive tool. ChAT is " +
+          "the tool that shows the lists Ofsted asks for (Annex A).",
+      ),
+      columns.length === 1 && paragraph("Add last year’s files to see last year’s figures beside these."),
+      paragraph(`${number(look)} of ${number(figures.length)} figures deserve a look.`),
     ),
-    paragraph(
-      "“What this figure is” names similar published figures. LAIT is DfE’s local authority interactive tool. ChAT is " +
-        "the tool that shows the lists Ofsted asks for (Annex A).",
-    ),
-    columns.length === 1 && paragraph("Add last year’s files to see last year’s figures beside these."),
-    paragraph(`${number(look)} of ${number(figures.length)} figures deserve a look.`),
     el(
       "div",
       { class: "govuk-checkboxes govuk-checkboxes--small app-key-figures__only" },

@@ -1,22 +1,25 @@
 // The load page: all files in one go, the collection year and the council.
 
 import { announce } from "../core/announce.js";
+import { askFirst } from "../core/asking-first.js";
 import { el, fill, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { addFiles } from "../parts/add-files.js";
 import { carriedNotice } from "../parts/carried-notice.js";
 import { columnMemory } from "../parts/column-memory.js";
 import { councilField } from "../parts/council-field.js";
-import { errorSummary } from "../parts/error-summary.js";
+import { showMistakes } from "../parts/error-summary.js";
 import { fileGroups, isUsableThisYear } from "../parts/file-groups.js";
 import { filesQuestion } from "../parts/files-question.js";
 import { readiness } from "../parts/readiness.js";
 import { aboutSetAside } from "../parts/set-aside.js";
 import { yearField } from "../parts/year-field.js";
 
-/** @import {MakeView, View} from "../core/view.js" */
-
-/** @typedef {{text: string, focus: () => void}} Mistake */
+/**
+ * @import {Question} from "../core/asking-first.js"
+ * @import {MakeView, View} from "../core/view.js"
+ * @import {Mistake} from "../parts/error-summary.js"
+ */
 
 /** The groups of files that an address can name as the one to add to. */
 const WHERE = new Map([
@@ -24,8 +27,15 @@ const WHERE = new Map([
   ["ofsted", ".app-file-group--ofsted"],
 ]);
 
-const LOSES_WORK =
-  "Removing all files also removes your edits and notes. If you want to keep them, save your work first. Do you want to remove everything?";
+const NO_FILES = "Add at least one file of this year’s return";
+
+/** @type {Question} */
+const LOSES_WORK = {
+  title: "Remove all files?",
+  text: "Your changes and notes will be removed too. If you want to keep them, save your work first.",
+  yes: "Remove everything",
+  no: "Keep my files",
+};
 
 /** @type {View} */
 export const load = {
@@ -108,24 +118,23 @@ function loadView(session, route, signal) {
   function startCheck() {
     /** @type {Mistake[]} */
     const mistakes = [];
-    if (!session.files.list.some(isUsableThisYear)) {
-      mistakes.push({ text: "Add at least one file of this year’s return", focus: zone.focus });
+    const hasFiles = session.files.list.some(isUsableThisYear);
+    zone.refuse(hasFiles ? "" : NO_FILES);
+    if (!hasFiles) {
+      mistakes.push({ text: NO_FILES, focus: zone.focus });
     }
     if (!council.isFilledIn()) {
       mistakes.push({ text: "Choose your council", focus: council.focus });
     }
-    fill($mistakes, mistakes.length > 0 && mistakesSummary(mistakes));
-    if (mistakes.length > 0) {
-      document.title = `Error: ${document.title.replace(/^Error: /, "")}`;
-      /** @type {HTMLElement | null} */ ($mistakes.querySelector(".govuk-error-summary"))?.focus();
-    } else {
+    showMistakes($mistakes, mistakes);
+    if (mistakes.length === 0) {
       goTo("#/check");
     }
   }
 
-  function removeAll() {
+  async function removeAll() {
     const losesNothing = session.edits.steps.length === 0 && session.marks.isEmpty;
-    if (losesNothing || confirm(LOSES_WORK)) {
+    if (losesNothing || (await askFirst(LOSES_WORK))) {
       session.removeAll();
       announce("All files removed");
       zone.focus();
@@ -166,21 +175,4 @@ function loadView(session, route, signal) {
     }
   });
   return { $root };
-}
-
-/** @param {Mistake[]} mistakes */
-function mistakesSummary(mistakes) {
-  return errorSummary(
-    "There is a problem",
-    el("ul", { class: "govuk-list govuk-error-summary__list" }, ...mistakes.map(mistakeItem)),
-  );
-}
-
-/** @param {Mistake} mistake */
-function mistakeItem({ text, focus }) {
-  const onclick = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    focus();
-  };
-  return el("li", {}, el("a", { href: "#/load", onclick }, text));
 }

@@ -17,7 +17,7 @@ import {
 import { TOO_MANY_CHECKS } from "../core/own-checks.js";
 import { address, goTo } from "../core/router.js";
 import { resultsOf } from "../core/view.js";
-import { errorSummary } from "../parts/error-summary.js";
+import { showMistakes } from "../parts/error-summary.js";
 import { labelled, option, select } from "../parts/form-fields.js";
 import { notShown } from "../parts/not-shown.js";
 import { foundNow } from "../parts/own-check-examples.js";
@@ -276,20 +276,10 @@ class CheckForm {
       ),
       ...(missing ? [{ target: "own-check-title", text: missing }] : []),
     ];
-    if (mistakes.length === 0) {
-      fill(this.$summary);
-      return;
-    }
-    const $summary = errorSummary(
-      "There is a problem",
-      el(
-        "ul",
-        { class: "govuk-list govuk-error-summary__list" },
-        ...mistakes.map(({ target, text }) => el("li", {}, goToField(target, text))),
-      ),
+    showMistakes(
+      this.$summary,
+      mistakes.map(({ target, text }) => ({ text, focus: () => document.getElementById(target)?.focus() })),
     );
-    fill(this.$summary, $summary);
-    $summary.focus();
   }
 }
 
@@ -304,25 +294,6 @@ function tooManyValues({ groups }) {
         ? [{ group, condition, part: /** @type {const} */ ("values"), text: TOO_MANY_VALUES }]
         : [],
     ),
-  );
-}
-
-/**
- * An entry of the error summary. Its address is that of this page: only the focus goes elsewhere.
- * @param {string} target id of the field
- * @param {string} text
- */
-function goToField(target, text) {
-  return el(
-    "a",
-    {
-      href: location.hash,
-      onclick: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        document.getElementById(target)?.focus();
-      },
-    },
-    text,
   );
 }
 

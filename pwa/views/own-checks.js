@@ -1,6 +1,7 @@
 // The council’s own checks: which there are, what each finds now, their file, and examples to begin with.
 
 import { announce } from "../core/announce.js";
+import { askFirst } from "../core/asking-first.js";
 import { el, fill, hidden, link, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { address, goTo } from "../core/router.js";
@@ -189,8 +190,14 @@ function checkRow(session, check, tried) {
  * @param {Session} session
  * @param {OwnCheck} check
  */
-function remove(session, { id, code, title }) {
-  if (confirm(`Do you want to delete the own check ${code}, “${title}”? Your notes about it will go too.`)) {
+async function remove(session, { id, code, title }) {
+  const question = {
+    title: `Delete the own check ${code}?`,
+    text: `“${title}” and your notes about it will be deleted.`,
+    yes: "Delete the check",
+    no: "Keep the check",
+  };
+  if (await askFirst(question)) {
     session.marks.forget(code);
     session.settings.ownChecks.remove(id);
     announce(`${code} is deleted`);

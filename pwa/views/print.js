@@ -50,7 +50,14 @@ function printView(session, route, signal) {
       if (signal.aborted || !record) {
         return;
       }
-      $pages.append(childPage(session, results, record));
+      const answer =
+        record.errors.length > 0
+          ? await session.ask({ type: "get_suggestions", child: record.child }, "suggestions")
+          : null;
+      if (signal.aborted) {
+        return;
+      }
+      $pages.append(childPage(session, results, record, answer?.suggestions ?? []));
     }
     $print.disabled = shown.length === 0;
     fill($status, told(WITH[session.listing.when], children.length, first, shown.length));

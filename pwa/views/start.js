@@ -1,5 +1,6 @@
 // The start page: what this is, what happens to the data, and the two ways in.
 
+import { askFirst } from "../core/asking-first.js";
 import { MID_YEAR_DEMO } from "../core/demo.js";
 import { bullets, el, fill, link, linkButton, paragraph, svg } from "../core/dom.js";
 import { address, goTo } from "../core/router.js";
@@ -10,10 +11,19 @@ import { continueWork, describeStored } from "../parts/stored-work.js";
 import { autosave } from "../saved-work/autosave.js";
 
 /**
+ * @import {Question} from "../core/asking-first.js"
  * @import {MakeView, View} from "../core/view.js"
  * @import {StoredWork} from "../saved-work/device-store.js"
  * @import {Session} from "../core/session.js"
  */
+
+/** @type {Question} */
+const REPLACES_WORK = {
+  title: "Replace your work with made-up data?",
+  text: "Your files, changes and notes will be lost. If you want to keep them, save your work first.",
+  yes: "Use made-up data",
+  no: "Keep my work",
+};
 
 /** @type {View} */
 export const start = {
@@ -38,7 +48,18 @@ function startView(session, _route, signal) {
     }
   };
   const $saved = el("div", {});
-  const drawSaved = () => fill($saved, autosave.undecided && autosave.stored && savedWork(session, autosave.stored));
+  const $start = el(
+    "a",
+    { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" },
+    "Start now",
+    arrow(),
+  );
+  const drawSaved = () => {
+    const stored = autosave.undecided && autosave.stored;
+    fill($saved, stored && savedWork(session, stored));
+    // Who has saved work comes to continue it.
+    $start.classList.toggle("govuk-button--secondary", Boolean(stored));
+  };
   installationEvents.addEventListener("change", drawInstallation, { signal });
   autosave.addEventListener("change", drawSaved, { signal });
   session.addEventListener("worker", drawWorker, { signal });
@@ -56,12 +77,8 @@ function startView(session, _route, signal) {
     "Or try it with a made-up extract from the middle of the year",
   );
   /** @param {string} which made-up return */
-  function tryDemo(which) {
-    if (
-      session.files.demo ||
-      !session.worthKeeping ||
-      confirm("The made-up data take the place of your files and edits, which are not saved. Go on?")
-    ) {
+  async function tryDemo(which) {
+    if (session.files.demo || !session.worthKeeping || (await askFirst(REPLACES_WORK))) {
       goTo(address("/check", { demo: which }));
     }
   }
@@ -96,17 +113,7 @@ function startView(session, _route, signal) {
           link("#/saved-work", "saved on this device"),
           ".",
         ),
-        el(
-          "div",
-          { class: "govuk-button-group" },
-          el(
-            "a",
-            { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" },
-            "Start now",
-            arrow(),
-          ),
-          $demo,
-        ),
+        el("div", { class: "govuk-button-group" }, $start, $demo),
         paragraph($extract, "."),
         el("h2", { class: "govuk-heading-m" }, "Before you start"),
         paragraph(

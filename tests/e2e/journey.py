@@ -81,6 +81,13 @@ class Journey:
         expect(self.heading("Load your files")).to_be_visible()
         return self
 
+    def answer_dialog(self, question: str, button: str) -> Journey:
+        """A question that is asked before something is lost."""
+        dialog = self.page.get_by_role("dialog", name=question)
+        dialog.get_by_role("button", name=button).click()
+        expect(dialog).to_have_count(0)
+        return self
+
     @property
     def drop_area(self) -> Locator:
         return self.page.locator("button.govuk-file-upload-button")
@@ -200,8 +207,15 @@ class Journey:
 
     def go_to(self, name: str) -> Journey:
         """By the navigation, to what an entry's name begins with."""
-        navigation = self.page.get_by_role("navigation", name="Your return")
+        navigation = self.open_menu().page.get_by_role("navigation", name="Your return")
         navigation.get_by_role("link", name=re.compile(f"^{name}")).click()
+        return self
+
+    def open_menu(self) -> Journey:
+        """On a small screen the entries of the navigation are folded."""
+        button = self.page.get_by_role("button", name="Menu", exact=True)
+        if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+            button.click()
         return self
 
     def open_downloads(self) -> Journey:

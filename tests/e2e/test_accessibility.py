@@ -24,7 +24,7 @@ def shared_return(return_folder: Path) -> Path:
 
 def follow(name: str, heading: str) -> Callable[[Journey], None]:
     def go(results: Journey) -> None:
-        results.page.get_by_role("link", name=re.compile(name)).first.click()
+        results.open_menu().page.get_by_role("link", name=re.compile(name)).first.click()
         expect(results.heading(heading)).to_be_focused()
 
     return go
@@ -52,8 +52,7 @@ def open_child(results: Journey) -> None:
 
 
 def open_fix(results: Journey) -> None:
-    page = results.page
-    page.get_by_role("link", name=re.compile(r"^Errors by type \(")).click()
+    page = results.go_to("Errors by type").page
     page.get_by_role("link", name=re.compile("^Fix many at once ?: INT18$")).click()
     page.get_by_role("button", name=re.compile("^Select all")).click()
     page.get_by_label(re.compile("^Accept the safe suggestions")).check()

@@ -270,6 +270,7 @@ def test_a_page_for_each_child_is_printed_without_the_rest_of_the_app(downloads:
     first = page.locator(".app-page").first
     for part in ("Header, 2026/27", "Errors", "How to fix it:", "Notes"):
         expect(first).to_contain_text(part)
+    expect(page.locator(".app-page__error").filter(has_text="Suggested answer: ").first).to_be_visible()
     page.emulate_media(media="print")
     try:
         expect(page.get_by_role("button", name="Print")).to_be_hidden()

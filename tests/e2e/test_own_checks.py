@@ -109,8 +109,8 @@ def test_examples_are_added_switched_off_and_deleted(few: Journey) -> None:
     few.go_to("Errors by type")
     expect(page.get_by_role("link", name="Add your own checks")).to_be_visible()
     few.go("/own-checks", "Own checks")
-    page.on("dialog", lambda dialog: dialog.accept())
     row.get_by_role("button", name="Delete OWN1").click()
+    few.answer_dialog("Delete the own check OWN1?", "Delete the check")
     expect(page.get_by_text("You have no own checks yet.")).to_be_visible()
     expect(page.get_by_role("button", name="Add your own check")).to_be_focused()
 

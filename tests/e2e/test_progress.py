@@ -71,6 +71,10 @@ def test_progress_is_shown_and_comes_back_with_saved_work(
     app.open_load().choose_files([saved])
     expect(progress).to_contain_text(words)
     expect(progress.locator(".app-bar")).to_have_count(3)
+    # What is undone is named in words, before any record with it was seen.
+    app.go("/changes", "Changes")
+    undo = page.get_by_role("button", name="Undo", exact=True)
+    expect(undo).to_have_attribute("title", re.compile("^Undo: Legal status in .*Episodes"))
 
 
 def test_nothing_is_said_of_a_deadline_that_is_over(timed_page: Page, url: str, few_folder: Path) -> None:

@@ -51,6 +51,7 @@ def test_a_name_is_asked_about_once_and_remembered_until_it_is_forgotten(
     expect(column).to_have_value("")
     question.get_by_role("button", name="Continue").click()
     expect(question.locator(".govuk-error-message")).to_contain_text("Choose a column for ‘Heritage’")
+    page.get_by_role("alert").get_by_role("link").click()
     expect(column).to_be_focused()
     column.select_option("ETHNIC")
     question.get_by_role("button", name="Continue").click()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { constantColumns, definitionOf, holderOf, moduleTitle } from "../../pwa/core/definition.js";
+import { columnLabel, constantColumns, definitionOf, holderOf, moduleTitle } from "../../pwa/core/definition.js";
 import { cellKey, sameTable, tableKey, tableOf, tableTitle } from "../../pwa/core/tables.js";
 import { definition, moduleInfo, table } from "./builders.js";
 
@@ -29,6 +29,8 @@ test("tables are called by their modules’ titles", () => {
   assert.equal(tableTitle(table("Providers"), known), "the Ofsted list");
   assert.equal(tableTitle(table("AD1", true), null), "last year’s AD1");
   assert.equal(moduleTitle(known, "AD1"), "Adoption");
+  assert.equal(columnLabel({ modules: [moduleInfo("Episodes")] }, "Episodes", "LS"), "Legal status");
+  assert.equal(columnLabel(null, "Episodes", "LS"), "LS");
 });
 
 test("columns that all rows of a child share are those that are held once for the child", () => {

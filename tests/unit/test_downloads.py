@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from tests.unit.requests import check_request
 from worker.exporting.downloads import DOWNLOADS
+from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
@@ -179,8 +180,9 @@ def test_choices_name_what_there_is(session: Session) -> None:
     choices = session.download_choices(p.GetDownloadChoices(id=4))
     everything = rows(make(session, "errors by child", "csv")[1])
     assert choices.columns == list(everything[0])
+    names = {module.title: module.name for module in SSDA903.modules}
     assert {field.value for field in choices.fields} == {
-        f"{row['Module']}.{field}" for row in everything for field in row["Fields"].split(", ") if field
+        f"{names[row['Module']]}.{field}" for row in everything for field in row["Fields"].split(", ") if field
     }
     in_error = {row["Child ID"] for row in everything}
     assert choices.responsible

@@ -17,7 +17,7 @@ from worker.exporting.comparison import (
     Comparison,
     TrendPoint,
 )
-from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook, day_text
+from worker.exporting.sheets import Cell, Sheet, as_csv, as_workbook
 from worker.exporting.when import AS_AT, as_at_in_words
 from worker.returns.definition import year_label
 
@@ -66,7 +66,7 @@ def _with_days(sheet: Sheet, summaries: Sequence[ComparedCouncil | TrendPoint]) 
         return sheet
     at = sheet.columns.index(_MADE_ON) + 1
     rows = [
-        [*row[:at], day_text(each.as_at) if each.as_at else as_at_in_words(None), *row[at:]]
+        [*row[:at], each.as_at or as_at_in_words(None), *row[at:]]
         for row, each in zip(sheet.rows, summaries, strict=True)
     ]
     return replace(sheet, columns=(*sheet.columns[:at], AS_AT, *sheet.columns[at:]), rows=rows)
@@ -97,7 +97,7 @@ def _councils(comparison: Comparison) -> list[list[Cell]]:
         [
             each.name,
             each.code,
-            day_text(each.made_on),
+            each.made_on,
             each.children,
             each.children_with_errors,
             each.errors,
@@ -113,7 +113,7 @@ def _trend(comparison: Comparison) -> list[list[Cell]]:
         [
             each.name,
             each.council,
-            day_text(each.made_on),
+            each.made_on,
             year_label(each.year),
             each.children,
             each.children_with_errors,

@@ -11,6 +11,7 @@ from worker.editing.corrections import Correction
 from worker.exporting.checked_return import CheckedReturn, ListedCorrection, OutFile
 from worker.exporting.file_names import file_name
 from worker.exporting.sheets import Cell, Sheet, day_text
+from worker.exporting.value_cells import value_cell
 from worker.exporting.web_page import html_lines, html_text, web_page
 from worker.returns.definition import year_label
 from worker.returns.table_ref import TableRef
@@ -77,11 +78,11 @@ def _line(checked: CheckedReturn, correction: Correction) -> list[Cell]:
         correction.where,
         _what_to_do(correction),
         edit.label,
-        _before(correction),
-        _after(correction),
+        value_cell(checked, edit.table, edit.field, _before(correction)),
+        value_cell(checked, edit.table, edit.field, _after(correction)),
         _meaning(checked, correction),
         _why(correction),
-        _day(since) or day_text(checked.made_on),
+        _day(since) or checked.made_on,
         "",
     ]
 
@@ -93,8 +94,8 @@ def _done_line(checked: CheckedReturn, each: ListedCorrection) -> list[Cell]:
         _year(checked, each.table),
         each.where,
         each.label,
-        each.loaded or _BLANK,
-        each.present or _BLANK,
+        value_cell(checked, each.table, each.field, each.loaded or _BLANK),
+        value_cell(checked, each.table, each.field, each.present or _BLANK),
         each.why,
         _day(each.listed),
         _day(each.done),
@@ -172,5 +173,5 @@ def _why(correction: Correction) -> str:
     return "; ".join(f"{error.code} {error.title}" for error in correction.errors)
 
 
-def _day(iso: str) -> str:
-    return day_text(datetime.date.fromisoformat(iso)) if iso else ""
+def _day(iso: str) -> Cell:
+    return datetime.date.fromisoformat(iso) if iso else ""

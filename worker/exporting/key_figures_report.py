@@ -8,7 +8,7 @@ from itertools import groupby
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.file_names import file_name
 from worker.exporting.reports import headed
-from worker.exporting.sheets import Cell, Sheet
+from worker.exporting.sheets import Cell, Sheet, cell_text
 from worker.exporting.web_page import html_text, web_page
 from worker.key_figures.compare import ComparedReturn
 from worker.key_figures.compared import ComparedFigure, ComparedFigures, ComparedLine, FigureCell, FigureColumn
@@ -121,7 +121,7 @@ def _children(compared: ComparedReturn) -> Sheet:
 def key_figures_page(checked: CheckedReturn) -> OutFile:
     """The figures as a web page to print, without the children behind them."""
     compared = compared_return(checked)
-    above = [f"<p>{html_text(': '.join(map(str, line)))}</p>" for line in headed(checked)]
+    above = [f"<p>{html_text(': '.join(map(cell_text, line)))}</p>" for line in headed(checked)]
     body = ["<h1>Key figures</h1>", *above, *(_sections(compared.figures) if compared else ())]
     return OutFile(
         file_name(checked, "key figures", "html"), web_page(f"Key figures {checked.council_name}", _STYLE, body)

@@ -7,7 +7,7 @@ from worker.exporting.error_line import ErrorLine
 from worker.exporting.error_lines import own_check_lines
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.reports import ADDED, headed, in_order_of_children, named
-from worker.exporting.sheets import Cell, Sheet
+from worker.exporting.sheets import Cell, Sheet, day_cell
 from worker.returns.definition import year_label
 
 _COLUMNS = (
@@ -26,12 +26,12 @@ def _line(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
     return [
         line.child,
         line.sex,
-        line.born,
+        day_cell(line.born, checked.definition.dates),
         line.rule.code,
         line.rule.message,
         line.rule.explanation["Fix"],
-        line.rule.rating,
-        line.module,
+        line.rule.rating.capitalize(),
+        checked.module_of(line.table).title,
         year_label(checked.year_of(line.table)),
         line.file,
         line.line or ADDED,

@@ -19,7 +19,7 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_line import Child, ErrorLine
 from worker.exporting.error_lines import error_lines
 from worker.exporting.options import EVERYTHING, Selection
-from worker.exporting.sheets import Cell, Sheet, day_text
+from worker.exporting.sheets import Cell, Sheet, day_cell
 from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, WHEN, due_by_year_end, when
 from worker.returns.definition import year_label
 
@@ -154,7 +154,7 @@ def children_with_due(checked: CheckedReturn, selection: Selection = EVERYTHING)
     """The same of what is due by the end of the year, with the first day on which something becomes an error."""
     lines = error_lines(checked, replace(selection, when="due"))
     rows: list[list[Cell]] = [
-        [*about, _codes(own), day_text(min(line.since for line in own if line.since))]
+        [*about, _codes(own), min(line.since for line in own if line.since)]
         for about, own in _by_child_in_list(checked, lines)
     ]
     columns = (*_CHILD_LIST_COLUMNS, f"First {BECOMES_AN_ERROR_ON.lower()}")
@@ -178,7 +178,7 @@ def _by_child_in_list(
     children = checked.children
     for child, own in groupby(in_order_of_children(lines), key=lambda line: line.child):
         known = children.get(child) or Child()
-        yield [child, known.sex, known.born], list(own)
+        yield [child, known.sex, day_cell(known.born, checked.definition.dates)], list(own)
 
 
 def _codes(lines: Sequence[ErrorLine]) -> str:
@@ -198,7 +198,7 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
             [
                 explanation.title,
                 explanation.severity.capitalize(),
-                problem.table.module,
+                checked.module_of(problem.table).title,
                 year_label(checked.year_of(problem.table)),
                 source.file,
                 int(source.lines[problem.row]) or ADDED,
@@ -234,14 +234,14 @@ def headed(checked: CheckedReturn) -> list[list[Cell]]:
         ["Year", year_label(checked.year)],
         ["Local authority", checked.council_name or "(not chosen)"],
         *as_at_line(checked),
-        ["Made on", day_text(checked.made_on)],
+        ["Made on", checked.made_on],
         ["Made with", f"Check your {checked.definition.title} return {__version__}"],
     ]
 
 
 def as_at_line(checked: CheckedReturn) -> list[list[Cell]]:
     """What stands over a report while the year is running."""
-    return [[AS_AT, day_text(checked.as_at)]] if checked.as_at else []
+    return [[AS_AT, checked.as_at]] if checked.as_at else []
 
 
 def kind_of(rule: Rule) -> str:
@@ -250,7 +250,7 @@ def kind_of(rule: Rule) -> str:
 
 
 def _about(rule: Rule) -> list[Cell]:
-    return [rule.code, rule.message, kind_of(rule), str(rule.theme), rule.rating]
+    return [rule.code, rule.message, kind_of(rule), str(rule.theme), rule.rating.capitalize()]
 
 
 def _why_not(checked: CheckedReturn) -> dict[str, str]:
@@ -262,10 +262,10 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
     return [
         line.child,
         line.sex,
-        line.born,
+        day_cell(line.born, checked.definition.dates),
         *_about(line.rule),
         *(_when(checked, line, checked.as_at) if checked.as_at else ()),
-        line.module,
+        checked.module_of(line.table).title,
         year_label(checked.year_of(line.table)),
         line.file,
         line.line or ADDED,
@@ -279,7 +279,7 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
 
 
 def _when(checked: CheckedReturn, line: ErrorLine, as_at: datetime.date) -> list[Cell]:
-    return [day_text(as_at), when(checked.result.dataset, line.since), day_text(line.since) if line.since else ""]
+    return [as_at, when(checked.result.dataset, line.since), line.since or ""]
 
 
 def named(cells: Collection[tuple[str, str]] | zip[tuple[str, str]]) -> str:

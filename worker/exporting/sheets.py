@@ -1,4 +1,4 @@
-"""Reports as plain sheets of texts and numbers, and how they are written as CSV and as Excel workbooks.
+"""Reports as plain sheets of texts, numbers and days, and how they are written as CSV and as Excel workbooks.
 
 Nothing of the data acts as a formula: in CSV an apostrophe goes before what could, in Excel every text is text.
 """
@@ -10,13 +10,20 @@ import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from worker.exporting.safe_text import neutral, on_one_line
+from worker.exporting.safe_text import LONGEST_CELL, neutral, on_one_line
+from worker.returns.module import DateForm
 
-Cell = str | int | float
+Cell = str | int | float | datetime.date
+"""A ``datetime`` is a day, too: it is shown with its time."""
 _WIDEST, _NARROWEST = 60, 8
 _BLUE, _RED, _YELLOW = "#1d70b8", "#f4c7c3", "#fff7bf"
+_DAY, _MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
+_WRITTEN = {DateForm.DAY_FIRST: "%d/%m/%Y", DateForm.ISO: "%Y-%m-%d"}
+_FIRST_DAY = datetime.date(1900, 3, 1)
+"""Excel has no days before 1900, and a 29 February in it, so that the days before this one come out wrong."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +46,47 @@ def day_text(day: datetime.date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+@lru_cache(maxsize=100_000)
+def day_cell(text: str, form: DateForm = DateForm.DAY_FIRST) -> Cell:
+    """A value as a day, so that Excel can sort and reckon with it.
+
+    Args:
+        text: the value.
+        form: how dates are written in what it comes from.
+
+    Returns:
+        The day; the text itself if it is written in any other way, is no day, or is one that Excel does not have.
+    """
+    try:
+        day = datetime.datetime.strptime(text, _WRITTEN[form]).date()
+    except ValueError:
+        return text
+    return day if day >= _FIRST_DAY and f"{day:{_WRITTEN[form]}}" == text else text
+
+
+def local_moment(time: str) -> datetime.datetime:
+    """A time (ISO 8601 with its offset from UTC) on the clock of this computer."""
+    return datetime.datetime.fromisoformat(time).astimezone().replace(tzinfo=None, second=0, microsecond=0)
+
+
+def cell_text(cell: Cell) -> str:
+    """What a cell says in plain text."""
+    if isinstance(cell, datetime.datetime):
+        return f"{cell:%d/%m/%Y %H:%M}"
+    return day_text(cell) if isinstance(cell, datetime.date) else str(cell)
+
+
 def as_csv(sheet: Sheet) -> bytes:
     """The sheet as CSV for Excel: UTF-8 with a byte order mark, by which Excel knows it, and CRLF."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for row in [*sheet.above, *([[]] if sheet.above else []), sheet.columns, *sheet.rows]:
-        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([_in_csv(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
+
+
+def _in_csv(cell: Cell) -> str | float:
+    return cell if isinstance(cell, int | float) else neutral(cell_text(cell))
 
 
 def as_workbook(sheets: Sequence[Sheet], title: str, made_on: datetime.date) -> bytes:
@@ -69,6 +110,11 @@ def new_workbook(content: io.BytesIO, title: str, made_on: datetime.date) -> Any
     return workbook
 
 
+_LEFT = {"valign": "top", "align": "left"}
+_FAULT = {"valign": "top", "bg_color": _RED, "bold": True}
+_DUE = {"valign": "top", "bg_color": _YELLOW, "italic": True}
+
+
 class Formats:
     """The formats of one workbook, each made once."""
 
@@ -76,8 +122,12 @@ class Formats:
         self._workbook = workbook
         # The number format "@" keeps what the user types later as text, too: no lost zeros, no dates turned.
         self.text = workbook.add_format({"num_format": "@", "valign": "top"})
-        self.fault = workbook.add_format({"num_format": "@", "valign": "top", "bg_color": _RED, "bold": True})
-        self.due = workbook.add_format({"num_format": "@", "valign": "top", "bg_color": _YELLOW, "italic": True})
+        self.day = workbook.add_format(_LEFT | {"num_format": _DAY})
+        self.moment = workbook.add_format(_LEFT | {"num_format": _MOMENT})
+        self.fault = workbook.add_format(_FAULT | {"num_format": "@"})
+        self.fault_day = workbook.add_format(_LEFT | _FAULT | {"num_format": _DAY})
+        self.due = workbook.add_format(_DUE | {"num_format": "@"})
+        self.due_day = workbook.add_format(_LEFT | _DUE | {"num_format": _DAY})
         self.number = workbook.add_format({"num_format": "#,##0.##", "valign": "top"})
         self.names = workbook.add_format(
             {"bold": True, "bg_color": _BLUE, "font_color": "#ffffff", "valign": "top", "num_format": "@"}
@@ -97,13 +147,13 @@ def write_sheet(workbook: Any, formats: Formats, sheet: Sheet) -> None:
     worksheet = workbook.add_worksheet(sheet.name)
     for at, line in enumerate(sheet.above):
         for column, cell in enumerate(line):
-            _write(worksheet, at, column, cell, formats.bold if column == 0 else formats.text, formats.number)
+            _write(worksheet, formats, (at, column), cell, formats.bold if column == 0 else formats.text)
     top = len(sheet.above) + 1 if sheet.above else 0
     for at, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
             shade = sheet.shades.get((at, column))
-            number = formats.shade(shade) if shade else formats.number
-            _write(worksheet, top + 1 + at, column, cell, formats.text, number)
+            look = formats.shade(shade) if shade and not isinstance(cell, str) else None
+            _write(worksheet, formats, (top + 1 + at, column), cell, look)
     finish(worksheet, formats, top, sheet.columns, sheet.rows)
 
 
@@ -113,7 +163,7 @@ def finish(
     """Writes the names of the columns on line ``top``, frozen and with filters, and sets the widths."""
     for column, name in enumerate(columns):
         worksheet.write_string(top, column, name, formats.names)
-        longest = max((len(str(row[column])) for row in rows), default=0)
+        longest = max((len(cell_text(row[column])) for row in rows), default=0)
         worksheet.set_column(column, column, min(max(longest, len(name) + 3, _NARROWEST), _WIDEST), formats.text)
     last = top + max(len(rows), 1)
     worksheet.freeze_panes(top + 1, 1)
@@ -121,9 +171,22 @@ def finish(
     worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
 
 
-def _write(worksheet: Any, row: int, column: int, cell: Cell, text_format: Any, number_format: Any) -> None:
+def _write(worksheet: Any, formats: Formats, place: tuple[int, int], cell: Cell, look: Any = None) -> None:
+    """Writes a cell at a row and a column, in the look of its kind unless another is given."""
     if isinstance(cell, str):
         if cell:
-            worksheet.write_string(row, column, on_one_line(cell), text_format)
+            worksheet.write_string(*place, on_one_line(cell), look or formats.text)
+    elif isinstance(cell, datetime.datetime):
+        worksheet.write_datetime(*place, cell, formats.moment)
+    elif isinstance(cell, datetime.date):
+        worksheet.write_datetime(*place, cell, formats.day)
     else:
-        worksheet.write_number(row, column, cell, number_format)
+        worksheet.write_number(*place, cell, look or formats.number)
+
+
+def write_value(worksheet: Any, place: tuple[int, int], cell: Cell, text_format: Any, day_format: Any) -> None:
+    """Writes a value of a return at a row and a column, as far as Excel can hold it; a blank has its look only."""
+    if isinstance(cell, datetime.date):
+        worksheet.write_datetime(*place, cell, day_format)
+    else:
+        worksheet.write_string(*place, str(cell)[:LONGEST_CELL], text_format)

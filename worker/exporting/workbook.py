@@ -15,25 +15,38 @@ from worker.exporting.figures import Figures, figures
 from worker.exporting.file_names import file_name
 from worker.exporting.reports import as_at_line, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
-from worker.exporting.sheets import Cell, Formats, Sheet, day_text, finish, new_workbook, write_sheet
+from worker.exporting.sheets import (
+    Cell,
+    Formats,
+    Sheet,
+    day_cell,
+    day_text,
+    finish,
+    local_moment,
+    new_workbook,
+    write_sheet,
+    write_value,
+)
+from worker.exporting.value_cells import value_cell
 from worker.exporting.when import BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, due_by_year_end
 from worker.reading.containers import ERROR_CODES, WORKED_OUT
 from worker.returns.definition import year_label
+from worker.returns.module import Kind
 from worker.returns.table_ref import TableRef
 
 CHANGES_COLUMNS = (
-    "Child ID", "Module", "Year", "What changed", "Field", "As loaded", "Now", "File", "Line", "When", "How",
+    "Child ID", "Module", "Year", "What changed", "Column", "Was", "Is now", "File", "Line", "When", "How",
     "Source",
 )  # fmt: skip
 _HOW = {
-    "typed": "typed",
-    "suggestion": "suggestion accepted",
-    "bulk": "bulk change",
-    "reverted": "reverted",
-    "carried": "carried over",
-    "restored": "old value used",
+    "typed": "Typed",
+    "suggestion": "Suggestion",
+    "bulk": "Bulk change",
+    "reverted": "Reverted",
+    "carried": "Carried over",
+    "restored": "Old value used",
 }
-_WHAT = {"cell": "value changed", "row added": "row added", "row deleted": "row deleted"}
+_WHAT = {"cell": "Value changed", "row added": "Row added", "row deleted": "Row deleted"}
 
 _Faults = dict[tuple[int, str], list[ErrorLine]]
 """The errors at a cell, and what is due there: by row and column."""
@@ -62,15 +75,15 @@ def changes_sheet(checked: CheckedReturn) -> Sheet:
     rows: list[list[Cell]] = [
         [
             each.child,
-            each.table.module,
+            checked.module_of(each.table).title,
             year_label(checked.year_of(each.table)),
             _WHAT[each.kind],
-            each.field,
-            each.loaded,
-            each.present,
+            each.label,
+            value_cell(checked, each.table, each.field, each.loaded),
+            value_cell(checked, each.table, each.field, each.present),
             each.file.rpartition("/")[2],
-            each.line or "added",
-            each.time,
+            each.line or "new",
+            local_moment(each.time),
             _HOW[each.how],
             each.source,
         ]
@@ -85,7 +98,7 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
         ["Local authority", checked.council_name or "(not chosen)"],
         ["Collection year", year_label(checked.year)],
         *as_at_line(checked),
-        ["Made on", day_text(checked.made_on)],
+        ["Made on", checked.made_on],
         ["Made with", f"Check your {checked.definition.title} return {__version__}"],
         ["Children", counted.children],
         ["Children with errors", counted.children_with_errors],
@@ -155,23 +168,28 @@ def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: 
     at = {field.name: column for column, field in enumerate(fields)}
     in_frame = checked.tables[name].frame.columns
     names = [field.name if field.name in in_frame else f"{field.name}{WORKED_OUT}" for field in fields]
-    texts = [cell_texts(table, field.name) for field in fields]
+    form = checked.definition.dates
+    values: list[list[Cell]] = [
+        [day_cell(text, form) if field.kind is Kind.DATE else text for text in cell_texts(table, field.name)]
+        for field in fields
+    ]
     codes, due = _codes_of_rows(faults, is_due=False), _codes_of_rows(faults, is_due=True)
     said: dict[tuple[int, int], list[ErrorLine]] = defaultdict(list)
     for (row, field), lines in faults.items():
         said[row, at.get(field, 0)] += lines
-    rows = [
+    rows: list[list[Cell]] = [
         [*cells, codes.get(row, ""), *([due.get(row, "")] if checked.as_at else ())]
-        for row, cells in enumerate(zip(*texts, strict=True))
+        for row, cells in enumerate(zip(*values, strict=True))
     ]
     worksheet = workbook.add_worksheet(_sheet_name(checked, name))
     for row, cells in enumerate(rows, 1):
-        for column, text in enumerate(cells):
-            if text:
-                worksheet.write_string(row, column, text[:LONGEST_CELL], formats.text)
+        for column, cell in enumerate(cells):
+            if cell != "":
+                write_value(worksheet, (row, column), cell, formats.text, formats.day)
     for (row, column), lines in said.items():
-        mark = formats.due if all(line.is_due for line in lines) else formats.fault
-        worksheet.write_string(row + 1, column, rows[row][column][:LONGEST_CELL], mark)
+        is_due = all(line.is_due for line in lines)
+        marks = (formats.due, formats.due_day) if is_due else (formats.fault, formats.fault_day)
+        write_value(worksheet, (row + 1, column), rows[row][column], *marks)
         comment = "\n".join(dict.fromkeys(_said(checked, line) for line in lines))
         size = {"width": 320, "height": 30 + 18 * (len(comment) // 45 + len(lines))}
         worksheet.write_comment(row + 1, column, comment[:LONGEST_CELL], size)

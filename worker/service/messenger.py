@@ -250,6 +250,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
                 first_year=module.first_year,
                 one_row_per_child=module.one_row_per_child,
                 repeats=module.repeated,
+                labels={field.name: field.label for field in module.fields},
                 keys=list(module.keys),
                 has_child=module.has(definition.child),
             )

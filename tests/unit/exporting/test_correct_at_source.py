@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from dataclasses import replace
 
@@ -118,8 +119,8 @@ def test_the_workbook_has_what_was_done_on_a_sheet_of_its_own() -> None:
         "Was in the case system": "X9",
         "Corrected to": "E1",
         "Why": "144 Not a code",
-        "On the list since": "03/11/2026",
-        "Done by the extract of": "24/11/2026",
+        "On the list since": datetime.datetime(2026, 11, 3),
+        "Done by the extract of": datetime.datetime(2026, 11, 24),
     }
     (file,) = download(checked(correction()), KIND, "xlsx").files
     assert load_workbook(io.BytesIO(file.data)).sheetnames == ["Correct at source"]

@@ -59,7 +59,7 @@ def test_the_report_has_a_line_for_each_row(checked: CheckedReturn) -> None:
     assert (lines[0]["Note"], lines[0]["What to do"], lines[0]["Impact"]) == (
         "Agreed in May",
         "Ask the manager",
-        "lower",
+        "Lower",
     )
 
 

@@ -1,6 +1,7 @@
 """The two error reports: what they hold, what can be chosen, and that nothing in them acts as a formula."""
 
 import csv
+import datetime
 import io
 from collections import Counter
 from dataclasses import replace
@@ -58,7 +59,7 @@ def test_a_line_has_all_that_helps_to_mend_an_error() -> None:
     assert line == {
         "Child ID": "A",
         "Sex": "F",
-        "Date of birth": "01/02/2010",
+        "Date of birth": datetime.date(2010, 2, 1),
         "Error code": "355",
         "Message": "Episode appears to have lasted for less than 24 hours",
         "Kind": "Error",
@@ -119,7 +120,7 @@ def test_the_summary_counts_errors_and_children_and_says_what_was_not_checked() 
     for code, message, kind, theme, impact, errors, children in failed.rows:
         rule = rules[str(code)]
         assert (message, theme, kind) == (rule.message, str(rule.theme), "Warning" if rule.warning else "Error")
-        assert impact == rule.rating
+        assert impact == rule.rating.capitalize()
         own = [line for line in lines if line.rule.code == code]
         assert (errors, children) == (len(own), len({line.child for line in own}))
     assert failed.above[0] == ["Year", "2026/27"]
@@ -212,12 +213,19 @@ def test_a_text_longer_than_a_cell_is_cut() -> None:
     assert len(neutral("=" * 40_000)) == LONGEST_CELL
 
 
+def said(cell: object) -> str:
+    """What a cell of a workbook says; Excel shows days as CSV has them."""
+    if isinstance(cell, datetime.datetime):
+        return f"{cell:%d/%m/%Y}"
+    return "" if cell is None else str(cell)
+
+
 @pytest.mark.parametrize("kind", REPORTS)
 def test_workbook_and_csv_file_of_a_report_say_the_same(kind: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(report(demo(), kind, "xlsx").data))
     sheet = book.worksheets[0]
     in_csv = [row for row in read(report(demo(), kind, "csv")) if row]
-    in_excel = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    in_excel = [[said(cell) for cell in row] for row in sheet.values]
     in_excel = [row for row in in_excel if any(row)]
     assert len(in_csv) == len(in_excel) > 1
     for one, other in zip(in_csv, in_excel, strict=True):
@@ -237,6 +245,16 @@ def test_formulas_and_numbers_are_texts_in_a_workbook() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(file.data)).worksheets[0]
     assert (sheet["B2"].value, sheet["B2"].data_type, sheet["B2"].number_format) == ("=1+1", "s", "@")
     assert (sheet["C2"].value, sheet["C2"].data_type) == ("0012", "s")
+
+
+def test_days_are_days_in_a_workbook_and_are_written_as_ever_in_csv() -> None:
+    checked = one_error()
+    sheet = openpyxl.load_workbook(io.BytesIO(report(checked, "errors by child", "xlsx").data)).worksheets[0]
+    assert (sheet["C2"].value, sheet["C2"].number_format) == (datetime.datetime(2010, 2, 1), "dd/mm/yyyy")
+    head = openpyxl.load_workbook(io.BytesIO(report(checked, "failed checks", "xlsx").data)).worksheets[0]
+    (made,) = [row[1] for row in head.iter_rows() if row[0].value == "Made on"]
+    assert (made.is_date, made.value) == (True, datetime.datetime(2026, 11, 25))
+    assert read(report(checked, "errors by child", "csv"))[1][2] == "01/02/2010"
 
 
 @pytest.mark.parametrize("kind", REPORTS)

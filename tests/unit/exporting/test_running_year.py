@@ -112,7 +112,7 @@ def test_a_child_with_something_due_only_is_not_listed_in_error() -> None:
 def test_the_workbook_marks_what_is_due_otherwise_and_says_so() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook_file(running()).data))
     summary = {row[0]: row[1] for row in book["Summary"].values}
-    assert (summary["As at"], summary["Errors"], summary[DUE]) == ("15/11/2026", 3, 3)
+    assert (summary["As at"], summary["Errors"], summary[DUE]) == (datetime.datetime(2026, 11, 15), 3, 3)
     assert summary["Children with something due"] == 2
     (counts,) = [row for row in book["Summary"].values if row[0] == "Header"]
     assert counts[4:6] == (3, 3)

@@ -1,10 +1,12 @@
 """The workbook: every module with its errors marked, the changes, texts that stay texts."""
 
+import datetime
 import io
 from dataclasses import replace
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
 from tests.unit.exporting.returns import demo, edited, little, with_cells
@@ -13,6 +15,7 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_lines import error_lines
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.workbook import CHANGES_COLUMNS, workbook_file
+from worker.returns.module import Kind
 from worker.returns.table_ref import TableRef, last_year
 
 RED = "FFF4C7C3"
@@ -43,8 +46,12 @@ def test_every_table_is_there_as_it_is_and_errors_are_marked(with_edits: bool) -
         names, *rows = sheet.iter_rows()
         column = {str(cell.value).removesuffix(" (worked out)"): at for at, cell in enumerate(names)}
         for field in table.frame.columns:
-            shown = [row[column[field]].value or "" for row in rows]
-            assert shown == table.frame[field].tolist()
+            shown = [row[column[field]] for row in rows]
+            assert [shown_in(cell) for cell in shown] == table.frame[field].tolist()
+            days = sum(cell.is_date for cell in shown)
+            assert days == 0 or checked.module_of(name).field(field).kind is Kind.DATE
+            if (name, field) == (TableRef("Header"), "DOB"):
+                assert days > 0.9 * len(shown)
         own = [line for line in lines if line.table == name]
         marked: dict[tuple[int, int], set[str]] = {}
         for line in own:
@@ -64,6 +71,21 @@ def test_every_table_is_there_as_it_is_and_errors_are_marked(with_edits: bool) -
         }
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref
+
+
+def shown_in(cell: Cell) -> str:
+    """What a cell shows."""
+    return f"{cell.value:%d/%m/%Y}" if cell.is_date else str(cell.value or "")
+
+
+def test_dates_are_days_if_they_are_written_as_dates_are() -> None:
+    values = ["01/04/2010", "1/4/2010", "2010-04-01", "31/02/2010", "01/01/1899", "=1+1", ""]
+    rows = "\n".join(f"{at} | v" for at in range(len(values)))
+    sheet = opened(with_cells(little(Header=f"CHILD | DOB\n{rows}"), "Header", "DOB", values))["Header"]
+    day, *others = (row[1] for row in sheet.iter_rows(min_row=2))
+    assert (day.value, day.number_format) == (datetime.datetime(2010, 4, 1), "dd/mm/yyyy")
+    assert [cell.value or "" for cell in others] == values[1:]
+    assert not any(cell.is_date for cell in others)
 
 
 def test_texts_stay_texts() -> None:
@@ -90,22 +112,27 @@ def test_a_value_that_excel_can_not_hold_is_cut_and_told() -> None:
     ]
 
 
+def here(time: str) -> datetime.datetime:
+    """A time of UTC on the clock of this computer."""
+    return datetime.datetime.fromtimestamp(datetime.datetime.fromisoformat(time).timestamp())
+
+
 def test_every_change_is_listed() -> None:
     cell = Difference(
         kind="cell", table=last_year("Episodes"), row=3, file="last/episodes.csv", line=5, child="A", field="URN",
         label="URN", loaded="", present="=SC1", time="2026-11-25T10:00:00Z", how="suggestion",
         source="Ofsted list",
     )  # fmt: skip
-    row = replace(cell, kind="row added", table=TableRef("Reviews"), line=0, field="", source="")
+    row = replace(cell, kind="row added", table=TableRef("Reviews"), line=0, field="", label="", source="")
     book = opened(replace(demo(), differences=[cell, row]))
     names, first, second = list(book["Changes"].values)
     assert names == CHANGES_COLUMNS
     assert first == (
-        "A", "Episodes", "2025/26", "value changed", "URN", None, "=SC1", "episodes.csv", 5,
-        "2026-11-25T10:00:00Z", "suggestion accepted", "Ofsted list",
+        "A", "Episodes", "2025/26", "Value changed", "URN", None, "=SC1", "episodes.csv", 5,
+        here("2026-11-25T10:00:00+00:00"), "Suggestion", "Ofsted list",
     )  # fmt: skip
-    assert second[:5] == ("A", "Reviews", "2026/27", "row added", None)
-    assert second[8] == "added"
+    assert second[:5] == ("A", "Reviews", "2026/27", "Row added", None)
+    assert second[8] == "new"
 
 
 def test_the_summary_says_what_the_workbook_is_about() -> None:

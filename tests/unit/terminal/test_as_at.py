@@ -126,7 +126,7 @@ def test_a_workbook_is_of_the_same_day_and_other_exports_have_none(
     assert main([*given, "--format", "xlsx", "--out", str(tmp_path / "xlsx")], NOVEMBER) == 0
     (book,) = (tmp_path / "xlsx").iterdir()
     summary = openpyxl.load_workbook(io.BytesIO(book.read_bytes()))["Summary"]
-    assert ("As at", "01/10/2026") in [row[:2] for row in summary.values]
+    assert ("As at", datetime.datetime(2026, 10, 1)) in [row[:2] for row in summary.values]
     assert main([*given[:-2], "--format", "csv", "--out", str(tmp_path / "csv")], NOVEMBER) == 0
     assert "as at" not in capsys.readouterr().out
 

@@ -57,6 +57,8 @@ class ModuleInfo(Model):
     one_row_per_child: bool
     repeats: dict[str, str]
     """Columns that another module holds once for the child, with that module: a new row takes them over."""
+    labels: dict[str, str]
+    """What each of its columns is called in words: "LS" is "Legal status"."""
     keys: list[str]
     """Columns that number nested groups: the worker numbers a new row, and nobody edits them."""
     has_child: bool
