@@ -217,7 +217,7 @@ def test_it_is_loaded_without_a_last_year() -> None:
 def test_of_two_files_the_first_is_used() -> None:
     _, report = load(("one.xml", TINY_XML), ("two.xml", TINY_XML.replace("c1", "c3")))
     assert [bool(file.problems) for file in report.files] == [False, True]
-    assert report.files[1].problems[0].text.endswith("Remove the one that you do not want.")
+    assert report.files[1].problems[0].text.endswith("Remove the file you do not want.")
 
 
 def test_files_of_two_returns_are_not_mixed() -> None:
