@@ -69,7 +69,8 @@ def test_the_new_years_file_without_it_is_reported() -> None:
     assert problems(report) == [
         [
             f"e.csv does not have the column NEW_ITEM, which Episodes has in {year_label(NEXT_YEAR)}. We treat "
-            "it as blank. Export the file again with NEW_ITEM, or move the file to the other year if that is its year."
+            "it as blank. Export the file again with NEW_ITEM, or move the file to the other year if "
+            "that is its year."
         ]
     ]
     assert report.files[0].problems[0].severity == "warning"
