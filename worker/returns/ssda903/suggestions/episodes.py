@@ -137,11 +137,7 @@ def reason_by_what_changed(fault: Fault) -> Iterator[Answer | None]:
     what = (
         "the legal status and the placement differ"
         if status and placement
-        else (
-            "only the legal status differs"
-            if status
-            else "only the placement differs"
-        )
+        else ("only the legal status differs" if status else "only the placement differs")
     )
     doubtful = not row.text("LS") or not before.text("LS")
     for code in reasons:
