@@ -541,7 +541,7 @@ export interface ComparedFigure {
   with_errors: number;
   /** The codes of the errors of these children that can change the figure. */
   codes: Array<string>;
-  /** Whether any line does, or what is counted changed between the years. */
+  /** Whether any line is worth checking, or the data changed between the years. */
   deserves_a_look: boolean;
 }
 
@@ -575,13 +575,13 @@ export interface ComparedLine {
   cells: Array<FigureCell | null>;
   /** This year minus last year: a number, or points of percentages for a share; None without one of them. */
   difference: number | null;
-  /** The same as people read it; empty without one of them. */
+  /** The same in words; empty without one of them. */
   difference_text: string;
-  /** Why it deserves a look, in a sentence; empty if it does not. */
+  /** Why it is worth checking, in a sentence; empty if it is not. */
   look: string;
   /** How many children of this year are behind it. */
   children: number;
-  /** Those of them who have an error that can change the figure. */
+  /** How many of them have an error that can change the figure. */
   with_errors: number;
 }
 
@@ -941,7 +941,7 @@ export interface Fatal {
 export interface FigureCell {
   /** How many children or rows, or the average; None if it is not known. */
   value: number | null;
-  /** What a share is of, or how many values an average is made of. */
+  /** The whole of a share, or the number of values in an average. */
   whole: number;
   /** 0 to 1; None if the line is not a share, or a share of nothing. */
   share: number | null;
@@ -949,7 +949,7 @@ export interface FigureCell {
   text: string;
 }
 
-/** What one column of the key figures is of. */
+/** The subject of one column of the key figures. */
 export interface FigureColumn {
   /** "2026/27", or "15 November 2026" while the year is running. */
   label: string;
@@ -2075,13 +2075,13 @@ export interface Split {
   module: string;
   start: string;
   end: string;
-  /** The column that says why the row ended, and ``continues`` the code for "another follows at once". */
+  /** The column with the reason why the row ended; ``continues`` is the code for "another follows at once". */
   end_reason: string;
   continues: string;
-  /** The column that says why the row began; ``first_only`` is its code that a second part can't have. */
+  /** The column with the reason why the row began; ``first_only`` is a code that a second part can't have. */
   start_reason: string;
   first_only: string;
-  /** Other columns that say how the row ended: the second part keeps them, the first is blank there. */
+  /** Other columns about how the row ended: the second part keeps them, the first has blanks. */
   about_the_end: Array<string>;
 }
 
