@@ -98,7 +98,7 @@ def test_suggested_answers_are_given_with_their_reason_the_likeliest_first() -> 
     )
     assert texts == {(EPISODES, 0, "355"): "End 02/05/2026 (As in Reviews); or No end (It is open)"}
     lines = error_lines(replace(demo(), suggestions=suggestion_texts(suggest(demo().result))))
-    assert any("According to the Ofsted list" in line.suggestion for line in lines)
+    assert any("The Ofsted list has" in line.suggestion for line in lines)
 
 
 def test_there_is_a_line_for_each_row_that_a_rule_found() -> None:
