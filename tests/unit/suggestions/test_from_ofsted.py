@@ -230,8 +230,7 @@ def test_what_a_suggestion_says() -> None:
     assert not only.guess
     assert only.title == "URN SC100001"
     assert only.reason == (
-        "The Ofsted list has this placement postcode for Oak House (children’s home), URN "
-        "SC100001."
+        "The Ofsted list has this placement postcode for Oak House (children’s home), URN SC100001."
     )
 
 
@@ -248,11 +247,7 @@ def test_several_at_a_postcode_are_told_apart() -> None:
     assert "It has been registered since 01/04/2020" in one.title
     assert "Elm House" in two.title
     assert "It closed on 01/05/2027" in two.title
-    assert (
-        one.reason
-        == two.reason
-        == ("The Ofsted list has 2 providers at this placement postcode.")
-    )
+    assert one.reason == two.reason == ("The Ofsted list has 2 providers at this placement postcode.")
 
 
 @pytest.mark.parametrize(
