@@ -37,7 +37,7 @@ class CheckedTables:
 
     @property
     def due(self) -> dict[str, dict[str, list[int]]]:
-        """The same of the rows that are no error yet, but will be one by the end of the year."""
+        """The same for rows that are not errors yet, but will be by the end of the year."""
         return _locations(self.result.due)
 
     @property
@@ -66,7 +66,7 @@ class CheckedTables:
         return joined.astype(types)
 
     def _lines(self, code: str, part: Finding) -> pd.DataFrame:
-        """The fields at fault of one finding."""
+        """The fields of one finding that have the error."""
         dataset = self.result.dataset
         names = np.array([*dataset.children, ""], dtype=object)
         at, field_at = np.nonzero(part.cells)

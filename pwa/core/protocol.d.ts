@@ -25,7 +25,7 @@ export interface Act {
   edits: Array<MadeEdit>;
   /** The rows of its children as they were loaded, in the tables that it edits. */
   rows: Array<KeptRow>;
-  /** The errors of its children in the extract that it was made on, with all edits. */
+  /** Its children's errors in the extract that it was made on, with all edits. */
   found_with: Array<string>;
 }
 
@@ -36,7 +36,7 @@ export interface AddRow {
   row: number;
   /** The number of the row that it comes after; None for the end of the table. */
   after: number | null;
-  /** Texts by column; those left out are blank. */
+  /** Texts by column; other columns are blank. */
   cells: Record<string, string>;
   op: "add";
 }
@@ -125,30 +125,30 @@ export interface BulkRow {
   suggestions: Array<OfferedSuggestion>;
 }
 
-/** An act with what becomes of it. */
+/** An act with its outcome. */
 export interface CarriedAct {
-  /** The same whenever the same acts are carried over to the same extract. */
+  /** The same id whenever the same acts are carried over to the same extract. */
   id: string;
   /** As it is kept if it is not applied. */
   act: Act;
-  /** That of the edits which are not done at source; "done" if all are. */
+  /** The outcome of the edits that are not done at source; "done" if all are. */
   outcome: "applied" | "done" | "not needed" | "conflict" | "gone" | "perhaps";
   edits: Array<CarriedEdit>;
-  /** What applies the act to the new extract; empty if that can't be done, or need not be. */
+  /** The operations that apply the act to the new extract; empty if this is not possible or not needed. */
   operations: Array<SetCell | AddRow | DeleteRow>;
-  /** Of a conflict: what gives the new extract all that the act edited as it was before the user edited it, the third choice beside theirs and the new one; empty if that can't be done. */
+  /** For a conflict: the operations that restore what the act edited to its value before the user's edit, the third choice besides the user's value and the new value; empty if this is not possible. */
   restoring: Array<SetCell | AddRow | DeleteRow>;
-  /** Errors that are found once it is applied, and not without it. An act with one that was not there before either is "perhaps" to be applied. */
+  /** Errors that are found with the act and not without it. If one was not in the old extract either, the outcome is "perhaps". */
   causes: Array<string>;
 }
 
-/** An edit with what becomes of it in the new extract. */
+/** An edit with its outcome in the new extract. */
 export interface CarriedEdit {
   edit: MadeEdit;
-  /** What the column is called; empty for a whole row. */
+  /** The column's name in words; empty for a whole row. */
   label: string;
   outcome: "applied" | "done" | "not needed" | "conflict" | "gone" | "perhaps";
-  /** In sentences for the user; empty if there is nothing to say. */
+  /** The reason, in sentences for the user; may be empty. */
   why: string;
   /** The number of the row in the new extract, where it has one. */
   row: number | null;
@@ -159,13 +159,13 @@ export interface CarriedEdit {
   other_cells: Array<OtherCell>;
   /** Labels of other columns of the row that were changed at source. */
   also_changed: Array<string>;
-  /** What makes the edit in the new extract; none if that can't be done, or need not be. */
+  /** The operations that make the edit in the new extract; none if not possible or not needed. */
   operations: Array<SetCell | AddRow | DeleteRow>;
-  /** What gives the new extract the cell or row as it was when the edit was made; empty if it has it so, None if that can't be done. */
+  /** The operations that restore the cell or row to how it was when the edit was made; empty if it is unchanged, None if this is not possible. */
   restoring: Array<SetCell | AddRow | DeleteRow> | null;
   /** Whether it is applied only if an error that it was made for is still there. */
   needs_error: boolean;
-  /** Whether it only writes the same value in another way, which nobody has to do at source. */
+  /** Whether it only writes the same value in another way, which need not be done at source. */
   tidies: boolean;
 }
 
@@ -199,10 +199,10 @@ export interface CarryOver {
   today: string;
 }
 
-/** A column of a row that belongs to the row that is judged. */
+/** A column of a row that belongs to the row being checked. */
 export interface CellPlace {
   where: Where;
-  /** That of the row that is judged, for ``ROW`` and ``PREVIOUS``. */
+  /** The module of the row being checked, for ``ROW`` and ``PREVIOUS``. */
   module: string;
   column: string;
 }
@@ -215,28 +215,28 @@ export interface CellRef {
   field: string;
 }
 
-/** The codes of a column that came or went. */
+/** The added and removed codes of a column. */
 export interface ChangedCodes {
   column: string;
-  /** What people call the column. */
+  /** The column's name in words. */
   label: string;
   /** Codes with their meanings: "K3: Supported accommodation". */
   new: Array<string>;
   gone: Array<string>;
 }
 
-/** The columns of a module that came or went; of a new module, all of them. */
+/** The added and removed columns of a module; for a new module, all of them. */
 export interface ChangedColumns {
-  /** What people call it. */
+  /** Its name in words. */
   module: string;
   /** Whether the module itself is new. */
   is_new: boolean;
-  /** Columns with what people call them: "SW_REASON: Reason for change". */
+  /** Columns with their labels: "SW_REASON: Reason for change". */
   new: Array<string>;
   gone: Array<string>;
 }
 
-/** A rule that is new or gone, or that is not the same in both years. */
+/** A rule that is new, removed, or different in the two years. */
 export interface ChangedRule {
   code: string;
   title: string;
@@ -245,7 +245,7 @@ export interface ChangedRule {
   message: string;
   /** DfE's words in the earlier year; empty if they are the same, or the rule is new. */
   earlier_message: string;
-  /** What the rule itself says about its years; may be empty. */
+  /** The rule's own text about its years; may be empty. */
   note: string;
 }
 
@@ -545,7 +545,7 @@ export interface ComparedFigure {
   with_errors: number;
   /** The codes of the errors of these children that can change the figure. */
   codes: Array<string>;
-  /** Whether any line does, or what is counted changed between the years. */
+  /** Whether any line is worth checking, or the data changed between the years. */
   deserves_a_look: boolean;
 }
 
@@ -579,13 +579,13 @@ export interface ComparedLine {
   cells: Array<FigureCell | null>;
   /** This year minus last year: a number, or points of percentages for a share; None without one of them. */
   difference: number | null;
-  /** The same as people read it; empty without one of them. */
+  /** The same in words; empty without one of them. */
   difference_text: string;
-  /** Why it deserves a look, in a sentence; empty if it does not. */
+  /** Why it is worth checking, in a sentence; empty if it is not. */
   look: string;
   /** How many children of this year are behind it. */
   children: number;
-  /** Those of them who have an error that can change the figure. */
+  /** How many of them have an error that can change the figure. */
   with_errors: number;
 }
 
@@ -613,14 +613,14 @@ export interface Comparison {
 /** Something that is true or not of a row. */
 export interface Condition {
   measure: Measure;
-  /** What is compared, see Measure; None is the day of the check, for an age alone. */
+  /** The value to compare, see Measure; None is the day of the check, for an age only. */
   cell: CellPlace | null;
-  /** Up to which date days and months are counted; None is the day of the check. */
+  /** The date up to which days and months are counted; None is the day of the check. */
   until: CellPlace | null;
   operator: Operator;
-  /** What it is compared with; empty if with another column, or with nothing. */
+  /** The values to compare with; empty for another column, or for nothing. */
   values: Array<string>;
-  /** The column that it is compared with, if with one. */
+  /** The column to compare with, if any. */
   other: CellPlace | null;
 }
 
@@ -647,16 +647,16 @@ export interface CorrectedError {
   title: string;
 }
 
-/** An edit that the system which the return is extracted from does not have yet. */
+/** An edit that still has to be made in the system that the return is extracted from. */
 export interface Correction {
   difference: Difference;
-  /** The child's ID as it was loaded; of an added row as it was given. */
+  /** The child's ID as it was loaded; for an added row, as it was entered. */
   child: string;
   /** Where it is found: the title of the module, as in the record on the page. */
   group: string;
-  /** The dates that tell the row from the child's other rows, as they were loaded: "Start 04/02/2025". */
+  /** The dates that distinguish the row from the child's other rows, as they were loaded: "Start 04/02/2025". */
   where: string;
-  /** Those that the edit was made for; none if it resolved nothing. */
+  /** The errors that the edit was made for; none if it resolved nothing. */
   errors: Array<CorrectedError>;
 }
 
@@ -730,11 +730,11 @@ export interface Difference {
   field: string;
   label: string;
   loaded: string;
-  /** Texts; of a whole row its filled cells in a line. */
+  /** Texts; for a whole row, its filled cells in a line. */
   present: string;
   time: string;
   how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored";
-  /** Of the step that edited it last. */
+  /** From the step that edited it last. */
   source: string;
 }
 
@@ -835,7 +835,7 @@ export interface Edited {
   seconds: number;
 }
 
-/** Rows with errors: those of the earlier extract were resolved or are still there, others are new. */
+/** Rows with errors: rows of the earlier extract were resolved or are still there, others are new. */
 export interface ErrorCounts {
   resolved: number;
   still: number;
@@ -951,7 +951,7 @@ export interface Fatal {
 export interface FigureCell {
   /** How many children or rows, or the average; None if it is not known. */
   value: number | null;
-  /** What a share is of, or how many values an average is made of. */
+  /** The whole of a share, or the number of values in an average. */
   whole: number;
   /** 0 to 1; None if the line is not a share, or a share of nothing. */
   share: number | null;
@@ -959,7 +959,7 @@ export interface FigureCell {
   text: string;
 }
 
-/** What one column of the key figures is of. */
+/** The subject of one column of the key figures. */
 export interface FigureColumn {
   /** "2026/27", or "15 November 2026" while the year is running. */
   label: string;
@@ -977,7 +977,7 @@ export interface FileMade {
   notes: Array<string>;
 }
 
-/** Something about a file that the user should know, with the remedy. */
+/** A message about a file for the user, with the remedy. */
 export interface FileProblem {
   severity: "error" | "warning";
   text: string;
@@ -987,7 +987,7 @@ export interface FileProblem {
 export interface FileReport {
   file_id: string;
   name: string;
-  /** Of its bytes; edits name it, so that they are made in no other file. Empty if it was refused. */
+  /** Of its bytes; edits name it, so that they apply only to this file. Empty if it was refused. */
   fingerprint: string;
   last_year: boolean;
   /** A reference list, which belongs to no year and to no module. */
@@ -996,7 +996,7 @@ export interface FileReport {
   year_reason: string;
   /** The modules it is used for: one of a CSV file, all of a return in XML; none if it is not used. */
   modules: Array<string>;
-  /** The modules of the other year that a workbook or zip file holds besides. */
+  /** The modules of the other year that a workbook or zip file also holds. */
   other_year: Array<string>;
   /** What the file was recognised as, in the page’s words; empty if it was refused. */
   title: string;
@@ -1004,16 +1004,16 @@ export interface FileReport {
   problems: Array<FileProblem>;
 }
 
-/** A file that the user chose; its bytes come beside it. */
+/** A file that the user chose; its bytes are sent separately. */
 export interface FileToLoad {
   file_id: string;
-  /** With the folders it came in, where they are known: "2025-26/episodes.csv". */
+  /** With its folders, where they are known: "2025-26/episodes.csv". */
   name: string;
-  /** The year that the user chose for it; None to have it determined from the content. */
+  /** The year that the user chose for it; None to work it out from the content. */
   last_year: boolean | null;
   /** The day on which it was last changed; None if that is not known. */
   modified: string | null;
-  /** Counts the times that the user added files; those of one drop came together. */
+  /** Counts the times that the user added files; files with the same number were added together. */
   drop: number;
 }
 
@@ -1030,15 +1030,15 @@ export interface FilesLoaded {
   questions: Array<FilesQuestion>;
 }
 
-/** Something about the files that the user has to answer before they are checked. */
+/** A question about the files that the user has to answer before they are checked. */
 export interface FilesQuestion {
-  /** The same for the same files and fault, so that an answer is remembered. */
+  /** The same for the same files and problem, so that an answer is remembered. */
   id: string;
   kind: "column_names" | "year" | "files_of_years" | "newer_extract" | "two_extracts" | "odd_file" | "years_apart" | "two_councils" | "one_place" | "incomplete";
   question: string;
   /** Why it is asked; names the files or modules. */
   details: string;
-  /** The files that it is about. */
+  /** The files in question. */
   file_ids: Array<string>;
   /** The likeliest first. */
   choices: Array<QuestionChoice>;
@@ -1193,14 +1193,14 @@ export interface Group {
   conditions: Array<Condition>;
 }
 
-/** The homes in England that postcodes of the files tell of, one of each child and postcode. */
+/** The homes in England with postcodes in the files, one for each child and postcode. */
 export interface Homes {
   total: number;
-  /** Those with most first. */
+  /** The councils with most homes first. */
   councils: Array<CouncilHomes>;
 }
 
-/** How much an error harms the figures that are published from the return. */
+/** How much an error harms the figures published from the return. */
 export type ImpactLevel = "high" | "medium" | "lower";
 
 /** A row as it was loaded. */
@@ -1279,18 +1279,18 @@ export interface MadeEdit {
   row: number;
   /** Empty for a whole row. */
   field: string;
-  /** The child ID as it was loaded, of an added row as it was given. */
+  /** The child ID as it was loaded; for an added row, as it was entered. */
   child: string;
   loaded: string;
-  /** Texts of a cell before and after; of a whole row its filled cells in a line. */
+  /** Texts of a cell before and after; for a whole row, its filled cells in a line. */
   present: string;
   /** The texts of an added row; empty otherwise. */
   cells: Record<string, string>;
-  /** The row of its child after which an added one was put; None if there is none. */
+  /** The row of its child after which an added row was put; None if there is none. */
   after: number | null;
   /** The errors that it was made for. */
   codes: Array<string>;
-  /** Whether these were found in its row, and not in others of the child. */
+  /** Whether these were found in its row, not in other rows of the child. */
   at_row: boolean;
 }
 
@@ -1347,7 +1347,7 @@ export interface Mark {
 /** How many of several must hold. */
 export type Match = "all" | "any";
 
-/** What of a cell is compared. */
+/** The part of a cell to compare. */
 export type Measure = "value" | "age" | "days" | "months";
 
 /** A column of a module that a file does not have by a known name. */
@@ -1359,13 +1359,13 @@ export interface MissingColumn {
   required: boolean;
 }
 
-/** A module without which many rules are not run. */
+/** A module that many rules need. */
 export interface MissingModule {
   /** The files that hold it; it is missing if none of them is this year’s. */
   file_ids: Array<string>;
-  /** What follows without it, in one sentence. */
+  /** What happens without it, in one sentence. */
   text: string;
-  /** The id of the question that an answer without it answers as well. */
+  /** The id of the question that an answer without it also answers. */
   accepts: string;
 }
 
@@ -1397,7 +1397,7 @@ export interface NameColumn {
   example: string;
 }
 
-/** The columns of a file that are not known, and those that it lacks if it holds a module. */
+/** The unknown columns of a file, and the columns that it lacks if it holds a module. */
 export interface NamesToMatch {
   module: string;
   title: string;
@@ -1413,6 +1413,8 @@ export interface NotChecked {
   reason: string;
   /** Tables whose loading would help. */
   tables: Array<TableRef>;
+  /** Whether they run by themselves once the postcodes have come. */
+  waits: boolean;
   codes: Array<string>;
 }
 
@@ -1516,7 +1518,7 @@ export interface OverviewMade {
 
 /** A council's own check: rows of a module for which it holds are shown. */
 export interface OwnCheck {
-  /** Stays with the check when it is changed or shared, so that a newer version takes its place. */
+  /** Stays the same when the check is changed or shared, so that a newer version replaces it. */
   id: string;
   code: string;
   /** What is wrong with a row that is found. */
@@ -1524,7 +1526,7 @@ export interface OwnCheck {
   /** What to do about it; may be empty. */
   fix: string;
   impact: ImpactLevel;
-  /** The module of this year whose rows are judged. */
+  /** The module of this year whose rows are checked. */
   module: string;
   match: Match;
   groups: Array<Group>;
@@ -1626,14 +1628,14 @@ export interface Policy {
   enforced: boolean;
 }
 
-/** A child of the old extract who seems to have another ID in the new one: to be asked, never assumed. */
+/** A child of the old extract who seems to have another ID in the new one: the user is always asked. */
 export interface PossibleChild {
-  /** The ID in the old extract, which is nowhere in the new one; in the form in which IDs are compared. */
+  /** The ID in the old extract, which is not in the new one; in the form in which IDs are compared. */
   old: string;
   new: string;
   /** What is the same, in a sentence for the user. */
   why: string;
-  /** Whether the new ID was that of a child before, so that two children have become one. */
+  /** Whether the new ID belonged to a child before, so that two children have become one. */
   is_merged: boolean;
 }
 
@@ -1761,21 +1763,21 @@ export interface PublishedRulesInfo {
 export interface QuestionChoice {
   /** What is chosen: "Replace them all". */
   label: string;
-  /** What follows from it, in one sentence; may be empty. */
+  /** Its effect, in one sentence; may be empty. */
   hint: string;
-  /** Files that the user so puts in a year: whether it is last year, by file_id. */
+  /** Files that this choice puts in a year: whether it is last year, by file_id. */
   moves: Record<string, boolean>;
   /** Files that are removed. */
   removes: Array<string>;
-  /** Whether a newer extract takes the place of the removed files, so that edits are carried over. */
+  /** Whether a newer extract replaces the removed files, so that edits are carried over. */
   replaces: boolean;
-  /** The collection year that the user so chooses; None if the choice leaves it as it is. */
+  /** The collection year that this choice sets; None if it does not change the year. */
   year: number | null;
-  /** Whether the user says the year of each of the files instead of anything else. */
+  /** Whether the user then chooses the year of each file; the choice has no other effect. */
   file_by_file: boolean;
-  /** Ids of other questions that are so answered as well, since the hint says what follows. */
+  /** Ids of other questions that this choice also answers, since its hint covers them. */
   accepts: Array<string>;
-  /** What the user says of names of columns instead of anything else; None if nothing. */
+  /** The columns that the user then names; the choice has no other effect. None if it is not about columns. */
   names: NamesToMatch | null;
 }
 
@@ -1999,7 +2001,7 @@ export interface RevertChanges {
   cells: Array<CellRef>;
 }
 
-/** How many rows came, went and changed. */
+/** How many rows were added, removed and changed. */
 export interface RowCounts {
   added: number;
   removed: number;
@@ -2039,13 +2041,13 @@ export interface RowsPrepared {
   left_out: Array<string>;
 }
 
-/** What a rule was in this version of the app, in all its years. */
+/** A rule in this version of the app, in all its years. */
 export interface RuleVersion {
   code: string;
   title: string;
   /** A digest of its messages, explanation, columns, years and impact. */
   words: string;
-  /** A digest of how it is worked out; comparable only where ``python`` is the same. */
+  /** A digest of its code; comparable only where ``python`` is the same. */
   logic: string;
   python: string;
 }
@@ -2120,13 +2122,13 @@ export interface Split {
   module: string;
   start: string;
   end: string;
-  /** The column that says why the row ended, and ``continues`` the code for "another follows at once". */
+  /** The column with the reason why the row ended; ``continues`` is the code for "another follows at once". */
   end_reason: string;
   continues: string;
-  /** The column that says why the row began; ``first_only`` is its code that a second part can't have. */
+  /** The column with the reason why the row began; ``first_only`` is a code that a second part can't have. */
   start_reason: string;
   first_only: string;
-  /** Other columns that say how the row ended: the second part keeps them, the first is blank there. */
+  /** Other columns about how the row ended: the second part keeps them, the first has blanks. */
   about_the_end: Array<string>;
 }
 
@@ -2136,7 +2138,7 @@ export interface Starting {
   phase: "runtime" | "packages" | "validator";
 }
 
-/** What the user did in one step: undone and redone as a whole. */
+/** The user's edits in one step: undone and redone as a whole. */
 export interface Step {
   /** ISO 8601, in UTC. */
   time: string;
@@ -2273,13 +2275,13 @@ export interface TypeChange {
   errors: ErrorCounts;
 }
 
-/** A column of a file with a name that is not known. */
+/** A column of a file with an unknown name. */
 export interface UnknownName {
   /** In the form in which names are compared, by which the answer is remembered. */
   name: string;
   /** As it is in the file; cut if it is long. */
   shown: string;
-  /** Some of its values, cut if they are long; none if it is blank throughout. */
+  /** Some of its values, cut if they are long; empty if the whole column is blank. */
   values: Array<string>;
   /** The column that it is, where its name and its values leave no doubt; empty otherwise. */
   likely: string;
@@ -2308,9 +2310,9 @@ export interface WhatChanged {
   by_child: Array<ChildChange>;
   children_before: number;
   children_now: number;
-  /** Those in which anything changed. */
+  /** The tables in which anything changed. */
   tables: Array<TableChange>;
-  /** Codes with errors in one extract that were not checked in the other: nothing is said of them. */
+  /** Codes with errors in one extract that were not checked in the other, so they are not compared. */
   not_compared: Array<string>;
 }
 

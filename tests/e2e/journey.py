@@ -181,7 +181,7 @@ class Journey:
         expect(self.page.get_by_role("heading", name=re.compile("^Reading"))).to_have_count(0)
         while heading.is_visible():
             asked = heading.inner_text()
-            likeliest = self.question.get_by_label("Use the years that we think are likeliest")
+            likeliest = self.question.get_by_label("Use the most likely years")
             radios = self.question.get_by_role("radio")
             if radios.count() > 0:
                 (likeliest if likeliest.count() > 0 else radios.first).check()

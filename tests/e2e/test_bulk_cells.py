@@ -163,7 +163,7 @@ def test_rows_are_added_to_another_module_for_the_children_of_the_selected_rows(
     page.get_by_label("Module", exact=True).select_option(label="Reviews")
     page.get_by_label("Review date").fill("soon")
     page.get_by_role("button", name="Preview the new rows").click()
-    expect(page.get_by_role("alert").filter(has_text="“soon” can’t be read as a date")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="“soon” is not a clear date")).to_be_visible()
     page.get_by_label("Review date").fill("2027-03-01")
     page.get_by_role("button", name="Preview the new rows").click()
     preview = page.locator(".app-bulk__preview")

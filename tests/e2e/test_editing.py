@@ -64,7 +64,7 @@ def test_a_text_that_cannot_be_right_is_kept_when_it_is_entered_again(editor: Jo
     expect(editor.form_fault).to_be_hidden()
     editor.page.keyboard.press("Enter")
     expect(editor.form_fault).to_have_text(
-        "Error: “31/02/2027” is not a day of the calendar. Look the date up and correct it. "
+        "Error: “31/02/2027” is not a real date. Look up the date and correct it. "
         "To keep it anyway, press Enter again."
     )
     expect(editor.field).to_have_attribute("aria-invalid", "true")

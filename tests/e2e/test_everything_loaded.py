@@ -48,8 +48,8 @@ def see_both_years_and_the_list(app: Journey) -> None:
     for last_year in (False, True):
         for name in ("header.csv", "episodes.csv", "reviews.csv", "sw_episodes.csv"):
             expect(app.file(name, last_year)).to_contain_text(ROWS)
-    expect(app.file("episodes.csv")).to_contain_text(re.compile("dates .*are of 2026/27"))
-    expect(app.file("episodes.csv", last_year=True)).to_contain_text(re.compile("dates .*are of 2025/26"))
+    expect(app.file("episodes.csv")).to_contain_text(re.compile("dates .*are in 2026/27"))
+    expect(app.file("episodes.csv", last_year=True)).to_contain_text(re.compile("dates .*are in 2025/26"))
     expect(app.file_in(app.group("Ofsted lists"), "providers.csv")).to_contain_text(ROWS)
 
 
@@ -174,7 +174,7 @@ def test_a_date_in_another_form_is_listed_with_what_was_meant(app: Journey, tmp_
     app.choose_council("manchester", "Manchester").check()
     app.page.get_by_role("link", name="Problems in the files (2)").click()
     expect(app.heading("Problems in the files")).to_be_focused()
-    dates = app.group("Date not written")
+    dates = app.group("Date not in the format")
     expect(dates).to_contain_text("Header (header.csv): 1")
     dates.get_by_role("button", name="Show it").click()
     cells = dates.locator("tbody td")
@@ -199,7 +199,7 @@ def test_problems_come_fifty_at_a_time(app: Journey, tmp_path: Path) -> None:
     app.open_load().choose_files([header])
     app.choose_council("manchester", "Manchester").check()
     app.page.get_by_role("link", name=re.compile("Problems in the files")).first.click()
-    dates = app.group("Date not written")
+    dates = app.group("Date not in the format")
     dates.get_by_role("button", name="Show them").click()
     expect(dates.locator("tbody tr")).to_have_count(50)
     dates.get_by_role("button", name="Next 50").click()

@@ -127,7 +127,7 @@ def test_they_are_saved_with_the_work_and_shared_as_a_file(few: Journey, tmp_pat
     newer["checks"][1]["code"] = "OWN7"
     for content, said in (
         (data, "1 check of the file was here already."),
-        (b"CHILD,DOB", "The file is not a file of own checks."),
+        (b"CHILD,DOB", "This is not a file of own checks."),
         (json.dumps(newer).encode(), "OWN7 is new. OWN1 took the place of your own version of the same check."),
     ):
         chooser.set_input_files({"name": "own.json", "mimeType": "application/json", "buffer": content})

@@ -77,7 +77,7 @@ def test_errors_are_judged_as_at_the_newest_entry_and_the_rest_is_due(
     november: Journey, extract_folder: Path
 ) -> None:
     app, page = november, november.check_return(extract_folder).page
-    expect(about_the_day(page)).to_contain_text("The newest entry is of 15 November 2026")
+    expect(about_the_day(page)).to_contain_text("The newest entry is from 15 November 2026")
     assert with_due(app) > with_errors(app) > 0
     option = app.children.get_by_role("option").filter(has_text="due").first
     expect(option).to_be_visible()
@@ -155,7 +155,7 @@ def test_an_edit_says_what_is_no_longer_due_and_reports_say_when(november: Journ
 def test_once_the_year_is_over_an_old_extract_is_asked_about(june: Journey, extract_folder: Path) -> None:
     app, page = june, june.check_return(extract_folder).page
     expect(about_the_day(page)).to_contain_text(
-        "The newest entry is of 15 November 2026, 4 months before the year ended."
+        "The newest entry is from 15 November 2026, 4 months before the year ended."
     )
     complete = with_errors(app)
     expect(page.get_by_role("button", name="Due by 31 March")).to_have_count(0)

@@ -68,8 +68,9 @@ def test_the_new_years_file_without_it_is_reported() -> None:
     _, report = load(("e.csv", episodes(BEFORE, NEXT_YEAR)))
     assert problems(report) == [
         [
-            f"e.csv lacks the column NEW_ITEM, which Episodes has in {year_label(NEXT_YEAR)}. It is treated as "
-            "blank. Export the file again with NEW_ITEM, or move the file to the other year if it is of that."
+            f"e.csv does not have the column NEW_ITEM, which Episodes has in {year_label(NEXT_YEAR)}. We treat "
+            "it as blank. Export the file again with NEW_ITEM, or move the file to the other year if "
+            "that is its year."
         ]
     ]
     assert report.files[0].problems[0].severity == "warning"
@@ -79,14 +80,14 @@ def test_the_new_years_file_without_it_is_reported() -> None:
 def test_an_older_file_that_has_it_is_reported_unless_it_is_blank(text: str, is_reported: bool) -> None:
     _, report = load(("e.csv", episodes(WITH_IT, NEXT_YEAR - 1, NEW_ITEM=text)))
     expected = [
-        f"e.csv has the column NEW_ITEM, which Episodes does not have in {year_label(NEXT_YEAR - 1)}. It is left "
-        "out of exports. Delete its values, or move the file to the other year if it is of that."
+        f"e.csv has the column NEW_ITEM, which Episodes does not have in {year_label(NEXT_YEAR - 1)}. We leave it "
+        "out of exports. Delete its values, or move the file to the other year if that is its year."
     ]
     assert problems(report) == [expected if is_reported else []]
 
 
 def test_the_other_columns_are_still_required() -> None:
-    with pytest.raises(Refused, match="looks most like Episodes, but lacks the column URN"):
+    with pytest.raises(Refused, match="looks like Episodes, but lacks the column URN"):
         read(episodes(tuple(name for name in WITH_IT if name != "URN"), NEXT_YEAR))
 
 

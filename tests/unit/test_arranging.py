@@ -76,9 +76,9 @@ def test_the_dates_of_a_set_tell_its_year() -> None:
     found = placed(*files)
     assert [part.last_year for part in found] == [True, True, False]
     assert [part.reason for part in found] == [
-        "The dates of the files that it came with are of 2025/26.",
-        "The dates of the files that it came with are of 2025/26.",
-        "Its dates are of 2026/27.",
+        "The dates in the files added with it are in 2025/26.",
+        "The dates in the files added with it are in 2025/26.",
+        "Its dates are in 2026/27.",
     ]
 
 
@@ -183,12 +183,12 @@ def test_of_two_files_for_one_place_the_first_is_used() -> None:
     first, second = placed(uasc("one.csv", "A"), uasc("two.csv", "B"), chosen={0: False, 1: False})
     assert first.conflict == ""
     assert second.rival is first.file
-    assert second.conflict.startswith("two.csv holds UASC, and so does one.csv, which is used. Remove the one")
+    assert second.conflict.startswith("two.csv and one.csv are both UASC. We are using one.csv. Remove the file")
 
 
 def test_the_same_content_is_named_as_such() -> None:
     _, second = placed(uasc("one.csv", "A"), uasc("two.csv", "A"))
-    assert second.conflict.startswith("two.csv holds exactly the same as one.csv")
+    assert second.conflict.startswith("two.csv is exactly the same as one.csv")
 
 
 def test_xml_goes_before_csv_of_the_same_year() -> None:
@@ -198,7 +198,7 @@ def test_xml_goes_before_csv_of_the_same_year() -> None:
         reviews("last.csv", 2025, "A", "B", "C"),
         chosen={0: False, 1: False, 2: True},
     )
-    assert csv_file.conflict.startswith("r.csv is not used: r.xml already holds the whole return")
+    assert csv_file.conflict.startswith("r.csv is not used: r.xml already has the whole return")
     assert whole.conflict == last.conflict == ""
 
 
@@ -210,7 +210,7 @@ def test_social_workers_come_as_csv_beside_xml() -> None:
 def test_a_file_used_for_both_years_is_told() -> None:
     both = placed(reviews("one.csv", 2026, "A"), reviews("two.csv", 2026, "A"), chosen={0: False, 1: True})
     (warning,) = same_in_both_years(both)
-    assert warning.startswith("one.csv (this year) and two.csv (last year) hold exactly the same.")
+    assert warning.startswith("one.csv (this year) and two.csv (last year) are exactly the same.")
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_names_settle_the_year_unless_dates_of_the_set_speak_for_another() -> No
     assert found is not None
     assert (found.year, found.second, found.is_sure) == (2027, 2026, False)
     (question,) = outcome([Given(name, data, last_year=False) for name, data in few], TODAY).questions
-    assert question.details == "The names of the files say 2026/27. The few dates in them are of 2025/26."
+    assert question.details == "The names of the files say 2026/27. Their few dates are in 2025/26."
 
 
 def of_two_folders(day: datetime.date, this: set[str], last: set[str]) -> list[Given]:

@@ -77,14 +77,14 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "code_with_decimals.csv": [Found(K.DECIMALS, "Header", 2, "MOTHER", "0")],
     "code_with_hard_space.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "code_with_spaces.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
-    "column_missing.csv": [Refusal("looks most like Reviews, but lacks the column REVIEW_CODE")],
+    "column_missing.csv": [Refusal("looks like Reviews, but lacks the column REVIEW_CODE")],
     "column_misspelt.csv": [Warned("we read the column REVIEWCODE as REVIEW_CODE")],
     "columns_by_their_labels.csv": [
         Warned("we read the columns Child ID as CHILD, Ethnicity as ETHNIC and MC DOB as MC_DOB")
     ],
-    "columns_by_unknown_names.csv": [Asked("lacks the column REVIEW_CODE and has the unknown column OUTCOME. If")],
+    "columns_by_unknown_names.csv": [Asked("lacks the column REVIEW_CODE. It has the unknown column OUTCOME. If")],
     "column_with_two_readings.csv": [
-        Refusal("looks most like Header, but lacks the column MC_DOB and has the unknown column CHILD DOB")
+        Refusal("looks like Header, but lacks the column MC_DOB. It has the unknown column CHILD DOB")
     ],
     "column_twice.csv": [Refusal("looks like Reviews, but has the column DOB more than once")],
     "column_without_name.csv": [
@@ -94,7 +94,7 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "cp1252.csv": [],
     "cr_line_ends.csv": [],
     "control_z_at_end.csv": [],
-    "dashes_under_names.csv": [Warned("line 2 holds only dashes, as sqlcmd and other database tools write them")],
+    "dashes_under_names.csv": [Warned("line 2 has only dashes, which sqlcmd and other database tools write")],
     "date_american.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "31/12/2026")],
     "date_dashes.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
     "date_dots.csv": [Found(K.DATE_FORM, "Reviews", 2, "REVIEW", "12/06/2026")],
@@ -125,22 +125,20 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "lines_before_names.csv": [Warned("we skipped line 1, which comes before the column names")],
     "mark_read_as_cp1252.csv": [],
     "meaning_for_code.csv": [Found(K.WORD_FOR_CODE, "Episodes", 2, "LS", "C2")],
-    "names_again.csv": [Warned("line 3 has the names of the columns again and was not read")],
+    "names_again.csv": [Warned("line 3 has the column names again. We did not read it")],
     "names_in_lower_case_other_order.csv": [],
-    "names_missing.csv": [Refusal("has no row with the names of the columns: its first line holds values")],
-    "names_missing_two_modules_fit.csv": [
-        Refusal("has no row with the names of the columns: its first line holds values")
-    ],
+    "names_missing.csv": [Refusal("has no column names: its first line holds values")],
+    "names_missing_two_modules_fit.csv": [Refusal("has no column names: its first line holds values")],
     "nul_characters.csv": [Refusal("is not a text file")],
     "note_at_end.csv": [Warned("line 3 is a note (“Report made on 12/06/2026, for internal …”), not a record")],
     "null_words.csv": [Found(K.BLANK_WORD, "Reviews", 2, "REVIEW_CODE", "")],
     "old_workbook.csv": [Refusal("is an old Excel workbook, not a CSV file")],
     "postcode_lower_case.csv": [Found(K.LOWER_CASE, "Episodes", 2, "PL_POST", "M1 1AB")],
     "quotation_mark_open.csv": [
-        Refusal("its quotation marks do not match, because the one that opens on line 2 is not closed")
+        Refusal("its quotation marks do not match, because the mark that opens on line 2 is not closed")
     ],
     "quotation_mark_swallows_lines.csv": [
-        Refusal("its quotation marks do not match, because the one that opens on line 2 is not closed")
+        Refusal("its quotation marks do not match, because the mark that opens on line 2 is not closed")
     ],
     "quotation_marks_around_lines.csv": [Warned("whole lines are in quotation marks")],
     "quotation_marks_behind_some_spaces.csv": [
@@ -153,7 +151,7 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "quotation_marks_single.csv": [Warned("values are in single quotation marks")],
     "quotation_marks_single_on_values.csv": [Warned("values are in single quotation marks")],
     "quotation_mark_stray.csv": [Refusal("can’t be read beyond line 2: its quotation marks do not match")],
-    "row_names.csv": [Warned("every row has one value more than there are column names, and it is the first")],
+    "row_names.csv": [Warned("every row starts with a value that has no column name")],
     "row_shifted.csv": [Warned("line 2 has one separator too many. We moved the values after it")],
     "row_shifted_in_doubt.csv": [
         Warned("line 2 has one separator too many, and some values may be in the wrong column")
@@ -175,7 +173,7 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "tabs.csv": [],
     "total_at_end.csv": [Warned("line 3 is a total (“Total”), not a record")],
     "true_for_1.csv": [Found(K.WORD_FOR_CODE, "AD1", 2, "FOSTER_CARE", "1")],
-    "two_modules_in_one_file.csv": [Refusal("has names of columns again on line 3, and they are not those above")],
+    "two_modules_in_one_file.csv": [Refusal("has different column names on line 3")],
     "two_rows_of_a_child.csv": [Found(SECOND_ROW, "Header", 3, "CHILD", None)],
     "unseen_in_child_id.csv": [Found(K.UNSEEN, "Reviews", 2, "CHILD", "A1")],
     "unseen_in_code.csv": [Found(K.UNSEEN, "Reviews", 2, "REVIEW_CODE", "PN1")],
@@ -190,7 +188,7 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "utf16_without_mark.csv": [],
     "utf8_read_as_cp1252.csv": [Found(K.GARBLED, "SWEpisodes", 2, "SW_ID", "SW O’Neill")],
     "utf8_with_mark.csv": [],
-    "web_page.csv": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
+    "web_page.csv": [Refusal("is an XML file, but has no CHILD with a HEADER (SSDA903)")],
     "social_worker_without_start.csv": [Found("social_worker_without_start", "SWEpisodes", 3, "SW_DECOM", None)],
     "workbook.csv": [Refusal("is damaged, or is not an Excel workbook or zip file")],
     "workbook_of_cells.ods": [],
@@ -207,17 +205,15 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "xml_child_without_header.xml": [Warned("the child on line 9 has no HEADER, so its records have no child ID")],
     "xml_cut_off.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
     "xml_date_iso.xml": [Found(K.DATE_FORM, "Header", 4, "DOB", "14/08/2010")],
-    "xml_entity.xml": [Refusal("has entities of its own, which a return never has and which can do harm")],
-    "xml_entity_of_a_file.xml": [
-        Refusal("has entities of its own, which a return never has and which can do harm")
-    ],
+    "xml_entity.xml": [Refusal("declares entities, which a return never has and which can do harm")],
+    "xml_entity_of_a_file.xml": [Refusal("declares entities, which a return never has and which can do harm")],
     "xml_nested_260_deep.xml": [Refusal("can’t be read beyond line 1: it is not well-formed XML")],
-    "xml_of_something_else.xml": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
+    "xml_of_something_else.xml": [Refusal("is an XML file, but has no CHILD with a HEADER (SSDA903)")],
     "xml_tag_twice.xml": [Warned("the tag SEX occurs twice in one group on line 5")],
     "xml_tags_crossed.xml": [Refusal("can’t be read beyond line 5: it is not well-formed XML")],
     "xml_uasc_true.xml": [Found(K.WORD_FOR_CODE, "Header", 4, "UASC", "1")],
     "xml_unknown_tag.xml": [Warned("has tags that are not part of the return: TEAM")],
-    "xml_without_child.xml": [Refusal("is an XML file, but holds no CHILD with a HEADER (SSDA903)")],
+    "xml_without_child.xml": [Refusal("is an XML file, but has no CHILD with a HEADER (SSDA903)")],
     "xml_wrong_encoding.xml": [Warned("has tags that are not part of the return: NOTE")],
     "xml_declares_utf16.xml": [],
     "xml_declares_unicode.xml": [],
@@ -225,8 +221,8 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "xml_utf16_without_mark.xml": [],
     "xml_blank_line_first.xml": [],
     "xml_mark_twice.xml": [],
-    "zip_bomb.zip": [Refusal("It may be made to harm your computer")],
-    "zip_of_the_return.zip": [Warned("we did not read notes.pdf. Only CSV, XML and Excel files are read")],
+    "zip_bomb.zip": [Refusal("It may be designed to harm your computer")],
+    "zip_of_the_return.zip": [Warned("we did not read notes.pdf. We only read CSV, XML and Excel files")],
     "zip_without_a_return.zip": [Refusal("we did not read notes.pdf")],
     "zeros_lost": [Found(LOST_ZEROS, "Reviews", 2, "CHILD", "00012")],
 }

@@ -62,7 +62,7 @@ def test_a_problem_names_file_line_column_and_remedy(session: Session) -> None:
         "Review date",
     )
     assert (first.child, first.value, first.proposal) == ("C2", "1/6/26", "01/06/2026")
-    assert "taken for 2026" in first.message
+    assert "read it as 2026" in first.message
     assert (second.file, second.table) == ("last.csv", last_year("Reviews"))
 
 

@@ -69,8 +69,8 @@ def test_a_newer_extract_is_asked_about_once_and_replaces_its_own_year_alone() -
     given = [*extract(OCTOBER, folder="old/"), *last_year(), *extract(NOVEMBER, folder="new/", drop=2)]
     question = the_question(outcome(given, NOVEMBER))
     assert question.kind == "newer_extract"
-    assert question.question == "Are these 12 files a newer extract of 2026/27?"
-    assert question.details.startswith("They hold 12 of the 12 modules that are loaded for that year: Header, ")
+    assert question.question == "Are these 12 files a newer extract for 2026/27?"
+    assert question.details.startswith("They have 12 of the 12 modules already loaded for that year: Header, ")
     assert [choice.label for choice in question.choices] == [
         "Replace them all",
         "Keep the earlier files",
@@ -106,7 +106,7 @@ def test_modules_that_were_not_loaded_before_are_added_beside() -> None:
     ]
     question = the_question(outcome(given, NOVEMBER))
     beside = question.choices[-2]
-    assert beside.label == "Add Reviews beside the earlier files"
+    assert beside.label == "Keep the earlier files and add Reviews"
     assert names(given, beside.removes) == {"Episodes.csv"}
 
 
@@ -152,7 +152,7 @@ def test_years_that_are_not_supported_are_never_replaced_silently() -> None:
     given = files_of(years_earlier(uncut(60, 2026, 1, datetime.date(2026, 4, 2)), 8))
     question = the_question(outcome(given, NOVEMBER))
     assert question.kind == "year"
-    assert question.question == "These files are of 2017/18. Which year’s rules do you want to use?"
+    assert question.question == "These files are for 2017/18. Which year’s rules do you want to use?"
     assert [choice.year for choice in question.choices] == [2023, 2024, 2025, 2026, 2027]
 
 
@@ -161,7 +161,7 @@ def test_a_year_that_has_just_begun_is_asked_about() -> None:
     question = the_question(outcome(extract(first_day, children=300), first_day))
     assert question.kind == "year"
     assert question.details == (
-        "Hardly anything has ended in these files, so their dates do not settle the year. The newest start is of "
+        "Very little has ended in these files, so their dates do not show the year. The newest start is on "
         "31 March 2026."
     )
     assert question.choices[0].year == 2027
@@ -186,7 +186,7 @@ def test_a_file_of_another_year_stays_in_its_set_until_the_user_says_so() -> Non
     found = outcome(given, NOVEMBER)
     assert found.wrong == []
     (question,) = (each for each in found.questions if each.kind == "odd_file")
-    assert question.question == "Is Missing of 2025/26?"
+    assert question.question == "Is Missing for 2025/26?"
     move, remove, keep = question.choices
     assert list(move.moves.values()) == [True]
     assert names(given, remove.removes) == {"Missing.csv"}
@@ -199,7 +199,8 @@ def test_last_years_files_of_another_year_are_asked_about() -> None:
     assert found.wrong == []
     (question,) = (each for each in found.questions if each.kind == "years_apart")
     assert question.details == (
-        "This year’s files are of 2026/27 and last year’s of 2024/25. Last year’s files should be of 2025/26."
+        "This year’s files are for 2026/27 and last year’s are for 2024/25. "
+        "Last year’s files should be for 2025/26."
     )
 
 
@@ -224,12 +225,12 @@ def test_files_of_two_councils_are_asked_about() -> None:
     others = [file for file in renamed(extract(NOVEMBER)) if file.name != "Header.csv"]
     question = the_question(outcome([*extract(NOVEMBER, "Header"), *others], NOVEMBER))
     assert question.kind == "two_councils"
-    assert question.details.startswith("None of the children of ")
+    assert question.details.startswith("None of the children in ")
     assert question.choices[0].label == "Remove Header"
     across = the_question(outcome([*extract(NOVEMBER), *renamed(last_year())], NOVEMBER))
-    assert (across.kind, across.question) == ("two_councils", "Are last year’s files of the same council?")
+    assert (across.kind, across.question) == ("two_councils", "Are last year’s files from the same council?")
     added = the_question(outcome([*extract(OCTOBER, folder="a/"), *renamed(extract(NOVEMBER, drop=2))], NOVEMBER))
-    assert (added.kind, added.question) == ("two_councils", "Are the files that you added of another council?")
+    assert (added.kind, added.question) == ("two_councils", "Are the files you added from another council?")
 
 
 # Flat drops

@@ -218,7 +218,7 @@ def test_a_second_row_of_a_child(module: str) -> None:
         (REPEATED_ROW, 3),
         (REPEATED_ROW, 5),
     ]
-    assert "on line 2 already" in problems[0].message
+    assert "already has a row on line 2" in problems[0].message
     assert "line 2" in problems[1].message
 
 
@@ -444,7 +444,7 @@ def test_another_return_has_its_own_main_module_dates_and_columns() -> None:
     explained = explanations(CENSUS)
     assert explained["not_in_children"].title == "Child is not in the Children’s details file"
     assert explained["born_differs"].title == "Date of birth differs from Children’s details"
-    assert explained[K.DATE_FORM].title == "Date not written yyyy-mm-dd"
+    assert explained[K.DATE_FORM].title == "Date not in the format yyyy-mm-dd"
     assert "without_episodes" not in explained
 
 

@@ -41,7 +41,7 @@ def test_the_entry_counts_that_three_children_have_as_late() -> None:
     assert (proposed.first, proposed.last) == (START, TODAY)
     assert not proposed.year_is_over
     assert not proposed.offered
-    assert proposed.sentence == "The newest entry is of 14 November 2026. Errors are judged as at that day."
+    assert proposed.sentence == "The newest entry is from 14 November 2026. Errors are judged as at that day."
 
 
 def test_of_one_child_only_the_newest_entry_counts() -> None:
@@ -91,7 +91,7 @@ def test_without_an_entry_of_the_year_it_is_today_not_before_the_year(
     proposed = propose_day(SSDA903, tables, 2027, day(today), modified and day(modified))
     assert (proposed.day, proposed.newest, proposed.year_is_over) == (day(expected), None, False)
     assert proposed.last == max(START, day(today))
-    assert proposed.sentence == f"There is no entry of 2026/27 yet. {judged_as_at(day(expected))}"
+    assert proposed.sentence == f"There are no entries for 2026/27 yet. {judged_as_at(day(expected))}"
     assert propose_day(SSDA903, {}, 2027, day(today), modified and day(modified)) == proposed
 
 
@@ -160,7 +160,7 @@ def test_an_old_extract_is_taken_as_complete_and_its_day_offered(newest: str, ag
 def test_the_sentence_about_an_old_extract() -> None:
     old = reviews(A="15/11/2026", B="15/11/2026", C="15/11/2026")
     assert propose_day(SSDA903, old, 2027, day("20/05/2027")).sentence == (
-        "The newest entry is of 15 November 2026, 4 months before the year ended."
+        "The newest entry is from 15 November 2026, 4 months before the year ended."
     )
 
 

@@ -62,7 +62,7 @@ def test_what_people_call_columns_is_taken_and_told(header: str, row: str, colum
     assert [",".join(values) for values in table.frame.to_numpy().tolist()] == [row]
     (warning,) = table.warnings
     assert warning.startswith("f.csv: we read the columns ")
-    assert warning.endswith("Check that this is right. Exports have the names of the return.")
+    assert warning.endswith("Check that this is right. Exports use the return’s own names.")
     assert module_as_csv(table.module, table.frame).decode().startswith(",".join(table.module.columns_of(2027)))
 
 
@@ -70,8 +70,8 @@ def test_the_columns_own_name_comes_before_another_spelling() -> None:
     table = read_csv("f.csv", b"CHILD,SEX,DOB,DUC,Date of birth\n1,M,05/06/2012,,01/01/2000\n")
     assert table.frame["DOB"].tolist() == ["05/06/2012"]
     assert table.warnings == [
-        "f.csv has columns that are not part of the return: DATE OF BIRTH. They are not checked, and are left out "
-        "of exports."
+        "f.csv has columns that are not part of the return: DATE OF BIRTH. We do not check them, and leave "
+        "them out of exports."
     ]
 
 
@@ -98,4 +98,4 @@ def test_names_that_come_again_in_their_other_spelling_are_left_out() -> None:
     header = "Child ID,Sex,Date of birth,DUC"
     table = read_csv("f.csv", f"{header}\n1,M,05/06/2012,\n{header}\n2,F,05/06/2012,\n".encode())
     assert table.frame["CHILD"].tolist() == ["1", "2"]
-    assert any("line 3 has the names of the columns again" in warning for warning in table.warnings)
+    assert any("line 3 has the column names again" in warning for warning in table.warnings)

@@ -123,7 +123,7 @@ def test_names_that_come_again_are_told_and_not_read_as_data() -> None:
     table = read_csv("f.csv", b"CHILD,SEX,DOB,DUC\n1,M,,\nchild, SEX,DOB,DUC,\n2,M,,\nCHILD,SEX,DOB,DUC\n")
     assert table.frame["CHILD"].tolist() == ["1", "2"]
     assert table.lines.tolist() == [2, 4]
-    assert table.warnings[0].startswith("f.csv: lines 3, 5 have the names of the columns again and were not read.")
+    assert table.warnings[0].startswith("f.csv: lines 3, 5 have the column names again. We did not read them.")
 
 
 def test_a_child_called_child_is_data() -> None:
@@ -154,20 +154,20 @@ def test_dolo_may_come_without_date_of_birth() -> None:
         ),
         (b"\xd0\xcf\x11\xe0rest", "f.csv is an old Excel workbook"),
         (b"%PDF-1.7", "f.csv is a PDF document"),
-        (b"CHILD,SEX,DOB\n1,M,\n", "f.csv looks most like UASC, but lacks the column DUC."),
-        (b"CHILD,SEX,DOB,NOTE\n", "lacks the column DUC and has the unknown column NOTE"),
-        (b"DECOM,RNE\n", "f.csv looks most like Episodes, but lacks the columns CHILD, LS, CIN, PLACE"),
+        (b"CHILD,SEX,DOB\n1,M,\n", "f.csv looks like UASC, but lacks the column DUC."),
+        (b"CHILD,SEX,DOB,NOTE\n", "lacks the column DUC. It has the unknown column NOTE"),
+        (b"DECOM,RNE\n", "f.csv looks like Episodes, but lacks the columns CHILD, LS, CIN, PLACE"),
         (b"name,address\nx,y\n", "f.csv does not have the columns of any SSDA903 file. Check that the first row"),
         (b"CHILD\n1\n", "f.csv does not have the columns of any SSDA903 file. Check that the first row"),
         (
             b"1,01/02/2010,M,01/05/2026,\n2,01/02/2010,M,01/05/2026,\n",
-            "f.csv has no row with the names of the columns: its first line holds values. It looks like Missing. "
+            "f.csv has no column names: its first line holds values. It looks like Missing. "
             "Add this line at the top and load the file again: CHILD,DOB,MISSING,MIS_START,MIS_END",
         ),
-        (b"1,01/02/2010,01/05/2026,\n", "f.csv has no row with the names of the columns"),
+        (b"1,01/02/2010,01/05/2026,\n", "f.csv has no column names"),
         (
             b"CHILD,SEX,DOB,DUC\n1,M,,\nCHILD,DOB,SEX,DUC\n2,,M,\n",
-            "f.csv has names of columns again on line 3, and they are not those above.",
+            "f.csv has different column names on line 3.",
         ),
         (b"CHILD,SEX,SEX,DOB,DUC\n", "f.csv looks like UASC, but has the column SEX more than once"),
         (b'CHILD,SEX,DOB,DUC\n"1,M,,\n2,M,,\n', "its quotation marks do not match"),

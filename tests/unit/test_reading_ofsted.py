@@ -191,7 +191,7 @@ def test_the_older_homes_list_as_two_csv_files() -> None:
     assert providers(merge_provider_lists([addresses, settings]).frame) == OF_HOMES
     alone = merge_provider_lists([settings])
     assert alone.frame is None
-    assert "Load the other, ‘Address Details’, too" in alone.not_used[0]
+    assert "Add the other sheet, ‘Address Details’" in alone.not_used[0]
 
 
 @pytest.mark.parametrize("module", SSDA903.modules, ids=lambda module: module.name)
@@ -359,7 +359,7 @@ def test_doubtful_cells_are_told() -> None:
 def test_a_list_without_rows_is_told() -> None:
     read = read_provider_list("f.csv", csv_file(HOMES[:1]))
     assert read.frame.empty
-    assert "holds no providers" in read.warnings[0]
+    assert "has no providers" in read.warnings[0]
     assert list(read_provider_list("f.xlsx", workbook({"x": HOMES[:1]})).frame.columns) == list(read.frame.columns)
 
 
@@ -378,9 +378,9 @@ HOSTILE = {
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"Workbook", "old kind (.xls)"),
     "binary Excel": (archive_of({"[Content_Types].xml": b"", "xl/workbook.bin": b""}), ".xlsb"),
     "OpenDocument": (archive_of({"mimetype": b"", "content.xml": b""}), "is damaged"),
-    "Word": (archive_of({"[Content_Types].xml": b"", "word/document.xml": b""}), "no Excel workbook"),
+    "Word": (archive_of({"[Content_Types].xml": b"", "word/document.xml": b""}), "not an Excel workbook"),
     "a zip of CSV files": (archive_of({"episodes.csv": b"CHILD"}), "Unzip it"),
-    "a bomb": (with_part(WORKBOOK, FIRST_SHEET, b"<sheetData>", b"<sheetData>" + b" " * (61 << 20)), "has 61 MB"),
+    "a bomb": (with_part(WORKBOOK, FIRST_SHEET, b"<sheetData>", b"<sheetData>" + b" " * (61 << 20)), "is 61 MB"),
     "a packed bomb": (archive_of({"xl/workbook.xml": b"", FIRST_SHEET: BLANKS}), "64 MB when unpacked"),
     "shared strings as bomb": (archive_of({"xl/workbook.xml": b"", "xl/sharedStrings.xml": BLANKS}), "64 MB"),
     "too many parts": (archive_of({f"xl/{n}.xml": b"" for n in range(3000)}), "1,000 files"),
@@ -594,7 +594,7 @@ TITLED: Rows = [["Children’s homes as at 31 March 2020"], *HOMES]
         (("a.csv", [["31 March 2026"], *OTHER_HOMES]), ("b.csv", [["31/03/2025"], *NEWER_CLOSING]), 0, "titles"),
         (("a 2026.csv", NEWER_CLOSING), ("b.csv", HOMES), 0, "latest date of a registration in them (01/01/2025"),
         (("a.csv", HOMES), ("b.csv", NEWER_CLOSING), 1, "latest date"),
-        (("a.csv", OTHER_HOMES), ("b.csv", OTHER_HOMES), 1, "nothing in the files tells"),
+        (("a.csv", OTHER_HOMES), ("b.csv", OTHER_HOMES), 1, "could not tell from the files"),
     ],
     ids=["named, first", "named, second", "titled", "closing, first", "closing, second", "nothing"],
 )  # fmt: skip

@@ -58,7 +58,7 @@ def test_marks_that_are_part_of_a_value_stay(row: str, cells: list[str]) -> None
     ],
 )
 def test_a_mark_that_is_not_closed_is_named_by_the_line_on_which_it_opens(body: str, line: int) -> None:
-    with pytest.raises(Refused, match=f"the one that opens on line {line} is not closed"):
+    with pytest.raises(Refused, match=f"the mark that opens on line {line} is not closed"):
         cells_of(f"{NAMES}\n{body}")
 
 

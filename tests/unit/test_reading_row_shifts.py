@@ -78,7 +78,7 @@ def test_values_that_are_missing_at_the_end_are_told_and_nothing_is_moved() -> N
     rows, warnings = episodes(GOOD, GOOD.rpartition(",")[0])
     assert rows == [GOOD, f"{GOOD.rpartition(',')[0]},"]
     assert warnings == [
-        "e.csv: line 3 has fewer values than there are columns (13). The missing values at the end are read as "
+        "e.csv: line 3 has fewer values than there are columns (13). We read the missing values at the end as "
         "blank. Check these lines."
     ]
 
@@ -97,7 +97,7 @@ def test_names_of_rows_are_left_out_and_said_once(end: str) -> None:
     rows, warnings = episodes(f'"1",{row}', f'"2",{row}', f'"3",{row}')
     assert rows == [row] * 3
     assert len(warnings) == 1
-    assert "it is the first, as R writes the names of rows" in warnings[0]
+    assert "like the row names that R writes" in warnings[0]
 
 
 def test_a_last_value_without_name_in_every_row_is_said_once() -> None:

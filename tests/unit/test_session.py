@@ -55,8 +55,8 @@ def test_a_second_file_of_a_module_is_refused_and_the_first_is_kept() -> None:
     loaded = load(Session(), ("one.csv", HEADER, False), ("two.csv", other, False), ("three.csv", HEADER, True))
     assert [file.modules for file in loaded.files] == [["Header"], [], ["Header"]]
     assert loaded.files[1].problems[0].text == (
-        "two.csv holds Header, and so does one.csv, which is used. "
-        "Remove the one that you do not want, or move it to the other year."
+        "two.csv and one.csv are both Header. We are using one.csv. "
+        "Remove the file you do not want, or move it to the other year."
     )
 
 
@@ -66,7 +66,7 @@ def test_a_return_in_xml_is_a_whole_return() -> None:
     loaded = load(session, ("e.csv", EPISODES, False), ("r.xml", xml, False), ("u.csv", UASC_LAST, True))
     csv_file, whole, _ = loaded.files
     assert (whole.title, whole.rows, len(whole.modules)) == ("Whole return (XML)", 1, 10)
-    assert csv_file.problems[0].text.startswith("e.csv is not used: r.xml already holds the whole return")
+    assert csv_file.problems[0].text.startswith("e.csv is not used: r.xml already has the whole return")
     outcome = session.check(check_request(), never_stop)
     assert "105" not in {code for group in outcome.not_checked for code in group.codes}
 
@@ -107,7 +107,7 @@ def test_the_collection_year_is_proposed_with_its_reason() -> None:
     proposal = load(Session(), ("e.csv", EPISODES, False)).proposal
     assert proposal is not None
     assert proposal.year == 2027
-    assert proposal.reason == "Hardly anything has ended in these files, so their dates do not settle the year."
+    assert proposal.reason == "Very little has ended in these files, so their dates do not show the year."
 
 
 REVIEWS = b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n" + b"C1,01/01/2015,01/06/2026,PN1\r\n" * 8
@@ -208,7 +208,7 @@ def test_an_unknown_child_is_answered_in_words(checked: tuple[Session, p.Checked
 def test_no_check_starts_while_a_question_about_the_files_is_open() -> None:
     session, file = Session(), p.FileToLoad(file_id="1", name="e.csv", last_year=False)
     answered: list[str] = []
-    for asked in ("Which year are these files of?", "Do you want to check without Header?"):
+    for asked in ("Which year are these files for?", "Do you want to check without Header?"):
         (question,) = session.load_files(p.LoadFiles(id=1, files=[file], answered=answered), [EPISODES]).questions
         assert question.question == asked
         with pytest.raises(CannotAnswer) as refused:

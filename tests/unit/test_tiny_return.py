@@ -217,7 +217,7 @@ def test_it_is_loaded_without_a_last_year() -> None:
 def test_of_two_files_the_first_is_used() -> None:
     _, report = load(("one.xml", TINY_XML), ("two.xml", TINY_XML.replace("c1", "c3")))
     assert [bool(file.problems) for file in report.files] == [False, True]
-    assert report.files[1].problems[0].text.endswith("Remove the one that you do not want.")
+    assert report.files[1].problems[0].text.endswith("Remove the file you do not want.")
 
 
 def test_files_of_two_returns_are_not_mixed() -> None:
@@ -377,7 +377,7 @@ def test_problems_in_its_files_are_told_in_its_own_form() -> None:
     year, day = sorted(shown, key=lambda problem: str(problem["table"]["module"]))
     assert (year["child"], year["column"], year["proposal"]) == ("", "Year", "")
     assert (day["child"], day["value"], day["proposal"]) == ("C2", "03/02/2026", "2026-02-03")
-    assert "is not written yyyy-mm-dd. It is probably 2026-02-03." in day["message"]
+    assert "is not in the format yyyy-mm-dd. It is probably 2026-02-03." in day["message"]
     asked = {"table": REFERRAL, "column": "ReferralDate", "collection_year": 2027}
     assert "yyyy-mm-dd" in page.ask("read_value", **asked, text="03/02/2026")["fault"]
     assert page.ask("read_value", **asked, text="2026-02-03")["fault"] == ""

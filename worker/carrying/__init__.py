@@ -1,1 +1,1 @@
-"""Knows the rows of one extract again in the next, and says what has become of them."""
+"""Matches the rows of one extract with the rows of the next, and reports what happened to edits."""

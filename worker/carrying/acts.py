@@ -1,7 +1,7 @@
-"""What the user did to an extract, act by act: edits that belong together, with what they were made on.
+"""The user's edits to an extract as acts: edits that belong together, with the rows they were made on.
 
-An act is carried over or held back as a whole. It holds all that a later extract needs to try it again, when the
-files that it was made on are gone.
+An act is carried over or held back as a whole. It holds everything needed to try it again on a later extract, when
+the files that it was made on are gone.
 """
 
 from __future__ import annotations
@@ -42,18 +42,18 @@ class MadeEdit:
     field: str
     """Empty for a whole row."""
     child: str
-    """The child ID as it was loaded, of an added row as it was given."""
+    """The child ID as it was loaded; for an added row, as it was entered."""
     loaded: str
     present: str
-    """Texts of a cell before and after; of a whole row its filled cells in a line."""
+    """Texts of a cell before and after; for a whole row, its filled cells in a line."""
     cells: dict[str, str]
     """The texts of an added row; empty otherwise."""
     after: int | None
-    """The row of its child after which an added one was put; None if there is none."""
+    """The row of its child after which an added row was put; None if there is none."""
     codes: tuple[str, ...] = ()
     """The errors that it was made for."""
     at_row: bool = True
-    """Whether these were found in its row, and not in others of the child."""
+    """Whether these were found in its row, not in other rows of the child."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Act:
     rows: tuple[KeptRow, ...]
     """The rows of its children as they were loaded, in the tables that it edits."""
     found_with: tuple[str, ...] = ()
-    """The errors of its children in the extract that it was made on, with all edits."""
+    """Its children's errors in the extract that it was made on, with all edits."""
 
     @property
     def children(self) -> set[str]:
@@ -77,7 +77,7 @@ class Act:
 
 
 class _Key(NamedTuple):
-    """What tells edits apart."""
+    """The key that identifies an edit."""
 
     table: TableRef
     row: int
@@ -87,8 +87,7 @@ class _Key(NamedTuple):
 def acts_of(history: History) -> list[Act]:
     """All that differs from what was loaded, act by act, the oldest first.
 
-    What one step edited of a child belongs together. So does what several steps did that edited the same cell or
-    row.
+    A step's edits of one child belong together. So do the edits of several steps that edited the same cell or row.
     """
     found = {_Key(each.table, each.row, each.field): each for each in differences(history)}
     children = {key: _loaded_child(history.tables[key.table], each) for key, each in found.items()}
@@ -109,7 +108,7 @@ def acts_of(history: History) -> list[Act]:
 def with_errors(acts: Sequence[Act], loaded: RowFindings, edited: RowFindings) -> list[Act]:
     """The acts with the errors that each edit was made for, and those that are found with all edits.
 
-    An edit that ended no error was made for those that still name its cell.
+    An edit that resolved no error was made for the errors that still mark its cell.
 
     Args:
         acts: made on one extract.
@@ -138,7 +137,7 @@ def _made_for(edit: MadeEdit, reason: Reason, loaded: RowFindings) -> MadeEdit:
 
 
 def _loaded_child(table: EditedTable, difference: Difference) -> str:
-    """The child whose row was edited, by the ID that it was loaded with."""
+    """The child whose row was edited, by the ID as it was loaded."""
     if table.is_added(difference.row):
         return difference.child
     return table.loaded_text(difference.row, table.child_column)
@@ -150,14 +149,14 @@ def _name_of(operation: Operation, step: Step) -> str:
 
 
 class _Groups:
-    """Edits that belong together, because something says the same of them."""
+    """Edits that belong together, because they share a key."""
 
     def __init__(self) -> None:
         self._group: dict[_Key, list[_Key]] = {}
         self._first: dict[Hashable, _Key] = {}
 
     def add(self, key: _Key, together: Hashable) -> None:
-        """Puts an edit among those of which the same was said before."""
+        """Adds an edit to the group of edits with the same keys."""
         own = self._group.setdefault(key, [key])
         other = self._group[self._first.setdefault(together, key)]
         if other is not own:
@@ -191,12 +190,12 @@ class _LoadedRows:
 
 def _act(found: Mapping[_Key, tuple[Difference, str]], tables: EditedTables, rows: _LoadedRows) -> Act:
     latest = max((each for each, _ in found.values()), key=lambda each: each.time)
-    # Added rows that follow the same one are put after it one by one, so the last comes first.
+    # Rows added after the same row are inserted one by one, so the last is first.
     ordered = sorted(found.values(), key=lambda each: _from_the_end(each[0], tables))
     edits = tuple(_edit(each, child, tables[each.table]) for each, child in ordered)
     kept = {(edit.table, edit.row) for edit in edits if edit.kind != "row added"}
     for edit in edits:
-        # A blank ID is no child's, and all such rows would be too many.
+        # A blank ID is not a child, and all such rows would be too many.
         if normalise(edit.child):
             kept |= {(edit.table, row) for row in rows.of(edit.table, normalise(edit.child))}
     return Act(
@@ -209,7 +208,7 @@ def _act(found: Mapping[_Key, tuple[Difference, str]], tables: EditedTables, row
 
 
 def _from_the_end(difference: Difference, tables: EditedTables) -> int:
-    """Sorts added rows behind all else, and the last of them first."""
+    """Sorts added rows after all others, the last of them first."""
     table = tables[difference.table]
     return len(table.numbers) - table.position(difference.row) if difference.kind == "row added" else 0
 
@@ -230,7 +229,7 @@ def _edit(difference: Difference, child: str, table: EditedTable) -> MadeEdit:
 
 
 def _row_before(row: int, table: EditedTable) -> int | None:
-    """The nearest row of the file before an added one that is of its child."""
+    """The nearest row of its child in the file before an added row."""
     own = set(table.rows_of(normalise(table.text(row, table.child_column))).tolist())
     before = table.numbers[: table.position(row)][::-1].tolist()
     return next((each for each in before if each in own and not table.is_added(each)), None)

@@ -1,4 +1,4 @@
-"""An act with what becomes of it in the next extract."""
+"""An act with its outcome in the next extract."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from worker.editing.operations import Operation
 
 @dataclass(frozen=True)
 class CarriedAct:
-    """An act with what becomes of it."""
+    """An act with its outcome."""
 
     id: str
-    """The same whenever the same acts are carried over to the same extract."""
+    """The same id whenever the same acts are carried over to the same extract."""
     act: Act
     """As it is kept if it is not applied."""
     outcome: Outcome
-    """That of the edits which are not done at source; "done" if all are."""
+    """The outcome of the edits that are not done at source; "done" if all are."""
     edits: tuple[CarriedEdit, ...]
     operations: tuple[Operation, ...] = ()
-    """What applies the act to the new extract; empty if that can't be done, or need not be."""
+    """The operations that apply the act to the new extract; empty if this is not possible or not needed."""
     restoring: tuple[Operation, ...] = ()
-    """Of a conflict: what gives the new extract all that the act edited as it was before the user edited it, the
-    third choice beside theirs and the new one; empty if that can't be done.
+    """For a conflict: the operations that restore what the act edited to its value before the user's edit, the
+    third choice besides the user's value and the new value; empty if this is not possible.
     """
     causes: tuple[str, ...] = ()
-    """Errors that are found once it is applied, and not without it. An act with one that was not there before
-    either is "perhaps" to be applied.
+    """Errors that are found with the act and not without it. If one was not in the old extract either, the outcome
+    is "perhaps".
     """
 
     def held_back(self, outcome: Outcome, why: str = "") -> CarriedAct:
-        """The act, where all that is not done at source has another outcome."""
+        """The act with this outcome for every edit that is not done at source."""
         edits = tuple(
             edit if edit.outcome == "done" else replace(edit, outcome=outcome, why=why) for edit in self.edits
         )

@@ -1,7 +1,7 @@
-"""Carries what the user did on one extract over to the next: which acts are applied, and why the others are not.
+"""Carries the user's edits over from one extract to the next: which acts are applied, and why others are not.
 
-Acts stay whole: the edits of one are applied together or held back together. Those that were held back before are
-tried again. The source is row_identity.md.
+Acts stay whole: the edits of an act are applied together or held back together. Acts that were held back before
+are tried again. The source is row_identity.md.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from worker.returns.table_ref import TableRef
 def carry(
     old: Extract, steps: Sequence[Step], held: Sequence[Act], new: Extract, same_children: Mapping[str, str]
 ) -> list[CarriedAct]:
-    """What becomes of the steps made on the old extract, and of acts that were held back before, in the new one.
+    """The outcome in the new extract of the steps made on the old one, and of acts that were held back before.
 
     ``same_children`` are the IDs of children that changed, old and new, as the user confirmed. Edits stay in the
     tables of both extracts.
@@ -141,6 +141,6 @@ def _frame(rows: Mapping[int, Mapping[str, str]]) -> pd.DataFrame:
 
 
 def _judged(act: Act, sides: Mapping[TableRef, TableSides]) -> list[CarriedEdit]:
-    """The edits of an act, each judged by itself."""
+    """The edits of an act, each judged on its own."""
     rows = {(row.table, row.row): row.cells for row in act.rows}
     return [judge(edit, sides[edit.table], rows.get((edit.table, edit.row), edit.cells)) for edit in act.edits]

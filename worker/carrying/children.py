@@ -1,4 +1,4 @@
-"""Children who have another ID in the new extract; a child is never taken for another without the user's word."""
+"""Children with another ID in the new extract; two IDs are treated as one child only if the user agrees."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from worker.returns.table_ref import TableRef
 
 @dataclass(frozen=True)
 class PossibleChild:
-    """A child of the old extract who seems to have another ID in the new one: to be asked, never assumed."""
+    """A child of the old extract who seems to have another ID in the new one: the user is always asked."""
 
     old: str
-    """The ID in the old extract, which is nowhere in the new one; in the form in which IDs are compared."""
+    """The ID in the old extract, which is not in the new one; in the form in which IDs are compared."""
     new: str
     why: str
     """What is the same, in a sentence for the user."""
     is_merged: bool
-    """Whether the new ID was that of a child before, so that two children have become one."""
+    """Whether the new ID belonged to a child before, so that two children have become one."""
 
 
 def children_who_changed_id(definition: Return, old: Frames, new: Frames) -> list[PossibleChild]:
     """Children of this year's old tables who seem to have another ID now.
 
-    Date of birth and sex must be the same, and a number that a child keeps or enough events. There must be exactly
-    one such child in either direction.
+    Date of birth and sex must be the same, and also an ID number that a child keeps, or enough events. There must
+    be exactly one such child in either direction.
     """
     evidence = definition.child_evidence
     if evidence is None:
@@ -50,9 +50,9 @@ def children_who_changed_id(definition: Return, old: Frames, new: Frames) -> lis
 
 
 def children_who_may_be_split(definition: Return, old: Frames, new: Frames) -> dict[str, str]:
-    """For children who are still there the one new child of the same date of birth and sex, if no other has them.
+    """For each remaining child the only new child with the same date of birth and sex, if no other has them.
 
-    That does not make them the same child: it is where rows that are gone may be looked for.
+    They may not be the same child: this is only where to look for rows that are gone.
     """
     before, after = _both(definition, old, new)
     olds = before.by_birth_and_sex()
@@ -70,13 +70,13 @@ _BirthAndSex = tuple[str, str]
 
 @dataclass(frozen=True)
 class _Children:
-    """What an extract says of its children, by child ID."""
+    """An extract's facts about its children, by child ID."""
 
     ids: set[str]
     birth_and_sex: dict[str, _BirthAndSex]
-    """Of the children of whom both are known."""
+    """For the children with both known."""
     numbers: dict[str, str] = field(default_factory=dict)
-    """Those that are real."""
+    """The valid numbers."""
     events: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
 
     def by_birth_and_sex(self) -> dict[_BirthAndSex, list[str]]:
@@ -148,14 +148,14 @@ class _Reader:
 def _why_same(
     definition: Return, evidence: ChildEvidence, child: str, other: str, before: _Children, after: _Children
 ) -> str:
-    """What else is the same of a child and of one in the new extract, in a sentence; empty if too little is."""
+    """What else a child and a child in the new extract share, in a sentence; empty if too little."""
     number, other_number = before.numbers.get(child), after.numbers.get(other)
     if number and other_number:
-        # Twins have different numbers: whatever else is the same shows nothing.
+        # Twins have different numbers: anything else they share proves nothing.
         column = evidence.number
         label = definition.module(column.table.module).field(column.column).label
         return f"Date of birth, sex and {label} are the same." if number == other_number else ""
-    # Events that the other child had before are no sign that it has taken over those of this one.
+    # Events that the other child already had do not show that it is the same child.
     own = before.events.get(child, set())
     same = own & (after.events.get(other, set()) - before.events.get(other, set()))
     if len(same) < max(1, min(evidence.events_needed, len(own))):

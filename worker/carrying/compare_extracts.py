@@ -82,7 +82,7 @@ class _Comparison:
     def _count(self, old: list[RowRef], new: list[RowRef]) -> ErrorCounts:
         """How the rows with one error of one child changed.
 
-        An error of several rows is the same if one of its rows is: then rows that came stand for others that went.
+        An error of several rows is the same if one of its rows is: its new rows then replace its old rows.
         """
         now_at = self._rows.now_at
         still = len({now_at.get(row) for row in old} & {*new})
@@ -92,7 +92,7 @@ class _Comparison:
         return ErrorCounts(len(old) - still, still, len(new) - still)
 
     def _by_type(self) -> tuple[TypeChange, ...]:
-        """The types of errors, those of which most were resolved or are new first."""
+        """The types of errors, the types with most resolved or new errors first."""
         rules = self._definition.rules_of(self._now.dataset.rule_year)
         by_code: dict[str, list[ErrorCounts]] = defaultdict(list)
         for (code, _), counts in self._counts.items():

@@ -18,7 +18,7 @@ from worker.values.same import compared_forms
 Frames = Mapping[TableRef, pd.DataFrame]
 """Tables as texts; the index holds the numbers of the rows."""
 Row = tuple[int, ...]
-"""A number for each compared column, the same for values that are equal; BLANK for none."""
+"""A number for each compared column, the same for equal values; BLANK for a blank."""
 BLANK = 0
 
 
@@ -75,6 +75,6 @@ def _texts(frame: pd.DataFrame, name: str) -> npt.NDArray[np.object_]:
 
 
 def _numbered(forms: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
-    """For each text its number among the distinct ones, of which the first is the blank."""
+    """For each text its number among the distinct texts, of which the first is the blank."""
     codes, distinct = pd.factorize(np.array(["", *forms], dtype=object))
     return codes[1:].astype(np.int64), [str(form) for form in distinct]

@@ -1,4 +1,4 @@
-"""Decides about whole acts: whether one is applied, or which of its edits holds it back."""
+"""Decides about whole acts: whether an act is applied, or which of its edits holds it back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from worker.editing.operations import AddRow, Operation
 
 
 class Decisions:
-    """Decides about whole acts, with a look at what is found in the new extract."""
+    """Decides about whole acts, using what is found in the new extract."""
 
     def __init__(self, new: Extract, same_children: Mapping[str, str]) -> None:
         self._new = new
@@ -25,7 +25,7 @@ class Decisions:
     def decide(
         self, acts: Sequence[Act], judged: Sequence[Sequence[CarriedEdit]], before: Set[ChildError]
     ) -> list[CarriedAct]:
-        """What becomes of each act; ``before`` are the errors of the old extract with its edits."""
+        """The outcome of each act; ``before`` are the errors of the old extract with its edits."""
         concerned = {child for act in acts for child in self._children_of(act)}
         dataset = self._new.dataset(self._new.frames)
         found = check_children(dataset, concerned, numbers_of(dataset)) if concerned else RowFindings()
@@ -34,12 +34,12 @@ class Decisions:
             for number, (act, edits) in enumerate(zip(acts, judged, strict=True), 1)
         ]
         known = {(self._child_now(child), code) for child, code in before} | found.errors
-        # Of an act that was held back, the extract that it was made on is gone.
+        # The extract of an act that was held back before is gone.
         known |= {(child, code) for act in acts for child in self._children_of(act) for code in act.found_with}
         return Trial(self._new.tables, dataset, found, known, self._children_of).tried(decided)
 
     def _children_of(self, act: Act) -> set[str]:
-        """The children of an act, also by the IDs that they have now or are given."""
+        """The children of an act, including by their present or edited IDs."""
         child = self._new.tables.definition.child
         given = {normalise(edit.present) for edit in act.edits if edit.field == child}
         return act.children | given | {self._child_now(each) for each in act.children}
@@ -49,7 +49,7 @@ class Decisions:
 
     def _decided(self, number: str, act: Act, edits: Sequence[CarriedEdit], found: RowFindings) -> CarriedAct:
         left = [edit for edit in edits if edit.outcome != "done"]
-        # What holds an edit back holds back the whole act.
+        # The reason for holding back one edit holds back the whole act.
         for outcome in ("conflict", "gone", "perhaps"):
             if any(edit.outcome == outcome for edit in left):
                 return self._carried(number, act, edits, outcome)
@@ -91,10 +91,10 @@ class Decisions:
             return carried
         if outcome == "not needed":
             return replace(carried, outcome=outcome, why=_no_longer_found(carried.edit.codes))
-        return replace(carried, outcome=outcome, why="You made this change together with the others here.")
+        return replace(carried, outcome=outcome, why="You made this change together with the other changes here.")
 
     def _placed(self, operation: Operation) -> Operation:
-        """An operation of the new extract; a row that follows no other comes after its child's last."""
+        """An operation on the new extract; a row without a row to follow is put after its child's last row."""
         if not isinstance(operation, AddRow):
             return operation
         table = self._new.tables[operation.table]
@@ -108,7 +108,7 @@ class Decisions:
 
 
 def _restoring(edits: Sequence[CarriedEdit]) -> tuple[Operation, ...]:
-    """What has all that an act edited as it was, also what is done at source; none if that can't be done."""
+    """The operations that undo all that an act edited, including what is done at source; none if not possible."""
     parts = [edit.restoring for edit in edits]
     return () if None in parts else tuple(operation for part in parts if part for operation in part)
 

@@ -1,4 +1,4 @@
-"""An extract as it was loaded, with what rules see of it."""
+"""An extract as it was loaded, and as rules see it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Extract:
     tables: EditedTables
     """Without edits."""
     dataset: Callable[[Frames], Dataset]
-    """Makes of tables what rules see."""
+    """Builds from tables the dataset that rules see."""
 
     @property
     def frames(self) -> dict[TableRef, pd.DataFrame]:

@@ -26,7 +26,7 @@ from worker.returns.table_ref import TableRef
 __all__ = [
     "Frames", "Group", "How", "Match", "PossibleChild", "RowMatches", "children_who_changed_id", "match_tables",
 ]  # fmt: skip
-LEFT = "Nothing else of this child is left in either extract."
+LEFT = "It is the only row of this child left in either extract."
 
 
 def match_tables(
@@ -80,7 +80,7 @@ class _Matching:
         self._passes = Passes(self._keys, self._sides)
 
     def matched(self, confirmed: Mapping[str, str], split: Mapping[str, str]) -> RowMatches:
-        """What all passes find; new child IDs by old ones, confirmed by the user or only likely."""
+        """The result of all passes; new child IDs by old IDs, confirmed by the user or only likely."""
         self._match_children(confirmed, is_confirmed=True)
         self._match_children(split, is_confirmed=False)
         self._match_what_is_left(confirmed)
@@ -88,7 +88,7 @@ class _Matching:
         return RowMatches(passes.matches, [*passes.old], [*passes.new], passes.ambiguous, passes.copies_changed)
 
     def _match_children(self, same: Mapping[str, str], *, is_confirmed: bool) -> None:
-        """Matches what is left of the rows of children under the new child IDs."""
+        """Matches the remaining rows of children under the new child IDs."""
         if not self._values_of(same):
             return
         found = Passes(self._keys, self._under_new_ids(same))
@@ -104,7 +104,7 @@ class _Matching:
             self._match_merged(same)
 
     def _under_new_ids(self, same: Mapping[str, str]) -> Sides:
-        """What is left of these children's rows, with their new IDs, and of the rows that have those."""
+        """The remaining rows of these children, with their new IDs, and the remaining rows with the new IDs."""
         now = self._values_of(same)
         at, child, passes = self._keys.child_at, self._keys.child, self._passes
 
@@ -118,12 +118,12 @@ class _Matching:
         return Sides(old, mine, self._sides.deleted, new)
 
     def _values_of(self, same: Mapping[str, str]) -> dict[int, int]:
-        """Child IDs as values of the table; those that it does not have are left out."""
+        """Child IDs as values of the table, without IDs that it does not have."""
         ids = self._ids
         return {ids[before]: ids[now] for before, now in same.items() if before in ids and now in ids}
 
     def _match_merged(self, same: Mapping[str, str]) -> None:
-        """Where two children became one, the one row that is left is that of both."""
+        """Where two children became one, the one remaining row belongs to both."""
         now = self._values_of(same)
         left = {self._keys.child(row): position for position, row in self._sides.new.items()}
         names = {self._ids[before]: (before, after) for before, after in same.items() if before in self._ids}
@@ -135,7 +135,7 @@ class _Matching:
                 self._passes.take(Match(number, position, "child ID", False, why))
 
     def _match_what_is_left(self, same: Mapping[str, str]) -> None:
-        """Pairs the one edited row and the one new row that are left of a child."""
+        """Pairs the only edited row and the only new row that are left of a child."""
         now, child, passes = self._values_of(same), self._keys.child, self._passes
         old: dict[int, list[int]] = defaultdict(list)
         new: dict[int, list[int]] = defaultdict(list)

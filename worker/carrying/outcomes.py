@@ -1,4 +1,4 @@
-"""What becomes of an edit in the next extract: done at source, to be applied, in conflict, or its row gone.
+"""The outcome of an edit in the next extract: done at source, to be applied, in conflict, or its row gone.
 
 The source is row_identity.md, section 5.
 """
@@ -21,9 +21,9 @@ from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
 
 Outcome = Literal["applied", "done", "not needed", "conflict", "gone", "perhaps"]
-"""Applied: the cell is as it was, and its error is still there. Done: the source has the user's value. Not needed:
-the error ended another way. Conflict: the source has a third value. Gone: the row is not there. Perhaps: it is
-probably another row, or would cause an error that was never there.
+"""Applied: the cell is unchanged, and its error is still there. Done: the source has the user's value. Not
+needed: the error was resolved another way. Conflict: the source has a third value. Gone: the row is not there.
+Perhaps: the match is only likely, or the edit would cause a new error.
 """
 
 
@@ -39,14 +39,14 @@ class OtherCell:
 
 @dataclass(frozen=True)
 class CarriedEdit:
-    """An edit with what becomes of it in the new extract."""
+    """An edit with its outcome in the new extract."""
 
     edit: MadeEdit
     label: str
-    """What the column is called; empty for a whole row."""
+    """The column's name in words; empty for a whole row."""
     outcome: Outcome
     why: str = ""
-    """In sentences for the user; empty if there is nothing to say."""
+    """The reason, in sentences for the user; may be empty."""
     row: int | None = None
     """The number of the row in the new extract, where it has one."""
     now: str = ""
@@ -57,15 +57,15 @@ class CarriedEdit:
     also_changed: tuple[str, ...] = ()
     """Labels of other columns of the row that were changed at source."""
     operations: tuple[Operation, ...] = ()
-    """What makes the edit in the new extract; none if that can't be done, or need not be."""
+    """The operations that make the edit in the new extract; none if not possible or not needed."""
     restoring: tuple[Operation, ...] | None = None
-    """What gives the new extract the cell or row as it was when the edit was made; empty if it has it so, None if
-    that can't be done.
+    """The operations that restore the cell or row to how it was when the edit was made; empty if it is unchanged,
+    None if this is not possible.
     """
     needs_error: bool = True
     """Whether it is applied only if an error that it was made for is still there."""
     tidies: bool = False
-    """Whether it only writes the same value in another way, which nobody has to do at source."""
+    """Whether it only writes the same value in another way, which need not be done at source."""
 
 
 class TableSides:
@@ -90,17 +90,17 @@ class TableSides:
         self._compared = compare_tables(definition, self.module, [old, mine, new])
 
     def match(self, row: int) -> Match | None:
-        """The row of the new extract that an old or an added one is."""
+        """The match of an old or an added row in the new extract."""
         if self._matches is not None:
             return self._matches.matches.get(row)
         return Match(row, row, "whole row", certain=True) if self.is_same_file and row in self._old else None
 
     def open_question(self, row: int) -> str:
-        """Why it can't be said which row of the new extract this one is; empty if it can."""
+        """Why this row can't be found with certainty in the new extract; empty if it can."""
         if self._matches is None:
             return ""
         if any(row in old for old, _ in self._matches.ambiguous):
-            return "More than one row of the new files fits."
+            return "More than one row in the new files matches."
         return ""
 
     def copies(self, row: int) -> tuple[int, int] | None:
@@ -159,12 +159,12 @@ class TableSides:
         return [name for name in self._compared.columns if not self.module.field(name).held_in]
 
     def labels(self, fields: Iterable[str]) -> tuple[str, ...]:
-        """What columns are called."""
+        """The names of columns in words."""
         return tuple(self.module.field(name).label for name in fields)
 
 
 def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> CarriedEdit:
-    """What becomes of one edit by itself, if its error is still there; ``as_loaded`` is its row."""
+    """The outcome of one edit on its own, if its error is still there; ``as_loaded`` is its row."""
     label = sides.module.field(edit.field).label if edit.field else ""
     carried = CarriedEdit(edit, label, "gone", row_as_loaded=summary(sides.module, as_loaded))
     if not sides.is_loaded:
@@ -216,7 +216,7 @@ def _judge_deleted(carried: CarriedEdit, sides: TableSides, as_loaded: Mapping[s
         needs_error=not sides.is_same_file,
     )
     if others:
-        why = _sentences(match.why, "The row that you deleted was changed at source.")
+        why = _sentences(match.why, "The row that you deleted has changed at source.")
         return replace(found, outcome="conflict", why=why)
     return _by_certainty(found, match)
 
@@ -246,7 +246,7 @@ def _judge_added(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
     return replace(
         found,
         outcome="conflict",
-        why=_sentences(match.why, "The new files have this row, with other values."),
+        why=_sentences(match.why, "The new files have this row with different values."),
         other_cells=cells,
         operations=tuple(SetCell(edit.table, match.new, cell.field, cell.mine) for cell in cells),
     )
@@ -256,13 +256,13 @@ def _without_row(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
     """A cell of a row that is not found in the new extract."""
     copies = sides.copies(carried.edit.row)
     if copies:
-        why = f"There were {copies[0]} rows like this one, and the new files have {copies[1]}."
+        why = f"The old files had {copies[0]} rows like this one, and the new files have {copies[1]}."
         cells = sides.cells_if_all_else_is_as_loaded(carried.edit.row)
         if not cells:
             return replace(carried, outcome="conflict", why=why)
         # The page gives the row a number of its own.
         add = AddRow(carried.edit.table, carried.edit.row, None, cells)
-        why = f"{why} To use yours adds it as a row."
+        why = f"{why} If you use yours, it is added as a row."
         return replace(carried, outcome="conflict", why=why, operations=(add,))
     question = sides.open_question(carried.edit.row)
     if question:
@@ -275,10 +275,10 @@ def _done(carried: CarriedEdit) -> CarriedEdit:
 
 
 def _by_certainty(found: CarriedEdit, match: Match) -> CarriedEdit:
-    """An edit whose cell or row is as it was."""
+    """An edit whose cell or row has not changed."""
     if match.certain:
         return replace(found, outcome="applied")
-    return replace(found, outcome="perhaps", why=match.why or "The row was found by other values than its key.")
+    return replace(found, outcome="perhaps", why=match.why or "We found the row by values other than its key.")
 
 
 def _sentences(*texts: str) -> str:

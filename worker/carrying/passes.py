@@ -20,7 +20,7 @@ class Sides:
     old: Mapping[int, Row]
     """As loaded."""
     mine: Mapping[int, Row]
-    """With the user's edits: those that were edited, and those that were added."""
+    """The edited rows and the added rows, with the user's edits."""
     deleted: frozenset[int]
     """Old rows that the user deleted."""
     new: Mapping[int, Row]
@@ -42,7 +42,7 @@ class Passes:
         self.old = dict(sides.old)
         """The old rows that are still to be matched."""
         self.mine = dict(sides.mine)
-        """Those of them that were edited, as edited, and those that were added."""
+        """The edited rows among them, as edited, and the added rows."""
         self.new = dict(sides.new)
         """The new rows that are still to be matched."""
         self._keys = keys
@@ -55,7 +55,7 @@ class Passes:
         self._by_second_key()
 
     def take(self, match: Match) -> None:
-        """Takes two rows for the same."""
+        """Matches two rows."""
         self.matches[match.old] = match
         self._drop([match.old], [match.new])
 
@@ -80,7 +80,7 @@ class Passes:
             if len(old) != len(new):
                 if any(number in self.mine for number in old):
                     continue
-                # Of copies of which some are gone, it is those that the user deleted.
+                # If some of several copies are gone, they are the copies that the user deleted.
                 old.sort(key=self._sides.deleted.__contains__)
             for pair in zip(old, new, strict=False):
                 self._take(*pair, "whole row")
@@ -92,7 +92,7 @@ class Passes:
                     self._take(*pair, "mine")
 
     def _copies(self) -> None:
-        """Copies of which one was edited: those of the right number now, and those of another."""
+        """Copies of which one was edited: groups with the same number now, and groups with another number."""
         for old, new in _grouped(self.old, self.new):
             if len(old) == len(new):
                 for pair in zip(old, new, strict=True):
@@ -103,7 +103,7 @@ class Passes:
     def _by_key(self) -> None:
         self._unique_keys(self.old, "key")
         self._unique_keys(self._mine_with_another_key(), "key of mine")
-        # What was found by its edited key may have been all that made another key ambiguous.
+        # A row found by its edited key may have been the only reason why another key was ambiguous.
         self._unique_keys(self.old, "key")
 
     def _mine_with_another_key(self) -> dict[int, Row]:
@@ -120,7 +120,7 @@ class Passes:
     def _unique_values(
         self, rows: Mapping[int, Row], old: list[int], new: list[int], at: tuple[int, ...], how: How
     ) -> None:
-        """Of rows with one key, matches those with values at these positions that one row on either side has."""
+        """Of rows with one key, matches rows whose values at these positions only one row on either side has."""
         left = {number: rows[number] for number in old if number in self.old or number in self.mine}
         there = {position: self.new[position] for position in new if position in self.new}
         for olds, news in _grouped(_values(left, at), _values(there, at)):
@@ -161,7 +161,7 @@ class Passes:
 
 
 def _grouped(old: Mapping[int, Hashable], new: Mapping[int, Hashable]) -> Iterator[tuple[list[int], list[int]]]:
-    """The numbers of old and of new rows that are the same, where there are both."""
+    """The numbers of old and new rows that are the same, where there are both."""
     by_value: dict[Hashable, tuple[list[int], list[int]]] = {}
     for number, value in old.items():
         by_value.setdefault(value, ([], []))[0].append(number)
@@ -172,12 +172,12 @@ def _grouped(old: Mapping[int, Hashable], new: Mapping[int, Hashable]) -> Iterat
 
 
 def _values(rows: Mapping[int, Row], at: tuple[int, ...]) -> dict[int, Hashable]:
-    """What the rows have at these positions."""
+    """The rows' values at these positions."""
     return {number: tuple(row[each] for each in at) for number, row in rows.items()}
 
 
 def _unique(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs of which neither is in another pair."""
+    """The pairs of rows that are not in any other pair."""
     partners: tuple[dict[int, set[int]], dict[int, set[int]]] = (defaultdict(set), defaultdict(set))
     for old, new in pairs:
         partners[0][old].add(new)

@@ -1,4 +1,4 @@
-"""Which rows came, went and changed between two extracts without edits, in all and by child."""
+"""Which rows were added, removed and changed between two extracts without edits, in total and by child."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ RowRef = tuple[TableRef, int]
 
 
 class RowChanges:
-    """The rows of two extracts, put side by side.
+    """The rows of two extracts, side by side.
 
-    Where matching can't decide between rows, they are taken in their order: here nothing is edited by it.
+    Where matching can't decide between rows, they are paired in order, as nothing is edited here.
     """
 
     def __init__(self, definition: Return, old: Frames, new: Frames, same_children: Mapping[str, str]) -> None:
@@ -33,7 +33,7 @@ class RowChanges:
             for table, matches in self._matches.items()
             for before, now in _pairs(matches)
         }
-        """For each old row that is still there the new one."""
+        """The new row for each old row that is still there."""
         known = {*self.now_at.values()}
         self._removed = {
             table: [row for row in _rows(old, table) if (table, row) not in self.now_at] for table in self._matches
@@ -43,7 +43,7 @@ class RowChanges:
         }
         self._changed = {table: _changed(matches) for table, matches in self._matches.items()}
         self.added: set[RowRef] = {(table, row) for table, rows in self._added.items() for row in rows}
-        """The new rows that were not there."""
+        """The new rows that were not there before."""
 
     def by_table(self) -> tuple[TableChange, ...]:
         """The tables in which anything changed."""
@@ -85,7 +85,7 @@ def _rows(frames: Frames, table: TableRef) -> range:
 
 
 def _pairs(matches: RowMatches) -> Iterator[tuple[int, int]]:
-    """Old rows with the new ones that they are taken for."""
+    """Old rows with the new rows that they are treated as."""
     for match in matches.matches.values():
         yield match.old, match.new
     for old, new in (*matches.ambiguous, *matches.copies_changed):

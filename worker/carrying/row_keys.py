@@ -1,4 +1,4 @@
-"""The keys of a module's rows, and how alike two rows are."""
+"""The keys of a module's rows, and how similar two rows are."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from worker.returns.row_identity import SecondKey
 
 Key = tuple[int, ...]
 _LIKE_ENOUGH = 3
-"""At least one of so many values must be the same."""
+"""At least one of this many values must be the same."""
 _FEWEST_COMPARED = 2
-"""Below this number of values, how many are the same says nothing."""
+"""With fewer values than this, similarity proves nothing."""
 
 
 class RowKeys:
-    """What names the rows of a module."""
+    """The keys that identify the rows of a module."""
 
     def __init__(self, module: Module, table: ComparedTable, child: str) -> None:
         self.module = module
@@ -51,7 +51,7 @@ class RowKeys:
 
     @cached_property
     def tie_breakers(self) -> list[tuple[int, ...]]:
-        """Positions that tell rows with one key apart: of the first tie, of the first two, ..., then of each."""
+        """Positions that distinguish rows with one key: of the first tie, of the first two, ..., then of each."""
         together = [sum(self._ties[:count], ()) for count in range(1, len(self._ties) + 1)]
         return [*together, *self._ties[1:]]
 
@@ -68,7 +68,7 @@ class RowKeys:
         return len(filled) < _FEWEST_COMPARED or same * _LIKE_ENOUGH >= len(filled)
 
     def why_second(self, second: SecondKey) -> str:
-        """What a second key found, in a sentence for the user."""
+        """How a second key found the row, in a sentence for the user."""
         key = self._named(name for name in self._identity.key if name != self._child_column)
         if second.near:
             return f"The {key} changed by no more than {second.days} days."
@@ -104,7 +104,7 @@ class SecondKeyFits:
         return (self._keys.child(row), *(row[at] for at in self._equal))
 
     def _alone(self, rows: Mapping[int, Row]) -> set[Key]:
-        """Groups with a single row, or a single open one; all of them if the key does not ask for that."""
+        """Groups with a single row, or a single open row; all groups if the key does not require that."""
         counted = Counter(
             self._group(row) for row in rows.values() if self._end is None or row[self._end] == BLANK
         )
@@ -138,5 +138,5 @@ class SecondKeyFits:
 
     def _are_near(self, old: int, new: int) -> bool:
         days = self._table.days[self._second.near]
-        # Nothing is near to what is not a date.
+        # A text that is not a date is not near any date.
         return bool(abs(days[old] - days[new]) <= np.timedelta64(self._second.days, "D"))

@@ -1,7 +1,7 @@
-"""Makes the acts that are to be applied in the new extract, to see what they cause together.
+"""Tries the acts in the new extract, to see what they cause together.
 
-One that would cause an error which was never there is held back: the user decides. One that causes an error which
-the old extract had as well is applied, and says so. The source is row_identity.md, section 5.
+An act that would cause a new error is held back: the user decides. An act that causes an error that the old
+extract also had is applied, and reports it. The source is row_identity.md, section 5.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from worker.returns.table_ref import ColumnRef
 
 
 class Trial:
-    """Acts made in the tables of the new extract, which are left without edits in the end."""
+    """Acts made in the tables of the new extract, whose edits are undone in the end."""
 
     def __init__(
         self,
@@ -45,9 +45,9 @@ class Trial:
         """The columns that each act changed in it."""
 
     def tried(self, acts: Sequence[CarriedAct]) -> list[CarriedAct]:
-        """The acts with what each causes; those that can't be made or would cause an unknown error are held back.
+        """The acts with what each causes; acts that can't be made or would cause an unknown error are held back.
 
-        The rest is tried again without what was held back, which may have kept another error away.
+        The rest is tried again without the acts held back, which may have prevented another error.
         """
         tried = {act.id: act for act in acts}
         concerned = self._children_of_all(_applied(acts))
@@ -69,7 +69,7 @@ class Trial:
             try:
                 applied = self._tables.apply(act.operations)
             except ImpossibleEdit:
-                held = act.held_back("conflict", "It does not fit the other changes that were carried over.")
+                held = act.held_back("conflict", "It does not fit the other changes that we carried over.")
                 impossible[act.id] = replace(held, operations=())
                 continue
             undo.append(applied.undo)
@@ -90,9 +90,9 @@ class Trial:
         return check_children(self._dataset.with_tables(edited, change), concerned, numbers)
 
     def _with_causes(self, act: CarriedAct, made: Sequence[CarriedAct], concerned: Set[str]) -> CarriedAct:
-        """The act with the errors of its children that are not there without it.
+        """The act with its children's errors that are not there without it.
 
-        Those at the rows of other acts are not its own, nor are those of rules that do not read what it changes.
+        Errors in the rows of other acts, and errors of rules that do not read what it changes, do not count.
         """
         children = self._children_of(act.act)
         if children.isdisjoint(concerned):
@@ -112,7 +112,7 @@ class Trial:
         return {code for each in act.operations for code in self._found.at((each.table, each.row))}
 
     def _blamed(self, acts: Sequence[CarriedAct]) -> list[CarriedAct]:
-        """The acts that cause an unknown error, with that; if none is known to, those that may."""
+        """The acts that cause an unknown error, with the error; if no act is known to, the acts that may."""
         unknown = self._found.errors - self._known
         if not unknown:
             return []
@@ -121,7 +121,7 @@ class Trial:
         blamed = (
             [act for act in acts if not own[act.id].isdisjoint(act.causes)]
             or [act for act in acts if own[act.id]]
-            # The error of a child that no act edits is found by a rule that compares children.
+            # An error of a child that no act edits comes from a rule that compares children.
             or [act for act in acts if codes & self._codes_at(act)]
             or acts
         )

@@ -10,7 +10,7 @@ from worker.returns.table_ref import TableRef
 
 @dataclass(frozen=True)
 class ErrorCounts:
-    """Rows with errors: those of the earlier extract were resolved or are still there, others are new."""
+    """Rows with errors: rows of the earlier extract were resolved or are still there, others are new."""
 
     resolved: int = 0
     still: int = 0
@@ -29,7 +29,7 @@ class TypeChange:
 
 @dataclass(frozen=True)
 class RowCounts:
-    """How many rows came, went and changed."""
+    """How many rows were added, removed and changed."""
 
     added: int = 0
     removed: int = 0
@@ -78,6 +78,6 @@ class WhatChanged:
     children_before: int
     children_now: int
     tables: tuple[TableChange, ...]
-    """Those in which anything changed."""
+    """The tables in which anything changed."""
     not_compared: tuple[str, ...]
-    """Codes with errors in one extract that were not checked in the other: nothing is said of them."""
+    """Codes with errors in one extract that were not checked in the other, so they are not compared."""

@@ -1,8 +1,8 @@
-"""Which errors only follow from another: they would go if a cell with no valid value held one.
+"""Which errors only follow from another: they would be fixed if an invalid cell held a valid value.
 
-A mistyped date is an error of its own, and gives others, as nothing can be worked out from it. Which these are is
-tried, not declared: the cell is given a few values that fit the child, and what goes with one of them follows from
-it. Nothing is said about errors that stay with all of them.
+A mistyped date is an error of its own, and causes others, as nothing can be worked out from it. These are found by
+trying, not declared: the cell is given a few values that fit the child, and errors that are fixed by one of them
+follow from it. Errors that stay with all values are not reported.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from worker.values import reader_of
 
 _INVALID = (RuleKind.INVALID_DATE, RuleKind.INVALID_CODE)
 MOST_CAUSES = 500
-"""Cells without a valid value of children with other errors too."""
+"""The most cells without a valid value, of children who also have other errors."""
 _MOST_CODES = 4
-"""Of a column's codes so many are tried, the most frequent."""
+"""This many of a column's codes are tried, the most frequent."""
 _MOST_DATES = 6
-"""Of a child's other dates so many are tried, the nearest."""
+"""This many of a child's other dates are tried, the nearest."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Consequence:
 def consequences(result: CheckResult, children: Container[str] | None = None) -> list[Consequence]:
     """The errors that only follow from another, by child and code; each once, with the first of its causes.
 
-    Looks at these children alone if they are given. Says nothing of more than MOST_CAUSES cells: where so many
-    have no valid value, the fault is one of the file.
+    Looks only at these children if they are given. Gives nothing for more than MOST_CAUSES cells: if so many have
+    no valid value, something is wrong with the file.
     """
     codes = _codes_of_children(result)
     causes = {
@@ -69,7 +69,7 @@ def consequences(result: CheckResult, children: Container[str] | None = None) ->
         return []
     found: dict[tuple[str, str], Cause] = {}
     for turn in range(max((len(own) for own in causes.values()), default=0)):
-        # All children at once, a cell of each: that is much quicker than child by child.
+        # All children at once, one cell each: this is much faster than child by child.
         cells = {child: own[turn] for child, own in causes.items() if turn < len(own)}
         for child, code in _gone_with_a_valid_value(result, cells, codes):
             if all(code != cause.code for cause in causes[child]):
@@ -80,7 +80,7 @@ def consequences(result: CheckResult, children: Container[str] | None = None) ->
 def _gone_with_a_valid_value(
     result: CheckResult, cells: Mapping[str, Cause], codes: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, str]]:
-    """Errors (child and code) that go if each child's cell has one of the values that are tried."""
+    """Errors (child and code) that are fixed if each child's cell has one of the tried values."""
     values = {child: _valid_values(result.dataset, cause) for child, cause in cells.items()}
     for attempt in range(max(len(each) for each in values.values())):
         tried = {child: (cells[child], each[attempt]) for child, each in values.items() if attempt < len(each)}
@@ -118,7 +118,7 @@ def _children(dataset: Dataset, table: TableRef, rows: Rows) -> list[str]:
 
 
 def _resolved(result: CheckResult, tried: Mapping[str, tuple[Cause, str]], codes: set[str]) -> Errors:
-    """Which of these errors go if each child has the value in the cell."""
+    """Which of these errors are fixed if each child has the value in the cell."""
     frames = {cause.table: result.dataset.table(cause.table).frame.copy() for cause, _ in tried.values()}
     columns: dict[TableRef, set[str]] = {}
     for cause, value in tried.values():
@@ -130,7 +130,7 @@ def _resolved(result: CheckResult, tried: Mapping[str, tuple[Cause, str]], codes
 
 
 def _valid_values(dataset: Dataset, cause: Cause) -> list[str]:
-    """Valid values that may be meant, the likeliest first."""
+    """Possible valid values, the likeliest first."""
     definition = dataset.definition
     field = definition.module(cause.table.module).field(cause.field)
     text = dataset.table(cause.table).frame[cause.field].iloc[cause.row]

@@ -1,4 +1,4 @@
-"""Runs a year's rules over a return: what each found, which could not run and why, which failed."""
+"""Runs a year's rules over a return: what each found, which could not run and why, and which failed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class NotRun:
-    """A rule that was not run, and what would let it run."""
+    """A rule that was not run, and what it needs to run."""
 
     reason: Reason
     detail: str
@@ -54,21 +54,21 @@ class NotRun:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one rule found in one table."""
+    """One rule's findings in one table."""
 
     table: TableRef
     rows: npt.NDArray[np.int64]
-    """The rows at fault: 0-based positions in the table as loaded, sorted, each once."""
+    """The rows with the error: 0-based positions in the table as loaded, sorted, each once."""
     fields: tuple[str, ...]
     cells: npt.NDArray[np.bool_]
-    """Which of the fields are at fault in which of the rows, one row a row, one column a field."""
+    """Which fields have the error in which rows: a row for each row, a column for each field."""
     since: Dates | None = None
-    """For what is due: the day on which each row becomes an error."""
+    """For rows that are due: the day on which each becomes an error."""
 
 
 @dataclass
 class CheckResult:
-    """What a check found.
+    """The result of a check.
 
     ``found`` has an entry for every rule that ran, empty if it found nothing; a rule is in exactly one of
     ``found``, ``not_run_because`` and ``failed``.
@@ -76,27 +76,27 @@ class CheckResult:
 
     dataset: Dataset
     found: dict[str, list[Finding]] = field(default_factory=dict)
-    """The errors as at the day of the dataset, which is the last of the year unless the year is running."""
+    """The errors as at the day of the dataset, which is the last day of the year unless the year is running."""
     due: dict[str, list[Finding]] = field(default_factory=dict)
-    """For every rule that ran, what is not an error yet but will be one by the end of the year if it stays."""
+    """For every rule that ran, rows that are not errors yet but will be by the end of the year if they stay."""
     not_run_because: dict[str, NotRun] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
-    """Tracebacks of rules and hints that raised: our fault, not the data's."""
+    """Tracebacks of rules and hints that raised: our bug, not a fault in the data."""
     columns_read: dict[str, frozenset[ColumnRef]] = field(default_factory=dict)
     """For every rule, in the order in which they ran, the columns that it read."""
     seconds: dict[str, float] = field(default_factory=dict)
     hints: CheckResult | None = None
-    """What our own hints found, which are no errors of the return; None unless the collection year is running.
+    """The findings of our own hints, which are not errors of the return; None unless the year is running.
 
-    Hints never count as rules that were run or not: one that lacks a table is silently left out.
+    Hints never count as rules that were run or not: a hint that lacks a table is silently left out.
     """
     own_checks: Mapping[str, Rule] = field(default_factory=dict)
     """The council's own checks by code."""
     own: CheckResult | None = None
-    """What these found, which are no errors of the return either; None if there are none."""
+    """The findings of own checks, which are not errors of the return either; None if there are none."""
 
     def take_hints(self, hints: CheckResult) -> None:
-        """Adds the hints; one that raised is seen among the failed rules, and harms nothing else."""
+        """Adds the hints; a hint that raised is listed with the failed rules, and affects nothing else."""
         self.hints = hints
         self.failed |= hints.failed
 
@@ -138,7 +138,7 @@ def check(
 
 
 def run_own(own_checks: Mapping[str, Rule], dataset: Dataset) -> CheckResult | None:
-    """What the council's own checks find; None if there are none."""
+    """The findings of the council's own checks; None if there are none."""
     if not own_checks:
         return None
     own = CheckResult(dataset)
@@ -174,7 +174,7 @@ def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
 
 
 def _why_not(rule: Rule, dataset: Dataset) -> NotRun | None:
-    """What keeps the rule from running, if anything does."""
+    """Why the rule can't run; None if it can."""
     if dataset.file_format not in rule.file_formats:
         wanted = " or ".join(name.upper() for name in rule.file_formats)
         return NotRun(Reason.FILE_FORMAT, f"it applies to {wanted} returns only")
@@ -194,7 +194,7 @@ def _not_loaded(dataset: Dataset, tables: tuple[TableRef, ...]) -> str:
 
 
 def _collect(rule: Rule, at_fault: RowsAtFault, dataset: Dataset) -> tuple[list[Finding], list[Finding]]:
-    """What a rule returned as errors now and what is due by the end of the year; tables as the rule has them."""
+    """A rule's findings as errors now and as rows due by the end of the year; tables in the rule's order."""
     by_table: dict[TableRef, list[PartAtFault]] = {}
     for part in at_fault.parts:
         if part.since is not None and not rule.depends_on_day:
@@ -213,7 +213,7 @@ def _collect(rule: Rule, at_fault: RowsAtFault, dataset: Dataset) -> tuple[list[
 
 
 def rows_of(found: Finding, mask: Mask) -> Finding:
-    """Some of the rows of a finding, with the fields that are at fault in them."""
+    """Some rows of a finding, with their fields that have the error."""
     if mask.all():
         return found
     cells = found.cells[mask]
@@ -228,14 +228,14 @@ def rows_of(found: Finding, mask: Mask) -> Finding:
 
 
 def in_order(names: Iterable[Name], declared: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Names as they are declared, then those that are not, each once."""
+    """Declared names in their order, then the others, each once."""
     distinct = dict.fromkeys(names)
     others = [name for name in distinct if name not in declared]
     return (*(name for name in declared if name in distinct), *sorted(others, key=str))
 
 
 def _found(rule: Rule, table: TableRef, parts: list[PartAtFault], start: np.datetime64) -> tuple[Finding, Dates]:
-    """The rows of one table sorted and each once, with the cells at fault; and since when each is an error."""
+    """The rows of one table sorted and each once, with the cells that have the error, and since when."""
     rows = np.unique(np.concatenate([part.rows for part in parts]))
     named = [(part, part.fields or rule.fields_of(table)) for part in parts]
     fields = in_order((name for _, names in named for name in names), rule.fields_of(table))
@@ -246,6 +246,6 @@ def _found(rule: Rule, table: TableRef, parts: list[PartAtFault], start: np.date
         for name in names:
             cells[at, fields.index(name)] = True
         days = np.full(len(at), start) if part.since is None else np.where(np.isnat(part.since), start, part.since)
-        # A row can come twice in one part, too.
+        # One part can also have a row twice.
         np.minimum.at(since, at, days)
     return Finding(table, rows, fields, cells), since

@@ -17,7 +17,7 @@ from worker.checking.rule import Impact, ImpactLevel, Rule
 
 
 def rated(rules: Iterable[Rule], package: str) -> tuple[Rule, ...]:
-    """The rules with their impact, in the same order; one that the table does not name has none."""
+    """The rules with their impact, in the same order; a rule that is not in the table has none."""
     impacts = read_impacts(package)
     return tuple(replace(rule, impact=impacts.get(rule.code)) for rule in rules)
 
@@ -26,7 +26,7 @@ def read_impacts(package: str) -> dict[str, Impact]:
     """The impact of each code in the table of a package of rules.
 
     Raises:
-        ValueError: for an impact that there is not.
+        ValueError: for an unknown impact.
     """
     text = files(package).joinpath("impacts.csv").read_text(encoding="utf-8")
     return {

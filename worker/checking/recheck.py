@@ -1,8 +1,8 @@
 """Checks again after an edit: only the rules that can see the change run, and only on the children concerned.
 
-The result is that of a whole check of the changed return. That rests on two facts. A rule that reads none of the
+The result is the same as a whole check of the changed return, for two reasons. A rule that reads none of the
 changed columns (CheckResult.columns_read) finds what it found before. And a rule judges each child by its own
-rows, the rows with a blank child ID counting as one more child, unless it says that it compares children.
+rows, with rows without a child ID as one more child, unless it declares that it compares children.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ T = TypeVar("T")
 _WAITS = (Reason.CANCELLED, Reason.POSTCODES)
 """Why a rule has not run that may run now, whatever was changed."""
 _MANY = 0.2
-"""From about this share of all rows on it is quicker to run rules on the whole return."""
+"""From about this share of all rows it is faster to run rules on the whole return."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What an edit, or several together, changed."""
+    """The changes of an edit, or of several together."""
 
     cells: Mapping[TableRef, frozenset[str]]
     """For each table the columns in which cells have changed; all of them where rows were added or removed."""
@@ -54,12 +54,12 @@ class Change:
         return Change(cells, self.children | later.children, rows)
 
     def columns_of(self, dataset: Dataset) -> frozenset[ColumnRef]:
-        """The columns that read differently now; where rows came or went, so does the one that names the child."""
+        """The columns that read differently now; where rows were added or removed, also the child ID column."""
         cells = {ColumnRef(table, column) for table, columns in self.cells.items() for column in columns}
         return frozenset(cells | {ColumnRef(table, dataset.definition.child) for table in self.rows})
 
     def moves_children(self, dataset: Dataset) -> bool:
-        """Whether the same row can be of another child now."""
+        """Whether the same row can belong to another child now."""
         return any(column == dataset.definition.child for _, column in self.columns_of(dataset))
 
 
@@ -72,33 +72,33 @@ Errors = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class ErrorDelta:
-    """What an edit does to the errors, and to what is due by the end of the year.
+    """An edit's effect on errors, and on rows due by the end of the year.
 
-    An error is a row with it. Of the same child and code only the number of rows is compared: a row that has the
+    An error is a row with it. For the same child and code only the number of rows is compared: a row that has the
     error in place of another changes nothing.
     """
 
     resolved: Errors = field(default_factory=list)
-    """Errors that are gone."""
+    """Errors that are fixed."""
     appeared: Errors = field(default_factory=list)
-    """New errors, of which nothing was due before."""
+    """New errors that were not due before."""
     postponed: Errors = field(default_factory=list)
-    """Errors that are no longer one, but due by the end of the year."""
+    """Errors that are now only due by the end of the year."""
     brought_forward: Errors = field(default_factory=list)
-    """Errors of what was only due before."""
+    """Errors that were only due before."""
     done: Errors = field(default_factory=list)
-    """What is no longer due, nor an error."""
+    """Neither due nor an error any longer."""
     newly_due: Errors = field(default_factory=list)
-    """What was neither due nor an error before."""
+    """Newly due: neither due nor an error before."""
     cleared: Errors = field(default_factory=list)
-    """Each once, the child and code of errors of which no row is left, nor anything due."""
+    """Pairs of which no row is left, due ones included; each once."""
 
 
 def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResult:
-    """What ``check(dataset)`` gives, from the result before the change.
+    """The result of ``check(dataset)``, worked out from the result before the change.
 
     ``dataset`` is the changed return, ``before.dataset.with_tables(...)``: council, year and provider lists
-    are those of before. A check that was cancelled is completed, and rules that waited for the postcodes run if
+    are the same as before. A check that was cancelled is completed, and rules that waited for the postcodes run if
     these have come.
     """
     if not _same_columns(before.dataset, dataset):
@@ -116,7 +116,7 @@ def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResul
 
 
 def _rules_again(before: CheckResult, dataset: Dataset, change: Change, rules: Mapping[str, Rule]) -> CheckResult:
-    """What these rules find, of which ``before`` is the result before the change."""
+    """The findings of these rules; ``before`` is their result before the change."""
     after = CheckResult(dataset)
     again = _Again(before, dataset, change, rules)
     for code, read in before.columns_read.items():
@@ -133,7 +133,7 @@ def _rules_again(before: CheckResult, dataset: Dataset, change: Change, rules: M
 
 
 def _hints_again(before: CheckResult | None, dataset: Dataset, changed: frozenset[ColumnRef]) -> CheckResult:
-    """What the hints find: those that read a changed column look at the whole return again."""
+    """The findings of the hints: hints that read a changed column look at the whole return again."""
     after = CheckResult(dataset)
     for code, hint in dataset.definition.hints_of(dataset.rule_year).items():
         # There are none before if the check was cancelled.
@@ -148,9 +148,9 @@ def _hints_again(before: CheckResult | None, dataset: Dataset, changed: frozense
 def try_change(
     before: CheckResult, dataset: Dataset, change: Change, codes: Collection[str] | None = None
 ) -> ErrorDelta:
-    """What the change does to the findings of the children concerned, without a whole result; see ``recheck``.
+    """The change's effect on the findings of the children concerned, without a whole result; see ``recheck``.
 
-    Looks at these codes alone if they are given.
+    Looks only at these codes if they are given.
     """
     if not _same_columns(before.dataset, dataset):
         return compare(before, check(dataset, before.columns_read), change.children)
@@ -169,14 +169,14 @@ def compare(before: CheckResult, after: CheckResult, children: Iterable[str]) ->
     """
     delta = _Delta(frozenset(children))
     for code, parts in after.found.items():
-        # What was carried over is the same object.
+        # Findings that were reused are the same object.
         if parts is not before.found.get(code) or after.due[code] is not before.due[code]:
             delta.add(code, before, after)
     return delta.found
 
 
 def compare_own(before: CheckResult, after: CheckResult, children: Iterable[str]) -> ErrorDelta:
-    """The same of what the council's own checks found."""
+    """The same for the findings of the council's own checks."""
     if before.own is None or after.own is None:
         return ErrorDelta()
     return compare(before.own, after.own, children)
@@ -185,7 +185,7 @@ def compare_own(before: CheckResult, after: CheckResult, children: Iterable[str]
 def _same_columns(before: Dataset, after: Dataset) -> bool:
     """Whether both have the same tables with the same columns.
 
-    If not, more rules may run now, and derived columns may be made of others.
+    If not, more rules may run now, and derived columns may have other sources.
     """
     if list(before.tables) != list(after.tables):
         return False
@@ -236,7 +236,7 @@ class _Again:
         return part > _MANY * sum(len(table) for table in self._dataset.tables.values())
 
     def on_children_alone(self, code: str) -> CheckResult | None:
-        """What the rule finds about the children concerned, in rows of the part; None if it has to look at all.
+        """The rule's findings about the children concerned, in rows of the part; None if it must check all.
 
         It has to if it compares children, if it did not run before, or if it raises now.
         """
@@ -247,13 +247,13 @@ class _Again:
         return alone if code in alone.found else None
 
     def on_the_whole(self, code: str) -> CheckResult:
-        """What the rule finds in the whole return."""
+        """The rule's findings in the whole return."""
         whole = CheckResult(self._dataset)
         run(self.rules[code], self._dataset, whole)
         return whole
 
     def splice(self, code: str, earlier: list[Finding], found: list[Finding]) -> list[Finding]:
-        """The earlier findings with those about the children concerned replaced by what was found now."""
+        """The earlier findings with the findings about the children concerned replaced by the new findings."""
         pieces: dict[TableRef, list[Finding]] = {}
         for part in earlier:
             pieces.setdefault(part.table, []).append(self._of_others(part))
@@ -265,7 +265,7 @@ class _Again:
         rule = self.rules[code]
         joined = (_joined(pieces[table], rule.fields_of(table)) for table in in_order(pieces, rule.tables))
         now = [part for part in joined if len(part.rows)]
-        # The same object says that nothing has changed, not even the child that a row is of.
+        # The same object means that nothing has changed, not even a row's child.
         return earlier if not self._moves_children and _same(earlier, now) else now
 
     def _of_others(self, part: Finding) -> Finding:
@@ -281,7 +281,7 @@ class _Again:
         return {}
 
     def _stays(self, table: TableRef) -> Mask:
-        """The table's earlier rows that are of other children."""
+        """The table's earlier rows of other children."""
         if table not in self._staying:
             concerned = self._before.dataset.tables[table].rows_of(self._change.children)
             self._staying[table] = ~concerned
@@ -292,7 +292,7 @@ class _Again:
         return {}
 
     def _moved_to(self, table: TableRef) -> Rows:
-        """Where each of the table's earlier rows is now."""
+        """The present position of each of the table's earlier rows."""
         if table not in self._moved:
             self._moved[table] = self._positions(table)
         return self._moved[table]
@@ -307,7 +307,7 @@ class _Again:
 
 
 def _joined(parts: list[Finding], declared: tuple[str, ...]) -> Finding:
-    """Findings of one rule in different rows of one table as one: rows sorted, only fields that are at fault."""
+    """Findings of one rule in different rows of one table as one: rows sorted, only fields with the error."""
     if len(parts) == 1 and parts[0].cells.any(axis=0).all() and _sorted(parts[0].rows):
         return parts[0]
     names = in_order((name for part in parts for name in part.fields), declared)
@@ -356,7 +356,7 @@ def _sorted(rows: Rows) -> bool:
 
 
 class _Delta:
-    """Counts what is gone and what is new about some children, rule by rule."""
+    """Counts fixed and new findings about some children, rule by rule."""
 
     def __init__(self, children: Set[str]) -> None:
         self._children = children

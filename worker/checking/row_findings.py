@@ -1,4 +1,4 @@
-"""What the rules find about some children, by row and by child, to see what edits end and cause."""
+"""The findings about some children, by row and by child, to see what edits fix and cause."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ ChildError = tuple[str, str]
 
 @dataclass(frozen=True)
 class RowFindings:
-    """What was found about some children; what is due by the end of the year is among it."""
+    """The findings about some children, including rows due by the end of the year."""
 
     at_rows: dict[Place, dict[str, frozenset[str]]] = field(default_factory=dict)
-    """By row and code, with the columns at fault."""
+    """By row and code, with the columns that have the error."""
     of_children: dict[str, set[str]] = field(default_factory=dict)
     """Codes by child, "" for rows without a child ID."""
     errors: set[ChildError] = field(default_factory=set)
-    """Those that are errors as at the day of the dataset."""
+    """The findings that are errors as at the day of the dataset."""
     not_run: set[str] = field(default_factory=set)
-    """Rules of which nothing is known, because they did not run or failed."""
+    """Rules without known findings, because they did not run or failed."""
     columns_read: dict[str, frozenset[ColumnRef]] = field(default_factory=dict)
     """By code the columns that its rule read."""
 
     def at(self, place: Place) -> Mapping[str, frozenset[str]]:
-        """What was found at a row."""
+        """The findings at a row."""
         return self.at_rows.get(place, {})
 
     def of(self, child: str) -> set[str]:
-        """What was found about a child."""
+        """The findings about a child."""
         return self.of_children.get(child, set())
 
 
@@ -49,10 +49,10 @@ def numbers_of(dataset: Dataset) -> dict[TableRef, Rows]:
 
 
 def check_children(dataset: Dataset, children: Set[str], numbers: Mapping[TableRef, Rows]) -> RowFindings:
-    """What all rules of the year find about these children, in rows by their numbers.
+    """The findings of all rules of the year about these children, in rows by their numbers.
 
-    Rules run on these children's rows alone. Those that compare children run on all, and what they find is of all
-    children: an edit of one can bring an error of another.
+    Rules run only on these children's rows. Rules that compare children run on all rows, and their findings are
+    about all children: an edit of one child can cause an error of another.
     """
     collected = RowFindings()
     part = dataset.of_children(children)
@@ -64,7 +64,7 @@ def check_children(dataset: Dataset, children: Set[str], numbers: Mapping[TableR
 
 
 def findings_about(result: CheckResult, children: Set[str], numbers: Mapping[TableRef, Rows]) -> RowFindings:
-    """What a check found about these children, in rows by their numbers."""
+    """A check's findings about these children, in rows by their numbers."""
     collected = RowFindings()
     for code in result.columns_read:
         _collect_rule(collected, code, result, children, numbers)

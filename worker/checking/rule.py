@@ -1,4 +1,4 @@
-"""What a rule is: a small pure function over the dataset, with its facts beside it.
+"""Rules: each is a small pure function over the dataset, with its facts.
 
     @rule(
         "355",
@@ -20,8 +20,8 @@
 The function returns the rows with errors. It never changes anything, never parses a date, and never deals with
 tables that are not loaded: the engine does that from ``needs``.
 
-A hint is made in the same way, by ``@hint``: a warning of ours about a year that is still running, which says what
-no rule of the return does.
+A hint is made in the same way, by ``@hint``: our own warning about a year that is still running, about something
+that the return's rules do not check.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ NOT_RATED = "not rated"
 
 
 class ImpactLevel(StrEnum):
-    """How much an error harms the figures that are published from the return."""
+    """How much an error harms the figures published from the return."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -54,7 +54,7 @@ class ImpactLevel(StrEnum):
 
 @dataclass(frozen=True)
 class Impact:
-    """How much the errors of a rule harm the figures, and who says so."""
+    """How much the errors of a rule harm the figures, and the source of the rating."""
 
     level: ImpactLevel
     reason: str
@@ -64,7 +64,7 @@ class Impact:
 
 
 class RuleKind(StrEnum):
-    """What rules of one kind have in common, so that what depends on it need not list their codes."""
+    """The kinds of rules that make the same check, so that other code need not list their codes."""
 
     INVALID_DATE = "not a valid date"
     INVALID_CODE = "not a valid code"
@@ -85,13 +85,13 @@ class Rule:
     needs: tuple[TableRef, ...]
     """Tables without which the rule can't run."""
     uses: tuple[TableRef, ...]
-    """Tables that it looks at when they are loaded."""
+    """Tables that it uses if they are loaded."""
     first_year: int
     last_year: int
     changed_in: tuple[int, ...]
     """Collection years in which the logic differs from the year before."""
     theme: str
-    """What an error is about; one of Return.themes, or empty for a hint or an own check."""
+    """The theme of its errors; one of Return.themes, or empty for a hint or an own check."""
     warning: bool
     """A warning in DfE's portal, not an error."""
     file_formats: tuple[str, ...]
@@ -104,7 +104,7 @@ class Rule:
     impact: Impact | None = None
     """None for a hint; see worker/checking/impacts.py."""
     kind: RuleKind | None = None
-    """None for a rule that is like no other."""
+    """None for a rule that makes its own check."""
     is_hint: bool = False
     """Whether it is a hint, see ``hint``: not a rule of the return, and its message is ours."""
     is_own_check: bool = False
@@ -112,8 +112,8 @@ class Rule:
     accepts_blank: bool = False
     """Whether clearing the field ends the error of a rule on invalid dates or codes."""
     depends_on_day: bool = False
-    """Whether it says since which day a row is an error (``View.flag``), as what the year may still bring is not
-    missing yet."""
+    """Whether it gives the day since when a row is an error (``View.flag``), as data that may still be added
+    during the year is not missing yet."""
     earlier_messages: tuple[tuple[int, str], ...] = ()
     """Other words that DfE had before, each with the last collection year of them, in their order."""
 
@@ -124,12 +124,12 @@ class Rule:
 
     @property
     def name(self) -> str:
-        """The name of the function: the fault, in a few words."""
+        """The name of the function: the error in a few words."""
         return self.function.__name__
 
     @cached_property
     def title(self) -> str:
-        """The fault in one plain sentence: the first line of the docstring."""
+        """The error in one plain sentence: the first line of the docstring."""
         return title_of(self.function).rstrip(".")
 
     @cached_property
@@ -183,7 +183,7 @@ def _column(field: str | ColumnRef) -> ColumnRef:
 def from_year(first: int) -> tuple[int, int]:
     """The years of a rule that began in a collection year and is still in force.
 
-    Such a rule goes on when a collection year is added; only one that DfE has ended names its last year.
+    Such a rule continues when a collection year is added; only a rule that DfE has ended names its last year.
     """
     return first, _OPEN_END
 
@@ -214,13 +214,12 @@ def rule(
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
 
-    ``needs`` are the tables it can't run without; left out, they are the tables of ``fields``. ``years`` are
-    the first and last collection year of this version, or ``from_year(2026)`` if it is still in force.
-    ``compares_children`` must be said of a rule that does:
-    after an edit the others run on the children concerned alone. So must ``depends_on_day`` of one that gives
-    the day since which a row is an error; its docstring has a paragraph "Due", which says when.
-    ``earlier_messages`` are DfE's words of earlier years, where they were others, by the last year of each. See
-    Rule for the rest.
+    ``needs`` are the tables it can't run without; left out, they are the tables of ``fields``. ``years`` are the
+    first and last collection year of this version, or ``from_year(2026)`` if it is still in force.
+    ``compares_children`` must be set for a rule that compares children: after an edit, other rules run only on the
+    children concerned. ``depends_on_day`` must be set for a rule that gives the day since when a row is an error;
+    its docstring has a paragraph "Due", which says when. ``earlier_messages`` are DfE's different words of earlier
+    years, by the last year of each. See Rule for the rest.
     """
     listed = tuple(map(_column, fields))
     tables = tuple(dict.fromkeys(field.table for field in listed))

@@ -1,7 +1,7 @@
-"""Digests of the rules, by which those of one version of the app are compared with those of another.
+"""Digests of the rules, to compare the rules of two versions of the app.
 
-Someone who comes back after an update wants to know which rules work differently now. The page keeps what is made
-here, and compares it after the update. What the dataset works out for the rules is not looked into.
+After an update, users want to know which rules work differently. The page keeps the digests made here, and
+compares them after the update. Changes of the dataset's own code are not detected.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from worker.checking.rule import Rule
 from worker.returns.definition import Return
 
 _DIGITS = 8
-"""Enough to tell the versions of one rule apart: they are few."""
+"""Enough to distinguish the few versions of one rule."""
 
 
 @dataclass(frozen=True)
 class RuleVersion:
-    """What a rule was in this version of the app, in all its years."""
+    """A rule in this version of the app, in all its years."""
 
     code: str
     title: str
     words: str
     """A digest of its messages, explanation, columns, years and impact."""
     logic: str
-    """A digest of how it is worked out; comparable only where ``python`` is the same."""
+    """A digest of its code; comparable only where ``python`` is the same."""
     python: str
 
 

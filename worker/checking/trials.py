@@ -1,8 +1,9 @@
-"""What changes of cells and rows would do to the errors of their children, row by row, for many changes at once.
+"""The effect of changes of cells and rows on their children's errors, row by row, for many changes at once.
 
-Each change is made in a copy of its child's rows, and every rule that can see one of them runs once over all the
-copies, as it judges each child by its own rows. What a copy cannot show is tried in the whole return, a change of
-each child at a time: rules that compare children, and changes that make a row another child's.
+Each change is made in a copy of its child's rows, and every rule that reads a changed column runs once over all
+the copies, as it judges each child by its own rows. Copies cannot show the effect of rules that compare children,
+or of changes that move a row to another child: these are tried in the whole return, one change of each child at a
+time.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from worker.dataset.dataset import Dataset
 from worker.returns.table_ref import ColumnRef, TableRef
 
 _MOST_TURNS = 60
-"""So many changes of one child are tried in the whole return; of more, nothing is known."""
+"""At most this many changes of one child are tried in the whole return; the effect of more is not known."""
 
 
 class Place(NamedTuple):
@@ -31,17 +32,17 @@ class Place(NamedTuple):
     code: str
     table: TableRef
     row: int
-    """0-based position in the table before the change; of an added row the one after the table's last."""
+    """0-based position in the table before the change; for an added row, the position after the last row."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What a change would do to the errors of the children concerned."""
+    """The effect of a change on the errors of the children concerned."""
 
     before: frozenset[Place]
-    """The errors of the child that has the change, as they are."""
+    """The present errors of the child that has the change."""
     resolved: frozenset[Place]
-    """Those that would be gone, and not due by the end of the year either."""
+    """The errors that would be fixed, and not due by the end of the year either."""
     appeared: frozenset[Place]
     """New ones."""
 
@@ -53,9 +54,9 @@ _Places = dict[str, set[Place]]
 
 
 def try_changes(result: CheckResult, changes: Sequence[Differences]) -> list[Trial | None]:
-    """What each change would do; None if there are too many of those that can't be tried in copies.
+    """The effect of each change; None if too many can't be tried in copies.
 
-    What one change is made of is in rows of one child.
+    All parts of a change are in rows of one child.
     """
     return _Trials(result, changes).outcomes()
 
@@ -94,7 +95,7 @@ class _Trials:
         return next((numbers[each.child] for each in change if isinstance(each, AddedRow)), -1)
 
     def _children_of(self, at: int) -> set[str]:
-        """The IDs of the child that has the change, and of the one that would have the row."""
+        """The IDs of the child that has the change, and of the child that the row would move to."""
         own = self._dataset.children[self._numbers[at]] if self._numbers[at] >= 0 else ""
         child = self._dataset.definition.child
         cells = (each for each in self._changes[at] if isinstance(each, OtherCell))
@@ -105,12 +106,12 @@ class _Trials:
         return not self._columns_of(self._changes[at]).isdisjoint(self._before.columns_read[code])
 
     def _columns_of(self, change: Iterable[Difference]) -> set[ColumnRef]:
-        """The columns that read differently. Whatever reads a table reads the one that names the child."""
+        """The columns that read differently. Any reader of a table reads its child ID column."""
         child = self._dataset.definition.child
         return {ColumnRef(each.table, each.field if isinstance(each, OtherCell) else child) for each in change}
 
     def _in_copies(self, which: Sequence[int]) -> dict[int, Trial]:
-        """What changes within children do to the errors of rules that judge each child by its own rows."""
+        """The effect of changes within children on the errors of rules that judge each child by its own rows."""
         if not which:
             return {}
         changes = [self._changes[at] for at in which]
@@ -133,7 +134,7 @@ class _Trials:
         return Trial(frozenset(all_then), frozenset(then - now - due), frozenset(now - then))
 
     def _in_whole(self, which: Sequence[int], codes: Collection[str]) -> dict[int, Trial | None]:
-        """What changes do to the errors of these codes, tried in the whole return, one of each child at a time."""
+        """The effect of changes on the errors of these codes, tried in the whole return, one per child."""
         outcomes: dict[int, Trial | None] = dict.fromkeys(which)
         left = list(which)
         for _ in range(_MOST_TURNS):
@@ -209,13 +210,13 @@ class _Made:
         return {name: np.minimum(ids, len(self._dataset.table(name))) for name, ids in self._ids.items()}
 
     def change(self, children: frozenset[str]) -> Change:
-        """What was changed about these children."""
+        """The changes of these children."""
         moved = {name: (np.arange(len(self._dataset.table(name))), ids) for name, ids in self._ids.items()}
         return Change({name: frozenset(columns) for name, columns in self._columns.items()}, children, moved)
 
 
 def _joined(one: Trial | None, other: Trial | None) -> Trial | None:
-    """What two sets of rules say of one change."""
+    """The effects of one change by two sets of rules, together."""
     if one is None or other is None:
         return None
     return Trial(one.before, one.resolved | other.resolved, one.appeared | other.appeared)

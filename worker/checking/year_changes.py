@@ -11,7 +11,7 @@ from worker.returns.definition import Return
 
 @dataclass(frozen=True)
 class ChangedRule:
-    """A rule that is new or gone, or that is not the same in both years."""
+    """A rule that is new, removed, or different in the two years."""
 
     code: str
     title: str
@@ -21,16 +21,16 @@ class ChangedRule:
     earlier_message: str
     """DfE's words in the earlier year; empty if they are the same, or the rule is new."""
     note: str
-    """What the rule itself says about its years; may be empty."""
+    """The rule's own text about its years; may be empty."""
 
 
 @dataclass(frozen=True)
 class ChangedCodes:
-    """The codes of a column that came or went."""
+    """The added and removed codes of a column."""
 
     column: str
     label: str
-    """What people call the column."""
+    """The column's name in words."""
     new: tuple[str, ...]
     """Codes with their meanings: "K3: Supported accommodation"."""
     gone: tuple[str, ...]
@@ -38,14 +38,14 @@ class ChangedCodes:
 
 @dataclass(frozen=True)
 class ChangedColumns:
-    """The columns of a module that came or went; of a new module, all of them."""
+    """The added and removed columns of a module; for a new module, all of them."""
 
     module: str
-    """What people call it."""
+    """Its name in words."""
     is_new: bool
     """Whether the module itself is new."""
     new: tuple[str, ...]
-    """Columns with what people call them: "SW_REASON: Reason for change"."""
+    """Columns with their labels: "SW_REASON: Reason for change"."""
     gone: tuple[str, ...]
 
 
@@ -121,11 +121,11 @@ def _changed_columns(definition: Return, earlier: int, later: int) -> Iterator[C
 
 
 def _labels(definition: Return, module: str, year: int) -> dict[str, str]:
-    """The columns of a module in a year, with what people call them."""
+    """The columns of a module in a year, with their labels."""
     of_module = definition.module(module)
     return {name: of_module.field(name).label for name in of_module.columns_of(year)}
 
 
 def _named(labels: dict[str, str], without: Iterable[str]) -> tuple[str, ...]:
-    """Those that are not among the others, each with its label where it has one."""
+    """The items that are not among the others, each with its label where it has one."""
     return tuple(f"{name}: {label}" if label else name for name, label in labels.items() if name not in without)

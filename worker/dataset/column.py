@@ -35,7 +35,7 @@ class Column:
     """The values of one column, compared in upper case and without surrounding spaces.
 
     ``codes[i]`` says which of ``values`` row ``i`` holds; -1 is a blank. Arrays over the distinct values
-    carry one more element at their end, the answer for a blank, so that indexing with ``codes`` just works.
+    carry one more element at their end, the answer for a blank, so that indexing with ``codes`` is safe.
     Instances are never changed once made.
     """
 
@@ -86,7 +86,7 @@ class Column:
 
     def of_rows(self, rows: Rows) -> Column:
         """The column of a few rows on its own: it knows only the values that they hold."""
-        # Of so few rows a dictionary makes shorter work than a sort.
+        # For so few rows a dictionary is faster than a sort.
         position = {-1: -1}
         codes = [position.setdefault(code, len(position) - 1) for code in self.codes[rows].tolist()]
         del position[-1]
@@ -98,7 +98,7 @@ class Column:
     def in_form(self, clean: Callable[[str], str]) -> Column:
         """The column with each value in another form, such as a postcode without its spaces."""
         cleaned = [clean(value) for value in self.values]
-        # Most columns come in this form: then nothing is blank and no two values fall together.
+        # Most columns already have this form: then nothing is blank and no two values become the same.
         if cleaned == self.values and all(cleaned) and len(set(cleaned)) == len(cleaned):
             return Column(cleaned, self.codes, self.date_form)
         codes, values = pd.factorize(np.array([value or None for value in cleaned], dtype=object))
@@ -142,7 +142,7 @@ class Column:
         return self.answer(lambda value: value.startswith(prefixes))
 
     def answer(self, question: Callable[[str], bool]) -> Mask:
-        """Rows for whose value the question is answered yes; it is asked once per distinct value."""
+        """Rows whose value satisfies the predicate, which is called once per distinct value."""
         distinct = np.fromiter((question(value) for value in self.values), dtype=bool, count=len(self.values))
         return np.append(distinct, False)[self.codes]
 
@@ -156,7 +156,7 @@ class Column:
 
     def positions_of(self, other: Column) -> Rows:
         """The other column's texts as positions in this column's ``values``: -1 for a blank, -2 for a text that
-        this column never holds."""
+        is not in this column."""
         if other.values is self.values:
             return other.codes
         position = self._position_of_value
@@ -194,7 +194,7 @@ class Column:
     @property
     def has_partial_date(self) -> Mask:
         """Rows with a date that is valid as far as it is known: unknown parts are ZZ, in the year ZZZZ."""
-        # Few dates are partial, so only those are read once more.
+        # Few dates are partial, so only these are read again.
         partial = self.in_form(lambda value: with_unknown_parts_filled(value) if "ZZ" in value else "")
         return self.has_date | partial.has_date
 

@@ -1,7 +1,7 @@
-"""Children's rows several times over, each copy with something different, as a dataset of its own.
+"""Several copies of children's rows, each with a difference, as a dataset of its own.
 
-Other values in some cells, a row more, a row less. Rules judge each child by its own rows, so one run over such
-copies tries many changes at once.
+The differences are changed cells, added rows and removed rows. Rules judge each child by its own rows, so one run
+over such copies tries many changes at once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class OtherCell(NamedTuple):
 
 
 class AddedRow(NamedTuple):
-    """A row that a copy has besides those of its child."""
+    """A row that a copy has in addition to its child's rows."""
 
     table: TableRef
     child: str
@@ -46,14 +46,14 @@ class RemovedRow(NamedTuple):
 
 
 Difference = OtherCell | AddedRow | RemovedRow
-"""What is different in a copy. No cell of a removed row is among the differences."""
+"""The differences of a copy. They include no cells of removed rows."""
 
 
 class Copies(NamedTuple):
     """Which rows of a table are copied, and what is different in them."""
 
     kept: Rows
-    """Positions in the table that is copied; of an added row the one after the table's last."""
+    """Positions in the table that is copied; for an added row, the position after the last row."""
     numbers: Rows
     """For each row the number of its copy, which counts as a child."""
     cells: dict[str, list[tuple[int, str]]]
@@ -110,7 +110,7 @@ def copies_of(
 
 
 def _copies_of_table(table: Table, children: Sequence[int], different: Sequence[tuple[int, Difference]]) -> Copies:
-    """The copies of one table; what is different goes with the number of its copy, in order."""
+    """The copies of one table; each difference has the number of its copy, in order."""
     kept, numbers = _rows_of(table, children)
     gone = [_place(kept, numbers, number, each.row) for number, each in different if isinstance(each, RemovedRow)]
     kept, numbers = np.delete(kept, gone), np.delete(numbers, gone)
@@ -130,13 +130,13 @@ def _copies_of_table(table: Table, children: Sequence[int], different: Sequence[
 
 
 def _place(kept: Rows, numbers: Rows, number: int, row: int) -> int:
-    """Where a row of a copy is among the copied rows."""
+    """The position of a row of a copy among the copied rows."""
     first, last = np.searchsorted(numbers, [number, number + 1])
     return int(first) + int(np.searchsorted(kept[first:last], row))
 
 
 def _rows_of(table: Table, children: Sequence[int]) -> tuple[Rows, Rows]:
-    """The rows of these children one after the other, and for each the place of its child among them."""
+    """The rows of these children in order, and for each row the position of its child among the children."""
     order = np.argsort(table.child, kind="stable")
     of_child = table.child[order]
     wanted = np.array(children, dtype=np.int64)

@@ -1,7 +1,7 @@
 """The typed, read-only view of a return that rules see.
 
-Dates are parsed once, derived columns are added, both years are side by side, and the ideas that many rules share
-are worked out once, when they are first asked for. What is true of one return only is in its own dataset.
+Dates are parsed once, derived columns are added, both years are side by side, and concepts that many rules share
+are worked out once, when first needed. Concepts of only one return are in that return's own dataset.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ S = TypeVar("S", bound="Shares")
 
 
 class shared(Generic[S, T]):
-    """A value that many readers share: worked out once, when it is first asked for.
+    """A value that many readers share: worked out once, when first needed.
 
     Its readers read all columns that were read when it was worked out.
     """
@@ -47,14 +47,14 @@ class shared(Generic[S, T]):
     def __get__(self, dataset: S, owner: type[S]) -> T: ...
 
     def __get__(self, dataset: S | None, owner: type[S]) -> shared[S, T] | T:
-        """The value, recorded as read with all that it rests on."""
+        """The value, recorded as read with all columns that it depends on."""
         if dataset is None:
             return self
         return dataset.share(self._work_out)
 
 
 class Shares:
-    """Works out values once, by ``shared``, and records for each reader which columns they rest on."""
+    """Works out values once, by ``shared``, and records for each reader which columns they depend on."""
 
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
@@ -62,7 +62,7 @@ class Shares:
         self._shared: dict[Callable[[Any], Any], tuple[Any, set[ColumnRef]]] = {}
 
     def share(self, work_out: Callable[[Any], T]) -> T:
-        """What the function makes of this object, made once; the reader reads all that it rests on."""
+        """The function's result for this object, made once; the reader reads all columns that it depends on."""
         read: set[ColumnRef] = set()
         try:
             if work_out not in self._shared:
@@ -99,7 +99,7 @@ class LastYear:
 
 
 class Dataset(Shares):
-    """One council's return of one collection year, with last year's beside it where loaded.
+    """One council's return for one collection year, with last year's where loaded.
 
     ``ds.Episodes`` and ``ds.last_year.Episodes`` are tables; asking for one that is not loaded raises Unavailable.
     Nothing in a dataset is ever changed.
@@ -107,12 +107,12 @@ class Dataset(Shares):
     Attributes:
         definition: the return that it is of.
         year: the year in which the collection ends; 2027 is 2026/27.
-        rule_year: whose version of the rules is run.
+        rule_year: the year whose rules are run.
         council: upper-tier ONS code of the council that makes the return, or None.
         file_format: "csv" or "xml", of this year's return; last year's is the same unless given.
         references: the reference lists that are loaded.
         start, end: 1 April and 31 March of the collection year.
-        as_at: the day up to which this year's tables tell; ``end`` unless the year is still running.
+        as_at: the day as at which the return is judged; ``end`` unless the year is still running.
         today: the day on which they are checked, which only our own hints ask for; ``as_at`` unless given.
     """
 
@@ -159,7 +159,7 @@ class Dataset(Shares):
         return Table(name, frame, form, self._number_children, self.trace)
 
     def _fill(self, make_tables: Callable[[Dataset], dict[TableRef, Table]]) -> None:
-        """Begins with tables of which nothing was asked yet."""
+        """Begins with tables that have not been read yet."""
         super().__init__(Trace())
         self._pairs: dict[tuple[TableRef, TableRef, bool], Pairs] = {}
         self.__dict__.pop("_children", None)
@@ -179,7 +179,7 @@ class Dataset(Shares):
 
     @property
     def year_is_over(self) -> bool:
-        """Whether the return is judged as complete, so that nothing is due any more."""
+        """Whether the return is judged as complete, so that nothing can become due later."""
         return bool(self.as_at == self.end)
 
     def format_of(self, last_year: bool) -> str:
@@ -187,9 +187,9 @@ class Dataset(Shares):
         return self._last_year_format if last_year else self.file_format
 
     def last_year_alone(self) -> Self | None:
-        """Last year's tables as the return of that year, with none beside it; None if none are loaded.
+        """Last year's tables as the return of that year, without its own last year; None if none are loaded.
 
-        It takes over every column that was read here.
+        It reuses every column that was read here.
         """
         own = {name: table for name, table in self.tables.items() if name.last_year}
         if not own:
@@ -206,7 +206,7 @@ class Dataset(Shares):
         return other
 
     def with_tables(self, frames: Mapping[TableRef, pd.DataFrame], change: Change) -> Self:
-        """The dataset after a change; it takes over every column that was read here and has not changed.
+        """The dataset after a change; it reuses every column that was read here and has not changed.
 
         ``frames`` are the tables that have changed, whole.
         """
@@ -262,12 +262,12 @@ class Dataset(Shares):
             table = self.tables[ref]
         except KeyError:
             raise self.not_loaded(ref) from None
-        # Whatever is done with a table depends on which rows it has, and of which children they are.
+        # Any use of a table depends on its rows and their children.
         table.record(self.definition.child)
         return table
 
     def not_loaded(self, name: TableRef) -> Unavailable:
-        """What is raised where a table or a reference list is asked for that is not loaded."""
+        """The exception for reading a table or a reference list that is not loaded."""
         return Unavailable(f"{self.definition.label(name)} is not loaded", (name,))
 
     def has(self, name: TableRef | str) -> bool:
@@ -276,7 +276,7 @@ class Dataset(Shares):
         return ref in self.tables or ref in self.references
 
     def by_year(self, versions: Mapping[int, T]) -> T:
-        """The version that is valid in the rule year: that of the latest year not after it.
+        """The version that is valid in the rule year: the version of the latest year up to it.
 
         ``ds.by_year({2023: ("1", "2"), 2025: ("M", "F", "U")})``
         """
@@ -290,7 +290,7 @@ class Dataset(Shares):
 
     @cached_property
     def _children(self) -> _Children:
-        # Which number a child has means nothing to a rule, so its reader does not read all these tables.
+        # A rule does not depend on a child's number, so its reader does not read all these tables.
         with self.trace.recording(set()):
             columns = {name: table.column(self.definition.child) for name, table in self.tables.items()}
         ids: dict[str, int] = {}
@@ -316,7 +316,7 @@ class Dataset(Shares):
     def pairs(self, left: View, right: View, keep_left: bool = False) -> Pairs:
         """All pairs of rows of the same child; with ``keep_left`` also left rows without a partner.
 
-        A row with a blank child ID belongs to no child and has no partner.
+        A row with a blank child ID has no partner.
         """
         if not (isinstance(left, Table) and isinstance(right, Table)):
             return join(left, right, keep_left)
@@ -342,7 +342,7 @@ class Dataset(Shares):
         """
         position = np.full(len(self.children) + 1, -1, dtype=np.int64)
         usable = right.child >= 0
-        # Written backwards, so that the first row of a child is the one that stays.
+        # Written backwards, so that a child's first row is kept.
         position[right.child[usable][::-1]] = right.rows[usable][::-1]
         position[-1] = -1
         return View(right.table, position[left.child])

@@ -18,7 +18,7 @@ DayOrDates = TypeVar("DayOrDates", np.datetime64, Dates)
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SHORT_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-# January has 31 days and 2000 is a leap year: whatever the known parts allow stays a date.
+# January has 31 days and 2000 is a leap year, so any possible known parts stay a date.
 _FOR_UNKNOWN = {"ZZ": "01", "ZZZZ": "2000"}
 _DAYS_IN_MONTH = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 # Beyond these a date is a typing error, and nanosecond dates elsewhere could not hold it.
@@ -35,7 +35,7 @@ def day(text: str) -> np.datetime64:
 def parse_dates(texts: Sequence[str], form: DateForm = DateForm.DAY_FIRST) -> Dates:
     """Reads texts as dates in the form of a return; day and month may have one or two digits, the year has four.
 
-    Whatever is not a day of the calendar between 22/09/1677 and 11/04/2262 becomes NaT.
+    Texts that are not a real date between 22/09/1677 and 11/04/2262 become NaT.
     """
     if form is DateForm.ISO:
         texts = [_day_first(text) for text in texts]
@@ -67,7 +67,7 @@ def with_unknown_parts_filled(text: str) -> str:
 
 
 def _ten_characters(text: str) -> str:
-    """The text as dd/mm/yyyy with leading zeros, or ten characters that are no date."""
+    """The text as dd/mm/yyyy with leading zeros, or ten characters that are not a date."""
     if len(text) == 10:
         return text
     parts = _SHORT_DATE.fullmatch(text)
@@ -129,15 +129,15 @@ def format_date(date: np.datetime64, form: DateForm = DateForm.DAY_FIRST) -> str
 
 
 def as_date(day: np.datetime64) -> datetime.date:
-    """A day as Python has it; not for NaT."""
+    """A day as a Python date; not for NaT."""
     return datetime.date.fromisoformat(str(day.astype("datetime64[D]")))
 
 
 def day_in_words(day: datetime.date) -> str:
-    """A day as sentences have it: "15 November 2026"."""
+    """A day in words: "15 November 2026"."""
     return f"{day.day} {day:%B %Y}"
 
 
 def without_year(day: datetime.date) -> str:
-    """A day of which the year is known: "31 March"."""
+    """A day without its year: "31 March"."""
     return f"{day.day} {day:%B}"

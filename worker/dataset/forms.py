@@ -1,4 +1,4 @@
-"""The forms in which values are compared, whatever a spreadsheet made of them."""
+"""The forms in which values are compared, even if a spreadsheet changed them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ def normalise(text: str) -> str:
 
 
 def clean_number(text: str) -> str:
-    """A number that is a name, as text of digits: 512919.0 and " 512919" are 512919."""
+    """An ID number as a text of digits: 512919.0 and " 512919" are 512919."""
     number = normalise(text)
     whole, point, decimals = number.partition(".")
     return whole if point and whole.isdigit() and set(decimals) <= {"0"} else number

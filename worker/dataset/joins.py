@@ -33,17 +33,17 @@ class Pairs:
 
     @cached_property
     def right(self) -> View:
-        """The right row of each pair; one that does not exist (all blank) where there is no partner."""
+        """The right row of each pair; all blank where there is no partner."""
         return _pick(self._sources[1], self.right_at)
 
     @property
     def turned(self) -> Pairs:
-        """The same pairs with left and right changed over."""
+        """The same pairs with left and right swapped."""
         left, right = self._sources
         return Pairs(right, left, self.right_at, self.left_at)
 
     def flag(self, mask: Mask, since: Dates | None = None) -> RowsAtFault:
-        """Both rows of the pairs for which the mask is true are at fault, for ``since`` see ``View.flag``."""
+        """Both rows of the pairs for which the mask is true have the error; for ``since`` see ``View.flag``."""
         return self.left.flag(mask, since=since) + self.right.flag(mask, since=since)
 
     def where(self, mask: Mask) -> Pairs:
@@ -65,7 +65,7 @@ def _pick(view: View, positions: Rows) -> View:
 
 
 def others(children: ChildSet) -> ChildSet:
-    """All children but these; a blank child ID is not a child, so it is not among them either."""
+    """All children except these; a blank child ID is not a child, so it is never included."""
     rest = ~children
     rest[-1] = False
     return rest
@@ -101,6 +101,6 @@ def match(left_key: Rows, right_key: Rows, keep_left: bool = False) -> tuple[Row
 def join(left: View, right: View, keep_left: bool = False) -> Pairs:
     """All pairs of rows of the same child; with ``keep_left`` also left rows without a partner.
 
-    A row with a blank child ID belongs to no child and has no partner.
+    A row with a blank child ID has no partner.
     """
     return Pairs(left, right, *match(left.child, right.child, keep_left))

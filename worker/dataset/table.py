@@ -1,4 +1,4 @@
-"""The tables of a return as rules see them: columns by name, neighbours, joins and the rows at fault."""
+"""The tables of a return as rules see them: columns by name, neighbours, joins and rows with errors."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ ChildSet = npt.NDArray[np.bool_]
 
 
 class Unavailable(Exception):
-    """What a rule asked for can't be known from what is loaded; the rule is then not run.
+    """A rule needs something that is not loaded; the rule is then not run.
 
-    ``tables`` are those of which loading one would help.
+    ``tables`` are the tables of which loading any one would help.
     """
 
     def __init__(self, reason: str, tables: tuple[TableRef, ...] = ()) -> None:
@@ -34,7 +34,7 @@ class Unavailable(Exception):
 
 
 class NoCouncil(Unavailable):
-    """What a rule asked for depends on which council makes the return, and none was chosen."""
+    """A rule needs to know which council makes the return, and no council was chosen."""
 
     def __init__(self) -> None:
         super().__init__("no council is chosen")
@@ -48,20 +48,20 @@ class NoPostcodes(Unavailable):
 
 
 class PartAtFault(NamedTuple):
-    """Rows of one table at fault."""
+    """Rows of one table that have the error."""
 
     table: TableRef
     rows: Rows
     fields: tuple[str, ...] | None
-    """The fields at fault; None means those that the rule declares for the table."""
+    """The fields with the error; None means the fields that the rule declares for the table."""
     since: Dates | None
-    """For each row the day since which it is an error, see ``View.flag``; None if it is one on any day."""
+    """For each row the day since when it is an error, see ``View.flag``; None if on any day."""
 
 
 class RowsAtFault:
-    """What a rule found: rows of tables, and the fields at fault in them.
+    """A rule's findings: rows of tables, and the fields with the error.
 
-    RowsAtFault are added with ``+``; a row that comes twice counts once.
+    RowsAtFault are added with ``+``; a repeated row counts once.
     """
 
     def __init__(self, parts: list[PartAtFault]) -> None:
@@ -75,18 +75,18 @@ NOTHING = RowsAtFault([])
 
 
 class Trace:
-    """Records which columns are read, so that after an edit only what depends on a changed column runs again.
+    """Records which columns are read, so that after an edit only rules that depend on a changed column run again.
 
     Any use of a table reads the column that names the child.
     """
 
     def __init__(self) -> None:
         self.columns_read: set[ColumnRef] = set()
-        """Where reads are recorded now."""
+        """The set in which reads are recorded now."""
 
     @contextmanager
     def recording(self, columns_read: set[ColumnRef]) -> Iterator[None]:
-        """Records reads in this set meanwhile, and not where they were recorded before."""
+        """Records reads only in this set for the time being."""
         before, self.columns_read = self.columns_read, columns_read
         try:
             yield
@@ -95,7 +95,7 @@ class Trace:
 
 
 class View:
-    """Rows of a table, in any order and with repeats; position -1 is a row that does not exist, all blank.
+    """Rows of a table, in any order, possibly repeated; position -1 is a row that does not exist, all blank.
 
     ``view.DECOM`` is its column DECOM. Everything a view gives is aligned with its own rows.
     """
@@ -157,12 +157,12 @@ class View:
         return View(self.table, self.rows[mask])
 
     def flag(self, mask: Mask, *fields: str, since: Dates | np.datetime64 | None = None) -> RowsAtFault:
-        """The rows for which the mask is true are at fault, in these fields (or those the rule declares).
+        """The rows for which the mask is true have the error, in these fields (or the fields the rule declares).
 
-        ``since`` is the first day on which that is an error, one for each row of the view or one for all: a year
-        that is still running has not come so far, and may yet bring what is missing. NaT, or any day before the
-        year, means an error on any day; left out, all are. A day after the collection year means that nothing is
-        said of the row before the year is over.
+        ``since`` is the first day on which this is an error, one for each row of the view or one for all: while
+        the year is running, what is missing may still be added. NaT, or any day before the year, means an error
+        on any day; without ``since`` all rows are. For a day after the collection year the row is not reported
+        before the year is over.
         """
         rows = self.rows[mask]
         exists = rows >= 0
@@ -192,7 +192,7 @@ class View:
     def listed_in(self, other: View) -> Mask:
         """Rows whose child ID occurs in the other table; a blank one does if the other has a blank one too.
 
-        For rules that ask of a file only whether it lists the child, and say what to do with a blank one.
+        For rules that only ask whether a file lists the child, and handle a blank child ID themselves.
         """
         return np.where(self.child < 0, (other.child < 0).any(), self.of(other.children))
 
@@ -209,7 +209,7 @@ class View:
     def earliest(self, date_column: str) -> View:
         """For each child the row with the earliest valid date; on ties the first in the file.
 
-        Children without a valid date, and rows with a blank child ID, have none.
+        Children without a valid date, and rows with a blank child ID, have no row.
         """
         return self._one_per_child(self.column(date_column).date)
 
@@ -233,7 +233,7 @@ class View:
         return self.in_order_of(*(self.column(name).date for name in date_columns))
 
     def in_order_of(self, *dates: npt.NDArray[Any]) -> View:
-        """The rows sorted as by ``in_order``, by dates that no column holds as they are."""
+        """The rows sorted as by ``in_order``, by dates that are not in a column."""
         return View(self.table, self.rows[self._sorted(np.flatnonzero(self.child >= 0), *dates)])
 
     def _sorted(self, positions: Rows, *dates: npt.NDArray[Any]) -> Rows:
@@ -274,7 +274,7 @@ class View:
 
 
 _DAY_NUMBERS = 1 << 18
-"""How many days can be told apart in a sort: dates lie within 131,071 days (358 years) of 1970."""
+"""How many days a sort can distinguish: dates lie within 131,071 days (358 years) of 1970."""
 
 
 def _day_numbers(dates: npt.NDArray[Any]) -> Rows:
@@ -292,7 +292,7 @@ class TableForm:
     """The column that names the child."""
     dates: DateForm = DateForm.DAY_FIRST
     kinds: Mapping[str, Kind] = field(default_factory=dict)
-    """What each column holds, where that is known."""
+    """The kind of each column, where known."""
 
     @classmethod
     def of(cls, module: Module, child: str, dates: DateForm) -> TableForm:
@@ -356,12 +356,12 @@ class Table(View):
     def _make(self, name: str) -> Column:
         if name not in self._derived:
             return self._read(name)
-        # Its readers read what it is made of, whether it is made just now or was before.
+        # Its readers read its sources, whether it is made now or was made before.
         with self._trace.recording(set()):
             return self._derived[name].make()
 
     def record(self, name: str) -> None:
-        """Records that the column is read: for a derived one, what it is made of."""
+        """Records that the column is read; for a derived column, its sources."""
         derived = self._derived.get(name)
         if derived:
             self._trace.columns_read.update(derived.made_of)
@@ -382,7 +382,7 @@ class Table(View):
         return self.form.columns.get(name) or normalise
 
     def derive(self, name: str, made_of: Iterable[ColumnRef], make: Callable[[], Column]) -> None:
-        """Adds a derived column, such as the distance of a placement; it is made when first asked for."""
+        """Adds a derived column, such as the distance of a placement; it is made when first needed."""
         self._derived[name] = Derived(frozenset(made_of), make)
 
     @property
@@ -391,7 +391,7 @@ class Table(View):
         return self._derived
 
     def take_over(self, earlier: Table, changed: Set[ColumnRef]) -> None:
-        """Takes over the columns that the table had read before some cells of other columns were changed."""
+        """Reuses the columns that the table had read before cells of other columns changed."""
         for name, column in earlier._columns.items():
             made_of = self._derived[name].made_of if name in self._derived else {ColumnRef(self.name, name)}
             if changed.isdisjoint(made_of):
@@ -435,7 +435,7 @@ class PartOfTable(Table):
         self._given = whole._given
 
     def _make(self, name: str) -> Column:
-        # What the whole table has read need not be read again.
+        # Columns that the whole table has read need not be read again.
         known = self._whole._columns.get(name)
         return super()._make(name) if known is None else known.of_rows(self.kept)
 

@@ -1,8 +1,8 @@
 """Working days in England: weekdays that are not bank holidays.
 
 The bank holidays are in worker/data/bank_holidays.csv. Source: https://www.gov.uk/bank-holidays, division England
-and Wales (Crown copyright, Open Government Licence v3.0), as version 0.109 of the PyPI package holidays has it. Of
-years that are still to come, a day may be added by proclamation.
+and Wales (Crown copyright, Open Government Licence v3.0), from version 0.109 of the PyPI package holidays. Days
+may still be added to future years by proclamation.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FILE = Path(__file__).parents[1] / "data" / "bank_holidays.csv"
 
 @cache
 def bank_holidays() -> Dates:
-    """The bank holidays in their order; none of a later year is known."""
+    """The bank holidays in order; later years are not known."""
     with _FILE.open(encoding="utf-8", newline="") as file:
         return np.array([row["date"] for row in csv.DictReader(file)], dtype="datetime64[D]")
 

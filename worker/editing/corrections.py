@@ -26,21 +26,21 @@ class CorrectedError:
 
 @dataclass(frozen=True)
 class Correction:
-    """An edit that the system which the return is extracted from does not have yet."""
+    """An edit that still has to be made in the system that the return is extracted from."""
 
     difference: Difference
     child: str
-    """The child's ID as it was loaded; of an added row as it was given."""
+    """The child's ID as it was loaded; for an added row, as it was entered."""
     group: str
     """Where it is found: the title of the module, as in the record on the page."""
     where: str
-    """The dates that tell the row from the child's other rows, as they were loaded: "Start 04/02/2025"."""
+    """The dates that distinguish the row from the child's other rows, as they were loaded: "Start 04/02/2025"."""
     errors: tuple[CorrectedError, ...]
-    """Those that the edit was made for; none if it resolved nothing."""
+    """The errors that the edit was made for; none if it resolved nothing."""
 
 
 def corrections(history: History, loaded: CheckResult, edited: CheckResult) -> list[Correction]:
-    """All edits but those that only tidy how a value is written: by child, then by group as in the record.
+    """All edits except those that only tidy how a value is written: by child, then by group as in the record.
 
     Args:
         history: the edits.

@@ -1,4 +1,4 @@
-"""What differs from the files as they were loaded: a line for each cell and for each row that came or went."""
+"""What differs from the files as they were loaded: a line for each cell and for each added or removed row."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class Difference:
     label: str
     loaded: str
     present: str
-    """Texts; of a whole row its filled cells in a line."""
+    """Texts; for a whole row, its filled cells in a line."""
     time: str
     how: How
     source: str
-    """Of the step that edited it last."""
+    """From the step that edited it last."""
 
 
 def differences(history: History) -> list[Difference]:
@@ -71,7 +71,7 @@ _Key = tuple[TableRef, int, str]
 
 
 def _latest_steps(history: History) -> dict[_Key, Step]:
-    """For each cell and row that differs from what was loaded the step that edited it last."""
+    """The step that last edited each cell and row that differs from what was loaded."""
     latest = {}
     for step, operation in history.operations:
         field = operation.field if isinstance(operation, SetCell) else ""
@@ -80,7 +80,7 @@ def _latest_steps(history: History) -> dict[_Key, Step]:
 
 
 def _differs(table: EditedTable, row: int, field: str) -> bool:
-    """Whether a cell, or a row as a whole, differs; a cell of a row that came or went does not by itself."""
+    """Whether a cell, or a whole row, differs; single cells of an added or removed row do not."""
     if field:
         stayed = not table.is_added(row) and table.has_row(row)
         return stayed and table.loaded_text(row, field) != table.text(row, field)
@@ -112,7 +112,7 @@ def _difference(table: EditedTable, row: int, field: str, step: Step) -> Differe
 
 
 def summary(module: Module, cells: Mapping[str, str]) -> str:
-    """A row's filled cells in a line, without those that all rows of a child share."""
+    """A row's filled cells in a line, without columns that all rows of a child share."""
     filled = [field for field in module.fields if cells.get(field.name) and not field.held_in]
     return ", ".join(f"{field.short_label or field.label} {cells[field.name]}" for field in filled)
 

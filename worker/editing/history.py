@@ -1,4 +1,4 @@
-"""The user's steps that are in force, so that any of them can be undone."""
+"""The user's steps in force, any of which can be undone."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from worker.returns.table_ref import TableRef
 
 @dataclass(frozen=True)
 class _Done:
-    """A step that was made, as far as that was possible."""
+    """A step as far as it could be made."""
 
     step: Step
     operations: list[Operation]
-    """Those of the step that were carried out."""
+    """The operations of the step that were carried out."""
     undo: list[Operation]
 
 
@@ -42,7 +42,7 @@ class History:
         return sum(len(done.step.operations) - len(done.operations) for done in self._done)
 
     def change(self, keep: int, steps: Iterable[Step]) -> Change:
-        """Undoes all but the first ``keep`` steps, then makes these; what all that touched.
+        """Undoes all but the first ``keep`` steps, then makes these; returns what all this touched.
 
         A step's operations on a table whose file is not loaded now, or that is another file, are set aside; so
         is the whole step if what is left of it can't be carried out.
@@ -65,7 +65,7 @@ class History:
         return change
 
     def _is_of(self, step: Step, table: TableRef) -> bool:
-        """Whether the table is that of the file which the step was made on."""
+        """Whether the table comes from the file that the step was made on."""
         loaded = self.tables.get(table)
         return loaded is not None and any(
             each.table == table and each.fingerprint == loaded.fingerprint for each in step.files

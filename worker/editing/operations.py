@@ -1,4 +1,4 @@
-"""What the user can do to the tables: operations on a cell or a row, and steps, which are undone as a whole.
+"""The user's edits of the tables: operations on a cell or a row, and steps, which are undone as a whole.
 
 Rows are known by a number that never changes: those of a file are numbered from 0 in its order, added ones have
 the number that the page gave them.
@@ -21,11 +21,11 @@ BEFORE_ALL = -1
 """As ``AddRow.after``: the row is to be the first."""
 
 How = Literal["typed", "suggestion", "bulk", "reverted", "carried", "restored"]
-"""How the user made an edit; "carried" over from the extract before, or "restored" as that had it."""
+"""How the user made an edit; "carried" over from the previous extract, or "restored" to its value there."""
 
 
 class _ByOp:
-    """Has pydantic choose the operation by its ``op``; pydantic is imported only where messages are read."""
+    """Makes pydantic choose the operation by its ``op``; pydantic is imported only where messages are read."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic import Discriminator
@@ -64,7 +64,7 @@ class AddRow:
     after: int | None
     """The number of the row that it comes after; None for the end of the table."""
     cells: dict[str, str]
-    """Texts by column; those left out are blank."""
+    """Texts by column; other columns are blank."""
     op: Literal["add"] = "add"
 
 
@@ -90,7 +90,7 @@ class TableFile:
 
 @dataclass(frozen=True)
 class Step:
-    """What the user did in one step: undone and redone as a whole."""
+    """The user's edits in one step: undone and redone as a whole."""
 
     time: str
     """ISO 8601, in UTC."""

@@ -1,4 +1,4 @@
-"""Which errors edits were made for: those that are found without the edits, and no longer with them."""
+"""Which errors edits were made for: errors found without the edits, and not with them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from worker.returns.table_ref import ColumnRef, TableRef
 
 
 class EditedPlace(NamedTuple):
-    """A cell that was edited, or a row that came or went, with the child that it is of."""
+    """An edited cell, or an added or removed row, with its child."""
 
     table: TableRef
     row: int
@@ -29,19 +29,19 @@ class Reason(NamedTuple):
     codes: tuple[str, ...]
     """None if it resolved nothing."""
     at_row: bool
-    """Whether they were found in its row, and not in others of the child."""
+    """Whether they were found in its row, not in other rows of the child."""
 
 
 def reasons(places: Sequence[EditedPlace], loaded: RowFindings, edited: RowFindings) -> list[Reason]:
     """For each place the errors that its edit was made for.
 
-    They are those that are gone from the edited cell; or else from its row; or else from the child's other rows.
-    Those that another edit explains more closely are left out, and those of rules that do not read the cell.
+    They are the errors gone from the edited cell; or else from its row; or else from the child's other rows.
+    Errors that another edit explains more closely are left out, and errors of rules that do not read the cell.
 
     Args:
         places: what was edited.
         loaded: what is found in the tables as they were loaded.
-        edited: what is found in them as they are now.
+        edited: what is found in the tables as they are now.
     """
     gone = _Gone(loaded, edited)
     in_cells = [gone.from_cell(place) for place in places]
@@ -77,18 +77,18 @@ def _together(
 
 @dataclass(frozen=True)
 class _Gone:
-    """What was found without the edits and is no longer found with them."""
+    """The errors found without the edits and not with them."""
 
     loaded: RowFindings
     edited: RowFindings
 
     def from_cell(self, place: EditedPlace) -> set[str]:
-        """From the row, with the cell at fault."""
+        """From the row, with the edited cell marked."""
         found = self.loaded.at((place.table, place.row))
         return {code for code in self.from_row(place) if place.field in found[code]}
 
     def from_row(self, place: EditedPlace) -> set[str]:
-        """From the row, whatever was at fault there."""
+        """From the row, whatever cells were marked."""
         row = (place.table, place.row)
         return self._seen(place, self.loaded.at(row).keys() - self.edited.at(row).keys())
 

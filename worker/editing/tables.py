@@ -1,4 +1,4 @@
-"""The loaded tables as they are after the user's edits.
+"""The loaded tables with the user's edits.
 
 Rows are known by a number that never changes: those of a file are numbered from 0 in its order, added ones
 have the number that the page gave them. What was loaded is kept as it is.
@@ -34,11 +34,11 @@ from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
 
 _MOST_DIGITS = 10
-"""Of the number of a group; a longer one is none that was given while reading."""
+"""The most digits of a group's number; reading never gives a longer number."""
 
 
 def numbered(operations: Iterable[Operation]) -> list[Operation]:
-    """The operations with numbers for rows that have none yet, the last ones that there are."""
+    """The operations with numbers for rows that have none yet, from the end of the range."""
     free = count(LAST_ADDED_ROW, -1)
     return [
         replace(each, row=next(free)) if isinstance(each, AddRow) and each.row == UNNUMBERED else each
@@ -61,10 +61,10 @@ class LoadedTable:
 
 
 class Applied(NamedTuple):
-    """What came of operations."""
+    """The result of operations."""
 
     undo: list[Operation]
-    """Those that undo them, for ``EditedTables.undo``."""
+    """The operations that undo them, for ``EditedTables.undo``."""
     change: Change
     """What they touched, as the rules need to know it."""
 
@@ -84,11 +84,11 @@ class EditedTable:
 
     @cached_property
     def now(self) -> ReadTable:
-        """The table as it is now; one that was given is never changed."""
+        """The table as it is now; a table that was returned is never changed."""
         if not self.is_edited:
             return self.loaded
         names = [name for name in self._order if self._has(name)]
-        # Positions beyond the file's rows are those of added ones, which have no line.
+        # Positions beyond the file's rows belong to added rows, which have no line.
         lines = np.append(self.loaded.lines, 0)
         at = np.minimum(self.numbers, len(self.loaded.lines))
         frame = pd.DataFrame({name: self._columns[name] for name in names}, columns=names, dtype=object)
@@ -115,11 +115,11 @@ class EditedTable:
 
     @cached_property
     def _order(self) -> list[str]:
-        """All columns that there can be: the module's, and what XML says besides (whether a child was UASC)."""
+        """All possible columns: the module's, and those only in XML (whether a child was UASC)."""
         return list(dict.fromkeys([*self.module.columns, *map(str, self.loaded.frame.columns)]))
 
     def _has(self, name: str) -> bool:
-        """Whether the column is there: one that an edit brought goes when its last text goes."""
+        """Whether the table has the column: a column that an edit added is removed with its last text."""
         return name in self._columns and (name in self.loaded.frame.columns or any(self._columns[name]))
 
     def has_row(self, row: int) -> bool:
@@ -127,7 +127,7 @@ class EditedTable:
         return row in self._position
 
     def position(self, row: int) -> int:
-        """The present position of a row; ImpossibleEdit if there is none of this number."""
+        """The present position of a row; ImpossibleEdit if no row has this number."""
         try:
             return self._position[row]
         except KeyError:
@@ -148,7 +148,7 @@ class EditedTable:
         return str(frame[name].iat[row]) if name in frame.columns and not self.is_added(row) else ""
 
     def edited_cells(self, row: int) -> dict[str, str]:
-        """By column the loaded texts of the row's cells that are others now; none for an added row."""
+        """By column the loaded texts of the row's changed cells; none for an added row."""
         if not self.is_edited or self.is_added(row):
             return {}
         loaded = {name: self.loaded_text(row, name) for name in self._columns}
@@ -202,9 +202,9 @@ class EditedTable:
         return self._columns.setdefault(name, np.full(len(self._numbers), "", dtype=object))
 
     def add(self, row: int, after: int | None, cells: Mapping[str, str]) -> None:
-        """Puts a row in after another one, at the end (None), or before all (BEFORE_ALL)."""
+        """Inserts a row after another row, at the end (None), or before all (BEFORE_ALL)."""
         if row in self._position:
-            raise ImpossibleEdit(f"{self.name} has a row {row} already")
+            raise ImpossibleEdit(f"{self.name} already has a row {row}")
         if not (0 <= row < len(self.loaded.frame) or FIRST_ADDED_ROW <= row <= LAST_ADDED_ROW):
             raise ImpossibleEdit(f"{row} can't be the number of a row of {self.name}")
         unknown = set(cells) - set(self._order)
@@ -254,17 +254,17 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         return len(self._tables)
 
     def undo(self, operations: Iterable[Operation]) -> Change:
-        """Carries out what undoes operations, as it is: what followed from them is part of it; what it touched."""
+        """Carries out undoing operations as they are, including their consequences; returns what they touched."""
         touched = _Touched()
         for operation in operations:
             self._apply(operation, touched)
         return touched.change(self)
 
     def apply(self, operations: Iterable[Operation]) -> Applied:
-        """Carries the operations out, one after the other, with what follows from each.
+        """Carries the operations out, one after the other, each with its consequences.
 
         Raises:
-            ImpossibleEdit: one can't be carried out; those before it are undone again.
+            ImpossibleEdit: an operation can't be carried out; the operations before it are undone.
         """
         undo: list[Operation] = []
         touched = _Touched()
@@ -279,7 +279,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         return Applied(undo[::-1], touched.change(self))
 
     def _expanded(self, operation: Operation) -> list[Operation]:
-        """An operation with what follows from it: XML holds what modules repeat once, such as the child's ID."""
+        """An operation with its consequences: XML holds repeated values only once, such as the child's ID."""
         if isinstance(operation, AddRow):
             return [self._numbered(operation)]
         if not isinstance(operation, SetCell):
@@ -303,7 +303,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
     def _numbered(self, operation: AddRow) -> AddRow:
         """The row with the numbers of its group and of those around it, where it does not give them.
 
-        It comes into the groups around the row that it follows, or else into the child's last ones.
+        It is put in the groups of the row that it follows, or else in the child's last groups.
         """
         table = self._table(operation.table)
         keys = table.module.keys
@@ -320,16 +320,16 @@ class EditedTables(Mapping[TableRef, EditedTable]):
     def _groups_around(
         self, table: EditedTable, child: str, after: int | None, given: Mapping[str, str]
     ) -> dict[str, str]:
-        """The numbers of the groups around the row that a new one follows, if that is of the same child."""
+        """The numbers of the groups around the row that a new row follows, if it has the same child."""
         if after is None or not table.has_row(after) or normalise(table.text(after, table.child_column)) != child:
             return {}
         around = {key: table.text(after, key) for key in table.module.keys[:-1]}
         return around if all(around.get(key, text) == text for key, text in given.items()) else {}
 
     def _number(self, table: EditedTable, child: str, key: str, outer: Mapping[str, str]) -> str:
-        """The number of a new group in a child's groups with the outer numbers; of a group around it the last one.
+        """The number of a new group in a child's groups with the outer numbers; of a group around it, the last.
 
-        Numbers of deleted rows are not given again, so that what was in their groups comes into no other.
+        Numbers of deleted rows are not used again, so that the contents of their groups do not join another.
         """
         depth = table.module.keys.index(key) + 1
         path = table.module.keys[:depth]
@@ -347,7 +347,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         return str(max(numbers, default=0) + 1)
 
     def _apply(self, operation: Operation, touched: _Touched) -> Operation:
-        """Carries one operation out; what undoes it."""
+        """Carries out one operation; returns the operations that undo it."""
         table = self._table(operation.table)
         match operation:
             case SetCell(row=row, field=name):
@@ -384,18 +384,18 @@ class _Touched:
         self._moved: dict[TableRef, Rows] = {}
 
     def cell(self, table: EditedTable, name: str, children: Iterable[str]) -> None:
-        """A cell has another text; ``children`` are the child IDs of its row before and now."""
+        """A cell's text has changed; ``children`` are the child IDs of its row before and now."""
         self._cells.setdefault(table.name, set()).add(name)
         self._children |= {normalise(child) for child in children}
 
     def row(self, table: EditedTable, numbers: Rows, cells: Mapping[str, str]) -> None:
-        """A row with these cells came or went; ``numbers`` are those of the rows before."""
+        """A row with these cells was added or removed; ``numbers`` are the numbers of the rows before."""
         self._cells.setdefault(table.name, set()).update((*table.module.columns, *table.module.keys))
         self._children.add(normalise(cells.get(table.child_column, "")))
         self._moved.setdefault(table.name, numbers)
 
     def change(self, tables: EditedTables) -> Change:
-        """All of it, with the rows as they are now."""
+        """Everything touched, with the rows as they are now."""
         return Change(
             {name: frozenset(columns) for name, columns in self._cells.items()},
             frozenset(self._children),

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from worker import __version__
+from worker.checking.not_checked import not_checked
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_line import ErrorLine
 from worker.exporting.error_lines import error_lines, hint_lines, own_check_lines
@@ -26,7 +27,7 @@ def findings_file(checked: CheckedReturn) -> OutFile:
         "made_on": checked.made_on.isoformat(),
         **({"as_at": checked.as_at.isoformat()} if checked.as_at else {}),
         "rules_run": list(result.found),
-        "not_checked": {code: str(why) for code, why in result.not_run_because.items()},
+        "not_checked": {code: str(why) for code, why in not_checked(result).items()},
         "could_not_be_completed": list(result.failed),
         "errors": [_error(checked, line) for line in error_lines(checked)],
         **({"hints": [_hint(checked, line) for line in hint_lines(checked)]} if result.hints else {}),

@@ -1,1 +1,1 @@
-"""Key figures: what a return says in numbers, this year beside last year."""
+"""Key figures: a return in numbers, this year next to last year."""

@@ -1,8 +1,8 @@
 """Works out the key figures of a checked return for this year and last year, and compares them.
 
-A year that is over is shown beside last year. While it runs, it is shown as at its day, beside the same day of
-last year and the whole of last year. Last year's figures are made of last year's files alone, as this year's are
-of this year's.
+A year that is over is shown next to last year. While it is running, it is shown as at its day, next to the same
+day of last year and the whole of last year. Last year's figures use only last year's files, and this year's
+figures only this year's.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from worker.returns.definition import Return, last_day, year_label
 from worker.returns.table_ref import ColumnRef
 
 _Column = tuple[FigureColumn, Dataset, np.datetime64]
-"""A column, and the dataset and the day that it is made of."""
+"""A column, with its dataset and day."""
 HAS_NO_DAYS = "This figure needs a whole year, so we can only show last year as a whole."
 
 
 @dataclass(frozen=True)
 class WorkedOut:
-    """A figure in one column: its lines, or why there are none."""
+    """A figure in one column: its lines, or why it has none."""
 
     lines: Sequence[Line]
     why_not: str
@@ -71,7 +71,7 @@ class ComparedReturn:
 
         Raises:
             KeyError: there is no figure of this number.
-            IndexError: it has no such line.
+            IndexError: the figure does not have the line.
         """
         behind = self._lines[number][line].children
         codes: dict[int, list[str]] = {at: [] for at in np.flatnonzero(behind).tolist()}

@@ -10,7 +10,7 @@ from worker.key_figures.line import LineKind
 
 @dataclass(frozen=True)
 class FigureColumn:
-    """What one column of the key figures is of."""
+    """The subject of one column of the key figures."""
 
     label: str
     """"2026/27", or "15 November 2026" while the year is running."""
@@ -26,7 +26,7 @@ class FigureCell:
     value: float | None
     """How many children or rows, or the average; None if it is not known."""
     whole: int
-    """What a share is of, or how many values an average is made of."""
+    """The whole of a share, or the number of values in an average."""
     share: float | None
     """0 to 1; None if the line is not a share, or a share of nothing."""
     text: str
@@ -48,13 +48,13 @@ class ComparedLine:
     difference: float | None
     """This year minus last year: a number, or points of percentages for a share; None without one of them."""
     difference_text: str
-    """The same as people read it; empty without one of them."""
+    """The same in words; empty without one of them."""
     look: str
-    """Why it deserves a look, in a sentence; empty if it does not."""
+    """Why it is worth checking, in a sentence; empty if it is not."""
     children: int
     """How many children of this year are behind it."""
     with_errors: int
-    """Those of them who have an error that can change the figure."""
+    """How many of them have an error that can change the figure."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class ComparedFigure:
     codes: tuple[str, ...]
     """The codes of the errors of these children that can change the figure."""
     deserves_a_look: bool
-    """Whether any line does, or what is counted changed between the years."""
+    """Whether any line is worth checking, or the data changed between the years."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""When a difference between two years deserves a look.
+"""When a difference between two years is worth checking.
 
-A small council has large differences by chance alone, so a difference must be larger than chance usually makes it:
-about two standard deviations of it. Nothing here is good or bad.
+A small council has large differences by chance alone, so a difference must be larger than chance usually explains:
+about two standard deviations. A difference is not good or bad in itself.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from math import sqrt
 from worker.key_figures.line import Line, LineKind
 
 FEW = 5
-"""A smaller difference of counts deserves no look, nor does a smaller group that is empty in the other year."""
+"""A smaller difference of counts is not worth checking, nor a smaller group that is empty in the other year."""
 POINTS = 0.03
-"""A smaller difference of shares deserves no look."""
+"""A smaller difference of shares is not worth checking."""
 _ROUNDING = 1e-9
 
 BEYOND_CHANCE = "This difference is larger than chance usually explains."
@@ -23,7 +23,7 @@ MANY = "This is more than usual."
 
 
 def why_look(now: Line, before: Line | None) -> str:
-    """Why a line deserves a look, in a sentence; empty if it does not. ``before`` is None without last year."""
+    """Why a line is worth checking, in a sentence; empty if not. ``before`` is None without last year."""
     if _is_more_than_usual(now):
         return MANY
     if before is None:

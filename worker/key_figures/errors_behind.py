@@ -1,8 +1,8 @@
 """Which errors can change a figure, and which children behind it have one.
 
-One rule decides it: an error can change a figure if a cell that it marks is in a column that the figure reads.
-Errors rated lower never do, as that rating means that no published figure changes; warnings are no errors. The
-columns are recorded while the figure is worked out, as they are of rules.
+An error can change a figure if a cell that it marks is in a column that the figure reads. Errors rated lower never
+do, as that rating means that no published figure changes; warnings are not errors. The columns are recorded while
+the figure is worked out, as for rules.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class ErrorsBehind:
     """The errors that can change a figure."""
 
     children: ChildSet
-    """The children of the return who have one, behind the figure or not."""
+    """All children of the return who have one, whether or not they are behind the figure."""
     by_code: dict[str, ChildSet]
     """The same by code, in the order of the catalogue."""
 
@@ -50,7 +50,7 @@ class ErrorsByColumn:
             marked[-1] = False
 
     def of(self, columns: Iterable[ColumnRef]) -> ErrorsBehind:
-        """Those that mark one of these columns."""
+        """The errors that mark one of these columns."""
         by_code: dict[str, ChildSet] = {}
         for column in columns:
             for code, children in self._found.get(column, {}).items():

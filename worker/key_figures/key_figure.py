@@ -1,4 +1,4 @@
-"""What a key figure is: how it is worked out from a return as at a day, and what people should know about it.
+"""Key figures: how each is worked out from a return as at a day, and what people should know about it.
 
 @key_figure(
     1,
@@ -38,7 +38,7 @@ class KeyFigure:
     mirrors: str
     """The published figures that it resembles."""
     look_when: str
-    """When people should look into it, and what may be behind it."""
+    """When people should check it, and possible reasons."""
     work_out: WorkOut
     changed_in: Mapping[int, str] = field(default_factory=dict)
     """What changed in the data, by the first collection year of it: then the years can't be compared."""
@@ -65,7 +65,7 @@ def key_figure(
     changed_in: Mapping[int, str] | None = None,
     dated: bool = True,
 ) -> Callable[[WorkOut], KeyFigure]:
-    """Makes a figure of the function that works it out, whose docstring is its definition; arguments are those of
+    """Makes a figure from the function that works it out, whose docstring is its definition; arguments are as for
     KeyFigure."""
 
     def made(work_out: WorkOut) -> KeyFigure:

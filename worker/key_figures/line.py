@@ -14,7 +14,7 @@ from worker.dataset.table import ChildSet, View
 
 NOT_KNOWN = "Not known"
 USUALLY_KNOWN = 0.02
-"""The share that may be not known before it deserves a look."""
+"""The share that may be not known before it is worth checking."""
 
 
 class LineKind(StrEnum):
@@ -40,11 +40,11 @@ class Line:
     unit: str = ""
     """What is counted or measured, if not children."""
     usual_up_to: float | None = None
-    """The share, or else the number, above which the line deserves a look whatever it was last year."""
+    """The share, or else the number, above which the line is worth checking whatever it was last year."""
     usual_move: float | None = None
-    """How far an average may move between the years before it deserves a look."""
+    """How far an average may move between the years before it is worth checking."""
     enough: int = 1
-    """Of how many values both averages must be made for that."""
+    """The fewest values in both averages for that."""
     in_groups: bool = False
     """Whether it is one of the groups that its figure divides children into."""
 

@@ -1,1 +1,1 @@
-"""A council's own checks: made in a form, kept in a file without code, and judged like rules but counted apart."""
+"""A council's own checks: made in a form, kept in a file without code, run like rules but counted separately."""

@@ -17,7 +17,7 @@ from worker.returns.definition import Return
 FILE_VERSION: Literal[1] = 1
 _LARGEST = 2_000_000
 """Bytes; 100 large checks take less."""
-_NOT_OURS = "The file is not a file of own checks. Choose the .json file that was saved here."
+_NOT_OURS = "This is not a file of own checks. Choose the .json file that you saved in this service."
 _REMEDY = "Ask the person who sent the file for a new one, or make the check again in the form."
 
 
@@ -39,7 +39,7 @@ class OwnChecksFile(Part):
         for names in ([check.id for check in self.checks], [check.code for check in self.checks]):
             twice = [name for name, count in Counter(names).items() if count > 1]
             if twice:
-                raise ValueError(f"Two checks have the name {twice[0]}. Each needs a name of its own")
+                raise ValueError(f"Two checks have the name {twice[0]}. Give each a different name")
         return self
 
 
@@ -55,13 +55,13 @@ def read_checks(data: bytes, definition: Return) -> list[OwnCheck]:
     """The checks in a file.
 
     Raises:
-        NotUsable: it is not such a file, is for another return or version, or a check in it is not valid.
+        NotUsable: it is not a file of own checks, is for another return or version, or has an invalid check.
     """
     if len(data) > _LARGEST:
         raise NotUsable("The file is larger than 2 MB, so it is not a file of own checks.")
     text = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        # It stops at a depth that is far from what a browser's stack can bear.
+        # It stops at a depth far below the limit of a browser's stack.
         content = from_json(text)
     except ValueError:
         raise NotUsable(_NOT_OURS) from None
@@ -85,7 +85,7 @@ def _judge_head(content: Any, definition: Return) -> None:
 
 
 def _in_words(fault: ErrorDetails, content: dict[str, Any]) -> str:
-    """Where a fault is, what it is, and what to do."""
+    """The fault, its place and the remedy."""
     where, last = [], ""
     checks = content.get("checks")
     for at in fault["loc"]:
@@ -113,7 +113,7 @@ _SINGULAR = {"checks": "Check", "groups": "group", "conditions": "condition", "v
 
 
 def _code(checks: Any, at: int) -> str:
-    """The code of a check as far as the file has one."""
+    """The code of a check if the file has one."""
     check = checks[at] if isinstance(checks, list) and at < len(checks) else None
     code = check.get("code") if isinstance(check, dict) else None
     return f" ({code})" if isinstance(code, str) and len(code) < 10 else ""
@@ -127,13 +127,13 @@ class Merged:
     added: list[str]
     """Codes of checks that are new."""
     replaced: list[str]
-    """Codes of checks of which the file has another version."""
+    """Codes of checks that the file has in another version."""
     same: int
-    """How many checks of the file were there already."""
+    """How many checks of the file were already there."""
 
 
 def merged(present: Sequence[OwnCheck], others: Iterable[OwnCheck]) -> Merged:
-    """The checks with others added: one of the same id takes its place, and a code that is taken is changed.
+    """The checks with others added: a check with the same id replaces it, and a code already used is changed.
 
     Raises:
         NotUsable: there would be too many.
@@ -154,11 +154,11 @@ def merged(present: Sequence[OwnCheck], others: Iterable[OwnCheck]) -> Merged:
             checks[other.id] = newer
             replaced.append(known.code)
     if len(checks) > MOST_CHECKS:
-        raise NotUsable(f"There can be {MOST_CHECKS} own checks at most. Delete some before you add more.")
+        raise NotUsable(f"You can have up to {MOST_CHECKS} own checks. Delete some before you add more.")
     return Merged(list(checks.values()), added, replaced, same)
 
 
 def free_code(taken: Iterable[str]) -> str:
-    """The first code of an own check that is not taken."""
+    """The first code of an own check that is not used."""
     used = set(taken)
     return next(code for number in range(1, 1000) if (code := f"OWN{number}") not in used)

@@ -8,17 +8,17 @@ from worker.returns.module import Field, Module
 
 
 def usable_modules(definition: Return, year: int) -> list[Module]:
-    """The modules about children that a collection year asks for."""
+    """The modules about children in a collection year."""
     return [module for module in definition.modules if module.has(definition.child) and module.first_year <= year]
 
 
 def usable_fields(module: Module, year: int) -> list[Field]:
-    """The columns of a module in a collection year, those that are worked out included."""
+    """The columns of a module in a collection year, including derived columns."""
     return [field for field in module.fields if field.is_in(year) and field.name not in module.keys]
 
 
 def orders_rows(module: Module) -> str:
-    """The date that tells which of a child's rows is the latest; empty if the module has none."""
+    """The date that shows which of a child's rows is the latest; empty if the module has none."""
     return module.locators[0] if module.locators and not module.one_row_per_child else ""
 
 

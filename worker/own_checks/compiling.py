@@ -1,4 +1,4 @@
-"""Makes a rule of an own check, which the engine runs as it runs the return's rules."""
+"""Turns an own check into a rule, which the engine runs like the return's rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RATED_BY = "Your council chose this impact."
 
 
 def compiled(checks: Iterable[OwnCheck], definition: Return, year: int) -> list[Rule]:
-    """The rules that these checks are in a collection year. One that can't be used says why when it is run."""
+    """The rules for these checks in a collection year. A check that can't be used says why when it is run."""
     return [_rule(check, definition, year) for check in checks]
 
 
@@ -60,7 +60,7 @@ def _explanation(check: OwnCheck, definition: Return) -> str:
         [
             check.title,
             f"Checks: {check_in_words(check, definition)}",
-            "Cause: Your council made this check. It is not one of DfE’s.",
+            "Cause: Your council made this check. It is not a DfE rule.",
             f"Fix: {check.fix.strip() or 'Check the row.'}",
         ]
     )
@@ -77,7 +77,7 @@ def _places(check: OwnCheck) -> Iterator[CellPlace]:
 
 
 def _fields(check: OwnCheck, definition: Return) -> tuple[ColumnRef, ...]:
-    """The columns of the row itself that the check looks at; if there are none, the one that tells rows apart."""
+    """The columns of the row itself that the check looks at; if none, the column that identifies rows."""
     table, module = TableRef(check.module), definition.module(check.module)
     own = dict.fromkeys(place.column for place in _places(check) if place.where is Where.ROW)
     return tuple(ColumnRef(table, column) for column in own or (orders_rows(module) or module.key,))

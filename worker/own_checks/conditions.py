@@ -18,7 +18,7 @@ from worker.returns.module import Kind
 from worker.returns.table_ref import last_year
 
 _Later = Callable[[Dates, int], Dates]
-"""A date so many days, months or years after another."""
+"""A date n days, months or years after another."""
 _LATER: dict[Measure, _Later] = {Measure.AGE: add_years, Measure.DAYS: add_days, Measure.MONTHS: add_months}
 _NEGATED = (Operator.IS_NOT, Operator.NOT_ONE_OF)
 
@@ -54,7 +54,7 @@ def _holds(ds: Dataset, rows: Table, condition: Condition) -> Mask:
 
 
 def column_at(ds: Dataset, rows: Table, place: CellPlace) -> Column:
-    """A column of the rows that belong to these; blank where there is no such row."""
+    """A column of the rows that belong to these rows; blank where there is no such row."""
     if place.where is Where.ROW:
         return rows.column(place.column)
     if place.where is Where.OF_CHILD:
@@ -66,7 +66,7 @@ def column_at(ds: Dataset, rows: Table, place: CellPlace) -> Column:
 
 
 def _previous(rows: Table, order: str) -> View:
-    """For each row the child's row before it; none for a row without a date."""
+    """For each row the child's previous row; none for a row without a date."""
     ordered = rows.in_order(order)
     before = np.full(len(rows), -1, dtype=np.int64)
     before[ordered.rows] = ordered.before.rows
@@ -135,7 +135,7 @@ def _against_column(operator: Operator, kind: Kind, column: Column, other: Colum
 
 
 def _time_holds(ds: Dataset, rows: Table, condition: Condition) -> Mask:
-    """Compares an age, days or months with whole numbers; nothing holds where one of the dates is not known."""
+    """Compares an age, days or months with whole numbers; False where one of the dates is not known."""
     if condition.measure is Measure.AGE:
         main = ds.table(ds.definition.main)
         since = ds.first_partner(rows, main).column(ds.definition.date_of_birth).date

@@ -1,4 +1,4 @@
-"""Why an own check makes no sense for a return in a collection year, each reason with what to do about it."""
+"""Why an own check does not work for a return in a collection year, each reason with its remedy."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def operators_for(measure: Measure, kind: Kind | None) -> tuple[Operator, ...]:
 
 
 def faults(check: OwnCheck, definition: Return, year: int) -> list[CheckFault]:
-    """What keeps a check from being used in a collection year; empty if nothing does."""
+    """Why a check can't be used in a collection year; empty if it can."""
     return list(_Judge(check, definition, year).all())
 
 
@@ -77,7 +77,7 @@ class _Judge:
                         yield CheckFault(at, number, part, text)
 
     def _of_condition(self, condition: Condition) -> Iterator[tuple[PartName, str]]:
-        """The first fault of a condition: what comes after it depends on it."""
+        """The first fault of a condition: later faults depend on it."""
         for found in (self._of_cells(condition), self._of_operator(condition), self._of_values(condition)):
             named = next(found, None)
             if named:
@@ -88,7 +88,7 @@ class _Judge:
         if condition.cell is None and condition.measure is not Measure.AGE:
             yield "cell", "Choose a column."
         if condition.until and condition.measure not in (Measure.DAYS, Measure.MONTHS):
-            yield "until", "Only days and months are counted up to a date. Remove the second date."
+            yield "until", "Only days and months can count up to a date. Remove the second date."
         dated = condition.measure is not Measure.VALUE
         if condition.cell and (text := self._of_place(condition.cell, dated)):
             yield "cell", text
@@ -98,11 +98,11 @@ class _Judge:
             yield "other", text
 
     def _of_place(self, place: CellPlace, dated: bool) -> str:
-        """What is wrong with a place, which has to be one of a date if it is ``dated``."""
+        """What is wrong with a place, which has to be a date column if ``dated``."""
         label = year_label(self._year)
         module = self._modules.get(place.module)
         if module is None:
-            return f"{place.module} is not a module of {label}. Choose another one."
+            return f"{place.module} is not a module of {label}. Choose another module."
         if not fits(module, place.where, self._check.module):
             return _why_not(place, self._check.module)
         if place.column not in (field.name for field in usable_fields(module, self._year)):
@@ -138,9 +138,9 @@ class _Judge:
 
     def _of_other(self, condition: Condition, other: CellPlace) -> Iterator[tuple[PartName, str]]:
         if condition.measure is not Measure.VALUE:
-            yield "other", "Ages and times are compared with a number. Enter a number."
+            yield "other", "Ages and times need a number. Enter a number."
         elif condition.values or condition.operator in SEVERAL:
-            yield "other", "Compare with a column or with values, not with both. Remove one."
+            yield "other", "Compare with a column or with values, not with both. Remove one of them."
         elif condition.operator in BY_DATE and self._kind(other) not in DATES:
             yield "other", f"{other.column} is not a date. Choose a column of dates."
         elif condition.operator in BY_SIZE and self._kind(other) is not Kind.NUMBER:
@@ -171,5 +171,5 @@ def _why_not(place: CellPlace, judged: str) -> str:
     if place.where is Where.OF_CHILD:
         return f"{place.module} can have several rows for a child. Choose the child’s latest row."
     if place.module == judged or place.where is Where.LATEST:
-        return f"Rows of {place.module} have no date order. Choose a column of the row that is checked."
+        return f"Rows of {place.module} have no date order. Choose a column of the checked row."
     return f"The check is about rows of {judged}, not of {place.module}. Choose a column of {judged}."

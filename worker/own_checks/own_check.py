@@ -1,7 +1,7 @@
-"""What a council's own check is, as its file and the page's form have it: values only, nothing that could be run.
+"""A council's own check, as its file and the page's form have it: only values, nothing that could be run.
 
-A check looks at the rows of one module. Its conditions are in groups: of a group all or any must hold, and of the
-groups all or any.
+A check looks at the rows of one module. Its conditions are in groups: all or any conditions of a group must hold,
+and all or any groups.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ MOST_CHECKS = 100
 
 _PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 Name = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
-"""What the return calls a module or a column, or a lasting name of a check."""
+"""The return's name of a module or a column, or a check's permanent id."""
 Code = Annotated[str, Field(pattern=r"^OWN[1-9][0-9]{0,2}$")]
-"""What people call a check. No rule of a return has such a code."""
+"""A check's code for people. Rules of a return never have such a code."""
 _NOT_BLANK = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 Sentence = Annotated[str, Field(min_length=1, max_length=200, pattern=_NOT_BLANK)]
 Value = Annotated[str, Field(min_length=1, max_length=100, pattern=_PRINTABLE)]
@@ -44,17 +44,17 @@ class Where(StrEnum):
     """Which row a column is taken from."""
 
     ROW = "row"
-    """The row that is judged."""
+    """The row being checked."""
     OF_CHILD = "child"
     """The child's row of a module that has one row for each child."""
     PREVIOUS = "previous"
-    """The child's row just before the one that is judged, in the same module."""
+    """The child's previous row before the row being checked, in the same module."""
     LATEST = "latest"
     """The child's latest row of a module; last year's if this year has none."""
 
 
 class Measure(StrEnum):
-    """What of a cell is compared."""
+    """The part of a cell to compare."""
 
     VALUE = "value"
     AGE = "age"
@@ -80,11 +80,11 @@ class Operator(StrEnum):
 
 
 class CellPlace(Part):
-    """A column of a row that belongs to the row that is judged."""
+    """A column of a row that belongs to the row being checked."""
 
     where: Where
     module: Name
-    """That of the row that is judged, for ``ROW`` and ``PREVIOUS``."""
+    """The module of the row being checked, for ``ROW`` and ``PREVIOUS``."""
     column: Name
 
 
@@ -93,14 +93,14 @@ class Condition(Part):
 
     measure: Measure
     cell: CellPlace | None
-    """What is compared, see Measure; None is the day of the check, for an age alone."""
+    """The value to compare, see Measure; None is the day of the check, for an age only."""
     until: CellPlace | None
-    """Up to which date days and months are counted; None is the day of the check."""
+    """The date up to which days and months are counted; None is the day of the check."""
     operator: Operator
     values: Annotated[list[Value], Field(max_length=50)]
-    """What it is compared with; empty if with another column, or with nothing."""
+    """The values to compare with; empty for another column, or for nothing."""
     other: CellPlace | None
-    """The column that it is compared with, if with one."""
+    """The column to compare with, if any."""
 
 
 class Group(Part):
@@ -114,7 +114,7 @@ class OwnCheck(Part):
     """A council's own check: rows of a module for which it holds are shown."""
 
     id: Name
-    """Stays with the check when it is changed or shared, so that a newer version takes its place."""
+    """Stays the same when the check is changed or shared, so that a newer version replaces it."""
     code: Code
     title: Sentence
     """What is wrong with a row that is found."""
@@ -122,7 +122,7 @@ class OwnCheck(Part):
     """What to do about it; may be empty."""
     impact: ImpactLevel
     module: Name
-    """The module of this year whose rows are judged."""
+    """The module of this year whose rows are checked."""
     match: Match
     groups: Annotated[list[Group], Field(min_length=1, max_length=5)]
     first_year: Year | None

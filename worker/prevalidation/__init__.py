@@ -1,8 +1,7 @@
-"""Checks of cells and rows that come before the rules: what keeps values from being read as they were meant.
+"""Checks cells and rows before the rules run: finds what stops values being read as they were meant.
 
-``prevalidate`` looks at the exact texts of both years' tables and changes nothing. What is wrong with whole files
-(columns, encoding, rows of the wrong length) is reported by reading. Whether a code or a shape is right is left to
-the rules.
+``prevalidate`` looks at the exact texts of both years' tables and changes nothing. Reading reports what is wrong
+with whole files (columns, encoding, rows of the wrong length). Rules check whether a code or a shape is valid.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ def prevalidate(definition: Return, tables: Mapping[TableRef, ReadTable], collec
     Args:
         definition: the return.
         tables: as read.
-        collection_year: that of this year's return.
+        collection_year: the year of this year's return.
     """
     raw = list(raw_tables(definition, tables, collection_year).values())
     return Problems([*_in_cells(raw), *_between(definition, raw)], explanations(definition))

@@ -20,7 +20,7 @@ from worker.values import quoted
 def problems_between(definition: Return, tables: Mapping[str, RawTable], children: Children) -> Iterator[Batch]:
     """The problems of one year's tables (by module) with each other and of their rows.
 
-    A row with a blank child ID belongs to no child and is passed over, except as a repeated row.
+    A row with a blank child ID is skipped, except as a repeated row.
     """
     main = tables.get(definition.main)
     for module, table in tables.items():
@@ -51,7 +51,7 @@ def _not_in_main(definition: Return, main: RawTable, table: RawTable, children: 
 def _differences(
     definition: Return, tables: Mapping[str, RawTable], table: RawTable, children: Children
 ) -> Iterator[Batch]:
-    """Values that are not those of the module that holds them once for the child."""
+    """Values that differ from the module that holds them once for each child."""
     for column, module in table.module.repeated.items():
         holder = tables.get(module)
         if (
@@ -64,7 +64,7 @@ def _differences(
 
 
 def _differing(column: str, holder: RawTable, table: RawTable, children: Children) -> Batch:
-    """Rows whose value is not that of the child's first row in the holder, both taken as they were meant.
+    """Rows whose value differs from the child's first row in the holder, comparing what both mean.
 
     A blank in the holder is its own problem.
     """
@@ -82,24 +82,24 @@ def _differing(column: str, holder: RawTable, table: RawTable, children: Childre
 
 
 def _difference(label: str, value: str, expected: str, place: str) -> Diagnosis:
-    """Which of two values is right is not known; for a blank the value of the holder is proposed."""
+    """Proposes the holder's value for a blank; nothing otherwise, as either value may be the right one."""
     if not value.strip():
-        blank = f"{label} is blank here; {place}, it is {quoted(expected)}. Fill it in."
+        blank = f"{label} is blank here, but {quoted(expected)} {place}. Fill it in."
         return Diagnosis(value, expected.strip(), blank)
     message = (
         f"{label} is {quoted(value)} here and {quoted(expected)} {place}. "
-        "Find out which is right and correct the other."
+        "Find out which is right and change the other."
     )
     return Diagnosis(value, None, message)
 
 
 def _repeats(table: RawTable) -> tuple[Rows, Rows]:
-    """Rows that equal an earlier one in every column, sorted, and for each the first row like it."""
+    """Rows that equal an earlier row in every column, sorted, and the first row like each."""
     rows = np.arange(len(table), dtype=np.int64)
     key = np.zeros(len(table), dtype=np.int64)
     for column in table.columns.values():
         key, _ = pd.factorize(key.astype(np.int64) * len(column.texts.values) + column.codes[rows])
-        # Nearly all rows differ in the first columns, so few are looked at in the others.
+        # Nearly all rows differ in the first columns, so only a few need comparing in the others.
         shared = np.bincount(key)[key] > 1 if len(key) else np.zeros(0, dtype=bool)
         rows, key = rows[shared], key[shared]
     _, first, at = np.unique(key, return_index=True, return_inverse=True)
@@ -109,21 +109,19 @@ def _repeats(table: RawTable) -> tuple[Rows, Rows]:
 
 
 def _repeated_rows(table: RawTable, repeats: Rows, originals: Rows) -> Batch:
-    messages = [
-        f"This row is the same as that on line {line}. Delete one of them." for line in table.lines[originals]
-    ]
+    messages = [f"This row is the same as line {line}. Delete one of them." for line in table.lines[originals]]
     return table.about_rows(REPEATED_ROW, repeats, messages)
 
 
 def _second_rows(table: RawTable, children: Rows, repeats: Rows) -> Batch:
-    """Rows of children that have an earlier row, except those that only repeat one."""
+    """Rows of children that have an earlier row, except repeated rows."""
     usable = np.setdiff1d(np.flatnonzero(children >= 0), repeats)
     _, first, at = np.unique(children[usable], return_index=True, return_inverse=True)
     originals = usable[first][at]
     again = usable != originals
     rows = usable[again]
     messages = [
-        f"Child {quoted(child)} has a row on line {line} already. Keep the one that is right."
+        f"Child {quoted(child)} already has a row on line {line}. Keep the correct row."
         for child, line in zip(table.columns[table.child].values(rows), table.lines[originals[again]], strict=True)
     ]
     return table.about_rows(SECOND_ROW, rows, messages)

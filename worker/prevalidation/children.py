@@ -15,7 +15,7 @@ from worker.values import quoted
 
 
 class Children:
-    """The children of one year's tables, numbered; their IDs are compared as they were meant.
+    """The children of one year's tables, numbered; IDs are compared by what they mean.
 
     Attributes:
         rows: for each module that names children, for each of its rows the number of its child, -1 for a blank.
@@ -23,7 +23,7 @@ class Children:
     """
 
     def __init__(self, tables: Mapping[str, RawTable], whole_ids: Mapping[str, str]) -> None:
-        """``whole_ids`` gives for an ID that has lost its zeros the one with them."""
+        """``whole_ids`` maps an ID that has lost its zeros to the full ID."""
         columns = {module: table.columns[table.child] for module, table in tables.items() if table.child}
         # All tables of a year share the texts of this column.
         texts = next((column.texts for column in columns.values()), None)
@@ -42,14 +42,14 @@ class Children:
         """For each child its first row in the module, -1 for none; at the end -1 for a blank child."""
         rows = self.rows[module]
         first = np.full(self.count + 1, -1, dtype=np.int64)
-        # Written backwards, so that the first row of a child is the one that stays.
+        # Written backwards, so that a child's first row is kept.
         first[rows[::-1]] = np.arange(len(rows), dtype=np.int64)[::-1]
         first[-1] = -1
         return first
 
 
 def _numbers(texts: Texts, whole_ids: Mapping[str, str]) -> Rows:
-    """For each text the number of the child that is meant, -1 for a blank."""
+    """For each text the number of the child it means, -1 for a blank."""
     if not whole_ids:
         return texts.numbers
     known: dict[str, int] = {"": -1}
@@ -58,7 +58,7 @@ def _numbers(texts: Texts, whole_ids: Mapping[str, str]) -> Rows:
 
 
 def whole_ids(definition: Return, tables: Iterable[RawTable]) -> dict[str, str]:
-    """For child IDs without leading zeros the ID that has them somewhere in these tables (of both years).
+    """For child IDs that have lost leading zeros, the full ID found elsewhere in these tables (of both years).
 
     Two IDs in one main module are two children, whatever they look like.
     """
@@ -79,7 +79,7 @@ def whole_ids(definition: Return, tables: Iterable[RawTable]) -> dict[str, str]:
 
 
 def lost_zeros(tables: Iterable[RawTable], whole: Mapping[str, str]) -> Iterator[Batch]:
-    """Cells whose child ID has lost its leading zeros, by what ``whole_ids`` found."""
+    """Cells whose child ID has lost its leading zeros, as ``whole_ids`` found."""
     if not whole:
         return
     for table in tables:

@@ -1,4 +1,4 @@
-"""A check of the files that one return asks for, besides what is checked of every return."""
+"""A check of the files that only one return needs, besides the checks for every return."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class FileCheck:
     """Looks for one kind of problem in the tables of one year."""
 
     kind: str
-    """Short and lasting, see kinds.py."""
+    """Short and never changed, see kinds.py."""
     explanation: Explanation
     find: Callable[[Mapping[str, RawTable], Children], Iterator[Batch]]
-    """Takes the tables by module, and their children."""
+    """Its arguments are the tables by module, and their children."""

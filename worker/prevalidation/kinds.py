@@ -1,6 +1,7 @@
-"""The kinds of problem that are looked for before the rules, each explained in plain English.
+"""The kinds of problem that are looked for before the rules run, each explained in plain English.
 
-A kind is known by a short name that lasts, which is on the wire. A return adds kinds of its own (``FileCheck``).
+A kind is known by a short name that never changes, as messages to the page use it. A return adds its own kinds
+(``FileCheck``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ SECOND_ROW = "second_row"
 REPEATED_ROW = "repeated_row"
 
 LEFT_TO_RULES = frozenset({ValueFault.NOT_A_CODE, ValueFault.NOT_THE_SHAPE})
-"""Faults of values that rules report; here they would come twice."""
+"""Faults of values that rules report already."""
 
 
 class Explanation(NamedTuple):
@@ -29,16 +30,16 @@ class Explanation(NamedTuple):
     remedy: str
     """What to do."""
     severity: Literal["error", "warning"] = "error"
-    """An error keeps the value from being read as what it is meant to be; a warning does not."""
+    """An error stops the value being read as it was meant; a warning does not."""
 
 
 def not_in_main(definition: Return) -> str:
-    """The kind of a child that the main module does not list."""
+    """The kind for a child that the main module does not list."""
     return f"not_in_{definition.main.lower()}"
 
 
 def differs(column: str) -> str:
-    """The kind of a value that is not the one in the module that holds it."""
+    """The kind for a value that differs from the module that holds it."""
     return f"{column.lower()}_differs"
 
 
@@ -57,108 +58,108 @@ def explanations(definition: Return) -> dict[str, Explanation]:
     }
 
 
-_USE_PROPOSAL = "Enter the proposed value where the record is kept"
+_USE_PROPOSAL = "Use the suggested value, here or in your case management system"
 
 _OF_CHILD_IDS: dict[str, Explanation] = {
     ValueFault.CHILD_BLANK: Explanation(
         "Child ID is blank",
-        "A row without a child ID belongs to no child, so most rules pass over it and DfE can’t take it.",
-        "Give the child ID, or delete the row if it is left over from the export.",
+        "A row without a child ID does not belong to a child. Most rules skip it and DfE can’t load it.",
+        "Add the child ID, or delete the row if it is left over from the export.",
     ),
     ValueFault.CHILD_CHARACTERS: Explanation(
         "Child ID has characters other than letters and digits",
-        "DfE takes letters and digits only in a child ID, so the file may be refused.",
-        "Correct the child ID in every file, in the same way as in last year’s return.",
+        "DfE accepts only letters and digits in a child ID, so it may reject the file.",
+        "Correct the child ID in every file, the same way as in last year’s return.",
         "warning",
     ),
     LOST_ZEROS: Explanation(
         "Child ID has probably lost its leading zeros",
-        "Excel takes away leading zeros when it opens a CSV file. The child is then taken for another one.",
-        f"{_USE_PROPOSAL}, or export the file again and do not save it from Excel.",
+        "Excel removes leading zeros when it opens a CSV file. The child then looks like a different child.",
+        f"{_USE_PROPOSAL}. Or export the file again and do not save it in Excel.",
     ),
 }
 _OF_DAMAGE: dict[str, Explanation] = {
     ValueFault.SCIENTIFIC: Explanation(
         "Number damaged by Excel (scientific notation)",
-        "Excel has shortened a long number, such as 1.23457E+12. The digits that are lost can’t be worked out.",
-        "Copy the value from your case management system, or export the file again and do not save it from Excel.",
+        "Excel has shortened a long number, such as 1.23457E+12. The lost digits can’t be worked out.",
+        "Copy the value from your case management system, or export the file again and do not save it in Excel.",
     ),
     ValueFault.EXCEL_ERROR: Explanation(
-        "Excel error in place of a value",
-        "A formula or a column that was too narrow left a mark such as #N/A or ##### where the value should be.",
+        "Excel error instead of a value",
+        "A formula, or a column that was too narrow, put a mark such as #N/A or ##### where the value should be.",
         "Look up the value in your case management system. Leave the cell blank if there is none.",
     ),
     ValueFault.EXCEL_TEXT_MARK: Explanation(
-        "Value in Excel’s marks for text",
+        "Value with Excel’s marks for text",
         "The apostrophe, or the equals sign with quotation marks, is for Excel only and makes the value invalid.",
-        f"{_USE_PROPOSAL}, which is the value without the marks.",
+        f"{_USE_PROPOSAL}. It is the value without the marks.",
     ),
     ValueFault.QUOTATION_MARKS: Explanation(
         "Value in quotation marks",
         "The quotation marks count as part of the value, so it is not valid.",
-        f"{_USE_PROPOSAL}, which is the value without the marks.",
+        f"{_USE_PROPOSAL}. It is the value without the marks.",
     ),
     ValueFault.DECIMALS: Explanation(
         "Code or number written with decimals",
-        "A spreadsheet has turned a code into a number, such as 1.0 for 1. It is not a valid code like this.",
-        f"{_USE_PROPOSAL}, which is the value without the decimals.",
+        "A spreadsheet has turned a code into a number, such as 1.0 instead of 1. This is not a valid code.",
+        f"{_USE_PROPOSAL}. It is the value without the decimals.",
     ),
 }
 _OF_TEXTS: dict[str, Explanation] = {
     ValueFault.WORD_FOR_CODE: Explanation(
-        "Word in place of a code",
-        "The export gives the meaning, such as Male or TRUE, where DfE takes the code only.",
-        f"{_USE_PROPOSAL}, which is the code of the collection year.",
+        "Word instead of a code",
+        "The export gives the meaning, such as Male or TRUE, but DfE accepts only the code.",
+        f"{_USE_PROPOSAL}. It is the code for the collection year.",
     ),
     ValueFault.CODE_OF_OTHER_YEARS: Explanation(
-        "Code of other years",
-        "DfE changed the codes of this field. The value was a valid code in other years, and is not valid now.",
-        f"{_USE_PROPOSAL}, which is the code with the same meaning.",
+        "Code from other years",
+        "DfE changed the codes of this field. The value was a valid code in other years, but it is not valid now.",
+        f"{_USE_PROPOSAL}. It is the code with the same meaning.",
     ),
     ValueFault.BLANK_WORD: Explanation(
-        "Word that stands for “no value”",
-        "Words such as NULL come from a database. They count as values, and none of them is valid.",
-        "Leave the cell blank where the record is kept, or fill in the value.",
+        "Word that means “no value”",
+        "Words such as NULL come from a database. They count as values, and they are not valid.",
+        "Clear the value, here or in your case management system, or enter the correct value.",
     ),
     ValueFault.GARBLED: Explanation(
         "Letters garbled by a wrong encoding",
-        "The file was saved as one kind of text and opened as another, so that ’ became â€™, for example.",
-        "Enter the proposed value if there is one, or export the file again and save it as “CSV UTF-8”.",
+        "The file was saved as one kind of text and opened as another, so ’ became â€™, for example.",
+        "Use the suggested value if there is one, or export the file again and save it as “CSV UTF-8”.",
         "warning",
     ),
     ValueFault.UNSEEN: Explanation(
-        "Characters in the value that cannot be seen",
-        "They come from web pages, emails and documents. With them the value is not the one that it looks like.",
-        f"{_USE_PROPOSAL}, which is the value without them.",
+        "Invisible characters in the value",
+        "They come from web pages, emails and documents. The value is not what it looks like.",
+        f"{_USE_PROPOSAL}. It is the value without these characters.",
     ),
     ValueFault.SPACES: Explanation(
         "Spaces or invisible characters around the value",
         "The checks here ignore the spaces, but the DfE system may not.",
-        f"{_USE_PROPOSAL}, which is the value without them.",
+        f"{_USE_PROPOSAL}. It is the value without the spaces.",
         "warning",
     ),
     ValueFault.LOWER_CASE: Explanation(
         "Code in lower case",
         "The checks here read it as upper case, but the DfE system may not.",
-        f"{_USE_PROPOSAL}, which is the same in upper case.",
+        f"{_USE_PROPOSAL}. It is the same code in upper case.",
         "warning",
     ),
     ValueFault.TOO_LONG: Explanation(
         "Value longer than the field allows",
-        "DfE’s file format has a greatest length for each field; a longer value can’t be loaded.",
-        "Correct the value. Often two values stand in one cell, or a separator is missing.",
+        "DfE’s file format has a maximum length for each field. DfE can’t load a longer value.",
+        "Correct the value. Often two values are in one cell, or a separator is missing.",
     ),
 }
 _OF_ROWS: dict[str, Explanation] = {
     SECOND_ROW: Explanation(
         "More than one row for a child where one is expected",
-        "This file holds one row for each child. Which of the rows counts is not known.",
-        "Keep the row that is right and delete the others. For two children with one ID, correct the ID.",
+        "This file should have one row for each child. We can’t tell which row is correct.",
+        "Keep the correct row and delete the others. If two children have the same ID, correct the ID.",
     ),
     REPEATED_ROW: Explanation(
-        "The same row twice",
-        "A row that stands in the file twice is counted twice, and is an error in most modules.",
-        "Delete the repeated row.",
+        "Duplicate rows",
+        "A duplicate row is counted twice, and is an error in most modules.",
+        "Delete the duplicate row.",
     ),
 }
 
@@ -167,19 +168,19 @@ def _of_dates(definition: Return) -> dict[str, Explanation]:
     form = definition.dates
     return {
         ValueFault.DATE_FORM: Explanation(
-            f"Date not written {form}",
-            f"DfE takes dates as {form} only. Dates in most other forms count as missing in the checks.",
-            f"{_USE_PROPOSAL} if it is the date that was meant, or set the date format of your export to {form}.",
+            f"Date not in the format {form}",
+            f"DfE accepts dates only as {form}. The checks treat dates in most other formats as missing.",
+            f"{_USE_PROPOSAL}, if it is the correct date. Or set the date format of your export to {form}.",
         ),
         ValueFault.DATE_UNREADABLE: Explanation(
             "Not a date, or a date that can be read in more than one way",
-            "What is not a date counts as missing, so that rules which need it can’t see other errors.",
+            "The checks treat it as missing, so rules that need the date can’t find other errors.",
             f"Look up the date in your case management system and write it as {form}.",
         ),
         ValueFault.PLACEHOLDER_DATE: Explanation(
-            "Date that stands for “no date”",
-            "Software writes such dates where there is none. The checks take them as dates or as wrong ones.",
-            "Leave the cell blank where the record is kept, or fill in the date.",
+            "Date that means “no date”",
+            "Software writes these dates when there is no date. The checks treat them as real or invalid dates.",
+            "Clear the date, here or in your case management system, or enter the correct date.",
         ),
     }
 
@@ -187,7 +188,7 @@ def _of_dates(definition: Return) -> dict[str, Explanation]:
 def _not_in_main(main: str) -> Explanation:
     return Explanation(
         f"Child is not in the {main} file",
-        f"Every child in any file must have a row in {main}. Rules on the child’s age and sex can’t be checked.",
+        f"Every child must have a row in {main}. Without it we can’t check rules on the child’s age and sex.",
         f"Add the child to {main}, correct the child ID, or remove the row if the child is not in this return.",
     )
 
@@ -201,9 +202,9 @@ def _of_differences(definition: Return) -> dict[str, Explanation]:
                 in_sentence = f"{label[0].lower()}{label[1:]}"
                 found[differs(column)] = Explanation(
                     f"{label} differs from {definition.module(holder).title}",
-                    f"A child has one {in_sentence} in all files. Rules that depend on age may give wrong results."
+                    f"A child must have the same {in_sentence} in all files. Rules on age may give wrong results."
                     if column == definition.date_of_birth
-                    else f"A child has the same {in_sentence} in all files.",
-                    "Find out which of the two is right, and correct the other.",
+                    else f"A child must have the same {in_sentence} in all files.",
+                    "Find out which is right and change the other.",
                 )
     return found

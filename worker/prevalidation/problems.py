@@ -1,4 +1,4 @@
-"""What was found before the rules, kept as columns: hundreds of thousands of problems must cost little."""
+"""Problems found before the rules run, kept as columns so that hundreds of thousands need little memory."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Diagnosis(NamedTuple):
     value: str
     """Exactly as in the file."""
     proposal: str | None
-    """The text that was most likely meant, "" for a blank; None if that can't be told."""
+    """The text that was most likely meant, "" for a blank; None if it can't be worked out."""
     message: str
-    """A sentence about this value, with the remedy where it is not that of the kind."""
+    """A sentence about this value, with the remedy where it differs from the kind's."""
 
 
 class Problem(NamedTuple):
@@ -43,7 +43,7 @@ class Batch:
     Attributes:
         rows: positions in the table, sorted, each once.
         at: for each of the rows the position of its diagnosis in ``diagnoses``.
-        diagnoses: distinct ones.
+        diagnoses: each different one once.
     """
 
     kind: str
@@ -69,13 +69,13 @@ class Batch:
 
 
 class Problems:
-    """All that was found, by kind; iterating gives each problem.
+    """All problems found, by kind; iterating gives each problem.
 
     Within a kind the order is that of the tables, then of their rows, then of their columns.
     """
 
     def __init__(self, batches: Sequence[Batch], explanations: Mapping[str, Explanation]) -> None:
-        """``batches`` come in the order of the tables, and for each table in that of its columns.
+        """``batches`` are in the order of the tables, and for each table in the order of its columns.
 
         ``explanations`` has every kind, in the order in which they are listed.
         """
@@ -111,7 +111,7 @@ class Problems:
         ]
 
     def _order(self, kind: str) -> tuple[Rows, Rows]:
-        """For each problem of a kind, in order, the number of its batch and its position in it."""
+        """For each problem of a kind, in order, the number of its batch and its position in the batch."""
         if kind not in self._orders:
             batches = self.batches[kind]
             sizes = [len(batch) for batch in batches]

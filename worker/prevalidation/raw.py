@@ -49,13 +49,13 @@ class Texts:
 
     @cached_property
     def numbers(self) -> Rows:
-        """For each text a number that is the same for those that mean the same, -1 for a blank."""
+        """For each text a number, the same for texts with the same meaning, -1 for a blank."""
         known: dict[str, int] = {"": -1}
         return np.array([known.setdefault(text, number) for number, text in enumerate(self.meant)], dtype=np.int64)
 
 
 class RawColumn:
-    """A column: for each row which of the field's texts it holds. A cell that is no text (None, NaN) is ""."""
+    """A column: for each row which of the field's texts it holds. A cell that is not a text (None, NaN) is ""."""
 
     def __init__(self, texts: Texts, codes: Rows) -> None:
         self.texts = texts
@@ -98,13 +98,13 @@ class RawTable:
         self.lines = read.lines
         self.columns = columns
         self.repeated = frozenset(self.module.repeated) if read.encoding == _XML else frozenset[str]()
-        """Columns that the file holds once in another module, and that are looked at there only."""
+        """Columns that the file holds once in another module, so only checked there."""
 
     def __len__(self) -> int:
         return len(self.lines)
 
     def about_children(self, kind: str, rows: Rows, message: Callable[[str], str]) -> Batch:
-        """A batch whose message depends on the child ID alone, and so is made once for each child."""
+        """A batch whose message depends only on the child ID, so it is made once for each child."""
         column = self.columns[self.child]
         distinct, at = np.unique(column.codes[rows], return_inverse=True)
         values = [column.texts.values[code] for code in distinct]
@@ -131,7 +131,7 @@ def raw_tables(
     Args:
         definition: the return.
         tables: as read.
-        collection_year: that of this year's return.
+        collection_year: the year of this year's return.
     """
     places: dict[ValueReader, list[tuple[TableRef, str]]] = {}
     columns: dict[TableRef, dict[str, RawColumn]] = {name: {} for name in definition.tables if name in tables}

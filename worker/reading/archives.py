@@ -1,6 +1,6 @@
-"""Zip archives within limits: what they hold, and what they are.
+"""Opens zip archives within limits: what they hold, and what they are.
 
-Nothing that an archive says of itself is trusted: parts are counted and measured before they are unpacked.
+What an archive says about itself is not trusted: parts are counted and measured before they are unpacked.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class ArchiveKind(StrEnum):
     WORKBOOK = "workbook"
     OPEN_DOCUMENT = "open document"
     OTHER_DOCUMENT = "other document"
-    """Of an office program, but not a workbook that can be read."""
+    """A file of an office program, but not a workbook that can be read."""
     FILES = "files"
 
 
 def looks_like_archive(data: bytes) -> bool:
-    """Whether the bytes begin as a zip archive does."""
+    """Whether the bytes begin like a zip archive."""
     return data.startswith(_SIGNATURES)
 
 
@@ -61,7 +61,7 @@ def kind_of_archive(name: str, data: bytes) -> ArchiveKind:
 
 
 def names_in(name: str, data: bytes) -> list[str]:
-    """The names of an archive's parts in small letters, in its order; a name may come twice.
+    """The names of an archive's parts in lower case, in its order; a name may appear twice.
 
     Raises:
         Refused: it is damaged, or has too many parts.
@@ -77,18 +77,18 @@ def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, b
     """
     entries = [entry for entry in _entries(name, data) if not entry.is_dir() and wanted(entry.filename)]
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise Refused(f"{name} is protected by a password. Save it without a password, and load that.")
+        raise Refused(f"{name} is protected by a password. Save a copy without a password and load the copy.")
     unpacked = sum(entry.file_size for entry in entries)
-    # What an entry says of its size is a limit: zipfile gives no more, and finds out if there is more.
+    # The size that an entry declares is a limit: zipfile gives no more, and fails if there is more.
     inflated = any(
         entry.file_size > _RATIO_FROM and entry.file_size > _LARGEST_RATIO * entry.compress_size
         for entry in entries
     )
     if unpacked > _LARGEST_UNPACKED or inflated:
         raise Refused(
-            f"{name} would take {unpacked >> 20:,} MB when unpacked, as no return or list does. It may be made "
-            "to harm your computer. If you trust it, open it yourself, copy what you need into a new file and "
-            "load that."
+            f"{name} would take {unpacked >> 20:,} MB when unpacked, far more than a return or list. It may be "
+            "designed to harm your computer. If you trust it, open it yourself, copy what you need into a new "
+            "file and load that."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -100,7 +100,7 @@ def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, b
 def _entries(name: str, data: bytes) -> list[zipfile.ZipInfo]:
     # Counted before the directory is read, as reading a directory of millions would take minutes.
     if data.count(_DIRECTORY_ENTRY) > _LARGEST_PARTS:
-        raise Refused(f"{name} holds more than {_LARGEST_PARTS:,} files. Load the files of the return alone.")
+        raise Refused(f"{name} holds more than {_LARGEST_PARTS:,} files. Load only the files of the return.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.infolist()
@@ -109,4 +109,4 @@ def _entries(name: str, data: bytes) -> list[zipfile.ZipInfo]:
 
 
 def _damaged(name: str) -> str:
-    return f"{name} is damaged, or is not an Excel workbook or zip file. Save it again, and load that."
+    return f"{name} is damaged, or is not an Excel workbook or zip file. Save it again and load the new file."

@@ -1,4 +1,4 @@
-"""Which year each file is of, and which of them are used: proposed for whole sets, decided by the user."""
+"""Which year each file is for, and which files are used: proposed for whole sets, decided by the user."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Arranged:
     """In the order of the files."""
     sides: Sides
     splits: list[tuple[list[FileFacts], Split]]
-    """What came together of two years, without names that tell which is which, and how it was divided."""
+    """Files of two years added together without names that say which is which, and how they were divided."""
     this_year: SetYear | None
     """The year of this year's files that are used; None if there are none."""
     last_year: SetYear | None
@@ -48,15 +48,16 @@ class Arranged:
 
 
 def arrange(definition: Return, files: Sequence[FileFacts], today: datetime.date | None = None) -> Arranged:
-    """Puts each file in its year, and finds those that would be in the place of another.
+    """Puts each file in its year, and finds files for a place that another file has.
 
-    What came together is of one year, which most of its dates tell. A year that the user chose for a file wins.
+    Files added together are for one year, the year of most of their dates. A year that the user chose for a file
+    wins.
     Of two files for one place the first is used, a whole return in XML before CSV.
 
     Args:
-        definition: the return that all files are of.
+        definition: the return that all files belong to.
         files: in the order in which the user chose them.
-        today: the user's day; without it nothing is concluded from the day.
+        today: the user's day; None to conclude nothing from the day.
     """
     if not definition.reports_last_year:
         only = FileSet(list(files))
@@ -79,7 +80,7 @@ def arrange(definition: Return, files: Sequence[FileFacts], today: datetime.date
 
 
 def _keep_apart(sides: Sides, splits: Iterable[Split]) -> None:
-    """Leaves the two parts of a drop that is asked about on the sides that are proposed."""
+    """Keeps the two parts of a drop that the user is asked about on their proposed sides."""
     proposed = {id(part): part is both.last for both in splits if both.unsure for part in (both.this, both.last)}
     for place in sides.places:
         place.last_year = proposed.get(id(place.files), place.last_year)
@@ -109,7 +110,7 @@ def _year_of_side(
 
 
 def _after(last: SetYear, this: SetYear, sides: Sides) -> SetYear:
-    """This year, where last year's set is sure: the next one, if the files were found or chosen to follow on."""
+    """This year where last year's set is sure: the year after, if the files were found or chosen to follow on."""
     follows = any(place.settled is False or place.year.by == "set before" for place in sides.of(last_year=False))
     if this.second is None and (follows or (this.by in ("ends", "name") and this.year == last.year + 1)):
         return replace(this, year=last.year + 1, by="set before")
@@ -119,7 +120,7 @@ def _after(last: SetYear, this: SetYear, sides: Sides) -> SetYear:
 
 
 def _likely(this: SetYear, last: SetYear | None, sides: Sides, today: datetime.date | None) -> SetYear:
-    """This year, where no side settles it: as the sets were told apart, or the one after last year's."""
+    """This year where no side settles it: as the sets were told apart, or the year after last year's."""
     guessed = [place.year.year for place in sides.places if place.is_guess]
     if guessed and this.by != "ends":
         return replace(this, year=max(guessed))
@@ -146,12 +147,12 @@ def _reason(definition: Return, file: FileFacts, place: SetPlace) -> str:
     if place.year.by == "name":
         return f"Its name or folder says {year_label(place.year.year)}."
     if place.last_year and place.settled:
-        return "Its name or folder says that it is of last year."
+        return "Its name or folder says that it is for last year."
     if place.year.by == "set before":
         return f"It follows on from the files of {year_label(place.year.year - 1)}."
     if place.year.by == "ends":
-        together = "Its dates" if len(place.files.files) == 1 else "The dates of the files that it came with"
-        return f"{together} are of {year_label(place.year.year)}."
+        together = "Its dates" if len(place.files.files) == 1 else "The dates in the files added with it"
+        return f"{together} are in {year_label(place.year.year)}."
     return _WITH_OTHERS if place.last_year else _NOTHING
 
 
@@ -174,18 +175,18 @@ def _without_conflicts(files: Sequence[FileFacts], of_file: dict[int, SetPlace])
 
 
 def _conflict(file: ReadFile, other: ReadFile) -> str:
-    """Why a file is not used beside another that is."""
-    remedy = "Remove the one that you do not want"
+    """Why a file is not used: another file has its place."""
+    remedy = "Remove the file you do not want"
     remedy += ", or move it to the other year." if file.definition.reports_last_year else "."
-    rival = other.name if other.name != file.name else "another file of the same name"
+    rival = other.name if other.name != file.name else "another file with the same name"
     if same_content(file, other):
-        return f"{file.name} holds exactly the same as {rival}, which is used. {remedy}"
+        return f"{file.name} is exactly the same as {rival}, which we are using. {remedy}"
     if file.file_format != other.file_format:
         return (
-            f"{file.name} is not used: {rival} already holds the whole return, and a return is either XML or "
+            f"{file.name} is not used: {rival} already has the whole return, and a return is either XML or "
             f"CSV. {remedy}"
         )
-    return f"{file.name} holds {file.title}, and so does {rival}, which is used. {remedy}"
+    return f"{file.name} and {rival} are both {file.title}. We are using {rival}. {remedy}"
 
 
 def same_content(one: ReadFile, other: ReadFile) -> bool:
@@ -196,7 +197,7 @@ def same_content(one: ReadFile, other: ReadFile) -> bool:
 
 
 def _changes_every_year(file: ReadFile) -> bool:
-    """Whether two years' files with the same content must be a slip; a small module may stay as it was."""
+    """Whether two years' files with the same content must be a mistake; a small module may stay the same."""
     return any(
         len(table.frame) and (name == file.definition.main or table.module.closed_dates)
         for name, table in file.tables.items()
@@ -204,10 +205,10 @@ def _changes_every_year(file: ReadFile) -> bool:
 
 
 def same_in_both_years(placed: Sequence[Placed]) -> list[str]:
-    """Warnings about files that are used for this year and last year, but hold exactly the same."""
+    """Warnings about files used for this year and last year that are exactly the same."""
     used = [part for part in placed if not part.conflict and _changes_every_year(part.file.read)]
     return [
-        f"{this.file.read.name} (this year) and {last.file.read.name} (last year) hold exactly the same. Load "
+        f"{this.file.read.name} (this year) and {last.file.read.name} (last year) are exactly the same. Load "
         f"last year’s {this.file.read.title} instead of one of them."
         for this in used
         for last in used

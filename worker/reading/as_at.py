@@ -1,7 +1,7 @@
-"""The day as at which a return is judged: while the year is running, the day up to which its files tell.
+"""The day as at which a return is judged: while the year is running, the day of the files' newest entries.
 
-Nothing in the files says when they were extracted, but they hold what had happened by then. Too early a day hides
-a few errors for some days, too late a day raises false alarms: so nothing is rounded up to the day of the files.
+Files do not say when they were extracted, but they hold what had happened by then. A day too early hides a few
+errors for some days, a day too late raises false alarms: so the day is never rounded up to the date of the files.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from worker.dataset.dates import day_in_words
 from worker.returns.definition import Return, first_day, last_day, year_label
 
 _CHILDREN = 3
-"""An event counts if so many children have one as late: a single one may be planned, or a typing error."""
+"""A date counts if this many children have an event as late: a single event may be planned, or a typing error."""
 _RECENT = datetime.timedelta(days=31)
-"""A complete return has an entry of the last days of its year; one without is an extract made during the year."""
+"""A complete return has an entry in the last days of its year; a return without is an extract made in the year."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class ProposedDay:
     last: datetime.date
     """The user may choose any day from the first to the last."""
     year_is_over: bool
-    """Whether the collection year has ended, so that the return is taken as complete."""
+    """Whether the collection year has ended, so that the return is treated as complete."""
     offered: bool
-    """Whether to offer the day of the newest entry, although the year is over: the files may be of a day in it."""
+    """Whether to offer the day of the newest entry although the year is over: the files may be older."""
     sentence: str
     """Why this day, for the user; empty if there is nothing to say."""
 
@@ -50,8 +50,8 @@ def propose_day(
 ) -> ProposedDay:
     """The day as at which to judge tables of one year (by module).
 
-    It is the last of the year once that is over. Before, it is the day of the newest entry, by the third child
-    that has one so late.
+    It is the last day of the year once the year is over. Before, it is the day of the newest entry, by the third
+    child that has one so late.
 
     Args:
         definition: the return.
@@ -93,8 +93,8 @@ def judged_as_at(day: datetime.date) -> str:
 
 def _sentence(newest: datetime.date | None, day: datetime.date, year: int, is_over: bool, offered: bool) -> str:
     if newest is None:
-        return "" if is_over else f"There is no entry of {year_label(year)} yet. {judged_as_at(day)}"
-    entry = f"The newest entry is of {day_in_words(newest)}"
+        return "" if is_over else f"There are no entries for {year_label(year)} yet. {judged_as_at(day)}"
+    entry = f"The newest entry is from {day_in_words(newest)}"
     if not is_over:
         return f"{entry}. Errors are judged as at that day."
     return f"{entry}, {_months(newest, day)} before the year ended." if offered else ""
@@ -109,7 +109,7 @@ def _months(start: datetime.date, end: datetime.date) -> str:
 def _newest_entry(
     definition: Return, tables: Mapping[str, pd.DataFrame], start: datetime.date, told_until: datetime.date
 ) -> datetime.date | None:
-    """The newest event between two days that some children have; the newest of any if fewer children have one."""
+    """The newest event between two days that enough children have; the newest of any if too few have one."""
     columns = list(_events(definition, tables))
     if not columns:
         return None

@@ -1,4 +1,4 @@
-"""What all questions about files are made of: their ids, and files and modules in words."""
+"""The parts of all questions about files: their ids, and files and modules in words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def question(
 ) -> FilesQuestion:
     """A question about these files.
 
-    Its id holds for their content, whatever they are called; or for any files, if ``about`` says what is asked.
+    Its id depends on their content, not their names; or on ``about`` alone, if that says what is asked.
     """
     content = about or "\n".join(sorted(file.fingerprint for file in files))
     return FilesQuestion(
@@ -57,7 +57,7 @@ def names(files: Sequence[FileFacts]) -> str:
 
 
 def told_apart(files: Sequence[FileFacts], others: Sequence[FileFacts]) -> str:
-    """Files in words by what tells them apart from others: their folder, or else their names."""
+    """Files in words by what distinguishes them from others: their folder, or else their names."""
     folders, of_others = ({file.folder for file in each} for each in (files, others))
     if len(files) > 1 and len(folders) == 1 and not folders & of_others:
         (folder,) = folders
@@ -68,7 +68,7 @@ def told_apart(files: Sequence[FileFacts], others: Sequence[FileFacts]) -> str:
 
 
 def _shared(folders: Iterable[str]) -> str:
-    """The folders that all of these are in, with the slash at their end; empty if there are none."""
+    """The folders that all of these are in, with a slash at the end; empty if there are none."""
     *paths, shortest = sorted((folder.split("/") for folder in folders), key=len, reverse=True)
     common = list(takewhile(lambda name: all(path[name[0]] == name[1] for path in paths), enumerate(shortest)))
     if not paths or len(common) == len(shortest):

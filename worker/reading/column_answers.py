@@ -1,4 +1,4 @@
-"""What the user said about columns with unknown names: which column of a module each is, or that it is none."""
+"""What the user said about columns with unknown names: which column of a module each is, if any."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class ColumnAnswer:
 
 
 def answers_about(module: Module, answers: Iterable[ColumnAnswer]) -> dict[str, str]:
-    """The answers that hold for a module: columns, as the module names them, by spelling; a later answer wins.
+    """The answers for a module: columns, as the module names them, by spelling; a later answer wins.
 
-    Those with a column that the module does not have say nothing about it.
+    An answer with a column that the module does not have is ignored.
     """
     columns = {column_name(column): column for column in module.columns}
     about: dict[str, str] = {}

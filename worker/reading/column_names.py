@@ -16,12 +16,12 @@ _PLURAL = re.compile(r"(?<=[A-Z]{2})(?<!S)S\Z")
 
 
 def column_name(text: str) -> str:
-    """A column's name as it is compared: upper case, without spaces around it and what can't be seen.
+    """A column's name as it is compared: upper case, without spaces around it or invisible characters.
 
-    A byte order mark that was itself read as cp1252 and saved again stands before the first name as "ï»¿".
+    A byte order mark that was itself read as cp1252 and saved again appears before the first name as "ï»¿".
     """
     name = text.strip()
-    # Every row's first cell is looked at, and hardly any has such characters.
+    # Every row's first cell is looked at, and few have such characters.
     if not name.isascii() or not name.isprintable():
         name = without_unseen(name.removeprefix("ï»¿"))[0]
     return name.upper()
@@ -30,7 +30,7 @@ def column_name(text: str) -> str:
 class Spellings:
     """Other spellings of the columns of a module.
 
-    A heading of one word, such as "Start", says nothing by itself: it counts beside a column that only this
+    A heading of one word, such as "Start", proves nothing by itself: it counts next to a column that only this
     module has.
     """
 
@@ -51,8 +51,8 @@ class Spellings:
 
         Args:
             names: in the form of ``column_name``.
-            answers: what the user said of spellings, which goes before what is known of them: the column, or an
-                empty text for no column, in the form of ``answers_about``.
+            answers: what the user said about spellings, which wins over what is known: the column, or an empty
+                text for no column, in the form of ``answers_about``.
         """
         told = {key: column for key, column in answers.items() if column}
         by_answer = self._renamed(names, told) if told else {}
@@ -88,7 +88,7 @@ def spellings_of(field: Field) -> tuple[str, ...]:
 
 
 def _unambiguous(spellings: Iterator[tuple[str, Field]]) -> dict[str, str]:
-    """The columns by their spellings as these are compared, without those that more than one column has."""
+    """The columns by their spellings in the compared form, without spellings that more than one column has."""
     found: dict[str, set[str]] = {}
     for spelling, field in spellings:
         for key in _variants(spelling):

@@ -1,4 +1,4 @@
-"""What a file lacks, or has too much, in the collection year that it is of."""
+"""Columns that a file lacks, or should not have, in its collection year."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def about_columns(file: ReadFile, year: int) -> list[str]:
 def _about_missing(file: ReadFile, table: ReadTable, year: int) -> list[str]:
     expected = list(table.module.required_columns(year))
     if file.file_format == "xml":
-        # XML leaves out most tags that are blank, so only the others are missed.
+        # XML leaves out most blank tags, so only the others count as missing.
         always = complete_form(file.definition).always_written(table.module.name)
         expected = [name for name in expected if name in always and len(table.frame)]
     return [
-        f"{file.name} lacks the column {name}, which {table.module.title} has in {year_label(year)}. It is "
-        f"treated as blank. Export the file again with {name}{_or_other_year(file)}."
+        f"{file.name} does not have the column {name}, which {table.module.title} has in {year_label(year)}. "
+        f"We treat it as blank. Export the file again with {name}{_or_other_year(file)}."
         for name in expected
         if name not in table.frame.columns
     ]
@@ -33,12 +33,12 @@ def _about_missing(file: ReadFile, table: ReadTable, year: int) -> list[str]:
 def _about_others(file: ReadFile, table: ReadTable, year: int) -> list[str]:
     others = [name for name in table.module.columns if not table.module.field(name).is_in(year)]
     return [
-        f"{file.name} has the column {name}, which {table.module.title} does not have in {year_label(year)}. It "
-        f"is left out of exports. Delete its values{_or_other_year(file)}."
+        f"{file.name} has the column {name}, which {table.module.title} does not have in {year_label(year)}. We "
+        f"leave it out of exports. Delete its values{_or_other_year(file)}."
         for name in others
         if name in table.frame.columns and table.frame[name].astype(str).str.strip().any()
     ]
 
 
 def _or_other_year(file: ReadFile) -> str:
-    return ", or move the file to the other year if it is of that" if file.definition.reports_last_year else ""
+    return ", or move the file to the other year if that is its year" if file.definition.reports_last_year else ""

@@ -1,7 +1,7 @@
-"""Files in one: the sheets of a workbook that hold modules, and the files of a zip.
+"""Files within a file: the sheets of a workbook that hold modules, and the files of a zip.
 
-Each comes out as a file of its own, which is then read, put in its year and reported like any other. A sheet
-becomes a CSV file whose rows keep their numbers.
+Each becomes a file of its own, which is then read, put in its year and reported like any other. A sheet becomes a
+CSV file whose rows keep their numbers.
 """
 
 from __future__ import annotations
@@ -28,33 +28,33 @@ from worker.returns.module import DateForm
 WORKED_OUT = " (worked out)"
 """Ends the headings of columns in our own workbook that are in no file."""
 ERROR_CODES = "Error codes"
-"""The heading behind the columns of a module in our own workbook; nothing behind it is data of the return."""
+"""The heading after a module's columns in our own workbook; no column after it is data of the return."""
 _READABLE = (".csv", ".txt", ".xml", ".xlsx", ".ods")
 _LEFT_BY_SYSTEMS = ("thumbs.db", "desktop.ini", ".ds_store")
 _MOST_WORKBOOKS = 40
-"""In a zip file; each is unpacked by itself."""
+"""In a zip file; each is unpacked separately."""
 _LIKELY = 4
 """Columns of a module in a sheet that make it likely to be that module, though some are missing."""
 _LOOKED_AT = 300
-"""Rows by which a sheet with unknown names of columns is taken for a module."""
+"""Rows by which a sheet with unknown column names is recognised as a module."""
 _EXACT_TO = 10**15
 """Excel keeps fifteen digits of a number."""
 
 
 @dataclass
 class Contents:
-    """What is in a file that holds several, or may do."""
+    """What is in a file that holds, or may hold, several files."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     """By name, which begins with that of the file around it."""
     notes: list[str] = field(default_factory=list)
     """What the user should know, in sentences with the file's name."""
     sheets: list[Sheet] | None = None
-    """Of a spreadsheet without a module of a return, which may be a list such as Ofsted's; None of other files."""
+    """The sheets of a spreadsheet without a module, which may be a list such as Ofsted's; None for other files."""
 
 
 def is_left_by_a_system(name: str) -> bool:
-    """Whether a file is one that systems and Excel leave in folders, so that nobody means to load it."""
+    """Whether a system or Excel put the file in the folder, so that the user does not mean to load it."""
     base = name.rpartition("/")[2].lower()
     return base.startswith(("~$", ".")) or base in _LEFT_BY_SYSTEMS or "__macosx/" in name.lower()
 
@@ -90,7 +90,9 @@ def _of_zip(name: str, data: bytes, returns: Sequence[Return]) -> Contents:
         whole = f"{name}/{part}"
         workbooks += looks_like_archive(content)
         if workbooks > _MOST_WORKBOOKS:
-            raise Refused(f"{name} holds more than {_MOST_WORKBOOKS} workbooks. Load those of the return alone.")
+            raise Refused(
+                f"{name} has more than {_MOST_WORKBOOKS} workbooks. Load only the workbooks of the return."
+            )
         try:
             inner = None if _is_plain_zip(part, content) else contents_of(whole, content, returns)
         except Refused as refused:
@@ -102,15 +104,15 @@ def _of_zip(name: str, data: bytes, returns: Sequence[Return]) -> Contents:
             found.files |= inner.files
             found.notes += inner.notes
     if others:
-        found.notes.append(f"{name}: we did not read {_listed(others)}. Only CSV, XML and Excel files are read.")
+        found.notes.append(f"{name}: we did not read {_listed(others)}. We only read CSV, XML and Excel files.")
     if not found.files:
         reasons = " ".join(found.notes)
-        raise Refused(reasons or f"{name} holds no CSV, XML or Excel file. Check that it is the right file.")
+        raise Refused(reasons or f"{name} has no CSV, XML or Excel files. Check that it is the right file.")
     return found
 
 
 def _is_plain_zip(part: str, content: bytes) -> bool:
-    """Whether a part is a zip in a zip, whatever it is called: it is not unpacked, as it may hold more."""
+    """Whether a part is itself a zip by its content: it is not unpacked, as it may hold more zips."""
     return looks_like_archive(content) and kind_of_archive(part, content) is ArchiveKind.FILES
 
 
@@ -131,14 +133,14 @@ def _of_sheets(name: str, sheets: list[Sheet], returns: Sequence[Return]) -> Con
     if others and not any(ERROR_CODES in sheets[at].rows[row] for at, row in headers.items()):
         have = "has" if len(others) == 1 else "have"
         found.notes.append(
-            f"{name}: we did not read {_listed(others)}, which {have} no columns of a module. Check that no data "
+            f"{name}: we did not read {_listed(others)}, which {have} no module’s columns. Check that no data "
             "is lost."
         )
     return found
 
 
 def _header(sheet: Sheet, known: KnownColumns, dates: DateForm) -> int | None:
-    """The row with the names of a module's columns, though some may be missing; None if it holds no module."""
+    """The row with the names of a module's columns, although some may be missing; None if there is none."""
     scores = [known.score(_names(row)) for row in sheet.rows[:HEADER_WITHIN]]
     at = scores.index(max(scores)) if scores else 0
     if max(scores, default=0) >= _LIKELY:
@@ -168,7 +170,7 @@ def _below_names(rows: list[list[str]], header_at: int) -> list[list[str]]:
 
 
 def cell_text(cell: Any, dates: DateForm) -> str:
-    """What a return's file has for a cell: dates in its form, whole numbers without decimals."""
+    """A cell as a return's file has it: dates in its form, whole numbers without decimals."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -198,8 +200,9 @@ def _about_zeros(name: str, rows: Sequence[Sequence[Any]], children: frozenset[s
     if len({len(cell_text(each, DateForm.DAY_FIRST)) for each in ids if isinstance(each, float)}) < 2:
         return []
     return [
-        f"{name}: the child IDs are numbers in Excel, and some are shorter than others. If IDs begin with zeros, "
-        "they are lost. Compare them with your case management system, and format the column as text."
+        f"{name}: the child IDs are numbers in Excel, and some are shorter than others. If your IDs begin "
+        "with zeros, Excel has removed them. Compare the IDs with your case management system, and format the "
+        "column as text."
     ]
 
 

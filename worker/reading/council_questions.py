@@ -1,4 +1,4 @@
-"""The question whether files are of one council: their children say so."""
+"""Asks whether files are from one council, when their children suggest otherwise."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from worker.reading.file_reports import FilesQuestion, QuestionChoice
 from worker.returns.definition import Return
 
 _LEAST = 3
-"""A module with fewer children says nothing."""
+"""A module with fewer children proves nothing."""
 _SHARE = 0.5
-"""Such a share of a module's children is in the list of children at least."""
+"""At least this share of a module's children should be in the list of children."""
 _STAYED, _STAYED_SHARE = 10, 0.1
-"""Of so many children who stayed last year, such a share at least is in this year's files."""
+"""Of at least this many children who stayed last year, at least this share should be in this year's files."""
 
 
 def about_councils(definition: Return, arranged: Arranged) -> Iterator[FilesQuestion]:
-    """Asks where the children of files of one year, or of both years, hardly overlap."""
+    """Asks where files of one year, or of both years, have few children in common."""
     for last_year in (False, True):
         yield from _within(definition, arranged.used(last_year))
     yield from _between(definition, arranged.used(last_year=False), arranged.used(last_year=True))
@@ -35,7 +35,7 @@ def _within(definition: Return, files: Sequence[FileFacts]) -> Iterator[FilesQue
     odd = [other for other in others if _share(other.children, listed) < _SHARE]
     if not odd or not listed:
         return
-    # If most files differ from the list of children, it is the list that is of another council.
+    # If most files differ from the list of children, the list is from another council.
     wrong = [file] if len(odd) * 2 > len(others) else odd
     found = max(_share(other.children, listed) for other in odd)
     few = "None" if found == 0 else "Fewer than half"
@@ -43,16 +43,16 @@ def _within(definition: Return, files: Sequence[FileFacts]) -> Iterator[FilesQue
     yield question(
         "two_councils",
         [file, *odd],
-        "Are these files of one council?",
-        f"{few} of the children of {titles(odd)} {'is' if found == 0 else 'are'} in {title}. Their IDs may also "
-        "be written in another way.",
+        "Are these files from one council?",
+        f"{few} of the children in {titles(odd)} {'is' if found == 0 else 'are'} in {title}. Their IDs may also "
+        "be in a different format.",
         [
             QuestionChoice(
                 label=f"Remove {titles(wrong)}", hint="You can then add the right files.", removes=ids(wrong)
             ),
             QuestionChoice(
                 label="Yes, check them together",
-                hint=f"Children who are not in {title} are reported as errors.",
+                hint=f"We report children who are not in {title} as errors.",
             ),
         ],
     )
@@ -88,13 +88,13 @@ def _between(definition: Return, this: Sequence[FileFacts], last: Sequence[FileF
     yield question(
         "two_councils",
         [*this, *last],
-        "Are last year’s files of the same council?",
-        f"Hardly any child who was with the council at the end of last year’s {staying.title} is in "
+        "Are last year’s files from the same council?",
+        f"Few of the children with the council at the end of last year’s {staying.title} are in "
         f"{names([now[0]])}.",
         [
             QuestionChoice(
                 label="Remove last year’s files",
-                hint="Rules that compare with last year are not run until you add the right files.",
+                hint="We do not run rules that compare with last year until you add the right files.",
                 removes=ids(last),
             ),
             QuestionChoice(label="Yes, check them together", hint="The child IDs may have changed."),

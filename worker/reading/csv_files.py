@@ -19,7 +19,7 @@ from worker.reading.refusal import NamesUnknown, Refused
 from worker.reading.row_shifts import Shifts
 from worker.reading.table import ReadFile, ReadTable
 from worker.reading.unknown_names import names_to_match
-from worker.reading.wording import has, lines_in_words, listed, was
+from worker.reading.wording import has, lines_in_words, listed
 from worker.returns.definition import Return
 from worker.returns.module import Module
 
@@ -27,17 +27,17 @@ from worker.returns.module import Module
 def read_csv(name: str, data: bytes, returns: Sequence[Return], answers: Sequence[ColumnAnswer] = ()) -> ReadFile:
     """Reads a CSV file of one of these returns, in any of the encodings and separators met in practice.
 
-    Blank rows are passed over; a row of the wrong length is kept as far as it goes, and reported.
+    Blank rows are skipped; a row of the wrong length is kept as far as it goes, and reported.
 
     Args:
         name: of the file.
         data: its bytes.
-        returns: those that it may be of.
-        answers: what the user said of names of columns.
+        returns: the returns it may belong to.
+        answers: what the user said about column names.
 
     Raises:
         NamesUnknown: the user has to say first which of its columns is which.
-        Refused: it is not such a file; the message says what is wrong and what to do.
+        Refused: it does not belong to any of them; the message says what is wrong and what to do.
     """
     known = known_columns(tuple(returns))
 
@@ -54,7 +54,7 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return], answers: Sequenc
     answered = answers_about(module, answers)
     names = [column_name(renamed.get(each, each)) for each in spelled]
     while not names[-1]:
-        names.pop()  # A separator behind the last name does no harm.
+        names.pop()  # A separator after the last name does no harm.
     body, body_lines = rows[header_at + 1 :], lines[header_at + 1 :]
     again = repeated_names(name, spelled, body, body_lines, known)
     lines_again = [body_lines[at] for at in sorted(again)]
@@ -81,7 +81,7 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return], answers: Sequenc
 def _recognised(
     name: str, rows: Sequence[Sequence[str]], known: KnownColumns, answers: Sequence[ColumnAnswer]
 ) -> Recognised:
-    """What a file is whose rows begin with the names of its columns."""
+    """Recognises a file whose rows begin with the names of its columns."""
     header, body = rows[0], rows[1:]
     names = [column_name(cell) for cell in header]
     try:
@@ -123,8 +123,9 @@ def _about_names_again(name: str, lines: Sequence[int]) -> list[str]:
     if not lines:
         return []
     return [
-        f"{name}: {lines_in_words(lines)} {has(lines)} the names of the columns again and {was(lines)} not read. "
-        "Two exports may have been put together: check that no row comes twice, then delete the repeated names."
+        f"{name}: {lines_in_words(lines)} {has(lines)} the column names again. We did not read "
+        f"{'it' if len(lines) == 1 else 'them'}. This happens when two exports are joined: check that no row is "
+        "repeated, then delete the repeated names."
     ]
 
 
@@ -138,7 +139,7 @@ def _about_spellings(
         if spelled in renamed:
             of_kind = told if spelling_key(spelled) in answered else known
             of_kind.append(f"{cell.strip()} as {renamed[spelled]}")
-    exports = "Exports have the names of the return."
+    exports = "Exports use the return’s own names."
     return [
         f"{name}: we read the column{'' if len(read) == 1 else 's'} {listed(read)}{why} {exports}"
         for read, why in ((told, ", as you told us."), (known, ". Check that this is right."))
@@ -151,7 +152,7 @@ def _about_unknown(name: str, unknown: Sequence[str]) -> list[str]:
         return []
     return [
         f"{name} has columns that are not part of the return: {', '.join(unknown)}. "
-        "They are not checked, and are left out of exports."
+        "We do not check them, and leave them out of exports."
     ]
 
 

@@ -7,7 +7,7 @@ import codecs
 from worker.reading.refusal import Refused
 
 END_OF_FILE = "\x1a"
-"""Ctrl-Z, which some systems still write behind the last line."""
+"""Ctrl-Z, which some systems still write after the last line."""
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -21,7 +21,7 @@ _SIGNATURES = (
 
 
 def looks_like_xml(data: bytes) -> bool:
-    """Whether the bytes begin as an XML file does, in any encoding."""
+    """Whether the bytes begin like an XML file, in any encoding."""
     head = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return head.startswith(b"<")
 
@@ -29,11 +29,11 @@ def looks_like_xml(data: bytes) -> bool:
 def decode(name: str, data: bytes) -> tuple[str, str]:
     """The text of a file, without byte order mark, and the name of its encoding.
 
-    UTF-8 and UTF-16 with or without byte order mark are recognised; what is neither is read as Windows
+    UTF-8 and UTF-16 with or without byte order mark are recognised; any other text is read as Windows
     cp1252, in which most other exports are written.
 
     Raises:
-        Refused: the file is empty, or is no text.
+        Refused: the file is empty, or is not text.
     """
     if not data.strip():
         raise Refused(f"{name} is empty. Export it again, or leave it out.")
@@ -51,7 +51,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
 
 
 def encoding_of(data: bytes) -> tuple[str, int]:
-    """The encoding by the bytes alone, and how many bytes of byte order mark to pass over."""
+    """The encoding by the bytes alone, and how many bytes of byte order mark to skip."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, len(mark)

@@ -10,13 +10,13 @@ from worker.reading.quoting import Rows, read_rows, refuse_swallowed_lines, unwr
 from worker.reading.refusal import Refused
 
 Fit = Callable[[Sequence[object]], int]
-"""How well a row's cells fit as names of columns; 0 for a row that holds none."""
+"""How well a row's cells fit as names of columns; 0 for a row without any."""
 
 HEADER_WITHIN = 20
 """The header row has to be among the first rows that are not blank."""
 _DELIMITERS = ",;\t|"
 _DOUBLE_ENDS = "\r\r\n"
-"""What becomes of a line end that is written twice as Windows has it."""
+"""A line end that was converted to the Windows form twice."""
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<separator>[,;\t|])"?(?=[\r\n])', re.IGNORECASE)
 
 
@@ -43,10 +43,10 @@ def parse(name: str, text: str, fit: Fit) -> Parsed:
         text = text.replace(_DOUBLE_ENDS, "\r\n")
         notes.append(_ABOUT_DOUBLE_ENDS)
     if found := _SEPARATOR_LINE.match(text):
-        # An empty line in its place keeps the numbers of the others.
+        # An empty line instead keeps the numbers of the others.
         text = text[found.end() :]
         notes.append(
-            f"we skipped line 1, “{found[0]}”, which only tells Excel how values are separated. Nothing is lost."
+            f"we skipped line 1, “{found[0]}”, which only tells Excel how values are separated. No data is lost."
         )
     delimiter = _delimiter(text, fit)
     read = read_rows(name, text, delimiter)
@@ -66,7 +66,7 @@ def find_header(rows: Sequence[Sequence[object]], fit: Fit) -> int:
 
 
 def _unwrapped(rows: list[list[str]], delimiter: str, fit: Fit) -> tuple[list[list[str]], bool]:
-    """The rows, those whose whole line is in quotation marks taken apart; and whether there are any.
+    """The rows, with each row whose whole line is in quotation marks split; and whether there are any.
 
     Excel writes such lines for a sheet with the whole text of each row in its first column.
     """

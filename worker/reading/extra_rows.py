@@ -1,4 +1,4 @@
-"""Rows that hold no record: dashes under the names, totals, counts and sentences that tools write at the end."""
+"""Rows that are not records: dashes under the names, and totals, counts and notes that tools write at the end."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import re
 from collections.abc import Sequence
 
 _AT_START, _AT_END = 2, 5
-"""Rows at either end among which these are looked for."""
+"""How many rows at either end are searched for them."""
 _DASHES = re.compile(r"[-=–—_]+")
 _COUNT = re.compile(r"\(?\s*[\d,. ]+(?:rows?|row\(s\)|records?)\b.*", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:(?:grand|sub)[- ]?)?totals?\b[^0-9]*[\d,. ]*", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d,. ]+")
 _SHORTEST_SENTENCE = 3
-"""Words; no child ID has so many."""
+"""A child ID does not have this many words."""
 
 
 def extra_rows(body: Sequence[Sequence[str]], lines: Sequence[int], width: int) -> dict[int, str]:
-    """The positions of rows that hold no record, each with a sentence about it."""
+    """The positions of rows that are not records, each with a sentence about it."""
     if width < 2:
         return {}
     found: dict[int, str] = {}
     for at, row in enumerate(body[:_AT_START]):
         if _is_dashes(row):
             found[at] = (
-                f"line {lines[at]} holds only dashes, as sqlcmd and other database tools write them under the "
-                "names of the columns. We did not read it. Check that no data is lost."
+                f"line {lines[at]} has only dashes, which sqlcmd and other database tools write under the "
+                "column names. We did not read it. Check that no data is lost."
             )
     for at in range(max(0, len(body) - _AT_END), len(body)):
         what = _what_it_is(body[at])

@@ -1,4 +1,4 @@
-"""Questions about files for modules that are loaded already: newer extracts, and two files for one place."""
+"""Questions about files for modules that are already loaded: newer extracts, and two files for one place."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from worker.reading.two_sets import later_of
 from worker.returns.definition import Return, year_label
 
 _SAME_COUNCIL = 0.5
-"""Such a share of the children at least is in both extracts of one council and year."""
+"""Two extracts of one council and year share at least this share of their children."""
 
 _FILE_BY_FILE = QuestionChoice(
     label="Choose file by file",
-    hint="You say for each file which year it is of, or that you do not want it.",
+    hint="Choose the year for each file, or remove it.",
     file_by_file=True,
 )
 
 
 def about_extracts(definition: Return, arranged: Arranged) -> Iterator[FilesQuestion]:
-    """Asks about each set that holds modules which sets before it hold for the same year."""
+    """Asks about each set with modules that earlier sets already have for the same year."""
     for last_year in (False, True):
         before: list[FileFacts] = []
         places = arranged.sides.of(last_year)
@@ -36,7 +36,7 @@ def about_extracts(definition: Return, arranged: Arranged) -> Iterator[FilesQues
 
 
 def _are_copies(files: list[FileFacts], rivals: list[FileFacts]) -> bool:
-    """Whether all that clashes is the same file added again."""
+    """Whether every clashing file is the same file added again."""
     known = {file.fingerprint for file in rivals}
     clashing = [file for file in files if any(file.modules & rival.modules for rival in rivals)]
     return all(file.fingerprint in known for file in clashing)
@@ -84,15 +84,15 @@ def _about_newer(
     asked = (
         f"Is {names(new)} a newer extract of {titles(new)} for {year}?"
         if one
-        else (f"Are these {counted(new)} a newer extract of {year}?")
+        else f"Are these {counted(new)} a newer extract for {year}?"
     )
     return question(
         "newer_extract",
         new,
         asked,
-        f"They hold {shared} of the {modules} modules that are loaded for that year: {titles(clashing)}."
+        f"They have {shared} of the {modules} modules already loaded for that year: {titles(clashing)}."
         if not one
-        else f"{rivals[0].read.name} is loaded for {titles(new)} already.",
+        else f"{rivals[0].read.name} is already loaded for {titles(new)}.",
         [
             *_replacing(rivals, left, added),
             _keeping(added, clashing),
@@ -103,8 +103,8 @@ def _about_newer(
 
 
 def _replacing(rivals: list[FileFacts], left: list[FileFacts], added: list[FileFacts]) -> list[QuestionChoice]:
-    """Replacing what the new files hold, and where the earlier extract has more than they: that as well or not."""
-    hint = "Your edits are carried over. All other files stay."
+    """Replacing what the new files hold; if the earlier extract has more modules, keeping or removing those."""
+    hint = "We carry your changes over. All other files stay."
     if added:
         hint += f" {titles(added)} {_is(added)} added."
     if not left:
@@ -119,7 +119,7 @@ def _replacing(rivals: list[FileFacts], left: list[FileFacts], added: list[FileF
         ),
         QuestionChoice(
             label=f"{_all(rivals, 'Replace')}, and remove {titles(left)}",
-            hint=f"{stays}. Edits of {'it' if len(left) == 1 else 'them'} are not carried over.",
+            hint=f"{stays}. We do not carry over changes to {'it' if len(left) == 1 else 'them'}.",
             removes=ids([*rivals, *left]),
             replaces=True,
         ),
@@ -135,16 +135,16 @@ def _is(files: list[FileFacts]) -> str:
 
 
 def _keeping(added: list[FileFacts], clashing: list[FileFacts]) -> QuestionChoice:
-    """Adding the new modules beside the earlier files, which stay."""
+    """Keeping the earlier files and adding the new modules."""
     return QuestionChoice(
-        label=f"Add {titles(added)} beside the earlier files" if added else "Keep the earlier files",
-        hint=f"{counted(clashing).capitalize()} that you added {_is(clashing)} removed again: {titles(clashing)}.",
+        label=f"Keep the earlier files and add {titles(added)}" if added else "Keep the earlier files",
+        hint=f"{counted(clashing).capitalize()} that you added {_is(clashing)} removed: {titles(clashing)}.",
         removes=ids(clashing),
     )
 
 
 def _as_last_years(arranged: Arranged, place: SetPlace) -> list[QuestionChoice]:
-    """That the files are last year's after all, where their dates do not say otherwise and the place is free."""
+    """Treating the files as last year's, where their dates allow it and the place is free."""
     taken = {module for file in arranged.used(last_year=True) for module in file.modules}
     if place.last_year or place.year.by == "ends" or place.files.modules & taken:
         return []
@@ -156,7 +156,7 @@ def _as_last_years(arranged: Arranged, place: SetPlace) -> list[QuestionChoice]:
 def _about_two_extracts(
     definition: Return, place: SetPlace, others: list[SetPlace], rivals: list[FileFacts]
 ) -> FilesQuestion:
-    """Two sets of one year that came together: one of them is used, and which is later is known or not."""
+    """Two sets of one year that were added together: one is used; which is later may not be known."""
     new = place.files.files
     clashing = [file for file in new if any(file.modules & rival.modules for rival in rivals)]
     first, second = told_apart(rivals, clashing), told_apart(clashing, rivals)
@@ -176,8 +176,8 @@ def _about_two_extracts(
     return question(
         "two_extracts",
         [*rivals, *new],
-        f"Which of these two extracts of {year_label(place.year.year)} do you want to check?",
-        f"Both hold {titles(clashing)}, and the dates of both are of one year.{known.get(later or '', '')}",
+        f"Which of these 2 extracts for {year_label(place.year.year)} do you want to check?",
+        f"Both have {titles(clashing)}, and the dates of both are in the same year.{known.get(later or '', '')}",
         [
             *([use_first, use_second] if later == "first" else [use_second, use_first]),
             _FILE_BY_FILE,
@@ -194,11 +194,11 @@ def _later(definition: Return, others: list[SetPlace], place: SetPlace) -> str |
 
 
 def _about_third_year(arranged: Arranged, place: SetPlace, other: SetPlace) -> FilesQuestion:
-    """Sets of two years on one side: only this year and the one before can be checked together."""
+    """Sets of two years on one side: only this year and last year can be checked together."""
     older, newer = sorted((place, other), key=lambda each: each.year.year)
     choices = [
         QuestionChoice(
-            label=f"Remove the files of {year_label(each.year.year)}",
+            label=f"Remove the files for {year_label(each.year.year)}",
             hint=f"{counted(each.files.files).capitalize()}: {names(each.files.files)}.",
             removes=ids(each.files.files),
         )
@@ -209,7 +209,7 @@ def _about_third_year(arranged: Arranged, place: SetPlace, other: SetPlace) -> F
         choices.insert(
             0,
             QuestionChoice(
-                label=f"Use the files of {year_label(older.year.year)} as last year’s",
+                label=f"Use the files for {year_label(older.year.year)} as last year’s",
                 hint=f"{names(taken)} {_is(taken)} removed." if taken else "",
                 moves=dict.fromkeys(ids(older.files.files), True),
                 removes=ids(taken),
@@ -218,15 +218,15 @@ def _about_third_year(arranged: Arranged, place: SetPlace, other: SetPlace) -> F
     return question(
         "years_apart",
         [*older.files.files, *newer.files.files],
-        f"What do you want to do with the files of {year_label(older.year.year)}?",
-        f"Some of these files are of {year_label(older.year.year)} and some of {year_label(newer.year.year)}. "
-        f"A check needs this year’s files and can use those of the year before.",
+        f"What do you want to do with the files for {year_label(older.year.year)}?",
+        f"Some of these files are for {year_label(older.year.year)} and some for {year_label(newer.year.year)}. "
+        "A check needs this year’s files and can also use last year’s.",
         choices,
     )
 
 
 def _is_other_council(new: list[FileFacts], before: list[FileFacts]) -> bool:
-    """Whether hardly any child of the modules that both hold is in both."""
+    """Whether the modules that both have share few children."""
     shared = frozenset[str]().union(*(file.modules for file in new)) & frozenset[str]().union(
         *(file.modules for file in before)
     )
@@ -241,19 +241,19 @@ def _about_other_council(new: list[FileFacts], before: list[FileFacts]) -> Files
     return question(
         "two_councils",
         [*before, *new],
-        "Are the files that you added of another council?",
-        f"{names(new)} and the files that are loaded for the same year have hardly any child in common.",
+        "Are the files you added from another council?",
+        f"{names(new)} and the files that are loaded for the same year have few children in common.",
         [
             QuestionChoice(
-                label="Use the new files", hint="The earlier files of that year are removed.", removes=ids(before)
+                label="Use the new files", hint="We remove the earlier files for that year.", removes=ids(before)
             ),
-            QuestionChoice(label="Keep the earlier files", hint="The new files are removed.", removes=ids(new)),
+            QuestionChoice(label="Keep the earlier files", hint="We remove the new files.", removes=ids(new)),
         ],
     )
 
 
 def about_one_place(arranged: Arranged) -> Iterator[FilesQuestion]:
-    """One question about all files for which another is used."""
+    """One question about all files whose place another file has."""
     clashing = [part for part in arranged.placed if part.rival]
     if not clashing:
         return

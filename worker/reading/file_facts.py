@@ -1,4 +1,4 @@
-"""What a file tells of its year: its drop and folder, its children, and in which years something of it ended."""
+"""The facts of a file that show its year: drop and folder, children, and the years in which something ended."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NO_DATES: Dates = np.array([], dtype="datetime64[D]")
 
 @dataclass(frozen=True, eq=False)
 class FileFacts:
-    """A file that could be read, with what it tells of its year; each fact is worked out when first asked for."""
+    """A file that could be read, with the facts that show its year; each is worked out when first asked for."""
 
     to_load: FileToLoad
     read: ReadFile
@@ -52,7 +52,7 @@ class FileFacts:
 
     @property
     def came_in(self) -> tuple[int, str]:
-        """The drop and the folder: files that share both came together."""
+        """The drop and the folder: files that share both were added together."""
         return self.to_load.drop, self.folder
 
     @property
@@ -62,7 +62,7 @@ class FileFacts:
 
     @cached_property
     def hint(self) -> NameHint:
-        """What its name and its folder say of its year."""
+        """What its name and its folder say about its year."""
         called = [f"{table.module.name} {table.module.title}" for table in self.read.tables.values()]
         return hint_of(self.read.name, " ".join(called))
 
@@ -77,11 +77,11 @@ class FileFacts:
 
     @cached_property
     def closed(self) -> Counter[int]:
-        """How many of the dates that tell the year fall in each collection year."""
+        """How many of the dates that show the year fall in each collection year."""
         return sum((self.closed_of(module) for module in self.modules), Counter[int]())
 
     def closed_of(self, module: str) -> Counter[int]:
-        """How many of one module's dates that tell the year fall in each collection year."""
+        """How many of one module's dates that show the year fall in each collection year."""
         columns = self.read.tables[module].module.closed_dates
         return count_years(self._column(module, column).date for column in columns)
 
@@ -92,7 +92,7 @@ class FileFacts:
         return dates[~np.isnat(dates)]
 
     def rows_by_key(self, module: Module) -> pd.Series:
-        """For each child and start of a module with ends whether the row has ended; the first of rows alike."""
+        """For each child and start in a module with ends, whether the row has ended; the first of rows alike."""
         frame = self.read.tables[module.name].frame
         child, start = (
             frame[name].astype(str) if name in frame.columns else pd.Series("", index=frame.index)
@@ -108,7 +108,7 @@ class FileFacts:
         return frozenset(children.values[code] for code in np.unique(children.codes[is_open]))
 
     def born(self, module: str) -> Dates:
-        """When the children were born who have what is asked from an age on; latest first."""
+        """Dates of birth of the children with answers that are asked for from some age; latest first."""
         columns = self._from_an_age(module)
         if not columns:
             return _NO_DATES
@@ -116,7 +116,7 @@ class FileFacts:
         return np.sort(born[self._asked(module, columns) & ~np.isnat(born)])[::-1]
 
     def unanswered(self, module: str, born_until: np.datetime64) -> int:
-        """How many children born until a day lack what is asked from an age on."""
+        """How many children born by a day lack answers that are asked for from some age."""
         columns = self._from_an_age(module)
         if not columns:
             return 0
@@ -124,7 +124,7 @@ class FileFacts:
         return int((~self._asked(module, columns) & (born <= born_until)).sum())
 
     def filled(self, module: str) -> int:
-        """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
+        """How many rows of a module have answers that are asked for from some age; all rows, if none are."""
         columns = self._from_an_age(module)
         return int(self._asked(module, columns).sum()) if columns else len(self.read.tables[module].frame)
 
@@ -139,7 +139,7 @@ class FileFacts:
         return {}
 
     def _column(self, module: str, name: str) -> Column:
-        """A column, which is taken apart once, however many ask for it."""
+        """A column, read only once however often it is asked for."""
         if (module, name) not in self._columns:
             self._columns[module, name] = self._taken_apart(module, name)
         return self._columns[module, name]

@@ -1,4 +1,4 @@
-"""What is said about files that the user chose, once they are read and put in their years."""
+"""Reports about the files that the user chose, once they are read and put in their years."""
 
 from __future__ import annotations
 
@@ -18,30 +18,29 @@ QuestionKind = Literal[
     "one_place",
     "incomplete",
 ]
-"""What a question is about: names of columns that are not known; the collection year; which file is of which
-year; files for modules that are loaded already; two sets of one year; a file unlike its set; last year's set that
-is not of the year before; files of two councils; two files for one place; a module without which many rules are
-not run."""
+"""What a question is about: unknown column names; the collection year; the year of each file; files for modules
+that are already loaded; two sets of one year; a file unlike its set; last year's set for another year; files from
+two councils; two files for one place; a missing module that many rules need."""
 
 
 @dataclass(frozen=True)
 class FileToLoad:
-    """A file that the user chose; its bytes come beside it."""
+    """A file that the user chose; its bytes are sent separately."""
 
     file_id: str
     name: str
-    """With the folders it came in, where they are known: "2025-26/episodes.csv"."""
+    """With its folders, where they are known: "2025-26/episodes.csv"."""
     last_year: bool | None
-    """The year that the user chose for it; None to have it determined from the content."""
+    """The year that the user chose for it; None to work it out from the content."""
     modified: datetime.date | None = None
     """The day on which it was last changed; None if that is not known."""
     drop: int = 0
-    """Counts the times that the user added files; those of one drop came together."""
+    """Counts the times that the user added files; files with the same number were added together."""
 
 
 @dataclass(frozen=True)
 class FileProblem:
-    """Something about a file that the user should know, with the remedy."""
+    """A message about a file for the user, with the remedy."""
 
     severity: Literal["error", "warning"]
     text: str
@@ -54,7 +53,7 @@ class FileReport:
     file_id: str
     name: str
     fingerprint: str = ""
-    """Of its bytes; edits name it, so that they are made in no other file. Empty if it was refused."""
+    """Of its bytes; edits name it, so that they apply only to this file. Empty if it was refused."""
     last_year: bool
     is_provider_list: bool = False
     """A reference list, which belongs to no year and to no module."""
@@ -63,7 +62,7 @@ class FileReport:
     modules: list[str]
     """The modules it is used for: one of a CSV file, all of a return in XML; none if it is not used."""
     other_year: list[str] = field(default_factory=list)
-    """The modules of the other year that a workbook or zip file holds besides."""
+    """The modules of the other year that a workbook or zip file also holds."""
     title: str = ""
     """What the file was recognised as, in the page’s words; empty if it was refused."""
     rows: int = 0
@@ -80,14 +79,14 @@ class YearProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownName:
-    """A column of a file with a name that is not known."""
+    """A column of a file with an unknown name."""
 
     name: str
     """In the form in which names are compared, by which the answer is remembered."""
     shown: str
     """As it is in the file; cut if it is long."""
     values: list[str]
-    """Some of its values, cut if they are long; none if it is blank throughout."""
+    """Some of its values, cut if they are long; empty if the whole column is blank."""
     likely: str
     """The column that it is, where its name and its values leave no doubt; empty otherwise."""
 
@@ -105,7 +104,7 @@ class MissingColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class NamesToMatch:
-    """The columns of a file that are not known, and those that it lacks if it holds a module."""
+    """The unknown columns of a file, and the columns that it lacks if it holds a module."""
 
     module: str
     title: str
@@ -122,47 +121,47 @@ class QuestionChoice:
     label: str
     """What is chosen: "Replace them all"."""
     hint: str = ""
-    """What follows from it, in one sentence; may be empty."""
+    """Its effect, in one sentence; may be empty."""
     moves: dict[str, bool] = field(default_factory=dict)
-    """Files that the user so puts in a year: whether it is last year, by file_id."""
+    """Files that this choice puts in a year: whether it is last year, by file_id."""
     removes: list[str] = field(default_factory=list)
     """Files that are removed."""
     replaces: bool = False
-    """Whether a newer extract takes the place of the removed files, so that edits are carried over."""
+    """Whether a newer extract replaces the removed files, so that edits are carried over."""
     year: int | None = None
-    """The collection year that the user so chooses; None if the choice leaves it as it is."""
+    """The collection year that this choice sets; None if it does not change the year."""
     file_by_file: bool = False
-    """Whether the user says the year of each of the files instead of anything else."""
+    """Whether the user then chooses the year of each file; the choice has no other effect."""
     accepts: list[str] = field(default_factory=list)
-    """Ids of other questions that are so answered as well, since the hint says what follows."""
+    """Ids of other questions that this choice also answers, since its hint covers them."""
     names: NamesToMatch | None = None
-    """What the user says of names of columns instead of anything else; None if nothing."""
+    """The columns that the user then names; the choice has no other effect. None if it is not about columns."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class MissingModule:
-    """A module without which many rules are not run."""
+    """A module that many rules need."""
 
     file_ids: list[str]
     """The files that hold it; it is missing if none of them is this year’s."""
     text: str
-    """What follows without it, in one sentence."""
+    """What happens without it, in one sentence."""
     accepts: str
-    """The id of the question that an answer without it answers as well."""
+    """The id of the question that an answer without it also answers."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FilesQuestion:
-    """Something about the files that the user has to answer before they are checked."""
+    """A question about the files that the user has to answer before they are checked."""
 
     id: str
-    """The same for the same files and fault, so that an answer is remembered."""
+    """The same for the same files and problem, so that an answer is remembered."""
     kind: QuestionKind
     question: str
     details: str
     """Why it is asked; names the files or modules."""
     file_ids: list[str]
-    """The files that it is about."""
+    """The files in question."""
     choices: list[QuestionChoice]
     """The likeliest first."""
     if_missing: list[MissingModule] = field(default_factory=list)
@@ -177,6 +176,6 @@ class LoadReport:
     """In the order of the files."""
     proposal: YearProposal | None
     problems: list[FileProblem]
-    """About the files together: one module twice, years that do not fit."""
+    """About all the files: one module twice, years that do not fit."""
     questions: list[FilesQuestion] = field(default_factory=list)
-    """No check is made before they are answered."""
+    """No check starts before they are answered."""

@@ -36,7 +36,7 @@ def read_any(
 ) -> ReadFile | ReadReference:
     """Reads a file of one of these returns, or of a reference list of one.
 
-    ``answers`` is what the user said of names of columns, ``sheets`` are those of a spreadsheet that was opened.
+    ``answers`` is what the user said about column names, ``sheets`` are the sheets of an opened spreadsheet.
 
     Raises:
         Refused: it is neither, or can't be read; the message says what to do.
@@ -53,7 +53,7 @@ def read_any(
 
 
 def read_file(name: str, data: bytes, returns: Sequence[Return], answers: Sequence[ColumnAnswer] = ()) -> ReadFile:
-    """Reads a file of one of these returns; ``answers`` is what the user said of names of columns.
+    """Reads a file of one of these returns; ``answers`` is what the user said about column names.
 
     Raises:
         Refused: it is not a file of one of them, or can't be read; the message says what to do.

@@ -1,4 +1,4 @@
-"""Two years' files that came together without folders or names that tell them apart: divided by content."""
+"""Divides by content two years' files that were added together without names or folders that separate them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from worker.returns.definition import Return
 
 @dataclass(frozen=True)
 class Split:
-    """The two years' files, and those of which the year is only guessed."""
+    """The two years' files, and the files whose year is only guessed."""
 
     this: FileSet
     last: FileSet
@@ -23,7 +23,7 @@ class Split:
 
 
 def split(definition: Return, files: Sequence[FileFacts]) -> Split:
-    """Divides files into this and last year's: the module that tells who stays first, then all others by it."""
+    """Divides files into this and last year's: first the module that shows who stays, then all others by it."""
     by_module: dict[str, list[FileFacts]] = {}
     for file in files:
         by_module.setdefault(file.read.module, []).append(file)
@@ -31,7 +31,7 @@ def split(definition: Return, files: Sequence[FileFacts]) -> Split:
     known = TwoYears.of(definition, this, last, _this_year(this, last))
     of_this = [this] if this else []
     of_last = [last] if last else []
-    # The list of children first: of others it says whose children are in it.
+    # The list of children first: it shows which other files have its children.
     for module in sorted(by_module, key=lambda module: module != definition.main):
         rest = [file for file in by_module[module] if file not in (this, last)]
         if not rest:
@@ -40,7 +40,7 @@ def split(definition: Return, files: Sequence[FileFacts]) -> Split:
         is_unsure = votes.decided is None or len(rest) > 2
         if is_unsure:
             votes = _with_lists(definition, votes, rest, of_this, of_last)
-        # If nothing tells, what has more rows is likelier of the year that is complete.
+        # If nothing else shows it, the file with more rows is likelier to be for the complete year.
         has_more = rest[0].read.rows > rest[-1].read.rows
         first_is_last = has_more if votes.last == votes.this else votes.last > votes.this
         if is_unsure and any(file.read.rows for file in rest):
@@ -53,9 +53,9 @@ def split(definition: Return, files: Sequence[FileFacts]) -> Split:
 def _with_lists(
     definition: Return, votes: Votes, files: list[FileFacts], this: list[FileFacts], last: list[FileFacts]
 ) -> Votes:
-    """What speaks for either year, with the children of a file who are not in the other year's list of children.
+    """The evidence for either year, with the children of a file who are not in the other year's list of children.
 
-    They count again here if they did before, so this is good for a proposal only.
+    They may be counted twice, so this is good enough for a proposal only.
     """
     in_this, in_last = (_listed(definition, files[0].modules, side) for side in (this, last))
     first, others = files[0].children, all_children(files[1:])
@@ -65,12 +65,12 @@ def _with_lists(
 
 
 def _outside(children: frozenset[str], listed: frozenset[str]) -> int:
-    """How many children are not in a list; none if there is no list."""
+    """How many children are not in a list; 0 if there is no list."""
     return len(children - listed) if listed else 0
 
 
 def _listed(definition: Return, modules: frozenset[str], files: list[FileFacts]) -> frozenset[str]:
-    """The children of a year as the files put there list them; none if nothing lists those of these modules."""
+    """The children of a year as its files list them; none if no list covers these modules."""
     lists_others = any(definition.module(module).lists_who_left for module in modules)
     wanted = [definition.main, *([definition.staying.name] if definition.staying and not lists_others else [])]
     lists = (file.children_of(module) for module in wanted for file in files if module in file.modules)
@@ -80,7 +80,7 @@ def _listed(definition: Return, modules: frozenset[str], files: list[FileFacts])
 def _who_stays(
     definition: Return, by_module: dict[str, list[FileFacts]]
 ) -> tuple[FileFacts | None, FileFacts | None, list[FileFacts]]:
-    """This and last year's file of the module that tells who stays, None without two; and what is not settled."""
+    """This and last year's file of the module that shows who stays, None without two; and the unsettled files."""
     staying = definition.staying
     own = by_module.get(staying.name, []) if staying else []
     if staying is None or len(own) != 2:
@@ -99,7 +99,7 @@ def _later_by_ends(first: FileFacts, second: FileFacts) -> Order | None:
 
 
 def _year(file: FileFacts | None) -> int | None:
-    """The year in which most of a file ended, if enough has."""
+    """The year in which most rows of a file ended, if enough have."""
     if file is None or not file.closed:
         return None
     year = most_common(file.closed)
@@ -107,7 +107,7 @@ def _year(file: FileFacts | None) -> int | None:
 
 
 def _this_year(this: FileFacts | None, last: FileFacts | None) -> int | None:
-    """This year; None if the two are of one year, or nothing tells."""
+    """This year; None if the two are for one year, or nothing shows it."""
     now, before = _year(this), _year(last)
     if before is not None and (now is None or now > before):
         return before + 1

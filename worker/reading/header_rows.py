@@ -1,4 +1,4 @@
-"""Rows with the names of columns that are missing, or that come again further down."""
+"""Header rows that are missing, or that appear again further down."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def refuse_without_names(name: str, first: Sequence[str], known: KnownColumns) -
     fitting = [shape for shape in known.shapes if _holds_values(shape, first)]
     if not fitting:
         return
-    sentence = f"{name} has no row with the names of the columns: its first line holds values. "
+    sentence = f"{name} has no column names: its first line holds values. "
     if len(fitting) == 1:
         raise Refused(
             f"{sentence}It looks like {fitting[0].module.title}. Add this line at the top and load the file "
             f"again: {','.join(fitting[0].columns)}"
         )
-    raise Refused(f"{sentence}Add the names at the top, or export the file again with them, and load it again.")
+    raise Refused(f"{sentence}Add the names at the top, or export the file with column names. Then load it again.")
 
 
 def _holds_values(shape: Shape, cells: Sequence[str]) -> bool:
@@ -59,7 +59,7 @@ def repeated_names(
     Raises:
         Refused: such a row has other names, so that the rows below it belong to another file.
     """
-    # A table of the whole return has no column for the child: its first column will do.
+    # A table of the whole return has no column for the child: its first column is used.
     marks = known.child_columns & set(names) or {names[0]}
     mark_at = next(at for at, column in enumerate(names) if column in marks)
     marks |= known.child_columns
@@ -89,8 +89,8 @@ def refuse_names_before(name: str, before: Sequence[Sequence[str]], header_line:
 
 def _two_in_one(name: str, line: int) -> str:
     return (
-        f"{name} has names of columns again on line {line}, and they are not those above. It looks like two files "
-        "in one. Save each as a file of its own and load both."
+        f"{name} has different column names on line {line}. It looks like two files in one. Save each as its own "
+        "file and load both."
     )
 
 

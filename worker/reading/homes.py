@@ -1,4 +1,4 @@
-"""In which councils the children’s homes are: a return is mostly of the council in which they are."""
+"""The councils that children’s home postcodes are in: most are usually in the council that makes the return."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from worker.geography.places import AwaitedIndexError, default_index, names_of_c
 from worker.returns.definition import Return
 
 _FEW = 5
-"""Fewer homes say nothing."""
+"""Fewer homes prove nothing."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,17 @@ class CouncilHomes:
 
 @dataclass(frozen=True)
 class Homes:
-    """The homes in England that postcodes of the files tell of, one of each child and postcode."""
+    """The homes in England with postcodes in the files, one for each child and postcode."""
 
     total: int = 0
     councils: list[CouncilHomes] = field(default_factory=list)
-    """Those with most first."""
+    """The councils with most homes first."""
 
 
 def homes_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Homes:
-    """The homes that this year’s tables (by module) tell of; none if they are too few to say anything.
+    """The homes in this year’s tables (by module); none if there are too few to prove anything.
 
-    None either as long as the postcode index is still to come.
+    None, too, until the postcode index has come.
     """
     homes: set[tuple[str, str]] = set()
     for module in definition.modules:

@@ -1,4 +1,4 @@
-"""Whether a file is of this year or of last year, by what differs between the two years: dates, children, ages."""
+"""Whether a file is for this year or last year, by what differs between the years: dates, children, ages."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from worker.returns.definition import Return
 
 _LEAST = 3
 _CLEAR = 4
-"""So many times as much has to speak for a year as for the other one."""
+"""One year needs this many times as much evidence as the other."""
 _FILLED = 0.9
-"""Of what one file has, such a share at least is in the other, if the youngest in both are to be compared."""
+"""The youngest children of two files are compared if at least this share of one's answers is in the other."""
 
 
 class Votes(NamedTuple):
-    """How much speaks for this year and for last year: dates, children, rows."""
+    """The amount of evidence for this year and for last year: dates, children, rows."""
 
     this: int
     last: int
 
     @property
     def decided(self) -> bool | None:
-        """Whether they speak clearly for last year, or for this one; None if for neither."""
+        """Whether the evidence is clearly for last year (True) or this year (False); None if for neither."""
         if max(self) < _LEAST:
             return None
         if self.last >= _CLEAR * self.this:
@@ -39,17 +39,17 @@ class TwoYears:
 
     definition: Return
     this_year: int | None
-    """The collection year; None if it is not told, or both are of one year: then dates say nothing."""
+    """The collection year; None if not known, or if both are for one year: then dates prove nothing."""
     came: frozenset[str]
-    """Children of this year's files alone."""
+    """Children only in this year's files."""
     gone: frozenset[str]
-    """Children of last year's files alone."""
+    """Children only in last year's files."""
     left: frozenset[str]
     """Children who left the council this year."""
 
     @classmethod
     def of(cls, definition: Return, this: FileFacts | None, last: FileFacts | None, year: int | None) -> TwoYears:
-        """By the two files that say who stays; without both of them only dates and ages tell."""
+        """From the two files that show who stays; without both, only dates and ages are evidence."""
         staying = definition.staying
         if not (staying and this and last):
             return cls(definition, year, frozenset(), frozenset(), frozenset())
@@ -57,7 +57,7 @@ class TwoYears:
         return cls(definition, year, now - before, before - now, now - this.who_stayed(staying))
 
     def votes(self, file: FileFacts) -> Votes:
-        """What speaks for either year of a file."""
+        """The evidence for either year of a file."""
         this = last = 0
         if self.this_year is not None:
             this += file.closed[self.this_year]
@@ -77,7 +77,7 @@ class TwoYears:
         return Votes(this, last)
 
     def votes_of_pair(self, one: FileFacts, other: FileFacts) -> Votes:
-        """What speaks for the first being this year's and the second last year's, and for the other way round."""
+        """The evidence that the first is this year's and the second last year's, and for the other way round."""
         of_one, of_other = self.votes(one), self.votes(other)
         later, earlier = 0, 0
         for module in one.modules & other.modules:
@@ -95,15 +95,15 @@ class TwoYears:
 
 
 def _younger(born: Dates, before: Dates) -> int:
-    """How many children are younger than all of the other file but one, whose date may be a typing error.
+    """How many children are younger than all but one of the other file's, as one date may be a typing error.
 
-    A file in which hardly anything is filled yet says nothing of the youngest.
+    A file with few answers so far proves nothing about the youngest.
     """
     return int((born > before[1]).sum()) if len(before) > 1 and len(before) >= _FILLED * len(born) else 0
 
 
 def _unanswered(file: FileFacts, other: FileFacts, module: str) -> int:
-    """How many children lack what is asked from an age on, though they are older than some who have it in both.
+    """How many children lack answers asked for from some age, although younger children have them in both files.
 
     Last year's answers are complete.
     """

@@ -1,4 +1,4 @@
-"""Reads tables that are no part of a return, such as a council's own list: their cells as texts."""
+"""Reads tables that are not part of a return, such as a council's own list: their cells as texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the name of a file and of its folders says of its year: "2025-26", "2526", "last year", "prior", "py"."""
+"""The year that the names of a file and its folders say: "2025-26", "2526", "last year", "prior", "py"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FIRST = 15
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _LAST = frozenset({"last", "lastyear", "previous", "previousyear", "prev", "prior", "prioryear", "py"})
 _NO_YEAR = frozenset({"updated", "modified", "changed", "saved", "run"})
-"""Words beside which "last" says nothing of a year."""
+"""Words next to which "last" does not mean a year."""
 _THIS = frozenset({"this", "thisyear", "current", "currentyear"})
 
 
@@ -25,9 +25,9 @@ class NameHint(NamedTuple):
 
 
 def hint_of(path: str, module: str = "") -> NameHint:
-    """What a path says, the file's own name before the folders, the nearest of them first.
+    """What a path says: first the file's own name, then its folders from the nearest.
 
-    ``module`` is what modules of the return are called: their words say nothing of a year, such as "previous".
+    ``module`` has the names of the return's modules: their words, such as "previous", do not mean a year.
     """
     *folders, name = path.split("/")
     own = _words(name.rpartition(".")[0] or name) - _words(module)

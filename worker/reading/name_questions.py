@@ -19,7 +19,7 @@ def about_names(
 
     Args:
         unknown: the files, each with its fingerprint and what reading said of it.
-        answered: ids of questions that the user has answered.
+        answered: ids of questions that the user has already answered.
     """
     for file, fingerprint, names in unknown:
         one = question_id("column_names", f"{fingerprint}\n{file.name}")
@@ -37,7 +37,7 @@ def about_names(
                     QuestionChoice(label=f"Match the columns to {each.title}", names=each)
                     for each in names.possible
                 ),
-                QuestionChoice(label="Do not use this file", hint="The other files are checked without it."),
+                QuestionChoice(label="Do not use this file", hint="We check the other files without it."),
             ],
         )
 

@@ -1,7 +1,7 @@
 """Reads the sheets of an OpenDocument spreadsheet (.ods), within limits.
 
-A cell or a row may say that it is repeated a million times: blanks at the end are not made at all, and what has
-content counts against the limits.
+A cell or a row may declare that it is repeated a million times: blanks at the end are never created, and cells
+with content count against the limits.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def read_open_document(name: str, data: bytes) -> list[Sheet]:
-    """The sheets that have any cells, in their order; cells are as those of a workbook.
+    """The sheets that have any cells, in their order; cells have the same types as in a workbook.
 
     Raises:
         Refused: it is damaged, protected, or larger than any return.
@@ -34,7 +34,7 @@ def read_open_document(name: str, data: bytes) -> list[Sheet]:
         refuse_entities(name, content)
         sheets = _sheets(name, content)
     except etree.XMLSyntaxError:
-        raise Refused(f"{name} is damaged. Open it, save it again as .xlsx or .ods, and load that.") from None
+        raise Refused(f"{name} is damaged. Open it, save it as .xlsx or .ods, and load the new file.") from None
     if len(sheets) > LARGEST_SHEETS:
         raise Refused(_too_large(name))
     return [sheet for sheet in sheets if sheet.rows]
@@ -67,7 +67,7 @@ def _sheets(name: str, content: bytes) -> list[Sheet]:
 
 
 def _row(name: str, element: etree._Element) -> list[Any]:
-    """The cells of a row up to the last that is filled."""
+    """The cells of a row up to the last filled cell."""
     row: list[Any] = []
     blanks = 0
     for cell in element:
@@ -104,4 +104,4 @@ def _times(element: etree._Element, attribute: str) -> int:
 
 
 def _too_large(name: str) -> str:
-    return f"{name} has more cells than any return. Save the sheets of the return alone, and load that."
+    return f"{name} has more cells than any return. Save only the sheets of the return, and load that file."

@@ -1,6 +1,4 @@
-"""A council's own list of who answers for which child: its columns are known by what is in them, whatever they are
-called.
-"""
+"""A council's own list of who is responsible for which child; columns are recognised by content, not name."""
 
 from __future__ import annotations
 
@@ -32,18 +30,18 @@ class NameColumn:
 
 @dataclass(frozen=True)
 class PeopleList:
-    """Who answers for which child."""
+    """Who is responsible for which child."""
 
     columns: tuple[NameColumn, ...]
-    """Those that may hold the names."""
+    """The columns that may hold the names."""
     chosen: int | None
-    """The position of the one that does; None if more than one may."""
+    """The position of the column that does; None if more than one may."""
     people: dict[str, str]
-    """By child, as the return has the ID in upper case, the name; none if no column is chosen."""
+    """The name by child, with the return's ID in upper case; empty if no column is chosen."""
     unknown: tuple[str, ...]
-    """IDs in the list that no child of the return has."""
+    """IDs in the list that are not in the return."""
     contradicted: tuple[str, ...]
-    """Children who are in the list with more than one name; the first one counts."""
+    """Children who are in the list with more than one name; the first is used."""
 
 
 def read_people_list(
@@ -56,7 +54,7 @@ def read_people_list(
         data: its bytes.
         children: IDs of the return's children, in upper case.
         dates: the form of the return's dates.
-        column: the position of the column that the user says holds the names; None to find it.
+        column: the position of the column that the user chose for the names; None to find it.
 
     Raises:
         Refused: the file can't be read, or has no child of the return, or no column that may hold names.
@@ -74,7 +72,7 @@ def read_people_list(
     titles, body = _below_titles(table.rows, first, at)
     columns = _name_columns(body, at, titles)
     if not columns:
-        raise Refused(f"{name} has child IDs, but no column with names of people or teams beside them.")
+        raise Refused(f"{name} has child IDs, but no column with names of people or teams.")
     chosen = column if column in {each.at for each in columns} else _only_one(columns, body)
     people, contradicted = ({}, ()) if chosen is None else _people(body, at, chosen, known)
     ids = (_cell(cells, at).strip() for cells in body)
@@ -88,7 +86,7 @@ def read_people_list(
 
 
 def _known_forms(children: Collection[str]) -> dict[str, str]:
-    """Each child by its ID, and by what is left of it without zeros at the start, if that is no other's."""
+    """Each child by its ID, and by the ID without leading zeros if no other child has that ID."""
     found = {child: child for child in children if child}
     shortened: dict[str, list[str]] = {}
     for child in found:
@@ -97,12 +95,12 @@ def _known_forms(children: Collection[str]) -> dict[str, str]:
 
 
 def _children_at(cells: Sequence[object], known: Collection[str]) -> set[int]:
-    """The positions of the cells that are IDs of children."""
+    """The positions of the cells that are child IDs."""
     return {at for at, cell in enumerate(cells) if normalise(str(cell)) in known}
 
 
 def _child_column(table: LooseTable, known: Collection[str]) -> tuple[int, int]:
-    """The position of the column with most children of the return, and how many cells of it are such."""
+    """The position of the column with most child IDs of the return, and how many it has."""
     counts: dict[int, int] = {}
     for cells in table.rows:
         for at in _children_at(cells, known):
@@ -115,15 +113,15 @@ def _below_titles(
 ) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """The row with the columns' names and the rows below it; ``first`` is the first with a child of the return.
 
-    Of the rows above that, the names are in the last one that has a word without a digit where the IDs are: the
-    others may be of children who are not in the return.
+    Of the rows above that, the names are in the last row with a word without a digit in the column of IDs: the
+    others may be for children who are not in the return.
     """
     words = [at for at in range(first) if (text := _cell(rows[at], child).strip()) and not _DIGIT.search(text)]
     return (rows[words[-1]], rows[words[-1] + 1 :]) if words else ([], rows)
 
 
 def _name_columns(body: Sequence[Sequence[str]], child: int, titles: Sequence[str]) -> tuple[NameColumn, ...]:
-    """The columns of which most values have two letters or more, as names and initials do."""
+    """The columns where most values have two letters or more, like names and initials."""
     found = []
     for at in range(max(map(len, body))):
         texts = [text for cells in body if (text := _cell(cells, at).strip())]
@@ -136,8 +134,8 @@ def _name_columns(body: Sequence[Sequence[str]], child: int, titles: Sequence[st
 def _only_one(columns: Sequence[NameColumn], body: Sequence[Sequence[str]]) -> int | None:
     """The column that must be meant; None if more than one may be.
 
-    Of several, it is the only one in which names come more than once: the children’s own names differ, but those
-    who answer for children have several.
+    Of several, it is the only column with repeated names: children’s own names differ, but one worker is
+    responsible for several children.
     """
     if len(columns) == 1:
         return columns[0].at
@@ -153,7 +151,7 @@ def _repeats(texts: Iterable[str]) -> bool:
 def _people(
     body: Sequence[Sequence[str]], child: int, column: int, known: dict[str, str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The name for each child in the form in which it first comes, and the children with more than one."""
+    """The name for each child as first written, and the children with more than one."""
     people: dict[str, str] = {}
     forms: dict[str, str] = {}
     contradicted: dict[str, None] = {}

@@ -23,14 +23,14 @@ class SetPlace:
 
     files: FileSet
     year: SetYear
-    """What it says of its year on its own, or by the set before."""
+    """The year its own content shows, or that follows from the set before."""
     settled: bool | None = None
     """Whether it is last year's, if the user or a name says so."""
     last_year: bool = False
     is_guess: bool = False
-    """Whether nothing tells which of the two years it is of, so that the user is asked."""
+    """Whether nothing shows which of the two years it is for, so that the user is asked."""
     leans: Votes | None = None
-    """What spoke for the year, where dates did not."""
+    """The evidence for the year, where dates were not enough."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Sides:
     places: list[SetPlace] = field(default_factory=list)
 
     def of(self, last_year: bool) -> list[SetPlace]:
-        """The sets of one side, in the order in which they came."""
+        """The sets of one side, in the order in which they were added."""
         return [place for place in self.places if place.last_year == last_year]
 
 
@@ -62,7 +62,7 @@ def place_sets(definition: Return, sets: Sequence[FileSet], today: datetime.date
 
 
 def _settled_side(files: FileSet, sets: Sequence[FileSet]) -> bool | None:
-    """Whether a set is last year's by the user's choice, or by names that say so of a set of its drop alone."""
+    """Whether a set is last year's by the user's choice, or by names that say so of only one set in its drop."""
     if files.side is not None:
         return files.side
     together = [other for other in sets if other.side is None and other.drop == files.drop]
@@ -82,13 +82,13 @@ def _tells_its_place(definition: Return, place: SetPlace) -> bool:
 
 
 def _this_year(positioned: Sequence[SetPlace]) -> int:
-    """The year of what is settled to be this year's, if it tells; else the latest that is not settled as last."""
+    """The year of the sets settled as this year's, if they show it; else the latest not settled as last year's."""
     settled = [place.year.year for place in positioned if place.settled is False and place.year.by in _RELIABLE]
     return max(settled or [place.year.year for place in positioned if not place.settled], default=0)
 
 
 def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:
-    """Gives the next year to sets in which hardly anything has ended, if rows show that they follow a sure one."""
+    """Gives the next year to sets in which little has ended, if rows show that they follow a set that is sure."""
     staying = definition.staying
     if staying is None:
         return
@@ -106,7 +106,7 @@ def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:
 
 
 def _tell_apart(definition: Return, places: Sequence[SetPlace], today: datetime.date | None) -> None:
-    """Gives two sets that came together the years that their order makes likely, if one does not tell its own."""
+    """Gives two sets that were added together the years that their order makes likely, if one year is unknown."""
     for place in places:
         rivals = [other for other in places if other is not place and _are_two_years(place, other)]
         sure = {other.year.year for other in rivals if other.year.is_sure}
@@ -126,21 +126,21 @@ def _tell_apart(definition: Return, places: Sequence[SetPlace], today: datetime.
 
 
 def _is_beside(definition: Return, place: SetPlace, sure: set[int]) -> bool:
-    """Whether the few ends of who stays are in the year before or after that of the other set, which is sure."""
+    """Whether the few ends of stays are in the year before or after the other set's year, which is sure."""
     staying = definition.staying
     is_near = any(abs(place.year.year - year) == 1 for year in sure)
     return place.year.by == "ends" and is_near and staying is not None and staying.name in place.files.modules
 
 
 def _are_two_years(place: SetPlace, other: SetPlace) -> bool:
-    """Whether two sets came together as those of two years do, and neither has a side of its own."""
+    """Whether two sets were added together like the sets of two years, and neither has a side yet."""
     if other.settled is not None or _are_copies(place.files, [other]):
         return False
     return _are_rivals(place, other) or _are_apart(place.files, other.files)
 
 
 def _join(definition: Return, place: SetPlace, positioned: Sequence[SetPlace]) -> None:
-    """Puts a set that tells no year with the year that it fits."""
+    """Puts a set of unknown year with the year that it fits."""
     sides = {other.last_year for other in positioned}
     if len(sides) == 2:
         place.leans = _votes(definition, place.files, positioned)
@@ -153,20 +153,20 @@ def _join(definition: Return, place: SetPlace, positioned: Sequence[SetPlace]) -
 
 
 def _are_rivals(place: SetPlace, other: SetPlace) -> bool:
-    """Whether two sets that came together hold a module each, so that they are two years', or two extracts."""
+    """Whether two sets that were added together share a module, so that they are for two years or two extracts."""
     shared = place.files.modules & other.files.modules
     return bool(shared) and place.files.drop == other.files.drop and other.settled is None
 
 
 def _are_apart(files: FileSet, others: FileSet) -> bool:
-    """Whether two sets came at once in folders beside each other, as two years' do, not one within the other."""
+    """Whether two sets were added together from neighbouring folders, not one within the other."""
     (drop, folder), (other_drop, other) = files.files[0].came_in, others.files[0].came_in
     is_within = f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
     return drop == other_drop and not is_within
 
 
 def _are_copies(files: FileSet, positioned: Sequence[SetPlace]) -> bool:
-    """Whether all files of a set came before."""
+    """Whether all files of a set were added before."""
     known = {file.fingerprint for other in positioned for file in other.files.files}
     return all(file.fingerprint in known for file in files.files)
 

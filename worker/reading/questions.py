@@ -1,4 +1,4 @@
-"""What the user is asked about the files before they are checked: no check starts while a question is open.
+"""The questions about the files that come before a check: no check starts while a question is open.
 
 A question about where files belong comes first, since the answer changes what else there is to ask.
 """

@@ -1,4 +1,4 @@
-"""Rows of cells where quotation marks are not as the format asks: spaces around them, single ones, open ones."""
+"""Reads rows with non-standard quotation marks: spaces around them, single marks, marks not closed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read_rows(name: str, text: str, delimiter: str) -> Rows:
 
 
 def unwrapped(cell: str, delimiter: str) -> list[str] | None:
-    """The cells in the only cell of a row whose whole line is in quotation marks; None if it is no such row."""
+    """The cells of a row whose whole line is in quotation marks, so that it was read as one cell; else None."""
     if delimiter not in cell:
         return None
     try:
@@ -56,13 +56,13 @@ def unwrapped(cell: str, delimiter: str) -> list[str] | None:
 
 
 def refuse_swallowed_lines(name: str, rows: Rows, width: int, delimiter: str) -> None:
-    """Refuses a file with a value that holds whole rows, since its quotation mark was not closed on its line.
+    """Refuses a file with a value that holds whole rows, because its quotation mark was not closed on its line.
 
     Raises:
         Refused: it has one; the message names the line on which the mark opens.
     """
     if rows.lines[-1] == len(rows.lines):
-        return  # Every row is on a line of its own.
+        return  # Each row is on one line.
     before = 0
     for row, line in zip(rows.cells, rows.lines, strict=True):
         if line - before > 1:
@@ -76,10 +76,10 @@ def refuse_swallowed_lines(name: str, rows: Rows, width: int, delimiter: str) ->
 
 
 def _strict_rows(text: str, delimiter: str) -> Rows:
-    """The rows of a text that keeps to the format.
+    """The rows of a text in the standard format.
 
     Raises:
-        csv.Error: it does not.
+        csv.Error: it is not in the standard format.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows, lines = [], []
@@ -91,7 +91,7 @@ def _strict_rows(text: str, delimiter: str) -> Rows:
 
 
 def _spaced_mark(delimiter: str) -> re.Pattern[str]:
-    """A quotation mark behind spaces at the beginning of a cell."""
+    """A quotation mark after spaces at the beginning of a cell."""
     return re.compile(rf'(?:\A|[\r\n{re.escape(delimiter)}])[ \u00a0]+"')
 
 
@@ -102,7 +102,7 @@ def _quoted_cell(delimiter: str, mark: str) -> re.Pattern[str]:
 
 
 class _LooseRows:
-    """Reads quotation marks with spaces around them, and knows where each opens."""
+    """Reads quotation marks with spaces around them, and records where each opens."""
 
     def __init__(self, name: str, text: str, delimiter: str, mark: str) -> None:
         self._name = name
@@ -110,7 +110,7 @@ class _LooseRows:
         self._mark = mark
         self._delimiter = delimiter
         end = re.escape(delimiter)
-        # Atomic, so that a mark that is not closed is not looked for again and again.
+        # Atomic, so that an unclosed mark does not make the search try again and again.
         inner = f"(?>[^{mark}]*(?:{mark}{mark}[^{mark}]*)*)"
         self._quoted = re.compile(f"[ \u00a0]*{mark}({inner}){mark}([ \u00a0]*)(?=[\r\n{end}]|\\Z)")
         self._plain = re.compile(f"[^\r\n{end}]*")
@@ -147,7 +147,7 @@ class _LooseRows:
         return rows, lines, spaced
 
     def _about_mark(self, at: int, line: int) -> str:
-        """Why a quotation mark can't be read: whether it is closed on its own line tells what is wrong."""
+        """Why a quotation mark can't be read, which depends on whether it is closed on its own line."""
         rest_of_line = self._plain_line(at + 1)
         if self._mark not in rest_of_line:
             return _about_open(self._name, line)
@@ -163,14 +163,14 @@ class _LooseRows:
 
 def _about_open(name: str, line: int) -> str:
     return (
-        f"{name} can’t be read beyond line {line}: its quotation marks do not match, because the one that opens "
+        f"{name} can’t be read beyond line {line}: its quotation marks do not match, because the mark that opens "
         f"on line {line} is not closed. Open the file, close or remove the mark and load it again."
     )
 
 
 _ABOUT_SINGLE = (
     "values are in single quotation marks. We read the values without them. Export the file again with double "
-    "quotation marks or with none."
+    "quotation marks or without quotation marks."
 )
 
 

@@ -1,4 +1,4 @@
-"""Which return and module a file is of, known from its columns alone: names and order of files do not matter."""
+"""Recognises the return and module of a file from its columns alone: file names and order do not matter."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from worker.reading.refusal import Refused
 from worker.returns.definition import Return
 from worker.returns.module import Module
 
+_ADD_MISSING = "Add what is missing (the whole column may be blank) and load the file again."
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -24,7 +26,7 @@ class Shape:
     columns: tuple[str, ...]
     """In DfE's order, as the module names them."""
     required: frozenset[str]
-    """Those that can't be left out, as they are compared."""
+    """The columns that can't be left out, as they are compared."""
 
 
 class Recognised(NamedTuple):
@@ -59,10 +61,10 @@ class KnownColumns:
         }
 
     def score(self, names: Sequence[str]) -> int:
-        """How many columns fit the module that fits best; tells a header row from others."""
+        """How many columns fit the module that fits best; shows which row is the header row."""
         found = set(names)
         exact = max((len(found & columns) for columns in self._of_any_year.values()), default=0)
-        # Most rows hold values, of which none is the name of a column in any spelling.
+        # Most rows hold values, none of which is the name of a column in any spelling.
         if exact > 1 or not any(name[:1].isalpha() and spelling_key(name) in self._any_spelling for name in found):
             return exact
         return max(
@@ -71,14 +73,14 @@ class KnownColumns:
         )
 
     def recognise(self, file: str, names: Sequence[str], answers: Sequence[ColumnAnswer] = ()) -> Recognised:
-        """The return and the module whose columns of some year these are; further columns do no harm.
+        """The return and the module that have these columns in some year; further columns do no harm.
 
-        Columns by their own names decide; other spellings count where these do not.
+        Columns' own names decide; other spellings count only where own names do not decide.
 
         Args:
             file: name of the file, for the message.
             names: the columns' names, in the form of ``column_name``.
-            answers: what the user said of other names.
+            answers: what the user said about other names.
 
         Raises:
             Refused: no module has these columns, more than one may have them, a column is missing, or one comes
@@ -118,8 +120,8 @@ class KnownColumns:
         rivals = [shape for count, shape in fitting if count == most and shape.module is not best.module]
         if respelled and rivals:
             raise Refused(
-                f"{file} may be {best.module.title} or {rivals[0].module.title}. Give its columns the names of "
-                "the return, and load the file again."
+                f"{file} may be {best.module.title} or {rivals[0].module.title}. Rename its columns to the names "
+                "in the return, and load the file again."
             )
         return best
 
@@ -155,15 +157,14 @@ class KnownColumns:
         missing = [name for name in nearest.columns if column_name(name) in nearest.required - own]
         unknown = sorted(name for name in own - self._of_any_year[id(nearest.module)] if name)
         sentence = (
-            f"{file} looks most like {nearest.module.title}, but lacks the column{_s(missing)} {_listed(missing)}"
+            f"{file} looks like {nearest.module.title}, but lacks the column{_s(missing)} {_listed(missing)}"
         )
         if unknown:
-            sentence += f" and has the unknown column{_s(unknown)} {_listed(unknown)}"
             return (
-                f"{sentence}. If one of these is the other under another name, rename it. Add what is missing (a "
-                "column may be blank throughout) and load the file again."
+                f"{sentence}. It has the unknown column{_s(unknown)} {_listed(unknown)}. If a missing column "
+                f"has another name, rename it. {_ADD_MISSING}"
             )
-        return f"{sentence}. Add what is missing (a column may be blank throughout) and load the file again."
+        return f"{sentence}. {_ADD_MISSING}"
 
 
 @cache
@@ -173,7 +174,7 @@ def known_columns(returns: tuple[Return, ...]) -> KnownColumns:
 
 
 def _shapes(definition: Return, module: Module) -> list[Shape]:
-    """The module's columns of each year in which they differ from those of the years after it."""
+    """The module's columns of each year in which they differ from all later years."""
     # The first year is checked against the year before it.
     first = definition.first_year - definition.reports_last_year
     shapes: dict[tuple[str, ...], Shape] = {}
@@ -185,7 +186,7 @@ def _shapes(definition: Return, module: Module) -> list[Shape]:
 
 
 def unknown_columns(module: Module, names: Sequence[str]) -> list[str]:
-    """Columns that the module has in no year; nameless ones are left out."""
+    """Columns that the module does not have in any year, without nameless columns."""
     known = set(map(column_name, module.columns))
     return [name for name in names if name and name not in known]
 

@@ -1,4 +1,4 @@
-"""What reading says when it can't take a file."""
+"""The errors of reading: a file that can't be read."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Refused(Exception):
 
 
 class NamesUnknown(Refused):
-    """A file could be read if the user said which of its columns is which.
+    """The file can be read once the user has said which column is which.
 
     Attributes:
-        possible: the modules that it may be, each with what has to be said.
+        possible: the modules that it may be, each with the columns to ask about.
     """
 
     def __init__(self, message: str, possible: Sequence[NamesToMatch]) -> None:

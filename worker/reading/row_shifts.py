@@ -1,6 +1,6 @@
-"""Rows with more or fewer values than there are names of columns, and where the values belong.
+"""Rows with more or fewer values than there are column names, and where the values belong.
 
-A row is moved only where one way alone makes its values fit their columns; every such row is named.
+A row's values are moved only where there is exactly one way to make them fit; every moved row is reported.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from worker.returns.definition import Return
 from worker.returns.module import Module
 
 _SAMPLE = 300
-"""Rows of which all have one value too many that are looked at closely."""
+"""How many rows are looked at closely if every row has one value too many."""
 _DISTINCT = 20_000
 """Cells whose fit is remembered."""
 
@@ -46,11 +46,11 @@ class _ShiftedLines:
 
     @property
     def doubtful(self) -> set[int]:
-        """Those of which it is not known where their values belong."""
+        """The lines whose values may belong elsewhere."""
         return {line for (_, is_certain), lines in self._lines.items() if not is_certain for line in lines}
 
     def warnings(self, name: str) -> list[str]:
-        """What was done to which of them; ``name`` is the file's."""
+        """What was done to which lines; ``name`` is the file's."""
         return [
             f"{name}: {lines_in_words(lines)} {has(lines)} one separator {_WHAT_WAS_DONE[kind]}"
             for kind, lines in sorted(self._lines.items(), reverse=True)
@@ -65,7 +65,7 @@ class Shifts:
     """
 
     def __init__(self, name: str, definition: Return, module: Module, names: Sequence[str]) -> None:
-        """``names`` are those of the file's columns, in the form in which they are compared."""
+        """``names`` are the file's column names, in the form in which they are compared."""
         self.warnings: list[str] = []
         self._name = name
         by_name = {column_name(column): module.field(column) for column in module.columns}
@@ -98,7 +98,7 @@ class Shifts:
         return [row if len(row) == width else [*row, *blanks][:width] for row in rows]
 
     def _without_nameless(self, body: Sequence[list[str]]) -> Sequence[list[str]]:
-        """The rows without a value that has no name in any of them, if it is the first or the last."""
+        """The rows without the value that has no column name in any row, if it is the first or the last."""
         sample = body[:: max(1, len(body) // _SAMPLE)]
         first = sum(self._misfits(row[1:]) for row in sample)
         last = sum(self._misfits(row[:-1]) for row in sample)
@@ -109,8 +109,8 @@ class Shifts:
             return body
         if first < last:
             self.warnings.append(
-                f"{self._name}: every row has one value more than there are column names, and it is the first, as "
-                "R writes the names of rows. We did not read it. Export the file again without row names."
+                f"{self._name}: every row starts with a value that has no column name, like the row names that R "
+                "writes. We did not read it. Export the file again without row names."
             )
             return [row[1:] for row in body]
         if first == last and not last_is_blank:
@@ -126,7 +126,7 @@ class Shifts:
         return [row[:-1] for row in body]
 
     def _moved(self, row: list[str]) -> tuple[list[str], bool] | None:
-        """A row as its values fit, and whether that is certain; None if it has not been shifted."""
+        """A row with its values where they fit, and whether that is certain; None if it has not been shifted."""
         as_read = self._misfits(row)
         if not as_read:
             return None
@@ -171,10 +171,10 @@ class Shifts:
         if short:
             self.warnings.append(
                 f"{name}: {lines_in_words(short)} {has(short)} fewer values than there are columns "
-                f"({self._width}). The missing values at the end are read as blank. Check these lines."
+                f"({self._width}). We read the missing values at the end as blank. Check these lines."
             )
         if long:
             self.warnings.append(
                 f"{name}: {lines_in_words(long)} {has(long)} more values than there are columns ({self._width}). "
-                "The values beyond the last column are not read. Check these lines for a stray separator."
+                "We did not read the values beyond the last column. Check these lines for an extra separator."
             )

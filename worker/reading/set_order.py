@@ -1,4 +1,4 @@
-"""Which of two sets that came together is the later one, where their dates do not tell the years of both."""
+"""Which of two sets that were added together is later, where their dates do not show the years of both."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from worker.reading.year_of_set import SetYear, due_now, first_year, starts_by_y
 from worker.returns.definition import Return
 
 _CLEAR = 3
-"""What a sign counts that is no number of children or of dates."""
+"""The weight of evidence that is not a number of children or dates."""
 _LEFT = 3
-"""So many children who left say whether the other set still has them."""
+"""At least this many children who left are needed to see whether the other set still has them."""
 _LISTED = 0.5
-"""If it has such a share of those who stayed."""
+"""At least this share of the children who stayed must be in the other set."""
 _MANY, _FEWER = 5, 4
-"""So many rows in one set, and so many times fewer in the other, say that the other's year has just begun."""
+"""With this many rows in one set, and this many times fewer in the other, the other's year has just begun."""
 _STARTS = 10
-"""So many starts, hardly any of them in a year, say that a set is of an earlier one."""
+"""With this many starts, of which few are in a year, a set is for an earlier year."""
 _STRAY_SHARE = 0.02
-"""So many of them may be typing errors."""
+"""This many of them may be typing errors."""
 _GONE, _STILL_THERE = 0.5, 0.8
-"""Of the children who left, such a share of what it is of those who stayed is in a later, or in an earlier set."""
+"""The share of leavers, relative to the share of stayers, that a later or an earlier set has."""
 
 
 def likely_order(
     definition: Return, one: FileSet, other: FileSet, years: tuple[SetYear, SetYear], today: datetime.date | None
 ) -> Order:
-    """Which of two sets is likelier the later one: by their rows, children and dates, or else by the day.
+    """Which of two sets is probably later: by their rows, children and dates, or else by the day.
 
-    One of them at most is of a year that its dates tell for certain.
+    At most one has a year that its dates show for certain.
     """
     settled = _by_who_stays(definition, one, other) or _by_first_year(definition, one, other, years)
     if settled:
@@ -57,7 +57,7 @@ def _by_who_stays(definition: Return, one: FileSet, other: FileSet) -> Order | N
 def _by_first_year(
     definition: Return, one: FileSet, other: FileSet, years: tuple[SetYear, SetYear]
 ) -> Order | None:
-    """By a module that is first asked for after the year of the other set."""
+    """By a module that is first needed after the other set's year."""
     if first_year(definition, one) > years[1].year:
         return "first"
     return "second" if first_year(definition, other) > years[0].year else None
@@ -66,7 +66,7 @@ def _by_first_year(
 def _votes(
     definition: Return, one: FileSet, other: FileSet, years: tuple[SetYear, SetYear], today: datetime.date | None
 ) -> Votes:
-    """How much speaks for the first set being the later one, and for the second."""
+    """The evidence for the first set being later, and for the second."""
     differences = TwoYears.of(definition, None, None, None)
     votes = [
         differences.votes_of_pair(first, second)
@@ -83,12 +83,12 @@ def _votes(
 def _by_one(
     definition: Return, one: FileSet, other: FileSet, year: SetYear, today: datetime.date | None
 ) -> list[Votes]:
-    """What the first set says of its being the later one; ``year`` is the other's."""
+    """The evidence in the first set for being later; ``year`` is the other's."""
     return [_by_leavers(definition, one, other), _by_dates(definition, one, year, today), _by_size(one, other)]
 
 
 def _by_dates(definition: Return, files: FileSet, other: SetYear, today: datetime.date | None) -> Votes:
-    """What began or ended in the year of the other set, which is sure, or beside it."""
+    """By what began or ended in or next to the other set's year, which is sure."""
     if not other.is_sure:
         return Votes(0, 0)
     began = starts_by_year(definition, files, today)
@@ -101,14 +101,14 @@ def _by_dates(definition: Return, files: FileSet, other: SetYear, today: datetim
 
 
 def _by_size(one: FileSet, other: FileSet) -> Votes:
-    """A set with far fewer rows or answers is of a year that has just begun, as last year's is complete."""
+    """A set with far fewer rows or answers is for a year that has just begun, as last year's is complete."""
     pairs = [(one.filled(module), other.filled(module)) for module in one.modules & other.modules]
     fewer = sum(few * _FEWER <= many for few, many in pairs if many >= _MANY)
     return Votes(fewer * _CLEAR, 0)
 
 
 def _by_leavers(definition: Return, one: FileSet, other: FileSet) -> Votes:
-    """Who left by the first set's rows is gone from a later set, and was there in an earlier one."""
+    """Children who left by the first set's rows are not in a later set, but are in an earlier set."""
     staying = definition.staying
     file = one.holding(staying.name) if staying else None
     if staying is None or file is None or other.holding(staying.name):
@@ -127,7 +127,7 @@ def _by_leavers(definition: Return, one: FileSet, other: FileSet) -> Votes:
 
 
 def _lists_few(definition: Return, file: FileFacts) -> bool:
-    """Whether a file is of those only who are still there, or who have left: of others it says nothing."""
+    """Whether a file lists only children who are still there, or who have left, so that it proves nothing."""
     modules = [definition.module(name) for name in file.modules]
     return any(module.lists_who_stays or module.lists_who_left for module in modules if not module.essential)
 
@@ -140,7 +140,7 @@ def _by_years(one: SetYear, other: SetYear) -> Order | None:
 
 
 def _by_day(definition: Return, one: SetYear, other: SetYear, today: datetime.date | None) -> Order:
-    """By the year that is worked on today: a set of which only the other one's year is known is likelier of it."""
+    """By the year that councils work on today, where only one set's year is known."""
     knows_more = one.is_sure or (one.by != "day" and not other.is_sure)
     known = one if knows_more else other
     other_is_later = due_now(definition, today) > known.year

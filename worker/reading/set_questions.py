@@ -1,4 +1,4 @@
-"""Questions about which of the two years files are of."""
+"""Questions about which of the two years files are for."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from worker.reading.year_questions import likely_years
 from worker.returns.definition import Return, year_label
 
 _ODD = 20
-"""So many dates of another year make a file unlike the others."""
+"""This many dates in another year make a file unlike the others."""
 _ODD_SHARE = 10
-"""If it has less than a tenth as many in the year of the others."""
+"""And if it has less than a tenth as many in the others' year."""
 
 
 def which_files_of_years(definition: Return, arranged: Arranged, chosen: int | None) -> Iterator[FilesQuestion]:
-    """One question about all files of which only the user knows the year; its answer says the collection year too.
+    """One question about all files whose year only the user knows; its answer also sets the collection year.
 
     Args:
         definition: the return.
@@ -51,15 +51,15 @@ def which_files_of_years(definition: Return, arranged: Arranged, chosen: int | N
         [
             QuestionChoice(
                 label="Choose the year of each file",
-                hint="We show what we think is likeliest.",
+                hint="We show the most likely year for each.",
                 year=year,
                 file_by_file=True,
             ),
             *_likeliest(definition, arranged, together, year),
             *(
                 QuestionChoice(
-                    label=f"These are files of {year_label(other)} and {year_label(other - 1)}",
-                    hint="You then say for each file which year it is of.",
+                    label=f"These are files for {year_label(other)} and {year_label(other - 1)}",
+                    hint="You then choose the year of each file.",
                     year=other,
                     file_by_file=True,
                 )
@@ -71,7 +71,7 @@ def which_files_of_years(definition: Return, arranged: Arranged, chosen: int | N
 
 
 def _settles_all_else(definition: Return, arranged: Arranged, chosen: int | None) -> bool:
-    """Whether nothing would have to be asked, once it is known which of two files for one place is used."""
+    """Whether nothing else needs asking, once it is known which of two files for one place is used."""
     loaded = {module for file in arranged.used(last_year=False) for module in file.modules}
     is_complete = all(module.name in loaded for module in definition.modules if module.essential)
     found = arranged.this_year
@@ -79,12 +79,12 @@ def _settles_all_else(definition: Return, arranged: Arranged, chosen: int | None
 
 
 def _came_with(file: FileFacts, other: FileFacts) -> bool:
-    """Whether two files came in one drop and folder, and the user said the year of neither."""
+    """Whether two files are in one drop and folder, and the user has not chosen a year for either."""
     return file.came_in == other.came_in and file.chosen is other.chosen is None
 
 
 def _years(definition: Return, found: SetYear) -> list[int]:
-    """This year as the files tell it, or else what it may be, the likeliest first."""
+    """This year if the files show it, or else the possible years, the likeliest first."""
     is_told = found.is_sure and found.year in definition.years
     return [found.year] if is_told else likely_years(definition, found)
 
@@ -92,14 +92,14 @@ def _years(definition: Return, found: SetYear) -> list[int]:
 def _likeliest(
     definition: Return, arranged: Arranged, files: list[FileFacts], year: int | None
 ) -> Iterator[QuestionChoice]:
-    """Taking each file for what is likeliest, unless two are in one place or children do not fit together."""
+    """Treating each file as what is likeliest, unless two are in one place or children do not fit together."""
     places = [part for part in arranged.placed if part.file in files]
     spare = [part.file for part in places if part.rival]
     if spare:
         if all(part.rival.fingerprint == part.file.fingerprint for part in places if part.rival):
             yield QuestionChoice(
                 label="Use each file once",
-                hint=f"{names(spare)} {'holds' if len(spare) == 1 else 'hold'} the same as other files, and "
+                hint=f"{names(spare)} {'is' if len(spare) == 1 else 'are'} the same as other files, and "
                 f"{'is' if len(spare) == 1 else 'are'} removed.",
                 moves={part.file.id: part.last_year for part in places if not part.rival},
                 removes=ids(spare),
@@ -110,7 +110,7 @@ def _likeliest(
         return
     this, last = ([part.file for part in places if part.last_year is side] for side in (False, True))
     yield QuestionChoice(
-        label="Use the years that we think are likeliest",
+        label="Use the most likely years",
         hint=" ".join(
             f"{name} year: {told_apart(own, others)}."
             for name, own, others in (("This", this, last), ("Last", last, this))
@@ -122,7 +122,7 @@ def _likeliest(
 
 
 def about_odd_files(arranged: Arranged) -> Iterator[FilesQuestion]:
-    """Files whose dates are of another year than those of the files that they came with."""
+    """Files whose dates are in another year than the dates of the files added with them."""
     for last_year, of_side in ((False, arranged.this_year), (True, arranged.last_year)):
         if of_side is None or of_side.by != "ends":
             continue
@@ -135,7 +135,7 @@ def about_odd_files(arranged: Arranged) -> Iterator[FilesQuestion]:
 
 
 def _other_year(file: FileFacts, year: int) -> int | None:
-    """The year that a file is of by its dates, if it is clearly not this one."""
+    """The year of a file by its dates, if it is clearly not this year."""
     if not file.closed:
         return None
     most = most_common(file.closed)
@@ -157,8 +157,8 @@ def _about_odd(
     return question(
         "odd_file",
         files,
-        f"{'Is' if len(files) == 1 else 'Are'} {titles(files)} of {year_label(year)}?",
-        f"The dates in {names(files)} are of {year_label(year)}, and those in the other files of "
+        f"{'Is' if len(files) == 1 else 'Are'} {titles(files)} for {year_label(year)}?",
+        f"The dates in {names(files)} are in {year_label(year)}, and the dates in the other files are in "
         f"{year_label(of_others)}.",
         [
             *([move] if fits and is_free else []),
@@ -174,7 +174,7 @@ def _about_odd(
 
 
 def about_years_apart(arranged: Arranged) -> Iterator[FilesQuestion]:
-    """Last year's files that are not of the year before this year's."""
+    """Last year's files that are not for the year before this year's."""
     this, last = arranged.this_year, arranged.last_year
     if this is None or last is None or not (this.by == last.by == "ends") or last.year == this.year - 1:
         return
@@ -185,17 +185,17 @@ def about_years_apart(arranged: Arranged) -> Iterator[FilesQuestion]:
         "years_apart",
         files,
         f"Are these last year’s files: {names(files)}?",
-        f"This year’s files are of {year_label(this.year)} and last year’s of {year_label(last.year)}. "
-        f"Last year’s files should be of {year_label(this.year - 1)}.",
+        f"This year’s files are for {year_label(this.year)} and last year’s are for {year_label(last.year)}. "
+        f"Last year’s files should be for {year_label(this.year - 1)}.",
         [
             QuestionChoice(
                 label="Remove last year’s files",
-                hint="Rules that compare with last year are not run until you add the right files.",
+                hint="We do not run rules that compare with last year until you add the right files.",
                 removes=ids(files),
             ),
             QuestionChoice(
                 label="Use them as last year’s files",
-                hint=f"This year is compared with {year_label(last.year)}.",
+                hint=f"We compare this year with {year_label(last.year)}.",
             ),
         ],
     )

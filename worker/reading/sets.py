@@ -1,4 +1,4 @@
-"""Sets: files that came together and are of one year, so that they are never torn without a question."""
+"""Sets: files for one year that were added together, which are never split without a question."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from worker.reading.file_facts import FileFacts
 
 @dataclass(frozen=True, eq=False)
 class FileSet:
-    """Files of one year, with what they tell together."""
+    """Files for one year, and what they show together."""
 
     files: list[FileFacts]
     side: bool | None = None
@@ -26,12 +26,12 @@ class FileSet:
 
     @cached_property
     def closed(self) -> Counter[int]:
-        """How many of the dates that tell the year fall in each collection year."""
+        """How many of the dates that show the year fall in each collection year."""
         return sum((file.closed for file in self.files), Counter[int]())
 
     @property
     def drop(self) -> int:
-        """The latest drop that a file of it came in."""
+        """The latest drop that has a file of it."""
         return max(file.to_load.drop for file in self.files)
 
     def holding(self, module: str) -> FileFacts | None:
@@ -44,7 +44,7 @@ class FileSet:
         return len(file.read.tables[module].frame) if file else 0
 
     def filled(self, module: str) -> int:
-        """How many rows of a module have what is asked from an age on; all rows, if nothing is."""
+        """How many rows of a module have answers that are asked for from some age; all rows, if none are."""
         file = self.holding(module)
         return file.filled(module) if file else 0
 
@@ -62,17 +62,17 @@ class FileSet:
 
 @dataclass(frozen=True)
 class Divided:
-    """What came together, as sets; ``mixed`` are files of two years that no name divides."""
+    """Files added together, as sets; ``mixed`` are files of two years that names do not separate."""
 
     sets: list[FileSet] = field(default_factory=list)
     mixed: list[list[FileFacts]] = field(default_factory=list)
 
 
 def divide(files: Sequence[FileFacts]) -> Divided:
-    """The sets of files of which the user did not choose the year.
+    """The sets of files whose year the user did not choose.
 
-    Files of one drop and folder are a set if there is one of each module, or the names divide them into such
-    sets. A return in XML is a set of its own.
+    Files of one drop and folder are a set if there is one for each module, or the names divide them into such
+    sets. A return in XML is always its own set.
     """
     whole = [file for file in files if file.read.file_format == "xml"]
     found = Divided([FileSet([file]) for file in whole])
@@ -88,14 +88,14 @@ def divide(files: Sequence[FileFacts]) -> Divided:
 
 
 def _one_each(files: Iterable[FileFacts]) -> bool:
-    """Whether there is one file of each module, copies of one file aside."""
+    """Whether there is one file for each module, not counting copies."""
     different = {(file.fingerprint, file.modules): file for file in files}.values()
     modules = [module for file in different for module in file.modules]
     return len(modules) == len(set(modules))
 
 
 def _by_names(files: list[FileFacts]) -> list[list[FileFacts]]:
-    """The files divided by what their names say; those that say nothing join the part that lacks them."""
+    """The files divided by what their names say; files whose names say nothing join the part that lacks them."""
     parts: dict[object, list[FileFacts]] = {}
     for file in files:
         parts.setdefault(file.hint.year or bool(file.hint.last_year), []).append(file)

@@ -1,4 +1,4 @@
-"""What reading makes of a file and of its modules."""
+"""A file and its modules as they were read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ReadTable:
 
     module: Module
     frame: pd.DataFrame
-    """Texts exactly as in the file, one column for each of the module's that the file has, in its order."""
+    """Texts exactly as in the file, with the module's columns that the file has, in the module's order."""
     lines: npt.NDArray[np.int64]
     """For each row the line of the file on which it ends, counted from 1."""
     encoding: str
@@ -34,7 +34,7 @@ class ReadFile:
     file_format: str
     """"csv" or "xml"."""
     definition: Return
-    """The return that it is of."""
+    """The return that it belongs to."""
     tables: dict[str, ReadTable]
     """By the name of the module."""
 
@@ -45,7 +45,7 @@ class ReadFile:
 
     @property
     def title(self) -> str:
-        """What the page calls it."""
+        """Its name on the page."""
         return "Whole return (XML)" if self.file_format == "xml" else self.tables[self.module].module.title
 
     @property

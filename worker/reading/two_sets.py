@@ -1,4 +1,4 @@
-"""Which of two sets of files is the later one: what is open in one and has ended in the other says so."""
+"""Which of two sets of files is later: rows that are open in one and have ended in the other show it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from worker.returns.module import Module
 
 _LEAST = 2
 _CLEAR = 4
-"""So many times as much has to speak for an order as against it."""
+"""An order needs this many times as much evidence for it as against it."""
 
 Order = Literal["first", "second"]
 
 
 def later_of(module: Module, first: FileFacts, second: FileFacts) -> Order | None:
-    """Which of two files of a module with ends is the later one; None if they do not tell."""
+    """Which of two files of a module with ends is later; None if they do not show it."""
     one, other = first.rows_by_key(module), second.rows_by_key(module)
     ended_later, ended_before = votes_of_ends(one, other)
     if max(ended_later, ended_before) >= _LEAST:

@@ -1,4 +1,4 @@
-"""Columns with unknown names: which modules a file may be by its values, and what the user has to be asked.
+"""Columns with unknown names: which modules a file may be by its values, and what to ask the user.
 
 Nothing is guessed here. A module is possible if each column that the file lacks can be one of the unknown ones.
 """
@@ -22,10 +22,10 @@ from worker.values.unseen import without_unseen
 _SAMPLE = 100
 """Rows that are looked at."""
 _MOST_MISFITS = 0.1
-"""A column may be another though a tenth of its values do not fit."""
+"""A column may be another column even if a tenth of its values do not fit."""
 _MOST_MODULES = 3
 _MOST_NAMES = 40
-"""Nobody wants to go through more unknown columns than these."""
+"""More unknown columns than this are too many to ask about."""
 _LONGEST_NAME = 100
 _SHOWN = 60
 _EXAMPLES = 3
@@ -52,7 +52,7 @@ def names_to_match(
         known: the columns of all modules.
         header: the names in the file, as they are there.
         body: its rows.
-        answers: what the user has said of names.
+        answers: what the user has said about names.
     """
     file = _File(header, body)
     nearest: dict[str, Shape] = {}
@@ -62,7 +62,7 @@ def names_to_match(
         if len(shape.required - own) < len(best.required - own):
             nearest[shape.module.name] = shape
     possible = [each for shape in nearest.values() if (each := _possible(known, shape, file, answers))]
-    # A module with fewer of the names is less likely than one that has these, and others as well.
+    # A module with fewer of the names is less likely than a module that has these and more.
     best_known = [each for each in possible if not any(each.known < other.known for other in possible)]
     return [each.match for each in best_known] if len(best_known) <= _MOST_MODULES else []
 
@@ -78,12 +78,12 @@ class _File:
         self._values: dict[int, Counter[str]] = {}
 
     def is_one(self, at: int) -> bool:
-        """Whether a column can be told from the others by its name."""
+        """Whether a column's name distinguishes it from the others."""
         key = spelling_key(self.names[at])
         return bool(key) and len(self.names[at]) <= _LONGEST_NAME and self._times[key] == 1
 
     def values(self, at: int) -> Counter[str]:
-        """The values of a column that are not blank, with how often each comes in the sample."""
+        """The values of a column that are not blank, with how often each occurs in the sample."""
         if at not in self._values:
             texts = (row[at].strip() for row in self._sample if at < len(row))
             self._values[at] = Counter(text for text in texts if text)
@@ -161,7 +161,7 @@ def _can_be_all(columns: Sequence[str], fitting: Mapping[int, Sequence[str]]) ->
 
 
 def _likely(definition: Return, file: _File, at: int, fitting: Mapping[int, Sequence[str]]) -> str:
-    """The column that an unknown one is by its name and its values; empty where there is any doubt."""
+    """The column that an unknown column is, by its name and values; empty where there is any doubt."""
     named = _named_by(definition, file.names[at])
     if len(named) != 1 or not file.values(at):
         return ""
@@ -175,7 +175,7 @@ def _likely(definition: Return, file: _File, at: int, fitting: Mapping[int, Sequ
 
 
 def _named_by(definition: Return, name: str) -> set[str]:
-    """The columns of the return that a name has a word of, those words left out that several columns have."""
+    """The columns of the return that share a word with a name, without words that several columns have."""
     own = {
         frozenset(columns)
         for word in _words(name)
@@ -196,7 +196,7 @@ def _words(text: str) -> list[str]:
 
 
 def _has(words: set[str], word: str) -> bool:
-    """Whether a word is among these, or its beginning or a longer form of it is."""
+    """Whether these have a word, its beginning or a longer form of it."""
     return word in words or any(
         min(len(word), len(other)) >= _SHORTEST_STEM and (word.startswith(other) or other.startswith(word))
         for other in words

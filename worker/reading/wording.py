@@ -23,8 +23,3 @@ def listed(texts: Sequence[str]) -> str:
 def has(lines: Sequence[int]) -> str:
     """The verb for that many lines."""
     return "has" if len(lines) == 1 else "have"
-
-
-def was(lines: Sequence[int]) -> str:
-    """The verb for that many lines."""
-    return "was" if len(lines) == 1 else "were"

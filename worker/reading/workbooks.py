@@ -1,8 +1,8 @@
-"""Reads the sheets of an Excel workbook, and refuses early what would take the machine's memory or time.
+"""Reads the sheets of an Excel workbook, and refuses early what would use up the machine's memory or time.
 
-Nothing that a workbook says of itself is trusted. Its parts are unpacked within limits and checked, and what
-the parser then opens is a fresh, plain workbook of just these parts. The parser gives room to every cell
-between the first and the last, so that two cells in opposite corners alone would end it.
+What a workbook says about itself is not trusted. Its parts are unpacked within limits and checked, and the parser
+then opens a new, plain workbook of just these parts. The parser allocates every cell between the first and the
+last, so two cells in opposite corners would be enough to use up the memory.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NEEDED = re.compile(r"^(\[content_types\]\.xml|(_rels/|xl/).*\.(xml|rels))$", r
 _NOT_NEEDED = re.compile(
     r"^xl/(theme|drawings|media|charts|pivot\w*|externallinks|comments|customxml)\b", re.IGNORECASE
 )
-_REMEDY = "Open it in Excel, save it again as an Excel workbook (.xlsx) without a password, and load that."
+_REMEDY = "Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and load the new file."
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Sheet:
 
 
 def looks_like_workbook(data: bytes) -> bool:
-    """Whether the bytes are those of an Excel workbook of any kind, or of another zip archive."""
+    """Whether the bytes are an Excel workbook of any kind, or another zip archive."""
     return data.startswith((_ZIP, _OLE, b"PK\x05\x06"))
 
 
@@ -53,12 +53,12 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
     """The sheets of an .xlsx workbook that have any cells, in their order.
 
     Raises:
-        Refused: it is no such workbook, is damaged or encrypted, or is larger than any published list.
+        Refused: it is not an .xlsx workbook, is damaged or encrypted, or is larger than any published list.
     """
     if data.startswith(_OLE):
         raise Refused(_about_ole(name, data))
     plain = _plain_workbook(_parts(name, data))
-    # The import is for start-up: most users never load a workbook.
+    # Imported here to start faster: most users never load a workbook.
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -74,13 +74,13 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
     except Refused:
         raise
     except BaseException as error:
-        # A fault inside the parser, which is not written in Python, comes as a kind of its own.
+        # A fault inside the parser, which is not written in Python, raises an exception of its own kind.
         if type(error).__name__ != "PanicException":
             raise
         raise Refused(_damaged(name)) from None
 
 
-_TOO_LARGE = "Load the return or the published list alone, without sheets, rows or columns of other things."
+_TOO_LARGE = "Load only the return or the published list, without other sheets, rows or columns."
 
 
 def _sheet(name: str, workbook: Any, title: str) -> Sheet:
@@ -94,10 +94,10 @@ def _sheet(name: str, workbook: Any, title: str) -> Sheet:
 
 
 def _parts(name: str, data: bytes) -> dict[str, bytes]:
-    """The parts of a workbook that its cells are made of, by name, unpacked and checked."""
+    """The parts of a workbook that hold its cells, by name, unpacked and checked."""
     if len(data) > LARGEST_FILE:
         raise Refused(
-            f"{name} has {len(data) >> 20} MB, many more than a return or a published list. {_TOO_LARGE}"
+            f"{name} is {len(data) >> 20} MB, much larger than a return or a published list. {_TOO_LARGE}"
         )
     names = names_in(name, data)
     if "xl/workbook.xml" not in names:
@@ -115,7 +115,7 @@ def _is_needed(part: str) -> bool:
 
 
 def _plain_workbook(parts: dict[str, bytes]) -> bytes:
-    """A workbook of these parts alone, not packed."""
+    """A workbook of just these parts, not compressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for part, content in parts.items():
@@ -124,7 +124,7 @@ def _plain_workbook(parts: dict[str, bytes]) -> bytes:
 
 
 def _check_part(name: str, content: bytes) -> None:
-    """Refuses a part whose cells would have the parser take room for a sheet larger than any list."""
+    """Refuses a part whose cells would make the parser allocate a sheet larger than any list."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
         # Another encoding would hide the cells from the patterns below; Excel writes none.
         raise Refused(_damaged(name))
@@ -132,8 +132,8 @@ def _check_part(name: str, content: bytes) -> None:
     if tags.far_cell.search(content) and not _fits_unplaced(content, tags):
         raise Refused(
             f"{name} has cells beyond row {LARGEST_ROWS:,} or column CZ, or cells whose place can’t be read. "
-            f"{_TOO_LARGE} If nothing is to be seen there, open it in Excel, copy the list into a new workbook, "
-            "save that and load it."
+            f"{_TOO_LARGE} If you can see nothing there, copy the list into a new workbook in Excel, save it and "
+            "load the new workbook."
         )
 
 
@@ -144,9 +144,9 @@ class _Tags:
     cell: re.Pattern[bytes]
     row: re.Pattern[bytes]
     far_cell: re.Pattern[bytes]
-    """A cell with content that does not say in plain words that it is near enough."""
+    """A cell with content whose place is not plainly within the limits."""
     placed_cell: re.Pattern[bytes]
-    """A cell that says where it is, or has odd attributes."""
+    """A cell that gives its place, or has unusual attributes."""
     odd_row: re.Pattern[bytes]
     row_number: re.Pattern[bytes]
 
@@ -157,7 +157,7 @@ def _tags(prefixed: bool) -> _Tags:
     cell, row = prefix + rb"c(?=[\s/>])", prefix + rb"row(?=[\s/>])"
     others = rb"""(?:\s+(?!r\s*=)[\w:]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*+"""
     place = rb"""\s+r\s*=\s*["'](%s)["']"""
-    # Nearly all cells are of the usual form, which is tried first, as there may be a million of them.
+    # Nearly all cells have the usual form, which is tried first, as there may be a million.
     usual = rb""" r="[A-C]?[A-Z][1-9][0-9]{0,4}"(?: [st]="\w*")*+/?>"""
     near = others + place % rb"[A-C]?[A-Z][1-9][0-9]{0,4}" + others + rb"\s*/?>"
     empty = others + rb"(?:" + place % rb"[A-Z]+[0-9]+" + rb")?+" + others + rb"\s*(?:/>|>\s*</)"
@@ -173,7 +173,7 @@ def _tags(prefixed: bool) -> _Tags:
 
 
 def _fits_unplaced(content: bytes, tags: _Tags) -> bool:
-    """Whether no cell says where it is, so that one comes after the other, and all have room."""
+    """Whether no cell gives its place, so that each follows the one before it, and all are within the limits."""
     if tags.placed_cell.search(content) or tags.odd_row.search(content):
         return False
     rows = tags.row.split(content)
@@ -200,8 +200,8 @@ def _about_other_archive(name: str, parts: list[str]) -> str:
         return f"{name} is a binary Excel workbook (.xlsb). {_REMEDY}"
     if "content.xml" in parts:
         return (
-            f"{name} is an OpenDocument file, but not a spreadsheet. Save it as an Excel workbook, and load that."
+            f"{name} is an OpenDocument file, but not a spreadsheet. Save it as an Excel workbook and load that."
         )
     if "[content_types].xml" in parts:
-        return f"{name} is an Office document, but no Excel workbook. Choose the list as an .xlsx or .csv file."
-    return f"{name} is a zip file. Unzip it, and load the files in it."
+        return f"{name} is an Office document, but not an Excel workbook. Choose an .xlsx or .csv file."
+    return f"{name} is a zip file. Unzip it and load the files in it."

@@ -1,4 +1,4 @@
-"""XML whose first line is wrong about its bytes: another encoding than it declares, or something before it."""
+"""XML whose first line does not match its bytes: it declares another encoding, or something comes before it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HEAD = 1_000
 _DECLARATION = re.compile(r"[\s\ufeff]*(?P<whole><\?xml\s[^>]*\?>)", re.IGNORECASE)
 _DECLARED = re.compile(r"""encoding\s*=\s*["'](?P<name>[^"']*)["']""", re.IGNORECASE)
 _SINGLE_BYTE = ("iso8859", "cp125", "ascii")
-"""How Python's names begin for encodings in which ASCII means the same, and which libxml2 has too."""
+"""Beginnings of Python's names for encodings that contain ASCII and that libxml2 also has."""
 
 
 def as_it_is_encoded(data: bytes) -> bytes:
@@ -35,24 +35,24 @@ def as_it_is_encoded(data: bytes) -> bytes:
 
 
 def _is_right(data: bytes, encoding: str, found: re.Match[str] | None) -> bool:
-    """Whether the parser reads the bytes as what they are."""
+    """Whether the parser reads the bytes in their real encoding."""
     if data.endswith(END_OF_FILE.encode()):
         return False
     if found and found.start("whole"):
         return False
     if encoding.startswith("utf-16"):
-        # What the parser makes of the many names of UTF-16 depends on how it was built.
+        # How the parser reads the many names of UTF-16 depends on how it was built.
         return False
     declared = _DECLARED.search(found["whole"]) if found else None
     name = _known_name(declared["name"]) if declared else "utf-8"
     if encoding == "utf-8":
         return name == "utf-8" or (name.startswith(_SINGLE_BYTE) and data.isascii())
-    # What is not UTF-8 may be of any encoding that the parser knows.
+    # Bytes that are not UTF-8 may be in any encoding that the parser knows.
     return not name.startswith("utf")
 
 
 def _known_name(declared: str) -> str:
-    """Python's name of an encoding; of one that it does not know, that of some encoding of two bytes."""
+    """Python's name of an encoding; for an unknown encoding, the name of some two-byte encoding."""
     try:
         return codecs.lookup(declared.strip()).name
     except (LookupError, ValueError):

@@ -1,4 +1,4 @@
-"""Keeps entities out: a return has none, and they can read other files, fill the memory or upset the parser."""
+"""Refuses entities: a return has none, and they can read other files, fill the memory or crash the parser."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from lxml import etree
 from worker.reading.refusal import Refused
 
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-"""How every parser here reads: nothing is looked up, and libxml2's limits hold."""
+"""Options of every parser here: nothing is looked up, and libxml2's limits apply."""
 _PIECE = 1 << 16
 """Bytes in which the file is searched for a document type, which comes before the first tag."""
 
 
 def entity_message(name: str) -> str:
     """Why a file with entities is refused."""
-    return (
-        f"{name} has entities of its own, which a return never has and which can do harm. Export the return again."
-    )
+    return f"{name} declares entities, which a return never has and which can do harm. Export the return again."
 
 
 class _Doctype(Exception):
@@ -30,7 +28,7 @@ class _FirstTag(Exception):
 
 
 class _Prolog:
-    """As the target of a parser: ends it at the document type or at the first tag."""
+    """A parser's target that stops it at the document type or at the first tag."""
 
     def doctype(self, *_: object) -> None:
         raise _Doctype
@@ -39,11 +37,11 @@ class _Prolog:
         raise _FirstTag
 
     def close(self) -> None:
-        """The parser asks for it."""
+        """Required by the parser."""
 
 
 def refuse_entities(name: str, data: bytes) -> None:
-    """Looks at what comes before the first tag.
+    """Checks what comes before the first tag.
 
     Raises:
         Refused: the file declares entities. A tag left open inside one would have iterparse free the same memory

@@ -1,8 +1,7 @@
 """Reads a return as one XML file: every module in one pass, with the line of each row.
 
-The form is the return's own (worker/returns/xml_form.py), read by the names of the tags: their order, their
-namespace and the case of their letters do not matter, and lengths are not enforced. Values are kept exactly as in
-the file.
+The form is the return's own (worker/returns/xml_form.py), read by the names of the tags: their order, namespace
+and case do not matter, and lengths are not enforced. Values are kept exactly as in the file.
 """
 
 from __future__ import annotations
@@ -31,10 +30,10 @@ _Row = tuple[_Fields, int]
 def read_xml(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
     """Reads one of these returns; the modules that its form always holds are there even without rows.
 
-    No entity is resolved, no other file or address is looked at.
+    No entity is resolved, no other file or address is opened.
 
     Raises:
-        Refused: the file is not well-formed XML, is not such a return, or is built to do harm.
+        Refused: the file is not well-formed XML, is not one of these returns, or is built to do harm.
     """
     candidates = [each for each in returns if each.xml is not None and "xml" in each.file_formats]
     data = as_it_is_encoded(data)
@@ -52,21 +51,21 @@ def read_xml(name: str, data: bytes, returns: Sequence[Return]) -> ReadFile:
 
 def _broken(name: str, error: etree.XMLSyntaxError) -> str:
     line = error.lineno or 1
-    # The parser's words may go over several lines.
+    # The parser's message may have several lines.
     why = " ".join((error.msg or "").split())
     return (
         f"{name} can’t be read beyond line {line}: it is not well-formed XML ({why}). "
-        "Export the return again; if it has been edited by hand, correct that line."
+        "Export the return again. If someone edited it by hand, correct that line."
     )
 
 
 def _not_a_return(name: str, returns: Sequence[Return]) -> str:
     sought = " and ".join(f"no {_sought(definition)} ({definition.title})" for definition in returns)
-    return f"{name} is an XML file, but holds {sought or 'no return'}. Check that it is the right file."
+    return f"{name} is an XML file, but has {sought or 'no return'}. Check that it is the right file."
 
 
 def _sought(definition: Return) -> str:
-    """The tags by which a return is known: "CHILD with a HEADER"."""
+    """The tags that identify a return: "CHILD with a HEADER"."""
     child, main = complete_form(definition).child_group, _main_group(definition)
     return child.name if main is child else f"{child.name} with a {main.name}"
 
@@ -117,7 +116,7 @@ class _Names(dict[str, str]):
 
 
 def _local_name(tag: str) -> str:
-    """Without namespace; QName fails on a prefix that is not declared, of which the parser tells later."""
+    """Without namespace; QName fails on an undeclared prefix, which the parser reports later."""
     return tag.rpartition("}")[2].rpartition(":")[2]
 
 
@@ -126,7 +125,7 @@ def _as_written(element: etree._Element) -> str:
 
 
 class _Inline(NamedTuple):
-    """A module whose tags are in the group of another one."""
+    """A module whose tags are in the group of another module."""
 
     module: str
     columns: tuple[str, ...]
@@ -169,7 +168,7 @@ class _Plan:
 
 
 class _Reader:
-    """Gathers the rows of all modules, child by child."""
+    """Collects the rows of all modules, child by child."""
 
     def __init__(self, name: str, definition: Return) -> None:
         self.children = 0
@@ -200,7 +199,7 @@ class _Reader:
         self._without_main: list[int] = []
 
     def _allow_groups_beside_each_other(self) -> None:
-        """A group of the child is read in the child's group and in that of the main module alike."""
+        """A child's group is read both in the child's own group and in the main module's group."""
         main = next((plan for plan in self._child.groups.values() if plan.module is self._main), None)
         if main is None:
             return
@@ -264,7 +263,7 @@ class _Reader:
         counts: dict[str, int],
         rows: list[tuple[_Plan, _Fields, int]],
     ) -> None:
-        """Adds the row of a group and those in it.
+        """Adds the row of a group and the rows within it.
 
         Args:
             element: the group.
@@ -290,7 +289,7 @@ class _Reader:
                 if inner is None:
                     self._unknown.add(_as_written(part))
                     continue
-            # An empty group says nothing, except that there is a child.
+            # An empty group only shows that there is a child.
             if inner is not None and (len(part) or inner.module is self._main):
                 self._read_group(part, inner, fields, numbers, counts_within, rows)
             elif inner is None or (part.text or "").strip():
@@ -307,12 +306,12 @@ class _Reader:
             fields[column] = element.text or ""
 
     def _plan_beside(self, group: etree._Element) -> _Plan | None:
-        """How to read a group of a module that has no known place in the XML; None if it is not one."""
+        """How to read a group of a module without a known place in the XML; None if it is not such a group."""
         names = (self._names[part.tag] for part in group if not len(part))
         return next((self._beside[name] for name in names if name in self._beside), None)
 
     def _take_child(self, element: etree._Element, rows: list[tuple[_Plan, _Fields, int]]) -> None:
-        """Takes the rows of one child; what is held in its main group is repeated in the others."""
+        """Adds the rows of one child; values in its main group are repeated in the others."""
         main = [fields for plan, fields, _ in rows if plan.module is self._main]
         self.children += len(main)
         if not main:
@@ -333,7 +332,7 @@ class _Reader:
                     self._rows[inline.module].append((fields, line))
 
     def tables(self) -> dict[str, ReadTable]:
-        """All that was gathered; what the user should know is with the main module."""
+        """All rows collected; messages for the user are with the main module."""
         tables = {
             module.name: self._table(module, self._rows[module.name])
             for module in self._definition.modules
@@ -343,7 +342,7 @@ class _Reader:
         return tables
 
     def _table(self, module: Module, rows: list[_Row]) -> ReadTable:
-        """A module's rows as a table: its keys, the columns of its CSV file, and the statuses that XML says."""
+        """A module's rows as a table: its keys, the columns of its CSV file, and the statuses in XML only."""
         columns = [*module.keys, *module.columns, *self._statuses.get(module.name, ())]
         left_out = {column for column in module.columns if _is_missing(module.field(column), rows)}
         frame = pd.DataFrame(
@@ -358,14 +357,14 @@ class _Reader:
         if self._unknown:
             names = ", ".join(sorted(name[:_LONGEST_NAME] for name in self._unknown))
             warnings.append(
-                f"{self._name} has tags that are not part of the return: {names}. They are not checked, and are "
-                "left out of exports."
+                f"{self._name} has tags that are not part of the return: {names}. We do not check them, and "
+                "leave them out of exports."
             )
         if self._repeated:
             name, line = self._repeated[0]
             warnings.append(
                 f"{self._name}: the tag {name} occurs twice in one group on line {line}"
-                f"{_and_more(len(self._repeated) - 1)}. The first one is read. Remove the other."
+                f"{_and_more(len(self._repeated) - 1)}. We read the first. Remove the other."
             )
         if self._without_main:
             main = _main_group(self._definition).name
@@ -377,14 +376,14 @@ class _Reader:
 
 
 def _is_missing(field: Field, rows: list[_Row]) -> bool:
-    """Whether the file does not have the column: it may be without it, and no row has its value or its tag."""
+    """Whether the file lacks the column: the column is optional, and no row has its value or its tag."""
     if field.optional:
         return not any(row.get(field.name) for row, _ in rows)
     return not field.is_in_every_year and not any(field.name in row for row, _ in rows)
 
 
 def _and_more(count: int) -> str:
-    return f", and {count} more do so" if count > 1 else ", and 1 more does so" if count else ""
+    return f", and {count} more" if count > 1 else ", and 1 more does so" if count else ""
 
 
 def _line(element: etree._Element) -> int:

@@ -1,6 +1,6 @@
-"""The collection year of a set of files: the one in which most of what ended in it ended.
+"""The collection year of a set of files: the year in which most of its ends are.
 
-What ended is in a return only if it ended in its year, but for typing errors; what began may be of any year.
+Apart from typing errors, ends in a return are in its year; starts may be in any year.
 """
 
 from __future__ import annotations
@@ -18,37 +18,37 @@ from worker.reading.sets import FileSet
 from worker.returns.definition import Return, year_label
 
 LEAST, LEAST_SHARE = 3, 0.03
-"""So many dates, and so many for each row of the module that tells who stays, say something of the year."""
+"""At least this many dates, and this many for each row of the module that shows who stays, suggest a year."""
 SURE = 8
-"""So many dates settle it."""
+"""This many dates settle it."""
 _STRAY_SHARE = 0.01
-"""So many of the newest starts may be typing errors."""
+"""This share of the newest starts may be typing errors."""
 _FIRST_MONTHS = (4, 5)
-"""If the newest start is later in a year but nothing ended in it, the next year has begun."""
+"""If the newest start is after these months but nothing ended in its year, the next year has begun."""
 _ROWS_TO_TELL = 8
-"""So many rows of the module that tells who stays would have had an end."""
+"""With this many rows of the module that shows who stays, some would have ended."""
 
 By = Literal["ends", "set before", "name", "start", "day"]
 
 
 @dataclass(frozen=True)
 class SetYear:
-    """The collection year of a set, and what it was told by; the later in ``By`` the weaker."""
+    """The collection year of a set, and the evidence for it; the later in ``By`` the weaker."""
 
     year: int
     by: By
     ends: int = 0
-    """How many dates that tell the year fall in it."""
+    """How many dates that show the year fall in it."""
     of: int = 0
     """How many there are."""
     second: int | None = None
-    """Another year of which there are too many to be typing errors."""
+    """Another year with too many dates to be typing errors."""
     newest: datetime.date | None = None
     """The newest start, where the year follows from it."""
 
     @property
     def is_sure(self) -> bool:
-        """Whether it need not be asked about."""
+        """Whether the user need not be asked about it."""
         told = self.by in ("set before", "name") or (self.by == "ends" and self.ends >= SURE)
         return told and self.second is None
 
@@ -64,13 +64,13 @@ class SetYear:
             case "name":
                 return f"The names of the files say {year_label(self.year)}."
             case "start":
-                return "Hardly anything has ended in these files, so their dates do not settle the year."
+                return "Very little has ended in these files, so their dates do not show the year."
             case "day":
-                return "Nothing in these files tells the year."
+                return "We cannot work out the year from these files."
 
 
 def year_of_set(definition: Return, files: FileSet, today: datetime.date | None) -> SetYear:
-    """The collection year of a set, as far as it tells."""
+    """The collection year of a set, as far as it can be worked out."""
     by_ends = _by_ends(definition, files)
     if by_ends and (by_ends.is_sure or not files.year_by_name):
         return by_ends
@@ -82,12 +82,12 @@ def year_of_set(definition: Return, files: FileSet, today: datetime.date | None)
 
 
 def first_year(definition: Return, files: FileSet) -> int:
-    """The first year that asks for all modules of a set."""
+    """The first year that has all modules of a set."""
     return max((definition.module(module).first_year for module in files.modules), default=0)
 
 
 def _by_ends(definition: Return, files: FileSet) -> SetYear | None:
-    """The year with most of the dates that tell it, of a tie the earlier; None if there are hardly any."""
+    """The year with most of the dates that show it, the earlier in a tie; None if there are too few."""
     if not files.closed:
         return None
     year = most_common(files.closed)
@@ -103,7 +103,7 @@ def _by_ends(definition: Return, files: FileSet) -> SetYear | None:
 
 
 def most_common(counts: Counter[int]) -> int:
-    """The year with the most, of a tie the earlier."""
+    """The year with the most, the earlier in a tie."""
     return min(counts, key=lambda year: (-counts[year], year))
 
 
@@ -122,13 +122,13 @@ def _by_newest_start(definition: Return, files: FileSet, today: datetime.date | 
 
 
 def _nothing_ended(definition: Return, files: FileSet, month: int) -> bool:
-    """Whether so many rows began up to a month of a year that some would have ended in it."""
+    """Whether there are so many rows, so late in a year, that some would have ended in it."""
     rows = files.rows_of(definition.staying.name) if definition.staying else 0
     return rows >= _ROWS_TO_TELL and month not in _FIRST_MONTHS
 
 
 def _starts(definition: Return, files: FileSet) -> Dates:
-    """When rows of the module that tells who stays began; without it, all dates of events."""
+    """The starts of the module that shows who stays; without it, all dates of events."""
     staying = definition.staying
     holder = files.holding(staying.name) if staying else None
     if staying and holder:
@@ -142,9 +142,9 @@ def _starts(definition: Return, files: FileSet) -> Dates:
 
 
 def year_after(before: SetYear, own: SetYear, today: datetime.date | None) -> int:
-    """The likeliest year of a set that follows another one, where neither is of a year for certain.
+    """The likeliest year of a set that follows another set, where neither year is certain.
 
-    What began in a year is not of an earlier one, and no year is checked before it has begun.
+    A start in a year does not belong to an earlier year, and no year is checked before it has begun.
     """
     if own.by == "ends" or before.by == "day":
         return own.year
@@ -153,7 +153,7 @@ def year_after(before: SetYear, own: SetYear, today: datetime.date | None) -> in
 
 
 def starts_by_year(definition: Return, files: FileSet, today: datetime.date | None) -> Counter[int]:
-    """How many events up to today fall in each year that are neither ends nor of one year alone."""
+    """How many events up to today fall in each year, without ends and events limited to one year."""
     found = Counter[int]()
     for file in files.files:
         for module in map(definition.module, file.modules):
@@ -164,7 +164,7 @@ def starts_by_year(definition: Return, files: FileSet, today: datetime.date | No
 
 
 def due_now(definition: Return, today: datetime.date | None) -> int:
-    """The year that is most likely worked on: the one that ended last until July, then the one that runs."""
+    """The year that councils probably work on: until July the year that ended last, then the current year."""
     if today is None:
         return definition.last_year
     return today.year if today.month <= 7 else today.year + 1

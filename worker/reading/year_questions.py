@@ -1,4 +1,4 @@
-"""The question which collection year this year's files are of, where they do not settle it."""
+"""Asks for the collection year of this year's files, where the files do not settle it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def about_the_year(definition: Return, arranged: Arranged, chosen: int | None) -
         yield question(
             "year",
             files,
-            f"These files are of {year_label(found.year)}. Which year’s rules do you want to use?",
-            f"{found.reason} We have the rules of {year_label(definition.first_year)} to "
+            f"These files are for {year_label(found.year)}. Which year’s rules do you want to use?",
+            f"{found.reason} We have the rules for {year_label(definition.first_year)} to "
             f"{year_label(definition.last_year)}.",
             [
-                QuestionChoice(label=f"The rules of {year_label(year)}", year=year)
+                QuestionChoice(label=f"Use the rules for {year_label(year)}", year=year)
                 for year in sorted(definition.years, key=lambda year: abs(year - found.year))
             ],
         )
@@ -34,7 +34,7 @@ def about_the_year(definition: Return, arranged: Arranged, chosen: int | None) -
     yield question(
         "year",
         files,
-        "Which year are these files of?",
+        "Which year are these files for?",
         _why(found),
         [
             QuestionChoice(
@@ -49,18 +49,18 @@ def about_the_year(definition: Return, arranged: Arranged, chosen: int | None) -
 
 def _why(found: SetYear) -> str:
     if found.by == "name" and found.second is not None:
-        return f"{found.reason} The few dates in them are of {year_label(found.second)}."
+        return f"{found.reason} Their few dates are in {year_label(found.second)}."
     if found.second is not None:
         return f"{found.reason} Many are in {year_label(found.second)}."
     if found.by == "ends":
         return f"{found.reason} That is too few to be sure."
     if found.newest:
-        return f"{found.reason} The newest start is of {day_in_words(found.newest)}."
+        return f"{found.reason} The newest start is on {day_in_words(found.newest)}."
     return found.reason
 
 
 def likely_years(definition: Return, found: SetYear) -> list[int]:
-    """The year that was found, the other one that was, then those beside it; supported ones only."""
+    """The year that was found, the second year found, then the years next to it; only supported years."""
     wanted = [found.year, *([found.second] if found.second else []), found.year - 1, found.year + 1]
     supported = [year for year in dict.fromkeys(wanted) if year in definition.years]
     return supported or [definition.last_year]

@@ -1,1 +1,1 @@
-"""What a return is, and a folder for each return that the product knows."""
+"""The definition of a return, and a folder for each return that the product knows."""

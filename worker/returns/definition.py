@@ -1,7 +1,7 @@
-"""What a return is: its modules and columns with their years, its code sets, its form in XML.
+"""The definition of a return: its modules and columns with their years, its code sets, its form in XML.
 
-Each return is a folder beside this module and makes one ``Return`` of all that the rest of the product needs to
-know about it. The other rooms work on a ``Return`` that they are given; none of them names one.
+Each return is a folder next to this module and makes one ``Return`` with everything that the rest of the product
+needs to know about it. The other rooms work on the ``Return`` that they are given; none of them names a return.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Responsible:
     """Where a return says who is responsible for a child: a row of a module for each person and time."""
 
     label: str
-    """What people call them: "Social worker"."""
+    """Their name in words: "Social worker"."""
     module: str
     id: str
     """The column that names the person."""
@@ -67,9 +67,9 @@ class Return:
     """A return that councils make, with all that the other rooms need to know about it."""
 
     name: str
-    """Short and lasting: "ssda903"."""
+    """Short and permanent: "ssda903"."""
     title: str
-    """What people call it: "SSDA903"."""
+    """Its name in words: "SSDA903"."""
     first_year: int
     last_year: int
     modules: tuple[Module, ...]
@@ -88,38 +88,38 @@ class Return:
     load_hints: Callable[[], tuple[Rule, ...]] = lambda: ()
     """Every version of every hint of ours about a year that is still running, if there are any."""
     load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
-    """What it asks of its files before the rules, besides what is checked of every return."""
+    """Checks of its files before the rules, besides the checks for every return."""
     load_own_check_examples: Callable[[], tuple[OwnCheck, ...]] = lambda: ()
     """Checks of the kind that councils make themselves, ready made."""
     load_answers: Callable[[], ReturnAnswers[Any]] | None = None
-    """What knows answers to its rules' errors; without it none are suggested."""
+    """Knows answers to its rules' errors; None to suggest none."""
     load_sample_maker: Callable[[], SampleMaker] | None = None
-    """Makes such returns up, if anything does."""
+    """Makes up such returns, if possible."""
     load_key_figures: Callable[[], KeyFigures] | None = None
     """Its key figures, if it has any."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True
-    """Whether last year's return is checked beside this year's."""
+    """Whether last year's return is checked together with this year's."""
     xml: XmlForm | None = None
     layout: RecordLayout = field(default_factory=RecordLayout)
     story: StoryLayout | None = None
     """What the timeline of a child shows, if the return has one."""
     reference_lists: tuple[ReferenceList, ...] = ()
     usual_deadline: MonthDay | None = None
-    """By when councils usually have to be finished in the year in which the collection ends."""
+    """The usual deadline for councils in the year in which the collection ends."""
     published_rules: PublishedRules | None = None
-    """Those of the latest year, if we know of any."""
+    """For the latest year, if known."""
     responsible: Responsible | None = None
-    """Who is responsible for a child now, if the return says it; reports can be cut down to their children."""
+    """Who is responsible for a child now, if the return has it; reports can be limited to their children."""
     child_evidence: ChildEvidence | None = None
-    """What shows that a child has another ID in a later extract, if anything does."""
+    """The evidence that a child has another ID in a later extract, if any."""
     themes: tuple[str, ...] = ()
-    """What errors are about, in the order in which people look for them; each rule has one."""
+    """The subjects of errors, in the order in which people look for them; each rule has one."""
     families: Mapping[str, str] = field(default_factory=dict)
     """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
-    """Columns that help with the errors of a theme, besides those at fault."""
+    """Columns that help with the errors of a theme, besides the columns that have the error."""
 
     @property
     def years(self) -> range:
@@ -181,7 +181,7 @@ class Return:
         return {each.code: each.label for each in found if each.first_year <= year <= each.last_year}
 
     def label(self, table: TableRef) -> str:
-        """A table as people call it: "Episodes", "last year’s Placed for adoption", "the Ofsted list"."""
+        """A table's name in a sentence: "Episodes", "last year’s Placed for adoption", "the Ofsted list"."""
         for each in self.reference_lists:
             if each.ref == table:
                 return each.label
@@ -197,9 +197,9 @@ class Return:
 
 
 def later(where: str) -> Callable[[], Any]:
-    """Imports what is named as "package.module:name" when it is first asked for.
+    """Imports "package.module:name" when it is first needed.
 
-    A return names its parts so: each takes time to import, and each imports the return's own definition.
+    A return names its parts in this way: each takes time to import, and imports the return's own definition.
     """
 
     def load() -> Any:

@@ -12,7 +12,7 @@ from worker.returns.row_identity import NO_IDENTITY, RowIdentity
 
 
 class DateForm(StrEnum):
-    """How a return writes its dates; the value says so to people."""
+    """How a return writes its dates; the value is for people."""
 
     DAY_FIRST = "dd/mm/yyyy"
     ISO = "yyyy-mm-dd"
@@ -42,16 +42,16 @@ class Shape:
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a module. Two are equal where their values are read alike, wherever and whenever they occur."""
+    """A column of a module. Two are equal if their values are read in the same way, in any module or year."""
 
     name: str
     kind: Kind
     label: str
-    """What the page calls it."""
+    """Its name on the page."""
     short_label: str = ""
     """Heading in a narrow table; the label unless given."""
     spellings: tuple[str, ...] = field(default=(), compare=False)
-    """What files call it besides its name and its labels; case, spaces, marks and plurals do not matter."""
+    """Other names in files, besides its name and its labels; case, spaces, marks and plurals do not matter."""
     derived: bool = False
     """Worked out by us, not in the files."""
     first_year: int = field(default=0, compare=False)
@@ -61,26 +61,26 @@ class Field:
     optional: bool = field(default=False, compare=False)
     """Whether a file may lack the column in a year that has it."""
     length: int | None = None
-    """Characters at most; None if none is known."""
+    """The most characters; None if not known."""
     shape: Shape | None = None
     tells_year: bool = field(default=False, compare=False)
-    """A date that lies in the year of the return and never before it, but for typing errors: an end, a review."""
+    """A date in the year of the return and never before it, except for typing errors: an end, a review."""
     from_an_age: bool = field(default=False, compare=False)
-    """Whether only children have it who reach some age in the year, so that the youngest with it tell the year."""
+    """Whether only children who reach some age in the year have it, so that the youngest with it show the year."""
     tells_extract: bool = field(default=False, compare=False)
-    """A date of something that is recorded once it happens, so that the newest tell the day of an extract."""
+    """A date of something that is recorded once it happens, so that the newest show the day of an extract."""
     locates_row: bool = field(default=False, compare=False)
-    """A date by which people find a row among a child's rows; of several the first is when it happened."""
+    """A date by which people find a row among a child's rows; the first of several is when it happened."""
     is_home: bool = field(default=False, compare=False)
-    """Whether it is the postcode of a child's home, most of which are in the council whose return it is."""
+    """Whether it is the postcode of a child's home; most homes are in the council that makes the return."""
     held_in: str = field(default="", compare=False)
     """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
     clean: Callable[[str], str] | None = None
     """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
     holds_authorities: bool = field(default=False, compare=False)
-    """Whether authorities are given in it by their ONS codes."""
+    """Whether it holds authorities as ONS codes."""
     council_codes: bool = False
-    """Whether every council's DfE number is a code of it, besides those of the code set."""
+    """Whether every council's DfE number is a code of it, besides the code set."""
 
     def is_in(self, year: int) -> bool:
         """Whether the module has the column in a collection year."""
@@ -102,16 +102,16 @@ class Module:
     file_name: str = ""
     """The usual name of its CSV file; the module's name unless given."""
     in_sentence: str = ""
-    """What a sentence calls its file: "placed for adoption"; the title unless given."""
+    """Its file's name in a sentence: "placed for adoption"; the title unless given."""
     one_row_per_child: bool = False
     first_year: int = 0
-    """The first collection year that asks for it; every year unless given."""
+    """The first collection year that has it; every year unless given."""
     short_title: str = ""
     """For a tab; the title unless given."""
     essential: bool = False
-    """Whether so many rules need it that no return is checked without it before the user has said so."""
+    """Whether so many rules need it that a return is checked without it only if the user agrees."""
     end: str = ""
-    """The column with the day on which what a row is about ended; blank while it goes on."""
+    """The column with the day on which a row's subject ended; blank while it continues."""
     tells_who_stays: bool = False
     """Whether a child is still with the council while a row of theirs has not ended."""
     lists_who_stays: bool = False
@@ -119,9 +119,9 @@ class Module:
     lists_who_left: bool = False
     """Whether it also lists children who left the council in earlier years."""
     keys: tuple[str, ...] = ()
-    """Columns that number nested groups while XML is read. They are in no file and are never written."""
+    """Columns that number nested groups while XML is read. They are not in any file and are never written."""
     row_identity: RowIdentity = NO_IDENTITY
-    """By what its rows are known again in a later extract; unless given, by all values being the same."""
+    """What identifies its rows in a later extract; unless given, all values must be the same."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ class Module:
 
     @cached_property
     def key(self) -> str:
-        """The column that tells a child's rows apart: the first that is not the same in all of them."""
+        """The column that distinguishes a child's rows: the first that is not the same in all of them."""
         return next(
             (field.name for field in self.fields if not field.held_in and field.name not in self.keys),
             self.fields[0].name,
@@ -146,12 +146,12 @@ class Module:
 
     @cached_property
     def closed_dates(self) -> tuple[str, ...]:
-        """The columns whose dates tell the collection year."""
+        """The columns whose dates show the collection year."""
         return tuple(field.name for field in self.fields if field.tells_year)
 
     @cached_property
     def extract_dates(self) -> tuple[str, ...]:
-        """The columns whose dates tell up to which day an extract goes."""
+        """The columns whose dates show the day of an extract."""
         return tuple(field.name for field in self.fields if field.tells_extract)
 
     @cached_property

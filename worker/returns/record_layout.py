@@ -22,13 +22,13 @@ class Split:
     start: str
     end: str
     end_reason: str
-    """The column that says why the row ended, and ``continues`` the code for "another follows at once"."""
+    """The column with the reason why the row ended; ``continues`` is the code for "another follows at once"."""
     continues: str
     start_reason: str
-    """The column that says why the row began; ``first_only`` is its code that a second part can't have."""
+    """The column with the reason why the row began; ``first_only`` is a code that a second part can't have."""
     first_only: str
     about_the_end: tuple[str, ...] = ()
-    """Other columns that say how the row ended: the second part keeps them, the first is blank there."""
+    """Other columns about how the row ended: the second part keeps them, the first has blanks."""
 
 
 @dataclass(frozen=True)

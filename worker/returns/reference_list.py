@@ -1,4 +1,4 @@
-"""Lists that a return is checked against, such as Ofsted's, and what reads them."""
+"""Lists that a return is checked against, such as Ofsted's, and their readers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ReadList(Protocol):
 
     @property
     def title(self) -> str:
-        """What the page calls it."""
+        """Its name on the page."""
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -32,7 +32,7 @@ class ReadList(Protocol):
 
 
 class MergedLists(Protocol):
-    """What the loaded files of one reference list amount to."""
+    """The loaded files of one reference list, combined."""
 
     @property
     def frame(self) -> pd.DataFrame | None:
@@ -44,7 +44,7 @@ class MergedLists(Protocol):
 
     @property
     def warnings(self) -> list[str]:
-        """What is missing, and what follows from it."""
+        """What is missing, and its consequences."""
 
 
 class ReferenceReader(Protocol):
@@ -54,9 +54,9 @@ class ReferenceReader(Protocol):
         """Whether a file may be such a list; ``read`` then says what is wrong with it."""
 
     def read(self, name: str, data: bytes, sheets: Sequence[Sheet] | None = None) -> ReadList:
-        """The list in a file; Refused if it is none, or can't be read.
+        """The list in a file; Refused if it is not such a list, or can't be read.
 
-        ``sheets`` are those of a spreadsheet that was opened before.
+        ``sheets`` are the sheets of a spreadsheet that is already open.
         """
 
     def merge(self, lists: Sequence[Any]) -> MergedLists:
@@ -72,5 +72,5 @@ class ReferenceList:
 
     ref: TableRef
     label: str
-    """What a sentence calls it: "the Ofsted list"."""
+    """Its name in a sentence: "the Ofsted list"."""
     load_reader: Callable[[], ReferenceReader]

@@ -1,4 +1,4 @@
-"""How a module's rows are known again in a later extract of the same year."""
+"""How a module's rows are identified in a later extract of the same year."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from worker.returns.table_ref import ColumnRef
 
 @dataclass(frozen=True)
 class SecondKey:
-    """What else a row of a child is known by when its key has changed; a date among its columns must be valid."""
+    """What else identifies a child's row when its key has changed; a date among its columns must be valid."""
 
     equal: tuple[str, ...] = ()
-    """Columns that must say the same in both rows."""
+    """Columns that must be the same in both rows."""
     equal_one_of: tuple[str, ...] = ()
-    """Columns of which at least one must be filled and say the same in both."""
+    """Columns of which at least one must be filled and the same in both."""
     only_open: str = ""
     """The column of the end: both rows must be the only ones without it, of the child
     and with what is ``equal``."""
@@ -32,29 +32,29 @@ class SecondKey:
 
 @dataclass(frozen=True)
 class RowIdentity:
-    """By what the rows of a module are known again, besides all their values."""
+    """What identifies the rows of a module, besides all their values."""
 
     key: tuple[str, ...] = ()
-    """The columns that name a row, the child's among them. Any of them blank or invalid, there is no key."""
+    """The columns that identify a row, including the child ID. If any is blank or invalid, there is no key."""
     ties: tuple[tuple[str, ...], ...] = ()
-    """Columns that tell rows with one key apart, each tried if those before it do not."""
+    """Columns that distinguish rows with one key, each tried if the columns before it do not."""
     second_keys: tuple[SecondKey, ...] = ()
-    """Each tried if those before it find nothing."""
+    """Each tried if the earlier ones find nothing."""
 
 
 NO_IDENTITY = RowIdentity()
-"""Rows are known again only if all their values are the same."""
+"""Rows are identified only by having all values the same."""
 
 
 @dataclass(frozen=True)
 class ChildEvidence:
-    """What shows, besides date of birth and sex, that two child IDs are of the same child."""
+    """The evidence, besides date of birth and sex, that two child IDs belong to the same child."""
 
     number: ColumnRef
     """A number that a child keeps for life."""
     real_number: str
-    """Regular expression of such a number; others stand for one that is not known."""
+    """Regular expression of such a number; other values mean that it is not known."""
     events: tuple[ColumnRef, ...]
-    """Columns of one module: two rows of which all are the same in both tell of the same event."""
+    """Columns of one module: two rows with the same values in all of them record the same event."""
     events_needed: int
     """How many events must be the same; fewer if the child has no more."""

@@ -1,4 +1,4 @@
-"""What makes returns up, for trying and testing."""
+"""Makers of made-up returns, for trying out and testing."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ class DemoFiles(NamedTuple):
     """A made-up return as files."""
 
     council: str
-    """ONS code of the council that it is of."""
+    """ONS code of the council that makes it."""
     files: Sequence[tuple[str, bool, bytes]]
-    """Of each its name, whether it is last year's, and its bytes."""
+    """For each file its name, whether it is last year's, and its bytes."""
 
 
 class SampleFiles(NamedTuple):
     """A made-up return as the files of a folder."""
 
     files: Sequence[tuple[str, bytes]]
-    """Of each its path in the folder, and its bytes."""
+    """For each file its path in the folder, and its bytes."""
     about: str
     """What they hold: "1,300 children, 120 errors put in"."""
 
 
 class ExampleRow(NamedTuple):
-    """A row of a made-up child; None where it should not be there, or is not."""
+    """A row of a made-up child; None where it should not be there, or is missing."""
 
     right: Mapping[str, str] | None
     """As it should be recorded."""
@@ -41,10 +41,9 @@ Example = Mapping[TableRef, Sequence[ExampleRow]]
 
 
 class SampleMaker(Protocol):
-    """Makes returns up: whole ones, without any child's data, for trying and testing.
+    """Makes up whole returns, without any real child's data, for trying out and testing.
 
-    Given a day, it makes the return as an extract of that day would have it; ``children`` is how many the whole
-    year has.
+    With a day, it makes the return as an extract on that day; ``children`` is the number in the whole year.
     """
 
     def demo(self, children: int, year: int, seed: int, as_at: datetime.date | None = None) -> DemoFiles:
@@ -63,7 +62,7 @@ class SampleMaker(Protocol):
         codes: Sequence[str] | None = None,
         as_at: datetime.date | None = None,
     ) -> SampleFiles:
-        """A return as a folder holds it, each year in a folder of its own.
+        """A return as the files of a folder, each year in its own folder.
 
         It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
 

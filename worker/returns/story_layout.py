@@ -1,4 +1,4 @@
-"""What of a return belongs on the timeline of a child, and where its dates are."""
+"""The parts of a return that belong on the timeline of a child, and where their dates are."""
 
 from __future__ import annotations
 

@@ -17,12 +17,12 @@ class TableRef(NamedTuple):
         return name if isinstance(name, TableRef) else cls(name)
 
     def __str__(self) -> str:
-        """The table as a sentence names it."""
+        """The table's name in a sentence."""
         return f"last year’s {self.module}" if self.last_year else self.module
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """On the wire a table is an object with these two keys."""
+        """In messages to the page a table is an object with these two keys."""
         from pydantic_core import core_schema
 
         fields = {
@@ -52,5 +52,5 @@ class ColumnRef(NamedTuple):
     column: str
 
     def __str__(self) -> str:
-        """The column as a sentence names it."""
+        """The column's name in a sentence."""
         return f"{self.table}.{self.column}"

@@ -1,9 +1,9 @@
-"""The form of a return in XML: one description, which reading and writing both walk.
+"""The form of a return in XML: one description, which both reading and writing follow.
 
-A form says what differs from the plain case. In the plain case a group of tags is a row of a module, and each of
-the module's columns is a tag of the same name, left out where it is blank. Columns that other modules hold
-(``Field.held_in``) and keys are not written. The order of the parts is that in which they are written; it does not
-matter when a file is read, and neither does upper or lower case.
+A form describes what differs from the plain case. In the plain case a group of tags is a row of a module, and each
+of the module's columns is a tag of the same name, left out where it is blank. Columns that other modules hold
+(``Field.held_in``) and keys are not written. The parts are written in their order here; when a file is read, order
+and case do not matter.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Tag:
 
     name: str
     column: str = ""
-    """The column; the one of the tag's name unless given."""
+    """The column; the column with the tag's name unless given."""
     always: bool = False
     """Whether it is written even when blank."""
     of: str = ""
@@ -36,7 +36,7 @@ class Tag:
 class Status:
     """A tag that says whether there is a row in a module without a group.
 
-    A derived column of the same name holds it. It is written even when blank, which means that nothing is known.
+    A derived column of the same name holds it. It is written even when blank, which means "not known".
     """
 
     name: str
@@ -51,7 +51,7 @@ class Group:
 
     name: str
     module: str = ""
-    """The module of which each such group is a row. Without one, the tags in it are of the row around it."""
+    """The module of which each such group is a row. Without it, its tags belong to the row around it."""
     parts: tuple[Part, ...] = ()
     number: str = ""
     """The key column that numbers these groups from 1 within the group around them, for their own row and for all
@@ -73,7 +73,7 @@ class Group:
 
     @property
     def inline(self) -> tuple[str, ...]:
-        """The modules without a group that have their tags here, which is in the group of another module."""
+        """The modules without a group that have their tags here, in the group of another module."""
         if not self.module:
             return ()
         names = (
@@ -102,12 +102,12 @@ class XmlForm:
     child: str
     """The name of the group that holds all of one child. Groups outside it are about the whole return."""
     beside: tuple[str, ...] = ()
-    """Modules that have no known place in the XML. They are written beside it as CSV; a group is read as a row of
-    one if it has a tag that is one of its own columns."""
+    """Modules that have no known place in the XML. They are written as separate CSV files; a group is read as a
+    row of such a module if it has a tag that is one of the module's own columns."""
 
     @cached_property
     def path(self) -> tuple[Group, ...]:
-        """The groups from the one right below the root to the child's."""
+        """The groups from just below the root to the child's group."""
         found = _path(self.root, self.child)
         if found is None:
             raise ValueError(f"{self.root.name} has no group {self.child}")
@@ -152,7 +152,7 @@ def _path(group: Group, name: str) -> tuple[Group, ...] | None:
 
 @cache
 def complete_form(definition: Return) -> XmlForm:
-    """The form of a return with everything said: each tag with its column and module, and a tag for every column.
+    """The complete form of a return: each tag with its column and module, and a tag for every column.
 
     A column without a tag follows the last tag of its module.
 

@@ -281,7 +281,10 @@ def _own_not_checked(result: CheckResult) -> list[p.NotChecked]:
     for code, why in result.not_run_because.items():
         groups.setdefault(why, []).append(code)
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
-    return [p.NotChecked(reason=str(why), tables=list(why.tables), codes=found) for why, found in ordered]
+    return [
+        p.NotChecked(reason=str(why), tables=list(why.tables), waits=why.reason is Reason.POSTCODES, codes=found)
+        for why, found in ordered
+    ]
 
 
 def _failed(result: CheckResult) -> list[p.FailedRule]:

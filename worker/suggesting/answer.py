@@ -1,4 +1,4 @@
-"""What an answer to an error is, and which functions know the answers to which rules' errors."""
+"""Answers to errors, and the functions that know the answers to each rule's errors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Source(StrEnum):
-    """What an answer was taken from; the value is what the page calls it."""
+    """The source of an answer; the value is its name on the page."""
 
     OFSTED = "Ofsted list"
     RECORD = "the child's record"
@@ -34,7 +34,7 @@ class Answer:
     reason: str
     source: Source
     guess: bool = False
-    """Whether it is only likely, so that someone has to look before it is taken."""
+    """Whether it is only likely, so that the user has to look before accepting it."""
 
 
 Answers = Iterable[Answer | None]
@@ -43,10 +43,10 @@ Answerer = Callable[[FaultT], Answers]
 
 
 class Answerers(Generic[FaultT]):
-    """The functions that know answers to errors, by the rules to whose errors they know them.
+    """The functions that know answers to errors, by rule.
 
     Each gives its answers, the likeliest first; None among them means that an answer would change nothing, see
-    ``Fault.answer``. Of several functions for a rule, the one registered first is asked first.
+    ``Fault.answer``. Functions for one rule are asked in the order in which they were registered.
     """
 
     def __init__(self, *parts: Answerers[FaultT]) -> None:
@@ -55,7 +55,7 @@ class Answerers(Generic[FaultT]):
         ]
         self.codes: frozenset[str] = frozenset(code for part in parts for code in part.codes)
         """The codes that are named one by one."""
-        # By the rule's identity: a rule is compared by all its facts, which takes longer than looking it up saves.
+        # By the rule's identity: comparing rules by all their facts would take longer than the look-up saves.
         self._known: dict[int, tuple[Rule, list[Answerer[FaultT]]]] = {}
 
     def to(self, *codes: str) -> Callable[[Answerer[FaultT]], Answerer[FaultT]]:
@@ -68,7 +68,7 @@ class Answerers(Generic[FaultT]):
         return self.to_rules(lambda rule: rule.kind in kinds)
 
     def to_rules(self, are_answered: Callable[[Rule], bool]) -> Callable[[Answerer[FaultT]], Answerer[FaultT]]:
-        """Registers a function for all rules of which this is true."""
+        """Registers a function for all rules that this returns True for."""
 
         def register(answerer: Answerer[FaultT]) -> Answerer[FaultT]:
             self._registered.append((are_answered, answerer))

@@ -13,23 +13,23 @@ from worker.suggesting.weigh import Weighed
 
 @dataclass(frozen=True)
 class BestFix:
-    """An answer to accept, with what it does after those before it."""
+    """An answer to accept, with its effect after the answers before it."""
 
     answer: Weighed
     resolved: tuple[str, ...]
-    """Codes of the child's errors that are gone then."""
+    """Codes of the child's errors that it resolves."""
     errors: int
     """How many rows with errors of these codes or others it fixes."""
     eased: tuple[str, ...]
-    """Codes of which it fixes some rows while others are left."""
+    """Codes of which it resolves some rows, but not all."""
 
 
 def best_fixes(result: CheckResult, answers: Mapping[str, Sequence[Weighed]]) -> dict[str, list[BestFix]]:
     """For each child the answers to accept, the one that resolves most errors first.
 
-    Each resolves errors that those before it leave, and causes none. Together they are tried once more: where they
-    would cause an error or leave one that they resolve alone, only the first is given. ``answers`` are those of
-    each child. Mere choices of a code are left out, and so are answers that remove a row unless they are safe.
+    Each resolves errors that the answers before it do not, and causes none. Then all are tried together: if they
+    would cause an error or leave an error that one resolves alone, only the first is given. ``answers`` are each
+    child's. Mere choices of a code are left out, and so are answers that remove a row unless they are safe.
     """
     chosen = {child: _chosen(own) for child, own in answers.items()}
     several = {child: own for child, own in chosen.items() if len(own) > 1}
@@ -41,7 +41,7 @@ def best_fixes(result: CheckResult, answers: Mapping[str, Sequence[Weighed]]) ->
 
 
 def _chosen(answers: Sequence[Weighed]) -> list[Weighed]:
-    """One after the other the answer that resolves most of what is left; of equal ones the first."""
+    """Step by step, the answer that resolves most of the remaining errors; the first if several are equal."""
     left = [each for each in answers if _may_be_best(each)]
     chosen: list[Weighed] = []
     done: set[Place] = set()
@@ -63,7 +63,7 @@ def _clash(one: Weighed, other: Weighed) -> bool:
 def _are_about_the_same(one: Difference, other: Difference) -> bool:
     """Whether both set a cell, one removes a row in which the other does something, or one adds a row to a table.
 
-    A row that is added is placed after another one, so the other answer may not add or remove a row there.
+    An added row is placed after another row, so the other answer may not add or remove a row there.
     """
     if one.table != other.table:
         return False
@@ -74,7 +74,7 @@ def _are_about_the_same(one: Difference, other: Difference) -> bool:
 
 
 def _in_turn(answers: Sequence[Weighed]) -> list[BestFix]:
-    """The answers with the errors that each resolves after those before it."""
+    """The answers with the errors that each resolves after the answers before it."""
     fixes = []
     done: set[Place] = set()
     gone: set[str] = set()

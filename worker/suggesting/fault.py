@@ -1,4 +1,4 @@
-"""The row with an error and all that is known beside it, and how an answer to it is made."""
+"""The row with an error and all that is known besides it, and how to make an answer to it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def listed(words: list[str]) -> str:
 
 
 class Known(ABC, Generic[FaultT]):
-    """What is known beside the rows with errors, each child looked up once; what else, a return adds."""
+    """What is known besides the rows with errors, with each child looked up once; a return adds the rest."""
 
     def __init__(self, ds: Dataset) -> None:
         self.ds = ds
@@ -55,10 +55,10 @@ class Known(ABC, Generic[FaultT]):
 
 @dataclass(frozen=True)
 class ReturnAnswers(Generic[FaultT]):
-    """What a return brings so that answers to its errors can be suggested."""
+    """A return's parts for suggesting answers to its errors."""
 
     known: Callable[[Dataset, bool], Known[FaultT]]
-    """Gives what is known beside the rows of a dataset, and is given whether many of them will be asked about."""
+    """Gives what is known besides the rows of a dataset; it is passed whether many rows need answers."""
     answerers: Answerers[FaultT]
     """The functions that know answers, in the order in which they are asked."""
 
@@ -128,9 +128,9 @@ class Fault:
         return self.answer(reason, Source.RECORD, dict.fromkeys(fields, ""), guess=guess, row=row)
 
     def new_row(self, table: TableRef | str, values: dict[str, str]) -> AddedRow:
-        """A row of the child for a table (a text is this year's of a module), blank but for these values.
+        """A row of the child for a table (a text is this year's of a module), blank except for these values.
 
-        Besides them it has what is the same in all rows of the child, as far as the table has such columns.
+        It also has the values that all rows of the child share, in the columns that the table has.
         """
         ref = TableRef.of(table)
         child = self.ds.definition.child
@@ -156,7 +156,7 @@ class Fault:
         return Answer(tuple(RemovedRow(row.table, row.at) for row in rows), title, reason, source, guess)
 
     def _title(self, values: tuple[OtherCell, ...]) -> str:
-        """What is offered, in short."""
+        """The offer in short."""
         named = [(self._label(new.table, new.field), new.value) for new in values]
         set_to = [f"{name} {value}" for name, value in named if value]
         cleared = [in_sentence(name) for name, value in named if not value]

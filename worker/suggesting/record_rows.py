@@ -36,7 +36,7 @@ class Cells:
         return self._columns[field]
 
     def written(self, field: str, at: int) -> object:
-        """A cell as it is in the file; None if the file has no such column."""
+        """A cell as it is in the file; None if the file does not have the column."""
         if field not in self._written:
             frame = self._table.frame
             self._written[field] = frame[field].array if field in frame.columns else None
@@ -88,7 +88,7 @@ class Row:
         return not np.isnat(self.date(field))
 
     def written(self, field: str) -> str:
-        """The cell as it is in the file; "" where it is blank or the file has no such column."""
+        """The cell as it is in the file; "" where it is blank or the file does not have the column."""
         cell = self._cells.written(field, self.at)
         return cell if isinstance(cell, str) else self.text(field) if cell is not None else ""
 
@@ -117,12 +117,12 @@ class Child:
         return [Row(cells, at) for at in np.flatnonzero(cells.child == self._number).tolist()]
 
     def only(self, table: TableRef | str) -> Row | None:
-        """The child's row of a table if there is just one."""
+        """The child's row of a table if there is only one."""
         rows = self.rows(table)
         return rows[0] if len(rows) == 1 else None
 
     def in_order(self, table: TableRef | str, *dates: str) -> list[Row]:
-        """The child's rows by date, those without a valid one last; ties in the order of the file."""
+        """The child's rows by date, rows without a valid date last; ties in the order of the file."""
 
         def key(row: Row) -> list[tuple[bool, np.datetime64]]:
             return [(not row.has_date(name), row.date(name)) for name in dates]

@@ -24,7 +24,7 @@ _SOURCES = list(Source)
 
 @dataclass(frozen=True)
 class Suggestion:
-    """An answer to one error of one row, which can be accepted as it is."""
+    """An answer to one error of one row, ready to accept."""
 
     code: str
     """The rule whose error it answers."""
@@ -33,7 +33,7 @@ class Suggestion:
     edits: tuple[Difference, ...]
     """What to change; usually one cell, sometimes one of another row, or a whole row to add or remove."""
     title: str
-    """What is offered, in short: "URN 529374"."""
+    """The offer in short: "URN 529374"."""
     reason: str
     """Why, in a sentence or two."""
     source: Source
@@ -42,7 +42,7 @@ class Suggestion:
 
     @property
     def is_choice(self) -> bool:
-        """Whether it is one of an item's codes, with nothing that speaks for it."""
+        """Whether it is one of an item's codes, without evidence for it."""
         return self.source is Source.CODES
 
 
@@ -53,7 +53,7 @@ def suggest(
 
     Args:
         result: of the check.
-        codes: of which rules; all unless given. One that was not run, or does not exist, has no errors.
+        codes: the rules to answer; all unless given. A rule that was not run, or does not exist, has no errors.
         children: IDs of the children asked about, "" for rows without one; all unless given.
     """
     ds = result.dataset
@@ -100,7 +100,7 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
             for answer in answerer(fault):
                 if answer is not None:
                     offered.setdefault(frozenset(answer.edits), answer)
-    # Python sorts stably: of one source, the likeliest stay first.
+    # Python sorts stably: for one source, the likeliest stay first.
     answers = sorted(
         _with_choices_left(offered.values()), key=lambda answer: (answer.guess, _SOURCES.index(answer.source))
     )
@@ -119,7 +119,7 @@ def _of_fault(fault: FaultT, answerers: Iterable[Answerer[FaultT]]) -> list[Sugg
 
 
 def _with_choices_left(answers: Iterable[Answer]) -> list[Answer]:
-    """The answers without the mere choices of a cell for which there is an answer that rests on something."""
+    """The answers without mere choices for a cell that has an answer with evidence."""
     listed = list(answers)
     answered = set().union(*(_cells(each) for each in listed if each.source is not Source.CODES))
     return [each for each in listed if each.source is not Source.CODES or answered.isdisjoint(_cells(each))]

@@ -1,8 +1,8 @@
-"""Which suggested answers are safe, and which is likeliest: each is tried, and what it does is compared.
+"""Which suggested answers are safe, and which is likeliest: each is tried, and the effects are compared.
 
 An answer is safe if it is not a guess, resolves all errors in the rows that it changes or removes and the error
-that it answers, causes none, and no other answer does the same for one of these errors. One that adds a row has to
-resolve all errors in the row that it answers.
+that it answers, causes none, and no other answer does the same for one of these errors. An answer that adds a row
+must resolve all errors in the row that it answers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Edits = frozenset[Difference]
 
 @dataclass(frozen=True)
 class Weighed:
-    """A suggested answer with what it would do."""
+    """A suggested answer with its effect."""
 
     suggestion: Suggestion
     trial: Trial | None
@@ -29,10 +29,10 @@ class Weighed:
 
 
 def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighed]:
-    """Each answer with what it would do, those of a child that resolve most and cause nothing first.
+    """Each answer with its effect; for each child, answers that resolve most and cause nothing come first.
 
-    ``suggestions`` are all there are for the children that they are about: an answer is compared with the others.
-    Children stay in the order in which they come.
+    ``suggestions`` are all suggestions for their children, as each answer is compared with the others. Children
+    stay in the given order.
     """
     edits = [frozenset(each.edits) for each in suggestions]
     distinct = list(dict.fromkeys(edits))
@@ -66,7 +66,7 @@ class _Answer:
         """Whether it resolves its error and all errors in the rows that it changes or removes, and causes none."""
         if self.trial is None or self.trial.appeared:
             return False
-        # An added row has no errors yet, so it has to settle all that are where it is missed.
+        # An added row has no errors yet, so it has to resolve all errors in the row that lacks it.
         rows = {
             self.suggestion.row if isinstance(edit, AddedRow) else (edit.table, edit.row) for edit in self.edits
         }
@@ -76,7 +76,7 @@ class _Answer:
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool]:
-        """Sorts the likeliest first: what causes nothing, then what is no mere choice, then what resolves most."""
+        """Sorts the likeliest first: answers that cause nothing, then with evidence, then that resolve most."""
         choice, guess = self.suggestion.is_choice, self.suggestion.guess
         if self.trial is None:
             return True, choice, 0, guess

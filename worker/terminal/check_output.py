@@ -64,21 +64,21 @@ def in_short(checked: CheckedReturn) -> str:
     counted = figures(checked.result)
     dataset, name = checked.result.dataset, f"{checked.council_name} {year_label(checked.year)}".strip()
     parts = [
-        f"{counted.children:,} children, {counted.children_with_errors:,} with errors",
-        f"{counted.errors:,} errors of {counted.types} types",
+        f"{_count(counted.children, 'child', 'children')}, {counted.children_with_errors:,} with errors",
+        f"{_count(counted.errors, 'error')} of {_count(counted.types, 'type')}",
     ]
     if counted.warnings:
         parts.append(
-            f"{counted.warnings:,} warnings, {counted.children_with_warnings_only:,} children with warnings only"
+            f"{_count(counted.warnings, 'warning')}, "
+            f"{_count(counted.children_with_warnings_only, 'child', 'children')} with warnings only"
         )
     if checked.as_at:
         name += f" {as_at_in_words(checked.as_at)}"
-        parts.append(f"{counted.children_with_due:,} children with something due {by_year_end(dataset)}")
-    parts += [
-        f"{len(not_checked(checked.result))} rules not checked",
-    ]
+        due = _count(counted.children_with_due, "child", "children")
+        parts.append(f"{due} with something due {by_year_end(dataset)}")
+    parts.append(f"{_count(len(not_checked(checked.result)), 'rule')} not checked")
     if checked.problems:
-        parts.append(f"{len(checked.problems):,} problems in the files")
+        parts.append(f"{_count(len(checked.problems), 'problem')} in the files")
     if checked.result.failed:
         parts.append(f"could not be completed: {', '.join(checked.result.failed)}")
     return f"{name}: {'; '.join(parts)}"
@@ -90,7 +90,7 @@ def in_detail(checked: CheckedReturn) -> list[str]:
     from worker.exporting.overview import overview
 
     lines = [
-        f"  {each.code:<10}{_found(each)} {each.children:>6,} children{_due(checked, each)}  {each.title}"
+        f"  {each.code:<10}{_found(each)} {_children(each.children)}{_due(checked, each)}  {each.title}"
         for each in overview(checked).by_type
     ]
     return lines + [f"  not checked: {_not_checked(checked, each)}" for each in remedies(checked.result)]
@@ -108,15 +108,24 @@ def _not_checked(checked: CheckedReturn, remedy: Remedy) -> str:
 
 def _found(count: TypeBar) -> str:
     """How many rows a rule found, as wide for warnings as for errors."""
-    return f"{count.errors:>5,} warnings" if count.warning else f"{count.errors:>7,} errors"
+    return f"{_count(count.errors, 'warning' if count.warning else 'error'):<16}"
+
+
+def _children(number: int) -> str:
+    return f"{_count(number, 'child', 'children'):<14}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """A number and what it counts: "1 child", "1,300 children"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _due(checked: CheckedReturn, count: TypeBar) -> str:
     """What is due of a type, or as much space; nothing once the year is over."""
     if not checked.as_at:
         return ""
-    said = f"{count.due:>8,} due {count.due_children:>6,} children"
-    return said if count.due else " " * len(said)
+    said = f"{count.due:,} due, {_children(count.due_children)}" if count.due else ""
+    return f"{said:<24}"
 
 
 def hints_in_detail(checked: CheckedReturn) -> list[str]:

@@ -1,4 +1,4 @@
-"""The one reader of values: what is wrong with a text in a column, and what was most likely meant.
+"""Reads values: what is wrong with a text in a column, and what was most likely meant.
 
 The check of the files, suggestions and the page's editor all ask ``reader_of``, so that a text gets one answer
 everywhere. What a column holds comes from its ``Field``, and how dates are written from its ``Return``.

@@ -17,7 +17,7 @@ _CODE_BEFORE_MEANING = re.compile(r"(?P<code>[A-Z0-9]{1,6})\s+(?P<rest>.*[A-Z].*
 _MEANING_AND_CODE = re.compile(r"(?P<rest>.*[A-Z].*?)\s*[(\[](?P<code>[A-Z0-9]{1,6})[)\]]")
 _NO_WORD = re.compile(r"[^A-Z0-9]+")
 _DETAILS = re.compile(r"\s*[(,;].*", re.DOTALL)
-"""What follows the first words of a meaning."""
+"""Marks the end of a meaning's first words."""
 
 
 class CodeReader:
@@ -43,13 +43,13 @@ class CodeReader:
         return bool(self._codes)
 
     def accepts(self, text: str) -> bool:
-        """Whether a text is a code, or may be one, in any case of letters."""
+        """Whether a text is a code, or may be one, in upper or lower case."""
         # Councils that no longer exist have numbers too, which rules know.
         former_council = self._field.council_codes and _DFE_NUMBER.fullmatch(text)
         return not self._codes or text.upper() in self._codes or bool(former_council)
 
     def word(self, text: str) -> Reading | None:
-        """TRUE for 1, Male or "M - Male" for M, a code of other years: what means a code in place of the code."""
+        """A text that means a code: TRUE for 1, Male or "M - Male" for M, a code from other years."""
         upper = text.upper()
         if not self._codes:
             return None
@@ -66,7 +66,7 @@ class CodeReader:
         return None
 
     def not_a_code(self, text: str) -> Reading:
-        """What is said of any other text."""
+        """The fault of any other text."""
         message = f"{quoted(text)} is not a valid code for {self._field.label} in {year_label(self._year)}."
         return Reading(ValueFault.NOT_A_CODE, message)
 
@@ -81,11 +81,11 @@ class CodeReader:
         return found
 
     def _beside_meaning(self, upper: str) -> set[str]:
-        """The code that is written with its meaning, unless what is beside it means another code."""
+        """The code that is written with its meaning, unless the words next to it mean another code."""
         found = _CODE_AND_MEANING.fullmatch(upper) or _MEANING_AND_CODE.fullmatch(upper)
         if found is None:
             found = _CODE_BEFORE_MEANING.fullmatch(upper)
-            # Without a mark between them, the words must be those of the meaning.
+            # Without a mark between them, the words must be the meaning.
             if found is None or not _plain(self._codes.get(found["code"], "").upper()).startswith(
                 _plain(found["rest"])
             ):
@@ -112,12 +112,12 @@ def _council(text: str) -> Reading | None:
         message = f"{quoted(text)} is written {meant} in the return: DfE’s number of {numbers[meant]}."
     else:
         listed = " or ".join(f"{number} for {name}" for number, name in numbers.items())
-        message = f"{quoted(text)} is written with DfE’s number, which is {listed}. Choose the one that is right."
+        message = f"{quoted(text)} is written with DfE’s number, which is {listed}. Choose the correct number."
     return Reading(ValueFault.WORD_FOR_CODE, message, meant)
 
 
 def _only(found: Iterable[str]) -> str | None:
-    """The one that there is; None if there are more, or none."""
+    """The only item; None if there are more, or none."""
     first, *others = [*found, None]
     return first if len(others) == 1 else None
 

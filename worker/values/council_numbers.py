@@ -26,7 +26,7 @@ _UNTIL = re.compile(r"\s*\(until .*")
 
 @cache
 def council_numbers() -> dict[str, str]:
-    """The name of each council that has a number, those of today first."""
+    """The name of each council that has a number, present councils first."""
     # The geography takes time to import, and few columns need it.
     from worker.geography.places import councils
 
@@ -35,7 +35,7 @@ def council_numbers() -> dict[str, str]:
 
 
 def numbers_of_council(text: str) -> dict[str, str]:
-    """The numbers that a name or an ONS code may stand for, each with the council's name."""
+    """The numbers that a name or an ONS code may mean, each with the council's name."""
     names = council_numbers()
     numbers = _by_ons_code().get(text.upper()) or _by_name().get(_plain(text), ())
     return {number: names[number] for number in numbers}
@@ -60,6 +60,6 @@ def _by_name() -> dict[str, tuple[str, ...]]:
 
 
 def _plain(name: str) -> str:
-    """A name as it is compared: in small letters, without marks and without what kind of council it is."""
+    """A name as it is compared: in lower case, without marks and without the kind of council."""
     words = re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", "and"))
     return " ".join(_TITLES.sub(" ", words).split())

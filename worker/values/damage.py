@@ -1,4 +1,4 @@
-"""Damage that a spreadsheet, a database or a wrong encoding does to any text."""
+"""Damage to texts by a spreadsheet, a database or a wrong encoding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BLANK_WORDS = frozenset(
     | {"BLANK", "(BLANK)", "[BLANK]", "-", "--"}
 )
 NOT_A_BLANK_WORD = rf"(?!(?i:{'|'.join(sorted(word for word in _BLANK_WORDS if word.isalpha()))})\Z)"
-"""Begins a pattern of letters and digits that no word for "no value" fits."""
+"""Begins a pattern of letters and digits that does not match words for "no value"."""
 _EXCEL_ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|BLOCKED!|CONNECT!|UNKNOWN!)"
     r"|#{2,}",
@@ -22,7 +22,7 @@ _EXCEL_ERROR = re.compile(
 _EXCEL_TEXT = re.compile(r'="(?P<quoted>[^"]*)"|\'(?P<marked>.*)', re.DOTALL)
 _PAIRS = ('""', "''", "“”", "‘’", "””", "’’", "„“", "«»", "``", "`'")
 """Quotation marks that come in pairs around a value."""
-# A plus sign comes with every large number that Excel shortens; without it, 1E5 may be a child ID.
+# Every large number that Excel shortens has a plus sign; without it, 1E5 may be a child ID.
 _SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _DECIMALS = re.compile(r"([0-9]+)\.0+")
 
@@ -45,15 +45,15 @@ def unquoted(text: str) -> str | None:
 def excel_damage(text: str) -> Reading | None:
     """An Excel error, or the marks by which Excel keeps a text as it is."""
     if _EXCEL_ERROR.fullmatch(text):
-        message = f"{quoted(text)} is an Excel error. Look the value up; leave the cell blank if there is none."
+        message = f"{quoted(text)} is an Excel error. Look up the value. Leave the cell blank if there is none."
         return Reading(ValueFault.EXCEL_ERROR, message)
     marked = _EXCEL_TEXT.fullmatch(text)
     if marked and (marked["quoted"] or marked["marked"]):
         inner = stripped(marked["quoted"] or marked["marked"])
-        message = f"{quoted(text)} has the marks by which Excel keeps a text as it is. Without them it is {inner}."
+        message = f"{quoted(text)} has Excel’s marks for text. Without them it is {inner}."
         return Reading(ValueFault.EXCEL_TEXT_MARK, message, inner)
     if _SCIENTIFIC.fullmatch(text):
-        message = f"{quoted(text)} is a number that Excel has shortened. Its digits are lost: look the value up."
+        message = f"{quoted(text)} is a number that Excel has shortened. Digits are lost, so look up the value."
         return Reading(ValueFault.SCIENTIFIC, message)
     return None
 
@@ -63,7 +63,7 @@ def decimals(text: str) -> Reading | None:
     number = _DECIMALS.fullmatch(text)
     if not number:
         return None
-    message = f"{quoted(text)} was turned into a number with decimals. Without them it is {number[1]}."
+    message = f"{quoted(text)} was turned into a number with decimals. Without decimals it is {number[1]}."
     return Reading(ValueFault.DECIMALS, message, number[1])
 
 

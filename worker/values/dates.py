@@ -1,4 +1,4 @@
-"""What date was meant by a text that is not written as the return asks, where only one reading is likely."""
+"""The date meant by a text that is not in the return's format, where only one reading is likely."""
 
 from __future__ import annotations
 
@@ -40,28 +40,28 @@ _WEEKDAY = re.compile(r"(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[, ]+")
 
 
 _PLACEHOLDERS = {
-    (31, 12, 9999): "databases write this day where there is no end",
-    (31, 12, 2999): "databases write this day where there is no end",
+    (31, 12, 9999): "databases write this date when there is no end date",
+    (31, 12, 2999): "databases write this date when there is no end date",
     (0, 1, 1900): "Excel shows an empty cell like this",
-    (1, 1, 1900): "Excel and databases write this day where there is none",
-    (30, 12, 1899): "Access and Excel write this day where there is none",
-    (31, 12, 1899): "Access and Excel write this day where there is none",
-    (1, 1, 1753): "it is the first day that SQL Server knows, written where there is none",
-    (1, 1, 1): "some software writes its first day where there is none",
-    (0, 0, 0): "databases write this where there is no date",
+    (1, 1, 1900): "Excel and databases write this date when there is no date",
+    (30, 12, 1899): "Access and Excel write this date when there is no date",
+    (31, 12, 1899): "Access and Excel write this date when there is no date",
+    (1, 1, 1753): "it is SQL Server’s first date, written when there is no date",
+    (1, 1, 1): "some software writes its first date when there is no date",
+    (0, 0, 0): "databases write this when there is no date",
 }
-"""Day, month and year, and why they are in a file, in words that follow a colon."""
+"""Day, month and year, and why they are in a file, as words after a colon."""
 PLACEHOLDER_DAYS = np.array(
     [f"{y:04}-{m:02}-{d:02}" for d, m, y in _PLACEHOLDERS if d and 1677 < y < 2262], dtype="datetime64[D]"
 )
-"""Those that a return could hold as dates."""
+"""The placeholders that a return could hold as dates."""
 _NUMBERS = re.compile(r"([0-9]{1,2}(?=.*[0-9]{4}\Z)|[0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,4})")
 _SERIALS = {"0": (0, 1, 1900), "2958465": (31, 12, 9999)}
 """How Excel stores them."""
 
 
 class LikelyDate(NamedTuple):
-    """A date, and in a sentence why the text is read as that date if this is not plain to see."""
+    """A date, and why the text is read as that date, in a sentence, if this is not obvious."""
 
     date: str
     why: str = ""
@@ -80,7 +80,7 @@ def is_written_date(text: str, form: DateForm) -> bool:
 
 
 def placeholder_reason(text: str) -> str:
-    """Why a text is in a file that stands for no date, such as 31/12/9999, after a colon; empty if it is none."""
+    """Why a placeholder such as 31/12/9999 is in a file, as words after a colon; empty for any other text."""
     found = _TIME.fullmatch(text.upper())
     date = found["date"] if found else text
     numbers = _NUMBERS.fullmatch(date)
@@ -107,7 +107,7 @@ def read_partial_date(text: str, form: DateForm) -> str | None:
 def read_date(text: str, latest_year: int, form: DateForm = DateForm.DAY_FIRST) -> LikelyDate | None:
     """The date that a text most likely means; None if there is none, or more than one that is as likely.
 
-    Day and month are taken in the British order unless that gives no date.
+    Day and month are read in the British order unless that gives no date.
 
     Args:
         text: as in the file, not written in the form of the return.
@@ -142,7 +142,7 @@ def _likely_date(text: str, latest_year: int) -> LikelyDate | None:
 def _without_time(text: str) -> str | None:
     """The text without a time of day; None if the time makes it doubtful which date is meant.
 
-    AM or PM beside figures alone comes from software set to America, where the month stands first.
+    AM or PM after digits only is from software set to American dates, where the month is first.
     """
     found = _TIME.fullmatch(text)
     if not found:
@@ -170,7 +170,7 @@ def _is_same_day_in_britain(found: re.Match[str]) -> bool:
 
 
 def _minutes_ahead(zone: str) -> int:
-    """How many minutes a time zone is ahead of that of Britain in winter."""
+    """How many minutes a time zone is ahead of Britain's in winter."""
     offset = _OFFSET.fullmatch(zone)
     if offset is None:
         return 60 if zone == "BST" else 0
@@ -179,7 +179,7 @@ def _minutes_ahead(zone: str) -> int:
 
 
 def _date(day: str, month: str, year: str) -> str | None:
-    """The three numbers as dd/mm/yyyy; None if they are no day of the calendar."""
+    """The three numbers as dd/mm/yyyy; None if they are not a real date."""
     written = f"{day:0>2}/{month:0>2}/{year}"
     return None if np.isnat(parse_dates([written])[0]) else written
 
@@ -209,14 +209,14 @@ def _day_first(found: re.Match[str], latest_year: int) -> LikelyDate | None:
         full = _full_year(year, latest_year)
         if full is None:
             return None
-        year, why = full, f"The year has two digits only; it is taken for {full}."
+        year, why = full, f"The year has only 2 digits. We read it as {full}."
     date = _date(day, month, year)
     if date:
         return LikelyDate(date, why)
     date = _date(month, day, year)
     american = (
-        "The month stands before the day, as in American dates; then dates in this column that look right may be "
-        "wrong too, so check them."
+        "The month is before the day, as in American dates. Dates in this column that look right may be wrong "
+        "too, so check them."
     )
     return LikelyDate(date, american, is_certain=False) if date else None
 
@@ -237,7 +237,7 @@ def _named_month(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     why = ""
     if len(found["y"]) == 2:
         year = _full_year(found["y"], latest_year)
-        why = f"The year has two digits only; it is taken for {year}."
+        why = f"The year has only 2 digits. We read it as {year}."
     date = year and _date(found["d"], str(_MONTHS.index(name[:3]) + 1), year)
     return LikelyDate(date, why) if date else None
 
@@ -260,7 +260,7 @@ def date_of_serial(days: int) -> str:
 
 def _serial(found: re.Match[str], latest_year: int) -> LikelyDate | None:
     date = _within(date_of_serial(int(found["days"])), latest_year)
-    why = "It is the number by which Excel stores this date."
+    why = "This is the number Excel stores for this date."
     return LikelyDate(date, why, is_certain=False) if date else None
 
 

@@ -1,6 +1,6 @@
-"""Reads the texts of a column: the answer to each text depends on the text, the column and the year alone.
+"""Reads the texts of a column: the answer to each text depends only on the text, the column and the year.
 
-Most texts are plainly good; a quick test of many leaves the few that are looked at closely.
+Most texts are clearly valid; a quick test of many texts finds the few to look at closely.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from worker.values.unseen import has_unseen, names_of_unseen, without_unseen
 
 _DATE_LENGTH = 10
 _OF_FORM = frozenset({ValueFault.LOWER_CASE, ValueFault.SPACES, ValueFault.UNSEEN, ValueFault.DATE_FORM})
-"""Faults that a user who types need not be asked about: what was meant differs in its form only."""
+"""Faults corrected without asking a user who types: only the form of the value changes."""
 
 
 class ValueReader:
@@ -51,7 +51,7 @@ class ValueReader:
         self._codes = CodeReader(definition, field, year)
         self._names_child = field.name == definition.child
         self._shape = shape_of(field)
-        # Councils make up child IDs, so these may have small letters.
+        # Councils make up child IDs, so these may have lower case letters.
         has_form = self._codes.known if field.kind is Kind.CODE else self._shape is not None
         self._in_capitals = has_form and not self._names_child
         letters = re.ASCII if self._in_capitals else re.ASCII | re.IGNORECASE
@@ -70,7 +70,7 @@ class ValueReader:
         return {number: reading for number, reading in read if reading.fault}
 
     def _doubtful(self, texts: Sequence[str]) -> Sequence[int]:
-        """Positions of the texts that are not plainly good."""
+        """Positions of the texts that are not clearly valid."""
         if self._field.kind in (Kind.DATE, Kind.PARTIAL_DATE):
             dates = parse_dates(texts, self._form)
             good = ~np.isnat(dates) & ~np.isin(dates, PLACEHOLDER_DAYS)
@@ -99,9 +99,9 @@ class ValueReader:
         )
 
     def tidied(self, text: str) -> str | None:
-        """What to keep of a text that a user typed; None if it can't be right, or more than its form would change.
+        """The value to keep for a text that a user typed; None if invalid, or if more than its form would change.
 
-        Codes come in capitals, postcodes with their space, dates in the form of the return.
+        Codes are returned in capitals, postcodes with their space, dates in the form of the return.
         """
         reading = self.read(text)
         if reading.fault is None:
@@ -120,10 +120,10 @@ class ValueReader:
 
     def _without_value(self, text: str) -> Reading:
         if self._names_child:
-            return Reading(ValueFault.CHILD_BLANK, "The row has no child ID. Give it, or delete the row.")
+            return Reading(ValueFault.CHILD_BLANK, "The row has no child ID. Enter it, or delete the row.")
         if not text:
             return GOOD
-        return Reading(ValueFault.SPACES, "The cell holds nothing but spaces. Leave it blank.", "")
+        return Reading(ValueFault.SPACES, "The cell has only spaces. Clear it.", "")
 
     def _damage(self, value: str) -> Reading | None:
         if is_blank_word(value) and value.upper() not in self._codes:
@@ -131,7 +131,7 @@ class ValueReader:
         return garbled(value)
 
     def _unseen(self, value: str) -> Reading | None:
-        """Characters inside a text that can't be seen; as it is without them, if that is better."""
+        """The fault of invisible characters inside a text, with the text without them if it is valid."""
         if not has_unseen(value):
             return None
         with_spaces, without = without_unseen(value)
@@ -156,19 +156,19 @@ class ValueReader:
         return Reading(ValueFault.QUOTATION_MARKS, message, meant)
 
     def _meant(self, text: str) -> str | None:
-        """What a text means once it is taken out of something; None if it is not good and that is not known."""
+        """What a text means without what was around it; None if it is not valid and its meaning is not known."""
         reading = self.read(text)
         return text if reading.fault is None else reading.meant
 
     def _blank_word(self, value: str) -> Reading:
         if self._names_child:
-            message = f"{quoted(value)} stands where the child ID should be. Give the ID, or delete the row."
+            message = f"{quoted(value)} is where the child ID should be. Enter the ID, or delete the row."
             return Reading(ValueFault.CHILD_BLANK, message)
-        message = f"{quoted(value)} stands for “no value”. Leave the cell blank, or fill in the value."
+        message = f"{quoted(value)} means “no value”. Clear the cell, or enter the value."
         return Reading(ValueFault.BLANK_WORD, message, "")
 
     def _surface(self, text: str, value: str) -> Reading:
-        """Spaces and small letters around and in a text that is otherwise as it should be."""
+        """Spaces and lower case letters around and in a text that is otherwise valid."""
         meant = self._canonical(value)
         if meant == text:
             return GOOD
@@ -209,7 +209,7 @@ class ValueReader:
         if longest is None or length <= longest:
             return None
         message = (
-            f"{quoted(value)} has {length:,} characters; {self._field.label} may have {longest}. "
+            f"{quoted(value)} has {length:,} characters. {self._field.label} can have up to {longest}. "
             "Correct the value."
         )
         return Reading(ValueFault.TOO_LONG, message)
@@ -230,18 +230,20 @@ class ValueReader:
     def _date(self, value: str) -> Reading | None:
         reason = placeholder_reason(value)
         if reason:
-            message = f"{quoted(value)} stands for “no date”: {reason}. Leave the cell blank, or fill in the date."
+            message = f"{quoted(value)} means “no date”: {reason}. Clear the cell, or enter the date."
             return Reading(ValueFault.PLACEHOLDER_DATE, message, "")
         if is_written_date(value, self._form):
             return None
         likely = read_date(value, self._year, self._form)
         if likely is not None:
-            message = f"{quoted(value)} is not written {self._form}. It is probably {likely.date}. {likely.why}"
+            message = (
+                f"{quoted(value)} is not in the format {self._form}. It is probably {likely.date}. {likely.why}"
+            )
             return Reading(ValueFault.DATE_FORM, message.rstrip(), likely.date)
         if has_form(value, self._form):
-            message = f"{quoted(value)} is not a day of the calendar. Look the date up and correct it."
+            message = f"{quoted(value)} is not a real date. Look up the date and correct it."
         else:
-            message = f"{quoted(value)} can’t be read as a date for certain. Write the date as {self._form}."
+            message = f"{quoted(value)} is not a clear date. Write the date as {self._form}."
         return Reading(ValueFault.DATE_UNREADABLE, message)
 
     def _partial_date(self, value: str) -> Reading | None:
@@ -251,7 +253,7 @@ class ValueReader:
         if meant == value.lower():
             return None
         message = (
-            f"{quoted(value)} is not written {self._form} with zz for what is not known. It is probably {meant}."
+            f"{quoted(value)} is not in the format {self._form} with zz for unknown parts. It is probably {meant}."
         )
         return Reading(ValueFault.DATE_FORM, message, meant)
 
@@ -263,5 +265,5 @@ def reader_of(definition: Return, field: Field, year: int) -> ValueReader:
 
 @cache
 def _reader_of(definition: Return, field: Field, year: int, is_in_year: bool) -> ValueReader:
-    # Fields are equal whenever they occur, so the year alone does not tell whether it has the column.
+    # Fields are equal in all years, so whether the year has the column is part of the key.
     return ValueReader(definition, field, year)

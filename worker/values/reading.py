@@ -1,4 +1,4 @@
-"""What reading a text gives."""
+"""The result of reading a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 _SHOWN = 40
-"""Longer values are cut where a message quotes them."""
+"""Messages cut longer values."""
 
 
 class ValueFault(StrEnum):
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     """What a text was read as."""
 
     fault: ValueFault | None = None
-    """None if nothing is wrong with it."""
+    """None if the text is valid."""
     message: str = ""
     """What is wrong, in sentences, with the remedy where there is one."""
     meant: str | None = None

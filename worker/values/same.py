@@ -14,13 +14,13 @@ from worker.values.dates import read_date, read_partial_date
 
 
 def is_same_value(definition: Return, field: Field, one: str, other: str) -> bool:
-    """Whether two texts in a column say the same, so that to change one to the other only tidies its spelling."""
+    """Whether two texts in a column mean the same, so that changing one to the other only tidies its form."""
     form, other_form = compared_forms(definition, field, [one, other])
     return form == other_form
 
 
 def compared_forms(definition: Return, field: Field, texts: Sequence[str]) -> list[str]:
-    """The form in which each text of a column is compared: a date as yyyy-mm-dd, what is none as it is written."""
+    """The form in which each text of a column is compared: a date as yyyy-mm-dd, other texts unchanged."""
     written = [normalise(text) for text in texts]
     if field.name == definition.child:
         return written
@@ -33,7 +33,7 @@ def _form(text: str, field: Field) -> str:
     if field.kind is Kind.NUMBER and text.replace(".", "", 1).isdecimal():
         return str(float(text))
     if field.kind is Kind.POSTCODE or (field.kind is Kind.TEXT and field.shape):
-        # A postcode, and a number that is a name, is the same with spaces in it.
+        # Spaces in a postcode or an ID number make no difference.
         text = "".join(text.split())
     return clean_number(text)
 

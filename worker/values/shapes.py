@@ -1,4 +1,4 @@
-"""How the values of a column are written, and that in a few words."""
+"""How the values of a column are written, as a pattern and in a few words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _OF_KIND = {
     Kind.POSTCODE: Shape(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", "a full postcode, such as M1 1AE"),
     Kind.NUMBER: Shape(r"-?[0-9]+(?:\.[0-9]+)?", "a number"),
 }
-"""Shapes of columns that have none of their own."""
+"""Shapes of columns that do not declare their own."""
 
 
 def shape_of(field: Field) -> Shape | None:

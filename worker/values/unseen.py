@@ -1,4 +1,4 @@
-"""Characters that the eye misses, with their names; the page shows values by the same list.
+"""Invisible characters and their names; the page shows values by the same list.
 
 ``pwa/core/unseen-characters.js`` is written from it (build/unseen_characters.py).
 """
@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 
 class Unseen(NamedTuple):
-    """A character that can't be seen, or not be told from a space."""
+    """A character that can't be seen, or looks like a space."""
 
     sign: str
-    """What is shown in its place."""
+    """The mark shown instead."""
     name: str
-    """What it is called in a sentence, without an article."""
+    """Its name in a sentence, without an article."""
     is_space: bool = False
     """Whether a space is meant; other characters are simply left out."""
 
@@ -48,7 +48,7 @@ UNSEEN: dict[str, Unseen] = {
     "\u3000": Unseen("⍽", "wide space", True),
 }
 AROUND = "".join(UNSEEN)
-"""What is left out around a value."""
+"""The characters to remove around a value."""
 
 _UNSEEN_IN_WORDS = frozenset(UNSEEN) - {" "}
 _AS_SPACE = {ord(character): " " if unseen.is_space else None for character, unseen in UNSEEN.items()}

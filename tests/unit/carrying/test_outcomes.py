@@ -96,7 +96,7 @@ def test_steps_that_edited_the_same_cell_are_one_act() -> None:
     assert act.outcome == "conflict"
     assert {edit.edit.field: edit.why for edit in act.edits} == {
         "LS": "",
-        "URN": "You made this change together with the others here.",
+        "URN": "You made this change together with the other changes here.",
     }
 
 

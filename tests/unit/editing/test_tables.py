@@ -98,7 +98,7 @@ def test_several_operations_are_undone_in_reverse() -> None:
         (put(0, "NONE", "x"), "Episodes has no column NONE"),
         (put(0, "PL_DISTANCE", "1"), "Episodes has no column PL_DISTANCE"),
         (put(0, "DUC", "x", table="UASC"), "UASC is not loaded"),
-        (add(0, None), "has a row 0 already"),
+        (add(0, None), "already has a row 0"),
         (add(17, None), "17 can't be the number of a row"),
         (add(2**63, None), f"{2**63} can't be the number of a row"),
         (add(NEW, 17), "has no row 17"),

@@ -56,7 +56,9 @@ def test_a_mark_of_the_encoding_does_not_matter() -> None:
     ],
 )
 def test_what_is_another_file_is_refused(data: bytes | Any) -> None:
-    assert refused(data) == ("The file is not a file of own checks. Choose the .json file that was saved here.")
+    assert refused(data) == (
+        "This is not a file of own checks. Choose the .json file that you saved in this service."
+    )
 
 
 def test_a_huge_file_is_not_read() -> None:
@@ -123,7 +125,7 @@ def test_what_is_wrong_in_a_check_is_named_with_its_place_and_a_remedy(path: str
 
 
 def test_half_a_character_is_refused() -> None:
-    assert refused(changed("title", "\ud800")).startswith("The file is not a file of own checks.")
+    assert refused(changed("title", "\ud800")).startswith("This is not a file of own checks.")
 
 
 def test_too_many_checks_and_names_that_come_twice_are_refused() -> None:
@@ -134,7 +136,7 @@ def test_too_many_checks_and_names_that_come_twice_are_refused() -> None:
     assert refused(many).startswith("“checks” has too many entries.")
     twice = content()
     twice["checks"] *= 2
-    assert refused(twice) == f"Two checks have the name a-check. Each needs a name of its own. {REMEDY}"
+    assert refused(twice) == f"Two checks have the name a-check. Give each a different name. {REMEDY}"
 
 
 json_values = st.recursive(

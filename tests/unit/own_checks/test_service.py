@@ -132,7 +132,7 @@ def test_a_file_is_written_and_added_again(session: AnsweringSession) -> None:
     assert (read.checks, read.added, read.same, read.problem) == ([FOSTERED, NO_REVIEW], ["OWN2"], 1, "")
     refused = session.read_own_checks(p.ReadOwnChecks(id=5, present=[FOSTERED]), [b"{}"])
     assert refused.checks == [FOSTERED]
-    assert refused.problem.startswith("The file is not a file of own checks.")
+    assert refused.problem.startswith("This is not a file of own checks.")
 
 
 def test_a_fault_of_ours_is_told_and_harms_nothing_else(

@@ -113,7 +113,7 @@ def test_answers(case: Case) -> None:
 def test_the_reason_names_other_files_that_agree() -> None:
     files = header({"DOB": "05/06/2012"}) | {"Reviews": [{"DOB": "05/05/2012"}]}
     only = suggested(tables(files), "203")[0]
-    assert only.reason == "Last year’s return has date of birth 05/05/2012, and so has this year’s Reviews."
+    assert only.reason == "Last year’s return has date of birth 05/05/2012, like this year’s Reviews."
     assert not only.guess
 
 
@@ -122,13 +122,13 @@ def test_a_start_is_a_guess_unless_all_else_is_the_same(alike: bool) -> None:
     now = {"DECOM": "02/12/2025"} | ({} if alike else {"LS": "V2"})
     only = suggested(tables(episodes(now)), "502")[0]
     assert only.guess is not alike
-    assert ("check whether an episode is missing" in only.reason) is not alike
+    assert ("Check whether an episode is missing" in only.reason) is not alike
 
 
 def test_where_the_starts_differ_the_rest_is_a_guess() -> None:
     only = suggested(tables(episodes({"DECOM": "02/12/2025", "LS": "V2"})), "503B")[0]
     assert only.guess
-    assert only.reason.endswith("It began on another day than this one: settle that first.")
+    assert only.reason.endswith("It began on a different day from this episode. Fix that first.")
 
 
 def test_only_the_first_episode_is_that_of_last_year() -> None:

@@ -230,29 +230,24 @@ def test_what_a_suggestion_says() -> None:
     assert not only.guess
     assert only.title == "URN SC100001"
     assert only.reason == (
-        "According to the Ofsted list, this placement postcode is that of Oak House (children’s home), URN "
-        "SC100001."
+        "The Ofsted list has this placement postcode for Oak House (children’s home), URN SC100001."
     )
 
 
 def test_a_list_without_names_will_do() -> None:
     six = providers(HOME_M1)[["URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE", "LA_CODE"]]
     only = suggested({"Episodes": episodes({"PL_POST": AT_M1})}, "218", six)[0]
-    assert only.reason.endswith("that of the children’s home with URN SC100001.")
+    assert only.reason.endswith("for the children’s home with URN SC100001.")
 
 
 def test_several_at_a_postcode_are_told_apart() -> None:
     other = HOME_M2 | {"POSTCODE": AT_M1, "REG_START": "", "REG_END": "01/05/2027"}
     one, two = suggested({"Episodes": episodes({"PL_POST": AT_M1})}, "218", providers(HOME_M1, other))
     assert one.title.startswith("URN SC100001: Oak House")
-    assert "It is registered since 01/04/2020" in one.title
+    assert "It has been registered since 01/04/2020" in one.title
     assert "Elm House" in two.title
     assert "It closed on 01/05/2027" in two.title
-    assert (
-        one.reason
-        == two.reason
-        == ("According to the Ofsted list, there are 2 providers at this placement postcode.")
-    )
+    assert one.reason == two.reason == ("The Ofsted list has 2 providers at this placement postcode.")
 
 
 @pytest.mark.parametrize(
@@ -261,7 +256,7 @@ def test_several_at_a_postcode_are_told_apart() -> None:
         ({"REG_END": "01/02/2026"}, "It closed on 01/02/2026, before the episode began."),
         ({"REG_END": "01/09/2026"}, "It closed on 01/09/2026, before the episode ended."),
         ({"REG_START": "01/09/2026"}, "It was registered on 01/09/2026, after the episode began."),
-        ({"PLACE_CODES": "S1"}, "The list does not have it for placement type K2."),
+        ({"PLACE_CODES": "S1"}, "The list does not give it placement type K2."),
     ],
 )
 def test_the_reason_says_what_speaks_against_a_provider(home: Cells, said: str) -> None:
@@ -273,14 +268,14 @@ def test_the_reason_says_what_speaks_against_a_provider(home: Cells, said: str) 
 def test_another_provider_code_is_said() -> None:
     cells = {"PL_POST": AT_M1, "PLACE_PROVIDER": "PR5"}
     only = suggested({"Episodes": episodes(cells)}, "218", providers(HOME_M1))[0]
-    assert only.reason.endswith("The list gives PR4 as provider, the episode PR5.")
+    assert only.reason.endswith("The list gives PR4 as provider, but the episode has PR5.")
 
 
 def test_near_misses_are_guesses_with_the_provider_s_name() -> None:
     found = suggested({"Episodes": episodes({"URN": "SC100010"})}, "1008", providers(HOME_M1))
     assert found[0].guess
     assert found[0].reason.startswith(
-        "SC100010 is not in the Ofsted list. With two digits swapped it is that of Oak House (children’s home)"
+        "SC100010 is not in the Ofsted list. With two digits swapped it is the URN of Oak House (children’s home)"
     )
 
 

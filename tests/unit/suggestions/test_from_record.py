@@ -377,7 +377,7 @@ def test_an_answer_may_be_for_another_row() -> None:
         OtherCell(TableRef("Episodes"), 0, "DEC", "01/08/2026"),
         OtherCell(TableRef("Episodes"), 0, "REC", "X1"),
     )
-    assert found[0].title == "End the episode before on 01/08/2026"
+    assert found[0].title == "End the previous episode on 01/08/2026"
     assert found[0].source is Source.RECORD
     assert not found[0].guess
 
@@ -390,7 +390,7 @@ def test_header_is_told_to_change_with_the_files_that_say_so() -> None:
     }
     header, row = suggested(tables(files), "INT17")
     assert header.edits == (OtherCell(TableRef("Header"), 0, "DOB", "05/06/2012"),)
-    assert header.reason == "Reviews and Outcomes (OC2) have 05/06/2012; Header has 05/05/2012."
+    assert header.reason == "Reviews and Outcomes (OC2) have 05/06/2012, but Header has 05/05/2012."
     assert row.edits == (OtherCell(TableRef("Reviews"), 0, "DOB", "05/05/2012"),)
     assert not header.guess
 
@@ -411,6 +411,6 @@ def test_last_year_speaks_for_a_file_that_differs_from_header() -> None:
     }
     header, row = suggested(tables(files), "INT14")
     assert header.edits == (OtherCell(TableRef("Header"), 0, "DOB", "05/06/2012"),)
-    assert header.reason == "Outcomes (OC2) and last year’s return have 05/06/2012; Header has 05/05/2012."
+    assert header.reason == "Outcomes (OC2) and last year’s return have 05/06/2012, but Header has 05/05/2012."
     assert row.edits == (OtherCell(TableRef("OC2"), 0, "DOB", "05/05/2012"),)
     assert row.guess

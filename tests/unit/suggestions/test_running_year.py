@@ -81,7 +81,7 @@ def test_a_provider_may_close_later_in_the_year() -> None:
             "SW17STG2",
             {"SWEpisodes": [{"SW_DECOM": "01/05/2026", "SW_DEC": "01/09/2026"}]},
             "is still the child’s social worker",
-            "went on after 31 March",
+            "continued after 31 March",
         ),
         ("571", {"Missing": [{"MIS_END": "02/04/2027"}]}, "It ends after the year", "It was still going on"),
     ],

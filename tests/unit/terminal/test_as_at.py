@@ -36,7 +36,7 @@ def test_the_day_of_the_newest_entry_is_proposed_and_said(
     assert check(extract, today=NOVEMBER + datetime.timedelta(30)) == 1
     told = capsys.readouterr()
     (day,) = re.findall(
-        r"The newest entry is of (1\d November 2026)\. Errors are judged as at that day\.", told.err
+        r"The newest entry is from (1\d November 2026)\. Errors are judged as at that day\.", told.err
     )
     assert int(day[:2]) <= 15
     assert told.out.startswith(f"Manchester 2026/27 as at {day}: ")
@@ -73,7 +73,7 @@ def test_once_the_year_is_over_only_an_old_extract_is_spoken_of(
     assert check(extract, today=TODAY) == 1
     told = capsys.readouterr()
     assert re.search(
-        r"The newest entry is of (1\d) November 2026, 4 months before the year ended\. "
+        r"The newest entry is from (1\d) November 2026, 4 months before the year ended\. "
         r"To judge errors as at that day, add --as-at \1/11/2026\.",
         told.err,
     )
@@ -113,7 +113,7 @@ def test_each_of_many_returns_is_judged_as_at_the_day(
     assert main(each, NOVEMBER) == 1
     told = capsys.readouterr().out
     assert re.search(r"^Manchester: Manchester 2026/27 as at 1\d November 2026: ", told, re.MULTILINE)
-    assert "  The newest entry is of 1" in told
+    assert "  The newest entry is from 1" in told
     assert re.search(r"^  Manchester: .* per 100 children, as at 1\d November 2026$", told, re.MULTILINE)
     assert main([*each, "--as-at", "16/11/2026"], NOVEMBER) == 2
     assert "Manchester: not checked: Errors cannot be judged as at 16 November 2026." in capsys.readouterr().out

@@ -33,7 +33,7 @@ def test_a_console_of_few_characters_gets_plain_ones_and_the_files(
     ended = run("check", *given, encoding=encoding)
     assert all(line.startswith(b"This year: ") for line in ended.stderr.splitlines())
     assert ended.returncode == 1
-    said = "last year’s Episodes is not loaded"
+    said = "add last year’s Episodes"
     plain = encoding in ("cp437", "ascii")
     assert (said.replace("’", "'") if plain else said) in ended.stdout.decode(encoding)
     assert any(path.name.endswith(".csv") for path in tmp_path.iterdir())

@@ -64,7 +64,10 @@ def test_a_year_that_nothing_tells_has_to_be_given(tmp_path: Path, capsys: pytes
     header.write_bytes(b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n")
     given = ["export", str(header), "--format", "csv", "--out", str(tmp_path / "out")]
     assert main(given) == 2
-    assert "Nothing in these files tells the year. Give the year, such as --year 2027" in capsys.readouterr().err
+    assert (
+        "We cannot work out the year from these files. Give the year, such as --year 2027"
+        in capsys.readouterr().err
+    )
     assert main([*given, "--year", "2025"]) == 0
     (written,) = (tmp_path / "out").iterdir()
     assert written.read_bytes() == header.read_bytes()

@@ -74,5 +74,5 @@ def test_a_file_that_cannot_be_used_stops_the_check_with_its_name(
     path = tmp_path / "other.json"
     path.write_text("{}")
     assert main(["check", *csv_files(clean / "this_year"), "--own-checks", str(path)]) == 2
-    assert capsys.readouterr().err.startswith(f"ssda903-check: {path}: The file is not a file of own checks.")
+    assert capsys.readouterr().err.startswith(f"ssda903-check: {path}: This is not a file of own checks.")
     assert main(["check", *csv_files(clean / "this_year"), "--own-checks", str(tmp_path / "none.json")]) == 2

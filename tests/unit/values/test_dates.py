@@ -79,7 +79,7 @@ def test_readings_of_dates(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "why"), [("1/4/26", "taken for 2026"), ("12/31/2026", "American"), ("46113", "Excel")]
+    ("text", "why"), [("1/4/26", "read it as 2026"), ("12/31/2026", "American"), ("46113", "Excel")]
 )
 def test_readings_that_are_not_plain_to_see_say_why(text: str, why: str) -> None:
     likely = read_date(text, 2027)

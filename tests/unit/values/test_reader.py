@@ -109,9 +109,7 @@ def test_a_fault_says_what_is_asked_for() -> None:
     assert read("Episodes.LS", "C9").message == "“C9” is not a valid code for Legal status in 2026/27."
     assert read("Episodes.PL_POST", "m2").message == "“m2” is not a full postcode, such as M1 1AE."
     assert read("Episodes.URN", "12").message == "“12” is not a URN: 7 digits, or SC and 6 digits, or XXXXXXX."
-    assert read("Episodes.DECOM", "soon").message == (
-        "“soon” can’t be read as a date for certain. Write the date as dd/mm/yyyy."
-    )
+    assert read("Episodes.DECOM", "soon").message == ("“soon” is not a clear date. Write the date as dd/mm/yyyy.")
     assert len(read("Episodes.DECOM", "x" * 5000).message) < 200
 
 

@@ -61,9 +61,9 @@ SSDA903 = Return(
     reference_lists=(
         ReferenceList(OFSTED, "the Ofsted list", later("worker.returns.ssda903.ofsted.reader:READER")),
     ),
-    # Loaded and signed off by the end of June after the year, as DfE's guidance has it.
+    # DfE's guidance: loaded and signed off by the end of June after the year.
     usual_deadline=MonthDay(6, 30),
-    # DfE's page of the collection names both days; the changed text could not be had when the rules were written.
+    # DfE's page of the collection names both days; the changed text was not available when the rules were written.
     published_rules=PublishedRules(
         year=2027,
         published=datetime.date(2025, 11, 5),

@@ -79,7 +79,7 @@ class Dataset(common.Dataset):
     # Derived columns
 
     def derive_columns(self, table: Table) -> None:
-        """Adds where placements are to Episodes, and the UASC status to Header."""
+        """Adds the location of placements to Episodes, and the UASC status to Header."""
         if table.name.module == "Episodes":
             self._derive_placements(table)
         elif table.name.module == "Header":
@@ -127,7 +127,7 @@ class Dataset(common.Dataset):
                 lambda: _listed(header, self.tables[uasc]),
             )
 
-    # Shared ideas, by name
+    # Shared concepts, by name
 
     def own_authority(self, codes: Column) -> Mask:
         """Rows that name the council's own authority, by its present or a former code.
@@ -141,7 +141,7 @@ class Dataset(common.Dataset):
 
     @shared
     def provider_rows(self) -> Pairs:
-        """Each episode that gives a URN (left) beside each row of the Ofsted lists of that URN (right)."""
+        """Each episode with a URN (left) paired with each row of the Ofsted lists with that URN (right)."""
         return self.providers.of_episodes(self.Episodes)
 
     @shared
@@ -151,7 +151,7 @@ class Dataset(common.Dataset):
 
     @shared
     def outside_12_months_since(self) -> Dates:
-        """For each child, since when it is certain that they are not looked after for 12 months, see due."""
+        """For each child, the day since when they are certainly not looked after for 12 months, see due."""
         return due.outside_12_months_since(self)
 
     @shared
@@ -183,7 +183,7 @@ class Dataset(common.Dataset):
 
     @shared
     def periods_of_care(self) -> care.PeriodsOfCare:
-        """Periods of care this year, told apart by gaps between episodes."""
+        """Periods of care this year, separated by gaps between episodes."""
         return care.periods_between_gaps(self.Episodes)
 
     @shared
@@ -232,7 +232,7 @@ class Dataset(common.Dataset):
         return join(left_open, this_year.where(~this_year.before.exists), keep_left=True)
 
     def across_years(self, module: str) -> Pairs:
-        """Of Episodes the pair across the year end, of Missing the period that was left open, of others all."""
+        """For Episodes the pair across the year end, for Missing the period that was left open, for others all."""
         match module:
             case "Episodes":
                 return self.across_the_year_end

@@ -1,7 +1,7 @@
-"""The data dictionary of the SSDA903 return: the twelve modules, their columns and what is known of each.
+"""The data dictionary of the SSDA903 return: the twelve modules, their columns and their facts.
 
-Sources: DfE's guide to the return of each year; lengths are those of DfE's XML schema of 2021 with what has
-changed since (PLACE may have three characters, a child ID twenty). Codes are DfE's (Crown copyright, Open
+Sources: DfE's guide to the return for each year; lengths are from DfE's XML schema of 2021 with later changes
+(PLACE may have three characters, a child ID twenty). Codes are DfE's (Crown copyright, Open
 Government Licence v3.0).
 """
 
@@ -20,7 +20,7 @@ LAST_YEAR = 2027
 
 CHILD_ID = Shape(r"[A-Z0-9]{1,20}", "a child ID: up to 20 letters and digits")
 REAL_UPN = r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]"
-"""A UPN that a child has, in place of which UN1 to UN5 say why there is none."""
+"""A real UPN; UN1 to UN5 are reasons for no UPN."""
 UPN = Shape(rf"{REAL_UPN}|UN[1-5]", "a UPN: a letter and 12 digits, or UN1 to UN5")
 URN = Shape(r"[0-9]{6,7}|SC[0-9]{6}|X{7}", "a URN: 7 digits, or SC and 6 digits, or XXXXXXX")
 SDQ_SCORE = Shape(r"[0-9]|[1-3][0-9]|40", "a whole number from 0 to 40")
@@ -51,14 +51,14 @@ def _event(name: str, label: str, short: str = "", *, tells_year: bool = False) 
 
 
 def _closed(name: str, label: str, short: str = "") -> Field:
-    """A date that no file has of an earlier year than its own: what ended before is left out."""
+    """A date that is never in a year before the file's own, as earlier ends are left out."""
     return _event(name, label, short, tells_year=True)
 
 
 _SPELLINGS = {
     "CHILD": ("CHILDID", "Child identifier", "Child unique identifier", "Child unique ID"),
     "SEX": ("Gender",),
-    # “Child’s DOB” may be the date of birth of the child or, beside MOTHER, of the child’s child.
+    # “Child’s DOB” may be the date of birth of the child or, next to MOTHER, of the child’s child.
     "DOB": ("Date of birth", "Birth date", "Child DOB"),
     "ETHNIC": ("Ethnicity", "Ethnic code", "Ethnic group", "Ethnicity code"),
     "UPN": ("Unique pupil number",),
@@ -188,7 +188,7 @@ _MODULES = (
     Module(
         "UASC",
         "UASC",
-        # Councils enter the 18th birthday as DUC long before it, so it does not tell the day of an extract.
+        # Councils enter the 18th birthday as DUC long before it, so it does not show the day of an extract.
         (_CHILD, _SEX, _DOB, _date("DUC", "Date UASC status ceased", locates_row=True)),
         file_name="uasc.csv",
         in_sentence="UASC",
@@ -320,7 +320,7 @@ _MODULES = (
             _DOB,
             Field("SW_ID", Kind.TEXT, "Social worker ID", "Social worker"),
             _event("SW_DECOM", "Start with social worker", "Start"),
-            # Ends of two years, so they do not tell the year.
+            # Ends of two years, so they do not show the year.
             _event("SW_DEC", "End with social worker", "End"),
             _code("SW_REASON", "Reason for change of social worker", "Reason"),
         ),

@@ -1,8 +1,8 @@
 """Since when something is an error in a collection year that is still running, for ``View.flag``.
 
-Rules say what is an error when the year is over. Until a day that follows from the data, the year may still bring
-what is missing, or end what should not be there. The first day of the year means an error on any day, the last day
-one only when the year is over.
+Rules define what is an error when the year is over. Until a day that follows from the data, missing data may still
+be added, and what should not be there may still end. The first day of the year means an error on any day, the last
+day means an error only when the year is over.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _NO_DAY = np.datetime64("NaT", "D")
 
 
 def by_the_end(ds: Dataset, days: Dates) -> Dates:
-    """The days, or the last day of the year where they are later; without a day the first of the year, as nothing
-    says then that there is time left."""
+    """The days, or the last day of the year where they are later; without a day the first day of the year, as
+    there is no reason then to wait."""
     return np.where(np.isnat(days), ds.start, np.minimum(days, ds.end))
 
 
@@ -75,7 +75,7 @@ def past_leaver_birthday(ds: Dataset, born: Dates) -> Dates:
 def leaver_answers_late(ds: Dataset, born: Dates) -> Dates:
     """Since when care leaver information is late: more than a month after the 17th to 21st birthday.
 
-    Those of other ages are asked about at another time or not at all, so theirs is late when the year is over.
+    For other ages the information is needed at another time or not at all, so it is late when the year is over.
     """
     birthday = birthday_of_year(ds, born)
     month_over = by_the_end(ds, add_days(add_months(birthday, 1), 1))
@@ -92,8 +92,8 @@ def birthday_of_year(ds: Dataset, born: Dates) -> Dates:
 
 
 def leaver_row_late(ds: Dataset, born: Dates) -> Dates:
-    """Since when the care leaver row is late of somebody who has none: as its answers; on any day if the age when
-    the year ends is not 17 to 25."""
+    """Since when a missing care leaver row is late: as late as its answers; on any day if the age at the end of
+    the year is not 17 to 25."""
     of_age = (add_years(born, 17) <= ds.end) & (add_years(born, 26) > ds.end)
     return np.where(of_age, leaver_answers_late(ds, born), ds.start)
 
@@ -102,10 +102,10 @@ def leaver_row_late(ds: Dataset, born: Dates) -> Dates:
 
 
 def outside_12_months_since(ds: Dataset) -> Dates:
-    """For each child that is not looked after for 12 months the day since which that is certain.
+    """For each child not looked after for 12 months, the day since when that is certain.
 
-    That is the first end of care in the year, for one still to come may change; or the first day of the year if
-    the child is outside for another reason too.
+    This is the first end of care in the year, as a future end may change; or the first day of the year if there
+    is another reason too.
     """
     episodes = ds.Episodes
     outside = episodes.children_where(starts_care_or_is_short_break(ds))
@@ -124,7 +124,7 @@ def adoption_settled_since(ds: Dataset) -> Dates:
     episodes = ds.Episodes
     left_care = last_of_child(episodes, _end_of_open(ds, episodes), ds.start)
     adopted = episodes.where(episodes.REC.isin(ADOPTED))
-    # An adoption without a valid date has taken place on some day.
+    # An adoption without a valid date has taken place, on an unknown day.
     adopted_since = np.where(adopted.DEC.has_date, by_the_end(ds, adopted.DEC.date), ds.start)
     return np.minimum(left_care, first_of_child(adopted, adopted_since, ds.end))
 

@@ -1,4 +1,4 @@
-"""What SSDA903 asks of its files, besides what is checked of every return."""
+"""Checks of SSDA903 files, besides the checks for every return."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _without_episodes(tables: Mapping[str, RawTable], children: Children) -> Ite
 
 
 def _social_worker_without_start(tables: Mapping[str, RawTable], _children: Children) -> Iterator[Batch]:
-    """Social worker episodes with a blank start, which no rule names from 2025/26 on."""
+    """Social worker episodes with a blank start, which no rule reports from 2025/26."""
     table = tables.get("SWEpisodes")
     if table and "SW_DECOM" in table.columns:
         rows = np.flatnonzero(table.columns["SW_DECOM"].numbers < 0)
@@ -43,7 +43,7 @@ FILE_CHECKS = (
         _WITHOUT_EPISODES,
         Explanation(
             "Child in Header without any episode",
-            "DfE refuses a Header row without an episode, unless the child is a care leaver with a row in OC3.",
+            "DfE rejects a Header row without an episode, unless the child is a care leaver with a row in OC3.",
             "Add the child’s episodes or its OC3 row, or remove the child from Header.",
         ),
         _without_episodes,
@@ -52,8 +52,8 @@ FILE_CHECKS = (
         _SOCIAL_WORKER_WITHOUT_START,
         Explanation(
             "Social worker episode without a start date",
-            "DfE asks for the start of every social worker episode.",
-            "Enter the day on which the social worker was allocated, or remove the row.",
+            "DfE needs the start of every social worker episode.",
+            "Enter the date the social worker was allocated, or remove the row.",
         ),
         _social_worker_without_start,
     ),

@@ -17,9 +17,9 @@ from worker.returns.ssda903.dataset import Dataset
 
 
 def begun_before_the_last_one_ended(spells: Table, start: str, end: str) -> RowsAtFault:
-    """Spells that come just after an open one of the same child, or begin before that one's end.
+    """Spells that follow an open spell of the same child, or begin before the previous spell's end.
 
-    They are in order of their ends, an open one standing at its start.
+    They are in order of their ends, with an open spell placed at its start.
     """
     starts, ends = spells.column(start).date, spells.column(end).date
     ordered = spells.in_order_of(np.where(np.isnat(ends), starts, ends), starts)
@@ -30,10 +30,10 @@ def begun_before_the_last_one_ended(spells: Table, start: str, end: str) -> Rows
 
 
 def fit_no_period_of_care(ds: Dataset, spells: View, fits: Callable[[View, Dates, Dates], Mask]) -> Mask:
-    """Spells of children with periods of care that fit none of them.
+    """Spells of children with periods of care that do not fit any of the periods.
 
-    ``fits(spells, period_start, period_end)`` tells for each pair of a spell and a period of the same child
-    whether they fit; the end of an open period is NaT.
+    ``fits(spells, period_start, period_end)`` returns whether each pair of a spell and a period of the same child
+    fits; the end of an open period is NaT.
     """
     care = ds.periods_of_care
     at, period = match(spells.child, care.child)
@@ -45,7 +45,7 @@ def fit_no_period_of_care(ds: Dataset, spells: View, fits: Callable[[View, Dates
 def end_outside_care(ds: Dataset, spells: Table, start: str, end: str) -> RowsAtFault:
     """Spells with a valid start that end in none of the child's periods of care.
 
-    An open spell must lie in an open period. Where a spell that has ended began plays no part.
+    An open spell must lie in an open period. The start of an ended spell does not matter.
     """
 
     def ends_within(paired: View, period_start: Dates, period_end: Dates) -> Mask:

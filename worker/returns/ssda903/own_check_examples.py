@@ -1,4 +1,4 @@
-"""Ten checks of the kind that councils make themselves: useful ones that no rule of DfE's makes."""
+"""Ten useful checks of the kind that councils make themselves, which DfE's rules do not make."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from worker.returns.ssda903 import SSDA903
 
 
 def read_examples() -> tuple[OwnCheck, ...]:
-    """The examples, from a file as councils share them."""
+    """The examples, from a file like the files that councils share."""
     data = files("worker.returns.ssda903").joinpath("own_check_examples.json").read_bytes()
     return tuple(read_checks(data, SSDA903))

@@ -1,4 +1,4 @@
-"""Ideas about a child's time in care that many rules share, in the field's terms.
+"""Concepts of a child's time in care that many rules share, in the field's terms.
 
 Definitions: shared/spec/rules. Rules reach them by name on the dataset, where each is worked out once.
 """
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 SHORT_BREAKS = ("V3", "V4")
 TEMPORARY_PLACEMENTS = ("T0", "T1", "T2", "T3", "T4")
 OTHER_PLACEMENTS = ("Z11", "Z12", "Z13", "Z14")
-"""What Z1 was divided into from 2025/26."""
+"""The codes that replaced Z1 from 2025/26."""
 FOSTER_PLACEMENTS = ("U1", "U2", "U3", "U4", "U5", "U6")
 PLACED_FOR_ADOPTION = ("A3", "A4", "A5", "A6")
 PLACEMENT_ORDER = "E1"
 """The legal status under which a child may be placed for adoption."""
 ADOPTED = ("E11", "E12")
 LEAVER_ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
-"""What OC3 says of a care leaver."""
+"""The items of OC3 about a care leaver."""
 ADOPTION_ITEMS = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
-"""What AD1 says of an adopted child."""
+"""The items of AD1 about an adopted child."""
 
 
 def short_break(episodes: View) -> Mask:
@@ -88,16 +88,16 @@ class PeriodsOfCare:
 
 
 def periods_between_gaps(episodes: Table) -> PeriodsOfCare:
-    """Periods told apart by gaps: one begins where an episode starts after the end of the one before it.
+    """Periods separated by gaps: a period begins where an episode starts after the end of the previous episode.
 
-    An episode after one without a valid end stays in the same period. LS, RNE and REC play no part.
+    An episode after an episode without a valid end stays in the same period. LS, RNE and REC do not matter.
     """
     ordered = _dated(episodes)
     return _periods(ordered, begins_after_gap(ordered))
 
 
 def begins_after_gap(ordered: View) -> Mask:
-    """Episodes, in the order of their starts, that start after the end of the one before them."""
+    """Episodes, in the order of their starts, that start after the end of the previous episode."""
     return ordered.DECOM.date > ordered.before.DEC.date
 
 
@@ -126,7 +126,7 @@ def uasc_now_or_before(ds: Dataset) -> ChildSet:
     CHILD filled in UASC. The year before last is not loaded, so such children can't be recognised.
 
     Raises:
-        Unavailable: none of the four tables tells it.
+        Unavailable: none of the four tables is loaded.
     """
     years = (False, True)
     sources = [children for last_year in years if (children := _uasc_of_year(ds, last_year)) is not None]

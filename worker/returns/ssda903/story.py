@@ -1,11 +1,11 @@
-"""The timeline of a looked-after child: what has dates, and the birthdays on which DfE's rules turn."""
+"""The timeline of a looked-after child: periods, events, and the birthdays that DfE's rules depend on."""
 
 from __future__ import annotations
 
 from worker.returns.definition import later
 from worker.returns.story_layout import Birthday, Lane, StoryLayout
 
-_CARE_LEAVER = "The care leaver file (OC3) asks about this birthday"
+_CARE_LEAVER = "The care leaver file (OC3) needs information about this birthday"
 
 STORY = StoryLayout(
     lanes=(
@@ -31,11 +31,11 @@ STORY = StoryLayout(
         ),
         Lane("Decision for adoption", "AD1", "DATE_INT"),
     ),
-    # Each age is one that rules in worker/rules/ssda903 decide by.
+    # Rules in worker/rules/ssda903 depend on each of these ages.
     birthdays=(
         Birthday(4, "SDQ scores begin, and the child can take part in reviews"),
-        Birthday(5, "Health surveillance checks are no longer asked for"),
-        Birthday(10, "Convictions are asked for, and youth justice legal statuses are possible"),
+        Birthday(5, "Health surveillance checks are no longer needed"),
+        Birthday(10, "Convictions are needed, and youth justice legal statuses are possible"),
         Birthday(14, "Days in care from now on count towards being a care leaver"),
         Birthday(16, "A day in care from now on can make the child a care leaver"),
         Birthday(17, f"The last year of SDQ scores. {_CARE_LEAVER}"),

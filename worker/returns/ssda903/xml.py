@@ -1,7 +1,7 @@
-"""The form of the SSDA903 return in XML: that of DfE's schema of 2021, with what has been added since.
+"""The form of the SSDA903 return in XML: DfE's schema of 2021, with later additions.
 
-The schema is in tests/unit/CLA-2021.xsd. Social worker episodes travel in a file whose tags are not public, and no
-source shows deprivation of liberty orders in XML: both have no known place here.
+The schema is in tests/unit/CLA-2021.xsd. Social worker episodes are sent in a file whose tags are not public, and
+no source shows deprivation of liberty orders in XML: neither has a known place here.
 """
 
 from __future__ import annotations

@@ -66,6 +66,8 @@ class NotChecked(Model):
     """Goes on from "because": "last year’s Episodes is not loaded"."""
     tables: list[TableRef]
     """Tables whose loading would help."""
+    waits: bool
+    """Whether they run by themselves once the postcodes have come."""
     codes: list[str]
 
 

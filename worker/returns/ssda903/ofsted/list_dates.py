@@ -1,4 +1,4 @@
-"""As of when a provider list is: dates in file names, titles and cells, to tell a newer list from an older."""
+"""The date of a provider list, from file names, titles and cells, to find the newer of two lists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _YEAR_ALONE = re.compile(r"(?<!\d)20(2\d)(?!\d)")
 
 
 def date_in(text: str) -> np.datetime64:
-    """The latest day that a text speaks of; NaT if none.
+    """The latest day in a text; NaT if none.
 
     A month means its last day, a year from April to March (2025-26) for its end, any other year for its
     31 December. Of these forms the most exact one that occurs counts.
@@ -40,7 +40,7 @@ def date_in(text: str) -> np.datetime64:
 
 
 def date_in_cells(cells: Iterable[Any]) -> np.datetime64:
-    """The latest day that cells above a table speak of; NaT if none."""
+    """The latest day in cells above a table; NaT if none."""
     return latest(
         np.datetime64(cell.isoformat()[:10], "D") if isinstance(cell, date) else date_in(str(cell))
         for cell in cells

@@ -13,23 +13,23 @@ from worker.returns.ssda903.ofsted.provider_lists import Kind, Part, ProviderLis
 from worker.returns.ssda903.ofsted.sheets import COLUMNS
 
 _WITHOUT_THEM = (
-    "Placements with these providers will be reported as error 1008 (URN not in the list) even where they are "
-    "right, and rules 219, 221, 224, 227, 228 and 229 can’t check them."
+    "We will report placements with these providers as error 1008 (URN not in the list) even if they are "
+    "correct, and rules 219, 221, 224, 227, 228 and 229 can’t check them."
 )
 
 
 @dataclass(frozen=True)
 class ProviderTable:
-    """What the loaded lists amount to."""
+    """The loaded lists, combined."""
 
     frame: pd.DataFrame | None
-    """The providers, as the engine takes them; None if no list can be used."""
+    """The providers, in the form that the engine uses; None if no list can be used."""
     used: list[int]
     """Positions of the lists that are used."""
     not_used: dict[int, str]
     """Positions of the others, and why, in sentences for the user with the remedy."""
     warnings: list[str] = field(default_factory=list)
-    """Which providers are missing, and what follows from it."""
+    """Which providers are missing, and the consequences."""
 
 
 def merge_provider_lists(lists: Sequence[ProviderList]) -> ProviderTable:
@@ -79,7 +79,7 @@ def _halves_alone(lists: _Lists) -> list[tuple[Kind, Part]]:
 
 
 def _compare(first: ProviderList, second: ProviderList) -> tuple[bool, str]:
-    """Whether the first of two lists is the newer, and how that is told."""
+    """Whether the first of two lists is newer, and the evidence."""
     bases = (
         ("the dates in their names", first.named_date, second.named_date),
         ("the dates in their titles", first.titled_date, second.titled_date),
@@ -89,12 +89,12 @@ def _compare(first: ProviderList, second: ProviderList) -> tuple[bool, str]:
         if not (np.isnat(one) or np.isnat(other)) and one != other:
             newer, older = max(one, other), min(one, other)
             return bool(one > other), f"it is newer by {basis} ({format_date(newer)}, not {format_date(older)})"
-    return False, "it was loaded later; nothing in the files tells which is newer"
+    return False, "you added it later, and we could not tell from the files which is newer"
 
 
 def _about_older(older: ProviderList, newer: ProviderList, why: str) -> str:
     return (
-        f"{older.name} is not used: {newer.name} is a {newer.kind}, too, and is used instead, because {why}. "
+        f"We are not using {older.name}. {newer.name} is also a {newer.kind}, and we are using it because {why}. "
         f"If that is wrong, remove {newer.name}."
     )
 
@@ -102,8 +102,8 @@ def _about_older(older: ProviderList, newer: ProviderList, why: str) -> str:
 def _about_half(half: ProviderList) -> str:
     other = Part.ADDRESSES if half.part is Part.WITHOUT_POSTCODES else Part.WITHOUT_POSTCODES
     return (
-        f"{half.name} is not used: it is one of two sheets of the {half.kind}. Load the other, ‘{other}’, too, "
-        "or the whole list as a workbook."
+        f"We are not using {half.name}, because it is one of 2 sheets of the {half.kind}. Add the other sheet, "
+        f"‘{other}’, or the whole list as a workbook."
     )
 
 
@@ -114,17 +114,14 @@ def _about_missing(lists: Sequence[ProviderList], frame: pd.DataFrame) -> list[s
     supported = Kind.SUPPORTED in kinds or bool(frame["PLACE_CODES"].str.contains("K3|H5", na=False).any())
     missing: list[tuple[str, str]] = []
     if not any(found.has_homes for found in lists):
-        missing.append(("children’s homes", "Load the children’s homes list, too."))
+        missing.append(("children’s homes", "Add the children’s homes list."))
     if kinds.isdisjoint({Kind.SOCIAL_CARE, Kind.COMBINED}):
-        remedy = "Load the social care providers list, too."
+        remedy = "Add the social care providers list."
         missing.append(("fostering and adoption agencies and other social care providers", remedy))
     elif Kind.COMBINED not in kinds and len(parts) == 1 and Part.WHOLE not in parts:
         absent = Part.CLOSED if Part.CURRENT in parts else Part.CURRENT
-        remedy = "Load that sheet, too, or the whole list as a workbook."
+        remedy = "Add that sheet, or the whole list as a workbook."
         missing.append((f"the {absent} of the social care providers list", remedy))
     if not supported:
-        missing.append(("supported accommodation", "If you use any, load the list or the sheet that has it, too."))
-    return [
-        f"The Ofsted lists that are loaded do not have {what}. {_WITHOUT_THEM} {remedy}"
-        for what, remedy in missing
-    ]
+        missing.append(("supported accommodation", "If you use any, add the list or sheet that has it."))
+    return [f"Your Ofsted lists do not have {what}. {_WITHOUT_THEM} {remedy}" for what, remedy in missing]

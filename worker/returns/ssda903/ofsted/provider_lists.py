@@ -38,7 +38,7 @@ _RELOAD = "Load the list as Ofsted published it."
 
 
 class Kind(StrEnum):
-    """Which of Ofsted's lists; the value is what the page calls it."""
+    """The kinds of Ofsted list; the value is the name on the page."""
 
     CHILDRENS_HOMES = "children’s homes list"
     SOCIAL_CARE = "social care providers list"
@@ -79,7 +79,7 @@ class ProviderList:
 
     @property
     def title(self) -> str:
-        """What the page calls it."""
+        """Its name on the page."""
         title = f"Ofsted {self.kind}"
         return title if self.part is Part.WHOLE else f"{title}: {self.part}"
 
@@ -102,10 +102,10 @@ def is_provider_csv(name: str, data: bytes) -> bool:
 def read_provider_list(name: str, data: bytes, sheets: Sequence[Sheet] | None = None) -> ProviderList:
     """Reads an Ofsted list from an .xlsx or .ods workbook or a CSV file.
 
-    ``sheets`` are those of a workbook that was opened before.
+    ``sheets`` are the sheets of a workbook that is already open.
 
     Raises:
-        Refused: it is no Ofsted list, a sheet or a column is missing, or the file is damaged, encrypted or
+        Refused: it is not an Ofsted list, a sheet or a column is missing, or the file is damaged, encrypted or
             larger than any list; the message says what to do.
     """
     if looks_like_workbook(data):
@@ -122,8 +122,8 @@ def _of_csv(name: str, data: bytes) -> ProviderList:
     sheet = list_sheet("", name, rows)
     if sheet is None:
         raise Refused(
-            f"{name} is not an Ofsted list: its columns are not those of a provider list. Check that the first "
-            "line holds the names of the columns."
+            f"{name} is not an Ofsted list: it does not have the columns of a provider list. Check that the first "
+            "line has the column names."
         )
     _check_columns(sheet)
     if sheet.role is Role.PROVIDERS and sheet.has("TYPE") and sheet.has_homes:
@@ -158,7 +158,7 @@ def _of_workbook(name: str, read: Sequence[Sheet]) -> ProviderList:
     sheets = [sheet for sheet in found if sheet]
     by_role = {role: [sheet for sheet in sheets if sheet.role is role] for role in Role}
     if by_role[Role.HOMES]:
-        # The older two sheets are of no use beside the one that has taken their place.
+        # The older two sheets are not needed if the sheet that replaced them is there.
         by_role[Role.HOMES_WITHOUT_POSTCODES] = []
     frames = _joined_homes(name, by_role[Role.HOMES_WITHOUT_POSTCODES], by_role[Role.ADDRESSES])
     used = [sheet for role in Role if role is not Role.ADDRESSES for sheet in by_role[role]]
@@ -221,7 +221,7 @@ def _check_closed(name: str, sheets: Sequence[ListSheet], beside_supported: bool
 
 
 def _closed_sheet(sheets: Sequence[ListSheet]) -> ListSheet:
-    """The sheet of providers that closed, by its title; the last one if no title says so."""
+    """The sheet of closed providers, by its title; the last sheet if no title shows it."""
     return next((sheet for sheet in sheets if "closed" in sheet.title.lower()), sheets[-1])
 
 
@@ -263,23 +263,23 @@ def _check_columns(sheet: ListSheet, *also: str) -> None:
 def _warnings(name: str, sheets: Sequence[ListSheet], frame: pd.DataFrame) -> list[str]:
     messages = []
     if frame.empty:
-        messages.append(f"{name} holds no providers. Check that it is the right file.")
+        messages.append(f"{name} has no providers. Check that it is the right file.")
     for sheet in sheets:
         if sheet.unreadable_ends:
             messages.append(
                 f"{_upper(sheet.where)} has closing dates that can’t be read ({_listed(sheet.unreadable_ends)}). "
-                "These providers are taken to be open. Write the dates as dd/mm/yyyy and load the list again."
+                "We treat these providers as open. Write the dates as dd/mm/yyyy and load the list again."
             )
         if sheet.rows_without_urn:
             rows = sheet.rows_without_urn
             messages.append(
-                f"{_upper(sheet.where)} has {rows} row{'' if rows == 1 else 's'} without a URN, which "
-                f"{'is' if rows == 1 else 'are'} left out. Check that the list is complete."
+                f"{_upper(sheet.where)} has {rows} row{'' if rows == 1 else 's'} without a URN. We "
+                f"left {'it' if rows == 1 else 'them'} out. Check that the list is complete."
             )
     damaged = frame["URN"][frame["URN"].str.fullmatch(r"[0-9.]+E\+?[0-9]+").astype(bool)]
     if len(damaged):
         messages.append(
-            f"{name} has URNs that Excel has cut ({_listed(damaged.unique().tolist())}), which match no "
+            f"{name} has URNs that Excel has cut ({_listed(damaged.unique().tolist())}), so they do not match any "
             "placement. Load the list as a workbook, or show the whole numbers before you save it as CSV."
         )
     return messages
@@ -294,7 +294,7 @@ def _about_no_list(name: str, titles: Sequence[str], addresses: Sequence[ListShe
     sheets = f"It has the sheets {_listed([f'‘{title}’' for title in titles])}. " if titles else "It is empty. "
     return (
         f"{name} is not an Ofsted list: no sheet has the columns of one. {sheets}If it is a file of your return, "
-        "check that each of its sheets begins with the names of the columns."
+        "check that each of its sheets begins with the column names."
     )
 
 

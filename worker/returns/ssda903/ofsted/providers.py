@@ -1,7 +1,7 @@
 """Ofsted's provider lists as rules see them, and the provider rows of each episode's URN.
 
 A list has one row for each provider or setting, so a URN can be on several rows: supported accommodation has
-a row for each of its premises. An episode is at fault only when no row of its URN fits.
+a row for each of its premises. An episode has an error only when no row of its URN fits.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
 def urn_given(episodes: View) -> Mask:
-    """Episodes with a URN to look up: neither blank nor the stand-in of seven X."""
+    """Episodes with a URN to look up: neither blank nor the placeholder XXXXXXX."""
     return episodes.URN.filled & (episodes.URN != NOT_INSPECTED)
 
 
@@ -64,8 +64,8 @@ _FORM = TableForm(
 class Providers(Table):
     """The provider lists: URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE and LA_CODE.
 
-    NAME and REG_START may be there, too: no rule uses them, suggested answers do. It depends on nothing of a
-    return, so one can serve many datasets.
+    NAME and REG_START may also be there: only suggested answers use them, not rules. The lists do not depend on a
+    return, so many datasets can share them.
     """
 
     def __init__(self, frame: pd.DataFrame, postcodes: places.PostcodeIndex | None = None) -> None:
@@ -97,7 +97,7 @@ class Providers(Table):
         return RowsByValue(self.POSTCODE)
 
     def of_episodes(self, episodes: View) -> Pairs:
-        """Each episode that gives a URN (left) beside each provider row of that URN (right)."""
+        """Each episode with a URN (left) paired with each provider row of that URN (right)."""
         urn = np.where(urn_given(episodes), self.URN.positions_of(episodes.URN), -1)
         return Pairs(episodes, self, *match(urn, self.URN.codes))
 
@@ -112,7 +112,7 @@ class RowsByValue:
 
     @property
     def values(self) -> Set[str]:
-        """The values that there are."""
+        """The values in the column."""
         return self._position.keys()
 
     def rows(self, value: str) -> list[int]:
@@ -128,7 +128,7 @@ def _no_children(providers: Table) -> tuple[Rows, int]:
 def lists_code(cells: Column, codes: Column) -> Mask:
     """Rows in which the code is among those that the cell lists, such as U4 in "U1,U2/U4".
 
-    A blank code is in no list, and a blank cell lists none.
+    A blank code is not in any list, and a blank cell lists no codes.
     """
     wanted = [*codes.values, ""]
     listed = [re.split(r"\s*[,/]\s*", cell) for cell in cells.values]

@@ -25,7 +25,7 @@ class OfstedReader:
         return looks_like_workbook(data) or is_provider_csv(name, data)
 
     def read(self, name: str, data: bytes, sheets: Sequence[Sheet] | None = None) -> ProviderList:
-        """The list in a file; Refused if it is none, or can’t be read."""
+        """The list in a file; Refused if it is not an Ofsted list, or can’t be read."""
         return read_provider_list(name, data, sheets)
 
     def merge(self, lists: Sequence[ProviderList]) -> ProviderTable:

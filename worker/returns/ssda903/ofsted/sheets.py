@@ -104,7 +104,7 @@ REQUIRED = {
     },
     Role.OURS: {name: name for name in COLUMNS[:5]},
 }
-"""The columns that a sheet has to have, as the list calls them."""
+"""The columns that a sheet must have, by their names in the list."""
 
 _CHILDRENS_HOME = "CHILDREN'S HOME"
 _HOME_CODES = ("K1", "K2")
@@ -117,12 +117,12 @@ def _column_name(cell: object) -> str:
 
 
 def fit(cells: Sequence[object]) -> int:
-    """How many names of columns a row has; tells the header row from titles above it and from providers."""
+    """How many column names a row has; distinguishes the header row from titles above it and from providers."""
     return len({_column_name(cell) for cell in cells} & _KNOWN)
 
 
 def role_of(cells: Iterable[object], title: str = "") -> Role | None:
-    """What a sheet with these names of columns is; None if it is no sheet of an Ofsted list."""
+    """The role of a sheet with these column names; None if it is not a sheet of an Ofsted list."""
     found = {_column_name(cell) for cell in cells}
     title = _column_name(title)
     if title in _SUPPORTED_TITLES:
@@ -161,7 +161,7 @@ class ListSheet:
         return not set(self.header).isdisjoint(_NAMES[column])
 
     def missing(self, *also: str) -> list[str]:
-        """The columns that the sheet should have, and further ones, that it has not: as the list calls them."""
+        """The required columns, and further columns, that the sheet lacks, by their names in the list."""
         names = {**REQUIRED[self.role], **dict.fromkeys(also, "Deregistration date")}
         return [called for column, called in names.items() if not self.has(column)]
 
@@ -203,14 +203,14 @@ class ListSheet:
 
     @property
     def unreadable_ends(self) -> list[str]:
-        """Ends of registration that are neither dates nor a way to say that there is none."""
+        """Ends of registration that are neither dates nor a sign for no end."""
         ends = self.registration_ends
         doubtful = ends.filled & ~ends.has_date & self.urns.filled & ~ends.isin(_NO_DATE)
         return [ends.values[code] for code in np.unique(ends.codes[doubtful])]
 
     @property
     def rows_without_urn(self) -> int:
-        """Rows that are dropped, though they have placement codes or a postcode."""
+        """Rows that are dropped although they have placement codes or a postcode."""
         filled = self._column("PLACE_CODES").filled | self._column("POSTCODE").filled
         return int((self.urns.blank & filled).sum())
 
@@ -249,7 +249,7 @@ class ListSheet:
         return Column.from_texts(self._cells(name))
 
     def _texts(self, name: str) -> npt.NDArray[np.object_]:
-        """Texts as they are written, for the user to read."""
+        """Texts exactly as written, for messages."""
         return np.array([str(cell).strip() or None for cell in self._cells(name)], dtype=object)
 
     def _cells(self, name: str) -> npt.NDArray[np.object_]:
@@ -262,9 +262,9 @@ class ListSheet:
 
 
 def list_sheet(title: str, where: str, rows: Sequence[Sequence[Any]]) -> ListSheet | None:
-    """The rows as a sheet of an Ofsted list, or None if they are none; the header may be below other rows."""
+    """The rows as a sheet of an Ofsted list; None if they are not one. The header may be below other rows."""
     at = find_header(rows, fit) if rows else 0
-    # In a sheet of notes the name of a single column may stand alone; in one with a telling title it is a header.
+    # In a sheet of notes a single column name may be on its own; in a sheet with a known title it is a header.
     enough = 1 if role_of([], title) else 2
     header = rows[at] if rows and fit(rows[at]) >= enough else []
     role = role_of(header, title)

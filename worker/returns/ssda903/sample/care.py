@@ -67,7 +67,7 @@ class Care:
         return self.episodes[-1]
 
     def start(self, when: Day, ls: str, placement: Placement, rne: str = "S") -> None:
-        """The child comes into care; with another reason than S it has been there before."""
+        """The child comes into care; with a reason other than S the child was in care before."""
         self.episodes.append(Episode(when, rne, ls, self.cin, placement, self.home))
 
     def move(

@@ -94,7 +94,7 @@ class _Seen:
 
 
 class _Watching(ErrorPlacer):
-    """Keeps each child that an error is put into as it was before."""
+    """Keeps a copy of each child from before an error was put in."""
 
     def __init__(self, sample: SampleReturn, draw: RandomSource) -> None:
         super().__init__(sample, draw)

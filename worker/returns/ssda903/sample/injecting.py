@@ -91,7 +91,7 @@ def _injectors() -> dict[str, Injector]:
 
 
 def injectable(year: int, form: Form = Form.CSV) -> list[str]:
-    """The codes of a collection year of which errors can be put into a return of this form."""
+    """The codes of a collection year whose errors can be put into a return of this form."""
     known = _injectors()
     return [code for code in SSDA903.rules_of(year) if code in known and _FORMS[code] in (Form.CSV, form)]
 

@@ -50,7 +50,7 @@ class Maker:
         if impossible:
             raise ValueError(
                 f"no error of {', '.join(impossible)} can be put into CSV files of {year}; "
-                "it is no rule of the year, or cannot occur in CSV"
+                "it is not a rule of the year, or cannot occur in CSV"
             )
         if as_at is not None:
             sample = extract(sample, as_at)

@@ -22,7 +22,7 @@ def short_break(spot: Spot) -> bool:
 
 
 def is_open(spot: Spot) -> bool:
-    """An episode that goes on."""
+    """An episode that is still open."""
     return not spot["DEC"]
 
 
@@ -37,12 +37,12 @@ def left_care(spot: Spot) -> bool:
 
 
 def continued(spot: Spot) -> bool:
-    """An episode that goes straight on from the one before it."""
+    """An episode that follows directly on from the previous episode."""
     return spot.before is not None and spot["RNE"] != "S"
 
 
 def goes_on(spot: Spot) -> bool:
-    """An episode that another one goes straight on from."""
+    """An episode that another episode follows directly."""
     return spot["REC"] == "X1" and spot.after is not None
 
 

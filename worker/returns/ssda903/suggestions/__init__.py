@@ -1,1 +1,1 @@
-"""Which answers are suggested to errors in an SSDA903 return, by where they come from and what they are about."""
+"""The answers suggested for errors in an SSDA903 return, by their source and subject."""

@@ -13,7 +13,7 @@ answers = Answerers[Fault]()
 
 @answers.to("523")
 def same_date_of_decision(fault: Fault) -> Iterator[Answer | None]:
-    """The date of the decision that the other of the two files has."""
+    """The date of the decision in the other of the two files."""
     placed, adoption = fault.child.only("PlacedAdoption"), fault.child.only("AD1")
     if placed and adoption:
         in_placed, in_adoption = day_of(placed, "DATE_PLACED"), day_of(adoption, "DATE_INT")
@@ -35,7 +35,7 @@ def same_date_of_decision(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("333", "334", "521")
 def decision_before_matching(fault: Fault) -> Iterator[Answer | None]:
-    """The date of the decision that the file on placing for adoption has."""
+    """The date of the decision in the file on placing for adoption."""
     placed, adoption = fault.child.only("PlacedAdoption"), fault.child.only("AD1")
     if not placed or not adoption or not placed.has_date("DATE_PLACED"):
         return
@@ -48,7 +48,7 @@ def decision_before_matching(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("551", "553", "563")
 def decision_of_adoption(fault: Fault) -> Iterator[Answer | None]:
-    """The date of the decision that AD1 has, where the file on placing for adoption has none."""
+    """The date of the decision in AD1, where the file on placing for adoption has none."""
     placed, adoption = fault.child.only("PlacedAdoption"), fault.child.only("AD1")
     if placed and adoption and adoption.has_date("DATE_INT") and not placed.text("DATE_PLACED"):
         day = day_of(adoption, "DATE_INT")
@@ -72,7 +72,7 @@ def adoption_items_that_are_known(fault: Fault) -> Iterator[Answer | None]:
     blank = [name for name in SSDA903.module("AD1").columns if name not in ("CHILD", "DOB") and not row.text(name)]
     values = {name: value for name in blank if name in known and (value := known[name]())}
     if values and len(blank) < 6:
-        reason = "That is what the other adoption items, the decision to place or the last placement say."
+        reason = "The other adoption items, the decision to place or the last placement say this."
         yield fault.answer(reason, Source.RECORD, values, guess=len(values) < len(blank), row=row)
 
 
@@ -101,7 +101,7 @@ def former_carer_by_the_placement(fault: Fault) -> Iterator[Answer | None]:
 def single_adopter(fault: Fault) -> Iterator[Answer | None]:
     """One adopter, because the sex given is a single adopter’s."""
     alone = fault.text("LS_ADOPTR") in ("L0", "")
-    reason = f"Sex of adopters {fault.text('SEX_ADOPTR')} is that of a single adopter."
+    reason = f"Sex of adopters {fault.text('SEX_ADOPTR')} means a single adopter."
     yield fault.answer(reason, Source.RECORD, {"NB_ADOPTR": "1"}, guess=not alone)
 
 
@@ -115,7 +115,7 @@ _COUPLES = {
 
 @answers.to(*_COUPLES)
 def couple_by_sex_or_status(fault: Fault) -> Iterator[Answer | None]:
-    """The legal status of a couple that fits their sex, or MF where the status leaves nothing else."""
+    """The legal status of a couple that fits their sex, or MF where the status allows nothing else."""
     status, other, different = _COUPLES[fault.code]
     sex = fault.text("SEX_ADOPTR")
     if sex in (("MM", "FF") if different else ("MF",)):
@@ -126,7 +126,7 @@ def couple_by_sex_or_status(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, {"LS_ADOPTR": "L0"}, guess=True)
     gender = "different" if different else "the same"
     for code in ("MF",) if different else ("MM", "FF"):
-        reason = f"Legal status {status} is that of a couple of {gender} gender."
+        reason = f"Legal status {status} means a couple of {gender} gender."
         yield fault.answer(reason, Source.RECORD, {"SEX_ADOPTR": code}, guess=True)
 
 
@@ -141,5 +141,5 @@ def status_by_sex(fault: Fault) -> Iterator[Answer | None]:
         yield fault.answer(reason, Source.RECORD, {"LS_ADOPTR": status})
     if fault.text("LS_ADOPTR") == "L0":
         for code in ("F1", "M1"):
-            reason = "Legal status L0 is that of a single adopter."
+            reason = "Legal status L0 means a single adopter."
             yield fault.answer(reason, Source.RECORD, {"SEX_ADOPTR": code}, guess=True)

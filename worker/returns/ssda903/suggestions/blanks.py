@@ -21,19 +21,19 @@ from worker.suggesting.record_rows import Row, neighbours
 
 answers = Answerers[Fault]()
 
-_NOT_FOR_SHORT_BREAKS = "Short breaks (legal status V3 or V4) must not have it."
+_NOT_FOR_SHORT_BREAKS = "Short breaks (legal status V3 or V4) must not have this item."
 _NOT_12_MONTHS = "The episodes do not show the child as looked after for 12 months."
 _REVERSAL = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 
 _WHY = {
-    "158": "An intervention was received, so whether one was offered is not asked.",
+    "158": "The child received an intervention, so whether it was offered is not needed.",
     "174": "The child is recorded as male.",
     "185": _NOT_12_MONTHS,
     "188": "The child is under 4 at the end of the year.",
     "189": "The young person turned 17 before the year.",
     "190": _NOT_12_MONTHS,
     "193": "No substance misuse problem is recorded.",
-    "197a": "There is a score, so no reason for having none is asked.",
+    "197a": "There is a score, so a reason for no score is not needed.",
     "198": _NOT_12_MONTHS,
     "213": "This placement type has no provider.",
     "214": _NOT_FOR_SHORT_BREAKS,
@@ -41,14 +41,14 @@ _WHY = {
     "233": "The episode is still open.",
     "243": "The placement is outside England, where Ofsted does not inspect.",
     "398": _NOT_FOR_SHORT_BREAKS,
-    "406": "No distance is wanted for an unaccompanied asylum-seeking child.",
+    "406": "Distance is not needed for unaccompanied asylum-seeking children.",
     "420": _NOT_FOR_SHORT_BREAKS,
     "542": "The child is under 10 at the end of the year.",
     "546": "The child is 5 or over at the end of the year.",
     "628": "The young person was not looked after in the year.",
     "635": "There was no previous permanence option.",
 }
-"""Why each of these rules says that something must be blank."""
+"""Why each of these rules requires a blank."""
 
 _TO_CLEAR = {
     "158": ("INTERVENTION_OFFERED",),
@@ -63,20 +63,20 @@ _TO_CLEAR = {
     "546": ("HEALTH_CHECK",),
     "635": ("LA_PERM", "DATE_PERM"),
 }
-"""What to clear where the rule also marks the field that it contradicts, or one that is worked out from it."""
+"""What to clear where the rule also marks the contradicted field, or a field worked out from it."""
 
 _ENDS = {"385": ("DEC", "REC"), "571": ("MIS_END",), "704": ("DOLO_END",), "SW07STG2": ("SW_DEC",)}
-"""What is cleared where something ended after the year; the end belongs in next year's return."""
+"""What to clear where something ended after the year; the end belongs in next year's return."""
 
 
 _BY_AGE = ("188", "189", "542", "546")
-"""Where the date of birth decides, which several files have, and not a single other cell."""
+"""Rules decided by the date of birth, which several files have, and not by a single other cell."""
 
 
 @answers.to_kinds(RuleKind.MUST_BE_BLANK)
 def clear_what_must_be_blank(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the items that the rule says must not be there, unless what they contradict is wrong."""
-    why = _WHY.get(fault.code, f"Check {fault.code} says that it must be blank.")
+    """Clear the items that the rule requires to be blank, unless the item they contradict is wrong."""
+    why = _WHY.get(fault.code, f"Check {fault.code} requires it to be blank.")
     decided = fault.code in _BY_AGE or _OTHERS_AGREE.get(fault.code, lambda _: False)(fault)
     yield fault.clear(why, *_TO_CLEAR.get(fault.code, fault.fields), guess=not decided)
 
@@ -88,25 +88,25 @@ _OTHERS_AGREE: dict[str, Callable[[Fault], bool]] = {
 """Rules by which a cell contradicts two others that agree."""
 
 _EITHER: dict[str, tuple[dict[str, str], str]] = {
-    "192": ({"SUBSTANCE_MISUSE": "0"}, "No intervention is recorded."),
-    "193": ({"SUBSTANCE_MISUSE": "1"}, "An intervention is recorded."),
-    "197a": ({"SDQ_SCORE": ""}, "There is a reason for having no score."),
-    "611": ({"MOTHER": "0"}, "No date of birth is given for a child of the mother."),
+    "192": ({"SUBSTANCE_MISUSE": "0"}, "There is no record of an intervention."),
+    "193": ({"SUBSTANCE_MISUSE": "1"}, "There is a record of an intervention."),
+    "197a": ({"SDQ_SCORE": ""}, "There is a reason for no score."),
+    "611": ({"MOTHER": "0"}, "There is no date of birth for a child of the mother."),
     "612": ({"MC_DOB": ""}, "She is recorded as not being a mother."),
 }
-"""What to set where the other one of two cells that contradict each other is wrong, and why that may be."""
+"""What to set if the other of two contradicting cells is wrong, and why it may be."""
 
 
 @answers.to(*_EITHER)
 def the_other_of_two(fault: Fault) -> Iterator[Answer | None]:
-    """The cell that what must be blank, or must be given, contradicts."""
+    """The cell that contradicts what must be blank, or must be filled in."""
     values, why = _EITHER[fault.code]
     yield fault.answer(f"{why} Check which of the two is right.", Source.RECORD, values, guess=True)
 
 
 @answers.to("119", "148")
 def not_ended(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the one of date and reason that is there: perhaps there was no end."""
+    """Clear the date or the reason, whichever is there: perhaps there was no end."""
     date, reason = {"119": _REVERSAL, "148": ("DEC", "REC")}[fault.code]
     filled = [field for field in (date, reason) if fault.text(field)]
     _, following = neighbours(fault.child.episodes, fault.row)
@@ -117,20 +117,20 @@ def not_ended(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to(*_ENDS)
 def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the end of what was still going on at the end of the year."""
+    """Clear the end of anything that was still going on at the end of the year."""
     fields = _ENDS[fault.code]
     if fault.date(fields[0]) > fault.ds.end:
         still = (
             "It was still going on at the end of the year" if fault.ds.year_is_over else "It ends after the year"
         )
-        yield fault.clear(f"{still}; the end belongs in next year’s return.", *fields)
+        yield fault.clear(f"{still}. The end belongs in next year’s return.", *fields)
 
 
 @answers.to("SW17STG2", "SW11bSTG2")
 def social_worker_went_on(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the end with a social worker who went on over the year end."""
+    """Clear the end with a social worker who continued past the year end."""
     if fault.row.has_date("SW_DEC"):
-        went_on = "went on after 31 March" if fault.ds.year_is_over else "is still the child’s social worker"
+        went_on = "continued after 31 March" if fault.ds.year_is_over else "is still the child’s social worker"
         reason = f"No later social worker is recorded. If this one {went_on}, the end must be blank."
         yield fault.clear(reason, "SW_DEC", guess=True)
 
@@ -145,7 +145,7 @@ def no_provider_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("242")
 def no_urn_for_this_placement(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the stand-in for a URN where the placement type has no URN."""
+    """Clear the placeholder for a URN where the placement type has no URN."""
     if fault.text("PLACE") in (*NO_PLACEMENT_WITH_A_PROVIDER, *OTHER_PLACEMENTS):
         yield fault.clear("This placement type has no URN.", "URN")
 
@@ -163,7 +163,7 @@ def no_reason_around_a_temporary_placement(fault: Fault) -> Iterator[Answer | No
 
 @answers.to("134", "187", "602")
 def not_adopted(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the adoption items of a child of whom no episode ended in adoption, unless that may still come."""
+    """Clear the adoption items of a child whose episodes did not end in adoption, unless one still may."""
     adopted = any(row.text("REC") in ADOPTED for row in fault.child.rows("Episodes"))
     if fault.table.module == "AD1" and not adopted and not _may_still_be_adopted(fault):
         reason = "No episode of the child ended in adoption."
@@ -173,7 +173,7 @@ def not_adopted(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _may_still_be_adopted(fault: Fault) -> bool:
-    """Whether the year is running and the child is still in care, so that an adoption may come."""
+    """Whether the year is running and the child is still in care, so that an adoption may follow."""
     ds = fault.ds
     return not ds.year_is_over and any(
         not row.has_date("DEC") or row.date("DEC") > ds.as_at for row in fault.child.rows("Episodes")
@@ -186,7 +186,7 @@ def not_in_care_for_12_months(fault: Fault) -> Iterator[Answer | None]:
     row, ds, number = fault.child.only("OC2"), fault.ds, fault.row.child
     if not row or not ds.has("Episodes") or ds.looked_after_12_months[number]:
         return
-    # An end of care that is still to come may change.
+    # An end of care in the future may change.
     if ds.outside_12_months_since[number] <= ds.as_at:
         yield fault.clear(_NOT_12_MONTHS, *TWELVE_MONTH_ITEMS, row=row, guess=True)
 
@@ -213,7 +213,7 @@ def latest_decision_was_not_reversed(fault: Fault) -> Iterator[Answer | None]:
         row for row in fault.child.in_order("PlacedAdoption", "DATE_PLACED") if row.has_date("DATE_PLACED")
     ]
     if decisions:
-        reason = "The child was adopted, so the latest decision to place for adoption still stood."
+        reason = "The child was adopted, so the latest decision to place for adoption still applied."
         yield fault.clear(reason, *_REVERSAL, row=decisions[-1])
 
 
@@ -240,9 +240,9 @@ def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("634")
 def no_previous_permanence_before_2016(fault: Fault) -> Iterator[Answer | None]:
-    """Clear previous permanence of a child who came into care before it was asked for."""
+    """Clear previous permanence of a child who came into care before it was collected."""
     row = fault.child.only("PrevPerm")
     if row:
-        reason = "All episodes began before 1 April 2016, since when previous permanence is asked for."
+        reason = "All episodes began before 1 April 2016. Previous permanence is needed only since that date."
         fields = [name for name in SSDA903.module("PrevPerm").columns if name not in ("CHILD", "DOB")]
         yield fault.clear(reason, *fields, row=row)

@@ -1,4 +1,4 @@
-"""Answers on who the child is, from the child's own record: date of birth, sex, being a mother, UASC status."""
+"""Answers on the child's details, from the child's own record: date of birth, sex, being a mother, UASC status."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ answers = Answerers[Fault]()
 
 @answers.to(*(f"INT1{number}" for number in range(1, 9)), "INT21")
 def as_in_header(fault: Fault) -> Iterator[Answer | None]:
-    """Header's value for the file that differs; the other way round where more files say the same."""
+    """Header's value for the file that differs; or the reverse where more files agree against Header."""
     field, header = fault.fields[0], fault.child.only("Header")
     if not header:
         return
@@ -31,9 +31,9 @@ def as_in_header(fault: Fault) -> Iterator[Answer | None]:
     with_header = [file for file in saying.get(there, []) if file != SSDA903.module(fault.table.module).title]
     if len(with_row) >= 2 and len(with_row) > len(with_header):
         title = f"{label('Header', field)} {here} in Header"
-        reason = f"{listed(with_row)} have {here}; Header has {there}."
+        reason = f"{listed(with_row)} have {here}, but Header has {there}."
         yield fault.answer(reason, Source.RECORD, {field: here}, title=title, row=header)
-    agree = f", and so has {listed(with_header)}" if with_header else ""
+    agree = f", like {listed(with_header)}" if with_header else ""
     yield fault.answer(f"Header has {there}{agree}.", Source.RECORD, {field: there}, guess=as_last_year)
 
 
@@ -54,7 +54,7 @@ def _files_by_value(fault: Fault, field: str) -> dict[str, list[str]]:
 
 @answers.to("101", "102", "232", "301", "351", "203", "202")
 def as_in_other_files(fault: Fault) -> Iterator[Answer | None]:
-    """For Header, the value that the other files have."""
+    """For Header, the value in the other files."""
     field = "DOB" if fault.code in ("102", "301", "351", "203") else "SEX"
     valid = fault.codes(field)
     for value, files in _files_by_value(fault, field).items():
@@ -73,14 +73,14 @@ def is_a_mother(fault: Fault) -> Iterator[Answer | None]:
     """Mother status 1 for a girl with the date of birth of her child."""
     header = fault.child.only("Header")
     if header and header.has_date("MC_DOB") and header.text("SEX") in ("F", "2"):
-        reason = f"The date of birth of her child is given: {day_of(header, 'MC_DOB')}."
+        reason = f"Her child’s date of birth is {day_of(header, 'MC_DOB')}."
         yield fault.answer(reason, Source.RECORD, {"MOTHER": "1"}, row=header)
 
 
 @answers.to("304")
 def uasc_status_until_eighteen(fault: Fault) -> Iterator[Answer | None]:
-    """The 18th birthday, on which the status ceases at the latest."""
+    """The 18th birthday, the latest day on which the status ceases."""
     birthday = add_years(fault.date("DOB"), 18)
     if not np.isnat(birthday):
-        reason = "The status ceases at the latest on the 18th birthday."
+        reason = "The status ceases no later than the 18th birthday."
         yield fault.answer(reason, Source.RECORD, {"DUC": format_date(birthday)}, guess=True)

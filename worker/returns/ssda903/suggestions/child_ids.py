@@ -1,4 +1,4 @@
-"""Answers to a child ID that no other file has: the one that it was mistyped for."""
+"""Answers to a child ID that no other file has: the ID that was meant."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def child_of_header(fault: Fault) -> Iterator[Answer | None]:
             continue
         alone, several = _is_in_header_alone(fault, child), len(near) > 1
         if alone:
-            reason = f"Header has {child}, which differs by one keystroke and is in no other file."
+            reason = f"Header has {child}, which differs by one keystroke and is not in any other file."
             doubtful = several or not _is_in_several(fault, text)
             yield fault.answer(reason, Source.FORM, {"CHILD": text}, guess=doubtful, row=row)
         if not alone or not _is_in_several(fault, text):
@@ -44,7 +44,7 @@ def child_with_the_birthday(fault: Fault) -> Iterator[Answer | None]:
     """The child ID of Header that differs by one keystroke and has the row’s date of birth."""
     for child in _mistypings(fault.text("CHILD")):
         if child in fault.header_ids and _has_birthday(fault.row) and _may_be(fault, child):
-            reason = f"Header has {child}, which differs by one keystroke, with the date of birth of this row."
+            reason = f"Header has {child}, which differs by one keystroke and has this row’s date of birth."
             yield fault.answer(reason, Source.FORM, {"CHILD": child}, guess=True)
 
 
@@ -66,7 +66,7 @@ def near_ids_elsewhere(fault: Fault) -> list[str]:
 
 
 def _mistypings(text: str) -> list[str]:
-    """Texts that differ by one character that is another, missing or too many, or by two that changed places."""
+    """Texts that differ by one changed, missing or extra character, or by two swapped characters."""
     pairs = [(text[:at], text[at:]) for at in range(len(text) + 1)]
     other = [before + character + after[1:] for before, after in pairs if after for character in _CHARACTERS]
     more = [before + character + after for before, after in pairs for character in _CHARACTERS]
@@ -80,13 +80,13 @@ def _has_birthday(row: Row) -> bool:
 
 
 def _may_be(fault: Fault, child: str) -> bool:
-    """Whether the row’s date of birth, if it has one, is that of the child in Header."""
+    """Whether the row’s date of birth, if it has one, is the child’s date of birth in Header."""
     header = fault.child_called(child).only("Header")
     return header is not None and (not _has_birthday(fault.row) or bool(header.date("DOB") == fault.date("DOB")))
 
 
 def _is_in_header_alone(fault: Fault, child: str) -> bool:
-    """Whether no other file has the child, nor last year’s return."""
+    """Whether neither another file nor last year’s return has the child."""
     own = fault.child_called(child)
     return not any(own.rows(name) for name in SSDA903.tables if name != TableRef("Header"))
 

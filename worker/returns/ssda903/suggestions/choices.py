@@ -13,13 +13,13 @@ from worker.suggesting.answer import Answer, Answerers, Source
 answers = Answerers[Fault]()
 
 MOST_CODES = 12
-"""Of an item with more codes none is offered."""
+"""An item with more codes than this gets no suggestions."""
 
 
 @answers.to_kinds(RuleKind.INVALID_CODE, RuleKind.MUST_BE_GIVEN)
 @answers.to("119", "151", "153", "182", "544", "547", "601", "630")
 def one_of_its_codes(fault: Fault) -> Iterator[Answer | None]:
-    """Each code of an item that has none, those that the return has most often first."""
+    """Each code for an item without one, the codes most frequent in the return first."""
     module = SSDA903.module(fault.table.module)
     for field in fault.fields:
         codes = fault.codes(field)
@@ -32,6 +32,6 @@ def one_of_its_codes(fault: Fault) -> Iterator[Answer | None]:
 
 
 def choice(fault: Fault, field: str, code: str) -> Answer | None:
-    """One of an item’s codes, for which nothing speaks but that the item needs one."""
+    """One of an item’s codes, without evidence for it."""
     reason = f"{label(fault.table, field)}: only the child’s file can say which code is right."
     return fault.answer(reason, Source.CODES, {field: code}, title=fault.meaning(field, code), guess=True)

@@ -1,4 +1,4 @@
-"""Answers to rows that are there twice: to remove all but one."""
+"""Answers to duplicate rows: remove all but one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FOUND_IN_COPIES = (
     *("142", "388", "431", "432", "433", "434", "435", "501", "574", "579", "583", "705"),
     *("SW08STG2", "SW10STG2", "SW10aSTG2", "SW10bSTG2", "SW11aSTG2", "SW14STG2", "SW19STG2"),
 )
-"""Rules that find an error in a row, or in its neighbour, when the row is there twice."""
+"""Rules that find an error in a row, or in its neighbour, when the row is duplicated."""
 _MOST_ROWS = 6
-"""Of the rows to choose from; if more differ, none is offered."""
+"""The most rows to choose from; with more there is no suggestion."""
 _MOST_DIFFERENCES = 3
 """That are named."""
 
@@ -48,7 +48,7 @@ def one_of_rows_that_differ(fault: Fault) -> Iterator[Answer | None]:
     named = labels[:_MOST_DIFFERENCES]
     more = [f"{len(labels) - len(named)} more columns"] if len(labels) > len(named) else []
     reason = (
-        f"The rows differ in {listed([*named, *more])}. Keep the one that is right. If they are of different "
+        f"The rows differ in {listed([*named, *more])}. Keep the correct row. If they are for different "
         "children, change a child ID instead."
     )
     for kept in different:

@@ -17,7 +17,7 @@ from worker.suggesting.record_rows import Row, neighbours
 answers = Answerers[Fault]()
 
 _LONGEST_SLIP = np.timedelta64(31, "D")
-"""A longer gap between two episodes is rather an episode that is missing than a date that is mistyped."""
+"""A longer gap between two episodes is more likely a missing episode than a mistyped date."""
 
 
 @answers.to("142", "148")
@@ -39,7 +39,7 @@ def end_from_the_next_start(fault: Fault) -> Iterator[Answer | None]:
     incomplete = not row.text("REC") and not goes_on
     reason = f"The next episode begins on {start}{' and continues the period of care' if goes_on else ''}."
     if incomplete:
-        reason += " It starts a new period of care, so the reason why this one ceased is still to be given."
+        reason += " It starts a new period of care. Enter the reason this episode ceased."
     doubtful = incomplete or ("DEC" in values and bool(row.text("REC")) and row.text("REC") != CONTINUED)
     title = f"End the episode on {start}" if "DEC" in values else ""
     yield fault.answer(reason, Source.RECORD, values, title=title, guess=doubtful)
@@ -47,7 +47,7 @@ def end_from_the_next_start(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("433", "501", "431")
 def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
-    """The end of the episode before is the start of this one, or the other way round."""
+    """The end of the previous episode is the start of this episode, or the other way round."""
     row = fault.row
     order = ("DECOM", "DEC") if fault.code == "433" else ("DECOM",)
     before, following = neighbours(fault.child.in_order("Episodes", *order), row)
@@ -59,24 +59,24 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
         return
     if is_earlier(before, "DECOM", row, "DECOM"):
         values = {"DEC": start} | ({} if before.text("REC") else {"REC": CONTINUED})
-        was = f"it ends on {end} now" if end else "it has no end"
-        reason = f"This episode begins on {start}: the one before can end on that day ({was})."
-        title = f"End the episode before on {start}"
+        was = f"now ends on {end}" if end else "has no end"
+        reason = f"This episode begins on {start}. The previous episode {was}, and can end on that day."
+        title = f"End the previous episode on {start}"
         yield fault.answer(reason, Source.RECORD, values, title=title, guess=unsure, row=before)
     room = not following or not is_earlier(following, "DECOM", before, "DEC")
     if end and room and (not row.has_date("DEC") or before.date("DEC") < row.date("DEC")):
-        reason = f"The episode before ends on {end}: this one can begin on that day."
+        reason = f"The previous episode ends on {end}. This episode can begin on that day."
         title = f"Begin this episode on {end}"
         carried = fault.child.carried_over(row) is not None
         yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=carried or unsure)
     if fault.code == "433" and end and before.date("DEC") < row.date("DECOM") and before.text("REC") != CONTINUED:
-        reason = f"The episode before ended on {end} for another reason than {CONTINUED}: the child had left care."
+        reason = f"The previous episode ended on {end}, not with {CONTINUED}, so the child had left care."
         yield fault.answer(reason, Source.RECORD, {"RNE": "S"})
 
 
 @answers.to("388")
 def end_reason_by_the_next_episode(fault: Fault) -> Iterator[Answer | None]:
-    """X1 where the next episode goes on that day, or one of the two dates where X1 is given."""
+    """X1 where the next episode begins that day, or one of the two dates where the reason is X1."""
     row = fault.row
     _, following = neighbours(fault.child.episodes, row)
     if not following or not following.has_date("DECOM"):
@@ -85,7 +85,7 @@ def end_reason_by_the_next_episode(fault: Fault) -> Iterator[Answer | None]:
     unsure = _some_have_no_start(fault) or _may_lack_an_episode(row, following)
     if row.text("REC") != CONTINUED:
         starts_care = following.text("RNE") == "S"
-        reason = f"The next episode begins on the day on which this one ended, {end}."
+        reason = f"The next episode begins on the day this episode ended, {end}."
         yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, guess=starts_care or unsure)
     elif following.text("RNE") != "S":
         if is_earlier(row, "DECOM", following, "DECOM"):
@@ -93,14 +93,14 @@ def end_reason_by_the_next_episode(fault: Fault) -> Iterator[Answer | None]:
             title = f"End the episode on {start}"
             yield fault.answer(reason, Source.RECORD, {"DEC": start}, title=title, guess=unsure)
         if not following.has_date("DEC") or row.date("DEC") < following.date("DEC"):
-            reason = f"This episode ends on {end} with {CONTINUED}: the next one can begin on that day."
+            reason = f"This episode ends on {end} with {CONTINUED}. The next episode can begin on that day."
             title = f"Begin the next episode on {end}"
             yield fault.answer(reason, Source.RECORD, {"DECOM": end}, title=title, guess=unsure, row=following)
 
 
 @answers.to("432")
 def care_started_or_went_on(fault: Fault) -> Iterator[Answer | None]:
-    """S after a gap; X1 for the episode before where there is none."""
+    """S after a gap; X1 for the previous episode where there is no gap."""
     row = fault.row
     before, _ = neighbours(fault.child.episodes, row)
     if not before:
@@ -110,14 +110,14 @@ def care_started_or_went_on(fault: Fault) -> Iterator[Answer | None]:
         reason = f"The child left care on {end} ({why}) and came back later."
         yield fault.answer(reason, Source.RECORD, {"RNE": "S"})
     elif before.date("DEC") == row.date("DECOM"):
-        reason = f"This episode continues on {end}, the day on which the one before ended with {why}."
-        title = f"Reason {CONTINUED} for the episode before"
+        reason = f"This episode begins on {end}, the day the previous episode ended with {why}."
+        title = f"Reason {CONTINUED} for the previous episode"
         yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, title=title, row=before)
 
 
 @answers.to("434", "435", "436", "431")
 def reason_by_what_changed(fault: Fault) -> Iterator[Answer | None]:
-    """The reason for a new episode by what differs from the episode before: legal status, placement or both."""
+    """The reason for a new episode by what differs from the previous episode: legal status, placement or both."""
     row = fault.row
     before, _ = neighbours(fault.child.episodes, row)
     if not before or (fault.code == "431" and before.date("DEC") != row.date("DECOM")):
@@ -131,31 +131,27 @@ def reason_by_what_changed(fault: Fault) -> Iterator[Answer | None]:
         (True, True): ("B", "U"),
     }.get((status, placement), ())
     if now in ("T", "U", "P", "B") and fault.code != "436":
-        # Whether the carers are the same stays as it was given.
+        # Keeps what the code says about the carers.
         same_carer = now in ("T", "U")
         reasons = tuple(code for code in reasons if code == "L" or (code in ("T", "U")) == same_carer)
     what = (
-        "legal status and placement differ"
+        "the legal status and the placement differ"
         if status and placement
-        else (
-            "the legal status differs, the placement does not"
-            if status
-            else "the placement differs, the legal status does not"
-        )
+        else ("only the legal status differs" if status else "only the placement differs")
     )
     doubtful = not row.text("LS") or not before.text("LS")
     for code in reasons:
-        carers = {"P": " If the carers are others:", "B": " If the carers are others:"}.get(
+        carers = {"P": " If the carers are different:", "B": " If the carers are different:"}.get(
             code, " If the carers are the same:"
         )
         distinguished = carers if len(reasons) > 1 else ""
-        reason = f"From the episode before, {what}.{distinguished} {fault.meaning('RNE', code)}."
+        reason = f"Compared with the previous episode, {what}.{distinguished} {fault.meaning('RNE', code)}."
         yield fault.answer(reason, Source.RECORD, {"RNE": code}, guess=doubtful)
 
 
 @answers.to("434", "435")
 def as_the_reason_says(fault: Fault) -> Iterator[Answer | None]:
-    """What the reason for the new episode says has not changed, as in the episode before."""
+    """The previous episode's values where the reason for the new episode says they have not changed."""
     before, _ = neighbours(fault.child.episodes, fault.row)
     if not before:
         return
@@ -184,7 +180,7 @@ def starts_care(fault: Fault) -> Iterator[Answer | None]:
     before = fault.child.latest_last_year
     ended = before is None or (before.has_date("DEC") and before.text("REC") != CONTINUED)
     reason = "It is the child’s first episode" + (
-        "." if ended else ", but last year’s return ends with care going on: an episode may be missing."
+        "." if ended else ", but last year’s return ends with the child in care. An episode may be missing."
     )
     # Or the first episode is missing, or has a mistyped child ID.
     yield fault.answer(reason, Source.RECORD, {"RNE": "S"}, guess=True)
@@ -192,7 +188,7 @@ def starts_care(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("504")
 def need_of_the_period(fault: Fault) -> Iterator[Answer | None]:
-    """The category of need from the start of the period of care, for this episode and those before it."""
+    """The category of need from the start of the period of care, for this episode and the episodes before it."""
     ordered, period = fault.child.episodes, [fault.row]
     while (before := neighbours(ordered, period[0])[0]) and goes_on_with(before, period[0]):
         period.insert(0, before)
@@ -201,13 +197,13 @@ def need_of_the_period(fault: Fault) -> Iterator[Answer | None]:
     if need in fault.codes("CIN"):
         reason = f"The period of care starts with {of_episode(first)}, which has {fault.meaning('CIN', need)}."
         cells = [(row, {"CIN": need}) for row in period if row.text("CIN") != need]
-        # With two episodes and nothing beside them, either can be the wrong one.
+        # With only two episodes, either can be wrong.
         others = [*ordered, *fault.child.rows(last_year("Episodes"))]
         alone = not any(row.text("CIN") == need for row in others if row != first)
         yield fault.setting(cells, reason, Source.RECORD, title=f"Category of need {need}", guess=alone)
         here = fault.text("CIN")
         if alone and here in fault.codes("CIN"):
-            reason = f"This episode has {fault.meaning('CIN', here)}; the period of care may have started with it."
+            reason = f"This episode has {fault.meaning('CIN', here)}. The period may have started with this need."
             title = f"Category of need {here} from the start"
             cells = [(row, {"CIN": here}) for row in period if row.text("CIN") != here]
             yield fault.setting(cells, reason, Source.RECORD, title=title, guess=True)
@@ -234,7 +230,7 @@ def reason_that_the_placement_wants(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _may_lack_an_episode(before: Row, row: Row) -> bool:
-    """Whether the gap between two episodes is so long that one between them may be missing."""
+    """Whether the gap between two episodes is so long that an episode may be missing."""
     return bool(row.date("DECOM") - before.date("DEC") > _LONGEST_SLIP)
 
 

@@ -1,4 +1,4 @@
-"""The row with an error in an SSDA903 return: with the child's episodes, providers and places beside it."""
+"""The row with an error in an SSDA903 return, with the child's episodes, and known providers and places."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Child(record_rows.Child):
 
     @cached_property
     def left_open(self) -> Row | None:
-        """The latest episode of last year's return, if that was left open."""
+        """The latest episode of last year's return, if it was left open."""
         latest = self.latest_last_year
         return latest if latest and not latest.has_date("DEC") else None
 
@@ -58,9 +58,9 @@ class Child(record_rows.Child):
 
 
 class Known(fault.Known["Fault"]):
-    """What is known beside the rows with errors: children, providers and places.
+    """What is known besides the rows with errors: children, providers and places.
 
-    ``many`` says whether many rows will be asked about.
+    ``many`` says whether answers will be asked for many rows.
     """
 
     def __init__(self, ds: dataset.Dataset, many: bool) -> None:
@@ -84,7 +84,7 @@ class Known(fault.Known["Fault"]):
         return frozenset(child for table in tables for child in table.column("CHILD").values) - self.header_ids
 
     def by_frequency(self, table: TableRef, field: str, codes: list[str]) -> list[str]:
-        """Codes of a field, those first that most rows have; ties in the order of the codes."""
+        """Codes of a field, the most frequent first; ties in the order of the codes."""
         if (table, field) not in self._frequencies:
             column = self.ds.table(table).column(field)
             counts = np.bincount(column.codes[column.filled], minlength=len(column.values))
@@ -134,9 +134,9 @@ class Fault(fault.Fault):
         return self._known.ids_outside_header
 
     def child_called(self, child: str) -> Child:
-        """The child with an ID, in the form in which IDs are compared; one without rows if there is none."""
+        """The child with an ID, in the form in which IDs are compared; without rows if there is no such child."""
         return self._known.child(self.ds.child_numbers.get(child, -1))
 
     def by_frequency(self, field: str, codes: list[str], table: TableRef | None = None) -> list[str]:
-        """Codes of a field of a table (the row's unless given), those first that most rows have."""
+        """Codes of a field of a table (by default the row's), the most frequent first."""
         return self._known.by_frequency(table or self.table, field, codes)

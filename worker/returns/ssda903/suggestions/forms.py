@@ -1,4 +1,4 @@
-"""Answers that lie in the value itself: what was meant by a date, a code, a postcode or an ID in another form."""
+"""Answers from the value itself: what a date, code, postcode or ID in the wrong format was meant to be."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _MISSING_A_DATE = (
     "SW10STG2",
     "SW10aSTG2",
 )
-"""Rules that most likely find an error because a date in another form counts as missing. It is a list, because
-many other rules mark a date as well, and for most of them it is not the date that is wrong."""
+"""Rules that most likely find an error because a date in the wrong format counts as missing. It is a list, because
+many other rules also mark a date, and in most of them the date is not what is wrong."""
 _NEEDED_ALL_THE_SAME = ("141", "146", "178", "SW04STG1")
 """Rules that accept a blank in a field that must have a value: when an episode or a social worker started, the
 placement type, and the provider of most placements."""
@@ -45,7 +45,7 @@ _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 def _reading(fault: Fault, field: str) -> Reading:
-    """What checking the files says of a cell."""
+    """What the check of the files found in a cell."""
     written = fault.row.written(field)
     described = SSDA903.module(fault.table.module).field(field)
     return _read(described, fault.ds.rule_year, written) if written else GOOD
@@ -65,7 +65,7 @@ def date_in_another_form(fault: Fault) -> Iterator[Answer | None]:
         if kind in (Kind.DATE, Kind.PARTIAL_DATE) and not fault.row.has_date(field):
             reading = _reading(fault, field)
             if reading.fault is ValueFault.DATE_FORM and reading.meant:
-                reason = f"“{fault.row.written(field).strip()}” is a date in another form."
+                reason = f"“{fault.row.written(field).strip()}” is a date in the wrong format."
                 guess = fault.rule.kind is not RuleKind.INVALID_DATE
                 yield fault.answer(reason, Source.FORM, {field: reading.meant}, guess=guess)
 
@@ -77,17 +77,17 @@ def _may_be_blank(rule: Rule) -> bool:
 
 @answers.to_rules(_may_be_blank)
 def word_for_no_value(fault: Fault) -> Iterator[Answer | None]:
-    """Nothing in place of a word such as NULL, where nothing need be there."""
+    """A blank instead of a word such as NULL, where a blank is allowed."""
     for field in fault.fields:
         reading = _reading(fault, field)
         if reading.fault is ValueFault.BLANK_WORD:
-            reason = f"“{fault.row.written(field).strip()}” stands for no value."
+            reason = f"“{fault.row.written(field).strip()}” means “no value”."
             yield fault.answer(reason, Source.FORM, {field: ""})
 
 
 @answers.to_kinds(RuleKind.INVALID_CODE)
 def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
-    """The code that was written with a space, as its meaning, without its letters and so on."""
+    """The code that was meant: written with a space, as its meaning, without its letters and so on."""
     for field in fault.fields:
         text = fault.text(field)
         valid = fault.codes(field)
@@ -107,7 +107,7 @@ def code_in_another_form(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _codes_like(text: str, valid: list[str]) -> list[str]:
-    """Valid codes that are the same but for spaces and signs, O and 0, I and 1, zeros, or letters left out."""
+    """Valid codes that differ only in spaces and signs, O and 0, I and 1, zeros, or missing letters."""
     key = re.sub(r"[^A-Z0-9]", "", text)
     if key in valid:
         return [key]
@@ -128,7 +128,7 @@ def upn_in_another_form(fault: Fault) -> Iterator[Answer | None]:
     for candidate in dict.fromkeys((key, upn)):
         if candidate and re.fullmatch(UPN_OR_CODE_FOR_UNKNOWN, candidate):
             yield fault.answer(
-                "It is the UPN without spaces and signs, and with figures where it must have them.",
+                "This is the UPN without spaces and signs, and with digits where it must have them.",
                 Source.FORM,
                 {"UPN": candidate},
             )
@@ -153,17 +153,17 @@ def postcode_in_another_form(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("SW02STG1")
 def social_worker_id_with_prefix(fault: Fault) -> Iterator[Answer | None]:
-    """The social worker's ID with SW before it, if the return has it elsewhere."""
+    """The social worker's ID with SW before it, if other rows of the return have it."""
     text = fault.text("SW_ID")
     key = f"SW{re.sub('[^A-Z0-9]', '', text)}"
     if text and key in fault.ds.SWEpisodes.SW_ID.values:
-        reason = f"Other rows of the return have {key}: here the letters were left out."
+        reason = f"Other rows of the return have {key}. This row lacks the letters."
         yield fault.answer(reason, Source.FORM, {"SW_ID": key})
 
 
 @answers.to(*(f"INT0{number}" for number in range(1, 10)))
 def child_id_with_other_zeros(fault: Fault) -> Iterator[Answer | None]:
-    """The child ID of Header that is the same but for zeros at its beginning."""
+    """The child ID of Header that differs only in leading zeros."""
     text = fault.text("CHILD")
     if not text:
         return
@@ -171,5 +171,5 @@ def child_id_with_other_zeros(fault: Fault) -> Iterator[Answer | None]:
     forms = [short.zfill(length) for length in range(len(short), 13) if short.zfill(length) != text]
     listed = fault.ds.Header.CHILD.positions_of(Column.from_texts(np.array(forms, dtype=object))) >= 0
     for child in np.array(forms, dtype=object)[listed].tolist():
-        reason = f"Header has {child}, which is the same but for the zeros at its beginning."
+        reason = f"Header has {child}, which differs only in leading zeros."
         yield fault.answer(reason, Source.FORM, {"CHILD": child})

@@ -1,4 +1,4 @@
-"""Answers that last year's return gives, where this year's differs or has nothing."""
+"""Answers from last year's return, where this year's differs or is blank."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
 
 
 def as_written_now(fault: Fault, last: Row, field: str) -> str:
-    """Last year's value as this year's return would write it; "" if it could not be there."""
+    """Last year's value as this year's return would write it; "" if it is not possible this year."""
     kind = SSDA903.module(last.table.module).field(field).kind
     if kind is Kind.DATE:
         return format_date(last.date(field))
@@ -61,11 +61,11 @@ _DETAILS = {
     "621": "DOB",
     "626": "MC_DOB",
 }
-"""Other rules whose errors last year’s Header may settle, and in which field."""
+"""Other rules whose errors last year’s Header may resolve, and in which field."""
 _LESS_KNOWN = ("NOBT", "REFU", "U")
-"""Not obtained, refused, unknown: what a known value is not to be changed to."""
+"""Not obtained, refused, unknown: a known value is never changed to these."""
 _DOUBTFUL = ("231", "301", "351", "620", "621", "626", "165", "393", "607")
-"""Codes that last year's value need not settle, or about what can have changed since."""
+"""Rules that last year's value may not resolve, or whose value can have changed since."""
 
 
 def _is_about_a_detail(rule: Rule) -> bool:
@@ -88,23 +88,23 @@ def as_last_year(fault: Fault) -> Iterator[Answer | None]:
     ):
         return
     if value in _LESS_KNOWN and header.text(field) in fault.codes(field):
-        # It has become known since; last year's return is what should be amended.
+        # The value has become known since; last year's return should be amended.
         return
     if field == "MOTHER" and header.text("SEX") in ("M", "1"):
         return
     if fault.code == "444" and value in fault.ds.Header.UPN.values:
         return
     agreeing = _agreeing(fault, field, value)
-    # What other files of this year have, too, was hardly mistyped in Header alone.
+    # A value that other files of this year also have was probably not mistyped in Header.
     corrected = not agreeing and bool(_agreeing(fault, field, _value(header, field)))
-    also = f", and so has this year’s {listed(agreeing)}" if agreeing else ""
+    also = f", like this year’s {listed(agreeing)}" if agreeing else ""
     reason = f"Last year’s return has {in_sentence(label('Header', field))} {fault.meaning(field, value)}{also}."
     guess = corrected or fault.code in _DOUBTFUL or value in _NO_UPN
     yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=guess, row=header)
 
 
 def _value(row: Row, field: str) -> str:
-    """A cell; a date as dd/mm/yyyy, "" if it is none."""
+    """A cell; a date as dd/mm/yyyy, "" if it is not a date."""
     is_date = SSDA903.module(row.table.module).field(field).kind is Kind.DATE
     return format_date(row.date(field)) if is_date else row.text(field)
 
@@ -140,16 +140,16 @@ def _derived_field_differs(rule: Rule) -> bool:
 
 @answers.to_rules(_given_field_differs)
 def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
-    """What the episode that was left open last year has."""
+    """The value in the episode that was left open last year."""
     field, last = fault.fields[0], fault.child.carried_over(fault.row)
     value = as_written_now(fault, last, field) if last else ""
     if last and value and value != fault.text(field):
         other_start = last.date("DECOM") != fault.date("DECOM")
         began = format_date(last.date("DECOM"))
         has = f"has {fault.meaning(field, value)}"
-        reason = f"The episode that was open at the end of last year’s return (begun on {began}) {has}."
+        reason = f"The episode that was open at the end of last year’s return (which began on {began}) {has}."
         if other_start:
-            reason += " It began on another day than this one: settle that first."
+            reason += " It began on a different day from this episode. Fix that first."
         yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=other_start)
 
 
@@ -187,7 +187,7 @@ def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     if len(alike) == 4:
         reason += " Legal status, placement type, postcode and URN are the same in both."
     else:
-        reason += " It is not the same in all: check whether an episode is missing before this one."
+        reason += " The two differ in other items. Check whether an episode is missing before this one."
     yield fault.answer(reason, Source.LAST_YEAR, {"DECOM": began}, guess=len(alike) < 4 or len(open_ones) > 1)
 
 
@@ -196,18 +196,18 @@ def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("560", "563")
 def decision_as_last_year(fault: Fault) -> Iterator[Answer | None]:
-    """The date of the decision to place for adoption that last year's return has."""
+    """The date of the decision to place for adoption in last year's return."""
     last, now = fault.child.only(last_year("PlacedAdoption")), fault.child.only("PlacedAdoption")
     if last and now and last.has_date("DATE_PLACED"):
         date = format_date(last.date("DATE_PLACED"))
-        reason = f"In last year’s return the decision to place for adoption is of {date}."
+        reason = f"Last year’s return has {date} as the date of the decision to place for adoption."
         yield fault.answer(reason, Source.LAST_YEAR, {"DATE_PLACED": date}, row=now)
 
 
 @answers.to("348")
 def died_last_year(fault: Fault) -> Iterator[Answer | None]:
-    """Died, with no activity and accommodation, of a care leaver who had died by last year."""
-    reason = "Last year’s return has in touch DIED; activity and accommodation are then 0."
+    """Died, without activity and accommodation, for a care leaver who had died by last year."""
+    reason = "Last year’s return has in touch DIED. Activity and accommodation must then be 0."
     values = {"IN_TOUCH": "DIED", "ACTIV": "0", "ACCOM": "0"}
     yield fault.answer(reason, Source.LAST_YEAR, values, title="In touch DIED")
 
@@ -231,10 +231,10 @@ def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("205B")
 def end_of_uasc_status_as_last_year(fault: Fault) -> Iterator[Answer | None]:
-    """The date on which the status ceases that last year's return has, if it is the 18th birthday."""
+    """The date on which the status ceases in last year's return, if it is the 18th birthday."""
     last, now = fault.child.only(last_year("UASC")), fault.child.only("UASC")
     if last and now and last.has_date("DUC") and last.date("DUC") == add_years(last.date("DOB"), 18):
         date = format_date(last.date("DUC"))
         reason = f"In last year’s return the status ceases on {date}, the 18th birthday."
-        # A date that is given may be a day of this year, mistyped: then the status ceased early.
+        # A date in the cell may be a mistyped day of this year: then the status ceased early.
         yield fault.answer(reason, Source.LAST_YEAR, {"DUC": date}, guess=bool(now.text("DUC")), row=now)

@@ -1,4 +1,4 @@
-"""Answers that the Ofsted lists give: URN, placement postcode, provider code and placement type."""
+"""Answers from the Ofsted lists: URN, placement postcode, provider code and placement type."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST = 5
 """How many near-misses, or premises of one provider, are offered; there can be dozens."""
 _OWN, _OTHER = "PR1", "PR2"
 _CHOICE_STAYS = 3
-"""Up to how many placement types of a provider are offered beside a URN that would fit."""
+"""The most placement types of a provider that are offered alongside a URN that would fit."""
 
 
 # URN
@@ -35,7 +35,7 @@ _CHOICE_STAYS = 3
 
 @answers.to("218", "230", "242", "1008", "219", "221", "224", "227", "228", "241")
 def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
-    """The URN of the provider at the placement postcode, or of the several there."""
+    """The URN of the provider at the placement postcode, or of each provider there."""
     there = [provider for provider in at_postcode(fault, fault.text("PL_POST")) if _settles(fault, provider)]
     why_not = {provider.urn: provider.why_not(fault) for provider in there}
     suitable = [provider for provider in there if not why_not[provider.urn]]
@@ -48,14 +48,14 @@ def urn_at_the_postcode(fault: Fault) -> Iterator[Answer | None]:
     if len(offered) == 1:
         [provider] = offered
         reason = _sentences(
-            f"According to the Ofsted list, this placement postcode is that of {provider.described}.",
+            f"The Ofsted list has this placement postcode for {provider.described}.",
             why_not[provider.urn],
             _other_provider_code(fault, provider),
         )
         yield _urn(fault, provider, reason, guess=doubtful)
         return
     # One reason for all, so that they are one choice.
-    reason = f"According to the Ofsted list, there are {len(offered)} providers at this placement postcode."
+    reason = f"The Ofsted list has {len(offered)} providers at this placement postcode."
     for provider in offered:
         title = _sentences(
             f"URN {provider.urn}: {provider.name_and_kind}.",
@@ -72,14 +72,14 @@ def urn_of_digits_alone(fault: Fault) -> Iterator[Answer | None]:
     """The URN without SC, or without the zeros after it."""
     provider = None if of_row(fault) else with_prefix(fault, fault.text("URN"))
     if provider and _settles(fault, provider):
-        reason = f"The URN is that of {provider.described}, in the Ofsted list but for characters that were lost."
+        reason = f"The URN has lost some characters. The Ofsted list has {provider.described}."
         reason = _sentences(reason, provider.why_not(fault))
         yield _urn(fault, provider, reason, Source.FORM, guess=bool(provider.why_not(fault)))
 
 
 @answers.to("1008", "219", "221", "224")
 def urn_near_miss(fault: Fault) -> Iterator[Answer | None]:
-    """URNs of the lists that differ in one digit or by two digits that changed places; the best fits only."""
+    """URNs of the lists that differ in one digit or by two swapped digits; the best fits only."""
     urn = fault.text("URN")
     if not urn or urn == NOT_INSPECTED or of_row(fault):
         return
@@ -91,7 +91,7 @@ def urn_near_miss(fault: Fault) -> Iterator[Answer | None]:
         return
     for provider in (same_place or candidates)[:_MOST]:
         how = "two digits swapped" if sorted(provider.urn) == sorted(urn) else "another digit"
-        reason = f"{urn} is not in the Ofsted list. With {how} it is that of {provider.described}."
+        reason = f"{urn} is not in the Ofsted list. With {how} it is the URN of {provider.described}."
         yield _urn(fault, provider, _sentences(reason, _place_of(provider), provider.why_not(fault)), guess=True)
 
 
@@ -103,9 +103,8 @@ def urn_of_the_successor(fault: Fault) -> Iterator[Answer | None]:
         for provider in at_postcode(fault, postcode):
             if closed and provider.urn != closed.urn and not provider.why_not(fault):
                 reason = (
-                    f"The provider given closed on {format_date(closed.closed)}. According to the Ofsted list, "
-                    f"its postcode, {postcode}, is also that of {provider.described}, which was registered on the "
-                    "dates of the episode."
+                    f"This provider closed on {format_date(closed.closed)}. The Ofsted list also has "
+                    f"{provider.described} at its postcode, {postcode}, registered on the dates of the episode."
                 )
                 yield _urn(fault, provider, reason, guess=not _same_name(closed, provider))
 
@@ -139,7 +138,7 @@ def _other_provider_code(fault: Fault, provider: Provider) -> str:
     now = fault.text("PLACE_PROVIDER")
     if not now or not provider.provider_codes or now in provider.provider_codes:
         return ""
-    return f"The list gives {' and '.join(provider.provider_codes)} as provider, the episode {now}."
+    return f"The list gives {' and '.join(provider.provider_codes)} as provider, but the episode has {now}."
 
 
 def _same_name(one: Provider, other: Provider) -> bool:
@@ -152,7 +151,7 @@ def _dates_of(provider: Provider) -> str:
         return f"It was registered from {opened} to {closed}."
     if closed:
         return f"It closed on {closed}."
-    return f"It is registered since {opened}." if opened else ""
+    return f"It has been registered since {opened}." if opened else ""
 
 
 def _place_of(provider: Provider) -> str:
@@ -171,7 +170,7 @@ def _sentences(*sentences: str) -> str:
 )  # fmt: skip
 @answers.to("241", "243", "1015")
 def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
-    """The provider's postcode as placement postcode, where children live at the provider's address."""
+    """The provider's postcode as the placement postcode, where children live at the provider's address."""
     provider = of_row(fault)
     if not provider or fault.text("PLACE") not in BY_ADDRESS or not provider.offers(fault.text("PLACE")):
         return
@@ -184,7 +183,7 @@ def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
     several = len(elsewhere) > 1
     for postcode in elsewhere[:_MOST]:
         reason = _sentences(
-            f"According to the Ofsted list, this is the postcode of {provider.described}.",
+            f"The Ofsted list has this postcode for {provider.described}.",
             f"It has {len(elsewhere)} premises in the list." if several else "",
         )
         guess = several or _may_not_settle(fault)
@@ -192,7 +191,7 @@ def postcode_of_the_provider(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _is_about_the_placement(fault: Fault) -> bool:
-    """Whether the error can lie in the placement postcode, not in the home postcode alone."""
+    """Whether the error can be in the placement postcode, not only in the home postcode."""
     if fault.code in ("392b", "392c"):
         return "PL_POST" in fault.fields
     if fault.code == "392a":
@@ -201,7 +200,7 @@ def _is_about_the_placement(fault: Fault) -> bool:
 
 
 def _may_not_settle(fault: Fault) -> bool:
-    """Errors that may also come from the home postcode, or that a right postcode need not end."""
+    """Errors that the home postcode may also cause, or that a correct postcode may not resolve."""
     if fault.code in ("392b", "392c"):
         return len(fault.fields) > 1
     if fault.code == "392a":
@@ -214,14 +213,14 @@ def _may_not_settle(fault: Fault) -> bool:
 
 @answers.to("178", "224", "229", "526", "527", "528", "529", "530", "531", "550", "1015")
 def provider_code_of_the_list(fault: Fault) -> Iterator[Answer | None]:
-    """The provider code that the lists give for the URN; own or other by the provider's authority."""
+    """The provider code in the lists for the URN; own or other by the provider's authority."""
     provider = of_row(fault)
     if not provider or fault.text("PLACE") == "P1":
         return
     for code, why in _provider_codes(fault, provider):
         if code in fault.codes("PLACE_PROVIDER") and code != fault.text("PLACE_PROVIDER"):
             reason = _sentences(
-                f"According to the Ofsted list, {fault.meaning('PLACE_PROVIDER', code)} is the provider code of "
+                f"The Ofsted list has provider code {fault.meaning('PLACE_PROVIDER', code)} for "
                 f"{provider.described}.",
                 why,
             )
@@ -230,7 +229,7 @@ def provider_code_of_the_list(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _is_surely_there(fault: Fault, provider: Provider) -> bool:
-    """Whether more than the URN speaks for the provider: its postcode, or another episode of the child with it."""
+    """Whether more than the URN supports the provider: its postcode, or another episode of the child with it."""
     here = without_spaces(fault.text("PL_POST"))
     if fault.text("PLACE") in BY_ADDRESS and here in map(without_spaces, provider.postcodes):
         return True
@@ -250,7 +249,7 @@ def own_or_other_provision(fault: Fault) -> Iterator[Answer | None]:
         return
     code, where = _own_or_other(provider, fault.ds.council)
     if now in (_OWN, _OTHER) and code != now and code not in provider.provider_codes:
-        reason = f"The provider is {where}, though the Ofsted list does not have it for {code}."
+        reason = f"The provider is {where}, although the Ofsted list does not give it {code}."
         yield fault.answer(reason, Source.OFSTED, {"PLACE_PROVIDER": code}, guess=True)
 
 
@@ -260,12 +259,12 @@ def _own_or_other(provider: Provider, council: str) -> tuple[str, str]:
 
 
 def _provider_codes(fault: Fault, provider: Provider) -> list[tuple[str, str]]:
-    """The provider's codes, each with why it is this one of several; PR1 or PR2 by where the provider is."""
+    """The provider's codes, each with why it was chosen from several; PR1 or PR2 by where the provider is."""
     listed, council = provider.provider_codes, fault.ds.council
     if _OWN not in listed or _OTHER not in listed or not council or not provider.authorities:
         return [(code, "The list gives more than one code." if len(listed) > 1 else "") for code in listed]
     code, where = _own_or_other(provider, council)
-    why = f"The list has it for {_OWN} and {_OTHER}; the provider is {where}."
+    why = f"The list gives it both {_OWN} and {_OTHER}. The provider is {where}."
     return [
         (other, why if other == code else "") for other in listed if other == code or other not in (_OWN, _OTHER)
     ]
@@ -276,7 +275,7 @@ def _provider_codes(fault: Fault, provider: Provider) -> list[tuple[str, str]]:
 
 @answers.to("219", "222", "146")
 def placement_type_of_the_list(fault: Fault) -> Iterator[Answer | None]:
-    """The placement type that the provider offers; of fostering and adoption the choice stays with the user."""
+    """The placement type that the provider offers; for fostering and adoption the user chooses."""
     provider = of_row(fault)
     if not provider:
         return
@@ -290,9 +289,9 @@ def placement_type_of_the_list(fault: Fault) -> Iterator[Answer | None]:
     known = [code for code in codes if code in same]
     for code in sorted(codes, key=lambda code: code not in same):
         meaning = fault.meaning("PLACE", code)
-        what = f"{len(codes)} placement types are" if len(codes) > 1 else f"{meaning} is what is"
+        what = f"{len(codes)} placement types" if len(codes) > 1 else meaning
         reason = _sentences(
-            f"According to the Ofsted list, {what} offered by {provider.described}.",
+            f"The Ofsted list has {what} for {provider.described}.",
             "Another episode of the child with this URN has this type." if code in known else "",
         )
         title = f"{label(fault.table, 'PLACE')} {meaning}"

@@ -1,4 +1,4 @@
-"""Words and questions about a child's episodes that several modules of answers need."""
+"""Facts about a child's episodes, and their names in sentences, for several modules of answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from worker.returns.ssda903.suggestions.fault import day_of
 from worker.suggesting.record_rows import Row
 
 CONTINUED = "X1"
-"""The reason why an episode ceased that says that the next one begins on the same day."""
+"""The reason why an episode ceased that means the next episode begins on the same day."""
 
 
 def of_episode(row: Row) -> str:
@@ -26,5 +26,5 @@ def is_earlier(one: Row, one_field: str, other: Row, other_field: str) -> bool:
 
 
 def goes_on_with(row: Row, following: Row) -> bool:
-    """Whether the period of care goes on with the next episode."""
+    """Whether the period of care continues with the next episode."""
     return row.text("REC") == CONTINUED and bool(row.date("DEC") == following.date("DECOM"))

@@ -1,4 +1,4 @@
-"""Postcodes: how they are written, and what was meant by one that does not exist."""
+"""Postcodes: how they are written, and what a postcode that does not exist was meant to be."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def spaced(postcode: str) -> str:
 class Postcodes:
     """Which postcodes exist, and where; each is looked up once.
 
-    A single look-up is slow beside one of thousands. So where many rows are asked about, all postcodes of the
-    return, and what was meant by those that do not exist, are looked up with the first.
+    Thousands of single look-ups are much slower than one look-up of thousands. So for many rows, the first look-up
+    covers all postcodes of the return, and what the postcodes that do not exist were meant to be.
     """
 
     def __init__(self, ds: Dataset, many: bool) -> None:
@@ -39,7 +39,7 @@ class Postcodes:
         return (self._district(postcode) or "-")[0] in "EWSN"
 
     def meant(self, postcode: str) -> list[str]:
-        """The postcodes that exist and are the same but for letters written as digits, or the other way round.
+        """The postcodes that exist and differ only in letters written as digits, or the other way round.
 
         "M2O 2NT" is M20 2NT. What is between and around letters and digits, such as a hyphen, is left out.
         """
@@ -54,7 +54,7 @@ class Postcodes:
         return self._districts[key]
 
     def _of_the_return(self) -> list[str]:
-        """All postcodes of both years' episodes, the first time that many rows are asked about."""
+        """All postcodes of both years' episodes, the first time that answers for many rows are needed."""
         if not self._many:
             return []
         self._many = False
@@ -83,7 +83,7 @@ def _candidates(postcode: str) -> list[str]:
 
 
 def _fitted(key: str, shape: str) -> str:
-    """The characters as letters and digits where the shape has them; "" if one can't be."""
+    """The characters as letters and digits where the shape has them; "" if that is not possible."""
     fitted = [
         _as_letter(character) if kind == "A" else _as_digit(character)
         for character, kind in zip(key, shape, strict=True)

@@ -30,7 +30,7 @@ _KINDS = {
     "U": "fostering agency",
     "A": "adoption agency",
 }
-"""What a provider is called by its placement codes."""
+"""The kinds of provider by placement code."""
 BY_ADDRESS = ("K1", "K2", "K3", "H5", "R3", "S1")
 """Placement types with the provider's postcode as placement postcode; foster carers live elsewhere."""
 
@@ -78,7 +78,7 @@ class Provider:
 
     @cached_property
     def kind(self) -> str:
-        """What it is: “children’s home”."""
+        """Its kind: “children’s home”."""
         kinds = (_KINDS.get(code) or _KINDS.get(code[:1], "") for code in self.place_codes)
         return " and ".join(dict.fromkeys(filter(None, kinds)))
 
@@ -98,7 +98,7 @@ class Provider:
 
     @cached_property
     def opened(self) -> np.datetime64:
-        """Since when it is registered; NaT if the list does not say."""
+        """When it was registered; NaT if the list does not say."""
         starts = [row.date("REG_START") for row in self._rows]
         return NO_DATE if any(np.isnat(start) for start in starts) else min(starts)
 
@@ -117,7 +117,7 @@ class Provider:
         return place in self.place_codes
 
     def why_not_then(self, fault: Fault) -> str:
-        """In a sentence why it can't have been the provider on the dates of the episode; "" if it can."""
+        """Why it can't have been the provider on the dates of the episode, in a sentence; "" if it can."""
         start, end = fault.date("DECOM"), fault.date("DEC")
         until = fault.ds.as_at if np.isnat(end) else end
         if self.opened > start:
@@ -129,10 +129,10 @@ class Provider:
         return ""
 
     def why_not(self, fault: Fault) -> str:
-        """In sentences what keeps it from being the provider of the episode; "" if nothing does."""
+        """Why it can't be the provider of the episode, in sentences; "" if it can."""
         place = fault.text("PLACE")
         missing = place and not self.offers(place)
-        not_offered = f"The list does not have it for placement type {place}." if missing else ""
+        not_offered = f"The list does not give it placement type {place}." if missing else ""
         return " ".join(filter(None, [not_offered, self.why_not_then(fault)]))
 
 
@@ -184,14 +184,14 @@ def at_postcode(fault: Fault, postcode: str) -> list[Provider]:
 
 
 def near(fault: Fault, urn: str) -> list[Provider]:
-    """Providers whose URN differs in one digit, or by two digits that have changed places."""
+    """Providers whose URN differs in one digit, or by two swapped digits."""
     urns = fault.providers.urns if fault.providers else frozenset()
     listed = dict.fromkeys(other for other in _near_texts(urn) if other in urns)
     return [provider for other in listed if (provider := by_urn(fault, other))]
 
 
 def with_prefix(fault: Fault, urn: str) -> Provider | None:
-    """The provider of whose URN only the digits are given, without SC or without the zeros that follow it."""
+    """The provider whose URN was given as digits only, without SC or without the zeros that follow it."""
     return by_urn(fault, f"SC{urn.removeprefix('SC').zfill(6)}") if urn.removeprefix("SC").isdigit() else None
 
 

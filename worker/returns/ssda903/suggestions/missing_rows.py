@@ -1,4 +1,4 @@
-"""Answers to rows that are missing: last year’s are brought over, or a row is added that says what is known."""
+"""Answers to missing rows: last year’s rows are brought over, or a row is added with what is known."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from worker.suggesting.record_rows import Row
 answers = Answerers[Fault]()
 
 _NOT_KNOWN = {"LA_PERM": "999", "DATE_PERM": "zz/zz/zzzz"}
-"""How Previous permanence says that authority and date are not known."""
-_STILL_OPEN = " The social worker was still with the child: check whether that has ended since."
-_ENDED_BY_THE_NEXT = " There is no end date, so the row ends when the next social worker started: check that date."
+"""The codes of Previous permanence for an unknown authority and date."""
+_STILL_OPEN = " The social worker was still with the child. Check whether that has ended since."
+_ENDED_BY_THE_NEXT = " There is no end date, so the row ends when the next social worker started. Check that date."
 
 
 def _values(fault: Fault, last: Row) -> dict[str, str]:
@@ -27,7 +27,7 @@ def _values(fault: Fault, last: Row) -> dict[str, str]:
     module = SSDA903.module(last.table.module)
     own = [name for name in module.columns_of(fault.ds.rule_year) if not module.field(name).held_in]
     values = {name: as_written_now(fault, last, name) for name in own}
-    # What need not be written in another way stays as it was.
+    # Values that need no change keep their exact text.
     return {name: last.written(name) if value == last.text(name) else value for name, value in values.items()}
 
 
@@ -36,7 +36,7 @@ def _values(fault: Fault, last: Row) -> dict[str, str]:
 
 @answers.to("630")
 def previous_permanence_of_last_year(fault: Fault) -> Iterator[Answer | None]:
-    """The previous permanence option that last year’s return has."""
+    """The previous permanence option in last year’s return."""
     last = fault.child.only(last_year("PrevPerm"))
     if last and _lacks_previous_permanence(fault):
         code = last.text("PREV_PERM")
@@ -48,12 +48,12 @@ def previous_permanence_of_last_year(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("630")
 def each_previous_permanence(fault: Fault) -> Iterator[Answer | None]:
-    """A row with each of the options; authority and date are then said not to be known."""
+    """A row with each of the options, with authority and date as not known."""
     if not _lacks_previous_permanence(fault):
         return
     reason = (
         "Add a row to Previous permanence. Only the child’s file can say which option is right. With P1 to P4 the "
-        "row says that authority (999) and date (zz/zz/zzzz) are not known: replace them with what is in the file."
+        "row has the codes for an unknown authority (999) and date (zz/zz/zzzz). Replace them from the file."
     )
     for code in fault.by_frequency("PREV_PERM", list(fault.codes("PREV_PERM")), TableRef("PrevPerm")):
         row = fault.new_row("PrevPerm", {"PREV_PERM": code, **({} if code == NO_PERMANENCE else _NOT_KNOWN)})
@@ -62,7 +62,7 @@ def each_previous_permanence(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _lacks_previous_permanence(fault: Fault) -> bool:
-    """Whether there is no row for the child, and none with a child ID that was mistyped for the child’s."""
+    """Whether there is no row for the child, and no row with a mistyped child ID that may mean the child."""
     near = [fault.child, *map(fault.child_called, near_ids_elsewhere(fault))]
     return not any(child.rows("PrevPerm") for child in near)
 
@@ -72,7 +72,7 @@ def _lacks_previous_permanence(fault: Fault) -> bool:
 
 @answers.to("502")
 def open_episode_of_last_year(fault: Fault) -> Iterator[Answer | None]:
-    """The episode that was left open last year, ended when this year’s first one begins."""
+    """The episode that was left open last year, ended when this year’s first episode begins."""
     last = fault.child.carried_over(fault.row)
     open_ones = [row for row in fault.child.rows(last_year("Episodes")) if not row.has_date("DEC")]
     undated = any(not row.has_date("DECOM") for row in fault.child.episodes)
@@ -82,7 +82,7 @@ def open_episode_of_last_year(fault: Fault) -> Iterator[Answer | None]:
         # It is the same episode with another start.
         return
     values = _values(fault, last)
-    reason = f"Last year’s return ended with this episode open. This year’s begins with {of_episode(fault.row)}."
+    reason = f"Last year’s return ended with this episode open. This year’s starts with {of_episode(fault.row)}."
     if fault.text("RNE") in ("", "S"):
         reason += " Enter when and why last year’s episode ended."
     else:
@@ -115,14 +115,14 @@ def still_looked_after_or_care_leaver(fault: Fault) -> Iterator[Answer | None]:
         yield fault.adding([row], reason, Source.LAST_YEAR, title="Add a row for the care leaver", guess=True)
     elif _is_only_in_header(fault):
         reason = (
-            "Of the files that are loaded, only Header has the child. Remove the row if the child was neither "
-            "looked after nor a care leaver in the year."
+            "Of the loaded files, only Header has the child. Remove the row if the child was not looked after "
+            "and not a care leaver in the year."
         )
         yield fault.removing([fault.row], reason, Source.RECORD, title="Remove the child from Header", guess=True)
 
 
 def _is_only_in_header(fault: Fault) -> bool:
-    """Whether no other file has the child, and those of looked-after children and care leavers are loaded."""
+    """Whether no other file has the child, and the files of looked-after children and care leavers are loaded."""
     others = [name for name in SSDA903.tables if name != fault.table]
     return fault.ds.has("Episodes") and fault.ds.has("OC3") and not any(map(fault.child.rows, others))
 
@@ -132,7 +132,7 @@ def _is_only_in_header(fault: Fault) -> bool:
 
 @answers.to("SW01STG1", "SW12STG2")
 def social_workers_of_last_year(fault: Fault) -> Iterator[Answer | None]:
-    """The social workers during the episode whom last year’s return has and this year’s lacks."""
+    """The social workers during the episode who are in last year’s return but not in this year’s."""
     now = fault.child.in_order("SWEpisodes", "SW_DECOM")
     starts = [row.date("SW_DECOM") for row in now if row.has_date("SW_DECOM")]
     end = fault.date("DEC") if fault.row.has_date("DEC") else fault.ds.end
@@ -146,7 +146,7 @@ def social_workers_of_last_year(fault: Fault) -> Iterator[Answer | None]:
                 doubts = _ENDED_BY_THE_NEXT if values["SW_DEC"] else _STILL_OPEN
             rows.append(fault.new_row("SWEpisodes", values))
     who = "a social worker" if len(rows) == 1 else f"{len(rows)} social workers"
-    reason = f"Last year’s return has {who} during this episode whom this year’s return does not have.{doubts}"
+    reason = f"Last year’s return has {who} during this episode, but this year’s return does not.{doubts}"
     title = "Add last year’s social worker" if len(rows) == 1 else f"Add last year’s {who}"
     yield fault.adding(rows, reason, Source.LAST_YEAR, title=title, guess=bool(doubts))
 

@@ -1,4 +1,4 @@
-"""Answers on when social workers, missing periods, orders and decisions began and ended, from those around."""
+"""Answers on when social workers, missing periods, orders and decisions began and ended, from their neighbours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ answers = Answerers[Fault]()
 
 @answers.to("356", "522", "567", "702", "SW18STG2")
 def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
-    """The end from the next start, the start from the end before, or both dates swapped."""
+    """The end from the next start, the start from the previous end, or both dates swapped."""
     fields = {
         "356": ("DECOM", "DEC"),
         "522": ("DATE_PLACED", "DATE_PLACED_CEASED"),
@@ -32,7 +32,7 @@ def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.RECORD, {"DEC": day}, title=f"End the episode on {day}")
     if row.date(end) < row.date(start):
         swapped = {start: day_of(row, end), end: day_of(row, start)}
-        reason = "The two dates may have changed places."
+        reason = "The two dates may be the wrong way round."
         yield fault.answer(reason, Source.RECORD, swapped, title="Swap the two dates", guess=True)
 
 
@@ -48,7 +48,7 @@ def end_from_the_next_social_worker(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("SW10STG2", "SW10aSTG2")
 def social_workers_follow_on(fault: Fault) -> Iterator[Answer | None]:
-    """The end with the social worker before is the start with this one, or the other way round."""
+    """The end with the previous social worker is the start with this one, or the other way round."""
     row = fault.row
     ordered = fault.child.in_order("SWEpisodes", "SW_DECOM", "SW_DEC")
     before, following = neighbours(ordered, row)
@@ -56,13 +56,13 @@ def social_workers_follow_on(fault: Fault) -> Iterator[Answer | None]:
         return
     start, end = day_of(row, "SW_DECOM"), day_of(before, "SW_DEC")
     if start and is_earlier(before, "SW_DECOM", row, "SW_DECOM"):
-        was = f"it ends on {end} now" if end else "it has no end"
-        reason = f"This social worker started on {start}: the one before can end on that day ({was})."
-        title = f"End the social worker before on {start}"
+        was = f"now ends on {end}" if end else "has no end"
+        reason = f"This social worker started on {start}. The previous one {was}, and can end on that day."
+        title = f"End the previous social worker on {start}"
         yield fault.answer(reason, Source.RECORD, {"SW_DEC": start}, title=title, guess=True, row=before)
     room = not following or not is_earlier(following, "SW_DECOM", before, "SW_DEC")
     if end and room and (not row.has_date("SW_DEC") or before.date("SW_DEC") < row.date("SW_DEC")):
-        reason = f"The social worker before ended on {end}: this one can start on that day."
+        reason = f"The previous social worker ended on {end}. This one can start on that day."
         title = f"Start this social worker on {end}"
         yield fault.answer(reason, Source.RECORD, {"SW_DECOM": end}, title=title, guess=True)
 
@@ -79,7 +79,7 @@ _SPELLS = {
 
 @answers.to("574", "705", "579")
 def end_from_the_next_spell(fault: Fault) -> Iterator[Answer | None]:
-    """What came before had ended at the latest when this began."""
+    """The previous one had ended by the time this one began."""
     table, start, end = _SPELLS[fault.code]
 
     def begun_earlier(row: Row) -> bool:
@@ -89,14 +89,14 @@ def end_from_the_next_spell(fault: Fault) -> Iterator[Answer | None]:
     overlapping = [row for row in earlier if not row.has_date(end) or row.date(end) > fault.date(start)]
     if len(overlapping) == 1:
         day = day_of(fault.row, start)
-        reason = f"This one begins on {day}, so the one before it had ended by then; look up on which day."
-        title = f"End the one before on {day}"
+        reason = f"This one begins on {day}, so the previous one had ended by then. Look up the date it ended."
+        title = f"End the previous one on {day}"
         yield fault.answer(reason, Source.RECORD, {end: day}, title=title, guess=True, row=overlapping[0])
 
 
 @answers.to("575", "577", "707")
 def end_with_the_episode(fault: Fault) -> Iterator[Answer | None]:
-    """What began in an episode, or in a period of care, ended at the latest with it."""
+    """Something that began in an episode, or in a period of care, ended no later than it."""
     _, start, end = _SPELLS[fault.code]
     began, ordered = fault.date(start), fault.child.episodes
     last = next((row for row in ordered if row.date("DECOM") <= began <= row.date("DEC")), None)
@@ -106,5 +106,5 @@ def end_with_the_episode(fault: Fault) -> Iterator[Answer | None]:
     if last and last.has_date("DEC") and not fault.row.has_date(end):
         day = day_of(last, "DEC")
         what = capital(of_episode(last)) if fault.code == "575" else "The period of care"
-        reason = f"{what} ended on {day}: that is the latest day that is possible."
+        reason = f"{what} ended on {day}. This is the latest possible date."
         yield fault.answer(reason, Source.RECORD, {end: day}, guess=True)

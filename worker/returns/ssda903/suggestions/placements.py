@@ -18,7 +18,7 @@ answers = Answerers[Fault]()
 
 @answers.to("383")
 def back_to_the_placement_before(fault: Fault) -> Iterator[Answer | None]:
-    """After a temporary placement the child goes back to the placement before it."""
+    """After a temporary placement the child goes back to the previous placement."""
     ordered = fault.child.episodes
     temporary, _ = neighbours(ordered, fault.row)
     usual, _ = neighbours(ordered, temporary) if temporary else (None, None)
@@ -47,7 +47,7 @@ def status_and_placement_agree(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("218", "230", "242", "1008", "526", "178", "550", "392a", "392b", "392c", "169", "179", "219", "146")
 def same_placement_elsewhere(fault: Fault) -> Iterator[Answer | None]:
-    """What another episode in the same placement has: the one continued here, or one at the same address."""
+    """The value in another episode in the same placement: continued here, or at the same address."""
     if fault.table.module != "Episodes":
         return
     for field in _fields_wanted(fault):
@@ -61,7 +61,7 @@ def same_placement_elsewhere(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _is_one_of_two(fault: Fault) -> bool:
-    """Whether both postcodes are wanted, so that one alone does not end the error."""
+    """Whether both postcodes are needed, so that one alone does not resolve the error."""
     if fault.code == "392a":
         return not any(fault.postcodes.exists(fault.text(field)) for field in ("HOME_POST", "PL_POST"))
     return fault.code in ("392b", "392c") and len(fault.fields) > 1
@@ -91,7 +91,7 @@ def _same_placement(fault: Fault, wanted: str) -> Iterator[tuple[Row, str]]:
     last = fault.child.carried_over(row)
     if last and last.date("DECOM") == row.date("DECOM"):
         yield last, "is this very episode"
-    # Type and address are enough to know a placement, or address and URN; without an address nothing is.
+    # Type and address, or address and URN, are enough to identify a placement; an address is always needed.
     alike = ("PL_POST", "URN") if wanted == "PLACE" else ("PLACE", "PL_POST")
     if wanted == "PL_POST" or not all(row.texts(*alike)):
         return
@@ -122,7 +122,7 @@ def _is_good(fault: Fault, field: str, value: str) -> bool:
 
 @answers.to("392a", "392b", "392c", "392d", "164", "454")
 def home_of_the_other_episodes(fault: Fault) -> Iterator[Answer | None]:
-    """The home postcode that all other episodes of the child have."""
+    """The home postcode in all other episodes of the child."""
     if fault.code in ("392b", "392c") and "HOME_POST" not in fault.fields:
         return
     here = spaced(fault.text("HOME_POST"))
@@ -135,16 +135,16 @@ def home_of_the_other_episodes(fault: Fault) -> Iterator[Answer | None]:
         return
     home = homes.pop()
     if fault.postcodes.exists(home):
-        reason = "All other episodes of the child that have a home postcode have this one."
+        reason = "All other episodes of the child with a home postcode have this home postcode."
         guess = doubtful or _is_one_of_two(fault)
         yield fault.answer(reason, Source.RECORD, {"HOME_POST": home}, guess=guess)
 
 
 @answers.to("550", "392d")
 def placed_with_the_provider_parents(fault: Fault) -> Iterator[Answer | None]:
-    """P1 where the parents are given as provider."""
+    """P1 where the provider is the parents."""
     if fault.text("PLACE_PROVIDER") == "PR0":
-        reason = f"{fault.meaning('PLACE_PROVIDER', 'PR0')} can only be given for a placement with parents (P1)."
+        reason = f"{fault.meaning('PLACE_PROVIDER', 'PR0')} is only for a placement with parents (P1)."
         yield fault.answer(reason, Source.RECORD, {"PLACE": "P1"}, guess=True)
 
 

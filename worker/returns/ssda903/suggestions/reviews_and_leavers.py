@@ -23,7 +23,7 @@ def took_part_as_an_under_4(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("344", "132", "133", "153")
 def no_activity_and_accommodation(fault: Fault) -> Iterator[Answer | None]:
-    """0 in activity and accommodation of someone who died or went home, and likely where there is no contact."""
+    """0 in activity and accommodation for someone who died or went home; likely where there is no contact."""
     in_touch = fault.text("IN_TOUCH")
     blank = [field for field in ("ACTIV", "ACCOM") if fault.code == "344" or not fault.text(field)]
     values = {field: "0" for field in blank if fault.text(field) != "0"}
@@ -35,7 +35,7 @@ def no_activity_and_accommodation(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(known, Source.RECORD, {"IN_TOUCH": "YES"}, guess=True)
         yield fault.answer(reason, Source.RECORD, values, guess=contradicted)
     elif in_touch == "NO":
-        reason = "With in touch NO it is 0, unless activity or accommodation are known all the same."
+        reason = "With in touch NO it is 0, unless activity or accommodation is still known."
         yield fault.answer(reason, Source.RECORD, values, guess=True)
 
 
@@ -43,13 +43,13 @@ def no_activity_and_accommodation(fault: Fault) -> Iterator[Answer | None]:
 def not_in_touch(fault: Fault) -> Iterator[Answer | None]:
     """Not in touch, where activity and accommodation are both 0."""
     if fault.text("ACTIV") == fault.text("ACCOM") == "0":
-        reason = "Activity and accommodation are 0, as for someone with whom there is no contact."
+        reason = "Activity and accommodation are 0, which is for someone the council is not in touch with."
         yield fault.answer(reason, Source.RECORD, {"IN_TOUCH": "NO"}, guess=True)
 
 
 @answers.to("186", "157", "197B")
 def reason_for_no_score(fault: Fault) -> Iterator[Answer | None]:
-    """The reasons for having no SDQ score, one of which must be given if there is none."""
+    """The reasons for no SDQ score, one of which is needed if there is no score."""
     if not fault.text("SDQ_SCORE"):
         for code in fault.by_frequency("SDQ_REASON", list(fault.codes("SDQ_REASON"))):
             yield choice(fault, "SDQ_REASON", code)
@@ -57,8 +57,8 @@ def reason_for_no_score(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("630")
 def no_previous_permanence(fault: Fault) -> Iterator[Answer | None]:
-    """Z1 where neither authority nor date of a previous permanence option is given."""
+    """Z1 where a previous permanence option has neither authority nor date."""
     row = fault.child.only("PrevPerm")
     if row and not row.text("LA_PERM") and not row.text("DATE_PERM"):
-        reason = "There is neither an authority nor a date of a previous permanence option."
+        reason = "There is no authority and no date for a previous permanence option."
         yield fault.answer(reason, Source.RECORD, {"PREV_PERM": "Z1"}, guess=True, row=row)
