@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from worker.checking.engine import CheckResult, Finding, NotRun
+from worker.checking.engine import CheckResult, Finding, NotRun, Reason
 from worker.checking.not_checked import remedies
 from worker.checking.recheck import ErrorDelta, Errors
 from worker.checking.rule import Rule
