@@ -3,6 +3,7 @@
 // Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/service/messages says what the text holds.
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check immediately.
 
+import { fetchOnceThere } from "./install/arrival.js";
 import { installBundles, readBundle } from "./install/bundles.js";
 import { isPolicyEnforced } from "./install/policy-proof.js";
 import { DamagedSnapshot, fromSnapshot, SnapshotStore, takeSnapshot } from "./install/snapshot.js";
@@ -21,10 +22,14 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
  */
 
 const RUNTIME = new URL("runtime/", import.meta.url);
+// Pyodide asks for these by itself, and does not wait until they have come.
+const PYTHON = ["pyodide.asm.wasm", "python_stdlib.zip"].map((name) => new URL(name, RUNTIME));
 const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME));
 
 /** @type {{json: string, buffers: ArrayBuffer[]}[]} */
 const waiting = [];
+/** How far the start is. @type {"runtime" | "packages" | "validator"} */
+let phase = "runtime";
 /** @type {SharedArrayBuffer | undefined} */
 let interruptBuffer;
 /** @type {PyodideAPI | undefined} */
@@ -50,10 +55,12 @@ start().catch((error) => {
 async function start() {
   const kept = findSnapshot();
   await holdLock();
-  send({ type: "starting", phase: "runtime" });
+  enter("runtime");
   const policy = isPolicyEnforced(import.meta.url).then((enforced) => send({ type: "policy", enforced }));
   // The page hears about the policy before anything else is ready.
-  const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
+  const bundles = Promise.all([Promise.all(BUNDLES.map((address) => readBundle(address, stillWaiting))), policy]).then(
+    ([bundles]) => bundles,
+  );
   const { store, snapshot } = await kept;
   const { python, answer } =
     (await startFromSnapshot(store, snapshot, bundles)) ?? (await startFromScratch(bundles, store));
@@ -115,9 +122,9 @@ async function startFromSnapshot(store, snapshot, bundles) {
 async function startFromScratch(bundles, store) {
   const postcodes = fetchBytes("postcodes.bin");
   const python = await startPython({ _makeSnapshot: store?.wanted });
-  send({ type: "starting", phase: "packages" });
+  enter("packages");
   installBundles(python, await bundles);
-  send({ type: "starting", phase: "validator" });
+  enter("validator");
   const validator = python.pyimport("worker.service.messenger");
   validator.prepare(python.toPy(await postcodes));
   const snapshot = store?.wanted && tryToTakeSnapshot(python);
@@ -147,6 +154,7 @@ function tryToTakeSnapshot(python) {
  */
 async function startPython(options) {
   const lock = await (await fetchOk("runtime/pyodide-lock.json")).json();
+  await Promise.all(PYTHON.map((address) => fetchOnceThere(address, stillWaiting, { method: "HEAD" })));
   return loadPyodide({
     indexURL: RUNTIME.href,
     packageBaseUrl: RUNTIME.href,
@@ -175,6 +183,17 @@ function post(json, buffers) {
   self.postMessage({ json, buffers: contents }, { transfer: contents });
 }
 
+/** @param {typeof phase} next */
+function enter(next) {
+  phase = next;
+  send({ type: "starting", phase });
+}
+
+/** Files of this service have not come yet: the page hears that the worker is there. */
+function stillWaiting() {
+  send({ type: "starting", phase });
+}
+
 /** @param {object} event one of our own, before Python runs */
 function send(event) {
   self.postMessage({ json: JSON.stringify(event), buffers: [] });
@@ -200,7 +219,7 @@ async function fetchBytes(path) {
 
 /** @param {string} path */
 async function fetchOk(path) {
-  const response = await fetch(new URL(path, import.meta.url));
+  const response = await fetchOnceThere(new URL(path, import.meta.url), stillWaiting);
   if (!response.ok) {
     throw new Error(`${path} could not be loaded: status ${response.status}`);
   }

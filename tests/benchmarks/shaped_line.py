@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 _PIECE = 8192
 """What goes over the line at a time (in bytes): small beside a second’s worth, so that connections share it."""
+_LATENESS = 0.05
+"""How late this machine may wake up (in seconds) without the line standing still meanwhile."""
 
 
 class ShapedLine:
@@ -61,7 +63,9 @@ class ShapedLine:
                 piece = await reader.read(_PIECE)
                 if is_shaped:
                     self.bytes_sent += len(piece)
-                    self._free_at = max(self._free_at, loop.time()) + len(piece) * self._seconds_per_byte
+                    self._free_at = (
+                        max(self._free_at, loop.time() - _LATENESS) + len(piece) * self._seconds_per_byte
+                    )
                     await asyncio.sleep(self._free_at - loop.time())
                 on_the_way.put_nowait((loop.time() + self._one_way, piece))
                 if not piece:

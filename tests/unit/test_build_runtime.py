@@ -68,7 +68,7 @@ def test_what_is_left_out(name, needed):
 
 
 def test_server_and_service_worker_have_the_same_policy():
-    script = (PWA / "service-worker.js").read_text(encoding="utf-8")
+    script = (PWA / "service-worker" / "responses.js").read_text(encoding="utf-8")
     listed = re.search(r'"Content-Security-Policy": \[(.*?)\]', script, re.DOTALL)
     assert listed
     assert "; ".join(re.findall('"(.*?)"', listed[1])) == POLICY
