@@ -2,8 +2,8 @@
 // lost: so it is asked again until it says that all are there.
 
 /**
- * Which file did not come, and why: see fetching.js of the service worker.
- * @typedef {{path: string, why: string}} InstallFailure
+ * Which file did not come, why (see fetching.js of the service worker), and when it is needed (see list.js there).
+ * @typedef {{path: string, why: string, needed: "page" | "start" | "later"}} InstallFailure
  */
 
 /** Browsers stop a service worker that nobody has asked for anything for some time (in ms). */
@@ -11,6 +11,8 @@ const ASK_AGAIN = 20_000;
 /** The pause after the first failure, and the longest (in ms): each is twice as long as the one before. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
+/** The pause where the browser had no room for what came (in ms): it comes once more with the next attempt. */
+const PAUSE_WHEN_FULL = 600_000;
 /** An attempt that has not failed by then (in ms) is past what went wrong before. */
 const PAST_FAILURE = 5000;
 
@@ -33,7 +35,8 @@ export async function completeInstallation({ ask, watch, onFailure, reasons }) {
       return;
     }
     onFailure(failure);
-    await pause(Math.min(FIRST_PAUSE * 2 ** failures, LONGEST_PAUSE), reasons);
+    const longest = Math.min(FIRST_PAUSE * 2 ** failures, LONGEST_PAUSE);
+    await pause(failure.why === "full" ? PAUSE_WHEN_FULL : longest, reasons);
   }
 }
 

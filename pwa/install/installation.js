@@ -23,12 +23,20 @@ import { askToGoOn, offline, startOffline } from "./offline.js";
  * @property {InstallState} offline
  * @property {InstallProgress | null} progress
  * @property {InstallFault | null} fault why it failed, or was interrupted
+ * @property {boolean} canCheck whether all came that a first check needs, where it was interrupted
  * @property {boolean} newVersion whether a new version waits to be used
  * @property {InstallOffer | null} offer
  */
 
 /** @type {Installation} */
-export const installation = { offline: "checking", progress: null, fault: null, newVersion: false, offer: null };
+export const installation = {
+  offline: "checking",
+  progress: null,
+  fault: null,
+  canCheck: false,
+  newVersion: false,
+  offer: null,
+};
 
 const BEING_SET_UP = "being set up on this device";
 
@@ -96,10 +104,13 @@ async function complete() {
   await completeInstallation({
     ask: askToGoOn,
     watch: (attempt) => watchdog.watch("installation", BEING_SET_UP, attempt),
-    onFailure: (failure) =>
-      change(
-        failure ? { offline: "interrupted", fault: aboutFailure(failure) } : { offline: "installing", fault: null },
-      ),
+    onFailure: (failure) => {
+      if (failure) {
+        change({ offline: "interrupted", fault: aboutFailure(failure), canCheck: failure.needed === "later" });
+      } else {
+        change({ offline: "installing", fault: null });
+      }
+    },
     reasons,
   });
   change({ offline: "ready", fault: null });

@@ -61,15 +61,11 @@ export function stillComing() {
  * @param {Session} session
  */
 export function startHeldUp({ phase }) {
-  const { fault, offline, progress } = installation;
-  if (!fault || phase === "ready") {
+  const { fault, offline, canCheck } = installation;
+  if (!fault || phase === "ready" || canCheck) {
     return "";
   }
-  if (offline === "failed") {
-    return fault.cause;
-  }
-  // What did not come may be needed later only.
-  return progress && !stillComing() ? "" : `${fault.cause} The service tries again by itself.`;
+  return offline === "failed" ? fault.cause : `${fault.cause} The service tries again by itself.`;
 }
 
 /** @param {Session} session */

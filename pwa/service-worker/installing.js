@@ -10,7 +10,7 @@ import { unpacked } from "./unpacking.js";
 
 /**
  * @import {InstallFault} from "./fetching.js"
- * @import {Content, List, ListedFile} from "./list.js"
+ * @import {Content, List, ListedFile, Need} from "./list.js"
  */
 
 /** The shortest WebAssembly that there is. */
@@ -40,10 +40,14 @@ function expectWebAssembly() {
   }
 }
 
-/** @param {unknown} error */
+/**
+ * @param {unknown} error
+ * @returns {{path: string, why: InstallFault, needed: Need}} the file that did not come, why, and when it is needed
+ */
 export function whyFailed(error) {
-  const { path = LIST, why = whyNotKept(error) } = /** @type {Partial<ReturnType<typeof notInstalled>>} */ (error);
-  return { path, why };
+  /** @type {Partial<ReturnType<typeof notInstalled> & {needed: Need}>} */
+  const { path = LIST, why = whyNotKept(error), needed = "page" } = /** @type {object} */ (error);
+  return { path, why, needed };
 }
 
 /** Have all files, unless they came before. */
@@ -91,7 +95,13 @@ export function arrivalOf(path) {
  * @param {Map<string, Response>} older files of earlier versions, by hash
  */
 export function provide(list, file, kept, older = new Map()) {
-  const arrival = arriving.get(file.path) ?? bring(list, file, kept, older).finally(() => arriving.delete(file.path));
+  const arrival =
+    arriving.get(file.path) ??
+    bring(list, file, kept, older)
+      .catch((error) => {
+        throw Object.assign(error, { needed: file.needed });
+      })
+      .finally(() => arriving.delete(file.path));
   arriving.set(file.path, arrival);
   return arrival;
 }

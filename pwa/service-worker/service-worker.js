@@ -43,7 +43,7 @@ async function activate() {
 }
 
 /**
- * Fetch what is still missing, and say whether all came: {} or {path, why}.
+ * Fetch what is still missing, and say whether all came: {} or {path, why, needed}.
  * @param {MessagePort} reply
  */
 async function goOn(reply) {

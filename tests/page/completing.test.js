@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { completeInstallation } from "../../pwa/install/completing.js";
 
-const MISSING = { path: "runtime/licences.txt", why: "unreachable" };
+const MISSING = { path: "runtime/licences.txt", why: "unreachable", needed: "later" };
 
 /** A service worker that gives these answers; undefined is none at all. */
 function asked(answers) {
@@ -40,6 +40,16 @@ test("what fails is said and tried again, after longer and longer pauses", async
   await pass(1);
   await done;
   assert.deepEqual([heard.questions, heard.failures], [3, [MISSING, MISSING]]);
+  mock.timers.reset();
+});
+
+test("where the browser has no room, it is not fetched again and again", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { done, heard } = asked([{ ...MISSING, why: "full" }, {}]);
+  await pass(599_999);
+  assert.equal(heard.questions, 1);
+  await pass(1);
+  await done;
   mock.timers.reset();
 });
 
