@@ -50,7 +50,8 @@ async function attempt(ask) {
     const noAnswer = new Promise((resolve) => {
       timer = setTimeout(resolve, ASK_AGAIN, null);
     });
-    const answer = await Promise.race([ask(), noAnswer]);
+    // Where there is nobody to ask for now, that is no answer either.
+    const answer = await Promise.race([ask().then((given) => given ?? noAnswer), noAnswer]);
     clearTimeout(timer);
     if (answer) {
       return answer.why ? /** @type {InstallFailure} */ (answer) : null;

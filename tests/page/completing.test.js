@@ -43,6 +43,25 @@ test("what fails is said and tried again, after longer and longer pauses", async
   mock.timers.reset();
 });
 
+test("where there is no service worker for a time, it is asked again later", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  let questions = 0;
+  const done = completeInstallation({
+    ask: async () => {
+      questions += 1;
+      return questions === 1 ? undefined : {};
+    },
+    watch: (attempt) => attempt,
+    onFailure: () => undefined,
+    reasons: new EventTarget(),
+  });
+  await pass(19_999);
+  assert.equal(questions, 1);
+  await pass(1);
+  await done;
+  mock.timers.reset();
+});
+
 test("where the browser has no room, it is not fetched again and again", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { done, heard } = asked([{ ...MISSING, why: "full" }, {}]);
