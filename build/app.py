@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from packing import ship
 from page import make_page
 from places import DIST, ROOT, SCRIPTS, WORKER, BuildError, cache_folder, say
 from precache import write_precache
@@ -40,14 +41,14 @@ def main() -> int:
 
 def build(out: Path) -> str:
     """Make the folder again and return its version; a build that fails leaves the old folder as it was."""
-    postcodes = make_postcodes()
+    postcodes = _packed(make_postcodes())
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         make_page(unfinished)
         (unfinished / "runtime").mkdir()
         make_runtime(unfinished / "runtime")
-        shutil.copyfile(postcodes, unfinished / postcodes.name)
+        shutil.copytree(postcodes, unfinished, dirs_exist_ok=True)
         version = write_precache(unfinished)
         unfinished.chmod(0o755)
         shutil.rmtree(out, ignore_errors=True)
@@ -58,7 +59,7 @@ def build(out: Path) -> str:
 
 
 def make_postcodes() -> Path:
-    """The postcode index: put beside the worker package for native use, and returned for dist/."""
+    """The postcode index, also put beside the worker package for native use."""
     made = product(
         "postcodes",
         key_of(_POSTCODE_SCRIPT, WORKER / "geography" / "postcode_index.py", ROOT / "pyproject.toml"),
@@ -68,6 +69,15 @@ def make_postcodes() -> Path:
     if not _POSTCODES.is_file() or _POSTCODES.stat().st_size != index.stat().st_size:
         shutil.copyfile(index, _POSTCODES)
     return index
+
+
+def _packed(index: Path) -> Path:
+    """A folder with the index as it is shipped: no smaller, but in pieces like the other large files."""
+    return product(
+        "packed-postcodes",
+        key_of(index, SCRIPTS / "packing.py"),
+        lambda out: ship(out / index.name, lambda path: shutil.copyfile(index, path)),
+    )
 
 
 def _run_postcode_script(out: Path) -> None:

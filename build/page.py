@@ -12,23 +12,30 @@ _STYLES_FIRST = ("base", "layout")
 """What parts build on."""
 _STYLES_LAST = ("forced-colours", "paper")
 """What prevails over the parts."""
+_SERVICE_WORKER = PWA / "service-worker"
+_UNPACKER = NODE_MODULES / "xz-decompress" / "dist" / "package" / "xz-decompress.min.js"
 _NOT_SHIPPED = {".ts", ".map", ".md"}
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _GOVUK_FONT = re.compile(r"""["']?GDS Transport["']?\s*,\s*""")
 _FONT_NOTICE = re.compile(r"/\*! Copyright[^*]*\*/")
 _ASSET = re.compile(r"""[\w-]+:[^;{}]*url\(["']?/assets/[^)]*\)[^;{}]*;?""")
 _IMPORT = re.compile(r"""^import [^"]*"(\.[^"]*)";$""", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
 _ENTRY = '  <script type="module" src="app.js"></script>\n'
 _SOURCE_MAP = re.compile(r"/[/*]# sourceMappingURL=\S*(?: ?\*/)?")
 
 
 def make_page(out: Path) -> None:
-    """Copy the page and GOV.UK Frontend's two compiled files into the folder."""
+    """Put the page, the service worker and GOV.UK Frontend's two compiled files into the folder."""
     for source in page_sources():
         target = out / source.relative_to(PWA)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     (out / "styles.css").write_text(all_styles(_STYLES), encoding="utf-8")
+    script = joined_modules(_SERVICE_WORKER / "service-worker.js")
+    (out / "service-worker.js").write_text(
+        f'"use strict";\n{_UNPACKER.read_text(encoding="utf-8")}\n{script}', encoding="utf-8"
+    )
     govuk = out / "govuk"
     govuk.mkdir()
     script = (_GOVUK / "govuk-frontend.min.js").read_text(encoding="utf-8")
@@ -43,7 +50,7 @@ def make_page(out: Path) -> None:
 
 def page_sources() -> list[Path]:
     """The files of pwa/ that are shipped as they are; type declarations are for the checks only."""
-    files = (path for path in PWA.rglob("*") if path.is_file() and path.parent != _STYLES)
+    files = (path for path in PWA.rglob("*") if path.is_file() and path.parent not in {_STYLES, _SERVICE_WORKER})
     return sorted(path for path in files if path.suffix not in _NOT_SHIPPED and not path.name.startswith("."))
 
 
@@ -56,6 +63,24 @@ def all_styles(folder: Path) -> str:
     parts = sorted(names - {*_STYLES_FIRST, *_STYLES_LAST})
     ordered = [*_STYLES_FIRST, *parts, *_STYLES_LAST]
     return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in ordered)
+
+
+def joined_modules(entry: Path) -> str:
+    """A module and all that it imports as one script, which a browser takes or leaves as a whole.
+
+    No two of the modules may give anything the same name.
+    """
+    order: list[Path] = []
+
+    def take(module: Path) -> None:
+        for path in _IMPORT.findall(module.read_text(encoding="utf-8")):
+            imported = (module.parent / path).resolve()
+            if imported not in order:
+                take(imported)
+        order.append(module)
+
+    take(entry.resolve())
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", path.read_text(encoding="utf-8"))) for path in order)
 
 
 def with_modules_ahead(page: str, folder: Path) -> str:

@@ -1,15 +1,14 @@
 """Makes dist/runtime: Pyodide, its standard library and the packages, all compiled, in a few large files.
 
-Large files are shipped packed (gzip, with the ending PACKED); the service worker unpacks them when it installs the
-app, so that the download is small whatever the host does, and nothing is left to unpack at each start.
+Large files are shipped packed (packing.py); the service worker unpacks them when it installs the app, so that the
+download is small whatever the host does, and nothing is left to unpack at each start.
 """
 
-import gzip
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from archives import read_archive, write_archive
@@ -19,6 +18,7 @@ from compiling import RUNNER, STEPS, compile_archives
 from glue import with_fast_libraries
 from lean import lean
 from licences import licences
+from packing import ship
 from pins import COMPILER_WHEELS, SHIPPED_WHEELS
 from places import NODE_MODULES, ROOT, SCRIPTS
 from sources import distribution_lock, distribution_wheels, pinned_wheels
@@ -26,8 +26,6 @@ from store import key_of, key_of_tree, product, sha256_of
 from trimming import needed_at_run_time
 from worker_wheel import make_worker_wheel, worker_sources
 
-# An ending that no host knows: one that knows ".gz" might unpack on the way, and the hash would not fit.
-PACKED = ".packed"
 PACKAGES = "packages.bundle"
 # Fetched when a request first needs it: no first check of CSV files does.
 FILE_FORMATS = "file_formats.bundle"
@@ -66,14 +64,14 @@ def _packages() -> Path:
             later = [wheel for wheel in compiled_wheels if wheel.name.startswith(_OF_FILE_FORMATS)]
             first = [wheel for wheel in compiled_wheels if wheel not in later]
             additions = {_UTC_PATH: _UTC, AWAITED: " ".join(_OF_FILE_FORMATS).encode()}
-            _ship(out / PACKAGES, lambda path: write_bundle(path, first, additions))
-            _ship(out / FILE_FORMATS, lambda path: write_bundle(path, later))
-            _ship(out / STDLIB, lambda path: write_archive(path, read_archive(compiled / STDLIB)))
+            ship(out / PACKAGES, lambda path: write_bundle(path, first, additions))
+            ship(out / FILE_FORMATS, lambda path: write_bundle(path, later))
+            ship(out / STDLIB, lambda path: write_archive(path, read_archive(compiled / STDLIB)))
             lock = cut_lock(distribution_lock(), compiled_wheels)
             (out / LOCK).write_text(json.dumps(lock, indent=1) + "\n", encoding="utf-8")
             (out / "licences.txt").write_text(licences(compiled_wheels), encoding="utf-8")
-        _ship(out / "pyodide.asm.wasm", lambda path: shutil.copyfile(_PYODIDE / "pyodide.asm.wasm", path))
-        _ship(
+        ship(out / "pyodide.asm.wasm", lambda path: shutil.copyfile(_PYODIDE / "pyodide.asm.wasm", path))
+        ship(
             out / "pyodide.asm.mjs", lambda path: path.write_text(with_fast_libraries(_script(path.name)), "utf-8")
         )
         (out / "pyodide.mjs").write_text(with_own_origin_only(_script("pyodide.mjs")), encoding="utf-8")
@@ -87,7 +85,7 @@ def _validator() -> Path:
     def make(out: Path) -> None:
         with tempfile.TemporaryDirectory() as raw, tempfile.TemporaryDirectory() as scratch:
             _compile([make_worker_wheel(Path(raw))], Path(scratch), _OPTIMIZE_WORKER)
-            _ship(out / VALIDATOR, lambda path: write_bundle(path, Path(scratch).glob("*.whl")))
+            ship(out / VALIDATOR, lambda path: write_bundle(path, Path(scratch).glob("*.whl")))
 
     return product("validator", key, make)
 
@@ -138,16 +136,9 @@ def _scripts() -> list[Path]:
         "glue",
         "lean",
         "licences",
+        "packing",
         "runtime",
         "trimming",
         "worker_wheel",
     )
     return [*(SCRIPTS / f"{name}.py" for name in names), RUNNER, STEPS]
-
-
-def _ship(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` make the file, and leave it packed."""
-    write(path)
-    packed = gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
-    path.unlink()
-    path.with_name(path.name + PACKED).write_bytes(packed)

@@ -3,16 +3,16 @@
 The runtime, packages and validator are those of dist/, under Node. Tests of the build have no place there.
 """
 
-import gzip
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from packing import PACKED, pieces_by_file, unpack
 from pins import TEST_WHEELS
 from places import DIST, NODE_MODULES, PWA, ROOT, SCRIPTS, WORKER, BuildError, say
-from runtime import PACKED, STDLIB
+from runtime import STDLIB
 from sources import distribution_wheels, pinned_wheels
 
 RUNNER = SCRIPTS / "test_in_pyodide.mjs"
@@ -72,10 +72,10 @@ def _run(scratch: Path, arguments: list[str]) -> int:
 def unpack_runtime(shipped: Path, out: Path) -> None:
     """Do what the service worker does in the browser: unpack what is shipped packed."""
     out.mkdir()
+    for whole, pieces in pieces_by_file(shipped.iterdir()).items():
+        (out / whole.name).write_bytes(unpack(pieces))
     for path in shipped.iterdir():
-        if path.suffix == PACKED:
-            (out / path.stem).write_bytes(gzip.decompress(path.read_bytes()))
-        else:
+        if path.suffix != PACKED:
             shutil.copyfile(path, out / path.name)
 
 

@@ -3,6 +3,7 @@
 // Every message, both ways, is {json: string, buffers: ArrayBuffer[]}; worker/service/messages says what the text holds.
 // Only {interrupt: SharedArrayBuffer} differs: it may come at any time and lets the page stop a check immediately.
 
+import { fetchOnceThere } from "./install/arrival.js";
 import { installBundles, readBundle } from "./install/bundles.js";
 import { fetchOk, fetchUntilTaken, isOnDevice, within } from "./install/later-files.js";
 import { isPolicyEnforced } from "./install/policy-proof.js";
@@ -24,6 +25,8 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
 /** @typedef {{json: string, buffers: ArrayBuffer[]}} Message */
 
 const RUNTIME = new URL("runtime/", import.meta.url);
+// Pyodide asks for these by itself, and does not wait until they have come.
+const PYTHON = ["pyodide.asm.wasm", "python_stdlib.zip"].map((name) => new URL(name, RUNTIME));
 const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME));
 /** What reads and writes XML and workbooks: a first check of CSV files does without. */
 const FILE_FORMATS = new URL("file_formats.bundle", RUNTIME);
@@ -33,6 +36,8 @@ const BUNDLE_PATIENCE = 60_000;
 
 /** @type {Message[]} */
 const waiting = [];
+/** How far the start is. @type {"runtime" | "packages" | "validator"} */
+let phase = "runtime";
 /** @type {SharedArrayBuffer | undefined} */
 let interruptBuffer;
 /** @type {Started | undefined} */
@@ -58,10 +63,12 @@ start().catch((error) => {
 async function start() {
   const kept = findSnapshot();
   await holdLock();
-  send({ type: "starting", phase: "runtime" });
+  enter("runtime");
   const policy = isPolicyEnforced(import.meta.url).then((enforced) => send({ type: "policy", enforced }));
   // The page hears about the policy before anything else is ready.
-  const bundles = Promise.all([Promise.all(BUNDLES.map(readBundle)), policy]).then(([bundles]) => bundles);
+  const bundles = Promise.all([Promise.all(BUNDLES.map((address) => readBundle(address, stillWaiting))), policy]).then(
+    ([bundles]) => bundles,
+  );
   const { store, snapshot } = await kept;
   const ready = (await startFromSnapshot(store, snapshot, bundles)) ?? (await startFromScratch(bundles, store));
   const postcodes = takePostcodes(ready);
@@ -186,9 +193,9 @@ async function startFromSnapshot(store, snapshot, bundles) {
  */
 async function startFromScratch(bundles, store) {
   const python = await startPython({ _makeSnapshot: store?.wanted });
-  send({ type: "starting", phase: "packages" });
+  enter("packages");
   installBundles(python, await bundles);
-  send({ type: "starting", phase: "validator" });
+  enter("validator");
   const validator = python.pyimport("worker.service.messenger");
   validator.prepare();
   const snapshot = store?.wanted && tryToTakeSnapshot(python);
@@ -218,6 +225,7 @@ function tryToTakeSnapshot(python) {
  */
 async function startPython(options) {
   const lock = await (await fetchOk(new URL("pyodide-lock.json", RUNTIME))).json();
+  await Promise.all(PYTHON.map((address) => fetchOnceThere(address, stillWaiting, { method: "HEAD" })));
   return loadPyodide({
     indexURL: RUNTIME.href,
     packageBaseUrl: RUNTIME.href,
@@ -244,6 +252,17 @@ function post(json, buffers) {
   /** @type {ArrayBuffer[]} */
   const contents = buffers.toJs().map((/** @type {Uint8Array} */ bytes) => bytes.buffer);
   self.postMessage({ json, buffers: contents }, { transfer: contents });
+}
+
+/** @param {typeof phase} next */
+function enter(next) {
+  phase = next;
+  send({ type: "starting", phase });
+}
+
+/** Files of this service have not come yet: the page hears that the worker is there. */
+function stillWaiting() {
+  send({ type: "starting", phase });
 }
 
 /** @param {object} event one of our own, before Python runs */

@@ -1,6 +1,8 @@
 // Bundles: the Python packages as a few large files. build/bundle.py writes them and says how they are laid out;
 // bundle_importer, which the build puts into the standard library, imports from them.
 
+import { fetchOnceThere } from "./arrival.js";
+
 /**
  * @typedef {object} Bundle
  * @property {string} name
@@ -15,10 +17,11 @@ const ZONES = "/usr/share/zoneinfo";
 /**
  * Fetch a bundle and open it.
  * @param {URL} address
+ * @param {() => void} [onWait] called again and again while it has not come yet
  * @returns {Promise<Bundle>}
  */
-export async function readBundle(address) {
-  const response = await fetch(address);
+export async function readBundle(address, onWait) {
+  const response = await fetchOnceThere(address, onWait);
   if (!response.ok) {
     throw new Error(`${address} could not be loaded: status ${response.status}`);
   }

@@ -19,6 +19,10 @@ const FAULTS = {
     cause: `A file of this service (${path}) could not be fetched.`,
     remedy: `Check your network connection, then try again. If that does not help, ask your IT team whether a firewall blocks ${location.host}.`,
   }),
+  policy: (path) => ({
+    cause: "The server’s security policy does not let this service unpack its files.",
+    remedy: `Ask those who host this service to allow ‘wasm-unsafe-eval’ in the Content-Security-Policy of ${path}, or to send none with it.`,
+  }),
   full: () => ({
     cause: `The browser’s storage is full: this service needs about ${KEPT_BYTES / 1e6} MB on this device.`,
     remedy:

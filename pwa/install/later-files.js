@@ -1,5 +1,9 @@
 // Files that the first check does without: they are fetched while people already work, and may come late.
 
+import { fetchOnceThere } from "./arrival.js";
+
+/** How long a file may be on its way before people are told of a delay (in ms). */
+const PATIENCE = 120_000;
 /** How long to wait before a file is asked for again (in ms): at first, and at most. */
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
@@ -17,7 +21,7 @@ export async function fetchUntilTaken(
   address,
   take,
   onDelay,
-  { fetch, wait } = { fetch: fetchOk, wait: onlineOrAfter },
+  { fetch, wait } = { fetch: fetchInTime, wait: onlineOrAfter },
 ) {
   for (let pause = FIRST_WAIT; ; pause = Math.min(2 * pause, LONGEST_WAIT)) {
     try {
@@ -28,6 +32,20 @@ export async function fetchUntilTaken(
       await wait(pause);
     }
   }
+}
+
+/**
+ * @param {URL} address
+ * @throws {Error} the file did not come, is still on its way after a long time, or the device is offline
+ */
+async function fetchInTime(address) {
+  const end = Date.now() + PATIENCE;
+  const response = await fetchOnceThere(address, () => {
+    if (Date.now() > end || !navigator.onLine) {
+      throw new Error(`${address} has not come yet`);
+    }
+  });
+  return okOrThrow(address, response);
 }
 
 /**
@@ -43,7 +61,14 @@ export async function isOnDevice(address) {
  * @throws {Error} it did not come
  */
 export async function fetchOk(address) {
-  const response = await fetch(address);
+  return okOrThrow(address, await fetch(address));
+}
+
+/**
+ * @param {URL} address
+ * @param {Response} response
+ */
+function okOrThrow(address, response) {
   if (!response.ok) {
     throw new Error(`${address} could not be loaded: status ${response.status}`);
   }

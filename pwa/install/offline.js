@@ -1,7 +1,9 @@
 // The page’s side of the service worker: installs it, reports progress, and offers new versions.
 //
-// Use: listen on `offline`, then `await startOffline()` before the web worker starts.
-//   offline.addEventListener("progress", (event) => event.detail)        {done, total} in bytes
+// Use: listen on `offline`, then `await startOffline()` before the web worker starts. On a first visit not all files have
+// come by then: `askToGoOn()` fetches the others.
+//   offline.addEventListener("progress", (event) => event.detail)        {start, all}: what is needed to check anything, and
+//                                                                         all; each {done, total} in bytes
 //   offline.addEventListener("new-version", () => ...)                    offer it; on consent useNewVersion()
 //   offline.addEventListener("failed", (event) => event.detail)           {path, why}: see service-worker.js
 
@@ -10,6 +12,12 @@
  * @property {boolean} controlled the service worker answers this page's requests, so it works offline
  * @property {boolean} isolated COOP and COEP are in force on this page, and so is the CSP sent with them; without
  *   isolation, a check is cancelled by ending the worker
+ */
+
+/**
+ * @typedef {{done: number, total: number}} Bytes
+ * @typedef {{start: Bytes, all: Bytes}} InstallProgress
+ * @import {InstallFailure} from "./completing.js"
  */
 
 /** Sends "progress", "new-version" and "failed". */
@@ -21,8 +29,8 @@ const RELOADED = "reloaded-for-protection";
 let registration;
 
 /**
- * Install the app for use offline. Resolves when the service worker serves this page, or when it is clear that it
- * can’t. The first visit reloads the page once, because only a page that was loaded through the service worker has
+ * Install what the page needs. Resolves when the service worker serves this page, or when it is clear that it can’t. The
+ * first visit reloads the page once, because only a page that was loaded through the service worker has
  * its policy.
  * @returns {Promise<Protection>}
  * @throws {Error} it could not be installed; if the service worker could say why, "failed" came before
@@ -30,7 +38,7 @@ let registration;
 export async function startOffline() {
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data?.type === "install-progress") {
-      send("progress", { done: data.done, total: data.total });
+      send("progress", { start: data.start, all: data.all });
     } else if (data?.type === "install-failed") {
       send("failed", { path: data.path, why: data.why });
     }
@@ -65,6 +73,14 @@ export function useNewVersion() {
 /** Look for a new version now; "new-version" follows if there is one. Offline, nothing happens. */
 export async function lookForNewVersion() {
   await registration?.update().catch(() => undefined);
+}
+
+/**
+ * Have the service worker fetch all files that are still missing.
+ * @returns {Promise<Partial<InstallFailure> | undefined>} empty once all are there; undefined if the app is not installed
+ */
+export function askToGoOn() {
+  return ask("go-on");
 }
 
 /**

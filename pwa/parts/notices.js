@@ -5,7 +5,7 @@ import { el, fill, link, linkButton, paragraph } from "../core/dom.js";
 import { goTo } from "../core/router.js";
 import { listOf } from "../core/text.js";
 import { watchdog } from "../core/watchdog.js";
-import { installation, installationEvents } from "../install/installation.js";
+import { installation, installationEvents, tryAgain } from "../install/installation.js";
 import { useNewVersion } from "../install/offline.js";
 import { autosave } from "../saved-work/autosave.js";
 import { handleOf } from "../saved-work/file-handles.js";
@@ -67,8 +67,17 @@ export function showNotices(session) {
   autosave.addEventListener("change", drawSaving);
   session.addEventListener("files", drawSaving);
   workFile.addEventListener("change", () => fill($file, workFileNotice(session)));
+  /** @type {InstallFault | null} */
+  let shown = null;
+  const drawInstallation = () => {
+    // Progress changes nothing here, and what is read out is read out once.
+    if (shown?.cause !== installation.fault?.cause) {
+      shown = installation.fault;
+      fill($installation, shown && installationNotice(shown));
+    }
+  };
   installationEvents.addEventListener("change", () => {
-    fill($installation, installation.fault && installationNotice(installation.fault));
+    drawInstallation();
     if (installation.newVersion && !$version.hasChildNodes()) {
       fill($version, versionNotice($version));
     }
@@ -110,11 +119,12 @@ function workerNotice(session, { kind, text, details: technical }) {
 
 /** @param {InstallFault} fault */
 function installationNotice({ cause, remedy }) {
+  const isTriedAgain = installation.offline === "interrupted";
   return banner(
-    "This service can’t run here yet",
+    isTriedAgain ? "Setting up this service was interrupted" : "This service can’t run here yet",
     paragraph(cause),
-    paragraph(remedy),
-    button("Try again", () => location.reload()),
+    paragraph(remedy, isTriedAgain && " The service tries again by itself."),
+    button("Try again", () => (isTriedAgain ? tryAgain() : location.reload())),
   );
 }
 

@@ -23,28 +23,49 @@ export function readiness(session, signal) {
   const $phase = el("p", { class: "govuk-body-s app-phase" });
   const $refusal = el("div", {});
 
-  function drawWorker() {
-    const text = STARTING[session.phase];
+  function draw() {
+    const text = startingText(session);
     if ($phase.textContent !== text) {
       fill($phase, text);
     }
     $phase.classList.toggle("app-phase--ready", session.phase === "ready");
-    fill($refusal, refusal(session));
-  }
-
-  function drawInstallation() {
-    fill($refusal, refusal(session));
-    if (installation.offline === "installing" && session.phase === "waiting" && installation.progress) {
-      const { done, total } = installation.progress;
-      fill($phase, `Getting ready: ${megabytes(done)} of ${megabytes(total)}. You can choose your files after that.`);
+    const refused = refusal(session);
+    if ($refusal.textContent !== (refused ? refused.textContent : "")) {
+      fill($refusal, refused);
     }
   }
 
-  session.addEventListener("worker", drawWorker, { signal });
-  installationEvents.addEventListener("change", drawInstallation, { signal });
-  drawWorker();
-  drawInstallation();
+  session.addEventListener("worker", draw, { signal });
+  installationEvents.addEventListener("change", draw, { signal });
+  draw();
   return { $phase, $refusal };
+}
+
+/**
+ * How far the checker has started, in words.
+ * @param {Session} session
+ */
+export function startingText({ phase }) {
+  const coming = phase === "failed" || phase === "ready" ? null : stillComing();
+  return coming ? `Getting ready: ${megabytes(coming.done)} of ${megabytes(coming.total)}` : STARTING[phase];
+}
+
+/** How much has come of what is needed before anything can be checked, in bytes; null if that is known to be there. */
+export function stillComing() {
+  const start = installation.offline === "ready" ? null : installation.progress?.start;
+  return start && start.done < start.total ? start : null;
+}
+
+/**
+ * Why the checker can’t start now, in words; "" if nothing keeps it from that.
+ * @param {Session} session
+ */
+export function startHeldUp({ phase }) {
+  const { fault, offline, canCheck } = installation;
+  if (!fault || phase === "ready" || canCheck) {
+    return "";
+  }
+  return offline === "failed" ? fault.cause : `${fault.cause} The service tries again by itself.`;
 }
 
 /** @param {Session} session */
@@ -52,12 +73,13 @@ function refusal(session) {
   if (installation.offline === "failed") {
     return warning(`No files can be loaded here. ${installation.fault?.cause ?? ""}`);
   }
-  return (
-    session.policyEnforced === false &&
-    warning(
+  if (session.policyEnforced === false) {
+    return warning(
       "No files can be loaded here: this browser did not refuse a request to another website, so we can’t promise that data stay on this computer. Reload the page once. If that does not help, use a current version of Edge or Chrome, and not a private window.",
-    )
-  );
+    );
+  }
+  const heldUp = startHeldUp(session);
+  return heldUp && warning(`Your files can’t be checked yet. ${heldUp}`);
 }
 
 /** @param {string} text */

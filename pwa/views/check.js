@@ -6,6 +6,8 @@ import { el, fill } from "../core/dom.js";
 import { lastPlace } from "../core/last-place.js";
 import { goInstead } from "../core/router.js";
 import { count, number } from "../core/text.js";
+import { installationEvents } from "../install/installation.js";
+import { startHeldUp, startingText, stillComing } from "../parts/readiness.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -32,14 +34,22 @@ function checkView(session, route, signal) {
   const $cancel = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Cancel the check");
   const draw = () => {
     const { progress } = session;
-    if (progress && progress.total > 0) {
-      $bar.max = progress.total;
-      $bar.value = progress.done;
-      fill($text, `Checked ${number(progress.done)} of ${count(progress.total, "rule")}`);
+    const isChecking = progress !== null && progress.total > 0;
+    const bytes = session.phase === "ready" ? null : stillComing();
+    const steps = isChecking ? progress : bytes;
+    if (steps) {
+      $bar.max = steps.total;
+      $bar.value = steps.done;
     } else {
       $bar.removeAttribute("value");
-      fill($text, preparing(session, demo !== null));
     }
+    $bar.hidden = !isChecking && startHeldUp(session) !== "";
+    fill(
+      $text,
+      isChecking
+        ? `Checked ${number(progress.done)} of ${count(progress.total, "rule")}`
+        : preparing(session, demo !== null),
+    );
   };
   $cancel.addEventListener("click", () => {
     $cancel.disabled = true;
@@ -54,6 +64,7 @@ function checkView(session, route, signal) {
   for (const part of ["progress", "worker", "files"]) {
     session.addEventListener(part, draw, { signal });
   }
+  installationEvents.addEventListener("change", draw, { signal });
   draw();
   run(session, demo, signal);
   return {
@@ -75,7 +86,7 @@ function checkView(session, route, signal) {
  */
 function preparing(session, demo) {
   if (session.phase !== "ready") {
-    return "Getting ready";
+    return startHeldUp(session) || startingText(session);
   }
   return demo && !session.files.demo ? "Making up a return" : "Reading your files";
 }

@@ -183,7 +183,9 @@ function offlineText() {
     case "ready":
       return "✓ Ready to work without a network connection.";
     case "installing":
-      return `Getting ready to work without a network connection: ${progress ? `${megabytes(progress.done)} of ${megabytes(progress.total)}` : ""}`;
+      return `Getting ready to work without a network connection${progress ? `: ${megabytes(progress.all.done)} of ${megabytes(progress.all.total)}` : ""}`;
+    case "interrupted":
+      return `Not ready to work without a network connection yet. ${fault?.cause} The service tries again by itself.`;
     case "failed":
       return fault?.cause ?? "";
     default:

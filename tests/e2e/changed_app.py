@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from precache import PRECACHE, SERVICE_WORKER
-from store import sha256_of
+from precache import PAGE, PRECACHE, SERVICE_WORKER, write_precache
 
 
 def replace(path: Path, text: str) -> None:
@@ -17,13 +15,9 @@ def replace(path: Path, text: str) -> None:
 
 def publish(folder: Path) -> None:
     """Write the list of the files that are there anew, and the version into the service worker."""
-    listed = json.loads((folder / PRECACHE).read_text())["files"]
-    files = [file for file in listed if (folder / file.get("packed", file)["path"]).exists()]
-    for file in files:
-        if "packed" not in file:
-            content = folder / file["path"]
-            file |= {"sha256": sha256_of(content), "bytes": content.stat().st_size}
-    replace(folder / PRECACHE, json.dumps({"files": files}))
+    for made in (PAGE, PRECACHE):
+        (folder / made).unlink(missing_ok=True)
     script = (folder / SERVICE_WORKER).read_text()
     old = script.split('const VERSION = "')[1].split('"')[0]
-    replace(folder / SERVICE_WORKER, script.replace(old, sha256_of(folder / PRECACHE)))
+    replace(folder / SERVICE_WORKER, script.replace(f'"{old}"', '"development"'))
+    write_precache(folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from places import DIST
 from playwright.sync_api import Page, Playwright
-from precache import PRECACHE, SERVICE_WORKER
+from precache import PAGE, PRECACHE, SERVICE_WORKER
 from serve import serving
 
 from tests.e2e.changed_app import publish
@@ -20,33 +20,32 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DOCUMENT = "manifest.webmanifest"
 
 START_OFFLINE = """async () => {
-  const { offline, startOffline } = await import("./install/offline.js");
+  const { askToGoOn, offline, startOffline } = await import("./install/offline.js");
   const reasons = [];
   offline.addEventListener("failed", (event) => reasons.push(event.detail));
   const progress = [];
   offline.addEventListener("progress", (event) => progress.push(event.detail));
   const next = (type) => new Promise((resolve) => offline.addEventListener(type, resolve, { once: true }));
   const outcome = await startOffline().catch(() => ({ controlled: false }));
+  const answer = outcome.controlled ? await askToGoOn() : {};
   // The service worker's messages may come after its state.
-  while (outcome.controlled && progress.length > 0 && progress.at(-1).done < progress.at(-1).total) {
+  while (outcome.controlled && progress.length > 0 && progress.at(-1).all.done < progress.at(-1).all.total) {
     await next("progress");
   }
   if (!outcome.controlled && reasons.length === 0) {
     await next("failed");
   }
-  return { ...outcome, reasons, progress };
+  return { ...outcome, answer, reasons, progress };
 }"""
 INSTALL = """async () => {
-  const { registration } = await navigator.serviceWorker.register("service-worker.js").then(
-    (registration) => new Promise((resolve) => {
-      const worker = registration.installing;
-      worker?.addEventListener("statechange", () => {
-        if (["activated", "redundant"].includes(worker.state)) resolve({ registration });
-      });
-      if (!worker) resolve({ registration });
-    }),
-  );
-  return Boolean(registration.active);
+  const registration = await navigator.serviceWorker.register("service-worker.js");
+  await navigator.serviceWorker.ready;
+  const answer = await new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    registration.active.postMessage({ type: "go-on" }, [port2]);
+  });
+  return Object.keys(answer).length === 0;
 }"""
 START_WORKER = """(name = "test") => new Promise((resolve) => {
   const seen = [];
@@ -176,11 +175,13 @@ def test_the_first_visit_reloads_once_by_itself(page: Page, small: Path) -> None
         page.goto(address + DOCUMENT)
         with page.expect_navigation():
             page.evaluate(f"() => {{ ({START_OFFLINE})(); }}")
-        assert page.evaluate(START_OFFLINE) == {
+        outcome = page.evaluate(START_OFFLINE)
+        del outcome["progress"]
+        assert outcome == {
             "controlled": True,
             "isolated": True,
+            "answer": {},
             "reasons": [],
-            "progress": [],
         }
 
 
@@ -188,19 +189,25 @@ def test_progress_ends_with_all_bytes(page: Page, small: Path) -> None:
     with serving(small) as address:
         page.goto(address + DOCUMENT)
         outcome = page.evaluate(START_OFFLINE)
-    total = sum(file["bytes"] for file in json.loads((small / PRECACHE).read_text())["files"])
-    assert outcome["progress"][-1] == {"done": total, "total": total}
+    listed = json.loads((small / PRECACHE).read_text())
+    later = [file for file in listed["files"] if file["needed"] != "page"]
+    page_bytes = listed["page"]["bytes"]
+    total = page_bytes + sum(file["bytes"] for file in later)
+    assert outcome["progress"][-1] == {
+        "start": {"done": page_bytes, "total": page_bytes},
+        "all": {"done": total, "total": total},
+    }
     assert outcome["controlled"]
 
 
-def test_a_wrong_file_makes_the_whole_installation_fail(page: Page, small: Path) -> None:
-    with (small / "styles.css").open("a") as styles:
-        styles.write("p{color:red}")
+def test_a_page_that_came_changed_makes_the_whole_installation_fail(page: Page, small: Path) -> None:
+    content = (small / PAGE).read_bytes()
+    (small / PAGE).write_bytes(content[:-1] + b"x")
     with serving(small) as address:
         page.goto(address + DOCUMENT)
         outcome = page.evaluate(START_OFFLINE)
         assert not outcome["controlled"]
-        assert outcome["reasons"] == [{"path": "styles.css", "why": "changed"}]
+        assert outcome["reasons"] == [{"path": PAGE, "why": "changed"}]
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 

@@ -57,6 +57,7 @@ INSTALLED = """
 // Without a service worker, which would take requests from the test: the app is as if it were installed.
 export const offline = new EventTarget();
 export const startOffline = async () => ({ controlled: true, isolated: true });
+export const askToGoOn = async () => ({});
 export const useNewVersion = () => undefined;
 export const lookForNewVersion = async () => undefined;
 export const installedVersion = async () => "";

@@ -1,12 +1,24 @@
 """What is shipped to the page: nothing that only gov.uk may use, nothing from elsewhere."""
 
+import hashlib
+import json
 import re
 
+import packing
 import pytest
-from page import all_styles, make_page, with_modules_ahead, without_govuk_branding, without_source_map
+from page import (
+    all_styles,
+    joined_modules,
+    make_page,
+    with_modules_ahead,
+    without_govuk_branding,
+    without_source_map,
+)
 from places import BuildError
-from precache import PRECACHE, write_precache
+from precache import PAGE, PRECACHE, SERVICE_WORKER, write_precache
 from store import sha256_of
+
+from worker.hosting.host_files import listed_files
 
 BRANDED = (
     '@font-face{font-family:GDS Transport;src:url(/assets/fonts/light.woff2) format("woff2")}'
@@ -59,23 +71,75 @@ def test_styles_of_all_parts_are_one_file(shipped, tmp_path):
     assert not (shipped / "styles").exists()
 
 
-def test_precache_lists_every_file_and_names_the_version(shipped, tmp_path):
-    for name in ("a.txt", "sub/b.bin"):
+@pytest.fixture
+def listed(tmp_path, monkeypatch):
+    """A small app, and its list."""
+    monkeypatch.setattr(packing, "PIECE_BYTES", 100)
+    for name in ("runtime/licences.txt", "runtime/other.bundle", "b.js", "runtime/pyodide.mjs", "a.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
+    for name in ("postcodes.bin", "runtime/validator.bundle", "runtime/pyodide.asm.wasm"):
+        packing.ship(tmp_path / name, lambda path: path.write_bytes(path.name.encode() * 20 + bytes(range(250))))
     (tmp_path / "service-worker.js").write_text('const VERSION = "development";\n')
     version = write_precache(tmp_path)
-    text = (tmp_path / PRECACHE).read_text()
-    assert re.findall('"path": "(.*)"', text) == ["a.txt", "sub/b.bin"]
-    assert sha256_of(tmp_path / "a.txt") in text
-    assert version == sha256_of(tmp_path / PRECACHE)
-    assert f'const VERSION = "{version}";' in (tmp_path / "service-worker.js").read_text()
+    return tmp_path, version, json.loads((tmp_path / PRECACHE).read_text())
+
+
+def test_the_list_has_every_file_in_the_order_of_need(listed):
+    folder, version, found = listed
+    assert [(file["needed"], file["path"]) for file in found["files"]] == [
+        ("page", "a.txt"),
+        ("page", "b.js"),
+        ("page", "runtime/pyodide.mjs"),
+        ("start", "runtime/pyodide.asm.wasm"),
+        ("start", "runtime/validator.bundle"),
+        ("later", "runtime/other.bundle"),
+        ("later", "postcodes.bin"),
+        ("later", "runtime/licences.txt"),
+    ]
+    assert found["files"][0]["sha256"] == sha256_of(folder / "a.txt")
+    assert version == sha256_of(folder / PRECACHE)
+    assert f'const VERSION = "{version}";' in (folder / "service-worker.js").read_text()
+
+
+def test_what_a_host_has_to_serve_is_all_that_is_in_the_folder(listed):
+    folder, _, _ = listed
+    served = {file.path: file for file in listed_files((folder / PRECACHE).read_bytes())}
+    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    assert set(served) == set(there) - {PRECACHE, SERVICE_WORKER}
+    for name, file in served.items():
+        assert (file.sha256, file.size) == (sha256_of(there[name]), there[name].stat().st_size)
+
+
+def test_pieces_make_the_file_and_the_page_its_files(listed):
+    folder, _, found = listed
+    validator = next(file for file in found["files"] if file["path"] == "runtime/validator.bundle")
+    assert len(validator["packed"]) > 1
+    content = packing.unpack(folder / piece["path"] for piece in validator["packed"])
+    assert (hashlib.sha256(content).hexdigest(), len(content)) == (validator["sha256"], validator["bytes"])
+    assert packing.unpack([folder / PAGE]) == b"a.txtb.jsruntime/pyodide.mjs"
 
 
 def test_a_service_worker_without_a_place_for_the_version_stops_the_build(tmp_path):
     (tmp_path / "service-worker.js").write_text("const VERSION = 1;\n")
     with pytest.raises(BuildError, match=r"service-worker\.js"):
         write_precache(tmp_path)
+
+
+def test_modules_become_one_script_in_the_order_of_their_imports(tmp_path):
+    (tmp_path / "main.js").write_text('import { a, b } from "./a.js";\nimport { c } from "./c.js";\n\na(b, c);\n')
+    (tmp_path / "a.js").write_text(
+        'import {\n  c,\n} from "./c.js";\n\nexport const b = c;\nexport async function a() {}\n'
+    )
+    (tmp_path / "c.js").write_text("// What to export.\nexport let c = 1;\n")
+    lines = [line for line in joined_modules(tmp_path / "main.js").splitlines() if line]
+    assert lines == ["// What to export.", "let c = 1;", "const b = c;", "async function a() {}", "a(b, c);"]
+
+
+def test_the_service_worker_is_one_script(shipped):
+    script = (shipped / SERVICE_WORKER).read_text(encoding="utf-8")
+    assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
+    assert not (shipped / "service-worker").exists()
 
 
 def test_all_modules_of_the_page_are_asked_for_ahead(tmp_path):

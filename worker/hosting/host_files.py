@@ -37,13 +37,14 @@ class Release:
 
 
 def listed_files(listed: bytes) -> tuple[HostFile, ...]:
-    """The files of a list.
+    """The files of a list, as build/precache.py writes it.
 
     Raises:
         ValueError: it is not such a list, or names a file outside of the app.
     """
     try:
-        shipped = [file.get("packed", file) for file in json.loads(listed)["files"]]
+        content = json.loads(listed)
+        shipped = [content["page"], *(part for file in content["files"] for part in file.get("packed", [file]))]
         files = tuple(HostFile(str(file["path"]), str(file["sha256"]), int(file["bytes"])) for file in shipped)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise ValueError(f"{LIST} does not list the files of the app. {_AGAIN}") from None

@@ -15,11 +15,11 @@ from worker.hosting.answers import (
     with_charset,
 )
 
-SERVICE_WORKER = (PWA / "service-worker.js").read_text(encoding="utf-8")
+SERVICE_WORKER = (PWA / "service-worker" / "responses.js").read_text(encoding="utf-8")
 
 
 def object_in_service_worker(name: str) -> str:
-    found = re.search(rf"^const {name} = {{\n(.*?)^}};", SERVICE_WORKER, re.DOTALL | re.MULTILINE)
+    found = re.search(rf"^(?:export )?const {name} = {{\n(.*?)^}};", SERVICE_WORKER, re.DOTALL | re.MULTILINE)
     assert found
     return found[1]
 
