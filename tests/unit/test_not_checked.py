@@ -31,26 +31,28 @@ def test_each_table_is_named_once_and_that_with_the_most_rules_first() -> None:
             d=lacks(HEADER, PLACED),
             e=lacks(EARLIER, HEADER, any_of=True),
             f=NotRun(Reason.COUNCIL, "no council is chosen"),
+            g=NotRun(Reason.POSTCODES, "the postcodes are being downloaded"),
         )
     )
     assert found == [
-        Remedy(HEADER, "", ("b", "c", "e"), ("d",)),
-        Remedy(PLACED, "", ("a",), ("d",)),
-        Remedy(EARLIER, "", ("e",)),
-        Remedy(None, "no council is chosen", ("f",)),
+        Remedy(HEADER, "", False, ("b", "c", "e"), ("d",)),
+        Remedy(PLACED, "", False, ("a",), ("d",)),
+        Remedy(EARLIER, "", False, ("e",)),
+        Remedy(None, "no council is chosen", False, ("f",)),
+        Remedy(None, "the postcodes are being downloaded", True, ("g",)),
     ]
     assert [gain(each) for each in found[:3]] == [
         "3 more rules, 1 more with other files",
         "1 more rule, 1 more with other files",
         "1 more rule",
     ]
-    assert gain(Remedy(HEADER, "", (), ("d", "g"))) == "2 more rules with other files"
+    assert gain(Remedy(HEADER, "", False, (), ("d", "g"))) == "2 more rules with other files"
 
 
 def test_rules_that_do_not_apply_are_nothing_to_do() -> None:
     found = result(a=NotRun(Reason.FILE_FORMAT, "it applies to XML returns only"), b=lacks(HEADER))
     assert list(not_checked(found)) == ["b"]
-    assert remedies(found) == [Remedy(HEADER, "", ("b",))]
+    assert remedies(found) == [Remedy(HEADER, "", False, ("b",))]
 
 
 def test_report_and_terminal_say_the_same() -> None:

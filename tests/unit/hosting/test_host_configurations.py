@@ -175,11 +175,11 @@ def after_an_update(site: Site, address: str, capsys: pytest.CaptureFixture[str]
     shutil.copyfile(newer / LIST, site.app / LIST)
     code, said = verify(capsys, address)
     assert code == 1
-    assert "These files are not what the list says: styles.css." in said
+    assert "These files are not what the list says: page.packed, styles.css." in said
     (site.app / "styles.css").unlink()
     code, said = verify(capsys, address)
     assert "The host does not have: styles.css." in said
     assert "of different versions" in said
-    for name in ("styles.css", "service-worker.js"):
+    for name in ("page.packed", "styles.css", "service-worker.js"):
         shutil.copyfile(newer / name, site.app / name)
     assert verify(capsys, address)[0] == 0

@@ -228,9 +228,9 @@ def test_an_update_that_was_copied_in_part(app: Path, tmp_path: Path, capsys: py
         shutil.copy(newer / LIST, app / LIST)
         code, said = verify(capsys, address)
         assert code == 1
-        assert "These files are not what the list says: styles.css." in said
+        assert "These files are not what the list says: page.packed, styles.css." in said
         assert "service-worker.js and precache.json are of different versions" in said
-        for name in ("styles.css", "service-worker.js"):
+        for name in ("page.packed", "styles.css", "service-worker.js"):
             shutil.copy(newer / name, app / name)
         assert verify(capsys, address)[0] == 0
 
@@ -253,7 +253,7 @@ def test_a_release_is_what_the_host_should_have(
             code, said = verify(capsys, address, *given)
             assert code == 1
             assert f"has another release than this one: version {release_in(served).version[:12]}" in said
-            assert "not what the list says: precache.json, service-worker.js, styles.css" in said
+            assert "not what the list says: precache.json, service-worker.js, page.packed, styles.css" in said
     assert before.version != release_in(served).version
 
 

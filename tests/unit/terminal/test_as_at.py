@@ -140,8 +140,8 @@ def test_errors_and_what_is_due_are_told_apart() -> None:
         "2 children with something due by 31 March; 0 rules not checked"
     )
     assert in_detail(running()) == [
-        "  D1              2 errors      2 children       3 due      2 children  Ethnicity is blank",
-        "  D2              1 errors      1 children                              Sex is blank",
+        "  D1        2 errors         2 children    3 due, 2 children         Ethnicity is blank",
+        "  D2        1 error          1 child                                 Sex is blank",
     ]
 
 
@@ -149,7 +149,7 @@ def test_of_a_year_that_is_over_only_errors_are_told() -> None:
     assert in_short(running(None)) == (
         "Manchester 2026/27: 6 children, 5 with errors; 7 errors of 2 types; 0 rules not checked"
     )
-    assert in_detail(running(None))[1] == "  D2              1 errors      1 children  Sex is blank"
+    assert in_detail(running(None))[1] == "  D2        1 error          1 child         Sex is blank"
 
 
 def due_only(as_at: datetime.date | None) -> CheckedReturn:

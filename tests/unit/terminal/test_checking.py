@@ -141,7 +141,7 @@ def test_problems_in_the_files_are_no_clean_return(
     reviews = tmp_path / "return" / "this_year" / "reviews.csv"
     reviews.write_bytes(reviews.read_bytes() + b",,,PN1\r\n")
     assert main(["check", str(tmp_path / "return"), "--council", "Bolton"]) == 1
-    assert "problems in the files" in capsys.readouterr().out
+    assert "; 1 problem in the files" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
