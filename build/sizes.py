@@ -9,7 +9,7 @@ from typing import Any
 from places import DIST
 from precache import PRECACHE
 
-BUDGETS = {"start": 13_500_000, "later": 7_000_000}
+BUDGETS = {"start": 11_000_000, "later": 8_000_000}
 """How many bytes may be downloaded before anything can be checked, and after that."""
 # A host that compresses does it for these; the large files are packed already.
 _COMPRESSED_BY_HOSTS = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest")

@@ -122,7 +122,7 @@ ROUTES = {
     "/changes": "Changes",
     "/correct-at-source": "Correct at source",
     "/own-checks": "Own checks",
-    "/own-check": "Make an own check",
+    "/own-check": "Add your own check",
     "/print?child=3": "A page to print",
     "/what-is-new": "What is new",
     "/compare": "Compare councils",

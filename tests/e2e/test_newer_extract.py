@@ -81,7 +81,7 @@ def test_next_weeks_extract_takes_the_place_of_the_loaded_one_in_one_action(
     expect(app.check_button).to_be_hidden()
     expect(app.not_used).to_have_count(0)
     app.question.get_by_role("button", name="Continue").click()
-    expect(app.question.locator(".govuk-error-message")).to_have_text("Select an answer")
+    expect(app.question.locator(".govuk-error-message")).to_have_text("Error: Select an answer")
     expect(app.question.get_by_role("radio").first).to_be_focused()
     app.answer("Replace them all")
     see_answered(app)
@@ -137,7 +137,9 @@ def test_file_by_file_the_likeliest_places_are_ticked_and_a_clash_is_refused(
     expect(place(app, "episodes.csv", "this year")).to_be_checked()
     place(app, "this_year/reviews.csv", "this year").check()
     app.question.get_by_role("button", name="Continue").click()
-    expect(app.question.get_by_text("You chose this year for 2 Reviews files.")).to_be_visible()
+    expect(app.question.locator(".govuk-error-message")).to_contain_text(
+        "You chose this year for 2 Reviews files."
+    )
     place(app, "reviews.csv", "not used").check()
     app.question.get_by_role("button", name="Continue").click()
     see_answered(app)

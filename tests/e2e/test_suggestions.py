@@ -12,9 +12,9 @@ def test_all_answers_are_offered_with_what_tells_them_apart_and_one_click_takes_
     error = editor.errors.filter(has_text="Error 218")
     answer = error.get_by_role("list", name="Suggested answer").get_by_role("listitem")
     expect(answer).to_have_count(1)
-    expect(answer).to_contain_text("there are 2 providers at this placement postcode")
+    expect(answer).to_contain_text("The Ofsted list has 2 providers at this placement postcode")
     expect(answer).to_contain_text("Source: Ofsted list.")
-    choices = answer.get_by_role("group", name="there are 2 providers").get_by_role("button")
+    choices = answer.get_by_role("group", name="The Ofsted list has 2 providers").get_by_role("button")
     expect(choices).to_have_text(["URN 1234567: children’s home", "URN 7654321: children’s home"])
     choices.last.click()
     editor.see_outcome("Saved: 1 error resolved (218).")
@@ -45,7 +45,7 @@ def test_an_answer_says_what_else_it_would_do(editor: Journey) -> None:
     expect(answer).to_contain_text("Would cause a new error: 218")
     expect(answer).to_contain_text("Would also resolve error 420")
     answer.get_by_role("button", name="Use it").click()
-    editor.see_outcome("2 errors resolved (214, 420), 1 new (218)")
+    editor.see_outcome("2 errors resolved (214, 420), 1 new error (218)")
 
 
 def test_a_record_is_not_kept_waiting_for_answers_when_the_user_goes_on(editor: Journey) -> None:

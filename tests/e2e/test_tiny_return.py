@@ -70,7 +70,7 @@ class Bridge:
 
     def __init__(self) -> None:
         self._sent: list[tuple[str, list[bytes]]] = []
-        self._handle = start(self._keep, (TINY,))
+        self._messenger = start(self._keep, (TINY,))
 
     def _keep(self, text: str, buffers: list[bytes]) -> None:
         self._sent.append((text, buffers))
@@ -79,7 +79,7 @@ class Bridge:
         """Sends back all that Python sent meanwhile."""
         message = route.request.post_data_json
         if message is not None:
-            self._handle(message["json"], [base64.b64decode(buffer) for buffer in message["buffers"]])
+            self._messenger.handle(message["json"], [base64.b64decode(buffer) for buffer in message["buffers"]])
         answers = [
             {"json": text, "buffers": [base64.b64encode(buffer).decode() for buffer in buffers]}
             for text, buffers in self._sent
