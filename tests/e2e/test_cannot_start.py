@@ -169,6 +169,8 @@ def test_storage_that_is_full_in_the_middle_of_the_installation_is_said(
     with serve.serving(DIST) as address:
         own.goto(address)
         expect(own.get_by_text("Getting ready to work without a network connection")).to_be_visible()
+        # The page’s own files are kept; the others are held up.
+        own.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
         give_room(own, address, 1_000_000)
         Troubled.go_on.set()
         expect_interruption(own, FULL, "free space on this device")
