@@ -214,7 +214,7 @@ class FixView {
     const type = this.#type();
     this.ways.show(resultsOf(this.session), this.code);
     fill(this.$title, `Fix ${uncapitalised(errorName(type, this.code))} in many rows`);
-    // The line says what became of the guide, so it stays as long as the error is the same.
+    // The line reports the result of making the guide, so it stays as long as the error is the same.
     if (this.guide.code !== this.code) {
       const words = "Save a recording guide for this error (.html)";
       this.guide = { code: this.code, $root: recordingGuide(this.session, words, [this.code]) };

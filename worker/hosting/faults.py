@@ -19,7 +19,7 @@ class _Text:
     says: str
     remedy: str
     app_works: bool = False
-    """Whether the app can be used all the same: only time, or protection on the first visit, is lost."""
+    """Whether the app still works: only time, or protection on the first visit, is lost."""
 
 
 class Fault(Enum):
@@ -97,7 +97,7 @@ class Fault(Enum):
     )
     ODD_TYPE = _Text(
         "The content type is not the usual one: {files} ({details}).",
-        "The app works all the same, but a web filter may object. Set the types as in the release’s folder "
+        "The app still works, but a web filter may object. Set the types as in the release’s folder "
         "“hosting”.",
         app_works=True,
     )
