@@ -97,8 +97,7 @@ class Fault(Enum):
     )
     ODD_TYPE = _Text(
         "The content type is not the usual one: {files} ({details}).",
-        "The app still works, but a web filter may object. Set the types as in the release’s folder "
-        "“hosting”.",
+        "The app still works, but a web filter may object. Set the types as in the release’s folder “hosting”.",
         app_works=True,
     )
     NO_HEADER = _Text(
