@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import os
 import shutil
 import tempfile
@@ -12,13 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
 
-from precache import PRECACHE
+from packing import PACKED, unpack
 from serve import Handler, address_of
-from test_in_pyodide import unpack_runtime
 
-from tests.e2e.changed_app import publish, replace
+from tests.e2e.changed_app import publish
 from tests.e2e.conftest import DIST
 
 POSTCODES = "postcodes.bin"
@@ -66,7 +65,7 @@ class HoldingHandler(Handler):
         """Give a file, if it may pass."""
         path = self.path.removeprefix(self.base)
         if path in LATER and not self.gate.passes(path):
-            self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+            self.send_error(HTTPStatus.NOT_FOUND)
         else:
             super().do_GET()
 
@@ -77,11 +76,14 @@ def holding() -> Iterator[tuple[str, Gate]]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "app"
         shutil.copytree(DIST, folder, copy_function=os.link)
-        unpack_runtime(DIST / "runtime", Path(scratch) / "unpacked")
-        shutil.copyfile(Path(scratch) / "unpacked" / Path(FILE_FORMATS).name, folder / FILE_FORMATS)
-        listed = json.loads((folder / PRECACHE).read_text())["files"]
-        replace(folder / PRECACHE, json.dumps({"files": [file for file in listed if file["path"] not in LATER]}))
+        pieces = {path: sorted(folder.glob(f"{path}.*{PACKED}")) for path in LATER}
+        contents = {path: unpack(found) for path, found in pieces.items()}
+        for piece in chain(*pieces.values()):
+            piece.unlink()
         publish(folder)
+        # Not in the list: the service worker leaves them to the host.
+        for path, content in contents.items():
+            (folder / path).write_bytes(content)
         gate = Gate()
         handler = functools.partial(HoldingHandler, directory=str(folder), base="/", gate=gate)
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)

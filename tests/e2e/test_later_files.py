@@ -17,7 +17,7 @@ from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import Form, make_return
 
 WAITING = re.compile(r"^\d+ rules were not checked because the postcodes are not on this device yet$")
-NOT_THERE = ["503"]
+NOT_THERE = ["404"]
 
 
 Held = tuple[Journey, Gate, BrowserContext]
