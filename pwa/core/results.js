@@ -157,33 +157,16 @@ export class Results {
    * The results after an edit.
    * @param {ErrorListUpdate} update what it changed
    */
-  after({
-    children,
-    not_counted,
-    error_types,
-    gone,
-    rules_run,
-    not_checked,
-    failed,
-    errors_without_child,
-    hints,
-    own_checks,
-  }) {
+  after({ children, error_types, gone, ...rest }) {
     const others = this.checked.error_types.filter(
       ({ code }) => !gone.includes(code) && !error_types.some((type) => type.code === code),
     );
     return new Results(
       {
         ...this.checked,
+        ...rest,
         children: children ?? this.checked.children,
-        not_counted,
         error_types: [...(children ? [] : others), ...error_types],
-        rules_run,
-        not_checked,
-        failed,
-        errors_without_child,
-        hints,
-        own_checks,
       },
       this.consequences,
     );
