@@ -82,7 +82,7 @@ def test_next_weeks_extract_takes_the_place_of_the_loaded_one_in_one_action(
     expect(app.not_used).to_have_count(0)
     app.question.get_by_role("button", name="Continue").click()
     expect(app.question.locator(".govuk-error-message")).to_have_text("Error: Select an answer")
-    expect(app.question.get_by_role("radio").first).to_be_focused()
+    expect(app.page.locator(".govuk-error-summary")).to_be_focused()
     app.answer("Replace them all")
     see_answered(app)
     for name in ("episodes.csv", "header.csv", "reviews.csv"):
