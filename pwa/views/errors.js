@@ -209,7 +209,7 @@ function overview(results) {
   const concerned = `${number(childrenWithErrors)} of ${count(childrenCounted, "child", "children")} with errors`;
   const caused =
     totalFollowing > 0
-      ? ` Other errors cause ${number(totalFollowing)} of them: correct those first, and these go too.`
+      ? ` Other errors cause ${number(totalFollowing)} of them: correct those first, and these will be fixed too.`
       : "";
   return `${count(totalTypes, "type")} of error, ${count(totalErrors, "error")} in all, ${concerned}.${caused}${warnings}${due} Choose a code to see the children.`;
 }
