@@ -279,6 +279,19 @@ def test_a_cancelled_check_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reply["id"] == 2
 
 
+@pytest.mark.parametrize("where", ["json.loads", "worker.service.messenger.Messenger._answer"])
+def test_a_request_is_answered_wherever_an_interruption_meets_it(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def interrupted_once(*_: object) -> None:
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(where, interrupted_once)
+    (reply,) = conversation((check_request(), []))
+    assert (reply["type"], reply["id"]) == ("check_cancelled", 2)
+
+
 def test_our_own_fault_is_answered_with_its_details(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by zero")

@@ -54,7 +54,13 @@ class Messenger:
         Raises:
             ValueError: the message has no number that a reply could name.
         """
-        number = _number_of(message_json)
+        try:
+            self._handle(_number_of(message_json), message_json, buffers)
+        except KeyboardInterrupt:
+            # The page writes to the interrupt buffer, and Pyodide raises this: wherever Python is just then.
+            self.send(protocol.CheckCancelled(id=_number_of(message_json)))
+
+    def _handle(self, number: int, message_json: str, buffers: Sequence[Any]) -> None:
         try:
             request = _REQUEST.validate_json(message_json)
         except ValidationError as error:
@@ -64,9 +70,6 @@ class Messenger:
             return
         try:
             self._answer(request, [_as_bytes(buffer) for buffer in buffers])
-        except KeyboardInterrupt:
-            # The page's cancel button writes to the interrupt buffer, and Pyodide raises this.
-            self.send(protocol.CheckCancelled(id=number))
         except CannotAnswer as problem:
             self._fail(number, problem.reason, str(problem))
         except Exception:
