@@ -7,7 +7,9 @@ import { pathToFileURL } from "node:url";
 
 const [pyodideFolder, steps, tools, job, optimize] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(pyodideFolder, "pyodide.mjs")).href);
-const pyodide = await loadPyodide({ indexURL: pyodideFolder, env: { OPTIMIZE: optimize } });
+// Without the columns of each expression, which only underline a place in a traceback, an eighth less is shipped.
+const env = { OPTIMIZE: optimize, PYTHONNODEBUGRANGES: "1" };
+const pyodide = await loadPyodide({ indexURL: pyodideFolder, env });
 
 for (const [mountPoint, root] of [
   ["/tools", tools],

@@ -1,14 +1,41 @@
+// Starts the page's modules: on a first visit only once the app is installed, so that they come packed and only once.
+//
 // Has the page started once more, by itself, where its own scripts did not come or did not run: a browser that is very
 // busy can fail to ask the service worker for one of them, and an installed one can be damaged. Nothing is lost, because
 // nothing had started. What fails twice stays as index.html says it.
 //
 // Not a module, so that it runs before app.js is asked for.
 
+/** How long a first installation may take (in ms) before the page starts from the host, and says how far it is. */
+const LONGEST_FIRST_VISIT = 20_000;
 /** How long scripts that are installed may take (in ms). */
 const LONGEST_START = 30_000;
 /** How long damaged ones may take to be fetched again (in ms). */
 const LONGEST_REPAIR = 60_000;
 let isRepairing = false;
+
+async function startApp() {
+  if ("serviceWorker" in navigator && !navigator.serviceWorker.controller) {
+    await install();
+  }
+  const $modules = /** @type {HTMLTemplateElement} */ (document.getElementById("app"));
+  document.head.append($modules.content);
+}
+
+/** Resolves when the app could not be installed, or takes too long; otherwise the page is loaded again. */
+async function install() {
+  const $others = document.querySelector(".app-not-started");
+  const $firstVisit = document.getElementById("first-visit");
+  $firstVisit?.removeAttribute("hidden");
+  $others?.setAttribute("hidden", "");
+  const attempt = import("./install/offline.js").then(({ startOffline }) => startOffline());
+  await Promise.race([
+    attempt.catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, LONGEST_FIRST_VISIT)),
+  ]);
+  $others?.removeAttribute("hidden");
+  $firstVisit?.setAttribute("hidden", "");
+}
 
 async function startOnceMore() {
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
@@ -53,6 +80,8 @@ if (location.protocol === "file:") {
     document.getElementById("opened-as-file")?.removeAttribute("hidden");
     document.querySelector(".app-not-started")?.remove();
   });
+} else {
+  addEventListener("DOMContentLoaded", startApp);
 }
 // A first visit comes over the network, which may be slow.
 if (navigator.serviceWorker?.controller) {

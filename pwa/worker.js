@@ -27,10 +27,15 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
 const RUNTIME = new URL("runtime/", import.meta.url);
 // Pyodide asks for these by itself, and does not wait until they have come.
 const PYTHON = ["pyodide.asm.wasm", "python_stdlib.zip"].map((name) => new URL(name, RUNTIME));
-const BUNDLES = ["packages.bundle", "validator.bundle"].map((name) => new URL(name, RUNTIME));
+const PACKAGES = new URL("packages.bundle", RUNTIME);
+const VALIDATOR = new URL("validator.bundle", RUNTIME);
+/** The packages whose import takes longest. */
+const SLOW_TO_IMPORT = ["pandas", "pydantic"];
 /** What reads and writes XML and workbooks: a first check of CSV files does without. */
 const FILE_FORMATS = new URL("file_formats.bundle", RUNTIME);
 const POSTCODES = new URL("postcodes.bin", import.meta.url);
+/** How long nothing is asked before the snapshot is kept (in ms): to write it takes the processor for a moment. */
+const IDLE = 3000;
 /** How long a request waits for a bundle that it needs (in ms). */
 const BUNDLE_PATIENCE = 60_000;
 
@@ -43,6 +48,10 @@ let interruptBuffer;
 /** @type {Started | undefined} */
 let started;
 let isAnswering = false;
+/** What waits until nothing is asked. @type {(() => void) | undefined} */
+let whenIdle;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let idle;
 /** The bundle that a request has needed; null until one does. @type {Promise<void> | null} */
 let fileFormats = null;
 
@@ -66,13 +75,16 @@ async function start() {
   enter("runtime");
   const policy = isPolicyEnforced(import.meta.url).then((enforced) => send({ type: "policy", enforced }));
   // The page hears about the policy before anything else is ready.
-  const bundles = Promise.all([Promise.all(BUNDLES.map((address) => readBundle(address, stillWaiting))), policy]).then(
-    ([bundles]) => bundles,
+  const [packages, validator] = [PACKAGES, VALIDATOR].map((address) =>
+    Promise.all([readBundle(address, stillWaiting), policy]).then(([bundle]) => bundle),
   );
+  const bundles = Promise.all([packages, validator]);
   const { store, snapshot } = await kept;
-  const ready = (await startFromSnapshot(store, snapshot, bundles)) ?? (await startFromScratch(bundles, store));
+  const hasPostcodes = isOnDevice(POSTCODES);
+  const ready =
+    (await startFromSnapshot(store, snapshot, bundles)) ?? (await startFromScratch(packages, validator, store));
   const postcodes = takePostcodes(ready);
-  if (await isOnDevice(POSTCODES)) {
+  if (await hasPostcodes) {
     // A check that starts at once then has them.
     await postcodes;
   }
@@ -94,6 +106,11 @@ async function answerAll() {
     }
   }
   isAnswering = false;
+  clearTimeout(idle);
+  idle = setTimeout(() => {
+    whenIdle?.();
+    whenIdle = undefined;
+  }, IDLE);
 }
 
 /**
@@ -187,22 +204,28 @@ async function startFromSnapshot(store, snapshot, bundles) {
 
 /**
  * Start without a snapshot, and take one for the next time.
- * @param {Promise<Bundle[]>} bundles
+ * @param {Promise<Bundle>} packages
+ * @param {Promise<Bundle>} validator
  * @param {SnapshotStore | null} store
  * @returns {Promise<Started>}
  */
-async function startFromScratch(bundles, store) {
+async function startFromScratch(packages, validator, store) {
   const python = await startPython({ _makeSnapshot: store?.wanted });
   enter("packages");
-  installBundles(python, await bundles);
+  installBundles(python, [await packages]);
+  // On a first visit, the validator is still coming meanwhile.
+  for (const name of SLOW_TO_IMPORT) {
+    python.pyimport(name).destroy();
+  }
+  installBundles(python, [await validator]);
   enter("validator");
-  const validator = python.pyimport("worker.service.messenger");
-  validator.prepare();
+  const service = python.pyimport("worker.service.messenger");
+  service.prepare();
   const snapshot = store?.wanted && tryToTakeSnapshot(python);
-  const messenger = validator.start(post);
+  const messenger = service.start(post);
   if (snapshot) {
     // Without room for it, the next start is as slow as this one.
-    store.keep(snapshot).catch(() => undefined);
+    whenIdle = () => store.keep(snapshot).catch(() => undefined);
   }
   return { python, messenger };
 }

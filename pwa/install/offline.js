@@ -25,6 +25,14 @@ export const offline = new EventTarget();
 
 const RELOADED = "reloaded-for-protection";
 
+navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (data?.type === "install-progress") {
+    send("progress", { start: data.start, all: data.all });
+  } else if (data?.type === "install-failed") {
+    send("failed", { path: data.path, why: data.why });
+  }
+});
+
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 
@@ -36,13 +44,6 @@ let registration;
  * @throws {Error} it could not be installed; if the service worker could say why, "failed" came before
  */
 export async function startOffline() {
-  navigator.serviceWorker.addEventListener("message", ({ data }) => {
-    if (data?.type === "install-progress") {
-      send("progress", { start: data.start, all: data.all });
-    } else if (data?.type === "install-failed") {
-      send("failed", { path: data.path, why: data.why });
-    }
-  });
   const registering = register();
   if (navigator.serviceWorker.controller && crossOriginIsolated) {
     // Installed before: nothing to wait for.

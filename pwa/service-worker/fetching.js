@@ -11,7 +11,7 @@ import { SCOPE } from "./surroundings.js";
  */
 
 /** More at once would only hold up what is needed first. */
-const MOST_AT_ONCE = 3;
+const MOST_AT_ONCE = 2;
 
 /** @type {(() => void)[]} */
 const waitingTurns = [];

@@ -68,8 +68,33 @@ export async function provideMissing() {
   countAll(list, list.files.filter(isThere).flatMap(shippedFor));
   const missing = list.files.filter((file) => !isThere(file));
   const older = missing.length > 0 ? await olderCopies() : new Map();
-  await Promise.all(missing.map((file) => provide(list, file, kept, older)));
+  await provideInOrder(list, missing, kept, older);
   await noteComplete();
+}
+
+/**
+ * Fetch what the page does without, before it asks for it: until then, the line would stand still.
+ * @param {List} list
+ */
+async function provideAhead(list) {
+  const kept = await keptPaths(await openCache());
+  const missing = list.files.filter(({ path, needed }) => needed !== "page" && !kept.has(path));
+  await provideInOrder(list, missing, kept);
+}
+
+/**
+ * Put files into the cache: those that are needed later have the line only once the others are there. Rejects like
+ * provideMissing.
+ * @param {List} list
+ * @param {ListedFile[]} files
+ * @param {Set<string>} kept what is in the cache
+ * @param {Map<string, Response>} [older] files of earlier versions, by hash
+ */
+async function provideInOrder(list, files, kept, older) {
+  const provideEach = (/** @type {ListedFile[]} */ some) => some.map((file) => provide(list, file, kept, older));
+  const first = provideEach(files.filter(({ needed }) => needed !== "later"));
+  const later = files.filter(({ needed }) => needed === "later");
+  await Promise.all([...first, Promise.allSettled(first).then(() => Promise.all(provideEach(later)))]);
 }
 
 /** Resolves when nothing is being fetched any more. */
@@ -170,6 +195,8 @@ async function providePage(list) {
     return;
   }
   const coming = fetchVerified(list.page, (bytes) => countBytes(list, list.page, bytes));
+  // What fails is fetched again when the page asks for it, and the page hears of it then.
+  coming.then(() => provideAhead(list)).catch(() => undefined);
   const content = await new Response(await unpacked([coming])).blob();
   let start = 0;
   const keeping = files.map((file) => {
