@@ -68,7 +68,7 @@ export async function provideMissing() {
   countAll(list, list.files.filter(isThere).flatMap(shippedFor));
   const missing = list.files.filter((file) => !isThere(file));
   const older = missing.length > 0 ? await olderCopies() : new Map();
-  await provideInOrder(list, missing, kept, older);
+  await provideInOrder(list, missing, older);
   await noteComplete();
 }
 
@@ -76,10 +76,11 @@ export async function provideMissing() {
  * Fetch what the page does without, before it asks for it: until then, the line would stand still.
  * @param {List} list
  */
-async function provideAhead(list) {
-  const kept = await keptPaths(await openCache());
-  const missing = list.files.filter(({ path, needed }) => needed !== "page" && !kept.has(path));
-  await provideInOrder(list, missing, kept);
+function provideAhead(list) {
+  return provideInOrder(
+    list,
+    list.files.filter(({ needed }) => needed !== "page"),
+  );
 }
 
 /**
@@ -87,14 +88,20 @@ async function provideAhead(list) {
  * provideMissing.
  * @param {List} list
  * @param {ListedFile[]} files
- * @param {Set<string>} kept what is in the cache
  * @param {Map<string, Response>} [older] files of earlier versions, by hash
  */
-async function provideInOrder(list, files, kept, older) {
-  const provideEach = (/** @type {ListedFile[]} */ some) => some.map((file) => provide(list, file, kept, older));
-  const first = provideEach(files.filter(({ needed }) => needed !== "later"));
-  const later = files.filter(({ needed }) => needed === "later");
-  await Promise.all([...first, Promise.allSettled(first).then(() => Promise.all(provideEach(later)))]);
+async function provideInOrder(list, files, older) {
+  const isLater = (/** @type {ListedFile} */ { needed }) => needed === "later";
+  const first = await begin(files.filter((file) => !isLater(file)));
+  const later = Promise.allSettled(first).then(async () => Promise.all(await begin(files.filter(isLater))));
+  await Promise.all([...first, later]);
+
+  /** @param {ListedFile[]} some */
+  async function begin(some) {
+    // Another attempt may have brought some of them meanwhile.
+    const kept = await keptPaths(await openCache());
+    return some.filter(({ path }) => !kept.has(path)).map((file) => provide(list, file, kept, older));
+  }
 }
 
 /** Resolves when nothing is being fetched any more. */

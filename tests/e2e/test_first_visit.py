@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 import serve
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from precache import PRECACHE
+from precache import PAGE, PRECACHE, SERVICE_WORKER
 
 from tests.e2e.conftest import DIST, new_context
 from tests.e2e.journey import Journey
@@ -29,7 +29,7 @@ KEPT = """async () => {
 
 
 class Line(serve.Handler):
-    """Counts what it serves whole, and can break one file off in the middle, hold it up, or spoil it."""
+    """Counts what it serves whole. It can break one file off, hold it up, spoil it, or forbid WebAssembly."""
 
     served: Counter[str]
     trouble: str
@@ -52,6 +52,12 @@ class Line(serve.Handler):
             return
         super().do_GET()
         self.served[path] += 1
+
+    def end_headers(self) -> None:
+        """With a policy like that of a strict host, if asked to."""
+        if self.trouble == "forbid" and self.path.removeprefix("/") == self.path_in_trouble:
+            self.send_header("Content-Security-Policy", "script-src 'self'")
+        super().end_headers()
 
 
 @pytest.fixture
@@ -104,6 +110,32 @@ def expect_all_served_once() -> None:
 
 FIRST_VISIT = {path for path in PACKED if not path.startswith("runtime/pyodide.asm.mjs")}
 """What is shipped packed, but for what comes with the page."""
+
+
+def test_the_page_comes_packed_and_only_once(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_text(READY)).to_be_visible()
+    scripts = {path for path in Line.served if path.endswith(".js")}
+    assert scripts == {"starting.js", "install/offline.js", SERVICE_WORKER}
+    expect_all_served_once()
+
+
+def test_a_page_that_cannot_be_installed_comes_from_the_host_and_says_why(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    trouble("spoil", PAGE)
+    page.goto(address)
+    expect(notices(page)).to_contain_text("arrived changed or incomplete")
+    assert Line.served["app.js"] == 1
+
+
+def test_a_policy_that_forbids_unpacking_is_named(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    trouble("forbid", SERVICE_WORKER)
+    page.goto(address)
+    expect(notices(page)).to_contain_text("security policy does not let this service unpack its files")
 
 
 def test_what_is_broken_off_in_the_middle_is_fetched_again_alone(context: BrowserContext, address: str) -> None:
