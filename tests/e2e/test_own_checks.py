@@ -38,7 +38,7 @@ def make_a_check(app: Journey, title: str = "Full care order") -> Page:
     page = start_a_check(app)
     type_choice(page, "Column", "Legal status")
     page.get_by_label("Value", exact=True).fill("C2")
-    expect(page.get_by_role("status").filter(has_text="rows now")).to_contain_text("4 rows now, of 4 children.")
+    expect(page.get_by_role("status").filter(has_text="rows now")).to_contain_text("It finds 4 rows now, for 4 children.")
     page.get_by_label("Message").fill(title)
     page.keyboard.press("Enter")
     expect(app.heading("Own checks")).to_be_focused()

@@ -349,9 +349,9 @@ def test_a_file_that_changed_on_disk_is_told_and_its_edits_carried_over(
     episodes = folder / "this_year" / "episodes.csv"
     episodes.write_bytes(episodes.read_bytes() + b"\r\n")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    told = page.get_by_text("episodes.csv was changed or moved on your computer since you loaded it.")
+    told = page.get_by_text("episodes.csv was changed or moved on your computer after you added it.")
     expect(told).to_be_visible()
-    page.get_by_role("button", name="Keep the loaded version").click()
+    page.get_by_role("button", name="Keep the version you added").click()
     expect(told).to_have_count(0)
 
     app.open("/load")
