@@ -21,7 +21,7 @@ def test_proposed_readings_are_accepted_one_by_one_and_all_at_once(
     reviews.write_text("\r\n".join([lines[0], *other_form, *lines[6:]]) + "\r\n", encoding="utf-8")
     page = app.check_return(folder).page
     page.get_by_role("link", name=re.compile(r"^Problems in the files \(")).click()
-    accept_all = page.get_by_role("button", name=re.compile("^Accept all ([0-9]+) proposed readings"))
+    accept_all = page.get_by_role("button", name=re.compile("^Use all ([0-9]+) suggested values"))
     proposals = int(re.findall(r"\d+", accept_all.first.inner_text())[0])
     group = page.locator(".app-problem-group").filter(has=accept_all).first
     group.get_by_role("button", name="Show them").click()
@@ -31,7 +31,7 @@ def test_proposed_readings_are_accepted_one_by_one_and_all_at_once(
     outcome = page.locator(".govuk-inset-text")
     expect(outcome).to_be_focused()
     expect(outcome).to_contain_text(re.compile(r"was set to \d\d/\d\d/\d{4}\. .*(resolved|new)"))
-    rest = page.get_by_role("button", name=re.compile(f"^Accept all {proposals - 1} proposed readings"))
+    rest = page.get_by_role("button", name=re.compile(f"^Use all {proposals - 1} suggested values"))
     rest.click()
     expect(outcome).to_contain_text(f"{proposals - 1} proposed readings were put in.")
     expect(group).to_have_count(0)

@@ -170,7 +170,7 @@ def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_pa
     assert counts_in(editor) == counts
     expect(editor.record.get_by_role("link", name="Changes (2)")).to_be_visible()
     editor.open_child("K7").record.get_by_role("button", name="Last year (2025/26)").click()
-    expect(editor.cell("last-year/Episodes 0 DEC")).to_contain_text("edited")
+    expect(editor.cell("last-year/Episodes 0 DEC")).to_contain_text("changed")
     page.keyboard.press("Control+z")
     editor.see_outcome("Undone")
 

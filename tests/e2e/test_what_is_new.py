@@ -79,7 +79,7 @@ def test_after_an_update_the_rules_that_changed_are_told_until_they_were_seen(ap
 def test_the_page_about_this_service_names_the_rules_and_their_source(app: Journey) -> None:
     page = app.open_load().wait_until_ready().go("/about", "About this service").page
     expect(
-        page.get_by_text("changed its rules on 4 June 2026. This version was written without that text.")
+        page.get_by_text("changed its rules on 4 June 2026. This version was written without that specification.")
     ).to_be_visible()
     version = page.locator(".govuk-summary-list__row", has=page.get_by_text("Version of the rules", exact=True))
     expect(version.get_by_role("definition")).to_have_text(re.compile(r"^[0-9a-f]{8}$"))
