@@ -60,7 +60,7 @@ def test_the_page_says_what_is_left_with_the_numbers_of_the_pages_where_it_is_de
     page = checked.page
     checked.go_to("Hand over")
     left = page.locator(".app-ready__list")
-    expect(page.get_by_text("Not yet. There are things left to deal with.")).to_be_visible()
+    expect(page.get_by_text("Not yet. There are things left to do.")).to_be_visible()
     menu = page.get_by_role("navigation", name="Your return").inner_text()
     for name, entry in (("Rules not checked", "Not checked"), ("Problems in the files", "Problems in the files")):
         shown = left.locator("div").filter(has_text=name).locator("dd").inner_text()
@@ -166,7 +166,7 @@ def test_the_lists_by_child_hold_each_error_of_each_child(downloads: Journey) ->
 
 
 def open_scope(app: Journey) -> None:
-    app.page.get_by_text("Choose some children, error types or columns only").click()
+    app.page.get_by_text("Choose children, error types or columns").click()
 
 
 def told(app: Journey) -> str:

@@ -57,7 +57,7 @@ def test_after_an_update_the_rules_that_changed_are_told_until_they_were_seen(ap
     page.reload()
     app.wait_until_ready()
     told = page.get_by_role("region", name="Updated")
-    expect(told).to_contain_text("It changes 1 rule and no longer has 1 rule.")
+    expect(told).to_contain_text("It changes 1 rule and removes 1 rule.")
     told.get_by_role("button", name="hide this message").click()
     expect(told).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
