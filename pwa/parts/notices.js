@@ -44,7 +44,7 @@ const TEXTS = {
   tryAgain: "Try again",
   late: "This is taking longer than it should",
   lateWorker: (/** @type {string} */ doing) =>
-    `The checker is still ${doing}. You can wait, or start it again. It then repeats what it was doing, and nothing is lost. If it is slow again, close other programs, or remove the largest file.`,
+    `The checker is still ${doing}. You can wait, or start it again. If you start it again, it repeats what it was doing, and you lose nothing. If it is still slow, close other programs or remove the largest file.`,
   lateInstallation: (/** @type {string} */ doing, /** @type {string} */ host) =>
     `This service is still ${doing}. You can wait, or reload this page. If that does not help, check your network connection, and ask your IT team whether a proxy or a virus scanner is holding up files from ${host}.`,
   lateFiles: (/** @type {string} */ doing) =>

@@ -15,7 +15,7 @@ const TEXTS = {
   title: "Add a row to another module for the selected children",
   module: "Module",
   about:
-    "Each child of the selected rows gets one new row with these values. We fill in the child ID, and what is the same in all rows of the child.",
+    "Each child in the selected rows gets one new row with these values. We fill in the child ID and any values that are the same in all of the child’s rows.",
   preview: "Preview the new rows",
   noRows: "Select at least one row",
   fault: (/** @type {string} */ column, /** @type {string} */ fault) => `${column}: ${fault}`,

@@ -24,7 +24,7 @@ const TEXTS = {
     other_dates: ["is before or after these years and is", "are before or after these years and are"],
   },
   table: "Timeline",
-  columns: ["Line of the timeline", "What", "From", "To", "Found", "Row"],
+  columns: ["Type", "Details", "From", "To", "Found", "Row"],
   goToRow: "Go to the row",
   ofItem: (/** @type {string} */ words) => `: ${words}`,
 };
